@@ -1,7 +1,7 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint layout types contracts hygiene translations \
-        format lock coverage bench documents pictures build clean
+        format lock coverage bench documents pictures structure build clean
 
 PYTHON ?= python3
 RUN = .venv/bin/python
@@ -50,6 +50,9 @@ bench: setup ## what is measured, as ratios; ARGS=--quick for a first look
 
 documents: setup ## every printed document of the example book, into build/documents
 	@$(RUN) -m tools.documents
+
+structure: setup ## the source tree in numbers: size, imports, cycles, questions of type
+	@$(RUN) -m tools.structure
 
 pictures: setup ## every page of those documents as a picture, into build/pictures
 	@$(RUN) -m tools.pictures

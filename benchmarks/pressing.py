@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 if TYPE_CHECKING:
     from ui.frame.window import MainWindow
 
-_OPEN = """(status IS NULL OR EXISTS (SELECT 1 FROM json_each(status)
- WHERE value NOT IN ('done', 'dropped')))"""
+_OPEN = "is_open"
 _ALL = "SELECT id FROM actions WHERE removed = 0"
-_OURS = """ AND coalesce(json_extract(status, '$.uk'), 'not started') NOT IN ('done', 'dropped')
- AND NOT (coalesce(json_extract(status, '$.uk'), '') = 'waiting'
- AND coalesce(json_extract(status, '$.cn'), 'not started') NOT IN ('done', 'dropped', 'waiting'))"""
+_OURS = " AND in_turn IN ('uk', 'cn uk')"
+_LED = """SELECT a.id FROM actions a LEFT JOIN actions_part p ON p.record = a.id AND p.side = 'uk'
+ LEFT JOIN organisations o ON o.id = p.leads WHERE a.removed = 0
+ ORDER BY o.name_sort_en IS NULL, o.name_sort_en, a.id"""
 _FIRST_DUE = " ORDER BY due IS NULL, due, id"
 _ALT = Qt.KeyboardModifier.AltModifier
 _SORT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -45,9 +45,13 @@ def _pressed(day: date) -> list[Pressed]:
         Pressed("all of them", keys.Key_6, _ALT, _ALL + _FIRST_DUE),
         Pressed(
             "sorted by title", keys.Key_O, _SORT,
-            f"{_ALL} ORDER BY title_en COLLATE NOCASE, id",
+            f"{_ALL} ORDER BY title_sort_en IS NULL, title_sort_en, id",
         ),
+        Pressed("sorted by our lead", keys.Key_O, _SORT, _LED),
         Pressed("sorted by due date", keys.Key_O, _SORT, _ALL + _FIRST_DUE),
+        Pressed(
+            "sorted by status", keys.Key_O, _SORT, f"{_ALL} ORDER BY overall IS NULL, overall, id"
+        ),
         Pressed("sorted by RAG", keys.Key_O, _SORT, f"{_ALL} ORDER BY rag IS NULL, rag, id"),
         Pressed(
             "turned round", keys.Key_I, _SORT, f"{_ALL} ORDER BY rag IS NULL, rag DESC, id"

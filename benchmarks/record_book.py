@@ -1,4 +1,4 @@
-"""Rows 3, 4, 5, 9, 11 and 13: lists, searching, one edit, opening and proving the record book.
+"""Rows 3, 3a, 4, 5, 9, 11, 13 and 16: lists, overview, search, one edit, opening and proving.
 
 The floor of each is the same work by the bare driver on the same file in the same run.
 """
@@ -9,6 +9,7 @@ import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from benchmarks.copies import as_backed_up, copied
 from benchmarks.measuring import Row, medians
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
-from secretariat.data.questions import listing, searching
+from secretariat.data.questions import attention, listing, searching
 from secretariat.data.store import fetching, files, search
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
@@ -50,8 +51,20 @@ LISTS: dict[str, tuple[listing.Wanted, str]] = {
     ),
     "in progress": (
         listing.Wanted(chosen={"status": "in progress"}),
-        """SELECT id FROM actions WHERE removed = 0 AND EXISTS (SELECT 1 FROM json_each(status)
-         WHERE value = 'in progress') ORDER BY due IS NULL, due, id""",
+        """SELECT id FROM actions WHERE removed = 0 AND id IN (SELECT record FROM actions_part
+         WHERE status = 'in progress') ORDER BY due IS NULL, due, id""",
+    ),
+    "by the status of one side": (
+        listing.Wanted(order="status.uk"),
+        """SELECT id FROM actions LEFT JOIN actions_part p ON p.record = id AND p.side = 'uk'
+         WHERE removed = 0 ORDER BY p.status IS NULL, p.status, id""",
+    ),
+    "by the lead of one side": (
+        listing.Wanted(order="leads.uk", language="zh"),
+        """SELECT a.id FROM actions a
+         LEFT JOIN actions_part p ON p.record = a.id AND p.side = 'uk'
+         LEFT JOIN organisations o ON o.id = p.leads
+         WHERE a.removed = 0 ORDER BY o.name_zh IS NULL, o.name_zh, a.id""",
     ),
     "with 气候": (
         listing.Wanted(text="气候"),
@@ -60,6 +73,13 @@ LISTS: dict[str, tuple[listing.Wanted, str]] = {
          ORDER BY due IS NULL, due, id""",
     ),
 }  # fmt: skip
+
+
+SORTED = ("by Chinese title", "by the status of one side", "by the lead of one side")
+"""The lists of row 3a."""
+
+OVERVIEW = 0.2
+"""Seconds that all numbers of the overview may take."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +96,7 @@ class Speed:
 
 
 def lists(book: Book) -> Iterator[Row]:
-    """Row 3, the part that SQL has in it: ids of 100,000 actions, sorted and filtered."""
+    """Rows 3 and 3a, the part that SQL has in it: ids of 100,000 actions, sorted and filtered."""
     with book.reading() as view:
         driver = _driver(view)
         for name, (wanted, bare) in LISTS.items():
@@ -86,7 +106,8 @@ def lists(book: Book) -> Iterator[Row]:
             ours, floor = medians(
                 partial(listing.listed, view, ACTIONS, wanted), partial(_all, driver, bare)
             )
-            yield Row(3, f"ids of {count:,} actions {name}", ours, "bare SQL", floor, "s", 1.5)
+            number = "3a" if name in SORTED else 3
+            yield Row(number, f"ids of {count:,} actions {name}", ours, "bare SQL", floor, "s", 1.2)
         every = listing.listed(view, ACTIONS, listing.Wanted())
         windows = itertools.cycle(range(0, len(every) - 200, 7_777))
         ours, floor = medians(
@@ -94,6 +115,13 @@ def lists(book: Book) -> Iterator[Row]:
             lambda: _bare_window(driver, _window(every, next(windows))),
         )
         yield Row("", "200 actions of the list as records", ours, "bare SQL", floor, "s")
+
+
+def overview(book: Book) -> Iterator[Row]:
+    """Row 16: everything that the first screen counts, beside what it may take."""
+    with book.reading() as view:
+        (ours,) = medians(lambda: attention.attention(view, "uk", date(2026, 11, 27)))
+    yield Row(16, "all numbers of the overview", ours, "at most", OVERVIEW, "s", 1.0)
 
 
 def _all(driver: Any, statement: str) -> list[Any]:
@@ -224,6 +252,7 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     count = MIDDLE if quick else BIG
     with copied(count) as book:
         yield from lists(book)
+        yield from overview(book)
         big = speed(book)
         yield Row(
             4, "search, newest 50, 9 searches", big.search, "bare FTS5", big.bare_search, "s", 2

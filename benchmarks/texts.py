@@ -1,4 +1,4 @@
-"""The translators' desk: the memory at 50,000 pairs, and the work list of the big book."""
+"""Row 17, the translators' desk: the memory at 50,000 pairs, the work list of the big book."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from secretariat.data.questions.texts import OPEN, Wanted
 from secretariat.declaring.states import PairState
 
 PAIRS, ASKED, PAGE = 50_000, 60, 100
-EXACT, SIMILAR, LIST, SHOWN = 0.010, 0.050, 0.500, 0.050
+EXACT, SIMILAR, LIST, SHOWN = 0.010, 0.050, 0.300, 0.050
 """The most that each may take, in seconds."""
 
 Line = tuple[str, float, float]

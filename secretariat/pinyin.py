@@ -14,6 +14,8 @@ from functools import lru_cache
 from secretariat.han import is_han
 
 _REMEMBERED = 200_000
+_SORTED = 4_096
+"""Keys remembered; books keep theirs in columns, so only short lists ask for one twice."""
 _LONGEST_NAME = 4
 _TONES = "12345"
 _AFTER_LETTERS = "\ue000"
@@ -49,7 +51,7 @@ class _Sounds(dict[int, str]):
 _sounds = _Sounds()
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_SORTED)
 def sort_key(text: str) -> str:
     """A key that puts Chinese in pinyin order, with tones, after figures and Latin letters."""
     head, rest = text[:1], text[1:]

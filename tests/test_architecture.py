@@ -12,15 +12,19 @@ from pathlib import Path
 import pytest
 
 from tools.architecture import (
+    CLASS_ATTRIBUTES,
     CLASS_METHODS,
     FUNCTION_LINES,
     MODULE_LINES,
     Source,
     late_imports,
+    named_sides,
     nameless,
+    needless_exceptions,
     sources,
     too_long,
     too_long_functions,
+    too_many_attributes,
     too_wide_classes,
 )
 
@@ -35,9 +39,19 @@ def found(check: Check, root: Path, *folders: str) -> list[str]:
     return [finding for source in sources(root, *folders) for finding in check(source)]
 
 
-@pytest.mark.parametrize("check", [too_long_functions, too_wide_classes, late_imports, nameless])
+CHECKS = [
+    too_long_functions, too_wide_classes, too_many_attributes, late_imports, nameless, named_sides,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("check", CHECKS)
 def test_the_product_keeps_its_budget(check: Check) -> None:
     assert found(check, ROOT, *PRODUCT) == []
+
+
+def test_every_exception_from_the_budget_is_needed() -> None:
+    assert needless_exceptions(sources(ROOT, *PRODUCT)) == set()
+    assert "ui/records/detail.py:RecordDetail" in needless_exceptions(sources(ROOT, "tools"))
 
 
 def test_no_module_is_too_long_anywhere() -> None:
@@ -48,6 +62,11 @@ def test_the_budget_looks_at_every_module_of_the_product() -> None:
     seen = {source.path for source in sources(ROOT, *PRODUCT)}
     assert ROOT / "secretariat" / "errors.py" in seen
     assert ROOT / "ui" / "kit" / "__init__.py" in seen
+
+
+def kept_on_self(count: int) -> str:
+    """Lines of a method that keep so many values."""
+    return "".join(f"    self.a{at} = {at}\n" for at in range(count))
 
 
 @pytest.mark.parametrize(
@@ -67,10 +86,24 @@ def test_the_budget_looks_at_every_module_of_the_product() -> None:
             "class A:\n" + "    def f(): ...\n" * (CLASS_METHODS + 1),
         ),
         (
+            too_many_attributes,
+            "remembers",
+            "class A:\n  def f(self):\n" + kept_on_self(CLASS_ATTRIBUTES) * 2,
+            "class A:\n  async def f(self):\n    self.one: int = 1\n"
+            "  def g(self):\n    self.two, self.three = 1, 2\n"
+            + kept_on_self(CLASS_ATTRIBUTES - 2),
+        ),
+        (
             late_imports,
             "late",
             "import a\ndef f():\n    import b  # start-up: 200 ms\n",
             "def f():\n    if x:\n        from a import b\n",
+        ),
+        (
+            named_sides,
+            "sides",
+            '"""The UK."""\nif code == side.code and tag != "en-GB":\n    x = "Chinese"\n',
+            'if code == "cn":\n    x = 1\n',
         ),
     ],
 )
@@ -83,6 +116,38 @@ def test_a_broken_budget_is_found(
     (tmp_path / "broken" / f"{name}.py").write_text(broken)
     assert found(check, tmp_path, "kept") == []
     assert len(found(check, tmp_path, "broken")) == 1
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        'if side == "uk": pass',
+        'x = {"CN": 1}',
+        'x = N_("Co-chair for the Chinese side")',
+        'x = N_("the UK-China Joint Commission")',
+        'x = f"{code} China lead"',
+        'x = "英方牵头单位"',
+        'if word == "中": pass',
+        "x = BySide.of(uk=1)",
+        "x = HostRule.CN",
+        "def uk_lead(): pass",
+    ],
+)
+def test_a_side_that_code_names_is_found(tmp_path: Path, planted: str) -> None:
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "ui" / "planted.py").write_text(planted + "\n", "utf-8")
+    (tmp_path / "ui" / "excused.py").write_text(f"{planted}  # no side of the book: why\n", "utf-8")
+    (one,) = found(named_sides, tmp_path, "ui")
+    assert "planted.py:1: " in one
+
+
+@pytest.mark.parametrize(
+    "kept", ['x = "en-GB"', 'x = N_("Chinese")', 'x = "中文"', 'x = "GB18030"', 'x = "uk_UA"']
+)
+def test_a_language_or_a_code_page_is_no_side(tmp_path: Path, kept: str) -> None:
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "ui" / "kept.py").write_text(kept + "\n", "utf-8")
+    assert found(named_sides, tmp_path, "ui") == []
 
 
 @pytest.mark.parametrize("name", ["utils.py", "helpers/__init__.py", "deep/common/meeting.py"])
@@ -151,7 +216,11 @@ def test_the_skeleton_itself_breaks_no_contract(copy: Path) -> None:
         ("ui/planted.py", "import sqlcipher3", "Only data knows SQL"),
         ("secretariat/data/store/planted.py", "import secretariat.data.book", "Each room of data"),
         ("secretariat/data/journal/planted.py", "import secretariat.data.writing", "Each room"),
-        ("ui/planted.py", "import reportlab", "Only reports knows"),
+        ("ui/texts/planted.py", "import ui.actions", "Each room of the window"),
+        ("ui/records/planted.py", "import ui.exchange", "Each room of the window"),
+        ("ui/search/planted.py", "import ui.frame", "Each room of the window"),
+        ("ui/planted.py", "import reportlab", "Only reports knows ReportLab"),
+        ("secretariat/office/planted.py", "import docx", "Only reports knows python-docx"),
         ("ui/kit/planted.py", "import secretariat.domain", "The kit has never"),
     ],
 )

@@ -1,61 +1,44 @@
-"""Make the operations of the seed, and of the mechanisms on offer, from their JSON.
+"""Make the operations of the seed, and of the mechanisms on offer; run once a release.
 
-Run once for each release's seed.
+They come from the JSON in resources/seed, resources/sides and resources/commission.
 
-The salts, ids and times are worked out from the records, so that the same records give the same
-operations; what has been released is never made again, only added to.
+What has been released is never made again, only added to: each release's addition is a chain of
+its own. ``python -m tools.make_seed`` writes those that are not there and proves the others.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import uuid
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any
+import sys
+from collections.abc import Sequence
 
-from secretariat.data.journal.operations import JOINT, SALT, Operation, Stored, Write, seal
-from secretariat.data.journal.seed import FOLDER, LABEL, MECHANISMS, OFFERED
+from secretariat.data.journal import fixed_chains, seed
+from secretariat.data.journal.operations import Stored
 from secretariat.declaring.kinds import REF, REMOVED
+from secretariat.domain import offered_sides
 from secretariat.domain.registers import KINDS
-from secretariat.paths import RESOURCES
 
-NAME = "2026-11"
-SPACE = uuid.UUID("5e5c0de0-0000-5000-8000-5ec2e7a21a70")
-FIRST = 1_793_491_200_000_000
-"""Noon of 1 November 2026, UTC, in microseconds."""
+FIRST, SIDES = "2026-11", "2026-12"
 
 
-def identity(said: str) -> str:
-    """The fixed id of what is called *said*."""
-    return str(uuid.uuid5(SPACE, said))
-
-
-class FixedIds:
-    """References within the seed: the id of a record follows from its kind and reference."""
-
-    def __init__(self, kinds: Mapping[str, str]) -> None:
-        self._kinds = kinds
-
-    def id_of(self, ref: str, to: type[Any] | None) -> str:
-        """The id of the seeded record called *ref*."""
-        return identity(f"{self._kinds[ref]} {ref}")
-
-    def ref_of(self, record: str) -> str:
-        """Not asked while reading."""
-        raise LookupError(record)
-
-
-def make() -> list[Stored]:
-    """The operations of the seed, one chain of them."""
-    tree = json.loads((FOLDER / "clauses.json").read_text(encoding="utf-8"))["records"]
+def clauses() -> list[Stored]:
+    """The first chain: the two sides, as they were described then, and the clauses."""
+    tree = json.loads((seed.FOLDER / "clauses.json").read_text(encoding="utf-8"))["records"]
     pairs = [(name, one) for name, records in tree.items() for one in records]
-    ids = FixedIds({one["code"]: name for name, one in pairs})
-    chain = Chain(NAME, f"change {NAME}")
-    for name, one in pairs:
-        chain.add(name, ids.id_of(one["code"], None), slots_of(name, one, ids), one["code"])
-    return chain.made
+    return fixed_chains.whole(_beginning(FIRST, 0), pairs)
+
+
+def sides() -> list[Stored]:
+    """The second chain: what is known of the two sides that the first one does not say."""
+    kind, none = KINDS.named("sides"), fixed_chains.FixedReferences({})
+    first = json.loads((seed.FOLDER / "clauses.json").read_text(encoding="utf-8"))["records"]
+    before = {one["code"]: fixed_chains.slots_of(kind, one, none) for one in first["sides"]}
+    writes = []
+    for seat, code in enumerate(offered_sides.usual(), 1):
+        slots = fixed_chains.slots_of(kind, {**offered_sides.described()[code], "seat": seat}, none)
+        new = {slot: value for slot, value in slots.items() if slot not in before[code]}
+        writes.append(fixed_chains.Entry(kind.name, code, new))
+    return fixed_chains.chained(_beginning(SIDES, 1_000_000), writes)
 
 
 def mechanisms() -> list[Stored]:
@@ -64,77 +47,57 @@ def mechanisms() -> list[Stored]:
     Each mechanism is added and taken out again: whoever takes it brings it back, and can undo that.
     To whom it reports is a chain of its own, for books that have both.
     """
-    tree = json.loads((MECHANISMS / "mechanisms.json").read_text(encoding="utf-8"))["records"]
-    ids = FixedIds({one["code"]: "mechanisms" for one in tree["mechanisms"]})
+    text = (seed.MECHANISMS / "mechanisms.json").read_text(encoding="utf-8")
+    trees = json.loads(text)["records"]["mechanisms"]
+    kind = KINDS.named("mechanisms")
+    known = fixed_chains.FixedReferences({one["code"]: kind.name for one in trees})
     made: list[Stored] = []
-    for one in tree["mechanisms"]:
-        code, record = one["code"], ids.id_of(one["code"], None)
-        slots = slots_of("mechanisms", one, ids)
-        chain = Chain(f"{NAME} mechanism {code}", f"change {NAME} mechanism {code}", OFFERED)
+    for one in trees:
+        code = one["code"]
+        slots = fixed_chains.slots_of(kind, one, known) | {REF: code}
         parent = slots.pop("parent", None)
-        chain.add("mechanisms", record, slots, code)
-        seen = [chain.made[0].name]
+        begin = _offering(f"{FIRST} mechanism {code}")
+        add = fixed_chains.Entry(kind.name, code, slots)
+        seen = [fixed_chains.chained(begin, [add])[0].name]
         if parent is not None:
-            link = Chain(f"{NAME} parent {code}", f"change {NAME} parent {code}", OFFERED)
-            link.add("mechanisms", record, {"parent": parent}, code)
-            seen.append(link.made[0].name)
-            made += link.made
-        chain.add("mechanisms", record, {REMOVED: 1}, code, sorted(seen))
-        made += chain.made
+            link = fixed_chains.Entry(kind.name, code, {"parent": parent})
+            made += fixed_chains.chained(_offering(f"{FIRST} parent {code}"), [link])
+            seen.append(made[-1].name)
+        gone = fixed_chains.Entry(kind.name, code, {REMOVED: 1}, tuple(sorted(seen)))
+        made += fixed_chains.chained(begin, [add, gone])
     return made
 
 
-def slots_of(name: str, one: Mapping[str, Any], ids: FixedIds) -> dict[str, Any]:
-    """What is written of the record that *one* tells of in the kind called *name*."""
-    kind = KINDS.named(name)
-    record, refusals = kind.read(
-        {k: v for k, v in one.items() if k not in ("ref", "id")}, kind.record(), ids
-    )
-    if refusals:
-        raise SystemExit(f"{one['code']}: {refusals[0][0]}: {refusals[0][1]}")
-    return {s: v for s, v in kind.pack(record).items() if v is not None} | {REF: one["code"]}
+def _offering(name: str) -> fixed_chains.Beginning:
+    return fixed_chains.Beginning(name=name, at=seed.FIRST, label=seed.OFFERED)
 
 
-class Chain:
-    """The operations of one replica, each worked out from the one before."""
-
-    def __init__(self, name: str, change: str, label: str = LABEL) -> None:
-        self.made: list[Stored] = []
-        self._name, self._change, self._label = name, change, label
-
-    def add(
-        self,
-        kind: str,
-        record: str,
-        slots: Mapping[str, Any],
-        said: str,
-        seen: Sequence[str] = (),
-    ) -> None:
-        """Write *slots* of *record*; *said* tells the salts of records apart."""
-        number = len(self.made) + 1
-        salts = b"".join(
-            hashlib.sha256(f"{self._name} {said} {slot}".encode()).digest()[:SALT]
-            for slot in sorted(slots)
-        )
-        _, stored = seal(
-            Operation(
-                replica=identity(f"replica {self._name}"), layer=JOINT, number=number,
-                previous=self.made[-1].name if self.made else "", at=FIRST + number,
-                by="Secretariat", side="", label=self._label, change=identity(self._change),
-                kind=kind, version=KINDS.named(kind).version, record=record,
-                writes={slot: Write(value) for slot, value in slots.items()}, seen=tuple(seen),
-            ),
-            salts,
-        )  # fmt: skip
-        self.made.append(stored)
+def _beginning(name: str, after: int) -> fixed_chains.Beginning:
+    return fixed_chains.Beginning(name=name, at=seed.FIRST + after, label=seed.LABEL)
 
 
-def _put(target: Path, made: list[Stored]) -> None:
-    lines = [json.dumps(list(stored), ensure_ascii=False) for stored in made]
-    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines)} operations in {target.relative_to(RESOURCES)}")
+def lines_of(chain: Sequence[Stored]) -> str:
+    """*chain* as its file has it."""
+    return "".join(json.dumps(list(one), ensure_ascii=False) + "\n" for one in chain)
+
+
+def main() -> int:
+    """Write each chain that has no file; 1 when one that has would come out otherwise."""
+    wrong = 0
+    for folder, name, make in (
+        (seed.FOLDER, FIRST, clauses),
+        (seed.FOLDER, SIDES, sides),
+        (seed.MECHANISMS, FIRST, mechanisms),
+    ):
+        file, made = folder / f"{name}.operations", lines_of(make())
+        if not file.exists():
+            file.write_text(made, encoding="utf-8")
+            print(f"{file.name}: written")
+        elif file.read_text(encoding="utf-8") != made:
+            print(f"{file.name} was released and would come out otherwise; make a further chain.")
+            wrong = 1
+    return wrong
 
 
 if __name__ == "__main__":
-    _put(FOLDER / f"{NAME}.operations", make())
-    _put(MECHANISMS / f"{NAME}.operations", mechanisms())
+    sys.exit(main())

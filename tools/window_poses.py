@@ -35,8 +35,8 @@ from ui.frame.shell import Shell
 from ui.frame.window import MainWindow
 from ui.meetings.workspace import TABS
 from ui.overview.lists import TITLES
-from ui.records.pane import RegisterPane
-from ui.texts.findings import Findings
+from ui.records.wording.findings import Findings
+from ui.registers.pane import RegisterPane
 
 FEW = 3
 """Of the registers that look alike, as many are drawn."""

@@ -52,8 +52,11 @@ def parted(part: str) -> tuple[str, str]:
 class Changes(QObject):
     """Tells what was written, on the thread of the window."""
 
-    happened = Signal(object)
-    """The names of the kinds that a change touched, a frozenset."""
+    happened = Signal(object, object)
+    """The names of the kinds that a change touched, a frozenset, and its initiator or None.
+
+    The initiator is the part of the window that wrote: it shows already what it has written.
+    """
 
 
 @dataclass(frozen=True)

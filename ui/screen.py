@@ -1,7 +1,7 @@
 """What the window asks of a screen.
 
-To add one: a class in its folder under `ui/` that takes a `Context`, and its lines in
-`ui/frame/making.py` and `ui/frame/catalogue.py`.
+To add one: a class in its folder under `ui/` that takes a `Context`, and its line in
+`ui/frame/catalogue.py`.
 """
 
 from __future__ import annotations

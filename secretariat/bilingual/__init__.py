@@ -1,1 +1,1 @@
-"""Whether two equally authentic texts say the same: pure functions, no book, no window."""
+"""Checks whether two equally authentic texts agree: pure functions, without book or window."""

@@ -1,4 +1,4 @@
-"""Set the figures of two halves against each other and say where they part."""
+"""Compare the figures of an English and a Chinese text and report where they differ."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _CURRENCY_NAMES = {
 
 @dataclass
 class _Table:
-    """Both halves, what is still unanswered in each, and what was found so far."""
+    """The mentions of both halves that are still unmatched, and the findings so far."""
 
     en_half: Half
     zh_half: Half
@@ -96,7 +96,7 @@ class _Table:
     def settle(
         self, alike: Callable[[Mention, Mention], bool], then: Callable[[Mention, Mention], None]
     ) -> None:
-        """Take out of both lists every two mentions that are *alike*, nearest places first."""
+        """Match pairs that are *alike*, nearest positions first; remove them and call *then*."""
         for en, zh in list(self._couples(alike)):
             then(en, zh)
 
@@ -123,7 +123,7 @@ class _Table:
 
 
 def compare(en_half: Half, en: list[Mention], zh_half: Half, zh: list[Mention]) -> list[Finding]:
-    """Every figure in which the two halves part, one finding for each fault."""
+    """One finding for each figure in which the halves differ; *en* and *zh* are their mentions."""
     table = _Table(en_half, zh_half, list(en), list(zh))
     _settle_equal(table)
     table.settle(likeness.same_minute, lambda a, b: _compare_clocks(table, a, b))
@@ -142,7 +142,7 @@ def compare(en_half: Half, en: list[Mention], zh_half: Half, zh: list[Mention]) 
 
 
 def _settle_parts(table: _Table) -> None:
-    """“14 out of 16” and 16个中14个: a share that the other half tells by its two numbers."""
+    """Match shares written as two numbers: “14 out of 16” and 16个中14个."""
     for en in [mention for mention in table.en if "/" in mention.measure]:
         wanted = [Fraction(part) for part in en.measure.split("/")]
         told = [next((zh for zh in table.zh if zh.amount == part), None) for part in wanted]
@@ -152,7 +152,7 @@ def _settle_parts(table: _Table) -> None:
 
 
 def _borrows(en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mention]) -> bool:
-    """“From 1,000 yuan to 800”: a bare number that takes its measure from the one before it."""
+    """True when a bare number takes its measure from the one before: “From 1,000 yuan to 800”."""
     if en.amount is None or en.amount != zh.amount or "number" not in {en.pool, zh.pool}:
         return False
     bare, own, full = (en, all_en, zh) if en.pool == "number" else (zh, all_zh, en)
@@ -167,7 +167,7 @@ def _borrows(en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Menti
 
 
 def _is_of_the_currency(table: _Table, en: Mention, zh: Mention) -> bool:
-    """“For every pound, about seven”: a bare English number beside the name of its currency."""
+    """True for a bare English number after a currency's name: “every pound, about seven”."""
     if (en.pool, zh.pool) != ("number", "money") or en.amount != zh.amount:
         return False
     name = _CURRENCY_NAMES.get(zh.measure)
@@ -177,7 +177,7 @@ def _is_of_the_currency(table: _Table, en: Mention, zh: Mention) -> bool:
 
 
 def _settle_equal(table: _Table) -> None:
-    """Match what is equal in both halves, by table, so that a million figures stay quick."""
+    """Match mentions that are equal in both halves, through a dict: linear in their number."""
     waiting: dict[tuple[str, object], deque[Mention]] = defaultdict(deque)
     for weight in Weight:
         for zh in table.zh:
@@ -198,7 +198,7 @@ def _settle_equal(table: _Table) -> None:
 
 
 def _first_agreeing(en: Mention, queue: deque[Mention]) -> Mention | None:
-    """The mention most like *en*: as firm as it, and an ordinal for an ordinal."""
+    """Remove from *queue* and return the mention that agrees best with *en*; None if none does."""
     fitting = [(at, zh) for at, zh in enumerate(islice(queue, _NEAREST)) if likeness.agree(en, zh)]
     if not fitting:
         return None
@@ -225,7 +225,7 @@ def _compare_bounds(table: _Table, en: Mention, zh: Mention) -> None:
 
 
 def _led(table: _Table, en: Mention, zh: Mention) -> tuple[Mention, Mention]:
-    """Both mentions with the words that state their limits, so that a reader sees them."""
+    """Both mentions, widened to include the words that state their limits."""
     first = bounds.reach_en(table.en_half.text, en.start, en.end)
     second = bounds.reach_zh(table.zh_half.text, zh.start, zh.end)
     return replace(en, start=first[0], end=first[1]), replace(zh, start=second[0], end=second[1])
@@ -239,7 +239,7 @@ def _compare_clocks(table: _Table, en: Mention, zh: Mention) -> None:
 def _compare_fullness(
     table: _Table, en: Mention, zh: Mention, all_en: list[Mention], all_zh: list[Mention]
 ) -> None:
-    """A date that says less than its other half, unless its own half says the rest nearby."""
+    """Report a date that is less precise than its match, unless its half has the rest nearby."""
     if not isinstance(en.value, Day) or not isinstance(zh.value, Day):
         return
     lacking = [(name, all_zh) for name in likeness.unsaid(en.value, zh.value)]
@@ -253,7 +253,7 @@ def _compare_fullness(
 
 
 def _settle_conflicts(table: _Table) -> None:
-    """Pair what is left, first of one kind, then of any, so that one fault is one finding."""
+    """Pair the unmatched mentions, like kinds first, and report each pair as one error."""
     soft_en = [m for m in table.en if m.weight is Weight.SOFT]
     soft_zh = [m for m in table.zh if m.weight is Weight.SOFT]
     table.en = [m for m in table.en if m.weight is not Weight.SOFT]
@@ -278,7 +278,7 @@ def _settle_conflicts(table: _Table) -> None:
 
 
 def _kind(en: Mention, zh: Mention) -> Check:
-    """What a disagreement between these two is about."""
+    """The check under which a disagreement between these two mentions is reported."""
     pools = {en.pool, zh.pool}
     if pools == {"unit"}:
         same_number = en.amount == zh.amount
@@ -293,7 +293,7 @@ def _kind(en: Mention, zh: Mention) -> Check:
 
 
 def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
-    """Report what one half alone says, but not what it only says twice."""
+    """Report what only one half says, unless it repeats a mention that was matched."""
     lonely = {id(m) for m in (*table.en, *table.zh)}
     said_en = {(m.pool, m.value) for m in en if id(m) not in lonely}
     said_zh = {(m.pool, m.value) for m in zh if id(m) not in lonely}
@@ -310,17 +310,17 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
 
 
 def _is_compared_with(mention: Mention, table: _Table) -> bool:
-    """Whether a bare year is only what a rise is measured from: “than in 2023”, 同比."""
-    said = mention.value
-    if not isinstance(said, Day) or said != Day(said.year, None, None, said.part):
+    """True for a bare year that only gives the base of a comparison: “than in 2023”, 同比."""
+    date = mention.value
+    if not isinstance(date, Day) or date != Day(date.year, None, None, date.part):
         return False
     before = table.en_half.text[max(0, mention.start - _LEADING) : mention.start]
     return bool(_SINCE_EN.search(before) and _SINCE_ZH.search(table.zh_half.text, 0, _LONG))
 
 
 def _is_a_year_of(mention: Mention, others: list[Mention]) -> bool:
-    """Whether *mention* is a bare year that a fuller date of the other half has too."""
-    said = mention.value
-    if not isinstance(said, Day) or said != Day(said.year):
+    """True for a bare year that is part of a fuller date among *others*."""
+    date = mention.value
+    if not isinstance(date, Day) or date != Day(date.year):
         return False
-    return any(isinstance(m.value, Day) and m.value.year == said.year for m in others)
+    return any(isinstance(m.value, Day) and m.value.year == date.year for m in others)

@@ -142,8 +142,8 @@ _DECADE = re.compile(
 
 
 def calendar(half: Half) -> list[Mention]:
-    """Every date, time and period that no other reader has taken."""
-    found: list[Mention] = []
+    """All dates, times and periods in *half* that no reader has taken yet."""
+    mentions: list[Mention] = []
     readers = (
         frequencies,
         _spelt_years,
@@ -161,12 +161,12 @@ def calendar(half: Half) -> list[Mention]:
         _all_day,
     )
     for reader in readers:
-        found += reader(half)
-    return sorted(found, key=lambda mention: mention.start)
+        mentions += reader(half)
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def _spelt_years(half: Half) -> Iterator[Mention]:
-    """“September two thousand and sixteen”, as treaties are dated."""
+    """Years in words, as treaties are dated: “September two thousand and sixteen”."""
     for match in half.free_matches(_SPELT_YEAR):
         words = re.sub(r"^(nineteen|twenty) (?!hundred)", r"\1 hundred ", match["y"])
         year = _number(words)
@@ -185,12 +185,12 @@ def _months_to(half: Half) -> Iterator[Mention]:
 
 
 def _part(match: re.Match[str]) -> str:
-    said = (match["part"] or "").lower()
-    if not said:
+    word = (match["part"] or "").lower()
+    if not word:
         return ""
-    if said.startswith(("early", "beginning", "start", "the beginning", "the start")):
+    if word.startswith(("early", "beginning", "start", "the beginning", "the start")):
         return "early"
-    return "mid" if "mid" in said else "late"
+    return "mid" if "mid" in word else "late"
 
 
 def _number(written: str) -> int:
@@ -228,7 +228,7 @@ def _days(match: re.Match[str], text: str) -> Iterator[Day]:
 
 
 def _is_month(match: re.Match[str], text: str) -> bool:
-    """Whether a lone May, March or Mar is the month: after a preposition, or with a year."""
+    """True when May, March or Mar is the month: after a preposition, or with a year."""
     name = match["m3"]
     if match["y3"] or match["part"] or name not in {"May", "March", "Mar", "Jun", "Jan", "Dec"}:
         return True
@@ -286,7 +286,7 @@ def _centuries(half: Half) -> Iterator[Mention]:
 
 
 def _this_century(half: Half) -> Iterator[Mention]:
-    """“The turn of the century”: missed by nobody, but an answer to 21世纪."""
+    """“The turn of the century”: optional, but matches 21世纪."""
     for match in half.free_matches(_THIS_CENTURY):
         half.take(*match.span())
         yield day(Day(2000, None, None, "century"), *match.span(), Weight.SOFT)
@@ -312,7 +312,7 @@ def _years(half: Half) -> Iterator[Mention]:
 
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:
-    """Whether four figures are money, a measure or thousands, and no year."""
+    """True when four digits are money, a measure or thousands rather than a year."""
     start, end = match.start("y"), match.end()
     if (
         _COUNTED.match(text, end)
@@ -351,14 +351,14 @@ def _periods(half: Half) -> Iterator[Mention]:
 
 
 def _all_day(half: Half) -> Iterator[Mention]:
-    """“Around the clock”, which Chinese may call 24小时."""
+    """“Around the clock” as 24 hours: it matches 24小时 and is optional."""
     for match in half.free_matches(_ALL_DAY):
         half.take(*match.span())
         yield replace(period(Fraction(24), "hour", *match.span()), weight=Weight.SOFT)
 
 
 def _decades(half: Half) -> Iterator[Mention]:
-    """“The past decade” may be 十年, but need not be said in figures."""
+    """“The past decade” as ten years: it matches 十年 and is optional."""
     for match in half.free_matches(_DECADE):
         half.take(*match.span())
         years = {"biennium": 2, "triennium": 3}.get(str(match.lastgroup), 0)

@@ -1,4 +1,4 @@
-"""The values that dates, times and periods of both languages are read into."""
+"""Values to which dates, times and periods of both languages are converted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from secretariat.bilingual.mentions import Bound, Mention, Weight
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date of which any part may be unsaid; *part* is Q1 to Q4, H1, H2, early, mid, late."""
+    """A date, any part of which may be None; *part* is Q1 to Q4, H1, H2, early, mid or late."""
 
     year: int | None = None
     month: int | None = None
@@ -21,14 +21,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time of day in minutes after midnight, and the clock that it is read on."""
+    """A time of day in minutes after midnight, and the time zone that is named with it."""
 
     minute: int
     zone: str = ""
 
 
 def day(value: Day, start: int, end: int, weight: Weight = Weight.HARD) -> Mention:
-    """A mention of a date; a bare year may also answer a plain number."""
+    """A mention of a date; a bare year also matches a plain number."""
     amount = Fraction(value.year) if value.year and not value.month and not value.part else None
     if value.day and not value.month:
         amount = Fraction(value.day)
@@ -42,7 +42,7 @@ OPEN = "half of the day unsaid"
 def moment(
     value: Moment, start: int, end: int, weight: Weight = Weight.HARD, measure: str = ""
 ) -> Mention:
-    """A mention of a time of day; *measure* is `OPEN` where it does not say which half."""
+    """A mention of a time of day; *measure* is `OPEN` when morning or afternoon is not stated."""
     return Mention("time", value, start, end, Check.DATE, weight, measure=measure)
 
 
@@ -56,7 +56,7 @@ MINUTES = {"hour": Fraction(60), "minute": Fraction(1), "second": Fraction(1, 60
 def period(
     number: Fraction, unit: str, start: int, end: int, bound: Bound = Bound.EXACT
 ) -> Mention:
-    """A mention of a length of time; one year or one month is only missed against another."""
+    """A mention of a length of time; of a single one a mismatch counts, an absence does not."""
     if unit in MONTHS:
         value = ("months", number * MONTHS[unit])
     elif unit in DAYS:
@@ -70,5 +70,5 @@ def period(
 
 
 def word(pool: str, value: str, start: int, end: int) -> Mention:
-    """A mention of a weekday, a frequency or a day told from today: only missed against another."""
+    """A mention of a weekday, frequency or relative day; a mismatch counts, an absence does not."""
     return Mention(pool, value, start, end, Check.DATE, Weight.PAIRED)

@@ -162,12 +162,12 @@ _RANGE = re.compile(_TO + "$")
 
 
 def calendar(half: Half) -> list[Mention]:
-    """Every date, time and period that no other reader has taken."""
-    found: list[Mention] = []
+    """All dates, times and periods in *half* that no reader has taken yet."""
+    mentions: list[Mention] = []
     readers = (_frequencies, _times, _decades, _ranges, _dates, _half_years, _periods, _from_now)
     for reader in readers:
-        found += reader(half)
-    return sorted(found, key=lambda mention: mention.start)
+        mentions += reader(half)
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def _number(written: str) -> int:
@@ -194,9 +194,9 @@ def _decades(half: Half) -> Iterator[Mention]:
 
 
 def _decade_part(match: re.Match[str]) -> str:
-    """“Late decade” for 年代末, as the English reader says it of “the late 1980s”."""
-    said = (match["p"] or "")[:1]
-    part = {"早": "early", "后": "late", "晚": "late"}.get(said) or _PARTS.get(said, "")
+    """“Late decade” for 年代末: the same value that the English reader gives “the late 1980s”."""
+    sign = (match["p"] or "")[:1]
+    part = {"早": "early", "后": "late", "晚": "late"}.get(sign) or _PARTS.get(sign, "")
     return f"{part} decade".strip()
 
 
@@ -204,7 +204,7 @@ _TENS, _OLD = 9, 3
 
 
 def _decade_number(written: str) -> int:
-    """The tens of years of 80年代, which is of the last century; 20年代 is of this one."""
+    """The year of a decade without its last digit: 198 for 80年代, 202 for 20年代."""
     ten = _decade(written) // 10
     return (190 if ten >= _OLD else 200) + ten
 
@@ -215,7 +215,7 @@ def _decade(written: str) -> int:
 
 
 def _ranges(half: Half) -> Iterator[Mention]:
-    """The first year or month of a range, which borrows its 年 or 月 from the second."""
+    """The first year or month of a range, with the unit (年 or 月) of the second."""
     yield from month_ranges.read(half, _PART_OF_YEAR, _MONTH_NUMBER)
     for match in half.free_matches(_FIRST_MONTHS):
         half.take(*match.span())
@@ -311,7 +311,7 @@ def _periods(half: Half) -> Iterator[Mention]:
 
 
 def _is_place(text: str, match: re.Match[str]) -> bool:
-    """Whether 第三年, 第2天 or 第一周 counts places and not a length of time."""
+    """True when 第三年, 第2天 or 第一周 is an ordinal and not a length of time."""
     return text[match.start() - 1 : match.start()] == "第"
 
 
@@ -346,14 +346,14 @@ def _times(half: Half) -> Iterator[Mention]:
     yield from _on_the_clock(half, found)
 
 
-def _on_the_clock(half: Half, found: list[_Said]) -> Iterator[Mention]:
-    """Each time in minutes; the second of a range takes zone and half of the day of the first."""
+def _on_the_clock(half: Half, times: list[_Said]) -> Iterator[Mention]:
+    """Times in minutes; the second of a range inherits zone and half day of the first."""
     end, before, half_before = -1, "", ""
-    for minute, zone, said, match in found:
+    for minute, zone, half_day, match in times:
         half.take(*match.span())
         follows = end >= 0 and _RANGE.fullmatch(half.text[end : match.start()])
         clock = zone or (before if follows else "")
-        part = said or (half_before if follows else "")
+        part = half_day or (half_before if follows else "")
         later = _NOON if part in _AFTER_NOON and minute < _NOON else 0
         weight = Weight.PAIRED if match["word"] in {"中午", "午间"} else Weight.HARD
         said_open = match["hz"] and "点" in match[0] and not part and minute <= _NOON
@@ -364,7 +364,7 @@ def _on_the_clock(half: Half, found: list[_Said]) -> Iterator[Mention]:
 
 
 def _is_a_point(text: str, match: re.Match[str]) -> bool:
-    """Whether 一点 is a point made and no hour: 这一点, 有一点, 一点建议."""
+    """True when 一点 means “a point” or “a little” and not one o'clock: 这一点, 有一点."""
     bare = match[0].endswith("点") and not match["half"] and not any(match[z] for z, _ in _ZONES)
     return bool(
         bare
@@ -377,8 +377,8 @@ def _is_a_point(text: str, match: re.Match[str]) -> bool:
 
 
 def _zone_before(text: str, match: re.Match[str]) -> str:
-    said = _ZONE_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
-    return next((name for name, _ in _ZONES if said and said[name]), "")
+    zone = _ZONE_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
+    return next((name for name, _ in _ZONES if zone and zone[name]), "")
 
 
 def _minute(match: re.Match[str]) -> int | None:

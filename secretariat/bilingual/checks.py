@@ -1,4 +1,4 @@
-"""Whether two texts say the same: every check over one pair or many, as pure functions."""
+"""All checks of one pair of texts or of many, as pure functions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MISSING_ZH = N_("The Chinese is missing.")
 
 
 def check(pair_en: str, pair_zh: str, glossary: Glossary, *, on: str = "") -> list[Finding]:
-    """Every fault between two halves, in the order of the text; *on* is the ISO day of the text."""
+    """All faults between two halves, in text order; *on* is the ISO date of the text."""
     en, zh = half(pair_en), half(pair_zh)
     missing = _missing(en, zh)
     if missing is not None:
@@ -43,27 +43,27 @@ def check(pair_en: str, pair_zh: str, glossary: Glossary, *, on: str = "") -> li
 
 
 def _one_a_fault(findings: list[Finding]) -> list[Finding]:
-    """Drop what another finding already says: the same place twice, or the item a list lacks."""
+    """Drop findings that repeat another: at one position, or inside a list already reported."""
     kept: list[Finding] = []
-    places: set[tuple[Check, Span]] = set()
+    reported: set[tuple[Check, Span]] = set()
     lists = [f.en_span for f in findings if f.check is Check.LIST and f.en_span]
     lists_zh = [f.zh_span for f in findings if f.check is Check.LIST and f.zh_span]
     for finding in findings:
         spans = [(finding.check, s) for s in (finding.en_span, finding.zh_span) if s]
-        if any(place in places for place in spans):
+        if any(span in reported for span in spans):
             continue
         if kept and _continues(kept[-1], finding):
             continue
         lonely = finding.en_span is None or finding.zh_span is None
         if lonely and finding.check in _LISTED and _is_inside(finding, lists, lists_zh):
             continue
-        places.update(spans)
+        reported.update(spans)
         kept.append(finding)
     return kept
 
 
 def _continues(before: Finding, finding: Finding) -> bool:
-    """Whether both are about the two ends of one range, such as 200万至500万美元."""
+    """True when both findings are about the two ends of one range, such as 200万至500万美元."""
     if before.check is not finding.check or not before.en_span or not before.zh_span:
         return False
     if not finding.en_span or not finding.zh_span:
@@ -94,7 +94,7 @@ def _missing(en: Half, zh: Half) -> list[Finding] | None:
 
 
 def _is_whole(leftovers: list[Finding], en: Half, zh: Half) -> bool:
-    """Whether what is left over is so much that comparing the rest would only repeat it."""
+    """True when text left in the other language is so long that further checks would repeat it."""
     grave = [finding for finding in leftovers if finding.severity is Severity.ERROR]
     spans = [finding.zh_span or finding.en_span or (0, 0) for finding in grave]
     covered = max((end - start for start, end in spans), default=0)
@@ -102,7 +102,7 @@ def _is_whole(leftovers: list[Finding], en: Half, zh: Half) -> bool:
 
 
 def _aligned(en: Half, zh: Half) -> list[tuple[Span, Span]]:
-    """Sentence by sentence where both halves have as many, else both as a whole."""
+    """Pairs of sentence spans where both halves have equally many, else the two whole texts."""
     spans_en, spans_zh = sentences_en(en.text), sentences_zh(zh.text)
     if len(spans_en) == len(spans_zh):
         return list(zip(spans_en, spans_zh, strict=True))
@@ -125,7 +125,7 @@ def check_pairs(
 
 
 def described(finding: Finding, ref: str, field: str, language: Language) -> dict[str, str]:
-    """One finding as a command prints it."""
+    """One finding as a dict of strings, as the command line prints it."""
     return {
         "ref": ref,
         "field": field,

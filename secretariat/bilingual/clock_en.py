@@ -54,15 +54,15 @@ _RANGE_END = re.compile(r"^(?: ?[–—-] ?| (?:to|and|until) )$")
 
 
 def clock(half: Half) -> Iterator[Mention]:
-    """Every time of day that no other reader has taken, with the zone that it names."""
-    found: list[_Said] = []
+    """All times of day that no reader has taken yet, each with its time zone."""
+    times: list[_Said] = []
     for match in half.free_matches(_TIME):
         minute = _minute(match)
         if minute is not None and not _NO_TIME.match(half.text, match.end()):
             zone = next((name for name, _ in _ZONES if match[name]), "")
-            found.append((minute, zone, match))
-    found = _ranges(half, found)
-    for minute, zone, match in found:
+            times.append((minute, zone, match))
+    times = _ranges(half, times)
+    for minute, zone, match in times:
         half.take(*match.span())
         is_open = minute <= _NOON and not (match["half"] or match["word"] or match["part"])
         measure = OPEN if is_open and not match["hours"] and match["sep"] != ":" else ""
@@ -92,7 +92,7 @@ def _minute(match: re.Match[str]) -> int | None:
 
 
 def _past(match: re.Match[str]) -> int:
-    """“Half past two”, “a quarter to five in the afternoon”."""
+    """Minutes after midnight for “half past two” or “a quarter to five in the afternoon”."""
     hour = {"noon": 12, "midnight": 0}.get(match["past"])
     read = numerals_en.value_of(match["past"]) if hour is None else None
     minute = 60 * (int(read[0]) if read else hour or 0)
@@ -101,13 +101,13 @@ def _past(match: re.Match[str]) -> int:
     return minute + (_NOON if later else 0)
 
 
-def _ranges(half: Half, found: list[_Said]) -> list[_Said]:
-    """The first time of a range is read by the zone and the half of the day of the second."""
-    for at in range(len(found) - 2, -1, -1):
-        (minute, zone, first), (later, clock_of_both, second) = found[at], found[at + 1]
+def _ranges(half: Half, times: list[_Said]) -> list[_Said]:
+    """*times*, where the first time of a range gets the zone and the half day of the second."""
+    for at in range(len(times) - 2, -1, -1):
+        (minute, zone, first), (later, clock_of_both, second) = times[at], times[at + 1]
         if not _RANGE_END.match(half.text[first.end() : second.start()]):
             continue
         if not first["half"] and second["half"] == "p" and minute + _NOON <= later:
             minute += _NOON
-        found[at] = (minute, zone or clock_of_both, first)
-    return found
+        times[at] = (minute, zone or clock_of_both, first)
+    return times

@@ -1,4 +1,4 @@
-"""What each half says in figures: every reference, date, time, period, amount and number in it."""
+"""All figures of a text: references, dates, times, periods, amounts and numbers."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from secretariat.bilingual.series import take_enumerators
 def figures_en(half: Half) -> list[Mention]:
     """The figures of an English half; each character is read once, references first."""
     take_enumerators(half, chinese=False)
-    found = references_en(half)
-    found += calendar_en.calendar(half)
-    found += marks(half)
-    found += quantities_en.quantities(half)
-    return sorted(found, key=lambda mention: mention.start)
+    mentions = references_en(half)
+    mentions += calendar_en.calendar(half)
+    mentions += marks(half)
+    mentions += quantities_en.quantities(half)
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def figures_zh(half: Half) -> list[Mention]:
     """The figures of a Chinese half; each character is read once, references first."""
     take_enumerators(half, chinese=True)
-    found = references_zh(half)
-    found += quantities_zh.shares(half)
-    found += calendar_zh.calendar(half)
-    found += marks(half)
-    found += quantities_zh.quantities(half)
-    return sorted(found, key=lambda mention: mention.start)
+    mentions = references_zh(half)
+    mentions += quantities_zh.shares(half)
+    mentions += calendar_zh.calendar(half)
+    mentions += marks(half)
+    mentions += quantities_zh.quantities(half)
+    return sorted(mentions, key=lambda mention: mention.start)

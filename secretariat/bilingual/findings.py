@@ -1,4 +1,4 @@
-"""What a check has to say: which fault, how grave, in a sentence of either language, and where."""
+"""Findings of the checks: the fault, its severity, a sentence in either language, its position."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Check(StrEnum):
 
 
 class Severity(StrEnum):
-    """How grave: an error bars agreement, a warning wants a look, a note only informs."""
+    """How serious a finding is: errors prevent agreement, warnings need a look, notes inform."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -52,7 +52,7 @@ class Finding:
     zh_span: Span | None = None
 
     def message(self, language: Language) -> str:
-        """The sentence in *language*; parts that are labels are translated too."""
+        """The sentence in *language*, with the labels among its parts translated."""
         parts = {
             name: language.text(part) if isinstance(part, Label) else part
             for name, part in self.parts.items()
@@ -61,7 +61,7 @@ class Finding:
 
     @property
     def place(self) -> tuple[int, int, str]:
-        """Where a reader meets it: by the English half, then the Chinese, then by kind."""
+        """Sort key: position in the English text, then in the Chinese, then the check."""
         far = 1 << 60
         en = self.en_span[0] if self.en_span else far
         zh = self.zh_span[0] if self.zh_span else far

@@ -1,4 +1,4 @@
-"""How strongly each half binds: the senses of its verbs, matched sentence by sentence."""
+"""How strongly each half binds: compares the modal verbs, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _REPORTED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Marker:
-    """One word of force in a half."""
+    """One modal word or phrase in a half."""
 
     senses: frozenset[str]
     weight: Weight
@@ -76,12 +76,12 @@ class _Marker:
 
     @property
     def reports(self) -> bool:
-        """Whether it tells what a meeting did, and not what somebody is bound to do."""
+        """True when it reports what a meeting did, rather than binding somebody."""
         return self.senses <= _REPORTED
 
 
 def check_force(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[Finding]:
-    """Where one half binds more or less than the other, within each of the aligned *units*."""
+    """Findings where one half binds more or less than the other, within each pair of *units*."""
     findings: list[Finding] = []
     for span_en, span_zh in units:
         said_en = _markers(en, span_en, force_words.PATTERN_EN, EN)
@@ -95,7 +95,7 @@ def check_force(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[Find
 def _markers(
     half: Half, span: Span, pattern: re.Pattern[str], words: tuple[Word, ...]
 ) -> list[_Marker]:
-    found = []
+    markers = []
     for match in pattern.finditer(half.text, *span):
         at = int(str(match.lastgroup)[1:])
         senses = words[at].senses
@@ -105,12 +105,12 @@ def _markers(
         before = half.text[max(span[0], match.start() - _CLAUSE) : match.start()]
         if senses & _MODAL and (_ASKED.search(before) or _PROPOSED.search(before)):
             weight = Weight.SOFT
-        found.append(_Marker(senses, weight, *match.span()))
-    return found
+        markers.append(_Marker(senses, weight, *match.span()))
+    return markers
 
 
 def _alone(en: Half, zh: Half, marker: _Marker, *, is_stated: bool) -> Finding:
-    """A word of force that nothing answers: a fault where the Chinese states instead."""
+    """The finding for an unmatched modal: an error where the Chinese states a fact, else a note."""
     finding = _finding(en, zh, marker, None)
     if is_stated or marker.senses & _CONDITION:
         return finding
@@ -156,9 +156,10 @@ def _compare(
 
 
 def _stands_against(en: Half, marker: _Marker, other: _Marker) -> bool:
-    """Whether *other* is what the Chinese says instead; of a passive only its contrary is.
+    """True when *other* is the Chinese counterpart that contradicts *marker*.
 
-    “Accepted without discussion” is 未经讨论即获通过: such words tell no act of the meeting.
+    “Accepted without discussion” is 未经讨论即获通过: after such a passive only an opposite counts,
+    for the words tell no act of the meeting.
     """
     if marker.reports != other.reports:
         return False
@@ -169,12 +170,12 @@ def _stands_against(en: Half, marker: _Marker, other: _Marker) -> bool:
 
 
 def _is_light(marker: _Marker) -> bool:
-    """Whether a Chinese modal is of one character, and thus no 必须 or 务必."""
+    """True for a Chinese modal of one character, which excludes 必须 and 务必."""
     return marker.senses <= _DUTY and marker.end - marker.start == 1
 
 
 def _apart(markers: list[_Marker]) -> list[_Marker]:
-    """The words without those that only carry on the one before: “may wish to consider”."""
+    """*markers* without those that continue the one before: “may wish to consider”."""
     ordered = sorted(markers, key=lambda marker: marker.start)
     return [
         marker
@@ -183,12 +184,12 @@ def _apart(markers: list[_Marker]) -> list[_Marker]:
     ]
 
 
-def _left(said: list[_Marker], answered: set[int], others: list[_Marker]) -> list[_Marker]:
-    """The words that nothing answers, not even a soft word, which may answer many."""
+def _left(markers: list[_Marker], answered: set[int], others: list[_Marker]) -> list[_Marker]:
+    """Modals that have no match; a soft one among *others* may match any number of them."""
     soft = [marker.senses for marker in others if marker.weight is Weight.SOFT]
     return [
         marker
-        for at, marker in enumerate(said)
+        for at, marker in enumerate(markers)
         if at not in answered
         and marker.weight is not Weight.SOFT
         and not any(marker.senses & senses for senses in soft)
@@ -196,24 +197,24 @@ def _left(said: list[_Marker], answered: set[int], others: list[_Marker]) -> lis
 
 
 def _matched(said_en: list[_Marker], said_zh: list[_Marker]) -> dict[int, int]:
-    """A largest matching of English to Chinese words of a common sense; firm words go first."""
+    """A largest matching by index of English to Chinese modals with a common sense, firm first."""
     owner: dict[int, int] = {}
     order = sorted(range(len(said_en)), key=lambda at: -said_en[at].weight.value)
     choices = sorted(range(len(said_zh)), key=lambda at: -said_zh[at].weight.value)
 
     def settle(at: int, tried: set[int]) -> bool:
-        for place in choices:
-            if place in tried or not said_en[at].senses & said_zh[place].senses:
+        for other in choices:
+            if other in tried or not said_en[at].senses & said_zh[other].senses:
                 continue
-            tried.add(place)
-            if place not in owner or settle(owner[place], tried):
-                owner[place] = at
+            tried.add(other)
+            if other not in owner or settle(owner[other], tried):
+                owner[other] = at
                 return True
         return False
 
     for at in order:
         settle(at, set())
-    return {at: place for place, at in owner.items()}
+    return {at: other for other, at in owner.items()}
 
 
 def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) -> Finding:

@@ -1,4 +1,4 @@
-"""A word of force as the tables of both languages hold it."""
+"""An entry in the tables of modal words of either language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from secretariat.bilingual.mentions import Weight
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A pattern of one language, the senses that it may have, and how firmly it counts."""
+    """A pattern in one language, the senses that it may have, and its weight."""
 
     senses: frozenset[str]
     pattern: str
@@ -17,7 +17,7 @@ class Word:
 
 
 def word(senses: str, weight: Weight, pattern: str) -> Word:
-    """A word of the *senses* that are named with commas between them."""
+    """A `Word`; *senses* is a list of names separated by commas."""
     return Word(frozenset(part.strip() for part in senses.split(",")), pattern, weight)
 
 

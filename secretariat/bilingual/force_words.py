@@ -1,4 +1,4 @@
-"""The words by which each language binds, permits, intends, agrees or notes, by their senses."""
+"""The modal words of both languages: to bind, permit, intend, agree or note, by sense."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _compiled(words: tuple[Word, ...], template: str, flags: re.RegexFlag) -> re
 
 @lru_cache(maxsize=4096)
 def soft_senses(written: str, words: tuple[Word, ...]) -> frozenset[str]:
-    """Every sense that a soft word gives to *written*, which may be possible and if possible."""
+    """All senses that soft words give to *written*, which may fit several patterns."""
     return frozenset().union(
         *(
             word.senses

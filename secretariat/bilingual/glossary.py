@@ -1,4 +1,4 @@
-"""Terms and names in both languages, with what else is accepted, what to avoid, and since when."""
+"""Terms and names in both languages: other accepted forms, forms to avoid, dates of validity."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BUILT_IN = RESOURCES / "glossary" / "built_in.json"
 
 
 class EntryKind(StrEnum):
-    """What an entry names."""
+    """The kind of thing that an entry names."""
 
     TERM = "term"
     BODY = "body"
@@ -31,12 +31,11 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """One term or name: its preferred form in each language and every other accepted one.
+    """One term or name: the preferred form in each language, and all other accepted forms.
 
-    A *loose* entry is an ordinary word too, so its lack alone is no fault. *en_near* are English
-    words that may answer the Chinese but do not ask for it, such as “the Fund”; *zh_near* the
-    same the other way round. *valid_from* and
-    *valid_to* are ISO dates of which only the year, or year and month, may be known.
+    A *loose* entry is also an ordinary word, so its absence alone is no fault. *en_near* are
+    English words that match the Chinese term but do not require it, such as “the Fund”; *zh_near*
+    are the reverse. *valid_from* and *valid_to* are ISO dates, perhaps of a year or month only.
     """
 
     kind: EntryKind
@@ -85,26 +84,26 @@ class Clause:
 
 @dataclass(frozen=True)
 class Glossary:
-    """Every entry and clause that a check may rely on; build one from any source of records."""
+    """All entries and clauses that the checks use; built from any source of records."""
 
     entries: tuple[Entry, ...] = ()
     clauses: tuple[Clause, ...] = field(default=(), repr=False)
 
     @cached_property
     def _by_en(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
+        entries_by_form: dict[str, list[Entry]] = {}
         for entry in self.entries:
             for form in dict.fromkeys(_key(entry, form) for form in entry.all_en):
-                found.setdefault(form, []).append(entry)
-        return found
+                entries_by_form.setdefault(form, []).append(entry)
+        return entries_by_form
 
     @cached_property
     def _by_zh(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
+        entries_by_form: dict[str, list[Entry]] = {}
         for entry in self.entries:
             for form in dict.fromkeys(entry.all_zh):
-                found.setdefault(form, []).append(entry)
-        return found
+                entries_by_form.setdefault(form, []).append(entry)
+        return entries_by_form
 
     @cached_property
     def bodies(self) -> tuple[Entry, ...]:
@@ -120,11 +119,11 @@ class Glossary:
         return WordFinder({**self._by_zh, **{word: [] for e in self.entries for word in e.avoid}})
 
     def hits_en(self, half: Half) -> list[tuple[Hit, list[Entry]]]:
-        """Where the English half uses a term or name, and which entries it may be."""
+        """Positions in the English half of terms and names, each with its possible entries."""
         return [(hit, self._by_en[hit.key]) for hit in self._finder_en.words(half.text)]
 
     def hits_zh(self, half: Half) -> list[tuple[Hit, list[Entry]]]:
-        """Where the Chinese half uses a term or name or a word to avoid, longest first."""
+        """Positions in the Chinese half of terms, names and words to avoid, longest first."""
         return [
             (hit, self._by_zh.get(hit.key, [])) for hit in self._finder_zh.characters(half.text)
         ]
@@ -132,7 +131,7 @@ class Glossary:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term or name where a half uses it; *right* is False for a word that is to be avoided."""
+    """A term or name that a half uses; *right* is False for a word to avoid."""
 
     entry: Entry
     span: Span
@@ -141,45 +140,45 @@ class Found:
 
 
 def hits(text_en: str, text_zh: str, glossary: Glossary, on: str = "") -> list[Found]:
-    """Every term and name that either half uses, English first, each with its place as written.
+    """All terms and names that either half uses, English first, with their positions as written.
 
-    Of several entries for one word those count that held on the ISO day *on*, where any did.
+    Where several entries share a word, only those valid on the ISO date *on* count, if any were.
     """
     en, zh = half(text_en), half(text_zh)
-    found = [
+    uses = [
         Found(entry, en.span(hit.start, hit.end))
         for hit, entries in glossary.hits_en(en)
         for entry in in_force(entries, on)
     ]
-    wanted = {one.entry for one in found}
+    wanted = {use.entry for use in uses}
     for hit, entries in glossary.hits_zh(zh):
         span = zh.span(hit.start, hit.end)
-        found += [Found(entry, span, is_chinese=True) for entry in in_force(entries, on)]
-        found += [
+        uses += [Found(entry, span, is_chinese=True) for entry in in_force(entries, on)]
+        uses += [
             Found(entry, span, is_chinese=True, right=False)
             for entry in wanted
             if hit.key in entry.avoid
         ]
-    return found
+    return uses
 
 
 def in_force(entries: list[Entry], on: str) -> list[Entry]:
-    """Those of *entries* that held on the ISO day *on*; all where none did, or no day is known."""
+    """The *entries* valid on the ISO date *on*; all of them when none was, or *on* is empty."""
     held = [entry for entry in entries if entry.holds_on(on)] if on else []
     return held or entries
 
 
 def _key(entry: Entry, form: str) -> str:
-    """Acronyms and names are found as written, terms in any case."""
+    """The form under which to search: acronyms and names as written, terms in lower case."""
     return form if entry.kind is not EntryKind.TERM or form.isupper() else form.lower()
 
 
 def entry_of(row: Mapping[str, Any]) -> Entry:
     """An entry from one row of a glossary file; a row without a kind is a term."""
-    said: dict[str, Any] = {key: str(row[key]) for key in _TEXTS if row.get(key)}
-    said |= {key: tuple(row[key]) for key in _LISTS if row.get(key)}
+    values: dict[str, Any] = {key: str(row[key]) for key in _TEXTS if row.get(key)}
+    values |= {key: tuple(row[key]) for key in _LISTS if row.get(key)}
     kind = EntryKind(row.get("kind", "term"))
-    return Entry(kind=kind, loose=bool(row.get("loose")), **said)
+    return Entry(kind=kind, loose=bool(row.get("loose")), **values)
 
 
 def glossary_of(rows: Iterable[Mapping[str, Any]]) -> Glossary:
@@ -189,7 +188,7 @@ def glossary_of(rows: Iterable[Mapping[str, Any]]) -> Glossary:
 
 @cache
 def built_in() -> Glossary:
-    """The glossary that serves where there is no book."""
+    """The glossary that is used when no book is open."""
     read = json.loads(BUILT_IN.read_text(encoding="utf-8"))
     entries = tuple(entry_of(row) for row in [*read["terms"], *read["names"]])
     return Glossary(entries, tuple(Clause(**row) for row in read["clauses"]))

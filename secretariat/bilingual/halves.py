@@ -1,4 +1,4 @@
-"""One half of a pair made readable: wide digits narrowed, invisible marks out, places kept."""
+"""One text of a pair, normalised for reading: narrow digits, no invisible marks, positions kept."""
 
 from __future__ import annotations
 
@@ -29,43 +29,43 @@ _NOT_AN_END = re.compile(
 
 @dataclass(frozen=True)
 class Half:
-    """The text as written and as read; a span always speaks of the text as written."""
+    """A text as written and as normalised; a span always refers to the text as written."""
 
     raw: str
     text: str
     origins: tuple[int, ...] | None
 
     def span(self, start: int, end: int) -> Span:
-        """Where in the written text the read characters *start* to *end* stand."""
+        """The span in the written text of the normalised characters *start* to *end*."""
         if self.origins is None or start >= len(self.origins):
             return (start, end)
         return (self.origins[start], self.origins[end - 1] + 1)
 
     def excerpt(self, start: int, end: int) -> str:
-        """The written characters behind *start* to *end*."""
+        """The written text behind the normalised characters *start* to *end*."""
         first, last = self.span(start, end)
         return self.raw[first:last]
 
     @cached_property
     def taken(self) -> bytearray:
-        """One byte a character: what one reader has understood, no other reads again."""
+        """One byte for each character: nonzero once a reader has used it, so that no other does."""
         return bytearray(len(self.text))
 
     def is_free(self, start: int, end: int) -> bool:
-        """Whether nobody has taken any of these characters."""
+        """True when no reader has taken any of these characters."""
         return self.taken.find(1, start, end) < 0
 
     def take(self, start: int, end: int) -> None:
-        """Keep these characters from every later reader."""
+        """Mark these characters as read, for all later readers."""
         self.taken[start:end] = b"\1" * (end - start)
 
     def free_matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Every match of *pattern* that touches nothing taken."""
+        """All matches of *pattern* that touch no character already taken."""
         return (m for m in pattern.finditer(self.text) if self.is_free(*m.span()))
 
 
 def half(raw: str) -> Half:
-    """*raw* made readable."""
+    """*raw*, normalised."""
     text = raw.translate(_NARROW)
     if not _INVISIBLE.search(text):
         return Half(raw, text, None)

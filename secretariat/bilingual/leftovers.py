@@ -1,4 +1,4 @@
-"""What a translator left behind: the other language, placeholders, traditional characters."""
+"""Leftovers of translation: text in the other language, placeholders, traditional characters."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _QUOTED_EN = re.compile(r"[(（\[“\"《][^()（）\n]{0,80}[)）\]”\"》]")
 
 
 def check_leftovers(en: Half, zh: Half) -> list[Finding]:
-    """Everything that no reader of either half should meet."""
+    """Findings for all leftovers in either half."""
     if _is_untranslated(en.raw, zh.raw):
         return [_Left(en, zh).finding(_UNTRANSLATED, {}, (0, len(en.raw)), (0, len(zh.raw)))]
     findings = _placeholders(en, zh)
@@ -60,7 +60,7 @@ def check_leftovers(en: Half, zh: Half) -> list[Finding]:
 
 
 def check_script(en: Half, zh: Half) -> list[Finding]:
-    """A half of some length, whether or not the other stands, without its language's letters."""
+    """Findings for a text, even without its other half, that lacks its language's script."""
     left, findings = _Left(en, zh), []
     words = re.findall(r"[A-Za-z]{2,}", zh.raw[:_LONG])
     if len(words) > _FEW and not has_han(zh.raw):
@@ -99,7 +99,7 @@ def _english_left(en: Half, zh: Half) -> list[Finding]:
 
 
 def _is_gloss(bracketed: str, en: str) -> bool:
-    """Whether words in brackets are a name, an address or a term that the English has too."""
+    """True when words in brackets are a name, address or term that the English has too."""
     if len(_LOWER_WORD.findall(bracketed)) <= 1:
         return True
     inner = bracketed.strip("（）() ").lower()
@@ -143,7 +143,7 @@ def _converter() -> OpenCC:
 
 @dataclass(frozen=True)
 class _Left:
-    """Both halves, of which a finding quotes a place."""
+    """Both halves, from which a finding quotes."""
 
     en: Half
     zh: Half
@@ -151,7 +151,7 @@ class _Left:
     def finding(
         self, template: str, parts: dict[str, str], at_en: Span | None, at_zh: Span | None
     ) -> Finding:
-        """What is left over at these places; a whole phrase is an error, a slip a warning."""
+        """The finding for leftovers at these spans: error for a phrase, warning for a slip."""
         first = self.en.raw[slice(*at_en)].strip() if at_en else ""
         second = self.zh.raw[slice(*at_zh)].strip() if at_zh else ""
         severity = Severity.ERROR

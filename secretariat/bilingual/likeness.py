@@ -1,4 +1,4 @@
-"""When two mentions of different halves say the same, nearly the same, or contradict each other."""
+"""Whether two mentions agree, nearly agree, or contradict each other."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CONVERTED = Fraction(1, 100)
 
 
 def agree(en: Mention, zh: Mention) -> bool:
-    """Whether both say the same thing in full."""
+    """True when both mentions have the same value in full."""
     if en.pool != zh.pool:
         return False
     if en.pool == "reference":
@@ -33,7 +33,7 @@ def agree(en: Mention, zh: Mention) -> bool:
 
 
 def answers(en: Mention, zh: Mention) -> bool:
-    """Whether a bare number of one half is the year, the day or the label of the other."""
+    """True when values agree in part: a bare number that is a year, day or label in the other."""
     pools = {en.pool, zh.pool}
     if en.pool == zh.pool:
         return en.pool == "date" and _within(en.value, zh.value)
@@ -50,15 +50,17 @@ def answers(en: Mention, zh: Mention) -> bool:
     )
 
 
-def _tells_otherwise(one: Mention, other: Mention) -> bool:
-    """Whether *one* is the part of a year, the length in days or the hour that *other* names."""
+def _tells_otherwise(mention: Mention, other: Mention) -> bool:
+    """True when *mention* is the part of a year, length in days or hour that *other* names."""
     return (
-        month_ranges.within(one, other) or _are_so_many_days(one, other) or _is_an_hour(one, other)
+        month_ranges.within(mention, other)
+        or _are_so_many_days(mention, other)
+        or _is_an_hour(mention, other)
     )
 
 
 def _is_an_hour(number: Mention, time: Mention) -> bool:
-    """Whether a bare number is the hour of a time: “the lecture begins at 7”."""
+    """True when a bare number is the hour of a time: “the lecture begins at 7”."""
     said = time.value
     if not isinstance(said, Moment) or number.amount is None:
         return False
@@ -66,7 +68,7 @@ def _is_an_hour(number: Mention, time: Mention) -> bool:
 
 
 def is_of_the_same_month(en: Mention, zh: Mention) -> bool:
-    """Whether one date answers the other, and not by the year alone."""
+    """True when two dates agree, and in more than the year."""
     return (
         isinstance(en.value, Day)
         and isinstance(zh.value, Day)
@@ -77,7 +79,7 @@ def is_of_the_same_month(en: Mention, zh: Mention) -> bool:
 
 
 def _within(en: object, zh: object) -> bool:
-    """Whether two dates agree in all that both say, and both say something."""
+    """True when two dates agree in every part that both state, and share at least one."""
     if not isinstance(en, Day) or not isinstance(zh, Day):
         return False
     if _is_last_day(en, zh) or _is_last_day(zh, en):
@@ -85,24 +87,24 @@ def _within(en: object, zh: object) -> bool:
     if en.part != zh.part and not _are_of_one_decade(en, zh):
         return False
     pairs = [(en.year, zh.year), (en.month, zh.month), (en.day, zh.day)]
-    said = [(a, b) for a, b in pairs if a is not None and b is not None]
-    return bool(said or en.part) and all(a == b for a, b in said)
+    stated = [(a, b) for a, b in pairs if a is not None and b is not None]
+    return bool(stated or en.part) and all(a == b for a, b in stated)
 
 
 def _are_so_many_days(length: Mention, date: Mention) -> bool:
-    """Whether 三十日, read as a day of the month, is the length of thirty days."""
+    """True when 三十日, read as a day of the month, is a length of thirty days."""
     said = date.value
     return isinstance(said, Day) and not said.month and length.value == ("days", said.day)
 
 
 def _are_of_one_decade(en: Day, zh: Day) -> bool:
-    """Whether one names the decade and the other also which part of it."""
+    """True when both name one decade, and only one says which part of it."""
     parts = {en.part, zh.part}
     return "decade" in parts and all(part.endswith("decade") for part in parts)
 
 
 def _is_last_day(full: Day, end: Day) -> bool:
-    """Whether *end*, such as 2025年底 or 3月末, means the very day that *full* names."""
+    """True when *end*, such as 2025年底 or 3月末, is the day that *full* names."""
     if not full.month or not full.day or end.part != "late" or end.day is not None:
         return False
     if full.day < monthrange(full.year or _LEAP, full.month)[1] - (full.month == _FEBRUARY):
@@ -112,7 +114,7 @@ def _is_last_day(full: Day, end: Day) -> bool:
 
 
 def unsaid(fuller: Day, barer: Day) -> list[str]:
-    """Which parts of *fuller* are not said in *barer*."""
+    """Names of the parts (year, month, day) that *fuller* states and *barer* does not."""
     if _is_last_day(fuller, barer):
         return []
     return [
@@ -123,7 +125,7 @@ def unsaid(fuller: Day, barer: Day) -> list[str]:
 
 
 def same_minute(en: Mention, zh: Mention) -> bool:
-    """Whether two times read the same on the dial, whatever clock they name."""
+    """True when two times show the same hour and minute, whatever their zones."""
     if not isinstance(en.value, Moment) or not isinstance(zh.value, Moment):
         return False
     apart = abs(en.value.minute - zh.value.minute)
@@ -151,7 +153,7 @@ def rounds(en: Mention, zh: Mention) -> bool:
 
 
 def _is_shortened(first: Fraction, second: Fraction) -> bool:
-    """Whether one is the other to at least four figures: 1.1996 trillion and 11995.8亿."""
+    """True when one is the other cut to at least four digits: 1.1996 trillion, 11995.8亿."""
     longer, shorter = sorted((first, second), key=_digits, reverse=True)
     if _digits(shorter) < _FIGURES or _digits(longer) == _digits(shorter):
         return False
@@ -159,21 +161,21 @@ def _is_shortened(first: Fraction, second: Fraction) -> bool:
 
 
 def _last_place(value: Fraction) -> Fraction:
-    """What one in the last significant digit of *value* is worth; 0 for a third, which has none."""
-    place = Fraction(1)
+    """The value of one unit in the last significant digit; 0 for a third, which has none."""
+    unit = Fraction(1)
     for _ in range(_PLACES):
-        if value % (place * 10):
+        if value % (unit * 10):
             break
-        place *= 10
+        unit *= 10
     for _ in range(_PLACES):
-        if not value % place:
-            return place
-        place /= 10
+        if not value % unit:
+            return unit
+        unit /= 10
     return Fraction(0)
 
 
 def _is_a_dozen(en: Mention, zh: Mention) -> bool:
-    """Whether the one says a dozen and the other 十余 or 十几."""
+    """True when one says “a dozen” and the other 十余 or 十几."""
     return (
         en.measure == "dozen" and zh.bound is Bound.OVER and zh.amount == (en.amount or 0) * 5 / 6
     )
@@ -188,7 +190,7 @@ def _on_the_right_side(bound: Bound, about: Fraction, exact: Fraction) -> bool:
 
 
 def converts(en: Mention, zh: Mention) -> bool:
-    """Whether two measures of one dimension are equal but for the rounding of a conversion."""
+    """True when two measures of one dimension are equal within the rounding of a conversion."""
     first, second = _size(en), _size(zh)
     return (
         en.pool == zh.pool == "unit"
@@ -202,7 +204,7 @@ def converts(en: Mention, zh: Mention) -> bool:
 
 
 def _ratio_is_odd(en: Mention, zh: Mention) -> bool:
-    """Whether the two units differ by no power of ten, so that a conversion cannot be exact."""
+    """True when converting needs more than moving the decimal point, so the result is rounded."""
     first, second = _size(en), _size(zh)
     if not (en.amount and zh.amount and first and second):
         return False
@@ -215,7 +217,7 @@ def _ratio_is_odd(en: Mention, zh: Mention) -> bool:
 
 
 def same_clock(en: Mention, zh: Mention) -> bool:
-    """Whether two times name the same clock."""
+    """True when two times are in the same time zone."""
     return (
         isinstance(en.value, Moment)
         and isinstance(zh.value, Moment)
@@ -235,7 +237,7 @@ def _base(mention: Mention) -> object:
 
 
 def _digits(value: Fraction) -> int:
-    """How many significant digits a decimal value has: 200 million has one."""
+    """Number of significant digits of a decimal value: 1 for 200 million."""
     scaled, tries = value, 0
     while scaled.denominator != 1 and tries < _PLACES:
         scaled, tries = scaled * 10, tries + 1

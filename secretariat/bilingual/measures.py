@@ -1,4 +1,4 @@
-"""Currencies and units by their names in both languages, with what each is worth in a base unit."""
+"""Currencies and units by their names in both languages, each with its size in a base unit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of some dimension, *size* of the base unit large."""
+    """A unit of one dimension; *size* is in base units of that dimension."""
 
     dimension: str
     size: Fraction

@@ -1,6 +1,6 @@
-"""Translation memory: what was translated before, offered where the same or nearly the same stands.
+"""Translation memory: earlier translations, offered for the same or a nearly equal text.
 
-A memory is built once from all texts of a book and asked as one types; it is never changed.
+A memory is built once from all texts of a book, is asked as the user types, and never changes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _RANKS = {"agreed": 2, "revised": 1}
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A translation made before: of which source, to what, where it stands, how alike they are."""
+    """An earlier translation: its source and target text, where it is used, and the similarity."""
 
     source: str
     text: str
@@ -43,7 +43,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One text in both languages, where it stands, and how far it has come."""
+    """One text in both languages, where it is used, and its state of translation."""
 
     en: str
     zh: str
@@ -51,12 +51,12 @@ class Known:
     state: str
 
     def half(self, language: str) -> str:
-        """Its half in *language*, ``en`` or ``zh``."""
+        """Its text in *language*, ``en`` or ``zh``."""
         return self.zh if language == "zh" else self.en
 
 
 class Memory:
-    """Answers what a text was translated to before."""
+    """The earlier translations of a text."""
 
     def __init__(self, known: Iterable[Known] = ()) -> None:
         self._known = tuple(known)
@@ -69,48 +69,48 @@ class Memory:
         return {language: _Side(self._known, language) for language in ("en", "zh")}
 
     def prepared(self) -> Memory:
-        """Itself, with all that makes it quick worked out; done beside the window."""
+        """Itself, with the indexes built; for a background thread."""
         assert self._sides  # noqa: S101 - worked out when first looked at
         return self
 
     def exact(self, source: str, language: str, *, apart_from: str = "") -> list[Offer]:
-        """What the very text *source* in *language* was translated to, the agreed first."""
-        found = self._sides[language].exactly(_plain(source))
-        return _best(self._offers(((one, _SAME) for one in found), language, apart_from))
+        """Earlier translations of exactly *source* in *language*, agreed ones first."""
+        indexes = self._sides[language].exactly(_plain(source))
+        return _best(self._offers(((index, _SAME) for index in indexes), language, apart_from))
 
     def similar(self, source: str, language: str, *, apart_from: str = "") -> list[Offer]:
-        """What a text like *source* in *language* was translated to, the most alike first.
+        """Earlier translations of texts like *source* in *language*, most similar first.
 
-        *apart_from* is the record that asks; it is no help to itself.
+        *apart_from* is the record that asks; its own texts are left out.
         """
-        found = self._sides[language].nearly(_plain(source))
-        return _best(self._offers(found, language, apart_from))
+        matches = self._sides[language].nearly(_plain(source))
+        return _best(self._offers(matches, language, apart_from))
 
     def offers(self, source: str, language: str, *, apart_from: str = "") -> list[Offer]:
-        """The same text if it was translated before, else what is like it."""
+        """Translations of exactly this text if there are any, else of similar texts."""
         exact = self.exact(source, language, apart_from=apart_from)
         return exact or self.similar(source, language, apart_from=apart_from)
 
     def _offers(
-        self, found: Iterable[tuple[int, int]], language: str, apart_from: str
+        self, matches: Iterable[tuple[int, int]], language: str, apart_from: str
     ) -> Iterator[Offer]:
         other = "en" if language == "zh" else "zh"
-        for at, score in found:
-            one = self._known[at]
-            if one.ref != apart_from:
-                yield Offer(one.half(language), one.half(other), one.ref, one.state, score)
+        for at, score in matches:
+            known = self._known[at]
+            if known.ref != apart_from:
+                yield Offer(known.half(language), known.half(other), known.ref, known.state, score)
 
 
 class _Side:
-    """One language of a memory: its texts by themselves, by length, and by their rare words."""
+    """One language of a memory: its texts, indexed by length and by their rare words."""
 
     def __init__(self, known: tuple[Known, ...], language: str) -> None:
         self._words = _pairs_of_signs if language == "zh" else _words
         self._exact: dict[str, list[int]] = defaultdict(list)
-        for at, one in enumerate(known):
-            self._exact[_plain(one.half(language))].append(at)
+        for at, pair in enumerate(known):
+            self._exact[_plain(pair.half(language))].append(at)
         # Each different text once: standing phrases are said at every meeting.
-        self._texts = sorted((one for one in self._exact if len(one) <= LONGEST), key=len)
+        self._texts = sorted((text for text in self._exact if len(text) <= LONGEST), key=len)
         self._lengths = [len(text) for text in self._texts]
         self._common = Counter(word for text in self._texts for word in self._words(text))
         self._bearing: dict[str, list[int]] = defaultdict(list)
@@ -122,7 +122,7 @@ class _Side:
         return self._exact.get(source, [])
 
     def nearly(self, source: str) -> Iterator[tuple[int, int]]:
-        """Places of texts that are like *source*, and how much so."""
+        """Pairs of text index and similarity for texts like *source*."""
         if not source or len(source) > LONGEST:
             return
         # Two texts whose lengths are further apart cannot be as alike as asked for.
@@ -137,9 +137,9 @@ class _Side:
                 yield at, int(score)
 
     def _candidates(self, source: str, start: int, end: int) -> Iterable[int]:
-        """The texts that are compared letter by letter: of long ones, those that share rare words.
+        """Indexes of texts to compare in full; long texts must share rare words with *source*.
 
-        Texts of which two thirds are alike share some of them all but certainly.
+        Texts that are two thirds alike almost certainly share some.
         """
         if len(source) <= _SHORT or end - start <= _COMPARED:
             return range(start, end)
@@ -171,14 +171,14 @@ def _pairs_of_signs(text: str) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    """*text* as it is compared: white space and the case of letters make no other text."""
+    """*text* as it is compared: without differences in white space and case."""
     return " ".join(text.split()).casefold()
 
 
 def _best(offers: Iterable[Offer]) -> list[Offer]:
-    """The best of each translation: the most alike, then the agreed, then as they came."""
-    ranked = sorted(offers, key=lambda one: (-one.score, -_RANKS.get(one.state, 0)))
+    """The best offer for each translation: most similar, then agreed, then first."""
+    ranked = sorted(offers, key=lambda offer: (-offer.score, -_RANKS.get(offer.state, 0)))
     different: dict[str, Offer] = {}
-    for one in ranked:
-        different.setdefault(one.text, one)
+    for offer in ranked:
+        different.setdefault(offer.text, offer)
     return list(different.values())[:OFFERED]

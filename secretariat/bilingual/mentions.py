@@ -1,4 +1,4 @@
-"""What a reader finds in one half: a value of some kind, where it stands, how firmly it counts."""
+"""A mention: a value that a reader found in one half, with its kind, position and weight."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from secretariat.bilingual.findings import Check
 
 
 class Weight(Enum):
-    """How firmly a mention counts when the other half lacks it."""
+    """How serious it is when the other half lacks a mention."""
 
     HARD = 2
     """Its lack is a fault by itself."""
@@ -22,7 +22,7 @@ class Weight(Enum):
 
 
 class Bound(Enum):
-    """What stands before or after a figure: exact, a limit, or a stated rounding."""
+    """What qualifies a figure: nothing, a limit, or a stated rounding."""
 
     EXACT = ""
     AT_LEAST = "at least"
@@ -36,7 +36,7 @@ class Bound(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure, date or reference with its value in a form that both languages share."""
+    """A figure, date or reference, with its value in a form common to both languages."""
 
     pool: str
     value: Hashable
@@ -50,7 +50,7 @@ class Mention:
 
     @property
     def plain(self) -> Fraction | None:
-        """The bare number in it, where it is one."""
+        """Its bare number, None when it has none."""
         return self.amount
 
 

@@ -1,4 +1,4 @@
-"""Ranges of months that are a quarter, a half or the first part of a year, in either language."""
+"""Ranges of months that form a quarter, a half or the first part of a year."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ _JANUARY = 1
 
 
 def within(mention: Mention, other: Mention) -> bool:
-    """Whether *mention*, some first months, is the part of a year that the date *other* ends."""
+    """True when *mention*, “the first months”, is the part of a year that *other* ends."""
     if mention.measure != FIRST_MONTHS or not isinstance(other.value, Day) or not mention.amount:
         return False
-    said = other.value
-    return mention.amount == said.month or (
-        bool(said.part) and PARTS.get((_JANUARY, int(mention.amount))) == said.part
+    date = other.value
+    return mention.amount == date.month or (
+        bool(date.part) and PARTS.get((_JANUARY, int(mention.amount))) == date.part
     )
 
 
 def first_months(number: Fraction, start: int, end: int) -> Mention:
-    """“The first *number* months”, 前五个月."""
+    """A mention of the first *number* months of a year: 前五个月."""
     return replace(period(number, "month", start, end), measure=FIRST_MONTHS)
 
 
 def months_to(
     half: Half, pattern: re.Pattern[str], month: dict[str, int], number: Callable[[str], int]
 ) -> Iterator[Mention]:
-    """“The three months to August 2026”, which may be 6月至8月 or the three months themselves."""
+    """“The three months to August 2026”: matches 6月至8月, or three months by themselves."""
     for match in half.free_matches(pattern):
         half.take(*match.span())
         count, last = number(match["n"].lower()), month[match["m"].lower()]
@@ -55,19 +55,19 @@ def months_to(
 def read(
     half: Half, pattern: re.Pattern[str], month: dict[str, int], year: str = "y"
 ) -> Iterator[Mention]:
-    """Every range of *pattern*, whose groups a and b are months, that is a part of a year.
+    """Ranges of *pattern* within a year; its groups a and b are the first and last month.
 
-    Of a range that begins in January but ends elsewhere only the January is read, softly: the
-    other half may call it the first months.
+    For a range that starts in January and is no quarter or half, January is a weak match only,
+    since the other half may say “the first months”.
     """
     for match in half.free_matches(pattern):
         first, last = month[match["a"].lower()], month[match["b"].lower()]
         if part := PARTS.get((first, last)):
             half.take(*match.span())
-            said = int(match[year]) if match[year] else None
-            yield day(Day(said, None, None, part), *match.span())
+            in_year = int(match[year]) if match[year] else None
+            yield day(Day(in_year, None, None, part), *match.span())
         elif first == _JANUARY:
             half.take(*match.span())
-            said = int(match[year]) if match[year] else None
-            yield day(Day(said, first), *match.span("a"), Weight.SOFT)
-            yield day(Day(said, last), *match.span("b"))
+            in_year = int(match[year]) if match[year] else None
+            yield day(Day(in_year, first), *match.span("a"), Weight.SOFT)
+            yield day(Day(in_year, last), *match.span("b"))

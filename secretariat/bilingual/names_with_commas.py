@@ -1,4 +1,4 @@
-"""Commas that do not part a list: those within the names of bodies, posts and meetings."""
+"""Commas within the names of bodies, posts and meetings, which separate no list items."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _WITHIN_WORDS = str.maketrans({",": "_"})
 
 
 def without_name_commas(text_en: str, text_zh: str) -> tuple[str, str]:
-    """Both texts with marks of the same length in place of what does not part a list."""
+    """Both texts, where commas inside names are masked; the lengths stay the same."""
     masked, names = _NAME_EN.subn(_closed, text_en)
     for pattern in (_APPOSITION, _ASIDE, _OPENING):
         masked = pattern.sub(_closed, masked)
@@ -50,5 +50,5 @@ def without_name_commas(text_en: str, text_zh: str) -> tuple[str, str]:
 
 
 def _closed(match: re.Match[str]) -> str:
-    said = match[0].translate(_WITHIN_WORDS)
-    return said.replace(" and ", " an_ ").replace(" & ", " _ ")
+    masked = match[0].translate(_WITHIN_WORDS)
+    return masked.replace(" and ", " an_ ").replace(" & ", " _ ")

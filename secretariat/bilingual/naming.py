@@ -1,4 +1,4 @@
-"""Names in the forms that officials give them: by family name, by office, within a longer name."""
+"""Short and composed forms of names: family name, office, part of a longer name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SHORTEST_PLACE, _SHORTEST_BODY, _SHORT, _KIND = 2, 3, 4, 3
 
 
 def is_named(entry: Entry, glossary: Glossary, text: str) -> bool:
-    """Whether the Chinese *text* names *entry* in some form that the glossary does not list."""
+    """True when the Chinese *text* names *entry* in a form that the glossary does not list."""
     if entry.kind is EntryKind.PERSON:
         return _is_person_named(entry, text)
     if entry.kind is EntryKind.BODY:
@@ -38,12 +38,12 @@ def is_named(entry: Entry, glossary: Glossary, text: str) -> bool:
 
 
 def is_named_by_kind(entry: Entry, text: str) -> bool:
-    """Whether *text* has the noun at the end of a long term: 实验室 for 联合实验室."""
+    """True when *text* has the noun that ends a long term: 实验室 for 联合实验室."""
     return len(entry.zh) > _SHORT and entry.zh[-_KIND:] in text
 
 
 def is_named_in_part(entry: Entry, text: str) -> bool:
-    """Whether the English *text* has a person's family name, or an office of the body's name."""
+    """True when *text* has a person's family name, or an office in the body's name."""
     if entry.kind is EntryKind.PERSON:
         words = "|".join(re.escape(word) for word in entry.en.split())
         return bool(words and re.search(rf"\b{_OFFICES_EN}\.? (?:{words})\b", text))
@@ -53,7 +53,7 @@ def is_named_in_part(entry: Entry, text: str) -> bool:
 
 
 def _is_person_named(entry: Entry, text: str) -> bool:
-    """沈副部长 for Mr Shen Huaijin, 阿什沃思女士 for Ms Helen Ashworth."""
+    """True for a family name with title: 沈副部长 for Mr Shen Huaijin, 阿什沃思女士."""
     for form in entry.all_zh:
         parts = form.split("·")
         if len(parts) > 1 and any(part in text for part in parts if len(part) > 1):
@@ -74,7 +74,7 @@ def _in_other_words(form: str) -> re.Pattern[str]:
 
 
 def _is_within_longer(entry: Entry, text: str) -> bool:
-    """Whether a form stands before the name of one of its units: 科学技术部国际合作司."""
+    """True when a form stands before the name of one of its units: 科学技术部国际合作司."""
     return any(
         re.search(rf"{re.escape(form)}[{HAN}]{{1,10}}?(?:{_UNIT_ENDS})", text)
         for form in entry.all_zh
@@ -83,7 +83,7 @@ def _is_within_longer(entry: Entry, text: str) -> bool:
 
 
 def _is_composed(entry: Entry, glossary: Glossary, text: str) -> bool:
-    """Whether the unit's name stands after another form of its parent: 科技部国际合作司."""
+    """True when the unit's name follows another form of its parent: 科技部国际合作司."""
     for parent in glossary.bodies:
         for form in parent.all_zh:
             if len(form) < _SHORTEST_BODY or not entry.zh.startswith(form) or entry.zh == form:
@@ -95,7 +95,7 @@ def _is_composed(entry: Entry, glossary: Glossary, text: str) -> bool:
 
 
 def _sounds_in(form: str, text: str) -> bool:
-    """Whether *text* writes a foreign place by other characters of one sound: 哈维尔, 哈韦尔."""
+    """True when *text* transcribes a foreign place with other characters: 哈维尔, 哈韦尔."""
     if len(form) <= _SHORTEST_PLACE:
         return False
     wanted = _sound(form)

@@ -1,4 +1,4 @@
-"""Whether one half denies what the other affirms."""
+"""Negation that only one of two texts has."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ _SAME_WORD = tuple(
 
 
 def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[Finding]:
-    """Where only one half denies, within each of the aligned *units*."""
+    """Findings where only one half negates, within each pair of *units*."""
     findings = []
     for span_en, span_zh in units:
         said_en, said_zh = _said(en, span_en, _EN), _said(zh, span_zh, _ZH)
@@ -218,7 +218,7 @@ def _turned_about(
     said_en: dict[str, list[re.Match[str]]],
     said_zh: dict[str, list[re.Match[str]]],
 ) -> re.Match[str] | None:
-    """The Chinese denial of the very word by which the English half denies: 未取消, “cancelled”."""
+    """The Chinese negation of the word with which the English negates: 未取消, “cancelled”."""
     if said_en["denial"] or len(said_zh["denial"]) != 1:
         return None
     (denial,) = said_zh["denial"]
@@ -239,7 +239,7 @@ def _said(half: Half, span: Span, pattern: re.Pattern[str]) -> dict[str, list[re
 
 
 def _is_put_positively(en: str, zh: str) -> bool:
-    """“not … until” for which Chinese says 才, “no longer” for which it says 废止, and so on."""
+    """True where Chinese has a positive word instead: 才 for “not … until”, 废止."""
     return any(said.search(en) and answer.search(zh) for said, answer in _POSITIVE)
 
 

@@ -135,9 +135,9 @@ def value_of(words: str) -> tuple[Fraction, bool] | None:
 
 
 def numerals(text: str) -> Iterator[Numeral]:
-    """Every number of an English text, in figures, in words, and vague ones, in order."""
-    found = [*_in_figures(text), *_in_words(text), *_vague(text), *_halves(text)]
-    return iter(sorted(found, key=lambda numeral: numeral.start))
+    """All numbers of an English text in order: in digits, in words, and vague ones."""
+    candidates = [*_in_figures(text), *_in_words(text), *_vague(text), *_halves(text)]
+    return iter(sorted(candidates, key=lambda numeral: numeral.start))
 
 
 def _in_figures(text: str) -> Iterator[Numeral]:
@@ -157,7 +157,7 @@ def _in_figures(text: str) -> Iterator[Numeral]:
 
 
 def _is_scale(text: str, match: re.Match[str]) -> bool:
-    """Whether a short letter is a magnitude (£1.5m) and not a unit (20 m)."""
+    """True when a short letter is a magnitude (£1.5m) and not a unit (20 m)."""
     if match["short"] in {"bn", "mn", "tn", "k"}:
         return True
     before = text[max(0, match.start() - 4) : match.start()].rstrip()
@@ -179,7 +179,7 @@ def _in_words(text: str) -> Iterator[Numeral]:
 
 
 def _halves(text: str) -> Iterator[Numeral]:
-    """Half a metre: a half of the unit that follows; and a score, which is twenty."""
+    """Numbers in words before a unit: ½ for “half a metre”, 20 for “a score”."""
     for match in _SCORE.finditer(text):
         yield Numeral(*match.span(), Fraction(20), match[0])
     for match in PART_OF_A_SCALE.finditer(text):

@@ -1,7 +1,7 @@
-"""Chinese numerals, Arabic ones with 万 and 亿, and the two mixed, read as exact fractions.
+"""Chinese numerals, Arabic numerals with 万 and 亿, and mixtures, as exact fractions.
 
-cn2an reads neither 1.2万亿 nor 100余万 and costs a tenth of a second to import, so we read them
-ourselves and let the tests hold us against cn2an where it can read.
+cn2an reads neither 1.2万亿 nor 100余万 and takes a tenth of a second to import, so this module
+reads them itself; the tests compare it with cn2an where cn2an can read.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _ARABIC_RE = re.compile(_ARABIC)
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number written in a text; *open_ended* when it says “and more”, *vague* for 数百."""
+    """A number written in a text; *open_ended* for “and more”, *vague* for 数百."""
 
     start: int
     end: int
@@ -47,15 +47,15 @@ class Numeral:
 
     @property
     def is_word(self) -> bool:
-        """Whether it is one bare Chinese character, which may be part of a word."""
+        """True for a single Chinese numeral character, which may be part of a word."""
         return len(self.written) == 1 and not self.written.isdigit()
 
 
 def read(written: str) -> Fraction | None:
-    """The value of a Chinese or mixed numeral; None when it is none."""
+    """The value of a Chinese or mixed numeral; None when *written* is not one."""
     for sign, size in _GREAT:
-        head, found, tail = written.rpartition(sign)
-        if found:
+        head, scale, tail = written.rpartition(sign)
+        if scale:
             return _scaled(head, tail, size)
     return _read_small(written)
 
@@ -124,7 +124,7 @@ def _read_places(written: str) -> Fraction | None:
 
 
 def numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
-    """Every numeral between *start* and *end*, as long as each can be read."""
+    """All numerals between *start* and *end*, each as long as possible."""
     for match in NUMERAL.finditer(text, start, len(text) if end is None else end):
         written = match[0]
         if match["vague"]:

@@ -1,4 +1,4 @@
-"""Punctuation proper to each language."""
+"""Punctuation that belongs to the other language, or is missing."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _STOP_EN, _STOP_ZH = re.compile(r"[.?!][”\"')]?\s*$"), re.compile(r"[。？！
 
 
 def check_punctuation(en: Half, zh: Half) -> list[Finding]:
-    """Every mark in either half that is not of its language, and every one that is missing."""
+    """Findings for marks that are not of the half's language, and for missing ones."""
     findings = _in_chinese(zh) + _in_english(en)
     findings += _unclosed(en, zh) + _ends(en, zh)
     return findings
@@ -72,38 +72,38 @@ def check_punctuation(en: Half, zh: Half) -> list[Finding]:
 def _in_chinese(zh: Half) -> list[Finding]:
     if not has_han(zh.raw):
         return []
-    found = [
+    findings = [
         Finding(Check.PUNCTUATION, Severity.WARNING, template, {"zh": _around(zh.raw, m)}, "",
                 _around(zh.raw, m), None, m.span())
         for template, pattern in _ZH_RULES
         for m in pattern.finditer(zh.raw)
     ]  # fmt: skip
-    return _first_of_each(found)
+    return _first_of_each(findings)
 
 
 def _in_english(en: Half) -> list[Finding]:
     if not re.search("[A-Za-z]", en.raw):
         return []
-    found = [
+    findings = [
         Finding(Check.PUNCTUATION, Severity.WARNING, template, {"en": _around(en.raw, m)},
                 _around(en.raw, m), "", m.span())
         for template, pattern in _EN_RULES
         for m in pattern.finditer(en.raw)
         if template != _FULL_WIDTH or not _is_quoted_chinese(en.raw, m)
     ]  # fmt: skip
-    return _first_of_each(found)
+    return _first_of_each(findings)
 
 
 def _is_quoted_chinese(text: str, match: re.Match[str]) -> bool:
-    """Whether the mark belongs to Chinese words that the English quotes."""
+    """True when the mark belongs to Chinese words quoted in the English."""
     near = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
     return has_han(near)
 
 
-def _first_of_each(found: list[Finding]) -> list[Finding]:
-    """One finding for each rule that is broken: a half that is wrong throughout is one fault."""
+def _first_of_each(findings: list[Finding]) -> list[Finding]:
+    """The first finding of each rule: a mistake made throughout a text is one fault."""
     kept: dict[str, Finding] = {}
-    for finding in found:
+    for finding in findings:
         kept.setdefault(finding.template, finding)
     return list(kept.values())
 

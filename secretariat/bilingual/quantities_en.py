@@ -1,4 +1,4 @@
-"""Money, units, shares, folds and plain numbers in an English text."""
+"""Money, units, shares, multiples and plain numbers in an English text."""
 
 from __future__ import annotations
 
@@ -121,29 +121,29 @@ _BARE = 10_000  # a larger figure is written out in full, so it borrows no magni
 
 
 def quantities(half: Half) -> list[Mention]:
-    """Every quantity that no other reader has taken, in the order of the text."""
-    found = [*_ratios(half), *_addresses(half), *_fractions(half), *_fold_words(half)]
+    """All quantities that no reader has taken yet, in text order."""
+    mentions = [*_ratios(half), *_addresses(half), *_fractions(half), *_fold_words(half)]
     numerals = [n for n in numerals_en.numerals(half.text) if half.is_free(n.start, n.end)]
     figures = [
         _mention(half, numeral)
         for numeral in _apart(numerals)
         if half.is_free(numeral.start, numeral.end)  # “per 1,000” is part of the figure before it
     ]
-    found += _share_measures(half, figures)
-    found += [*_phases(half), *_rates(half)]
-    found += [
+    mentions += _share_measures(half, figures)
+    mentions += [*_phases(half), *_rates(half)]
+    mentions += [
         Mention("number", Fraction(2), *m.span(), Check.NUMBER, Weight.SOFT, amount=Fraction(2))
         for m in half.free_matches(_BOTH)
     ]
-    found += [
+    mentions += [
         Mention("number", Fraction(2), *m.span(), Check.NUMBER, amount=Fraction(2))
         for m in half.free_matches(_TWICE)
     ]
-    return sorted(found, key=lambda mention: mention.start)
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def _ratios(half: Half) -> Iterator[Mention]:
-    """60:40, which Chinese may call 六四."""
+    """Ratios such as 60:40, which Chinese may write 六四."""
     for match in half.free_matches(_RATIO):
         half.take(*match.span())
         if match["odds"]:
@@ -154,14 +154,14 @@ def _ratios(half: Half) -> Iterator[Mention]:
 
 
 def ratio(match: re.Match[str], first_written: str, second_written: str) -> Mention:
-    """The proportion of two figures, which only counts against another one."""
+    """A mention of the ratio of two figures; it counts only against another ratio."""
     first = numerals_zh.read(first_written) or Fraction(1)
     second = numerals_zh.read(second_written) or Fraction(1)
     return Mention("ratio", first / second, *match.span(), Check.NUMBER, Weight.PAIRED)
 
 
 def _addresses(half: Half) -> Iterator[Mention]:
-    """No. 10 Downing Street: a house is often called by its name alone."""
+    """House numbers: “No. 10 Downing Street”; optional, as a house may go by its name alone."""
     for match in half.free_matches(_ADDRESS):
         half.take(*match.span())
         number = re.search(r"\d+", match[0])
@@ -170,21 +170,21 @@ def _addresses(half: Half) -> Iterator[Mention]:
 
 
 def _phases(half: Half) -> Iterator[Mention]:
-    """Phase III, Stage IV: a Roman numeral that Chinese may write 三期 or III期."""
+    """Roman numerals of a phase or stage: “Phase III”, in Chinese 三期 or III期."""
     for match in half.free_matches(_PHASE):
         value = Fraction(_ROMAN.index(match["n"]) + 1)
         yield Mention("number", value, *match.span("n"), Check.NUMBER, amount=value)
 
 
 def _rates(half: Half) -> Iterator[Mention]:
-    """“Per hectare”: only missed against a rate by something else, such as 每亩."""
+    """“Per hectare”; it counts only against another rate, such as 每亩."""
     for match in _PER.finditer(half.text):
         thing = next(name for name, value in match.groupdict().items() if value)
         yield Mention("rate", thing, *match.span(), Check.UNIT, Weight.PAIRED)
 
 
 def _apart(numerals: list[Numeral]) -> Iterator[Numeral]:
-    """The numerals that do not overlap the one before: “hundreds of thousands” is one."""
+    """*numerals* without those that overlap the one before: “hundreds of thousands” is one."""
     end = -1
     for numeral in sorted(numerals, key=lambda n: (n.start, -n.end)):
         if numeral.start >= end:
@@ -229,7 +229,7 @@ def _fraction(match: re.Match[str]) -> Fraction | None:
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
-    """Whether “a third” is a part of something, and not the third of its kind."""
+    """True when “a third” is a fraction and not an ordinal."""
     before = text[max(0, match.start() - _REACH) : match.start()]
     return bool(_PART_FOLLOWS.match(text, match.end()) or _PART_LED.search(before))
 
@@ -253,17 +253,17 @@ def _fold_words(half: Half) -> Iterator[Mention]:
 
 
 def _mention(half: Half, numeral: Numeral) -> Mention:
-    """The numeral with the currency, unit or share that stands around it."""
+    """The mention for a numeral, with the currency, unit or share written around it."""
     text, start, end = half.text, numeral.start, numeral.end
     plain = Mention("number", numeral.value, start, end, Check.NUMBER, amount=numeral.value)
     before = text[max(0, start - 22) : start]
-    found = _as_money(text, plain, before) or _as_share(text, plain)
-    found = found or _as_unit(text, plain) or _as_count(text, plain, numeral)
-    bound = bound_en(text, found.start, found.end)
-    if found.bound is not Bound.EXACT:
-        bound = found.bound
-    half.take(found.start, found.end)
-    return replace(found, bound=bound)
+    mention = _as_money(text, plain, before) or _as_share(text, plain)
+    mention = mention or _as_unit(text, plain) or _as_count(text, plain, numeral)
+    bound = bound_en(text, mention.start, mention.end)
+    if mention.bound is not Bound.EXACT:
+        bound = mention.bound
+    half.take(mention.start, mention.end)
+    return replace(mention, bound=bound)
 
 
 def _as_money(text: str, plain: Mention, before: str) -> Mention | None:
@@ -288,7 +288,7 @@ def _as_share(text: str, plain: Mention) -> Mention | None:
 
 
 def share(plain: Mention, name: str, start: int, end: int) -> Mention:
-    """A number of per cent, percentage points or the like, as the part of one that it is."""
+    """A mention of a percentage or the like, as a fraction of 1."""
     amount = plain.amount or Fraction(0)
     size = {"percent": 100, "points": 100, "per mille": 1000, "basis points": 10_000}[name]
     value: object = amount / size
@@ -341,7 +341,7 @@ def _weight(text: str, numeral: Numeral) -> Weight:
 
 
 def _share_measures(half: Half, figures: list[Mention]) -> list[Mention]:
-    """Give the first figure of a range what the second carries: £1–2 million, 20 to 30 per cent."""
+    """*figures*, where the first of a range has the second's measure: £1–2 million."""
     lent: set[int] = set()
     for at in range(len(figures) - 2, -1, -1):
         first, second = figures[at], figures[at + 1]
@@ -355,7 +355,7 @@ def _share_measures(half: Half, figures: list[Mention]) -> list[Mention]:
 
 
 def scale_en(text: str, mention: Mention) -> Fraction:
-    """The magnitude word that the figure is written with: million in “2 million”."""
+    """The magnitude word of a figure as a factor: 1,000,000 in “2 million”."""
     match = re.search(r"\d ?(hundred|thousand|million|billion|trillion|bn|mn|tn|m|k)\b",
                       text[mention.start : mention.end], re.IGNORECASE)  # fmt: skip
     if not match:
@@ -367,7 +367,7 @@ def scale_en(text: str, mention: Mention) -> Fraction:
 
 
 def inherit(text: str, first: Mention, second: Mention, scale: Fraction) -> Mention:
-    """The first figure of a range with the measure and the scale that the second lends it."""
+    """The first figure of a range, with the measure and scale of the second."""
     bare = text[first.start : first.end].lstrip("£$€¥ ").replace(",", "").replace(".", "")
     amount = first.amount
     if amount is None or first.pool not in {"number", "money"}:

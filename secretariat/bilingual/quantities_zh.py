@@ -1,4 +1,4 @@
-"""Money, units, shares, folds and plain numbers in a Chinese text."""
+"""Money, units, shares, multiples and plain numbers in a Chinese text."""
 
 from __future__ import annotations
 
@@ -123,22 +123,22 @@ _APPROXIMATE_PAIR = re.compile("^[一二两三四五六七八九]{2}$")
 
 
 def quantities(half: Half) -> list[Mention]:
-    """Every quantity that no other reader has taken, in the order of the text."""
-    found = [*_ratios(half), *_words(half)]
+    """All quantities that no reader has taken yet, in text order."""
+    mentions = [*_ratios(half), *_words(half)]
     figures = [
         mention
         for numeral in numerals_zh.numerals(half.text)
         if half.is_free(numeral.start, numeral.end)
         and (mention := _mention(half, numeral)) is not None
     ]
-    found += _share_measures(half, figures)
+    mentions += _share_measures(half, figures)
     for match in _RATE.finditer(half.text):
         thing = next(name for name, value in match.groupdict().items() if value)
-        found.append(Mention("rate", thing, *match.span(), Check.UNIT, Weight.PAIRED))
+        mentions.append(Mention("rate", thing, *match.span(), Check.UNIT, Weight.PAIRED))
     for match in half.free_matches(_PHASE):
         value = Fraction(_ROMAN.index(match["n"]) + 1)
-        found.append(Mention("number", value, *match.span("n"), Check.NUMBER, amount=value))
-    return sorted(found, key=lambda mention: mention.start)
+        mentions.append(Mention("number", value, *match.span("n"), Check.NUMBER, amount=value))
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def _ratios(half: Half) -> Iterator[Mention]:
@@ -174,7 +174,7 @@ def _words(half: Half) -> Iterator[Mention]:
 
 
 def shares(half: Half) -> Iterator[Mention]:
-    """Every fraction, 百分之 and 成; read before times, for 一点一 is also a time."""
+    """All fractions, 百分之 and 成; read before times, since 一点一 may also be a time."""
     for match in half.free_matches(_PER):
         name = {"百": "percent", "千": "per mille", "万": "basis points"}[match["per"][0]]
         half.take(*match.span())
@@ -207,13 +207,13 @@ def _mention(half: Half, numeral: Numeral) -> Mention | None:
     plain = Mention("number", numeral.value, numeral.start, numeral.end, Check.NUMBER,
                     amount=numeral.value)  # fmt: skip
     before = text[max(0, numeral.start - 8) : numeral.start]
-    found = _as_money(text, plain, before) or _as_share(text, plain)
-    found = found or _as_unit(text, plain, numeral) or _as_count(text, plain, numeral, before)
-    if found is None:
+    mention = _as_money(text, plain, before) or _as_share(text, plain)
+    mention = mention or _as_unit(text, plain, numeral) or _as_count(text, plain, numeral, before)
+    if mention is None:
         return None
-    half.take(found.start, found.end)
-    bound = Bound.OVER if numeral.open_ended else bound_zh(text, found.start, found.end)
-    return replace(found, bound=bound)
+    half.take(mention.start, mention.end)
+    bound = Bound.OVER if numeral.open_ended else bound_zh(text, mention.start, mention.end)
+    return replace(mention, bound=bound)
 
 
 def _as_money(text: str, plain: Mention, before: str) -> Mention | None:
@@ -299,7 +299,7 @@ def _weight(text: str, numeral: Numeral, before: str) -> Weight:
 
 
 def _share_measures(half: Half, figures: list[Mention]) -> list[Mention]:
-    """Give the first figure of a range what the second carries: 100至200万英镑, 20—30%."""
+    """*figures*, where the first of a range has the second's measure: 100至200万英镑."""
     for at in range(len(figures) - 2, -1, -1):
         first, second = figures[at], figures[at + 1]
         if second.start - first.end > _GAP or second.amount is None:

@@ -1,4 +1,4 @@
-"""How often something happens, and days told from today, in an English text."""
+"""Frequencies and relative days in an English text."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")s?\b")
 
 
 def frequencies(half: Half) -> Iterator[Mention]:
-    """“Twice a year”, “quarterly”: every word of how often."""
+    """All words of frequency: “twice a year”, “quarterly”."""
     for match in half.free_matches(_FREQUENCIES):
         if match[0].lower() in {"a year", "a month", "a week", "a day", "an hour"} and re.search(
             (
@@ -61,7 +61,7 @@ def frequencies(half: Half) -> Iterator[Mention]:
 
 
 def from_now(half: Half) -> Iterator[Mention]:
-    """“Next year”, “yesterday” and the days of the week."""
+    """Relative days and weekdays: “next year”, “yesterday”, “Monday”."""
     for match in half.free_matches(_FROM_NOW):
         half.take(*match.span())
         yield word("from now", str(match.lastgroup), *match.span())

@@ -177,8 +177,8 @@ _ZH = re.compile(
 
 
 def references_en(half: Half) -> list[Mention]:
-    """Every reference of an English text; each value is its label, its measure the kind."""
-    found = list(_codes(half))
+    """All references of an English text: the value is the label, the measure the kind."""
+    mentions = list(_codes(half))
     for match in half.free_matches(_EN):
         if _is_prose(match):
             continue
@@ -186,13 +186,13 @@ def references_en(half: Half) -> list[Mention]:
         kind = _KINDS_EN[match["kind"].lower()]
         for label in _labels(match["labels"]):
             whole, *subs = re.split(r"[()]+", label.rstrip(")"))
-            found.append(_reference(_label(whole), frozenset({kind}), *match.span()))
-            found += [_reference(_label(sub), _SUB, *match.span()) for sub in subs]
-    return found
+            mentions.append(_reference(_label(whole), frozenset({kind}), *match.span()))
+            mentions += [_reference(_label(sub), _SUB, *match.span()) for sub in subs]
+    return mentions
 
 
 def _is_prose(match: re.Match[str]) -> bool:
-    """“part one”, “point A” and “action I”: a word that only happens to stand before a label."""
+    """True for a phrase that only looks like a reference: “part one”, “point A”, “action I”."""
     label = match["labels"]
     kind = match["kind"].lower()
     if label[0].isdigit():
@@ -221,8 +221,8 @@ def _is_prose(match: re.Match[str]) -> bool:
 
 
 def references_zh(half: Half) -> list[Mention]:
-    """Every reference of a Chinese text; its measure names the kinds that it may be."""
-    found = list(_codes(half))
+    """All references of a Chinese text; the measure names the kinds that each may have."""
+    mentions = list(_codes(half))
     for match in half.free_matches(_ZH):
         if _is_word(half.text, match):
             continue
@@ -231,13 +231,13 @@ def references_zh(half: Half) -> list[Mention]:
         half.take(*match.span())
         labels = list(_labels(match["l1"] or match["l2"] or match["l3"]))
         if match["sub"]:
-            found.append(_reference(_label(match["sub"]), _SUB, *match.span()))
-        found += [_reference(label, frozenset(kinds), *match.span()) for label in labels]
-    return found
+            mentions.append(_reference(_label(match["sub"]), _SUB, *match.span()))
+        mentions += [_reference(label, frozenset(kinds), *match.span()) for label in labels]
+    return mentions
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:
-    """“目标一致”: a numeral that only happens to stand after a noun."""
+    """True for a numeral that belongs to a word: “目标一致”."""
     if not match["before"] or match["before"] in {"附件", "附录", "附表"}:
         return False
     spelt = match["l1"][-1] in "一二三四五六七八九十百"
@@ -268,7 +268,7 @@ def _labels(written: str) -> Iterator[str]:
 
 
 def _between(first: str | None, last: str) -> Iterator[str]:
-    """What a range leaves unsaid: annexes 1 to 3 name annex 2 as well."""
+    """Labels between the ends of a range: “2” for annexes 1 to 3."""
     if first and first.isdigit() and last.isdigit() and 1 < int(last) - int(first) < _LONG_RANGE:
         yield from (str(n) for n in range(int(first) + 1, int(last)))
 
@@ -298,13 +298,13 @@ def _codes(half: Half) -> Iterator[Mention]:
 
 
 def marks(half: Half) -> list[Mention]:
-    """Names with figures in them, such as COP26 or 5G, whose figures are no numbers of the text."""
-    found = []
+    """Names that contain figures, such as COP26 or 5G, whose figures are no numbers of the text."""
+    mentions = []
     for match in half.free_matches(_MARK):
         half.take(*match.span())
         digits = re.search(r"\d+", match[0])
         amount = Fraction(int(digits[0])) if digits else None
-        found.append(
+        mentions.append(
             Mention(
                 "mark",
                 match[0].upper().replace("-", ""),
@@ -314,4 +314,4 @@ def marks(half: Half) -> list[Mention]:
                 amount=amount,
             )
         )
-    return found
+    return mentions

@@ -1,4 +1,4 @@
-"""Lists of different length: numbered points, lines with bullets, and series within a sentence."""
+"""Lists of different length: numbered points, bullets, and enumerations within a sentence."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ _CLOSED = re.compile("(?<![对平相同高中初不优上头何])等")
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """A list in a sentence: the fewest and the most items that its words allow."""
+    """An enumeration in a sentence: the fewest and the most items that its words may mean."""
 
     fewest: int
     most: int
@@ -94,7 +94,7 @@ class _Series:
 
 
 def take_enumerators(half: Half, *, chinese: bool) -> None:
-    """Keep the numbers of listed points from being read as numbers of the text."""
+    """Mark the numbers of list items as read, so that they are no numbers of the text."""
     patterns = (_BULLET_ZH, _INLINE_ZH) if chinese else (_BULLET_EN, _INLINE_EN)
     for pattern in patterns:
         for match in pattern.finditer(half.text):
@@ -102,7 +102,7 @@ def take_enumerators(half: Half, *, chinese: bool) -> None:
 
 
 def check_lists(en: Half, zh: Half) -> list[Finding]:
-    """Where the two halves list a different number of things."""
+    """Findings where the two halves list different numbers of items."""
     for pattern_en, pattern_zh in ((_BULLET_EN, _BULLET_ZH), (_INLINE_EN, _INLINE_ZH)):
         said_en = list(pattern_en.finditer(en.text))
         said_zh = list(pattern_zh.finditer(zh.text))
@@ -142,44 +142,46 @@ def _compare_series(en: Half, zh: Half) -> list[Finding]:
     return findings
 
 
-def _has_room(text: str, said: _Series, wanted: int) -> bool:
-    """Whether the sentence around the Chinese list has clauses enough to be the other half's."""
-    first = max(text.rfind(mark, 0, said.start) for mark in "。；！？") + 1
-    last = min((at for mark in "。；！？" if (at := text.find(mark, said.end)) >= 0), default=None)
-    clauses = text[first : said.start].count("，") + text[said.end : last].count("，") + 1
+def _has_room(text: str, series: _Series, wanted: int) -> bool:
+    """True when the sentence around the Chinese list has at least *wanted* clauses."""
+    first = max(text.rfind(mark, 0, series.start) for mark in "。；！？") + 1
+    last = min(
+        (at for mark in "。；！？" if (at := text.find(mark, series.end)) >= 0), default=None
+    )
+    clauses = text[first : series.start].count("，") + text[series.end : last].count("，") + 1
     return clauses >= wanted
 
 
 def _without_room(
     en: Half, zh: Half, lists_en: list[_Series], lists_zh: list[_Series]
 ) -> list[Finding]:
-    """A list in one half for which the whole other half has too few marks and joining words."""
+    """A finding for a list where the other half has too few separators for one."""
     if len(lists_en) == 1 and not lists_zh:
-        said, room = lists_en[0], len(_ANY_JOINT_ZH.findall(zh.text))
-        if said.fewest - 1 > room + _joined(zh.text) and said.is_plain:
+        series, room = lists_en[0], len(_ANY_JOINT_ZH.findall(zh.text))
+        if series.fewest - 1 > room + _joined(zh.text) and series.is_plain:
             span = (0, len(zh.text))
-            counts = (said.fewest, room + 1)
+            counts = (series.fewest, room + 1)
             lists_too = bool(_JOINT_ZH.search(zh.text))
-            finding = _finding(en, zh, (said.start, said.end), span, counts)
+            finding = _finding(en, zh, (series.start, series.end), span, counts)
             return [finding if lists_too else replace(finding, severity=Severity.NOTE)]
     if len(lists_zh) == 1 and not lists_en:
-        said, room = lists_zh[0], len(_ANY_JOINT_EN.findall(en.text))
-        if said.fewest - 1 > room and said.is_plain and said.fewest > _PAIR:
+        series, room = lists_zh[0], len(_ANY_JOINT_EN.findall(en.text))
+        if series.fewest - 1 > room and series.is_plain and series.fewest > _PAIR:
             span = (0, len(en.text))
-            counts = (room + 1, said.fewest)
-            finding = _finding(en, zh, span, (said.start, said.end), counts)
+            counts = (room + 1, series.fewest)
+            finding = _finding(en, zh, span, (series.start, series.end), counts)
             lists_too = bool(_AND.search(en.text))
             return [finding if lists_too else replace(finding, severity=Severity.NOTE)]
     return []
 
 
 def _joined(text: str) -> int:
-    """How many things more than their number of words the short compounds in *text* stand for."""
+    """How many more items than words the compounds in *text* stand for."""
     return sum(_EXTRA.get(match[0], 1) for match in _COMPOUND_ZH.finditer(text))
 
 
 def _series_en(text: str) -> list[_Series]:
-    found = []
+    lists = []
     for match in _SERIES_EN.finditer(text):
         parts = [
             part for part in re.split(", ", match[0][: match[0].rindex(" ", 0, -1)]) if part.strip()
@@ -199,18 +201,18 @@ def _series_en(text: str) -> list[_Series]:
         is_open = _OTHERS.match(text, match.end()) or _PREPOSITION.match(items[1])
         fewest = count - bool(is_open)
         end = _end_of_list(text, match.end())
-        found.append(_Series(fewest, count + inner, match.start(), end, plain))
-    return found
+        lists.append(_Series(fewest, count + inner, match.start(), end, plain))
+    return lists
 
 
 def _end_of_list(text: str, start: int) -> int:
-    """Where the last item ends: three words on, or at the next mark."""
+    """The index where the last item ends: three words on, or at the next mark."""
     last = _LAST_ITEM.match(text, start)
     return last.end() if last else start
 
 
 def _series_zh(text: str) -> list[_Series]:
-    found = []
+    lists = []
     for match in _SERIES_ZH.finditer(text):
         parts = match[0].split("、")
         count, last = len(parts), parts[-1]
@@ -223,12 +225,12 @@ def _series_zh(text: str) -> list[_Series]:
                 tail[: joint.start()]
             )
             most = count + 1 + inner + _joined(match[0])
-            found.append(_Series(count + (1 if sure else 0), most, *match.span(), sure))
+            lists.append(_Series(count + (1 if sure else 0), most, *match.span(), sure))
         else:
             plain = all(len(part) <= _SHORT_ZH for part in parts[1:-1])
             most = count + inner + _joined(match[0])
-            found.append(_Series(count, most, *match.span(), plain))
-    return found
+            lists.append(_Series(count, most, *match.span(), plain))
+    return lists
 
 
 def _finding(

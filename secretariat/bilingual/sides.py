@@ -1,4 +1,4 @@
-"""Which side acts, who is deputy, and Chinese people by the sound of their names."""
+"""Names of the sides, deputies, and Chinese people by the sound of their names."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ _SYLLABLE = re.compile(
 
 
 def check_sides(en: Half, zh: Half) -> list[Finding]:
-    """Where the halves name different sides, in the sentence or by the number of their parts."""
+    """Findings where the halves name different sides, or different numbers of their parts."""
     spans_en, spans_zh = sentences_en(en.text), sentences_zh(zh.text)
     if len(spans_en) != len(spans_zh):
         spans_en, spans_zh = [(0, len(en.text))], [(0, len(zh.text))]
@@ -191,14 +191,14 @@ def _parted(
     same = sorted(side for side, _ in acting_en) == sorted(str(side) for side, _ in acting_zh)
     if same and (_BY.search(said_en[0].string) or _SIDE_BY_SIDE.search(said_en[0].string)):
         return None  # a passive turns the order about, and each side names itself first
-    for (side, match), (other, place) in zip(acting_en, acting_zh, strict=True):
+    for (side, match), (other, match_zh) in zip(acting_en, acting_zh, strict=True):
         if side != other:
-            return match, place
+            return match, match_zh
     return None
 
 
 def check_ranks(en: Half, zh: Half) -> list[Finding]:
-    """Where only one half says deputy or vice."""
+    """Findings where only one half says “deputy” or “vice”."""
     said_en, said_zh = _DEPUTY_EN.search(en.text), _DEPUTY_ZH.search(zh.text)
     if "Chancellor" in en.text:  # a British vice-chancellor heads the university: 校长
         return []
@@ -212,7 +212,7 @@ def check_ranks(en: Half, zh: Half) -> list[Finding]:
 
 
 def _goes_unsaid(deputy: str, zh: str) -> bool:
-    """Whether the Chinese need not call anybody 副, or says 代 where the English deputises."""
+    """True when Chinese need not say 副, or says 代 where the English deputises."""
     if deputy.startswith(("sub-", "associate", "acting", "assistant")):
         return True
     return (deputy.startswith("deputis") and "代" in zh) or not _POST_ZH.search(zh)
@@ -231,23 +231,23 @@ def _finding(
 
 
 def check_people(en: Half, zh: Half) -> list[Finding]:
-    """Chinese people whom the English names, and whose name the Chinese has nowhere."""
+    """Findings for Chinese people named in the English whose name the Chinese lacks."""
     wanted = [m for m in _NAME.finditer(en.text) if _is_chinese(m[1], m[2])]
     if not wanted:
         return []
     runs = _HAN_RUN.findall(zh.text)
     findings = []
     for match in wanted[:_MANY]:
-        said = f"{match[1]} {match[2]}"
+        full_name = f"{match[1]} {match[2]}"
         given = match[2].lower().replace("-", "")
         names = {match[1].lower() + given, given + match[1].lower()}
-        if said in zh.text or any(_sounds(run, name) for run in runs for name in names):
+        if full_name in zh.text or any(_sounds(run, name) for run in runs for name in names):
             continue
         called = (m[1] for m in _CALLED_BY_OFFICE.finditer(zh.text))
         if any(match[1].lower() in _sounds_of(surname) for surname in called):
             continue  # 沈副部长 for Vice Minister Shen Huaijin
         findings.append(
-            Finding(Check.NAME, Severity.ERROR, _PERSON_LACKS, {"en": said}, said, "",
+            Finding(Check.NAME, Severity.ERROR, _PERSON_LACKS, {"en": full_name}, full_name, "",
                     en.span(match.start(), match.end(2)))
         )  # fmt: skip
     return findings
@@ -265,7 +265,7 @@ def _sounds(run: str, name: str) -> bool:
 
 
 def _reads(run: str, at: int, name: str) -> bool:
-    """Whether the characters from *at* on can be read as exactly *name*."""
+    """True when the characters from index *at* can be read as exactly *name*."""
     if not name:
         return True
     if at >= len(run):

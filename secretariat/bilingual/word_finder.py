@@ -1,4 +1,4 @@
-"""Find many words in one pass over a text, longest first, in time that grows with the text only."""
+"""A search for many words in one pass over a text, longest first, in time linear in the text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word found in a text, by the key that it was asked for under."""
+    """A word found in a text, with the key under which it was added."""
 
     key: str
     start: int
@@ -20,7 +20,7 @@ class Hit:
 
 
 def _singular(word: str) -> list[str]:
-    """*word* and what it may be the plural or possessive of."""
+    """*word* and the words of which it may be the plural or possessive."""
     forms = [word]
     base = word[:-2] if word.endswith(("'s", "’s")) else word
     if base != word:
@@ -35,7 +35,7 @@ def _singular(word: str) -> list[str]:
 
 
 class WordFinder:
-    """A set of words or phrases, ready to be found in English or Chinese text."""
+    """A set of words or phrases to find in English or Chinese text."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -51,7 +51,7 @@ class WordFinder:
             strings.sort(key=len, reverse=True)
 
     def words(self, text: str) -> Iterator[Hit]:
-        """Every phrase in an English *text*, at word boundaries; the last word may be plural."""
+        """All phrases in an English *text*, at word boundaries; the last word may be plural."""
         words = [(match[0], *match.span()) for match in _WORD.finditer(text)]
         at = 0
         while at < len(words):
@@ -92,7 +92,7 @@ class WordFinder:
         return True
 
     def characters(self, text: str) -> Iterator[Hit]:
-        """Every string in a Chinese *text*, the longest at each place."""
+        """All strings in a Chinese *text*, the longest at each position."""
         at, strings = 0, self._strings
         while at < len(text):
             for key in strings.get(text[at], ()):

@@ -31,14 +31,14 @@ _HELD_UP = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE})
 
 @dataclass
 class _Use:
-    """How often the entries of one written form are used in a half, and where first."""
+    """The spans at which a half uses one written form, and the entries it may mean."""
 
     entries: list[Entry]
     spans: list[Span] = field(default_factory=list)
 
 
 def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[Finding]:
-    """Where the Chinese uses another term or name than the English; *on* is the day of the text."""
+    """Findings where the Chinese uses another term or name; *on* is the date of the text."""
     used_en = _uses(en.text, glossary.hits_en(en), on)
     used_zh = _uses(zh.text, glossary.hits_zh(zh), on)
     if _EMBASSY.search(zh.text):  # 驻华, 驻英: the capital goes unsaid
@@ -69,7 +69,7 @@ def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[
 
 
 def _speaks_of_itself(text: str, use: _Use, english: str) -> bool:
-    """Whether a text calls itself by its kind, 本备忘录, where the English says only “it”."""
+    """True when a text calls itself by its kind, 本备忘录, where the English says “it”."""
     itself = all(text[max(0, start - 1) : start] == "本" for start, _ in use.spans)
     return itself and not re.search(r"\b[Tt]his [A-Z]|\bpresent [A-Z]", english)
 
@@ -81,21 +81,21 @@ def _lacking_near(
     used: dict[str, _Use],
     added: list[tuple[str, _Use]],
 ) -> list[_Use]:
-    """Terms that the English calls by a shorter word, “minutes”, where the Chinese has another."""
+    """Terms that the English shortens, such as “minutes”, where the Chinese has another."""
     if not any(_is_firm_term(entry) for _, use in added for entry in use.entries):
         return []
-    said = {entry for use in used.values() for entry in use.entries}
-    found = []
+    named = {entry for use in used.values() for entry in use.entries}
+    lacking = []
     for entry in glossary.entries:
-        if not _is_firm_term(entry) or entry in said or any(f in zh.text for f in entry.all_zh):
+        if not _is_firm_term(entry) or entry in named or any(f in zh.text for f in entry.all_zh):
             continue
         if any(set(entry.all_zh) & set(other.all_zh) for _, use in added for other in use.entries):
             continue
         for word in entry.en_near:
             if match := re.search(rf"\b{re.escape(word)}\b", en.text):
-                found.append(_Use([entry], [match.span()]))
+                lacking.append(_Use([entry], [match.span()]))
                 break
-    return found
+    return lacking
 
 
 def _is_firm_term(entry: Entry) -> bool:
@@ -107,7 +107,7 @@ def _is_place(use: _Use) -> bool:
 
 
 def _uses(text: str, hits: Iterable[tuple[Hit, list[Entry]]], on: str) -> dict[str, _Use]:
-    """Each written form with its places, and of its entries those that held on the day."""
+    """Each written form with its spans, and its entries that were valid on the date."""
     uses: dict[str, _Use] = {}
     for hit, entries in hits:
         if not (_NO_PLACE.match(text, hit.end) or _RUNS_ON.match(text, hit.end - 1)):
@@ -116,7 +116,7 @@ def _uses(text: str, hits: Iterable[tuple[Hit, list[Entry]]], on: str) -> dict[s
 
 
 def _is_answered(use: _Use, used_zh: dict[str, _Use], text: str) -> bool:
-    """Whether any entry of the form is in the Chinese, and no word to avoid stands in its place."""
+    """True when the Chinese has an entry of the form, and no word to avoid in its stead."""
     for entry in use.entries:
         if any(form in text for form in entry.zh_near):
             return True
@@ -130,19 +130,19 @@ def _is_answered(use: _Use, used_zh: dict[str, _Use], text: str) -> bool:
 
 
 def _is_named(use: _Use, glossary: Glossary, text: str) -> bool:
-    """Whether the Chinese names any of the entries in a shorter, longer or like-sounding form."""
+    """True when the Chinese names an entry in a shorter, longer or similar-sounding form."""
     return any(naming.is_named(entry, glossary, text) for entry in use.entries)
 
 
 def _contained(entry: Entry) -> tuple[str, ...]:
-    """The forms that answer even inside a longer word: 北京 in 北京大学."""
+    """The forms that count even inside a longer word: 北京 in 北京大学."""
     if entry.kind in _WITHIN_WORDS:
         return (*entry.all_zh, *entry.zh_near)
     return entry.zh_near
 
 
 def _is_wanted(key: str, use: _Use, used_en: dict[str, _Use], text: str) -> bool:
-    """Whether the English uses any entry that this Chinese form belongs to."""
+    """True when the English uses an entry to which this Chinese form belongs."""
     if not use.entries:
         return False
     lowered = text.lower()
@@ -160,12 +160,12 @@ def _is_wanted(key: str, use: _Use, used_en: dict[str, _Use], text: str) -> bool
 
 
 def _spared(entry: Entry, use: _Use, used_en: dict[str, _Use]) -> bool:
-    """Whether the English uses the entry often enough for every place of the Chinese form."""
+    """True when the English uses the entry at least as often as the Chinese uses the form."""
     return sum(len(o.spans) for o in used_en.values() if entry in o.entries) >= len(use.spans)
 
 
 def _rival(use: _Use, added: list[tuple[str, _Use]]) -> tuple[str, _Use] | None:
-    """The Chinese word in the wanted one's place: first one to avoid, then its like."""
+    """The Chinese word used in place of the right one: a word to avoid, else a similar entry."""
     for key, other in added:
         if any(key in entry.avoid for entry in use.entries):
             return (key, other)
@@ -176,7 +176,7 @@ def _rival(use: _Use, added: list[tuple[str, _Use]]) -> tuple[str, _Use] | None:
 
 
 def _may_replace(theirs: Entry, ours: Entry) -> bool:
-    """Whether the one may stand for the other; ordinary words only when they look alike."""
+    """True when *theirs* may be used in place of *ours*; ordinary words must look alike."""
     if theirs.kind is not ours.kind:
         return False
     if not (theirs.loose and ours.loose):
@@ -189,7 +189,7 @@ def _may_replace(theirs: Entry, ours: Entry) -> bool:
 def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> Finding | None:
     entry = use.entries[0]
     check = Check.TERM if entry.kind is EntryKind.TERM else Check.NAME
-    said = en.excerpt(*use.spans[0])
+    quoted = en.excerpt(*use.spans[0])
     span = en.span(*use.spans[0])
     if other is None:
         if entry.loose or entry.kind is EntryKind.POST:
@@ -198,15 +198,17 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
         if severity is Severity.WARNING and naming.is_named_by_kind(entry, zh.text):
             severity = Severity.NOTE
         template = _TERM_LACKS if check is Check.TERM else _NAME_LACKS
-        return Finding(check, severity, template, {"en": said, "right": entry.zh}, said, "", span)
-    key, place = other[0], zh.span(*other[1].spans[0])
+        return Finding(
+            check, severity, template, {"en": quoted, "right": entry.zh}, quoted, "", span
+        )
+    key, span_zh = other[0], zh.span(*other[1].spans[0])
     template = _TERM_DIFFERS if check is Check.TERM else _NAME_DIFFERS
-    parts = {"en": said, "zh": key, "right": entry.zh}
-    return Finding(check, Severity.ERROR, template, parts, said, key, span, place)
+    parts = {"en": quoted, "zh": key, "right": entry.zh}
+    return Finding(check, Severity.ERROR, template, parts, quoted, key, span, span_zh)
 
 
 def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
-    """A body or person that only the Chinese names, unless the English calls it by its kind."""
+    """A finding for a body or person that only the Chinese names."""
     held = [entry for entry in use.entries if entry.kind in _HELD_UP]
     if not held or len(use.entries) > len(held) or key != held[0].zh:
         return None
@@ -223,7 +225,7 @@ def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
 
 
 def _is_telling(word: str) -> bool:
-    """Whether *word* of a name shows that the English calls the body by its kind or its field."""
+    """True when *word* tells the kind or field of a body."""
     return word in _CALLED or (
         len(word) > _LONG_WORD and word[0].isupper() and word not in _COMMON_IN_NAMES
     )
@@ -264,18 +266,18 @@ _CALLED = frozenset(
 
 
 def _avoided_english(en: Half, zh: Half, used_zh: dict[str, _Use]) -> list[Finding]:
-    """Where the English says a word that must not stand for what the Chinese says."""
+    """Findings where the English uses a word to avoid for what the Chinese says."""
     findings = []
     for key, use in used_zh.items():
         for entry in use.entries:
             avoided = (re.search(rf"\b{re.escape(word)}\b", en.text, re.IGNORECASE)
                        for word in entry.avoid_en)  # fmt: skip
             if match := next(filter(None, avoided), None):
-                said, place = en.excerpt(*match.span()), zh.span(*use.spans[0])
-                parts = {"zh": key, "right": entry.en, "en": said}
+                quoted, span_zh = en.excerpt(*match.span()), zh.span(*use.spans[0])
+                parts = {"zh": key, "right": entry.en, "en": quoted}
                 findings.append(
-                    Finding(Check.TERM, Severity.ERROR, _ENGLISH_AVOIDED, parts, said, key,
-                            en.span(*match.span()), place)
+                    Finding(Check.TERM, Severity.ERROR, _ENGLISH_AVOIDED, parts, quoted, key,
+                            en.span(*match.span()), span_zh)
                 )  # fmt: skip
     return findings
 
@@ -283,7 +285,7 @@ def _avoided_english(en: Half, zh: Half, used_zh: dict[str, _Use]) -> list[Findi
 def _out_of_date(
     en: Half, used_en: dict[str, _Use], zh: Half, used_zh: dict[str, _Use], on: str
 ) -> list[Finding]:
-    """Names that were not borne on the day; one finding where both halves use them."""
+    """Findings for names not in use on the date; one where both halves use them."""
     findings = []
     reported: set[Entry] = set()
     for written, used in ((en, used_en), (zh, used_zh)):
@@ -292,13 +294,13 @@ def _out_of_date(
             if not stale or len(stale) < len(use.entries) or reported & set(stale):
                 continue
             reported.update(stale)
-            said, span = written.excerpt(*use.spans[0]), written.span(*use.spans[0])
-            parts = {"en": said, "day": on, "since": stale[0].valid_from or "…",
+            quoted, span = written.excerpt(*use.spans[0]), written.span(*use.spans[0])
+            parts = {"en": quoted, "day": on, "since": stale[0].valid_from or "…",
                      "until": stale[0].valid_to or "…"}  # fmt: skip
             is_english = written is en
             findings.append(
                 Finding(Check.NAME, Severity.WARNING, _NOT_ON_THE_DAY, parts,
-                        said if is_english else "", "" if is_english else said,
+                        quoted if is_english else "", "" if is_english else quoted,
                         span if is_english else None, None if is_english else span)
             )  # fmt: skip
     return findings

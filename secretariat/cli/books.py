@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,12 @@ from secretariat.cli.shell import (
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import quarantine
-from secretariat.data.store import files
+from secretariat.data.store import fetching, files
 from secretariat.data.upkeep import backup as backups
+from secretariat.declaring.values import Bilingual
+from secretariat.domain import offered_sides
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
 from secretariat.office import commission, importing
@@ -34,7 +39,13 @@ def new(given: argparse.Namespace) -> None:
     """Make a new book; with --example it holds the example, with --mechanisms who meets."""
     codes = commission.chosen(given.mechanisms)
     path = path_of(given.book)
-    side = (given.side or settings.load().side or "uk").lower()
+    sides = offered_sides.chosen(given.sides)
+    side = _keeper(given, sides)
+    if given.example and not offered_sides.is_usual(sides):
+        raise SecretariatError(
+            N_("The example is of {sides}; leave out --sides."),
+            sides=", ".join(offered_sides.usual()),
+        )
     trees = interchange.load(EXAMPLE) if given.example else None
 
     def fill(book: Book) -> None:
@@ -45,29 +56,53 @@ def new(given: argparse.Namespace) -> None:
             commission.add_mechanisms(book, codes, who(given))
 
     desk, memory = settings.load().desk, settings.memory()
-    Book.create(path, side, passphrase(given), desk=desk, fill=fill, memory=memory).close()
+    Book.create(
+        path, side, passphrase(given), desk=desk, fill=fill, sides=sides, memory=memory
+    ).close()
     say(N_("The record book {path} is ready."), path=path)
+    for code in sides:
+        if code not in offered_sides.described():
+            say(N_("Nothing is known of the side {code}; write its names: {command}"),
+                code=code, command=f"secretariat set {path} {code} name.en=…")  # fmt: skip
 
 
-_KEEPERS = {"uk": N_("Kept by the UK side"), "cn": N_("Kept by the Chinese side")}
+def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:
+    """The code of the side that keeps a new book of *sides*; refuses one that is none of them."""
+    codes = [one.lower() for one in sides]
+    if given.side and given.side.lower() not in codes:
+        raise SecretariatError(
+            N_("The side that keeps the book is {known}, not “{said}”."),
+            known=", ".join(codes),
+            said=given.side[:60],
+        )
+    wanted = (given.side or settings.load().side).lower()
+    return wanted if wanted in codes else codes[0]
 
 
 def info(given: argparse.Namespace) -> None:
     """Say what is in the book and how it is."""
     with opened(given) as book:
         whole = _facts(book)
+        kept_by = _called(book)
     if given.json:
         print_json(whole)
         return
     said = spoken()
-    keeper = _KEEPERS.get(book.side.lower(), N_("Kept by the {side} side"))
-    print(said.text(keeper, side=book.side.upper()))
+    print(said.text(N_("Kept by the {side}"), side=kept_by.best(said.short)))
     for kind, number in whole["counts"].items():
         print(kind, number, sep="\t")
     print(said.text(N_("Operations in the journal")), whole["operations"], sep="\t")
     print(said.text(N_("Quarantined operations")), whole["quarantined"], sep="\t")
     print(said.text(N_("Integrity")), whole["integrity"], sep="\t")
     print(said.text(N_("Last backup")), whole["last_backup"] or "–", sep="\t")
+
+
+def _called(book: Book) -> Bilingual:
+    """What documents call the side that keeps *book*."""
+    with book.reading() as view:
+        sides = fetching.every(view, Side)
+    found = (one.as_party for one in sides if one.code.lower() == book.side.lower())
+    return next(found, Bilingual(book.side.upper(), book.side.upper()))
 
 
 def _facts(book: Book) -> dict[str, Any]:

@@ -26,13 +26,17 @@ MECHANISMS = option(
     "--mechanisms", N_("add who meets: JCM, SID and EG, or those named: JCM,SEC"),
     nargs="?", const="JCM,SID,EG", default="", metavar="CODES",
 )  # fmt: skip
+SIDES = option(
+    "--sides", N_("the codes of its two sides, such as FR,DE; the first one keeps the book"),
+    default="", metavar="CODES",
+)  # fmt: skip
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
 
 COMMANDS = {
     "new": Command(
         "books.new",
         N_("Make a new book; with --example it holds the example, with --mechanisms who meets."),
-        (BOOK, flag("--example", N_("fill it with the example")), MECHANISMS),
+        (BOOK, SIDES, flag("--example", N_("fill it with the example")), MECHANISMS),
     ),
     "info": Command("books.info", N_("Say what is in the book and how it is."), (BOOK, JSON)),
     "list": Command(
@@ -83,7 +87,7 @@ COMMANDS = {
             OUTPUT,
             option("--language", N_("en, zh or both"), default="both"),
             option("--layout", N_("side-by-side or sequential"), default="side-by-side"),
-            option("--original", N_("whose original: uk or cn")),
+            option("--original", N_("whose original: the code of a side")),
             option(
                 "--with",
                 N_("what a briefing pack holds, in order: agenda,minutes:JCM11,DOC:3"),
@@ -126,7 +130,7 @@ COMMANDS = {
             BOOK,
             Argument("file", {"metavar": "FILE.csv", "help": N_("rows of CSV; - reads them here")}),
             option("--chair", N_("who marked the log"), metavar="NAME"),
-            option("--chair-side", N_("for which side: uk, cn or both"), metavar="SIDE"),
+            option("--chair-side", N_("for which side: its code, or both"), metavar="SIDE"),
             option("--on", N_("the day on which it was marked"), metavar="DATE"),
             option("--scan", N_("the scanned log, to be filed with the record"), metavar="FILE"),
             DRY,
@@ -266,7 +270,7 @@ COMMANDS = {
     ),
     "planner": Command(
         "planner.planner",
-        N_("Say which weeks suit both countries for a meeting, the best first."),
+        N_("Say which weeks suit both sides for a meeting, the best first."),
         (
             BOOK,
             option("--from", N_("the first day that may be"), dest="since", required=True),

@@ -12,8 +12,10 @@ from pathlib import Path
 from secretariat import file_faults, incoming_files
 from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_counted, spoken, who
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.declaring import written
 from secretariat.domain.marked_logs import Chair, Row
+from secretariat.domain.sides import Side, codes_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import marked_logs
@@ -52,8 +54,14 @@ def key_in(given: argparse.Namespace) -> int | None:
 def _chair(book: Book, given: argparse.Namespace) -> Chair:
     """Who marked the log; for the side of the book unless another is named."""
     side = (given.chair_side or book.side).lower()
-    if side not in ("uk", "cn", _BOTH):
-        raise SecretariatError(N_("The chair's side is uk, cn or both, not “{said}”."), said=side)
+    with book.reading() as view:
+        known = (*codes_of(fetching.every(view, Side)), _BOTH)
+    if side not in known:
+        raise SecretariatError(
+            N_("The chair's side is one of {known}, not “{said}”."),
+            known=", ".join(known),
+            said=side[:60],
+        )
     today = datetime.now(UTC).astimezone().date()
     return Chair(
         name=given.chair or "",

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from secretariat.cli.quarantine import trees
 from secretariat.cli.registers import print_records
@@ -25,9 +26,10 @@ from secretariat.data.journal import changes, quarantine
 from secretariat.data.journal import history as past
 from secretariat.data.journal.erasing import DIGEST
 from secretariat.data.questions import reading
+from secretariat.data.questions.called import Called
 from secretariat.data.writing.undo import Left, Stacks
 from secretariat.declaring import written
-from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -39,31 +41,29 @@ def history(given: argparse.Namespace) -> None:
     """Show who changed which field of a record, when, from what to what."""
     with opened(given) as book, book.reading() as view:
         record = reading.find(view, given.ref)
+        kind = KINDS.of(type(record))
         entries = past.of_record(view, record.id)
-        references = reading.BookReferences(view)
-        lines = [_line(references, record, one) for one in entries]
         held = quarantine.in_book(view, among=[record.id])
-    if given.json:
-        print_json([*lines, *({**tree, "quarantined": True} for tree in trees(held))])
-        return
+        if given.json:
+            references = reading.BookReferences(view)
+            lines = [_line(references, kind, one) for one in entries]
+            print_json([*lines, *({**tree, "quarantined": True} for tree in trees(held))])
+            return
+        names = Called(view, office.named_in(kind, entries))
     said = spoken()
-    for one, line in zip(entries, lines, strict=True):
-        if line.get("erased"):
-            what = said.text(N_("erased"))
-        else:
-            what = f"{_plain(line['before'])} → {_plain(line['after'])}"
-        label = said.text(one.label)
-        print(read_moment(one.at), line["by"], label, line["field"], what, sep="\t")
+    for one in entries:
+        what = office.what_of(kind, one, said)
+        became = office.became_of(kind, one, said, names)
+        print(read_moment(one.at), one.by, said.text(one.label), what, became, sep="\t")
     for held_back in held:
         what = said.text(N_("quarantined: {why}"), why=said.error(held_back.why))
-        fields = said.listed(held_back.slots)
+        fields = said.listed(office.slot_name(kind, slot, said) for slot in held_back.slots)
         print(
             read_moment(held_back.received), held_back.by, held_back.label, fields, what, sep="\t"
         )
 
 
-def _line(references: reading.BookReferences, record: Record, one: past.Past) -> dict[str, object]:
-    kind = KINDS.of(type(record))
+def _line(references: reading.BookReferences, kind: Kind[Any], one: past.Past) -> dict[str, object]:
     field, before = exporting.slot_told(references, kind, one.slot, one.before)
     _, after = exporting.slot_told(references, kind, one.slot, one.after)
     line: dict[str, object] = {
@@ -75,10 +75,6 @@ def _line(references: reading.BookReferences, record: Record, one: past.Past) ->
     if one.erased:
         line["erased"] = True
     return line
-
-
-def _plain(value: object) -> str:
-    return "–" if value is None else " ".join(str(value).split())
 
 
 def as_of(given: argparse.Namespace) -> None:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from secretariat.cli.shell import opened, print_json, spoken
 from secretariat.declaring import written
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.planner import as_tree, suited, told
+from secretariat.office.planner import as_tree, caution, suited, told
 
 
 def planner(given: argparse.Namespace) -> None:
-    """Say which weeks suit both countries for a meeting, the best first."""
+    """Say which weeks suit both sides for a meeting, the best first."""
     first, last = written.day_of(given.since), written.day_of(given.until)
     if first is None or last is None:
         raise SecretariatError(N_("Say from which day to which."))
     with opened(given) as book, book.reading() as view:
         found = suited(view, first, last)
+        unsaid = caution(view, spoken())
     if given.json:
         print_json([as_tree(one) for one in found])
         return
     said = spoken()
+    if unsaid:
+        print(unsaid, file=sys.stderr)
     for one in found:
         days = said.plural("{count} day in common", "{count} days in common", len(one.common))
         span = f"{one.monday.isoformat()} – {one.last.isoformat()}"

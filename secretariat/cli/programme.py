@@ -14,6 +14,7 @@ from secretariat.data.questions import attention as needs
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.questions.attention import Attention, Numbers
 from secretariat.data.questions.holdings import for_coverage, for_coverage_and_warnings
+from secretariat.data.store import fetching
 from secretariat.declaring.duties import Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
@@ -22,6 +23,7 @@ from secretariat.domain.across.coverage import IN_SHORT, Coverage, Narrowing, Ro
 from secretariat.domain.across.holdings import kind_of, title_of
 from secretariat.domain.across.warnings import Warned, warnings
 from secretariat.domain.clauses import Force
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
 
@@ -54,11 +56,12 @@ def attention(given: argparse.Namespace) -> None:
     """Say what needs attention today, by side: the numbers of the overview."""
     day = datetime.now().astimezone().date()
     with opened(given) as book, book.reading() as view:
-        us = who(given).side or book.side.lower()
+        codes = {one.code.lower() for one in fetching.every(view, Side)}
+        wanted = who(given).side
+        us = wanted if wanted in codes else book.side.lower()
         now = needs.attention(view, us, day)
-        codes = actions.side_codes(view)
         lists = {
-            name: actions.ids(view, chosen, day, codes)
+            name: actions.ids(view, chosen, day)
             for name, chosen in (("late", ActionFilter(late=True)), ("soon", actions.soon(day)))
         }
         refs = naming.shown_refs(view, {one for some in lists.values() for one in some})

@@ -61,10 +61,30 @@ def open_book(said: str, given: argparse.Namespace) -> Book:
     """The book called *said*, with the passphrase where it needs one."""
     path = path_of(said)
     phrase = passphrase(given, path) if files.is_locked(path) else ""
-    book = Book.open(path, phrase, desk=settings.load().desk, memory=settings.memory())
+    desk, memory = settings.load().desk, settings.memory()
+    book = Book.open(path, phrase, desk=desk, memory=memory, told=_Told())
     for notice in book.notices:
         print(spoken().error(notice), file=sys.stderr)
     return book
+
+
+class _Told:
+    """Says on standard error how far the tables of an older book have been made anew.
+
+    Nothing of a small book, which is done at the first step.
+    """
+
+    def __init__(self) -> None:
+        self._said = 0
+
+    def __call__(self, share: float) -> None:
+        tenth = int(share * 10)
+        if tenth > self._said and (self._said or share < 1):
+            self._said = tenth
+            say_aside(BRINGING_UP_TO_DATE, percent=tenth * 10)
+
+
+BRINGING_UP_TO_DATE = N_("Bringing the book up to this version of Secretariat: {percent} %")
 
 
 def path_of(said: str) -> Path:

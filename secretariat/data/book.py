@@ -11,16 +11,17 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains, desks, merge, numbers
+from secretariat.data.journal import chains, desks, merge, numbers, seed
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.place import Place
 from secretariat.data.journal.remembered import Memory
 from secretariat.data.store import facts, files, leftover_log, wiping
 from secretariat.data.store.connection import WRITING, said_plainly
-from secretariat.data.store.following import Follower, kinds_since
+from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
+from secretariat.data.upkeep.schema import Told
 from secretariat.data.upkeep.soundness import Tell, blamed, nobody
 from secretariat.data.writing.bursts import Burst
 from secretariat.data.writing.change import Author, Change, Purpose
@@ -28,11 +29,11 @@ from secretariat.data.writing.purging import purge
 from secretariat.data.writing.undo import Left, Stacks, stacks, take_back
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.written import text_of
+from secretariat.domain.offered_sides import usual
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
-Listener = Callable[[frozenset[str]], object]
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class Book:
         self._engine = engine
         self._writer = engine.execution_options(**WRITING)
         self._sources = sources
-        self._listeners: list[Listener] = []
+        self.listeners = Listeners()
+        """Who is told of every change."""
         self._burst = Burst()
         self._made: set[str] = set()
         """The changes that were made here since the book was opened."""
@@ -91,40 +93,46 @@ class Book:
     def create(  # noqa: PLR0913 - where, whose, locked how, and what a test injects
         cls,
         path: Path | None,
-        side: str = "uk",
+        side: str = "",
         passphrase: str = "",
         *,
         sources: Sources = REAL,
         desk: str = "",
         seeded: bool = True,
+        sides: Sequence[str] = (),
         fill: Callable[[Book], object] = lambda _book: None,
         key: str = "",
         memory: Path | None = None,
     ) -> Book:
-        """A new book of *side* at *path*, or in memory; holds the sides and the clauses.
+        """A new book of *side* at *path*, or in memory, that holds its two *sides*.
 
-        *fill* puts in what it must hold before anybody opens it; *key* stands for the passphrase.
-        Refuses a path at which anything lies, and leaves no book where it fails or is killed.
+        Without *side* the first of them keeps it; without *sides* they are the usual ones, with the
+        clauses of their strategy. *fill* puts in what it must hold first; *key* stands for the
+        passphrase. Refuses a path at which anything lies, and leaves no book where it fails.
         """
+        begun_with = list(seed.operations(sides)) if seeded else []
+        side = side or (sides or usual())[0].lower()
         if path is not None:
             path = files.real(path)
             files.refuse_unfit_place(path)
             key = key or files.new_key(passphrase, sources)
             with (
                 unfinished.whole(path, key) as passing,
-                making.made(passing, key, side, sources, seeded=seeded, target=path) as engine,
+                making.made(
+                    passing, key, side, sources, begun_with=begun_with, target=path
+                ) as engine,
             ):
                 book = cls(engine, passing, key, sources, desk)
                 fill(book)
                 book.close()
             with making.opened(path, key) as engine:
                 return cls(engine, path, key, sources, desk, memory=memory)
-        with making.made(None, "", side, sources, seeded=seeded) as engine:
+        with making.made(None, "", side, sources, begun_with=begun_with) as engine:
             fill(book := cls(engine, None, "", sources, desk))
             return book
 
     @classmethod
-    def open(  # noqa: PLR0913 - where, locked how, and what a test injects
+    def open(  # noqa: PLR0913 - each says one thing of how
         cls,
         path: Path,
         passphrase: str = "",
@@ -133,18 +141,19 @@ class Book:
         desk: str = "",
         key: str = "",
         memory: Path | None = None,
+        told: Told = float,
     ) -> Book:
         """The book at *path*, backed up first when the last backup is old, and brought up to date.
 
-        *key* stands for the passphrase. A book that cannot be written to is opened for reading.
-        *memory* is the folder in which the desk remembers what it wrote in which book.
+        *key* stands for the passphrase. A book that cannot be written to is opened for reading. In
+        the folder *memory* the desk remembers what it wrote. *told* hears how far old tables are.
         """
         path = files.real(path)
         key = key or files.key_of(path, passphrase)
         try:
             if not read_only.is_protected(path):
                 aside = leftover_log.set_aside_foreign(path, key, sources.now())
-                with making.brought_up_to_date(path, key, sources) as engine:
+                with making.brought_up_to_date(path, key, sources, told) as engine:
                     book = cls(engine, path, key, sources, desk, memory=memory)
                 if aside is not None:
                     book.notices.append(leftover_log.told(path, aside))
@@ -169,10 +178,6 @@ class Book:
         if self._way is not None:
             self._way.close()
 
-    def listen(self, listener: Listener) -> None:
-        """Tell *listener* which kinds of record each change touched."""
-        self._listeners.append(listener)
-
     def catch_up(self) -> frozenset[str]:
         """Tell the listeners what other programs have written since; returns the kinds touched.
 
@@ -189,34 +194,37 @@ class Book:
             kinds = kinds_since(view, self.follower.heard)
             kinds |= numbers.renumbered(kinds)
         with self.follower.telling(last):
-            self._tell(kinds)
+            self.listeners.tell(kinds)
         return kinds
 
     @contextmanager
     def reading(self) -> Iterator[View]:
         """One consistent view of the book."""
-        with (
-            blamed(self.path, self.key),
-            said_plainly(self.path),
-            begun(self._engine) as view,
-        ):
+        with blamed(self.path, self.key), said_plainly(self.path), begun(self._engine) as view:
             yield view
 
     @contextmanager
     def change(
-        self, label: str, by: Who, *, barrier: bool = False, burst: str = ""
+        self,
+        label: str,
+        by: Who,
+        *,
+        barrier: bool = False,
+        burst: str = "",
+        initiator: object = None,
     ) -> Iterator[Change]:
         """Everything written inside is one change: kept whole, undone whole.
 
         Changes with the same *burst* that follow each other quickly are one: the typing of one
-        text. A *barrier* is a change that undo never crosses.
+        text. A *barrier* is a change that undo never crosses. Listeners are told the *initiator*,
+        the part of the program that knows already what was written.
         """
 
         def purpose(view: View) -> Purpose:
             joins = self._burst.continued(view, burst, self.replica, self._sources.now)
             return Purpose(label, barrier=barrier, joins=joins)
 
-        with self._written(purpose, by, burst) as change:
+        with self._written(purpose, by, burst, initiator) as change:
             yield change
 
     def undo(self, by: Who, *, here: bool = False) -> list[Left]:
@@ -314,7 +322,7 @@ class Book:
             if dry_run:
                 view.take_back()
         if not dry_run:
-            self._tell(merged.kinds)
+            self.listeners.tell(merged.kinds)
             if merged.erased:
                 self.wipe()
         return merged
@@ -355,11 +363,7 @@ class Book:
         self.refuse_read_only()
         self._is_wanted.set()
         self._stay_in_place()
-        with (
-            blamed(self.path, self.key),
-            said_plainly(self.path),
-            begun(self._writer) as view,
-        ):
+        with blamed(self.path, self.key), said_plainly(self.path), begun(self._writer) as view:
             if self._place is not None:
                 self._place.refuse_elsewhere(view)
             before = after = chains.last_position(view)
@@ -371,7 +375,7 @@ class Book:
 
     @contextmanager
     def _written(
-        self, purpose: Callable[[View], Purpose], by: Who, burst: str = ""
+        self, purpose: Callable[[View], Purpose], by: Who, burst: str = "", told: object = None
     ) -> Iterator[Change]:
         """A change in its transaction; its *purpose* is found within, when nobody else can write.
 
@@ -384,7 +388,7 @@ class Book:
             change.finish()
         self._burst = Burst(burst, change.id, change.received)
         self._made.add(change.id)
-        self._tell(frozenset(change.kinds))
+        self.listeners.tell(frozenset(change.kinds), told)
 
     def _take_back(self, label: str, by: Who, *, again: bool, here: bool) -> list[Left]:
         def purpose(view: View) -> Purpose:
@@ -394,7 +398,3 @@ class Book:
 
         with self._written(purpose, by) as change:
             return take_back(change, change.undoes, again=again)
-
-    def _tell(self, kinds: frozenset[str]) -> None:
-        for listener in self._listeners if kinds else ():
-            listener(kinds)

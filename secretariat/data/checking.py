@@ -11,11 +11,10 @@ import sqlalchemy as sa
 
 from secretariat.data.journal import chains
 from secretariat.data.store import fetching, paper_files
-from secretariat.data.store.tables import JOURNAL, many_links, register_of, table_of
+from secretariat.data.store.tables import JOURNAL, register_of, table_of
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import backup, soundness
 from secretariat.data.upkeep.soundness import Tell, nobody
-from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.papers import Paper
 from secretariat.errors import DerivedDamageError, SecretariatError
@@ -66,8 +65,7 @@ def dangling(view: View) -> list[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for kind in KINDS:
         table = register_of(kind).table
-        fields = [f for f in kind.fields if isinstance(f, LinkField)] + list(many_links(kind))
-        for field in fields:
+        for field in (one for one in kind.fields if one.is_link):
             column = table.c[field.columns[0]]
             rows = sa.select(table.c.ref, column).where(column.is_not(None), ~table.c.removed)
             for ref, stored in view.execute(rows):

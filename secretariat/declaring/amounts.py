@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from secretariat.declaring import written
-from secretariat.declaring.fields import Field, NameOf, References, Slots
+from secretariat.declaring.any_field import Field, NameOf, References, Slots
 from secretariat.declaring.values import Json, Money, Tree
 from secretariat.i18n import Language
 
@@ -23,6 +23,8 @@ _MIDDLE = 10 ** (_DIGITS + _PLACES)
 @dataclass(frozen=True, kw_only=True)
 class NumberField(Field):
     """A number that may have decimal places, kept with as many as were written."""
+
+    is_quantity = True
 
     def pack(self, value: Decimal | None) -> dict[str, Json]:
         return {self.name: None if value is None else f"{value:f}"}
@@ -55,6 +57,9 @@ class NumberField(Field):
 @dataclass(frozen=True, kw_only=True)
 class MoneyField(Field):
     """An amount with its currency, kept as ``1500000.00 GBP``."""
+
+    is_money = True
+    is_quantity = True
 
     def pack(self, value: Money | None) -> dict[str, Json]:
         return {self.name: str(value) if value else None}

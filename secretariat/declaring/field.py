@@ -50,9 +50,10 @@ class Options(TypedDict, total=False):
     lifts: Mapping[int, Callable[[Json], Json]]
 
 
-def text(label: str, *, long: bool = False, **options: Unpack[Options]) -> str:
-    """Text that has no translation."""
-    return cast("str", _declared(TextField(label=label, long=long, **options), ""))
+def text(label: str, *, long: bool = False, language: str = "", **options: Unpack[Options]) -> str:
+    """Text that has no translation; *language* is ``en`` or ``zh`` where it is in one alone."""
+    made = TextField(label=label, long=long, language=language, **options)
+    return cast("str", _declared(made, ""))
 
 
 def kept(label: str, **options: Unpack[Options]) -> str:
@@ -89,9 +90,17 @@ def field_name(label: str, label_of: Callable[[str], str], **options: Unpack[Opt
     return cast("str", _declared(FieldNameField(label=label, label_of=label_of, **options), ""))
 
 
-def pair(label: str, *, long: bool = False, **options: Unpack[Options]) -> Bilingual:
-    """Text in both languages."""
-    return cast("Bilingual", _declared(PairField(label=label, long=long, **options), Bilingual()))
+def pair(
+    label: str,
+    *,
+    long: bool = False,
+    apart: bool = False,
+    by_sound: bool = False,
+    **options: Unpack[Options],
+) -> Bilingual:
+    """Text in both languages; `PairField` says what *apart* and *by_sound* mean."""
+    made = PairField(label=label, long=long, apart=apart, by_sound=by_sound, **options)
+    return cast("Bilingual", _declared(made, Bilingual()))
 
 
 def day(label: str, **options: Unpack[Options]) -> date | None:

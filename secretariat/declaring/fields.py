@@ -12,128 +12,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 from secretariat.declaring import written
+from secretariat.declaring.any_field import Field, NameOf, References, Slots
 from secretariat.declaring.values import Bilingual, Choice, Json, Link, Tree
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
-Slots = Mapping[str, Json]
-NameOf = Callable[[str, Language], str]
-"""How a linked record, given by id, is called in a language."""
+__all__ = (
+    "ChoiceField", "DayField", "Field", "FieldNameField", "FlagField", "LinkField", "NameOf",
+    "PairField", "References", "Slots", "TextField", "WhenField", "WholeField",
+)  # fmt: skip
 
 
-class References(Protocol):
-    """Turns references into ids and back; the record book implements it."""
-
-    def id_of(self, ref: str, to: type[Any] | None) -> str:
-        """The id of the record called *ref*, of class *to* unless that is None."""
-
-    def ref_of(self, record: str) -> str:
-        """What the record with this id is called; the id itself when it is not there."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Field:
-    """One declared field; the subclasses say how its value is kept."""
-
-    name: str = ""
-    label: str
-    required: bool = False
-    searched: bool = False
-    listed: bool = False
-    own_side: bool = False
-    after: str = ""
-    """The name of a field with another day, before which the day of this one cannot be."""
-    was: tuple[str, ...] = ()
-    """Former names, under which older operations in the journal still speak of it."""
-    lifts: Mapping[int, Callable[[Json], Json]] = field(default_factory=dict)
-    """For each version of the kind in which the stored form changed: former value to the new."""
-
-    @property
-    def slots(self) -> tuple[str, ...]:
-        """The names under which the journal knows this field's parts, where they are fixed."""
-        return (self.name,)
-
-    @property
-    def is_typed(self) -> bool:
-        """False when only a verb writes it, so that forms and sheets have no place for it."""
-        return True
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the table columns that hold this field."""
-        return tuple(slot.replace(".", "_") for slot in self.slots)
-
-    def owns(self, slot: str) -> bool:
-        """True when *slot*, which begins with this field's name, is one of its parts."""
-        return slot in self.slots
-
-    def pack(self, value: Any) -> dict[str, Json]:
-        """The slots that hold *value*."""
-        return {self.name: value or None}
-
-    def unpack(self, slots: Slots) -> Any:
-        """The value that *slots* hold; an absent slot means empty."""
-        return slots.get(self.name)
-
-    def to_columns(self, slots: Slots) -> tuple[Json, ...]:
-        """What the columns hold for these *slots*."""
-        return tuple(slots.get(slot) for slot in self.slots)
-
-    def from_columns(self, values: tuple[Json, ...]) -> Any:
-        """The value that the columns hold."""
-        if len(values) == 1:
-            return self.unpack({self.name: values[0]})
-        return self.unpack(dict(zip(self.slots, values, strict=True)))
-
-    def read(self, tree: Tree, now: Any, references: References) -> Any:
-        """The value that *tree* asks for where *now* stands; refused when it makes no sense."""
-        raise NotImplementedError  # abstract: each type of field says how it is written
-
-    def tree(self, value: Any, references: References) -> Tree:
-        """*value* in the interchange form."""
-        return value
-
-    def show(self, value: Any, language: Language, name_of: NameOf) -> str:
-        """*value* as a reader of *language* wants to see it."""
-        return "" if value is None else str(value)
-
-    def is_empty(self, value: Any) -> bool:
-        """True when nothing was entered."""
-        return value is None or value == ""
-
-    def refuse(self, value: Any) -> None:
-        """Refuse a *value* that no page can show, whichever verb made it."""
-
-    def targets(self, value: Any) -> tuple[str, ...]:
-        """The ids of the records that *value* points at."""
-        return ()
-
-    def texts(self, value: Any) -> tuple[tuple[str, str, str], ...]:
-        """What a search may find: slot, language (``en``, ``zh`` or empty) and text."""
-        return ()
-
-    @property
-    def schema(self) -> Tree:
-        """The JSON Schema of this field in the interchange form."""
-        return {"type": ["string", "null"]}
-
-    def current(self, stored: Json, version: int) -> Json:
-        """*stored* by an operation of the kind's *version*, as this version writes it.
-
-        What is empty was empty in every version.
-        """
-        for step in sorted(self.lifts):
-            if version < step and stored is not None:
-                stored = self.lifts[step](stored)
-        return stored
-
-    @property
-    def had_other_values(self) -> bool:
-        """True when an older version stored some values differently."""
-        return bool(self.lifts)
+_HALVES = {"en": N_("English"), "zh": N_("Chinese")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,11 +34,15 @@ class TextField(Field):
     """Text in one language, or in none (a place, a URL)."""
 
     long: bool = False
+    language: str = ""
+    """``en`` or ``zh`` for a text that is in this language alone; it is sorted accordingly."""
     as_kept: Callable[[str], str] | None = None
     """What was typed, as it is kept, where the text has a form; refused when it has another.
 
     What a book holds already is read as it is, since an older program took it.
     """
+
+    is_text = True
 
     def unpack(self, slots: Slots) -> str:
         return str(slots.get(self.name) or "")
@@ -176,6 +73,12 @@ class PairField(Field):
     """A text in both languages."""
 
     long: bool = False
+    apart: bool = False
+    """True where each half lists names of its own, so that neither translates the other."""
+    by_sound: bool = False
+    """True for a name whose record is also found by the pinyin of its Chinese, or its initials."""
+
+    is_pair = True
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -207,6 +110,14 @@ class PairField(Field):
     def show(self, value: Bilingual, language: Language, name_of: NameOf) -> str:
         return value.best(language.short)
 
+    def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
+        return str(stored or "")
+
+    def name_slot(self, slot: str, language: Language, fields: Mapping[str, Field]) -> str:
+        half = _HALVES.get(slot.partition(".")[2])
+        label = language.text(self.label)
+        return f"{label} · {language.text(half)}" if half else label
+
     def is_empty(self, value: Bilingual) -> bool:
         return not (value.en or value.zh)
 
@@ -230,6 +141,8 @@ class PairField(Field):
 @dataclass(frozen=True, kw_only=True)
 class DayField(Field):
     """A day of the calendar."""
+
+    is_date = True
 
     def pack(self, value: date | None) -> dict[str, Json]:
         return {self.name: value.isoformat() if value else None}
@@ -256,6 +169,8 @@ class DayField(Field):
 class WhenField(Field):
     """A date of which only the year, or year and month, may be known; kept as in ISO 8601."""
 
+    is_date = True
+
     def unpack(self, slots: Slots) -> str:
         return str(slots.get(self.name) or "")
 
@@ -277,6 +192,9 @@ class WholeField(Field):
     least: int | None = None
     most: int | None = None
 
+    is_whole = True
+    is_quantity = True
+
     def pack(self, value: int | None) -> dict[str, Json]:
         return {self.name: value}
 
@@ -291,6 +209,8 @@ class WholeField(Field):
 @dataclass(frozen=True, kw_only=True)
 class FlagField(Field):
     """Yes or no; not said is no."""
+
+    is_flag = True
 
     def pack(self, value: bool) -> dict[str, Json]:  # noqa: FBT001 - the value of the field
         return {self.name: 1 if value else None}
@@ -321,6 +241,10 @@ class ChoiceField(Field):
     was_values: Mapping[str, str] = field(default_factory=dict)
     """Former stored values and what each is called now."""
 
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return tuple(self.of)
+
     @cached_property
     def _by_value(self) -> Mapping[Json, Choice]:
         return {choice.value: choice for choice in self.of}
@@ -350,6 +274,10 @@ class ChoiceField(Field):
     def show(self, value: Choice | None, language: Language, name_of: NameOf) -> str:
         return language.text(value.label) if value else ""
 
+    def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
+        known = self._by_value.get(stored)
+        return self.show(known, language, name_of) if known else str(stored)
+
     @property
     def had_other_values(self) -> bool:
         return bool(self.was_values or self.lifts)
@@ -370,6 +298,13 @@ class LinkField(Field):
     to: type[Any] | None = None
     """The record class it points at; None means its own, the class object means any."""
 
+    @property
+    def is_link(self) -> bool:
+        return True
+
+    def points_at(self, to: type[Any]) -> bool:
+        return self.to is to
+
     def pack(self, value: Link[Any] | None) -> dict[str, Json]:
         return {self.name: value.id if value else None}
 
@@ -383,6 +318,9 @@ class LinkField(Field):
 
     def tree(self, value: Link[Any] | None, references: References) -> Tree:
         return references.ref_of(value.id) if value else None
+
+    def tree_of_slot(self, stored: Json, references: References) -> Tree:
+        return references.ref_of(str(stored)) if stored else None
 
     def show(self, value: Link[Any] | None, language: Language, name_of: NameOf) -> str:
         return name_of(value.id, language) if value else ""

@@ -11,11 +11,10 @@ from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from secretariat.declaring import field as declare
+from secretariat.declaring.any_field import Field, References, Slots
 from secretariat.declaring.duties import CountsAs, Deadline
-from secretariat.declaring.fields import Field, LinkField, References, Slots, TextField
-from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.states import STATES, States, bound
-from secretariat.declaring.values import Choice, Claim, Json, Link, Tree
+from secretariat.declaring.values import Claim, Confidence, Json, Link, Tree
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
@@ -27,14 +26,6 @@ REMOVED = "removed"
 
 REF = "ref"
 """The slot that holds what a record is called."""
-
-
-class Confidence(Choice):
-    """How far a record can be relied on."""
-
-    A = "A", N_("Official page or treaty text")
-    B = "B", N_("One press source or a copy of one")
-    C = "C", N_("Inferred or unclear")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -164,7 +155,7 @@ class Kind(Generic[R]):
         A pair that must be filled in, else a text that must, else a listed pair, else the first.
         """
         pairs = [f for f in self.fields if len(f.slots) > 1]
-        texts = [f for f in self.fields if isinstance(f, TextField) and f.searched]
+        texts = [f for f in self.fields if f.is_text and f.searched]
         ranked = [f for f in pairs + texts if f.required] + [f for f in pairs if f.listed]
         return ranked[0] if ranked else self.fields[0]
 
@@ -185,15 +176,9 @@ class Kind(Generic[R]):
         return tuple(field for field in self.fields if field.searched)
 
     @cached_property
-    def open_links(self) -> tuple[LinkField | LinksField, ...]:
+    def open_links(self) -> tuple[Field, ...]:
         """The joint fields that may point at a record of any kind."""
-        return tuple(
-            field
-            for field in self.fields
-            if isinstance(field, LinkField | LinksField)
-            and field.to is object
-            and not field.own_side
-        )
+        return tuple(field for field in self.fields if field.to is object and not field.own_side)
 
     def field_of(self, slot: str) -> Field | None:
         """The field that *slot* is a part of; None when this program does not know it."""
@@ -407,8 +392,7 @@ def _refuse_unknown_fields(kind: Kind[Any]) -> None:
 def _refuse_leaks(kind: Kind[Any], known: Kinds) -> None:
     """A joint field may not point at an own-side register."""
     for field in kind.fields:
-        inner = field.of if isinstance(field, BySideField) else field
-        if not isinstance(inner, LinkField | LinksField) or field.own_side or kind.own_side:
+        if field.to is None or field.own_side or kind.own_side:
             continue
-        if inner.to not in (kind.record, object, None) and known.of(inner.to).own_side:
+        if field.to not in (kind.record, object) and known.of(field.to).own_side:
             raise ValueError(f"{kind.name}.{field.name} would show an own-side record")

@@ -9,13 +9,14 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from secretariat.declaring import written
-from secretariat.declaring.fields import Field, NameOf, References, Slots
-from secretariat.declaring.values import WHEN, BySide, Json, Link, Tree
+from secretariat.declaring.any_field import Field, NameOf, References, Slots
+from secretariat.declaring.values import WHEN, BySide, Choice, Json, Link, Tree
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
@@ -29,6 +30,10 @@ class LinksField(Field):
 
     to: type[Any] | None = None
     """The record class they point at; None means its own, the class object means any."""
+
+    @property
+    def is_link(self) -> bool:
+        return True
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -73,6 +78,12 @@ class LinksField(Field):
         names = sorted(name_of(link.id, language) for link in value)
         return language.text(N_(", ")).join(names)
 
+    def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
+        return name_of(self.target_of(slot), language) if stored else ""
+
+    def target_of(self, slot: str) -> str:
+        return slot.partition("/")[2]
+
     def is_empty(self, value: tuple[Link[Any], ...]) -> bool:
         return not value
 
@@ -90,6 +101,24 @@ class BySideField(Field):
 
     of: Field
     """How one side's value is kept; it has one slot."""
+
+    is_by_side = True
+
+    @property
+    def inner(self) -> Field:
+        return self.of
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return self.of.choices
+
+    @property
+    def is_link(self) -> bool:
+        return self.of.is_link
+
+    @property
+    def to(self) -> type[Any] | None:
+        return self.of.to
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -135,7 +164,10 @@ class BySideField(Field):
             return BySide()
         if not isinstance(tree, dict) or set(tree) == {"amount", "currency"}:
             # One value said without a side is meant for every side that has a part already.
-            tree = {code: tree for code, _ in now} or {"uk": tree, "cn": tree}
+            codes = [code for code, _ in now] or references.sides()
+            if not codes:
+                raise SecretariatError(N_("Say for which side this is meant."))
+            tree = dict.fromkeys(codes, tree)
         for code, part in tree.items():
             if not code.isalpha():
                 raise SecretariatError(N_("“{value}” is not the code of a side."), value=code[:60])
@@ -149,6 +181,15 @@ class BySideField(Field):
     def show(self, value: BySide[Any], language: Language, name_of: NameOf) -> str:
         parts = (f"{c.upper()} {self.of.show(one, language, name_of)}" for c, one in value)
         return language.text(N_("; ")).join(parts)
+
+    def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
+        return self.of.show_slot(self.of.name, stored, language, name_of)
+
+    def name_slot(self, slot: str, language: Language, fields: Mapping[str, Field]) -> str:
+        return f"{language.text(self.label)} · {slot.partition('.')[2].upper()}"
+
+    def tree_of_slot(self, stored: Json, references: References) -> Tree:
+        return self.of.tree_of_slot(stored, references)
 
     def is_empty(self, value: BySide[Any]) -> bool:
         return not value

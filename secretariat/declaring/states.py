@@ -8,12 +8,12 @@ change undone brings it back, and two copies merge without a rule of their own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from secretariat.declaring import meaning
-from secretariat.declaring.fields import Field, NameOf, References, Slots
+from secretariat.declaring.any_field import Field, NameOf, References, Slots
 from secretariat.declaring.values import Bilingual, Choice, Json, Tree
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
@@ -164,6 +164,19 @@ class StatesField(Field):
         states = ((name, state_given(stored)) for name, stored in value.given)
         said = (f"{name}: {language.text(state.label)}" for name, state in states if state)
         return language.text(N_("; ")).join(said)
+
+    def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
+        state = state_given(stored)
+        return language.text(state.label) if state else str(stored)
+
+    def name_slot(self, slot: str, language: Language, fields: Mapping[str, Field]) -> str:
+        name = slot.partition(".")[2]
+        pair = fields.get(name)
+        return f"{language.text(pair.label) if pair else name} · {language.text(self.label)}"
+
+    def tree_of_slot(self, stored: Json, references: References) -> Tree:
+        state = state_given(stored)
+        return state.value if state else None
 
     def is_empty(self, value: States) -> bool:
         return not value

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, Generic, Self, TypeAlias, TypeVar
 
 from secretariat.declaring.meaning import UNSAID, Meaning
+from secretariat.i18n import N_
 
 R = TypeVar("R")
 V = TypeVar("V")
@@ -34,6 +35,14 @@ class Bilingual:
     def half(self, short: str) -> str:
         """The half for language *short* alone, empty where it is missing."""
         return self.zh if short.startswith("zh") else self.en
+
+    def other(self, short: str) -> str:
+        """The half in the other language than *short*, empty where it is missing."""
+        return self.en if short.startswith("zh") else self.zh
+
+    def second(self, short: str) -> str:
+        """What stands under `best`: the other half, empty where `best` shows that one already."""
+        return self.other(short) if self.half(short) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ class BySide(Generic[V]):
 
     @classmethod
     def of(cls, **values: V) -> Self:
-        """``BySide.of(uk=..., cn=...)``."""
+        """The values by the codes of their sides, in lower case, as keywords."""
         return cls(tuple(sorted(values.items())))
 
     def get(self, side: str) -> V | None:
@@ -133,3 +142,11 @@ class Choice(Enum):
         member.label = label
         member.meaning = meaning
         return member
+
+
+class Confidence(Choice):
+    """How far a record can be relied on."""
+
+    A = "A", N_("Official page or treaty text")
+    B = "B", N_("One press source or a copy of one")
+    C = "C", N_("Inferred or unclear")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning, standing
 from secretariat.declaring.duties import CountsAs, Deadline, Step
+from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -110,11 +112,17 @@ class Update(Record):
     evidence: Bilingual = field.pair(N_("Evidence"), searched=True)
 
 
+_PARTS = ("leads", "people", "status")
+"""The fields that say which sides have a part in an action, and how it stands."""
+
+
+@fact(Action, *_PARTS, text=True, name="has_part")
 def parts(action: Action) -> tuple[str, ...]:
     """The codes, in lower case, of the sides that have a part in *action*."""
     return standing.parts(KINDS.of(Action), action)
 
 
+@fact(Action, *_PARTS, text=True)
 def overall(action: Action) -> ActionStatus:
     """Where *action* stands as a whole: as far as the side that is furthest behind.
 
@@ -132,14 +140,64 @@ def overall(action: Action) -> ActionStatus:
     return ActionStatus.WAITING if ActionStatus.WAITING in live else ActionStatus.NOT_STARTED
 
 
+@fact(Action, *_PARTS)
 def is_open(action: Action) -> bool:
     """True while some side still has something to do."""
     return not overall(action).meaning.ended
 
 
+def status_of(action: Action, side: str) -> ActionStatus | None:
+    """How *side*'s part stands, not started where nobody said; None when it has no part."""
+    if side.lower() not in parts(action):
+        return None
+    return action.status.get(side) or ActionStatus.NOT_STARTED
+
+
+def owes(action: Action, side: str) -> bool:
+    """True when *side* has a part in *action* that has not ended.
+
+    A side that waits for another one still owes its part; whose turn it is, `waits_for` says.
+    """
+    mine = status_of(action, side)
+    return mine is not None and not mine.meaning.ended
+
+
+def waits_for(action: Action, side: str) -> bool:
+    """True when *side* has something left to do and is not itself waiting for another side."""
+    if not owes(action, side):
+        return False
+    return status_of(action, side) is not ActionStatus.WAITING or not _others_act(action, side)
+
+
+def _others_act(action: Action, side: str) -> bool:
+    others = (status_of(action, one) for one in parts(action) if one != side.lower())
+    return any(one and not (one.meaning.ended or one.meaning.waiting) for one in others)
+
+
+@fact(Action, *_PARTS, text=True)
+def owing(action: Action) -> tuple[str, ...]:
+    """The codes of the sides that still owe their part."""
+    return tuple(side for side in parts(action) if owes(action, side))
+
+
+@fact(Action, *_PARTS, text=True)
+def in_turn(action: Action) -> tuple[str, ...]:
+    """The codes of the sides whose turn it is to act."""
+    return tuple(side for side in parts(action) if waits_for(action, side))
+
+
 def is_overdue(action: Action, today: date) -> bool:
     """Computed from the due date alone, whatever RAG says."""
     return is_open(action) and action.due is not None and action.due < today
+
+
+def is_late_for(action: Action, side: str, day: date) -> bool:
+    """True when *side* still owes its part of *action*, which was due before *day*.
+
+    The one meaning of late by side: on the overview, in its bars, in lists, on paper and on the
+    command line. A side that has done its part is not late, however long the other one takes.
+    """
+    return owes(action, side) and is_overdue(action, day)
 
 
 def disagrees(action: Action, today: date) -> bool:
@@ -151,12 +209,15 @@ def disagrees(action: Action, today: date) -> bool:
     return action.rag is Rag.GREEN and is_overdue(action, today)
 
 
-def closed(action: Action, on: date) -> Action:
-    """*action* once every side has done its part; refused when it is not open."""
+def closed(action: Action, on: date, sides: Iterable[str]) -> Action:
+    """*action* once every side has done its part; refused when it is not open.
+
+    Where nobody has a part in it, both *sides*, by their codes, have.
+    """
     if not is_open(action):
         raise SecretariatError(N_("{ref} is not open."), ref=action.ref)
     status = action.status
-    for side in parts(action) or ("uk", "cn"):
+    for side in parts(action) or sides:
         if status.get(side) is not ActionStatus.DROPPED:
             status = status.with_value(side, ActionStatus.DONE)
     return dataclasses.replace(action, status=status, rag=Rag.BLUE, closed_on=on)

@@ -1,18 +1,20 @@
-"""Working days of both countries: due dates that fall on a day off get a hint, no more.
+"""Working days of the sides' countries: due dates that fall on a day off get a hint, no more.
 
-China works on some weekends in exchange for days off, as announced year by year; of a year that
-is not announced yet only the festivals are known.
+Some countries work on some weekends in exchange for days off, as announced year by year; of a year
+that is not announced yet only the festivals are known. What is particular to one country, such as
+the names of its holidays, is data: `holiday_names`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.holiday_names import EXCHANGES, NAMES, PARTS
 from secretariat.domain.remarks import Remark, remark
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
@@ -22,26 +24,9 @@ if TYPE_CHECKING:
 
 _SATURDAY = 5
 _NEAR = 6
-"""Days around a Chinese festival that are usually exchanged for others."""
+"""Days around a festival that are usually exchanged for others."""
 _FAR = 60
 """Days within which two countries always have a working day in common."""
-_ENGLAND = {"GB": "ENG"}
-"""The part of a country where its secretariat works, where days off differ."""
-_EXCHANGES = frozenset({"CN"})
-"""Countries that work on some weekends, and announce each year which."""
-_NAMES = {
-    "New Year's Day": Bilingual("New Year’s Day", "元旦"),
-    "Good Friday": Bilingual("Good Friday", "耶稣受难日"),
-    "Easter Monday": Bilingual("Easter Monday", "复活节星期一"),
-    "May Day": Bilingual("Early May bank holiday", "五月初银行假日"),
-    "Spring Bank Holiday": Bilingual("Spring bank holiday", "春季银行假日"),
-    "Late Summer Bank Holiday": Bilingual("Summer bank holiday", "夏季银行假日"),
-    "Christmas Day": Bilingual("Christmas Day", "圣诞节"),
-    "Boxing Day": Bilingual("Boxing Day", "节礼日"),
-    "Chinese New Year's Eve": Bilingual("Spring Festival Eve", "除夕"),
-    "Chinese New Year (Spring Festival)": Bilingual("Spring Festival", "春节"),
-    "Labor Day": Bilingual("Labour Day", "劳动节"),
-}
 _WEEKEND = Bilingual("weekend", "周末")
 _EXCHANGED = Bilingual("exchanged for a working weekend", "调休")
 
@@ -60,7 +45,7 @@ class _Country:
         if name.startswith("Day off"):
             return _EXCHANGED
         plain = name.partition(" (observed)")[0]
-        return _NAMES.get(plain) or Bilingual(plain, self.chinese.get(day, plain).split("（")[0])
+        return NAMES.get(plain) or Bilingual(plain, self.chinese.get(day, plain).split("（")[0])
 
     def is_made_up(self, day: date) -> bool:
         """True for a weekend day that is worked in exchange for another."""
@@ -80,11 +65,16 @@ def _country(code: str) -> _Country | None:
 
     if code not in holidays.list_supported_countries():
         return None
-    part = _ENGLAND.get(code)
+    part = PARTS.get(code)
     english = holidays.country_holidays(code, subdiv=part, language="en_US")
-    if code not in _EXCHANGES:
+    if code not in EXCHANGES:
         return _Country(english, english)
     return _Country(english, holidays.country_holidays(code, language="zh_CN"))
+
+
+def without_calendar(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Those of the *sides* of whose days off only the weekends are known."""
+    return tuple(one for one in sides if _country(one.calendar) is None)
 
 
 def is_working(day: date, side: Side) -> bool:
@@ -110,7 +100,7 @@ def is_made_up(day: date, side: Side) -> bool:
 def is_foreseen(day: date, side: Side) -> bool:
     """False near a festival of a year whose exchanged days are not announced yet."""
     country = _country(side.calendar)
-    if country is None or side.calendar not in _EXCHANGES or country.is_announced(day.year):
+    if country is None or side.calendar not in EXCHANGES or country.is_announced(day.year):
         return True
     return not _near(day, country)
 
@@ -152,7 +142,7 @@ def _hint(day: date, side: Side) -> list[Remark]:
     if reason is not None:
         sentence = N_("{day} is a day off ({side}: {reason}).")
         found.append(remark(sentence, day=day, side=name, reason=reason))
-    if side.calendar in _EXCHANGES and not country.is_announced(day.year) and _near(day, country):
+    if side.calendar in EXCHANGES and not country.is_announced(day.year) and _near(day, country):
         sentence = N_("The days off of {year} are not announced yet ({side}).")
         found.append(remark(sentence, year=day.year, side=name))
     return found

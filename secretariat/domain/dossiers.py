@@ -16,7 +16,7 @@ from secretariat.domain.minutes import Minutes
 from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.domain.people import Person
 from secretariat.domain.programme.steering import Advice, Direction
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, with_country
 from secretariat.i18n import N_
 
 
@@ -78,7 +78,12 @@ class Directory:
     def formal_name(self, link: Link[Organisation] | None) -> Bilingual:
         """What a body is called in a formal paper: in full, ministries in Chinese with country."""
         body = self.organisations.get(link.id) if link else None
-        return formal_name(body, self.side(body.side)) if body else Bilingual()
+        sides = self.sides.values()
+        return formal_name(body, self.side(body.side), sides) if body else Bilingual()
+
+    def with_country(self, text: str, side: Side | None) -> str:
+        """A Chinese name of a body or a post, after the country of *side* where that is needed."""
+        return with_country(text, side, self.sides.values())
 
     def bodies(
         self,

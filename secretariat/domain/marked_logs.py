@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from functools import cache
 from secretariat.declaring.values import Bilingual, BySide
 from secretariat.declaring.written import text_of
 from secretariat.domain.actions import Action, ActionStatus, Rag, is_open, parts
+from secretariat.domain.sides import Side
 from secretariat.domain.written_days import day_from
 from secretariat.errors import Label, SecretariatError
 from secretariat.han import has_han
@@ -27,7 +28,6 @@ _BOOK = 4
 _LISTED = re.compile("[,;，；、]+")
 _SHORT = re.compile(r"[A-Z]?\d+")
 _ALL = ("all", "*", "both", "双方", "全部")
-_SIDES = {"英方": "uk", "英": "uk", "中方": "cn", "中": "cn"}
 _ALSO = {
     "complete": ActionStatus.DONE,
     "completed": ActionStatus.DONE,
@@ -70,6 +70,18 @@ class Chair:
     name: str = ""
     side: str = ""
     on: date
+    sides: tuple[Side, ...] = ()
+    """The sides of the book, with whose names a status may begin."""
+
+    @property
+    def side_names(self) -> dict[str, str]:
+        """The code of each side by everything that the side is called, the longest first."""
+        named = {
+            _narrow(word): one.code.lower()
+            for one in self.sides
+            for word in (one.code, one.called.en, one.called.zh, one.in_short.zh, *one.also_called)
+        }
+        return dict(sorted(named.items(), key=lambda pair: -len(pair[0])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +123,7 @@ def _of_book(book: str) -> str:
 def read_row(row: Row, chair: Chair) -> Mark:
     """What *row* means; refused in one sentence when it means nothing, or two things."""
     mark = Mark(
-        statuses=tuple(_statuses(row.status)),
+        statuses=tuple(_statuses(row.status, chair.side_names)),
         day=day_from(row.date, chair.on),
         remark=text_of(row.remark).strip(),
     )
@@ -120,21 +132,25 @@ def read_row(row: Row, chair: Chair) -> Mark:
     return mark
 
 
-def _statuses(text: str) -> Iterator[tuple[str, ActionStatus]]:
-    """``done``, ``4``, ``uk done, cn waiting``, ``英方完成``; the beginning of a word is enough."""
+def _statuses(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, ActionStatus]]:
+    """The statuses in *text*, each with the code of its side; *names* has codes by names of sides.
+
+    ``done``, ``4``, ``fr done, de waiting``, ``法方完成``; the beginning of a word is enough.
+    """
     for part in filter(None, (one.strip() for one in _LISTED.split(_narrow(text)))):
         side, word = "", part
         if not _meant(part):
-            side, word = _parted(part)
-        yield ("all" if side in _ALL else _SIDES.get(side, side)), _status(word)
+            side, word = _parted(part, names)
+        yield ("all" if side in _ALL else names.get(side, side)), _status(word)
 
 
-def _parted(part: str) -> tuple[str, str]:
-    """The side that *part* begins with, and the rest: ``uk done``, ``中方进行中``."""
+def _parted(part: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """The side that *part* begins with, and the rest: ``fr done``, ``法方进行中``."""
     first, _, rest = part.partition(" ")
     if rest:
         return first, rest.strip()
-    chinese = next((one for one in (*_SIDES, *_ALL) if part.startswith(one)), "")
+    known = (one for one in (*names, *_ALL) if not one.isascii() or one == "*")
+    chinese = next((one for one in known if part.startswith(one)), "")
     return chinese, part.removeprefix(chinese)
 
 

@@ -26,10 +26,14 @@ class HostRule(Choice):
     """Who hosts the next meeting."""
 
     ALTERNATING = "alternating", N_("The sides host in turn")
-    UK = "uk", N_("Always in the United Kingdom")
-    CN = "cn", N_("Always in China")
+    FIRST = "first", N_("Always the first side")
+    SECOND = "second", N_("Always the second side")
     VIRTUAL = "virtual", N_("By video")
     FREE = "free", N_("Agreed each time")
+
+
+_HOST_RULES_ONCE = {"uk": "first", "cn": "second"}  # no side of the book: stored once
+"""What older operations say: by the codes of the only pair of sides that there was."""
 
 
 @register(
@@ -40,12 +44,16 @@ class Mechanism(Record):
     """A body that meets in a series of numbered meetings."""
 
     code: str = field.code(N_("Code"), required=True, listed=True)
-    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    name: Bilingual = field.pair(
+        N_("Name"), by_sound=True, required=True, searched=True, listed=True
+    )
     short: Bilingual = field.pair(N_("Short name"), searched=True)
     names: tuple[DatedName, ...] = field.rows(N_("Names over time"), DatedName)
     level: Level | None = field.choice(N_("Level"), Level, listed=True)
     since: str = field.when(N_("Since"), listed=True)
-    host_rule: HostRule | None = field.choice(N_("Host rule"), HostRule)
+    host_rule: HostRule | None = field.choice(
+        N_("Host rule"), HostRule, was_values=_HOST_RULES_ONCE
+    )
     frequency: Bilingual = field.pair(N_("Frequency"))
     parent: Link[Mechanism] | None = field.link(N_("Reports to"), listed=True)
     terms_of_reference: Bilingual = field.pair(N_("Terms of reference"), long=True, searched=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.declaring import field, meaning
+from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -66,7 +67,7 @@ class Meeting(Record):
         N_("Mechanism"), Mechanism, required=True, listed=True
     )
     ordinal: int | None = field.whole(N_("Number"), least=1, most=9999, required=True, listed=True)
-    title: Bilingual = field.pair(N_("Title"), searched=True, listed=True)
+    title: Bilingual = field.pair(N_("Title"), by_sound=True, searched=True, listed=True)
     starts: str = field.when(N_("Starts"), listed=True)
     ends: str = field.when(N_("Ends"), after="starts")
     place: Bilingual = field.pair(N_("Place"), searched=True, listed=True)
@@ -81,6 +82,12 @@ class Meeting(Record):
     record_type: RecordType | None = field.choice(N_("Type of record"), RecordType)
     classification: Classification | None = field.choice(N_("Classification"), Classification)
     areas: Bilingual = field.pair(N_("Areas agreed"), long=True, searched=True)
+
+
+@fact(Meeting, "status")
+def is_to_come(meeting: Meeting) -> bool:
+    """True for a meeting that was neither held nor cancelled."""
+    return not meeting.status.meaning.ended
 
 
 class ItemKind(Choice):

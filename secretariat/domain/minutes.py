@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
+from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Choice, Link, when_part
@@ -72,11 +73,13 @@ class Minutes(Record):
     """What the parts of the record were when it was issued: `secretariat.domain.issued_text`."""
 
 
+@fact(Minutes, "status")
 def is_draft(minutes: Minutes) -> bool:
     """True until both sides have agreed the text: until then every page says so."""
     return not minutes.status.meaning.held
 
 
+@fact(Minutes, "status")
 def is_unsent(minutes: Minutes) -> bool:
     """True until the text was circulated: until then its numbers follow the order."""
     return minutes.status is MinutesStatus.DRAFT

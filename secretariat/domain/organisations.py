@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from secretariat.declaring import field
@@ -40,11 +41,13 @@ class OrganisationType(Choice):
 class Organisation(Record):
     """A body under one name; when it is succeeded, its successor is a record of its own."""
 
-    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    name: Bilingual = field.pair(
+        N_("Name"), by_sound=True, required=True, searched=True, listed=True
+    )
     side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
     short: str = field.text(N_("Short name"), searched=True, listed=True)
-    short_zh: str = field.text(N_("Short name in Chinese"), searched=True)
-    also: Bilingual = field.pair(N_("Also called"), searched=True)
+    short_zh: str = field.text(N_("Short name in Chinese"), language="zh", searched=True)
+    also: Bilingual = field.pair(N_("Also called"), apart=True, searched=True)
     type: OrganisationType | None = field.choice(N_("Type"), OrganisationType, listed=True)
     parent: Link[Organisation] | None = field.link(N_("Part of"))
     valid_from: str = field.when(N_("Valid from"), listed=True)
@@ -53,14 +56,15 @@ class Organisation(Record):
     address: Bilingual = field.pair(N_("Address"), long=True)
 
 
-def formal_name(body: Organisation, side: Side | None) -> Bilingual:
+def formal_name(body: Organisation, side: Side | None, sides: Iterable[Side] = ()) -> Bilingual:
     """What *body*, which is of *side*, is called in full; a ministry in Chinese with its country.
 
-    Parts of a ministry bear its name, and have its country before it too.
+    What is of several of the *sides* bears none. Parts of a ministry bear its name, and have its
+    country before it too.
     """
     if body.type is not OrganisationType.MINISTRY:
         return body.name
-    return Bilingual(body.name.en, with_country(body.name.zh, side))
+    return Bilingual(body.name.en, with_country(body.name.zh, side, sides))
 
 
 _ENDINGS = ("部", "司", "局", "署", "厅", "处", "院", "所", "会", "委", "办")

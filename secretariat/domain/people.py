@@ -26,7 +26,7 @@ class Person(Record):
     """Somebody who takes part, whatever post they hold at the time."""
 
     name: Bilingual = field.pair(
-        N_("Name", context="of a person"), required=True, searched=True, listed=True
+        N_("Name", context="of a person"), by_sound=True, required=True, searched=True, listed=True
     )
     side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
     name_order: NameOrder | None = field.choice(N_("Order of names"), NameOrder)

@@ -45,8 +45,13 @@ class Week:
     made_up: tuple[MadeUp, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     """Meetings that stand in this week already, cancelled ones apart."""
-    is_foreseen: bool = True
-    """False while a side has not announced its exchanged days around a festival."""
+    unannounced: tuple[Side, ...] = ()
+    """The sides that have not announced their exchanged days around a festival yet."""
+
+    @property
+    def is_foreseen(self) -> bool:
+        """False while a side has not announced its exchanged days around a festival."""
+        return not self.unannounced
 
     @property
     def last(self) -> date:
@@ -102,7 +107,9 @@ def _week(
         ),
         made_up=tuple(MadeUp(day, side) for day in days for side in sides if is_made_up(day, side)),
         meetings=tuple(one for one in meetings if _stands_in(one, monday)),
-        is_foreseen=all(is_foreseen(day, side) for day in days for side in sides),
+        unannounced=tuple(
+            side for side in sides if not all(is_foreseen(day, side) for day in days)
+        ),
     )
 
 

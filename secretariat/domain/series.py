@@ -13,13 +13,14 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.mechanisms import HostRule, Mechanism
 from secretariat.domain.meetings import Meeting, Mode
 from secretariat.domain.remarks import Remark, remark
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 
 LONG = 2
 """Years without a meeting after which a gap is remarked upon."""
 
-_FIXED = {HostRule.UK: "uk", HostRule.CN: "cn"}
+_FIXED = {HostRule.FIRST: 0, HostRule.SECOND: 1}
+"""The place in the pair of the side that always hosts."""
 _YEAR = 4
 
 
@@ -47,8 +48,7 @@ def proposed(
     """What the past *meetings* of *mechanism* suggest for the next one; *sides* are by id."""
     series = in_order(meetings)
     last = series[-1] if series else None
-    by_code = {side.code.lower(): side for side in sides.values()}
-    host = _next_host(mechanism, series, by_code)
+    host = _next_host(mechanism, series, parties(sides.values()))
     virtual = mechanism.host_rule is HostRule.VIRTUAL
     return Proposal(
         ordinal=(last.ordinal or 0) + 1 if last else 1,
@@ -60,13 +60,13 @@ def proposed(
 
 
 def _next_host(
-    mechanism: Mechanism, series: Sequence[Meeting], by_code: Mapping[str, Side]
+    mechanism: Mechanism, series: Sequence[Meeting], pair: Sequence[Side]
 ) -> Side | None:
     rule = mechanism.host_rule
     if rule in _FIXED:
-        return by_code.get(_FIXED[rule])
+        return next(iter(pair[_FIXED[rule] :]), None)
     hosts = [one.host.id for one in series if one.host]
-    both = {side.id: side for code, side in by_code.items() if code in _FIXED.values()}
+    both = {side.id: side for side in pair}
     if rule in (HostRule.FREE, HostRule.VIRTUAL) or not hosts or hosts[-1] not in both:
         return None
     return next((side for one, side in both.items() if one != hosts[-1]), None)

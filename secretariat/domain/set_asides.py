@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring import field as declare
-from secretariat.declaring.fields import PairField
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Choice, Link
@@ -34,7 +33,7 @@ class CheckedFor(Choice):
 
 def _label_of(name: str) -> str:
     """What most kinds call their text *name* in two languages; *name* itself where none has it."""
-    pairs = (one for kind in KINDS for one in kind.fields if isinstance(one, PairField))
+    pairs = (one for kind in KINDS for one in kind.fields if one.is_pair)
     labels = Counter(one.label for one in pairs if one.name == name)
     return labels.most_common(1)[0][0] if labels else name
 

@@ -1,7 +1,10 @@
-"""The sides of the table: the two governments, and third parties where they are invited."""
+"""The sides of the table: the two parties to the cooperation, and third parties who are invited."""
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from secretariat.declaring import field
@@ -9,6 +12,12 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
+
+_TWO = 2
+_UNSEATED = _TWO + 1
+_APART = re.compile("[,;，；、]+")
+_OF_SEVERAL = ("联合国", "国际", "世界")
+"""How the Chinese names of bodies begin that are of no one country."""
 
 
 @register("sides", N_("Side"), N_("Sides"), reference="{code}", sections=("1",), given=True)
@@ -19,6 +28,12 @@ class Side(Record):
     code: str = field.text(N_("Code"), required=True, listed=True)
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     demonym: Bilingual = field.pair(N_("Adjective"), listed=True)
+    party: str = field.text(N_("Called in documents"))
+    party_zh: str = field.text(N_("Called in Chinese documents"))
+    country: str = field.text(N_("Country in short"))
+    country_zh: str = field.text(N_("Country in short in Chinese"))
+    also: str = field.text(N_("Also called"))
+    seat: int | None = field.whole(N_("Place at the table"), least=1, most=_TWO)
     flag_colour: str = field.text(N_("Flag colour"))
     calendar: str = field.text(N_("Calendar country"))
     time_zone: str = field.zone(N_("Time zone"), listed=True)
@@ -26,26 +41,69 @@ class Side(Record):
 
     @property
     def called(self) -> Bilingual:
-        """The side in short, as it is spoken of at the table: UK, 中方; else its full name."""
+        """The side in short, as it is spoken of at the table: UK, 英方; else its full name."""
         return Bilingual(self.demonym.en or self.name.en, self.demonym.zh or self.name.zh)
 
+    @property
+    def as_party(self) -> Bilingual:
+        """The side as a party, as documents name it: UK side, 英方."""
+        called = self.called
+        return Bilingual(self.party or f"{called.en} side", self.party_zh or called.zh)
 
-_COUNTRIES = {"UK": "英国", "CN": "中国"}
-_OF_STATES = ("中华", "联合国", "国际", "世界", "中英", "英中")
+    @property
+    def in_short(self) -> Bilingual:
+        """The country in a word or a character, as in the name of a pair: UK, 英."""
+        return Bilingual(self.called.en, self.called.zh.removesuffix("方"))
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """Every further word that means the side."""
+        return tuple(filter(None, (one.strip() for one in _APART.split(self.also))))
+
+    @property
+    def tongue(self) -> str:
+        """The working language, of those that the book has: ``zh`` or ``en``."""
+        return "zh" if self.language.lower().startswith("zh") else "en"
 
 
-def with_country(text: str, side: Side | None) -> str:
+def parties(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """The two sides that cooperate, by their places at the table; third parties are left out.
+
+    Sides without a place keep the order in which they come.
+    """
+    return tuple(sorted(sides, key=lambda one: one.seat or _UNSEATED)[:_TWO])
+
+
+def codes_of(sides: Iterable[Side]) -> tuple[str, ...]:
+    """The codes of the two parties among *sides*, as values by side are kept under them."""
+    return tuple(one.code.lower() for one in parties(sides))
+
+
+def other_side(code: str, sides: Iterable[Side]) -> str:
+    """The code of the party across the table from *code*; empty when nobody sits there."""
+    return next((one for one in codes_of(sides) if one != code.lower()), "")
+
+
+def pair_of(sides: Iterable[Side]) -> Bilingual:
+    """The two parties in a word, such as UK-India; in Chinese who works in Chinese comes first."""
+    two = parties(sides)
+    chinese = sorted(two, key=lambda one: one.tongue != "zh")
+    return Bilingual(
+        "-".join(one.in_short.en for one in two), "".join(one.in_short.zh for one in chinese)
+    )
+
+
+def with_country(text: str, side: Side | None, sides: Iterable[Side] = ()) -> str:
     """A Chinese name of a body or a post, after the country of *side* unless it says so itself.
 
-    Without it, 科学、创新与技术部 may be read as a body of the other side.
+    Without it, 科学、创新与技术部 may be read as a body of the other side. What begins with two of
+    the *sides*, as 中英 does, is of both.
     """
-    country = _COUNTRIES.get(side.code.upper(), "") if side else ""
-    if side is None or not text or not country:
+    if side is None or not text or not side.country_zh:
         return text
-    said = (country, side.name.zh, side.demonym.zh, *_OF_STATES)
-    return text if text.startswith(tuple(filter(None, said))) else country + text
-
-
-def other_side(code: str) -> str:
-    """Who sits on the other side of the table."""
-    return "uk" if code == "cn" else "cn"
+    joint = (
+        one.in_short.zh + other.in_short.zh for one, other in itertools.permutations(sides, _TWO)
+    )
+    own = (one for one in side.also_called if len(one) > 1)
+    said = (side.country_zh, side.name.zh, side.demonym.zh, *own, *_OF_SEVERAL, *joint)
+    return text if text.startswith(tuple(filter(None, said))) else side.country_zh + text

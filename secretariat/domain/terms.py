@@ -16,10 +16,10 @@ from secretariat.i18n import N_
 class Term(Record):
     """One term; its languages are fields of their own, since each may be looked up alone."""
 
-    en: str = field.text(N_("English"), required=True, searched=True, listed=True)
-    zh: str = field.text(N_("Chinese"), required=True, searched=True, listed=True)
-    also: Bilingual = field.pair(N_("Also accepted"), searched=True, listed=True)
-    avoid: Bilingual = field.pair(N_("To be avoided"), searched=True, listed=True)
+    en: str = field.text(N_("English"), language="en", required=True, searched=True, listed=True)
+    zh: str = field.text(N_("Chinese"), language="zh", required=True, searched=True, listed=True)
+    also: Bilingual = field.pair(N_("Also accepted"), apart=True, searched=True, listed=True)
+    avoid: Bilingual = field.pair(N_("To be avoided"), apart=True, searched=True, listed=True)
     trap: Bilingual = field.pair(N_("Trap"), searched=True)
     start: str = field.when(N_("From"))
     end: str = field.when(N_("To"), after="start")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from secretariat.declaring import states
+from secretariat.declaring.any_field import Field
 from secretariat.declaring.fields import PairField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.states import GIVEN, PairState
@@ -18,15 +19,15 @@ from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
 
-APART = frozenset({"also", "avoid"})
-"""Fields that list other names in each language: their halves do not answer one another."""
 
-
-def pairs_of(kind: Kind[Any]) -> tuple[PairField, ...]:
+def pairs_of(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that are one text in two languages."""
-    return tuple(
-        field for field in kind.fields if isinstance(field, PairField) and field.name not in APART
-    )
+    return tuple(one for one in kind.fields if isinstance(one, PairField) and not one.apart)
+
+
+def is_found_by_sound(kind: Kind[Any]) -> bool:
+    """True when records of *kind* are found by the pinyin of their title, or its initials."""
+    return isinstance(kind.title, PairField) and kind.title.by_sound
 
 
 def pair_of(record: Record, field: str) -> Bilingual:

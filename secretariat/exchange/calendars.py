@@ -40,18 +40,18 @@ class Entry:
 
 def calendar(name: str, entries: Iterable[Entry]) -> bytes:
     """The calendar called *name*, with the rules of every time zone that stands in it."""
-    made = Calendar()
-    made.add("prodid", _MAKER)
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add("x-wr-calname", name)
+    events = Calendar()
+    events.add("prodid", _MAKER)
+    events.add("version", "2.0")
+    events.add("method", "PUBLISH")
+    events.add("x-wr-calname", name)
     listed = list(entries)
     for entry in listed:
-        made.add_component(_event(entry))
+        events.add_component(_event(entry))
     years = [entry.begins.year for entry in listed] or [2000]
     # The rules of the years that occur, and of one on either side.
-    made.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + 2, 1, 1))
-    written: bytes = made.to_ical()
+    events.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + 2, 1, 1))
+    written: bytes = events.to_ical()
     return written
 
 

@@ -1,63 +1,22 @@
-"""What one cell holds for a value, and which value a cell that somebody filled in means."""
+"""Which value a cell that somebody filled in means."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.dates import spelled
-from secretariat.declaring.fields import ChoiceField, DayField, FlagField, WhenField, WholeField
 from secretariat.declaring.kinds import REF
-from secretariat.declaring.many import LinksField, RowsField
 from secretariat.declaring.values import Choice, Tree
-from secretariat.exchange.columns import AMOUNT, ID, Column
-from secretariat.i18n import N_, Language, language
-
-Cell: TypeAlias = str | int | Decimal | date | None
-"""What goes into a cell; dates without a time."""
+from secretariat.exchange.columns import ID, Column
+from secretariat.i18n import language
 
 Found: TypeAlias = str | int | float | bool | date | datetime | time | None
 """What a workbook has in a cell; a CSV file has texts only."""
 
-_NOTHING: tuple[Tree, ...] = (None, "", [])
 _LANGUAGES = (language("en"), language("zh"))
-
-
-def outward(column: Column, said: Language) -> Callable[[Tree], Cell]:
-    """What puts a value of *column*, in the interchange form, into a cell for a reader of *said*.
-
-    Chosen once for each column: a register has as many cells as a book has letters.
-    """
-    write = _writing(column, said)
-    return lambda value: None if value in _NOTHING or value is False else write(value)
-
-
-def _writing(  # noqa: PLR0911 - one line for each type of field
-    column: Column, said: Language
-) -> Callable[[Any], Cell]:
-    field = column.inner
-    if isinstance(field, DayField):
-        return date.fromisoformat
-    if isinstance(field, NumberField) or (isinstance(field, MoneyField) and _is_amount(column)):
-        return lambda value: Decimal(str(value))
-    if isinstance(field, FlagField):
-        return lambda _: said.text(N_("Yes"))
-    if isinstance(field, ChoiceField):
-        labels = {str(one.value): said.text(one.label) for one in field.of}
-        return lambda value: labels.get(value, str(value))
-    if isinstance(field, LinksField):
-        return ", ".join
-    if isinstance(field, RowsField):
-        return lambda value: json.dumps(value, ensure_ascii=False)
-    return lambda value: value if isinstance(value, int) else str(value)
-
-
-def _is_amount(column: Column) -> bool:
-    return column.path[-1:] == (AMOUNT,)
 
 
 def inward(column: Column, found: Found) -> Tree:  # noqa: PLR0911 - one for each type of cell
@@ -68,15 +27,15 @@ def inward(column: Column, found: Found) -> Tree:  # noqa: PLR0911 - one for eac
     if found is None or found == "":
         return None
     if isinstance(found, bool):
-        return found if isinstance(field, FlagField) else str(found).lower()
+        return found if field is not None and field.is_flag else str(found).lower()
     if isinstance(found, date | time):
         return moment_text(found)
     if isinstance(found, float | int):
-        return _number(found, whole=isinstance(field, WholeField))
-    if isinstance(field, DayField | WhenField):
+        return _number(found, whole=field is not None and field.is_whole)
+    if column.is_date:
         return iso_day(found, month_first=column.month_first)
-    if isinstance(field, ChoiceField):
-        return chosen(field.of, found)
+    if column.choices:
+        return chosen(column.choices, found)
     return found
 
 
@@ -117,7 +76,7 @@ def iso_day(text: str, *, month_first: bool | None) -> str:
     return (found.turned if month_first else found).iso
 
 
-def chosen(choices: type[Choice], text: str) -> str:
+def chosen(choices: Iterable[Choice], text: str) -> str:
     """The stored value that *text* names in either language, by label or by itself."""
     word = text.strip().casefold()
     for one in choices:

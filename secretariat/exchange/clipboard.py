@@ -14,8 +14,9 @@ from datetime import date
 from html import escape
 from html.parser import HTMLParser
 
+from secretariat.declaring.cells import Content
 from secretariat.errors import SecretariatError
-from secretariat.exchange.cells import Cell, Found
+from secretariat.exchange.cells import Found
 from secretariat.exchange.csv_files import guarded, unguarded
 from secretariat.exchange.grids import MOST_CELLS, MOST_ROWS, Grid, Merged, has_something, letters
 from secretariat.i18n import N_
@@ -26,7 +27,7 @@ _AS_TEXT = r"mso-number-format:'\@';white-space:pre-wrap"
 _AS_DAY = r"mso-number-format:'yyyy\-mm\-dd'"
 
 
-def as_html(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def as_html(headings: Sequence[str], rows: Iterable[Sequence[Content]]) -> str:
     """A table that Word and Excel take as one."""
     head = "".join(f'<th style="{_AS_TEXT}">{escape(one)}</th>' for one in headings)
     body = "".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
@@ -37,7 +38,7 @@ def as_html(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     )
 
 
-def _html_cell(cell: Cell) -> str:
+def _html_cell(cell: Content) -> str:
     if cell is None:
         return "<td></td>"
     if isinstance(cell, date):
@@ -48,7 +49,7 @@ def _html_cell(cell: Cell) -> str:
     return f'<td style="{_AS_TEXT}">{said}</td>'
 
 
-def as_text(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def as_text(headings: Sequence[str], rows: Iterable[Sequence[Content]]) -> str:
     """The same with tabs between cells, as spreadsheets write it."""
     target = io.StringIO()
     writer = csv.writer(target, delimiter="\t", lineterminator="\n")
@@ -57,7 +58,7 @@ def as_text(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     return target.getvalue()
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: Content) -> str:
     if isinstance(cell, str):
         return guarded(cell)
     return "" if cell is None else str(cell)

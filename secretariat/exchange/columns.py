@@ -10,11 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from secretariat.declaring.amounts import MoneyField
-from secretariat.declaring.fields import Field, PairField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import REF, Kind
-from secretariat.declaring.many import BySideField
-from secretariat.declaring.values import Bilingual, Tree
+from secretariat.declaring.values import Bilingual, Choice, Tree
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_, Language
 
@@ -51,7 +49,22 @@ class Column:
     @property
     def inner(self) -> Field | None:
         """The field that says how one cell is written."""
-        return self.field.of if isinstance(self.field, BySideField) else self.field
+        return self.field and self.field.inner
+
+    @property
+    def is_by_side(self) -> bool:
+        """True when its field has a value for each side."""
+        return self.field is not None and self.field.is_by_side
+
+    @property
+    def is_date(self) -> bool:
+        """True when its cells hold days or dates."""
+        return self.inner is not None and self.inner.is_date
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can stand in its cells where that is a choice; empty where it is not."""
+        return self.inner.choices if self.inner else ()
 
     def heading(self, language: Language) -> str:
         """What stands over the column."""
@@ -112,7 +125,7 @@ def whole_fields(kind: Kind[Any]) -> tuple[Column, ...]:
     return tuple(
         Column(field.name, field)
         for field in kind.fields
-        if isinstance(field, PairField | BySideField | MoneyField)
+        if field.is_pair or field.is_by_side or field.is_money
     )
 
 
@@ -126,10 +139,10 @@ def titles(columns: Sequence[Column], language: Language) -> list[str]:
 
 
 def _of_field(field: Field, sides: Sequence[Side]) -> Iterator[Column]:
-    if isinstance(field, PairField):
+    if field.is_pair:
         for half in ("en", "zh"):
             yield Column(field.name, field, (half,))
-    elif isinstance(field, BySideField):
+    elif field.is_by_side:
         for side in sides:
             code = side.code.lower()
             called = Bilingual(side.code.upper(), side.demonym.zh)
@@ -139,7 +152,7 @@ def _of_field(field: Field, sides: Sequence[Side]) -> Iterator[Column]:
 
 
 def _of_one(column: Column) -> Iterator[Column]:
-    if not isinstance(column.inner, MoneyField):
+    if column.inner is None or not column.inner.is_money:
         yield column
         return
     for part in (AMOUNT, CURRENCY):

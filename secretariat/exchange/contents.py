@@ -8,7 +8,6 @@ from datetime import date, time
 
 from secretariat.declaring import written
 from secretariat.declaring.dates import spelled
-from secretariat.declaring.fields import ChoiceField
 from secretariat.declaring.values import Choice
 from secretariat.exchange.cells import Found, chosen, moment_text
 from secretariat.exchange.synonyms import CODE_ENDINGS, TITLE_WORDS
@@ -81,16 +80,16 @@ def _is_headed_like_codes(heading: str) -> bool:
     return words[-1] in CODE_ENDINGS or (not words[-1].isascii() and words[-1].endswith(_HAN_CODES))
 
 
-def says(register: str, name: str, field: ChoiceField, texts: Sequence[str]) -> bool:
-    """True when most of *texts* are choices of *field*, or mean one elsewhere."""
+def says(register: str, name: str, choices: Sequence[Choice], texts: Sequence[str]) -> bool:
+    """True when most of *texts* are *choices* of the field *name*, or mean one elsewhere."""
     if len(texts) < _FEWEST:
         return False
-    means = meanings(register, name, [str(one.value) for one in field.of])
-    known = sum(1 for text in texts if len(text) > 1 and _is_choice(text, field.of, means, name))
+    means = meanings(register, name, [str(one.value) for one in choices])
+    known = sum(1 for text in texts if len(text) > 1 and _is_choice(text, choices, means, name))
     return known >= _KNOWN_SHARE * len(texts)
 
 
-def _is_choice(text: str, choices: type[Choice], means: dict[str, str], name: str) -> bool:
+def _is_choice(text: str, choices: Sequence[Choice], means: dict[str, str], name: str) -> bool:
     if chosen(choices, text) != text or text in {one.value for one in choices}:
         return True
     if plain(text) in means and plain(text) not in ("true", "false"):

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from secretariat import file_faults, incoming_files
+from secretariat.declaring.cells import Content
 from secretariat.errors import SecretariatError
-from secretariat.exchange.cells import Cell
 from secretariat.exchange.columns import Column, titles
 from secretariat.exchange.grids import (
     LONGEST_CELL,
@@ -54,7 +54,7 @@ _MOST_SIGNS = 200_000
 
 
 def csv_pieces(
-    columns: Sequence[Column], rows: Iterable[Sequence[Cell]], said: Language
+    columns: Sequence[Column], rows: Iterable[Sequence[Content]], said: Language
 ) -> Iterator[str]:
     """The file in pieces, with headings in *said*."""
     yield "\ufeff" + _line([guarded(one) for one in titles(columns, said)])
@@ -68,7 +68,7 @@ def _line(texts: Sequence[str]) -> str:
     return target.getvalue()
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: Content) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Decimal):

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secretariat.declaring.dates import spelled
-from secretariat.declaring.fields import DayField, WhenField
 from secretariat.errors import SecretariatError
 from secretariat.exchange.cells import Found
 from secretariat.exchange.columns import DAY_FIRST, MONTH_FIRST
@@ -102,4 +101,4 @@ def is_undecided(one: Match) -> bool:
 
 def has_days(one: Match) -> bool:
     """True of a column that is taken for a field of days."""
-    return one.column is not None and isinstance(one.column.inner, DayField | WhenField)
+    return one.column is not None and one.column.is_date

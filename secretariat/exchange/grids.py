@@ -77,19 +77,19 @@ def has_something(row: list[Found]) -> bool:
     return any(cell is not None and (not isinstance(cell, str) or cell.strip()) for cell in row)
 
 
-def letters(place: int) -> str:
-    """What a spreadsheet calls the column at *place*, counted from 0: A, Z, AA."""
+def letters(number: int) -> str:
+    """What a spreadsheet calls the column at *number*, counted from 0: A, Z, AA."""
     name = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
 
 
 def place_of(name: str) -> int:
     """The place, counted from 0, of the column that a spreadsheet calls *name*."""
-    place = 0
+    number = 0
     for letter in name.upper():
-        place = place * 26 + ord(letter) - ord("A") + 1
-    return place - 1
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

@@ -12,7 +12,6 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from secretariat.declaring.fields import ChoiceField, PairField
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError, as_seen
@@ -251,21 +250,13 @@ def _known_by_contents(
 ) -> Iterator[Match]:
     """*matches* in which a column of states is one, whatever stands over it."""
     taken = {one.column.name for one in matches if one.column}
-    free = [
-        Column(one.name, one)
-        for one in kind.fields
-        if one.is_typed and isinstance(Column(one.name, one).inner, ChoiceField)
-    ]
+    free = [Column(one.name, one) for one in kind.fields if one.is_typed and one.choices]
     for one in matches:
         if one.column is None and not one.is_told:
             texts = contents.texts_in(below, one.place)
             for column in free:
-                inner = column.inner
-                if (
-                    column.name not in taken
-                    and isinstance(inner, ChoiceField)
-                    and contents.says(kind.name, column.name, inner, texts)
-                ):
+                known = column.choices
+                if column.name not in taken and contents.says(kind.name, column.name, known, texts):
                     taken.add(column.name)
                     one = proposed(one, column, 80)  # noqa: PLW2901 - from here on it is this
                     break
@@ -275,7 +266,7 @@ def _known_by_contents(
 def in_one_language(match: Match, below: Sequence[Sequence[Found]]) -> Match:
     """A text in two languages that stands in one column: in the language of most cells."""
     column = match.column
-    if column is None or column.path or not isinstance(column.field, PairField):
+    if column is None or column.path or not (column.field and column.field.is_pair):
         return match
     texts = [str(row[match.place]) for row in below if match.place < len(row) and row[match.place]]
     chinese = sum(1 for text in texts if has_han(text))

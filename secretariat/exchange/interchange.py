@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from secretariat import incoming_files
-from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
-from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Tree
 from secretariat.domain.registers import DECLARED, KINDS
 from secretariat.errors import SecretariatError
@@ -109,12 +108,11 @@ def _schema_of(kind: Kind[Any]) -> Tree:
 
 def _said_of(field: Field) -> str:
     """What a person who writes the file needs to know of *field*."""
-    inner = field.of if isinstance(field, BySideField) else field
     said = [field.label]
-    if isinstance(inner, LinkField | LinksField):
-        to = "any register" if inner.to in (None, object) else KINDS.of(inner.to).name
+    if field.is_link:
+        to = "any register" if field.to in (None, object) else KINDS.of(field.to).name
         said.append(f"a reference into {to}")
-    if isinstance(field, BySideField):
+    if field.is_by_side:
         said.append("one for each side")
     if field.required:
         said.append("must be filled in")

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from secretariat.declaring.fields import DayField, WhenField
 from secretariat.declaring.kinds import Kind
-from secretariat.declaring.many import BySideField
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange import columns as declared
 from secretariat.exchange.columns import DAY_FIRST, MONTH_FIRST, Column
-from secretariat.exchange.synonyms import PARTS, SIDES, SYNONYMS
+from secretariat.exchange.synonyms import PARTS, SYNONYMS
 from secretariat.exchange.words import plain
 from secretariat.i18n import N_, language
 
@@ -52,7 +50,7 @@ class Known:
             )
         if not order:
             return found
-        if order not in _ORDERS or not isinstance(found.inner, DayField | WhenField):
+        if order not in _ORDERS or not found.is_date:
             raise SecretariatError(
                 N_("“{field}” should be a field of days, with :day-first or :month-first."),
                 field=said[:60],
@@ -71,7 +69,7 @@ class Known:
 
     def of_side(self, column: Column, code: str) -> Column | None:
         """The part of *column* that is the side's with this *code*; None when it has no sides."""
-        if isinstance(column.field, BySideField) and not column.path:
+        if column.is_by_side and not column.path:
             return self.by_slot.get(f"{column.name}.{code}")
         return None
 
@@ -110,8 +108,15 @@ def _ways(column: Column, label: str) -> Iterator[str]:
 
 def _names_of(side: Side) -> list[str]:
     """All that *side* is called in a heading, the longest first."""
-    own = (side.code, side.name.en, side.name.zh, side.demonym.en, side.demonym.zh)
-    names = {one.casefold() for one in (*own, *SIDES.get(side.code.lower(), ())) if one}
+    own = (
+        side.code,
+        side.name.en,
+        side.name.zh,
+        side.demonym.en,
+        side.demonym.zh,
+        *side.also_called,
+    )
+    names = {one.casefold() for one in (*own, *side.also_called) if one}
     return sorted(names, key=lambda one: (-len(one), one))
 
 

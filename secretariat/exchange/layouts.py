@@ -1,4 +1,4 @@
-"""How people lay out a list for the eye: cells merged down, and lines that head those below."""
+"""Visual layouts of lists: cells merged down, and heading lines within the rows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DEEPEST = 2_000
 
 @dataclass
 class Plain:
-    """A list with a value in every cell that shows one."""
+    """A list with a value in each cell that shows one."""
 
     grid: Grid
     filled: set[tuple[int, int]] = field(default_factory=set)
@@ -23,39 +23,39 @@ class Plain:
 
 
 def laid_flat(grid: Grid) -> Plain:
-    """*grid* with merged cells filled down, and the rows that are one merged text set apart."""
-    found = Plain(Grid(encoding=grid.encoding))
+    """*grid* with merged cells filled down, and rows of one merged text set apart."""
+    flat = Plain(Grid(encoding=grid.encoding))
     rows = {number: list(cells) for number, cells in grid.rows}
-    for one in grid.merged:
-        if one.bottom > one.top and one.left == one.right and one.bottom - one.top < _DEEPEST:
-            _fill_down(rows, one, found)
-        elif one.top == one.bottom and _stands_alone(rows.get(one.top, []), one):
-            found.headed[one.top] = str(rows[one.top][one.left - 1])
+    for area in grid.merged:
+        if area.bottom > area.top and area.left == area.right and area.bottom - area.top < _DEEPEST:
+            _fill_down(rows, area, flat)
+        elif area.top == area.bottom and _stands_alone(rows.get(area.top, []), area):
+            flat.headed[area.top] = str(rows[area.top][area.left - 1])
         else:
-            found.grid.merged.append(one)
-    found.grid.rows = sorted(rows.items())
-    return found
+            flat.grid.merged.append(area)
+    flat.grid.rows = sorted(rows.items())
+    return flat
 
 
-def _fill_down(rows: dict[int, list[Found]], one: Merged, found: Plain) -> None:
-    place = one.left - 1
-    first = rows.get(one.top, [])
-    value = first[place] if place < len(first) else None
-    for number in range(one.top + 1, one.bottom + 1):
+def _fill_down(rows: dict[int, list[Found]], merged: Merged, flat: Plain) -> None:
+    column = merged.left - 1
+    first = rows.get(merged.top, [])
+    value = first[column] if column < len(first) else None
+    for number in range(merged.top + 1, merged.bottom + 1):
         cells = rows.get(number)
         if cells is None or value is None:
             continue
-        cells += [None] * (place + 1 - len(cells))
-        cells[place] = value
-        found.filled.add((number, place))
+        cells += [None] * (column + 1 - len(cells))
+        cells[column] = value
+        flat.filled.add((number, column))
 
 
-def _stands_alone(cells: list[Found], one: Merged) -> bool:
-    """True of a row in which nothing stands but what is merged."""
+def _stands_alone(cells: list[Found], merged: Merged) -> bool:
+    """True for a row that has only the merged text."""
     others = [
         cell
         for at, cell in enumerate(cells, start=1)
-        if not one.left <= at <= one.right and cell not in (None, "")
+        if not merged.left <= at <= merged.right and cell not in (None, "")
     ]
-    first = cells[one.left - 1] if one.left <= len(cells) else None
+    first = cells[merged.left - 1] if merged.left <= len(cells) else None
     return not others and first not in (None, "")

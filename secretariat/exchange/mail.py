@@ -1,6 +1,6 @@
-"""Mail drafts: files that the system's mail program opens, to be read over and sent.
+"""Mail drafts: files for the system's mail program, to be checked and sent.
 
-Text and HTML in one message, the same records the same bytes. A line break in a name or a subject
+Text and HTML in one message; equal records give equal bytes. A line break in a name or a subject
 never begins a header of its own.
 """
 
@@ -24,7 +24,7 @@ _POLICY = policy.SMTP.clone(max_line_length=78, cte_type="7bit")
 
 @dataclass(frozen=True)
 class Receiver:
-    """Somebody with an address."""
+    """A person or body with a mail address."""
 
     name: str
     email: str
@@ -69,43 +69,43 @@ class Draft:
 
 
 def is_address(text: str) -> bool:
-    """True of what a mail program takes for an address."""
+    """True when a mail program would accept *text* as an address."""
     return text.isascii() and _ADDRESS.fullmatch(text) is not None
 
 
 def message(draft: Draft) -> bytes:
     """*draft* as a file in the form of RFC 5322, marked as not sent."""
-    made = EmailMessage(policy=_POLICY)
-    made["Subject"] = one_line(draft.subject)
-    made["To"] = [_address(one) for one in draft.to]
-    made["Date"] = format_datetime(draft.written)
+    mail = EmailMessage(policy=_POLICY)
+    mail["Subject"] = one_line(draft.subject)
+    mail["To"] = [_address(item) for item in draft.to]
+    mail["Date"] = format_datetime(draft.written)
     digest = hashlib.sha256(f"{draft.id} {draft.written.isoformat()}".encode()).hexdigest()
-    made["Message-ID"] = f"<{digest[:32]}@secretariat.invalid>"
-    made["X-Unsent"] = "1"
-    made.set_content(_text(draft), cte="base64")
-    made.add_alternative(_html(draft), subtype="html", cte="base64")
-    for one in draft.attachments:
-        main, _, sub = one.type.partition("/")
-        made.add_attachment(one.data, maintype=main, subtype=sub, filename=one_line(one.name))
-    _name_boundaries(made, digest)
-    return made.as_bytes()
+    mail["Message-ID"] = f"<{digest[:32]}@secretariat.invalid>"
+    mail["X-Unsent"] = "1"
+    mail.set_content(_text(draft), cte="base64")
+    mail.add_alternative(_html(draft), subtype="html", cte="base64")
+    for item in draft.attachments:
+        main, _, sub = item.type.partition("/")
+        mail.add_attachment(item.data, maintype=main, subtype=sub, filename=one_line(item.name))
+    _name_boundaries(mail, digest)
+    return mail.as_bytes()
 
 
-def _name_boundaries(made: EmailMessage, digest: str) -> None:
-    """Boundaries made from what is written, for those of the library are drawn by lot."""
-    parts = [part for part in made.walk() if part.is_multipart()]
+def _name_boundaries(mail: EmailMessage, digest: str) -> None:
+    """Set MIME boundaries from the contents, since the library's are random."""
+    parts = [part for part in mail.walk() if part.is_multipart()]
     for at, part in enumerate(parts):
         part.set_boundary(f"=_{digest[:24]}_{at}")
 
 
 def one_line(text: str) -> str:
-    """*text* without what would end a header."""
+    """*text* without characters that would end a header."""
     return " ".join(_BREAKS.sub(" ", text).split())
 
 
-def _address(one: Receiver) -> Address:
-    user, _, domain = one.email.rpartition("@")
-    return Address(display_name=one_line(one.name), username=user, domain=domain)
+def _address(receiver: Receiver) -> Address:
+    user, _, domain = receiver.email.rpartition("@")
+    return Address(display_name=one_line(receiver.name), username=user, domain=domain)
 
 
 def _text(draft: Draft) -> str:
@@ -142,9 +142,10 @@ def _marked(part: Part) -> str:
     if isinstance(part, str):
         return f"<p>{_lines(part)}</p>"
     cell = 'style="border:1px solid #999;padding:3px 6px;text-align:left;vertical-align:top"'
-    head = "".join(f"<th {cell}>{_lines(one)}</th>" for one in part.headings)
+    head = "".join(f"<th {cell}>{_lines(text)}</th>" for text in part.headings)
     body = "".join(
-        f"<tr>{''.join(f'<td {cell}>{_lines(one)}</td>' for one in row)}</tr>" for row in part.rows
+        f"<tr>{''.join(f'<td {cell}>{_lines(text)}</td>' for text in row)}</tr>"
+        for row in part.rows
     )
     style = 'style="border-collapse:collapse"'
     return f"<table {style}><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

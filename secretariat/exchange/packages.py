@@ -1,4 +1,4 @@
-"""Files that are ZIP packages of XML, as offices write them; nothing in one is trusted."""
+"""ZIP packages of XML, such as DOCX and XLSX; their contents are not trusted."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _BEGINNING = 512
 
 
 def refuse_locked(path: Path, sentence: str) -> None:
-    """Refuse in *sentence* a file behind a password or of the form that offices wrote before 2007.
+    """Refuse with *sentence* a file with a password, or in a format older than 2007.
 
-    One that cannot be read at all is refused as such.
+    An unreadable file is refused as such.
     """
     try:
         with incoming_files.opened(path) as file:
@@ -29,12 +29,12 @@ def refuse_locked(path: Path, sentence: str) -> None:
 
 
 def unpacked_size(archive: zipfile.ZipFile) -> int:
-    """The bytes of all parts as they are declared; zipfile unpacks no more of a part than that."""
+    """The declared size of all parts in bytes; zipfile unpacks no more than that."""
     return sum(part.file_size for part in archive.infolist())
 
 
 def has_document_type(archive: zipfile.ZipFile) -> bool:
-    """True when a part has a document type: no office writes one, and entities can do harm."""
+    """True when a part has a document type: no office writes one; entities can do harm."""
     for name in archive.namelist():
         with archive.open(name) as part:
             if _begins_with_one(part, is_xml=name.endswith((".xml", ".rels", ".vml"))):
@@ -43,7 +43,7 @@ def has_document_type(archive: zipfile.ZipFile) -> bool:
 
 
 def _begins_with_one(part: IO[bytes], *, is_xml: bool) -> bool:
-    """True when one stands before the first element; a picture, say, has no elements."""
+    """True when a document type precedes the first element; a picture has no elements."""
     parser = expat.ParserCreate()
     begun: list[bool] = []
     parser.StartElementHandler = lambda *_: begun.append(False)

@@ -1,4 +1,4 @@
-"""How other offices head the columns of their lists, in both languages."""
+"""Column headings used by other offices, in both languages."""
 
 from __future__ import annotations
 
@@ -267,12 +267,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 With the name of a register before it, only there.
 """
 
-SIDES: dict[str, tuple[str, ...]] = {
-    "uk": ("UK", "GB", "Britain", "British", "United Kingdom", "英国", "英方", "英"),
-    "cn": ("CN", "PRC", "China", "Chinese", "中国", "中方", "中"),
-}
-"""What stands in a heading for a side, by its code, apart from the names in its record."""
-
 CODE_ENDINGS = ("id", "no", "nr", "number", "code", "ref", "key", "reference", "编号", "代码", "号")
 """The last words of headings over columns that may hold the codes of records."""
 
@@ -284,7 +278,7 @@ TITLE_WORDS = (
 
 PARTS: dict[str, tuple[str, ...]] = {
     "en": ("English", "en", "英文", "英语"),
-    "zh": ("Chinese", "zh", "cn", "中文", "汉语"),
+    "zh": ("Chinese", "zh", "cn", "中文", "汉语"),  # no side of the book: the language
     "amount": ("amount", "金额", "数额"),
     "currency": ("currency", "币种", "货币"),
 }

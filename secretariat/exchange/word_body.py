@@ -1,4 +1,4 @@
-"""The body of a Word document, taken in element by element."""
+"""The body of a Word document, read element by element."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "sof
 
 @dataclass(slots=True)
 class Marked:
-    """A mark of ours and where in its paragraph it begins and ends."""
+    """One of our bookmarks, with its start and end in the paragraph."""
 
     mark: Mark
     start: int
@@ -31,7 +31,7 @@ class Marked:
 
 @dataclass(slots=True)
 class Found:
-    """One paragraph as it reads now."""
+    """One paragraph, as it reads now."""
 
     text: str = ""
     marks: list[Marked] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Found:
 
 
 class Body:
-    """Listens to a parser; `lines` says what was found."""
+    """A parser's event handler; `lines` has the result."""
 
     def __init__(self) -> None:
         self.insertions = self.deletions = self.comments = 0
@@ -60,7 +60,7 @@ class Body:
         self._spanning: list[tuple[Found, Found, Marked]] = []
 
     def begin(self, name: str, values: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         kind = _kind(name)
         parent = self._path[-1] if self._path else ""
         self._path.append(kind)
@@ -81,7 +81,7 @@ class Body:
             self._sign(kind, {_local(key): value for key, value in values.items()})
 
     def end(self, _name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         depth, kind = len(self._path), self._path.pop()
         if self._deaf_from:
             if depth <= self._deaf_from:
@@ -96,12 +96,12 @@ class Body:
             self._continued = None
 
     def say(self, text: str) -> None:
-        """Characters come."""
+        """Handle characters."""
         if self._path and self._path[-1] == "t" and not self._deaf_from and self._open:
             self._open[-1][1].append(text)
 
     def lines(self) -> list[Found]:
-        """Every paragraph that holds something or is marked; those under one mark are joined."""
+        """All paragraphs with text or a mark; those under one mark are joined."""
         for first, last, marked in self._spanning:
             self._join(first, last, marked)
         return [one for one in self._done if one.text.strip() or one.marks]
@@ -179,7 +179,7 @@ class Body:
         return sum(map(len, self._open[-1][1])) if self._open else 0
 
     def _join(self, first: Found, last: Found, marked: Marked) -> None:
-        """Take what stands under one mark for one text, when it stands in one cell."""
+        """Join the paragraphs under one mark, when they are in one cell."""
         try:
             start, stop = self._done.index(first), self._done.index(last)
         except ValueError:
@@ -200,7 +200,7 @@ class Body:
 
 
 def _kind(name: str) -> str:
-    """The name of an element of Word's own, or of an alternative; empty for all others."""
+    """The local name of a Word element, or of an alternative; empty for all others."""
     space, _, local = name.rpartition(" ")
     return local if _WORDS in space or local == "Fallback" else ""
 

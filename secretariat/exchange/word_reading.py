@@ -39,7 +39,7 @@ _LOCKED = N_(
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """A document that was read."""
+    """The contents of a document that was read."""
 
     lines: list[Found] = field(default_factory=list)
     identifier: str = ""
@@ -111,7 +111,7 @@ def _feed(part: IO[bytes], body: Body) -> None:
 
 
 def _place_of_body(archive: zipfile.ZipFile) -> str:
-    """Where the text stands: nearly always at one place, though a file may say another."""
+    """The path of the text within the package: usually fixed, but a file may name another."""
     relations = archive.read(_RELATIONS) if _RELATIONS in archive.namelist() else b""
     said = _TARGET.search(relations)
     place = _PLACE.search(said[0]) if said else None

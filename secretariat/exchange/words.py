@@ -1,4 +1,4 @@
-"""How other offices say the states, colours and urgencies of their lists, in both languages."""
+"""Words of other offices for states, colours and priorities, in both languages."""
 
 from __future__ import annotations
 
@@ -88,7 +88,10 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
             "H", "Urgent", "Critical", "Very high", "Highest", "Top", "Essential",
             "紧急", "特急", "加急", "重要", "高", "重点",
         ),
-        "normal": ("M", "Med", "Medium", "Moderate", "Routine", "平", "一般", "普通", "中", "平急"),
+        "normal": (
+            "M", "Med", "Medium", "Moderate", "Routine", "平", "一般", "普通", "平急",
+            "中",  # no side of the book: medium
+        ),
         "low": ("L", "Minor", "Lowest", "Very low", "低", "较低"),
     },
     "rag": {
@@ -112,12 +115,12 @@ _WHOLE = 100
 
 
 def plain(text: str) -> str:
-    """*text* without what people vary: case, width, spaces and punctuation."""
+    """*text* without differences in case, width, spaces and punctuation."""
     return _BEYOND.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def meanings(register: str, field: str, choices: Collection[str]) -> dict[str, str]:
-    """By plain word: which of *choices*, the stored values of *field*, it means elsewhere."""
+    """The stored value of *field*, one of *choices*, for each plain word of other offices."""
     listed = WORDS.get(f"{register}.{field}") or WORDS.get(field, {})
     return {
         plain(word): value for value, words in listed.items() if value in choices for word in words
@@ -125,14 +128,14 @@ def meanings(register: str, field: str, choices: Collection[str]) -> dict[str, s
 
 
 def share_of(text: str) -> int | None:
-    """The per cent that *text* says are done, such as ``50%``; None when it says none."""
+    """The percentage in *text*, such as ``50%``; None when there is none."""
     found = _PERCENT.fullmatch(unicodedata.normalize("NFKC", text).strip().casefold())
     share = int(found["share"]) if found else _WHOLE + 1
     return share if share <= _WHOLE else None
 
 
 def state_at(share: int) -> str:
-    """The stored state of an action of which *share* per cent are done."""
+    """The stored state of an action that is *share* per cent done."""
     if share == 0:
         return "not started"
     return "done" if share == _WHOLE else "in progress"

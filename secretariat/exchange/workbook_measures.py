@@ -1,4 +1,4 @@
-"""How much a part of a workbook holds, counted as it is unpacked and before anything is kept."""
+"""Size limits of the parts of a workbook, checked while unpacking."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _TOO_MUCH_BESIDE = N_(
 
 
 class Archive(zipfile.ZipFile):
-    """A workbook's file, of which no part that is read as a whole is larger than may be."""
+    """The file of a workbook; parts read whole are limited in size."""
 
     def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
         """The whole part called *name*."""
@@ -50,7 +50,7 @@ class Archive(zipfile.ZipFile):
 
 
 class Measure:
-    """Counts one part; hears of every element, and refuses at the first thing too many."""
+    """Counts the elements of one part, and refuses it at the first one too many."""
 
     def __init__(self, path: str) -> None:
         self._path = path

@@ -1,7 +1,7 @@
-"""An XLSX workbook as rows of values, whoever made it and whatever they meant by it.
+"""An XLSX workbook as rows of values, whatever program wrote it.
 
-Nothing in such a file is trusted: sizes are judged before anything is unpacked, document types
-with their entities are refused, formulas are never computed.
+The file is not trusted: sizes are checked before anything is unpacked, document types with their
+entities are refused, formulas are never computed.
 """
 
 from __future__ import annotations
@@ -78,13 +78,13 @@ def read_workbook(path: Path) -> Grid:
 
 
 def _refuse_bombs(archive: zipfile.ZipFile, path: Path) -> None:
-    """Refuse one that unpacks to more than it may; no more of a part is unpacked than it says."""
+    """Refuse a workbook that unpacks to too much; a part is unpacked up to its declared size."""
     if packages.unpacked_size(archive) > LARGEST:
         raise incoming_files.too_large(path, LARGEST)
 
 
 def _refuse_document_types(archive: zipfile.ZipFile, path: Path) -> None:
-    """No part of a workbook has a document type; whoever adds one is up to something."""
+    """Refuse a workbook with a document type in any part."""
     if packages.has_document_type(archive):
         raise SecretariatError(
             N_("{path} holds a document type, which no workbook needs and which can do harm."),
@@ -122,8 +122,10 @@ class _Reader(ExcelReader):
             if known and sheet.state == "visible":
                 with self.archive.open(relation.target) as part:
                     self.measure = Measure(self._name).over(part)
-                found = ReadOnlyWorksheet(self.wb, sheet.name, relation.target, self.shared_strings)
-                self.wb._sheets.append(found)  # noqa: SLF001 - openpyxl's own way
+                worksheet = ReadOnlyWorksheet(
+                    self.wb, sheet.name, relation.target, self.shared_strings
+                )
+                self.wb._sheets.append(worksheet)  # noqa: SLF001 - openpyxl's own way
                 return
 
     def read_strings(self) -> None:
@@ -132,10 +134,10 @@ class _Reader(ExcelReader):
         WORKAROUND: openpyxl 3.1.5 (reader/strings.py) takes every "x005F_" out of shared texts.
         """
         for part in self.package.findall(SHARED_STRINGS):
-            place = part.PartName[1:]
-            with self.archive.open(place) as source:
+            path = part.PartName[1:]
+            with self.archive.open(path) as source:
                 Measure(self._name).over(source)
-            with self.archive.open(place) as source:
+            with self.archive.open(path) as source:
                 self.shared_strings = list(_texts(source))
 
 
@@ -175,7 +177,7 @@ def _fill(grid: Grid, sheet: Any, path: Path) -> None:
 
 
 def _plain(cell: Any) -> Found:
-    """*cell* with the characters that Excel writes as _x000D_ and the like."""
+    """*cell* with the characters that Excel escapes as _x000D_ and the like."""
     if isinstance(cell, str):
         text = _ESCAPED.sub(_unescaped, cell) if "_x" in cell else cell
         return text.replace("\r\n", "\n")
@@ -184,8 +186,8 @@ def _plain(cell: Any) -> Found:
     return cell if hasattr(cell, "isoformat") else str(cell)
 
 
-def _unescaped(found: re.Match[str]) -> str:
-    return found["literal"] or chr(int(found["code"], 16))
+def _unescaped(match: re.Match[str]) -> str:
+    return match["literal"] or chr(int(match["code"], 16))
 
 
 def _range(name: str) -> Merged:

@@ -11,10 +11,10 @@ from typing import Any
 
 import xlsxwriter
 
-from secretariat.declaring.amounts import MoneyField, NumberField
-from secretariat.declaring.fields import ChoiceField, DayField, PairField, TextField
+from secretariat.declaring.amounts import NumberField
+from secretariat.declaring.cells import Content
+from secretariat.declaring.fields import DayField
 from secretariat.errors import Label, SecretariatError
-from secretariat.exchange.cells import Cell
 from secretariat.exchange.columns import AMOUNT, ID, Column, titles
 from secretariat.i18n import N_, Language
 
@@ -39,7 +39,7 @@ _LAST_ROW = 1_048_575
 
 
 def workbook(
-    title: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], said: Language
+    title: str, columns: Sequence[Column], rows: Iterable[Sequence[Content]], said: Language
 ) -> bytes:
     """The workbook of one register, with a row for each of *rows* and headings in *said*."""
     target = io.BytesIO()
@@ -87,7 +87,7 @@ def _head(
 
 def _width(column: Column) -> int:
     field = column.inner
-    if isinstance(field, PairField | TextField):
+    if field is not None and (field.is_pair or field.is_text):
         return 60 if field.long or field.required else 30
     return 16
 
@@ -97,7 +97,7 @@ def _style(column: Column, said: Language) -> dict[str, Any]:
     field = column.inner
     if isinstance(field, DayField):
         return style | {"num_format": _DAYS[said.short], "align": "left"}
-    if isinstance(field, MoneyField):
+    if field is not None and field.is_money:
         return style | {"num_format": "#,##0.00" if column.path[-1] == AMOUNT else "@"}
     if isinstance(field, NumberField):
         return style | {"num_format": "#,##0.######"}
@@ -105,7 +105,11 @@ def _style(column: Column, said: Language) -> dict[str, Any]:
 
 
 def _write_row(
-    sheet: Any, number: int, columns: Sequence[Column], row: Sequence[Cell], styles: Sequence[Any]
+    sheet: Any,
+    number: int,
+    columns: Sequence[Column],
+    row: Sequence[Content],
+    styles: Sequence[Any],
 ) -> None:
     for place, cell in enumerate(row):
         if cell is None:
@@ -125,7 +129,7 @@ def _write_row(
         sheet.write_string(number, place, text, styles[place])
 
 
-def _refuse_unfit(text: str, row: Sequence[Cell], column: Column) -> None:
+def _refuse_unfit(text: str, row: Sequence[Content], column: Column) -> None:
     label = Label(column.field.label) if column.field else column.name
     if len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
         raise SecretariatError(
@@ -152,9 +156,9 @@ def _is_exact(number: int | Decimal) -> bool:
 def _offer_choices(sheet: Any, columns: Sequence[Column], last: int, said: Language) -> None:
     """A list to choose from under each heading that has one; other words are refused on import."""
     for place, column in enumerate(columns):
-        if not isinstance(column.inner, ChoiceField):
+        words = [said.text(one.label) for one in column.choices]
+        if not words or any("," in word for word in words):
             continue
-        words = [said.text(one.label) for one in column.inner.of]
-        if len(",".join(words)) <= _LONGEST_LIST and not any("," in word for word in words):
+        if len(",".join(words)) <= _LONGEST_LIST:
             rule = {"validate": "list", "source": words, "error_type": "warning"}
             sheet.data_validation(1, place, max(last, 1) + 200, place, rule)

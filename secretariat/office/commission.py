@@ -74,7 +74,7 @@ def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanis
 
 @cache
 def _shipped() -> Sequence[Operation]:
-    return [read(one) for one in seed.operations(seed.MECHANISMS)]
+    return [read(one) for one in seed.operations(folder=seed.MECHANISMS)]
 
 
 @cache
@@ -89,6 +89,6 @@ def _operations(codes: Collection[str]) -> list[Stored]:
     wanted = {_ids()[code] for code in codes}
     return [
         stored
-        for stored, one in zip(seed.operations(seed.MECHANISMS), _shipped(), strict=True)
+        for stored, one in zip(seed.operations(folder=seed.MECHANISMS), _shipped(), strict=True)
         if one.record in wanted
     ]

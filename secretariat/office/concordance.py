@@ -15,7 +15,7 @@ from secretariat.data.journal import history, naming
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import PairField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
@@ -77,7 +77,7 @@ def findings(
                     yield _told(finding, record, field.name, left, language)
 
 
-def _of_pair(record: Record, field: PairField, known: Glossary, days: _Days) -> list[Finding]:
+def _of_pair(record: Record, field: Field, known: Glossary, days: _Days) -> list[Finding]:
     pair: Bilingual = getattr(record, field.name)
     if field.is_empty(pair):
         return []

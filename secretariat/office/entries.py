@@ -77,6 +77,10 @@ class FileReferences:
             )
         return entry.id
 
+    def sides(self) -> tuple[str, ...]:
+        """The codes of the two sides of the book."""
+        return self.book.sides()
+
     def ref_of(self, record: str) -> str:
         """What the record with this id is called."""
         return self.book.ref_of(record)

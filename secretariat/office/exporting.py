@@ -8,15 +8,12 @@ from typing import Any
 import secretariat.exchange.interchange as form
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
-from secretariat.data.questions.listing import title_of
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.many import BySideField, LinksField
-from secretariat.declaring.states import StatesField, state_given
-from secretariat.declaring.values import Bilingual, Json, Tree
+from secretariat.declaring.titles import called
+from secretariat.declaring.values import Json, Tree
 
 _AT_ONCE = 1_000
 """Records in memory at a time."""
@@ -47,27 +44,16 @@ def answers(
     return told
 
 
-def called(kind: Kind[Any], record: Record) -> Bilingual:
-    """What *record* is called in a list, in both languages; a code stands in both alike."""
-    title = title_of(kind, record)
-    value = getattr(record, kind.title.name)
-    return Bilingual(value, value) if title == Bilingual() and isinstance(value, str) else title
-
-
 def slot_told(
     references: reading.BookReferences, kind: Kind[Any], slot: str, value: Json
 ) -> tuple[str, Json]:
-    """*slot* and *value* with the references that people know in place of ids."""
+    """*slot* and *value* for programs, with the references that people know in place of ids."""
     field = kind.field_of(slot)
-    if isinstance(field, LinksField):
-        return f"{field.name}/{references.ref_of(slot.partition('/')[2])}", value
-    if isinstance(field, StatesField):
-        state = state_given(value)
-        return slot, state.value if state else None
-    inner = field.of if isinstance(field, BySideField) else field
-    if isinstance(inner, LinkField) and value:
-        return slot, references.ref_of(str(value))
-    return slot, value
+    if field is None:
+        return slot, value
+    if target := field.target_of(slot):
+        slot = f"{field.name}/{references.ref_of(target)}"
+    return slot, field.tree_of_slot(value, references)
 
 
 def whole(

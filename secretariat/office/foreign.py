@@ -17,9 +17,8 @@ from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring import written
-from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField, TextField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
-from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Bilingual, Choice, Tree
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
@@ -67,16 +66,16 @@ class Fitting:
         """Let names be references and words be choices; what is neither goes to the notes."""
         for match in self.taken:
             inner = match.column.inner if match.column else None
-            if isinstance(inner, ChoiceField):
+            if inner is not None and inner.choices:
                 self._fit_words(match, inner)
-            elif isinstance(inner, LinkField | LinksField) and inner.to not in (None, object):
+            elif inner is not None and inner.to not in (None, object):
                 self._fit_names(match, inner)
         for tree in self.sheet.trees:
             self._spread(tree)
 
     def _spread(self, tree: dict[str, Tree]) -> None:
         """What is said without a side is meant for the sides that the row names elsewhere."""
-        fields = [one.name for one in self.sheet.kind.fields if isinstance(one, BySideField)]
+        fields = [one.name for one in self.sheet.kind.fields if one.is_by_side]
         sides = sorted({side for name in fields for side in _sides_in(tree.get(name))})
         for name in fields:
             said = tree.get(name)
@@ -100,10 +99,10 @@ class Fitting:
         """Add to the notes of a record what stood under *heading*."""
         add_note(self.sheet.trees[row], heading, said)
 
-    def _fit_words(self, match: Match, inner: ChoiceField) -> None:
+    def _fit_words(self, match: Match, inner: Field) -> None:
         texts = list(self._texts(match))
         means = self._meanings(match, inner, {plain(said) for _, said in texts})
-        known = {str(one.value): one for one in inner.of}
+        known = {str(one.value): one for one in inner.choices}
         for row, said in texts:
             if said in known:
                 continue
@@ -123,9 +122,9 @@ class Fitting:
             )
             self.sheet.doubts_at[row, match.place] = doubt
 
-    def _meanings(self, match: Match, inner: ChoiceField, said: set[str]) -> dict[str, str]:
+    def _meanings(self, match: Match, inner: Field, said: set[str]) -> dict[str, str]:
         """What the words of the column mean; of an open list that also says who has begun, less."""
-        choices = [str(one.value) for one in inner.of]
+        choices = [str(one.value) for one in inner.choices]
         name = match.column.name if match.column else ""
         means = meanings(self.sheet.kind.name, name, choices)
         if {"open", plain("in progress")} <= said and "not started" in choices:
@@ -146,7 +145,7 @@ class Fitting:
             value=Label(standard.label),
         )  # fmt: skip
 
-    def _fit_names(self, match: Match, inner: LinkField | LinksField) -> None:
+    def _fit_names(self, match: Match, inner: Field) -> None:
         texts = list(self._texts(match))
         pieces = {piece for _, said in texts for piece in (said, *_pieces(said)[:_MOST_NAMES])}
         self._called = reading.called(self.view, pieces)
@@ -162,17 +161,15 @@ class Fitting:
 
     def _is_written_as_we_do(self, said: str, match: Match) -> bool:
         """True of references, and of the ids of what is gone, that need nobody's guess."""
-        needs_side = match.column is not None and isinstance(match.column.field, BySideField)
-        if needs_side and match.column is not None and not match.column.path:
+        column = match.column
+        if column is not None and column.is_by_side and not column.path:
             return False
         return all(
             piece in self._called or piece in self._own or written.is_id(piece)
             for piece in said.split(", ")
         )
 
-    def _named(
-        self, said: str, match: Match, inner: LinkField | LinksField
-    ) -> tuple[list[Record], list[str]]:
+    def _named(self, said: str, match: Match, inner: Field) -> tuple[list[Record], list[str]]:
         """The records that *said* names, whole or piece by piece, and the pieces that name none."""
         whole = self._one(said, inner.to)
         if whole is not None:
@@ -204,7 +201,7 @@ class Fitting:
         self,
         piece: str,
         match: Match,
-        inner: LinkField | LinksField,
+        inner: Field,
         into: tuple[list[Record], list[str]],
         at: int = 0,
     ) -> None:
@@ -220,14 +217,13 @@ class Fitting:
         else:
             into[1].append(piece)
 
-    def _any(self, name: str, match: Match, inner: LinkField | LinksField) -> Record | None:
+    def _any(self, name: str, match: Match, inner: Field) -> Record | None:
         return self._one(name, inner.to) or self._one_beside(name, match)
 
     def _one_beside(self, name: str, match: Match) -> Record | None:
         """A lead that is a person where bodies are asked for, or the other way about."""
         for other in self._beside(match):
-            inner = other.of if isinstance(other, BySideField) else other
-            if isinstance(inner, LinkField) and (found := self._one(name, inner.to)) is not None:
+            if other.is_link and (found := self._one(name, other.to)) is not None:
                 return found
         return None
 
@@ -235,23 +231,21 @@ class Fitting:
         """Fields like the column's own that no column of the sheet fills."""
         own = match.column.field if match.column else None
         filled = {one.column.name for one in self.taken if one.column}
-        if not isinstance(own, BySideField):
+        if own is None or not own.is_by_side:
             return
         for one in self.sheet.kind.fields:
-            if isinstance(one, BySideField) and one.name not in filled:
+            if one.is_by_side and one.name not in filled:
                 yield one
 
-    def _put_all(
-        self, row: int, match: Match, inner: LinkField | LinksField, found: list[Record]
-    ) -> None:
+    def _put_all(self, row: int, match: Match, inner: Field, found: list[Record]) -> None:
         """Point at what was found, each under its own side where the field asks for sides."""
         column, tree = match.column, self.sheet.trees[row]
         assert column is not None  # noqa: S101 - as chosen by `fit`
-        if not isinstance(column.field, BySideField):
+        if not column.is_by_side:
             refs = [one.ref for one in found]
             if not refs:
                 tree.pop(column.name, None)
-            elif isinstance(inner, LinksField):
+            elif inner.is_many:
                 tree[column.name] = list(refs)
             else:
                 self._put(row, match, refs[0])
@@ -289,10 +283,10 @@ class Fitting:
     def _field_for(self, match: Match, record: Record) -> str:
         own = match.column.field if match.column else None
         for one in (own, *self._beside(match)):
-            if isinstance(one, BySideField) and isinstance(one.of, LinkField):
-                target = one.of.to
-                if target is not None and isinstance(record, target):
-                    return one.name
+            if one is None or not one.is_by_side or one.to is None:
+                continue
+            if isinstance(record, one.to):
+                return one.name
         return own.name if own else ""
 
     def _leave_over(self, row: int, match: Match, refs: Iterable[str]) -> None:
@@ -348,6 +342,6 @@ def _unknown(said: str, match: Match) -> SecretariatError:
 def _names_of(record: Record) -> Iterator[str]:
     kind: Kind[Any] = KINDS.of(type(record))
     for one in kind.fields:
-        if one.name in _NAMES and isinstance(one, PairField | TextField):
+        if one.name in _NAMES and (one.is_pair or one.is_text):
             value = getattr(record, one.name)
             yield from (value.en, value.zh) if isinstance(value, Bilingual) else (value,)

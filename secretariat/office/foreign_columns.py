@@ -9,7 +9,7 @@ from typing import Any
 
 from secretariat.data.questions import reading
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import PairField, TextField
+from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Bilingual
 from secretariat.errors import Label, SecretariatError
@@ -71,10 +71,10 @@ def names_records(view: View, kind: Kind[Any], rows: Rows, place: int) -> bool:
     return bool(found) and len(different) == len(found) and 2 * len(found) >= len(texts)
 
 
-def needed(kind: Kind[Any]) -> PairField | TextField | None:
+def needed(kind: Kind[Any]) -> Field | None:
     """The text that every record of *kind* must have to be told from the others."""
     title = kind.title
-    return title if title.required and isinstance(title, PairField | TextField) else None
+    return title if title.required and (title.is_pair or title.is_text) else None
 
 
 def _with_title(

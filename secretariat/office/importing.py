@@ -98,7 +98,7 @@ def _refuse(refusals: Refusals, listed: list[Entry]) -> None:
 def _mentioned(entry: Entry) -> Iterator[str]:
     """Every text that may be a reference, to be looked up at once."""
     for field in entry.kind.fields:
-        if hasattr(field, "to") or hasattr(field, "of"):
+        if field.is_link:
             part = entry.tree.get(field.name)
             parts = part.values() if isinstance(part, dict) else part
             for one in (

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.data.book import Book
-from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.declaring.cells import Content
 from secretariat.declaring.kinds import REF, Kind
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
-from secretariat.exchange.cells import Cell, outward
 from secretariat.exchange.columns import columns_of, titles
 from secretariat.i18n import N_, Language
 from secretariat.office import calendars, exporting, sheets
+from secretariat.office.register_rows import rows_of
 from secretariat.office.writing import write_whole
 
 WORKBOOK, CSV, JSON, CALENDAR = ".xlsx", ".csv", ".json", calendars.ENDING
@@ -27,7 +27,7 @@ class Table:
     """Headings, and rows of cells under them."""
 
     headings: list[str]
-    rows: list[list[Cell]]
+    rows: list[list[Content]]
 
 
 def endings_for(kind: Kind[Any]) -> tuple[str, ...]:
@@ -76,11 +76,5 @@ def table_of(book: Book, kind: Kind[Any], ids: Sequence[str], said: Language) ->
         every = columns_of(kind, sides)
         headed = zip(every, titles(every, said), strict=True)
         shown = [(column, head) for column, head in headed if column.name in listed]
-        records = fetching.fetch(view, kind.record, ids)
-        references = reading.BookReferences(view)
-        written = [(column, outward(column, said)) for column, _ in shown]
-        rows = [
-            [write(column.of(tree)) for column, write in written]
-            for tree in exporting.trees(references, kind, records)
-        ]
+        rows = [*rows_of(view, kind, [column for column, _ in shown], ids, said)]
     return Table([head for _, head in shown], rows)

@@ -13,15 +13,15 @@ from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Link
-from secretariat.domain.actions import Action, is_open, is_overdue, parts
+from secretariat.domain.actions import Action, is_open, is_overdue, owes, parts
 from secretariat.domain.agendas import clocks, opening_moment
 from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from secretariat.domain.progress import SOON, owes
-from secretariat.domain.sides import Side
+from secretariat.domain.progress import SOON
+from secretariat.domain.sides import Side, pair_of
 from secretariat.errors import SecretariatError
 from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, Table, is_address, message
 from secretariat.i18n import N_, Language, language
@@ -264,14 +264,15 @@ class _Tongue:
 
 
 def _language_of(side: Side | None) -> str:
-    return "zh" if side is not None and side.language.startswith("zh") else "en"
+    return side.tongue if side is not None else "en"
 
 
 def _reminder(tongue: _Tongue, late: list[Action], soon: list[Action]) -> Iterator[Part]:
     said = tongue.said
     yield said.text(
-        N_("According to our records, the following actions of the UK-China Joint Commission on"
-           " science and innovation are yours to carry out.")
+        N_("According to our records, the following actions of the {sides} Joint Commission on"
+           " science and innovation are yours to carry out."),
+        sides=pair_of(tongue.directory.sides.values()).best(said.short),
     )  # fmt: skip
     if late:
         yield said.text(N_("Past their due date:"))

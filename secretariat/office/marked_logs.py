@@ -28,6 +28,7 @@ from secretariat.domain.marked_logs import (
 )
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.domain.remarks import Remark, remark
+from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
 from secretariat.office import papers
@@ -49,6 +50,8 @@ class Line:
     """When a part ended that leaves the action open, so that only the entry can say it."""
     refusal: SecretariatError | None = None
     warning: Remark | None = None
+    sides: tuple[Side, ...] = ()
+    """The sides of the book."""
 
     @property
     def booking(self) -> bool:
@@ -63,7 +66,7 @@ class Line:
         """What, from what, to what, in the words of one language."""
         if self.before is None or self.after is None:
             return []
-        found = list(_differences(self.before, self.after, spoken))
+        found = list(_differences(self.before, self.after, self.sides, spoken))
         if self.ended is not None:
             found.append((spoken.text(_ENDED), "", spoken.date(self.ended)))
         return found
@@ -84,7 +87,12 @@ class Taken:
 def read(book: Book, rows: Sequence[Row], chair: Chair) -> list[Line]:
     """What *rows* would do; empty ones are left out."""
     with book.reading() as view:
-        return _read(view, rows, chair)
+        return _read(view, rows, _at_table(view, chair))
+
+
+def _at_table(view: View, chair: Chair) -> Chair:
+    """*chair* with the sides of the book, by whose names a status may begin."""
+    return replace(chair, sides=parties(fetching.every(view, Side)))
 
 
 def _read(view: View, rows: Sequence[Row], chair: Chair) -> list[Line]:
@@ -117,7 +125,7 @@ def _line(view: View, line: Line, code: RowCode, chair: Chair, book: str) -> Lin
     action = marked_logs.called(view, [code.ref]).get(code.ref)
     if not isinstance(action, Action):
         raise SecretariatError(N_("There is no action called {ref}."), ref=code.ref[:60])
-    line = replace(line, ref=action.ref, before=action)
+    line = replace(line, ref=action.ref, before=action, sides=chair.sides)
     mark = read_row(line.row, chair)
     warning = None
     if code.issued and marked_logs.changed_after(view, action.id, code.issued):
@@ -133,6 +141,7 @@ def take(
 ) -> Taken:
     """Book all of *rows* as one change, with *scan* filed to the record; refused while one is."""
     with book.change(LABEL, who) as change:
+        chair = _at_table(change.view, chair)
         lines = _read(change.view, rows, chair)
         refused = [line for line in lines if line.refusal is not None]
         if refused:
@@ -181,11 +190,13 @@ def _with_day(line: Line, entry: Bilingual) -> Bilingual:
     return Bilingual(*halves)
 
 
-def _differences(before: Action, after: Action, spoken: Language) -> Iterator[tuple[str, str, str]]:
+def _differences(
+    before: Action, after: Action, sides: Sequence[Side], spoken: Language
+) -> Iterator[tuple[str, str, str]]:
     for side, state in after.status:
         old = before.status.get(side)
         if old is not state:
-            name = spoken.text(_OF[side]) if side in _OF else side.upper()
+            name = _called(side, sides, spoken)
             label = spoken.text(N_("Status of the {side}"), side=name)
             yield label, _said(old or ActionStatus.NOT_STARTED, spoken), _said(state, spoken)
     if before.due != after.due:
@@ -206,7 +217,8 @@ def _evidence(chair: Chair) -> Bilingual:
     made = []
     for code in ("en", "zh"):
         spoken = language(code)
-        side = spoken.text(_OF.get(chair.side.lower(), N_("both sides")))
+        both = spoken.text(N_("both sides"))
+        side = _called(chair.side.lower(), chair.sides, spoken) if chair.side else both
         template = (
             N_("Log marked on {day} by {name} ({side})")
             if chair.name
@@ -217,7 +229,12 @@ def _evidence(chair: Chair) -> Bilingual:
 
 
 _ENDED = N_("Part ended on")
-_OF = {"uk": N_("UK side"), "cn": N_("Chinese side")}
+
+
+def _called(code: str, sides: Sequence[Side], spoken: Language) -> str:
+    """What documents call the side with this *code*."""
+    found = (one.as_party.best(spoken.short) for one in sides if one.code.lower() == code)
+    return next(found, code.upper())
 
 
 def _file(book: Book, change: Change, about: Sequence[str], chair: Chair, scan: Path) -> Paper:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from secretariat.data.journal import changes, erasing, naming
+from secretariat.data.journal.history import Past
 from secretariat.data.store.view import View
 from secretariat.data.writing.undo import Left
+from secretariat.declaring.any_field import NameOf
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
-from secretariat.declaring.many import BySideField
-from secretariat.declaring.states import StatesField
+from secretariat.declaring.values import Json
 from secretariat.i18n import N_, Language
 
 TAKEN_IN = frozenset({N_("Load the example"), N_("Import"), N_("Take in the edited minutes")})
 """The labels of changes that bring in a whole file: one undo of such a change goes far."""
-_HALVES = {"en": N_("English"), "zh": N_("Chinese")}
+NOTHING = "–"
+"""What stands where a slot was empty."""
 
 
 def slot_name(kind: Kind[Any], slot: str, language: Language) -> str:
@@ -25,16 +27,53 @@ def slot_name(kind: Kind[Any], slot: str, language: Language) -> str:
     if slot == REF:
         return language.text(N_("Reference"))
     field = kind.field_of(slot)
-    if field is None:
-        return slot
-    part = slot.removeprefix(field.name).strip("./")
-    label = language.text(field.label)
-    if isinstance(field, StatesField):
-        pair = kind.field_named.get(part)
-        return f"{language.text(pair.label) if pair else part} · {label}"
-    if part in _HALVES:
-        return f"{label} · {language.text(_HALVES[part])}"
-    return f"{label} · {part.upper()}" if isinstance(field, BySideField) else label
+    return field.name_slot(slot, language, kind.field_named) if field else slot
+
+
+def slot_shown(
+    kind: Kind[Any], slot: str, stored: Json, language: Language, name_of: NameOf
+) -> str:
+    """What *slot* held, on one line, as a reader of *language* wants to see it."""
+    if stored is None:
+        return NOTHING
+    field = kind.field_of(slot)
+    shown = field.show_slot(slot, stored, language, name_of) if field else str(stored)
+    return " ".join(shown.split())
+
+
+def named_in(kind: Kind[Any], lines: Iterable[Past]) -> set[str]:
+    """The ids of the records that *lines* of a history of one record of *kind* name."""
+    found: set[str] = set()
+    for line in lines:
+        field = kind.field_of(line.slot)
+        if field is not None and field.is_link:
+            stored = (field.target_of(line.slot) or one for one in (line.before, line.after))
+            found |= {str(one) for one in stored if one is not None}
+    return found
+
+
+def what_of(kind: Kind[Any], line: Past, language: Language) -> str:
+    """The name of what *line* changed; a record taken out that is there again says so."""
+    if line.slot == REMOVED and not line.after:
+        return language.text(N_("Brought back"))
+    return slot_name(kind, line.slot, language)
+
+
+def became_of(kind: Kind[Any], line: Past, language: Language, name_of: NameOf) -> str:
+    """What *line* says became of it: from what to what, which link came or went, or why erased."""
+    if line.erased:
+        if not line.reason:  # a line of what was written before, not of the erasing
+            return language.text(N_("erased"))
+        return language.text(N_("Erased for good: {reason}"), reason=line.reason)
+    if line.slot == REMOVED:
+        return language.text(line.label)
+    field = kind.field_of(line.slot)
+    if field is not None and (target := field.target_of(line.slot)):
+        return f"{'+' if line.after else '−'} {name_of(target, language)}"
+    before, after = (
+        slot_shown(kind, line.slot, one, language, name_of) for one in (line.before, line.after)
+    )
+    return f"{before} → {after}" if line.before is not None else after
 
 
 def told(view: View, change: str, language: Language) -> str:

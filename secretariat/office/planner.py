@@ -1,4 +1,4 @@
-"""The planner: weeks for a meeting, by the calendars of both countries and what stands already."""
+"""The planner: weeks for a meeting, by the calendars of both sides and what stands already."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Tree
+from secretariat.domain.calendars import without_calendar
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.planning import DayOff, Week, best_first, weeks
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
@@ -24,9 +25,26 @@ def suited(view: View, first: date, last: date, *, without: str = "") -> list[We
         raise SecretariatError(N_("The last day comes before the first."))
     if last - first > LONGEST:
         raise SecretariatError(N_("Ask for three years at most."))
-    sides = [one for one in fetching.every(view, Side) if one.calendar]
     meetings = [one for one in fetching.every(view, Meeting) if one.id != without]
-    return best_first(weeks(first, last, sides, meetings))
+    return best_first(weeks(first, last, _counted(view), meetings))
+
+
+def _counted(view: View) -> list[Side]:
+    """The sides whose days off count: both parties, and third parties with a calendar."""
+    every = fetching.every(view, Side)
+    two = parties(every)
+    return [one for one in every if one in two or one.calendar]
+
+
+def caution(view: View, said: Language) -> str:
+    """A sentence on the sides whose public holidays are not known; empty where all are."""
+    unknown = without_calendar(parties(fetching.every(view, Side)))
+    if not unknown:
+        return ""
+    return said.text(
+        N_("No public holidays are known for: {sides}. Only weekends count there as days off."),
+        sides=said.listed(one.as_party.best(said.short) for one in unknown),
+    )
 
 
 def told(week: Week, said: Language) -> str:
@@ -41,8 +59,13 @@ def told(week: Week, said: Language) -> str:
         )
         for one in week.made_up
     ]
-    if not week.is_foreseen:
-        parts.append(said.text(N_("China’s make-up working days are not announced yet")))
+    parts += [
+        said.text(
+            N_("make-up working days are not announced yet ({side})"),
+            side=one.called.best(short),
+        )
+        for one in week.unannounced
+    ]
     parts += [one.ref for one in week.meetings]
     return said.text(N_("; ")).join(parts)
 

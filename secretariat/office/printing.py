@@ -56,8 +56,6 @@ from secretariat.reports.programme import (
 from secretariat.reports.setting import Layout, Setting
 
 BRIEFING = "briefing"
-_FIRST = {"uk": ("uk", "cn"), "cn": ("cn", "uk")}
-_LANGUAGE_OF = {"uk": "en", "cn": "zh"}
 
 
 @dataclass(frozen=True)
@@ -78,23 +76,22 @@ def setting(
     original: str = "",
     first: str = "en",
 ) -> Setting:
-    """The setting that these words ask for; *original* is a side's code and decides all order."""
+    """The setting that these words ask for.
+
+    *original* is the code of a side and decides all order, once the sides of the book are known.
+    """
     if languages not in ("en", "zh", "both"):
         raise SecretariatError(N_("The language is en, zh or both, not “{said}”."), said=languages)
     if layout not in tuple(Layout):
         raise SecretariatError(
             N_("The layout is side-by-side or sequential, not “{said}”."), said=layout
         )
-    if original and original not in _FIRST:
-        raise SecretariatError(N_("The original is uk or cn, not “{said}”."), said=original)
-    leading = _LANGUAGE_OF.get(original, first)
-    both = ("zh", "en") if leading == "zh" else ("en", "zh")
+    both = ("zh", "en") if first == "zh" else ("en", "zh")
     chosen = both if languages == "both" else (languages,)
     return Setting(
         made=made,
         languages=chosen,
         layout=Layout(layout),
-        sides=_FIRST.get(original, ("uk", "cn")),
         original=original,
     )
 
@@ -120,7 +117,7 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     if name == BRIEFING:
         return pack(book, ref, wanted)
     with book.reading() as view:
-        return printable.make(view, ref, wanted)
+        return printable.make(view, ref, wanted.at_table(fetching.every(view, Side)))
 
 
 def pack(
@@ -131,6 +128,8 @@ def pack(
         raise SecretariatError(
             N_("{document}: this is drawn, so it is a PDF only."), document=Label(BRIEFING)
         )
+    with book.reading() as view:
+        wanted = wanted.at_table(fetching.every(view, Side))
     alone = replace(wanted, parts=())
 
     def print_one(name: str, of: str, _: Setting) -> tuple[str, bytes]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import Field
+from secretariat.declaring import cells
+from secretariat.declaring.cells import Content
 from secretariat.declaring.kinds import REF, Kind
-from secretariat.declaring.values import Tree
-from secretariat.exchange.cells import Cell, outward
 from secretariat.exchange.columns import ID, Column
 from secretariat.i18n import Language
 
@@ -20,12 +19,11 @@ _AT_ONCE = 1_000
 """Records in memory at a time."""
 
 
-class _Part(NamedTuple):
-    """One column: where it stands, its part of a field, and how that is written."""
+class _Place(NamedTuple):
+    """One column: where it stands, and the keys of its part of a field."""
 
-    place: int
+    at: int
     path: tuple[str, ...]
-    write: Callable[[Tree], Cell]
 
 
 def rows_of(
@@ -34,10 +32,10 @@ def rows_of(
     columns: Sequence[Column],
     wanted: Sequence[str],
     said: Language,
-) -> Iterator[list[Cell]]:
+) -> Iterator[list[Content]]:
     """The cells of the records with the ids *wanted*, in this order, for a reader of *said*."""
     references = reading.BookReferences(view)
-    filling = _Filling(kind, columns, said)
+    filling = Filling(kind, columns, said)
     for some in batches(wanted, _AT_ONCE):
         records = fetching.filled(view, kind, some)
         references.prepare(
@@ -51,47 +49,28 @@ def rows_of(
             yield filling.row(record, references)
 
 
-class _Filling:
+class Filling:
     """Knows where each part of each field goes; chosen once for a register, not for a cell."""
 
     def __init__(self, kind: Kind[Any], columns: Sequence[Column], said: Language) -> None:
-        self._width = len(columns)
-        parts: dict[str, list[_Part]] = {}
-        for place, column in enumerate(columns):
-            made = _Part(place, column.path, outward(column, said))
-            parts.setdefault(column.name, []).append(made)
-        names = [(name, parts.pop(name)) for name in (REF, ID) if name in parts]
-        self._names = [(name, part.place) for name, some in names for part in some]
-        self._fields = [(name, kind.field_named[name], some) for name, some in parts.items()]
-        self.pointing = [
-            (name, field)
-            for name, field, _ in self._fields
-            if hasattr(getattr(field, "of", field), "to")
-        ]
+        self._width, self._said = len(columns), said
+        places: dict[str, list[_Place]] = {}
+        for at, column in enumerate(columns):
+            places.setdefault(column.name, []).append(_Place(at, column.path))
+        names = [(name, places.pop(name)) for name in (REF, ID) if name in places]
+        self._names = [(name, place.at) for name, some in names for place in some]
+        self._fields = [(name, kind.field_named[name], some) for name, some in places.items()]
+        self.pointing = [(name, field) for name, field, _ in self._fields if field.is_link]
         """The fields that are written as references."""
 
-    def row(self, record: Mapping[str, Any], references: reading.BookReferences) -> list[Cell]:
+    def row(self, record: Mapping[str, Any], references: reading.BookReferences) -> list[Content]:
         """The cells of *record*, of which only what holds something is given."""
-        row: list[Cell] = [None] * self._width
-        for name, place in self._names:
-            row[place] = record[name]
-        for name, field, parts in self._fields:
+        row: list[Content] = [None] * self._width
+        for name, at in self._names:
+            row[at] = record[name]
+        for name, field, places in self._fields:
             if name in record:
-                _fill(row, field, record[name], parts, references)
+                for place in places:
+                    part = cells.at(record[name], place.path) if place.path else record[name]
+                    row[place.at] = cells.content(field.inner, part, self._said, references)
         return row
-
-
-def _fill(
-    row: list[Cell],
-    field: Field,
-    value: Any,
-    parts: Sequence[_Part],
-    references: reading.BookReferences,
-) -> None:
-    whole = field.tree(value, references)
-    for place, path, write in parts:
-        told = whole
-        for key in path:
-            told = told.get(key) if isinstance(told, dict) else None
-        if told is not None:
-            row[place] = write(told)

@@ -12,8 +12,9 @@ from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import printing
-from secretariat.office.word_press import WordPress
+from secretariat.office.word_marking import RecordMarks
 from secretariat.reports.setting import Setting
+from secretariat.reports.word.press import WordPress
 
 ENDING = ".docx"
 MINUTES = "minutes"
@@ -27,7 +28,8 @@ def word_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         with book.reading() as view:
             meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
             texts = {one.ref: one.id for one in record_of(dossiers.of_meeting(view, meeting))}
-    made = printing.print_document(book, name, ref, replace(wanted, press=WordPress(texts)))
+    press = WordPress(RecordMarks(texts) if texts else None)
+    made = printing.print_document(book, name, ref, replace(wanted, press=press))
     if made.startswith(b"%PDF"):
         raise SecretariatError(
             N_("“{name}” can only be printed; save it as a PDF."), name=name[:60]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -11,17 +11,19 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.sides import parties
 from secretariat.errors import SecretariatError
-from secretariat.exchange import word_pages as word
 from secretariat.exchange.word_body import Found, Marked
 from secretariat.exchange.word_marks import Mark, mark_of
 from secretariat.han import count_han
 from secretariat.i18n import N_
 from secretariat.office.word_documents import record_of
-from secretariat.office.word_press import WordPress
+from secretariat.office.word_marking import RecordMarks
 from secretariat.reports import minutes
 from secretariat.reports.setting import Layout, Setting
 from secretariat.reports.typesetting import Block, Document
+from secretariat.reports.word.lines import Line
+from secretariat.reports.word.press import WordPress
 
 Key = tuple[str, str]
 """The id of a record, and the language of one half of its text."""
@@ -75,13 +77,14 @@ class Matched:
 
 
 @dataclass(frozen=True)
-class _Listener(WordPress):
+class _Listener:
     """Takes down what the minutes say, and makes no file."""
 
-    said: list[word.Part] = field(default_factory=list)
+    press: WordPress
+    said: list[Line] = field(default_factory=list)
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
-        self.said.extend(self.pages(document, blocks).parts)
+        self.said.extend(self.press.lines(document, blocks))
         return b""
 
 
@@ -89,11 +92,12 @@ def texts_of(dossier: Dossier) -> Texts:
     """How the record of *dossier* is worded now."""
     found = Texts()
     ids = {one.ref: one.id for one in record_of(dossier)}
-    for sides in (("uk", "cn"), ("cn", "uk")):
-        listener = _Listener(ids)
-        setting = Setting(made=_ANY_MOMENT, layout=Layout.SEQUENTIAL, sides=sides, press=listener)
+    two = parties(dossier.directory.sides.values())
+    for order in (two, two[::-1]):
+        listener = _Listener(WordPress(RecordMarks(ids)))
+        setting = Setting(made=_ANY_MOMENT, layout=Layout.SEQUENTIAL, table=order, press=listener)
         minutes.minutes(dossier, setting)
-        for line in _lines(listener.said):
+        for line in listener.said:
             _note(found, line)
     for item in dossier.items:
         under = (*dossier.decisions_under(item), *dossier.actions_under(item))
@@ -102,7 +106,7 @@ def texts_of(dossier: Dossier) -> Texts:
     return found
 
 
-def _note(found: Texts, line: word.Line) -> None:
+def _note(found: Texts, line: Line) -> None:
     mark = mark_of(line.mark)
     if mark is None or not mark.record:
         found.frame.add(line.text.strip())
@@ -110,19 +114,6 @@ def _note(found: Texts, line: word.Line) -> None:
     key = (mark.record, mark.language)
     found.shown[key] = line.runs[line.marked or 0].text
     found.around.setdefault(key, set()).add(line.around)
-
-
-def _lines(parts: Iterable[word.Part]) -> Iterator[word.Line]:
-    for part in parts:
-        if isinstance(part, word.Line):
-            yield part
-        elif isinstance(part, word.Table | word.Pairs):
-            heads = part.heads if isinstance(part, word.Table) else ()
-            for cell in (*heads, *(cell for row in part.rows for cell in row)):
-                yield from cell
-        elif isinstance(part, word.Signatures):
-            for over, under in part.places:
-                yield from (*over, *under)
 
 
 def matched(

@@ -28,12 +28,12 @@ _CALM: Colour = (0.965, 0.969, 0.976)
 
 
 def squares(setting: Setting) -> bool:
-    """True where rows carry squares; a word processor's table does not."""
+    """True when rows carry QR codes; tables in Word documents do not."""
     return setting.press is None
 
 
 def row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
-    """One action, with room at its end for what the chair writes in."""
+    """The table row of one action, with space at its end for the chair's marks."""
     action, today, who = entry.action, setting.made.date(), log.directory
     code = row_code(action.ref, today, log.book)
     square: list[Content] = [[Square(code)]] if squares(setting) else []
@@ -66,7 +66,7 @@ def row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
 
 
 def _news(entry: LogEntry, setting: Setting) -> list[Block]:
-    """Whether it is new or changed since the day that was asked about."""
+    """“New” or “changed” since the date asked about, else nothing."""
     if entry.news is None:
         return []
     style = CELL.with_(colour=_COLOURS[Rag.BLUE], bold=True, size=7.5, leading=10)
@@ -76,7 +76,7 @@ def _news(entry: LogEntry, setting: Setting) -> list[Block]:
 
 
 def _age(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
-    """How many days it has been on the log, while it is open; none before its meeting was held."""
+    """Days on the log of an open action; nothing before its meeting was held."""
     if len(entry.begun) < _WHOLE_DAY or not is_open(entry.action):
         return []
     age = (today - date.fromisoformat(entry.begun)).days
@@ -94,7 +94,7 @@ def _due(action: Action, setting: Setting) -> Bilingual:
 
 
 def _late(action: Action, today: date, setting: Setting) -> list[Block]:
-    """How late, in days; computed, whatever the stated RAG says."""
+    """Days overdue, by the calendar, whatever the stated RAG."""
     if not is_overdue(action, today) or action.due is None:
         return []
     style = CELL.with_(colour=_COLOURS[Rag.RED], bold=True)
@@ -102,7 +102,7 @@ def _late(action: Action, today: date, setting: Setting) -> list[Block]:
 
 
 def _status(action: Action, setting: Setting) -> list[Block]:
-    """How the part of each side stands, a side a line."""
+    """The state of each side's part, one line for each."""
     states = [(side, action.status.get(side)) for side in setting.sides]
     held = [(side, state) for side, state in states if isinstance(state, ActionStatus)]
     if not held:
@@ -110,19 +110,17 @@ def _status(action: Action, setting: Setting) -> list[Block]:
     return [
         block
         for side, state in held
-        for block in setting.cell(_of_side(side.upper(), setting.choice(state)))
+        for block in setting.cell(_of_side(side, setting.choice(state), setting))
     ]
 
 
-def _of_side(code: str, state: Bilingual) -> Bilingual:
-    return Bilingual(f"{code} {state.en.lower()}", f"{_SHORT.get(code, code)}{state.zh}")
-
-
-_SHORT = {"UK": "英方", "CN": "中方"}
+def _of_side(side: str, state: Bilingual, setting: Setting) -> Bilingual:
+    called = setting.side_called(side).zh
+    return Bilingual(f"{side.upper()} {state.en.lower()}", f"{called}{state.zh}")
 
 
 def _rag(action: Action, today: date, setting: Setting) -> list[Block]:
-    """Colour and letter, since most printers know no colour; a star where the calendar differs."""
+    """Colour and letter, for black-and-white printers; a star where the calendar disagrees."""
     if action.rag is None:
         return list(setting.cell(setting.label(NOT_KNOWN), CELL.with_(colour=_COLOURS[Rag.GREY])))
     style = CELL.with_(colour=_COLOURS[action.rag], bold=True)

@@ -12,17 +12,12 @@ from secretariat.i18n import N_
 from secretariat.reports import counted
 from secretariat.reports.action_cells import row, squares
 from secretariat.reports.annexes import lead_label
+from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
-    CELL_HEAD,
-    NOTE,
-    SUBTITLE,
-    TITLE,
     Block,
     Head,
-    Passage,
-    in_one,
     table,
 )
 
@@ -43,21 +38,14 @@ def action_log(log: Log, setting: Setting) -> bytes:
 def _body(log: Log, setting: Setting, name: Bilingual) -> Iterator[Block]:
     """Title and summary in each language, then one table with both languages in its cells."""
     summary = _summary(log, setting)
-    for code in setting.languages:
-        style = TITLE.with_(after=2) if code == setting.first else SUBTITLE.with_(after=2)
-        yield from in_one(
-            [Passage(en=name.en, zh=name.zh, style=style, outline=int(code == setting.first))],
-            code,
-        )
-    for code in setting.languages:
-        yield from in_one([Passage(en=summary.en, zh=summary.zh, style=NOTE)], code)
+    yield from headed(name, summary, setting, after=2)
     rows = [row(entry, log, setting) for entry in log.entries]
     if rows:
         yield table(_heads(setting), rows, setting.first, grid=True)
 
 
 def _summary(log: Log, setting: Setting) -> Bilingual:
-    """How many there are, which of them this log is about, and how a chair marks them."""
+    """The number of actions, which of them are shown, and how a chair marks them."""
     today = setting.made.date()
     actions = [entry.action for entry in log.entries]
     total, day = counted.actions(len(actions)), setting.day(today.isoformat())
@@ -83,7 +71,7 @@ def _joined(*sentences: Bilingual) -> Bilingual:
 
 
 def _chosen(log: Log, setting: Setting) -> Iterator[Bilingual]:
-    """Which of all actions these are, and since when what is new is marked."""
+    """The filter of the actions, and the date since when new ones are marked."""
     chosen, where = log.selection, log.directory
     if chosen.side and (side := where.side_of(chosen.side)):
         said = (
@@ -111,7 +99,7 @@ def _filled(setting: Setting, template: str, what: Bilingual) -> Bilingual:
 
 
 def _legend(setting: Setting) -> Bilingual:
-    """The numbers by which a new status is written in and keyed back."""
+    """The numbers with which a new status is written on paper and keyed in."""
     en, zh = (
         setting.language_of(code).text(
             N_("New status: {numbered}."),
@@ -130,7 +118,7 @@ def _heads(setting: Setting) -> list[Head]:
         *(((N_("Scan"), 0.9),) if squares(setting) else ()),
         (N_("Code"), 1.35),
         (N_("Action"), 3.1),
-        *((lead_label(side), 1.6) for side in setting.sides),
+        *((lead_label(side, setting), 1.6) for side in setting.sides),
         (N_("Due"), 2.1),
         (N_("Status"), 1.5),
         (N_("RAG"), 0.98),
@@ -138,7 +126,4 @@ def _heads(setting: Setting) -> list[Head]:
         (N_("New status, date"), 1.55),
         (N_("Remarks of the chair"), 2.0),
     ]
-    return [
-        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
-        for label, share in columns
-    ]
+    return heads(columns, setting)

@@ -1,4 +1,4 @@
-"""The advice that the Expert Group gave at a meeting: what was asked, the answer, the response."""
+"""Advice of the Expert Group at a meeting: question, answer, response."""
 
 from __future__ import annotations
 
@@ -26,46 +26,46 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
     yield from opening(dossier, setting, name)
     yield from sources(dossier, setting)
     if not dossier.advice:
-        said = setting.words(N_("No advice is recorded of this meeting."))
-        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))
-    for number, one in enumerate(dossier.advice, 1):
-        yield from _advice(one, number, dossier, setting)
+        sentence = setting.words(N_("No advice is recorded of this meeting."))
+        yield Passage(en=sentence.en, zh=sentence.zh, style=NOTE.with_(before=10))
+    for number, given in enumerate(dossier.advice, 1):
+        yield from _advice(given, number, dossier, setting)
 
 
-def _advice(one: Advice, number: int, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """The question as a heading; whatever is not known of the rest is a visible gap."""
-    question = setting.known(one.question)
+def _advice(advice: Advice, number: int, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    """The question as a heading, then the answer and response; missing ones are visible gaps."""
+    question = setting.known(advice.question)
     yield Passage(
         en=question.en, zh=question.zh, style=HEADING.with_(size=11, leading=16),
-        number=str(number), outline=2, place=one.ref,
+        number=str(number), outline=2, place=advice.ref,
     )  # fmt: skip
-    yield fact(setting, N_("Asked by"), _asked(one, dossier, setting), _WITHIN, place=one.ref)
-    yield fact(setting, N_("Answer"), one.answer, _WITHIN, place=one.ref)
-    yield fact(setting, N_("Response"), setting.choice(one.response), _WITHIN, place=one.ref)
-    if one.reason.en or one.reason.zh:
-        yield fact(setting, N_("Reason"), one.reason, _WITHIN, place=one.ref)
+    yield fact(setting, N_("Asked by"), _asked(advice, dossier, setting), _WITHIN, place=advice.ref)
+    yield fact(setting, N_("Answer"), advice.answer, _WITHIN, place=advice.ref)
+    yield fact(setting, N_("Response"), setting.choice(advice.response), _WITHIN, place=advice.ref)
+    if advice.reason.en or advice.reason.zh:
+        yield fact(setting, N_("Reason"), advice.reason, _WITHIN, place=advice.ref)
     called = dossier.directory.refs
-    refs = sorted((called[link.id] for link in one.decisions if link.id in called), key=_natural)
+    refs = sorted((called[link.id] for link in advice.decisions if link.id in called), key=_natural)
     if refs:
         yield fact(
             setting,
             N_("Decisions"),
             Bilingual(", ".join(refs), "、".join(refs)),
             _WITHIN,
-            place=one.ref,
+            place=advice.ref,
         )
 
 
-def _asked(one: Advice, dossier: Dossier, setting: Setting) -> Bilingual:
-    """Who asked, and on which day."""
-    body = dossier.directory.mechanisms.get(one.asked_by.id) if one.asked_by else None
+def _asked(advice: Advice, dossier: Dossier, setting: Setting) -> Bilingual:
+    """The body that asked, and the date."""
+    body = dossier.directory.mechanisms.get(advice.asked_by.id) if advice.asked_by else None
     name = setting.known(body.name if body else Bilingual())
-    if one.asked_on is None:
+    if advice.asked_on is None:
         return name
-    day = setting.day(one.asked_on.isoformat())
+    day = setting.day(advice.asked_on.isoformat())
     return Bilingual(f"{name.en}, {day.en}", f"{name.zh}，{day.zh}")
 
 
 def _natural(ref: str) -> tuple[str, int, str]:
-    """D2 before D10."""
+    """Sort key of a reference by its number: D2 before D10."""
     return (ref.rpartition("/")[0], len(ref), ref)

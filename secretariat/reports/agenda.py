@@ -1,4 +1,4 @@
-"""The agenda, with running times: of the place, or on both clocks where sides sit apart."""
+"""The agenda with times, local or in both sides' time zones where they sit apart."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from secretariat.domain import agendas
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
+from secretariat.reports.heads import heads
 from secretariat.reports.opening import document, opening, ordered_sides, sources
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
-    CELL_HEAD,
     NOTE,
-    Align,
     Block,
-    Head,
     Paragraph,
     Passage,
     table,
@@ -28,7 +26,7 @@ from secretariat.reports.typesetting.tables import Content
 def agenda(dossier: Dossier, setting: Setting) -> bytes:
     """The agenda as a PDF."""
     name = setting.label(N_("Agenda"))
-    blocks = setting.in_turn(lambda one: _body(dossier, one, name))
+    blocks = setting.in_turn(lambda in_setting: _body(dossier, in_setting, name))
     return document(dossier, setting, name).finished(blocks)
 
 
@@ -36,12 +34,12 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
     yield from setting.lay_out(opening(dossier, setting, name))
     yield from setting.lay_out(sources(dossier, setting))
     zones = _zones(dossier, setting)
-    heads = [
-        Head(title=_head(setting, N_("No.")), share=0.6),
-        *(Head(title=setting.cell(_clock(zone, setting), CELL_HEAD), share=0.95) for zone in zones),
-        Head(title=_head(setting, N_("Agenda item")), share=4.6),
-        Head(title=_head(setting, N_("Presented by")), share=3.2),
-        Head(title=_head(setting, N_("Min."), Align.RIGHT), share=0.75, align=Align.RIGHT),
+    columns: list[tuple[str | Bilingual, float]] = [
+        (N_("No."), 0.6),
+        *((_clock(zone, setting), 0.95) for zone in zones),
+        (N_("Agenda item"), 4.6),
+        (N_("Presented by"), 3.2),
+        (N_("Min."), 0.75),
     ]
     opens = agendas.opening_moment(dossier.meeting, dossier.directory.sides)
     rows: list[Sequence[Content]] = [
@@ -58,14 +56,14 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
         for run in agendas.running_times(dossier.items, opens)
     ]
     if rows:
-        yield table(heads, rows, setting.first, before=10)
+        yield table(
+            heads(columns, setting, right=[len(columns) - 1]), rows, setting.first, before=10
+        )
     else:
-        said = setting.words(N_("No agenda item is recorded of this meeting."))
-        yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))])
-
-
-def _head(setting: Setting, label: str, align: Align = Align.LEFT) -> list[Block]:
-    return list(setting.cell(setting.label(label), CELL_HEAD.with_(align=align)))
+        sentence = setting.words(N_("No agenda item is recorded of this meeting."))
+        yield from setting.lay_out(
+            [Passage(en=sentence.en, zh=sentence.zh, style=NOTE.with_(before=10))]
+        )
 
 
 def _kind(item: Item, setting: Setting) -> list[Block]:
@@ -77,7 +75,7 @@ def _kind(item: Item, setting: Setting) -> list[Block]:
 
 
 def _presenters(dossier: Dossier, item: Item, setting: Setting) -> Bilingual:
-    return setting.listed(dossier.directory.person(item.leads.get(one)) for one in setting.sides)
+    return setting.listed(dossier.directory.person(item.leads.get(side)) for side in setting.sides)
 
 
 def _clock(zone: str, setting: Setting) -> Bilingual:
@@ -85,7 +83,7 @@ def _clock(zone: str, setting: Setting) -> Bilingual:
 
 
 def _zones(dossier: Dossier, setting: Setting) -> list[str]:
-    """The time zones whose clocks are shown; none while day or hour are not known."""
+    """Time zones to show; none while date or time are unknown."""
     sides = [side for side in ordered_sides(dossier, setting) if side.code.lower() in setting.sides]
     opens = agendas.opening_moment(dossier.meeting, dossier.directory.sides)
     shown = agendas.clocks(dossier.meeting, sides) if opens else []

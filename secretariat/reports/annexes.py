@@ -1,4 +1,4 @@
-"""What is annexed to a record: the delegations, and a short list of the actions."""
+"""Annexes of a record: the delegations, and a short list of actions."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from secretariat.domain.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports import delegations
 from secretariat.reports.delegations import has_delegations
+from secretariat.reports.heads import heads
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
-    CELL_HEAD,
     HEADING,
     Block,
-    Head,
     NewPage,
     Paragraph,
     Passage,
@@ -29,7 +28,7 @@ _NUMERALS = "一二三四五六七八九"
 
 @dataclass(frozen=True)
 class Annex:
-    """One annex: what the text says of it, its heading and what fills it."""
+    """One annex: its mention in the text, its heading and its contents."""
 
     reference: str
     heading: str
@@ -37,17 +36,17 @@ class Annex:
 
 
 def _actions(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    labels = (
+    labels: tuple[tuple[str | Bilingual, float], ...] = (
         (N_("Code"), 1.3),
         (N_("Action"), 3.4),
-        *((lead_label(side), 2.2) for side in setting.sides),
+        *((lead_label(side, setting), 2.2) for side in setting.sides),
         (N_("Due"), 1.9),
     )
-    heads = [
-        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
-        for label, share in labels
-    ]
-    yield table(heads, (_row(one, dossier, setting) for one in dossier.actions), setting.first)
+    yield table(
+        heads(labels, setting),
+        (_row(one, dossier, setting) for one in dossier.actions),
+        setting.first,
+    )
 
 
 def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Block]]:
@@ -63,9 +62,9 @@ def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Bl
     ]  # fmt: skip
 
 
-def lead_label(side: str) -> str:
+def lead_label(side: str, setting: Setting) -> Bilingual:
     """What the column of those who lead for *side* is called."""
-    return {"uk": N_("UK lead"), "cn": N_("China lead")}.get(side, N_("Lead"))
+    return setting.filled(N_("{side} lead"), side=setting.side_called(side))
 
 
 _DELEGATIONS = Annex(
@@ -84,20 +83,20 @@ _LIST_OF_ACTIONS = Annex(
 
 
 def annexes(dossier: Dossier) -> list[Annex]:
-    """What this record has to annex, in order."""
+    """The annexes of this record, in order."""
     people = _DELEGATIONS if has_delegations(dossier) else _PARTICIPANTS
     held = ((people, dossier.participants), (_LIST_OF_ACTIONS, dossier.actions))
     return [annex for annex, some in held if some]
 
 
 def references(dossier: Dossier, setting: Setting) -> list[Bilingual]:
-    """A sentence for each annex, for the text to which they belong."""
+    """A sentence about each annex, for the text that the annexes belong to."""
     every = annexes(dossier)
     return [_numbered(one.reference, number, setting) for number, one in enumerate(every, 1)]
 
 
 def annexed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """The annexes, each on a page of its own."""
+    """The annexes, each starting a page."""
     for number, annex in enumerate(annexes(dossier), 1):
         yield NewPage()
         name = _numbered(annex.heading, number, setting)

@@ -1,8 +1,8 @@
-"""Binding: many PDFs made one, with one run of page numbers on the screen and on every foot.
+"""Binding: several PDFs joined into one, with one sequence of page numbers on screen and paper.
 
 Pages of our own press keep their tags and get a new foot; foreign pages are set whole on sheets of
-their own size, a little smaller, so that the foot lies over nothing. What runs or reaches out in a
-foreign file, scripts and links and forms, is left behind.
+their own size, a little smaller, so that the foot covers nothing. Scripts, links and forms of a
+foreign file are left out.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LEAST, _MOST = 400.0, 1700.0
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One part of the pack: what it is called, and the PDF at *path*; *ours* from our own press."""
+    """One part of the pack: its title, and the PDF at *path*; *ours* when from our own press."""
 
     title: str
     path: Path
@@ -43,7 +43,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the pack says of itself."""
+    """Metadata of the pack."""
 
     title: Words
     left: str
@@ -57,13 +57,13 @@ Told = Callable[[int, int], object]
 
 
 def pages_of(path: Path) -> int:
-    """How many pages the PDF at *path* has."""
+    """The number of pages of the PDF at *path*."""
     with pikepdf.open(path) as pdf:
         return len(pdf.pages)
 
 
 def bound(pieces: Sequence[Piece], cover: Cover, setting: Setting, told: Told) -> bytes:
-    """One PDF of *pieces*, in their order; the first is the cover with the contents."""
+    """One PDF of *pieces* in order; the first is the cover with the contents."""
     binder = _Binder(setting)
     total = sum(pages_of(piece.path) for piece in pieces)
     for piece in pieces:
@@ -73,7 +73,7 @@ def bound(pieces: Sequence[Piece], cover: Cover, setting: Setting, told: Told) -
 
 
 class _Binder:
-    """The pack while it grows: its pages, its outline and its one structure tree."""
+    """The pack while it is assembled: pages, outline and structure tree."""
 
     def __init__(self, setting: Setting) -> None:
         self.pdf = pikepdf.new()
@@ -88,7 +88,7 @@ class _Binder:
         self._ours: list[bool] = []
 
     def take(self, piece: Piece) -> None:
-        """Put the pages of *piece* in."""
+        """Append the pages of *piece*."""
         source = pikepdf.open(piece.path)
         self._sources.append(source)
         self._outline.append((piece.title, len(self.pdf.pages)))
@@ -117,7 +117,7 @@ class _Binder:
 
     def _copied(self, value: Any) -> Any:
         if isinstance(value, Array) and not value.is_indirect:
-            return Array([self.pdf.copy_foreign(one) for one in value])
+            return Array([self.pdf.copy_foreign(item) for item in value])
         return self.pdf.copy_foreign(value)
 
     def _take_foreign(self, source: pikepdf.Pdf, title: str) -> None:
@@ -128,7 +128,7 @@ class _Binder:
             form = self.pdf.copy_foreign(page.as_form_xobject())
             width, height, move = _placed(form)
             content = f"/Figure <</MCID 0>> BDC q {move} cm /P Do Q EMC".encode()
-            made = Dictionary(
+            sheet = Dictionary(
                 Type=Name.Page,
                 MediaBox=Array([0, 0, round(width, 2), round(height, 2)]),
                 Resources=Dictionary(XObject=Dictionary(P=form)),
@@ -136,16 +136,16 @@ class _Binder:
                 StructParents=self._key,
                 Tabs=Name.S,
             )
-            self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(made)))
+            self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(sheet)))
             self._figure(f"{title}, {number}", (width, height))
             self._ours.append(False)
 
-    def _figure(self, said: str, size: tuple[float, float]) -> None:
-        """The element of a foreign page, which is one picture to a reader."""
+    def _figure(self, description: str, size: tuple[float, float]) -> None:
+        """The structure element of a foreign page: one figure."""
         figure = self.pdf.make_indirect(
             Dictionary(
                 Type=Name.StructElem, S=Name.Figure, P=self._document, K=0,
-                Pg=self.pdf.pages[-1].obj, Alt=pikepdf.String(said),
+                Pg=self.pdf.pages[-1].obj, Alt=pikepdf.String(description),
                 A=Dictionary(O=Name.Layout, BBox=Array([0, HIGH, *(round(s, 2) for s in size)])),
             )
         )  # fmt: skip
@@ -154,7 +154,7 @@ class _Binder:
         self._key += 1
 
     def finished(self, cover: Cover) -> bytes:
-        """The whole file, once every foot is in its place."""
+        """The complete file, with a foot on each page."""
         sizes = [tuple(map(float, page.mediabox))[2:] for page in self.pdf.pages]
         with pikepdf.open(BytesIO(strips(sizes, cover.left, cover.mark, self.setting))) as feet:
             for page, foot, ours in zip(self.pdf.pages, feet.pages, self._ours, strict=True):
@@ -162,16 +162,16 @@ class _Binder:
                     self.pdf, page.obj, self.pdf.copy_foreign(foot.as_form_xobject()), ours=ours
                 )
             self._describe(cover)
-            made = BytesIO()
-            self.pdf.save(made, deterministic_id=True, min_version="1.7")
+            buffer = BytesIO()
+            self.pdf.save(buffer, deterministic_id=True, min_version="1.7")
         for source in self._sources:
             source.close()
         self.pdf.close()
-        return made.getvalue()
+        return buffer.getvalue()
 
     def _describe(self, cover: Cover) -> None:
         root, setting = self.pdf.Root, self.setting
-        said = " / ".join(
+        heading = " / ".join(
             text for code, text in cover.title.ordered(setting.first) if code in setting.languages
         )
         root.StructTreeRoot = self.pdf.make_indirect(
@@ -186,7 +186,7 @@ class _Binder:
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         root.PageMode = Name.UseOutlines
         root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
-        self._archive(said)
+        self._archive(heading)
         with self.pdf.open_outline() as outline:
             outline.root.extend(
                 pikepdf.OutlineItem(title, at, "Fit") for title, at in self._outline
@@ -196,23 +196,23 @@ class _Binder:
                 self._turn(annotation)
 
     def _archive(self, title: str) -> None:
-        """The metadata and colours of the cover; its claims, too, where every page is our own."""
+        """Metadata and colour space of the cover; PDF/A claims only if all pages are our own."""
         cover = self._sources[0].Root
-        said = cover.Metadata.read_bytes()
+        metadata = cover.Metadata.read_bytes()
         if not all(self._ours):
-            said = _CLAIM.sub(b"", said)
-        stream = self.pdf.make_stream(said)
+            metadata = _CLAIM.sub(b"", metadata)
+        stream = self.pdf.make_stream(metadata)
         stream.Type, stream.Subtype = Name.Metadata, Name.XML
         self.pdf.Root.Metadata = stream
         self.pdf.Root.OutputIntents = Array(
-            [self.pdf.copy_foreign(one) for one in cover.OutputIntents]
+            [self.pdf.copy_foreign(intent) for intent in cover.OutputIntents]
         )
         for key in ("/Producer", "/Creator", "/CreationDate", "/ModDate"):
             self.pdf.docinfo[key] = str(self._sources[0].docinfo[key])
         self.pdf.docinfo["/Title"] = title
 
     def _turn(self, annotation: Any) -> None:
-        """An address of ours that names a page of the pack goes there."""
+        """Point an internal address to the page of the pack that it names."""
         address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
         if address.startswith(LINKED):
             number = int(address.removeprefix(LINKED))
@@ -222,7 +222,7 @@ class _Binder:
 
 
 def _placed(form: Any) -> tuple[float, float, str]:
-    """The sheet of a foreign page, width and height, and the matrix that sets the page on it."""
+    """Width and height of the sheet for a foreign page in points, and its matrix."""
     left, bottom, right, top = _seen(form)
     width, height = right - left, top - bottom
     sheet = (width, height)
@@ -235,7 +235,7 @@ def _placed(form: Any) -> tuple[float, float, str]:
 
 
 def _seen(form: Any) -> tuple[float, float, float, float]:
-    """The box of a form as it is shown, turned as its matrix turns it."""
+    """The box (left, bottom, right, top) that a form fills on the page, after its matrix."""
     x0, y0, x1, y1 = map(float, form.BBox)
     a, b, c, d, e, f = map(float, form.get("/Matrix", [1, 0, 0, 1, 0, 0]))
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
@@ -244,7 +244,7 @@ def _seen(form: Any) -> tuple[float, float, float, float]:
 
 
 def _set_foot(pdf: pikepdf.Pdf, page: Any, foot: Any, *, ours: bool) -> None:
-    """Put *foot* on *page*; one of ours had a foot of its own, the last of its streams."""
+    """Put *foot* on *page*; on one of ours it replaces the old foot, the last stream."""
     resources = Dictionary(dict(page.Resources.items()))
     known = resources.get("/XObject")
     forms = Dictionary(dict(known.items()) if known is not None else {})

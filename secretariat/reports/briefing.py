@@ -1,4 +1,4 @@
-"""The briefing pack's own pages: its cover, its contents, and sheets for what is not in it."""
+"""The briefing pack's own pages: cover, contents, and sheets for missing papers."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports.binding import LINKED
+from secretariat.reports.heads import heads
 from secretariat.reports.opening import opening
 from secretariat.reports.setting import Layout, Setting, words
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
-    CELL_HEAD,
     HEADING,
     SUBTITLE,
     TITLE,
     Align,
     Block,
     Document,
-    Head,
     NewPage,
     Paragraph,
     Passage,
@@ -33,7 +32,7 @@ from secretariat.reports.typesetting import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """One line of the contents."""
+    """One line of the table of contents."""
 
     title: Bilingual
     note: Bilingual
@@ -44,7 +43,7 @@ class Content:
 def front(
     dossier: Dossier, contents: Sequence[Content], marks: tuple[Words, ...], setting: Setting
 ) -> bytes:
-    """The cover, and the contents with the page on which each part begins."""
+    """The cover, and the contents with the first page of each part."""
     name = setting.label(N_("Briefing pack"))
     ref = dossier.meeting.ref
     title = Bilingual(f"{name.en}: {ref}", f"{name.zh}：{ref}")
@@ -63,51 +62,43 @@ def _front(
     yield from setting.lay_out(opening(dossier, setting, name))
     made = setting.day(setting.made.date().isoformat())
     printed = setting.words(N_("Put together on {day}"), day="{day}")
-    said = Bilingual(printed.en.format(day=made.en), printed.zh.format(day=made.zh))
-    yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=SUBTITLE.with_(before=14))])
+    sentence = Bilingual(printed.en.format(day=made.en), printed.zh.format(day=made.zh))
+    yield from setting.lay_out(
+        [Passage(en=sentence.en, zh=sentence.zh, style=SUBTITLE.with_(before=14))]
+    )
     yield NewPage()
     label = setting.label(N_("Contents"))
     yield from setting.lay_out(
         [Passage(en=label.en, zh=label.zh, style=HEADING.with_(before=0), outline=1)]
     )
-    yield table(_heads(setting), list(_rows(contents, setting)), setting.first)
-
-
-def _heads(setting: Setting) -> list[Head]:
     columns = (
-        (N_("No."), 0.7, Align.LEFT), (N_("Document"), 6.5, Align.LEFT),
-        (N_("Kind or record"), 2.6, Align.LEFT), (N_("Page"), 0.9, Align.RIGHT),
+        (N_("No."), 0.7), (N_("Document"), 6.5), (N_("Kind or record"), 2.6), (N_("Page"), 0.9),
     )  # fmt: skip
-    return [
-        Head(
-            title=setting.cell(setting.label(title), CELL_HEAD.with_(align=align)),
-            share=share,
-            align=align,
-        )
-        for title, share, align in columns
-    ]
+    yield table(heads(columns, setting, right=[3]), list(_rows(contents, setting)), setting.first)
 
 
 def _rows(contents: Sequence[Content], setting: Setting) -> Iterator[Sequence[Sequence[Block]]]:
-    for number, one in enumerate(contents, 1):
+    for number, content in enumerate(contents, 1):
         page = Paragraph(
-            [link(str(one.page), f"{LINKED}{one.page}")], CELL.with_(align=Align.RIGHT), "en"
+            [link(str(content.page), f"{LINKED}{content.page}")],
+            CELL.with_(align=Align.RIGHT),
+            "en",
         )
         yield [
             [Paragraph(str(number), CELL, "en")],
-            setting.cell(best(one.title)),
-            _note(one.note, setting),
+            setting.cell(best(content.title)),
+            _note(content.note, setting),
             [page],
         ]
 
 
 def _note(note: Bilingual, setting: Setting) -> Sequence[Block]:
-    """A reference alone is the same in both languages, and stands once."""
+    """The note in both languages; once only when it is a bare reference."""
     return [Paragraph(note.en, CELL, "en")] if note.en == note.zh else setting.cell(note)
 
 
 def best(title: Bilingual) -> Bilingual:
-    """*title*, a language that lacks lent the other: a paper is called what it is called."""
+    """*title*, where a missing language takes the text of the other."""
     return Bilingual(title.best("en"), title.best("zh"))
 
 
@@ -115,7 +106,7 @@ def slip(
     dossier: Dossier, content: Content, why: Sequence[Bilingual], marks: tuple[Words, ...],
     setting: Setting,
 ) -> bytes:  # fmt: skip
-    """A sheet in the place of a paper that cannot be in the pack, with the reason in a sentence."""
+    """A sheet in place of a paper that is not in the pack, with the reason."""
     title = best(content.title)
     own = _beside(setting)
     return _paper(dossier, title, marks, own).pdf(_slip(title, content, why, own))
@@ -128,8 +119,8 @@ def _slip(
         Passage(en=title.en, zh=title.zh, style=TITLE.with_(before=120, size=15), outline=1),
         Passage(en=content.note.en, zh=content.note.zh, style=SUBTITLE),
         *(
-            Passage(en=one.en, zh=one.zh, style=BODY.with_(align=Align.CENTRE, before=6))
-            for one in why
+            Passage(en=reason.en, zh=reason.zh, style=BODY.with_(align=Align.CENTRE, before=6))
+            for reason in why
         ),
     ]
     yield from setting.lay_out(passages)

@@ -1,4 +1,4 @@
-"""The conclusions of a Dialogue meeting: each with the directions it gave, to whom, until when."""
+"""Conclusions of a Dialogue meeting, each with its directions, addressees and due dates."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from secretariat.reports.typesetting import BODY, NOTE, SUBHEADING, Align, Passa
 from secretariat.reports.wording import closing, preamble
 
 _WITHIN = BODY.with_(indent=24, after=3, align=Align.LEFT)
-_LEADS = {"uk": N_("Lead for the UK side"), "cn": N_("Lead for the Chinese side")}
 
 
 def conclusions(dossier: Dossier, setting: Setting) -> bytes:
@@ -55,7 +54,7 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
 def _conclusion(
     decision: Decision, number: int, setting: Setting, *, told: bool
 ) -> Iterator[Passage]:
-    """The wording; its addressee too, when no direction under it says one."""
+    """The text, and its addressee when no direction under it names one."""
     text, addressee = setting.known(decision.text), decision.addressee
     told = told and bool(addressee.en or addressee.zh)
     style = BODY.with_(before=10, after=4, keep_with_next=told)
@@ -86,7 +85,8 @@ def _direction(one: Direction, dossier: Dossier, setting: Setting) -> Iterator[P
     for side in setting.sides:
         body = dossier.directory.full_name(one.leads.get(side))
         if body.en or body.zh:
-            yield fact(setting, _LEADS[side], body, _WITHIN, place=one.ref)
+            label = setting.filled(N_("Lead for the {side}"), side=setting.party(side))
+            yield fact(setting, label, body, _WITHIN, place=one.ref)
 
 
 def _period(direction: Direction, setting: Setting) -> Bilingual:

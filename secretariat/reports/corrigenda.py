@@ -1,4 +1,4 @@
-"""Corrigenda: what was corrected after issue, at its place in the record and in a list of all."""
+"""Corrigenda, both at their positions in an issued record and as a list."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ _AT_PLACE = NOTE.with_(indent=24, after=5, align=Align.LEFT)
 
 
 def corrected(dossier: Dossier, setting: Setting, ref: str) -> Iterator[Passage]:
-    """A note for each corrigendum of the part that is called *ref*, of a record that is issued."""
+    """A note for each corrigendum of the part *ref*, in a record that was issued."""
     minutes = dossier.minutes
     if minutes is None or minutes.status is not MinutesStatus.ISSUED:
         return
-    for number, one in corrections(minutes.corrigenda, ref):
-        day = setting.day(one.date)
+    for number, corrigendum in corrections(minutes.corrigenda, ref):
+        day = setting.day(corrigendum.date)
         en, zh = (
             setting.language_of(code).text(
                 N_("Corrigendum {number}, {date}: “{was}” is corrected to “{now}”."),
-                number=number, date=day.half(code), was=one.was, now=one.now,
+                number=number, date=day.half(code), was=corrigendum.was, now=corrigendum.now,
             )
             for code in ("en", "zh")
         )  # fmt: skip
@@ -45,7 +45,7 @@ def corrected(dossier: Dossier, setting: Setting, ref: str) -> Iterator[Passage]
 
 
 def corrigenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """All corrigenda of the record, under a heading of their own; nothing where there is none."""
+    """All corrigenda of the record under a heading; nothing when there are none."""
     if dossier.minutes is None or not dossier.minutes.corrigenda:
         return
     yield NewPage()
@@ -55,7 +55,7 @@ def corrigenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def corrigenda_table(dossier: Dossier, setting: Setting) -> Block:
-    """The corrigenda by their numbers: when, where, from which words to which."""
+    """A table of the corrigenda: number, date, position, old and new words."""
     labels = (
         (N_("No."), 0.6),
         (N_("Date"), 1.9),
@@ -68,19 +68,25 @@ def corrigenda_table(dossier: Dossier, setting: Setting) -> Block:
         for label, share in labels
     ]
     every = dossier.minutes.corrigenda if dossier.minutes else ()
-    rows = [_row(number, one, dossier, setting) for number, one in enumerate(every, 1)]
+    rows = [
+        _row(number, corrigendum, dossier, setting) for number, corrigendum in enumerate(every, 1)
+    ]
     return table(heads, rows, setting.first)
 
 
-def _row(number: int, one: Corrigendum, dossier: Dossier, setting: Setting) -> list[list[Block]]:
+def _row(
+    number: int, corrigendum: Corrigendum, dossier: Dossier, setting: Setting
+) -> list[list[Block]]:
     ref = dossier.minutes.ref if dossier.minutes else ""
     # In whichever language the words are: they stand as they are to be read.
-    said: list[list[Block]] = [
+    cells: list[list[Block]] = [
         [Paragraph(text or "–", CELL, setting.first, place=ref)]
-        for text in (one.place, one.was, one.now)
+        for text in (corrigendum.place, corrigendum.was, corrigendum.now)
     ]
     return [
         [Paragraph(str(number), CELL, "en")],
-        list(setting.cell(setting.day(one.date) if one.date else Bilingual("–", "–"))),
-        *said,
+        list(
+            setting.cell(setting.day(corrigendum.date) if corrigendum.date else Bilingual("–", "–"))
+        ),
+        *cells,
     ]

@@ -1,4 +1,4 @@
-"""Numbers of records in words, in both languages: one action is said as one."""
+"""Numbers of records in words, in both languages: “one action”, “2 actions”."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from secretariat.i18n import language
 
 
 def actions(count: int) -> Bilingual:
-    """How many actions."""
+    """A number of actions in words."""
     return Bilingual(
         *(language(code).plural("{count} action", "{count} actions", count) for code in _BOTH)
     )
 
 
 def decisions(count: int) -> Bilingual:
-    """How many decisions."""
+    """A number of decisions in words."""
     return Bilingual(
         *(language(code).plural("{count} decision", "{count} decisions", count) for code in _BOTH)
     )
 
 
 def instruments(count: int) -> Bilingual:
-    """How many instruments."""
+    """A number of instruments in words."""
     return Bilingual(
         *(
             language(code).plural("{count} instrument", "{count} instruments", count)

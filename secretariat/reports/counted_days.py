@@ -1,4 +1,4 @@
-"""Numbers of days in words, in both languages: one day is said as one."""
+"""Numbers of days in words, in both languages: “one day”, “2 days”."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from secretariat.i18n import language
 
 
 def days_late(count: int) -> Bilingual:
-    """How long something has been overdue."""
+    """“… days overdue”, in words."""
     return Bilingual(
         *(language(code).plural("{count} day late", "{count} days late", count) for code in _BOTH)
     )
 
 
 def days_old(count: int) -> Bilingual:
-    """How long something has been on a list."""
+    """“… days on the list”, in words."""
     return Bilingual(
         *(language(code).plural("{count} day old", "{count} days old", count) for code in _BOTH)
     )
 
 
 def days(count: int) -> Bilingual:
-    """How long something took or waits."""
+    """“… days” as a duration, in words."""
     return Bilingual(
         *(language(code).plural("{count} day", "{count} days", count) for code in _BOTH)
     )

@@ -1,4 +1,4 @@
-"""The register of decisions, each in its precise wording, with what became of it."""
+"""The register of decisions: exact wording and present status."""
 
 from __future__ import annotations
 
@@ -8,18 +8,13 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.dossiers import Directory
 from secretariat.i18n import N_, language
+from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
-    CELL_HEAD,
-    SUBTITLE,
-    TITLE,
     Block,
-    Head,
     Paragraph,
-    Passage,
-    in_one,
     table,
 )
 
@@ -43,7 +38,7 @@ def decision_register(
 
 
 def superseded_by(decisions: Sequence[Decision]) -> Bilingual:
-    """That a decision is superseded, and by which *decisions* where that is known."""
+    """“Superseded”, with the later *decisions* where they are known."""
     refs = [one.ref for one in decisions]
     said = N_("Superseded by {refs}") if refs else DecisionStatus.SUPERSEDED.label
     return Bilingual(*(language(code).text(said, refs=refs) for code in ("en", "zh")))
@@ -56,17 +51,11 @@ def _body(
     setting: Setting,
     name: Bilingual,
 ) -> Iterator[Block]:
-    for code in setting.languages:
-        style = TITLE.with_(after=2) if code == setting.first else SUBTITLE.with_(after=2)
-        outline = int(code == setting.first)
-        yield from in_one([Passage(en=name.en, zh=name.zh, style=style, outline=outline)], code)
-    heads = [
-        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
-        for label, share in (
-            (N_("Code"), 1.2), (N_("Date"), 1.6), (N_("Decision"), 6.5), (N_("Kind"), 1.1),
-            (N_("Status"), 1.1), (N_("Addressee"), 2),
-        )
-    ]  # fmt: skip
+    yield from headed(name, Bilingual(), setting, after=2)
+    columns = (
+        (N_("Code"), 1.2), (N_("Date"), 1.6), (N_("Decision"), 6.5), (N_("Kind"), 1.1),
+        (N_("Status"), 1.1), (N_("Addressee"), 2),
+    )  # fmt: skip
     rows = [
         [
             [Paragraph(one.ref, CELL.with_(bold=True), "en")],
@@ -79,11 +68,11 @@ def _body(
         for one in sorted(decisions, key=lambda one: _order(one, directory))
     ]
     if rows:
-        yield table(heads, rows, setting.first)
+        yield table(heads(columns, setting), rows, setting.first)
 
 
 def _status(decision: Decision, later: Sequence[Decision], setting: Setting) -> Sequence[Block]:
-    """Whether it still holds; else what replaced it, also where its status does not say so."""
+    """In force or not, with any later decision, even when the status does not say so."""
     if not later:
         return setting.cell(setting.choice(decision.status))
     if decision.status is DecisionStatus.SUPERSEDED:
@@ -92,7 +81,7 @@ def _status(decision: Decision, later: Sequence[Decision], setting: Setting) -> 
 
 
 def _taken_on(decision: Decision, directory: Directory) -> str:
-    """The ISO day of the decision, else that of its meeting; empty when neither is known."""
+    """The ISO date of the decision, else of its meeting, else empty."""
     if decision.date:
         return decision.date.isoformat()
     meeting = directory.meetings.get(decision.meeting.id) if decision.meeting else None
@@ -100,6 +89,6 @@ def _taken_on(decision: Decision, directory: Directory) -> str:
 
 
 def _order(decision: Decision, directory: Directory) -> tuple[str, str, int, str]:
-    """As they were taken, those of one meeting by their numbers: D2 before D10."""
+    """Sort key by date, then by number within a meeting: D2 before D10."""
     head, _, number = decision.ref.rpartition("/")
     return _taken_on(decision, directory), head, len(number), number

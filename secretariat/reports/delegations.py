@@ -1,4 +1,4 @@
-"""Delegation lists in the order of protocol, and the sheet that those present sign."""
+"""Delegation lists in protocol order, and the attendance sheet."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from secretariat.domain.mechanisms import Level
 from secretariat.domain.meetings import Participant, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
+from secretariat.reports.heads import heads
 from secretariat.reports.opening import document, opening, ordered_sides, sources
 from secretariat.reports.setting import NOT_KNOWN, Setting
 from secretariat.reports.typesetting import (
-    CELL_HEAD,
     NOTE,
     SUBHEADING,
     Block,
-    Head,
     NewPage,
     Passage,
     Space,
@@ -33,7 +32,7 @@ _Part = Callable[[Dossier, Setting], Iterator[Block]]
 
 
 def delegation_lists(dossier: Dossier, setting: Setting) -> bytes:
-    """Both delegations as a PDF; the participants of a meeting of experts."""
+    """Both delegations as a PDF; for a meeting of experts, the participants."""
     label = N_("Delegations") if has_delegations(dossier) else N_("Participants")
     name = setting.label(label)
     blocks = setting.in_turn(lambda one: _body(dossier, one, name, _listed))
@@ -41,7 +40,7 @@ def delegation_lists(dossier: Dossier, setting: Setting) -> bytes:
 
 
 def attendance_sheet(dossier: Dossier, setting: Setting) -> bytes:
-    """The sheet with a line to sign on for everybody, and room for others."""
+    """The sheet with a line for each person's signature, and blank lines."""
     name = setting.label(N_("Attendance sheet"))
     blocks = setting.in_turn(lambda one: _body(dossier, one, name, sheets))
     return document(dossier, setting, name).finished(blocks)
@@ -58,7 +57,7 @@ def _listed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def nobody(setting: Setting) -> Iterator[Block]:
-    """That no delegation is on record, so that an empty paper does not look like a mistake."""
+    """The sentence that no delegation is recorded."""
     said = setting.words(N_("No delegation is recorded of this meeting."))
     yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))])
 
@@ -87,7 +86,7 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
                 ]
                 for place, one in enumerate(delegation, 1)
             ]
-            yield table(_heads(columns, setting), rows, setting.first)
+            yield table(heads(columns, setting), rows, setting.first)
 
 
 def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
@@ -123,11 +122,11 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             for place, one in enumerate(delegation, 1)
         ]
         rows += [[str(len(delegation) + n + 1), "", "", "", [Space(22)]] for n in range(_BLANK)]
-        yield table(_heads(columns, setting), rows, setting.first, grid=True)
+        yield table(heads(columns, setting), rows, setting.first, grid=True)
 
 
 def _called(one: Participant, dossier: Dossier, setting: Setting) -> Sequence[Block]:
-    """The full name in each language; once, where the other language has no name of its own."""
+    """The full name in each language; once when the other has none of its own."""
     name = setting.known(dossier.directory.person(one.person))
     if name.en != name.zh:
         return setting.cell(name, place=one.ref)
@@ -140,7 +139,7 @@ def _side_heading(side: Side, setting: Setting) -> Iterator[Block]:
 
 
 def has_delegations(dossier: Dossier) -> bool:
-    """Whether the sides send delegations; experts and working groups meet as members."""
+    """True when the sides send delegations; experts and working groups meet as members."""
     return dossier.mechanism.level not in _OF_MEMBERS
 
 
@@ -156,11 +155,3 @@ def _capacity(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual
         return role
     absent = setting.label(N_("Apologies"))
     return Bilingual(f"{role.en} ({absent.en.lower()})", f"{role.zh}（{absent.zh}）")
-
-
-def _heads(columns: Sequence[tuple[str, float]], setting: Setting) -> list[Head]:
-    """What stands over the columns, and their shares of the width."""
-    return [
-        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
-        for label, share in columns
-    ]

@@ -25,9 +25,9 @@ _MARK = Style(
 
 
 def bare_sheets(name: str, ref: str, setting: Setting, blocks: Iterable[Block]) -> bytes:
-    """A PDF of lying A4 sheets that *blocks* fill to their edges, called *name* of *ref*.
+    """A PDF of landscape A4 sheets filled by *blocks*, with title *name* and *ref*.
 
-    There is nothing in it that a word processor could hold, so it is refused as DOCX.
+    Nothing in it fits a word processor, so DOCX is refused.
     """
     if setting.press is not None:
         raise SecretariatError(
@@ -48,7 +48,7 @@ def bare_sheets(name: str, ref: str, setting: Setting, blocks: Iterable[Block]) 
 
 
 def letter_sheets(document: Document, blocks: Iterable[Block]) -> bytes:
-    """*blocks* on sheets that say who may read them and nothing else: letters go out one by one."""
+    """*blocks* on sheets with only the classification, since letters are sent one by one."""
     return document.finished(blocks) if document.press else _set(document, blocks)
 
 
@@ -64,12 +64,12 @@ def _set(document: Document, blocks: Iterable[Block]) -> bytes:
                 mark.draw(sheet, spot, Element("Artifact"))
 
     flow(blocks, sheet, document.column, begin)
-    archive(sheet, document)
+    archive(sheet, document.imprint)
     return sheet.finish()
 
 
 def said_marks(document: Document) -> str:
-    """Its marks in one line, in the languages it is printed in."""
+    """The marks of *document* in one line, in its languages."""
     halves = (
         " ".join(text for code, text in mark.ordered(document.languages[0])
                  if code in document.languages)

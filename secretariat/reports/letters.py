@@ -1,7 +1,7 @@
-"""Follow-up letters: to each owner, what is still open and by when, in the form of each language.
+"""Follow-up letters to owners of open actions, in the form of each language.
 
-In both languages the letter stands first in the language of its reader, then in the other one on
-a page of its own, marked as the translation that it is.
+Each letter comes in its reader's language, then in the other on a new page, marked as a
+translation.
 """
 
 from __future__ import annotations
@@ -17,15 +17,14 @@ from secretariat.domain.people import NameOrder, Person
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.drawn import letter_sheets
+from secretariat.reports.heads import heads
 from secretariat.reports.setting import NOT_KNOWN, Setting, words
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
-    CELL_HEAD,
     NOTE,
     Block,
     Document,
-    Head,
     NewPage,
     Paragraph,
     Style,
@@ -74,7 +73,7 @@ def _body(log: Log, sender: Bilingual, setting: Setting) -> Iterator[Block]:
 
 
 def _languages(letter: Letter, log: Log, setting: Setting) -> Sequence[str]:
-    """The reader's language first."""
+    """Language codes in order, that of the reader first."""
     side = log.directory.side_of(letter.owner.side)
     own = side.language if side else ""
     return sorted(setting.languages, key=lambda code: not own.startswith(code))
@@ -93,7 +92,7 @@ class _Letter:
         self.language = setting.language_of(self.code)
 
     def blocks(self) -> Iterator[Block]:
-        """From the address to the name of who signs."""
+        """The blocks of the letter, from address to signature."""
         day = self.language.date(self.setting.made.date())
         yield self._set(self.sender, _SENDER)
         if self.translated:
@@ -104,7 +103,8 @@ class _Letter:
         yield self._set(self._subject(), _SUBJECT.with_(align=self._subject_align()))
         yield self._set(self._salutation(), _LINE.with_(after=6))
         yield self._set(self._indent(self._opening()), BODY)
-        yield table(self._heads(), map(self._row, self.letter.entries), self.code)
+        columns = ((N_("Code"), 1.5), (N_("Action"), 5), (N_("Due"), 2), (N_("Status"), 1.7))
+        yield table(heads(columns, self.setting), map(self._row, self.letter.entries), self.code)
         yield self._set(self._indent(self._request()), BODY)
         yield from self._close(day)
 
@@ -116,7 +116,7 @@ class _Letter:
         return _INDENTED + text if self.code == "zh" else text
 
     def _address(self) -> Iterator[str]:
-        """To whom: the person, the body, its address."""
+        """The address lines: person, body, address."""
         where, owner = self.log.directory, self.letter.owner
         person = where.person(addressee(self.letter) or owner.person).half(self.code)
         body = where.formal_name(owner.organisation).half(self.code)
@@ -132,11 +132,11 @@ class _Letter:
         )
 
     def _subject_align(self) -> Align:
-        """A Chinese letter bears its subject as a heading."""
+        """Centred for Chinese, where the subject is a heading."""
         return Align.CENTRE if self.code == "zh" else Align.LEFT
 
     def _salutation(self) -> str:
-        """By name where one person leads, else to the body or to colleagues."""
+        """By name for a single lead person, else to the body or to colleagues."""
         where, owner = self.log.directory, self.letter.owner
         person = addressee(self.letter) or owner.person
         known = where.people.get(person.id) if person else None
@@ -163,7 +163,7 @@ class _Letter:
         return ("" if self.code == "zh" else " ").join((about, listed))
 
     def _you(self) -> str:
-        """How the owner is spoken to: in Chinese a person otherwise than a body."""
+        """The form of address: in Chinese it differs for a person and a body."""
         if self.code == "en":
             return "you"
         where, owner = self.log.directory, self.letter.owner
@@ -171,24 +171,17 @@ class _Letter:
         return "您" if is_person else addressed(where.full_name(owner.organisation).zh)
 
     def _request(self) -> str:
-        said = N_(
+        template = N_(
             "Please let us know by {day} how each of them stands, with evidence where there is"
             " any. Where an action is complete, the date is enough; where its due date cannot be"
             " kept, please give the reason and propose another."
         )
         by = answer_by(self.setting.made.date(), self._sides())
-        return self.language.text(said, day=self.language.date(by))
+        return self.language.text(template, day=self.language.date(by))
 
     def _sides(self) -> list[Side]:
         side = self.log.directory.side_of(self.letter.owner.side)
         return [side] if side else []
-
-    def _heads(self) -> list[Head]:
-        columns = ((N_("Code"), 1.5), (N_("Action"), 5), (N_("Due"), 2), (N_("Status"), 1.7))
-        return [
-            Head(title=self.setting.cell(self.setting.label(label), CELL_HEAD), share=share)
-            for label, share in columns
-        ]
 
     def _row(self, entry: LogEntry) -> TableRow:
         action, setting = entry.action, self.setting
@@ -204,7 +197,7 @@ class _Letter:
         )
 
     def _close(self, day: str) -> Iterator[Block]:
-        """As each language closes: by name sincerely, else faithfully; 此致, then 敬礼."""
+        """The formal close: “sincerely” after a name, else “faithfully”; 此致, then 敬礼."""
         if self.code == "zh":
             yield self._set(_INDENTED + "此致", _LINE.with_(before=4, keep_with_next=True))
             yield self._set("敬礼！", _LINE.with_(after=22, keep_with_next=True))
@@ -218,7 +211,7 @@ class _Letter:
 
 
 def _listed(count: int, late: int) -> str:
-    """The sentence that leads over to the list, by how many of the actions are late."""
+    """The sentence before the list, by the number of actions and of overdue ones."""
     if count == 1:
         if late:
             return N_("One was open on {day}; it is overdue. It is listed below with its due date.")
@@ -240,15 +233,15 @@ def _listed(count: int, late: int) -> str:
 
 
 def _family_name(person: Person) -> str:
-    """By the order in which the name is written; in English last, unless it is said otherwise."""
+    """The family name by the order of the name; in English the last, unless stated."""
     names = person.name.en.split()
     return names[0] if person.name_order is NameOrder.FAMILY_FIRST else names[-1]
 
 
 def sender_of(log: Log, side: str, setting: Setting) -> Bilingual:
-    """The secretariat of *side*, as it signs."""
-    found = log.directory.side_of(side)
-    name = found.demonym if found and found.demonym.en else setting.label(NOT_KNOWN)
+    """The secretariat of *side*, as it signs letters."""
+    sender = log.directory.side_of(side)
+    name = sender.demonym if sender and sender.demonym.en else setting.label(NOT_KNOWN)
     en, zh = (
         setting.language_of(code).text(
             N_("Secretariat, {side} side"), side=name.half(code) or name.en

@@ -1,4 +1,4 @@
-"""The sheets of a paper about many records: upright or lying, dated, and marked when invented."""
+"""Sheets for lists of records: portrait or landscape, dated, marked when fictitious."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def listed_paper(  # noqa: PLR0913 - what differs between one list and another
     classification: Classification | None = None,
     upright: float = 0,
 ) -> Document:
-    """A paper called *title*, under *head* where that differs; *upright* is its margin in points.
+    """A document *title*, under *head* if that differs; portrait with the margin *upright*.
 
-    Without one the sheets lie, as wide tables want them.
+    Without *upright*, in points, the sheets are landscape, for wide tables.
     """
     return Document(
         title=words(title),

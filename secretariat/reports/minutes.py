@@ -33,11 +33,11 @@ OUTCOME = BODY.with_(indent=24, after=5)
 def minutes(dossier: Dossier, setting: Setting) -> bytes:
     """The record of the meeting as a PDF."""
     paper = record_paper(dossier, setting, title(dossier, setting))
-    return paper.finished(setting.in_turn(lambda one: _body(dossier, one)))
+    return paper.finished(setting.in_turn(lambda in_setting: _body(dossier, in_setting)))
 
 
 def title(dossier: Dossier, setting: Setting) -> Bilingual:
-    """What this kind of record is called; plain minutes when it was not said."""
+    """The title of this kind of record; “minutes” when no kind is stated."""
     kind = dossier.meeting.record_type
     return setting.choice(kind) if kind else setting.label(N_("Minutes"))
 
@@ -53,12 +53,12 @@ def _passages(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     yield from opening(dossier, setting, title(dossier, setting))
     yield from sources(dossier, setting)
     yield from preamble(dossier, setting, references(dossier, setting))
-    said = [one for item in dossier.items for one in _item(dossier, setting, item)]
-    said += _outside_agenda(dossier, setting)
-    if said and is_signed(dossier):
+    passages = [passage for item in dossier.items for passage in _item(dossier, setting, item)]
+    passages += _outside_agenda(dossier, setting)
+    if passages and is_signed(dossier):
         # Signatures never stand on a page without some of the text that they are under.
-        said[-1] = replace(said[-1], style=said[-1].style.with_(keep_with_next=True))
-    yield from said
+        passages[-1] = replace(passages[-1], style=passages[-1].style.with_(keep_with_next=True))
+    yield from passages
     yield from closing(dossier, setting)
 
 
@@ -113,10 +113,10 @@ def _action(dossier: Dossier, setting: Setting, action: Action) -> Passage:
     leads = _leads(dossier, setting, action)
     due = setting.day(action.due.isoformat() if action.due else "")
     text = setting.known(action.title)
-    said = setting.words(N_("Action"))
+    label = setting.words(N_("Action"))
     return Passage(
-        en=[bold(f"{said.en} {action.ref} "), text.en, f" ({leads.en}; by {due.en})"],
-        zh=[bold(f"{said.zh} {action.ref} "), text.zh, f"（{leads.zh}；期限：{due.zh}）"],
+        en=[bold(f"{label.en} {action.ref} "), text.en, f" ({leads.en}; by {due.en})"],
+        zh=[bold(f"{label.zh} {action.ref} "), text.zh, f"（{leads.zh}；期限：{due.zh}）"],
         style=OUTCOME,
         place=action.ref,
     )
@@ -131,4 +131,4 @@ def _leads(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
     ]
     if not said:
         return setting.known(Bilingual())
-    return Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said))
+    return Bilingual("; ".join(lead.en for lead in said), "；".join(lead.zh for lead in said))

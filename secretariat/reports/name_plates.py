@@ -1,4 +1,4 @@
-"""Name plates: a folded card for each delegate, the same on both faces, big enough for a table."""
+"""Name plates: a card for each delegate, folded, with equal faces, legible across a table."""
 
 from __future__ import annotations
 
@@ -41,26 +41,26 @@ _FOLD = 6 * MM
 
 
 def name_plates(dossier: Dossier, setting: Setting) -> bytes:
-    """A sheet for each delegate, to be folded across: A4, lying."""
+    """One landscape A4 sheet for each delegate, to be folded across."""
     return bare_sheets(N_("Name plates"), dossier.meeting.ref, setting, _cards(dossier, setting))
 
 
 def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """Those who come, side by side of the table, each delegation in the order of protocol."""
+    """Cards of those present, by side, in protocol order."""
     marks = setting.marks(None, fictitious=dossier.is_fictitious)
     said = "   |   ".join(
-        " ".join(text for code, text in one.ordered(setting.first) if code in setting.languages)
-        for one in marks
+        " ".join(text for code, text in person.ordered(setting.first) if code in setting.languages)
+        for person in marks
     )
     mark = f"{dossier.meeting.ref}   {said}".strip()
     begun = False
     for side in ordered_sides(dossier, setting):
-        for one in dossier.delegation(side):
-            if not one.apologies:
+        for person in dossier.delegation(side):
+            if not person.apologies:
                 if begun:
                     yield NewPage()
                 begun = True
-                lower, upper = (tuple(_face(dossier, one, setting)) for _ in range(2))
+                lower, upper = (tuple(_face(dossier, person, setting)) for _ in range(2))
                 yield Card(lower, upper, mark)
     if not begun:
         nobody = setting.label(N_("Nobody is on the lists of delegations yet."))
@@ -69,48 +69,48 @@ def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         yield Card(lower, upper, mark)
 
 
-def _face(dossier: Dossier, one: Participant, setting: Setting) -> Iterator[Block]:
-    """Name and post; each language in its own script, the first one first."""
-    name = setting.known(dossier.directory.person(one.person))
-    person = dossier.directory.people.get(one.person.id) if one.person else None
+def _face(dossier: Dossier, participant: Participant, setting: Setting) -> Iterator[Block]:
+    """Name and post, each language in its script, the first language first."""
+    name = setting.known(dossier.directory.person(participant.person))
+    person = dossier.directory.people.get(participant.person.id) if participant.person else None
     body = dossier.directory.full_name(person.organisation) if person else Bilingual()
-    post = Bilingual(one.post.en or body.en, one.post.zh or body.zh)
+    post = Bilingual(participant.post.en or body.en, participant.post.zh or body.zh)
     room = _WIDTH - 2 * _EDGE
     seen = set()
     for code, half in setting.printed(name):
         if half not in seen:  # a name known in one language alone stands once
             seen.add(half)
-            yield fitted(half, code, room, place=one.ref, second=code != setting.first)
+            yield fitted(half, code, room, place=participant.ref, second=code != setting.first)
     for code, half in setting.printed(post):
-        yield _lines(half, code, room, one.ref)
+        yield _lines(half, code, room, participant.ref)
 
 
 def fitted(text: str, code: str, width: float, *, place: str, second: bool) -> Paragraph:
-    """*text* in one line, as large as *width* lets it be; a very long name takes more lines."""
+    """*text* in one line as large as *width* allows; a very long name takes more lines."""
     size = _LARGEST - 14 * second
     while True:
         style = _NAME.with_(size=size, leading=size * 1.18, chinese_leading=size * 1.25)
-        made = Paragraph(text, style, code, place=place)
-        if len(made.lines(width)) == 1 or size <= _SMALLEST:
-            return made
+        paragraph = Paragraph(text, style, code, place=place)
+        if len(paragraph.lines(width)) == 1 or size <= _SMALLEST:
+            return paragraph
         size -= 2
 
 
 def _lines(text: str, code: str, width: float, place: str) -> Paragraph:
-    """A post in two lines at most, from 18 points down."""
+    """A post in at most two lines, at 18 points or less."""
     for size in (18, 16, 14, 12, 10):
         style = _POST.with_(size=size, leading=size * 1.3, chinese_leading=size * 1.4)
-        made = Paragraph(text, style, code, place=place)
-        if len(made.lines(width)) <= 2:  # noqa: PLR2004 - lines
-            return made
-    return made
+        paragraph = Paragraph(text, style, code, place=place)
+        if len(paragraph.lines(width)) <= 2:  # noqa: PLR2004 - lines
+            return paragraph
+    return paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A whole sheet: a face that stands, the same upside down above it, and where to fold.
+    """A sheet with a face, the same upside down above it, and a fold mark.
 
-    Each face has paragraphs of its own, for a paragraph belongs to one place of what is read.
+    Each face has paragraphs of its own, because a paragraph has one position in the reading order.
     """
 
     lower: Sequence[Block]
@@ -130,7 +130,7 @@ class Card:
         return None
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        """The upper face says nothing to a reader: it repeats the lower one."""
+        """Draw both faces; the upper one is skipped by screen readers."""
         with sheet.artifact():
             for left in (0.0, _WIDTH - _FOLD):
                 sheet.rule((left, _FACE, left + _FOLD, _FACE), 0.5, RULE)

@@ -1,4 +1,4 @@
-"""How the papers of a meeting open: what the paper is, whose meeting, when, where, under whom."""
+"""Head of a meeting's papers: title, meeting, dates, venue, chairs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from secretariat.domain.agreement import doubts_about
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.issued_text import departures
 from secretariat.domain.meetings import MeetingStatus, Mode, Role
-from secretariat.domain.sides import Side, with_country
+from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, Words, bold
@@ -73,7 +73,7 @@ def is_draft(dossier: Dossier, today: date) -> bool:
 
 
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:
-    """The title, the meeting, and the lines that say when, where and under whom."""
+    """The title, the meeting, and lines with dates, venue and chairs."""
     meeting = dossier.meeting
     yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
     name = _joined(meeting.title, Bilingual()) if meeting.title.en else dossier.body_name
@@ -96,9 +96,14 @@ def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Pa
 
 
 def fact(
-    setting: Setting, label: str, text: Bilingual, style: Style = FACT, *, place: str = ""
+    setting: Setting,
+    label: str | Bilingual,
+    text: Bilingual,
+    style: Style = FACT,
+    *,
+    place: str = "",
 ) -> Passage:
-    """One line: what it is, and what is known of it."""
+    """One line with its label and value."""
     said, known = setting.label(label), setting.known(text)
     return Passage(
         en=[bold(f"{said.en}: "), known.en],
@@ -109,7 +114,7 @@ def fact(
 
 
 def sources(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """For a meeting known from public sources: that this is not its text, and the sources."""
+    """For a meeting known from public sources: a statement of this, and the sources."""
     source = dossier.meeting.source
     if dossier.meeting.fictitious or not source:
         return
@@ -132,14 +137,14 @@ def period(dossier: Dossier, setting: Setting) -> Bilingual:
 
 
 def ordered_sides(dossier: Dossier, setting: Setting) -> list[Side]:
-    """The sides in the order of this copy, third parties last."""
+    """The sides in the order of this original, third parties last."""
     places = {code: place for place, code in enumerate(setting.sides)}
     every = dossier.directory.sides.values()
     return sorted(every, key=lambda side: (places.get(side.code.lower(), 99), side.code))
 
 
 def co_chairs(dossier: Dossier, setting: Setting) -> Bilingual:
-    """Who chaired for each side, with their post; not known where nobody is recorded."""
+    """The chair of each side with post; “not known” where none is recorded."""
     said = [
         _chair(dossier, side)
         for side in ordered_sides(dossier, setting)
@@ -149,7 +154,7 @@ def co_chairs(dossier: Dossier, setting: Setting) -> Bilingual:
 
 
 def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:
-    """The same within a sentence, where Chinese puts the post before the name."""
+    """The chairs as part of a sentence, where Chinese puts the post before the name."""
     chairs = [
         one
         for side in ordered_sides(dossier, setting)
@@ -162,7 +167,7 @@ def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:
         for name, one in zip(names, chairs, strict=True)
     ]
     zh = [
-        with_country(one.post.zh, dossier.directory.side(one.side))
+        dossier.directory.with_country(one.post.zh, dossier.directory.side(one.side))
         + dossier.directory.name(one.person).zh
         for one in chairs
     ]
@@ -172,9 +177,10 @@ def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:
 def _chair(dossier: Dossier, side: Side) -> Bilingual:
     chairs = [one for one in dossier.delegation(side) if one.role is Role.CO_CHAIR]
     pairs = [(dossier.directory.person(one.person), one.post) for one in chairs]
+    formal = dossier.directory.with_country
     return Bilingual(
         _listed((name.en, post.en) for name, post in pairs),
-        _listed(((name.zh, with_country(post.zh, side)) for name, post in pairs), "，"),
+        _listed(((name.zh, formal(post.zh, side)) for name, post in pairs), "，"),
     )
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 
 from secretariat.declaring.amounts import NumberField
-from secretariat.declaring.fields import DayField, Field, WhenField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.values import Bilingual, Claim
 from secretariat.i18n import language
 
@@ -18,6 +18,6 @@ def other_value(claim: Claim, field: Field | None) -> Bilingual:
             number = Decimal(claim.value)
             if number.is_finite():
                 return Bilingual(*(language(code).number(number) for code in ("en", "zh")))
-        if isinstance(field, DayField | WhenField):
+        if field is not None and field.is_date:
             return Bilingual(*(language(code).partial_date(claim.value) for code in ("en", "zh")))
     return Bilingual(claim.value, claim.value)

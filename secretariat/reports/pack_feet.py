@@ -1,4 +1,4 @@
-"""The feet of a pack: a strip for each page, as wide as it is, with its number of all pages."""
+"""Feet of a pack: a strip as wide as each page, with page number and total."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _MARK = FURNITURE.with_(align=Align.CENTRE, colour=_WARNING, bold=True, size=7.5
 
 
 def strips(sizes: Sequence[tuple[float, ...]], left: str, mark: str, setting: Setting) -> bytes:
-    """A PDF with a strip for each of the pages of *sizes*: width and height of each."""
+    """A PDF with one strip for each of *sizes*, (width, height) in points."""
     sheet = Sheet((sizes[0][0], HIGH), setting.first, lambda _page, _pages: [])
     for number, (width, *_) in enumerate(sizes, 1):
         sheet.setPageSize((width, HIGH))
         counts = Words(f"Page {number} of {len(sizes)}", f"第{number}页，共{len(sizes)}页")
-        said = " / ".join(
+        label = " / ".join(
             text for code, text in counts.ordered(setting.first) if code in setting.languages
         )
         with sheet.artifact("Pagination"):
             sheet.rule((_MARGIN, _TOP + 3, width - _MARGIN, _TOP + 3), 0.4, RULE)
             for text, style, down in (
                 (left, FURNITURE.with_(role="Span"), 0),
-                (said, FURNITURE.with_(align=Align.RIGHT, role="Span"), 0),
+                (label, FURNITURE.with_(align=Align.RIGHT, role="Span"), 0),
                 (mark, _MARK, 11),
             ):
                 if text:

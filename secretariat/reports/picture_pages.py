@@ -1,4 +1,4 @@
-"""Pictures as pages: a scan or a photograph on a sheet of A4, upright or lying as it is."""
+"""Pictures as PDF pages: a scan or photograph on portrait or landscape A4."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MARGIN = 36.0
 
 
 def draw_pictures(picture: Image.Image, target: Path) -> None:
-    """Put each frame of *picture* upright on a page of the PDF at *target*."""
+    """Write each frame of *picture* as a page of the PDF at *target*."""
     canvas = Canvas(str(target), invariant=1)
     for frame in range(getattr(picture, "n_frames", 1)):
         picture.seek(frame)
@@ -32,7 +32,7 @@ def draw_pictures(picture: Image.Image, target: Path) -> None:
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
-    """What can be seen through is seen on white paper."""
+    """*picture* on a white background, where it was transparent."""
     through = picture.convert("RGBA")
     ground = Image.new("RGBA", through.size, "white")
     return Image.alpha_composite(ground, through).convert("RGB")

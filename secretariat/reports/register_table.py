@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.cells import Part, parts_of
 from secretariat.declaring.fields import (
     ChoiceField,
     DayField,
@@ -15,7 +16,6 @@ from secretariat.declaring.fields import (
     LinkField,
     NameOf,
     PairField,
-    TextField,
     WhenField,
     WholeField,
 )
@@ -24,24 +24,19 @@ from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Bilingual, Claim
 from secretariat.domain.clauses import Clause
 from secretariat.domain.sides import Side
-from secretariat.domain.wording import APART
 from secretariat.i18n import N_, language
+from secretariat.reports.heads import headed
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.other_sources import other_value
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
     CELL_HEAD,
-    NOTE,
-    SUBTITLE,
-    TITLE,
     Align,
     Block,
     Head,
     Paragraph,
-    Passage,
     Style,
-    in_one,
     table,
 )
 from secretariat.reports.typesetting.pages import MM
@@ -62,11 +57,7 @@ _SHARES: tuple[tuple[type[Field], float], ...] = (
     (LinksField, 1.9),
 )
 _ONLY = N_("Only")
-_SIDES = {"uk": N_("UK side"), "cn": N_("Chinese side")}
 _SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
-_RIGHT = (WholeField, NumberField, MoneyField)
-_SHORT = (FlagField, WholeField, DayField, WhenField)
-"""Fields whose values look broken when they are set in two lines."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,16 +91,6 @@ def _body(register: Register, setting: Setting, name: Bilingual) -> Iterator[Blo
         yield table(_heads(register.kind, setting), rows, setting.first)
 
 
-def headed(name: Bilingual, said: Bilingual, setting: Setting) -> Iterator[Block]:
-    """A title in each language that is printed, and a sentence or two below it."""
-    for code in setting.languages:
-        first = code == setting.first
-        style = TITLE.with_(after=2) if first else SUBTITLE.with_(after=4)
-        yield from in_one([Passage(en=name.en, zh=name.zh, style=style, outline=int(first))], code)
-    for code in setting.languages:
-        yield from in_one([Passage(en=said.en, zh=said.zh, style=NOTE)], code)
-
-
 def _summary(register: Register, setting: Setting) -> Bilingual:
     said = setting.words(
         N_("Records: {count}. Serves the joint strategy in: {sections}."),
@@ -131,7 +112,7 @@ def _selected(kind: Kind[Any], setting: Setting) -> list[Bilingual]:
     wanted = setting.selection
     found = []
     if wanted.side:
-        found.append(side_name(wanted.side))
+        found.append(setting.party(wanted.side))
     if wanted.open_only:
         found.append(setting.label(N_("unfinished")))
     for name, value in wanted.chosen:
@@ -154,10 +135,8 @@ def _dated(template: str, when: str, setting: Setting) -> Bilingual:
 
 
 def _chosen(field: Field, value: str, setting: Setting) -> Bilingual:
-    inner = field.of if isinstance(field, BySideField) else field
     label = setting.label(field.label)
-    choices = tuple(inner.of) if isinstance(inner, ChoiceField) else ()
-    said = next((setting.label(one.label) for one in choices if one.value == value), None)
+    said = next((setting.label(one.label) for one in field.choices if one.value == value), None)
     shown = said or Bilingual(value, value)
     return Bilingual(f"{label.en}: {shown.en}", f"{label.zh}：{shown.zh}")
 
@@ -173,7 +152,7 @@ def _heads(kind: Kind[Any], setting: Setting) -> list[Head]:
                 ),
                 share=_share(field),
                 align=_align(field),
-                fits=isinstance(field, _SHORT),
+                fits=_is_short(field),
             )
             for field in _columns(kind)
         ),
@@ -186,15 +165,20 @@ def _columns(kind: Kind[Any]) -> tuple[Field, ...]:
 
 
 def _share(field: Field) -> float:
-    if isinstance(field, PairField):
+    if field.is_pair:
         return 3.6 if field.long else 2.6
-    if isinstance(field, TextField) and field.long:
+    if field.long:
         return 3.0
     return next((share for kind, share in _SHARES if isinstance(field, kind)), 1.6)
 
 
+def _is_short(field: Field) -> bool:
+    """True of a field whose values look broken when they are set in two lines."""
+    return field.is_flag or field.is_whole or field.is_date
+
+
 def _align(field: Field) -> Align:
-    return Align.RIGHT if isinstance(field, _RIGHT) else Align.LEFT
+    return Align.RIGHT if field.is_quantity else Align.LEFT
 
 
 def _code(record: Record, setting: Setting) -> Sequence[Block]:
@@ -227,26 +211,27 @@ def _home(claimed: str, kind: Kind[Any]) -> str:
     """The column of what another source says: its own, or the title's where that is too narrow."""
     listed = {field.name: field for field in _columns(kind)}
     own = listed.get(claimed)
-    narrow = own is None or (isinstance(own, (*_RIGHT, *_SHORT)) and kind.title.name in listed)
-    return kind.title.name if narrow else claimed
+    if own is None:
+        return kind.title.name
+    narrow = own.is_quantity or _is_short(own)
+    return kind.title.name if narrow and kind.title.name in listed else claimed
 
 
 def _value(record: Record, field: Field, register: Register, setting: Setting) -> Sequence[Block]:
     value = getattr(record, field.name)
     style = CELL.with_(align=_align(field))
-    if field.is_empty(value):
+    parts = parts_of(field, value)
+    if not parts:
         return [Paragraph("–", style.with_(colour=GREY), "en")]
-    if isinstance(value, Bilingual) and field.name in APART:
+    if isinstance(field, PairField) and field.apart:
         return setting.cell(value, style)  # other names of its own: neither half wants the other
     if isinstance(value, Bilingual):
         return setting.cell(setting.known(value), style)
-    if isinstance(field, BySideField):
-        return [
-            block
-            for code, one in sorted(value, key=lambda pair: setting.place_of(pair[0]))
-            for block in _said(_of_side(code, field.of, one, register), style, setting)
-        ]
-    return _said(_shown(field, value, register), style, setting)
+    return [
+        block
+        for part in sorted(parts, key=lambda part: setting.place_of(part.side))
+        for block in _said(_of_side(part, register, setting), style, setting)
+    ]
 
 
 def _said(said: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
@@ -256,27 +241,23 @@ def _said(said: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
     return setting.cell(said, style)
 
 
-def _shown(field: Field, value: Any, register: Register) -> Bilingual:
-    """*value* in both languages; clauses and sides by what they are called for short."""
-    to = field.to if isinstance(field, LinkField | LinksField) else None
-    if to is Side:
-        return side_name(register.ref_of(value.id, language("en")))
-    if to is Clause:
-        codes = field.show(value, language("en"), register.ref_of)
+def _shown(part: Part, register: Register, setting: Setting) -> Bilingual:
+    """*part* in both languages; clauses and sides by what they are called for short."""
+    if part.field.to is Side:
+        return setting.party(register.ref_of(part.target, language("en")))
+    if part.field.to is Clause:
+        codes = part.text(language("en"), register.ref_of)
         return Bilingual(codes, codes)
-    name_of = register.name_of
-    return Bilingual(*(field.show(value, language(code), name_of) for code in ("en", "zh")))
+    return part.both(register.name_of)
 
 
-def _of_side(code: str, field: Field, value: Any, register: Register) -> Bilingual:
-    side, said = side_name(code), _shown(field, value, register)
+def _of_side(part: Part, register: Register, setting: Setting) -> Bilingual:
+    """*part* after the side that it is of, if it is of one."""
+    said = _shown(part, register, setting)
+    if not part.side:
+        return said
+    side = setting.party(part.side)
     return Bilingual(f"{side.en}: {said.en}", f"{side.zh}：{said.zh}")
-
-
-def side_name(code: str) -> Bilingual:
-    """What a side is called for short in a table; its code where it is a third party's."""
-    label = _SIDES.get(code.lower(), code.upper())
-    return Bilingual(*(language(one).text(label) for one in ("en", "zh")))
 
 
 def _claim(claim: Claim, claimed: str, kind: Kind[Any], setting: Setting) -> Sequence[Block]:

@@ -12,19 +12,17 @@ from secretariat.domain.seating import AT_TABLE, Seats, seats
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.delegations import nobody
+from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.opening import ordered_sides
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import NOT_KNOWN, Setting
 from secretariat.reports.typesetting import (
     CELL,
-    CELL_HEAD,
     NOTE,
     SUBHEADING,
     Align,
     Block,
     Figure,
-    Head,
     NewPage,
     Paragraph,
     Passage,
@@ -59,7 +57,7 @@ def seating(dossier: Dossier, setting: Setting) -> bytes:
         classification=meeting.classification,
         fictitious=dossier.is_fictitious,
     )
-    return paper.pdf(setting.in_turn(lambda one: _body(dossier, one, name)))
+    return paper.pdf(setting.in_turn(lambda in_setting: _body(dossier, in_setting, name)))
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
@@ -80,7 +78,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
 
 
 def _sides(dossier: Dossier, setting: Setting) -> tuple[Side | None, Side | None]:
-    """The guests, who face the entrance, and the hosts, who have it behind them."""
+    """The guests, who face the entrance, and the hosts, with their backs to it."""
     two = [one for one in ordered_sides(dossier, setting) if one.code.lower() in setting.sides]
     host = dossier.directory.side(dossier.meeting.host)
     near = host if host in two else (two[-1] if two else None)
@@ -88,7 +86,7 @@ def _sides(dossier: Dossier, setting: Setting) -> tuple[Side | None, Side | None
 
 
 def _said(dossier: Dossier, setting: Setting) -> Bilingual:
-    """How to read the plan."""
+    """How to read the plan, as a sentence."""
     known = dossier.directory.side(dossier.meeting.host) is not None
     host = N_("The hosts have the entrance behind them, the guests face it.")
     unknown = N_("It is not known who hosts; turn the plan if need be.")
@@ -120,72 +118,75 @@ def _plan(dossier: Dossier, setting: Setting, far: Side | None, near: Side | Non
 
 
 def _row(dossier: Dossier, setting: Setting, side: Side | None) -> Row:
-    found = seats(dossier.delegation(side)) if side else Seats()
-    ranked = {one.id: _seat(dossier, setting, one, n) for n, one in enumerate(found.ranked, 1)}
+    seated = seats(dossier.delegation(side)) if side else Seats()
+    ranked = {
+        person.id: _seat(dossier, setting, person, n) for n, person in enumerate(seated.ranked, 1)
+    }
     return Row(
         name=_centred(setting, side.name if side else setting.label(NOT_KNOWN), _SIDE),
-        table=[ranked[one.id] for one in found.table],
-        behind=[ranked[one.id] for one in found.behind],
-        head=found.head,
+        table=[ranked[person.id] for person in seated.table],
+        behind=[ranked[person.id] for person in seated.behind],
+        head=seated.head,
     )
 
 
-def _seat(dossier: Dossier, setting: Setting, one: Participant, rank: int) -> Sequence[Block]:
-    name = setting.known(dossier.directory.person(one.person))
+def _seat(
+    dossier: Dossier, setting: Setting, participant: Participant, rank: int
+) -> Sequence[Block]:
+    name = setting.known(dossier.directory.person(participant.person))
     halves = dict.fromkeys(half for _, half in setting.printed(name))
     codes = {half: code for code, half in reversed(setting.printed(name))}
     return [
         Paragraph(str(rank), _NUMBER, "en"),
-        *(Paragraph(half, _SEAT, codes[half], place=one.ref) for half in halves),
+        *(Paragraph(half, _SEAT, codes[half], place=participant.ref) for half in halves),
     ]
 
 
 def _centred(setting: Setting, text: Bilingual, style: Style) -> Sequence[Block]:
-    said = "  ".join(half for _, half in setting.printed(text))
-    return [Paragraph(said, style, setting.languages[-1])]
+    line = "  ".join(half for _, half in setting.printed(text))
+    return [Paragraph(line, style, setting.languages[-1])]
 
 
 def _list(dossier: Dossier, setting: Setting, side: Side) -> Iterator[Block]:
-    """Everybody by rank, with where they sit as they themselves see it."""
-    found = seats(dossier.delegation(side))
-    if not found.ranked:
+    """All persons by rank, with their seats from their own point of view."""
+    seated = seats(dossier.delegation(side))
+    if not seated.ranked:
         return
     name = setting.known(side.name)
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=SUBHEADING, outline=2)])
-    heads = [
-        Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
-        for label, share in (
-            (N_("Rank"), 0.6), (N_("Full name"), 2.4), (N_("Capacity"), 1.6), (N_("Post"), 5),
-            (N_("Seat"), 2),
-        )
-    ]  # fmt: skip
+    columns = (
+        (N_("Rank"), 0.6), (N_("Full name"), 2.4), (N_("Capacity"), 1.6), (N_("Post"), 5),
+        (N_("Seat"), 2),
+    )  # fmt: skip
     rows: list[Sequence[Content]] = [
         [
             str(rank),
-            setting.cell(setting.known(dossier.directory.person(one.person)), place=one.ref),
-            setting.cell(setting.choice(one.role)),
-            setting.cell(setting.known(one.post), place=one.ref),
-            setting.cell(_place(found, one, setting)),
+            setting.cell(
+                setting.known(dossier.directory.person(participant.person)), place=participant.ref
+            ),
+            setting.cell(setting.choice(participant.role)),
+            setting.cell(setting.known(participant.post), place=participant.ref),
+            setting.cell(_place(seated, participant, setting)),
         ]
-        for rank, one in enumerate(found.ranked, 1)
+        for rank, participant in enumerate(seated.ranked, 1)
     ]
-    yield table(heads, rows, setting.first)
+    yield table(heads(columns, setting), rows, setting.first)
 
 
-def _place(found: Seats, one: Participant, setting: Setting) -> Bilingual:
-    if one in found.behind:
+def _place(seated: Seats, person: Participant, setting: Setting) -> Bilingual:
+    if person in seated.behind:
         return setting.label(N_("behind"))
-    away = found.head - found.table.index(one)
+    away = seated.head - seated.table.index(person)
     if not away:
         return setting.label(N_("middle"))
-    said = N_("{count} to the right") if away > 0 else N_("{count} to the left")
-    made = setting.words(said, count=abs(away))
-    return Bilingual(made.en, made.zh)
+    template = N_("{count} to the right") if away > 0 else N_("{count} to the left")
+    counted = setting.words(template, count=abs(away))
+    return Bilingual(counted.en, counted.zh)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One side of the table: its name and what stands in each seat."""
+    """One side of the table: its name, and the contents of each seat."""
 
     name: Sequence[Block]
     table: Sequence[Sequence[Block]]
@@ -194,18 +195,18 @@ class Row:
 
     @property
     def rows(self) -> list[Sequence[Sequence[Block]]]:
-        """Those behind, in as many rows as they need."""
+        """The persons seated behind, in as many rows as needed."""
         return [self.behind[at : at + AT_TABLE] for at in range(0, len(self.behind), AT_TABLE)]
 
     def height(self, each: float) -> float:
-        """All its rows, in seats that are *each* points wide."""
+        """Height in points of all its rows, with seats *each* points wide."""
         behind = sum(_high(row, each, _BEHIND) + _GAP for row in self.rows)
         return _high(self.table, each, _BOX) + _GAP + behind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablePlan(Figure):
-    """A table seen from above: *far* above it, *near* below it, the entrance at the foot."""
+    """The table from above: *far* at the top, *near* at the bottom, the entrance below."""
 
     far: Row
     near: Row
@@ -217,7 +218,7 @@ class TablePlan(Figure):
         return rows + _TABLE_HIGH + stack_height(self.entrance, width) + 4 * _GAP
 
     def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
-        """Names that can be read out, the head of each side in bold lines."""
+        """Draw the names, which screen readers read, with bold lines around each head."""
         left, top, width = spot
         for row in reversed(self.far.rows):
             top = _boxes(sheet, row, Spot(left, top, width), figure, turned=True)
@@ -253,26 +254,26 @@ def _boxes(  # noqa: PLR0913 - where, and whose
     *,
     turned: bool = False,
 ) -> float:
-    """Seats with the head's on the middle line; *turned* where right hands lie at the left.
+    """Draw a row of seats around the head's; *turned* when right is on the left.
 
-    Returns where the next row begins.
+    Returns the position of the next row, in points.
     """
     each = spot.width / AT_TABLE
     middle = spot.left + spot.width / 2
     high = _high(seats_, each, _BEHIND if head is None else _BOX)
     centre = (len(seats_) - 1) / 2 if head is None else float(head)
-    for place, blocks in enumerate(seats_):
-        away = (place - centre) if turned else (centre - place)
+    for index, blocks in enumerate(seats_):
+        away = (index - centre) if turned else (centre - index)
         left = middle + away * each - each / 2 + 1.5
         with sheet.artifact():
-            _frame(sheet, (left, spot.top, left + each - 3, spot.top - high), bold=place == head)
+            _frame(sheet, (left, spot.top, left + each - 3, spot.top - high), bold=index == head)
         draw_stack(blocks, sheet, Spot(left + 2, spot.top - 2, each - 7), figure)
     return spot.top - high - _GAP
 
 
 def _high(seats_: Sequence[Sequence[Block]], each: float, least: float) -> float:
-    """How high a row must be for its longest names."""
-    return max([least, *(stack_height(one, each - 7) + 6 for one in seats_)])
+    """Height in points of a row for its longest names, in seats *each* points wide."""
+    return max([least, *(stack_height(blocks, each - 7) + 6 for blocks in seats_)])
 
 
 def _frame(sheet: Sheet, edges: tuple[float, float, float, float], *, bold: bool) -> None:

@@ -1,4 +1,4 @@
-"""The setting of a document: which languages, in which order, laid out how, for which side."""
+"""The setting of a document: languages, their order and layout, and the side of the original."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from enum import StrEnum
 from secretariat.declaring.values import Bilingual, Choice
 from secretariat.domain.dossiers import Selection
 from secretariat.domain.meetings import Classification
+from secretariat.domain.sides import Side, pair_of, parties
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
 from secretariat.reports.typesetting import (
     CELL,
@@ -33,14 +35,14 @@ NOT_TRANSLATED = N_("to be translated")
 
 
 class Layout(StrEnum):
-    """How two languages share the paper."""
+    """How two languages are laid out."""
 
     SIDE_BY_SIDE = "side-by-side"
     SEQUENTIAL = "sequential"
 
 
 class Sheet(StrEnum):
-    """The paper that lying tables are set on."""
+    """The paper size of landscape tables."""
 
     A4 = "a4"
     A3 = "a3"
@@ -48,15 +50,16 @@ class Sheet(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """What a reader chose, and the moment of printing; nothing else is read from outside.
+    """The options of a printed document and the time of printing; the only input besides records.
 
-    *languages* and *sides* stand in the order in which they are to be named.
+    *languages* and *table* stand in the order in which they are to be named.
     """
 
     made: datetime
     languages: tuple[str, ...] = ("en", "zh")
     layout: Layout = Layout.SIDE_BY_SIDE
-    sides: tuple[str, ...] = ("uk", "cn")
+    table: tuple[Side, ...] = ()
+    """The two parties, then the third parties; `at_table` puts those of the book in."""
     original: str = ""
     """The side whose original this is: named first, its language first, signing on the left."""
     selection: Selection = field(default_factory=Selection)
@@ -70,14 +73,73 @@ class Setting:
     boxes: Boxes = field(default_factory=Boxes, compare=False)
     """Hears of every character that no font draws, so that it stands as a box."""
 
+    def at_table(self, sides: Iterable[Side]) -> Setting:
+        """The same for the book with these *sides*; refuses the original of a side that is none.
+
+        The side whose original this is comes first, and its language where both are printed.
+        """
+        every = list(sides)
+        two = parties(every)
+        third = tuple(one for one in every if one not in two)
+        if not self.original:
+            return replace(self, table=two + third)
+        ours = next((one for one in two if one.code.lower() == self.original.lower()), None)
+        if ours is None:
+            raise SecretariatError(
+                N_("The original is {known}, not “{said}”."),
+                known=language("en").listed(one.code.lower() for one in two),
+                said=self.original[:60],
+            )
+        return replace(
+            self,
+            original=ours.code.lower(),
+            table=(ours, *(one for one in two if one is not ours), *third),
+            languages=tuple(sorted(self.languages, key=lambda code: code != ours.tongue)),
+        )
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The codes of the two sides, in the order in which they are named."""
+        return tuple(one.code.lower() for one in self.table[:2])
+
+    @property
+    def pair(self) -> Bilingual:
+        """The two sides in a word, in the order of their places: UK-India, 中英."""
+        return pair_of(self.table)
+
+    @property
+    def working_languages(self) -> tuple[str, ...]:
+        """The languages in which the two sides work, in the order in which the sides are named."""
+        return tuple(dict.fromkeys(one.tongue for one in self.table[:2])) or ("en", "zh")
+
+    def party(self, code: str) -> Bilingual:
+        """What documents call the side with this *code*: UK side, 英方."""
+        side = self._side(code)
+        return side.as_party if side else Bilingual(code.upper(), code.upper())
+
+    def side_called(self, code: str) -> Bilingual:
+        """The side with this *code* in short, as it is spoken of at the table."""
+        side = self._side(code)
+        return side.called if side else Bilingual(code.upper(), code.upper())
+
+    def _side(self, code: str) -> Side | None:
+        return next((one for one in self.table if one.code.lower() == code.lower()), None)
+
+    def filled(self, source: str, **pairs: Bilingual) -> Bilingual:
+        """*source* in both languages, with the half of each of the *pairs* in its place."""
+        return Bilingual(
+            *(language(code).text(source, **{name: one.half(code) for name, one in pairs.items()})
+              for code in ("en", "zh"))
+        )  # fmt: skip
+
     @property
     def first(self) -> str:
-        """The language that stands first."""
+        """The code of the first language."""
         return self.languages[0]
 
     @property
     def tongues(self) -> tuple[Language, ...]:
-        """The languages printed, the first first."""
+        """The languages printed, in order."""
         return tuple(language(code) for code in self.languages)
 
     @staticmethod
@@ -86,7 +148,7 @@ class Setting:
         return language(code)
 
     def place_of(self, side: str) -> tuple[int, str]:
-        """Sorts sides as this setting names them, third parties after them by their codes."""
+        """Sort key of sides in this setting's order, third parties last by code."""
         known = self.sides.index(side.lower()) if side.lower() in self.sides else len(self.sides)
         return known, side
 
@@ -94,33 +156,35 @@ class Setting:
         """*source* in both languages."""
         return Words(*(language(code).text(source, **parts) for code in ("en", "zh")))
 
-    def label(self, source: str) -> Bilingual:
-        """*source* in both languages, as a pair."""
+    def label(self, source: str | Bilingual) -> Bilingual:
+        """*source* in both languages, as a pair; what is one already, such as a name, stays."""
+        if isinstance(source, Bilingual):
+            return source
         said = self.words(source)
         return Bilingual(said.en, said.zh)
 
     def choice(self, value: Choice | None) -> Bilingual:
-        """What a choice is called in both languages; not known when nothing was chosen."""
+        """The label of a choice in both languages; “not known” for None."""
         return self.label(value.label if value else NOT_KNOWN)
 
     def day(self, when: str) -> Bilingual:
-        """A date, perhaps partial, in both languages; not known when it is empty."""
+        """A date, perhaps partial, in both languages; “not known” when empty."""
         if not when:
             return self.label(NOT_KNOWN)
         return Bilingual(*(language(code).partial_date(when) for code in ("en", "zh")))
 
     def known(self, text: Bilingual) -> Bilingual:
-        """*text*, with a visible gap where a half is missing."""
+        """*text*, where a missing half is a visible gap."""
         gap = self.label(NOT_TRANSLATED if text.en or text.zh else NOT_KNOWN)
         return Bilingual(text.en or f"[{gap.en}]", text.zh or f"［{gap.zh}］")
 
     def printed(self, text: Bilingual) -> list[tuple[str, str]]:
-        """The halves of *text* that are printed, the first language first; empty ones left out."""
+        """(language, half) of *text* for each printed language, in order, empty halves left out."""
         halves = [(code, text.half(code)) for code in self.languages]
         return [pair for pair in halves if pair[1]]
 
     def listed(self, pairs: Iterable[Bilingual]) -> Bilingual:
-        """*pairs* one after the other in each language; empty halves are left out."""
+        """*pairs* joined in each language, empty halves left out."""
         every = list(pairs)
         return Bilingual(
             *(language(code).listed(filter(None, (one.half(code) for one in every)))
@@ -128,9 +192,9 @@ class Setting:
         )  # fmt: skip
 
     def cell(self, text: Bilingual, style: Style = CELL, *, place: str = "") -> Sequence[Block]:
-        """*text* for a table's cell: the languages one under the other, the second in grey.
+        """*text* as a table cell: languages below each other, the second in grey.
 
-        *place* is the record that it is from, for a warning to name.
+        *place* is the record that the text is from, named in warnings.
         """
         second = style.with_(colour=GREY)
         return [
@@ -139,7 +203,7 @@ class Setting:
         ]
 
     def lay_out(self, passages: Iterable[Passage]) -> Iterator[Block]:
-        """*passages* as this setting wants them."""
+        """*passages* in the layout of this setting."""
         if len(self.languages) == 1:
             return in_one(passages, self.first)
         if self.layout is Layout.SEQUENTIAL:
@@ -147,11 +211,11 @@ class Setting:
         return side_by_side(passages, self.first)
 
     def alone(self, code: str) -> Setting:
-        """The same with one language only, for the halves of a sequential document."""
+        """The setting with one language only, for half of a sequential document."""
         return replace(self, languages=(code,))
 
     def in_turn(self, body: Callable[[Setting], Iterable[Block]]) -> Iterator[Block]:
-        """What *body* makes: once, or whole in each language where they stand in sequence."""
+        """The blocks of *body*: once, or in full for each language when sequential."""
         apart = self.layout is Layout.SEQUENTIAL and len(self.languages) > 1
         for place, one in enumerate(map(self.alone, self.languages) if apart else [self]):
             if place:
@@ -166,9 +230,9 @@ class Setting:
         draft: bool = False,
         departed: bool = False,
     ) -> tuple[Words, ...]:
-        """What must stand on every page: who may read it, and that it is draft or invented.
+        """The marks of every page: classification, draft, fictitious.
 
-        *departed* says that it is no longer the text that was issued.
+        *departed* says that the text differs from the one that was issued.
         """
         marks = []
         if classification is not None and classification is not Classification.OPEN:
@@ -183,5 +247,5 @@ class Setting:
 
 
 def words(text: Bilingual) -> Words:
-    """A pair as the press takes a few words in both languages."""
+    """A pair as the `Words` of the press."""
     return Words(text.en, text.zh)

@@ -1,4 +1,4 @@
-"""Where the co-chairs sign: that side on the left whose original this is."""
+"""The signature block of the co-chairs, with the side whose original this is on the left."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Role
-from secretariat.domain.sides import with_country
 from secretariat.i18n import N_
 from secretariat.reports.opening import ordered_sides
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import Signatory, SignatureBlock, Words
 from secretariat.reports.wording import is_signed
 
-_PARTIES = {"uk": N_("Co-chair for the UK side"), "cn": N_("Co-chair for the Chinese side")}
-
 
 def signature_block(dossier: Dossier, setting: Setting) -> Iterator[SignatureBlock]:
-    """One place for each co-chair, where the co-chairs sign this kind of record."""
+    """A block with a line for each co-chair, for records that they sign."""
     if is_signed(dossier):
         yield SignatureBlock([*_signatories(dossier, setting)], setting.first)
 
@@ -31,15 +28,16 @@ def _signatories(dossier: Dossier, setting: Setting) -> Iterator[Signatory]:
         chairs = [one for one in dossier.delegation(side) if one.role is Role.CO_CHAIR]
         name = dossier.directory.name(chairs[0].person) if chairs else Bilingual()
         post = chairs[0].post if chairs else Bilingual()
-        post = Bilingual(post.en, with_country(post.zh, side))
+        party = setting.filled(N_("Co-chair for the {side}"), side=side.as_party)
+        post = Bilingual(post.en, dossier.directory.with_country(post.zh, side))
         yield Signatory(
             key=code,
-            party=_printed(setting.label(_PARTIES[code]), setting),
+            party=_printed(party, setting),
             name=_printed(setting.known(name), setting),
             office=_printed(post, setting),
         )
 
 
 def _printed(text: Bilingual, setting: Setting) -> Words:
-    """The halves of *text* in the languages of this paper; the other is left out."""
+    """The halves of *text* in the languages printed."""
     return words(Bilingual(**{code: text.half(code) for code in setting.languages}))

@@ -1,4 +1,4 @@
-"""Squares that a scanner reads: a QR code drawn in vectors, beside the text that it repeats."""
+"""QR codes drawn as vectors, beside the text that they repeat."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SIDE = 9 * MM
 
 @cache
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The dark and light modules of *text*, row by row from above."""
+    """The modules of the QR code for *text*, row by row from the top; True is dark."""
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
@@ -28,7 +28,7 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A QR code of *text*; a reader hears the text beside it and nothing of the square."""
+    """A QR code for *text*; screen readers skip it, since the text is beside it."""
 
     text: str
     before: float = 2
@@ -45,7 +45,7 @@ class Square:
         return None
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        """Each row of modules as few boxes, in one path, so that no printer shows seams."""
+        """Draw each row of modules as few boxes, in one path, so that no printer shows seams."""
         rows = modules(self.text)
         step = SIDE / len(rows)
         path = []

@@ -21,27 +21,26 @@ from secretariat.domain.text_states import (
 from secretariat.i18n import N_
 from secretariat.reports.corrigenda import corrigenda_table
 from secretariat.reports.counted_days import days
+from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.opening import document, fact, opening
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Layout, Setting
 from secretariat.reports.typesetting import (
     CELL,
-    CELL_HEAD,
     HEADING,
     NOTE,
     Align,
     Block,
-    Head,
     Paragraph,
     Passage,
-    Style,
     table,
 )
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tables import Content
 
 _STATES = tuple(PairState)
+_COUNTS = range(1, len(_STATES) + 4)
+"""The places of the columns of numbers: in all, in each state, and lacking either language."""
 _RED: Colour = (0.70, 0.15, 0.12)
 _EXCERPT = 90
 """Characters of a text that tell which it is."""
@@ -52,10 +51,10 @@ _SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "note": N_("Note"
 
 
 def draft_status(status: DraftStatus, setting: Setting) -> bytes:
-    """What is still to be done before the record of one meeting can be agreed."""
+    """The list of what remains before the record of one meeting can be agreed."""
     name = setting.label(N_("Draft status"))
     paper = document(status.dossier, setting, name)
-    return paper.finished(setting.in_turn(lambda one: _slip(status, one, name)))
+    return paper.finished(setting.in_turn(lambda in_setting: _slip(status, in_setting, name)))
 
 
 def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Block]:
@@ -63,27 +62,29 @@ def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Bl
     yield from setting.lay_out([_minutes(status, setting)])
     yield from _since_issue(status.dossier, setting)
     yield from _heading(N_("Texts by state"), setting)
-    heads = _count_heads(setting, N_("Texts"), 3.4)
-    yield table(heads, [_count(status.tally, setting)], setting.first)
+    counts = heads(_count_columns(N_("Texts"), 3.4), setting, right=_COUNTS)
+    yield table(counts, [_count(status.tally, setting)], setting.first)
     yield from _heading(N_("Findings of the checks"), setting)
     if status.findings:
-        heads = _heads(setting, (N_("Code"), 1.5), (N_("Severity"), 1.2), (N_("Finding"), 7.2))
-        yield table(heads, [_finding(one, setting) for one in status.findings], setting.first)
+        columns = ((N_("Code"), 1.5), (N_("Severity"), 1.2), (N_("Finding"), 7.2))
+        yield table(
+            heads(columns, setting),
+            [_finding(one, setting) for one in status.findings],
+            setting.first,
+        )
     else:
         yield from _sentence(N_("The checks find nothing that is not set aside."), setting)
     yield from _heading(N_("Texts that are not agreed"), setting)
     if status.waiting:
-        heads = _heads(
-            setting, (N_("Code"), 1.5), (N_("Text"), 5), (N_("State"), 1.4), (N_("Since"), 2)
-        )
+        stand = ((N_("Code"), 1.5), (N_("Text"), 5), (N_("State"), 1.4), (N_("Since"), 2))
         rows = [_waiting(one, setting) for one in status.waiting]
-        yield table(heads, rows, setting.first)
+        yield table(heads(stand, setting), rows, setting.first)
     else:
         yield from _sentence(N_("Every text is agreed in both languages."), setting)
 
 
 def _minutes(status: DraftStatus, setting: Setting) -> Passage:
-    """How far the minutes have come, with the day on which they got there."""
+    """The state of the minutes, with its date."""
     minutes = status.dossier.minutes
     if minutes is None:
         return fact(setting, N_("Minutes"), setting.label(N_("not begun")))
@@ -103,42 +104,45 @@ def _minutes(status: DraftStatus, setting: Setting) -> Passage:
 
 
 def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """Why the status cannot be as it is, where the text departs from what was issued, corrigenda.
+    """Reasons against the status, text changed since issue, and corrigenda.
 
-    Nothing of all this where there is none.
+    Nothing when there is none of these.
     """
     for doubt in doubts_about(dossier, setting.made.date()):
         yield from _sentence(doubt.template, setting, **doubt.parts)
     if departed := departures(dossier):
         yield from _heading(N_("Departures from the text issued"), setting)
-        heads = _heads(setting, (N_("Code"), 2), (N_("What became of it"), 6))
+        columns = ((N_("Code"), 2), (N_("What became of it"), 6))
         rows = [
             [
-                [Paragraph(one.ref, CELL.with_(bold=True), "en")],
-                setting.cell(setting.label(one.what)),
+                [Paragraph(departure.ref, CELL.with_(bold=True), "en")],
+                setting.cell(setting.label(departure.what)),
             ]
-            for one in departed
+            for departure in departed
         ]
-        yield table(heads, rows, setting.first)
+        yield table(heads(columns, setting), rows, setting.first)
     if dossier.minutes is not None and dossier.minutes.corrigenda:
         yield from _heading(N_("Corrigenda"), setting)
         yield corrigenda_table(dossier, setting)
 
 
-def _waiting(one: TextLine, setting: Setting) -> list[Content]:
+def _waiting(line: TextLine, setting: Setting) -> list[Content]:
     return [
-        [Paragraph(one.ref, CELL.with_(bold=True), "en"), *setting.cell(setting.label(one.label))],
-        _excerpt(one, setting),
-        setting.cell(setting.choice(one.state)),
-        [*setting.cell(setting.day(one.since)), *_by(one)],
+        [
+            Paragraph(line.ref, CELL.with_(bold=True), "en"),
+            *setting.cell(setting.label(line.label)),
+        ],
+        _excerpt(line, setting),
+        setting.cell(setting.choice(line.state)),
+        [*setting.cell(setting.day(line.since)), *_by(line)],
     ]
 
 
-def _excerpt(one: TextLine, setting: Setting) -> Content:
-    """How it begins, in one language; where the other half is missing, that says so."""
-    code = setting.first if one.halves.half(setting.first) else _OTHER[setting.first]
-    begins = Paragraph(_short(one.halves.half(code)), CELL, code, place=one.ref)
-    lacking = [half for half in ("en", "zh") if not one.halves.half(half)]
+def _excerpt(line: TextLine, setting: Setting) -> Content:
+    """The beginning of the text in one language, and a remark if the other half is missing."""
+    code = setting.first if line.halves.half(setting.first) else _OTHER[setting.first]
+    begins = Paragraph(_short(line.halves.half(code)), CELL, code, place=line.ref)
+    lacking = [half for half in ("en", "zh") if not line.halves.half(half)]
     style = CELL.with_(bold=True, colour=_RED)
     return [
         begins,
@@ -146,23 +150,23 @@ def _excerpt(one: TextLine, setting: Setting) -> Content:
     ]
 
 
-def _by(one: TextLine) -> list[Block]:
-    return [Paragraph(one.who, CELL.with_(size=7, leading=9.5), "zh")] if one.who else []
+def _by(line: TextLine) -> list[Block]:
+    return [Paragraph(line.who, CELL.with_(size=7, leading=9.5), "zh")] if line.who else []
 
 
-def _finding(one: OpenFinding, setting: Setting) -> list[Content]:
-    grave = one.severity == "error"
+def _finding(finding: OpenFinding, setting: Setting) -> list[Content]:
+    grave = finding.severity == "error"
     style = CELL.with_(bold=grave, colour=_RED) if grave else CELL
-    label = setting.label(_SEVERITIES.get(one.severity, one.severity))
+    label = setting.label(_SEVERITIES.get(finding.severity, finding.severity))
     return [
-        [Paragraph(one.ref, CELL.with_(bold=True), "en")],
+        [Paragraph(finding.ref, CELL.with_(bold=True), "en")],
         setting.cell(label, style),
-        setting.cell(one.message, place=one.ref),
+        setting.cell(finding.message, place=finding.ref),
     ]
 
 
 def translation_status(status: TranslationStatus, setting: Setting) -> bytes:
-    """How far the texts of the whole book have come, by meeting and by register."""
+    """The states of all texts in the book, by meeting and register."""
     name = setting.label(N_("Translation status"))
     paper = listed_paper(name, setting, fictitious=status.is_fictitious)
     # A list of the whole book is stacked in both languages, as a register is.
@@ -182,40 +186,34 @@ def _status(status: TranslationStatus, setting: Setting, name: Bilingual) -> Ite
         (N_("By register"), N_("Register"), status.registers),
     ):
         yield from _heading(title, setting)
-        heads = [
-            *_count_heads(setting, label, 3.6),
-            *_heads(setting, (N_("Oldest that waits"), 3.4)),
-        ]
-        rows = [[*_count(one, setting), _oldest(one, setting)] for one in tallies]
-        yield table(heads, rows, setting.first)
+        columns = [*_count_columns(label, 3.6), (N_("Oldest that waits"), 3.4)]
+        rows = [[*_count(tally, setting), _oldest(tally, setting)] for tally in tallies]
+        yield table(heads(columns, setting, right=_COUNTS), rows, setting.first)
 
 
 def _oldest(tally: Tally, setting: Setting) -> Content:
     if tally.oldest is None:
         return [Paragraph("–", CELL, "en")]
-    one = tally.oldest
-    age = days(one.days)
+    line = tally.oldest
+    age = days(line.days)
     return [
-        Paragraph(one.ref, CELL.with_(bold=True), "en"),
-        *setting.cell(_aged(one, age.en, age.zh)),
+        Paragraph(line.ref, CELL.with_(bold=True), "en"),
+        *setting.cell(_aged(line, age.en, age.zh)),
     ]
 
 
-def _aged(one: TextLine, en: str, zh: str) -> Bilingual:
-    return Bilingual(f"{_best(one, 'en')} ({en})", f"{_best(one, 'zh')}（{zh}）")
+def _aged(line: TextLine, en: str, zh: str) -> Bilingual:
+    return Bilingual(f"{_best(line, 'en')} ({en})", f"{_best(line, 'zh')}（{zh}）")
 
 
-def _best(one: TextLine, code: str) -> str:
-    return _short(one.halves.best(code), 44)
+def _best(line: TextLine, code: str) -> str:
+    return _short(line.halves.best(code), 44)
 
 
-def _count_heads(setting: Setting, label: str, share: float = 2) -> list[Head]:
+def _count_columns(label: str, share: float) -> list[tuple[str, float]]:
     columns = [(state.label, 1.75 - 0.6 * (at > 0)) for at, state in enumerate(_STATES)]
     lacking = ((_LACKS["en"], 1.3), (_LACKS["zh"], 1.3))
-    return [
-        *_heads(setting, (label, share)),
-        *_heads(setting, (N_("Total"), 0.9), *columns, *lacking, align=Align.RIGHT),
-    ]
+    return [(label, share), (N_("Total"), 0.9), *columns, *lacking]
 
 
 def _count(tally: Tally, setting: Setting) -> list[Content]:
@@ -230,22 +228,14 @@ def _count(tally: Tally, setting: Setting) -> list[Content]:
     ]
 
 
-def _heads(setting: Setting, *columns: tuple[str, float], align: Align = Align.LEFT) -> list[Head]:
-    style: Style = CELL_HEAD.with_(align=align)
-    return [
-        Head(title=setting.cell(setting.label(label), style), share=share, align=align)
-        for label, share in columns
-    ]
-
-
 def _heading(source: str, setting: Setting) -> Iterator[Block]:
     name = setting.label(source)
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=HEADING, outline=2)])
 
 
 def _sentence(source: str, setting: Setting, **parts: object) -> Iterator[Block]:
-    said = setting.words(source, **parts)
-    yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE)])
+    filled = setting.words(source, **parts)
+    yield from setting.lay_out([Passage(en=filled.en, zh=filled.zh, style=NOTE)])
 
 
 def _short(text: str, most: int = _EXCERPT) -> str:

@@ -1,4 +1,4 @@
-"""What each kind of record says before its first item and after its last, in both languages."""
+"""Opening and closing words of each kind of record, in both languages."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from secretariat.reports.typesetting import BODY, Align, Passage
 
 
 class Template(NamedTuple):
-    """How a kind of record begins and ends; *signed* when the co-chairs sign it."""
+    """The opening and closing of a kind of record; *signed* when co-chairs sign it."""
 
     lead: str
     """What leads over to its text, after the annexes are named."""
     closing: str
+    in_one: str
+    """The same where both sides work in one language, so that one text is authentic."""
     signed: bool
 
 
@@ -31,6 +33,7 @@ _TEMPLATES = {
             "Done in duplicate at {place} on {date} in the {first} and {second} languages, both"
             " texts being equally authentic."
         ),
+        N_("Done in duplicate at {place} on {date} in the {first} language."),
         signed=True,
     ),
     RecordType.RECORD_OF_TALKS: Template(
@@ -39,11 +42,16 @@ _TEMPLATES = {
             "This record of talks was signed in duplicate at {place} on {date} in the {first} and"
             " {second} languages, both texts being equally authentic."
         ),
+        N_(
+            "This record of talks was signed in duplicate at {place} on {date} in the {first}"
+            " language."
+        ),
         signed=True,
     ),
     RecordType.JOINT_STATEMENT: Template(
         N_("The two sides issued the following joint statement:"),
         N_("This joint statement was issued in the {first} and {second} languages."),
+        N_("This joint statement was issued in the {first} language."),
         signed=False,
     ),
     RecordType.CONCLUSIONS: Template(
@@ -52,21 +60,22 @@ _TEMPLATES = {
             "These conclusions were drawn up in the {first} and {second} languages, both texts"
             " being equally authentic."
         ),
+        N_("These conclusions were drawn up in the {first} language."),
         signed=False,
     ),
 }
-_PLAIN = Template("", "", signed=False)
+_PLAIN = Template("", "", "", signed=False)
 _BLANK_PLACE = Bilingual("____________", "________")
 _BLANK_DATE = Bilingual("____________ 20____", "二〇____年___月___日")
 """Filled in by hand when the record is signed."""
-_LANGUAGES = {"uk": N_("English"), "cn": N_("Chinese")}
+_LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 _WORDS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
 )  # fmt: skip
 
 
 def is_ours(dossier: Dossier) -> bool:
-    """True when the meeting was held and its record is ours: of others, only sources speak."""
+    """True when the meeting was held and its record is ours; others have sources only."""
     meeting = dossier.meeting
     return meeting.status.meaning.held and not meeting.source and bool(meeting.starts)
 
@@ -79,7 +88,7 @@ def is_signed(dossier: Dossier) -> bool:
 def preamble(
     dossier: Dossier, setting: Setting, references: Sequence[Bilingual] = ()
 ) -> Iterator[Passage]:
-    """Which meeting, where, when and under whom; what is annexed, as *references* say; the lead."""
+    """The meeting, venue, dates and chairs; the annexes by *references*; the lead-in."""
     if not is_ours(dossier):
         return
     chairs, day = chaired_by(dossier, setting), period(dossier, setting)
@@ -104,14 +113,16 @@ def _run_on(sentences: Sequence[str]) -> list[str]:
 
 
 def closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """Where and when it was signed, to be filled in, and in which languages, this copy's first."""
+    """Place and date of signature, to be filled in, and the languages, the original's first."""
     template = _template(dossier)
     if not is_ours(dossier) or not template.closing:
         return
-    first, second = (setting.label(_LANGUAGES[side]) for side in setting.sides)
+    tongues = setting.working_languages
+    first, second = (setting.label(_LANGUAGES[tongues[at]]) for at in (0, -1))
+    said = template.closing if len(tongues) > 1 else template.in_one
     en, zh = (
         setting.language_of(code).text(
-            template.closing,
+            said,
             first=first.half(code),
             second=second.half(code),
             place=_BLANK_PLACE.half(code),
@@ -126,7 +137,7 @@ def closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
 
 
 def counted(dossier: Dossier) -> Bilingual:
-    """Which meeting of which body; a body that is called a meeting is itself counted."""
+    """The ordinal of the meeting and its body; for a body named a meeting, of the body."""
     body, number = dossier.body_name, dossier.meeting.ordinal or 0
     of = "" if "Meeting" in body.en else "meeting of the "
     return Bilingual(
@@ -135,7 +146,7 @@ def counted(dossier: Dossier) -> Bilingual:
 
 
 def ordinal(number: int) -> str:
-    """*number* as English counts, small numbers in words: first, 12th, 22nd."""
+    """*number* as an English ordinal, small ones in words: first, 12th, 22nd."""
     if 0 < number < len(_WORDS):
         return _WORDS[number]
     teens = number % 100 in (11, 12, 13)
@@ -148,7 +159,7 @@ def _template(dossier: Dossier) -> Template:
 
 
 def _place(dossier: Dossier, setting: Setting) -> Bilingual:
-    """Where, as it stands within a sentence."""
+    """The venue as part of a sentence."""
     meeting = dossier.meeting
     if meeting.mode is Mode.VIRTUAL:
         return setting.label(N_("by video conference"))

@@ -13,13 +13,22 @@ from secretariat.data.questions.attention import Attention
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
-from secretariat.domain.actions import Action, ActionStatus, is_open, is_overdue, parts
+from secretariat.domain.actions import (
+    Action,
+    ActionStatus,
+    is_late_for,
+    is_open,
+    is_overdue,
+    owes,
+    parts,
+    waits_for,
+)
 from secretariat.domain.decisions import Decision
 from secretariat.domain.instruments import Instrument, InstrumentType
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.oversight import Barrier, BarrierStatus
-from secretariat.domain.progress import SOON, is_late_for, owes, waits_for
+from secretariat.domain.progress import SOON
 from secretariat.domain.sides import Side
 
 TODAY = date(2026, 11, 24)

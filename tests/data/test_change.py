@@ -314,17 +314,6 @@ def test_each_side_of_a_status_is_written_alone(office: Office) -> None:
         assert visible(book)[1] == set()
 
 
-def test_listeners_hear_which_kinds_were_touched(office: Office) -> None:
-    heard: list[frozenset[str]] = []
-    office.uk.listen(heard.append)
-    edit(office.uk, office.action, due=date(2026, 3, 31))
-    edit(office.uk, office.action, due=date(2026, 3, 31))
-    edit(office.laptop, office.meeting, place=Bilingual("London"))
-    office.uk.merge(office.laptop.operations_for(other=office.uk.known()), dry_run=True)
-    send(office.laptop, office.uk)
-    assert heard == [frozenset({"actions"}), frozenset({"meetings"})]
-
-
 def test_a_run_replays_to_the_last_byte() -> None:
     made = []
     for _ in range(2):

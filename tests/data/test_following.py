@@ -31,7 +31,7 @@ def books(tmp_path: Path) -> Iterator[Pair]:
 
 def heard(book: Book) -> list[frozenset[str]]:
     kinds: list[frozenset[str]] = []
-    book.listen(kinds.append)
+    book.listeners.add(lambda some, _: kinds.append(some))
     return kinds
 
 
@@ -101,3 +101,16 @@ def test_a_record_taken_out_meanwhile_is_told_and_can_be_brought_back(books: Pai
         change.bring_back(mine)
         change.update(mine, replace(mine, en="mine"))
     assert read(second, mine).en == "mine"
+
+
+def test_listeners_hear_who_made_a_change_where_that_was_told(books: Pair) -> None:
+    first, second = books
+    told: list[object] = []
+    first.listeners.add(lambda _, initiator: told.append(initiator))
+    form = object()
+    with first.change("Add record", ANNA, initiator=form) as change:
+        change.add(Term(en="alpha", zh="甲"))
+    first.undo(ANNA)
+    add(second, Term(en="beta", zh="乙"))
+    first.catch_up()
+    assert told == [form, None, None]

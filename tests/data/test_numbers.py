@@ -327,7 +327,7 @@ def test_copies_that_change_one_agenda_apart_come_to_the_same_numbers(
 def test_listeners_hear_of_items_that_a_meeting_renames(office: Office) -> None:
     item(office.uk, office.meeting, "Alpha")
     told: list[frozenset[str]] = []
-    office.uk.listen(told.append)
+    office.uk.listeners.add(lambda kinds, _: told.append(kinds))
     with office.uk.change("Rename", ANNA) as change:
         change.call(office.meeting, "JCM12")
     with office.uk.reading() as view:
@@ -341,7 +341,7 @@ def test_listeners_hear_of_items_whose_meeting_gets_a_letter_by_a_merge(office: 
         twelfth = add(book, Meeting(mechanism=body, ordinal=12))
     item(office.uk, twelfth, "Alpha")
     told: list[frozenset[str]] = []
-    office.uk.listen(told.append)
+    office.uk.listeners.add(lambda kinds, _: told.append(kinds))
     send(office.cn, office.uk)
     with office.uk.reading() as view:
         assert [one.ref for one in fetching.every(view, Item)] == ["JCM12b/1"]

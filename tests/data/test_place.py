@@ -99,7 +99,7 @@ def test_one_goes_on_in_the_same_book_that_came_back_with_all_that_was_known(
 ) -> None:
     path = path_of(book)
     told: list[frozenset[str]] = []
-    book.listen(told.append)
+    book.listeners.add(lambda kinds, _: told.append(kinds))
     book.settle()
     other = grown(path, path.with_name("more.book"), "arrived")
     replica = book.replica

@@ -273,7 +273,7 @@ def test_what_an_older_program_took_is_quarantined_when_the_book_is_opened(offic
 def test_listeners_hear_of_what_counts_now_that_its_time_is_near(office: Office) -> None:
     office.uk.merge([forged(at=START + 2 * YEAR)])
     told: list[frozenset[str]] = []
-    office.uk.listen(told.append)
+    office.uk.listeners.add(lambda kinds, _: told.append(kinds))
     office.skew[0] = YEAR + 10**9
     edit(office.uk, office.meeting, place=Bilingual("London"))
     assert "actions" in told[-1]

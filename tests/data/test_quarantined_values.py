@@ -69,7 +69,7 @@ def test_values_that_were_purged_unduly_come_back_with_a_copy_that_has_them(
     send(old, office.uk)
     assert read(office.uk, office.action).title.en == "alpha"
     heard: list[frozenset[str]] = []
-    old.listen(heard.append)
+    old.listeners.add(lambda kinds, _: heard.append(kinds))
     merged = send(office.uk, old)
     assert (merged.new, merged.changed) == (0, 1)
     assert "actions" in heard[-1]

@@ -131,7 +131,7 @@ def test_what_others_write_meanwhile_is_seen(tmp_path: Path) -> None:
     theirs = made(path, "")
     read = Book.open(path, sources=Seeded(1).for_book())
     told: list[frozenset[str]] = []
-    read.listen(told.append)
+    read.listeners.add(lambda kinds, _: told.append(kinds))
     assert read.catch_up() == frozenset()
     edit(theirs, _only(theirs), title=_only(theirs).title.__class__("beta"))
     assert titles(read) == ["beta"]
@@ -161,7 +161,7 @@ def test_a_file_that_is_read_as_it_stands_is_read_anew_once_it_was_changed(
         _without_following(patch)
         read = Book.open(path, passphrase, sources=Seeded(1).for_book())
     told: list[frozenset[str]] = []
-    read.listen(told.append)
+    read.listeners.add(lambda kinds, _: told.append(kinds))
     theirs = Book.open(path, passphrase, sources=Seeded(2).for_book())
     add(theirs, action("beta"))
     theirs.close()

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.journal import chains
+from secretariat.data.journal import chains, quarantine
 from secretariat.data.journal.operations import purged
 from secretariat.data.store import facts, files
 from secretariat.data.store.connection import connect, open_engine
@@ -223,3 +223,33 @@ def test_what_a_file_from_elsewhere_holds_is_not_trusted(tmp_path: Path) -> None
         assert driver.execute("PRAGMA trusted_schema").fetchone() == (0,)
         assert driver.execute("PRAGMA cell_size_check").fetchone() == (1,)
         driver.close()
+
+
+def made_by_an_older_version(path: Path) -> None:
+    """Take from the book at *path* what versions before the facts did not have."""
+    engine = open_engine(path)
+    with begun(engine, writing=True) as view:
+        facts.put(view, "declarations", "older")
+        for name in ("actions_facts", "actions_title_sort_en", "actions_title_sort_zh"):
+            view.run(f"DROP INDEX {name}")
+        for name in ("is_open", "owing", "in_turn", "title_sort_en", "title_sort_zh"):
+            view.run(f"ALTER TABLE actions DROP COLUMN {name}")
+        view.run("DROP TABLE actions_part")
+        view.run("DROP TABLE text_pair")
+    engine.dispose()
+
+
+def test_a_book_of_an_older_version_gets_its_facts_once_and_says_how_far_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quarantine, "AT_ONCE", 1)
+    made_by_an_older_version(path)
+    told: list[float] = []
+    book = Book.open(path, sources=Seeded(1).for_book(), told=told.append)
+    assert told[-1] == 1.0
+    assert told == sorted(told)
+    assert list(checking.faults(book)) == []
+    book.close()
+    told.clear()
+    Book.open(path, sources=Seeded(2).for_book(), told=told.append).close()
+    assert told == []

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from secretariat.data.journal import conflicts
 from secretariat.data.questions import texts
 from secretariat.data.questions.texts import Key, Wanted
 from secretariat.data.store import fetching
+from secretariat.data.store.tables import TEXTS
 from secretariat.data.upkeep import comparing
 from secretariat.data.writing import agendas
 from secretariat.declaring.kinds import Record
@@ -317,3 +319,46 @@ def test_no_sheet_and_no_list_has_a_column_for_states() -> None:
     for kind in KINDS:
         assert "states" not in {column.name for column in columns_of(kind, ())}
         assert "states" not in {field.name for field in (*kind.listed, *kind.searched)}
+
+
+def test_texts_follow_their_meeting_and_their_item_when_these_are_moved(book: Book) -> None:
+    record(book, 11, Bilingual("Old", "旧"))
+    record(book, 12, Bilingual("One", "一"))
+    later = next(one for one in every(book, Meeting) if one.ordinal == 11)
+    with book.change("Put off", ANNA) as change:
+        change.update(later, replace(later, starts="2030-05"))
+    order = ["JCM11/1.title", "JCM11/1.1.text", "JCM12/1.title", "JCM12/1.1.text", "JCM.name"]
+    assert refs(book, Wanted()) == order
+    book.undo(ANNA)
+    assert refs(book, Wanted()) == [*order[2:4], *order[:2], "JCM.name"]
+    meeting = next(one for one in every(book, Meeting) if one.ordinal == 12)
+    with book.change("Add", ANNA) as change:
+        second = agendas.add_item(change, meeting, Bilingual("Seeds", "种子"))
+    with book.change("Move", ANNA) as change:
+        agendas.move_item(change, second, 0)
+    titles = refs(book, Wanted(kind="items", under=meeting.id))
+    assert titles == ["JCM12/1.title", "JCM12/2.title"]
+    assert refs(book, Wanted(under=meeting.id))[:2] == ["JCM12/1.title", "JCM12/2.title"]
+    assert refs(book, Wanted(kind="paragraphs", under=meeting.id)) == ["JCM12/2.1.text"]
+    assert differences(book) == []
+
+
+def test_a_meeting_with_a_day_stands_before_one_of_that_year_and_before_one_without(
+    book: Book,
+) -> None:
+    for ordinal, starts in ((11, "2026"), (12, ""), (13, "2026-05"), (14, "2026-05-04")):
+        record(book, ordinal)
+        meeting = next(one for one in every(book, Meeting) if one.ordinal == ordinal)
+        with book.change("Date", ANNA) as change:
+            change.update(meeting, replace(meeting, starts=starts))
+    items = refs(book, Wanted(kind="items"))
+    assert items == [f"JCM{ordinal}/1.title" for ordinal in (14, 13, 11, 12)]
+
+
+def test_a_text_list_that_was_altered_is_found(book: Book) -> None:
+    (one,) = record(book, 12, Bilingual("One", "一"))
+    with book.change("Alter", ANNA) as change:
+        change.view.execute(sa.update(TEXTS).where(TEXTS.c.record == one.id).values(state=3))
+    assert differences(book) == [
+        f"The list of texts does not say what the journal says of {one.ref}."
+    ]

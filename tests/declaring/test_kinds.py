@@ -10,7 +10,6 @@ import pytest
 
 from secretariat.declaring import field
 from secretariat.declaring.kinds import COMMON, KINDS, Kinds, Record
-from secretariat.declaring.many import BySideField
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action
@@ -117,8 +116,7 @@ def test_every_register_is_declared_whole(kind: Any) -> None:
     assert kind.sections
     assert kind.record() == kind.unpack("", {})
     for one in kind.fields:
-        inner = one.of if isinstance(one, BySideField) else one
-        assert getattr(inner, "to", Record) is not None
+        assert not one.is_link or one.to is not None
     parts = [part for pattern in kind.references for part in pattern.split("{")[1:]]
     named = {part.partition("}")[0] for part in parts} - {"next", "today"}
     assert named <= {*kind.field_named}

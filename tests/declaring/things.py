@@ -66,5 +66,8 @@ class Known:
             raise SecretariatError("There is nothing called “{ref}”.", ref=ref)
         return self.ids[ref]
 
+    def sides(self) -> tuple[str, ...]:
+        return ("uk", "cn")
+
     def ref_of(self, record: str) -> str:
         return {one: ref for ref, one in self.ids.items()}.get(record, record)

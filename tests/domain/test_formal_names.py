@@ -12,11 +12,7 @@ from secretariat.domain.organisations import (
     formal_name,
 )
 from secretariat.domain.sides import Side, with_country
-
-UK = Side(
-    code="UK", name=Bilingual("", "大不列颠及北爱尔兰联合王国"), demonym=Bilingual("UK", "英方")
-)
-CN = Side(code="CN", name=Bilingual("", "中华人民共和国"), demonym=Bilingual("", "中方"))
+from tests.fixtures.two_sides import CN, UK
 
 
 @pytest.mark.parametrize(
@@ -27,13 +23,16 @@ CN = Side(code="CN", name=Bilingual("", "中华人民共和国"), demonym=Biling
         ("科学技术部副部长", CN, "中国科学技术部副部长"),
         ("中华人民共和国科学技术部", CN, "中华人民共和国科学技术部"),
         ("英方秘书处", UK, "英方秘书处"),
+        ("英中联合实验室", UK, "英中联合实验室"),
+        ("中英联合实验室", UK, "中英联合实验室"),
+        ("世界卫生部", CN, "世界卫生部"),
         ("科学部", Side(code="DE"), "科学部"),
         ("科学部", None, "科学部"),
         ("", UK, ""),
     ],
 )
 def test_a_name_bears_its_country_once(said: str, side: Side | None, formal: str) -> None:
-    assert with_country(said, side) == formal
+    assert with_country(said, side, (UK, CN)) == formal
 
 
 def test_only_ministries_are_named_with_their_country() -> None:

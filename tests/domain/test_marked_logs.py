@@ -26,9 +26,10 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.written_days import day_from
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
+from tests.fixtures.two_sides import CN, UK
 
 DAY = date(2026, 11, 24)
-CHAIR = Chair(name="Helen Ashworth", side="uk", on=DAY)
+CHAIR = Chair(name="Helen Ashworth", side="uk", on=DAY, sides=(UK, CN))
 BOOK = "7d9da638-c877-58c6-a6f5-e382eb269f8e"
 LEAD: Link[Organisation] = Link("dsit")
 ACTION = Action(

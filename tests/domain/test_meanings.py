@@ -10,11 +10,12 @@ import pytest
 
 from secretariat.declaring import standing
 from secretariat.declaring.duties import Deadline
-from secretariat.declaring.fields import ChoiceField, DayField, LinkField, WhenField
+from secretariat.declaring.fields import ChoiceField, DayField, LinkField, PairField, WhenField
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField
-from secretariat.declaring.values import BySide, Choice, Link
+from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.registers import KINDS
+from secretariat.domain.wording import is_found_by_sound, pairs_of
 
 DEADLINES = [(kind, one) for kind in KINDS for one in kind.deadlines]
 each_deadline = pytest.mark.parametrize(
@@ -55,6 +56,78 @@ def test_the_states_after_which_nothing_is_left_to_do_are_those_that_mean_an_end
         if kind.state
     }
     assert ended == ENDED
+
+
+UNCOUNTED = {
+    "decisions": {"superseded", "lapsed"},
+    "actions": {"dropped"},
+    "advice": {"pending"},
+    "flagships": {"proposed"},
+    "opportunities": {"declined"},
+    "projects": {"proposed", "ended early"},
+    "science-projects": {"proposed", "ended early"},
+    "platforms": {"proposed"},
+    "access-requests": {"received", "refused", "withdrawn"},
+    "ip-cases": set(),
+    "standards": {"proposed", "abandoned"},
+    "invitations": {"proposed", "withdrawn"},
+    "reviews": {"planned", "under way"},
+}
+"""The states in which a record counts for no clause."""
+
+
+def test_what_was_proposed_given_up_or_not_answered_yet_counts_for_no_clause() -> None:
+    uncounted = {
+        kind.name: {one.value for one in choices(kind) if not stands(kind, one)}
+        for kind in KINDS
+        if kind.state and kind.counts_as
+    }
+    assert uncounted == UNCOUNTED
+
+
+def stands(kind: Kind[Any], state: Choice) -> bool:
+    """True when a record of *kind* in *state* counts for its clauses."""
+    by_side = isinstance(standing.state_field(kind), BySideField)
+    return standing.counts(
+        kind, replace(kind.record(), **{kind.state: BySide.of(uk=state) if by_side else state})
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("updates", {"evidence": Bilingual("Report")}),
+        ("milestones", {"done": date(2026, 9, 22)}),
+        ("datasets", {"released": "2026"}),
+    ],
+)
+def test_evidence_counts_only_with_what_it_needs(name: str, shown: dict[str, Any]) -> None:
+    kind = KINDS.named(name)
+    assert not standing.counts(kind, kind.record())
+    assert standing.counts(kind, replace(kind.record(), **shown))
+
+
+def test_every_register_of_which_records_end_says_so_and_no_other() -> None:
+    telling = {kind.name for kind in KINDS if standing.tells_end(kind)}
+    assert telling == {*ENDED, "milestones", "datasets"}
+    for kind in KINDS:
+        states = {one.name for one in kind.fields if standing.says_state(one)}
+        assert not states - {kind.state, "rag", "kind"}, kind.name
+
+
+def test_people_bodies_and_their_meetings_are_found_by_sound() -> None:
+    found = {kind.name for kind in KINDS if is_found_by_sound(kind)}
+    assert found == {"people", "organisations", "mechanisms", "meetings"}
+
+
+def test_other_names_are_no_pair_to_be_translated() -> None:
+    apart = {
+        f"{kind.name}.{one.name}"
+        for kind in KINDS
+        for one in kind.fields
+        if isinstance(one, PairField) and one not in pairs_of(kind)
+    }
+    assert apart == {"terms.also", "terms.avoid", "organisations.also", "funds.also"}
 
 
 def test_no_state_that_was_reached_looks_like_one_that_was_given_up() -> None:

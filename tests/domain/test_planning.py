@@ -70,7 +70,7 @@ def test_the_best_week_has_most_days_then_no_meeting_then_is_certain_then_early(
     meeting = Meeting(starts="2026-10-05")
     long, early = Week(date(2026, 12, 7), days), Week(date(2026, 10, 5), days[:4])
     late = Week(date(2026, 11, 2), days[:4])
-    unsure = Week(date(2026, 10, 12), days[:4], is_foreseen=False)
+    unsure = Week(date(2026, 10, 12), days[:4], unannounced=(Side(code="CN"),))
     taken = Week(date(2026, 10, 19), days[:4], meetings=(meeting,))
     assert best_first([taken, unsure, late, early, long]) == [long, early, late, unsure, taken]
 

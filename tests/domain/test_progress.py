@@ -6,11 +6,22 @@ from datetime import date
 import pytest
 
 from secretariat.declaring.values import BySide, Link
-from secretariat.domain.actions import Action, ActionStatus, Priority, Rag, is_open
-from secretariat.domain.progress import Step, is_late_for, owes, status_of, stepped, waits_for
+from secretariat.domain.actions import (
+    Action,
+    ActionStatus,
+    Priority,
+    Rag,
+    is_late_for,
+    is_open,
+    owes,
+    status_of,
+    waits_for,
+)
+from secretariat.domain.progress import Step, stepped
 
 S = ActionStatus
 LEADS: BySide[Link[object]] = BySide.of(uk=Link("o"), cn=Link("p"))
+SIDES = ("uk", "cn")
 
 
 def action(uk: S | None, cn: S | None) -> Action:
@@ -62,17 +73,17 @@ def test_a_side_without_a_part_is_never_waited_for() -> None:
 
 def test_a_step_touches_only_what_it_names_and_only_sides_with_a_part() -> None:
     alone = Action(leads=BySide.of(cn=Link("p")), priority=Priority.LOW)
-    after = stepped(alone, Step(status=S.DONE, rag=Rag.AMBER))
+    after = stepped(alone, Step(status=S.DONE, rag=Rag.AMBER), SIDES)
     assert dict(after.status) == {"cn": S.DONE}
     assert (after.rag, after.priority) == (Rag.AMBER, Priority.LOW)
-    assert stepped(alone, Step(side="uk", status=S.DONE)) == alone
+    assert stepped(alone, Step(side="uk", status=S.DONE), SIDES) == alone
     assert Step(side="uk").is_nothing
     assert not Step(due=date(2027, 1, 1)).is_nothing
 
 
 def test_closing_several_at_once_leaves_those_that_have_ended() -> None:
     day = date(2026, 11, 24)
-    closed = stepped(action(S.IN_PROGRESS, S.DONE), Step(close_on=day))
+    closed = stepped(action(S.IN_PROGRESS, S.DONE), Step(close_on=day), SIDES)
     assert (is_open(closed), closed.closed_on, closed.rag) == (False, day, Rag.BLUE)
     ended = action(S.DONE, S.DONE)
-    assert stepped(ended, Step(close_on=day)) == ended
+    assert stepped(ended, Step(close_on=day), SIDES) == ended

@@ -67,9 +67,9 @@ def test_a_closed_action_is_open_no_more(status: BySide[ActionStatus], led: bool
     action = Action(ref="A1", status=status, leads=leads)  # type: ignore[arg-type]
     if not is_open(action):
         with pytest.raises(SecretariatError, match="A1 is not open"):
-            closed(action, TODAY)
+            closed(action, TODAY, ("uk", "cn"))
         return
-    done = closed(action, TODAY)
+    done = closed(action, TODAY, ("uk", "cn"))
     dropped = {side for side, state in status if state is DROPPED}
     assert {side for side, state in done.status if state is DROPPED} == dropped
     assert (done.rag, done.closed_on) == (Rag.BLUE, TODAY)

@@ -73,8 +73,8 @@ def test_a_series_in_turn_has_no_breaks() -> None:
 @pytest.mark.parametrize(
     ("rule", "host"),
     [
-        (HostRule.UK, UK),
-        (HostRule.CN, CN),
+        (HostRule.FIRST, UK),
+        (HostRule.SECOND, CN),
         (HostRule.FREE, None),
         (HostRule.VIRTUAL, None),
         (None, UK),

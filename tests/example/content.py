@@ -77,6 +77,9 @@ class References:
     def ref_of(self, record: str) -> str:
         return record
 
+    def sides(self) -> tuple[str, ...]:
+        return ("uk", "cn")
+
 
 def read(entry: Entry) -> tuple[Any, list[tuple[str, SecretariatError]]]:
     record, refusals = entry.kind.read(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretariat.declaring.cells import Content
 from secretariat.errors import SecretariatError
-from secretariat.exchange.cells import Cell
 from secretariat.exchange.clipboard import as_html, as_text, grid_of_html, grid_of_text
 from secretariat.exchange.csv_files import guarded, unguarded
 from secretariat.exchange.grids import Grid
@@ -75,7 +75,7 @@ def test_texts_come_back_from_both_forms(rows: list[list[str]]) -> None:
 
 
 def test_a_formula_is_a_text_for_excel_and_a_day_is_a_day() -> None:
-    rows: list[list[Cell]] = [["=1+1", date(2026, 3, 31), Decimal("2.50"), None]]
+    rows: list[list[Content]] = [["=1+1", date(2026, 3, 31), Decimal("2.50"), None]]
     assert as_text(["a", "b", "c", "d"], rows).splitlines()[1] == "'=1+1\t2026-03-31\t2.50\t"
     html = as_html(["a", "b", "c", "d"], rows)
     assert r"mso-number-format:'\@'" in html.split("<tbody>")[1].split("=1+1")[0]

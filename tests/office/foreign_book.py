@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from secretariat.data.book import Book
@@ -16,6 +17,7 @@ from secretariat.office.previewing import Preview, previewed, take_in_preview
 from secretariat.office.sheets import grid_of
 from tests.fixtures.books import blank
 from tests.fixtures.sources import ANNA, Seeded
+from tests.fixtures.two_sides import CN, UK
 
 BODIES = (
     ("DSIT", "Department for Science, Innovation and Technology", "科学、创新与技术部", "UK"),
@@ -28,10 +30,7 @@ def with_bodies() -> Book:
     """A new book with both sides, three bodies and one person."""
     made = blank("uk", Seeded().for_book())
     with made.change("Begin", ANNA) as change:
-        sides = {
-            code: change.add(Side(code=code, name=Bilingual(code, name), demonym=Bilingual(code)))
-            for code, name in (("UK", "英国"), ("CN", "中国"))
-        }
+        sides = {one.code: change.add(replace(one, id="", ref="")) for one in (UK, CN)}
         for short, en, zh, side in BODIES:
             link: Link[Side] = Link(sides[side].id)
             change.add(Organisation(short=short, name=Bilingual(en, zh), side=link))

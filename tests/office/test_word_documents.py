@@ -20,8 +20,17 @@ from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.office import printing
 from secretariat.office.word_documents import word_document
-from secretariat.office.word_press import WordPress
-from secretariat.reports.typesetting import Document, Series, Words, stacked_bars
+from secretariat.reports import typesetting as press
+from secretariat.reports.typesetting import (
+    CELL,
+    Document,
+    Series,
+    Signatory,
+    SignatureBlock,
+    Words,
+    stacked_bars,
+)
+from secretariat.reports.word.press import WordPress
 from tests.fixtures.books import edit
 from tests.fixtures.hostile import FORBIDDEN_IN_XML, TEXTS
 from tests.fixtures.sources import ANNA
@@ -147,3 +156,15 @@ def test_a_character_that_no_xml_can_hold_is_refused(book: Book, text: str) -> N
     edit(book, record(book, "JCM12/1.1"), text=Bilingual(text, "好"))
     with pytest.raises(SecretariatError, match=r"Word document cannot hold the character U\+FFF"):
         minutes_of(book)
+
+
+def test_what_stands_over_signatures_is_in_the_word_document_too(tmp_path: Path) -> None:
+    place = press.Paragraph("Done at London", CELL, "en")
+    name = Signatory(key="uk", party=Words("For the UK", ""), name=Words("Ann Lee", ""))
+    paper = Document(title=Words("A", "甲"), made=MOMENT, press=WordPress())
+    path = tmp_path / "signed.docx"
+    path.write_bytes(paper.finished([SignatureBlock([name], lead=[place])]))
+    made = docx.Document(str(path))
+    assert "Done at London" in [one.text for one in made.paragraphs]
+    signed = [cell.text for row in made.tables[0].rows for cell in row.cells]
+    assert (signed[0], signed[2]) == ("For the UK", "Ann Lee")

@@ -20,6 +20,7 @@ from secretariat.office import importing, printing
 from secretariat.paths import RESOURCES
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import MM
+from tests.fixtures.two_sides import CN, UK
 
 _HYPHENS = (0x02, 0xAD, 0xFFFE, ord("-"))
 """How pdfium says that a word was broken at the end of a line; it takes a word's own for one."""
@@ -71,8 +72,8 @@ def printed(printed_anew: Printed) -> Printed:
 
 
 def setting(**asked: str) -> Setting:
-    """The setting that these words ask for, at a fixed moment."""
-    return printing.setting(MOMENT, **asked)
+    """The setting that these words ask for, at a fixed moment, between the usual sides."""
+    return printing.setting(MOMENT, **asked).at_table((UK, CN))
 
 
 def words(pdf: bytes) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +97,15 @@ def settle() -> None:
     for _ in range(3):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def at_rest(window: Any) -> None:
+    """Let everything be done that waits to be, work beside the window too."""
+    until = time.monotonic() + 60
+    while window.jobs.current is not None:
+        assert time.monotonic() < until, window.jobs.current.title
+        QTest.qWait(5)
+    settle()
 
 
 def id_of(book: Book, ref: str) -> str:

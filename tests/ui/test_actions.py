@@ -19,10 +19,11 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import language
 from tests.ui.conftest import ME, Open, id_of, settle
 from tests.ui.test_inputs import commit
-from ui.actions import filters, listed, progress, rows, several
+from ui.actions import filters, listed, progress, several
 from ui.actions import pane as panes
 from ui.actions.screen import ActionsScreen
 from ui.context import Place
+from ui.records import action_rows as rows
 from ui.records import detail
 
 TODAY = date(2026, 11, 24)

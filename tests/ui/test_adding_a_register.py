@@ -22,7 +22,7 @@ from tests.fixtures.gifts import declaration, gifts
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.frame.catalogue import REGISTERS, entries
-from ui.records.screen import RegisterScreen
+from ui.registers.screen import RegisterScreen
 
 TEAPOT = ("title.en=A teapot", "title.zh=茶壶", "worth=40 GBP", "received=2026-09-22")
 

@@ -19,7 +19,7 @@ from secretariat.declaring.values import Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.office.commission import add_mechanisms
-from tests.ui.conftest import ME, Open, settle
+from tests.ui.conftest import ME, Open, at_rest, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
 
@@ -33,7 +33,7 @@ def empty(tmp_path: Path) -> Iterator[Book]:
 
 def at(window: Any, screen: str) -> Any:
     window.shell.go(Place(screen))
-    settle()
+    at_rest(window)
     return window.shell.current
 
 

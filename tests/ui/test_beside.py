@@ -12,7 +12,7 @@ from ui.frame.window import MainWindow
 from ui.kit.editing.inputs import Line
 from ui.kit.editing.many import RowsEditor
 from ui.kit.record_table import RecordTable
-from ui.records.screen import RegisterScreen
+from ui.registers.screen import RegisterScreen
 
 NARROW, WIDE = 700, 1400
 

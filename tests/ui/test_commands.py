@@ -31,7 +31,7 @@ from secretariat.data.book import Book
 from secretariat.i18n import language
 from secretariat.office import printing
 from secretariat.office.word_documents import word_document
-from tests.ui.conftest import Answers, Open, id_of, settle
+from tests.ui.conftest import Answers, Open, at_rest, id_of, settle
 from tests.ui.test_screens import NAMES
 from ui.context import Place
 from ui.dates import now
@@ -294,6 +294,7 @@ def is_a_part(one: QAbstractButton, said: str) -> bool:
 
 
 def test_the_work_that_runs_is_cancelled_by_its_key(qtbot: QtBot, window: Any) -> None:
+    at_rest(window)
     go(window, Place("papers"))
     go_on = threading.Event()
 

@@ -40,7 +40,7 @@ def text_of(widget: QWidget) -> str:
 def disturb(window: Any) -> None:
     """Whatever happens by itself while one types."""
     window.shell.keep()
-    window.shell.context.changes.happened.emit(ALL)
+    window.shell.context.changes.happened.emit(ALL, None)
     settle()
 
 

@@ -32,7 +32,7 @@ from ui.kit.editing.inputs import Line, Text
 from ui.kit.editing.many import BySideEditor, RowsEditor
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
-from ui.records.screen import RegisterScreen
+from ui.registers.screen import RegisterScreen
 
 WRONG: tuple[tuple[type[Field], str], ...] = (
     (DayField, "2026-02-31"),

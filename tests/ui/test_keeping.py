@@ -18,14 +18,15 @@ from secretariat.data.book import Book
 from secretariat.data.journal import history
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.papers import Paper
 from secretariat.domain.registers import KINDS
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.frame.window import MainWindow
-from ui.records.keeping import WAIT
-from ui.records.pane import RegisterPane
-from ui.records.screen import RegisterScreen
+from ui.records.autosave import WAIT
+from ui.registers.pane import RegisterPane
+from ui.registers.screen import RegisterScreen
 
 
 def pane_of(window: MainWindow, register: str, ref: str = "") -> RegisterPane:
@@ -53,9 +54,9 @@ def test_what_is_typed_is_kept_within_two_seconds_and_without_a_button(
     pane = pane_of(open_window(book), "papers", "DOC:13")
     type_into(qtbot, pane, "title", "Now: ")
     assert title_of(book, "DOC:13").startswith("Agenda")
-    assert pane.detail.keeper._timer.isActive()
+    assert pane.detail.keeper.saving._timer.isActive()
     assert WAIT < 2_000
-    pane.detail.keeper._timer.timeout.emit()
+    pane.detail.keeper.saving._timer.timeout.emit()
     assert title_of(book, "DOC:13").startswith("Now: Agenda")
 
 
@@ -65,6 +66,21 @@ def test_leaving_a_field_keeps_it_at_once(qtbot: QtBot, open_window: Open, book:
     pane.detail.form.boxes["title"].editor.left.emit()
     settle()
     assert title_of(book, "DOC:13").startswith("Now: Agenda")
+
+
+def test_a_form_shows_anew_what_others_wrote_and_not_what_it_wrote_itself(
+    qtbot: QtBot, open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = pane_of(open_window(book), "papers", "DOC:13")
+    told: list[object] = []
+    monkeypatch.setattr(pane.detail, "refresh", lambda: told.append(pane.detail.record.id))
+    type_into(qtbot, pane, "title", "Now: ")
+    pane.detail.keeper.keep()
+    assert title_of(book, "DOC:13").startswith("Now: Agenda")
+    assert told == []
+    with book.change("Change record", ME) as change:
+        change.update(pane.detail.record, replace(pane.detail.record, title=Bilingual("Other")))
+    assert told == [pane.detail.record.id]
 
 
 def test_a_burst_of_typing_is_one_change_under_the_name_of_who_typed(

@@ -15,9 +15,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from secretariat.data.book import Book
+from secretariat.data.book import Book, Who
+from secretariat.data.store import fetching
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.programme.oversight import Barrier
+from secretariat.domain.sides import Side
 from tests.ui.conftest import Open, settle
 from ui.context import Place
+from ui.kit.cells import Cell
+from ui.records.lists import RecordList
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -26,7 +34,13 @@ import json, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 import secretariat.settings
-from secretariat.data.book import Book
+from secretariat.data.book import Book, Who
+from secretariat.data.store import fetching
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.programme.oversight import Barrier
+from secretariat.domain.sides import Side
 from ui.frame.window import MainWindow
 
 application = QApplication([])
@@ -132,3 +146,31 @@ def test_the_whole_row_under_the_mouse_is_shaded_and_no_other(
     QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
     settle()
     assert shaded() == set()
+
+
+def test_a_cell_of_two_sides_keeps_a_name_with_a_semicolon_whole_and_the_own_side_first(
+    open_window: Open, book: Book
+) -> None:
+    with book.change("Test", Who("T")) as change:
+        sides = {one.code.lower(): one for one in fetching.every(change.view, Side)}
+        names = {"uk": "Ministry of Roads", "cn": "Office of Roads; Ports"}
+        owners = {
+            code: change.add(Organisation(name=Bilingual(name), side=Link(sides[code].id)))
+            for code, name in names.items()
+        }
+        barrier = change.add(
+            Barrier(
+                title=Bilingual("Customs"),
+                owners=BySide.of(**{code: Link(one.id) for code, one in owners.items()}),
+            )
+        )
+    context = open_window(book).shell.context
+    listed = RecordList(context, KINDS.of(Barrier))
+    cells = dict(
+        zip(
+            [one.title for one in listed.columns],
+            listed.rows([barrier.id])[barrier.id],
+            strict=True,
+        )
+    )
+    assert cells["Owner"] == Cell("UK Ministry of Roads", "China Office of Roads; Ports")

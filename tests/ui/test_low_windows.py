@@ -76,7 +76,7 @@ def test_an_action_that_is_gone_to_stands_alone_with_its_fields(low: Any, book: 
     assert screen.pane.detail.form.isVisible()
     assert not screen.search.isVisible()
     assert not screen.filters.isVisible()
-    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    QTest.keyClick(screen.both, Qt.Key.Key_Escape)
     settle()
     assert screen.table.isVisible()
     assert screen.search.isVisible()
@@ -94,7 +94,7 @@ def test_a_click_opens_an_action_and_one_that_chooses_several_does_not(low: Any)
     at = [screen.table.visualRect(screen.model.index(row, 0)).center() for row in (0, 1)]
     click(screen.table, at[0])
     assert screen.pane.isVisible()
-    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    QTest.keyClick(screen.both, Qt.Key.Key_Escape)
     settle()
     click(screen.table, at[1], Qt.KeyboardModifier.ControlModifier)
     assert screen.table.isVisible()
@@ -140,7 +140,7 @@ def test_a_record_that_stands_alone_has_the_room_of_the_tabs_too(low: Any, book:
     assert screen._tab_row.isVisible()
     go(low, Place("people", id_of(book, "PER:8")))
     assert not screen._tab_row.isVisible()
-    screen.pane.focus_list()
+    screen.pane.both.focus_list()
     assert screen._tab_row.isVisible()
 
 

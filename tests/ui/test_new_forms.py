@@ -14,7 +14,7 @@ from secretariat.declaring.kinds import Kind
 from secretariat.domain.registers import KINDS
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
-from ui.records.screen import RegisterScreen
+from ui.registers.screen import RegisterScreen
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

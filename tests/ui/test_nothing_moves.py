@@ -148,7 +148,7 @@ def test_a_fault_in_the_record_waits_until_the_mouse_is_released(
     commit(row.english, "a\0b")
     before = top(below, window)
     release = press(qtbot, window, below.english)
-    row._timer.timeout.emit()
+    row.saving._timer.timeout.emit()
     settle()
     assert (row.fault, top(below, window)) == ("", before)
     release()
@@ -186,7 +186,7 @@ def test_a_fault_at_the_translators_desk_waits_until_the_mouse_is_released(
     pane = screen.pane
     pane.sides.write("a\0b")
     release = press(qtbot, window, pane.sides.source)
-    pane.keeper._timer.timeout.emit()
+    pane.keeper.saving._timer.timeout.emit()
     settle()
     assert pane.trouble == ""
     release()

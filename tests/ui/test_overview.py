@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,13 +21,16 @@ from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side
-from tests.ui.conftest import ME, Open, id_of, settle
-from ui.actions import filters, listed, rows
+from secretariat.errors import DiskError
+from secretariat.i18n import N_
+from tests.ui.conftest import ME, Open, at_rest, id_of, settle
+from ui.actions import filters, listed
 from ui.actions.screen import ActionsScreen
 from ui.context import Place
 from ui.kit.charts import Bar, Bars, Part
-from ui.overview import screen
+from ui.overview import numbers, screen
 from ui.overview.screen import OverviewScreen
+from ui.records import action_rows as rows
 
 TODAY = date(2026, 11, 24)
 
@@ -44,7 +48,7 @@ def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
 
 def shown(window: Any, part: str = "") -> Any:
     window.shell.go(Place("overview", part=part))
-    settle()
+    at_rest(window)
     screen = window.shell.current
     assert isinstance(screen, OverviewScreen)
     return screen
@@ -55,7 +59,7 @@ def test_a_number_opens_a_list_of_as_many(window: Any, name: str) -> None:
     tile = shown(window).tiles[name]
     number = int(tile._number.text())
     tile.click()
-    settle()
+    at_rest(window)
     screen = window.shell.current
     assert isinstance(screen, ActionsScreen)
     assert len(screen.model.ids) == number > 0
@@ -77,12 +81,12 @@ def test_texts_that_lack_a_language_are_counted_listed_and_opened(window: Any) -
     screen = shown(window)
     assert screen.tiles["en"]._number.text() == "1"
     screen.tiles["en"].click()
-    settle()
+    at_rest(window)
     assert screen.place == Place("overview", part="en")
     assert [screen.model.cell(0, column).text for column in (1,)] == ["Paragraph"]
     assert screen.model.cell(0, 0).second == "JCM12/4.2"
     screen.table.opened.emit(screen.model.ids[0])
-    settle()
+    at_rest(window)
     assert window.shell.place.record == id_of(window.book, "JCM12/4.2")
 
 
@@ -104,7 +108,7 @@ def test_meetings_to_come_say_how_far_off_they_are(window: Any) -> None:
     screen.meetings.setFocus()
     screen.meetings.go_to(model.ids[0])
     QTest.keyClick(screen.meetings, Qt.Key.Key_Return)
-    settle()
+    at_rest(window)
     assert window.shell.place == Place("meetings", id_of(window.book, "JCM13"), "overview")
 
 
@@ -134,7 +138,7 @@ def test_a_number_of_anything_else_opens_its_list_below(window: Any, name: str, 
     tile = shown(window).tiles[name]
     number = int(tile._number.text())
     tile.click()
-    settle()
+    at_rest(window)
     screen = window.shell.current
     assert screen.place == Place("overview", part=name)
     assert len(screen.model.ids) == number > 0
@@ -142,7 +146,7 @@ def test_a_number_of_anything_else_opens_its_list_below(window: Any, name: str, 
     first = screen.model.ids[0]
     screen.table.go_to(first)
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
-    settle()
+    at_rest(window)
     assert window.shell.place.screen == (kind or "flagships")
     assert not kind or window.shell.place.record == first
 
@@ -153,7 +157,7 @@ def test_every_number_of_a_side_opens_a_list_of_as_many(window: Any) -> None:
         made = shown(window)._of_sides.itemAt(at).widget()
         said.append(made.text())
         made.click()
-        settle()
+        at_rest(window)
         screen = window.shell.current
         assert isinstance(screen, ActionsScreen)
         assert f" {len(screen.model.ids)} " in made.text()
@@ -181,7 +185,7 @@ def test_the_numbers_of_the_sides_add_up_to_the_one_above_them(window: Any) -> N
 
 def test_years_are_said_as_a_stretch(window: Any) -> None:
     assert shown(window).tiles["years"]._second.text() == "2019–2026"
-    assert [screen._stretch(one) for one in ((), (2024,), (2019, 2024))] == [
+    assert [numbers.stretch(one) for one in ((), (2024,), (2019, 2024))] == [
         "",
         "2024",
         "2019–2024",
@@ -202,7 +206,7 @@ def test_the_overview_is_whole_in_a_small_window(
     window = open_window(book, language=spoken)
     window.resize(1280, 720)
     screen = shown(window)
-    settle()
+    at_rest(window)
     assert screen._scroll.verticalScrollBar().maximum() == 0
     assert screen.table.viewport().height() >= 2 * screen.table.rowHeight(0)
 
@@ -220,19 +224,19 @@ def test_the_list_that_is_asked_for_comes_into_view_and_its_number_is_marked(
     window = open_window(book, scale=200)
     window.resize(1280, 720)
     screen = shown(window)
-    settle()
+    at_rest(window)
     bar = screen._scroll.verticalScrollBar()
     assert (bar.value(), screen.place) == (0, Place("overview"))
     window.shell.go(Place("overview", part="due"))
-    settle()
+    at_rest(window)
     assert in_view(screen)
     assert screen.table.hasFocus()
     window.shell.go(Place("overview", part="due"))
     window.shell.go(Place("overview"))
-    settle()
+    at_rest(window)
     assert bar.value() == 0
     window.shell.go(Place("overview", part="years"))
-    settle()
+    at_rest(window)
     assert in_view(screen)
     assert [name for name, tile in screen.tiles.items() if tile.isChecked()] == ["years"]
     screen.tiles["late"].click()
@@ -299,9 +303,47 @@ def test_what_is_called_agreed_and_cannot_be_is_listed_with_the_reason(window: A
     tile = screen.tiles["records"]
     assert (tile.isHidden(), tile._number.text(), tile._second.text()) == (False, "1", "SID1/M")
     tile.click()
-    settle()
+    at_rest(window)
     assert screen.place == Place("overview", part="records")
     assert "SID1 has not taken place yet" in screen.model.cell(0, 0).second
     screen.table.opened.emit(screen.model.ids[0])
-    settle()
+    at_rest(window)
     assert window.shell.place.screen == "minutes"
+
+
+def test_the_numbers_of_before_stay_in_view_until_the_new_ones_have_come(
+    window: Any, book: Book
+) -> None:
+    screen = shown(window)
+    before = screen.tiles["conflicts"]._number.text(), screen.tiles["late"]._number.text()
+    going_on, read = threading.Event(), screen._lists.lines
+
+    def slow(name: str, day: date) -> Any:
+        assert threading.current_thread() is not threading.main_thread()
+        going_on.wait(60)
+        return read(name, day)
+
+    screen._lists.lines = slow
+    with book.change("Put off", ME) as change:
+        one = reading.find_as(change.view, Action, "JCM12/A5")
+        change.update(one, replace(one, due=date(2020, 1, 1)))
+    settled = screen.tiles["conflicts"]._number.text(), screen.tiles["late"]._number.text()
+    assert (screen.is_reading, settled) == (True, before)
+    going_on.set()
+    at_rest(window)
+    assert not screen.is_reading
+    assert int(screen.tiles["late"]._number.text()) == int(before[1]) + 1
+
+
+def test_what_cannot_be_read_is_said_and_the_numbers_stay(window: Any) -> None:
+    screen = shown(window)
+    before = screen.tiles["late"]._number.text()
+
+    def refused(_name: str, _day: date) -> Any:
+        raise DiskError(N_("This disk is full."))
+
+    screen._lists.lines = refused
+    screen.show_place(Place("overview"))
+    at_rest(window)
+    assert screen.tiles["late"]._number.text() == before
+    assert not screen.is_reading

@@ -15,7 +15,7 @@ from secretariat.data.journal.operations import Write
 from secretariat.data.questions import reading
 from secretariat.office import copies
 from tests.fixtures.forged import TITLE, YEAR, forged
-from tests.ui.conftest import Answers, Open, id_of, settle
+from tests.ui.conftest import Answers, Open, at_rest, id_of, settle
 from ui.context import Place
 from ui.records.detail import PAST
 
@@ -40,16 +40,17 @@ def lie(book: Book, record: str) -> None:
 
 def test_the_overview_lists_them_and_takes_a_good_one_over(window: Any, book: Book) -> None:
     window.shell.go(Place("overview"))
+    at_rest(window)
     screen = window.shell.current
     assert screen.tiles["quarantined"].isHidden()
     assert screen.take.isHidden()
     lie(book, id_of(book, "DOC:13"))
-    settle()
+    at_rest(window)
     tile = screen.tiles["quarantined"]
     assert not tile.isHidden()
     assert tile._number.text() == "3"
     tile.click()
-    settle()
+    at_rest(window)
     model = screen.model
     assert "U+001B" in model.cell(0, 0).text
     assert "DOC:13" in model.cell(0, 0).second
@@ -57,15 +58,15 @@ def test_the_overview_lists_them_and_takes_a_good_one_over(window: Any, book: Bo
     assert not screen.take.isHidden()
     screen.table.go_to(model.ids[2])
     screen.take.click()
-    settle()
+    at_rest(window)
     with book.reading() as view:
         assert reading.find(view, "EVIL/1").id == "record-3-e71e"
     screen.table.go_to(model.ids[1])
     screen.take.click()
-    settle()
+    at_rest(window)
     assert "not a day" in window.shell.toast.text
     screen.table.opened.emit(model.ids[0])
-    settle()
+    at_rest(window)
     assert window.shell.place.record == id_of(book, "DOC:13")
 
 

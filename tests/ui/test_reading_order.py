@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QWidget
 from secretariat.data.book import Book
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Paragraph
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import Open, at_rest, id_of, settle
 from tests.ui.test_screens import NAMES
 from ui.context import Place
 from ui.meetings.workspace import NAMES as TABS
@@ -84,6 +84,7 @@ def test_tab_backwards_is_the_same_way_back(window: Any, book: Book) -> None:
 
 def test_what_is_made_later_is_reached_where_it_stands(window: Any, book: Book) -> None:
     screen = go(window, Place("overview"))
+    at_rest(window)
     stops = round_by(window, KEY.Key_Tab)
     late = next(one for one in stops if one.accessibleName().endswith(": 4 late"))
     assert stops.index(late) < stops.index(screen.meetings) < stops.index(screen.table)

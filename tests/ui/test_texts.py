@@ -27,8 +27,8 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place, parted
 from ui.kit.jobs import Progress
 from ui.meetings.record import RecordTab
+from ui.records.wording.desk import desk_of
 from ui.texts import screen as desk_screen
-from ui.texts.desk import desk_of
 from ui.texts.filters import FILTERS
 from ui.texts.rows import id_of as row_of
 from ui.texts.screen import TextsScreen
@@ -306,8 +306,8 @@ def test_filters_count_narrow_and_are_carried_by_the_place(open_window: Open, bo
     meeting = id_of(book, "JCM12")
     at(window, f"agreed:zh:{meeting}")
     assert parted(window.shell.place.part)[0] == f"agreed:zh:{meeting}"
-    assert "No text fits." in screen._nothing.text()
-    assert screen._empty.isVisible()
+    assert "No text fits." in screen.part.nothing.text()
+    assert screen.part.empty.isVisible()
     press(window, "Longest waiting first")
     assert screen.model.order[0] == "age"
 
@@ -321,7 +321,7 @@ def test_a_text_that_was_marked_leaves_a_list_that_shows_it_no_more(
     press(window, "Mark as revised")
     assert row_of(key(one)) not in screen.model.ids
     assert screen.pane.key == key(two)
-    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    QTest.keyClick(screen.both, Qt.Key.Key_Escape)
     assert screen.table.hasFocus()
 
 

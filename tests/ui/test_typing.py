@@ -19,15 +19,13 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
-from ui.meetings import texts
-from ui.records import keeping
+from ui.records import autosave
 
 
 @pytest.fixture(autouse=True)
 def _kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is typed is kept after every letter: more often than anybody can type."""
-    for module in (keeping, texts):
-        monkeypatch.setattr(module, "WAIT", 0)
+    monkeypatch.setattr(autosave, "WAIT", 0)
 
 
 def cursor(window: Any) -> Any:

@@ -37,18 +37,18 @@ def test_a_flagship_without_a_mandate_says_so_once_it_is_more_than_a_proposal(
     open_window: Open, book: Book, language: str, sentence: str
 ) -> None:
     window = open_window(book, language=language)
-    assert said(window, "flagships", book, "FC2028") == []
+    assert said(window, "flagships", book, "FC2028", "mandate") == []
     with book.change("Launch", ME) as change:
         one = reading.find_as(change.view, Flagship, "FC2028")
         change.update(one, replace(one, stage=Stage.LAUNCHED))
     settle()
-    assert said(window, "flagships", book, "FC2028") == [sentence]
+    assert said(window, "flagships", book, "FC2028", "mandate") == [sentence]
     with book.change("Mandate", ME) as change:
         one = reading.find_as(change.view, Flagship, "FC2028")
         decision = reading.find_as(change.view, Decision, "JCM12/D7")
         change.update(one, replace(one, mandate=Link(decision.id)))
     settle()
-    assert said(window, "flagships", book, "FC2028") == []
+    assert said(window, "flagships", book, "FC2028", "mandate") == []
 
 
 def test_a_circle_is_said_of_each_record_in_it_beside_the_link_that_closes_it(

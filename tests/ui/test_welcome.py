@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.store import files
+from secretariat.data.store import fetching, files
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup
+from secretariat.domain.sides import Side
 from tests.ui.conftest import Answers, Open, settle
 from ui.frame.window import MainWindow
 from ui.kit.prompts import SystemPrompts
@@ -100,7 +101,7 @@ def test_what_is_no_book_is_refused_in_the_window_and_no_passphrase_is_asked_for
     if held is not None:
         (tmp_path / name).write_bytes(held)
     window.welcome._try.setFocus()
-    for way in (window.open_book, lambda path: window._restore(path, "target.book", "")):
+    for way in (window.open_book, lambda path: window.door.restore(path, "target.book", "")):
         window.welcome.say("")
         way(str(tmp_path / name))
         assert name in window.welcome._fault.text()
@@ -199,3 +200,24 @@ def test_another_language_goes_on_asking_for_a_passphrase(open_window: Open) -> 
     assert "office.book" in window.welcome._asked.text()
     window.welcome._unlock()
     assert answers == ["green tea"]
+
+
+def test_a_new_book_is_between_the_two_sides_that_were_chosen(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window(answers=Answers([tmp_path / "eu.book"]))
+    asked = window.welcome._sides
+    first, second = asked.boxes
+    first.setCurrentIndex(first.findData("EU"))
+    assert asked.keeper.itemData(0) == "eu"
+    second.setCurrentIndex(second.findData(""))
+    assert asked.codes[1].isVisible()
+    asked.codes[1].setText("eu")
+    window.welcome._new()
+    assert "two different sides" in window.welcome._differs.text()
+    asked.codes[1].setText("xyz")
+    window.welcome._new()
+    book = opened(qtbot, window)
+    with book.reading() as view:
+        assert {one.code: one.seat for one in fetching.every(view, Side)} == {"EU": 1, "XYZ": 2}
+    assert book.side == "eu"

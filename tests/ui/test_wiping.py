@@ -39,8 +39,8 @@ def test_what_had_to_wait_is_wiped_by_a_job_while_the_window_stays_usable(
         real(*given)
 
     monkeypatch.setattr(wiping, "rewrite", slow)
-    wipe(window, book)
-    wipe(window, book)  # the next look of the window: there is one job, not two
+    wipe(window.services, book)
+    wipe(window.services, book)  # the next look of the window: there is one job, not two
     qtbot.waitUntil(begun.is_set, timeout=20_000)
     with book.reading() as connection:
         assert reading.find(connection, "DOC:14").title

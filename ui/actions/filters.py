@@ -13,7 +13,7 @@ from secretariat.data.questions.actions import ActionFilter, soon
 from secretariat.data.store import fetching
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.organisations import Organisation
-from secretariat.domain.sides import other_side
+from secretariat.domain.sides import Side, other_side
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
@@ -30,19 +30,17 @@ class Filter:
 
     name: str
     title: str
-    view: Callable[[str, date], ActionFilter]
-    """What it shows, for the side that sits here, today."""
+    view: Callable[[str, str, date], ActionFilter]
+    """What it shows, for the side that sits here and the one across the table, today."""
 
 
 FILTERS = (
-    Filter("open", N_("Unfinished"), lambda _, __: ActionFilter(open=True)),
-    Filter("late", N_("Late"), lambda _, __: ActionFilter(late=True)),
-    Filter("soon", N_("Due soon"), lambda _, day: soon(day)),
-    Filter("us", N_("Waiting for us"), lambda side, _: ActionFilter(waits_for=side)),
-    Filter(
-        "them", N_("Waiting for them"), lambda side, _: ActionFilter(waits_for=other_side(side))
-    ),
-    Filter("all", N_("All"), lambda _, __: ActionFilter()),
+    Filter("open", N_("Unfinished"), lambda *_: ActionFilter(open=True)),
+    Filter("late", N_("Late"), lambda *_: ActionFilter(late=True)),
+    Filter("soon", N_("Due soon"), lambda _, __, day: soon(day)),
+    Filter("us", N_("Waiting for us"), lambda us, *_: ActionFilter(waits_for=us)),
+    Filter("them", N_("Waiting for them"), lambda _, them, __: ActionFilter(waits_for=them)),
+    Filter("all", N_("All"), lambda *_: ActionFilter()),
 )
 
 
@@ -56,6 +54,8 @@ class ActionFilters(FilterRow):
         super().__init__(context.look, context.text(N_("Which actions")), titles)
         self.context = context
         self._us = (context.who.side or context.book.side).lower()
+        with context.book.reading() as view:
+            self._them = other_side(self._us, fetching.every(view, Side))
         self.chosen.connect(lambda _: self.changed.emit())
         known = [(code.lower(), name) for code, name in sides(context)]
         self.side = self._choice(N_("Side"), N_("Any side"), known)
@@ -80,7 +80,7 @@ class ActionFilters(FilterRow):
     def view(self) -> ActionFilter:
         """What the list shows, but for the words that are sought."""
         return replace(
-            self.held.view(self._us, today()),
+            self.held.view(self._us, self._them, today()),
             side=self.side.currentData() or "",
             mechanism=self.mechanism.currentData() or "",
             owner=self.owner.currentData() or "",

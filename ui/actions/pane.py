@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from secretariat.data.store import fetching
 from secretariat.domain import calendars
-from secretariat.domain.actions import Action, disagrees, is_open
-from secretariat.domain.progress import waits_for
+from secretariat.domain.actions import Action, disagrees, is_open, waits_for
 from secretariat.domain.registers import KINDS
 from secretariat.domain.remarks import Remark, remark
 from secretariat.domain.sides import Side

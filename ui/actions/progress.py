@@ -174,7 +174,7 @@ class ProgressPanel(QWidget):
             side.called.best(short) if side else "",
             f"{one.percent}%" if one.percent is not None else "",
         ]
-        other = one.text.half("en" if short == "zh" else "zh") if one.text.half(short) else ""
+        other = one.text.second(short)
         lines: list[QWidget | None] = [
             label(" · ".join(filter(None, head)), "caption"),
             label(one.text.best(short), wrap=True),

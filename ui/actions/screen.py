@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.domain.registers import KINDS
@@ -18,11 +16,12 @@ from ui.actions.together import Together
 from ui.context import NEW, Context, Place, parted, with_where
 from ui.exchange.lists import ListExchange
 from ui.exchange.mailing import Mailing
-from ui.kit.beside import Beside
+from ui.kit.by_name import by_name
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
 from ui.kit.once_painted import OncePainted
 from ui.kit.parts import button, column, plain
+from ui.records.list_and_detail import ListAndDetail
 from ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -42,18 +41,18 @@ class ActionsScreen(Screen):
         super().__init__(context)
         self.list = ActionList(context)
         self.model, self.table, self.filters = self.list.model, self.list.table, self.list.filters
-        self.search = self.list.search
+        self.search = self.list.line
         self.exchange = ListExchange(context, KINDS.named("actions"), self.table)
         self._looked: LookedAt | None = None
         self._mailing = Mailing(context, self)
         self._to_paper = partial(context.go, Place("preview", part="action-log"))
         self._to_key_in = partial(context.go, Place("key-in"))
-        self._lay_out()
+        self._room = column(spacing=0)
+        self._together = Together(context, self.focus_several)
+        self.both = self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
-        self.table.opened.connect(lambda _: self._to_fields())
-        self.table.pointed_at.connect(self._both.when_alone(self._to_fields))
         context.changes.happened.connect(self._heard)
-        OncePainted(self._both, self._make_looked_at)
+        OncePainted(self.both.beside, self._make_looked_at)
 
     @property
     def title(self) -> str:
@@ -62,7 +61,7 @@ class ActionsScreen(Screen):
     @property
     def place(self) -> Place:
         record = self.looked.record if self._looked else self.table.current
-        at_list = bool(record) and not self._both.is_at_right
+        at_list = bool(record) and not self.both.beside.is_at_right
         part = with_where(self.filters.name, self._looked.where if self._looked else "")
         return Place("actions", record, part, at_list=at_list)
 
@@ -70,17 +69,15 @@ class ActionsScreen(Screen):
     def looked(self) -> LookedAt:
         """What stands beside the list: made once that is seen, for it takes as long again."""
         if self._looked is None:
-            # Start-up: what a form needs takes 60 ms.
-            from ui.actions.looked_at import LookedAt  # noqa: PLC0415 - start-up
-
-            self._looked = made = LookedAt(self.context)
+            # What a form needs takes 60 ms to import: the list is seen before.
+            made: LookedAt = by_name("ui.actions.looked_at:LookedAt")(self.context)
+            self._looked = made
             self._room.addWidget(made)
             for back in (made.pane.detail.back, made.several.back):
-                back.setVisible(self._both.is_alone)
-                self._both.alone_now.connect(back.setVisible)
+                self.both.lead_back(back)
             made.pane.detail.added.connect(self._came_in)
-            made.pane.detail.closed.connect(self._to_list)
-            made.several.closed.connect(self._to_list)
+            made.pane.detail.closed.connect(self.both.focus_list)
+            made.several.closed.connect(self.both.focus_list)
             made.show_chosen(self.table.chosen)
         return self._looked
 
@@ -100,17 +97,15 @@ class ActionsScreen(Screen):
         self.list.reload()
         if self._looked is not None:
             self._looked.refresh()
-        if place.record and not self.table.go_to(place.record):
-            self.list.widen()
-            self.table.go_to(place.record)
         if place.record:
-            self._both.show_part(of_list=place.at_list)
+            self.list.go_to(place.record, self.list.widen)
+            self.both.beside.show_part(of_list=place.at_list)
             if where:
                 self.pane.detail.show_part(where)
         elif where == NEW:
             self.begin()
-        elif not self.table.current and self.model.ids:
-            self.table.go_to(self.model.ids[0])
+        else:
+            self.list.first()
 
     def leave(self) -> None:
         if self._looked is not None:
@@ -118,7 +113,7 @@ class ActionsScreen(Screen):
 
     def focus(self) -> None:
         begun = self._looked is not None and self._looked.where == NEW
-        if begun or (self._both.is_alone and self._both.is_at_right):
+        if begun or not self.both.shows_list:
             self._to_fields()
         else:
             self.table.setFocus()
@@ -133,8 +128,8 @@ class ActionsScreen(Screen):
             made(N_("Report progress"), self._to_progress, "Ctrl+R", "message-square"),
             made(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
             made(N_("Remove record"), self._remove, "Ctrl+Shift+Del", "trash-2"),
-            made(N_("Search in this list"), self.list.focus_search, "Ctrl+F", "search"),
-            made(N_("Go to the list"), self._to_list, "Ctrl+L"),
+            made(N_("Search in this list"), self.both.focus_search, "Ctrl+F", "search"),
+            made(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             made(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
             made(N_("Write reminders"), partial(self._mailing.write, "reminders"), "Ctrl+Alt+M"),
@@ -149,7 +144,7 @@ class ActionsScreen(Screen):
     def begin(self) -> None:
         """Begin a new action."""
         self.table.let_go()
-        self._both.show_right()
+        self.both.beside.show_right()
         self.looked.begin()
 
     def confirm(self) -> None:
@@ -159,44 +154,32 @@ class ActionsScreen(Screen):
     def focus_several(self) -> None:
         """Put the cursor where several actions are changed."""
         if len(self.table.chosen) > 1:
-            self._both.show_right()
+            self.both.beside.show_right()
             self.several.focus()
         else:
             said = N_("Choose several actions first, with Shift or Ctrl.")
             self.context.messages.say(self.context.text(said))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> ListAndDetail:
         px = self.context.look.px
-        self._room = column(spacing=0)
-        self._together = Together(self.context, self.focus_several)
-        left = plain(column(self.list, self._together, spacing=0))
-        over = (self._head(), self.filters)
-        self._both = Beside(self.context.look, left, plain(self._room), over_left=over)
-        self._both.alone_now.connect(self._together.offer)
-        self._both.left_shown.connect(self._make_looked_at)
+        both = ListAndDetail(
+            self.context.look, plain(column(self.list, self._together, spacing=0)), self.list,
+            plain(self._room), self._to_fields,
+            over_list=(self._head(), self.filters), over_both=(self.exchange.bar,),
+        )  # fmt: skip
+        both.beside.alone_now.connect(self._together.offer)
+        both.beside.left_shown.connect(self._make_looked_at)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
-        layout.setSpacing(px(12))
-        for one in (*over, self.exchange.bar):
-            layout.addWidget(one)
-        layout.addWidget(self._both, 1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._to_list()
-            return
-        super().keyPressEvent(event)
-
-    def _to_list(self) -> None:
-        self._both.show_left()
-        self.table.setFocus()
+        layout.addWidget(both)
+        return both
 
     def _to_fields(self) -> None:
-        self._both.show_right()
+        self.both.beside.show_right()
         self.pane.focus_fields()
 
     def _to_progress(self) -> None:
-        self._both.show_right()
+        self.both.beside.show_right()
         self.pane.focus_progress()
 
     def _head(self) -> QWidget:
@@ -217,21 +200,19 @@ class ActionsScreen(Screen):
             self._looked.show_chosen(self.table.chosen)
 
     def _came_in(self, record: str) -> None:
-        if not self.table.go_to(record):
-            self.list.widen()
-            self.table.go_to(record)
+        self.list.go_to(record, self.list.widen)
 
-    def _heard(self, kinds: frozenset[str]) -> None:
+    def _heard(self, kinds: frozenset[str], initiator: object) -> None:
         """What nobody looks at is read when it is shown again."""
         if not self.isVisible():
             return
         if kinds & {"actions", "updates", "organisations", "people", "meetings"}:
-            self.list.reload()
-        if self._looked is not None and not self.pane.detail.keeper.is_writing:
+            self.list.refresh.hear(initiator)
+        if self._looked is not None and initiator is not self.pane.detail.keeper.saving:
             self._looked.refresh()
 
     def _remove(self) -> None:
-        self.pane.detail.remove()
+        self.both.remove(self.pane.detail)
 
     def _attach(self) -> None:
         self.looked.attaching.choose()

@@ -115,7 +115,7 @@ class Mender(QObject):
 
     def _repaired(self, mended: repairing.Mended) -> None:
         context = self._context
-        context.changes.happened.emit(frozenset(kind.name for kind in KINDS))
+        context.changes.happened.emit(frozenset(kind.name for kind in KINDS), None)
         said = N_("Nothing is wrong with {book}, so nothing was changed.")
         if mended.faults:
             said = N_("All of this is mended from the journal; the check finds {book} sound.")

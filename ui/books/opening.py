@@ -9,6 +9,7 @@ from secretariat import settings
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
 from secretariat.data.upkeep import backup
+from secretariat.data.upkeep.schema import Told
 from secretariat.i18n import N_
 from secretariat.paths import RESOURCES
 
@@ -25,7 +26,10 @@ class Wish:
     """Restored to *path* first."""
     new: bool = False
     example: bool = False
-    side: str = "uk"
+    sides: tuple[str, ...] = ()
+    """The codes of the two sides of a new one; the usual ones when it is empty."""
+    side: str = ""
+    """The code of the side that keeps a new one; the first of the two when it is empty."""
 
 
 def needs_passphrase(path: Path) -> bool:
@@ -33,19 +37,26 @@ def needs_passphrase(path: Path) -> bool:
     return files.is_locked(path)
 
 
-def opened(wish: Wish, desk: str, who: Who) -> Book:
-    """The book that *wish* asks for, open."""
+def opened(wish: Wish, desk: str, who: Who, told: Told = float) -> Book:
+    """The book that *wish* asks for, open; *told* hears how far it is brought up to date."""
     if wish.backup is not None:
         backup.restore(wish.backup, wish.path, files.key_of(wish.backup, wish.passphrase))
     if not wish.new:
-        return Book.open(wish.path, wish.passphrase, desk=desk, memory=settings.memory())
+        memory = settings.memory()
+        return Book.open(wish.path, wish.passphrase, desk=desk, memory=memory, told=told)
 
     def fill(book: Book) -> None:
         if wish.example:
             _load_example(book, who)
 
     return Book.create(
-        wish.path, wish.side, wish.passphrase, desk=desk, fill=fill, memory=settings.memory()
+        wish.path,
+        wish.side,
+        wish.passphrase,
+        desk=desk,
+        fill=fill,
+        sides=wish.sides,
+        memory=settings.memory(),
     )
 
 

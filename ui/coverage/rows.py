@@ -160,5 +160,5 @@ def _state(record: Record) -> Choice | None:
 def _halves(context: Context, title: Bilingual) -> tuple[str, str]:
     """*title* in the language of the window, and in the other where it has both."""
     short = context.language.short
-    other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
+    other = title.second(short)
     return title.best(short), other

@@ -1,1 +1,1 @@
-"""The frame around every screen: window, sidebar, messages, what is opened and where one was."""
+"""The frame of the window: sidebar, messages, opening of books, and the last position in each."""

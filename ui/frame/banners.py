@@ -1,4 +1,4 @@
-"""What stands over every screen until it is dealt with: who one is, and conflicts."""
+"""Banners above every screen: the user's name, read-only books, conflicts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ui.records.names import Names, sides
 
 
 class WhoBanner(QFrame):
-    """Asks once for name and side; whoever closes it is called as the system calls them."""
+    """Asks once for name and side; when closed, the system's user name is used."""
 
     answered = Signal()
     """It was put off."""
@@ -53,7 +53,7 @@ class WhoBanner(QFrame):
             flow.addWidget(part)
 
     def focus(self) -> None:
-        """Put the cursor on the name."""
+        """Focus the name."""
         self.name.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -63,7 +63,7 @@ class WhoBanner(QFrame):
         super().keyPressEvent(event)
 
     def _put_off(self) -> None:
-        """Ask no more for now; the cursor goes to what is shown."""
+        """Hide the question for now; the focus goes to the screen."""
         self.hide()
         self.answered.emit()
 
@@ -78,14 +78,14 @@ class WhoBanner(QFrame):
         self._context.set(replace(settings, name=name, side=self.side.currentData() or ""))
 
     def _named(self) -> str:
-        """The name that was typed; refused when it is none."""
+        """The name entered; SecretariatError when it is empty."""
         name = name_of(self.name.text())
         if not name:
             raise SecretariatError(N_("Type your name first."))
         return name
 
     def _look_again(self) -> None:
-        """Let a fault go with its cause, while one types."""
+        """Clear the error once the input is valid."""
         if self.fault.isHidden():
             return
         try:
@@ -103,7 +103,7 @@ class WhoBanner(QFrame):
 
 
 class ReadOnlyBanner(QFrame):
-    """Says, as long as it is so, that the book can only be read here."""
+    """Shown while the book is read-only here."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -111,16 +111,16 @@ class ReadOnlyBanner(QFrame):
         look = context.look
         layout = QHBoxLayout(self)
         layout.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
-        said = N_(
+        sentence = N_(
             "Read only: the book, or its folder, is write-protected, so nothing typed here is kept."
             " Check out a copy to work in."
         )
-        layout.addWidget(label(context.text(said), wrap=True), 1)
+        layout.addWidget(label(context.text(sentence), wrap=True), 1)
         show(self, shown=context.book.is_read_only)
 
 
 class ConflictBanner(QFrame):
-    """Counts the fields of which two copies say different things, and leads to the first."""
+    """Counts the fields in conflict between two copies, and opens the first."""
 
     def __init__(self, context: Context, names: Names) -> None:
         super().__init__()
@@ -143,22 +143,22 @@ class ConflictBanner(QFrame):
     def read(self) -> None:
         """Count the conflicts again."""
         with self._context.book.reading() as view:
-            found = conflicts.in_book(view)
-        show(self, shown=bool(found))
-        if not found:
+            in_conflict = conflicts.in_book(view)
+        show(self, shown=bool(in_conflict))
+        if not in_conflict:
             return
-        title = self._names.title(found[0].record)
+        title = self._names.title(in_conflict[0].record)
         known = title is not None and KINDS.get(title.kind) is not None
         self._first = Place(title.kind, title.id) if title is not None and known else Place("")
         self._said.setText(
             self._context.language.plural(
                 "In {count} field two copies of the book say different things.",
                 "In {count} fields two copies of the book say different things.",
-                len(found),
+                len(in_conflict),
             )
         )
 
     def show_first(self) -> None:
-        """Go to the first record that is in conflict."""
+        """Open the first record in conflict."""
         if self._first.screen:
             self._context.go(self._first)

@@ -1,44 +1,51 @@
-"""Every screen of the window, in the order of the sidebar.
+"""All screens of the window, in the order of the sidebar.
 
-A feature with a screen of its own has its line here; every other register has the same one.
+A feature with a screen of its own has an entry here; all other registers share one screen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.frame import making
+from ui.kit.by_name import by_name
 from ui.screen import Screen
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One screen: the names of the places that it shows, and what the sidebar says of it."""
+    """One screen: the names of the places that it shows, and its button in the sidebar."""
 
     names: tuple[str, ...]
     title: str
     icon: str
-    make: Callable[[Context], Screen]
+    screen: str
+    """The module and class of the screen, imported when it is first shown."""
     group: str = ""
     """`REGISTERS` for what stands under that heading, `HIDDEN` for what no sidebar shows."""
     key: str = ""
 
+    def make(self, context: Context) -> Screen:
+        """The screen."""
+        given = [[KINDS.named(one) for one in self.names]] if self.screen == REGISTER else []
+        made: Screen = by_name(self.screen)(context, *given)
+        return made
 
+
+REGISTER = "ui.registers.screen:RegisterScreen"
+"""The screen of registers, which is told of which."""
 REGISTERS, HIDDEN = "registers", "hidden"
 
 
 def _register(*names: str, title: str = "", icon: str, group: str = "", key: str = "") -> Entry:
-    kinds = tuple(KINDS.named(name) for name in names)
     return Entry(
         names=names,
-        title=title or kinds[0].plural,
+        title=title or KINDS.named(names[0]).plural,
         icon=icon,
-        make=partial(making.register, kinds),
+        screen=REGISTER,
         group=group,
         key=key,
     )
@@ -49,14 +56,14 @@ MAIN: tuple[Entry, ...] = (
         names=("overview",),
         title=N_("Overview"),
         icon="layout-dashboard",
-        make=making.overview,
+        screen="ui.overview.screen:OverviewScreen",
         key="Ctrl+1",
     ),
     Entry(
         names=("meetings",),
         title=N_("Meetings"),
         icon="calendar-days",
-        make=making.meetings,
+        screen="ui.meetings.screen:MeetingsScreen",
         key="Ctrl+2",
     ),
     _register("decisions", icon="gavel", key="Ctrl+3"),
@@ -64,14 +71,14 @@ MAIN: tuple[Entry, ...] = (
         names=("actions",),
         title=N_("Actions"),
         icon="list-checks",
-        make=making.actions,
+        screen="ui.actions.screen:ActionsScreen",
         key="Ctrl+4",
     ),
     Entry(
         names=("texts",),
         title=N_("Texts"),
         icon="languages",
-        make=making.texts,
+        screen="ui.texts.screen:TextsScreen",
         key="Ctrl+0",
     ),
     _register(
@@ -87,7 +94,7 @@ MAIN: tuple[Entry, ...] = (
         names=("coverage",),
         title=N_("Coverage"),
         icon="grid-3x3",
-        make=making.coverage,
+        screen="ui.coverage.screen:CoverageScreen",
         key="Ctrl+9",
     ),
 )
@@ -98,15 +105,21 @@ FOOT: tuple[Entry, ...] = (
         names=("preview",),
         title=N_("Reports to print"),
         icon="printer",
-        make=making.preview,
+        screen="ui.preview.screen:PreviewScreen",
         key="Ctrl+7",
     ),
-    Entry(names=("past",), title=N_("History"), icon="history", make=making.past, key="Ctrl+8"),
+    Entry(
+        names=("past",),
+        title=N_("History"),
+        icon="history",
+        screen="ui.past.screen:PastScreen",
+        key="Ctrl+8",
+    ),
     Entry(
         names=("settings",),
         title=N_("Settings"),
         icon="settings",
-        make=making.settings,
+        screen="ui.settings.screen:SettingsScreen",
         key="Ctrl+,",
     ),
 )
@@ -117,7 +130,7 @@ UNSEEN: tuple[Entry, ...] = (
         names=("search",),
         title=N_("Search everything"),
         icon="search",
-        make=making.search,
+        screen="ui.search.screen:SearchScreen",
         group=HIDDEN,
         key="Ctrl+Shift+F",
     ),
@@ -125,7 +138,7 @@ UNSEEN: tuple[Entry, ...] = (
         names=("planner",),
         title=N_("Planner"),
         icon="calendar",
-        make=making.planner,
+        screen="ui.planner.screen:PlannerScreen",
         group=HIDDEN,
         key="Ctrl+Alt+P",
     ),
@@ -133,7 +146,7 @@ UNSEEN: tuple[Entry, ...] = (
         names=("importing",),
         title=N_("Take in a list"),
         icon="file-plus",
-        make=making.importing,
+        screen="ui.exchange.screen:ImportScreen",
         group=HIDDEN,
         key="Ctrl+Alt+I",
     ),
@@ -141,7 +154,7 @@ UNSEEN: tuple[Entry, ...] = (
         names=("key-in",),
         title=N_("Key in a marked log"),
         icon="list-checks",
-        make=making.key_in,
+        screen="ui.key_in.screen:KeyInScreen",
         group=HIDDEN,
         key="Ctrl+Shift+K",
     ),
@@ -149,7 +162,7 @@ UNSEEN: tuple[Entry, ...] = (
         names=("handbook",),
         title=N_("Handbook"),
         icon="circle-question-mark",
-        make=making.handbook,
+        screen="ui.handbook.screen:HandbookScreen",
         group=HIDDEN,
         key="Shift+F1",
     ),
@@ -158,7 +171,7 @@ UNSEEN: tuple[Entry, ...] = (
 
 
 def entries() -> Sequence[Entry]:
-    """All screens; registers that no entry names stand under their own heading."""
+    """All screens; registers without an entry come under their own heading."""
     named = {name for entry in (*MAIN, *FOOT, *UNSEEN) for name in entry.names}
     rest = tuple(
         _register(kind.name, icon="library", group=REGISTERS)

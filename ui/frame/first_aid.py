@@ -1,48 +1,66 @@
-"""A damaged book on the first screen: tables made anew, or what can be read saved, then opened."""
+"""Repair of a damaged book from the first screen: rebuild its tables, or save what is readable."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from secretariat.data import repairing
 from secretariat.data.store import files
 from secretariat.i18n import N_
 from ui.books import opening
 from ui.books.mending import offered, target_for, told_of_saving
+from ui.frame.services import Services
+from ui.frame.welcome import Welcome
+from ui.kit.jobs import Progress
 
-if TYPE_CHECKING:
-    from ui.frame.window import MainWindow
-    from ui.kit.jobs import Progress
+
+class Front(Protocol):
+    """What shows the welcome screen."""
+
+    @property
+    def welcome(self) -> Welcome | None:
+        """The welcome screen, None while it is not shown."""
+
+    def failed(self, error: Exception) -> None:
+        """Say what went wrong."""
 
 
 class FirstAid:
-    """Offers on the first screen what helps a book that could not be opened, and does it."""
+    """Offers repairs on the first screen for a book that could not be opened."""
 
-    def __init__(self, window: MainWindow, wish: opening.Wish) -> None:
-        self._window, self._wish = window, wish
+    def __init__(
+        self,
+        services: Services,
+        front: Front,
+        wish: opening.Wish,
+        open_wish: Callable[[opening.Wish, str], object],
+    ) -> None:
+        """*open_wish* opens a book, and then says a sentence where there is one to say."""
+        self._services, self._front, self._wish = services, front, wish
+        self._open = open_wish
 
     def failed(self, error: Exception) -> None:
         """Say why the book could not be opened, and show what helps where it is damaged."""
-        self._window.failed(error)
+        self._front.failed(error)
         name, run = offered(error, self.repair, self.save)
-        if name and self._window.welcome is not None and not self._wish.new:
-            self._window.welcome.offer(self._window.look.text(name), run)
+        if name and self._front.welcome is not None and not self._wish.new:
+            self._front.welcome.offer(self._services.look.text(name), run)
 
     def repair(self) -> None:
-        """Make tables, links and search anew, then open the book."""
+        """Rebuild tables, links and search, then open the book."""
         wish = self._wish
 
         def work(_: Progress) -> opening.Wish:
             repairing.rebuild(wish.path, files.key_of(wish.path, wish.passphrase))
             return wish
 
-        self._run(N_("Repairing"), work, self._window.open_wish)
+        self._run(N_("Repairing"), work, lambda wish: self._open(wish, ""))
 
     def save(self) -> None:
         """Save what can be read as a new book, and open that."""
-        window, wish = self._window, self._wish
-        target = target_for(wish.path, window.prompts, window.language)
+        wish = self._wish
+        target = target_for(wish.path, self._services.prompts, self._services.language)
         if target is None:
             return
 
@@ -55,13 +73,12 @@ class FirstAid:
 
     def _saved(self, done: tuple[opening.Wish, repairing.Saved]) -> None:
         wish, saved = done
-        said = told_of_saving(saved, self._window.language)
-        self._window.open_wish(wish, said)
+        self._open(wish, told_of_saving(saved, self._services.language))
 
     def _run(
         self, title: str, work: Callable[[Progress], object], done: Callable[..., object]
     ) -> None:
-        window = self._window
-        if window.welcome is not None:
-            window.welcome.wait()
-        window.jobs.run(window.look.text(title), work, done, window.failed)
+        services = self._services
+        if self._front.welcome is not None:
+            self._front.welcome.wait()
+        services.jobs.run(services.look.text(title), work, done, self._front.failed)

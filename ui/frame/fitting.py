@@ -1,4 +1,4 @@
-"""A window that starts lies wholly on its screen, whatever size it would have or had once."""
+"""Fit a new window onto its screen."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 
 def fit(window: QWidget) -> None:
-    """Let *window* with its frame lie within what its screen has free; a smaller one stays.
+    """Move and shrink *window* with its frame into the free area of the screen.
 
-    How thick the frame is, is known once the window is shown; before, it is taken for a title's
-    height, and the place is left to whoever manages windows.
+    The frame's size is known once the window is shown; before, only a title bar is assumed, and
+    the position is left to the window manager.
     """
     if window.isMaximized() or window.isFullScreen():
         return
@@ -26,8 +26,8 @@ def fit(window: QWidget) -> None:
         window.move(_within(QRect(window.pos(), size + around), free))
 
 
-def _within(place: QRect, free: QRect) -> QPoint:
-    """Where *place* begins when it is moved no further than it must be to lie within *free*."""
-    left = max(free.left(), min(place.left(), free.left() + free.width() - place.width()))
-    top = max(free.top(), min(place.top(), free.top() + free.height() - place.height()))
+def _within(rect: QRect, free: QRect) -> QPoint:
+    """The top left corner of *rect*, moved as little as possible to lie within *free*."""
+    left = max(free.left(), min(rect.left(), free.left() + free.width() - rect.width()))
+    top = max(free.top(), min(rect.top(), free.top() + free.height() - rect.height()))
     return QPoint(left, top)

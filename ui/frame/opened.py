@@ -1,25 +1,24 @@
-"""The context of an open book, made from the window that shows it."""
+"""The context of an open book, made from the services of the window that shows it."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from secretariat.data.book import Book, Who
+from secretariat.data.store import fetching
 from secretariat.data.store.wiping import DONE, SHORT
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from ui.books import page_check
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
+from ui.frame.services import Services
 from ui.kit.trying_again import AGAIN
-
-if TYPE_CHECKING:
-    from ui.frame.window import MainWindow
 
 LOOK = 1_000
 """Milliseconds after which is looked whether another program has written in the book."""
@@ -28,44 +27,54 @@ IDLE = 3_000
 """Milliseconds without a change after which the file of the book is brought up to date."""
 
 
-def context_of(window: MainWindow, book: Book, before: Context | None) -> Context:
+def context_of(services: Services, book: Book, before: Context | None) -> Context:
     """What screens are given; the book tells one relay of its changes, however often this runs."""
     if before is not None and before.book is book:
         changes, drafts = before.changes, before.drafts
     else:
-        changes = Changes(window)
-        drafts = _drafts(window, book, changes)
-        book.listen(changes.happened.emit)
-        _settle_when_idle(window, book, changes)
-        _follow(window, book, changes)
-    settings = window.settings
+        changes = Changes(services.widget)
+        drafts = _drafts(services, book, changes)
+        book.listeners.add(changes.happened.emit)
+        _settle_when_idle(services, book, changes)
+        _follow(services, book, changes)
+    settings = services.settings
     is_new = before is None or before.book is not book
     context = Context(
         book=book,
-        look=window.look,
+        look=services.look,
         settings=settings,
-        who=Who(settings.who, settings.side),
-        jobs=window.jobs,
-        messages=window.messages,
-        prompts=window.prompts,
+        who=Who(settings.who, _side_here(book, settings.side)),
+        jobs=services.jobs,
+        messages=services.messages,
+        prompts=services.prompts,
         changes=changes,
         drafts=drafts,
         go=_nowhere,
         undo=_nothing,
-        set=window.set,
+        set=services.set,
     )
     if is_new:
         page_check.begin(context)
     return context
 
 
-def _drafts(window: MainWindow, book: Book, changes: Changes) -> Drafts:
+def _side_here(book: Book, side: str) -> str:
+    """*side* where it is one of the sides of *book*; else empty, for the side that keeps it.
+
+    Somebody who works in the books of several pairs has set one side for all of them.
+    """
+    with book.reading() as view:
+        known = {one.code.lower() for one in fetching.every(view, Side)}
+    return side if side.lower() in known else ""
+
+
+def _drafts(services: Services, book: Book, changes: Changes) -> Drafts:
     """The drafts of *book*; where their file cannot be written it is said, and tried again."""
     again = QTimer(changes, interval=AGAIN)
 
     def refused(error: SecretariatError) -> None:
         again.start()
-        window.tell(unkept(error, window.language))
+        services.tell(unkept(error, services.language))
 
     def try_again() -> None:
         drafts.keep()
@@ -85,7 +94,7 @@ def unkept(error: SecretariatError, language: Language) -> str:
     )
 
 
-def _settle_when_idle(window: MainWindow, book: Book, changes: Changes) -> None:
+def _settle_when_idle(services: Services, book: Book, changes: Changes) -> None:
     """Keep the one file whole while nobody types: people copy it by hand, without its log.
 
     The log is short, for SQLite takes it in by itself at 1,000 pages; so this takes milliseconds.
@@ -95,9 +104,9 @@ def _settle_when_idle(window: MainWindow, book: Book, changes: Changes) -> None:
     def settle() -> None:
         # A disk that refuses is spoken of at the next change; nothing is lost by waiting.
         with suppress(SecretariatError):
-            if window.book is book:
+            if services.holds(book):
                 book.settle()
-                wipe(window, book)
+                wipe(services, book)
 
     timer.timeout.connect(settle)
     again = QTimer(changes, interval=AGAIN)
@@ -106,26 +115,28 @@ def _settle_when_idle(window: MainWindow, book: Book, changes: Changes) -> None:
     changes.happened.connect(lambda _: timer.start())
 
 
-def wipe(window: MainWindow, book: Book) -> None:
+def wipe(services: Services, book: Book) -> None:
     """Wipe what was erased, where that had to wait, and say so once it is done.
 
     It is done beside the window, when nothing else is, and stops as soon as somebody writes.
     """
-    if book.unwiped is None or window.jobs.current is not None:
+    if book.unwiped is None or services.jobs.current is not None:
         return
 
     def done(is_done: object) -> None:
         if is_done:
-            window.messages.say(window.look.text(DONE, path=book.path.name if book.path else ""))
+            services.messages.say(
+                services.look.text(DONE, path=book.path.name if book.path else "")
+            )
 
-    window.jobs.run(
-        window.look.text(N_("Wiping what was erased")),
+    services.jobs.run(
+        services.look.text(N_("Wiping what was erased")),
         lambda _: book.wipe(SHORT, gives_way=True),
         done,
     )
 
 
-def _follow(window: MainWindow, book: Book, changes: Changes) -> None:
+def _follow(services: Services, book: Book, changes: Changes) -> None:
     """Hear of what other programs write in *book*, unless somebody is in the middle of a gesture.
 
     What is told while an input method is at work, a list is open or the mouse is pressed would
@@ -135,25 +146,25 @@ def _follow(window: MainWindow, book: Book, changes: Changes) -> None:
     said = [""]
 
     def look() -> None:
-        if window.book is not book or _is_amid_something(window):
+        if not services.holds(book) or _is_amid_something(services):
             return
         sentence = ""
         try:
             book.catch_up()
         except SecretariatError as error:
-            sentence = window.language.error(error)
+            sentence = services.language.error(error)
         if sentence and sentence != said[0]:
-            window.tell(sentence)
+            services.tell(sentence)
         said[0] = sentence
 
     timer.timeout.connect(look)
     timer.start()
 
 
-def _is_amid_something(window: MainWindow) -> bool:
+def _is_amid_something(services: Services) -> bool:
     """True while a refresh would be felt under the hands."""
     return (
-        bool(getattr(window.focusWidget(), "composing", False))
+        bool(getattr(services.widget.focusWidget(), "composing", False))
         or QApplication.activePopupWidget() is not None
         or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
     )

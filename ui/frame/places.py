@@ -1,4 +1,4 @@
-"""Where one was in each book, so that the window opens there again, after a crash as well."""
+"""The last position in each book, so that the window reopens there, after a crash as well."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _WORDLESS = ("meetings", "actions", "texts")
 
 
 class Places:
-    """The last place in every book, in a file among the user's settings.
+    """The last place in each book, in a file in the user's settings folder.
 
-    Of an encrypted book the part is left out where it may be words that somebody sought.
+    For an encrypted book the part is left out where it may contain search words.
     """
 
     def __init__(self, book: str, *, is_locked: bool = False) -> None:
@@ -26,7 +26,7 @@ class Places:
         self._path: Path = folder() / "places.json"
 
     def last(self) -> Place:
-        """Where one was when the book was last open; a place of no screen when it never was."""
+        """The place where the book was left; a place without screen when it was never open."""
         known = self._read().get(self._book)
         try:
             return Place(**known) if isinstance(known, dict) else Place("")
@@ -34,7 +34,7 @@ class Places:
             return Place("")
 
     def keep(self, place: Place) -> None:
-        """Remember *place*; a folder that cannot be written to keeps nobody from working."""
+        """Remember *place*; an unwritable folder is no error."""
         if self._is_locked and place.screen not in _WORDLESS:
             place = replace(place, part="")
         known = json.dumps({**self._read(), self._book: asdict(place)})
@@ -44,7 +44,7 @@ class Places:
 
     def _read(self) -> dict[str, object]:
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            stored = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        return found if isinstance(found, dict) else {}
+        return stored if isinstance(stored, dict) else {}

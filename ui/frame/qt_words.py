@@ -1,4 +1,4 @@
-"""Qt's own words in the language of the window: its dialogues, buttons, menus over a text."""
+"""Qt's own texts in the language of the window: dialogs, buttons, context menus."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OURS = {
 
 
 class QtTexts(QTranslator):
-    """Qt's catalogue; what it lacks, ours or the same text without its key."""
+    """Our own texts, then Qt's catalogue, in which texts may lack the mark of their shortcut."""
 
     def __init__(self, language: Language, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,31 +27,31 @@ class QtTexts(QTranslator):
         self._ours = {key: language.text(text) for key, text in _OURS.items()}
 
     def isEmpty(self) -> bool:
-        """Never: Qt would tell nobody that the language is another."""
+        """Always False: Qt would not signal a change of language otherwise."""
         return False
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        """*source* in Chinese, else as it is: an empty text would be shown as one."""
+        """*source* in Chinese, else unchanged, since an empty text would be shown."""
         if (context, source) in self._ours:
             return self._ours[context, source]
         # Qt gives texts new keys faster than its catalogue follows.
-        for said in (source, source.replace("&", "")):
-            if found := self._qt.translate(context, said, disambiguation, n):
-                return found
+        for spelling in (source, source.replace("&", "")):
+            if translated := self._qt.translate(context, spelling, disambiguation, n):
+                return translated
         return source
 
 
 class QtWords(QObject):
-    """Has Qt speak one language at a time."""
+    """Installs Qt's translation for one language at a time."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._translator: QTranslator | None = None
 
     def speak(self, application: QApplication, language: Language) -> None:
-        """Let Qt's own texts be in *language* from now on."""
+        """Set the language of Qt's own texts."""
         if self._translator is not None:
             application.removeTranslator(self._translator)
             self._translator = None

@@ -1,4 +1,4 @@
-"""What the palette offers: commands, screens and records, in both languages and by pinyin."""
+"""Matches for the palette: commands, screens and records, in both languages and by pinyin."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from secretariat.data.questions import listing, reading, searching
 from secretariat.data.store.search import folded
 from secretariat.domain.registers import KINDS
+from secretariat.domain.wording import is_found_by_sound
 from secretariat.i18n import N_, language
 from secretariat.pinyin import sounds_like
 from ui.context import Context, Place
@@ -20,9 +21,6 @@ from ui.kit.palette import Entry
 
 RECORDS = 20
 """Records that are offered at once."""
-
-BY_SOUND = ("people", "organisations", "mechanisms", "meetings")
-"""The registers whose records are found by the first letters of their pinyin too."""
 
 FEW = 3_000
 """A register with more records than this is not read whole for the palette."""
@@ -34,7 +32,7 @@ class _Offer:
     words: tuple[str, ...]
 
     def rank(self, sought: str) -> int:
-        """0 when a word begins like *sought*, 1 when one holds it, 2 by sound, 9 not at all."""
+        """0 when a word starts with *sought*, 1 when one contains it, 2 by pinyin, 9 if none."""
         if any(word.startswith(sought) for word in self.words):
             return 0
         if any(f" {sought}" in word for word in self.words):
@@ -45,19 +43,19 @@ class _Offer:
 
 
 def _sounds_like(word: str, sought: str) -> bool:
-    """True when how *word* sounds, or its first letters, begin like *sought*."""
+    """True when the pinyin of *word*, or its initials, start with *sought*."""
     if not (sought.isascii() and sought.isalpha()):
         return False
     return sounds_like(word, sought)
 
 
 def _words_of(title: listing.Title) -> tuple[str, ...]:
-    """What a record is called: its reference, and its name in both languages."""
+    """The reference of a record, and its title in both languages."""
     return tuple(map(folded, filter(None, (title.ref, title.name.en, title.name.zh))))
 
 
 class Seeker(QObject):
-    """Finds what fits a few letters."""
+    """Finds entries for a few letters."""
 
     def __init__(
         self, context: Context, screens: Sequence[ScreenEntry], commands: Commands
@@ -68,14 +66,14 @@ class Seeker(QObject):
         context.changes.happened.connect(self._forget)
 
     def find(self, text: str) -> Sequence[Entry]:
-        """What is called *text*, then screens and commands, records, and a search of everything."""
+        """The record called *text*, then screens and commands, records, and a full search."""
         sought = folded(text)
         offers = [*self._places(), *self._verbs()]
         if not sought:
             return [offer.entry for offer in offers]
         ranked = sorted(
             ((offer.rank(sought), at, offer.entry) for at, offer in enumerate(offers)),
-            key=lambda one: one[:2],
+            key=lambda rank_at_entry: rank_at_entry[:2],
         )
         fitting = [entry for rank, _, entry in ranked if rank < 9]  # noqa: PLR2004 - as said above
         called, others = self._records(text, sought)
@@ -85,7 +83,7 @@ class Seeker(QObject):
         self._heard = None
 
     def _places(self) -> list[_Offer]:
-        """Every screen, and every register that shares one, such as posts."""
+        """All screens, and all registers on a shared one, such as posts."""
         screens = [
             self._place(screen.title, screen.names[0], screen.icon, screen.key)
             for screen in self._screens
@@ -111,44 +109,49 @@ class Seeker(QObject):
     def _offer(
         self, title: str, run: Callable[[], object], icon: str, key: str, also: str = ""
     ) -> _Offer:
-        """Something with a title, and *also* other words, that are marked for translation."""
-        said = self._context.text(title)
+        """An entry with *title*; *also* are marked texts by which it is found too."""
+        translated = self._context.text(title)
         chinese = map(language("zh").text, filter(None, (title, also)))
-        words = set(map(folded, (said, title, also, *chinese)))
-        return _Offer(Entry(said, run, icon=icon, key=shown_key(key)), tuple(words))
+        words = set(map(folded, (translated, title, also, *chinese)))
+        return _Offer(Entry(translated, run, icon=icon, key=shown_key(key)), tuple(words))
 
     def _records(self, text: str, sought: str) -> tuple[list[Entry], list[Entry]]:
-        """The record that is called *text*, and those that hold it, by their names first."""
+        """The record called *text*, and those that contain it, matches in the title first."""
         context = self._context
         code = unicodedata.normalize("NFKC", text).strip()
         with context.book.reading() as view:
             called = reading.called(view, {code, code.upper()})
-            exact = [one.id for one in called.values()][:1]
-            found = [one.record for one in searching.search(view, text, RECORDS)]
-            titles = listing.titles(view, [*exact, *found])
-        known = [titles[one] for one in dict.fromkeys(found) if one in titles and one not in exact]
-        known.sort(key=lambda one: _Offer(self._record(one), _words_of(one)).rank(sought))
-        entries = {one.id: self._record(one) for one in known}
+            exact = [title.id for title in called.values()][:1]
+            hits = searching.search(view, text, RECORDS)
+            with_words = [hit.record for hit in hits]
+            titles = listing.titles(view, [*exact, *with_words])
+        known = [
+            titles[record]
+            for record in dict.fromkeys(with_words)
+            if record in titles and record not in exact
+        ]
+        known.sort(key=lambda title: _Offer(self._record(title), _words_of(title)).rank(sought))
+        entries = {title.id: self._record(title) for title in known}
         if sought.isascii() and sought.isalpha():
             for offer in self._sounding():
                 if len(entries) < RECORDS and offer.rank(sought) <= 2:  # noqa: PLR2004 - as above
                     entries.setdefault(offer.entry.title, offer.entry)
-        return [self._record(titles[one]) for one in exact], list(entries.values())
+        return [self._record(titles[record]) for record in exact], list(entries.values())
 
     def _record(self, title: listing.Title) -> Entry:
         context = self._context
         kind = KINDS.named(title.kind)
         place = Place(title.kind, title.id)
         second = f"{title.ref} · {context.text(kind.singular)}"
-        said = title.name.best(context.language.short) or title.ref
-        return Entry(said, lambda: context.go(place), second, "file-text")
+        words = title.name.best(context.language.short) or title.ref
+        return Entry(words, lambda: context.go(place), second, "file-text")
 
     def _sounding(self) -> list[_Offer]:
         if self._heard is None:
             self._heard = []
             with self._context.book.reading() as view:
-                for name in BY_SOUND:
-                    ids = listing.listed(view, KINDS.named(name), listing.Wanted())
+                for kind in filter(is_found_by_sound, KINDS):
+                    ids = listing.listed(view, kind, listing.Wanted())
                     titles = listing.titles(view, ids) if len(ids) <= FEW else {}
                     self._heard += [
                         _Offer(self._record(one), (folded(one.name.zh),))
@@ -158,5 +161,5 @@ class Seeker(QObject):
         return self._heard
 
     def _everything(self, text: str) -> Entry:
-        said = self._context.text(N_("Search everything for “{text}”"), text=text)
-        return Entry(said, lambda: self._context.go(Place("search", part=text)), icon="search")
+        words = self._context.text(N_("Search everything for “{text}”"), text=text)
+        return Entry(words, lambda: self._context.go(Place("search", part=text)), icon="search")

@@ -1,4 +1,4 @@
-"""`secretariat --self-check`: whether a built program has all its parts, on this machine, now."""
+"""`secretariat --self-check`: tests that a built program has all its parts on this machine."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ _PASSPHRASE = "only for this check"  # noqa: S105 - its book lives for a second
 
 
 def main() -> int:
-    """Try each part and say how it is; exit status 1 when one is missing."""
+    """Test each part and print the result; the exit status is 1 when one is missing."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     failed = 0
     for name, check in _CHECKS:
-        said = _tried(check)
-        failed += said != "ok"
-        print(f"{name}: {said}")  # noqa: T201 - the answer of a command
+        result = _tried(check)
+        failed += result != "ok"
+        print(f"{name}: {result}")  # noqa: T201 - the answer of a command
     application.processEvents()
     return 1 if failed else 0
 
 
 def _tried(check: Callable[[], str]) -> str:
-    """What *check* says, or the failure that it met: a self-check never stops half-way."""
+    """The result of *check*, or its error, so that one failure does not stop the rest."""
     try:
         return check()
     except Exception as error:  # noqa: BLE001 - whatever is missing is to be named
@@ -54,7 +54,7 @@ def _tried(check: Callable[[], str]) -> str:
 
 
 def _fonts() -> str:
-    """Every font file loads, and together they draw the rarest names."""
+    """Check that every font file loads, and that they have the rarest names' characters."""
     drawn: set[str] = set()
     for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
@@ -65,8 +65,8 @@ def _fonts() -> str:
 
 
 def _catalogue() -> str:
-    said = language("zh").text(N_("Action"))
-    return "ok" if said == "后续行动" else f"Action is {said}"
+    translated = language("zh").text(N_("Action"))
+    return "ok" if translated == "后续行动" else f"Action is {translated}"
 
 
 def _chinese_of_qt() -> str:
@@ -84,26 +84,26 @@ def _drawings() -> str:
 
 
 def _book_and_paper() -> str:
-    """A locked book of the example is opened again, searched, and its minutes printed."""
+    """Reopen a locked book of the example, search it, and print its minutes."""
     with _example() as book:
         with book.reading() as view:
-            found = search(view, "抗微生物")
+            hits = search(view, "抗微生物")
         pdf = printing.print_document(book, "minutes", "JCM11", _wanted())
-    if not found:
+    if not hits:
         return "the search finds nothing"
     return "ok" if _renders(pdf) else "the printed page is blank"
 
 
 def _documents() -> str:
-    """Every kind of document is printed: of a meeting, of the book, and the table of a register."""
+    """Print every kind of document: of a meeting, of the book, and a register's table."""
     failed = {}
     with _example() as book:
         for name, document in printing.DOCUMENTS.items():
             ref = "actions" if name == "register" else "JCM12" if document.of_meeting else ""
-            said = _tried(partial(_printed, book, name, ref))
-            if said != "ok":
-                failed[name] = said
-    return "; ".join(f"{name}: {said}" for name, said in failed.items()) or "ok"
+            result = _tried(partial(_printed, book, name, ref))
+            if result != "ok":
+                failed[name] = result
+    return "; ".join(f"{name}: {result}" for name, result in failed.items()) or "ok"
 
 
 def _printed(book: Book, name: str, ref: str) -> str:
@@ -112,7 +112,7 @@ def _printed(book: Book, name: str, ref: str) -> str:
 
 
 def _files() -> str:
-    """Files that others open: Word, a workbook, mail with a calendar, and the holidays of both."""
+    """Write and read Word, a workbook, mail with a calendar, and both sides' holidays."""
     with _example() as book, tempfile.TemporaryDirectory() as folder:
         word = word_documents.word_document(book, "minutes", "JCM12", _wanted())
         workbook = Path(folder) / "actions.xlsx"
@@ -121,21 +121,21 @@ def _files() -> str:
         with book.reading() as view:
             read = sheets.read_sheet(view, "actions", workbook).trees
             weeks = planner.suited(view, _NOW.date(), date(2027, 3, 1))
-    made = {"Word": word, "workbook": read, "mail": mails, "planner": weeks}
-    empty = [name for name, one in made.items() if not one]
+    contents = {"Word": word, "workbook": read, "mail": mails, "planner": weeks}
+    empty = [name for name, content in contents.items() if not content]
     return f"nothing came of {', '.join(empty)}" if empty else "ok"
 
 
 def _checks_of_two_languages() -> str:
-    """The dictionaries that the checks of two texts load are there."""
-    found = check_pairs([{"id": "1", "en": "10 actions.", "zh": "20项行動。"}], language("zh"))
-    kinds = {one["check"] for one in found}
+    """Check that the dictionaries of the text checks are there."""
+    findings = check_pairs([{"id": "1", "en": "10 actions.", "zh": "20项行動。"}], language("zh"))
+    kinds = {finding["check"] for finding in findings}
     return "ok" if {"number", "leftover"} <= kinds else f"the checks find {sorted(kinds)}"
 
 
 @contextmanager
 def _example() -> Iterator[Book]:
-    """The example in a locked book, made and opened again."""
+    """The example in a locked book, created and reopened."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "self-check.book"
         book = Book.create(path, passphrase=_PASSPHRASE)

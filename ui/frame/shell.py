@@ -1,4 +1,4 @@
-"""An open book in the window: sidebar, the screens, what lies over them, and where one was."""
+"""The window of an open book: sidebar, screens, overlays, and the history of places."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ GO, EDIT, VIEW, BOOK = N_("Go"), N_("Edit"), N_("View"), N_("Book")
 
 @dataclass(frozen=True)
 class Verbs:
-    """What only the window itself can do."""
+    """Actions that only the window itself can do."""
 
     other_book: Callable[[], object]
     quit: Callable[[], object]
@@ -50,12 +50,12 @@ class Verbs:
 
 
 def _whereto(place: Place) -> tuple[str, str, str]:
-    """The place without where one is in it, and without what is chosen there."""
+    """The place without the position in it and without the options chosen there."""
     return place.screen, place.record, name_and_choices(parted(place.part)[0])[0]
 
 
 class Shell(QWidget):
-    """Everything that is seen while a book is open; made anew when language or look change."""
+    """Everything shown while a book is open; rebuilt when language or theme change."""
 
     def __init__(self, window: QWidget, context: Context, verbs: Verbs, start: Place) -> None:
         super().__init__()
@@ -88,16 +88,16 @@ class Shell(QWidget):
 
     @property
     def current(self) -> Screen:
-        """The screen that is shown."""
+        """The screen shown."""
         return self._screens[self._of[self._shown]]
 
     @property
     def place(self) -> Place:
-        """Where one is."""
+        """The present place."""
         return self.current.place
 
     def go(self, place: Place) -> None:
-        """Show *place*; back leads to where one was."""
+        """Show *place*, and add the present one to the history."""
         if place.screen not in self._of:
             return
         here = self.place
@@ -109,22 +109,22 @@ class Shell(QWidget):
         self.current.focus()
 
     def begin_work(self) -> None:
-        """Put the cursor where work begins; on the question who one is while it is asked."""
+        """Focus the first thing to do, or the question for the user's name while it is open."""
         if self.who.isHidden():
             self.current.focus()
         else:
             self.who.focus()
 
     def back(self) -> None:
-        """Show where one was before."""
+        """Show the previous place in the history."""
         self._step(self._back, self._forward)
 
     def forward(self) -> None:
-        """Show where one came back from."""
+        """Show the next place in the history."""
         self._step(self._forward, self._back)
 
     def show_place(self, place: Place) -> None:
-        """Show *place* without a way back."""
+        """Show *place* without a history entry."""
         if hasattr(self, "_shown"):
             self.current.leave()
             if _whereto(place) != _whereto(self.place):
@@ -143,11 +143,11 @@ class Shell(QWidget):
             show_whole(self.current)
 
     def undo(self) -> None:
-        """Take the last change back; what is being typed is kept first, so that it counts."""
+        """Save what is being typed, then undo the last change."""
         self._undoing.go(UNDO)
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
+        """Redo the last undone change."""
         self._undoing.go(REDO)
 
     def open_palette(self) -> None:
@@ -155,17 +155,17 @@ class Shell(QWidget):
         self.palette_.open()
 
     def help(self) -> None:
-        """Open the page of the handbook about what is shown."""
+        """Open the handbook's page about the present screen."""
         self.go(Place("handbook", part=self.current.help_now))
 
     def keep(self) -> None:
-        """Keep whatever is typed on any screen."""
+        """Save what is typed on all screens."""
         for screen in self._screens.values():
             screen.leave()
         self._note_place()
 
     def may_leave(self) -> bool:
-        """Keep what is typed; False, and said why, the first time that no disk has taken it."""
+        """Save what is typed; False, with a message, the first time that this fails."""
         self.keep()
         if not self.context.drafts.holds_back():
             return True
@@ -242,7 +242,7 @@ class Shell(QWidget):
         self._telling = Telling(context, self.toast, self.undo, self.redo)
 
     def show_menu(self, at: QWidget | None = None) -> None:
-        """Open the menu of all commands."""
+        """Open the menu of all commands at *at*."""
         menu = QMenu(self)
         menu.setAccessibleName(self.context.text(N_("Menu")))
         self.commands.fill(menu)
@@ -299,7 +299,7 @@ class Shell(QWidget):
         ]
 
     def _at_times(self) -> list[Command]:
-        """What is done seldom, or only while there is something to do it with."""
+        """Commands that are rare, or shown only while they apply."""
         return [
             Command(
                 title=N_("Look at the first conflict"), run=self.conflicts.show_first,
@@ -345,3 +345,11 @@ class Shell(QWidget):
         at = min(range(len(steps)), key=lambda place: abs(steps[place] - now)) + way
         if 0 <= at < len(steps):
             self._verbs.set(replace(self.context.settings, scale=steps[at]))
+
+
+def shell_of(
+    window: QWidget, context: Context, other_book: Callable[[], object], place: Place | None
+) -> Shell:
+    """What *window* shows of an open book, where one was, else where one was when it was closed."""
+    verbs = Verbs(other_book=other_book, quit=window.close, set=context.set)
+    return Shell(window, context, verbs, place or Place(""))

@@ -1,4 +1,4 @@
-"""The sidebar: where one can go; icons alone where the window is narrow."""
+"""The sidebar: buttons for the screens, icons only in a narrow window."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BAR = 6
 
 
 class Sidebar(QWidget):
-    """Buttons for the screens; tells *go* the first name of the one that was pressed."""
+    """Buttons for the screens; calls *go* with the first place name of the one pressed."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - what it shows, and what its buttons do
         self,
@@ -42,54 +42,55 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._under: QWidget = plain(column(spacing=2))
         px = look.px
-        places = column(spacing=px(2), margins=(0, 0, 0, 0))
+        destinations = column(spacing=px(2), margins=(0, 0, 0, 0))
         for entry in entries:
             if entry.group == REGISTERS:
                 continue
             if entry.names[0] == "past":
-                self._registers(places, [one for one in entries if one.group == REGISTERS])
-            places.addWidget(self._button(entry))
-        places.addStretch(1)
+                registers = [each for each in entries if each.group == REGISTERS]
+                self._registers(destinations, registers)
+            destinations.addWidget(self._button(entry))
+        destinations.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(8), px(12), 0, px(8))
         layout.setSpacing(px(8))
         over = column(self._head(book, menu), self._seek(find), margins=(0, 0, px(BAR), 0))
         over.setSpacing(px(8))
         layout.addLayout(over)
-        self._places = scrolled(plain(places))
+        self._places = scrolled(plain(destinations))
         self._room = row(self._places, margins=(0, 0, px(BAR), 0))
         layout.addLayout(self._room, 1)
         self._places.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.setFixedWidth(px(WIDE))
 
     def _make_room(self, _least: int, most: int) -> None:
-        """Where there is more than is seen, its bar stands in the margin: no icon moves."""
+        """Put the scroll bar into the margin when it is needed, so that no icon moves."""
         self._room.setContentsMargins(0, 0, 0 if most else self._look.px(BAR), 0)
 
     def show_narrow(self, *, narrow: bool) -> None:
-        """Show icons alone, or the words too."""
+        """Show icons only, or also the text."""
         if narrow == self._narrow:
             return
         self._narrow = narrow
         self.setFixedWidth(self._look.px(NARROW if narrow else WIDE))
         self._brand.setVisible(not narrow)
-        for made, title in self._titles.items():
-            made.setText("" if narrow else " " + title)
+        for place_button, title in self._titles.items():
+            place_button.setText("" if narrow else " " + title)
         self.setProperty("narrow", narrow)
-        for one in (self, *self._titles):
-            one.style().unpolish(one)
-            one.style().polish(one)
+        for widget in (self, *self._titles):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
         self._fold(opened=self._is_open)
 
     def show_place(self, name: str) -> None:
         """Mark the button of the screen that shows places called *name*."""
-        for names, made in self._buttons.items():
-            made.setChecked(name in names.split())
+        for names, place_button in self._buttons.items():
+            place_button.setChecked(name in names.split())
         self._at_register = any(name in names.split() for names in self._registers_of)
         self._fold(opened=self._is_open or self._at_register)
-        for names, made in self._buttons.items():
+        for names, place_button in self._buttons.items():
             if name in names.split():
-                self._marked = made
+                self._marked = place_button
         QTimer.singleShot(0, self, self._bring)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,7 +98,7 @@ class Sidebar(QWidget):
         QTimer.singleShot(0, self, self._bring)
 
     def _bring(self) -> None:
-        """Have the button of what is shown in view, once those above it have their places."""
+        """Scroll to the button of the present screen, once the layout is done."""
         alone = self._narrow and self._at_register
         button = self._fold_button if alone else self._marked
         if (held := self._places.widget()) is not None and (layout := held.layout()) is not None:
@@ -115,13 +116,13 @@ class Sidebar(QWidget):
 
     def _seek(self, find: Callable[[], object]) -> QPushButton:
         title = self._look.text(N_("Find anything"))
-        made = button(self._look, " " + title, find, icon="search", role="seek")
+        seek = button(self._look, " " + title, find, icon="search", role="seek")
         # The words begin where those of the places under it do.
-        made.setIconSize(QSize(self._look.px(16), self._look.px(16)))
-        made.setAccessibleName(title)
-        made.setToolTip(f"{title}  ({shown_key('Ctrl+K')})")
-        self._titles[made] = title
-        return made
+        seek.setIconSize(QSize(self._look.px(16), self._look.px(16)))
+        seek.setAccessibleName(title)
+        seek.setToolTip(f"{title}  ({shown_key('Ctrl+K')})")
+        self._titles[seek] = title
+        return seek
 
     def _button(self, entry: Entry, *, indent: int = 0) -> QPushButton:
         title = self._look.text(entry.title)
@@ -137,11 +138,11 @@ class Sidebar(QWidget):
         self._titles[made] = title
         return made
 
-    def _pressed(self, made: QPushButton, name: str) -> None:
-        made.setChecked(True)
+    def _pressed(self, pressed: QPushButton, name: str) -> None:
+        pressed.setChecked(True)
         self._go(name)
 
-    def _registers(self, places: QVBoxLayout, entries: Sequence[Entry]) -> None:
+    def _registers(self, destinations: QVBoxLayout, entries: Sequence[Entry]) -> None:
         title = self._look.text(N_("Registers"))
         self._fold_button = QPushButton(" " + title)
         self._fold_button.setProperty("role", "place")
@@ -161,11 +162,11 @@ class Sidebar(QWidget):
         )
         self._under = plain(inner)
         self._fold(opened=False)
-        places.addWidget(self._fold_button)
-        places.addWidget(self._under)
+        destinations.addWidget(self._fold_button)
+        destinations.addWidget(self._under)
 
     def _fold(self, *, opened: bool) -> None:
-        """Where words are shown, the registers stand under their button when *opened*."""
+        """Show or hide the registers under their button, where text is shown."""
         self._is_open = opened
         self._under.setVisible(opened and not self._narrow)
         name = "chevron-down" if opened and not self._narrow else "library"
@@ -173,7 +174,7 @@ class Sidebar(QWidget):
         self._mark_fold()
 
     def _mark_fold(self) -> None:
-        """Icons alone do not tell one register from another: their button stands for them all."""
+        """Mark the button of the registers for all of them, where only icons are shown."""
         self._fold_button.setChecked(self._narrow and self._at_register)
 
     def _turn(self) -> None:
@@ -184,7 +185,7 @@ class Sidebar(QWidget):
             self._fold(opened=not self._is_open)
 
     def registers(self) -> QMenu:
-        """The registers by their names, to choose from beside icons alone."""
+        """The menu of registers, for the narrow sidebar."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self._look.text(N_("Registers")))

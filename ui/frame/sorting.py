@@ -1,4 +1,4 @@
-"""Sorting from the keyboard: the list with the cursor, else the first that can be sorted."""
+"""Sorting by keyboard: of the focused list, else of the first that can be sorted."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ def sort_further(screen: Screen) -> None:
 
 
 def turn_order(screen: Screen) -> None:
-    """Sort the list of *screen* the other way round."""
+    """Reverse the sort order of the list of *screen*."""
     if (table := _table(screen)) is not None:
         table.turn_order()
 
 
 def _table(screen: Screen) -> RecordTable | None:
-    tables = [one for one in screen.findChildren(RecordTable) if one.isVisible()]
-    tables.sort(key=lambda one: not one.hasFocus())
-    return next((one for one in tables if one.sorts), None)
+    tables = [table for table in screen.findChildren(RecordTable) if table.isVisible()]
+    tables.sort(key=lambda table: not table.hasFocus())
+    return next((table for table in tables if table.sorts), None)

@@ -1,15 +1,14 @@
-"""Opening the window: fonts and look first, everything about books after it is seen."""
+"""Start of the window: fonts and theme first, everything about books once it is visible."""
 
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import secretariat.settings
@@ -32,20 +31,8 @@ takes no longer. See docs/decisions/0407.
 """
 
 
-def system_language() -> str:
-    """The language of this machine: ``zh`` where it is Chinese, else ``en``."""
-    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    name = said or QLocale.system().name()
-    return "zh" if name.startswith("zh") else "en"
-
-
-def system_is_dark() -> bool:
-    """True where the system shows its windows dark."""
-    return QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-
-
 def shown(book: str = "") -> MainWindow:
-    """The window, on the screen; *book* is opened in it once it is seen, else the last one."""
+    """The window, shown; *book*, else the last book, is opened once it is visible."""
     sys.setswitchinterval(TURN)
     _put_off_collecting()
     _leave_sources_unread()
@@ -69,20 +56,20 @@ def shown(book: str = "") -> MainWindow:
 
 
 def _put_off_collecting() -> None:
-    """Let no garbage be looked for while the program starts, for all that is made then stays.
+    """Delay garbage collection during start-up, when all objects made stay in use.
 
-    Looking through it again and again took a tenth of the start.
+    Looking through them again and again took a tenth of the start.
     """
     gc.disable()
     QTimer.singleShot(START, gc.enable)
 
 
 def _leave_sources_unread() -> None:
-    """Keep PySide from reading the source of every module that is imported from now on.
+    """Keep PySide from reading the source of every module imported from now on.
 
     It looks there for its own name, because of spellings of its calls that must be asked for and
-    that nothing here asks for: 17 MB and 50 ms until the first list. The place is not documented;
-    where a release has it no more, all is as it would be without this.
+    that nothing here asks for: 17 MB and 50 ms until the first list. This is not documented; a
+    release without it works as before.
     """
     features = sys.modules.get("shibokensupport.feature")
     if hasattr(features, "_mod_uses_pyside"):
@@ -90,7 +77,7 @@ def _leave_sources_unread() -> None:
 
 
 def run(book: str = "") -> int:
-    """Show the window until it is closed; *book* is opened in it at once."""
+    """Show the window until it is closed; *book* is opened at once. Returns the exit status."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("Secretariat")
     window = shown(book)

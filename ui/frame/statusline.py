@@ -1,4 +1,4 @@
-"""The foot of the window: whether all is kept, what runs, who is at work."""
+"""The status line: whether everything is saved, the running job, the user."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.kit.trying_again import TryingAgain
 
 
 class StatusLine(QWidget):
-    """Says in a few words how things are."""
+    """Shows the state of saving and of jobs, and the user's name."""
 
     def __init__(
         self, look: Look, jobs: Jobs, messages: Messages, who: str, *, is_read_only: bool = False
@@ -51,16 +51,16 @@ class StatusLine(QWidget):
         self._say_kept(None)
 
     def _say_kept(self, one: TryingAgain | None) -> None:
-        """Say how keeping goes, now that *one* has been refused, or taken after all."""
+        """Show the state of saving after *one* was refused, or succeeded."""
         there = [other for other in self._waiting if isValid(other) and other.refusal]
         fresh = [one] if one is not None and one.refusal and one not in there else []
         self._waiting = there + fresh
-        said = N_("Everything is kept as you type")
+        sentence = N_("Everything is kept as you type")
         if self._is_read_only:
-            said = N_("Read only: nothing is kept")
+            sentence = N_("Read only: nothing is kept")
         if self._waiting:
-            said = N_("Not everything is kept; it is tried again and again")
-        self._kept.say(self._look.text(said))
+            sentence = N_("Not everything is kept; it is tried again and again")
+        self._kept.say(self._look.text(sentence))
 
     def _show(self) -> None:
         job = self._jobs.current
@@ -82,6 +82,6 @@ class StatusLine(QWidget):
             self._job.setText(text)
 
     def stop(self) -> None:
-        """Cancel the work that runs."""
+        """Cancel the running job."""
         if self._followed is not None:
             self._followed.cancel()

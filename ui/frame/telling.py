@@ -1,4 +1,4 @@
-"""What is said at the foot of the window, as long as it holds and can still be acted upon."""
+"""Messages at the foot of the window, for as long as they hold and can be acted upon."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Verb = Callable[[], object]
 
 
 class Telling(QObject):
-    """Shows each message; takes it away, or its offer, when the book or the place has moved on.
+    """Shows messages, and removes one or its button when it no longer applies.
 
-    An offer to undo means one change: where that is taken back already, the message goes; where
-    another change lies over it, undo would take back that one, so that the offer alone goes.
+    An offer to undo means one change: when that is undone already, the message goes; when another
+    change follows it, only the button goes, since undo would take back that one.
     """
 
     def __init__(self, context: Context, toast: Toast, undo: Verb, redo: Verb) -> None:
@@ -31,10 +31,10 @@ class Telling(QObject):
         context.changes.happened.connect(lambda _: self._look_again())
 
     def place_left(self) -> None:
-        """Another place is shown: what was said of the one before goes with it.
+        """Remove a message about the place that was left.
 
-        What can be undone is no matter of places, what went wrong must be read, and what was said
-        just now is said of where one goes.
+        An offer to undo is independent of places, an error must be read, and a message of this
+        moment is about the new place: these stay.
         """
         if not (self._offers or self._message.is_fault or self._is_new):
             self._toast.leave()
@@ -50,16 +50,16 @@ class Telling(QObject):
 
     @property
     def _offers(self) -> bool:
-        """Whether the message offers to take a change back, or to do it again."""
+        """True when the message offers undo or redo."""
         return self._message.run in (self._undo, self._redo)
 
     @property
     def _stacks(self) -> Stacks:
-        """What the keys would take back or do again."""
+        """The changes that the keys would undo and redo."""
         return self._context.book.stacks(here=True)
 
     def _stack(self, stacks: Stacks) -> list[str]:
-        """The changes on the last of which the offer is meant; none without an offer."""
+        """The changes, the last of which the offer is about; empty without an offer."""
         if self._message.run == self._undo:
             return stacks.undoable
         return stacks.redoable if self._message.run == self._redo else []

@@ -1,7 +1,7 @@
-"""Taking back and doing again, with a sentence that says what.
+"""Undo and redo, with a sentence that names the change.
 
-The keys go back as far as what was done in this window since the book was opened. What was done
-earlier, or in another window, is named first and taken back only by whoever says so.
+The keys go back as far as the changes made in this window since the book was opened. Changes made
+earlier, or in another window, are named first and undone only on confirmation.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Verb = Callable[[], object]
 
 @dataclass(frozen=True)
 class Way:
-    """One of the two ways through the changes: how to go it, and what to say of it."""
+    """One direction, undo or redo: how to go a step, and its messages."""
 
     go: Callable[..., list[Left]]
     ahead: Callable[[Stacks], list[str]]
@@ -53,17 +53,17 @@ REDO = Way(
 
 
 class Undoing:
-    """Goes back and forth through the changes of one window."""
+    """Undo and redo for one window."""
 
     def __init__(self, context: Context, leave: Verb, undo: Verb, redo: Verb) -> None:
-        """*leave* keeps what is being typed; *undo* and *redo* are what a message offers."""
+        """*leave* saves what is being typed; *undo* and *redo* are offered by the messages."""
         self._context, self._leave = context, leave
         self._undo, self._redo = undo, redo
 
     def go(self, way: Way) -> None:
-        """Go one step of *way*; the message offers the way back.
+        """Go one step in the direction *way*; the message offers the reverse.
 
-        Where nothing of this window is left, says what was done earlier, and asks before that goes.
+        When no change of this window is left, name an earlier change and ask first.
         """
         self._leave()
         book = self._context.book
@@ -75,7 +75,7 @@ class Undoing:
             self._step(way, here=False)
 
     def go_earlier(self, way: Way) -> None:
-        """Go one step of *way* whoever at this desk made the change, and whenever."""
+        """Go one step over any change made at this desk, whenever it was made."""
         self._leave()
         self._step(way, here=False)
 
@@ -94,12 +94,12 @@ class Undoing:
         who: Who = context.who
         try:
             ahead = way.ahead(context.book.stacks(here=here))
-            said = _told(context, ahead[-1]) if ahead else ""
+            change_told = _told(context, ahead[-1]) if ahead else ""
             left = way.go(context.book, who, here=here)
         except SecretariatError as error:
             context.messages.fail(context.language.error(error))
             return
-        sentence = context.text(way.done, what=said)
+        sentence = context.text(way.done, what=change_told)
         back = self._redo if way is UNDO else self._undo
         context.messages.say(
             together(context.language, [sentence, *_stayed(context, left)]),

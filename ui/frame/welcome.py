@@ -1,4 +1,4 @@
-"""The first screen: the example, a new book, an old one, or one from a backup."""
+"""The first screen: open the example, a new book, an existing one, or one from a backup."""
 
 from __future__ import annotations
 
@@ -9,27 +9,25 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from ui.frame.sides_asked import SidesAsked
 from ui.kit.commands import shown_key
-from ui.kit.editing.choices import Choices
 from ui.kit.editing.inputs import Line
 from ui.kit.flow import flow
 from ui.kit.look import Look
 from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled
 from ui.kit.prompts import Prompts
 
-SIDES = (("uk", N_("United Kingdom")), ("cn", N_("China")))
-"""The sides of a new book: before there is one, no record can name them."""
-
 _KINDS = "{name} (*.book);;{every} (*)"
 
 
 class Welcome(QWidget):
-    """Asks for a book; whoever hears its signals opens it."""
+    """Asks for a book; the listener of its signals opens it."""
 
     example = Signal()
-    new = Signal(str, str, str)
-    """Where, the side that keeps it, and its passphrase, empty for none."""
+    new = Signal(str, str, str, str)
+    """Where, between which sides, which of them keeps it, and its passphrase, empty for none."""
     open = Signal(str, str)
     """Which, and its passphrase."""
     spoken = Signal(str)
@@ -70,7 +68,7 @@ class Welcome(QWidget):
         layout.addWidget(scrolled(plain(row(held))))
 
     def say(self, sentence: str) -> None:
-        """Say why a book could not be opened; nothing that was typed is lost, nor the cursor."""
+        """Show why a book could not be opened; input and focus are kept."""
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         self._helps.hide()
@@ -83,7 +81,7 @@ class Welcome(QWidget):
                 self._before.setFocus()
 
     def offer(self, title: str, run: Callable[[], object]) -> None:
-        """Offer, under what was said last, a button called *title* that does *run*."""
+        """Show a button called *title* below the last message, which calls *run*."""
         self._help_with = run
         self._helps.setText(title)
         self._helps.show()
@@ -94,16 +92,16 @@ class Welcome(QWidget):
             self._help_with()
 
     def wait(self) -> None:
-        """A book is being opened: nothing else can be asked for meanwhile."""
+        """Disable everything while a book is being opened."""
         self.say("")
         self._before = self.window().focusWidget()
         self.setEnabled(False)
 
     def take_over(self, other: Welcome) -> None:
-        """Hold what was typed into *other*, which spoke another language, and what it asked for."""
+        """Copy the input and questions of *other*, the screen in another language."""
         if other._locked_book:
             self.ask_passphrase(*other._locked_book)
-        self._side.setCurrentIndex(other._side.currentIndex())
+        self._sides.take_over(other._sides)
         for mine, theirs in zip(self._phrases, other._phrases, strict=True):
             mine.setText(theirs.text())
 
@@ -112,13 +110,13 @@ class Welcome(QWidget):
         return (self._phrase, self._new_phrase, self._again)
 
     def forget_passphrase(self) -> None:
-        """Ask for no passphrase any more: another book is wanted."""
+        """Remove the question for a passphrase, since another book is wanted."""
         self._locked_book = None
         self._locked.hide()
         self._phrase.clear()
 
     def ask_passphrase(self, path: str, answer: Callable[[str], object]) -> None:
-        """Ask for the passphrase of the book at *path*, in the window itself."""
+        """Ask in the window for the passphrase of the book at *path*."""
         self._locked_book = (path, answer)
         text = self._look.text(N_("{name} is encrypted. Its passphrase:"), name=Path(path).name)
         self._asked.setText(text)
@@ -127,7 +125,7 @@ class Welcome(QWidget):
         self._phrase.setFocus()
 
     def _head(self) -> QWidget:
-        """What this is, and a way to the other language, in its own words."""
+        """The program's name, and a button for the other language, in that language."""
         text, px = self._look.text, self._look.px
         code, name = ("zh", "中文") if self._look.language.short == "en" else ("en", "English")
         turn = partial(self.spoken.emit, code)
@@ -180,9 +178,8 @@ class Welcome(QWidget):
 
     def _make(self) -> QWidget:
         text, look = self._look.text, self._look
-        self._side = Choices(text(N_("Side that keeps the book")))
-        for code, name in SIDES:
-            self._side.addItem(text(name), code)
+        self._sides = SidesAsked(look)
+        self._side = self._sides.keeper
         self._new_phrase = Line(text(N_("Passphrase, if it is to be encrypted")))
         self._new_phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._again = Line(text(N_("The passphrase once more")))
@@ -193,14 +190,15 @@ class Welcome(QWidget):
         px = look.px
         fields = [
             column(label(box.accessibleName(), "caption", wrap=True), box, None, spacing=px(3))
-            for box in (self._side, self._new_phrase, self._again)
+            for box in (self._new_phrase, self._again)
         ]
         said = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
         line = row(*fields, spacing=px(12))
-        for at in range(3):
+        for at in range(2):
             line.setStretch(at, 1)
         return self._card(
             label(text(N_("A new book")), "heading"),
+            self._sides,
             label(text(said), "muted", wrap=True),
             line,
             self._differs,
@@ -225,7 +223,7 @@ class Welcome(QWidget):
         return framed(column(*parts, spacing=px(10), margins=(px(18), px(14), px(18), px(16))))
 
     def focus(self) -> None:
-        """Put the cursor on the first thing to do."""
+        """Focus the first thing to do."""
         self._try.setFocus()
 
     def _books(self) -> str:
@@ -257,7 +255,15 @@ class Welcome(QWidget):
         if differs:
             self._again.setFocus()
             return
+        try:
+            sides = self._sides.chosen
+        except SecretariatError as error:
+            self._differs.setText(self._look.language.error(error))
+            self._differs.show()
+            self._sides.focus()
+            return
         suggested = Path.home() / text(N_("Joint Commission.book"))
         path = self._prompts.save_file(text(N_("Make a new book")), self._books(), suggested)
         if path is not None:
-            self.new.emit(str(path), self._side.currentData(), self._new_phrase.text())
+            phrase = self._new_phrase.text()
+            self.new.emit(str(path), ",".join(sides), self._side.currentData(), phrase)

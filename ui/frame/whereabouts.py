@@ -1,4 +1,4 @@
-"""Where cursor and eye are on a screen, so that it can be made anew without moving either."""
+"""The focus and scroll positions of a screen, so that it can be rebuilt without moving either."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AGAIN = 25
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """The part with the cursor, told by how many of its sort stand before it, and the scrolling."""
+    """The focused widget, as the n-th of its class, and the scroll positions."""
 
     sort: str
     number: int
@@ -28,10 +28,10 @@ class Whereabouts:
 
 
 def whereabouts(screen: QWidget) -> Whereabouts:
-    """Where one is on *screen*; of no sort when the cursor is elsewhere."""
+    """The position on *screen*; without a class when the focus is elsewhere."""
     here = screen.window().focusWidget()
     sort = type(here).__name__
-    alike = [one for one in stops(screen) if type(one).__name__ == sort]
+    alike = [widget for widget in stops(screen) if type(widget).__name__ == sort]
     scrolled = tuple(map(_share, _scrolling(screen)))
     if here is None or here not in alike:
         return Whereabouts("", 0, 0, scrolled)
@@ -39,15 +39,15 @@ def whereabouts(screen: QWidget) -> Whereabouts:
 
 
 def return_to(screen: QWidget, where: Whereabouts) -> None:
-    """Put the cursor back, and scroll as far, once everything on *screen* has its place."""
+    """Restore focus and scrolling once *screen* is laid out."""
     if where.sort and not _put_back(screen, where):
         _Waiting(screen, where)
     QTimer.singleShot(0, screen, lambda: _scroll(screen, where.scrolled))
 
 
 def _put_back(screen: QWidget, where: Whereabouts) -> bool:
-    """Put the cursor back; False while the part where it was is not there yet."""
-    alike = [one for one in stops(screen) if type(one).__name__ == where.sort]
+    """Restore the focus; False while its widget does not exist yet."""
+    alike = [widget for widget in stops(screen) if type(widget).__name__ == where.sort]
     if where.number >= len(alike):
         return False
     there = alike[where.number]
@@ -57,7 +57,7 @@ def _put_back(screen: QWidget, where: Whereabouts) -> bool:
 
 
 class _Waiting(QObject):
-    """Waits for a part that is made once what stands before it was seen, unless one goes on."""
+    """Waits for a widget that is created later, unless the user moves on."""
 
     def __init__(self, screen: QWidget, where: Whereabouts) -> None:
         super().__init__(screen)
@@ -79,9 +79,9 @@ class _Waiting(QObject):
 
 
 def _scrolling(screen: QWidget) -> list[QAbstractScrollArea]:
-    """Those whose place is theirs to keep: a text scrolls to its own cursor."""
-    found = screen.findChildren(QAbstractScrollArea)
-    return [one for one in found if one.isVisible() and not isinstance(one, QPlainTextEdit)]
+    """Scroll areas to restore; a text is left out, since it scrolls to its own cursor."""
+    areas = screen.findChildren(QAbstractScrollArea)
+    return [area for area in areas if area.isVisible() and not isinstance(area, QPlainTextEdit)]
 
 
 def _share(area: QAbstractScrollArea) -> float:
@@ -97,7 +97,7 @@ def _scroll(screen: QWidget, shares: tuple[float, ...]) -> None:
 
 
 class _Scroller(QObject):
-    """Keeps a part scrolled as far as it was while what is in it still grows to its height."""
+    """Keeps a scroll position while the contents still grow."""
 
     def __init__(self, area: QAbstractScrollArea, share: float) -> None:
         super().__init__(area)

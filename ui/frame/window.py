@@ -1,30 +1,29 @@
-"""The window: one book at a time, its language and look changed while it runs."""
+"""The main window: one book at a time; language and theme can change while it runs."""
 
 from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 import secretariat.settings
-from secretariat.errors import SecretariatError
 from secretariat.file_faults import cannot_be_written
 from secretariat.i18n import N_, Language
 from secretariat.i18n import language as language_of
 from secretariat.settings import Settings
 from ui.frame.qt_words import QtWords
-from ui.frame.starting import system_is_dark, system_language
+from ui.frame.services import Services
 from ui.frame.welcome import Welcome
 from ui.frame.whereabouts import return_to, whereabouts
 from ui.kit import theme as themes
-from ui.kit.jobs import Jobs, Progress
+from ui.kit.by_name import by_name
+from ui.kit.jobs import Jobs
 from ui.kit.look import Look
 from ui.kit.messages import Messages
 from ui.kit.parts import label
@@ -33,10 +32,12 @@ from ui.kit.reading_order import go_on
 from ui.kit.showing import show_whole
 from ui.kit.theme import LARGEST, SMALLEST, Theme
 from ui.mishaps import said
+from ui.system import system_is_dark, system_language
 
 if TYPE_CHECKING:
     from secretariat.data.book import Book
     from ui.context import Context, Place
+    from ui.frame.door import Door
     from ui.frame.shell import Shell
 
 RECENT = 8
@@ -44,7 +45,7 @@ RECENT = 8
 
 
 class MainWindow(QMainWindow):
-    """Holds the welcome screen, or the shell of an open book."""
+    """The window, with the first screen or the shell of an open book."""
 
     language_changed = Signal(str)
     """The code of the language in which the window now speaks."""
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
     def __init__(
         self, settings: Settings, prompts: Prompts | None = None, *, waits: bool = False
     ) -> None:
-        """*waits* says that a book is opened next: there is no need for the welcome screen."""
+        """With *waits* a book is opened next, and the first screen is not needed."""
         super().__init__()
         self.settings = settings
         self.prompts = prompts or SystemPrompts(self)
@@ -65,8 +66,17 @@ class MainWindow(QMainWindow):
         self._welcome: Welcome | None = None
         self._qt_words = QtWords(self)
         self._painted = False
-        self._aid: Any = None
-        self._to_say = ""
+        self.services = Services(
+            widget=self,
+            jobs=self.jobs,
+            messages=self.messages,
+            prompts=self.prompts,
+            tell=self.tell,
+            set=self.set,
+            current_look=lambda: self.look,
+            current_settings=lambda: self.settings,
+            holds=lambda book: self.book is book,
+        )
         self.setObjectName("window")
         self.setMinimumSize(560, 360)
         self.resize(1280, 800)
@@ -84,16 +94,27 @@ class MainWindow(QMainWindow):
 
     @property
     def shell(self) -> Shell | None:
-        """What is shown of an open book, None on the welcome screen."""
+        """The shell of the open book, None on the first screen."""
         return self._shell
 
     @property
     def welcome(self) -> Welcome | None:
-        """The welcome screen, None while a book is open."""
+        """The first screen, None while a book is open."""
         return self._welcome
 
+    @property
+    def shows_book(self) -> bool:
+        """True while an open book is shown."""
+        return self._shell is not None
+
+    @cached_property
+    def door(self) -> Door:
+        """The way into books, made when one is wished for: SQLAlchemy takes 250 ms to import."""
+        made: Door = by_name("ui.frame.door:Door")(self.services, self)
+        return made
+
     def set(self, settings: Settings) -> None:
-        """Keep *settings*, and change in the window what they change."""
+        """Save *settings*, and apply them to the window."""
         before, self.settings = self.settings, settings
         refused = secretariat.settings.save(settings)
         names = ("language", "theme", "scale", "name", "side")
@@ -105,7 +126,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, partial(self.failed, error))
 
     def rebuild(self) -> None:
-        """Show everything anew, in the language and look of the settings, where one was."""
+        """Rebuild the window in the language and theme of the settings, at the same place."""
         spoken = self.language.code
         where = whereabouts(self._shell.current) if self._shell is not None else None
         place = self._keep()
@@ -123,15 +144,16 @@ class MainWindow(QMainWindow):
             self.language_changed.emit(self.language.code)
 
     def show_welcome(self) -> None:
-        """Close the book, if one is open, and ask for another."""
+        """Close the open book, if any, and show the first screen."""
         self._keep()
         self._close_book()
         self._shell = None
         welcome = Welcome(self.look, self.prompts, self.settings.recent)
-        welcome.example.connect(self._open_example)
-        welcome.new.connect(self._make)
+        # Through lambdas, since the door is imported no sooner than somebody knocks.
+        welcome.example.connect(lambda: self.door.open_example())  # noqa: PLW0108
+        welcome.new.connect(lambda *said: self.door.make(*said))  # noqa: PLW0108
         welcome.open.connect(self.open_book)
-        welcome.restore.connect(self._restore)
+        welcome.restore.connect(lambda *said: self.door.restore(*said))  # noqa: PLW0108
         welcome.spoken.connect(
             lambda code: self.set(dataclasses.replace(self.settings, language=code))
         )
@@ -141,13 +163,13 @@ class MainWindow(QMainWindow):
         welcome.focus()
 
     def _show_waiting(self) -> None:
-        """A page with one word, until the book is there."""
+        """Show a page with one word until the book is open."""
         word = label(self.look.text(N_("Opening")), "muted")
         word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setCentralWidget(word)
         self.setWindowTitle(self.look.text(N_("Secretariat")))
 
-    def _front(self) -> Welcome:
+    def front(self) -> Welcome:
         """The welcome screen, shown now where it is not."""
         if self._welcome is None:
             self.show_welcome()
@@ -156,31 +178,7 @@ class MainWindow(QMainWindow):
 
     def open_book(self, path: str, passphrase: str = "") -> None:
         """Open the book at *path*; asks for its passphrase where it needs one."""
-        from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
-
-        if not self._asks_passphrase(path, passphrase, partial(self.open_book, path)):
-            self.open_wish(opening.Wish(Path(path), passphrase))
-
-    def _asks_passphrase(self, path: str, passphrase: str, answer: Callable[[str], object]) -> bool:
-        """True when the book at *path* can be no book, or its passphrase is asked for first."""
-        from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
-        from ui.frame.first_aid import FirstAid  # noqa: PLC0415 - start-up: SQLAlchemy
-
-        if passphrase:
-            return False
-        if self._welcome is not None:
-            self._welcome.forget_passphrase()
-        try:
-            locked = opening.needs_passphrase(Path(path))
-        except (SecretariatError, OSError) as error:
-            FirstAid(self, opening.Wish(Path(path), passphrase)).failed(error)
-            return True
-        if locked and self._shell is None:
-            front = self._front()
-            front.say("")
-            front.ask_passphrase(path, answer)
-            return True
-        return False
+        self.door.open(path, passphrase)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
@@ -213,7 +211,7 @@ class MainWindow(QMainWindow):
         self._qt_words.speak(application, self.language)
 
     def _keep(self) -> Place | None:
-        """Keep what is typed; returns where one is."""
+        """Save what is typed, and return the present place, None without a book."""
         if self._shell is None:
             return None
         self._shell.keep()
@@ -228,44 +226,8 @@ class MainWindow(QMainWindow):
             self.jobs.afterwards(self.book.close)
             self.book = None
 
-    def _open_example(self) -> None:
-        from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
-
-        path = secretariat.settings.folder() / "example.book"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._front().forget_passphrase()
-        self.open_wish(opening.Wish(path, new=not path.exists(), example=True))
-
-    def _make(self, path: str, side: str, passphrase: str) -> None:
-        from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
-
-        self._front().forget_passphrase()
-        self.open_wish(opening.Wish(Path(path), passphrase, new=True, side=side))
-
-    def _restore(self, source: str, target: str, passphrase: str) -> None:
-        from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
-
-        if not self._asks_passphrase(source, passphrase, partial(self._restore, source, target)):
-            self.open_wish(opening.Wish(Path(target), passphrase, backup=Path(source)))
-
-    def open_wish(self, wish: Any, say: str = "") -> None:
-        """Open the book that *wish* asks for, an `opening.Wish`, and then *say* something of it."""
-        from secretariat.data.book import Who  # noqa: PLC0415 - start-up: SQLAlchemy
-        from ui.books import opening  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
-        from ui.frame.first_aid import FirstAid  # noqa: PLC0415 - start-up: SQLAlchemy
-
-        if self._welcome is not None:
-            self._welcome.wait()
-        self._aid, self._to_say = FirstAid(self, wish), say
-        desk, who = self.settings.desk, Who(self.settings.who, self.settings.side)
-
-        def work(_: Progress) -> Book:
-            return opening.opened(wish, desk, who)
-
-        self.jobs.run(self.look.text(N_("Opening")), work, self.take, self._aid.failed)
-
-    def take(self, book: Book) -> None:
-        """Show *book*, which is open; the window closes it."""
+    def take(self, book: Book, say: str = "") -> None:
+        """Show *book*, which is open, and *say* something of it; the window closes it."""
         self._close_book()
         self.book = book
         if book.path is not None:
@@ -277,45 +239,39 @@ class MainWindow(QMainWindow):
         if book.notices:
             # In one: each message takes the place of the one before.
             self.tell(" ".join(self.language.error(notice) for notice in book.notices))
-        if self._to_say:
-            self.messages.say(self._to_say)
-            self._to_say = ""
+        if say:
+            self.messages.say(say)
 
     def failed(self, error: Exception) -> None:
-        """Say what went wrong, wherever the window says such things now."""
+        """Show the message of *error*."""
         self.tell(said(error, self.language))
 
     def tell(self, sentence: str) -> None:
-        """Say *sentence* wherever the window says such things now."""
+        """Show *sentence* where the window shows messages at present."""
         if self._shell is not None:
             self.messages.fail(sentence)
         else:
-            self._front().say(sentence)
+            self.front().say(sentence)
 
     def _show_shell(self, book: Book, place: Place | None) -> None:
-        from ui.context import Place  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
-        from ui.frame.opened import context_of  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
-        from ui.frame.shell import Shell, Verbs  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
-
         self._welcome = None
-        self._context = context_of(self, book, self._context)
-        verbs = Verbs(other_book=self.show_welcome, quit=self.close, set=self.set)
+        self._context = by_name("ui.frame.opened:context_of")(self.services, book, self._context)
         if (old := self._shell) is not None:
             old.commands.install("window", ())
             old.commands.install("screen", ())
-        shell = Shell(self, self._context, verbs, place or Place(""))
-        self._shell = shell
+        make = by_name("ui.frame.shell:shell_of")
+        self._shell = shell = make(self, self._context, self.show_welcome, place)
         self.setCentralWidget(shell)
         show_whole(shell)
         shell.begin_work()
 
 
 def import_the_rest() -> threading.Thread:
-    """Import what an open book needs, beside the window that is shown already."""
+    """Import in a thread what an open book needs, while the window is visible already."""
 
     def work() -> None:
-        import ui.frame.opened  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
-        import ui.frame.shell  # noqa: F401, PLC0415 - start-up: SQLAlchemy takes 250 ms
+        for name in ("ui.frame.door", "ui.frame.opened", "ui.frame.shell"):
+            import_module(name)
 
     thread = threading.Thread(target=work, name="imports", daemon=True)
     thread.start()

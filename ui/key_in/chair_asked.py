@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secretariat.data.store import fetching
 from secretariat.declaring.written import day_of, name_of
 from secretariat.domain.marked_logs import Chair
+from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
@@ -15,10 +17,6 @@ from ui.kit.editing.dates import DateEditor
 from ui.kit.editing.inputs import Line as Input
 from ui.kit.flow import FlowLayout
 from ui.kit.parts import column, label, plain
-from ui.records.names import sides
-
-_SIDES = {"UK": N_("UK side"), "CN": N_("Chinese side")}
-"""What a side is called for short, where its own name is long."""
 
 
 class ChairAsked(QWidget):
@@ -33,8 +31,11 @@ class ChairAsked(QWidget):
         self.name.setFixedWidth(px(190))
         self.name.typed.connect(self.changed)
         self.side = Choices(text(N_("For the side")))
-        for code, name in (*sides(context), ("", text(N_("Both sides")))):
-            self.side.addItem(text(_SIDES[code]) if code in _SIDES else name, code.lower())
+        with context.book.reading() as view:
+            two = parties(fetching.every(view, Side))
+        for one in two:
+            self.side.addItem(one.as_party.best(context.language.short), one.code.lower())
+        self.side.addItem(text(N_("Both sides")), "")
         self.side.fit_all()
         self.choose_side(context.book.side.lower())
         self.side.activated.connect(lambda _: self.changed.emit())

@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from secretariat.data.store import fetching
 from secretariat.domain.actions import ActionStatus
 from secretariat.domain.marked_logs import Row
+from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import marked_logs
@@ -258,13 +260,17 @@ class KeyInScreen(Screen):
         numbered = self.context.language.listed(
             f"{number} {text(one.label)}" for number, one in enumerate(ActionStatus, 1)
         )
+        with self.context.book.reading() as view:
+            example = parties(fetching.every(view, Side))[-1]
+        chinese = self.context.language.short == "zh"
         return text(
             N_(
                 "Scan the square of a row or type its code; Enter goes on. Status: {numbered};"
-                " of the chair’s side unless a side stands before it (cn 4, all 4). The date is a"
-                " new due date, or the day on which it ended."
+                " of the chair’s side unless a side stands before it ({side} 4, all 4). The date"
+                " is a new due date, or the day on which it ended."
             ),
             numbered=numbered,
+            side=example.called.zh if chinese else example.code.lower(),
         )
 
     def _heads(self) -> QWidget:

@@ -1,1 +1,1 @@
-"""Qt parts that have never heard of a meeting: they take callables and declared fields."""
+"""Reusable Qt widgets that know no kind of record: they take callables and declared fields."""

@@ -1,4 +1,4 @@
-"""Two parts beside each other; one at a time where there is no room for both."""
+"""Two widgets side by side, or one at a time where both do not fit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BESIDE = 740
 
 
 class Beside(QWidget):
-    """A list at the left, and at the right what is looked at."""
+    """A list at the left and its detail at the right."""
 
     alone_now = Signal(bool)
     """Whether from now on one part is shown at a time."""
@@ -32,7 +32,7 @@ class Beside(QWidget):
         right_share: int = 2,
         over_left: Sequence[QWidget] = (),
     ) -> None:
-        """Parts *over_left* belong to the list: they go where it goes."""
+        """*over_left* are widgets of the list: shown above it, and hidden with it."""
         super().__init__()
         self._look, self._left, self._right = look, left, right
         self._over_left = tuple(over_left)
@@ -53,20 +53,20 @@ class Beside(QWidget):
 
     @property
     def is_alone(self) -> bool:
-        """True where one part is shown at a time."""
+        """True when only one of the two is shown at a time."""
         return self._alone
 
     @property
     def is_at_right(self) -> bool:
-        """True when what is looked at is shown, or would be where both do not fit."""
+        """True when the detail is shown, or would be if both did not fit."""
         return self._at_right
 
     def show_part(self, *, of_list: bool) -> None:
-        """Show the list or what is looked at, where both do not fit."""
+        """Choose the list or the detail as the one shown where both do not fit."""
         self._show(right=not of_list)
 
     def when_alone(self, run: Callable[[], object]) -> Callable[..., None]:
-        """A slot that does *run* where one part is shown at a time, and else nothing."""
+        """A slot that calls *run* only while one of the two is shown at a time."""
 
         def called(*_: object) -> None:
             if self._alone:
@@ -91,7 +91,7 @@ class Beside(QWidget):
             self._show(right=self._is_at_work_right())
 
     def _is_at_work_right(self) -> bool:
-        """Whether what stays, where both do not fit, is what is looked at: where the cursor is."""
+        """True when the detail should stay because it has the cursor."""
         at = self.window().focusWidget()
         if at is not None and self._right.isAncestorOf(at):
             return True

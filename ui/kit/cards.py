@@ -1,4 +1,4 @@
-"""Cards of a page: under a heading, names and beside them what one chooses or reads."""
+"""Cards on a page: a heading, and rows of a name with its widget."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _BESIDE = 560
 
 
 def card(
-    look: Look, title: str, said: str, rows: Sequence[tuple[str, QWidget]], *foot: Part
+    look: Look, title: str, explanation: str, rows: Sequence[tuple[str, QWidget]], *foot: Part
 ) -> QWidget:
-    """A card called *title*; *said* stands above the *rows*, each a name and a part."""
+    """A card called *title*: the text *explanation*, then *rows* of a name and a widget."""
     px = look.px
     grid = QGridLayout()
     grid.setHorizontalSpacing(px(16))
@@ -30,14 +30,14 @@ def card(
         grid.addWidget(Elided(name, "muted"), line, 0)
         grid.addWidget(widget, line, 1)
     head = [label(title, "heading", wrap=True)]
-    if said:
-        head.append(label(said, "muted", wrap=True))
+    if explanation:
+        head.append(label(explanation, "muted", wrap=True))
     margins = (px(18), px(14), px(18), px(16))
     return framed(column(*head, grid, *foot, spacing=px(10), margins=margins))
 
 
 class Cards(QWidget):
-    """Two columns of cards, the second under the first where both do not fit."""
+    """Cards in two columns, or in one where two do not fit."""
 
     def __init__(self, look: Look, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class Cards(QWidget):
         return super().event(event)
 
     def _turn(self) -> None:
-        """Fit the columns to the width, in margins: the height of a card is asked for at it."""
+        """Choose one or two columns for the present width."""
         px, directions = self._look.px, QBoxLayout.Direction
         beside = self.width() >= px(2 * _BESIDE + 16 + 8)
         self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)

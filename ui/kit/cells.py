@@ -1,4 +1,4 @@
-"""What a list shows: columns, and the cells of one row."""
+"""The columns of a list and the cells of its rows, as values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: a line of text, perhaps a second one under it, or a state in a tone."""
+    """One cell: a line of text, perhaps with a second line below, or a state with its tone."""
 
     text: str
     second: str = ""

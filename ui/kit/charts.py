@@ -1,4 +1,4 @@
-"""Small charts, painted: bars of parts that add up, and their legend in words."""
+"""Small bar charts and their legend."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BAR, _GAP, _LEGEND = 18, 8, 20
 
 @dataclass(frozen=True)
 class Part:
-    """One part of every bar: what it is called, and its tone."""
+    """One segment that every bar has: its name and tone."""
 
     title: str
     tone: str
@@ -25,14 +25,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its name, and how much of each part it has."""
+    """One bar: its name, and a count for each part."""
 
     name: str
     values: tuple[int, ...]
 
 
 class Bars(QWidget):
-    """Bars one under the other, all to one scale; numbers stand in them, so colour is not alone."""
+    """Horizontal bars on one scale; each segment shows its number, so colour is not needed."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -42,10 +42,10 @@ class Bars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_bars(self, parts: Sequence[Part], bars: Sequence[Bar]) -> None:
-        """Show *bars*, each of these *parts*."""
+        """Show *bars*, each with a count for each of *parts*."""
         self._parts, self._bars = tuple(parts), tuple(bars)
         language = self._look.language
-        said = (
+        description = (
             language.labelled(
                 bar.name,
                 language.listed(
@@ -54,7 +54,7 @@ class Bars(QWidget):
             )
             for bar in bars
         )
-        self.setAccessibleName(language.text(N_("; ")).join([self._name, *said]))
+        self.setAccessibleName(language.text(N_("; ")).join([self._name, *description]))
         self.updateGeometry()
         self.update()
 
@@ -78,18 +78,18 @@ class Bars(QWidget):
         for at, bar in enumerate(self._bars):
             top = at * px(_BAR + _GAP)
             painter.setPen(self._look.theme.colour("text"))
-            place = QRect(0, top, left - px(8), px(_BAR))
-            fitting = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, fitting)
+            rect = QRect(0, top, left - px(8), px(_BAR))
+            fitting = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, fitting)
             self._bar(painter, bar, QRect(left, top, self.width() - left, px(_BAR)), longest)
         painter.end()
 
-    def _bar(self, painter: QPainter, bar: Bar, place: QRect, longest: int) -> None:
-        x = float(place.x())
+    def _bar(self, painter: QPainter, bar: Bar, rect: QRect, longest: int) -> None:
+        x = float(rect.x())
         for part, value in zip(self._parts, bar.values, strict=True):
-            width = place.width() * value / longest
+            width = rect.width() * value / longest
             ink, ground = self._look.theme.tone(part.tone)
-            frame = QRect(round(x), place.y(), max(round(width) - 2, 0), place.height())
+            frame = QRect(round(x), rect.y(), max(round(width) - 2, 0), rect.height())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             painter.drawRoundedRect(frame, 3, 3)
@@ -100,7 +100,7 @@ class Bars(QWidget):
 
 
 class Legend(QWidget):
-    """What each tone of the bars means."""
+    """The colour and title of each part of the bars."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class Legend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
-        """Tell of *parts*."""
+        """Show the colour and title of each of *parts*."""
         self._parts = tuple(parts)
         self.updateGeometry()
         self.update()
@@ -134,8 +134,8 @@ class Legend(QWidget):
             top = (self.height() - px(10)) // 2
             painter.drawRoundedRect(QRect(x + 1, top, px(10), px(10)), 2, 2)
             painter.setPen(self._look.theme.colour("text2"))
-            place = QRect(x + px(16), 0, self._wide(part), self.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, part.title)
+            rect = QRect(x + px(16), 0, self._wide(part), self.height())
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, part.title)
             x += self._wide(part)
         painter.end()
 

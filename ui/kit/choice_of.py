@@ -1,4 +1,4 @@
-"""A choice over a list: all of them, or those of one value."""
+"""A filter box: all records, or those with one value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.kit.editing.choices import Choices
 def choice_of(
     name: str, every: str, values: Sequence[tuple[str, str]], run: Callable[[], object]
 ) -> Choices:
-    """A box called *name* with *every* first, then *values* by their titles; *run* when chosen."""
+    """A filter box: *every*, then the titles of *values*; *run* is called on a choice."""
     box = Choices(name)
     box.addItem(every, "")
     box.fit([every])
@@ -20,9 +20,9 @@ def choice_of(
 
 
 def offer(box: Choices, values: Sequence[tuple[str, str]]) -> bool:
-    """Offer *values* from now on, under the choice that means all; what is chosen stays so.
+    """Replace the values offered below “all”, and keep the chosen one.
 
-    True when what was chosen is no more, so that all of them are meant again.
+    True when the chosen value is no longer offered, so that all are shown again.
     """
     now = [(box.itemData(at), box.itemText(at)) for at in range(1, box.count())]
     if now == list(values):

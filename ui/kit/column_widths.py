@@ -1,4 +1,4 @@
-"""How wide the columns of a list are: by the words that stand in them."""
+"""Column widths of a list, from the words in its cells."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _REMEMBERED = 4_000
 
 
 class Advances:
-    """How wide words are; remembers them, for a list is measured at every step of a resize."""
+    """Widths of words in pixels, cached, since a list is measured at each step of a resize."""
 
     def __init__(self, look: Look) -> None:
         fonts = look.theme.font(), look.theme.font(12), look.theme.font(12, bold=True)
@@ -28,15 +28,15 @@ class Advances:
         self._metrics = tuple(QFontMetrics(font) for font in fonts)
 
     def text(self, words: str) -> int:
-        """Of a first line."""
+        """Width of *words* in pixels in the font of a cell's first line."""
         return self._of(words, 0)
 
     def small(self, words: str) -> int:
-        """Of a second line."""
+        """Width of *words* in pixels in the font of a cell's second line."""
         return self._of(words, 1)
 
     def head(self, words: str) -> int:
-        """Of the head of a column."""
+        """Width of *words* in pixels in the font of a column heading."""
         return self._of(words, 2)
 
     def _of(self, words: str, font: int) -> int:
@@ -49,7 +49,7 @@ class Advances:
 
 
 class ColumnWidths:
-    """Measures the cells of *rows*; where *is_tight*, what stands below is what tight cells say."""
+    """Column widths for *rows*; with *is_tight* a cell's short form replaces its two lines."""
 
     def __init__(
         self, look: Look, advances: Advances, model: RecordModel, rows: range, *, is_tight: bool
@@ -60,9 +60,10 @@ class ColumnWidths:
         self._told: dict[int, tuple[int, int]] = {}
 
     def shown(self, room: int, enough: int) -> list[int]:
-        """The columns that have *room*, the most needed first; one without a width has *enough*.
+        """The columns that fit, most important first; one without a width counts as *enough*.
 
-        Where all rows were measured, more of them may fit by their words, beside whole titles.
+        All widths are in pixels. When all rows were measured, more columns may fit by their words,
+        beside whole titles.
         """
         columns = self._model.columns
         by_need = sorted(range(len(columns)), key=lambda at: (columns[at].keep, at))
@@ -78,28 +79,33 @@ class ColumnWidths:
     def shared(
         self, widths: Mapping[int, int], giver: int, least: int, *, firm: bool = False
     ) -> dict[int, int]:
-        """*widths* by column, with what *giver*, which keeps *least*, can spare shared by need.
+        """*widths* in pixels by column, where *giver* shares what it has above *least*.
 
-        A state is read before a title: it is whole first. What stands in a second line comes
-        after all that stands in first ones. Where the list is so short that all of it was
-        measured, columns other than the giver give what they can spare too, unless they are *firm*.
+        States come before titles, and first lines before second lines. When the list is so short
+        that all of it was measured, other columns give what they can spare too, unless they are
+        *firm*.
         """
-        made = dict(widths)
+        new_widths = dict(widths)
         order = [giver, *(at for at in widths if at != giver)]
         for at in order[1:]:
             if any(cell.tone for cell in self._cells(at)):
-                _move(made, giver, at, min(made[giver] - least, self.needed(at) - made[at]))
+                _move(
+                    new_widths,
+                    giver,
+                    at,
+                    min(new_widths[giver] - least, self.needed(at) - new_widths[at]),
+                )
         givers = order if self._is_whole and not firm else order[:1]
         for whole in (False, True):
             needed = {at: self.needed(at, whole=whole) for at in order}
             for taker in order:
-                for one in givers:
-                    spare = made[one] - needed[one]
-                    _move(made, one, taker, min(spare, needed[taker] - made[taker]))
-        return made
+                for source in givers:
+                    spare = new_widths[source] - needed[source]
+                    _move(new_widths, source, taker, min(spare, needed[taker] - new_widths[taker]))
+        return new_widths
 
     def needed(self, column: int, *, whole: bool = True) -> int:
-        """How wide a column is in which every word is whole, or every word of a first line."""
+        """The width in pixels at which each word fits, or with *whole* each first line."""
         if column not in self._told:
             wide = [self._wide(cell) for cell in self._cells(column)]
             first = max((above for above, _ in wide), default=0)
@@ -110,7 +116,7 @@ class ColumnWidths:
         return max(self._look.px(LEFT + RIGHT) + words, self.head(column))
 
     def head(self, column: int) -> int:
-        """How wide the head of a column is at the least: broken into two lines."""
+        """The least width in pixels of a column's heading, broken into two lines."""
         wide = self._advances.head
         words = self._model.columns[column].title.split()
         broken = [
@@ -128,7 +134,7 @@ class ColumnWidths:
         return [self._model.cell(row, column) for row in self._rows]
 
     def _wide(self, cell: Cell) -> tuple[int, int]:
-        """How wide what must be read in *cell* is, and what stands below it."""
+        """Widths in pixels of the first and second line of *cell*."""
         if cell.tone:
             return pill_width(self._look, cell.text), 0
         text, small = self._advances.text, self._advances.small
@@ -138,7 +144,7 @@ class ColumnWidths:
 
 
 def _fitting(by_need: Sequence[int], wide: Mapping[int, int], room: int) -> list[int]:
-    """The columns *by_need* that have room; those that are not *wide* always do."""
+    """The columns of *by_need* that fit into *room*; those without a width always do."""
     shown = []
     for at in by_need:
         if wide[at] <= max(room, 0):
@@ -148,7 +154,7 @@ def _fitting(by_need: Sequence[int], wide: Mapping[int, int], room: int) -> list
 
 
 def _move(widths: dict[int, int], giver: int, taker: int, wanted: int) -> None:
-    """Give *wanted*, when it is anything, from one column to another."""
+    """Move up to *wanted* pixels from the column *giver* to the column *taker*."""
     if wanted > 0:
         widths[giver] -= wanted
         widths[taker] += wanted

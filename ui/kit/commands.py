@@ -1,4 +1,4 @@
-"""Everything a person can do, once: the palette, the menu and the keys are made from it."""
+"""Commands, declared once: palette, menus and shortcuts are made from them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from ui.kit.parts import without_arguments
 
 
 def always() -> bool:
-    """Of a command that can be done whenever its screen is shown."""
+    """True: the condition of a command that is enabled whenever its screen is shown."""
     return True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
-    """One thing to do: its title, its key, its place in the menu, and what it does."""
+    """One command: title, shortcut, position in the menu, and the action."""
 
     title: str
     """Marked with N_ where it is written."""
@@ -36,7 +36,7 @@ class Command:
 
 
 class Commands(QObject):
-    """The commands of the window and of the screen that is shown; they end with *owner*."""
+    """The commands of the window and of the current screen; an owner's end with it."""
 
     changed = Signal()
 
@@ -48,7 +48,7 @@ class Commands(QObject):
         self._actions: dict[str, list[QAction]] = {}
 
     def install(self, owner: str, commands: Iterable[Command]) -> None:
-        """Put *commands* in the place of those that *owner* had before."""
+        """Replace the commands of *owner*."""
         for action in self._actions.pop(owner, []):
             self._window.removeAction(action)
             action.deleteLater()
@@ -60,11 +60,11 @@ class Commands(QObject):
         return (command for commands in self._of.values() for command in commands)
 
     def title(self, command: Command) -> str:
-        """What *command* is called in the language of the window."""
+        """The title of *command* in the language of the window."""
         return self._look.text(command.title)
 
     def fill(self, menu: QMenu) -> None:
-        """Make *menu* hold every command, each under its own heading."""
+        """Fill *menu* with all commands under their headings."""
         menu.clear()
         order = list(dict.fromkeys(command.menu for command in self))
         placed = sorted(self, key=lambda command: order.index(command.menu))
@@ -93,11 +93,11 @@ class Commands(QObject):
 
 
 def shown_key(key: str) -> str:
-    """A key as this system writes it."""
+    """The shortcut *key* as this system writes it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def clashes(commands: Iterable[Command]) -> Sequence[str]:
-    """The keys that more than one of *commands* asks for."""
+    """The shortcuts that more than one of *commands* uses."""
     keys = [QKeySequence(command.key).toString() for command in commands if command.key]
     return sorted({key for key in keys if keys.count(key) > 1})

@@ -1,4 +1,4 @@
-"""By what a list is narrowed: chips of which one holds, and boxes that hold together with it."""
+"""The filters of a list: chips, of which one is active, and boxes that apply in addition."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LOW = 500
 
 
 class FilterRow(QWidget):
-    """One line where all fit; else the chips over the boxes; in a low window, a box for them."""
+    """Chips and boxes in one line, in two, or with the chips as one box, as there is room."""
 
     chosen = Signal(int)
     """The place of the chip that somebody chose."""
@@ -33,9 +33,9 @@ class FilterRow(QWidget):
         folded: Sequence[str] = (),
         within: QWidget | None = None,
     ) -> None:
-        """Called *name*; *folded* is what the box says where *titles* alone would not tell.
+        """*folded* are the entries of the box, where *titles* alone would not tell.
 
-        One *within* something folds wherever it would take more than a line of that.
+        A row *within* a widget folds when it would need more than a line of it.
         """
         super().__init__()
         self._look, self._within = look, within
@@ -48,9 +48,9 @@ class FilterRow(QWidget):
         self._box.hide()
         self._others: list[QWidget] = []
         self._flow = GroupedFlow(len(titles) + 1, spacing=look.px(8))
-        for at, made in enumerate(self._chips):
-            self._group.addButton(made, at)
-            self._flow.addWidget(made)
+        for at, each_chip in enumerate(self._chips):
+            self._group.addButton(each_chip, at)
+            self._flow.addWidget(each_chip)
         self._flow.addWidget(self._box)
         self._group.idClicked.connect(self._clicked)
         layout = QVBoxLayout(self)
@@ -59,37 +59,37 @@ class FilterRow(QWidget):
 
     @property
     def checked(self) -> int:
-        """The place of the chip that holds."""
+        """The index of the active chip."""
         return max(0, self._group.checkedId())
 
     @property
     def is_folded(self) -> bool:
-        """True while one box stands for all chips."""
+        """True while a box replaces the chips."""
         return not self._box.isHidden()
 
     def check(self, at: int) -> None:
-        """Let the chip in this place hold, and tell nobody."""
+        """Activate the chip at index *at* without a signal."""
         self._chips[at].setChecked(True)
         self._box.setCurrentIndex(at)
 
     def choose(self, at: int) -> None:
-        """Let the chip in this place hold, as somebody wants."""
+        """Activate the chip at index *at* as if the user had pressed it."""
         self.check(at)
         self.chosen.emit(at)
 
     def step(self) -> None:
-        """Let the next chip hold, after the last one the first."""
+        """Activate the next chip, and after the last the first."""
         self.choose((self.checked + 1) % len(self._chips))
 
     def say(self, at: int, title: str) -> None:
-        """Call the chip in this place *title*."""
+        """Set the title of the chip at index *at*."""
         if self._box.itemText(at) != title:
             self._chips[at].setText(title)
             self._box.setItemText(at, title)
             self._box.fit_all()
 
     def add_box(self, box: QWidget) -> None:
-        """Let *box* stand after the chips."""
+        """Add *box* after the chips."""
         self._others.append(box)
         self._flow.addWidget(box)
 
@@ -114,15 +114,15 @@ class FilterRow(QWidget):
         return super().event(event)
 
     def fit(self) -> None:
-        """Show chips or a box, as there is room now."""
-        parts = [*self._chips, *(one for one in self._others if not one.isHidden())]
-        room = sum(one.sizeHint().width() + self._flow.spacing() for one in parts)
+        """Show chips or a box, depending on the room."""
+        parts = [*self._chips, *(widget for widget in self._others if not widget.isHidden())]
+        room = sum(widget.sizeHint().width() + self._flow.spacing() for widget in parts)
         folds = self._within is not None or self.window().height() < self._look.px(_LOW)
         folded = folds and room - self._flow.spacing() > (self._within or self).width()
         if folded == self.is_folded:
             return
-        for made in self._chips:
-            made.setVisible(not folded)
+        for each_chip in self._chips:
+            each_chip.setVisible(not folded)
         self._box.setVisible(folded)
         self.folded_now.emit(folded)
 

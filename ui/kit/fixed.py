@@ -1,4 +1,4 @@
-"""A list whose rows are all there already, shown as any other list."""
+"""A list model whose rows are given as a whole."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from ui.kit.record_model import RecordModel
 
 
 class FixedModel(RecordModel):
-    """Shows the rows that it was given last."""
+    """A list model with the rows that it was given last."""
 
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(columns, self._held_ids, self._held_rows, parent)
         self._held: dict[str, Row] = {}
 
     def show_rows(self, rows: Sequence[tuple[str, Row]]) -> None:
-        """Show *rows*, each with its id."""
+        """Show *rows*, each with its record's id."""
         self._held = dict(rows)
         self.reload()
 
@@ -26,4 +26,4 @@ class FixedModel(RecordModel):
         return list(self._held)
 
     def _held_rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
-        return {one: self._held[one] for one in wanted if one in self._held}
+        return {record: self._held[record] for record in wanted if record in self._held}

@@ -1,4 +1,4 @@
-"""A layout that breaks into further lines where there is no room, as words do."""
+"""A layout that wraps its widgets into further lines, like words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Places its parts side by side, line after line."""
+    """Places its widgets from left to right, line after line."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class FlowLayout(QLayout):
         self._hold()
 
     def _hold(self) -> None:
-        """Keep all lines whole in a low window: what can scroll gives way, not they."""
+        """Keep the height of all lines in a low window; scroll areas shrink instead."""
         around = self.parentWidget()
         if around is not None and around.layout() is self:
             needed = self.heightForWidth(around.width())
@@ -77,7 +77,7 @@ class FlowLayout(QLayout):
         return max(0, y - self.spacing() - rect.y())
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        """What stands in each line, and how large it is."""
+        """The items of each line, with their sizes."""
         return self._broken(self._items, width)
 
     def _broken(
@@ -98,7 +98,7 @@ class FlowLayout(QLayout):
 
 
 class GroupedFlow(FlowLayout):
-    """All in one line where there is room; else the first parts, and the others below them."""
+    """One line where all widgets fit; else the first ones, and the others below."""
 
     def __init__(self, first: int, *, spacing: int = 8) -> None:
         super().__init__(spacing=spacing)
@@ -115,7 +115,7 @@ class GroupedFlow(FlowLayout):
 
 
 class EvenFlow(FlowLayout):
-    """Parts of one size, as many in each line as in the others, that fill the lines."""
+    """Widgets of equal size that fill the lines, equally many in each."""
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         items = [item for item in self._items if not item.isEmpty()]
@@ -132,8 +132,8 @@ class EvenFlow(FlowLayout):
 
 
 def flow(*parts: QWidget, spacing: int = 8) -> FlowLayout:
-    """*parts* side by side, line after line."""
-    made = FlowLayout(spacing=spacing)
+    """A layout of *parts* from left to right, line after line."""
+    layout = FlowLayout(spacing=spacing)
     for part in parts:
-        made.addWidget(part)
-    return made
+        layout.addWidget(part)
+    return layout

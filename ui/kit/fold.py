@@ -1,4 +1,4 @@
-"""A title that folds away what stands under it, and opens it."""
+"""A title that shows and hides the widget below it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ui.kit.parts import button, show
 
 
 class Fold(QWidget):
-    """Stands over *content*, which its owner places."""
+    """The title above *content*, which the owner lays out."""
 
     def __init__(self, look: Look, title: str, content: QWidget, *, folded: bool = True) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class Fold(QWidget):
         self.turn(opened=not folded)
 
     def turn(self, *, opened: bool) -> None:
-        """Show the content, or fold it away."""
+        """Show or hide the content."""
         show(self._content, shown=opened)
         ink = "accent"
         name = "chevron-down" if opened else "chevron-right"

@@ -1,4 +1,4 @@
-"""The window's letters: the same files as the printed page, whatever the machine has."""
+"""The fonts of the window: those of the printed page, whatever the machine has."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ FILES = (
 
 
 def load() -> list[str]:
-    """Make the fonts known to Qt; returns the files that it could not read."""
+    """Register the fonts with Qt, and return the file names that it could not read."""
     folder = RESOURCES / "fonts"
     return [name for name in FILES if QFontDatabase.addApplicationFont(str(folder / name)) < 0]

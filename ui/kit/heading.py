@@ -1,4 +1,4 @@
-"""What stands over a list: its title, its count and its tools; two lines where it is narrow."""
+"""The heading of a list: title, count and tools, in two lines where it is narrow."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _SEEK, _LEAST_SEEK = 260, 130
 
 
 class Heading(QWidget):
-    """The title at the left and the tools at the right, else the tools in a line of their own.
+    """The title at the left and the tools at the right, or below where both do not fit.
 
-    Before that the line to seek in gets narrower, the tools with an icon leave their words to the
-    tooltip, and beside a line to seek in the count of records goes: a line is more of the list.
+    Before that the search line gets narrower, tools with an icon move their text to the tooltip,
+    and beside a search line the count is hidden: a line saved shows one more row.
     """
 
     def __init__(self, look: Look, title: str, count: QLabel, tools: Sequence[QWidget]) -> None:
@@ -60,20 +60,20 @@ class Heading(QWidget):
         return super().event(event)
 
     def _room(self, *, words: bool, seek: int) -> int:
-        """How wide the tools are in one line."""
-        shown = [one for one in self._tools if not one.isHidden()]
+        """The width of all tools in one line, in pixels."""
+        shown = [tool for tool in self._tools if not tool.isHidden()]
         gaps = self._look.px(8) * max(0, len(shown) - 1)
-        return sum(self._wide_as(one, words=words, seek=seek) for one in shown) + gaps
+        return sum(self._wide_as(tool, words=words, seek=seek) for tool in shown) + gaps
 
     def _wide_as(self, tool: QWidget, *, words: bool, seek: int) -> int:
-        """How wide *tool* is with or without its words, whether it shows them now or not."""
+        """The width of *tool* with or without its text, in pixels."""
         if isinstance(tool, SearchLine):
             return seek
         width = max(tool.sizeHint().width(), tool.minimumWidth())
         if isinstance(tool, QPushButton) and tool in self._said and words != bool(tool.text()):
             # No more and no less than the words: else they would come and go at one width.
-            said = tool.fontMetrics().horizontalAdvance(self._said[tool])
-            width += said if words else -said
+            text_width = tool.fontMetrics().horizontalAdvance(self._said[tool])
+            width += text_width if words else -text_width
         return width
 
     def _fit(self) -> None:
@@ -103,10 +103,10 @@ class Heading(QWidget):
                 tool.setFixedWidth(width)
 
     def _say(self, *, words: bool) -> None:
-        for tool, said in self._said.items():
+        for tool, tool_text in self._said.items():
             if bool(tool.text()) != words:
-                tool.setText(said if words else "")
-                tool.setToolTip("" if words else said)
+                tool.setText(tool_text if words else "")
+                tool.setToolTip("" if words else tool_text)
 
     def _place(self, *, wide: bool, room: int) -> None:
         self._under.setMinimumWidth(room)

@@ -1,4 +1,4 @@
-"""The row under the mouse: it is shaded as a whole, for a click means the whole row."""
+"""Shades the whole row under the mouse, since a click selects the row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableView
 
 
 class HoveredRow(QObject):
-    """Knows in which row of *table* the mouse is, and has it painted anew when it leaves."""
+    """Tracks the row of *table* under the mouse, and repaints it when the mouse leaves."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
@@ -35,7 +35,10 @@ class HoveredRow(QObject):
             return
         before, self.at = self.at, row
         viewport = self._table.viewport()
-        for one in (before, row):
-            if one >= 0:
-                top, height = self._table.rowViewportPosition(one), self._table.rowHeight(one)
+        for each in (before, row):
+            if each >= 0:
+                top, height = (
+                    self._table.rowViewportPosition(each),
+                    self._table.rowHeight(each),
+                )
                 viewport.update(0, top, viewport.width(), height)

@@ -1,4 +1,4 @@
-"""Icons drawn when they are painted: sharp at every scale, in the colours of the theme."""
+"""Icons painted on demand: sharp at every scale, in the colours of the theme."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def _drawing(name: str) -> str:
 
 
 class _Engine(QIconEngine):
-    """Paints one drawing; an icon that is switched on has a colour of its own.
+    """Paints one drawing; a checked icon has its own colour.
 
-    Where there is more width than height the drawing stands at the left, and the rest is a gap.
+    Where it is wider than high the drawing is at the left, and the rest is a gap.
     """
 
     def __init__(self, name: str, off: str, on: str, disabled: str) -> None:
@@ -51,7 +51,7 @@ class _Engine(QIconEngine):
 
 
 def icon(theme: Theme, name: str, ink: str = "text2", on: str = "accent") -> QIcon:
-    """The icon called *name*, inked in the colour *ink*, and *on* where it is switched on."""
+    """The icon called *name* in the colour *ink*, and in the colour *on* while checked."""
     tokens = theme.tokens
     colours = (getattr(tokens, ink), getattr(tokens, on), tokens.edge)
     return QIcon(_Engine(name, *colours))

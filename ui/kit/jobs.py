@@ -1,4 +1,4 @@
-"""Work that takes a while: one after the other, beside the typing, with progress and cancel."""
+"""Background jobs: one at a time on a worker thread, with progress and cancel."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
-    """Raised inside work that was asked to stop."""
+    """Raised inside a job that was cancelled."""
 
 
 class Progress(QObject):
-    """What work is given: it says how far it has come, and hears that it is to stop."""
+    """Passed to a job, which reports its progress and asks whether to stop."""
 
     told = Signal(float, str)
 
@@ -25,22 +25,22 @@ class Progress(QObject):
         self._stop = threading.Event()
 
     def say(self, share: float, text: str = "") -> None:
-        """*share* of the work, 0 to 1, is done; stops here when that was asked for."""
+        """Report that *share* (0 to 1) of the work is done; raises Cancelled if cancelled."""
         self.stop_if_asked()
         self.told.emit(share, text)
 
     def stop_if_asked(self) -> None:
-        """End the work when somebody pressed Cancel."""
+        """Raise Cancelled if the user pressed Cancel."""
         if self._stop.is_set():
             raise Cancelled
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step."""
+        """Ask the job to stop at its next report."""
         self._stop.set()
 
 
 class Job(QObject):
-    """One piece of work; its signals come on the thread of the window."""
+    """One background job; its signals arrive on the thread of the window."""
 
     done = Signal(object)
     failed = Signal(object)
@@ -54,7 +54,7 @@ class Job(QObject):
         self.work = work
 
     def cancel(self) -> None:
-        """Ask the work to stop."""
+        """Ask the job to stop."""
         self.progress.cancel()
 
 
@@ -66,7 +66,7 @@ class _Queue:
 
 
 class Jobs(QObject):
-    """One worker: jobs run in the order in which they were given."""
+    """A queue of jobs on one worker thread."""
 
     changed = Signal()
     """A job was given, began or ended."""
@@ -82,7 +82,7 @@ class Jobs(QObject):
 
     @property
     def current(self) -> Job | None:
-        """The job that runs, or waits first."""
+        """The running or next job, None when the queue is empty."""
         return self._jobs[0] if self._jobs else None
 
     def run(
@@ -92,9 +92,9 @@ class Jobs(QObject):
         done: Callable[[Any], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
     ) -> Job:
-        """Do *work* beside the window; *done* gets its result, *failed* what went wrong.
+        """Queue *work*; *done* gets its result, *failed* its exception.
 
-        Give methods of a QObject: when that is gone, nobody is called.
+        Pass methods of a QObject: once that is deleted, they are not called.
         """
         job = Job(title, work)
         if done is not None:
@@ -112,14 +112,14 @@ class Jobs(QObject):
         return job
 
     def afterwards(self, run: Callable[[], object]) -> None:
-        """Call *run* when all that was given so far has ended; now, when nothing is left."""
+        """Call *run* when all present jobs have ended; at once when there are none."""
         if self._jobs:
             self._jobs[-1].ended.connect(run)
         else:
             run()
 
     def close(self) -> None:
-        """Cancel what is left, and wait for the worker to go."""
+        """Cancel all jobs, and wait for the worker thread to end."""
         with self._queue.lock:
             self._queue.closed = True
             self._queue.waiting.clear()

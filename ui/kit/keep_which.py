@@ -1,4 +1,4 @@
-"""Asks which of two texts to keep, where both are typed: yours, or what another wrote meanwhile."""
+"""Asks which of two texts to keep: the user's, or the one saved by somebody else meanwhile."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.kit.parts import bring_into_view, button, column, emptied, label, plain,
 
 @dataclass(frozen=True)
 class TwoTexts:
-    """What was typed here and what stands in the book, of one part of a field."""
+    """The text typed here and the text in the book, for one part of a field."""
 
     title: str
     """What the part is called, in the language of the window; empty where it stands beside it."""
@@ -27,7 +27,7 @@ class TwoTexts:
 
 
 class KeepWhich(QFrame):
-    """Stands where the text is typed; nothing waits for the answer but that text itself."""
+    """The question at the text concerned; only that text waits for the answer."""
 
     def __init__(
         self, look: Look, keep_mine: Callable[[], object], take_theirs: Callable[[], object]
@@ -53,12 +53,12 @@ class KeepWhich(QFrame):
 
     @property
     def is_asking(self) -> bool:
-        """True while an answer is waited for."""
+        """True until the question is answered."""
         return not self.isHidden()
 
     @property
     def said(self) -> str:
-        """All that is said, a line for each part."""
+        """The text of the question, one line for each part."""
         lines = [self._said.text()]
         for at in range(self._texts.count()):
             item = self._texts.itemAt(at)
@@ -68,7 +68,7 @@ class KeepWhich(QFrame):
         return "\n".join(lines)
 
     def ask(self, sentence: str, texts: Sequence[TwoTexts]) -> None:
-        """Say *sentence*, and show both of each of *texts*."""
+        """Show *sentence* and both versions of each of *texts*."""
         has_cursor = [one for one in (self.mine, self.theirs) if one.hasFocus()]
         self._said.setText(sentence)
         emptied(self._texts)
@@ -89,30 +89,30 @@ class KeepWhich(QFrame):
             verb.setFocus()
 
     def leave(self) -> None:
-        """The answer is there, or needed no more; the cursor goes back to the text."""
+        """Hide the question, and return the focus to the text."""
         has_cursor = self.window().focusWidget() in {self.mine, self.theirs}
         if has_cursor and self._back is not None and isValid(self._back):
             self._back.setFocus()
         show(self, shown=False)
 
     def _text_with_cursor(self) -> QWidget | None:
-        """Where one types what is asked about; the first text beside the question otherwise."""
+        """The focused widget beside the question, else the first text there."""
         now, here = self.window().focusWidget(), self._around
-        if now is not None and any(one.isAncestorOf(now) for one in here):
+        if now is not None and any(widget.isAncestorOf(now) for widget in here):
             return now
-        texts = (one for part in here for one in part.findChildren(QWidget))
-        return next((one for one in texts if isinstance(one, Line | Text)), None)
+        texts = (widget for part in here for widget in part.findChildren(QWidget))
+        return next((widget for widget in texts if isinstance(widget, Line | Text)), None)
 
     @property
     def _around(self) -> list[QWidget]:
-        """The parts of the window that hold both the question and the text."""
+        """The parents that contain both the question and the text."""
         here = self.parentWidget()
         around = (here, here.parentWidget() if here is not None else None)
-        return [one for one in around if one is not None]
+        return [widget for widget in around if widget is not None]
 
     def _called(self, title: str, part: str) -> str:
-        said = self._look.text(title)
-        return f"{part} · {said}" if part else said
+        name = self._look.text(title)
+        return f"{part} · {name}" if part else name
 
     def _add(self, title: str, text: str) -> None:
         shown = label(text or self._look.text(N_("(empty)")), wrap=True)
@@ -121,16 +121,16 @@ class KeepWhich(QFrame):
         self._texts.addWidget(shown)
 
     def _come_into_view(self) -> None:
-        """Be seen where one types: the question is about that."""
+        """Scroll the question into view, at the text it is about."""
         now = self.window().focusWidget()
-        if now is not None and any(one.isAncestorOf(now) for one in self._around):
+        if now is not None and any(widget.isAncestorOf(now) for widget in self._around):
             bring_into_view(self)
             bring_into_view(now)
 
 
 def who_changed(look: Look, by: str, when: str, *, removed: bool = False) -> str:
-    """That somebody wrote what is being typed here, and the question."""
-    said = N_("{name} changed this on {time}, while you were typing. Which shall stand?")
+    """The sentence that somebody changed the text being typed, with the question."""
+    sentence = N_("{name} changed this on {time}, while you were typing. Which shall stand?")
     if removed:
-        said = N_("{name} removed this on {time}, while you were typing. Which shall stand?")
-    return look.text(said, name=by, time=when)
+        sentence = N_("{name} removed this on {time}, while you were typing. Which shall stand?")
+    return look.text(sentence, name=by, time=when)

@@ -1,4 +1,4 @@
-"""What every part of the window is given to show itself by."""
+"""The language and theme that every widget gets."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from ui.kit.theme import Theme
 
 @dataclass(frozen=True)
 class Look:
-    """The language that a part speaks and the theme that it wears."""
+    """The language and theme of a widget."""
 
     language: Language
     theme: Theme = field(default_factory=Theme)
 
     def text(self, source: str, **parts: object) -> str:
-        """*source*, which is marked where it is written, in the language of the window."""
+        """The translation of the marked text *source* into the window's language."""
         return self.language.text(source, **parts)
 
     def px(self, length: int) -> int:
-        """*length* at the scale of the window."""
+        """*length* at the scale of the window, in pixels."""
         return self.theme.px(length)
 
     def icon(self, name: str, ink: str = "text2", on: str = "accent") -> QIcon:

@@ -1,4 +1,4 @@
-"""What has just happened, said for a few seconds at the foot of the window, with a way back."""
+"""Messages about what just happened, shown for seconds at the foot of the window."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SECONDS = 8
 
 @dataclass(frozen=True)
 class Message:
-    """One sentence, and what can be done about it."""
+    """One sentence, perhaps with a button."""
 
     text: str
     action: str = ""
@@ -32,12 +32,12 @@ class Message:
 
 
 def together(language: Language, sentences: Iterable[str]) -> str:
-    """*sentences* one after the other; no blank stands between Chinese ones."""
+    """*sentences* joined, without a space between Chinese ones."""
     return ("" if language.short == "zh" else " ").join(filter(None, sentences))
 
 
 class Messages(QObject):
-    """Where any part says what has happened."""
+    """The place to which any widget sends its messages."""
 
     said = Signal(object)
     keeping = Signal(object)
@@ -50,18 +50,18 @@ class Messages(QObject):
         run: Callable[[], object] | None = None,
         holds: Callable[[], bool] | None = None,
     ) -> None:
-        """Show *text* as long as it *holds*, with a button called *action* that does *run*."""
+        """Show *text* while it *holds*, with a button called *action* that calls *run*."""
         self.said.emit(Message(text, action, run, holds=holds))
 
     def fail(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
-        """Show *text*, which says why something did not come about; *action* as for `say`."""
+        """Show *text*, the reason for a failure; *action* as in `say`."""
         self.said.emit(Message(text, action, run, is_fault=True))
 
 
 class Toast(QFrame):
-    """Shows one message at the foot of *parent*, and goes by itself unless somebody is on it.
+    """One message at the foot of *parent*, hidden after a time unless focused or hovered.
 
-    It stands in the middle of *over*, a part of *parent*: what is beside that can be reached.
+    It is centred over *over*, a part of *parent*, so that the rest stays accessible.
     """
 
     def __init__(self, parent: QWidget, look: Look, over: QWidget) -> None:
@@ -86,17 +86,17 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go)
-        for one in (parent, over):
-            one.installEventFilter(self)
+        for widget in (parent, over):
+            widget.installEventFilter(self)
         self.hide()
 
     @property
     def text(self) -> str:
-        """What is said."""
+        """The text shown."""
         return self._text.text()
 
     def show_message(self, message: Message) -> None:
-        """Say *message* in the place of the one before."""
+        """Show *message* instead of the one before."""
         if not self._has_cursor:
             self._before = self.window().focusWidget()
         self._text.setText(message.text)
@@ -111,7 +111,7 @@ class Toast(QFrame):
         self._timer.start(SECONDS * (2_000 if message.is_fault else 1_000))
 
     def _dress(self, *, is_fault: bool) -> None:
-        """A fault is told from what was done by a sign and by its colour."""
+        """Mark a fault by an icon and a colour."""
         self._mark.setVisible(is_fault)
         self._close.setIcon(self._look.icon("x", "red" if is_fault else "surface"))
         role = "refusal" if is_fault else "toast"
@@ -135,7 +135,7 @@ class Toast(QFrame):
         self.move(left, self._within.height() - height - self._look.px(24))
 
     def withdraw(self) -> None:
-        """Offer nothing any more; what is said stays for its time."""
+        """Remove the button; the text stays for its time."""
         if self._has_cursor:
             self.leave()
             return
@@ -144,7 +144,7 @@ class Toast(QFrame):
         self._put()
 
     def leave(self) -> None:
-        """Go, and give the cursor back to whatever had it."""
+        """Hide the message, and return the focus to where it was."""
         if self._has_cursor and self._before is not None and isValid(self._before):
             self._before.setFocus()
         self.hide()

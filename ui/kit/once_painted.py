@@ -1,4 +1,4 @@
-"""What can wait until something is seen."""
+"""Delay work until a widget is visible."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class OncePainted(QObject):
-    """Does *then* as soon as *widget* has been painted for the first time."""
+    """Calls *then* once *widget* has been painted for the first time."""
 
     def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
         super().__init__(widget)

@@ -1,4 +1,4 @@
-"""What waits while the mouse is pressed: what appears or goes would move what it is pressed on."""
+"""Delay work until the mouse button is up, so that nothing moves under the pointer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PRESSED = 50
 
 
 def once_released(owner: QObject, then: Callable[[], object]) -> None:
-    """Do *then* at once, or as soon as the mouse is released; not any more once *owner* is gone."""
+    """Call *then* now or when the mouse button is released; never after *owner* is deleted."""
     if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
         then()
     else:

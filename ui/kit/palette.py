@@ -1,4 +1,4 @@
-"""The command palette: type a few letters of anything, and be there."""
+"""The command palette: type part of any name, and go there."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _STEPS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that can be chosen: a command, a screen, a record."""
+    """An entry to choose: a command, a screen or a record."""
 
     title: str
     run: Callable[[], object]
@@ -47,7 +47,7 @@ class Entry:
 
 
 class Palette(QFrame):
-    """Lies over *parent*; asks *find* for what fits the text, and does what is chosen."""
+    """A box over *parent* that asks *find* for matches and runs the chosen one."""
 
     def __init__(self, parent: QWidget, look: Look, find: Callable[[str], Sequence[Entry]]) -> None:
         super().__init__(parent)
@@ -85,11 +85,11 @@ class Palette(QFrame):
 
     @property
     def entries(self) -> Sequence[Entry]:
-        """What is offered now."""
+        """The entries shown."""
         return self._entries
 
     def open(self, text: str = "") -> None:
-        """Come up, with *text* typed already."""
+        """Show the palette, with *text* typed in."""
         if not self.isVisible():
             self._before = self.window().focusWidget()
         self._put()

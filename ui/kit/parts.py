@@ -1,4 +1,4 @@
-"""The small parts that every screen is put together from: labels, buttons, cards, rows."""
+"""Basic widgets of all screens: labels, buttons, cards, rows."""
 
 from __future__ import annotations
 
@@ -36,26 +36,26 @@ _AROUND = 24
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
-    """A text; *role* is one of the style sheet's: title, heading, caption, muted, small, fault."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("role", role)
-    made.setWordWrap(wrap)
+    """A label; *role* is from the style sheet: title, heading, caption, muted, small, fault."""
+    widget = QLabel(text)
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setProperty("role", role)
+    widget.setWordWrap(wrap)
     if wrap:
-        made.setMinimumWidth(1)
-        made.setSizePolicy(_wrapping())
-    return made
+        widget.setMinimumWidth(1)
+        widget.setSizePolicy(_wrapping())
+    return widget
 
 
 def _wrapping() -> QSizePolicy:
-    """As wide as there is room, and as high as that makes it."""
+    """A size policy: any width, and the height that it requires."""
     policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     return policy
 
 
 def without_arguments(run: Callable[[], object]) -> Callable[..., None]:
-    """*run* as a slot that takes whatever a signal brings, and uses none of it."""
+    """*run* as a slot that ignores the arguments of a signal."""
 
     def called(*_: object) -> None:
         run()
@@ -66,35 +66,35 @@ def without_arguments(run: Callable[[], object]) -> Callable[..., None]:
 def button(
     look: Look, text: str, run: Callable[[], object], *, icon: str = "", role: str = ""
 ) -> QPushButton:
-    """A button that says what it does; *role* primary is the one that the screen is for."""
-    made = QPushButton(text)
-    made.setProperty("role", role)
-    made.setAccessibleName(text)
-    made.clicked.connect(without_arguments(run))
-    made.setAutoDefault(True)
+    """A button with a text; the role “primary” is for the screen's main action."""
+    widget = QPushButton(text)
+    widget.setProperty("role", role)
+    widget.setAccessibleName(text)
+    widget.clicked.connect(without_arguments(run))
+    widget.setAutoDefault(True)
     if icon:
         ink = {"primary": "on_accent", "quiet": "accent"}.get(role, "text2")
-        made.setIcon(look.icon(icon, ink, ink))
+        widget.setIcon(look.icon(icon, ink, ink))
         # Qt keeps four pixels between icon and words at every size; the icon brings the rest.
         gap = look.px(8) - 4
-        made.setIconSize(QSize(look.px(16) + gap, look.px(16)))
-    return made
+        widget.setIconSize(QSize(look.px(16) + gap, look.px(16)))
+    return widget
 
 
 def tool(look: Look, icon: str, name: str, run: Callable[[], object]) -> QToolButton:
-    """A button with an icon alone; *name* is its tooltip and what a screen reader says."""
-    made = QToolButton()
-    made.setIcon(look.icon(icon))
-    made.setIconSize(QSize(look.px(18), look.px(18)))
-    made.setToolTip(name)
-    made.setAccessibleName(name)
-    made.clicked.connect(without_arguments(run))
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return made
+    """A button with an icon only; *name* is its tooltip and accessible name."""
+    widget = QToolButton()
+    widget.setIcon(look.icon(icon))
+    widget.setIconSize(QSize(look.px(18), look.px(18)))
+    widget.setToolTip(name)
+    widget.setAccessibleName(name)
+    widget.clicked.connect(without_arguments(run))
+    widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return widget
 
 
 class Chip(QToolButton):
-    """A choice that ends in … where there is no room for its words; its tooltip has them all."""
+    """A choice whose text is shortened with … where it does not fit; the tooltip has all of it."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -102,7 +102,7 @@ class Chip(QToolButton):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Say *text*, all of it where there is room."""
+        """Set the text, shortened where it does not fit."""
         self._whole = text
         self.setAccessibleName(text)
         super().setText(text)
@@ -110,7 +110,7 @@ class Chip(QToolButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As wide as the whole text asks for, whatever of it is shown."""
+        """The size for the whole text, even while it is shortened."""
         advance = self.fontMetrics().horizontalAdvance
         hint = super().sizeHint()
         return hint + QSize(advance(self._whole) - advance(self.text()), 0)
@@ -131,31 +131,31 @@ class Chip(QToolButton):
 
 
 def chip(text: str, *, chosen: bool = False) -> QToolButton:
-    """A rounded choice that stands beside others."""
-    made = Chip(text)
-    made.setProperty("role", "chip")
-    made.setCheckable(True)
-    made.setChecked(chosen)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return made
+    """A rounded button for one of several choices."""
+    widget = Chip(text)
+    widget.setProperty("role", "chip")
+    widget.setCheckable(True)
+    widget.setChecked(chosen)
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return widget
 
 
 def row(
     *parts: Part, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QHBoxLayout:
-    """*parts* from left to right; None is a stretch."""
-    made = QHBoxLayout()
-    _fill(made, parts, spacing, margins)
-    return made
+    """A layout of *parts* from left to right; None is a stretch."""
+    layout = QHBoxLayout()
+    _fill(layout, parts, spacing, margins)
+    return layout
 
 
 def column(
     *parts: Part, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
-    """*parts* from top to bottom; None is a stretch."""
-    made = QVBoxLayout()
-    _fill(made, parts, spacing, margins)
-    return made
+    """A layout of *parts* from top to bottom; None is a stretch."""
+    layout = QVBoxLayout()
+    _fill(layout, parts, spacing, margins)
+    return layout
 
 
 def _fill(
@@ -173,34 +173,34 @@ def _fill(
 
 
 def framed(layout: QLayout, role: str = "card") -> QFrame:
-    """A frame around *layout*: a card, a banner that warns, an alarm."""
-    made = QFrame()
-    made.setProperty("role", role)
-    made.setLayout(layout)
-    return made
+    """A frame around *layout*: a card, a warning banner, an alarm."""
+    frame = QFrame()
+    frame.setProperty("role", role)
+    frame.setLayout(layout)
+    return frame
 
 
 def plain(layout: QLayout) -> QWidget:
-    """A widget that only holds *layout*."""
-    made = QWidget()
-    made.setObjectName("plain")
-    made.setLayout(layout)
-    return made
+    """A plain widget that contains *layout*."""
+    widget = QWidget()
+    widget.setObjectName("plain")
+    widget.setLayout(layout)
+    return widget
 
 
 def scrolled(content: QWidget) -> Steady:
-    """*content*, as wide as there is room, scrolled up and down; a Tab brings what it reaches."""
-    made = Steady()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setWidget(content)
-    return made
+    """A vertical scroll area around *content*, which scrolls to the widget that Tab reaches."""
+    area = Steady()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll what is above *widget* until it is seen, once its place is known."""
+    """Scroll the parents of *widget* until it is visible, once it is laid out."""
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
@@ -209,7 +209,7 @@ def bring_into_view(widget: QWidget) -> None:
 
 
 def show(widget: QWidget, *, shown: bool) -> None:
-    """Show or hide *widget*; one without a parent yet would else flash up as a window."""
+    """Show or hide *widget*; one without a parent is not shown, as it would be a window."""
     if not shown:
         widget.hide()
     elif widget.parentWidget() is not None:
@@ -217,7 +217,7 @@ def show(widget: QWidget, *, shown: bool) -> None:
 
 
 def emptied(layout: QLayout) -> None:
-    """Take every part out of *layout* and let it go."""
+    """Remove and delete all items of *layout*."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
@@ -228,17 +228,17 @@ def emptied(layout: QLayout) -> None:
             inner.deleteLater()
 
 
-def put_at(layout: QBoxLayout, place: int, widget: QWidget) -> None:
-    """Have *widget* stand at *place* in *layout*; one that stands there already is left alone."""
-    if layout.indexOf(widget) != place:
+def put_at(layout: QBoxLayout, index: int, widget: QWidget) -> None:
+    """Put *widget* at index *index* of *layout*, unless it is there already."""
+    if layout.indexOf(widget) != index:
         layout.removeWidget(widget)
-        layout.insertWidget(place, widget)
+        layout.insertWidget(index, widget)
 
 
 def show_now(widget: QWidget) -> None:
-    """Show *widget* at once, with what it stands in.
+    """Show *widget* and its parents at once.
 
-    What is put into a layout Qt shows a moment later; till then Tab would pass over its parts.
+    Qt shows a widget a moment after it is added to a layout; until then Tab would skip it.
     """
     holder = widget.parentWidget()
     if holder is not None and not widget.isWindow() and not holder.isVisible():
@@ -248,14 +248,14 @@ def show_now(widget: QWidget) -> None:
 
 
 def taken_out(layout: QLayout, widget: QWidget) -> None:
-    """Take *widget* out of *layout* and let it go."""
+    """Remove *widget* from *layout* and delete it."""
     layout.removeWidget(widget)
     widget.hide()
     widget.deleteLater()
 
 
 class YieldingButton(QPushButton):
-    """A quiet one that gets as narrow as its place, ending in … there; its tooltip has all."""
+    """A flat button that shrinks with …; its tooltip has the whole text."""
 
     def __init__(self, text: str, run: Callable[[], object]) -> None:
         super().__init__(text)
@@ -278,7 +278,7 @@ class YieldingButton(QPushButton):
 
 
 class Elided(QLabel):
-    """A text on one line, with … where there is no room; its tooltip has all of it."""
+    """One line of text, shortened with …; its tooltip has all of it."""
 
     def __init__(
         self,
@@ -295,7 +295,7 @@ class Elided(QLabel):
         self.say(text)
 
     def say(self, text: str) -> None:
-        """Show *text*."""
+        """Set the text."""
         self._whole = text
         self.setAccessibleName(text)
         self._fit()
@@ -320,7 +320,7 @@ class Elided(QLabel):
 
 
 class Pill(QLabel):
-    """A state, in its colour, with a dot: never colour alone."""
+    """A state in its colour, with a dot, so that it is never told by colour alone."""
 
     def __init__(self, look: Look, text: str = "", tone: str = "grey") -> None:
         super().__init__()
@@ -331,7 +331,7 @@ class Pill(QLabel):
         self.say(text, tone)
 
     def say(self, text: str, tone: str) -> None:
-        """Show *text* in *tone*; nothing when it is empty."""
+        """Show *text* in *tone*; hidden when it is empty."""
         self._tone = tone
         self.setText(text)
         self.setAccessibleName(text)
@@ -351,18 +351,18 @@ class Pill(QLabel):
 
 
 def pill_width(look: Look, text: str) -> int:
-    """How wide a pill that says *text* is."""
+    """The width in pixels of a pill with *text*."""
     metrics = QFontMetrics(look.theme.font(12, bold=True))
     return metrics.horizontalAdvance(text) + look.px(30)
 
 
-def paint_pill(painter: QPainter, look: Look, place: QRect, text: str, tone: str) -> None:
-    """Paint a pill at the left of *place*, in the middle of its height."""
+def paint_pill(painter: QPainter, look: Look, rect: QRect, text: str, tone: str) -> None:
+    """Paint a pill at the left of the rectangle *rect*, vertically centred."""
     ink, ground = look.theme.tone(tone)
     font = look.theme.font(12, bold=True)
     height = look.px(_PILL)
-    width = min(pill_width(look, text), place.width())
-    frame = QRect(place.x(), place.y() + (place.height() - height) // 2, width, height)
+    width = min(pill_width(look, text), rect.width())
+    frame = QRect(rect.x(), rect.y() + (rect.height() - height) // 2, width, height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

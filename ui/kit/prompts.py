@@ -1,4 +1,4 @@
-"""Questions that only the system can ask: where a file is. Injected, so that tests answer them."""
+"""File dialogs of the system; passed in, so that tests can answer them."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
 
 class Prompts(Protocol):
-    """Asks where a file is or shall be; None when nobody wants to say."""
+    """Asks for a file name; the answer is None after a cancel."""
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
-        """An existing file; *kinds* is written ``Books (*.book)``."""
+        """Path of an existing file; *kinds* is a filter such as ``Books (*.book)``."""
 
     def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
-        """A file to be made."""
+        """Path of a file to write."""
 
 
 class Unread(QFileIconProvider):
-    """Says what a file is by its name alone, and opens none.
+    """Gives the icon and type of a file by its name alone, without opening it.
 
     On Linux whoever closes a file lets go of every lock that his program holds on it. A dialogue
     that looked into the book, to see of what sort it is, would leave SQLite without its locks: the
@@ -40,7 +40,7 @@ class Unread(QFileIconProvider):
 
 
 class SystemPrompts:
-    """The file dialogs of the system; on Linux, where those read every file, Qt's."""
+    """The system's file dialogs; on Linux, where those read every file, Qt's own."""
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
@@ -53,26 +53,26 @@ class SystemPrompts:
         return self._asked(dialog)
 
     def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
-        """Ask for a file to be made; a name without an ending gets that of *suggested*."""
+        """Ask for a file to write; a name without a suffix gets that of *suggested*."""
         return self._asked(self.dialog_to_save(title, kinds, suggested))
 
     def dialog_to_save(self, title: str, kinds: str, suggested: Path) -> QFileDialog:
-        """A dialogue that asks where a file shall lie, and proposes *suggested*."""
-        made = self.dialog(title, kinds, suggested.parent)
-        made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        made.setFileMode(QFileDialog.FileMode.AnyFile)
+        """A dialog for saving a file, which proposes *suggested*."""
+        file_dialog = self.dialog(title, kinds, suggested.parent)
+        file_dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        file_dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         # With it the system still asks before it writes over a file of the whole name.
-        made.setDefaultSuffix(suggested.suffix)
-        made.selectFile(suggested.name)
-        return made
+        file_dialog.setDefaultSuffix(suggested.suffix)
+        file_dialog.selectFile(suggested.name)
+        return file_dialog
 
     def dialog(self, title: str, kinds: str, folder: Path | None) -> QFileDialog:
-        """A dialogue that begins in *folder*."""
-        made = QFileDialog(self._parent, title, str(folder or ""), kinds)
+        """A dialog that starts in *folder*."""
+        file_dialog = QFileDialog(self._parent, title, str(folder or ""), kinds)
         if sys.platform.startswith("linux"):
-            made.setOption(QFileDialog.Option.DontUseNativeDialog)
-            made.setIconProvider(self._names)
-        return made
+            file_dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+            file_dialog.setIconProvider(self._names)
+        return file_dialog
 
     @staticmethod
     def _asked(dialog: QFileDialog) -> Path | None:

@@ -1,7 +1,7 @@
-"""In which order Tab goes through the window: as a reader does, whenever the parts were made.
+"""Tab order that follows reading order, whenever widgets were created.
 
-Qt's own order is that in which widgets came into the window, so that whatever is made later, such
-as the leads of an action or a new paragraph, would be reached last of all.
+Qt's own order is that of creation, so that widgets made later, such as the leads of an action or a
+new paragraph, would be reached last.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 
 def stops(root: QWidget) -> list[QWidget]:
-    """What Tab reaches within *root*, in reading order."""
+    """The widgets that Tab reaches within *root*, in reading order."""
     return list(_stops(root))
 
 
 def go_on(window: QWidget, *, forward: bool) -> bool:
-    """Put the cursor on the next stop of *window*, or the one before; False when it is on none."""
+    """Focus the next or previous tab stop of *window*; False when none has the focus."""
     now = window.focusWidget()
     # Qt asks this too when what has the cursor goes: that is no time to look at its neighbours.
     order = stops(window) if now is not None and now.isVisible() else []
@@ -31,25 +31,25 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    for one in _inside(widget):
-        if not one.isVisible() or not one.isEnabled():
+    for child in _inside(widget):
+        if not child.isVisible() or not child.isEnabled():
             continue
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield one  # and nothing within: what a control is made of is its own affair
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield child  # and nothing within: what a control is made of is its own affair
         else:
-            yield from _stops(one)
+            yield from _stops(child)
 
 
 def _inside(widget: QWidget) -> list[QWidget]:
-    """The parts of *widget* as they are laid out, then those that lie over them."""
+    """The children of *widget*: those in layouts in order, then those above them."""
     layout = widget.layout()
     placed = list(_placed(layout)) if layout is not None else []
     return [
         *placed,
         *(
-            one
-            for one in widget.children()
-            if isinstance(one, QWidget) and not one.isWindow() and one not in placed
+            child
+            for child in widget.children()
+            if isinstance(child, QWidget) and not child.isWindow() and child not in placed
         ),
     ]
 

@@ -1,4 +1,4 @@
-"""A table model over ids: SQL sorts and filters, and only the rows that are looked at are read."""
+"""A table model over ids: SQL sorts and filters, and only rows near the visible ones are read."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _HEAD = (
 
 
 class RecordModel(QAbstractTableModel):
-    """Rows are ids in the order that *ids* gave them; cells come in windows of 200."""
+    """Rows in the order of the ids from *ids*; cells are read 200 rows at a time."""
 
     def __init__(
         self, columns: Sequence[Column], ids: Ids, fetch: Fetch, parent: QObject | None = None
@@ -58,11 +58,11 @@ class RecordModel(QAbstractTableModel):
 
     @property
     def order(self) -> tuple[str, bool]:
-        """By which key the list is sorted, and whether downwards; an empty key is its own order."""
+        """The sort key and whether it is descending; an empty key is the list's own order."""
         return self._order
 
     def reload(self) -> None:
-        """Ask for the ids again; where they are as before, only the cells are read anew."""
+        """Read the ids again; when they are unchanged, only read the cells again."""
         ids = self._list(*self._order)
         if ids == self._ids:
             self._windows.clear()
@@ -74,6 +74,16 @@ class RecordModel(QAbstractTableModel):
         self._ids = ids
         self._windows.clear()
         self.endResetModel()
+
+    def read_row(self, record: str) -> None:
+        """Read the cells of one *record* anew; its place in the list stays."""
+        row = self.row_of(record)
+        cells = self._fetch([record]) if row >= 0 else {}
+        if record not in cells:
+            return
+        if (number := row // WINDOW) in self._windows:
+            self._windows[number] = {**self._windows[number], record: cells[record]}
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     def row_of(self, record: str) -> int:
         """The row of the record with this id, -1 when it is not in the list."""
@@ -88,7 +98,7 @@ class RecordModel(QAbstractTableModel):
         return self._ids[row] if 0 <= row < len(self._ids) else ""
 
     def cell(self, row: int, column: int) -> Cell:
-        """One cell, read with its neighbours when it was not."""
+        """One cell, read together with its neighbours on first use."""
         cells = self._window(row // WINDOW).get(self._ids[row])
         return cells[column] if cells else _NOTHING
 

@@ -1,4 +1,4 @@
-"""The list of a register: rows of one height, two lines where there are two languages."""
+"""The table of a register: rows of equal height, two lines where there are two languages."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ENOUGH = 200
 
 
 class RecordTable(QTableView):
-    """Shows a `RecordModel`; tells which record is looked at, and which is to be opened."""
+    """The view of a `RecordModel`; signals the current and the opened record."""
 
     looked_at = Signal(str)
     """The id of the record that the cursor came to; empty when there is none."""
@@ -82,17 +82,17 @@ class RecordTable(QTableView):
 
     @property
     def current(self) -> str:
-        """The id of the record that the cursor is on."""
+        """The id of the record in the current row."""
         return self.records.id_at(self.currentIndex().row())
 
     @property
     def chosen(self) -> list[str]:
-        """The ids of all selected records, in the order of the list."""
+        """The ids of all selected records, in list order."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [self.records.id_at(row) for row in rows]
 
     def go_to(self, record: str) -> bool:
-        """Put the cursor on the record with this id; False when the list does not hold it."""
+        """Make the row of *record* current; False when the list does not contain it."""
         row = self.records.row_of(record)
         if row < 0:
             return False
@@ -104,26 +104,28 @@ class RecordTable(QTableView):
         return True
 
     def let_go(self) -> None:
-        """Be on no record, and stay on none when the list is read anew."""
+        """Make no row current, and keep it so when the list is read again."""
         self._kept = ""
         self.selectionModel().clear()
 
     def shortened(self, record: str) -> str:
-        """What has no room in the row of the record with this id."""
+        """The full text of the shortened cells in the row of *record*."""
         row = self.records.row_of(record)
         columns = range(len(self.records.columns)) if row >= 0 else ()
         shown = [self.records.index(row, at) for at in columns if not self.isColumnHidden(at)]
-        return "\n".join(filter(None, (self._painter.shortened(one) for one in shown)))
+        return "\n".join(
+            filter(None, (self._painter.shortened(cell_index) for cell_index in shown))
+        )
 
     @property
     def sorts(self) -> bool:
-        """True when it can be sorted by a column that is shown."""
+        """True when a visible column can be sorted."""
         return bool(self._sortable())
 
     def sort_further(self) -> None:
-        """Sort by the next column that is shown; after the last one comes the list's own order."""
+        """Sort by the next visible column; after the last, by the list's own order."""
         sections = self._sortable()
-        keys = [self.records.columns[one].key for one in sections]
+        keys = [self.records.columns[section].key for section in sections]
         key, _ = self.records.order
         at = keys.index(key) + 1 if key in keys else 0
         if at < len(sections):
@@ -133,7 +135,7 @@ class RecordTable(QTableView):
             self.records.sort(-1)
 
     def turn_order(self) -> None:
-        """Sort the other way round by the same column."""
+        """Reverse the sort order."""
         key, _ = self.records.order
         for section in self._sortable():
             if self.records.columns[section].key == key:
@@ -186,7 +188,7 @@ class RecordTable(QTableView):
 
     def _sortable(self) -> list[int]:
         columns = enumerate(self.records.columns)
-        return [at for at, one in columns if one.key and not self.isColumnHidden(at)]
+        return [at for at, column in columns if column.key and not self.isColumnHidden(at)]
 
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
         head = self.horizontalHeader()
@@ -195,9 +197,9 @@ class RecordTable(QTableView):
         self.records.sort(section, order)
 
     def _fit_columns(self) -> None:
-        """Give fixed columns their width, and hide the least needed where there is no room.
+        """Set the column widths, and hide the least important columns that do not fit.
 
-        What the first column does not need goes to those whose words do not fit.
+        Width that the first column does not need goes to columns whose text is shortened.
         """
         columns, measured = self.records.columns, self.measured
         room, enough = self.viewport().width(), self._look.px(self._enough)
@@ -207,16 +209,16 @@ class RecordTable(QTableView):
         if len(stretched) == 1:
             widths[stretched[0]] = room - sum(widths.values())
             widths = measured.shared(widths, stretched[0], enough)
-        for place, column in enumerate(columns):
-            self.setColumnHidden(place, place not in shown)
+        for position, column in enumerate(columns):
+            self.setColumnHidden(position, position not in shown)
             mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
-            self.horizontalHeader().setSectionResizeMode(place, mode)
-            if column.width and place in shown:
-                self.setColumnWidth(place, widths[place])
+            self.horizontalHeader().setSectionResizeMode(position, mode)
+            if column.width and position in shown:
+                self.setColumnWidth(position, widths[position])
 
     @property
     def measured(self) -> ColumnWidths:
-        """How wide the words are that stand in the view."""
+        """Widths of the text in the visible rows."""
         every = self.records.rowCount()
         first = 0 if every <= SHORT else max(0, self.rowAt(0))
         last = min(first + (SHORT if every <= SHORT else MEASURED), every)
@@ -232,7 +234,7 @@ class RecordTable(QTableView):
         self.looked_at.emit(self._kept)
 
     def _measure_once(self) -> None:
-        """When the first rows come; later ones do not make the columns jump while one types."""
+        """Measure when the first rows arrive; later ones do not change the columns."""
         if not self._measured and self.records.rowCount():
             self._measured = self.isVisible()
             self._fit_columns()
@@ -248,9 +250,9 @@ class RecordTable(QTableView):
 
 
 class _TwoLines(QStyledItemDelegate):
-    """Paints a cell: one line, two lines, or a pill; what has no room is in its tooltip.
+    """Paints a cell: one line, two lines or a pill; the tooltip has shortened text in full.
 
-    The row of the cursor begins with a bar while the list has the focus.
+    The current row begins with a bar while the list has the focus.
     """
 
     def __init__(self, look: Look, parent: RecordTable) -> None:
@@ -281,20 +283,20 @@ class _TwoLines(QStyledItemDelegate):
             painter.fillRect(bar, self._look.theme.colour("accent"))
         if cell is None:
             return
-        place = self._place(option.rect)
+        inner = self._place(option.rect)
         if cell.tone:
             if cell.text:
-                paint_pill(painter, self._look, place, cell.text, cell.tone)
+                paint_pill(painter, self._look, inner, cell.text, cell.tone)
             return
-        self._lines(painter, place, cell)
+        self._lines(painter, inner, cell)
 
     def _begins(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        """True where the row begins on which the cursor is."""
+        """True for the first cell of the current row."""
         first = self._table.horizontalHeader().logicalIndexAt(0)
         return index.row() == self._table.currentIndex().row() and index.column() == first
 
     def shortened(self, at: QModelIndex | QPersistentModelIndex) -> str:
-        """The lines of the cell *at* that end in …, whole."""
+        """The full text of those lines of the cell *at* that are shortened."""
         cell: Cell | None = at.data(CELL)
         if cell is None or cell.tone:
             return ""
@@ -322,26 +324,26 @@ class _TwoLines(QStyledItemDelegate):
     def _second(self, cell: Cell) -> str:
         return (cell.tight if self._table.is_tight else "") or cell.second
 
-    def _lines(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def _lines(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         painter.save()
         second = self._second(cell)
         if second:
-            top = QRect(place.x(), place.y() + self._look.px(6), place.width(), self._look.px(20))
-            below = QRect(place.x(), top.bottom() + 1, place.width(), self._look.px(20))
+            top = QRect(rect.x(), rect.y() + self._look.px(6), rect.width(), self._look.px(20))
+            below = QRect(rect.x(), top.bottom() + 1, rect.width(), self._look.px(20))
             self._line(painter, top, cell.text, cell.ink, small=False)
             self._line(painter, below, second, "text2", small=True)
         else:
-            self._line(painter, place, cell.text, cell.ink, small=False)
+            self._line(painter, rect, cell.text, cell.ink, small=False)
         painter.restore()
 
-    def _line(self, painter: QPainter, place: QRect, text: str, ink: str, *, small: bool) -> None:
+    def _line(self, painter: QPainter, rect: QRect, text: str, ink: str, *, small: bool) -> None:
         font = self._small if small else self._font
         painter.setFont(font)
         painter.setPen(self._look.theme.colour(ink))
         fitting = QFontMetrics(font).elidedText(
-            _plain(text), Qt.TextElideMode.ElideRight, place.width()
+            _plain(text), Qt.TextElideMode.ElideRight, rect.width()
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, fitting)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, fitting)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

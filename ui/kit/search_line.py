@@ -1,4 +1,4 @@
-"""The line in which one seeks: a lens at its left, and Escape empties it."""
+"""A search line with a magnifier icon; Escape clears it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAUSE = 150
 
 
 class SearchLine(Line):
-    """Tells what is sought when the typing pauses."""
+    """A search line that signals its text when typing pauses."""
 
     sought = Signal(str)
     left_down = Signal()
@@ -36,18 +36,18 @@ class SearchLine(Line):
         self.textChanged.connect(lambda _: self._timer.start())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say in a word what one does here where the whole hint does not fit."""
+        """Use a short placeholder where the long one does not fit."""
         super().resizeEvent(event)
         fits = self.fontMetrics().horizontalAdvance(self._hint) + _SPARE <= self.place.width()
         self.setPlaceholderText(self._hint if fits else self._short)
 
     def seek(self) -> None:
-        """Tell what is sought now, without waiting."""
+        """Signal the text now, without waiting."""
         self._timer.stop()
         self.sought.emit(self.text().strip())
 
     def clear_quietly(self) -> None:
-        """Empty the line, and tell nobody."""
+        """Clear the line without a signal."""
         self.clear()
         self._timer.stop()
 

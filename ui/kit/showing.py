@@ -1,4 +1,4 @@
-"""A part that is shown for the first time is laid out whole before it is painted."""
+"""Show a widget only after it is completely laid out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _ROUNDS = 4
 
 
 def show_whole(widget: QWidget) -> None:
-    """Show *widget*, and let no one see how it finds its form: Qt would paint it between."""
+    """Show *widget* without painting the steps of its layout."""
     widget.show()
     for _ in range(_ROUNDS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -1,4 +1,4 @@
-"""A place that is scrolled, in which what one types in stays where it is and stays in sight."""
+"""A scroll area that keeps the text being typed visible and in its position."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _PRESSED = 50
 
 
 class Steady(QScrollArea):
-    """Where something appears over what has the cursor, it scrolls by as much: nothing jumps.
+    """A scroll area that compensates changes above the focused widget, so nothing jumps.
 
-    Not before the cursor has moved in it: what is filled when it is opened is seen from its top.
-    Where a text grows past the edge while somebody types in it, it scrolls after the cursor.
+    Only after the cursor has moved in it: a page that is filled when it opens is seen from its
+    top. Where a text grows past the edge while the user types in it, it scrolls after the cursor.
     """
 
     def __init__(self) -> None:
@@ -32,16 +32,16 @@ class Steady(QScrollArea):
         bar.actionTriggered.connect(lambda _: self._follow_no_more())
 
     def stand_whole(self) -> None:
-        """Be as high as what stands in it: of two bars beside each other, one does."""
+        """Take the height of the contents, so that only the outer of two areas scrolls."""
         self._is_whole = True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._grow()
 
     def follow(self, typed_in: QWidget) -> None:
-        """Keep the cursor of *typed_in* in sight, also while the text grows around it.
+        """Keep the cursor of *typed_in* visible while the text grows.
 
-        It scrolls no further than the line of the cursor needs, and not at all while that line is
-        seen. Who scrolls elsewhere to read is left there until the next letter.
+        It scrolls only as far as the cursor's line needs, and not at all while that line is
+        visible. After scrolling elsewhere to read, the user stays there until the next letter.
         """
         self._followed = typed_in
         self._show_cursor()
@@ -84,17 +84,17 @@ class Steady(QScrollArea):
             bar.setValue(bar.value() + top - around)
 
     def _follow_no_more(self) -> None:
-        """Somebody scrolls by wheel, bar or key."""
+        """Stop following, because the user scrolled by wheel, bar or key."""
         self._followed = None
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         self._held = self._followed = None
-        if all(one is not None and self.isAncestorOf(one) for one in (old, now)):
+        if all(widget is not None and self.isAncestorOf(widget) for widget in (old, now)):
             # What is new is laid out first.
             QTimer.singleShot(0, self, self._note)
 
     def _note(self) -> None:
-        """Remember where what has the cursor is seen."""
+        """Remember the position of the focused widget on the screen."""
         at = self.window().focusWidget()
         self._held = at if at is not None and self.isAncestorOf(at) else None
         if self._held is not None:

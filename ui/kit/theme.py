@@ -1,4 +1,4 @@
-"""The look: colours by name, light and dark, and every length in one scale."""
+"""The theme: named colours, light and dark, and all lengths in one scale."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _RING = 2
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Every colour of one theme; whoever paints asks for it by name."""
+    """All colours of one theme, by name."""
 
     bg: str
     surface: str
@@ -112,18 +112,18 @@ _DIMMED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.Colo
 
 @dataclass(frozen=True)
 class Theme:
-    """One of the two sets of colours, at one scale."""
+    """The light or the dark colours, at one scale."""
 
     dark: bool = False
     scale: int = SMALLEST
 
     @property
     def tokens(self) -> Tokens:
-        """The colours."""
+        """The colours of this theme."""
         return DARK if self.dark else LIGHT
 
     def px(self, length: int) -> int:
-        """*length*, which is meant at 100 per cent, in pixels at this scale."""
+        """Pixels at this scale for *length*, which is in pixels at 100 per cent."""
         return round(length * self.scale / 100)
 
     def colour(self, name: str) -> QColor:
@@ -131,7 +131,7 @@ class Theme:
         return QColor(getattr(self.tokens, name))
 
     def tone(self, name: str) -> tuple[QColor, QColor]:
-        """Ink and ground of a state shown in the tone *name*."""
+        """Text and background colour of a state with the tone *name*."""
         return self.colour(name), self.colour(f"{name}_bg")
 
     def font(self, size: int = TEXT, *, bold: bool = False) -> QFont:
@@ -144,7 +144,7 @@ class Theme:
 
     @cached_property
     def palette(self) -> QPalette:
-        """The colours as Qt's own widgets ask for them."""
+        """The colours as a palette for Qt's own widgets."""
         palette = QPalette()
         for role, name in _ROLES.items():
             palette.setColor(role, self.colour(name))
@@ -154,13 +154,13 @@ class Theme:
 
     @cached_property
     def style_sheet(self) -> str:
-        """The style sheet with these colours and lengths; a pixel of a border stays one."""
+        """The style sheet with these colours and lengths; borders of one pixel stay so."""
         sheet = (RESOURCES / "style" / "window.qss").read_text(encoding="utf-8")
         scaled = _LENGTH.sub(self._scaled, sheet)
         return Template(scaled).substitute(asdict(self.tokens), icons=self._icons)
 
-    def _scaled(self, found: re.Match[str]) -> str:
-        length, sides = int(found[1]), {"-ring": 1, "-rings": 2}.get(found[2], 0)
+    def _scaled(self, match: re.Match[str]) -> str:
+        length, sides = int(match[1]), {"-ring": 1, "-rings": 2}.get(match[2], 0)
         scaled = length if length <= 1 else self.px(length)
         return f"{scaled - sides * (self.px(_RING) - 1)}px"
 
@@ -171,11 +171,11 @@ class Theme:
 
 
 def apply(application: QApplication, window: QWidget, theme: Theme) -> None:
-    """Dress the application and its *window* in *theme*.
+    """Set the palette of the application and the style sheet of *window* from *theme*.
 
     The sheet is the window's: one of the application would be worked out anew for all that a part
     holds each time that the part is put into another, which took half the time of making a screen.
-    What is worn already is left on: Qt would dress every widget again.
+    An unchanged theme is not set again, since Qt would style every widget anew.
     """
     scheme = Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light
     application.styleHints().setColorScheme(scheme)

@@ -1,4 +1,4 @@
-"""Several of a list: a button that opens boxes to tick, and stays open while one ticks."""
+"""Several choices from a list: a button that opens a menu of check boxes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.kit.look import Look
 
 
 class Ticks(QPushButton):
-    """Says how many of its list are ticked; Enter opens the list, Space ticks, Escape closes."""
+    """A button that shows how many are checked; Enter opens, Space checks, Escape closes."""
 
     changed = Signal()
 
@@ -34,16 +34,16 @@ class Ticks(QPushButton):
 
     @property
     def values(self) -> tuple[str, ...]:
-        """What is ticked, in the order in which it was."""
+        """The checked values, in the order of checking."""
         return tuple(self._order)
 
     def tick(self, value: str, *, ticked: bool = True) -> None:
-        """Tick one, or no longer."""
+        """Check or uncheck *value*."""
         self._boxes[value].setChecked(ticked)
 
     def tick_all(self, values: Iterable[str]) -> None:
-        """Tick those of *values* that stand here, in their order, and no others."""
-        wanted = [one for one in values if one in self._boxes]
+        """Check those of *values* that are in the list, in their order, and no others."""
+        wanted = [value for value in values if value in self._boxes]
         if tuple(wanted) == self.values:
             return
         for value in self.values:
@@ -52,7 +52,7 @@ class Ticks(QPushButton):
             self.tick(value)
 
     def _toggled(self, value: str) -> None:
-        self._order = [one for one in self._order if one != value]
+        self._order = [ticked for ticked in self._order if ticked != value]
         if self._boxes[value].isChecked():
             self._order.append(value)
         self._say()
@@ -60,13 +60,13 @@ class Ticks(QPushButton):
 
     def _say(self) -> None:
         counted = self._look.text(N_("{label} ({count})"), label=self._name, count=len(self._order))
-        said = counted if self._order else self._name
-        self.setText(said)
-        self.setAccessibleName(said)
+        title = counted if self._order else self._name
+        self.setText(title)
+        self.setAccessibleName(title)
 
 
 class _Staying(QMenu):
-    """A menu that a tick does not close."""
+    """A menu that stays open when an entry is checked."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         box = self.actionAt(event.position().toPoint())

@@ -1,4 +1,4 @@
-"""Numbers that open the list behind them."""
+"""Tiles with a number, which open the list behind it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.kit.parts import label, without_arguments
 
 
 class Tile(QPushButton):
-    """A number, what it counts, and a line more; press it to see which."""
+    """A number, what it counts, and a second line; pressing it opens the list."""
 
     def __init__(self, look: Look, title: str, run: Callable[[], object], tone: str = "") -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class Tile(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_number(self, number: int, said: str, second: str = "") -> None:
-        """Show *said*, the *number* in words of the window's language, over a line more."""
+        """Show *said*, the text with the *number*, above the line *second*."""
         self._number.setText(said)
         ink = self._look.theme.colour(self._tone if number and self._tone else "text").name()
         self._number.setStyleSheet(f"color: {ink};")
@@ -44,7 +44,7 @@ class Tile(QPushButton):
         self.setAccessibleName(self._look.language.labelled(self._title, whole))
 
     def nextCheckState(self) -> None:
-        """A press alone marks nothing: the list behind a number may be another screen's."""
+        """Do nothing: pressing a tile does not check it, for its list may be another screen's."""
 
     def sizeHint(self) -> QSize:
         hint = self._inside.sizeHint()

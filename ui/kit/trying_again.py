@@ -1,4 +1,4 @@
-"""What the disk refused is tried again by itself, until it is taken."""
+"""Try again by itself what the disk refused, until it succeeds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ AGAIN = 10_000
 
 
 class TryingAgain(QObject):
-    """Does *run* again and again from a refusal on; the foot of the window says so meanwhile."""
+    """Calls *run* repeatedly after a refusal; the foot of the window shows it meanwhile."""
 
     def __init__(self, parent: QObject, messages: Messages, run: Callable[[], object]) -> None:
         super().__init__(parent)
@@ -24,13 +24,13 @@ class TryingAgain(QObject):
         self._timer.timeout.connect(run)
 
     def refused(self, sentence: str) -> None:
-        """The disk refused, as *sentence* says."""
+        """Start trying again, because of the refusal in *sentence*."""
         self.refusal = sentence
         self._timer.start()
         self._messages.keeping.emit(self)
 
     def end(self) -> None:
-        """Try no more: it was taken, or is left among the drafts."""
+        """Stop trying: it succeeded, or the draft is kept."""
         self._timer.stop()
         if self.refusal:
             self.refusal = ""

@@ -1,4 +1,4 @@
-"""What is read anew as soon as somebody can see it, and not before."""
+"""Refresh a widget when it becomes visible, and not before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class WhenSeen(QObject):
-    """Does *then* when it is asked for and *widget* is seen, else once that is seen again."""
+    """Calls *then* on request when *widget* is visible, else when it next becomes so."""
 
     def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
         super().__init__(widget)
@@ -18,7 +18,7 @@ class WhenSeen(QObject):
         widget.installEventFilter(self)
 
     def ask(self) -> None:
-        """Something changed of what *widget* shows."""
+        """Request a refresh, because data that *widget* shows has changed."""
         if self._widget.isVisible():
             self._then()
         else:

@@ -1,4 +1,4 @@
-"""What would take the height from everything else, and scrolls before it does."""
+"""A widget that scrolls rather than take height from others."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 class Yielding(QScrollArea):
-    """As high as its *content* where there is room, else at least a line of it."""
+    """As high as *content* where there is room, else at least one line of it."""
 
     def __init__(self, content: QWidget, line: int) -> None:
-        """With *line* its least height, in pixels."""
+        """*line* is the least height in pixels."""
         super().__init__()
         self._line = line
         self.setWidgetResizable(True)

@@ -27,7 +27,6 @@ from ui.kit.record_table import RecordTable
 from ui.meetings.listed import ListedTab
 from ui.meetings.ordered import OrderedModel, OrderedTable
 from ui.meetings.tab import command
-from ui.records.tones import tone_of
 
 _HOUR = 60
 
@@ -128,9 +127,9 @@ class AgendaTab(ListedTab):
         times = [f"{self.context.language.clock(zone)} {one.begins_in(zone)}" for _, zone in clocks]
         known = times if one.begins else []
         names = [directory.person(link).best(short) for _, link in item.leads]
-        other = item.title.half("en" if short == "zh" else "zh") if item.title.half(short) else ""
+        other = item.title.second(short)
         second = " · ".join(filter(None, (other, text(N_(", ")).join(filter(None, names)))))
-        kind = Cell(text(item.kind.label), tone=tone_of(item.kind)) if item.kind else Cell("")
+        kind = Cell(text(item.kind.label), tone=item.kind.meaning.tone) if item.kind else Cell("")
         return (
             Cell(item.ref.rpartition("/")[2], ink="text2"),
             Cell(known[0] if known else "–", known[1] if len(known) > 1 else ""),

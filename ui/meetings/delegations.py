@@ -144,4 +144,4 @@ def _side_order(one: Participant, meeting: Meeting, sides: dict[str, Side]) -> t
 
 
 def _other(pair: Bilingual, short: str) -> str:
-    return pair.half("en" if short == "zh" else "zh") if pair.half(short) else ""
+    return pair.second(short)

@@ -9,7 +9,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
 from ui.drafts import Drafts
-from ui.texts.pair_drafts import PairDraft
+from ui.records.wording.pair_drafts import PairDraft
 
 Entry = Paragraph | Decision | Action
 """What the record of a meeting is made of."""

@@ -19,7 +19,6 @@ from ui.kit.editing.inputs import CALLED, Text, level, mark
 from ui.kit.parts import Pill, label, plain, row, show, show_now
 from ui.meetings.entry_drafts import Entry, field_of
 from ui.meetings.entry_line import EntryLine
-from ui.records.tones import tone_of
 
 
 class EntryLook(QWidget):
@@ -120,7 +119,7 @@ class EntryLook(QWidget):
                 name = text(N_("Action"))
                 self._pill.say(name, "amber")
         state = state_of(words, entry.states.get(field_of(entry)))
-        self._state.say(text(state.label) if state else "", tone_of(state) if state else "grey")
+        self._state.say(text(state.label) if state else "", state.meaning.tone if state else "grey")
         called = f"{name} {number}".strip()
         self.english.setAccessibleName(f"{called}, {text(N_('English'))}")
         self.chinese.setAccessibleName(f"{called}, {text(N_('Chinese'))}")

@@ -58,21 +58,29 @@ class FactsTab(Tab):
         layout.addWidget(self._scroll)
 
     def show_meeting(self, meeting: Meeting) -> None:
+        self._show_around(meeting)
+        self.detail.show_record(meeting.id)
+        self.detail.refresh()
+
+    def hear(self, meeting: Meeting, initiator: object) -> None:
+        if initiator is self.detail.keeper.saving:
+            self._show_around(meeting)
+        else:
+            self.show_meeting(meeting)
+
+    def _show_around(self, meeting: Meeting) -> None:
+        """Show the tiles and remarks of *meeting*, whose form shows what it has itself."""
         if meeting.id != self.meeting.id:
             self._scroll.verticalScrollBar().setValue(0)
         super().show_meeting(meeting)
         with self._book.reading() as view:
             dossier = dossiers.of_meeting(view, meeting)
-            sides = actions.side_codes(view)
             is_open = ActionFilter(meeting=meeting.id, open=True)
-            going = actions.count(view, is_open, today(), sides)
-            late = actions.count(view, ActionFilter(meeting=meeting.id, late=True), today(), sides)
+            going = actions.count(view, is_open, today())
+            late = actions.count(view, ActionFilter(meeting=meeting.id, late=True), today())
             remarks = self._series(dossier)
         self._show_tiles(_facts(self.context, dossier), going, late)
         self._show_remarks(remarks)
-        if not self.detail.keeper.is_writing:
-            self.detail.show_record(meeting.id)
-            self.detail.refresh()
 
     def begin(self, meeting: Meeting) -> None:
         """Begin a new meeting, of which *meeting* is known already."""

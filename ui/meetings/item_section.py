@@ -102,7 +102,7 @@ class ItemSection(QWidget):
         short = self._context.language.short
         number = item.ref.rpartition("/")[2]
         self._title.setText(f"{number}  {item.title.best(short)}")
-        self._other.setText(item.title.half("en" if short == "zh" else "zh"))
+        self._other.setText(item.title.other(short))
 
     def focus_near(self, one: EntryRow, leaving: Collection[EntryRow]) -> None:
         """Put the cursor into the row after *one* that stays, else before it, else on a verb."""

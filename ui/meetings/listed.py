@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
 from ui.context import NEW, Context
-from ui.kit.beside import Beside
 from ui.kit.cells import Column, Row
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.heading import Heading
-from ui.kit.parts import Elided, button, column, framed, label, plain
+from ui.kit.parts import Elided, button, column, plain
 from ui.kit.record_table import RecordTable
 from ui.meetings.tab import Tab, command
 from ui.records.detail import RecordDetail
+from ui.records.list_and_detail import ListAndDetail, ListPart
 from ui.records.names import Names
 
 
@@ -37,26 +36,38 @@ class ListedTab(Tab):
         self.model = self._model()
         self.table = self._table()
         self.detail = RecordDetail(context, kind, self._names)
-        self._lay_out()
+        self.part = ListPart(context.look, self.table, context.text(self.empty))
+        self.both = self._lay_out()
         self.table.looked_at.connect(self._look_at)
-        self.table.opened.connect(lambda _: self.focus_form())
-        self.detail.added.connect(self._came_in)
-        self.detail.closed.connect(self.focus_list)
+        self.detail.added.connect(self.table.go_to)
+        self.detail.closed.connect(self.both.focus_list)
 
     def show_meeting(self, meeting: Meeting) -> None:
+        self._show_list(meeting)
+        self.detail.refresh()
+        self._look_at_first()
+
+    def hear(self, meeting: Meeting, initiator: object) -> None:
+        if initiator is self.detail.keeper.saving:
+            self._show_list(meeting)
+            self._look_at_first()
+        else:
+            self.show_meeting(meeting)
+
+    def _look_at_first(self) -> None:
+        """Look at the first record, where none is looked at."""
+        if self.detail.record is None and self.model.ids:
+            self.table.go_to(self.model.ids[0])
+
+    def _show_list(self, meeting: Meeting) -> None:
         if meeting.id != self.meeting.id:
             self.detail.show_nothing()
         super().show_meeting(meeting)
         self._names.forget()
         rows = self._read()
         self.model.show_rows(rows)
-        self._filled.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
+        self.part.show_count("")
         self._note.say(self._said_of(len(rows)))
-        if not self.detail.keeper.is_new and not self.detail.keeper.is_writing:
-            self.detail.refresh()
-        if self.detail.record is None and rows:
-            self.table.go_to(rows[0][0])
 
     @property
     def where(self) -> str:
@@ -77,37 +88,32 @@ class ListedTab(Tab):
         if self.where == NEW:
             self.focus_form()
         else:
-            self.focus_list()
-
-    def focus_list(self) -> None:
-        """Put the cursor into the list."""
-        self._beside.show_left()
-        (self.table if self.model.ids else self._new).setFocus()
+            self.both.focus_list()
 
     def focus_form(self) -> None:
         """Put the cursor into the first field of the record."""
         if self.detail.record is not None:
-            self._beside.show_right()
+            self.both.beside.show_right()
             self.detail.focus()
 
     def begin(self) -> None:
         """Begin a new record that belongs to the meeting."""
         self.table.let_go()
-        self._beside.show_right()
+        self.both.beside.show_right()
         self.detail.begin(self._fresh())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.focus_list()
-            return
-        super().keyPressEvent(event)
-
     def commands(self) -> Sequence[Command]:
+        remove = partial(self.both.remove, self.detail)
         return (
             command(N_("Add to the list"), self.begin, "Ctrl+N", "plus"),
-            command(N_("Add the new record"), self._add_now, "Ctrl+Return", "check"),
-            command(N_("Remove record"), self._remove, "Ctrl+Shift+Del", "trash-2"),
-            command(N_("Go to the list"), self.focus_list, "Ctrl+L"),
+            command(N_("Add the new record"), self.detail.keeper.add_now, "Ctrl+Return", "check"),
+            command(
+                N_("Remove record"),
+                remove,
+                "Ctrl+Shift+Del",
+                "trash-2",
+            ),
+            command(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
             command(N_("Go to the fields"), self.focus_form, "Ctrl+E"),
         )
 
@@ -136,24 +142,22 @@ class ListedTab(Tab):
     def _said_of(self, count: int) -> str:
         return self.context.language.plural("{count} record", "{count} records", count)
 
-    def _lay_out(self) -> None:
-        px = self.context.look.px
-        text = self.context.text
+    def _lay_out(self) -> ListAndDetail:
+        look, text = self.context.look, self.context.text
         self._note = Elided("", "muted")
-        self._new = self._button(N_("New"), self.begin, "plus")
+        new = self._button(N_("New"), self.begin, "plus")
         name = self.context.language.labelled(text(N_("New")), text(self.kind.singular))
-        self._new.setAccessibleName(name)
+        new.setAccessibleName(name)
         self._note.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        head = Heading(self.context.look, "", self._note, (*self._verbs(), self._new))
-        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
-        self.nothing = label(text(self.empty), "muted", wrap=True)
-        self._empty = framed(column(self.nothing, None, margins=(px(20),) * 4))
-        left = plain(column(head, self._filled, self._empty, spacing=px(8)))
-        self._beside = Beside(self.context.look, left, self.detail)
-        self._beside.alone_now.connect(self.detail.back.setVisible)
+        head = Heading(look, "", self._note, (*self._verbs(), new))
+        left = plain(column(head, self.part, spacing=look.px(8)))
+        both = ListAndDetail(look, left, self.part, self.detail, self.focus_form, pointing=False)
+        both.when_empty = new
+        both.lead_back(self.detail.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._beside)
+        layout.addWidget(both)
+        return both
 
     def _button(self, title: str, run: Callable[[], object], icon: str = "") -> QWidget:
         return button(self.context.look, self.context.text(title), run, icon=icon)
@@ -161,16 +165,3 @@ class ListedTab(Tab):
     def _look_at(self, record: str) -> None:
         if record:
             self.detail.show_record(record)
-
-    def _came_in(self, record: str) -> None:
-        self.table.go_to(record)
-
-    def _add_now(self) -> None:
-        self.detail.keeper.add_now()
-
-    def _remove(self) -> None:
-        at = self.table.currentIndex().row()
-        self.detail.remove()
-        after = self.model.id_at(min(at, len(self.model.ids) - 1))
-        if after and self.detail.record is None:
-            self.table.go_to(after)

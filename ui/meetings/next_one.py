@@ -220,7 +220,7 @@ class NextPanel(QWidget):
             return
         short = language.short
         self._title.say(wanted.meeting.title.best(short))
-        self._other.say(wanted.meeting.title.half("en" if short == "zh" else "zh"))
+        self._other.say(wanted.meeting.title.other(short))
         chosen = doubts(wanted.meeting, self._series, wanted.proposal)
         emptied(self._remarks)
         said = [*chosen, *wanted.proposal.remarks][:_REMARKS]
@@ -285,7 +285,7 @@ class NextPanel(QWidget):
 
     def _item(self, item: Item) -> tuple[str, str]:
         short = self.context.language.short
-        return item.title.best(short), item.title.half("en" if short == "zh" else "zh")
+        return item.title.best(short), item.title.other(short)
 
     def _action(self, one: Arising) -> tuple[str, str]:
         language, text = self.context.language, self.context.text

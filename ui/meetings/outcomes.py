@@ -17,11 +17,11 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.papers import Paper
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
-from ui.actions.rows import ActionRows
 from ui.context import Context
 from ui.dates import today
 from ui.kit.cells import Column, Row
 from ui.meetings.listed import ListedTab
+from ui.records.action_rows import ActionRows
 from ui.records.lists import RecordList
 
 Wanted = Callable[[Context, Meeting], Sequence[str]]
@@ -72,8 +72,7 @@ def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[st
 def _actions(context: Context, meeting: Meeting) -> Sequence[str]:
     """The actions made here and those carried here, the first due first."""
     with context.book.reading() as view:
-        sides = actions.side_codes(view)
-        return actions.ids(view, ActionFilter(meeting=meeting.id), today(), sides)
+        return actions.ids(view, ActionFilter(meeting=meeting.id), today())
 
 
 def decisions_tab(context: Context) -> OutcomesTab:
@@ -97,5 +96,5 @@ def papers_tab(context: Context) -> OutcomesTab:
 
 
 def _saying(tab: OutcomesTab, sentence: str) -> OutcomesTab:
-    tab.nothing.setText(tab.context.text(sentence))
+    tab.part.nothing.setText(tab.context.text(sentence))
     return tab

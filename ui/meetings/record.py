@@ -83,8 +83,6 @@ class RecordTab(Tab):
 
     def show_meeting(self, meeting: Meeting) -> None:
         super().show_meeting(meeting)
-        if any(one.is_writing for one in self.rows):
-            return
         if meeting.id != self._shown:
             self.leave()
             self._now = None
@@ -92,6 +90,12 @@ class RecordTab(Tab):
             emptied(self._body)
         self._shown = meeting.id
         self._arrange(self._dossier())
+
+    def hear(self, meeting: Meeting, initiator: object) -> None:
+        if any(one.saving is initiator for one in self.rows):
+            self.meeting = meeting
+        else:
+            self.show_meeting(meeting)
 
     def leave(self) -> None:
         for one in self.rows:
@@ -226,7 +230,7 @@ class RecordTab(Tab):
 
     def _number_anew(self) -> None:
         """Show the numbers of the entries after one that came in between."""
-        if self._shown == self.meeting.id and not any(one.is_writing for one in self.rows):
+        if self._shown == self.meeting.id:
             self._arrange(self._dossier())
 
     def _step_aside(self, leaving: Collection[EntryRow]) -> None:

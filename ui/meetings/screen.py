@@ -30,11 +30,11 @@ from ui.kit.heading import Heading
 from ui.kit.parts import button, chip, column, emptied, framed, label, plain
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
-from ui.kit.search_line import SearchLine
 from ui.meetings.next_one import NextPanel, mechanisms_of
 from ui.meetings.tab import command
 from ui.meetings.workspace import Workspace
 from ui.records.founding import Founding
+from ui.records.list_and_detail import ListPart
 from ui.records.lists import RecordList
 from ui.screen import Screen
 
@@ -110,8 +110,7 @@ class MeetingsScreen(Screen):
         else:
             self._place = Place("meetings")
             self._pages.setCurrentIndex(0)
-            if not self.table.current and self.model.ids:
-                self.table.go_to(self.model.ids[0])
+            self.part.first()
 
     def leave(self) -> None:
         self.workspace.leave()
@@ -176,34 +175,28 @@ class MeetingsScreen(Screen):
 
     def _front(self) -> QWidget:
         look, px, text = self.context.look, self.context.look.px, self.context.text
-        self._count = label("", "muted")
-        hint = text(N_("Search in English or Chinese"))
-        self.search = SearchLine(look, text(N_("Search in this list")), hint)
-        self.search.sought.connect(self._seek)
-        self.search.left_down.connect(self.table.setFocus)
+        said = N_("There is no meeting yet. Add the first one with Ctrl+N.")
+        self.founding = Founding(self.context)
+        nothing = label(text(said), "muted", wrap=True)
+        empty = column(
+            self.founding, framed(column(nothing, margins=(px(20),) * 4)), None, spacing=px(12)
+        )
+        self.part = ListPart(look, self.table, empty=plain(empty))
+        self.search = self.part.sought_by(self._seek)
         new = button(look, text(N_("New meeting")), self.begin, icon="plus")
         following = button(
             look, text(N_("Next meeting")), self.begin_next, icon="list-plus", role="primary"
         )
         tools = (self.search, new, following)
-        head = Heading(look, text(N_("Meetings")), self._count, tools)
-        said = N_("There is no meeting yet. Add the first one with Ctrl+N.")
-        self.founding = Founding(self.context)
-        nothing = label(text(said), "muted", wrap=True)
-        self._empty = plain(
-            column(self.founding, framed(column(nothing, margins=(px(20),) * 4)), None,
-                   spacing=px(12))
-        )  # fmt: skip
-        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
+        head = Heading(look, text(N_("Meetings")), self.part.count, tools)
         self._offered: list[tuple[str, str]] | None = None
         self._chips = QButtonGroup(self)
         self._chips.idClicked.connect(self._narrow)
         self._chip_flow = FlowLayout(spacing=px(8))
         self._offer_bodies()
         filters = plain(self._chip_flow)
-        whole = column(head, filters, self.exchange.bar, self._filled, self._empty, spacing=px(12))
+        whole = column(head, filters, self.exchange.bar, self.part, spacing=px(12))
         whole.setStretch(3, 1)
-        whole.setStretch(4, 1)
         return plain(whole)
 
     def _offer_bodies(self) -> None:
@@ -257,20 +250,18 @@ class MeetingsScreen(Screen):
     def _reload(self) -> None:
         self.model.reload()
         count = len(self.model.ids)
-        self._count.setText(
+        self.part.show_count(
             self.context.language.plural("{count} meeting", "{count} meetings", count)
         )
-        self._filled.setVisible(bool(count))
-        self._empty.setVisible(not count)
 
-    def _heard(self, kinds: frozenset[str]) -> None:
+    def _heard(self, kinds: frozenset[str], initiator: object) -> None:
         if "mechanisms" in kinds:
             self._offer_bodies()
         if kinds & {"meetings", "mechanisms"}:
             self.founding.refresh()
             self._reload()
         if self.isVisible() and self._pages.currentWidget() is self.workspace:
-            self.workspace.heard()
+            self.workspace.heard(initiator)
 
     def _fresh(self) -> Meeting:
         """A new meeting; of the mechanism that the list is narrowed to, its number and host."""

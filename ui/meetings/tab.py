@@ -32,6 +32,10 @@ class Tab(QWidget):
         """Show what *meeting* has now, leaving alone what is being typed."""
         self.meeting = meeting
 
+    def hear(self, meeting: Meeting, initiator: object) -> None:
+        """Show what *meeting* has now that *initiator* has written."""
+        self.show_meeting(meeting)
+
     @property
     def chosen(self) -> dict[str, str]:
         """What was chosen on it that its place carries, by the names of the choices."""

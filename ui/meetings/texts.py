@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 
-from secretariat.data.store import fetching
 from secretariat.data.writing import action_steps, agendas
 from secretariat.data.writing.change import Change
 from secretariat.data.writing.stale import StaleError
@@ -16,20 +14,16 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
-from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.keep_which import KeepWhich
-from ui.kit.once_released import once_released
-from ui.kit.trying_again import TryingAgain
 from ui.meetings.entry_drafts import Entry, EntryDraft, field_of, words_of
 from ui.meetings.entry_look import EntryLook
 from ui.records.asking import ask_which, say_removed
-from ui.records.fallen import say_fallen
+from ui.records.autosave import Autosave, Outcome
 from ui.records.held import is_told_by_others, say_held
-from ui.records.keeping import WAIT
-from ui.texts.notes import PairNotes, unless_same
-from ui.texts.typed_halves import TypedHalves
+from ui.records.wording.notes import PairNotes, unless_same
+from ui.records.wording.typed_halves import TypedHalves
 
 
 class EntryRow(EntryLook):
@@ -45,14 +39,9 @@ class EntryRow(EntryLook):
         self.item, self.entry = item, entry
         self.before = ""
         """The id of the paragraph before which a new one is to stand, empty for the end."""
-        self.is_writing = False
         self._typing = TypedHalves()
         self._draft = EntryDraft(context.drafts, item, entry)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(partial(once_released, self, self.keep))
-        self._again = TryingAgain(self, context.messages, self.keep)
+        self.saving = Autosave(context, self, self.keep, self._say_refusal, self._read_again)
         self._notes: PairNotes | None = None
         self._question: KeepWhich | None = None
         self.is_gone = False
@@ -78,7 +67,7 @@ class EntryRow(EntryLook):
         self._show_rest()
         if self._typing.look_again(words_of(entry)):
             # What somebody wrote there meanwhile is asked about when what is typed is kept.
-            self._timer.start()
+            self.saving.later()
         if not self._typing.asked:
             self._leave_question()
 
@@ -98,7 +87,8 @@ class EntryRow(EntryLook):
 
     def keep(self) -> None:
         """Write what was typed; where it cannot be, the reason stands under it, and a draft."""
-        self._timer.stop()
+        if not self.saving.begin():
+            return
         self._look_around()
         halves = self._typing.to_write
         if not halves:
@@ -112,21 +102,18 @@ class EntryRow(EntryLook):
             said = N_("An empty entry is not kept; Ctrl+Shift+Del takes it out.")
             self._say_fault("" if self.is_new else self.context.text(said))
             return
-        self.is_writing = True
-        new, label = self.is_new, _label(self.entry)
-        try:
-            with self.context.book.change(label, self.context.who, burst=self._burst) as one:
-                made = self._written(one, stood, words)
-        except StaleError as error:
-            self._overtaken(words, error)
+        new = self.is_new
+        outcome: Outcome[Entry] = self.saving.write(
+            _label(self.entry),
+            lambda change: self._written(change, stood, words),
+            None if new else self.entry,
+            self._burst,
+        )
+        if outcome.stale is not None:
+            self._overtaken(words, outcome.stale)
+        if outcome.record is None:
             return
-        except SecretariatError as error:
-            self._refused(error)
-            return
-        finally:
-            self.is_writing = False
-        if not new:
-            say_fallen(self.context, self.entry, made)
+        made = outcome.record
         self.entry = made
         self._settle_some(halves)
         for name in {"en", "zh"} - halves - self._typing.dirty:
@@ -174,21 +161,14 @@ class EntryRow(EntryLook):
             return action_steps.add_action(change, words, self.item)
         return change.update(_saying(entry, stood), _saying(entry, words))
 
-    def _refused(self, error: SecretariatError) -> None:
-        """What was typed stays; the book's state is read, so that the next try is not stale."""
-        if isinstance(error, DiskError):
-            self._say_fault(self.context.language.error(error))
+    def _say_refusal(self, sentence: str) -> None:
+        """Say under the text why it is not in the book; what was typed is a draft then."""
+        self._say_fault(sentence)
+        if sentence:
             self._note_draft()
-            self._again.refused(self.fault)
-            return
-        self._read_again()
-        self._say_fault(self.context.language.error(error))
-        self._note_draft()
 
     def _read_again(self) -> None:
-        with self.context.book.reading() as view:
-            for found in fetching.fetch(view, type(self.entry), [self.entry.id]):
-                self.entry = found
+        self.entry = self.saving.read(self.entry) or self.entry
         self._show_rest()
 
     def _overtaken(self, words: Bilingual, error: StaleError) -> None:
@@ -210,13 +190,8 @@ class EntryRow(EntryLook):
 
     def keep_mine(self) -> None:
         """Let what was typed stand, in the place of what the book says or of nothing."""
-        if self.is_gone:
-            try:
-                with self.context.book.change(N_("Bring back"), self.context.who) as change:
-                    change.bring_back(self.entry)
-            except SecretariatError as error:
-                self._refused(error)
-                return
+        if self.is_gone and not self.saving.bring_back(self.entry):
+            return
         self._typing.insist()
         self._leave_question()
         self.keep()
@@ -254,8 +229,7 @@ class EntryRow(EntryLook):
         What was left among the drafts elsewhere stays there.
         """
         self._typing.settle()
-        self._again.end()
-        self._say_fault("")
+        self.saving.settle()
         self._leave_question()
         self._draft.clear_for(self.entry)
         if not self._draft.halves:
@@ -300,14 +274,13 @@ class EntryRow(EntryLook):
     def _typed(self, name: str) -> None:
         self._typing.began(name, words_of(self.entry).half(name))
         self._note()
-        if not self._timer.isActive():
-            self._timer.start()
+        self.saving.typed()
 
     def _left(self) -> None:
         if self._typing.held:
             QTimer.singleShot(0, self, self._show_rest)
         if self._typing.dirty:
-            QTimer.singleShot(0, self, partial(once_released, self, self.keep))
+            self.saving.left()
 
 
 def _label(entry: Entry) -> str:

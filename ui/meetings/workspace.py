@@ -12,43 +12,26 @@ from secretariat.data.store import fetching
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
 from ui.context import Context, Place, parted, with_where
+from ui.kit.by_name import by_name
 from ui.kit.commands import Command
 from ui.kit.filter_row import FilterRow
 from ui.kit.parts import Elided, Pill, button, column, plain, row, tool
-from ui.meetings.agenda import AgendaTab
-from ui.meetings.delegations import DelegationsTab
 from ui.meetings.facts import FactsTab
-from ui.meetings.outcomes import actions_tab, decisions_tab, papers_tab
-from ui.meetings.record import RecordTab
 from ui.meetings.tab import Tab, command
-from ui.records.tones import tone_of
 from ui.report_parts import name_and_choices, with_choices
 
-
-def _printed(context: Context) -> Tab:
-    # Start-up: what sets pages takes 300 ms and 22 MB, and is there once it is looked at.
-    from ui.meetings.printed import PrintedTab  # noqa: PLC0415 - start-up
-
-    return PrintedTab(context)
-
-
-def _pack(context: Context) -> Tab:
-    from ui.meetings.pack import PackTab  # noqa: PLC0415 - start-up: the press, 300 ms
-
-    return PackTab(context)
-
-
-TABS: tuple[tuple[str, str, Callable[[Context], Tab]], ...] = (
-    ("overview", N_("Overview"), FactsTab),
-    ("delegations", N_("Delegations"), DelegationsTab),
-    ("agenda", N_("Agenda"), AgendaTab),
-    ("record", N_("Record"), RecordTab),
-    ("decisions", N_("Decisions"), decisions_tab),
-    ("actions", N_("Actions"), actions_tab),
-    ("papers", N_("Papers"), papers_tab),
-    ("print", N_("Print preview"), _printed),
-    ("pack", N_("Briefing pack"), _pack),
+TABS: tuple[tuple[str, str, str], ...] = (
+    ("overview", N_("Overview"), "ui.meetings.facts:FactsTab"),
+    ("delegations", N_("Delegations"), "ui.meetings.delegations:DelegationsTab"),
+    ("agenda", N_("Agenda"), "ui.meetings.agenda:AgendaTab"),
+    ("record", N_("Record"), "ui.meetings.record:RecordTab"),
+    ("decisions", N_("Decisions"), "ui.meetings.outcomes:decisions_tab"),
+    ("actions", N_("Actions"), "ui.meetings.outcomes:actions_tab"),
+    ("papers", N_("Papers"), "ui.meetings.outcomes:papers_tab"),
+    ("print", N_("Print preview"), "ui.meetings.printed:PrintedTab"),
+    ("pack", N_("Briefing pack"), "ui.meetings.pack:PackTab"),
 )
+"""The name, the title, and what makes each tab, imported when it is first looked at."""
 NAMES = tuple(name for name, _, _ in TABS)
 
 
@@ -116,8 +99,8 @@ class Workspace(QWidget):
         if isinstance(facts, FactsTab):
             facts.begin(meeting)
 
-    def heard(self) -> None:
-        """Something was written: show the meeting as it is now."""
+    def heard(self, initiator: object) -> None:
+        """Something was written by *initiator*: show the meeting as it is now."""
         if not self.meeting.id or self.tab.meeting.id != self.meeting.id:
             return
         with self.context.book.reading() as view:
@@ -127,7 +110,7 @@ class Workspace(QWidget):
             return
         self.meeting = found[0]
         self._show_head()
-        self.tab.show_meeting(self.meeting)
+        self.tab.hear(self.meeting, initiator)
 
     def leave(self) -> None:
         """Keep what was typed on any tab."""
@@ -198,9 +181,9 @@ class Workspace(QWidget):
         title = meeting.title
         self._below.show()
         self._title.say(title.best(short) or meeting.ref)
-        other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
+        other = title.second(short)
         self._second.say(" · ".join(filter(None, (meeting.ref, other))))
-        self._pill.say(self.context.text(meeting.status.label), tone_of(meeting.status))
+        self._pill.say(self.context.text(meeting.status.label), meeting.status.meaning.tone)
         self._set_new(new=False)
 
     def _set_new(self, *, new: bool) -> None:
@@ -213,7 +196,7 @@ class Workspace(QWidget):
     def _made(self, name: str) -> Tab:
         if name not in self._tabs:
             make = next(make for known, _, make in TABS if known == name)
-            self._tabs[name] = make(self.context)
+            self._tabs[name] = by_name(make)(self.context)
             self._stack.addWidget(self._tabs[name])
             if isinstance(tab := self._tabs[name], FactsTab):
                 tab.detail.added.connect(self.added)

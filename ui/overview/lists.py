@@ -16,12 +16,12 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
-from ui.actions.rows import ActionRows
 from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
 from ui.overview import quarantine
+from ui.records.action_rows import ActionRows
 from ui.records.names import side_called
-from ui.records.tones import tone_of
+from ui.records.title_cells import title_cell
 
 MOST = 200
 """Rows that are listed here at most."""
@@ -94,8 +94,7 @@ class Lists:
     def _due(self, day: date) -> list[Line]:
         until = ActionFilter(open=True, due_until=day + timedelta(days=_LONG_WAY))
         with self._context.book.reading() as view:
-            codes = actions.side_codes(view)
-            wanted = actions.ids(view, until, day, codes)[:MOST]
+            wanted = actions.ids(view, until, day)[:MOST]
         rows = self._actions.rows(wanted)
         return [(one, rows[one], Place("actions", one)) for one in wanted if one in rows]
 
@@ -114,7 +113,7 @@ class Lists:
             for side, link in sorted(one.owners, key=lambda pair: (pair[0] != own, pair[0]))
         ]
         first, second = ([*owners, "", ""])[:2]
-        rag = Cell(text(one.rag.label), tone=tone_of(one.rag)) if one.rag else Cell("–")
+        rag = Cell(text(one.rag.label), tone=one.rag.meaning.tone) if one.rag else Cell("–")
         return (
             self._title(one.title, one.ref),
             Cell(first or "–", second),
@@ -208,13 +207,11 @@ class Lists:
 
     def _line(self, one: Title) -> Line:
         kind = self._context.text(KINDS.named(one.kind).singular)
-        name = one.name.best(self._context.language.short) or one.ref
+        name = one.said(self._context.language.short)
         return one.id, _plain(name, one.ref, kind), Place(one.kind, one.id)
 
     def _title(self, title: Bilingual, ref: str) -> Cell:
-        short = self._context.language.short
-        other = title.half("en" if short == "zh" else "zh") if title.half(short) else ""
-        return Cell(title.best(short) or ref, " · ".join(filter(None, (ref, other))))
+        return title_cell(title, ref, self._context.language.short)
 
 
 def _plain(first: str, second: str, kind: str = "") -> Row:

@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from secretariat.data.questions import attention
-from secretariat.data.questions.attention import Attention, Numbers
+from secretariat.data.questions.attention import Attention
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.dates import today
@@ -21,13 +19,15 @@ from ui.kit.charts import Bar, Bars, Legend, Part
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import EvenFlow, FlowLayout, flow
+from ui.kit.jobs import Job, Progress
 from ui.kit.look import Look
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled, show
 from ui.kit.record_table import RecordTable
 from ui.kit.theme import ROW
-from ui.kit.tiles import Tile
-from ui.overview import quarantine
-from ui.overview.lists import BY_KEY, TITLES, Lists
+from ui.overview import numbers, quarantine
+from ui.overview.lists import BY_KEY, TITLES, Line, Lists
+from ui.overview.reading import Read, Reading
+from ui.overview.tiles import tiles_of
 from ui.records.founding import Founding
 from ui.screen import Screen
 
@@ -55,8 +55,15 @@ class OverviewScreen(Screen):
         self._lists = Lists(context)
         self._leads: dict[str, Place] = {}
         self._listed, self._asked = "due", False
+        self._job: Job | None = None
+        self._waiting: QWidget | None = None
+        """Where the cursor was put before the list was read that it belongs to."""
         self._take_over = lambda: quarantine.take(context, self.table.current)
         self._lay_out()
+        of_read = (self.table, self.take, self.meetings, self.bars, self.legend)
+        said = (self._no_meeting, self._no_action, self._shared)
+        for part in (*of_read, *said, self.tiles[quarantine.NAME], self.tiles["records"]):
+            part.hide()  # until it is read whether there is any
         self.table.opened.connect(self._open)
         self.meetings.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
         context.changes.happened.connect(self._heard)
@@ -64,6 +71,11 @@ class OverviewScreen(Screen):
     @property
     def title(self) -> str:
         return self.context.text(N_("Overview"))
+
+    @property
+    def is_reading(self) -> bool:
+        """True while numbers and list are being read; those of before stay in view."""
+        return self._job is not None
 
     @property
     def place(self) -> Place:
@@ -79,6 +91,10 @@ class OverviewScreen(Screen):
 
         In a new book, on what it begins with.
         """
+        self._put_cursor()
+        self._waiting = self.window().focusWidget() if self.is_reading else None
+
+    def _put_cursor(self) -> None:
         if not self._asked and not self.founding.isHidden():
             self.founding.focus()
             return
@@ -111,7 +127,7 @@ class OverviewScreen(Screen):
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self._day = label("", "muted")
-        self.tiles = self._tiles()
+        self.tiles = tiles_of(self.context)
         self.tiles["late"].setToolTip(text(LATE))
         tiles = EvenFlow(spacing=px(12))
         for tile in self.tiles.values():
@@ -167,36 +183,6 @@ class OverviewScreen(Screen):
             _in(look, self._of_sides, padding=px(8) + 1),
         )
 
-    def _tiles(self) -> dict[str, Tile]:
-        """Each number by its name."""
-        return {
-            "us": self._tile(N_("Waiting for us"), Place("actions", part="us:")),
-            "them": self._tile(N_("Waiting for them"), Place("actions", part="them:")),
-            "late": self._tile(N_("Late"), Place("actions", part="late:"), "red"),
-            "soon": self._tile(N_("Due soon"), Place("actions", part="soon:"), "amber"),
-            "barriers": self._tile(
-                N_("Undecided barriers"), Place("overview", part="barriers"), "amber"
-            ),
-            "instruments": self._tile(
-                N_("Instruments near expiry"), Place("overview", part="instruments"), "amber"
-            ),
-            "years": self._tile(
-                N_("Years without a Flagship"), Place("overview", part="years"), "amber"
-            ),
-            "en": self._tile(N_("No English yet"), Place("overview", part="en"), "amber"),
-            "zh": self._tile(N_("No Chinese yet"), Place("overview", part="zh"), "amber"),
-            "conflicts": self._tile(N_("Conflicts"), Place("overview", part="conflicts"), "red"),
-            quarantine.NAME: self._tile(
-                N_("Quarantined"), Place("overview", part=quarantine.NAME), "amber"
-            ),
-            "records": self._tile(
-                N_("Records that cannot be agreed yet"), Place("overview", part="records"), "red"
-            ),
-            "departed": self._tile(
-                N_("Issued records changed since"), Place("overview", part="departed"), "red"
-            ),
-        }
-
     def _list_card(self) -> QFrame:
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self.model = FixedModel(self._lists.columns, self)
@@ -207,7 +193,8 @@ class OverviewScreen(Screen):
         self.take = button(look, text(N_("Take over from quarantine")), self._take_over)
         self.take.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.take.setToolTip(text(N_("Write anew, under your name, what the operation wrote.")))
-        self._nothing = label("", "muted", wrap=True)
+        being_read = text(N_("{name} is being read…"), name=self.title)
+        self._nothing = label(being_read, "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         made = framed(
             column(
@@ -226,44 +213,67 @@ class OverviewScreen(Screen):
         ways = QBoxLayout.Direction
         self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
-    def _tile(self, title: str, place: Place, tone: str = "") -> Tile:
-        return Tile(
-            self.context.look, self.context.text(title), lambda: self.context.go(place), tone
-        )
-
     def _heard(self, _kinds: frozenset[str]) -> None:
         """What nobody looks at is read when it is shown again."""
         if self.isVisible():
             self._read()
 
     def _read(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
         day = today()
-        with self.context.book.reading() as view:
-            now = attention.attention(view, self._us, day)
         self._day.setText(self.context.language.date(day))
         self.founding.refresh()
+        work = Reading(self.context.book, self._us, day, self._lists, self._listed)
+        if self.context.book.path is None:  # in memory, where two cannot read at once
+            self._came(work(Progress()))
+        else:
+            self._job = self.context.jobs.run(self.title, work, self._came, self._failed)
+            self._job.ended.connect(self._ended)
+
+    def _ended(self) -> None:
+        if self._job is self.sender():
+            self._job = None  # cancelled: what was shown before stays
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self.context.messages.fail(self.context.said(error))
+
+    def _came(self, read: Read) -> None:
+        if read.listed != self._listed:
+            return  # another list was asked for since, and is being read
+        self._job = None
+        self._show_read(read)
+        if self._waiting is not None and self._waiting is self.window().focusWidget():
+            self._put_cursor()
+        self._waiting = None
+
+    def _show_read(self, read: Read) -> None:
+        now = read.now
         self._show_numbers(now)
         self._show_sides(now)
-        rows = [(one.id, self._meeting(one, day)) for one in now.meetings]
+        rows = [(one.id, self._meeting(one, read.day)) for one in now.meetings]
         if isinstance(self.meetings.records, FixedModel):
             self.meetings.records.show_rows(rows)
         lines = min(max(len(rows), 1), _COMING)
         self.meetings.setFixedHeight(lines * self.context.look.px(ROW) + 2)
         show(self.meetings, shown=bool(rows))
         show(self._no_meeting, shown=not rows)
-        self._show_list(day)
+        self._show_list(read.lines)
 
     def _show_numbers(self, now: Attention) -> None:
-        us, them = (_of_open(self.context, now, code) for code in now.governments or ("", ""))
+        us, them = (
+            numbers.of_open(self.context, now, code) for code in now.governments or ("", "")
+        )
         self._say("us", now.us, us)
         self._say("them", now.them, them)
-        self._say("late", now.late.whole, _owed_by(self.context, self._by_side(now, now.late)))
-        self._say("soon", now.soon.whole, _owed_by(self.context, self._by_side(now, now.soon)))
-        self._say("barriers", now.owned.whole, self._by_side(now, now.owned))
+        self._say("late", now.late.whole, numbers.owed_by(self.context, now, now.late))
+        self._say("soon", now.soon.whole, numbers.owed_by(self.context, now, now.soon))
+        self._say("barriers", now.owned.whole, numbers.by_side(self.context, now, now.owned))
         first = next(iter(now.instruments), None)
         ends = self.context.language.partial_date(first.expiry) if first else ""
         self._say("instruments", len(now.instruments), ends)
-        self._say("years", len(now.years), _stretch(now.years))
+        self._say("years", len(now.years), numbers.stretch(now.years))
         for half, count in now.texts.items():
             self._say(half, count)
         self._say("conflicts", now.conflicts)
@@ -281,17 +291,6 @@ class OverviewScreen(Screen):
     def _say(self, tile: str, number: int, second: str = "") -> None:
         self.tiles[tile].show_number(number, self.context.language.number(number), second)
 
-    def _by_side(self, now: Attention, numbers: Numbers) -> str:
-        """How many are one government's alone, how many of both, and those of anybody else."""
-        said = []
-        for one in now.sides:
-            code = one.code.lower()
-            shared = numbers.shared if code in now.governments else 0
-            said.append((self._country(one), numbers.by_side[code] - shared))
-        said.append((self.context.text(N_("both")), numbers.shared))
-        number = self.context.language.number
-        return " · ".join(f"{name} {number(count)}" for name, count in said if count)
-
     def _show_sides(self, now: Attention) -> None:
         """The bars, and under them a button for each of their numbers that one can act on."""
         text = self.context.text
@@ -304,7 +303,7 @@ class OverviewScreen(Screen):
         emptied(self._of_sides)
         show(self._shared, shown=bool(now.every.shared))
         for one in now.sides:
-            code, name = one.code.lower(), self._country(one)
+            code, name = one.code.lower(), numbers.country(self.context, one)
             late, open_ = now.late.by_side[code], now.unfinished.by_side[code]
             every = now.every.by_side[code]
             if not every:
@@ -327,9 +326,6 @@ class OverviewScreen(Screen):
         self._of_sides.addWidget(made)
         show(made, shown=True)  # at once: Qt would, but only after the page is laid out
 
-    def _country(self, side: Side) -> str:
-        return side.called.best(self.context.language.short)
-
     def _meeting(self, one: Meeting, day: date) -> Row:
         language, short = self.context.language, self.context.language.short
         when = language.partial_date(one.starts) or self.context.text(N_("no date yet"))
@@ -346,9 +342,8 @@ class OverviewScreen(Screen):
             return self.context.text(N_("today"))
         return self.context.language.plural("in {count} day", "in {count} days", days)
 
-    def _show_list(self, day: date) -> None:
+    def _show_list(self, lines: Sequence[Line]) -> None:
         title, nothing = TITLES[self._listed]
-        lines = self._lists.lines(self._listed, day)
         self._leads = {name: place for name, _, place in lines}
         for name, tile in self.tiles.items():
             tile.setChecked(name == self._listed)
@@ -363,29 +358,6 @@ class OverviewScreen(Screen):
     def _open(self, line: str) -> None:
         if line in self._leads:
             self.context.go(self._leads[line])
-
-
-def _owed_by(context: Context, sides: str) -> str:
-    """Who still has a part to do: a side whose own part has ended is not counted."""
-    return context.text(N_("owed by: {sides}"), sides=sides) if sides else ""
-
-
-def _of_open(context: Context, now: Attention, code: str) -> str:
-    """Of how many open actions of a side it is that side's turn: as many as its bar shows."""
-    side = next((one for one in now.sides if one.code.lower() == code), None)
-    if side is None:
-        return ""
-    language = context.language
-    number = language.number(now.unfinished.by_side[side.code.lower()])
-    name = side.called.best(language.short)
-    return context.text(N_("of {number} open, {side}"), number=number, side=name)
-
-
-def _stretch(years: Sequence[int]) -> str:
-    """From the first to the last of *years*."""
-    if not years:
-        return ""
-    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def _in(look: Look, content: QLayout, padding: int = 0) -> QWidget:

@@ -16,7 +16,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.planning import Week
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.planner import suited, told
+from secretariat.office.planner import caution, suited, told
 from ui.context import Context, Place
 from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
@@ -24,6 +24,7 @@ from ui.kit.commands import Command
 from ui.kit.editing.dates import DateEditor
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import FlowLayout
+from ui.kit.messages import together
 from ui.kit.parts import button, column, framed, label, plain
 from ui.kit.record_table import RecordTable
 from ui.kit.when_seen import WhenSeen
@@ -63,6 +64,7 @@ class PlannerScreen(Screen):
         self.table.looked_at.connect(self._look_at)
         self._head = label("", "title")
         self._said = label("", "muted", wrap=True)
+        self._unsaid = ""
         self._trouble = label("", "fault", wrap=True)
         self._all = label("", wrap=True)
         self.take = button(
@@ -136,6 +138,7 @@ class PlannerScreen(Screen):
             with self.context.book.reading() as view:
                 without = self._meeting.id if self._meeting else ""
                 found = suited(view, first, last, without=without)
+                self._unsaid = caution(view, self.context.language)
         except SecretariatError as error:
             self._trouble.setText(self.context.said(error))
             self._trouble.show()
@@ -161,9 +164,11 @@ class PlannerScreen(Screen):
         text, meeting = self.context.text, self._meeting
         head = text(N_("A week for {meeting}"), meeting=meeting.ref) if meeting else self.title
         self._head.setText(head)
-        said = N_("The best weeks first: most days on which both countries work, no meeting yet,"
+        said = N_("The best weeks first: most days on which both sides work, no meeting yet,"
                   " days off settled, then the earlier.")  # fmt: skip
-        self._said.setText(text(said))
+        self._said.setText(
+            together(self.context.language, filter(None, (text(said), self._unsaid)))
+        )
 
     def _look_at(self, name: str) -> None:
         week = self._weeks.get(name)

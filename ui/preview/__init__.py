@@ -1,1 +1,1 @@
-"""A document as it will be printed, beside what is chosen for it."""
+"""The preview: a document as it will be printed, beside its options."""

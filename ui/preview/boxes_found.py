@@ -1,4 +1,4 @@
-"""Under the choices of a preview: which characters have no font, and the records they stand in."""
+"""The line under the preview's options that lists characters without a font, and their records."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHOWN = 5
 
 
 class BoxesFound(QWidget):
-    """A sentence and a line for each place; there only when a character has no font."""
+    """A sentence and a row for each position; hidden while every character has a font."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -38,11 +38,11 @@ class BoxesFound(QWidget):
 
     @property
     def text(self) -> str:
-        """What is said, a line each; empty when every character has a font."""
+        """The lines shown; empty when every character has a font."""
         return "" if self.isHidden() else "\n".join(self._said)
 
     def show_places(self, found: Sequence[boxes.Place]) -> None:
-        """Say where the characters of *found* stand."""
+        """List the positions *found* of the characters."""
         from secretariat.office import boxes  # noqa: PLC0415 - start-up: ReportLab, 150 ms
 
         while (item := self._layout.takeAt(0)) is not None:
@@ -76,7 +76,7 @@ class BoxesFound(QWidget):
 
 
 def found_in(book: Book, drawn: Boxes) -> Sequence[boxes.Place]:
-    """Where the characters of *drawn* stand in the book."""
+    """The positions in the book of the characters in *drawn*."""
     from secretariat.office import boxes  # noqa: PLC0415 - start-up, as above
 
     if not drawn.found:
@@ -86,7 +86,7 @@ def found_in(book: Book, drawn: Boxes) -> Sequence[boxes.Place]:
 
 
 def in_one_sentence(book: Book, drawn: Boxes, language: Language, *, in_word: bool = False) -> str:
-    """The warning about *drawn* with the first place alone; empty when all have a font."""
+    """The warning about *drawn*, with the first position only; empty when all have a font."""
     from secretariat.office import boxes  # noqa: PLC0415 - start-up, as above
 
     lines = boxes.warning(found_in(book, drawn), language, in_word=in_word, most=1)

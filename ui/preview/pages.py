@@ -16,7 +16,7 @@ _POINTS = 72
 
 
 class Pages(QPdfView):
-    """As wide as there is room, but no larger than one reads."""
+    """The pages, as wide as there is room, up to a readable width."""
 
     def __init__(self, look: Look, document: QPdfDocument, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A document as it will be printed: made beside the typing, shown, kept as a PDF, printed."""
+"""The preview of a document: made in the background, shown, saved as a PDF, printed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.domain.dossiers import Selection
+from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 from secretariat.office import printing
 from secretariat.office.word_documents import word_document
@@ -40,13 +42,12 @@ LAYOUTS = (
     ("side-by-side", N_("Side by side")),
     ("sequential", N_("One after the other")),
 )
-ORIGINALS = (("", N_("No original")), ("uk", N_("UK original")), ("cn", N_("Chinese original")))
 SHEETS = (("a4", N_("A4")), ("a3", N_("A3, wide tables")))
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which document is shown, of which record, and how."""
+    """The document to show, its record, and its options."""
 
     document: str
     ref: str
@@ -58,7 +59,7 @@ class Wanted:
     parts: tuple[str, ...] = ()
 
     def setting(self) -> Setting:
-        """How it is printed, at this moment."""
+        """The print setting, as of now."""
         made = printing.setting(
             now(), languages=self.languages, layout=self.layout, original=self.original
         )
@@ -66,7 +67,7 @@ class Wanted:
 
 
 class Paper(QWidget):
-    """Choices on top, the pages under them."""
+    """The options, with the pages below."""
 
     made = Signal()
     """A document was made, and is shown."""
@@ -78,7 +79,7 @@ class Paper(QWidget):
         choices: ReportChoices | None = None,
         title: str = "",
     ) -> None:
-        """With a *title* the verbs stand beside it, else after the choices."""
+        """With a *title* the buttons are beside it, else after the options."""
         super().__init__()
         self.context = context
         self.pdf = b""
@@ -100,7 +101,7 @@ class Paper(QWidget):
 
     @property
     def wanted(self) -> Wanted:
-        """What is chosen now."""
+        """The document and options chosen now."""
         return Wanted(
             document=self.documents.currentData(),
             ref=self.choices.ref if self.choices else self._ref,
@@ -114,28 +115,28 @@ class Paper(QWidget):
 
     @property
     def chosen(self) -> dict[str, str]:
-        """What was chosen, by the names of the choices; what stands first is left out."""
+        """The options chosen, by name, without those left at their first value."""
         return {name: box.currentData() for name, box in self._boxes.items() if box.currentIndex()}
 
     def take(self, chosen: Mapping[str, str]) -> None:
-        """Choose again what was *chosen*, and leave all else as it is."""
+        """Restore the options *chosen*, and leave all others as they are."""
         for name, box in self._boxes.items():
             if name in chosen and (at := box.findData(chosen[name])) >= 0:
                 box.setCurrentIndex(at)
 
     @property
     def is_making(self) -> bool:
-        """True until what is chosen is shown."""
+        """True until the chosen document is shown."""
         return self._job is not None
 
     @property
     def is_painting(self) -> bool:
-        """True while pages go to the printer one by one, which can be stopped."""
+        """True while pages are painted for the printer one by one; this can be cancelled."""
         return self.painting is not None
 
     @property
     def pages(self) -> int:
-        """How many pages are shown."""
+        """The number of pages shown."""
         return self._document.pageCount()
 
     def choose(self, document: str) -> None:
@@ -150,7 +151,7 @@ class Paper(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Make what is chosen anew, unless nobody can see it: then when it is seen."""
+        """Make the document again now if the preview is visible, else when it becomes so."""
         self._stale = True
         if self.isVisible():
             self._make()
@@ -160,14 +161,14 @@ class Paper(QWidget):
             self._make()
 
     def save(self) -> None:
-        """Ask where the PDF shall lie, and put it there."""
+        """Ask for a file name, and save the PDF."""
         if not self._is_ready():
             return
         wanted = self.wanted
         self._saving.pdf(wanted.ref, wanted.document, self.pdf)
 
     def save_word(self) -> None:
-        """Ask where the Word document shall lie, and make it there."""
+        """Ask for a file name, and save as a Word document."""
         wanted, book = self.wanted, self.context.book
         setting = wanted.setting()
         make = partial(word_document, book, wanted.document, wanted.ref, setting)
@@ -175,7 +176,7 @@ class Paper(QWidget):
         self._saving.word(wanted.ref, wanted.document, make, told)
 
     def print_(self) -> None:
-        """Print on paper: by the system's own way for PDFs where it has one, else page by page."""
+        """Print, through the system's PDF spooler if it has one, else page by page."""
         if not self._is_ready():
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -189,7 +190,7 @@ class Paper(QWidget):
         dialog.show()
 
     def send(self, printer: QPrinter) -> None:
-        """Send the pages to *printer* as it was set; a cancel stands beside the preview."""
+        """Send the pages to *printer* with its options; a Cancel button is shown meanwhile."""
         program = spooler()
         if program and not printer.outputFileName():
             title = self.documents.currentText()
@@ -211,12 +212,12 @@ class Paper(QWidget):
         self.painting.start()
 
     def cancel_printing(self) -> None:
-        """Print no further page."""
+        """Stop printing before the next page."""
         if self.painting is not None:
             self.painting.cancel()
 
     def _is_ready(self) -> bool:
-        """False, and said why, while what is chosen is not what is shown, or pages are painted."""
+        """False, with a message, while the document is being made or printed."""
         if self.pdf and not self.is_making and self._shown != self.wanted:
             self.refresh()
         messages, fault = self.context.messages, self._fault.text()
@@ -285,7 +286,7 @@ class Paper(QWidget):
         self.documents = _choice(self, N_("Document"), titles)
         self.languages = _choice(self, N_("Language"), LANGUAGES)
         self.layouts = _choice(self, N_("Layout"), LAYOUTS)
-        self.originals = _choice(self, N_("Original"), ORIGINALS)
+        self.originals = _offered(self, N_("Original"), _originals(self.context))
         self.sheets = _choice(self, N_("Paper size"), SHEETS)
         self._note, self._fault = label("", "muted"), label("", "fault", wrap=True)
         self._fault.hide()
@@ -332,28 +333,45 @@ class Paper(QWidget):
 
 
 def _offer(paper: Paper) -> None:
-    """Offer beside *paper* what its document lets one choose."""
+    """Add the options of the present document to *paper*."""
     if paper.choices is not None:
         paper.choices.show_for(paper.documents.currentData())
 
 
 def _choice(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
     """A box of *choices* for *paper*, by the names of their values."""
+    return _offered(paper, name, [(value, paper.context.text(title)) for value, title in choices])
+
+
+def _originals(context: Context) -> list[tuple[str, str]]:
+    """Whose original it can be: the codes of the two sides with what each is called."""
+    text, short = context.text, context.language.short
+    with context.book.reading() as view:
+        two = parties(fetching.every(view, Side))
+    said = N_("Original of the {side}")
+    return [
+        ("", text(N_("No original"))),
+        *((one.code.lower(), text(said, side=one.as_party.best(short))) for one in two),
+    ]
+
+
+def _offered(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
+    """A box of *choices* for *paper*, by what they are called."""
     box = Choices(paper.context.text(name))
     for value, title in choices:
-        box.addItem(paper.context.text(title), value)
+        box.addItem(title, value)
     box.fit_all()
     box.activated.connect(lambda _: paper.refresh())
     return box
 
 
 def _counted(paper: Paper) -> str:
-    """How many pages *paper* shows, in words."""
+    """The number of pages of *paper*, in words."""
     return paper.context.language.plural("{count} page", "{count} pages", paper.pages)
 
 
 def _load(document: QPdfDocument, pdf: bytes) -> None:
-    """Have *document* hold the pages of *pdf*, which lives as long as they do."""
+    """Load *pdf* into *document*, which keeps the bytes alive."""
     for before in document.findChildren(QBuffer):
         before.deleteLater()
     buffer = QBuffer(document)
@@ -364,7 +382,7 @@ def _load(document: QPdfDocument, pdf: bytes) -> None:
 
 @dataclass(frozen=True)
 class _Work:
-    """Makes one document on the thread of the jobs, as the command line does."""
+    """A job that makes one document, as the command line does."""
 
     book: Book
     wanted: Wanted

@@ -1,4 +1,4 @@
-"""What a report is about, chosen where it is printed: a register, a period, a side, its annexes."""
+"""Options of a report: register, period, side, annexes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from secretariat.data.questions import action_logs
 from secretariat.declaring import written
-from secretariat.declaring.fields import ChoiceField
-from secretariat.declaring.many import BySideField
 from secretariat.domain.dossiers import Selection
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
@@ -40,7 +38,7 @@ _YES = "yes"
 
 
 class ReportChoices(QWidget):
-    """Shows what the chosen document lets one choose, and says what was."""
+    """The options of the chosen document, and their values."""
 
     changed = Signal()
 
@@ -97,18 +95,18 @@ class ReportChoices(QWidget):
 
     @property
     def ref(self) -> str:
-        """The register that is to be printed, empty for any other document."""
+        """The register to print, empty for any other document."""
         return self.register.currentData() or "" if self._document == REGISTER else ""
 
     @property
     def part(self) -> Part:
-        """What is chosen, as a place carries it."""
+        """The options as the part of a `Place`."""
         field, value = self._where if self.where.isChecked() else ("", "")
         return Part(self._document, self.ref, field, value, self.words.text().strip())
 
     @property
     def chosen(self) -> dict[str, str]:
-        """What was chosen beside the register, by the names of the choices."""
+        """The options other than the register, by name."""
         return {
             "side": self.side.currentData() or "",
             "open": _YES if self.open.isChecked() else "",
@@ -120,7 +118,7 @@ class ReportChoices(QWidget):
 
     @property
     def selection(self) -> Selection:
-        """What was chosen for the document; a day that is none is not taken."""
+        """The options for the document; an invalid date is left out."""
         offered = _OFFERED.get(self._document, frozenset())
         where = self._where if self.where.isChecked() and all(self._where) else None
         return Selection(
@@ -134,7 +132,7 @@ class ReportChoices(QWidget):
         )
 
     def _day_in(self, editor: DateEditor) -> str:
-        """The day in *editor*; one that is none is said under the choices, and not taken."""
+        """The date in *editor*; for an invalid one an empty text and an error below the options."""
         try:
             day = written.day_of(editor.tree())
         except SecretariatError as error:
@@ -151,7 +149,7 @@ class ReportChoices(QWidget):
         show(self.fault, shown=bool(self.fault.text()))
 
     def show_for(self, document: str) -> None:
-        """Offer what *document* lets one choose."""
+        """Show the options of *document*."""
         self._document = document
         offered = _OFFERED.get(document, frozenset())
         for name, part in self._parts.items():
@@ -160,7 +158,7 @@ class ReportChoices(QWidget):
         self.setVisible(bool(offered))
 
     def take(self, part: Part) -> None:
-        """Choose what a place carries; a document alone leaves the choices as they are."""
+        """Set the options from a `Place`; a document alone leaves them unchanged."""
         if part.document == REGISTER and part.register:
             self.register.setCurrentIndex(max(0, self.register.findData(part.register)))
             self.words.show_text(part.words)
@@ -186,18 +184,17 @@ class ReportChoices(QWidget):
             self.annexes.blockSignals(False)  # noqa: FBT003 - as Qt has it
 
     def _said_of(self, part: Part) -> str:
-        """The choice that the list was narrowed to, in words: Status: Still open."""
+        """The filter of the list in words, such as “Status: Still open”."""
         kind = KINDS.get(part.register)
         field = kind.field_named.get(part.field) if kind else None
-        inner = field.of if isinstance(field, BySideField) else field
-        if field is None or not isinstance(inner, ChoiceField):
+        if field is None or not field.choices:
             return ""
-        value = next((one.label for one in inner.of if one.value == part.value), part.value)
+        value = next((one.label for one in field.choices if one.value == part.value), part.value)
         text = self._context.text
         return self._context.language.labelled(text(field.label), text(value))
 
     def _take_last(self) -> None:
-        """Mark what is new since the last meeting, when the log was last on the table."""
+        """Mark what is new since the last meeting, when the log was last discussed."""
         day = ""
         if self.last.isChecked():
             with self._context.book.reading() as view:

@@ -1,4 +1,4 @@
-"""What a preview shows kept as a file: the PDF that is there, or a Word document made for it."""
+"""Saving of a preview: the PDF shown, or a Word document made for it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from ui.kit.messages import together
 
 
 class Saving(QObject):
-    """Asks where a file shall lie, and says how it went at the foot of the window."""
+    """Asks for a file name, and reports the result at the foot of the window."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self.context = context
 
     def pdf(self, ref: str, document: str, made: bytes) -> None:
-        """Keep *made*, the PDF of *document* of the record called *ref*."""
+        """Save *made*, the PDF of *document* for the record *ref*."""
         target = self._target(ref, document, N_("Save as PDF"), N_("PDF documents"), ".pdf")
         if target is not None:
             self._keep(target, made, N_("Saved as {path}."))
@@ -32,9 +32,9 @@ class Saving(QObject):
     def word(
         self, ref: str, document: str, make: Callable[[], bytes], told: Callable[[], str]
     ) -> None:
-        """Keep what *make* makes beside the window: *document* of *ref* as a Word document.
+        """Save the result of *make*, run in the background: *document* of *ref* as a Word document.
 
-        What *told* then answers is said after the name of the file.
+        The answer of *told* follows the name of the file in the message.
         """
         target = self._target(ref, document, N_("Save as Word"), N_("Word documents"), ".docx")
         if target is not None:
@@ -67,7 +67,7 @@ class Saving(QObject):
 
 @dataclass(frozen=True)
 class _Work:
-    """Makes one file on the thread of the jobs."""
+    """A job that makes one file."""
 
     make: Callable[[], bytes]
     target: Path

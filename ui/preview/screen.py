@@ -1,4 +1,4 @@
-"""The documents that are of no one meeting, as they will be printed."""
+"""The preview of documents that belong to no single meeting."""
 
 from __future__ import annotations
 

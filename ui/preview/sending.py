@@ -1,4 +1,4 @@
-"""Pages on their way to a printer: by the system's spooler as they are, else painted one by one."""
+"""Printing: through the system's spooler as PDF, else painted page by page."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MEDIA = {QPageSize.PageSizeId.A3: "A3", QPageSize.PageSizeId.A4: "A4"}
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked of a printer, as the spooler wants to be told."""
+    """The options of a print job, in the spooler's terms."""
 
     printer: str = ""
     copies: int = 1
@@ -40,7 +40,7 @@ class Order:
     title: str = ""
 
     def command(self, spooler: str) -> list[str]:
-        """The spooler's own words; the PDF comes on its standard input."""
+        """The spooler's command line; the PDF goes to its standard input."""
         made = [spooler, "-n", str(self.copies)]
         for flag, value in (("-d", self.printer), ("-t", self.title), ("-P", self.pages)):
             made += [flag, value] if value else []
@@ -53,7 +53,7 @@ class Order:
 
 
 def order_of(printer: QPrinter, title: str) -> Order:
-    """What somebody chose in the system's dialogue for *printer*."""
+    """The options that the user chose in the system's dialog for *printer*."""
     first, last = printer.fromPage(), printer.toPage()
     return Order(
         printer=printer.printerName(),
@@ -67,20 +67,20 @@ def order_of(printer: QPrinter, title: str) -> Order:
 
 
 def spooler() -> str:
-    """The program that takes a PDF for a printer; empty where the system has none."""
+    """The name of the program that prints a PDF; empty where the system has none."""
     return shutil.which("lp") or ""
 
 
 @dataclass(frozen=True)
 class Spooling:
-    """Hands a PDF to the spooler on the thread of the jobs; a cancel ends the spooler."""
+    """A job that pipes a PDF to the spooler; a cancel ends the spooler."""
 
     order: Order
     pdf: bytes
     program: str
 
     def __call__(self, progress: Progress) -> str:
-        """What the spooler answers, such as the number of the job."""
+        """The spooler's answer, such as the number of the print job."""
         progress.stop_if_asked()
         running = subprocess.Popen(  # noqa: S603 - the system's own
             self.order.command(self.program),
@@ -112,7 +112,7 @@ class Spooling:
 
 
 class Painting(QObject):
-    """Paints page after page, letting the window live between two of them."""
+    """Paints page after page, and lets the window process events in between."""
 
     told = Signal(int, int)
     """Pages done, and of how many."""
@@ -161,14 +161,14 @@ class Painting(QObject):
 
 
 def pages_of(document: QPdfDocument, printer: QPrinter) -> list[int]:
-    """The pages to be painted, from 0: all, or those that were asked for."""
+    """Page numbers to paint, from 0: all, or the range asked for."""
     count = document.pageCount()
     first, last = printer.fromPage() or 1, printer.toPage() or count
     return list(range(max(1, first) - 1, min(last, count)))
 
 
 def _turn(printer: QPrinter, size: QSizeF) -> None:
-    """Have the sheet lie where the page lies."""
+    """Set the orientation of the sheet to that of the page."""
     lies = size.width() > size.height()
     wanted = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
     printer.setPageOrientation(wanted)
@@ -184,7 +184,7 @@ def _paint(document: QPdfDocument, page: int, painter: QPainter) -> None:
 
 
 def fitted(printer: QPrinter, document: QPdfDocument) -> None:
-    """Offer the sheets that the document was set on: A3 for what is larger than A4."""
+    """Set the paper size that the document needs: A3 for pages larger than A4."""
     printer.setResolution(DOTS)
     if document.pageCount():
         size = document.pagePointSize(0)

@@ -1,4 +1,4 @@
-"""Under the choices of a preview: that the texts which it prints do not say the same."""
+"""The line under the preview's options that counts texts whose two languages disagree."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _WORDED = ("minutes", "conclusions")
 
 @dataclass(frozen=True)
 class Faults:
-    """How many faults the checks find, and the record of the first."""
+    """The number of faults that the checks found, and the record of the first."""
 
     count: int = 0
     first: str = ""
 
 
 class TextFaults(QWidget):
-    """One line, looked for beside the window; there only where something is wrong."""
+    """One line, checked in the background; hidden while nothing is wrong."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -43,11 +43,11 @@ class TextFaults(QWidget):
 
     @property
     def text(self) -> str:
-        """What is said, empty when nothing is wrong."""
+        """The line shown, empty when nothing is wrong."""
         return "" if self.isHidden() else self._said.text()
 
     def look_for(self, document: str, ref: str, languages: str) -> None:
-        """Say what is wrong with the texts that *document* of the record *ref* prints."""
+        """Check the texts that *document* of the record *ref* prints."""
         self.stop()
         if document not in _WORDED:
             self._say(Faults())
@@ -59,7 +59,7 @@ class TextFaults(QWidget):
         )
 
     def stop(self) -> None:
-        """Look no further: another document is to come."""
+        """Stop checking, because another document will be shown."""
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -90,7 +90,7 @@ class TextFaults(QWidget):
 
 @dataclass(frozen=True)
 class _Work:
-    """Checks all texts of one meeting on the thread of the jobs."""
+    """A job that checks all texts of one meeting."""
 
     book: Book
     ref: str

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QRadioButton, Q
 from secretariat.data.questions import reading
 from secretariat.data.questions.belonging import with_side
 from secretariat.data.store import fetching
-from secretariat.declaring.fields import Field, LinkField, PairField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.registers import KINDS
@@ -86,7 +86,7 @@ class Creating:
         """The record as far as it is known: its title from what was typed, links from the form."""
         kind: Kind[Any] = KINDS.of(beginning.to)
         title = kind.title
-        text: Any = titled(beginning.text) if isinstance(title, PairField) else beginning.text
+        text: Any = titled(beginning.text) if title.is_pair else beginning.text
         known = self._known(kind, beginning.around)
         return replace(kind.record(), **{**known, title.name: text})
 
@@ -101,10 +101,11 @@ class Creating:
         found: dict[str, Link[Any]] = {}
         for field in kind.fields:
             target = around.links.get(field.name, "")
-            if not isinstance(field, LinkField) or not field.required or not target:
+            if not field.is_link or field.is_many or not field.required or not target:
                 continue
-            target = sides.get(target.lower(), target) if field.to is Side else target
-            if field.to is Side or there.get(target) == KINDS.of(field.to or kind.record).name:
+            to_side = field.points_at(Side)
+            target = sides.get(target.lower(), target) if to_side else target
+            if to_side or there.get(target) == KINDS.of(field.to or kind.record).name:
                 found[field.name] = Link(target)
         return found
 

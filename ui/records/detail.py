@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
-from secretariat.declaring.fields import Field, TextField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import COMMON, Kind
 from secretariat.declaring.values import Json
 from secretariat.domain.registers import KINDS
@@ -43,7 +43,7 @@ from ui.records.notices import Notices
 from ui.records.past import RecordPast
 from ui.records.removing import take_out
 from ui.records.standing import standing
-from ui.texts.in_forms import FormTexts
+from ui.records.wording.in_forms import FormTexts
 
 FIELDS, LINKS, PAST = "fields", "links", "past"
 """The parts of a detail."""
@@ -54,7 +54,7 @@ _ENOUGH = 110
 def is_place(kind: Kind[Any], field: Field) -> bool:
     """True for the words by which a list keeps the order that somebody gave it."""
     shown = field.listed or field.required
-    return isinstance(field, TextField) and field.name == kind.order and not shown
+    return field.is_text and field.name == kind.order and not shown
 
 
 @dataclass(frozen=True)

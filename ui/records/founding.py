@@ -90,7 +90,7 @@ class Founding(QFrame):
             box = QCheckBox(f"{code}  {name.best(short)}".replace("&", "&&"))
             box.setChecked(code in commission.USUAL)
             box.setAccessibleName(f"{code}, {name.best(short)}")
-            box.setToolTip(name.half("en" if short == "zh" else "zh"))
+            box.setToolTip(name.other(short))
             self.boxes[code] = box
         self.add = button(context.look, text(N_("Add them")), self.take, icon="check",
                           role="primary")  # fmt: skip

@@ -1,4 +1,4 @@
-"""Keeps what is typed: in the journal within two seconds, without a button.
+"""Keeps what is typed in a form.
 
 A typed text is read a second after its first unsaved letter, and at once when the cursor leaves.
 What cannot be kept yet has its reason beside the field and lies among the drafts.
@@ -8,27 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from secretariat.data.journal.naming import called_by
-from secretariat.data.store import fetching
 from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.kinds import Kind
-from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm, burst_of
-from ui.kit.once_released import once_released
-from ui.kit.trying_again import TryingAgain
-from ui.records.fallen import say_fallen
+from ui.records.autosave import Autosave
 from ui.records.proposing import Proposing
 from ui.records.typed import Typed
-
-WAIT = 1_000
-"""Milliseconds from the first unsaved letter until it is kept."""
 
 
 class Keeper(QObject):
@@ -48,16 +40,11 @@ class Keeper(QObject):
         self._context, self._kind, self._form = context, kind, form
         self.record: Any = None
         self.is_new = False
-        self.is_writing = False
         self.typed = Typed(context, kind, form, (self.keep_mine, self.take_theirs))
         self._proposing = Proposing(context, kind, form)
         self._points = False
         """True while it is said what stands in the way of adding."""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(partial(once_released, self, self.keep))
-        self._again = TryingAgain(self, context.messages, self.keep)
+        self.saving = Autosave(context, self, self.keep, self.trouble.emit, self._read_again)
         form.edited.connect(self._edited)
         form.left.connect(self._left)
 
@@ -81,7 +68,7 @@ class Keeper(QObject):
         former, self.record = self.record, record
         if self.typed.refresh(former, record):
             # What somebody wrote there meanwhile is asked about when what is typed is kept.
-            self._timer.start()
+            self.saving.later()
 
     def keep(self) -> None:
         """Write what was typed, as far as it makes sense.
@@ -97,9 +84,7 @@ class Keeper(QObject):
             for name in self._form.unfinished:
                 self.typed.began(name, self.record)
             self._keep()
-        if self._again.refusal:
-            # What was typed is among the drafts; its form is about to go, and the reason with it.
-            self._context.messages.fail(self._again.refusal)
+        self.saving.hand_over()
 
     def add_now(self) -> None:
         """Put a new record in, or say what stands in the way and put the cursor there."""
@@ -134,19 +119,14 @@ class Keeper(QObject):
 
     def bring_back(self) -> None:
         """Let the record, which somebody took out, stand again with what was typed here."""
-        try:
-            with self._context.book.change(N_("Bring back"), self._context.who) as change:
-                change.bring_back(self.record)
-        except SecretariatError as error:
-            self._refused(error)
-            return
-        self._keep()
+        if self.saving.bring_back(self.record):
+            self._keep()
 
     def drop(self) -> None:
         """Forget a new record and its draft."""
-        self._timer.stop()
+        self.saving.begin()
         self.typed.forget()
-        self._all_is_well()
+        self.saving.settle()
         self.typed.drop_draft(self._key)
         self.record = None
 
@@ -161,11 +141,11 @@ class Keeper(QObject):
         self._form.writes = "" if is_new else record.id
         for name in self._form.boxes:
             self._form.say_fault(name, "")
-        self._all_is_well()
+        self.saving.settle()
         self._form.set_read_only(read_only=self._kind.add_only and not is_new)
         self._form.show_values(_values(self._kind, record))
         if self.typed.take_draft(self._key, record):
-            self._timer.start()
+            self.saving.later()
 
     def _edited(self, name: str) -> None:
         if self._points:
@@ -175,18 +155,17 @@ class Keeper(QObject):
             self.typed.began(name, self.record)
             if filled := self._proposing.after(name, self.record):
                 self.typed.began(filled, self.record)
-        if not self._timer.isActive():
-            self._timer.start()
+        self.saving.typed()
 
     def _left(self, _name: str) -> None:
         if self.typed.held:
             QTimer.singleShot(0, self, lambda: self.typed.release(self.record))
         if self.is_waiting:
-            QTimer.singleShot(0, self, partial(once_released, self, self.keep))
+            self.saving.left()
 
     def _keep(self, drafts: Collection[str] = ()) -> None:
-        self._timer.stop()
-        if self.record is None or not self.is_waiting or self.is_writing:
+        may_write = self.saving.begin()
+        if self.record is None or not self.is_waiting or not may_write:
             return
         typed, values = set(self.typed.dirty), self.typed.read(self.record)
         if self.is_new:
@@ -213,26 +192,22 @@ class Keeper(QObject):
 
     def _write(self, before: Any, after: Any, values: dict[str, Any]) -> bool | None:
         """Write *after* over *before*; False when some of it is asked about, None when refused."""
-        burst = burst_of(after.id, *values)
-        label = N_("Change record")
-        try:
-            self.is_writing = True
-            with self._context.book.change(label, self._context.who, burst=burst) as change:
-                after = change.update(before, after)
-        except StaleError as error:
-            return self._overtaken(after, error)
-        except SecretariatError as error:
-            self._refused(error)
+        outcome = self.saving.write(
+            N_("Change record"),
+            lambda change: change.update(before, after),
+            before,
+            burst_of(after.id, *values),
+        )
+        if outcome.stale is not None:
+            return self._overtaken(after, outcome.stale)
+        if outcome.record is None:
             return None
-        finally:
-            self.is_writing = False
-        self.record = after
-        say_fallen(self._context, before, after)
+        self.record = after = outcome.record
         if after.ref != before.ref:
             said = N_("{former} is called {ref} now.")
             text = self._context.text(said, former=before.ref, ref=after.ref)
             self._context.messages.say(text)
-        self._all_is_well()
+        self.saving.settle()
         self.kept.emit(after)
         return True
 
@@ -253,44 +228,25 @@ class Keeper(QObject):
         self._add(whole)
 
     def _add(self, whole: Any) -> None:
-        try:
-            self.is_writing = True
-            with self._context.book.change(N_("Add record"), self._context.who) as change:
-                made = change.add(whole)
-        except SecretariatError as error:
-            self._refused(error)
+        outcome = self.saving.write(N_("Add record"), lambda change: change.add(whole))
+        if outcome.stale is not None:
+            self.saving.refuse(outcome.stale)
+        if outcome.record is None:
             return
-        finally:
-            self.is_writing = False
+        made = outcome.record
         self.typed.drop_draft(self._key)
         self.record, self.is_new = made, False
         self._form.writes = made.id
         self.typed.settle(self.typed.dirty - self._form.faults.keys(), made)
         self._form.set_read_only(read_only=self._kind.add_only)
-        self._all_is_well()
+        self.saving.settle()
         self.added.emit(made)
 
-    def _refused(self, error: SecretariatError) -> None:
-        """Nothing was written: look at the record again, and leave what was typed where it is."""
-        said = self._context.language.error(error)
-        self.trouble.emit(said)
-        if isinstance(error, DiskError):
-            # Nobody has written anything else meanwhile, and reading may be refused as well.
-            self._again.refused(said)
-            return
-        if not self.is_new:
-            self._read_again()
-
     def _read_again(self) -> None:
-        with self._context.book.reading() as view:
-            found = fetching.fetch(view, self._kind.record, [self.record.id])
-        for record in found:
-            self.typed.refresh(self.record, record)
-            self.record = record
-
-    def _all_is_well(self) -> None:
-        self._again.end()
-        self.trouble.emit("")
+        now = self.saving.read(self.record)
+        if now is not None:
+            self.typed.refresh(self.record, now)
+            self.record = now
 
 
 def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:

@@ -8,27 +8,23 @@ from functools import cached_property
 from typing import Any
 
 from secretariat.data.journal import naming
+from secretariat.data.journal.naming import called_by
 from secretariat.data.questions import listing, reading
 from secretariat.data.questions.listing import Wanted
 from secretariat.data.store import fetching
-from secretariat.declaring.fields import (
-    ChoiceField,
-    DayField,
-    Field,
-    FlagField,
-    LinkField,
-    PairField,
-    WhenField,
-    WholeField,
-)
+from secretariat.declaring.amounts import MoneyField
+from secretariat.declaring.any_field import Field, NameOf
+from secretariat.declaring.cells import Part, parts_of
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.many import BySideField, LinksField
-from secretariat.declaring.values import BySide, Choice, Link
+from secretariat.declaring.standing import says_state, standing_for
+from secretariat.declaring.titles import title_of
+from secretariat.declaring.values import Choice
 from secretariat.domain.sides import Side
+from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.cells import Cell, Column, Row
 from ui.records.names import sides
-from ui.records.tones import is_state, state_of, tone_of
+from ui.records.title_cells import title_cell
 
 _WIDE, _MIDDLE, _NARROW = 150, 132, 92
 _SHORT = 12
@@ -47,11 +43,24 @@ class RecordList:
     @cached_property
     def linked(self) -> set[str]:
         """The names of the kinds whose records the list names."""
-        fields = (one.of if isinstance(one, BySideField) else one for one in self._fields)
-        links = [one for one in fields if isinstance(one, LinkField | LinksField)]
+        links = [one for one in self._fields if one.is_link]
         if any(one.to is object for one in links):
             return {one.name for one in KINDS}
         return {KINDS.of(one.to).name if one.to else self.kind.name for one in links}
+
+    def made_by(self, order: str) -> set[str] | None:
+        """The fields by which rows are shown, narrowed and sorted; None for all while it is sought.
+
+        *order* is the key of the column that sorts the list.
+        """
+        if self.wanted.text:
+            return None
+        kind = self.kind
+        named = {kind.title.name, kind.order, order, "en", "zh"}
+        shown = {field.name for field in self._fields} | {field.name for field in kind.listed}
+        named |= shown | set(self.wanted.chosen or {}) | kind.in_reference | called_by(kind)
+        # A record without a title is called by what stands first in it.
+        return named | {next(iter(kind.fields)).name}
 
     def seek(self, text: str) -> None:
         """Show only records that contain *text*."""
@@ -70,7 +79,7 @@ class RecordList:
         title = Column(key, text(self.kind.singular))
         rest = [
             Column(
-                "" if _is_unsorted(field) else field.name,
+                self._order_by(field),
                 text(field.label),
                 _width(field),
                 keep=_need(field),
@@ -79,12 +88,22 @@ class RecordList:
         ]
         return [title, *rest]
 
+    def _order_by(self, field: Field) -> str:
+        """What the column of *field* is sorted by: of a field by side, what our own side has.
+
+        Amounts in several currencies have no order.
+        """
+        if not field.is_by_side:
+            return field.name
+        own = self._context.book.side
+        return f"{field.name}.{own}" if own and not isinstance(field.inner, MoneyField) else ""
+
     @property
     def filter(self) -> tuple[str, Sequence[Choice]]:
         """The name of the field to whose choices the list can be narrowed, and these."""
-        listed = [(field.name, _choices(field)) for field in self.kind.listed]
-        states = [one for one in listed if is_state(self.kind.field_named[one[0]])]
-        return next((one for one in (*states, *listed) if one[1]), ("", ()))
+        listed = [(field.name, field.choices) for field in self.kind.listed]
+        listed.sort(key=lambda one: one[0] != self.kind.state)
+        return next((one for one in listed if one[1]), ("", ()))
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
         """The ids of the list."""
@@ -94,20 +113,25 @@ class RecordList:
 
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
         """The cells of these records."""
-        language = self._context.language
         with self._context.book.reading() as view:
             records = fetching.fetch(view, self.kind.record, wanted)
-            fields = (*self._fields, self.kind.title)
-            lines = reading.shown(view, self.kind, records, fields, language)
+            names = reading.Names(view)
+            names.prepare(self.kind, records, (*self._fields, self.kind.title))
             refs = naming.shown_refs(view, self._linked(records))
-        self._sides = {code.upper(): called for code, called in sides(self._context)}
-        return {
-            record.id: (self.title_cell(record, line[-1]), *self._cells(record, line[:-1], refs))
-            for record, line in zip(records, lines, strict=True)
-        }
+            self._sides = {code.lower(): called for code, called in sides(self._context)}
+            return {
+                record.id: (
+                    self.title_cell(record, self._said(record, self.kind.title, names)),
+                    *(self._cell(record, field, names, refs) for field in self._fields),
+                )
+                for record in records
+            }
+
+    def _said(self, record: Record, field: Field, name_of: NameOf) -> str:
+        return field.show(getattr(record, field.name), self._context.language, name_of)
 
     def _linked(self, records: Sequence[Record]) -> set[str]:
-        single = [field for field in self._fields if isinstance(field, LinkField)]
+        single = [field for field in self._fields if field.is_link and not field.is_many]
         return {
             target
             for record in records
@@ -120,43 +144,35 @@ class RecordList:
 
         A record without a title is called by what stands first in it: *said*.
         """
-        name = listing.title_of(self.kind, record)
         short = self._context.language.short
-        first = name.best(short)
-        other = name.half("en" if short == "zh" else "zh") if name.half(short) else ""
-        first = first or said or record.ref
-        second = (record.ref if record.ref != first else "", other)
-        return Cell(first, " · ".join(filter(None, second)))
+        return title_cell(title_of(self.kind, record), record.ref, short, said)
 
-    def _cells(self, record: Record, line: Sequence[str], refs: Mapping[str, str]) -> list[Cell]:
-        return [
-            self._cell(field, getattr(record, field.name), text, refs)
-            for field, text in zip(self._fields, line, strict=True)
-        ]
-
-    def _cell(self, field: Field, value: Any, text: str, refs: Mapping[str, str]) -> Cell:
-        if is_state(field):
-            state = state_of(value)
+    def _cell(self, record: Record, field: Field, name_of: NameOf, refs: Mapping[str, str]) -> Cell:
+        value = getattr(record, field.name)
+        if says_state(field):
+            state = standing_for(value)
             if state is None:
                 return Cell("")
-            return Cell(self._context.text(state.label), tone=tone_of(state))
-        if isinstance(value, BySide):
-            own = self._context.book.side.upper() + " "
-            parts = text.split(self._context.text("; "), 1)
-            parts.sort(key=lambda part: not part.startswith(own))
-            said = [self._with_side(part) for part in parts]
-            return Cell(said[0], said[1] if len(said) > 1 else "")
-        if isinstance(value, Link):
-            ref = refs.get(value.id, "")
-            if isinstance(field, LinkField) and field.to is Side:
-                return Cell(self._sides.get(ref.upper(), text))
-            return Cell(text, ref if ref != text else "")
-        return Cell(text)
+            return Cell(self._context.text(state.label), tone=state.meaning.tone)
+        parts = parts_of(field, value)
+        if field.is_by_side:
+            return self._of_sides(parts, name_of)
+        if not parts:
+            return Cell("")
+        text = parts[0].text(self._context.language, name_of)
+        ref = refs.get(parts[0].target, "")
+        if field.points_at(Side):
+            return Cell(self._sides.get(ref.lower(), text))
+        return Cell(text, ref if ref != text else "")
 
-    def _with_side(self, part: str) -> str:
-        """*part*, which begins with the code of its side, with what the side is called."""
-        code, blank, rest = part.partition(" ")
-        return f"{self._sides.get(code, code)}{blank}{rest}"
+    def _of_sides(self, parts: Sequence[Part], name_of: NameOf) -> Cell:
+        """What each side has, the side of the book first."""
+        language, own = self._context.language, self._context.book.side.lower()
+        first, *rest = [
+            f"{self._sides.get(part.side, part.side.upper())} {part.text(language, name_of)}"
+            for part in sorted(parts, key=lambda part: part.side != own)
+        ] or [""]
+        return Cell(first, language.text(N_("; ")).join(rest))
 
 
 def _is_title(kind: Kind[Any], field: Field) -> bool:
@@ -164,29 +180,21 @@ def _is_title(kind: Kind[Any], field: Field) -> bool:
     return field.name in ("en", "zh") if words else field.name == kind.title.name
 
 
-def _choices(field: Field) -> Sequence[Choice]:
-    inner = field.of if isinstance(field, BySideField) else field
-    return tuple(inner.of) if isinstance(inner, ChoiceField) else ()
-
-
-def _is_unsorted(field: Field) -> bool:
-    return isinstance(field, BySideField)
-
-
 def _width(field: Field) -> int:
-    if isinstance(field, WholeField | FlagField):
+    if field.is_whole or field.is_flag:
         return _NARROW if len(field.label) <= _SHORT else _WIDE
-    if isinstance(field, DayField | WhenField | ChoiceField) or is_state(field):
+    if says_state(field) or field.is_date or (field.choices and not field.is_by_side):
         return _MIDDLE
     return _WIDE
 
 
 def _need(field: Field) -> int:
     """How soon a column goes where there is no room: states last, texts first."""
-    if is_state(field):
+    if says_state(field):
         return 0
-    if isinstance(field, DayField | WhenField):
+    if field.is_date:
         return 1
-    if isinstance(field, LinkField | ChoiceField | BySideField | WholeField):
+    is_one_link = field.is_link and not field.is_many
+    if field.is_by_side or field.is_whole or field.choices or is_one_link:
         return 2
-    return 3 if not isinstance(field, PairField) else 4
+    return 4 if field.is_pair else 3

@@ -11,18 +11,17 @@ from secretariat.data.questions.departures import departures
 from secretariat.data.questions.listing import Title
 from secretariat.data.store import fetching, search
 from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.titles import title_of
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
-from secretariat.i18n import N_
+from secretariat.domain.wording import is_found_by_sound
+from secretariat.i18n import N_, Language
 from ui.context import Context, Place
 from ui.dates import today
 from ui.kit.editing.answers import Answers, Suggestion
 from ui.kit.editing.few import MOST
 from ui.records.creating import Creating
-
-BY_SOUND = ("people", "organisations", "mechanisms", "meetings")
-"""The registers whose records are found by the first letters of their pinyin too."""
 
 OFFERED, WEIGHED = 20, 100
 """Records that a link picker offers at once, and among how many it looks for the likeliest."""
@@ -58,6 +57,10 @@ class Names:
         self.prepare(records)
         return {one: self._said(self._known[one]) for one in records if one in self._known}
 
+    def name_of(self, record: str, _language: Language) -> str:
+        """The name of the record with this id in the language of the window; ``?`` if unknown."""
+        return self.names([record]).get(record, "?")
+
     def few(self, to: type[Any]) -> Sequence[tuple[str, str]]:
         """All records of class *to* with their names, where every book has the same few."""
         if to is object or not KINDS.of(to).given:
@@ -72,7 +75,7 @@ class Names:
     def _said(self, title: Title) -> str:
         if title.kind == KINDS.of(Side).name:
             return side_called(self._context, title.ref)
-        return title.name.best(self._context.language.short) or title.ref
+        return title.said(self._context.language.short)
 
     def find(self, to: type[Any] | None, text: str) -> Sequence[Suggestion]:
         """What *text* may mean, the likeliest first: records of class *to*, of any when None."""
@@ -85,12 +88,12 @@ class Names:
                 wanted = listing.Wanted(text=text, order=order, language=short)
                 ids = listing.listed(view, kind, wanted)[: WEIGHED - len(found)]
                 sounds = not ids
-                if sounds and kind.name in BY_SOUND and text.isascii() and text.isalpha():
+                if sounds and is_found_by_sound(kind) and text.isascii() and text.isalpha():
                     ids = listing.sounding(view, kind, text, OFFERED - len(found))
                 records = fetching.fetch(view, kind.record, ids)
                 gone = departures(view, records, today())
                 for one in records:
-                    name, until = listing.title_of(kind, one), gone.get(one.id, "")
+                    name, until = title_of(kind, one), gone.get(one.id, "")
                     likely = _likely(text, one.ref, name)
                     # Who has gone is offered last, unless that very code was typed.
                     order_of = (bool(until) and not (text and likely == 0), likely)
@@ -105,7 +108,7 @@ class Names:
     def _suggestion(self, record: Record, name: Bilingual, until: str) -> Suggestion:
         language = self._context.language
         short = language.short
-        other = name.half("en" if short == "zh" else "zh") if name.half(short) else ""
+        other = name.second(short)
         if until:
             until = language.text(N_("until {day}"), day=language.partial_date(until))
         second = " · ".join(filter(None, (record.ref, until, other)))

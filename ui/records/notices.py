@@ -16,6 +16,7 @@ from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Kind, name_in
 from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
+from secretariat.domain.across.doubts import field_in_doubt
 from secretariat.domain.decisions import Decision
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -112,8 +113,7 @@ class Notices:
                     self._add_warning(found, said)
 
     def _add_warning(self, found: SecretariatError, said: dict[str, list[Line]]) -> None:
-        fields = {field.label: field.name for field in self._kind.fields}
-        name = fields.get(str(found.parts.get("field")), self._kind.title.name)
+        name = field_in_doubt(found) or self._kind.title.name
         said.setdefault(name, []).append((self._context.language.error(found), []))
 
     def _versions(self, conflict: Conflict) -> Iterable[Line]:

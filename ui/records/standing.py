@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from secretariat.declaring.kinds import Record
+from secretariat.declaring.standing import standing_for
 from secretariat.domain.actions import Action, is_overdue, overall
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
-from ui.records.tones import is_state, state_of, tone_of
 
 
 def standing(record: Record, day: date) -> tuple[str, str]:
@@ -20,8 +20,7 @@ def standing(record: Record, day: date) -> tuple[str, str]:
         if is_overdue(record, day):
             return N_("Late"), "red"
         state = overall(record)
-        return state.label, tone_of(state)
-    fields = KINDS.of(type(record)).fields
-    field = next((one for one in fields if is_state(one)), None)
-    said = state_of(getattr(record, field.name)) if field else None
-    return (said.label, tone_of(said)) if said else ("", "grey")
+        return state.label, state.meaning.tone
+    kind = KINDS.of(type(record))
+    said = standing_for(getattr(record, kind.state)) if kind.state else None
+    return (said.label, said.meaning.tone) if said else ("", "grey")

@@ -8,23 +8,19 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from secretariat.data.store import fetching
 from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.kinds import KINDS
-from secretariat.errors import DiskError, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.answers import BY_ID
 from ui.kit.keep_which import KeepWhich
-from ui.kit.once_released import once_released
-from ui.kit.trying_again import TryingAgain
 from ui.records.asking import ask_which, say_removed
-from ui.records.fallen import say_fallen
+from ui.records.autosave import Autosave
 from ui.records.held import is_told_by_others, say_held
-from ui.records.keeping import WAIT
-from ui.texts.pair_drafts import PairDraft
+from ui.records.wording.pair_drafts import PairDraft
+from ui.records.wording.typed_halves import TypedHalves
 from ui.texts.sides import Sides
-from ui.texts.typed_halves import TypedHalves
 
 
 class TextKeeper(QObject):
@@ -42,17 +38,12 @@ class TextKeeper(QObject):
         self._context, self._sides = context, sides
         self.record: Any = None
         self.field = ""
-        self.is_writing = False
         self._typing = TypedHalves()
         self.question = KeepWhich(context.look, self.keep_mine, self.take_theirs)
         """Which of two texts to keep; the pane puts it under the text."""
         self._is_gone = False
         self._draft = PairDraft(context.drafts, "", "")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(self._keep_once_released)
-        self._again = TryingAgain(self, context.messages, self.keep)
+        self.saving = Autosave(context, self, self.keep, self.trouble.emit, self._look_again)
         sides.typed.connect(self._typed)
         sides.left.connect(self._left)
 
@@ -64,17 +55,14 @@ class TextKeeper(QObject):
     def show(self, record: Any, field: str, into: str) -> None:
         """Edit the half *into* of the text *field* of *record*; what was typed before is kept."""
         self.keep()
-        if self._again.refusal:
-            # What was typed is among the drafts; its reason goes with it.
-            self._context.messages.fail(self._again.refusal)
-            self._again.end()
+        self.saving.hand_over()
         self._typing.settle()
         self._leave_question()
         self.record, self.field = record, field
         self._sides.show_pair(getattr(record, field), into)
         self._draft = PairDraft(self._context.drafts, record.id, field)
         self._take_draft()
-        self.trouble.emit("")
+        self.saving.settle()
         self.keep()
 
     def refresh(self, record: Any) -> None:
@@ -88,7 +76,7 @@ class TextKeeper(QObject):
         pair, into = getattr(record, self.field), self._sides.into
         if self._typing.look_again(pair):
             # What somebody wrote there meanwhile is asked about when what is typed is kept.
-            self._timer.start()
+            self.saving.later()
         if not self._typing.asked:
             self._leave_question()
         if self.is_waiting or self._sides.text.composing or self._is_held(pair.half(into)):
@@ -112,13 +100,8 @@ class TextKeeper(QObject):
 
     def keep_mine(self) -> None:
         """Let what was typed stand, in the place of what the book says or of nothing."""
-        if self._is_gone:
-            try:
-                with self._context.book.change(N_("Bring back"), self._context.who) as change:
-                    change.bring_back(self.record)
-            except SecretariatError as error:
-                self.trouble.emit(self._context.language.error(error))
-                return
+        if self._is_gone and not self.saving.bring_back(self.record):
+            return
         self._typing.insist()
         self._leave_question()
         self.keep()
@@ -148,36 +131,40 @@ class TextKeeper(QObject):
 
     def keep(self) -> None:
         """Write what was typed, as far as it can be."""
-        self._timer.stop()
-        if self.record is None or not self.is_waiting or self.is_writing:
+        may_write = self.saving.begin()
+        if self.record is None or not self.is_waiting or not may_write:
             return
         if self._typing.asked:
             mine = self._stood()
             with suppress(SecretariatError):
                 mine = self._said(mine)
             ask_which(self.question, self._context, mine, self._typing.found)
-            self._note_draft()
-            return
-        after = self.record
-        try:
-            before = self._stood()
-            after = self._said(before)
-            if after != before:
-                self._write(before, after)
-        except DiskError as error:
-            said = self._context.language.error(error)
-            self.trouble.emit(said)
-            self._again.refused(said)
-        except StaleError as error:
-            self._overtaken(after, error)
-        except SecretariatError as error:
-            self.trouble.emit(self._context.language.error(error))
-            self._look_again()
         else:
-            self._again.end()
-            self._typing.settle()
-            self.trouble.emit("")
+            self._write()
         self._note_draft()
+
+    def _write(self) -> None:
+        before = self._stood()
+        try:
+            after = self._said(before)
+        except SecretariatError as error:
+            self.saving.refuse(error)
+            return
+        if after != before:
+            outcome = self.saving.write(
+                N_("Translate a text"),
+                lambda change: change.update(before, after),
+                before,
+                f"{after.id} {self.field} {self._sides.into}",
+            )
+            if outcome.stale is not None:
+                self._overtaken(after, outcome.stale)
+            if outcome.record is None:
+                return
+            self.record = outcome.record
+            self.kept.emit()
+        self._typing.settle()
+        self.saving.settle()
 
     def _overtaken(self, mine: Any, error: StaleError) -> None:
         """Ask which text shall stand; of a record that was taken out, whether it shall."""
@@ -205,24 +192,9 @@ class TextKeeper(QObject):
         pair = field.read({into: text.strip()}, now, BY_ID)
         return replace(before, **{self.field: pair})
 
-    def _write(self, before: Any, after: Any) -> None:
-        burst = f"{after.id} {self.field} {self._sides.into}"
-        self.is_writing = True
-        try:
-            with self._context.book.change(
-                N_("Translate a text"), self._context.who, burst=burst
-            ) as change:
-                self.record = change.update(before, after)
-        finally:
-            self.is_writing = False
-        say_fallen(self._context, before, after)
-        self.kept.emit()
-
     def _look_again(self) -> None:
         """Nothing was written: read the record, so that the next try is not stale."""
-        with self._context.book.reading() as view:
-            for found in fetching.fetch(view, type(self.record), [self.record.id]):
-                self.record = found
+        self.record = self.saving.read(self.record) or self.record
 
     def _take_draft(self) -> None:
         """Show what could not be kept before of the half that is written."""
@@ -244,14 +216,10 @@ class TextKeeper(QObject):
         if self.record is not None:
             into = self._sides.into
             self._typing.began(into, getattr(self.record, self.field).half(into))
-        if not self._timer.isActive():
-            self._timer.start()
+        self.saving.typed()
 
     def _left(self) -> None:
         if self._typing.held:
             QTimer.singleShot(0, self, self._release)
         if self.is_waiting:
-            QTimer.singleShot(0, self, self._keep_once_released)
-
-    def _keep_once_released(self) -> None:
-        once_released(self, self.keep)
+            self.saving.left()

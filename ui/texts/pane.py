@@ -18,12 +18,11 @@ from secretariat.office import marking
 from ui.context import Context, Place
 from ui.kit.flow import flow
 from ui.kit.parts import Elided, Pill, button, column, label, plain, row, scrolled, tool
-from ui.records.tones import tone_of
-from ui.texts.desk import desk_of
+from ui.records.wording.desk import desk_of
+from ui.records.wording.notes import PAUSE, PairNotes, unless_same
+from ui.records.wording.pair_drafts import PairDraft
 from ui.texts.helps import Offers, Terms
 from ui.texts.keeping import TextKeeper
-from ui.texts.notes import PAUSE, PairNotes, unless_same
-from ui.texts.pair_drafts import PairDraft
 from ui.texts.rows import field_label, now
 from ui.texts.sides import Sides
 
@@ -95,9 +94,9 @@ class TextPane(QFrame):
         self.notes.check_now()
         self._help()
 
-    def refresh(self) -> None:
-        """Something was written: show what is now, but for what is being typed."""
-        if self.key is None or self.keeper.is_writing:
+    def refresh(self, initiator: object = None) -> None:
+        """Something was written by *initiator*: show what is now, but for what is being typed."""
+        if self.key is None or initiator is self.keeper.saving:
             return
         record = self._read()
         if record is None:
@@ -247,7 +246,7 @@ class TextPane(QFrame):
                     when=language.moment(when), days=days)  # fmt: skip
         self._who.say(said)
         state = self._pair.state
-        self._pill.say(text(state.label), tone_of(state))
+        self._pill.say(text(state.label), state.meaning.tone)
 
     def _show_around(self) -> None:
         assert self.key is not None  # noqa: S101 - called while a text is shown

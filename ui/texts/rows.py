@@ -11,7 +11,6 @@ from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.cells import Cell, Column, Row
-from ui.records.tones import tone_of
 
 AGE = "age"
 _LONGEST = 200
@@ -61,7 +60,7 @@ class TextRows:
         text, language = self._context.text, self._context.language
         words = pair.halves.best(language.short)[:_LONGEST]
         second = f"{pair.ref} · {field_label(self._context, pair.key)}"
-        state = Cell(text(pair.state.label), tone=tone_of(pair.state))
+        state = Cell(text(pair.state.label), tone=pair.state.meaning.tone)
         return (Cell(words, second), state, Cell(language.number(pair.age(moment))))
 
 

@@ -7,21 +7,20 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from secretariat.data.questions import texts
 from secretariat.declaring.states import PairState
 from secretariat.i18n import N_
 from ui.context import Context, Place, parted, with_where
-from ui.kit.beside import Beside
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
-from ui.kit.parts import button, column, framed, label, plain
+from ui.kit.parts import button
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
+from ui.records.list_and_detail import ListAndDetail, ListPart
+from ui.records.wording.desk import desk_of
 from ui.screen import Screen
-from ui.texts.desk import desk_of
 from ui.texts.filters import TextFilters
 from ui.texts.pane import TextPane
 from ui.texts.rows import AGE, TextRows, id_of, key_of
@@ -52,11 +51,10 @@ class TextsScreen(Screen):
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE)
         self._later.timeout.connect(self._reload)
-        self._lay_out()
+        self.part = ListPart(context.look, self.table, context.text(N_("No text fits.")))
+        self.both = self._lay_out()
         self.table.looked_at.connect(self._look_at)
-        self.table.opened.connect(lambda _: self._to_text())
-        self.table.pointed_at.connect(self._both.when_alone(self._to_text))
-        self.pane.closed.connect(self._to_list)
+        self.pane.closed.connect(self.both.focus_list)
         context.changes.happened.connect(self._heard)
 
     @property
@@ -66,7 +64,7 @@ class TextsScreen(Screen):
     @property
     def place(self) -> Place:
         key = self.pane.key
-        at_list = key is not None and not self._both.is_at_right
+        at_list = key is not None and not self.both.beside.is_at_right
         if key is None:
             return Place("texts", part=self.filters.name)
         part = with_where(self.filters.name, key.field)
@@ -83,18 +81,18 @@ class TextsScreen(Screen):
             self._reload()
             self._go_to_record(place.record, field)
         if place.record:
-            self._both.show_part(of_list=place.at_list)
-        elif not self.table.current and self.model.ids:
-            self.table.go_to(self.model.ids[0])
+            self.both.beside.show_part(of_list=place.at_list)
+        else:
+            self.part.first()
 
     def leave(self) -> None:
         self.pane.keeper.keep()
 
     def focus(self) -> None:
-        if self._both.is_alone and self._both.is_at_right:
-            self._to_text()
-        else:
+        if self.both.shows_list:
             self.table.setFocus()
+        else:
+            self._to_text()
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
@@ -118,7 +116,7 @@ class TextsScreen(Screen):
             made(N_("Open the record"), self.pane.open_record, "Alt+Return", "arrow-up-right"),
             made(N_("Next filter"), self.filters.step, "Ctrl+Shift+E"),
             made(N_("Longest waiting first"), self._by_age, "Ctrl+Shift+A", "history"),
-            made(N_("Go to the list"), self._to_list, "Ctrl+L"),
+            made(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
             made(N_("Go to the text"), self._to_text, "Ctrl+E"),
         )
 
@@ -154,12 +152,6 @@ class TextsScreen(Screen):
         if row >= 0:
             self._go_on(row)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._to_list()
-            return
-        super().keyPressEvent(event)
-
     @property
     def _row(self) -> int:
         return self.table.currentIndex().row()
@@ -168,29 +160,24 @@ class TextsScreen(Screen):
         self.table.go_to(self.model.ids[row])
         self._to_text()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> ListAndDetail:
         look, px, text = self.context.look, self.context.look.px, self.context.text
-        self._count = label("", "muted")
         tools = (
             button(look, text(N_("Next untranslated")), self.to_untranslated, icon="arrow-down"),
         )
-        head = Heading(look, text(N_("Texts")), self._count, tools)
-        self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
-        self._nothing = label(text(N_("No text fits.")), "muted", wrap=True)
-        self._empty = framed(column(self._nothing, None, margins=(px(20),) * 4))
-        left: QWidget = plain(column(self._filled, self._empty, spacing=0))
-        self._both = Beside(look, left, self.pane, over_left=(head, self.filters))
-        for splitter in self._both.findChildren(QSplitter):
+        head = Heading(look, text(N_("Texts")), self.part.count, tools)
+        both = ListAndDetail(
+            look, self.part, self.part, self.pane, self._to_text, over_list=(head, self.filters)
+        )
+        for splitter in both.beside.findChildren(QSplitter):
             splitter.setSizes([px(450), px(680)])
             splitter.setStretchFactor(0, 2)
             splitter.setStretchFactor(1, 3)
-        self._both.alone_now.connect(self.pane.back.setVisible)
+        both.lead_back(self.pane.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
-        layout.setSpacing(px(12))
-        layout.addWidget(head)
-        layout.addWidget(self.filters)
-        layout.addWidget(self._both, 1)
+        layout.addWidget(both)
+        return both
 
     def _wanted(self) -> texts.Wanted:
         return replace(self.filters.wanted, by_age=self.model.order[0] == AGE)
@@ -209,9 +196,7 @@ class TextsScreen(Screen):
         self.filters.say_counts(states, fields)
         self.model.reload()
         count = len(self.model.ids)
-        self._count.setText(self.context.language.plural("{count} text", "{count} texts", count))
-        self._filled.setVisible(bool(count))
-        self._empty.setVisible(not count)
+        self.part.show_count(self.context.language.plural("{count} text", "{count} texts", count))
 
     def _look_at(self, one: str) -> None:
         if one:
@@ -230,15 +215,11 @@ class TextsScreen(Screen):
         by_age = self.model.order[0] == AGE
         self.model.sort(-1 if by_age else at, Qt.SortOrder.AscendingOrder)
 
-    def _to_list(self) -> None:
-        self._both.show_left()
-        self.table.setFocus()
-
     def _to_text(self) -> None:
-        self._both.show_right()
+        self.both.beside.show_right()
         self.pane.focus_text()
 
-    def _heard(self, _kinds: frozenset[str]) -> None:
+    def _heard(self, _kinds: frozenset[str], initiator: object) -> None:
         """What nobody looks at is read when it is shown again."""
         if not self.isVisible():
             return
@@ -246,7 +227,7 @@ class TextsScreen(Screen):
             self._later.start()
         else:
             self._reload()
-        self.pane.refresh()
+        self.pane.refresh(initiator)
 
 
 _OFFERS = (

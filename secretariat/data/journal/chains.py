@@ -22,6 +22,7 @@ from secretariat.data.journal.operations import (
 )
 from secretariat.data.store import batching
 from secretariat.data.store.connection import BATCH
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import CHANGES, JOURNAL, QUARANTINE
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import Kind
@@ -34,35 +35,40 @@ Chain = tuple[str, str]
 Known = Mapping[Chain, tuple[int, str]]
 """The end of each chain: the number and the name of its last operation."""
 
-_INSERT_OPERATION = (
-    "INSERT INTO journal"
-    "(name, replica, layer, number, at, received, change, kind, record, body, payload)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_INSERT_OPERATION = Prepared(sa.insert(JOURNAL), JOURNAL.c.keys()[1:])
 _INSERT_CHANGE = (
     'INSERT INTO change(id, replica, at, "by", label, undoes, barrier) VALUES (?, ?, ?, ?, ?, ?, ?)'
     " ON CONFLICT(id) DO UPDATE SET at = max(at, excluded.at)"
 )
-_EVERY_ON_RECORDS = "SELECT record, name, body, payload FROM journal WHERE record IN (?)"
-_ON_RECORDS = (
-    f"{_EVERY_ON_RECORDS} AND NOT EXISTS"  # noqa: S608 - nothing of it was typed
-    " (SELECT 1 FROM quarantine WHERE quarantine.name = journal.name)"
-)
-_CHAIN_END = (
-    "SELECT number, name FROM journal WHERE replica = ? AND layer = ? ORDER BY number DESC LIMIT 1"
-)
-_NEXT_CHAIN = (
-    "SELECT replica, layer FROM journal WHERE (replica, layer) > (?, ?)"
-    " ORDER BY replica, layer LIMIT 1"
-)
-_LATEST = (
-    "SELECT (SELECT max(at) FROM change),"
-    " (SELECT received FROM journal ORDER BY position DESC LIMIT 1)"
-)
-_TEXTS = (JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
-_LAST = "SELECT coalesce(max(position), 0) FROM journal"
 COUNTS = ~sa.exists().where(QUARANTINE.c.name == JOURNAL.c.name)
 """The condition that an operation has an effect: that it is not in quarantine."""
+
+_row = JOURNAL.c
+_TEXTS = (_row.name, _row.body, _row.payload)
+_on_records = sa.select(_row.record, *_TEXTS).where(_row.record.in_(any_of()))
+_EVERY_ON_RECORDS = Prepared(_on_records)
+_ON_RECORDS = Prepared(_on_records.where(COUNTS))
+_replica: sa.BindParameter[str] = sa.bindparam("of_replica")
+_layer: sa.BindParameter[str] = sa.bindparam("of_layer")
+_CHAIN_END = Prepared(
+    sa.select(_row.number, _row.name)
+    .where(_row.replica == _replica, _row.layer == _layer)
+    .order_by(_row.number.desc())
+    .limit(1)
+)
+_NEXT_CHAIN = Prepared(
+    sa.select(_row.replica, _row.layer)
+    .where(sa.tuple_(_row.replica, _row.layer) > sa.tuple_(_replica, _layer))
+    .order_by(_row.replica, _row.layer)
+    .limit(1)
+)
+_LATEST = Prepared(
+    sa.select(
+        sa.select(sa.func.max(CHANGES.c.at)).scalar_subquery(),
+        sa.select(_row.received).order_by(_row.position.desc()).limit(1).scalar_subquery(),
+    )
+)
+_LAST = Prepared(sa.select(sa.func.coalesce(sa.func.max(_row.position), 0)))
 
 
 def operations_on(
@@ -266,13 +272,11 @@ def refuse_out_of_order(view: View, beyond: int = 0) -> None:
 
     Only those from the position *beyond* on are looked at.
     """
+    before = sa.func.lag(_row.received).over(order_by=_row.position).label("before")
+    turns = sa.select(_row.name, _row.received, _row.position, before)
+    come = turns.where(_row.position >= beyond).subquery().c
     backwards = view.scalar(
-        sa.text(
-            "SELECT name FROM (SELECT name, received, position,"
-            " lag(received) OVER (ORDER BY position) AS before FROM journal"
-            " WHERE position >= :beyond) WHERE received < before ORDER BY position LIMIT 1"
-        ),
-        {"beyond": beyond},
+        sa.select(come.name).where(come.received < come.before).order_by(come.position).limit(1)
     )
     if backwards is not None:
         raise DamageError(

@@ -20,32 +20,61 @@ from secretariat.data.journal import chains, lettering
 from secretariat.data.journal.fold import State, born, fold, refs_ever
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching, search
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import REFERENCES, table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, PART, REF, Kind, Record
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 _COUNTED = {"next", "today"}
 """Parts of a reference that are no field of the record."""
-_INSERT = "INSERT INTO reference(ref, record, kind, born, current, shown) VALUES (?, ?, ?, ?, ?, ?)"
-_ALIKE = "SELECT ref, born, record, shown, kind FROM reference WHERE ref IN (?) AND current"
-_SHOWN = "SELECT record, shown FROM reference WHERE record IN (?) AND current"
-_LETTERED = (
-    "SELECT DISTINCT ref FROM reference WHERE current AND ref > ? AND ref < ? AND length(ref) <= ?"
+_GIVEN = 2
+"""Of a reference that is written: see `numbers`, which follows this module."""
+
+_row = REFERENCES.c
+_called: sa.BindParameter[str] = sa.bindparam("called")
+_INSERT = Prepared(sa.insert(REFERENCES), ("ref", "record", "kind", "born", "current", "shown"))
+_DELETE = Prepared(sa.delete(REFERENCES).where(_row.record == sa.bindparam("of")))
+_ALIKE = Prepared(
+    sa.select(_row.ref, _row.born, _row.record, _row.shown, _row.kind).where(
+        _row.ref.in_(any_of()), _row.current
+    )
 )
-_CURRENT = "SELECT ref FROM reference WHERE record IN (?) AND current"
-_IS_TAKEN = "SELECT 1 FROM reference WHERE (ref = ? OR shown = ?) AND current LIMIT 1"
-_GIVEN_AS = (
-    "SELECT record FROM reference WHERE ref = ? AND (given = 2 OR (given IS NULL AND current))"
+_SHOWN = Prepared(sa.select(_row.record, _row.shown).where(_row.record.in_(any_of()), _row.current))
+_LETTERED = Prepared(
+    sa.select(_row.ref)
+    .distinct()
+    .where(
+        _row.current,
+        _row.ref > sa.bindparam("from"),
+        _row.ref < sa.bindparam("to"),
+        sa.func.length(_row.ref) <= sa.bindparam("most"),
+    )
+)
+_CURRENT = Prepared(sa.select(_row.ref).where(_row.record.in_(any_of()), _row.current))
+_IS_TAKEN = Prepared(
+    sa.select(_row.record)
+    .where(sa.or_(_row.ref == _called, _row.shown == _called), _row.current)
+    .limit(1)
+)
+_GIVEN_AS = Prepared(
+    sa.select(_row.record).where(
+        _row.ref == _called,
+        sa.or_(_row.given == _GIVEN, sa.and_(_row.given.is_(None), _row.current)),
+    )
 )
 _DIGITS = 18
 """Of a number at the end of a reference; what is longer was not given out by counting."""
 
-_LAST_GIVEN = (
-    "SELECT max(CAST(substr(ref, ?) AS INTEGER)) FROM reference WHERE ref >= ? AND ref < ?"
-    " AND length(ref) BETWEEN ? AND ? AND substr(ref, ?) NOT GLOB '*[^0-9]*'"
+_tail = sa.func.substr(_row.ref, sa.bindparam("after"))
+_is_number = sa.func.ltrim(_tail, "0123456789") == ""
+_LAST_GIVEN = Prepared(
+    sa.select(sa.func.max(sa.case((_is_number, sa.cast(_tail, sa.BigInteger))))).where(
+        _row.ref >= sa.bindparam("from"),
+        _row.ref < sa.bindparam("to"),
+        sa.func.length(_row.ref).between(sa.bindparam("least"), sa.bindparam("most")),
+    )
 )
 
 
@@ -72,7 +101,7 @@ def settle_names(
     former: set[str] = set()
     if not fresh:
         former = _current_refs(view, histories)
-        view.run_all("DELETE FROM reference WHERE record = ?", [(one,) for one in histories])
+        view.run_all(_DELETE, [(one,) for one in histories])
     current = {record: str(states[record].slots.get(REF) or "") for record in histories}
     lines = [
         (ref, record, kind.name, born(history), ref == current[record], ref)
@@ -87,7 +116,7 @@ def forget(view: View, records: Iterable[str]) -> None:
     """Take the references of *records* out; what they were called is free for others."""
     gone = list(records)
     former = _current_refs(view, gone)
-    view.run_all("DELETE FROM reference WHERE record = ?", [(one,) for one in gone])
+    view.run_all(_DELETE, [(one,) for one in gone])
     tell_apart(view, {}, former)
 
 
@@ -260,7 +289,7 @@ class Numbering:
             return "\0" if name == "next" else str(self.year)
         declared = kind.field_named[name]
         stored = declared.pack(getattr(record, name))[name]
-        if isinstance(declared, LinkField) and stored:
+        if declared.is_link and stored:
             return self._ref_of(str(stored))
         return str(stored or "").strip()
 
@@ -283,9 +312,9 @@ class Numbering:
     def _last_given(self, prefix: str) -> int:
         """The highest number ever given after *prefix*; removed records keep theirs."""
         after = len(prefix) + 1
-        values = (after, prefix, prefix + "\uffff", after, after + _DIGITS - 1, after)
+        values = (after, prefix, prefix + "\uffff", after, after + _DIGITS - 1)
         ((last,),) = self.view.ask(_LAST_GIVEN, values)
         return last or 0
 
     def _is_taken(self, ref: str) -> bool:
-        return bool(self.view.ask(_IS_TAKEN, (ref, ref)))
+        return bool(self.view.ask(_IS_TAKEN, (ref,)))

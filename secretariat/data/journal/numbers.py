@@ -19,12 +19,13 @@ from secretariat.data.journal import naming
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import fetching, search
 from secretariat.data.store.batching import batches
-from secretariat.data.store.tables import table_of
+from secretariat.data.store.prepared import Prepared, any_of
+from secretariat.data.store.tables import REFERENCES, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Record, name_in
 from secretariat.domain import agendas
 from secretariat.domain.meetings import Item, Meeting, Paragraph
-from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.minutes import Minutes
 
 _TELLING: Mapping[type[Record], frozenset[str]] = {
     Item: frozenset({"meeting", "place", "kind", "title", REF, REMOVED}),
@@ -37,15 +38,24 @@ _TELLING: Mapping[type[Record], frozenset[str]] = {
 DERIVED, FORMER, GIVEN = 0, 1, 2
 """How a record came by a reference: it stands there now; it was written once; it is written."""
 
-_ROWS = "SELECT record, ref, kind, born, current, shown, given FROM reference WHERE record IN (?)"
-_DELETE = "DELETE FROM reference WHERE record = ? AND ref = ?"
-_INSERT = (
-    "INSERT OR REPLACE INTO reference(record, ref, kind, born, current, shown, given)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+_ref = REFERENCES.c
+_ROWS = Prepared(
+    sa.select(
+        _ref.record, _ref.ref, _ref.kind, _ref.born, _ref.current, _ref.shown, _ref.given
+    ).where(_ref.record.in_(any_of()))
 )
-_ALIKE_NAMED = (
-    "SELECT DISTINCT other.record FROM reference one JOIN reference other ON other.ref = one.ref"
-    " AND other.kind = one.kind AND other.current WHERE one.record IN (?)"
+_DELETE = Prepared(
+    sa.delete(REFERENCES).where(
+        _ref.record == sa.bindparam("of"), _ref.ref == sa.bindparam("called")
+    )
+)
+_INSERT = Prepared(sa.insert(REFERENCES))
+_other = REFERENCES.alias()
+_ALIKE_NAMED = Prepared(
+    sa.select(_other.c.record)
+    .distinct()
+    .join_from(REFERENCES, _other, sa.and_(_other.c.ref == _ref.ref, _other.c.kind == _ref.kind))
+    .where(_other.c.current, _ref.record.in_(any_of()))
 )
 
 Told = Mapping[type[Record], Sequence[str]]
@@ -105,13 +115,11 @@ def meetings_of(view: View, records: Told) -> set[str]:
 def gone_round(view: View, meetings: Iterable[str]) -> set[str]:
     """Those of *meetings* whose record is no draft any more: people refer to its numbers."""
     table = table_of(KINDS.of(Minutes))
-    draft = MinutesStatus.DRAFT.value
     found: set[str] = set()
     for some in batches(meetings):
         rows = sa.select(table.c.meeting).where(
-            table.c.meeting.in_(some), ~table.c.removed,
-            sa.func.coalesce(table.c.status, draft) != draft,
-        )  # fmt: skip
+            table.c.meeting.in_(some), ~table.c.removed, table.c.is_unsent == sa.false()
+        )
         found |= set(view.scalars(rows))
     return found
 
@@ -240,10 +248,12 @@ def _bear(view: View, agenda: _Agenda) -> bool:
         put += [one for one in now if one not in former]
         if {one[:6] for one in former if one.current} != {one[:6] for one in now if one.current}:
             names |= {one.ref for one in (*former, *now) if one.current}
+    gone += [(one.record, one.ref) for one in put]
     if gone:
         view.run_all(_DELETE, gone)
     if put:
-        view.run_all(_INSERT, put)
+        lines = [(o.ref, o.record, o.kind, o.born, o.current, o.shown, o.given) for o in put]
+        view.run_all(_INSERT, lines)
     if names:
         naming.tell_apart(view, borne, names)
     return bool(names)
@@ -294,8 +304,9 @@ def _show(view: View, agenda: _Agenda, before: Mapping[str, str]) -> None:
         shown = naming.shown_refs(view, records)
         other = [one for one in records if shown.get(one, before[one]) != before[one]]
         if other:
-            lines = [(shown[one], one) for one in other]
-            view.run_all(f'UPDATE "{table.name}" SET ref = ? WHERE id = ?', lines)  # noqa: S608 - declared
+            called = sa.update(table).where(table.c.id == sa.bindparam("of"))
+            lines = [{"of": one, "called": shown[one]} for one in other]
+            view.execute(called.values(ref=sa.bindparam("called")), lines)
             _index(view, of, other)
 
 

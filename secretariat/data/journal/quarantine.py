@@ -9,7 +9,7 @@ near one that was early.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from secretariat.data.journal import chains, judging, naming, numbers, settling
 from secretariat.data.journal.judging import Fault
 from secretariat.data.journal.operations import Operation, Stored, header_of, read, seal
 from secretariat.data.store import batching
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import BOOK, JOURNAL, QUARANTINE
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, REMOVED
@@ -28,14 +29,25 @@ from secretariat.i18n import N_
 LABEL = N_("Disown what others wrote as this desk")
 """What the operation is called by which a desk says that it did not write another."""
 
+AT_ONCE = 2_000
+"""Records that are folded in one step of a rebuild."""
 _CLOCK = "clock"
 """The fact about a book that `_clock` reads."""
 _LINE = 200
 """Characters of what a quarantined operation says of itself that are shown at most."""
-_INSERT = "INSERT INTO quarantine(name, record, until, why) VALUES (?, ?, ?, ?)"
-_OF_RECORDS = "SELECT name, record FROM quarantine WHERE record IN (?)"
-_FOR_GOOD = "SELECT name FROM quarantine WHERE until IS NULL AND record IN (?)"
-_DUE = "SELECT DISTINCT record FROM quarantine WHERE until <= ?"
+_INSERT = Prepared(sa.insert(QUARANTINE))
+_DELETE = Prepared(sa.delete(QUARANTINE).where(QUARANTINE.c.record == sa.bindparam("of")))
+_OF_RECORDS = Prepared(
+    sa.select(QUARANTINE.c.name, QUARANTINE.c.record).where(QUARANTINE.c.record.in_(any_of()))
+)
+_DUE = Prepared(
+    sa.select(QUARANTINE.c.record).distinct().where(QUARANTINE.c.until <= sa.bindparam("now"))
+)
+_FOR_GOOD = Prepared(
+    sa.select(QUARANTINE.c.name).where(
+        QUARANTINE.c.until.is_(None), QUARANTINE.c.record.in_(any_of())
+    )
+)
 
 Histories = Mapping[str, Sequence[Operation]]
 
@@ -181,11 +193,17 @@ def _note_clock(view: View, now: int) -> None:
     view.execute(BOOK.insert(), [{"key": _CLOCK, "value": str(later)}])
 
 
-def rebuild(view: View) -> None:
-    """Judge and fold every record of the journal anew into empty tables."""
+def rebuild(view: View, told: Callable[[float], object] = float) -> None:
+    """Judge and fold every record of the journal anew into empty tables.
+
+    *told* is called with the share of the operations that were folded, from 0 to 1.
+    """
     _, now = chains.latest(view)
-    for some in batching.batches(chains.histories(view), 2_000):
+    done, every = 0, chains.last_position(view)
+    for some in batching.batches(chains.histories(view), AT_ONCE):
         settle(view, dict(some), now, fresh=True, numbered=False)
+        done += sum(len(operations) for _, operations in some)
+        told(min(1.0, done / every))
     numbers.settle_all(view)
 
 
@@ -232,7 +250,7 @@ def _note(view: View, found: Mapping[str, Mapping[str, Fault]], *, fresh: bool) 
     if not fresh:
         for name, record in view.ask_among(_OF_RECORDS, found):
             before.setdefault(record, set()).add(name)
-        view.run_all("DELETE FROM quarantine WHERE record = ?", [(one,) for one in before])
+        view.run_all(_DELETE, [(one,) for one in before])
     lines = [
         (name, record, fault.until, _packed(fault.why))
         for record, faults in found.items()

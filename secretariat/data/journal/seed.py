@@ -1,19 +1,26 @@
-"""The seed of every new book: the two sides and the clauses, as one chain that is always the same.
+"""The seed of a new book: its two sides and, for the usual pair, the clauses of its strategy.
 
 A book takes mechanisms of the commission in the same way, but only those that somebody chooses.
 Were they written anew in each book, two books would hold two writes of one value, and the first
-edit after a merge would clash with the other book's. So the operations themselves are kept, made
-once by `tools/make_seed.py`; each later addition to the seed is a further chain in its own file.
+edit after a merge would clash with the other book's. So what a book begins with are fixed chains.
+
+For the usual pair of sides the operations themselves are kept in `resources/seed`, made once by
+`tools/make_seed.py`; each later addition to the seed is a further chain in its own file, which a
+book that has the former ones takes in when it is next opened. Of any other pair, each side is a
+chain of its own, worked out from what `resources/sides` says of it, and the programme is empty.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from secretariat.data.journal import fixed_chains
 from secretariat.data.journal.judging import AHEAD
 from secretariat.data.journal.operations import Stored, header_of
+from secretariat.domain.offered_sides import described, is_usual
 from secretariat.i18n import N_
 from secretariat.paths import RESOURCES
 
@@ -25,15 +32,54 @@ OFFERED = N_("Offer the mechanisms")
 LABEL = N_("Seed")
 """What the history of a book calls its beginning."""
 
+FIRST = 1_793_491_200_000_000
+"""Noon of 1 November 2026, UTC, in microseconds: when every seed was written."""
 
-def operations(folder: Path = FOLDER) -> Iterator[Stored]:
-    """The operations of the seed, oldest first."""
-    for file in sorted(folder.glob("*.operations")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            yield Stored(*json.loads(line))
+_KIND = "sides"
 
 
-def earliest() -> int:
-    """The time before which the seed would be ahead of the clock, in microseconds since 1970."""
-    latest: int = max(header_of(one.body)["at"] for one in operations())
+def operations(sides: Sequence[str] = (), folder: Path = FOLDER) -> Iterator[Stored]:
+    """The operations that a book of *sides* begins with, oldest first; of the usual ones, if none.
+
+    The usual pair is one pair, whichever of the two is named first.
+    """
+    if is_usual(tuple(sides)):
+        for file in sorted(folder.glob("*.operations")):
+            yield from _kept(file)
+        return
+    for seat, code in enumerate(sides, 1):
+        yield from _of_side(code, seat)
+
+
+def _kept(file: Path) -> Iterator[Stored]:
+    for line in file.read_text(encoding="utf-8").splitlines():
+        yield Stored(*json.loads(line))
+
+
+def _of_side(code: str, seat: int) -> list[Stored]:
+    """The chain that adds the side with this *code* at its place at the table."""
+    unknown = {"code": code, "name": {"en": code, "zh": code}, "language": "en"}
+    tree = {**described().get(code, unknown), "seat": seat}
+    # What is said otherwise by another release must be another chain, or the chain would fork.
+    digest = hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()
+    begin = fixed_chains.Beginning(name=f"side {digest}", at=FIRST + seat, label=LABEL)
+    return fixed_chains.whole(begin, [(_KIND, tree)])
+
+
+def later(replicas: Collection[str], folder: Path = FOLDER) -> Iterator[Stored]:
+    """The operations of the kept seed that a book with chains of *replicas* has not yet.
+
+    None for a book that was made without that seed.
+    """
+    chains = [list(_kept(file)) for file in sorted(folder.glob("*.operations"))]
+    written_by = [header_of(chain[0].body)["replica"] for chain in chains]
+    if written_by and written_by[0] in replicas:
+        for replica, chain in zip(written_by, chains, strict=True):
+            if replica not in replicas:
+                yield from chain
+
+
+def earliest(begun: Sequence[Stored]) -> int:
+    """The time before which what was *begun* with would be ahead of the clock, in microseconds."""
+    latest: int = max(header_of(one.body)["at"] for one in begun)
     return latest - AHEAD

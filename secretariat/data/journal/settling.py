@@ -11,11 +11,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import naming, numbers
+from secretariat.data.journal import naming, numbers, texts
 from secretariat.data.journal.fold import State, current_writes, fold
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import search
-from secretariat.data.store.tables import CONFLICTS, LINKS, many_links, register_of
+from secretariat.data.store.prepared import Prepared, any_of
+from secretariat.data.store.tables import CONFLICTS, LINKS, Register, many_links, register_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import STATES
@@ -24,7 +25,11 @@ from secretariat.declaring.values import Json
 Written = Mapping[str, set[str]]
 """For each record, the slots that were newly written."""
 
-_HAD_CONFLICTS = "SELECT record FROM conflict WHERE record IN (?)"
+_HAD_CONFLICTS = Prepared(sa.select(CONFLICTS.c.record).where(CONFLICTS.c.record.in_(any_of())))
+_DROP_CONFLICTS = Prepared(sa.delete(CONFLICTS).where(CONFLICTS.c.record == sa.bindparam("of")))
+_ADD_CONFLICT = Prepared(sa.insert(CONFLICTS))
+_DROP_LINKS = Prepared(sa.delete(LINKS).where(LINKS.c.source == sa.bindparam("of")))
+_ADD_LINK = Prepared(sa.insert(LINKS))
 
 
 def settle(
@@ -51,6 +56,10 @@ def settle(
     conflicts = 0
     for name, states in by_kind.items():
         conflicts += _settle_kind(view, KINDS.named(name), states, histories, written, fresh)
+    for name, states in by_kind.items():
+        texts.settle(view, KINDS.named(name), states, histories, written, fresh=fresh)
+    for name, states in by_kind.items():
+        texts.settle_below(view, KINDS.named(name), states, written)
     numbers.settle(view, meetings | numbers.meetings_of(view, told))
     return conflicts
 
@@ -69,11 +78,13 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     refs |= naming.shown_refs(view, [record for record in states if record not in refs])
     lines: dict[str, list[list[Json]]] = defaultdict(list)
     for record, state in states.items():
-        row = register.row(record, state.slots, refs.get(record, ""), removed=state.removed)
         names = None if fresh else _fields_written(state, written[record])
+        ref = refs.get(record, "")
+        row = register.row(record, state.slots, ref, removed=state.removed)
         lines[register.upsert_of(names) if names else register.upsert].append(row)
     for statement, rows in lines.items():
         view.run_all(statement, rows)
+    _settle_parts(view, register, states, written, fresh=fresh)
     _settle_links(view, kind, states, written, fresh=fresh)
     indexed = {
         one: state.sought(kind, refs.get(one, "")) if state else None
@@ -103,10 +114,14 @@ def forget(view: View, records: Mapping[str, Iterable[str]]) -> None:
     """Take *records*, each with the names of all kinds it may have had, out of every table."""
     for record, kinds in records.items():
         for kind in filter(None, map(KINDS.get, kinds)):
-            table = register_of(kind).table
-            view.execute(sa.delete(table).where(table.c.id == record))
+            register = register_of(kind)
+            view.execute(sa.delete(register.table).where(register.table.c.id == record))
+            if register.parts is not None:
+                parts = register.parts
+                view.execute(sa.delete(parts).where(parts.c.record == record))
         view.execute(sa.delete(LINKS).where(LINKS.c.source == record))
         view.execute(sa.delete(CONFLICTS).where(CONFLICTS.c.record == record))
+    texts.forget(view, records)
     search.forget(view, records)
     naming.forget(view, records)
 
@@ -141,6 +156,26 @@ def _may_differ(state: State, written: Iterable[str], names: set[str]) -> bool:
     return REMOVED in state.heads or any(name_in(slot) in names for slot in written)
 
 
+def _settle_parts(
+    view: View,
+    register: Register,
+    states: Mapping[str, State],
+    written: Written,
+    *,
+    fresh: bool,
+) -> None:
+    if register.parts is None:
+        return
+    names = {field.name for field in register.fields_by_side} | {REMOVED}
+    touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
+    if touched and not fresh:
+        view.run_all(register.delete_parts, [(one,) for one in touched])
+    alive = (one for one in touched if not states[one].removed)
+    rows = [row for one in alive for row in register.parts_of(one, states[one].slots)]
+    if rows:
+        view.run_all(register.insert_parts, rows)
+
+
 def _settle_links(
     view: View,
     kind: Kind[Any],
@@ -153,7 +188,7 @@ def _settle_links(
     names = {field.name for field in fields} | {REMOVED}
     touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
     if touched and not fresh:
-        view.run_all("DELETE FROM link WHERE source = ?", [(one,) for one in touched])
+        view.run_all(_DROP_LINKS, [(one,) for one in touched])
     links = [
         (record, field.name, target, kind.name)
         for record in touched
@@ -162,7 +197,7 @@ def _settle_links(
         for target in sorted(set(field.targets(field.unpack(states[record].slots))))
     ]
     if links:
-        view.run_all("INSERT INTO link(source, field, target, kind) VALUES (?, ?, ?, ?)", links)
+        view.run_all(_ADD_LINK, links)
 
 
 def _settle_conflicts(
@@ -171,7 +206,7 @@ def _settle_conflicts(
     if not fresh:
         had = set(view.ask_among(_HAD_CONFLICTS, states))
         if had:
-            view.run_all("DELETE FROM conflict WHERE record = ?", sorted(had))
+            view.run_all(_DROP_CONFLICTS, sorted(had))
     disputed = [
         (kind.name, record, slot)
         for record, state in states.items()
@@ -179,5 +214,5 @@ def _settle_conflicts(
         for slot in sorted(state.conflicts)
     ]
     if disputed:
-        view.run_all("INSERT INTO conflict(kind, record, slot) VALUES (?, ?, ?)", disputed)
+        view.run_all(_ADD_CONFLICT, disputed)
     return len(disputed)

@@ -18,7 +18,7 @@ from secretariat.domain import agreement
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
-from secretariat.domain.minutes import Minutes, MinutesStatus, is_draft
+from secretariat.domain.minutes import Minutes, is_draft
 from secretariat.errors import SecretariatError
 
 if TYPE_CHECKING:
@@ -29,9 +29,8 @@ _MADE_UNDER: tuple[type[Record], ...] = (Paragraph, Decision, Action)
 
 def doubtful(view: View, today: date) -> list[tuple[Minutes, SecretariatError]]:
     """Every record that is called agreed or issued and cannot be, with the reason."""
-    status = table_of(KINDS.of(Minutes)).c.status
-    said = status.in_([MinutesStatus.AGREED.value, MinutesStatus.ISSUED.value])
-    return list(doubts_of(view, fetching.every(view, Minutes, said), today))
+    agreed = table_of(KINDS.of(Minutes)).c.is_draft == sa.false()
+    return list(doubts_of(view, fetching.every(view, Minutes, agreed), today))
 
 
 def doubts_of(

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import sqlalchemy as sa
 
 from secretariat.data.journal import quarantine
 from secretariat.data.questions import actions, agreement, dossiers, texts
-from secretariat.data.questions.actions import ActionFilter, soon
+from secretariat.data.questions.actions import Group
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import CONFLICTS, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across import histories
 from secretariat.domain.across.warnings import missing_years
+from secretariat.domain.clauses import Clause
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.issued_text import Departure
-from secretariat.domain.meetings import Meeting, MeetingStatus
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.programme.flagships import Flagship
-from secretariat.domain.programme.oversight import Barrier, BarrierStatus
+from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.sides import Side, other_side
 from secretariat.errors import SecretariatError
 
@@ -74,7 +76,7 @@ class Attention:
     @property
     def governments(self) -> tuple[str, ...]:
         """The codes of the two sides that have actions together, ours first."""
-        return _both(self.sides[0].code) if self.sides else ()
+        return _both(self.sides[0].code, self.sides) if self.sides else ()
 
     def barriers_of(self, side: str) -> int:
         """How many barriers *side* has an owner for."""
@@ -95,24 +97,18 @@ def attention(view: View, us: str, day: date) -> Attention:
     sides = fetching.every(view, Side)
     sides.sort(key=lambda one: (one.code.lower() != us.lower(), one.code))
     codes = [one.code.lower() for one in sides]
-    numbers = actions.tally(view, _views(codes, us, day), day, codes)
-
-    def counted(name: str) -> Numbers:
-        return Numbers(
-            whole=numbers[f"{name}:"],
-            by_side={one: numbers[f"{name}:{one}"] for one in codes},
-            shared=numbers[f"{name}:shared"],
-        )
-
+    groups = actions.groups(view, day)
+    them = other_side(us, sides)
+    numbers = partial(_numbers, groups, codes, _both(us, sides))
     return Attention(
         day=day,
         sides=tuple(sides),
-        us=numbers["us"],
-        them=numbers["them"],
-        late=counted("late"),
-        soon=counted("soon"),
-        unfinished=counted("open"),
-        every=counted("every"),
+        us=sum(one.count for one in groups if us.lower() in one.in_turn),
+        them=sum(one.count for one in groups if them in one.in_turn),
+        late=numbers(lambda one: one.owing, lambda one: one.late),
+        soon=numbers(lambda one: one.owing, lambda one: one.soon),
+        unfinished=numbers(lambda one: one.owing, lambda one: one.count if one.is_open else 0),
+        every=numbers(lambda one: one.has_part, lambda one: one.count),
         barriers=tuple(undecided_barriers(view)),
         instruments=tuple(instruments_near_expiry(view, day)),
         years=tuple(years_without_flagship(view, day.year)),
@@ -128,31 +124,34 @@ def attention(view: View, us: str, day: date) -> Attention:
     )
 
 
-def _both(us: str) -> tuple[str, str]:
-    return us.lower(), other_side(us.lower())
+def _both(us: str, sides: Sequence[Side]) -> tuple[str, str]:
+    return us.lower(), other_side(us, sides)
 
 
-def _views(sides: Sequence[str], us: str, day: date) -> dict[str, ActionFilter]:
-    """Every number of actions by its name and, after a colon, the side for which they count."""
-    asked = {
-        "late": ActionFilter(late=True),
-        "soon": soon(day),
-        "open": ActionFilter(open=True),
-        "every": ActionFilter(),
-    }
-    views = {"us": ActionFilter(waits_for=us), "them": ActionFilter(waits_for=other_side(us))}
-    for name, chosen in asked.items():
-        views |= {f"{name}:{side}": replace(chosen, side=side) for side in ("", *sides)}
-        views[f"{name}:shared"] = replace(chosen, shared=_both(us))
-    return views
+def _numbers(
+    groups: Sequence[Group],
+    sides: Sequence[str],
+    both: tuple[str, str],
+    counts_for: Callable[[Group], frozenset[str]],
+    number: Callable[[Group], int],
+) -> Numbers:
+    """The *number* of actions in *groups*: of all, of each of *sides*, and of *both* governments.
+
+    *counts_for* says for which sides those of a group count.
+    """
+    return Numbers(
+        whole=sum(map(number, groups)),
+        by_side={
+            side: sum(number(one) for one in groups if side in counts_for(one)) for side in sides
+        },
+        shared=sum(number(one) for one in groups if counts_for(one) >= {*both}),
+    )
 
 
 def undecided_barriers(view: View) -> list[Barrier]:
     """The barriers that wait for a decision, the oldest first."""
-    status = table_of(KINDS.of(Barrier)).c.status
-    undecided = [one.value for one in BarrierStatus if not one.meaning.ended]
-    waiting = sa.or_(status.is_(None), status.in_(undecided))
-    return fetching.every(view, Barrier, waiting)
+    waits = table_of(KINDS.of(Barrier)).c.is_undecided
+    return fetching.every(view, Barrier, waits == sa.true())
 
 
 def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
@@ -163,7 +162,12 @@ def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
 
 
 def years_without_flagship(view: View, year: int) -> list[int]:
-    """The years since the first, up to *year*, for which the book holds no Flagship."""
+    """The years since the first, up to *year*, for which the book holds no Flagship.
+
+    None in a book without clauses: no strategy of its asks for Flagships.
+    """
+    if not fetching.ids(view, KINDS.of(Clause)):
+        return []
     table = table_of(KINDS.of(Flagship))
     there = view.scalars(sa.select(table.c.year).where(table.c.removed == sa.false()))
     return missing_years(set(there), year)
@@ -182,8 +186,6 @@ def lacking(view: View, half: str) -> list[texts.Key]:
 
 def meetings_to_come(view: View) -> list[Meeting]:
     """The meetings that were not held yet, the next first, those without a date last."""
-    column = table_of(KINDS.of(Meeting)).c.status
-    over = [one.value for one in MeetingStatus if one.meaning.ended]
-    planned = sa.or_(column.is_(None), column.not_in(over))
-    found = fetching.every(view, Meeting, planned)
+    to_come = table_of(KINDS.of(Meeting)).c.is_to_come
+    found = fetching.every(view, Meeting, to_come == sa.true())
     return sorted(found, key=lambda one: (one.starts or "9999", one.ref))

@@ -14,11 +14,12 @@ from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import JOURNAL, LINKS, REFERENCES, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring import written
-from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.many import BySideField
+from secretariat.declaring.titles import short_name_of
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.sides import Side, codes_of
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, Language
 
@@ -180,6 +181,10 @@ class BookReferences:
             raise _is_another(ref, to)
         return record
 
+    def sides(self) -> tuple[str, ...]:
+        """The codes of the two sides of the book."""
+        return codes_of(fetching.every(self._view, Side))
+
     def ref_of(self, record: str) -> str:
         """What the record with this id is called; the id itself when it is not there."""
         if record not in self._refs:
@@ -189,7 +194,7 @@ class BookReferences:
 
 def targets_of(kind: Kind[Any], records: Iterable[Record]) -> set[str]:
     """The ids of everything that *records* point at."""
-    fields = [field for field in kind.fields if hasattr(_inner(field), "to")]
+    fields = [field for field in kind.fields if field.is_link]
     return {
         target
         for record in records
@@ -199,18 +204,13 @@ def targets_of(kind: Kind[Any], records: Iterable[Record]) -> set[str]:
     }
 
 
-def _inner(field: Field) -> Any:
-    """The field itself, or how it keeps the value of one side."""
-    return getattr(field, "of", field)
-
-
 def pointing_at(view: View, target: str) -> list[tuple[str, str, str]]:
     """What points at the record with the id *target*: kind, id and field of each."""
     rows = sa.select(LINKS.c.kind, LINKS.c.source, LINKS.c.field).where(LINKS.c.target == target)
     found = [(row[0], row[1], row[2]) for row in view.execute(rows)]
     for kind in KINDS:
         table = table_of(kind)
-        for field in (one for one in kind.fields if isinstance(one, LinkField)):
+        for field in (one for one in kind.fields if one.is_link and not one.is_many):
             alive = (table.c[field.name] == target) & (table.c.removed == sa.false())
             single = view.scalars(sa.select(table.c.id).where(alive))
             found += [(kind.name, source, field.name) for source in single]
@@ -239,11 +239,11 @@ class Names:
         """Read the names that *fields* of *records* need, one query for each field."""
         listed = list(records)
         for field in fields:
-            to = _target_class(field)
+            to = None if field.to is object else field.to
             wanted = {t for r in listed for t in field.targets(getattr(r, field.name))}
             if to is not None and wanted - self._pairs.keys():
                 for one in fetching.fetch(self._view, to, sorted(wanted - self._pairs.keys())):
-                    self._pairs[one.id] = (one.ref, _name_of(one))
+                    self._pairs[one.id] = (one.ref, short_name_of(one))
 
     def __call__(self, record: str, language: Language) -> str:
         """What the record with this id is called in *language*; ``?`` when it is not there."""
@@ -252,20 +252,6 @@ class Names:
             self._pairs[record] = (ref, Bilingual())
         ref, name = self._pairs[record]
         return name.best(language.short) or ref
-
-
-def _target_class(field: Field) -> type[Any] | None:
-    inner = field.of if isinstance(field, BySideField) else field
-    to = getattr(inner, "to", None)
-    return None if to is object else to
-
-
-def _name_of(record: Record) -> Bilingual:
-    for name in ("short_name", "name", "title"):
-        value = getattr(record, name, None)
-        if isinstance(value, Bilingual):
-            return value
-    return Bilingual()
 
 
 def shown(

@@ -1,27 +1,28 @@
 """The work list of the translators: every text pair of the book, and how far it has come.
 
-The keys of a list are sorted and filtered by SQL; who and when is read for the pairs that are
-looked at, from the journal.
+All of it is read from the list of texts that is kept as records are written; the words themselves
+are read for the texts that are looked at.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from secretariat.data.journal import chains, naming
-from secretariat.data.journal.fold import effects
-from secretariat.data.journal.operations import Operation
+import sqlalchemy as sa
+
+from secretariat.data.journal import naming
+from secretariat.data.journal.texts import STATES_BY_CODE
 from secretariat.data.questions import reading
-from secretariat.data.questions.pair_sql import STATES_BY_CODE, statement
 from secretariat.data.store import fetching
+from secretariat.data.store.batching import batches
+from secretariat.data.store.tables import TEXTS, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.states import GIVEN, STATES, PairState, state_of
-from secretariat.declaring.values import Bilingual, Json
+from secretariat.declaring.states import PairState
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.wording import pairs_of
 
 _DAY = 24 * 3600 * 1_000_000
@@ -75,48 +76,54 @@ class Pair:
 
 def keys(view: View, wanted: Wanted) -> list[Key]:
     """The texts that are *wanted*, in order."""
-    sql, values = _asked(view, wanted, "keys")
-    return list(map(Key._make, view.ask(sql, values)))
+    column = TEXTS.c
+    order = (column.since, column.record, column.field) if wanted.by_age else (column.place,)
+    chosen = sa.select(column.kind, column.record, column.field)
+    if not wanted.under:
+        return list(map(Key._make, view.rows(chosen.where(*_asked(wanted)).order_by(*order))))
+    found: list[Any] = []
+    for some in batches(_ids_under(view, wanted.under)):
+        below = chosen.add_columns(*order).where(column.record.in_(some), *_asked(wanted))
+        found += view.rows(below)
+    return [Key._make(row[:3]) for row in sorted(found, key=lambda row: row[3:])]
 
 
 def counts(view: View, wanted: Wanted) -> Mapping[PairState, int]:
     """How many texts there are in each state; the states of *wanted* count as its other terms."""
-    sql, values = _asked(view, wanted, "counts")
     found: Counter[PairState] = Counter()
-    for code, number in view.ask(sql, values):
-        found[STATES_BY_CODE[code]] = number
+    for code, number in _counted(view, replace(wanted, states=()), TEXTS.c.state):
+        found[STATES_BY_CODE[code]] += number
     return found
 
 
 def fields(view: View, wanted: Wanted) -> dict[tuple[str, str], int]:
     """How many texts there are of each kind and field, in the order of the registers."""
-    sql, values = _asked(view, wanted, "fields")
-    found = {(kind, field): number for kind, field, number in view.ask(sql, values)}
+    found: Counter[tuple[str, str]] = Counter()
+    for kind, field, number in _counted(view, wanted, TEXTS.c.kind, TEXTS.c.field):
+        found[kind, field] += number
     order = [(kind.name, pair.name) for kind in KINDS for pair in pairs_of(kind)]
     return {one: found[one] for one in order if one in found}
 
 
 def translated(view: View) -> Iterator[tuple[str, str, str, PairState]]:
     """Every text with both halves: English, Chinese, reference and state; light, for a memory."""
-    sql, values = _asked(view, Wanted(), "texts")
-    for en, zh, ref, code in view.ask(sql, values):
-        yield en, zh, ref, STATES_BY_CODE[code]
+    for kind in KINDS:
+        table = table_of(kind)
+        for pair in pairs_of(kind):
+            en, zh = (table.c[column] for column in pair.columns)
+            mine = sa.and_(TEXTS.c.record == table.c.id, TEXTS.c.field == pair.name)
+            both = sa.select(en, zh, table.c.ref, TEXTS.c.state).join(TEXTS, mine)
+            rows = view.rows(both.where(en.is_not(None), zh.is_not(None)))
+            yield from ((row[0], row[1], row[2], STATES_BY_CODE[row[3]]) for row in rows)
 
 
 def pairs(view: View, wanted: Sequence[Key]) -> list[Pair]:
     """The texts of *wanted*, in that order; those that are gone are left out."""
-    histories = chains.operations_on(view, {key.record for key in wanted})
     rows = _rows(view, wanted)
-    found = []
-    for key in wanted:
-        if key not in rows:
-            continue
-        ref, halves, stored = rows[key]
-        state = state_of(halves, stored)
-        if state is not None:
-            last = _brought(histories[key.record], key, stored if state in GIVEN else None)
-            found.append(Pair(key, ref, halves, state, last.by, last.at))
-    return found
+    return [Pair(key, *rows[key]) for key in wanted if key in rows]
+
+
+_Row = tuple[str, Bilingual, PairState, str, int]
 
 
 def neighbours(view: View, key: Key) -> tuple[Bilingual, Bilingual]:
@@ -131,19 +138,24 @@ def neighbours(view: View, key: Key) -> tuple[Bilingual, Bilingual]:
     return before, after
 
 
-def _asked(view: View, wanted: Wanted, what: str) -> tuple[str, list[Json]]:
-    """The statement for *what* of *wanted*, and its values."""
-    under = _ids_under(view, wanted.under) if wanted.under else None
-    states = () if what == "counts" else wanted.states
-    return statement(
-        what,
-        kind=wanted.kind,
-        field=wanted.field,
-        lacking=wanted.lacking,
-        states=tuple(states),
-        by_age=wanted.by_age,
-        ids=None if under is None else json.dumps(under),
-    )
+def _asked(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """What each text that is *wanted* meets."""
+    column = TEXTS.c
+    terms = [(column.kind, wanted.kind), (column.field, wanted.field)]
+    found = [one == value for one, value in (*terms, (column.lacking, wanted.lacking)) if value]
+    if wanted.states:
+        found.append(column.state.in_([STATES_BY_CODE.index(one) for one in wanted.states]))
+    return found
+
+
+def _counted(view: View, wanted: Wanted, *by: sa.Column[Any]) -> Iterator[Any]:
+    """How many texts of *wanted* share the values of the columns *by*, which stand before it."""
+    counted = sa.select(*by, sa.func.count()).where(*_asked(wanted)).group_by(*by)
+    if not wanted.under:
+        yield from view.rows(counted)
+        return
+    for some in batches(_ids_under(view, wanted.under)):
+        yield from view.rows(counted.where(TEXTS.c.record.in_(some)))
 
 
 def _ids_under(view: View, record: str) -> list[str]:
@@ -160,36 +172,29 @@ def _meeting_of(view: View, key: Key) -> str:
     return found.id if found is not None else ""
 
 
-def _rows(view: View, wanted: Iterable[Key | None]) -> dict[Key | None, tuple[str, Bilingual, str]]:
-    """Reference, halves and what was said of each text."""
+def _rows(view: View, wanted: Iterable[Key | None]) -> dict[Key | None, _Row]:
+    """Reference, halves, state, who and since of each text."""
     by_field: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in filter(None, wanted):
         by_field[key.kind, key.field].append(key.record)
-    found: dict[Key | None, tuple[str, Bilingual, str]] = {}
+    found: dict[Key | None, _Row] = {}
     for (name, field), ids in by_field.items():
-        table = KINDS.named(name).name.replace("-", "_")
-        sql = (
-            f'SELECT id, ref, "{field}_en", "{field}_zh", "{STATES}" FROM "{table}"'  # noqa: S608 - declared
-            " WHERE id IN (?) AND NOT removed"
-        )
-        for record, ref, en, zh, states in view.ask_among(sql, ids):
-            said = json.loads(states).get(field, "") if states else ""
-            found[Key(name, record, field)] = (ref or "", Bilingual(en or "", zh or ""), said)
+        kind = KINDS.named(name)
+        table, column = table_of(kind), TEXTS.c
+        halves = [table.c[one] for one in kind.field_named[field].columns]
+        mine = sa.and_(column.record == table.c.id, column.field == field)
+        chosen = sa.select(
+            table.c.id, table.c.ref, *halves, column.state, column.who, column.since
+        ).join(TEXTS, mine)
+        for some in batches(ids):
+            for record, ref, en, zh, code, who, since in view.rows(
+                chosen.where(table.c.id.in_(some))
+            ):
+                halves_ = Bilingual(en or "", zh or "")
+                found[Key(name, record, field)] = (
+                    ref or "", halves_, STATES_BY_CODE[code], who, since
+                )  # fmt: skip
     return found
-
-
-def _brought(history: Sequence[Operation], key: Key, stored: str | None) -> Operation:
-    """The operation that brought the text to its state, *stored* being what was said of it."""
-    kind = KINDS.named(key.kind)
-    known = {one.name: one for one in history}
-    state = f"{STATES}.{key.field}"
-    slots = {state, f"{key.field}.en", f"{key.field}.zh"}
-    last = min(history, key=lambda one: one.rank)
-    for one in sorted(history, key=lambda one: one.rank):
-        for slot, _, after in effects(kind, one, known):
-            if (slot == state and after == stored) if stored else slot in slots:
-                last = one
-    return last
 
 
 def record_of(view: View, key: Key) -> Any:

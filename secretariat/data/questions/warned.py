@@ -10,7 +10,7 @@ from secretariat.data.journal import chains
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Link
 from secretariat.domain.across import warnings as rules
@@ -142,7 +142,7 @@ def _side_of(record: Record) -> Link[Any] | None:
 def _chains(view: View, kind: Kind[Any], record: Record) -> Iterator[Record]:
     """What *record* comes after by links to its own kind, as far as they go."""
     for field in kind.fields:
-        if not isinstance(field, LinkField) or field.to is not kind.record:
+        if not field.points_at(kind.record):
             continue
         seen, link = {record.id}, getattr(record, field.name)
         while link is not None and link.id not in seen:

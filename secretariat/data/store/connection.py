@@ -13,7 +13,6 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from secretariat import pinyin
 from secretariat.errors import DamageError, DiskError, SecretariatError
 from secretariat.i18n import N_
 
@@ -90,19 +89,7 @@ def connect(
     # and a page that is not as it must be is refused before it is read.
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cell_size_check=ON")
-    connection.create_function("pinyin", 1, _sorted_by_sound, deterministic=True)
-    connection.create_function("sounds_like", 2, _sounds_like, deterministic=True)
     return connection
-
-
-def _sorted_by_sound(text: object) -> str | None:
-    """The key of *text* for SQL, where a text may be missing."""
-    return pinyin.sort_key(text) if isinstance(text, str) else None
-
-
-def _sounds_like(text: object, typed: str) -> bool:
-    """Whether *text* begins as *typed* sounds; what is missing sounds like nothing."""
-    return isinstance(text, str) and pinyin.sounds_like(text, typed)
 
 
 def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:

@@ -45,7 +45,7 @@ def fetch(view: View, record: type[R], wanted: Sequence[str]) -> list[R]:
     table = register.table
     found: dict[str, Any] = {}
     for some in batches(wanted):
-        rows = sa.select(table).where(table.c.id.in_(some), table.c.removed == sa.false())
+        rows = register.held.where(table.c.id.in_(some), table.c.removed == sa.false())
         for row in view.execute(rows):
             found[row[0]] = register.record(row)
     return [found[one] for one in wanted if one in found]
@@ -60,7 +60,7 @@ def filled(view: View, kind: Kind[Any], wanted: Sequence[str]) -> list[dict[str,
     table = register.table
     found: dict[str, dict[str, Any]] = {}
     for some in batches(wanted):
-        rows = sa.select(table).where(table.c.id.in_(some), table.c.removed == sa.false())
+        rows = register.held.where(table.c.id.in_(some), table.c.removed == sa.false())
         for row in view.execute(rows):
             found[row[0]] = register.filled(row)
     return [found[one] for one in wanted if one in found]
@@ -84,7 +84,7 @@ def in_part(
         unlike = isinstance(field, PairField | TextField)
         read.append((field.name, span, (None,) * width, value if unlike else _ALIKE(value)))
         columns += (table.c[name] for name in field.columns)
-    for row in view.rows(sa.select(*columns).where(table.c.removed == sa.false(), *where)):
+    for row in view.stream(sa.select(*columns).where(table.c.removed == sa.false(), *where)):
         values = {
             name: value(part)
             for name, span, nothing, value in read
@@ -100,7 +100,7 @@ _ALIKE = lru_cache(maxsize=10_000)
 def taken_out(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> list[R]:
     """The removed records of a kind that meet *where*, as they were, in the order of their ids."""
     register = register_of(KINDS.of(record))
-    rows = sa.select(register.table).where(register.table.c.removed == sa.true(), *where)
+    rows = register.held.where(register.table.c.removed == sa.true(), *where)
     found: list[Any] = [register.record(row) for row in view.execute(rows)]
     return sorted(found, key=lambda one: str(one.id))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -12,6 +12,26 @@ from secretariat.data.store.connection import Driver, connect, said_plainly
 from secretariat.data.store.view import View
 
 _KINDS_SINCE = "SELECT DISTINCT kind FROM journal WHERE position > ?"
+
+
+Listener = Callable[[frozenset[str], object], object]
+"""Hears the kinds of record that a change touched, and its initiator, None where nobody said."""
+
+
+class Listeners:
+    """Those who are told of every change to one open book, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+
+    def add(self, listener: Listener) -> None:
+        """Tell *listener* of every change from now on."""
+        self._listeners.append(listener)
+
+    def tell(self, kinds: frozenset[str], initiator: object = None) -> None:
+        """Tell all of a change to records of these *kinds*; of none, nobody is told."""
+        for listener in self._listeners if kinds else ():
+            listener(kinds, initiator)
 
 
 class Follower:

@@ -13,9 +13,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.declaring.fields import Field, FlagField, LinkField, WholeField
+from secretariat.data.store import kind_tables
+from secretariat.declaring import facts
+from secretariat.declaring.facts import Fact
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.many import BySideField, LinksField
+from secretariat.declaring.sort_keys import SortKey, sort_keys
 from secretariat.declaring.values import Json
 
 KEPT = sa.MetaData()
@@ -118,6 +121,24 @@ LINKS = sa.Table(
     sa.Index("link_target", "target"),
 )
 
+TEXTS = sa.Table(
+    "text_pair",
+    DERIVED,
+    sa.Column("record", sa.String(36), primary_key=True),
+    sa.Column("field", sa.String(40), primary_key=True),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("state", sa.Integer, nullable=False),
+    sa.Column("lacking", sa.String(2), nullable=False),
+    sa.Column("since", sa.BigInteger, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("place", sa.Text, nullable=False),
+    sa.Index("text_pair_place", "place", "state", "kind", "lacking"),
+    sa.Index("text_pair_since", "since", "record", "field", "state", "kind", "lacking"),
+    sqlite_with_rowid=False,
+)
+"""Every text in two languages: how far it has come (`journal.texts.STATES_BY_CODE`), which half is
+lacking, who brought it there and when, and a key by which texts stand in the order of agendas."""
+
 SEARCH_ENTRIES = sa.Table(
     "search_entry",
     DERIVED,
@@ -133,6 +154,21 @@ class Register:
 
     kind: Kind[Any]
     table: sa.Table
+    facts: tuple[Fact, ...]
+    keys: tuple[SortKey, ...]
+    parts: sa.Table | None
+    """What each side has in the fields by side, a row for each record and side."""
+
+    @cached_property
+    def fields_by_side(self) -> tuple[Field, ...]:
+        """The fields that hold one value for each side."""
+        return kind_tables.by_side(self.kind)
+
+    @cached_property
+    def held(self) -> sa.Select[Any]:
+        """Selects the whole rows of records: what they hold, without facts and sort keys."""
+        width = len(_FIRST) + sum(len(field.columns) for field in self.kind.fields)
+        return sa.select(*list(self.table.c)[:width])
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -169,6 +205,8 @@ class Register:
         if found is None:
             fields = (field for field in self.kind.fields if field.name in names)
             columns = [column for field in fields for column in field.columns]
+            columns += [one.name for one in self.facts if one.reads & names]
+            columns += [one.name for one in self.keys if one.field in names]
             found = self._upserts[names] = self._upsert(columns)
         return found
 
@@ -180,6 +218,24 @@ class Register:
             f'INSERT INTO "{self.table.name}" ({names}) VALUES ({places})'  # noqa: S608 - declared
             f" ON CONFLICT(id) DO UPDATE SET {changed}"
         )
+
+    @cached_property
+    def insert_parts(self) -> str:
+        """The SQL that writes a row of `parts`."""
+        return f'INSERT INTO "{self._parts_name}" VALUES ({self._parts_places})'  # noqa: S608 - declared
+
+    @cached_property
+    def delete_parts(self) -> str:
+        """The SQL that takes the rows of one record out of `parts`."""
+        return f'DELETE FROM "{self._parts_name}" WHERE record = ?'  # noqa: S608 - declared
+
+    @property
+    def _parts_name(self) -> str:
+        return "" if self.parts is None else self.parts.name
+
+    @property
+    def _parts_places(self) -> str:
+        return ", ".join("?" * (2 + len(self.fields_by_side)))
 
     @cached_property
     def _sought(self) -> list[Field]:
@@ -200,11 +256,25 @@ class Register:
         return f'SELECT {names} FROM "{self.table.name}" WHERE id IN (?) AND NOT removed'  # noqa: S608
 
     def row(self, record: str, slots: Mapping[str, Json], ref: str, *, removed: bool) -> list[Json]:
-        """The table row for a folded record, called *ref*."""
+        """The table row for a folded record, called *ref*, with its facts and sort keys."""
         values: list[Json] = [record, int(removed), ref]
         for field in self.kind.fields:
             values += field.to_columns(slots)
+        told = facts.known(self.kind, self.facts, slots) if self.facts else {}
+        values += [told[one.name] for one in self.facts]
+        values += [one.made(slots) for one in self.keys]
         return values
+
+    def parts_of(self, record: str, slots: Mapping[str, Json]) -> list[list[Json]]:
+        """The rows of `parts` for a folded record: the sides that have a value in some field."""
+        held: dict[str, dict[str, Json]] = {}
+        fields = {field.name for field in self.fields_by_side}
+        for slot, value in slots.items():
+            name, _, side = slot.partition(".")
+            if name in fields and side and value is not None:
+                held.setdefault(side, {})[name] = value
+        names = [field.name for field in self.fields_by_side]
+        return [[record, side, *map(of.get, names)] for side, of in sorted(held.items())]
 
     def record(self, row: sa.Row[Any] | tuple[Any, ...]) -> Record:
         """The record that a whole row holds."""
@@ -241,7 +311,11 @@ def register_of(kind: Kind[Any]) -> Register:
     """The table of *kind*."""
     found = _registers.get(id(kind))
     if found is None:
-        found = _registers[id(kind)] = Register(kind, _table(kind))
+        told, keys = facts.facts_of(kind), tuple(sort_keys(kind))
+        table = kind_tables.table(kind, told, keys, DERIVED)
+        found = _registers[id(kind)] = Register(
+            kind, table, told, keys, kind_tables.parts(kind, DERIVED)
+        )
     return found
 
 
@@ -256,36 +330,6 @@ def declare_all() -> None:
         register_of(kind)
 
 
-def _table(kind: Kind[Any]) -> sa.Table:
-    name = kind.name.replace("-", "_")
-    columns = [
-        sa.Column(column, sa.Integer if isinstance(field, WholeField | FlagField) else sa.Text)
-        for field in kind.fields
-        for column in field.columns
-    ]
-    table = sa.Table(
-        name,
-        DERIVED,
-        sa.Column("id", sa.String(36), primary_key=True),
-        sa.Column("removed", sa.Boolean, nullable=False),
-        sa.Column("ref", sa.Text),
-        *columns,
-        extend_existing=True,
-    )
-    for column in (f.name for f in kind.fields if isinstance(f, LinkField)):
-        sa.Index(f"{name}_{column}", table.c[column])
-    order = kind.order if kind.order in table.c else "ref"
-    # As lists with an order of their own are sorted: what is empty comes last.
-    first, alive = table.c[order], table.c.removed == sa.false()
-    sa.Index(f"{name}_order", first.is_(None), first, table.c.id, sqlite_where=alive)
-    return table
-
-
 def many_links(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields whose links stand in the link table, having no indexed column of their own."""
-    return tuple(
-        field
-        for field in kind.fields
-        if isinstance(field, LinksField)
-        or (isinstance(field, BySideField) and isinstance(field.of, LinkField))
-    )
+    return tuple(field for field in kind.fields if field.is_link and field.is_many)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, TypeVarTuple, cast, overload
+from typing import Any, TypeVarTuple, overload
 
 import sqlalchemy as sa
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from secretariat.data.store.connection import BATCH, WRITING, Driver
+from secretariat.data.store.prepared import Prepared
 
 _Ts = TypeVarTuple("_Ts")
 
@@ -53,14 +55,23 @@ class View:
         """Run *sql* as it is: a pragma, or what else this database alone knows."""
         return self._connection.exec_driver_sql(sql)
 
-    def ask(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        """The rows of *sql*, by way of the driver.
+    def ask(self, statement: str | Prepared, values: Sequence[Any] = ()) -> list[Any]:
+        """The rows of *statement* as plain tuples, by way of the driver.
 
         For what every edit asks: beside a row looked up by its key, SQLAlchemy costs ten times as
         much.
         """
-        rows: list[Any] = self.driver.execute(sql, values).fetchall()
+        if isinstance(statement, Prepared):
+            values = statement.values(self._dialect, values)
+        rows: list[Any] = self.driver.execute(self._sql(statement), values).fetchall()
         return rows
+
+    @property
+    def _dialect(self) -> sa.Dialect:
+        return self._connection.dialect
+
+    def _sql(self, statement: str | Prepared) -> str:
+        return statement.sql(self._dialect) if isinstance(statement, Prepared) else statement
 
     def ask_one_by_one(self, sql: str) -> Iterator[Any]:
         """The rows of *sql*, by way of the driver, without all of them in memory at once."""
@@ -70,9 +81,9 @@ class View:
         finally:
             cursor.close()
 
-    def ask_among(self, sql: str, some: Iterable[str]) -> Iterator[Any]:
-        """The rows of *sql* for any number of values, which stand for the ``(?)`` in it."""
-        rest = iter(some)
+    def ask_among(self, statement: str | Prepared, some: Iterable[str]) -> Iterator[Any]:
+        """The rows of *statement* for any number of values, which stand for the ``(?)`` in it."""
+        rest, sql = iter(some), self._sql(statement)
         while batch := list(islice(rest, BATCH)):
             places = f"({', '.join('?' * len(batch))})"
             yield from self.ask(sql.replace("(?)", places), batch)
@@ -80,21 +91,26 @@ class View:
     def first_column(self, statement: sa.Select[Any]) -> list[Any]:
         """The first column of what *statement* selects, for long lists of ids."""
         # SQLAlchemy's own rows would take as long again as the database.
+        return [row[0] for row in self.rows(statement)]
+
+    def rows(self, statement: sa.Select[Any]) -> list[Any]:
+        """What *statement* selects as plain tuples, for long lists."""
         result = self._connection.execute(statement)
         try:
-            return [row[0] for row in result.cursor.fetchall()]
+            return list(result.cursor.fetchall())
         finally:
             result.close()
 
-    def run_all(self, sql: str, lines: Sequence[Sequence[Any]]) -> None:
-        """Run *sql* once for each of *lines*, by way of the driver."""
-        self.driver.executemany(sql, lines)
+    def run_all(self, statement: str | Prepared, lines: Sequence[Sequence[Any]]) -> None:
+        """Run *statement* once for each of *lines*, by way of the driver."""
+        self.driver.executemany(self._sql(statement), lines)
 
-    def rows(self, statement: sa.Select[Any]) -> Iterator[tuple[Any, ...]]:
+    def stream(self, statement: sa.Select[Any]) -> Iterator[tuple[Any, ...]]:
         """The rows of *statement* as the driver has them, not all in memory at once."""
         result = self._connection.execute(statement)
+        cursor: Any = result.cursor
         try:
-            yield from cast("Iterator[tuple[Any, ...]]", result.cursor)
+            yield from cursor
         finally:
             result.close()
 
@@ -104,8 +120,12 @@ class View:
         return sa.inspect(self._connection).get_table_names()
 
     def create(self, metadata: sa.MetaData) -> None:
-        """Make the tables and indexes of *metadata* that are missing."""
-        metadata.create_all(self._connection)
+        """Make those tables of *metadata* that are missing, with their indexes."""
+        there = frozenset(self.tables)
+        for table in metadata.sorted_tables:
+            if table.name not in there:
+                for statement in _ddl(table, self._connection.dialect):
+                    self.run(statement)
 
     def create_index(self, index: sa.Index) -> None:
         """Make *index* unless it is there."""
@@ -124,6 +144,28 @@ class View:
     def take_back(self) -> None:
         """Undo what was written through this view, and end its transaction."""
         self._connection.rollback()
+
+
+def _ddl(table: sa.Table, dialect: sa.Dialect) -> tuple[str, ...]:
+    """The statements that make *table* and its indexes, which are composed once.
+
+    A book has two hundred tables; to compose the statements takes longer than to run them.
+    """
+    form = (dialect.name, *((one.name, str(one.type)) for one in table.c))
+    held: tuple[Any, tuple[str, ...]] | None = table.info.get(_DDL)
+    if held is None or held[0] != form:
+        made: list[sa.ExecutableDDLElement] = [CreateTable(table)]
+        made += map(CreateIndex, sorted(table.indexes, key=_name))
+        held = form, tuple(str(one.compile(dialect=dialect)) for one in made)
+        table.info[_DDL] = held
+    return held[1]
+
+
+_DDL = "ddl"
+
+
+def _name(index: sa.Index) -> str:
+    return str(index.name)
 
 
 @contextmanager

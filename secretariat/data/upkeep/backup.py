@@ -23,6 +23,7 @@ from secretariat import file_faults, incoming_files, whole_files
 from secretariat.data.journal import chains, desks
 from secretariat.data.store import facts, files, paper_files
 from secretariat.data.store.connection import connect, open_engine, said_plainly
+from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import read_only, schema, soundness, thinning, unfinished
 from secretariat.data.upkeep.soundness import Proved, Tell, nobody
@@ -282,7 +283,7 @@ def _examined(
             if fault is not None:
                 return {"sound": False, "fault": str(fault)}, fault
             heads = chains.heads(view)
-            count = view.scalar(sa.text("SELECT count(*) FROM journal"))
+            count = view.scalar(sa.select(sa.func.count()).select_from(JOURNAL))
     finally:
         engine.dispose()
     read = thinning.WHOLE if before.journal is None else thinning.NEW

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains, naming, numbers
+from secretariat.data.journal import chains, naming, numbers, texts
 from secretariat.data.journal.fold import State, born, fold, refs_ever
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching, search
@@ -23,6 +23,7 @@ from secretariat.data.store.tables import (
     LINKS,
     REFERENCES,
     SEARCH_ENTRIES,
+    TEXTS,
     declare_all,
     many_links,
     register_of,
@@ -33,10 +34,13 @@ from secretariat.errors import DamageError, DerivedDamageError
 from secretariat.i18n import N_
 
 _BATCH = 2_000
+_OF_TEXTS = ("field", "state", "lacking", "since", "who", "place")
 _SAID = {
     "table": N_("The table does not say what the journal says of {ref}."),
     "reference": N_("The list of references does not say what the journal says of {ref}."),
     "link": N_("The list of links does not say what the journal says of {ref}."),
+    "part": N_("The list of each side's parts does not say what the journal says of {ref}."),
+    "text": N_("The list of texts does not say what the journal says of {ref}."),
     "conflict": N_("The list of conflicts does not say what the journal says of {ref}."),
     "change": N_("The list of changes does not say what the journal says of {ref}."),
     "search": N_("The search does not find what the journal says of {ref}."),
@@ -126,7 +130,7 @@ class _Compared:
         if records is not None:
             wanted = list(batching.batches(records))
         self._rows = {}
-        self._lists = {name: {} for name in ("reference", "link", "conflict")}
+        self._lists = {name: {} for name in ("reference", "link", "conflict", "part", "text")}
         for some in wanted:
             for row in self._read(sa.select(table), table.c.id, some, None):
                 self._rows[row[0]] = tuple(row)
@@ -134,6 +138,7 @@ class _Compared:
                 ("reference", REFERENCES, ("ref", "born", "current"), "record"),
                 ("link", LINKS, ("field", "target"), "source"),
                 ("conflict", CONFLICTS, ("slot",), "record"),
+                ("text", TEXTS, _OF_TEXTS, "record"),
             ):
                 chosen = sa.select(listed.c[of], *(listed.c[column] for column in columns))
                 if listed is REFERENCES and self._kind.within:
@@ -142,6 +147,10 @@ class _Compared:
                     chosen = sa.select(listed.c[of], listed.c.ref).where(written)
                 for row in self._read(chosen, listed.c[of], some, listed.c.kind):
                     self._lists[name].setdefault(row[0], set()).add(tuple(row[1:]))
+            if self._register.parts is not None:
+                parts = self._register.parts
+                for row in self._read(sa.select(parts), parts.c.record, some, None):
+                    self._lists["part"].setdefault(row[0], set()).add(tuple(row[1:]))
 
     def _read(
         self,
@@ -162,11 +171,18 @@ class _Compared:
         changes = chains.changes_of(
             self._view, {one.change for _, done, _ in folded for one in done}
         )
+        alive = {record: state for record, _, state in folded if not state.removed}
+        histories = {record: done for record, done, _ in folded}
+        listed = defaultdict[str, set[tuple[Any, ...]]](set)
+        if not self._kind.add_only:
+            for one in texts.rows_of(self._view, self._kind, alive, histories):
+                listed[one.record].add(tuple(getattr(one, name) for name in _OF_TEXTS))
         for record, done, state in folded:
             ref = shown.get(record, "")
-            row = self._register.row(record, state.slots, ref, removed=state.removed)
-            wrong = [] if self._rows.pop(record, None) == tuple(row) else ["table"]
-            for name, expected in _listed(self._kind, done, state).items():
+            cells = self._register.row(record, state.slots, ref, removed=state.removed)
+            wrong = [] if self._rows.pop(record, None) == tuple(cells) else ["table"]
+            held = _listed(self._kind, done, state) | {"text": listed[record]}
+            for name, expected in held.items():
                 if self._lists[name].pop(record, set()) != expected:
                     wrong.append(name)
             if not all(_is_noted(one, changes) for one in done):
@@ -185,7 +201,7 @@ class _Compared:
 
 def _listed(
     kind: Kind[Any], done: Sequence[Operation], state: State
-) -> Mapping[str, set[tuple[Any, ...]]]:
+) -> dict[str, set[tuple[Any, ...]]]:
     """What the lists of references, links and conflicts must hold of one record."""
     current = str(state.slots.get(REF) or "")
     named = [ref for ref in refs_ever(kind, done) if ref]
@@ -199,7 +215,13 @@ def _listed(
             for target in field.targets(field.unpack(state.slots))
         },
         "conflict": set() if state.removed else {(slot,) for slot in state.conflicts},
+        "part": set() if state.removed else _parts(kind, state),
     }
+
+
+def _parts(kind: Kind[Any], state: State) -> set[tuple[Any, ...]]:
+    register = register_of(kind)
+    return {tuple(row[1:]) for row in register.parts_of("", state.slots)}
 
 
 def _is_noted(one: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:
@@ -244,7 +266,7 @@ def _words_by_row(view: View, schema: str, index: str) -> dict[int, int]:
 
 
 def _index_anew(view: View, done: Callable[[int], object]) -> None:
-    rows = dict(view.ask("SELECT record, row FROM search_entry"))
+    rows = dict(view.rows(sa.select(SEARCH_ENTRIES.c.record, SEARCH_ENTRIES.c.row)))
     for kind in KINDS:
         for some in batching.batches(chains.states(view, kind), _BATCH):
             shown = naming.shown_refs(view, [record for record, _, _ in some])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from secretariat.data.journal import merge, seed
+from secretariat.data.journal.operations import Stored
 from secretariat.data.store import facts, files
 from secretariat.data.store.connection import open_engine, said_plainly
 from secretariat.data.store.sources import Sources
-from secretariat.data.store.view import begun
+from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, schema
+from secretariat.data.upkeep.schema import Told
 from secretariat.data.upkeep.soundness import blamed
 
 
@@ -24,12 +26,13 @@ def made(  # noqa: PLR0913 - what a new book is made of
     side: str,
     sources: Sources,
     *,
-    seeded: bool,
+    begun_with: Sequence[Stored],
     target: Path | None = None,
 ) -> Iterator[sa.Engine]:
     """An engine on a new book of *side* at *path*, or in memory; open unless what follows fails.
 
-    *target* is where it shall lie: backups of a former book of that name know nothing of this one.
+    It holds what it is *begun_with*, such as its sides. *target* is where it shall lie: backups of
+    a former book of that name know nothing of this one.
     """
     with said_plainly(path), _open_until_it_fails(path, key, "rwc") as engine:
         with begun(engine, writing=True) as view:
@@ -38,10 +41,10 @@ def made(  # noqa: PLR0913 - what a new book is made of
             facts.put(view, "side", side)
             if target is not None and backup.backups_of(target):
                 facts.put(view, facts.SINCE, str(sources.now()))
-            if seeded:
+            if begun_with:
                 # A machine whose clock stands before the seed was made is wrong.
-                now = max(sources.now(), seed.earliest())
-                merge.merge(view, side, seed.operations(), now)
+                now = max(sources.now(), seed.earliest(begun_with))
+                merge.merge(view, side, begun_with, now)
         yield engine
 
 
@@ -53,8 +56,13 @@ def opened(path: Path, key: str) -> Iterator[sa.Engine]:
 
 
 @contextmanager
-def brought_up_to_date(path: Path, key: str, sources: Sources) -> Iterator[sa.Engine]:
-    """An engine on the book at *path*, backed up when due; open unless what follows fails."""
+def brought_up_to_date(
+    path: Path, key: str, sources: Sources, told: Told = float
+) -> Iterator[sa.Engine]:
+    """An engine on the book at *path*, backed up when due; open unless what follows fails.
+
+    *told* hears how far the tables of a book of an older version have been made anew.
+    """
     found = files.recognise(path, key)
     backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
     with blamed(path, key), opened(path, key) as engine:
@@ -63,8 +71,17 @@ def brought_up_to_date(path: Path, key: str, sources: Sources) -> Iterator[sa.En
             current = schema.is_current(view)
         if not current:
             with begun(engine, writing=True) as view:
-                schema.bring_up_to_date(view)
+                schema.bring_up_to_date(view, told)
+                complete_seed(view, sources.now())
         yield engine
+
+
+def complete_seed(view: View, now: int) -> None:
+    """Take in what was added to the seed since the book was made."""
+    replicas = {replica for replica, _ in merge.known(view)}
+    added = list(seed.later(replicas))
+    if added:
+        merge.merge(view, facts.facts_of(view)["side"], added, max(now, seed.earliest(added)))
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from secretariat.data.journal import quarantine
 from secretariat.data.store import facts, search
 from secretariat.data.store.connection import APPLICATION, WRITING
 from secretariat.data.store.files import SCHEMA
-from secretariat.data.store.tables import DERIVED, KEPT, declare_all
+from secretariat.data.store.tables import DERIVED, KEPT, declare_all, register_of
 from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
@@ -24,7 +25,10 @@ from secretariat.i18n import N_
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
-_DERIVATION = 4
+Told = Callable[[float], object]
+"""Hears how far work has come, from 0 to 1."""
+
+_DERIVATION = 5
 """Goes up when the way tables are folded changes, though the declarations have not."""
 
 
@@ -72,20 +76,23 @@ def is_current(view: View) -> bool:
     return stored.get("declarations") == _fingerprint()
 
 
-def bring_up_to_date(view: View) -> bool:
+def bring_up_to_date(view: View, told: Told = float) -> bool:
     """Fold the derived tables anew when the declarations have changed; True when that was done."""
     if is_current(view):
         return False
-    fold_anew(view)
+    fold_anew(view, told)
     return True
 
 
-def fold_anew(view: View) -> None:
-    """Make everything that is derived once more, from the journal alone."""
+def fold_anew(view: View, told: Told = float) -> None:
+    """Make everything that is derived once more, from the journal alone.
+
+    *told* is called now and then with the share that is done, from 0 to 1.
+    """
     _drop_derived(view)
     declare_all()
     _create_derived(view)
-    quarantine.rebuild(view)
+    quarantine.rebuild(view, told)
     note_declarations(view)
 
 
@@ -142,7 +149,10 @@ def _fingerprint() -> str:
 
 def _said_of(kind: Kind[Any]) -> list[Any]:
     fields = [_said_of_field(field) for field in kind.fields]
-    return [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]
+    said = [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]
+    register = register_of(kind)
+    facts = [[one.name, sorted(one.reads)] for one in register.facts]
+    return [*said, facts, [one.name for one in register.keys]]
 
 
 def _said_of_field(f: Field) -> list[Any]:

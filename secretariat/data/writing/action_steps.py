@@ -13,6 +13,7 @@ from secretariat.domain.actions import Action, Update
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.progress import Step, stepped
+from secretariat.domain.sides import Side, codes_of
 
 
 def report_progress(change: Change, action: Action, update: Update) -> Update:
@@ -25,7 +26,8 @@ def step(change: Change, wanted: Iterable[str], step_: Step) -> list[Action]:
     listed = list(wanted)
     change.expect(listed)
     before = fetching.fetch(change.view, Action, listed)
-    pairs = [(one, stepped(one, step_)) for one in before]
+    sides = codes_of(fetching.every(change.view, Side))
+    pairs = [(one, stepped(one, step_, sides)) for one in before]
     return [change.update(one, after) for one, after in pairs if after != one]
 
 

@@ -49,9 +49,7 @@ def undated_to_come(view: View) -> set[str]:
     """The ids of meetings that are to come on a day that nobody has named yet."""
     table = table_of(KINDS.of(Meeting))
     undated = sa.func.coalesce(table.c.starts, "") == ""
-    status = sa.func.coalesce(table.c.status, MeetingStatus.PLANNED.value)
-    to_come = status.in_([one.value for one in MeetingStatus if not one.meaning.ended])
-    return set(fetching.ids(view, KINDS.of(Meeting), undated, to_come))
+    return set(fetching.ids(view, KINDS.of(Meeting), undated, table.c.is_to_come == sa.true()))
 
 
 def series_of(view: View, mechanism: Mechanism) -> list[Meeting]:

@@ -202,7 +202,7 @@ def _clause_fields(record: type[Record]) -> tuple[Field, ...]:
     found = _clauses_in.get(record)
     if found is None:
         fields = KINDS.of(record).fields if record is not Clause else ()
-        found = tuple(one for one in fields if getattr(one, "to", None) is Clause)
+        found = tuple(one for one in fields if one.to is Clause)
         _clauses_in[record] = found
     return found
 

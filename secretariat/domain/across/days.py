@@ -13,6 +13,7 @@ from secretariat.declaring.checked import is_zone
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.across.covering import is_past_end
+from secretariat.domain.across.doubts import FieldError, doubt
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting
@@ -43,9 +44,9 @@ def actions_due_too_early(holdings: Holdings) -> Iterator[tuple[str, Secretariat
         if meeting is not None and _is_before(action.due, meeting.starts):
             yield (
                 action.ref,
-                SecretariatError(
+                FieldError(
                     N_("“{field}” of {ref} is before {meeting} begins."),
-                    field=Label(due.label),
+                    due,
                     ref=action.ref,
                     meeting=meeting.ref,
                 ),
@@ -66,11 +67,11 @@ def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, Secret
         if state is not None and state.meaning.counts and not state.meaning.ended:
             yield (
                 one.ref,
-                SecretariatError(
+                FieldError(
                     N_("“{field}” of {ref} is still “{value}”, though it ended in {end}.")
                     if len(end) < len("2026-09-22")
                     else N_("“{field}” of {ref} is still “{value}”, though it ended on {end}."),
-                    field=Label(field.label),
+                    field,
                     ref=one.ref,
                     value=Label(state.label),
                     end=end,
@@ -95,8 +96,7 @@ def clocks_unread(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
 
 
 def _unread(said: str, record: Record, field: str, value: str) -> SecretariatError:
-    label = KINDS.of(type(record)).field_named[field].label
-    return SecretariatError(said, field=Label(label), ref=record.ref, value=value[:_SHORT])
+    return doubt(said, record, field, value=value[:_SHORT])
 
 
 def _is_time(text: str) -> bool:
@@ -108,9 +108,9 @@ def _is_time(text: str) -> bool:
 
 
 def _turned(record: Record, last: Field, first: Field) -> SecretariatError:
-    return SecretariatError(
+    return FieldError(
         N_("“{field}” of {ref} is before “{other}”."),
-        field=Label(last.label),
+        last,
         ref=record.ref,
         other=Label(first.label),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 
+from secretariat.declaring import titles
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.noted import Noted
@@ -131,5 +132,5 @@ def _number_of(ref: str) -> _Number:
 
 def title_of(record: Record) -> Bilingual:
     """What *record* is called in a list, in both languages; its reference where it has no title."""
-    title = getattr(record, kind_of(record).title.name)
-    return title if isinstance(title, Bilingual) and title.best("en") else Bilingual(record.ref)
+    title = titles.title_of(kind_of(record), record)
+    return title if title.best("en") else Bilingual(record.ref)

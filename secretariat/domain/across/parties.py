@@ -8,22 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind, Record
-from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import Link
+from secretariat.domain.across.doubts import FieldError
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 
-def parties(kind: Kind[Record]) -> Iterator[BySideField]:
+def parties(kind: Kind[Record]) -> Iterator[Field]:
     """The fields that name somebody for each side."""
     for field in kind.fields:
-        if isinstance(field, BySideField) and hasattr(field.of, "to"):
+        if field.is_by_side and field.is_link:
             yield field
 
 
@@ -36,19 +36,15 @@ At = Callable[[Link[Any] | None], Record | None]
 def side_field(kind: Kind[Any]) -> Field | None:
     """The field in which records of *kind* say their side; None when they have none."""
     found = kind.field_named.get(SIDE)
-    return found if isinstance(found, LinkField) and found.to is Side else None
+    return found if found is not None and found.points_at(Side) else None
 
 
-def tellers(kind: Kind[Any]) -> tuple[LinkField, ...]:
+def tellers(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that name a person or a body whose side a record should have."""
     if side_field(kind) is None:
         return ()
-    links = (field for field in kind.fields if isinstance(field, LinkField))
-    return tuple(
-        field
-        for field in links
-        if field.to in (Person, Organisation) and field.to is not kind.record
-    )
+    telling = {Person, Organisation} - {kind.record}
+    return tuple(one for one in kind.fields if any(one.points_at(to) for to in telling))
 
 
 def home_of(named: Record | None, at: At) -> Link[Side] | None:
@@ -78,9 +74,9 @@ def with_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatErro
             if named is not None and home is not None and home.id != side.id:
                 yield (
                     record.ref,
-                    SecretariatError(
+                    FieldError(
                         N_("“{field}” of {ref} is {side}, but {name} belongs to {other}."),
-                        field=Label(field.label),
+                        field,
                         ref=record.ref,
                         side=side.ref,
                         name=named.ref,
@@ -101,9 +97,9 @@ def of_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]
                     continue
                 yield (
                     record.ref,
-                    SecretariatError(
+                    FieldError(
                         N_("“{field}” of {ref} for {side}: {name} belongs to {other}."),
-                        field=Label(field.label),
+                        field,
                         ref=record.ref,
                         side=code.upper(),
                         name=named.ref,

@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import standing
-from secretariat.declaring.fields import ChoiceField, DayField, Field, LinkField, WhenField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.many import BySideField
 from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import BySide, Link
 from secretariat.domain.dossiers import Selection
@@ -26,7 +25,8 @@ def selected(
     Refused where the register cannot tell: a selection that nothing answers is no selection.
     """
     found = tuple(records)
-    if wanted.side and wanted.open_only and isinstance(standing.state_field(kind), BySideField):
+    state = standing.state_field(kind)
+    if wanted.side and wanted.open_only and state is not None and state.is_by_side:
         found = tuple(one for one in found if standing.owes(kind, one, wanted.side))
     if wanted.side:
         found = _of_side(kind, found, wanted.side.lower(), sides)
@@ -43,8 +43,7 @@ def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str
     found = {}
     for name, value in chosen:
         field = kind.field_named.get(name)
-        inner = field.of if isinstance(field, BySideField) else field
-        known = [one.value for one in inner.of] if isinstance(inner, ChoiceField) else []
+        known = [one.value for one in field.choices] if field else []
         if value not in known:
             raise SecretariatError(
                 N_("{kind} have no “{field}” that is “{value}”; it may be {known}."),
@@ -82,7 +81,7 @@ def _of_side(
 
 
 def _names_sides(field: Field) -> bool:
-    return isinstance(field, BySideField) or (isinstance(field, LinkField) and field.to is Side)
+    return field.is_by_side or field.points_at(Side)
 
 
 def _sides_in(value: object, sides: Mapping[str, str]) -> set[str]:
@@ -93,7 +92,7 @@ def _sides_in(value: object, sides: Mapping[str, str]) -> set[str]:
 
 def _dated(kind: Kind[Any]) -> str:
     """The field that says when: the one that sorts the register, else its first date."""
-    dates = [one.name for one in kind.fields if isinstance(one, DayField | WhenField)]
+    dates = [one.name for one in kind.fields if one.is_date]
     if "year" in kind.field_named:
         dates.append("year")
     if not dates:

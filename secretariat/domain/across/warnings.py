@@ -12,9 +12,8 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring.amounts import MoneyField
-from secretariat.declaring.fields import Field, LinkField, PairField
+from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import COMMON, KINDS, Kind, Record
-from secretariat.declaring.many import BySideField
 from secretariat.declaring.values import Link, Money
 from secretariat.domain.across.days import (
     actions_due_too_early,
@@ -22,6 +21,7 @@ from secretariat.domain.across.days import (
     days_out_of_order,
     still_running,
 )
+from secretariat.domain.across.doubts import FieldError, doubt
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.across.parties import doubted, parties, tellers
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
@@ -37,7 +37,7 @@ from secretariat.domain.programme.liaison import Consent, Invitation, Invitation
 from secretariat.domain.programme.oversight import Review
 from secretariat.domain.programme.projects import Milestone, Project
 from secretariat.domain.sides import Side
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 Warned = tuple[str, SecretariatError]
@@ -57,9 +57,7 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
         return kind.fields
     if kind.record not in _JUDGED and not _is_judged(kind):
         return ()
-    return tuple(
-        one for one in kind.fields if not isinstance(one, PairField) and one.name not in COMMON
-    )
+    return tuple(one for one in kind.fields if not one.is_pair and one.name not in COMMON)
 
 
 def _is_judged(kind: Kind[Any]) -> bool:
@@ -74,11 +72,11 @@ def _is_judged(kind: Kind[Any]) -> bool:
 
 def _is_looked_up(kind: Kind[Any], field: Field) -> bool:
     """True for a link to a clause, or to another record of the same kind."""
-    return getattr(field, "to", None) in (Clause, kind.record)
+    return field.to in (Clause, kind.record)
 
 
 def _is_amount(field: Field) -> bool:
-    return isinstance(field.of if isinstance(field, BySideField) else field, MoneyField)
+    return isinstance(field.inner, MoneyField)
 
 
 def missing_years(there: Collection[int | None], year: int) -> list[int]:
@@ -171,17 +169,13 @@ def two_currencies(holdings: Holdings) -> Iterator[Warned]:
 def unknown_clauses(holdings: Holdings) -> Iterator[Warned]:
     """Links to a clause that the book does not hold; typed ones are refused at once."""
     for kind, records in holdings.records.items():
-        fields = [one for one in KINDS.of(kind).fields if getattr(one, "to", None) is Clause]
+        fields = [one for one in KINDS.of(kind).fields if one.to is Clause]
         for record in records if fields else ():
             for field in fields:
                 for target in field.targets(getattr(record, field.name)):
                     if target not in holdings.by_id:
-                        yield (
-                            record.ref,
-                            SecretariatError(
-                                N_("{ref} names a clause that is not in the book."), ref=record.ref
-                            ),
-                        )
+                        said = N_("{ref} names a clause that is not in the book.")
+                        yield record.ref, FieldError(said, field, ref=record.ref)
 
 
 def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
@@ -193,24 +187,31 @@ def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
         if mandate is None:
             yield (
                 one.ref,
-                SecretariatError(
+                doubt(
                     N_("{ref} is past the stage of a proposal, but names no mandating decision."),
-                    ref=one.ref,
+                    one,
+                    "mandate",
                 ),
             )
         elif not mandate.status.meaning.counts:
             yield (
                 one.ref,
-                SecretariatError(
+                doubt(
                     N_("The mandate of {ref}, {decision}, is no longer in force."),
-                    ref=one.ref,
+                    one,
+                    "mandate",
                     decision=mandate.ref,
                 ),
             )
 
 
 def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
-    """Years since the first for which there is no Flagship; one warning for each stretch."""
+    """Years since the first for which there is no Flagship; one warning for each stretch.
+
+    None in a book without clauses: no strategy of its asks for Flagships.
+    """
+    if not holdings.of(Clause):
+        return
     there = {one.year for one in holdings.of(Flagship)}
     missing = missing_years(there, year)
     while missing:
@@ -261,13 +262,11 @@ def circles(holdings: Holdings) -> Iterator[Warned]:
     """Records that come after themselves: parents, predecessors, successors, replies."""
     for kind, records in holdings.records.items():
         for field in KINDS.of(kind).fields:
-            if isinstance(field, LinkField) and field.to is kind:
+            if field.points_at(kind):
                 yield from _circles_of(records, field, holdings)
 
 
-def _circles_of(
-    records: tuple[Record, ...], field: LinkField, holdings: Holdings
-) -> Iterator[Warned]:
+def _circles_of(records: tuple[Record, ...], field: Field, holdings: Holdings) -> Iterator[Warned]:
     told: set[str] = set()
     for start in records:
         path: dict[str, Record] = {}
@@ -280,9 +279,9 @@ def _circles_of(
             circle = list(path.values())[list(path).index(one.id) :]
             yield (
                 circle[0].ref,
-                SecretariatError(
+                FieldError(
                     N_("By “{field}”, these follow each other in a circle: {refs}."),
-                    field=Label(field.label),
+                    field,
                     refs=[each.ref for each in circle],
                 ),
             )
@@ -304,9 +303,9 @@ def wrong_targets(holdings: Holdings) -> Iterator[Warned]:
                 field = kind_of(record).field_named[name]
                 yield (
                     record.ref,
-                    SecretariatError(
+                    FieldError(
                         N_("“{field}” of {ref} cannot be {target}."),
-                        field=Label(field.label),
+                        field,
                         ref=record.ref,
                         target=target.ref,
                     ),
@@ -321,9 +320,7 @@ def invitations_too_early(holdings: Holdings) -> Iterator[Warned]:
         if one.status in out and len(given) < 2:  # noqa: PLR2004 - both sides
             yield (
                 one.ref,
-                SecretariatError(
-                    N_("{ref} was sent without the consent of both sides."), ref=one.ref
-                ),
+                doubt(N_("{ref} was sent without the consent of both sides."), one, "consents"),
             )
 
 
@@ -333,7 +330,7 @@ def released_though_proprietary(holdings: Holdings) -> Iterator[Warned]:
         if one.proprietary and one.released:
             yield (
                 one.ref,
-                SecretariatError(N_("{ref} is proprietary, but was released."), ref=one.ref),
+                doubt(N_("{ref} is proprietary, but was released."), one, "released"),
             )
 
 

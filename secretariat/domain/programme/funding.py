@@ -35,7 +35,7 @@ class Fund(Record):
 
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     names: tuple[DatedName, ...] = field.rows(N_("Names over time"), DatedName)
-    also: Bilingual = field.pair(N_("Also called"), searched=True, listed=True)
+    also: Bilingual = field.pair(N_("Also called"), apart=True, searched=True, listed=True)
     starts: str = field.when(N_("From"), listed=True)
     ends: str = field.when(N_("To"), after="starts", listed=True)
     partners: tuple[Link[Organisation], ...] = field.links(

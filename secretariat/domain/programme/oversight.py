@@ -8,6 +8,7 @@ from typing import Any
 
 from secretariat.declaring import field, meaning
 from secretariat.declaring.duties import CountsAs, Deadline, Step
+from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -66,6 +67,12 @@ class Barrier(Record):
         N_("Status"), BarrierStatus, BarrierStatus.OPEN, listed=True
     )
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+@fact(Barrier, "status")
+def is_undecided(barrier: Barrier) -> bool:
+    """True while *barrier* waits for somebody to decide."""
+    return not barrier.status.meaning.ended
 
 
 class CheckResult(Choice):

@@ -1,4 +1,4 @@
-"""Annexes by choice: other documents of the programme, whole, after the progress report."""
+"""Chosen annexes of the progress report: other documents of the programme, whole."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ ANNEXES: dict[str, tuple[str, Make]] = {
 
 
 def checked(names: Iterable[str]) -> tuple[str, ...]:
-    """*names* in the order in which they were chosen, each once; refused when one is unknown."""
+    """*names* in the order chosen, without duplicates; refused when one is unknown."""
     wanted = tuple(dict.fromkeys(names))
     for name in wanted:
         if name not in ANNEXES:
@@ -56,7 +56,7 @@ def checked(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def annexes(names: Iterable[str], holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    """What the documents called *names* print, each on new pages under its number."""
+    """The blocks of the documents called *names*, each numbered and starting a page."""
     for number, name in enumerate(checked(names), 1):
         yield NewPage()
         yield _label(number, setting)
@@ -64,7 +64,7 @@ def annexes(names: Iterable[str], holdings: Holdings, setting: Setting) -> Itera
 
 
 def contents(names: Iterable[str], setting: Setting) -> Iterator[Block]:
-    """The list of the annexes; nothing at all when there are none."""
+    """The list of the annexes; nothing when there are none."""
     wanted = checked(names)
     if wanted:
         yield from sheets.heading(N_("Annexes"), setting)
@@ -84,7 +84,7 @@ def _label(number: int, setting: Setting) -> Block:
 
 @dataclass
 class _Kept:
-    """A press that makes no file: it keeps what would stand on the pages."""
+    """A press that writes no file and keeps the blocks."""
 
     blocks: list[Block]
 
@@ -94,7 +94,7 @@ class _Kept:
 
 
 def _blocks_of(make: Make, holdings: Holdings, setting: Setting) -> Iterable[Block]:
-    """What *make* prints, to stand on the pages of another document."""
+    """The blocks that *make* prints, for use in another document."""
     kept = _Kept([])
     make(holdings, "", replace(setting, press=kept))
     return kept.blocks

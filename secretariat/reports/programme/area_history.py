@@ -9,8 +9,8 @@ from secretariat.domain.across.histories import AreaSet, area_sets
 from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.i18n import N_
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block
 from secretariat.reports.typesetting.styles import GREY
@@ -31,22 +31,22 @@ def area_history(holdings: Holdings, _: str, setting: Setting) -> bytes:
 
 def _body(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
     sets = area_sets(holdings)
-    said = setting.words(
+    sentence = setting.words(
         N_("{sets} sets, {areas} areas. A predecessor may stand in an older set than the last."),
         sets=len(sets),
         areas=len(holdings.of(PriorityArea)),
     )
-    yield from headed(name, Bilingual(said.en, said.zh), setting)
-    for one in sets:
-        yield from _set(one, holdings, setting)
+    yield from headed(name, Bilingual(sentence.en, sentence.zh), setting)
+    for area_set in sets:
+        yield from _set(area_set, holdings, setting)
 
 
-def _set(one: AreaSet, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    day = setting.day(one.starts)
-    ref = one.adopted_by.ref if one.adopted_by else "?"
+def _set(area_set: AreaSet, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    day = setting.day(area_set.starts)
+    ref = area_set.adopted_by.ref if area_set.adopted_by else "?"
     yield from sheets.titled(Bilingual(f"{day.en}: {ref}", f"{day.zh}：{ref}"), setting)
-    rows = [_area(area, holdings, setting) for area in one.areas]
-    rows += [_dropped(area, setting) for area in one.dropped]
+    rows = [_area(area, holdings, setting) for area in area_set.areas]
+    rows += [_dropped(area, setting) for area in area_set.dropped]
     yield from sheets.grid(_COLUMNS, rows, setting)
 
 

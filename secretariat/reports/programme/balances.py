@@ -10,9 +10,9 @@ from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.programme.engagement import Exchange
 from secretariat.domain.programme.infrastructure import AccessRequest, Facility
 from secretariat.i18n import N_
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
 from secretariat.reports.programme.graphs import flows_by_year
-from secretariat.reports.register_table import headed, side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import SUBHEADING, Block
 from secretariat.reports.typesetting.tables import Content
@@ -52,8 +52,8 @@ def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
     rows: list[Sequence[Content]] = [
         [
             str(flow.year),
-            setting.cell(side_name(flow.sender)),
-            setting.cell(side_name(flow.host)),
+            setting.cell(setting.party(flow.sender)),
+            setting.cell(setting.party(flow.host)),
             str(flow.people),
             sheets.number(flow.days),
         ]
@@ -87,8 +87,8 @@ def _access(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[B
     yield from headed(name, said, setting)
     rows: list[Sequence[Content]] = [
         [
-            setting.cell(side_name(one.host)),
-            setting.cell(side_name(one.applicant)),
+            setting.cell(setting.party(one.host)),
+            setting.cell(setting.party(one.applicant)),
             str(one.requests),
             str(one.asked),
             str(one.granted),

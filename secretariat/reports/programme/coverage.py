@@ -18,8 +18,8 @@ from secretariat.domain.across.holdings import Holdings, kind_of, title_of
 from secretariat.domain.across.warnings import warnings
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph
 from secretariat.reports.typesetting.bars import Bar, Bars, Part
@@ -48,6 +48,8 @@ _COLUMNS = (
 def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes:
     """The matrix as a PDF, A4 landscape; of one section of the strategy when that is named."""
     whole = coverage(holdings, setting.made.date())
+    if not whole.rows:
+        raise SecretariatError(N_("This book has no clauses of a strategy; enter them first."))
     shown = of_section(whole, section) if section else whole
     if not shown.rows:
         raise SecretariatError(N_("No clause stands in section “{section}”."), section=section)
@@ -58,10 +60,13 @@ def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes
 
 
 def _name(section: str, setting: Setting) -> Bilingual:
-    if not section:
-        return setting.label(N_("Coverage of the joint strategy"))
-    said = setting.words(N_("Coverage of the joint strategy, section {section}"), section=section)
-    return Bilingual(said.en, said.zh)
+    """The title; Chinese says between whom, as every Chinese name of the strategy does."""
+    said = (
+        setting.words(N_("Coverage of the joint strategy, section {section}"), section=section)
+        if section
+        else setting.words(N_("Coverage of the joint strategy"))
+    )
+    return Bilingual(said.en, setting.pair.zh + said.zh)
 
 
 def _body(

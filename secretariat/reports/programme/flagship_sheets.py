@@ -15,9 +15,9 @@ from secretariat.domain.programme.funding import Call
 from secretariat.domain.programme.oversight import PrincipleCheck
 from secretariat.domain.programme.projects import Milestone, Project
 from secretariat.i18n import N_
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
 from secretariat.reports.programme.graphs import flagship_timetable
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, CELL_HEAD, SUBHEADING, Block, NewPage
 from secretariat.reports.typesetting.tables import Content
@@ -32,16 +32,16 @@ def flagship_sheets(holdings: Holdings, ref: str, setting: Setting) -> bytes:
 
 
 def _body(wanted: Sequence[Flagship], holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    for place, flagship in enumerate(wanted):
-        if place:
+    for index, flagship in enumerate(wanted):
+        if index:
             yield NewPage()
         yield from _sheet(flagship, holdings, setting)
 
 
 def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     year = str(flagship.year or "?")
-    said = setting.words(N_("Flagship Challenge Programme for {year}"), year=year)
-    yield from headed(Bilingual(said.en, said.zh), setting.known(flagship.theme), setting)
+    subtitle = setting.words(N_("Flagship Challenge Programme for {year}"), year=year)
+    yield from headed(Bilingual(subtitle.en, subtitle.zh), setting.known(flagship.theme), setting)
     found = [one for one in warnings(holdings, setting.made.date()) if one[0] == flagship.ref]
     yield from sheets.warned(found, setting, sheets.RED)
     yield from sheets.grid(
@@ -124,8 +124,8 @@ def _calls(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
         for one in calls
     ]
     columns = (
-        (N_("Code"), 1), (N_("Title"), 3), (N_("Opens"), 1.3), (N_("Closes"), 1.3),
-        (N_("Budget"), 2.4),
+        (N_("Code"), 1), (N_("Title"), 3), sheets.days(N_("Opens"), 1.3),
+        sheets.days(N_("Closes"), 1.3), (N_("Budget"), 2.4),
     )  # fmt: skip
     yield from sheets.grid(columns, rows, setting)
 
@@ -168,12 +168,17 @@ def _milestones(flagship: Flagship, holdings: Holdings, setting: Setting) -> Ite
                 sheets.day(one.done, setting),
             ]
         )
-    columns = ((N_("Code"), 1), (N_("Title"), 5), (N_("Due"), 1.6), (N_("Done"), 1.6))
+    columns = (
+        (N_("Code"), 1),
+        (N_("Title"), 5),
+        sheets.days(N_("Due"), 1.6),
+        sheets.days(N_("Done"), 1.6),
+    )
     yield from sheets.grid(columns, rows, setting)
 
 
 def _list(label: str, records: Sequence[Record], setting: Setting) -> Iterator[Block]:
     if records:
         yield from sheets.heading(label, setting, SUBHEADING)
-        rows = [[sheets.code(one), setting.cell(title_of(one))] for one in records]
+        rows = [[sheets.code(record), setting.cell(title_of(record))] for record in records]
         yield from sheets.grid(((N_("Code"), 1), (N_("Title"), 8)), rows, setting)

@@ -11,16 +11,16 @@ from secretariat.domain.across.money import committed, committed_on, converted
 from secretariat.domain.across.warnings import two_currencies
 from secretariat.domain.programme.funding import Commitment, Fund, Initiative, Opportunity, Rate
 from secretariat.i18n import N_, language
+from secretariat.reports.heads import headed
 from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets
-from secretariat.reports.register_table import headed, side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import NOTE, SUBHEADING, Block, Paragraph
 from secretariat.reports.typesetting.tables import Content
 
 _CURRENCIES = ("GBP", "CNY")
 _COLUMNS = (
-    (N_("Code"), 1.1), (N_("Side"), 1.2), (N_("Committed on"), 1.7), (N_("Period"), 1.8),
+    (N_("Code"), 1.1), (N_("Side"), 1.2), sheets.days(N_("Committed on"), 1.7), (N_("Period"), 1.8),
     (N_("Amount"), 2.0), (N_("In the other currency, by a rate in the book"), 2.6),
 )  # fmt: skip
 
@@ -78,7 +78,7 @@ def _claim(claim: Claim) -> Bilingual:
 
 
 def _names(fund: Fund, setting: Setting) -> Iterator[Block]:
-    """The names that the fund bore, each with its dates."""
+    """The names of the fund, each with its dates."""
     if len(fund.names) > 1 or fund.also.best("en"):
         rows = [
             [
@@ -90,7 +90,7 @@ def _names(fund: Fund, setting: Setting) -> Iterator[Block]:
         ]
         if fund.also.best("en"):
             rows.append([setting.cell(fund.also), sheets.dash(), sheets.dash()])
-        columns = ((N_("Name"), 5), (N_("From"), 1.6), (N_("To"), 1.6))
+        columns = ((N_("Name"), 5), sheets.days(N_("From"), 1.6), sheets.days(N_("To"), 1.6))
         yield from sheets.grid(columns, rows, setting)
 
 
@@ -98,7 +98,7 @@ def _commitment(one: Commitment, holdings: Holdings, setting: Setting) -> Sequen
     side = holdings.at(one.side)
     return [
         sheets.code(one),
-        setting.cell(side_name(side.code if side else "?")),
+        setting.cell(setting.party(side.code if side else "?")),
         sheets.day(one.committed_on or str(one.year or ""), setting),
         setting.cell(one.period) if one.period.best("en") else sheets.dash(),
         setting.cell(sheets.money(one.amount), sheets.RIGHT) if one.amount else sheets.dash(),
@@ -107,7 +107,7 @@ def _commitment(one: Commitment, holdings: Holdings, setting: Setting) -> Sequen
 
 
 def _other(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Block]:
-    """The amount in the other currencies for which there is a rate, and which rate that was."""
+    """The amount in other currencies with a known rate, and that rate."""
     if one.amount is None:
         return sheets.dash()
     blocks: list[Block] = []
@@ -125,7 +125,7 @@ def _totals(mine: Sequence[Commitment], holdings: Holdings, setting: Setting) ->
     totals = committed(mine, holdings)
     rows = [
         [
-            setting.cell(side_name(side)),
+            setting.cell(setting.party(side)),
             setting.cell(sheets.money(Money(amount, currency)), sheets.RIGHT),
         ]
         for (side, currency), amount in totals.items()
@@ -157,8 +157,8 @@ def _under(
             ]
             for one in mine
         ]
-        third = N_("Stage") if kind is Opportunity else N_("From")
-        columns = ((N_("Code"), 1), (N_("Title"), 4), (third, 1.6), (N_("Amount"), 2.6))
+        third = (N_("Stage"), 1.6) if kind is Opportunity else sheets.days(N_("From"), 1.6)
+        columns = ((N_("Code"), 1), (N_("Title"), 4), third, (N_("Amount"), 2.6))
         yield from sheets.grid(columns, rows, setting)
 
 
@@ -176,5 +176,10 @@ def _rates(holdings: Holdings, setting: Setting) -> Iterator[Block]:
         ]
         for one in rates
     ]
-    columns = ((N_("Code"), 1), (N_("Rate"), 2.4), (N_("Day"), 2), (N_("Published by"), 3))
+    columns = (
+        (N_("Code"), 1),
+        (N_("Rate"), 2.4),
+        sheets.days(N_("Day"), 2),
+        (N_("Published by"), 3),
+    )
     yield from sheets.grid(columns, rows, setting)

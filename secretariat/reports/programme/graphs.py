@@ -13,7 +13,6 @@ from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
 from secretariat.domain.programme.projects import Milestone, Project
-from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     AMBER,
@@ -44,7 +43,7 @@ def flows_by_year(flows: Sequence[Flow], setting: Setting) -> Figure:
     people = {(flow.year, flow.sender, flow.host): flow.people for flow in flows}
     series = [
         Series(
-            name=_joined(_way(*way), setting),
+            name=_joined(_way(*way, setting), setting),
             colour=_COLOURS[number % len(_COLOURS)],
             values=tuple(float(people.get((year, *way), 0)) for year in years),
             letter=way[0][:1],
@@ -54,8 +53,8 @@ def flows_by_year(flows: Sequence[Flow], setting: Setting) -> Figure:
     return stacked_bars([str(year) for year in years], series, width=_WIDTH, language=setting.first)
 
 
-def _way(sender: str, host: str) -> Bilingual:
-    away, there = side_name(sender), side_name(host)
+def _way(sender: str, host: str, setting: Setting) -> Bilingual:
+    away, there = setting.party(sender), setting.party(host)
     return Bilingual(f"{away.en} → {there.en}", f"{away.zh}→{there.zh}")
 
 

@@ -10,9 +10,9 @@ from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.series import Point, Series, Verdict, series
 from secretariat.domain.programme.indicators import Indicator, Observation
 from secretariat.i18n import N_
+from secretariat.reports.heads import headed
 from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets, summary
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, NOTE, Block, Paragraph
 from secretariat.reports.typesetting.tables import Content
@@ -29,31 +29,31 @@ def indicator_sheets(holdings: Holdings, ref: str, setting: Setting) -> bytes:
     """The sheet of the indicator called *ref*, or of every one, as a PDF, A4 upright."""
     wanted = sheets.named(holdings.of(Indicator), ref, N_("There is no indicator to print."))
     name = setting.label(N_("Indicators year on year"))
-    made = [series(one, holdings, _LAST) for one in wanted]
-    shown = [*wanted, *(point.observation for one in made for point in one.points)]
-    return sheets.paper(name, setting, shown).finished(_body(made, holdings, name, setting))
+    all_series = [series(one, holdings, _LAST) for one in wanted]
+    shown = [*wanted, *(point.observation for one in all_series for point in one.points)]
+    return sheets.paper(name, setting, shown).finished(_body(all_series, holdings, name, setting))
 
 
 def _body(
-    made: Sequence[Series], holdings: Holdings, name: Bilingual, setting: Setting
+    all_series: Sequence[Series], holdings: Holdings, name: Bilingual, setting: Setting
 ) -> Iterator[Block]:
-    said = setting.label(N_("Two sources that differ are both given."))
-    yield from headed(name, said, setting)
-    for one in made:
-        yield from _sheet(one, holdings, setting)
+    sentence = setting.label(N_("Two sources that differ are both given."))
+    yield from headed(name, sentence, setting)
+    for each in all_series:
+        yield from _sheet(each, holdings, setting)
 
 
-def _sheet(one: Series, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    indicator = one.indicator
+def _sheet(series_shown: Series, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    indicator = series_shown.indicator
     clause = holdings.at(indicator.clause)
     head = f"{indicator.ref}" + (f" ({clause.code})" if clause else "")
     title = Bilingual(f"{head}  {indicator.name.en}", f"{head}　{indicator.name.zh}")
     yield from sheets.titled(title, setting)
     yield from sheets.said(setting.known(indicator.definition), setting, _LED)
     yield from _wanted(indicator, setting)
-    if len(one.points) > 1:
-        yield summary.series_chart(one, setting)
-    rows = [_point(point, setting) for point in one.points]
+    if len(series_shown.points) > 1:
+        yield summary.series_chart(series_shown, setting)
+    rows = [_point(point, setting) for point in series_shown.points]
     yield from sheets.grid(_COLUMNS, rows, setting, right=(1, 2))
 
 

@@ -16,9 +16,9 @@ from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.i18n import N_
 from secretariat.reports.counted_days import days_late
 from secretariat.reports.decision_register import superseded_by
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import annexes, sheets, summary
 from secretariat.reports.programme.coverage import standing_cell
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import BODY, CELL, SUBHEADING, Block, NewPage, Paragraph
 from secretariat.reports.typesetting.tables import Content
@@ -28,33 +28,33 @@ _LINES = ((N_("In the period"), 1.3), (N_("Code"), 1.4), (N_("What"), 6.2))
 
 def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report as a PDF, A4 upright; of this year so far unless a period is chosen."""
-    made = progress(holdings, period_of(setting), setting.made.date())
+    report = progress(holdings, period_of(setting), setting.made.date())
     name = setting.label(N_("Progress report"))
-    return sheets.paper(name, setting, holdings).finished(_body(made, holdings, setting))
+    return sheets.paper(name, setting, holdings).finished(_body(report, holdings, setting))
 
 
 def period_of(setting: Setting) -> Period:
-    """The period that was chosen; from the first of January to the day of printing unless said."""
+    """The chosen period; by default from 1 January to the day of printing."""
     today, chosen = setting.made.date(), setting.selection
     end = date.fromisoformat(chosen.until) if chosen.until else today
     start = date.fromisoformat(chosen.since) if chosen.since else end.replace(month=1, day=1)
     return Period(start, end)
 
 
-def _body(made: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     name = setting.label(N_("Progress report"))
-    yield from headed(name, summary.sentence(made), setting)
-    yield from summary.page(made, setting)
+    yield from headed(name, summary.sentence(report), setting)
+    yield from summary.page(report, setting)
     yield NewPage()
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
-    told = [one for one in made.clauses if not one.is_quiet]
-    for one in told:
-        yield from _clause(one, made, setting)
-    if not made.elsewhere.is_nothing:
+    told = [under for under in report.clauses if not under.is_quiet]
+    for under in told:
+        yield from _clause(under, report, setting)
+    if not report.elsewhere.is_nothing:
         yield from sheets.heading(N_("Under no clause"), setting)
-        yield from sheets.grid(_LINES, _rows(made.elsewhere, {}, made, setting), setting)
-    yield from _quiet(made, setting)
-    found = warnings(holdings, made.on)
+        yield from sheets.grid(_LINES, _rows(report.elsewhere, {}, report, setting), setting)
+    yield from _quiet(report, setting)
+    found = warnings(holdings, report.on)
     if found:
         yield from sheets.heading(N_("To be looked at"), setting)
         yield from sheets.warned(found, setting)
@@ -63,17 +63,17 @@ def _body(made: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bloc
     yield from annexes.annexes(chosen, holdings, setting)
 
 
-def _clause(one: UnderClause, made: Progress, setting: Setting) -> Iterator[Block]:
-    """What was said, decided and done under a clause, and what is late or open."""
-    clause = one.row.clause
+def _clause(under: UnderClause, report: Progress, setting: Setting) -> Iterator[Block]:
+    """Statements, decisions and actions under a clause, and those late or open."""
+    clause = under.row.clause
     title = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
     yield from sheets.titled(title, setting, SUBHEADING)
-    rows = _rows(one.told, one.through, made, setting)
+    rows = _rows(under.told, under.through, report, setting)
     style = BODY.with_(size=9.5, leading=13.5, after=2, keep_with_next=bool(rows))
-    if one.is_missing:
+    if under.is_missing:
         missing = setting.label(N_("Gap: nothing that counts stands under this clause."))
         yield from sheets.said(missing, setting, style.with_(colour=sheets.RED, bold=True))
-    for each in one.assessments:
+    for each in under.assessments:
         yield from sheets.said(each.text, setting, style)
     yield from sheets.grid(_LINES, rows, setting)
 
@@ -83,16 +83,25 @@ Through = Mapping[str, Sequence[str]]
 
 
 def _rows(
-    told: Told, through: Through, made: Progress, setting: Setting
+    told: Told, through: Through, report: Progress, setting: Setting
 ) -> Sequence[Sequence[Content]]:
-    """A line for everything that is told, with what became of it first."""
+    """A row for each of the records *told*, with its outcome first."""
     late = CELL.with_(colour=sheets.RED, bold=True)
     labelled: list[tuple[Sequence[Block], Record]] = [
-        *((_decided(one, made, setting), one) for one in told.decided),
-        *((setting.cell(setting.label(N_("Done"))), one) for one in told.done),
-        *((setting.cell(days_late(_days(one, made)), late), one) for one in told.late),
-        *((setting.cell(setting.label(N_("Open, not late"))), one) for one in told.open),
-        *((setting.cell(setting.label(N_("Dropped"))), one) for one in told.dropped),
+        *((_decided(told_record, report, setting), told_record) for told_record in told.decided),
+        *((setting.cell(setting.label(N_("Done"))), told_record) for told_record in told.done),
+        *(
+            (setting.cell(days_late(_days(told_record, report)), late), told_record)
+            for told_record in told.late
+        ),
+        *(
+            (setting.cell(setting.label(N_("Open, not late"))), told_record)
+            for told_record in told.open
+        ),
+        *(
+            (setting.cell(setting.label(N_("Dropped"))), told_record)
+            for told_record in told.dropped
+        ),
     ]
     return [
         [label, _called(record, through, setting), setting.cell(setting.known(title_of(record)))]
@@ -100,10 +109,10 @@ def _rows(
     ]
 
 
-def _decided(decision: Decision, made: Progress, setting: Setting) -> Sequence[Block]:
-    """That it was decided, and why it no longer held at the end of the period."""
+def _decided(decision: Decision, report: Progress, setting: Setting) -> Sequence[Block]:
+    """The decision, and why it no longer held at the end of the period."""
     blocks = [*setting.cell(setting.label(N_("Decided")))]
-    later, style = made.superseding[decision.id], sheets.SMALL.with_(colour=sheets.AMBER)
+    later, style = report.superseding[decision.id], sheets.SMALL.with_(colour=sheets.AMBER)
     if later or decision.status is DecisionStatus.SUPERSEDED:
         blocks += setting.cell(superseded_by(later), style)
     elif decision.status is DecisionStatus.LAPSED:
@@ -111,12 +120,12 @@ def _decided(decision: Decision, made: Progress, setting: Setting) -> Sequence[B
     return blocks
 
 
-def _days(action: Action, made: Progress) -> int:
-    return (made.on - action.due).days if action.due else 0
+def _days(action: Action, report: Progress) -> int:
+    return (report.on - action.due).days if action.due else 0
 
 
 def _called(record: Record, through: Through, setting: Setting) -> Sequence[Block]:
-    """The reference of *record*, and the clauses below the one under which it is told."""
+    """The reference of *record*, and the clauses below the present one that it serves."""
     blocks = [*sheets.code(record)]
     codes = ", ".join(through.get(record.id, ()))
     if codes:
@@ -124,11 +133,11 @@ def _called(record: Record, through: Through, setting: Setting) -> Sequence[Bloc
     return blocks
 
 
-def _quiet(made: Progress, setting: Setting) -> Iterator[Block]:
-    """The clauses of which the period has nothing to tell, and every gap that is told nowhere."""
-    quiet = [one.row for one in made.clauses if one.is_quiet]
+def _quiet(report: Progress, setting: Setting) -> Iterator[Block]:
+    """Clauses without anything to report, and gaps mentioned nowhere else."""
+    quiet = [under.row for under in report.clauses if under.is_quiet]
     named = {row.clause.id for row in quiet}
-    quiet += [row for row in made.gaps if row.clause.id not in named]
+    quiet += [row for row in report.gaps if row.clause.id not in named]
     if not quiet:
         return
     yield from sheets.heading(N_("Nothing to tell in the period"), setting)

@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.across.warnings import Warned
 from secretariat.domain.organisations import Organisation, formal_name
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
+from secretariat.reports.heads import heads
 from secretariat.reports.listed import listed_paper
-from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
-    CELL_HEAD,
     HEADING,
     MM,
     SUBHEADING,
     Align,
     Block,
     Document,
-    Head,
     Paragraph,
     Style,
     table,
@@ -48,11 +47,22 @@ SLATE: Colour = (0.40, 0.45, 0.52)
 REFS = CELL.with_(size=7.5, leading=10)
 RIGHT = CELL.with_(align=Align.RIGHT)
 SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
-_OF_A_DAY = frozenset(
-    (N_("Opens"), N_("Closes"), N_("Due"), N_("Done"), N_("Date"), N_("Day"), N_("From"), N_("To"),
-     N_("Signed"), N_("Expires"), N_("Committed on"), N_("Renewal notice due"))
-)  # fmt: skip
-"""Columns that are as wide as the days in them, so that none is set in two lines."""
+
+
+class Column(NamedTuple):
+    """One column of a grid: its label, its share of the width, and whether it holds days.
+
+    One that holds days is as wide as they are, so that none is set in two lines.
+    """
+
+    label: str
+    share: float
+    holds_days: bool = False
+
+
+def days(label: str, share: float) -> Column:
+    """A column that holds days."""
+    return Column(label, share, holds_days=True)
 
 
 def named(found: Sequence[_R], ref: str, none: str) -> list[_R]:
@@ -104,7 +114,7 @@ def said(text: Bilingual, setting: Setting, style: Style = BODY) -> Iterator[Blo
 
 
 def grid(
-    columns: Sequence[tuple[str, float]],
+    columns: Iterable[tuple[str | Bilingual, float] | Column],
     rows: Iterable[Sequence[Content] | TableRow],
     setting: Setting,
     *,
@@ -114,12 +124,10 @@ def grid(
     kept = list(rows)
     if not kept:
         return
-    heads = []
-    for place, (label, share) in enumerate(columns):
-        align = Align.RIGHT if place in right else Align.LEFT
-        title = setting.cell(setting.label(label), CELL_HEAD.with_(align=align))
-        heads.append(Head(title=title, share=share, align=align, fits=label in _OF_A_DAY))
-    yield table(heads, kept, setting.first)
+    made = [Column(*one) for one in columns]
+    holding_days = {place for place, one in enumerate(made) if one.holds_days}
+    named = [(one.label, one.share) for one in made]
+    yield table(heads(named, setting, right=right, fits=holding_days), kept, setting.first)
 
 
 def code(record: Record) -> Sequence[Block]:
@@ -141,7 +149,7 @@ def by_side(
     pairs = dict(values.items() if isinstance(values, Mapping) else values)
     blocks: list[Block] = []
     for side in sorted(pairs, key=setting.place_of):
-        name, value = side_name(side), pairs[side]
+        name, value = setting.party(side), pairs[side]
         if value.en == value.zh:
             first = setting.first
             colon = "：" if first == "zh" else ": "
@@ -194,7 +202,7 @@ def formal(link: Link[Organisation] | None, holdings: Holdings) -> Bilingual:
     one = holdings.at(link)
     if one is None:
         return Bilingual("?", "?")
-    return formal_name(one, holdings.at(one.side))
+    return formal_name(one, holdings.at(one.side), holdings.of(Side))
 
 
 def day(when: date | str | None, setting: Setting) -> Sequence[Block]:

@@ -11,11 +11,11 @@ from secretariat.domain.instruments import Instrument
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person, Post
 from secretariat.domain.programme.liaison import Contact
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_, language
 from secretariat.reports import counted
+from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
-from secretariat.reports.register_table import headed
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph
 from secretariat.reports.typesetting.tables import Content
@@ -48,8 +48,8 @@ def _instruments(
     )
     yield from headed(name, Bilingual(*halves), setting)
     columns = (
-        (N_("Code"), 1.2), (N_("Type"), 2.1), (N_("Title"), 3), (N_("Signed"), 1.6),
-        (N_("Signatories"), 2.6), (N_("Expires"), 1.5), (N_("How it stands"), 1.9),
+        (N_("Code"), 1.2), (N_("Type"), 2.1), (N_("Title"), 3), sheets.days(N_("Signed"), 1.6),
+        (N_("Signatories"), 2.6), sheets.days(N_("Expires"), 1.5), (N_("How it stands"), 1.9),
     )  # fmt: skip
     rows = (_instrument(one, holdings, setting) for one in instruments)
     yield from sheets.grid(columns, rows, setting)
@@ -105,7 +105,9 @@ def _directory(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
         people=len(holdings.of(Person)),
     )
     yield from headed(name, Bilingual(said.en, said.zh), setting)
-    for side in sorted(holdings.of(Side), key=lambda one: (one.code != "UK", one.code)):
+    every = holdings.of(Side)
+    two = parties(every)
+    for side in (*two, *(one for one in every if one not in two)):
         yield from sheets.titled(side.name, setting)
         mine = holdings.linked(Organisation, "side", side.id)
         columns = ((N_("Code"), 1.4), (N_("Organisation"), 3.4), (N_("Name valid"), 1.6),
@@ -178,7 +180,7 @@ def chronology_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
         ]
         for one in entries
     )
-    columns = ((N_("Date"), 1.5), (N_("Code"), 1.2), (N_("Kind"), 1.5), (N_("What"), 5))
+    columns = (sheets.days(N_("Date"), 1.5), (N_("Code"), 1.2), (N_("Kind"), 1.5), (N_("What"), 5))
     said = setting.words(N_("{count} entries."), count=len(entries))
     blocks = [
         *headed(name, Bilingual(said.en, said.zh), setting),

@@ -14,7 +14,6 @@ from secretariat.domain.programme.flagships import Flagship
 from secretariat.i18n import N_, language
 from secretariat.reports import counted
 from secretariat.reports.programme import sheets
-from secretariat.reports.register_table import side_name
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CAPTION, CELL, NOTE, Align, Block, Paragraph
 from secretariat.reports.typesetting.bars import Bar, Bars, Column, Columns, Part, beside
@@ -40,7 +39,7 @@ _YEARS = 6  # columns in the chart of an indicator
 
 
 def sentence(made: Progress) -> Bilingual:
-    """The period, and the whole in numbers."""
+    """The period and its totals, in a sentence."""
     template = N_(
         "{start} to {end}. {decisions}; {actions}, of which {done} done and {late} overdue on "
         "{on}. Everything is told as it stood on that day, by the dates in the book, else by the "
@@ -83,7 +82,7 @@ def page(made: Progress, setting: Setting) -> Iterator[Block]:
 
 
 def caption(source: str, setting: Setting) -> Sequence[Block]:
-    """A label of ours above a chart or table, both languages in one line where both are printed."""
+    """A caption above a chart or table, both languages in one line where both are printed."""
     label = setting.label(source)
     halves = [half for _, half in setting.printed(label)]
     text = halves[0] if len(set(halves)) == 1 else "  ".join(halves)
@@ -91,10 +90,10 @@ def caption(source: str, setting: Setting) -> Sequence[Block]:
 
 
 def states_chart(made: Progress, setting: Setting) -> Bars:
-    """How many actions stand how: in all, and for each side."""
+    """A chart of the states of actions: in all, and for each side."""
     bars = []
     for side in ("", *(one for one in setting.sides if one in made.states)):
-        name = side_name(side) if side else setting.label(N_("As a whole"))
+        name = setting.party(side) if side else setting.label(N_("As a whole"))
         counts = made.states[side]
         parts = [Part(counts[one], STATES[one], str(counts[one])) for one in STATES if counts[one]]
         bars.append(Bar(setting.cell(name, sheets.SMALL), parts, str(counts.total())))
@@ -112,13 +111,13 @@ def states_chart(made: Progress, setting: Setting) -> Bars:
 
 
 def _counted(label: str, number: int, setting: Setting) -> Bilingual:
-    """A word of the key with its number as a whole: a short part of a bar has no room for it."""
+    """A label of the legend with its total, since a short bar has no room for a number."""
     said = setting.label(label)
     return Bilingual(f"{said.en}: {number}", f"{said.zh}：{number}")
 
 
 def punctuality_chart(made: Progress, setting: Setting) -> Bars:
-    """How the actions keep to their dates."""
+    """A chart of how actions kept to their due dates."""
     used = [one for one in KEPT if made.punctuality[one]]
     return Bars(
         bars=[
@@ -135,7 +134,7 @@ def punctuality_chart(made: Progress, setting: Setting) -> Bars:
 
 
 def series_chart(one: Series, setting: Setting) -> Columns:
-    """An indicator year on year."""
+    """A chart of an indicator by year."""
     points = one.points[-_YEARS:]
     threshold = one.indicator.threshold
     values = "; ".join(f"{point.year}: {sheets.number(point.value)}" for point in points)
@@ -187,15 +186,12 @@ def _money(made: Progress, setting: Setting) -> Iterator[Block]:
         ]
         for label, totals in lines
     ]
-    columns = ((N_("What"), 3.4), *((_side_label(one), 3) for one in setting.sides))
+    columns: list[tuple[str | Bilingual, float]] = [(N_("What"), 3.4)]
+    columns += [(setting.party(one), 3) for one in setting.sides]
     yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
     note = setting.label(N_("Amounts of different currencies are not added up."))
     for code, half in setting.printed(note):
         yield Paragraph(half, NOTE.with_(after=0), code)
-
-
-def _side_label(side: str) -> str:
-    return {"uk": N_("UK side"), "cn": N_("Chinese side")}.get(side, side.upper())
 
 
 def _total(totals: Totals, side: str, setting: Setting) -> Sequence[Block]:
@@ -208,6 +204,6 @@ def _total(totals: Totals, side: str, setting: Setting) -> Sequence[Block]:
 
 
 def _told(counts: dict[str, int], setting: Setting) -> str:
-    """The figures of a chart in words."""
+    """The figures of a chart in words, for screen readers."""
     tongue = language(setting.first)
     return "; ".join(f"{tongue.text(label)}: {Decimal(count)}" for label, count in counts.items())

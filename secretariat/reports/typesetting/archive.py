@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
@@ -12,9 +12,6 @@ from secretariat.paths import RESOURCES
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.streams import Stream
 from secretariat.reports.typesetting.tags import LANGUAGES
-
-if TYPE_CHECKING:
-    from secretariat.reports.typesetting.pages import Document
 
 _PROFILE = RESOURCES / "colour" / "sRGB.icc"
 _PRODUCER = "Secretariat"
@@ -59,19 +56,31 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def archive(sheet: Sheet, document: Document) -> None:
-    """Have *sheet* state the metadata of *document* in both the old form and XMP."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What a file says about itself; *languages* are those in it, the first first."""
+
+    title: str
+    made: datetime
+    languages: tuple[str, ...]
+    author: str
+    subject: str
+    keywords: str
+
+
+def archive(sheet: Sheet, imprint: Imprint) -> None:
+    """Have *sheet* state *imprint* in both the old form and XMP."""
     pdf = sheet._doc  # noqa: SLF001 - ReportLab keeps its document private
     catalogue = pdf.Catalog
     catalogue.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
-    catalogue.Metadata = _metadata(document)
+    catalogue.Metadata = _metadata(imprint)
     catalogue.OutputIntents = pdfdoc.PDFArray([pdf.Reference(_intent(pdf))])
     information = pdf.info
     information.__class__ = _Information
-    information.title, information.author = document.described(), document.author
-    information.subject, information.keywords = document.subject, document.keywords
+    information.title, information.author = imprint.title, imprint.author
+    information.subject, information.keywords = imprint.subject, imprint.keywords
     information.creator = information.producer = _PRODUCER
-    information.made = _pdf_date(document.made)
+    information.made = _pdf_date(imprint.made)
 
 
 class _Information(pdfdoc.PDFInfo):  # type: ignore[misc]
@@ -95,19 +104,17 @@ def _pdf_date(moment: datetime) -> str:
     return f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
 
 
-def _metadata(document: Document) -> Stream:
-    languages = "".join(
-        f"<rdf:li>{LANGUAGES[language]}</rdf:li>" for language in document.languages
-    )
-    made = document.made.isoformat(timespec="seconds")
-    said = _XMP.format(
-        title=escape(document.described()), author=escape(document.author),
-        subject=escape(document.subject), keywords=escape(document.keywords),
+def _metadata(imprint: Imprint) -> Stream:
+    languages = "".join(f"<rdf:li>{LANGUAGES[language]}</rdf:li>" for language in imprint.languages)
+    timestamp = imprint.made.isoformat(timespec="seconds")
+    packet = _XMP.format(
+        title=escape(imprint.title), author=escape(imprint.author),
+        subject=escape(imprint.subject), keywords=escape(imprint.keywords),
         languages=languages, producer=_PRODUCER,
-        made=made if document.made.tzinfo else f"{made}+00:00",
+        made=timestamp if imprint.made.tzinfo else f"{timestamp}+00:00",
     )  # fmt: skip
     return Stream(
-        said.encode(), plain=True, Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
+        packet.encode(), plain=True, Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
     )
 
 

@@ -79,19 +79,21 @@ class Bars(Figure):
 
     def _key_height(self, width: float) -> float:
         each = width / _ACROSS - _KEY - 5
-        return sum(max(stack_height(said, each) for said, _ in row) + 2 for row in self._key_rows())
+        return sum(
+            max(stack_height(blocks, each) for blocks, _ in row) + 2 for row in self._key_rows()
+        )
 
     def _draw_key(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         each = spot.width / _ACROSS
         top = spot.top
         for row in self._key_rows():
-            for place, (said, colour) in enumerate(row):
-                left = spot.left + place * each
+            for index, (blocks, colour) in enumerate(row):
+                left = spot.left + index * each
                 sheet.begin(figure)
                 sheet.tint((left, top - _KEY - 1.5, _KEY, _KEY), colour)
                 sheet.end()
-                draw_stack(said, sheet, Spot(left + _KEY + 3, top, each - _KEY - 5), figure)
-            top -= max(stack_height(said, each - _KEY - 5) for said, _ in row) + 2
+                draw_stack(blocks, sheet, Spot(left + _KEY + 3, top, each - _KEY - 5), figure)
+            top -= max(stack_height(blocks, each - _KEY - 5) for blocks, _ in row) + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,27 +119,27 @@ class Columns(Figure):
     def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         left, top, width = spot
         base = top - _FIGURE.leading - _PLOT
-        highest = max((*(one.value for one in self.columns), self.threshold or 0), default=0) or 1
+        highest = max((*(bar.value for bar in self.columns), self.threshold or 0), default=0) or 1
         each = width / max(len(self.columns), 1)
         thick = min(each * 0.55, 26.0)
         with sheet.artifact():
             if self.threshold is not None:
                 level = base + self.threshold / highest * _PLOT
                 sheet.rule((left, level, left + width, level), 0.4, RULE)
-        for place, one in enumerate(self.columns):
-            middle = left + each * (place + 0.5)
-            high = max(one.value, 0) / highest * _PLOT
+        for index, bar in enumerate(self.columns):
+            middle = left + each * (index + 0.5)
+            high = max(bar.value, 0) / highest * _PLOT
             sheet.begin(figure)
-            sheet.tint((middle - thick / 2, base, thick, high), one.colour)
+            sheet.tint((middle - thick / 2, base, thick, high), bar.colour)
             sheet.end()
             centred = _FIGURE.with_(align=Align.CENTRE)
             at = Spot(middle - each / 2, base + high + _FIGURE.leading, each)
-            said = Paragraph(one.said, centred, "en")
+            said = Paragraph(bar.said, centred, "en")
             if self.threshold is not None:
                 _clear(sheet, middle, at.top, said.natural())
             said.draw(sheet, at, figure)
             below = Spot(middle - each / 2, base - 2, each)
-            Paragraph(one.label, centred, "en").draw(sheet, below, figure)
+            Paragraph(bar.label, centred, "en").draw(sheet, below, figure)
         with sheet.artifact():
             sheet.rule((left, base, left + width, base), 0.6, NAVY)
 
@@ -181,7 +183,7 @@ def _length(bar: Bar) -> float:
 def _draw_bar(sheet: Sheet, spot: Spot, bar: Bar, figure: Element) -> None:
     """The parts of *bar* from the left; the width of *spot* is that of one unit."""
     edge = spot.left
-    for part in (one for one in bar.parts if one.value > 0):
+    for part in (each for each in bar.parts if each.value > 0):
         width = part.value * spot.width
         sheet.begin(figure)
         sheet.tint((edge, spot.top - _BAR, max(width - _HAIR, 0.5), _BAR), part.colour)

@@ -72,7 +72,7 @@ class Boxes:
     @property
     def characters(self) -> list[str]:
         """Each of them once, in the order of the pages."""
-        return list(dict.fromkeys(one.character for one in self.found.values()))
+        return list(dict.fromkeys(boxed.character for boxed in self.found.values()))
 
 
 def undrawn(text: str) -> list[str]:
@@ -107,9 +107,9 @@ def boxes_of(letter: str) -> BoxFont:
 
 @cache
 def _block(number: int) -> BoxFont:
-    made = BoxFont(number)
-    pdfmetrics.registerFont(made)
-    return made
+    font = BoxFont(number)
+    pdfmetrics.registerFont(font)
+    return font
 
 
 class BoxFont(Font):
@@ -135,14 +135,14 @@ class BoxFont(Font):
         if character == " " or is_guide(character):
             return []
         right = self.width(character) - _SIDE
-        made = _rectangle(_SIDE, _FOOT, right, _TOP)
+        steps = _rectangle(_SIDE, _FOOT, right, _TOP)
         inner = (_SIDE + _FRAME, _FOOT + _FRAME, right - _FRAME, _TOP - _FRAME)
-        made += _rectangle(*inner, is_hole=True)
+        steps += _rectangle(*inner, is_hole=True)
         high = (_TOP - _FOOT - 2 * _FRAME - 3 * _INSIDE) / 2
         base = _FOOT + _FRAME + _INSIDE
         for digits, bottom in zip(_rows(character), (base + high + _INSIDE, base), strict=True):
-            made += _set(digits, _SIDE + _FRAME + _INSIDE, bottom, high)
-        return made
+            steps += _set(digits, _SIDE + _FRAME + _INSIDE, bottom, high)
+        return steps
 
     def addObjects(self, doc: PDFDocument) -> None:
         name, used = self._used.pop(doc)
@@ -217,7 +217,7 @@ def _listed(widths: Iterable[float]) -> str:
 @cache
 def _digit_width() -> float:
     """Every digit of a code point is as wide as the widest, so that rows stand level."""
-    return _DIGIT * max(latin(Typeface.SANS).width(one) for one in "0123456789ABCDEF")
+    return _DIGIT * max(latin(Typeface.SANS).width(digit) for digit in "0123456789ABCDEF")
 
 
 def _set(digits: Iterable[str], left: float, bottom: float, high: float) -> list[Step]:
@@ -244,4 +244,4 @@ def _rectangle(
     if is_hole:
         corners.reverse()
     first, *others = corners
-    return [("m", (first,)), *(("l", (one,)) for one in others), ("h", ())]
+    return [("m", (first,)), *(("l", (corner,)) for corner in others), ("h", ())]

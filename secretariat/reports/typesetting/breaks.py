@@ -32,16 +32,16 @@ _SINGLE_DASH = re.compile(r"(?<![—–])[—–](?![—–])|[～－]")
 def line_breaks(text: str, language: str) -> frozenset[int]:
     """The places in *text* after which a line may end; its length is one."""
     chinese = language == "zh"
-    found = _icu(text, language)
+    places_to_break = _icu(text, language)
     if chinese and ("“" in text or "”" in text or "‘" in text):
-        found.update(match.start() for match in _CHINESE_QUOTES.finditer(text))
+        places_to_break.update(match.start() for match in _CHINESE_QUOTES.finditer(text))
     length = len(text)
     first, last = NOT_FIRST, NOT_LAST
     if not chinese:
         first, last = first - _AMBIGUOUS, last - _AMBIGUOUS
-    found.discard(0)
-    found.discard(length)
-    kept = {at for at in found if text[at] not in first and text[at - 1] not in last}
+    places_to_break.discard(0)
+    places_to_break.discard(length)
+    kept = {at for at in places_to_break if text[at] not in first and text[at - 1] not in last}
     for match in WHOLES.finditer(text):
         start, stop = match.span()
         if match["address"]:
@@ -61,8 +61,8 @@ def _icu(text: str, language: str) -> set[int]:
     segments = LineBreaker(text, _ICU[language]).segments()
     if max(text, default="") <= "\uffff":
         return {stop for _, stop in segments}
-    place = []
+    positions = []
     for at, character in enumerate(text):
-        place += [at] if character <= "\uffff" else [at, at]
-    place.append(len(text))
-    return {place[stop] for _, stop in segments}
+        positions += [at] if character <= "\uffff" else [at, at]
+    positions.append(len(text))
+    return {positions[stop] for _, stop in segments}

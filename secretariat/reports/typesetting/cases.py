@@ -59,9 +59,9 @@ class Case(dict[str, Piece]):
         self.pattern = _pattern(chinese=chinese)
 
     def __missing__(self, token: str) -> Piece:
-        made = self._make(token)
-        self[token] = made
-        return made
+        piece = self._make(token)
+        self[token] = piece
+        return piece
 
     def _make(self, token: str) -> Piece:
         soft = token.endswith(SOFT)
@@ -170,14 +170,14 @@ def _edge(letter: str) -> int:
 
 def _codes(face: Face, word: str, advances: list[float]) -> str:
     """The TJ operands of *word* with its kerning."""
-    made, run = [], ""
+    operands, run = [], ""
     for letter, advance in zip(word, advances, strict=True):
         run += f"{face.code(letter):04X}"
         kern = face.width(letter) - advance
         if abs(kern) > 1:
-            made.append(f"<{run}>{kern:.0f}")
+            operands.append(f"<{run}>{kern:.0f}")
             run = ""
-    return "".join(made) + (f"<{run}>" if run else "")
+    return "".join(operands) + (f"<{run}>" if run else "")
 
 
 @cache
@@ -210,10 +210,10 @@ def _pattern(*, chinese: bool) -> re.Pattern[str]:
 def _ranges(letters: frozenset[str]) -> str:
     """*letters* as the inside of a character class."""
     codes = sorted(map(ord, letters))
-    made: list[list[int]] = []
+    ranges: list[list[int]] = []
     for code in codes:
-        if made and made[-1][1] == code - 1:
-            made[-1][1] = code
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
         else:
-            made.append([code, code])
-    return "".join(rf"\U{low:08x}-\U{high:08x}" for low, high in made)
+            ranges.append([code, code])
+    return "".join(rf"\U{low:08x}-\U{high:08x}" for low, high in ranges)

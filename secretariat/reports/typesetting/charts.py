@@ -86,16 +86,16 @@ def stacked_bars(
     left = width * _NAMES
     chart = HorizontalBarChart()
     chart.x, chart.y, chart.width, chart.height = left, _FOOT, width - left - 12, high
-    chart.data = [tuple(reversed(one.values)) for one in series]
+    chart.data = [tuple(reversed(each.values)) for each in series]
     chart.categoryAxis.style = "stacked"
     chart.categoryAxis.categoryNames = [""] * len(names)
     chart.categoryAxis.visibleTicks = 0
     chart.categoryAxis.strokeColor = _color(RULE)
     chart.barWidth, chart.groupSpacing = _BAR, _STEP - _BAR
-    total = max(sum(one.values[number] for one in series) for number in range(len(names)))
+    total = max(sum(each.values[number] for each in series) for number in range(len(names)))
     _mark_values(chart, total)
-    for number, one in enumerate(series):
-        chart.bars[number].fillColor = _color(one.colour)
+    for number, each in enumerate(series):
+        chart.bars[number].fillColor = _color(each.colour)
         chart.bars[number].strokeColor = Color(1, 1, 1)
         chart.bars[number].strokeWidth = 0.5
     drawing.add(chart)
@@ -104,9 +104,9 @@ def stacked_bars(
         middle = _FOOT + high - _STEP * (number + 0.5) - _SIZE * 0.35
         drawing.add(_fitted(name, left - 8, middle))
     drawing.add(_legend(series, left))
-    said = alternative or _told(names, series)
-    shown = (*names, *(one.name for one in series))
-    return Drawn(drawing=drawing, words=shown, alternative=said, language=language, before=6)
+    description = alternative or _told(names, series)
+    shown = (*names, *(each.name for each in series))
+    return Drawn(drawing=drawing, words=shown, alternative=description, language=language, before=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,9 @@ def timetable(
                  fillColor=_color(bar.colour), strokeColor=None)
         )  # fmt: skip
         drawing.add(_fitted(bar.name, left - 8, bottom + _BAR / 2 - _SIZE * 0.35))
-    said = alternative or "; ".join(bar.name for bar in bars)
+    description = alternative or "; ".join(bar.name for bar in bars)
     shown = (*(bar.name for bar in bars), *(words for _, words in marks))
-    return Drawn(drawing=drawing, words=shown, alternative=said, language=language, before=6)
+    return Drawn(drawing=drawing, words=shown, alternative=description, language=language, before=6)
 
 
 def _mark_values(chart: HorizontalBarChart, total: float) -> None:
@@ -169,32 +169,32 @@ def _letters(series: Sequence[Series], chart: HorizontalBarChart, total: float) 
     scale = chart.width / max(total, 1)
     for number in range(len(series[0].values)):
         start = 0.0
-        for one in series:
-            long = one.values[number] * scale
-            if one.letter and long > _SIZE:
-                left = chart.x + start + (long - _width(one.letter, 7)) / 2
+        for each in series:
+            long = each.values[number] * scale
+            if each.letter and long > _SIZE:
+                left = chart.x + start + (long - _width(each.letter, 7)) / 2
                 bottom = chart.y + chart.height - _STEP * (number + 0.5) - 7 * 0.35
-                letters.add(_words(one.letter, left, bottom, (1, 1, 1), size=7))
+                letters.add(_words(each.letter, left, bottom, (1, 1, 1), size=7))
             start += long
     return letters
 
 
 def _legend(series: Sequence[Series], left: float) -> Group:
     legend, at = Group(), left
-    for one in series:
-        legend.add(Rect(at, 4, 8, 8, fillColor=_color(one.colour), strokeColor=None))
-        if one.letter:
-            legend.add(_words(one.letter, at + 1.6, 5.6, (1, 1, 1), size=6.5))
-        words = _words(one.name, at + 12, 5, INK)
+    for each in series:
+        legend.add(Rect(at, 4, 8, 8, fillColor=_color(each.colour), strokeColor=None))
+        if each.letter:
+            legend.add(_words(each.letter, at + 1.6, 5.6, (1, 1, 1), size=6.5))
+        words = _words(each.name, at + 12, 5, INK)
         legend.add(words)
-        at += 12 + _width(one.name, _SIZE) + 16
+        at += 12 + _width(each.name, _SIZE) + 16
     return legend
 
 
 def _told(names: Sequence[str], series: Sequence[Series]) -> str:
     """The figures of the chart in words."""
     rows = (
-        f"{name}: " + ", ".join(f"{one.name} {one.values[number]:g}" for one in series)
+        f"{name}: " + ", ".join(f"{each.name} {each.values[number]:g}" for each in series)
         for number, name in enumerate(names)
     )
     return "; ".join(rows)
@@ -229,7 +229,9 @@ def _runs(text: str) -> list[tuple[Font, str]]:
     runs: list[tuple[Font, str]] = []
     faces = (face("SourceSans3-Regular"), face("NotoSansSC-Regular"))
     for letter in text:
-        font = next((one for one in faces if letter in one.characters), None) or boxes_of(letter)
+        font = next(
+            (candidate for candidate in faces if letter in candidate.characters), None
+        ) or boxes_of(letter)
         if runs and runs[-1][0] is font:
             runs[-1] = (font, runs[-1][1] + letter)
         else:

@@ -39,22 +39,24 @@ def run_operators(items: Items, line: Line, run: tuple[int, int], size: float, n
     pieces = items.pieces
     closing = line.stop - 1
     shifts = _shifts(items.gaps[start:stop], line.ratio)
-    made: list[str] = []
+    operators: list[str] = []
     face: Font | None = None
     for piece, shift in zip(pieces[start:stop], shifts, strict=True):
         if piece.face is not face:
             face = piece.face
-            made.append(f"{']TJ ' if made else ''}{name(face)} {size:g} Tf[")
-            if len(made) == 1 and start == line.start and piece.lead:
-                made.append(f"{piece.lead:.0f}")
-        made += (piece.codes, shift)
+            operators.append(f"{']TJ ' if operators else ''}{name(face)} {size:g} Tf[")
+            if len(operators) == 1 and start == line.start and piece.lead:
+                operators.append(f"{piece.lead:.0f}")
+        operators += (piece.codes, shift)
     if stop - 1 == closing:
-        made[-2:] = [pieces[closing].end_codes]
+        operators[-2:] = [pieces[closing].end_codes]
     else:
-        made.pop()  # what follows is placed anew
+        operators.pop()  # what follows is placed anew
         if has_gap_after(items, line, stop):
-            made.append(_blank(pieces[stop - 1].face, _amount(items.gaps[stop - 1], line.ratio)))
-    return "".join(made) + "]TJ"
+            operators.append(
+                _blank(pieces[stop - 1].face, _amount(items.gaps[stop - 1], line.ratio))
+            )
+    return "".join(operators) + "]TJ"
 
 
 def _blank(face: Font, gap: float) -> str:

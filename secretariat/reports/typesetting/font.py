@@ -113,5 +113,5 @@ _FORBIDDEN = "\x00\ufeff\ufffe"  # what PDF/A and PDF/UA do not let a code stand
 
 
 def _utf16(letter: str) -> str:
-    said = "\N{REPLACEMENT CHARACTER}" if letter in _FORBIDDEN else letter
-    return said.encode("utf-16-be").hex().upper()
+    written = "\N{REPLACEMENT CHARACTER}" if letter in _FORBIDDEN else letter
+    return written.encode("utf-16-be").hex().upper()

@@ -27,9 +27,9 @@ def _dictionary() -> pyphen.Pyphen:
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> tuple[str, ...]:
     """*word*, with the punctuation around it, in the parts between which it may be hyphenated."""
-    found = _WORD.fullmatch(word)
-    if found is None:
+    match = _WORD.fullmatch(word)
+    if match is None:
         return (word,)
-    offset = found.start(1)
-    cuts = [0, *(offset + at for at in _dictionary().positions(found[1])), len(word)]
+    offset = match.start(1)
+    cuts = [0, *(offset + at for at in _dictionary().positions(match[1])), len(word)]
     return tuple(word[start:stop] for start, stop in pairwise(cuts))

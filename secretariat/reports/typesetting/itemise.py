@@ -149,8 +149,8 @@ def _summed(
 ) -> Items:
     ends = [
         number
-        for number, place in enumerate(accumulate(map(len, tokens)), start=1)
-        if place in breaks or number in hyphens
+        for number, position in enumerate(accumulate(map(len, tokens)), start=1)
+        if position in breaks or number in hyphens
     ]
     widths, _, _, _, _, firsts, lasts, faces = zip(*pieces, strict=True)
     # A box says its character by its own code; a space between runs has none among boxes.
@@ -173,12 +173,12 @@ def _parted(tokens: list[str], at: int, breaks: set[int]) -> list[str]:
     within = breaks.difference(stops)
     if not within or min(within) > stops[-1] or max(within) < at:
         return tokens
-    made = []
+    parts = []
     for start, token in zip(stops, tokens, strict=False):
         cuts = [cut for cut in range(1, len(token)) if start + cut in within]
         edges = [0, *cuts, len(token)]
-        made += [token[low:high] for low, high in pairwise(edges)]
-    return made
+        parts += [token[low:high] for low, high in pairwise(edges)]
+    return parts
 
 
 def _hyphenated(
@@ -200,33 +200,33 @@ def _shattered(
     tokens: list[str], pieces: list[Piece], limit: float, at: int, breaks: set[int]
 ) -> list[str]:
     """*tokens* with those wider than *limit* in parts; adds the places to *breaks*."""
-    made: list[str] = []
-    place = at
+    shattered: list[str] = []
+    position = at
     run = 0.0  # how wide what stands before, without a line end, already is
     mark = 0.0  # how wide the last of it is
     for token, piece in zip(tokens, pieces, strict=True):
         if run and run + piece.end_width > limit:
-            opened = made[-1] in NOT_LAST  # a mark that never ends a line
+            opened = shattered[-1] in NOT_LAST  # a mark that never ends a line
             if not opened or run > mark:
-                breaks.add(place - opened)
+                breaks.add(position - opened)
             run = mark if opened else 0
         parts = [token] if run + piece.end_width <= limit else _parts(token, limit - run)
         for part in parts:
-            place += len(part)
+            position += len(part)
             if len(parts) > 1:
-                breaks.add(place)
-        made += parts
+                breaks.add(position)
+        shattered += parts
         mark = piece.width
-        run = 0 if place in breaks else run + piece.width
-    return made
+        run = 0 if position in breaks else run + piece.width
+    return shattered
 
 
 def _parts(token: str, limit: float) -> list[str]:
     """*token* after each of its signs, or letter by letter where that is still too wide."""
-    made: list[str] = []
+    parts: list[str] = []
     for part in _AFTER_SIGN.findall(token):
         if len(part) * HALF * 1.4 > limit:
-            made += list(part)
+            parts += list(part)
         elif part:
-            made.append(part)
-    return made
+            parts.append(part)
+    return parts

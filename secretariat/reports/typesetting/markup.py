@@ -82,7 +82,7 @@ def clean(text: str) -> str:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "")
     text = _HALVES.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub(" ", text))
-    return _COMBINING.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+    return _COMBINING.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
 
 
 def _replaced(span: Span, text: str) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
-from secretariat.reports.typesetting.archive import archive
+from secretariat.reports.typesetting.archive import Imprint, archive
 from secretariat.reports.typesetting.blocks import Block, Spot
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.flow import Column, flow
@@ -68,6 +68,18 @@ class Document:
             self.margin, self.bottom, width - 2 * self.margin, height - self.top - self.bottom
         )
 
+    @property
+    def imprint(self) -> Imprint:
+        """What the file says about itself."""
+        return Imprint(
+            title=self.described(),
+            made=self.made,
+            languages=self.languages,
+            author=self.author,
+            subject=self.subject,
+            keywords=self.keywords,
+        )
+
     def finished(self, blocks: Iterable[Block]) -> bytes:
         """The finished file, as the press of this document makes it; a PDF unless it has one."""
         return self.press(self, blocks) if self.press else self.pdf(blocks)
@@ -81,7 +93,7 @@ class Document:
         if sheet.page == 1:
             furniture.head()
             sheet.showPage()
-        archive(sheet, self)
+        archive(sheet, self.imprint)
         return sheet.finish()
 
     def described(self) -> str:

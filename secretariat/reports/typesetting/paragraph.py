@@ -195,17 +195,17 @@ class Part:
 
 def _stretches(whole: Sequence[Span]) -> list[list[Span]]:
     """*whole* between its hard breaks."""
-    made: list[list[Span]] = [[]]
+    stretches: list[list[Span]] = [[]]
     for span in whole:
         if "\n" not in span.text:
-            made[-1].append(span)
+            stretches[-1].append(span)
             continue
         for number, text in enumerate(span.text.split("\n")):
             if number:
-                made.append([])
+                stretches.append([])
             if text:
-                made[-1].append(Span(text, span.bold, span.italic, span.link))
-    return made
+                stretches[-1].append(Span(text, span.bold, span.italic, span.link))
+    return stretches
 
 
 def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float) -> list[Set]:

@@ -52,9 +52,9 @@ class Pen:
         foreign = self._tongues[id(items)] = draw.tongues(items, self.language)
         for face in {id(piece.face): piece.face for piece in items.pieces}.values():
             pairs = zip(items.tokens, items.pieces, strict=True)
-            said = "".join(token for token, piece in pairs if piece.face is face)
+            letters = "".join(token for token, piece in pairs if piece.face is face)
             also = ("-" if items.hyphens else "") + (" " if foreign else "")
-            self.sheet.face(face, said if face.is_boxes else said + also)
+            self.sheet.face(face, letters if face.is_boxes else letters + also)
 
     def _run(
         self,

@@ -150,16 +150,16 @@ class Rows:
         if self._is_small(width):
             return self.height(width)
         total = sum(self._high(row, inner) for row in self.heads)
-        for place, row in enumerate(self.rows):
+        for index, row in enumerate(self.rows):
             if not row.keeps():
                 begun = total + row.least(inner) + 2 * self.ruling.padding[1]
-                return begun + self._company(place, inner)
+                return begun + self._company(index, inner)
             total += self._high(row, inner)
         return total
 
-    def _company(self, place: int, inner: tuple[float, ...]) -> float:
-        """The height of the row after the one at *place*, which keeps a low first row company."""
-        pair = self.rows[place : place + 2]
+    def _company(self, index: int, inner: tuple[float, ...]) -> float:
+        """The height of the row after the one at *index*, which keeps a low first row company."""
+        pair = self.rows[index : index + 2]
         if not self.heads or len(pair) < _PAIR or not all(row.whole for row in pair):
             return 0.0
         first, second = (self._high(row, inner) for row in pair)

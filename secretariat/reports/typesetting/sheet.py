@@ -112,7 +112,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         """Let *box* (left, bottom, right, top) open *address*."""
         if self._silent:
             return
-        said = pdfdoc.PDFString(address)
+        target = pdfdoc.PDFString(address)
         annotation = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Annot"),
@@ -120,7 +120,7 @@ class Sheet(Canvas):  # type: ignore[misc]
                 "Rect": "[" + " ".join(f"{edge:.2f}" for edge in box) + "]",
                 "Border": "[0 0 0]",
                 "F": 4,
-                "Contents": said,
+                "Contents": target,
                 "A": pdfdoc.PDFDictionary(
                     {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(address)}
                 ),

@@ -53,20 +53,21 @@ class SignatureBlock:
         self.lead = list(lead)
         self.reserved: list[Reserved] = []
         self.signatories = list(signatories)
-        self._over = [_lines(one.party, first, bold=True) for one in signatories]
-        self._under = [
-            [*_lines(one.name, first, bold=True), *_lines(one.office, first)] for one in signatories
+        self.over = [_lines(signatory.party, first, bold=True) for signatory in signatories]
+        self.under = [
+            [*_lines(signatory.name, first, bold=True), *_lines(signatory.office, first)]
+            for signatory in signatories
         ]
 
     @property
     def paragraphs(self) -> list[Paragraph]:
         """What stands over and under its lines."""
-        return [one for stack in (*self._over, *self._under) for one in stack]
+        return [paragraph for stack in (*self.over, *self.under) for paragraph in stack]
 
     def height(self, width: float) -> float:
         column = self._column(width)
         lead = stack_height(self.lead, width) + _ABOVE if self.lead else 0.0
-        return lead + self._high(self._over, column) + _ROOM + self._high(self._under, column)
+        return lead + self._high(self.over, column) + _ROOM + self._high(self.under, column)
 
     def least(self, width: float) -> float:
         return self.height(width)
@@ -82,15 +83,15 @@ class SignatureBlock:
             draw_stack(self.lead, sheet, spot, whole)
             top -= stack_height(self.lead, width) + _ABOVE
         column = self._column(width)
-        line = top - self._high(self._over, column) - _ROOM
-        rows = zip(self.signatories, self._over, self._under, strict=True)
-        for number, (one, over, under) in enumerate(rows):
+        line = top - self._high(self.over, column) - _ROOM
+        rows = zip(self.signatories, self.over, self.under, strict=True)
+        for number, (signatory, over, under) in enumerate(rows):
             at = left + number * (column + _GUTTER)
             draw_stack(over, sheet, Spot(at, top, column), whole)
             with sheet.artifact():
                 sheet.rule((at, line, at + column, line), 0.6, INK)
             self.reserved.append(
-                Reserved(one.key, sheet.page, (at, line, at + column, line + _ROOM))
+                Reserved(signatory.key, sheet.page, (at, line, at + column, line + _ROOM))
             )
             draw_stack(under, sheet, Spot(at, line - 4, column), whole)
 

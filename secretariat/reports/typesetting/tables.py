@@ -74,14 +74,14 @@ def table(  # noqa: PLR0913 - what a table can have
         cell(head.title, CELL_HEAD.with_(align=head.align), head.language or language)
         for head in heads
     )
-    made = [_row(row, heads, language, whole=whole) for row in rows]
+    body = [_row(row, heads, language, whole=whole) for row in rows]
     insets = _insets(heads)
     needs = tuple(
-        _needed([row.cells[at] for row in made], top[at]) + insets[at] if head.fits else 0.0
+        _needed([row.cells[at] for row in body], top[at]) + insets[at] if head.fits else 0.0
         for at, head in enumerate(heads)
     )
     return Rows(
-        rows=made,
+        rows=body,
         least_widths=needs if sum(needs) < _ENOUGH else (),
         insets=insets,
         heads=(Row(top, whole=True, tint=TINT),),
@@ -103,9 +103,9 @@ def _insets(heads: Sequence[Head]) -> tuple[float, ...]:
 
 def _needed(cells: Iterable[Cell], head: Cell) -> float:
     """The width for what is short in *cells* to be in one line, and the *head*'s longest word."""
-    said = [block for one in cells for block in one if isinstance(block, Paragraph)]
+    paragraphs = [block for one in cells for block in one if isinstance(block, Paragraph)]
     heads = [block for block in head if isinstance(block, Paragraph)]
-    widths = [*(one.natural() for one in said), *(one.narrowest() for one in heads)]
+    widths = [*(one.natural() for one in paragraphs), *(one.narrowest() for one in heads)]
     short = (width for width in widths if width <= _LONGEST)
     return max(short, default=0.0) + 2 * _PADDING[0] + _HAIR
 

@@ -31,9 +31,9 @@ class Element:
         self, role: str, language: str = "", *, alternative: str = "", attributes: str = ""
     ) -> Element:
         """A new element below this one."""
-        made = Element(role, language, alternative=alternative, attributes=attributes)
-        self.children.append(made)
-        return made
+        element = Element(role, language, alternative=alternative, attributes=attributes)
+        self.children.append(element)
+        return element
 
 
 class Written(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -113,9 +113,9 @@ class Structure:
 
 
 def _allocate(document: pdfdoc.PDFDocument) -> tuple[Written, int]:
-    made = Written()
-    document.Reference(made)
-    return made, document.objectcounter
+    written = Written()
+    document.Reference(written)
+    return written, document.objectcounter
 
 
 def _element(

@@ -34,12 +34,12 @@ def watermark(said: Sequence[str], size: tuple[float, float]) -> str:
     longest = max(sum(face.width(letter) for letter, face in line) for line in lines) / _EM
     high = min(_SPAN * math.hypot(width, height) / longest, _TALLEST * min(size))
     middle = (len(lines) - 1) * _BETWEEN / 2 - _CAPITALS / 2
-    made: list[str] = []
+    operators: list[str] = []
     for number, line in enumerate(lines):
         long = sum(face.width(letter) for letter, face in line) / _EM
         start = (-long / 2, middle - number * _BETWEEN)
-        made += _line(line, start, _Place((width / 2, height / 2), slope, high))
-    return "{:g} {:g} {:g} rg\n".format(*_TINT) + "\n".join([*made, "f"])
+        operators += _line(line, start, _Place((width / 2, height / 2), slope, high))
+    return "{:g} {:g} {:g} rg\n".format(*_TINT) + "\n".join([*operators, "f"])
 
 
 class _Place:
@@ -56,15 +56,15 @@ class _Place:
         return f"{across:.1f} {up:.1f}"
 
 
-def _line(line: Sequence[tuple[str, Font]], start: Point, place: _Place) -> Iterator[str]:
+def _line(line: Sequence[tuple[str, Font]], start: Point, transform: _Place) -> Iterator[str]:
     left, base = start
     for letter, face in line:
         for operator, points in face.outline(letter):
-            at = (place(left + x / _EM, base + y / _EM) for x, y in points)
+            at = (transform(left + x / _EM, base + y / _EM) for x, y in points)
             yield " ".join([*at, operator])
         left += face.width(letter) / _EM
 
 
 def _face(letter: str) -> Font:
     faces = (latin(Typeface.SANS, bold=True), han(Typeface.SANS, bold=True))
-    return next((one for one in faces if letter in one.characters), boxes_of(letter))
+    return next((face for face in faces if letter in face.characters), boxes_of(letter))

@@ -129,11 +129,23 @@ def test_years_without_a_flagship_are_told_in_stretches() -> None:
         Flagship(id=f"FC{year}", ref=f"FC{year}", year=year, theme=TITLE)
         for year in (2018, 2020, 2021)
     ]
-    assert said(rules.years_without_flagship(of(*flagships), 2023)) == [
+    assert said(
+        rules.years_without_flagship(
+            of(Clause(id="m3", ref="M3", code="M3", title=TITLE), *flagships), 2023
+        )
+    ) == [
         "There is no Flagship Challenge Programme for 2019.",
         "There is no Flagship Challenge Programme for the years 2022 to 2023.",
     ]
-    assert said(rules.years_without_flagship(of(*flagships), 2018)) == []
+    assert (
+        said(
+            rules.years_without_flagship(
+                of(Clause(id="m3", ref="M3", code="M3", title=TITLE), *flagships), 2018
+            )
+        )
+        == []
+    )
+    assert said(rules.years_without_flagship(of(), 2023)) == []  # no strategy asks for them
 
 
 def test_two_values_of_an_indicator_for_one_year_are_told() -> None:

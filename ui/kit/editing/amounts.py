@@ -1,4 +1,4 @@
-"""Editors of quantities: a number, read with separators, and an amount beside its currency."""
+"""Editors of numbers, with separators, and of amounts of money with a currency."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CURRENCIES = ("GBP", "CNY", "EUR", "USD")
 
 
 class NumberLine(Line):
-    """A line that shows its number with separators, and as typed while the cursor is in it."""
+    """A line that shows a number with separators, and as typed while it has the cursor."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -36,7 +36,7 @@ class NumberLine(Line):
         self.left.connect(self._show_read)
 
     def show_written(self, written: str) -> None:
-        """Show what was written."""
+        """Show the number *written*."""
         self.written = written
         if self.hasFocus() and not self.isReadOnly():
             self.show_text(written)
@@ -60,7 +60,7 @@ class NumberLine(Line):
 
 
 class NumberEditor(Editor):
-    """A number, whole or not."""
+    """An editor of a number, whole or decimal."""
 
     wide = False
 
@@ -89,7 +89,7 @@ class NumberEditor(Editor):
 
 
 class MoneyEditor(Editor):
-    """An amount, and beside it its currency."""
+    """An editor of an amount with its currency."""
 
     wide = False
 

@@ -1,4 +1,4 @@
-"""What a form must be told that only the record book knows."""
+"""Callbacks through which a form asks the book."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A record that may be meant: its id, what it is called, and what tells it from others."""
+    """A record to choose: its id, its name, and what distinguishes it from others."""
 
     id: str
     title: str
@@ -22,7 +22,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a form knows of the record that one of its fields is to make."""
+    """The context of a record that a field may create."""
 
     links: Mapping[str, str] = field(default_factory=dict)
     """What the links of the form point at, by their names; for a side its code does as well."""
@@ -32,7 +32,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A record that a field makes of what was typed in it."""
+    """A record that a field creates from the text typed in it."""
 
     to: type[Any]
     text: str
@@ -73,7 +73,7 @@ def _nowhere(_record: str) -> None:
 
 @dataclass(frozen=True)
 class Answers:
-    """Given to every form by the screen that shows it."""
+    """The callbacks that each form gets from its screen."""
 
     sides: Sequence[tuple[str, str]] = ()
     """The code of each side, and what it is called."""
@@ -94,15 +94,19 @@ class Answers:
 
 
 class ById:
-    """References that are ids already: with them a field reads and writes its plain form."""
+    """References of a form that are the ids themselves, so that it uses the interchange form."""
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
-        """The id itself."""
+        """*ref*, which is the id already."""
         return ref
 
     def ref_of(self, record: str) -> str:
-        """The id itself."""
+        """*record*, the id, as its own reference."""
         return record
+
+    def sides(self) -> tuple[str, ...]:
+        """None: a form says of each value by side whose it is."""
+        return ()
 
 
 BY_ID = ById()

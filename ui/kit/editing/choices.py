@@ -1,4 +1,4 @@
-"""A box that is opened to choose one of a fixed list."""
+"""A box to choose one entry of a fixed list."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _LEAST = 8
 
 
 def _is_held(event: QKeyEvent) -> bool:
-    """True where the key is a command."""
+    """True for a key with Ctrl, Alt or Meta, which is a command."""
     held = Qt.KeyboardModifier
     return bool(event.modifiers() & (held.ControlModifier | held.AltModifier | held.MetaModifier))
 
 
 class Choices(QComboBox):
-    """One of a fixed list; the wheel scrolls the form, not the choice.
+    """A box with a fixed list; the mouse wheel scrolls the form and changes no choice.
 
-    A choice that has no room ends in …, its tooltip and the opened list have all of it.
+    A choice that does not fit ends in …; its tooltip and the open list show all of it.
     """
 
     def __init__(self, name: str) -> None:
@@ -49,12 +49,12 @@ class Choices(QComboBox):
         self.currentTextChanged.connect(lambda _: self._tell())
 
     def fit(self, texts: Iterable[str], least: int = _LEAST) -> None:
-        """Be so wide that each of *texts* is whole, and *least* letters at the least."""
+        """Make the box wide enough for each of *texts*, and for at least *least* letters."""
         self._whole, self._letters = tuple(texts), least
         self.updateGeometry()
 
     def fit_all(self) -> None:
-        """Be so wide that every choice is whole."""
+        """Make the box wide enough for every choice."""
         self.fit(self.itemText(at) for at in range(self.count()))
 
     def sizeHint(self) -> QSize:
@@ -64,7 +64,7 @@ class Choices(QComboBox):
         return self._fitted(super().minimumSizeHint())
 
     def _fitted(self, hint: QSize) -> QSize:
-        """*hint*, which Qt makes for so many X and an icon, made for the words instead."""
+        """Qt's size *hint* with the width that the words need, in pixels."""
         if not self._whole:
             # A little wider than asked for: rounded, the longest choice would lack a pixel.
             return hint + QSize(_ROUNDED, 0)
@@ -75,13 +75,14 @@ class Choices(QComboBox):
 
     @property
     def shown(self) -> str:
-        """As much of the choice as has room."""
+        """The text of the choice, shortened to the width of the box."""
         return self._fitting(self._option())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter opens the list and seeks in it; only what is taken there changes the choice.
+        """Open the list at a typed letter; only an entry taken there changes the choice.
 
-        Qt would choose at once, without a word, and one letter meant for elsewhere would be kept.
+        Qt would choose at once and silently, so that a letter meant for another field would be
+        kept.
         """
         typed = event.text()
         if typed and typed.isprintable() and not typed.isspace() and not _is_held(event):
@@ -120,9 +121,9 @@ class Choices(QComboBox):
 
     def _fitting(self, option: QStyleOptionComboBox) -> str:
         parts = QStyle.SubControl.SC_ComboBoxEditField
-        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, parts, self)
+        rect = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, parts, self)
         text = self.currentText()
-        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
 
     def _tell(self) -> None:
         whole = self.currentText()

@@ -1,4 +1,4 @@
-"""Which editor a declared field has."""
+"""The editor for a declared field."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from ui.kit.look import Look
 
 
 def editor_for(field: Field, look: Look, answers: Answers, name: str = "") -> Editor:
-    """The editor of *field*, called *name* by a screen reader, else by the field's label."""
+    """The editor for *field*, with *name*, else the field's label, for screen readers."""
     name = name or look.text(field.label)
     match field:
         case PairField():
@@ -55,7 +55,7 @@ def editor_for(field: Field, look: Look, answers: Answers, name: str = "") -> Ed
 
 def _linking(field: LinkField | LinksField, look: Look, answers: Answers, name: str) -> Editor:
     to = _target(field)
-    if isinstance(field, LinksField):
+    if field.is_many:
         return LinksEditor(look, name, to, answers)
     if to is not None and answers.few(to):
         return FewEditor(look, name, to, answers, required=field.required)

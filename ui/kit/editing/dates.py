@@ -1,4 +1,4 @@
-"""The editor of dates: typed as people write them, read in words, or picked from a calendar."""
+"""The editor for dates: typed in usual forms, shown in words, or picked from a calendar."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ARROWS = {"qt_calendar_prevmonth": "arrow-left", "qt_calendar_nextmonth": "arro
 
 
 class DateEditor(Editor):
-    """A day, or, when it may be *partial*, a year or a month."""
+    """An editor for a day or, when *partial*, also for a year or a month."""
 
     wide = False
 
@@ -55,7 +55,7 @@ class DateEditor(Editor):
         layout.addWidget(self.pick)
 
     def tree(self) -> Tree:
-        """The date in ISO 8601, whichever way it was typed; what is none, as it was typed."""
+        """The date in ISO 8601; text that is no date as it was typed."""
         try:
             if self._partial:
                 return partial_date_of(self._written)
@@ -118,7 +118,7 @@ class DateEditor(Editor):
 
 
 class Calendar(QFrame):
-    """A month to pick a day from; Escape leaves all as it was."""
+    """A month in which to pick a day; Escape changes nothing."""
 
     def __init__(self, look: Look, name: str, written: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -137,20 +137,20 @@ class Calendar(QFrame):
         layout.addWidget(self.picked)
 
     def show_below(self, widget: QWidget) -> None:
-        """Open under *widget*, or over it where the screen ends first."""
+        """Open below *widget*, or above it at the bottom of the screen."""
         self.adjustSize()
         screen = widget.screen().availableGeometry()
-        place = QRect(widget.mapToGlobal(QPoint(0, widget.height() + 2)), self.size())
-        if place.bottom() > screen.bottom():
-            place.moveBottom(widget.mapToGlobal(QPoint(0, -2)).y())
-        place.moveLeft(max(screen.left(), min(place.left(), screen.right() - place.width())))
-        place.moveTop(max(screen.top(), place.top()))
-        self.move(place.topLeft())
+        rect = QRect(widget.mapToGlobal(QPoint(0, widget.height() + 2)), self.size())
+        if rect.bottom() > screen.bottom():
+            rect.moveBottom(widget.mapToGlobal(QPoint(0, -2)).y())
+        rect.moveLeft(max(screen.left(), min(rect.left(), screen.right() - rect.width())))
+        rect.moveTop(max(screen.top(), rect.top()))
+        self.move(rect.topLeft())
         self.show()
         self.picked.setFocus()
 
     def _dress(self, look: Look) -> None:
-        """Give days off and the arrows the colours of the theme; Qt has its own."""
+        """Give weekends and arrows the colours of the theme instead of Qt's."""
         inked = QTextCharFormat()
         inked.setForeground(look.theme.colour("red"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
@@ -163,7 +163,7 @@ class Calendar(QFrame):
 
 
 def first_day(written: str) -> date | None:
-    """The first day that *written* may mean, be it a day, a month or a year; None for no date."""
+    """The first day of *written*, which may be a day, month or year; None for no date."""
     try:
         partial = partial_date_of(written)
         return date.fromisoformat((partial + "-01-01")[:_WHOLE]) if partial else None

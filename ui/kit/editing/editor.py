@@ -1,4 +1,4 @@
-"""What every editor can do, whatever it edits."""
+"""The base class of all field editors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.kit.editing.inputs import mark
 
 
 class Editor(QWidget):
-    """Edits one field in the plain form that the interchange knows, links being ids."""
+    """Edits one field in its interchange form, where links are ids."""
 
     edited = Signal()
     """Somebody typed or chose; not sent when a value is shown."""
@@ -34,43 +34,43 @@ class Editor(QWidget):
         """What is known of a record that is made here; the form tells it."""
 
     def tree(self) -> Tree:
-        """What was entered; raises SecretariatError when that is nothing yet."""
+        """The value entered; SecretariatError when it is not a valid one."""
         raise NotImplementedError  # abstract: each editor knows its inputs
 
     def typed(self) -> Tree:
-        """As `tree`, but without the parts in which nobody typed: there, what stands is to stay."""
+        """As `tree`, but without the parts that the user left alone, which keep their value."""
         return self.tree()
 
     def draft(self) -> Tree:
-        """What was entered as it stands, what is nothing yet included, for `show_draft`."""
+        """The text as entered, valid or not, for `show_draft`."""
         return self.typed()
 
     def show_tree(self, tree: Tree) -> None:
-        """Show a value."""
+        """Show the value *tree*."""
         raise NotImplementedError  # abstract: each editor knows its inputs
 
     def show_draft(self, tree: Tree) -> None:
-        """Show what was entered before, over the value that is shown."""
+        """Show the draft *tree* over the value."""
         self.show_tree(tree)
 
     def show_rest(self, tree: Tree) -> None:
-        """Show a value in the parts in which nobody typed."""
+        """Show the value *tree* in the parts that the user left alone."""
 
     def settle(self) -> None:
-        """Take what is shown for what stands; nobody has typed in it by now."""
+        """Take the shown value as saved: no part counts as typed any more."""
 
     @property
     def inputs(self) -> Sequence[QWidget]:
-        """The widgets that take the keyboard."""
+        """The widgets that take keyboard input."""
         return ()
 
     def set_faulty(self, *, faulty: bool) -> None:
-        """Frame the inputs in red, or no longer."""
+        """Show or remove the red frame of the inputs."""
         for widget in self.inputs:
             mark(widget, faulty=faulty)
 
     def set_read_only(self, *, read_only: bool) -> None:
-        """Let nothing be typed; what is there can still be read and copied."""
+        """Prevent typing; the text can still be read and copied."""
         for widget in self.inputs:
             if isinstance(widget, QLineEdit | QPlainTextEdit):
                 widget.setReadOnly(read_only)
@@ -79,20 +79,20 @@ class Editor(QWidget):
 
     @property
     def is_composing(self) -> bool:
-        """True while an input method is at work in one of the inputs."""
+        """True while an input method is composing in one of the inputs."""
         return any(getattr(widget, "composing", False) for widget in self.inputs)
 
     @property
     def is_unfinished(self) -> bool:
-        """True while something is typed that nobody could have been told of yet."""
+        """True while the input is incomplete in a way that needs no message yet."""
         return self.is_composing
 
     @property
     def has_focus(self) -> bool:
-        """True while the cursor is in one of the inputs."""
+        """True while one of the inputs has the keyboard focus."""
         return any(widget.hasFocus() for widget in self.inputs)
 
     def focus(self) -> None:
-        """Put the cursor into the first input."""
+        """Give the first input the keyboard focus."""
         for widget in self.inputs[:1]:
             widget.setFocus()

@@ -1,4 +1,4 @@
-"""One of a few records that every book has: all of them in view, one chosen."""
+"""The editor for one of a few records: all of them shown, one chosen."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _STEPS = {
 
 
 class _Button(QRadioButton):
-    """Arrow keys choose the next one; Qt looks for it by its place, which it may not have yet."""
+    """A button that signals the step of arrow keys, which Qt would take from widget positions."""
 
     stepped = Signal(int)
 
@@ -45,7 +45,7 @@ class _Button(QRadioButton):
 
 
 class FewEditor(Editor):
-    """A button for each record; arrow keys and the blank bar choose, no letter does."""
+    """One button for each record; arrow keys and Space choose, letters do not."""
 
     wide = False
     stretches = True
@@ -73,16 +73,16 @@ class FewEditor(Editor):
     def show_tree(self, tree: Tree) -> None:
         self._id = str(tree or "")
         self._offer()
-        for (one, _), made in zip(self._offered, self._buttons, strict=True):
-            if one == self._id:
+        for (record, _), radio in zip(self._offered, self._buttons, strict=True):
+            if record == self._id:
                 if self.has_focus:
-                    made.setFocus()
-                made.setChecked(True)
+                    radio.setFocus()
+                radio.setChecked(True)
                 return
         # None is chosen yet: as long as one must be, Qt would not let go of the last.
         self._group.setExclusive(False)
-        for made in self._buttons:
-            made.setChecked(False)
+        for radio in self._buttons:
+            radio.setChecked(False)
         self._group.setExclusive(True)
 
     @property
@@ -90,49 +90,49 @@ class FewEditor(Editor):
         return self._buttons
 
     def focus(self) -> None:
-        """Put the cursor on what is chosen, else on the first."""
+        """Give the chosen button the focus, else the first."""
         chosen = self._group.checkedButton()
-        for made in [chosen] if chosen is not None else self._buttons[:1]:
-            made.setFocus()
+        for radio in [chosen] if chosen is not None else self._buttons[:1]:
+            radio.setFocus()
 
     def set_read_only(self, *, read_only: bool) -> None:
         self._read_only = read_only
         super().set_read_only(read_only=read_only)
 
     def _offer(self) -> None:
-        """A button for each record that there is now, made anew only where that has changed."""
+        """Show a button for each present record, and rebuild them only when those changed."""
         offered = list(self._answers.few(self._to))
         if not self._required:
             offered.insert(0, ("", _NOTHING))
-        if self._id and self._id not in {one for one, _ in offered}:
+        if self._id and self._id not in {record for record, _ in offered}:
             offered.append((self._id, self._answers.names([self._id]).get(self._id, "?")))
         if offered == self._offered:
             return
-        for made in self._buttons:
-            self._group.removeButton(made)
+        for radio in self._buttons:
+            self._group.removeButton(radio)
         emptied(self._flow)
-        self._offered, self._buttons = offered, [self._button(*one) for one in offered]
-        for made in self._buttons:
-            self._group.addButton(made)
-            self._flow.addWidget(made)
+        self._offered, self._buttons = offered, [self._button(*offer) for offer in offered]
+        for radio in self._buttons:
+            self._group.addButton(radio)
+            self._flow.addWidget(radio)
 
-    def _button(self, record: str, said: str) -> _Button:
-        made = _Button(said.replace("&", "&&"))
-        made.setAccessibleName(f"{self._name}, {said}")
-        made.setEnabled(not self._read_only)
-        made.setMinimumHeight(self._look.px(32))
-        made.toggled.connect(partial(self._toggled, record))
-        made.stepped.connect(partial(self._step, made))
-        return made
+    def _button(self, record: str, title: str) -> _Button:
+        radio = _Button(title.replace("&", "&&"))
+        radio.setAccessibleName(f"{self._name}, {title}")
+        radio.setEnabled(not self._read_only)
+        radio.setMinimumHeight(self._look.px(32))
+        radio.toggled.connect(partial(self._toggled, record))
+        radio.stepped.connect(partial(self._step, radio))
+        return radio
 
-    def _step(self, made: _Button, way: int) -> None:
-        at = self._buttons.index(made) + way
+    def _step(self, radio: _Button, way: int) -> None:
+        at = self._buttons.index(radio) + way
         if 0 <= at < len(self._buttons):
             self._buttons[at].setFocus()
             self._buttons[at].click()
 
     def _toggled(self, record: str, checked: bool) -> None:  # noqa: FBT001 - Qt
-        """Somebody chose; what is shown by the program was noted before."""
+        """Note a choice by the user; `show_tree` notes the program's own beforehand."""
         if checked and record != self._id:
             self._id = record
             self.edited.emit()

@@ -1,4 +1,4 @@
-"""One field of a form: its label, its editor, and beside it whatever is to be said of it."""
+"""One field of a form: label, editor, and messages beside it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Choice = tuple[str, Callable[[], object]]
 
 
 class FieldBox(QWidget):
-    """Label, editor, fault and notice of one field."""
+    """The label, editor, fault and notice of one field."""
 
     def __init__(self, look: Look, field: Field, editor: Editor) -> None:
         super().__init__()
@@ -45,16 +45,16 @@ class FieldBox(QWidget):
 
     @property
     def fault(self) -> str:
-        """What is wrong with what was typed, empty when nothing is."""
+        """The error message about the text entered, empty when there is none."""
         return self._fault.text()
 
     @property
     def notice(self) -> str:
-        """What is said beside the field apart from faults, empty when nothing is."""
+        """The notices beside the field other than faults, empty when there are none."""
         return "\n".join(part.text() for part in self._notice.findChildren(QLabel))
 
     def put_under(self, widget: QWidget) -> None:
-        """Put *widget* under the editor and what is said of it."""
+        """Put *widget* under the editor and its messages."""
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made so above
         layout.insertWidget(layout.count() - 1, widget)
@@ -62,19 +62,19 @@ class FieldBox(QWidget):
     def may_ask(
         self, keep_mine: Callable[[], object], take_theirs: Callable[[], object]
     ) -> KeepWhich:
-        """The question under the editor; made when it is first needed."""
+        """The question under the editor; created when first needed."""
         if self.question is None:
             self.question = KeepWhich(self._look, keep_mine, take_theirs)
             self.put_under(self.question)
         return self.question
 
     def put_beside(self, widget: QWidget) -> None:
-        """Put *widget*, which comes and goes, beside the label: nothing moves when it does."""
+        """Put *widget* beside the label, with its room reserved, so that nothing moves."""
         self._head.addStrut(widget.height())
         self._head.addWidget(widget)
 
     def say_fault(self, sentence: str) -> None:
-        """Show *sentence* under the editor, which it is about; an empty one takes it away."""
+        """Show the error *sentence* under the editor; an empty one removes it."""
         if sentence == self._fault.text():
             return
         self._fault.setText(sentence)
@@ -86,7 +86,7 @@ class FieldBox(QWidget):
     def say_notice(
         self, lines: Sequence[tuple[str, Sequence[Choice]]] = (), role: str = "banner"
     ) -> None:
-        """Show *lines* in a frame, each with its buttons; none takes the frame away."""
+        """Show *lines* with their buttons in a frame; no lines remove the frame."""
         if not lines and self._notice.isHidden():
             return
         emptied(self._notice_layout)
@@ -98,18 +98,18 @@ class FieldBox(QWidget):
         self._notice.setVisible(bool(lines))
 
     def _notice_line(self, text: str, choices: Sequence[Choice]) -> QWidget:
-        buttons = [button(self._look, said, run) for said, run in choices]
+        buttons = [button(self._look, title, run) for title, run in choices]
         words = label(text, wrap=True)
         if not buttons:
             return words
         return plain(column(words, flow(*buttons, spacing=self._look.px(8)), spacing=4))
 
     def _caption(self) -> QLabel:
-        said = self._look.text(self.field.label)
+        label_text = self._look.text(self.field.label)
         marks = []
         if self.field.required:
             marks.append(self._look.text(N_("required")))
         if self.field.own_side:
             marks.append(self._look.text(N_("own side only")))
-        shown = self._look.text(N_("{field} ({marks})"), field=said, marks=" · ".join(marks))
-        return label(shown if marks else said, "caption", wrap=True)
+        shown = self._look.text(N_("{field} ({marks})"), field=label_text, marks=" · ".join(marks))
+        return label(shown if marks else label_text, "caption", wrap=True)

@@ -1,4 +1,4 @@
-"""The line in which a record is found: it offers what fits while one types."""
+"""A line to find a record by typing: it offers matching records."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def _none_is_made(_text: str) -> str:
 
 
 def _is_held(event: QKeyEvent) -> bool:
-    """True where Enter is a command: Ctrl+Enter adds, Alt+Enter goes to what stands."""
+    """True when Enter is part of a command: Ctrl+Enter adds, Alt+Enter opens the linked record."""
     held = Qt.KeyboardModifier
     return bool(event.modifiers() & (held.ControlModifier | held.AltModifier))
 
 
 class Offers(QListWidget):
-    """What is offered under a line.
+    """The list of matches under a line.
 
     It is a part of the window and not a popup: a popup takes the keyboard, and gives it back so
     late that a fast typist's next letters, meant for the next field, would still go to the line.
@@ -66,17 +66,17 @@ class Offers(QListWidget):
 
     @property
     def chosen(self) -> str:
-        """The id of the row that is marked, empty when none is."""
+        """The id of the marked row, empty when none is marked."""
         item = self.currentItem()
         return str(item.data(_ID)) if item is not None and self.isVisible() else ""
 
     def put(self, found: Sequence[Suggestion], new: str = "") -> None:
-        """Offer *found*, and last of all what is *new*; nothing hides the list."""
+        """Show the matches *found*, then *new*; nothing hides the list."""
         self.clear()
         self._longest = 0
-        for one in found:
-            said = " · ".join(filter(None, (one.title, one.second)))
-            self._put_row(one.id, " ".join(said.split()))
+        for suggestion in found:
+            text = " · ".join(filter(None, (suggestion.title, suggestion.second)))
+            self._put_row(suggestion.id, " ".join(text.split()))
         if new:
             self._put_row(NEW, new)
         self.setCurrentRow(-1)
@@ -86,15 +86,15 @@ class Offers(QListWidget):
             self._place()
             self.raise_()
 
-    def _put_row(self, record: str, said: str) -> None:
-        item = QListWidgetItem(said)
-        self._longest = max(self._longest, self.fontMetrics().horizontalAdvance(said))
+    def _put_row(self, record: str, text: str) -> None:
+        item = QListWidgetItem(text)
+        self._longest = max(self._longest, self.fontMetrics().horizontalAdvance(text))
         item.setData(_ID, record)
         item.setSizeHint(QSize(1, self.fontMetrics().lineSpacing() + self.fontMetrics().descent()))
         self.addItem(item)
 
     def step(self, rows: int) -> None:
-        """Mark a row further down or up; past the ends none is marked, then the other end."""
+        """Move the mark by *rows*; past either end no row is marked, then the other end."""
         count, at = self.count(), self.currentRow()
         if abs(rows) == 1:
             ahead = (at + 1 + rows) % (count + 1) - 1
@@ -118,21 +118,21 @@ class Offers(QListWidget):
         self._let_go()
 
     def _let_go(self) -> None:
-        for one in self._around:
-            one.removeEventFilter(self)
+        for widget in self._around:
+            widget.removeEventFilter(self)
         self._around = []
 
     def _watch(self) -> None:
-        """Follow the line wherever what it stands in moves it."""
+        """Follow the line when its parents move it."""
         self._let_go()
         self._around = [self._line]
         while (above := self._around[-1].parentWidget()) is not None:
             self._around.append(above)
-        for one in self._around:
-            one.installEventFilter(self)
+        for widget in self._around:
+            widget.installEventFilter(self)
 
     def _place(self) -> None:
-        """Under the line, or over it where there is more room."""
+        """Move below the line, or above it where there is more room."""
         over, line = self._over, self._line
         row, frame = self.sizeHintForRow(0), max(self.height() - self.viewport().height(), 0)
         height = min(_ROWS, self.count()) * row + frame
@@ -148,7 +148,7 @@ class Offers(QListWidget):
 
 
 class Finder(Line):
-    """A line that offers records while one types."""
+    """A line that offers matching records while the user types."""
 
     picked = Signal(str)
     """The id of the record that was taken."""
@@ -166,7 +166,7 @@ class Finder(Line):
         hint: str,
         new: Callable[[str], str] = _none_is_made,
     ) -> None:
-        """Called *name*; *new* says what making a record of a text is called, empty for not."""
+        """*name* is for screen readers; *new* is the text for “create”, empty when not allowed."""
         super().__init__(name)
         self._find, self._new = find, new
         self._offers: Offers | None = None
@@ -177,30 +177,30 @@ class Finder(Line):
 
     @property
     def offers(self) -> Offers:
-        """The list under the line."""
+        """The list of matches under the line."""
         if self._offers is None:
             self._offers = Offers(self)
             self._offers.itemClicked.connect(lambda item: self._take(item.data(_ID)))
         return self._offers
 
     def offer(self) -> None:
-        """Ask for what fits the text, and show it."""
+        """Look for matches of the text, and show them."""
         text = self.text().strip()
         self.offers.put(self.fitting(), self._new(text) if text else "")
 
     def show_text(self, text: str) -> None:
-        """Show *text*; what was offered for other words is offered no more."""
+        """Show *text*, and drop the matches of the text before."""
         if self.is_offering and text.strip() != self.text().strip():
             self.offers.hide()
         super().show_text(text)
 
     def seek(self, text: str) -> None:
-        """Show *text*, which somebody typed before and which chose nothing."""
+        """Show *text*, which the user typed before without choosing a record."""
         self.show_text(text)
         self.setModified(bool(text))
 
     def fitting(self) -> Sequence[Suggestion]:
-        """What fits the text."""
+        """The records that match the text."""
         text = self.text().strip()
         if not self.is_offering or text != self.found[0]:
             self.found = text, self._find(text)
@@ -208,18 +208,18 @@ class Finder(Line):
 
     @property
     def alone(self) -> Suggestion | None:
-        """What was offered, when it was one thing alone."""
-        found = self.found[1]
-        return found[0] if len(found) == 1 else None
+        """The only match, None when there are several or none."""
+        suggestions = self.found[1]
+        return suggestions[0] if len(suggestions) == 1 else None
 
     @property
     def only(self) -> str:
-        """The id of what was offered alone and is surely meant; else empty."""
+        """The id of a single match that is surely meant, else empty."""
         return self.alone.id if self.alone is not None and self.alone.sure else ""
 
     @property
     def is_offering(self) -> bool:
-        """True while the list is shown."""
+        """True while the list of matches is shown."""
         return self._offers is not None and self._offers.isVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -241,20 +241,20 @@ class Finder(Line):
             super().keyPressEvent(event)
 
     def _may_take(self) -> bool:
-        """True once something is offered for what is typed; asks for it where it was closed."""
+        """True when there are matches; looks for them if the list was closed."""
         if not self.is_offering and self.isModified() and not self.isReadOnly():
             self.offer()
         return self.is_offering
 
     @property
     def _clear(self) -> str:
-        """What Enter means while no row is marked: the one thing that is offered."""
+        """The id that Enter takes when no row is marked: that of the only match."""
         if self.alone is not None:
             return self.alone.id
         return NEW if not self.found[1] and self.offers.count() else ""
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
-        """Who goes on from the row that makes a record is asked first for what it still lacks."""
+        """On the “create” row, Tab opens the form for the missing fields first."""
         if self.is_offering and self.offers.chosen == NEW:
             self._take(NEW)
             if not self.hasFocus():
@@ -262,7 +262,7 @@ class Finder(Line):
         return super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """A row that is marked is meant, also by whoever goes on with Tab."""
+        """Take the marked row, also when the user leaves by Tab."""
         if self.is_offering and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             chosen = self.offers.chosen
             self.offers.hide()

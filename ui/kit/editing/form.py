@@ -1,4 +1,4 @@
-"""A form made from declared fields: nothing modal, every fault beside its field."""
+"""A form made from declared fields: no dialogs, each error beside its field."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
 from ui.kit.editing.answers import BY_ID, Answers, Around
@@ -29,7 +29,7 @@ _TWO_COLUMNS = 350
 
 @dataclass(frozen=True)
 class Section:
-    """Fields that stand together; one with a title can be folded away."""
+    """A group of fields; with a title it can be folded."""
 
     fields: Sequence[Field]
     title: str = ""
@@ -38,12 +38,12 @@ class Section:
 
 
 def burst_of(record: str, *fields: str) -> str:
-    """What the typing in some fields of a record has in common: it is one change."""
+    """The key that joins the typing in one record's fields into one change."""
     return " ".join([record, *sorted(fields)])
 
 
 class RecordForm(QWidget):
-    """Edits the fields of one record, whatever its kind."""
+    """A form for the fields of one record of any kind."""
 
     edited = Signal(str)
     """The name of a field in which somebody typed or chose."""
@@ -68,72 +68,72 @@ class RecordForm(QWidget):
 
     @property
     def unfinished(self) -> set[str]:
-        """The names of the fields in which something is being typed that says nothing yet."""
+        """The names of fields whose input is incomplete so far."""
         return {name for name, box in self.boxes.items() if box.editor.is_unfinished}
 
     def show_values(self, values: Mapping[str, Any], keep: Collection[str] = ()) -> None:
-        """Show the *values* of the fields, by name; what was typed in those of *keep* stays."""
+        """Show *values* by field name, except in the fields *keep*, where the user typed."""
         for name, box in self.boxes.items():
             if name in values:
                 show = box.editor.show_rest if name in keep else box.editor.show_tree
                 show(box.field.tree(values[name], BY_ID))
 
     def value(self, name: str, now: Any) -> Any:
-        """What the field *name* says, where *now* stands; SecretariatError when it cannot."""
+        """The value entered in the field *name*, over *now*; SecretariatError if it is invalid."""
         box = self.boxes[name]
         return box.field.read(box.editor.typed(), now, BY_ID)
 
     def settle(self, names: Iterable[str]) -> None:
-        """Take what the fields *names* show for what stands: it is in the book."""
+        """Take what the fields *names* show as saved in the book."""
         for name in names:
             self.boxes[name].editor.settle()
 
     def tree(self, name: str) -> Tree:
-        """What was entered in the field *name*, as it was, faults and all."""
+        """The input in the field *name* as entered, valid or not."""
         return self.boxes[name].editor.draft()
 
     def trees(self, names: Iterable[str]) -> dict[str, Tree]:
-        """What was entered in the fields *names*."""
+        """The input in the fields *names* as entered, by name."""
         return {name: self.tree(name) for name in names}
 
     def show_trees(self, trees: Mapping[str, Tree]) -> None:
-        """Show what was entered before, as it was, faults and all."""
+        """Show input kept by `trees`, valid or not."""
         for name, tree in trees.items():
             if name in self.boxes:
                 self.boxes[name].editor.show_draft(tree)
 
     def say_fault(self, name: str, sentence: str) -> None:
-        """Show what is wrong with the field *name*; an empty sentence takes it away."""
+        """Show the error *sentence* at the field *name*; an empty one removes it."""
         if name in self.boxes:
             self.boxes[name].say_fault(sentence)
 
     @property
     def faults(self) -> dict[str, str]:
-        """What is wrong, by field."""
+        """The error messages shown, by field name."""
         return {name: box.fault for name, box in self.boxes.items() if box.fault}
 
     def point_at_fault(self) -> str:
-        """Put the cursor where the first fault is, in sight; returns the name of its field."""
+        """Move the focus to the first error, scroll to it, and return the field's name."""
         name = next(iter(self.faults))
         self.focus(name)
         bring_into_view(self.boxes[name])
         return name
 
     def set_read_only(self, *, read_only: bool) -> None:
-        """Let nothing be typed."""
+        """Prevent typing in all fields."""
         for box in self.boxes.values():
             box.editor.set_read_only(read_only=read_only)
 
     def focus(self, name: str = "") -> None:
-        """Put the cursor into the field *name*, else into the first."""
+        """Give the field *name* the focus, else the first."""
         box = self.boxes.get(name) or next(iter(self.boxes.values()))
         box.editor.focus()
 
     def _around(self, name: str) -> Around:
-        """What is known here of a record that the field *name* is to make."""
+        """The context of a record that the field *name* may create."""
         links = {}
         for one, box in self.boxes.items():
-            if isinstance(box.field, LinkField) and one != name:
+            if box.field.is_link and not box.field.is_many and one != name:
                 with suppress(SecretariatError):
                     links[one] = str(box.editor.tree() or "")
         return Around(links, burst_of(self.writes, name) if self.writes else "")
@@ -148,7 +148,7 @@ class RecordForm(QWidget):
 
 
 class _Grid(QWidget):
-    """Places the fields of a section: two short ones beside each other where there is room."""
+    """Lays out the fields of a section, two short ones side by side where they fit."""
 
     def __init__(self, look: Look, boxes: Sequence[FieldBox]) -> None:
         super().__init__()
@@ -167,7 +167,7 @@ class _Grid(QWidget):
         self._place(2 if self.width() >= self._look.px(_TWO_COLUMNS) else 1)
 
     def _place_anew(self) -> None:
-        """Give each field its place where one of them wants another width."""
+        """Lay the fields out again when one of them needs another width."""
         columns, self._columns = self._columns, 0
         self._place(columns)
 

@@ -1,4 +1,4 @@
-"""Where text is typed: one line or many, never rewritten while somebody composes Chinese."""
+"""Text inputs of one line or many, never rewritten while an input method is composing."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _BREAK = re.compile(f"\r\n|[{BREAKS}]")
 
 
 def mark(widget: QWidget, *, faulty: bool) -> None:
-    """Frame *widget* in red, or no longer."""
+    """Add or remove the red frame of *widget*."""
     if bool(widget.property("faulty")) != faulty:
         widget.setProperty("faulty", faulty)
         widget.style().unpolish(widget)
@@ -54,7 +54,7 @@ def mark(widget: QWidget, *, faulty: bool) -> None:
 
 
 def _belongs_to_the_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
-    """True for an undo key of which the text itself has no step left: the book takes it."""
+    """True for an undo key when the text has no undo step left: the book undoes."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     wanted = QKeySequence.StandardKey
@@ -70,12 +70,12 @@ _STILL_TYPING = (
 
 
 def _has_left(event: QFocusEvent) -> bool:
-    """True where what was typed is done with: from here on undo is the book's."""
+    """True when the event ends the typing, so that undo belongs to the book again."""
     return event.reason() not in _STILL_TYPING
 
 
 def _is_a_command(event: QKeyEvent) -> bool:
-    """True for Alt with a letter or a figure: without this, the figure of Alt+2 would be typed.
+    """True for Alt with a letter or digit; otherwise Alt+2 would type “2”.
 
     On a Mac such keys type letters, and so does AltGr elsewhere, which comes with Ctrl or as none.
     """
@@ -87,12 +87,12 @@ def _is_a_command(event: QKeyEvent) -> bool:
 
 
 def _stands(text: str, shown: str, *, typed: bool) -> bool:
-    """True where *text* stands already; who types is at a blank that the book does not keep."""
+    """True when *text* is shown, or while typing, when it differs by spaces at an end only."""
     return text == shown or (typed and bool(text) and text.strip() == shown.strip())
 
 
 class Line(QLineEdit):
-    """One line of text; where it is too long for its box, it ends in … until one types in it."""
+    """One line of text, shortened with … while it is not edited and does not fit."""
 
     typed = Signal()
     left = Signal()
@@ -108,15 +108,15 @@ class Line(QLineEdit):
         self.textEdited.connect(lambda _: self.typed.emit())
 
     def text(self) -> str:
-        """What was typed; where a pasted text breaks, it shows a blank, and says one.
+        """The text entered, where pasted line breaks become spaces.
 
-        What it was given to show stays as it was until something else stands there.
+        A text set by the program is returned unchanged until it is edited.
         """
         text = super().text()
         return text if text == self._given else _BREAKS.sub(" ", text)
 
     def show_text(self, text: str) -> None:
-        """Show *text*, leaving cursor and steps of undo alone where it stands there already."""
+        """Show *text*; if it is shown already, keep cursor and undo steps."""
         self._given = text
         if not _stands(text, super().text(), typed=self.hasFocus()):
             self.setText(text)
@@ -124,12 +124,12 @@ class Line(QLineEdit):
 
     @property
     def whole(self) -> str:
-        """The text, or, where there is none, the hint what to type."""
+        """The full text, or the placeholder when it is empty."""
         return self.displayText() or self.placeholderText()
 
     @property
     def shown(self) -> str:
-        """What can be read of it now: all of it, or its beginning and …."""
+        """The visible text: all of it, or its beginning with …."""
         if self.hasFocus():
             return self.whole
         room, mode = self.place.width(), Qt.TextElideMode.ElideRight
@@ -164,7 +164,7 @@ class Line(QLineEdit):
 
     @property
     def place(self) -> QRect:
-        """Where the words stand."""
+        """The rectangle of the text in pixels."""
         element = QStyle.SubElement.SE_LineEditContents
         inner = self.style().subElementRect(element, self._frame, self)
         return inner.marginsRemoved(self.textMargins()).adjusted(_INSET, 0, -_INSET, 0)
@@ -190,7 +190,7 @@ class Line(QLineEdit):
         self.left.emit()
 
     def _forget_steps(self) -> None:
-        """Keep no step of undo; Qt has no other way than to set the text anew."""
+        """Discard the undo steps, for which Qt must set the text again."""
         if self.isUndoAvailable() or self.isRedoAvailable():
             at, modified = self.cursorPosition(), self.isModified()
             self.setText(super().text())
@@ -199,7 +199,7 @@ class Line(QLineEdit):
 
 
 class Text(QPlainTextEdit):
-    """A text that grows with what is typed; *broken* says that it may have several paragraphs."""
+    """A text box that grows with its contents; *broken* allows several paragraphs."""
 
     typed = Signal()
     left = Signal()
@@ -223,18 +223,18 @@ class Text(QPlainTextEdit):
         self._grow()
 
     def show_text(self, text: str) -> None:
-        """Show *text*, leaving cursor and steps of undo alone where it stands there already."""
+        """Show *text*; if it is shown already, keep cursor and undo steps."""
         if not _stands(text, self.text(), typed=self.hasFocus()):
             self._shows = True
             self.setPlainText(text)
             self._shows = False
 
     def text(self) -> str:
-        """What was typed, with blanks that do not break: `toPlainText` would make them break."""
+        """The text entered, with its no-break spaces, which `toPlainText` would lose."""
         return _BREAK.sub("\n", self.document().toRawText())
 
     def stand_beside(self, other: Text | None) -> None:
-        """Be as high as *other*, the same text in the other language; None: on its own again."""
+        """Keep the height of *other*, the text in the other language; None ends this."""
         self._beside = other
         self._grow()
 
@@ -263,7 +263,7 @@ class Text(QPlainTextEdit):
         self._follow()
 
     def _scroll_to_composed(self) -> None:
-        """Where the text scrolls itself: Qt looks for the letters that stand, not for these."""
+        """Scroll to the text being composed, which Qt does not do."""
         missing = self.cursorRect().bottom() - self.viewport().height()
         if self.composing and missing > 0:
             bar = self.verticalScrollBar()
@@ -285,7 +285,7 @@ class Text(QPlainTextEdit):
             self.typed.emit()
 
     def _follow(self) -> None:
-        """Let whatever scrolls this text keep the cursor in sight while somebody types."""
+        """Let the enclosing scroll area keep the cursor visible while the user types."""
         if self._shows or not self.hasFocus():
             return
         above = self.parentWidget()
@@ -295,7 +295,7 @@ class Text(QPlainTextEdit):
             above = above.parentWidget()
 
     def _grow(self) -> None:
-        """Be as high as what stands here: a line of Chinese is higher than one of English."""
+        """Set the height to that of the contents: Chinese lines are higher than English ones."""
         spacing = self.fontMetrics().lineSpacing()
         layout = self.document().documentLayout()
         block, filled = self.document().begin(), 0.0
@@ -314,11 +314,11 @@ class Text(QPlainTextEdit):
         margin = 2 * document + self._look.px(4) + 2
         self.needed = max(needed + margin, self._look.px(36))
         level = [self] if self._beside is None else [self, self._beside]
-        for one in level:
-            one.setFixedHeight(max(text.needed for text in level))
+        for half in level:
+            half.setFixedHeight(max(text.needed for text in level))
 
 
-def level(one: Text, other: Text, *, are_level: bool = True) -> None:
-    """Let two halves of a pair be of one height while they stand beside each other."""
-    one.stand_beside(other if are_level else None)
-    other.stand_beside(one if are_level else None)
+def level(text: Text, other: Text, *, are_level: bool = True) -> None:
+    """Keep the two halves of a pair equally high while *are_level*."""
+    text.stand_beside(other if are_level else None)
+    other.stand_beside(text if are_level else None)

@@ -1,4 +1,4 @@
-"""The link picker: type a few letters in any language, take what is offered or make it."""
+"""The link picker: type part of a name in any language, choose a match or create a record."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _SHORT = 60
 
 
 class LinkingEditor(Editor):
-    """What the editors of one link and of many have in common: a line that offers records."""
+    """Base class of the editors of one link and of several: a line that offers records."""
 
     def __init__(
         self, look: Look, name: str, to: type[Any] | None, answers: Answers, hint: str
@@ -70,11 +70,11 @@ class LinkingEditor(Editor):
 
     @property
     def asks(self) -> QWidget | None:
-        """The small form that asks what a new record lacks, while it is open."""
+        """The small form for the missing fields of a new record, None when it is closed."""
         return self._asks
 
     def _take(self, record: str) -> None:
-        """Link the record with this id."""
+        """Link the record with the id *record*."""
         raise NotImplementedError  # abstract: one link, or one more
 
     def _typed(self) -> None:
@@ -87,19 +87,19 @@ class LinkingEditor(Editor):
         raise NotImplementedError  # abstract: what stands instead of the letters
 
     def _called(self, text: str) -> str:
-        """What the row says that makes a record of *text*; empty where none may be made."""
+        """The label of the row that creates a record from *text*; empty if not allowed."""
         kind = self._answers.makes(self._to)
         short = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
         return self._look.text(N_("Create “{text}”: {kind}"), text=short, kind=kind) if kind else ""
 
     def _say_hint(self) -> None:
-        """Say how to begin where there is nothing to find yet."""
+        """Show how to begin when there is no record to find yet."""
         empty = self._to is not None and self._called("-") and self._answers.is_empty(self._to)
-        said = self._look.text(N_("None yet: type a name, Enter creates it")) if empty else ""
-        self.line.setPlaceholderText(said or self._hint)
+        hint = self._look.text(N_("None yet: type a name, Enter creates it")) if empty else ""
+        self.line.setPlaceholderText(hint or self._hint)
 
     def _begin(self, text: str) -> None:
-        """Make a record of *text*, or open the small form that asks what it lacks."""
+        """Create a record from *text*, or open the small form for its missing fields."""
         if self._to is None or self._asks is not None:
             return
         self._is_making = True
@@ -114,13 +114,13 @@ class LinkingEditor(Editor):
             QTimer.singleShot(0, self._asks, self._bring_form)
 
     def _made(self, record: str) -> None:
-        """The record that was typed is in the book: link it, at once, in the same change."""
+        """Link the new *record*, in the change that created it."""
         self._close()
         self._take(record)
         self.left.emit()
 
     def _close(self) -> None:
-        """The small form has done its work, or was given up; what was typed stays in the line."""
+        """Close the small form after success or cancel; the typed text stays."""
         asks, self._asks = self._asks, None
         if asks is not None:
             self.line.setFocus()
@@ -128,20 +128,20 @@ class LinkingEditor(Editor):
             self._spread(wide=type(self).wide)
 
     def _spread(self, *, wide: bool) -> None:
-        """Take the whole width of the form while the small form is open, which has pairs in it."""
+        """Use the whole width of the form while the small form, which has pairs, is open."""
         if self.wide != wide:
             self.wide = wide
             self.spread.emit()
 
     def _bring_form(self) -> None:
-        """Bring the whole small form into view, its buttons too; the cursor before all."""
+        """Scroll the small form into view, the field with the cursor first of all."""
         if self._asks is not None:
             bring_into_view(self._asks)
             if (at := self.window().focusWidget()) is not None:
                 bring_into_view(at)
 
     def _refusal(self) -> SecretariatError:
-        """Why what is typed chooses nothing."""
+        """The error for text that identifies no record."""
         if self.line.fitting():
             return SecretariatError(
                 N_("Nothing is chosen yet: go on typing, then take one of those offered.")
@@ -164,7 +164,7 @@ class LinkingEditor(Editor):
 
 
 class LinkEditor(LinkingEditor):
-    """One link: what it points at, and a way to go there."""
+    """An editor of one link, with a button to open the linked record."""
 
     wide = False
     stretches = True
@@ -181,9 +181,9 @@ class LinkEditor(LinkingEditor):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(6))
-        found = row(self.line, self.go, spacing=look.px(4))
-        found.setStretch(0, 1)
-        layout.addLayout(found)
+        line_with_arrow = row(self.line, self.go, spacing=look.px(4))
+        line_with_arrow.setStretch(0, 1)
+        layout.addLayout(line_with_arrow)
         layout.addLayout(self._below)
 
     def tree(self) -> Tree:
@@ -203,7 +203,7 @@ class LinkEditor(LinkingEditor):
 
     @property
     def _seeks(self) -> bool:
-        """True while the words are not those of the record that stands."""
+        """True while the text differs from the name of the linked record."""
         return self.line.text().strip() != self._shown
 
     def show_tree(self, tree: Tree) -> None:
@@ -220,7 +220,7 @@ class LinkEditor(LinkingEditor):
         self.go.setEnabled(bool(self._id))
 
     def _look_again(self) -> None:
-        """Take what was typed before there was such a record, once there is."""
+        """Link a record that was created after its name had been typed."""
         if not self._id and self._seeks and not self.line.hasFocus() and self.line.fitting():
             only = self.line.only
             if only:
@@ -256,7 +256,7 @@ class LinkEditor(LinkingEditor):
 
 
 class LinksEditor(LinkingEditor):
-    """Any number of links, each with a way to go there and one to take it away."""
+    """An editor of several links, each with buttons to open and to remove it."""
 
     def __init__(self, look: Look, name: str, to: type[Any] | None, answers: Answers) -> None:
         super().__init__(look, name, to, answers, look.text(N_("Type to add a record")))
@@ -283,7 +283,7 @@ class LinksEditor(LinkingEditor):
 
     def show_tree(self, tree: Tree) -> None:
         draft = tree if isinstance(tree, dict) else {_IDS: tree}
-        self._ids = [str(one) for one in draft.get(_IDS) or ()]
+        self._ids = [str(record) for record in draft.get(_IDS) or ()]
         self.line.seek(str(draft.get(_TYPED) or ""))
         self._show()
 
@@ -293,15 +293,15 @@ class LinksEditor(LinkingEditor):
         self._show()
 
     def _show(self) -> None:
-        """Anew only where something changed: the cursor may be on one of the links."""
+        """Show the links; rebuild only changed ones, since one may have the focus."""
         names = self._answers.names(self._ids) if self._ids else {}
-        wanted = [(one, " ".join(names.get(one, "?").split())) for one in self._ids]
+        wanted = [(record, " ".join(names.get(record, "?").split())) for record in self._ids]
         if (wanted, self._read_only) == self._stand:
             return
         self._stand = (wanted, self._read_only)
         emptied(self._flow)
-        for one in wanted:
-            self._flow.addWidget(self._link(*one))
+        for record in wanted:
+            self._flow.addWidget(self._link(*record))
         self._held.setVisible(bool(wanted))
 
     def _link(self, record: str, name: str) -> QWidget:
@@ -310,9 +310,9 @@ class LinksEditor(LinkingEditor):
             self._look, "x", self._look.text(N_("Take {name} away"), name=name),
             lambda: self._remove(record),
         )  # fmt: skip
-        made = plain(row(go, away, spacing=0))
+        buttons = plain(row(go, away, spacing=0))
         show(away, shown=not self._read_only)
-        return made
+        return buttons
 
     def _take(self, record: str) -> None:
         self.line.clear()

@@ -1,4 +1,4 @@
-"""Editors of fields that hold several values: one for each side, or a small table."""
+"""Editors of fields with several values: one for each side, or a small table."""
 
 from __future__ import annotations
 
@@ -56,19 +56,19 @@ class BySideEditor(Editor):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(12))
         grid.setVerticalSpacing(look.px(2))
-        for place, (code, name) in enumerate(sides):
+        for index, (code, name) in enumerate(sides):
             editor = make(name)
             editor.around = partial(self._around_of, code)
             editor.edited.connect(self.edited)
             editor.left.connect(self.left)
-            line, at = divmod(place, 2)
+            line, at = divmod(index, 2)
             grid.addWidget(Elided(name, "small"), 2 * line, at)
             grid.addWidget(editor, 2 * line + 1, at)
             grid.setColumnStretch(at, 1)
             self.editors[code.lower()] = editor
 
     def _around_of(self, code: str) -> Around:
-        """What is made in the part of a side belongs to that side."""
+        """The context for creating a record in one side's part: it belongs to that side."""
         around = self.around()
         return replace(around, links={**around.links, "side": code})
 
@@ -96,12 +96,12 @@ class BySideEditor(Editor):
 
 
 class RowsEditor(Editor):
-    """A small table of texts and dates: a line for each row, and a button for another."""
+    """A small table of texts and dates, with a button to add a row."""
 
     def __init__(
         self, look: Look, name: str, parts: Sequence[str], whens: Collection[str] = ()
     ) -> None:
-        """Of *parts*, the *whens* hold a date, or what is known of it."""
+        """*parts* are the columns; those in *whens* hold dates, which may be partial."""
         super().__init__()
         self._look, self._name, self._parts = look, name, tuple(parts)
         self._whens = whens
@@ -122,22 +122,22 @@ class RowsEditor(Editor):
         layout.addLayout(row(self._add, None))
 
     def tree(self) -> Tree:
-        return [one for one in self._typed() if any(one.values())]
+        return [row for row in self._typed() if any(row.values())]
 
     def show_tree(self, tree: Tree) -> None:
         rows = list(tree or ())
         now = self.tree()
-        filled = [{part: str(one.get(part) or "") for part in self._parts} for one in rows]
+        filled = [{part: str(row.get(part) or "") for part in self._parts} for row in rows]
         if filled != now or len(filled) != len(self._rows):
             self._show(filled)
 
     @property
     def inputs(self) -> Sequence[QWidget]:
-        return [line for one in self._rows for editor in one.values() for line in editor.inputs]
+        return [line for lines in self._rows for editor in lines.values() for line in editor.inputs]
 
     @property
     def is_unfinished(self) -> bool:
-        """A row that was added a moment ago holds nothing, so the book cannot know of it."""
+        """True while the newest row is empty, so the book does not have it."""
         return super().is_unfinished or (self.has_focus and len(self.tree()) < len(self._rows))
 
     def set_read_only(self, *, read_only: bool) -> None:
@@ -157,31 +157,31 @@ class RowsEditor(Editor):
     def _show(self, rows: Sequence[dict[str, str]]) -> None:
         emptied(self._grid)
         self._heads = []
-        self._rows = [self._lines(place, one) for place, one in enumerate(rows, 1)]
-        self._aways = [self._away(place) for place in range(1, len(rows) + 1)]
+        self._rows = [self._lines(number, row) for number, row in enumerate(rows, 1)]
+        self._aways = [self._away(number) for number in range(1, len(rows) + 1)]
         self._place()
 
-    def _lines(self, place: int, one: dict[str, str]) -> dict[str, Editor]:
-        """The lines of one row."""
+    def _lines(self, number: int, row: dict[str, str]) -> dict[str, Editor]:
+        """The input lines of one row, by the name of the column."""
         lines: dict[str, Editor] = {}
         for part in self._parts:
-            name = f"{self._name}, {self._look.text(_PARTS.get(part, part))}, {place}"
+            name = f"{self._name}, {self._look.text(_PARTS.get(part, part))}, {number}"
             line = self._line(part, name)
-            line.show_tree(one.get(part, ""))
+            line.show_tree(row.get(part, ""))
             line.set_read_only(read_only=self._read_only)
             line.edited.connect(self.edited)
             line.left.connect(self.left)
             lines[part] = line
         return lines
 
-    def _away(self, place: int) -> QWidget:
-        title = self._look.text(N_("Remove row {place}"), place=place)
-        return tool(self._look, "x", title, lambda: self._remove(place - 1))
+    def _away(self, number: int) -> QWidget:
+        title = self._look.text(N_("Remove row {place}"), place=number)
+        return tool(self._look, "x", title, lambda: self._remove(number - 1))
 
     def _place(self) -> None:
-        """Put the lines, as many across as there is room, under their heads; none is made anew.
+        """Lay the lines out under their headings, as many side by side as fit.
 
-        What is being typed in one of them goes on, with its cursor and its own undo.
+        Existing lines are kept, with their cursor and undo steps.
         """
         is_table = self._across == len(self._parts)
         for at, part in enumerate(self._parts):
@@ -193,36 +193,36 @@ class RowsEditor(Editor):
             head.deleteLater()
         self._heads = []
         height = 2 * ceil(len(self._parts) / self._across)
-        for place, (lines, away) in enumerate(zip(self._rows, self._aways, strict=True)):
+        for index, (lines, away) in enumerate(zip(self._rows, self._aways, strict=True)):
             for at, (part, line) in enumerate(lines.items()):
                 down, across = divmod(at, self._across)
-                if place == 0 or not is_table:
+                if index == 0 or not is_table:
                     head = label(self._look.text(_PARTS.get(part, part)), "small")
                     self._heads.append(head)
-                    self._grid.addWidget(head, place * height + 2 * down, across)
+                    self._grid.addWidget(head, index * height + 2 * down, across)
                 self._grid.removeWidget(line)
-                self._grid.addWidget(line, place * height + 2 * down + 1, across)
+                self._grid.addWidget(line, index * height + 2 * down + 1, across)
             self._grid.removeWidget(away)
-            self._grid.addWidget(away, place * height + 1, self._across)
+            self._grid.addWidget(away, index * height + 1, self._across)
 
     def _line(self, part: str, name: str) -> Editor:
         if part not in self._whens:
             return LineEditor(name)
-        made = DateEditor(self._look, name, partial=True)
+        editor = DateEditor(self._look, name, partial=True)
         # Beside it, there would be no room for the words of a date.
-        made.pick.hide()
-        return made
+        editor.pick.hide()
+        return editor
 
     def _typed(self) -> list[dict[str, str]]:
-        return [{part: str(line.tree()) for part, line in one.items()} for one in self._rows]
+        return [{part: str(line.tree()) for part, line in row.items()} for row in self._rows]
 
     def _add_row(self) -> None:
         self._show([*self._typed(), {}])
         self._rows[-1][self._parts[0]].inputs[0].setFocus()
 
-    def _remove(self, place: int) -> None:
+    def _remove(self, number: int) -> None:
         rows = self._typed()
-        del rows[place]
+        del rows[number]
         self._show(rows)
         self._add.setFocus()
         self.edited.emit()

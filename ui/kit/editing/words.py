@@ -1,4 +1,4 @@
-"""Editors of words: a text, a pair of texts, a number, yes or no, one of a list."""
+"""Editors of text, pairs of texts, whole numbers, flags and choices."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SIDE_BY_SIDE = 340
 
 
 class LineEditor(Editor):
-    """One line."""
+    """An editor of one line of text."""
 
     wide = False
     stretches = True
@@ -54,7 +54,7 @@ class LineEditor(Editor):
 
 
 class CheckedEditor(LineEditor):
-    """A line whose text has a form; it is shown as it is kept once the cursor has left."""
+    """A line with a fixed format; shown as saved once the focus has left."""
 
     def __init__(self, name: str, as_kept: Callable[[str], str]) -> None:
         super().__init__(name)
@@ -70,7 +70,7 @@ class CheckedEditor(LineEditor):
             super().show_tree(tree)
 
     def _read(self) -> str:
-        """What stands in the line, as it is kept; what has another form, as it was typed."""
+        """The text in its saved format, or as typed when it does not match."""
         typed = self.line.text()
         try:
             return self._as_kept(typed) if typed.strip() else ""
@@ -79,7 +79,7 @@ class CheckedEditor(LineEditor):
 
 
 class TextEditor(Editor):
-    """A long text in no language of its own."""
+    """An editor of a long text without a language."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -102,7 +102,7 @@ class TextEditor(Editor):
 
 
 class PairEditor(Editor):
-    """English and Chinese beside each other, under each other where it is narrow."""
+    """English and Chinese side by side, or one above the other where it is narrow."""
 
     def __init__(self, look: Look, name: str, *, long: bool = False) -> None:
         super().__init__()
@@ -166,12 +166,12 @@ class PairEditor(Editor):
         return (self.english, self.chinese)
 
     def focus(self) -> None:
-        """Put the cursor into the half of the window's language, as in the record of a meeting."""
+        """Focus the half in the window's language, as in the record of a meeting."""
         (self.chinese if self._look.language.short == "zh" else self.english).setFocus()
 
 
 class FlagEditor(Editor):
-    """Yes or no."""
+    """An editor of yes or no."""
 
     wide = False
 
@@ -196,7 +196,7 @@ class FlagEditor(Editor):
 
 
 class ChoiceEditor(Editor):
-    """One of a fixed list, by its label; the dash means that nothing is said."""
+    """An editor of one entry of a fixed list, by label; the dash means no value."""
 
     wide = False
 

@@ -1,0 +1,114 @@
+"""Fixed chains: operations that come out the same, to the byte, in whichever book they are made.
+
+The ids, salts and times are worked out from the records. So two books that were made apart hold
+one record, not two of the same name, and nothing of it clashes when they merge.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from secretariat.data.journal.operations import JOINT, SALT, Operation, Stored, Write, seal
+from secretariat.declaring.kinds import KINDS, REF, Kind
+from secretariat.declaring.values import Json, Tree
+from secretariat.errors import SecretariatError
+
+_SPACE = uuid.UUID("5e5c0de0-0000-5000-8000-5ec2e7a21a70")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beginning:
+    """What all operations of one chain have in common."""
+
+    name: str
+    """The chain's own, from which its replica, its change and its salts follow."""
+    at: int
+    """Microseconds since 1970; the first operation is one later."""
+    label: str
+
+
+class Entry(NamedTuple):
+    """One operation of a chain: the kind and the code of a record, and what it writes of it."""
+
+    kind: str
+    code: str
+    slots: Mapping[str, Json]
+    seen: tuple[str, ...] = ()
+    """The names of the operations on the record that it knows of."""
+
+
+def identity(said: str) -> str:
+    """The fixed id of what is called *said*."""
+    return str(uuid.uuid5(_SPACE, said))
+
+
+def replica_of(name: str) -> str:
+    """The replica that writes the chain called *name*."""
+    return identity(f"replica {name}")
+
+
+class FixedReferences:
+    """References between the records of fixed chains: an id follows from kind and reference."""
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        self._kinds = kinds
+
+    def id_of(self, ref: str, to: type[Any] | None) -> str:
+        """The id of the record called *ref*."""
+        return identity(f"{self._kinds[ref]} {ref}")
+
+    def ref_of(self, record: str) -> str:
+        """Not asked while reading."""
+        raise LookupError(record)
+
+    def sides(self) -> tuple[str, ...]:
+        """None: each value by side says whose it is."""
+        return ()
+
+
+def slots_of(kind: Kind[Any], tree: Mapping[str, Tree], known: FixedReferences) -> dict[str, Json]:
+    """What the slots of the record in *tree* hold; refuses a tree that does not fit *kind*."""
+    fields = {name: part for name, part in tree.items() if name not in ("ref", "id")}
+    record, refusals = kind.read(fields, kind.record(), known)
+    if refusals:
+        raise SecretariatError("{field}: {why}", field=refusals[0][0], why=refusals[0][1])
+    return {slot: value for slot, value in kind.pack(record).items() if value is not None}
+
+
+def whole(begin: Beginning, trees: Sequence[tuple[str, Mapping[str, Tree]]]) -> list[Stored]:
+    """One chain that adds the record in each of the *trees*, which stand beside their kinds."""
+    known = FixedReferences({one["code"]: name for name, one in trees})
+    return chained(
+        begin,
+        [
+            Entry(name, one["code"], slots_of(KINDS.named(name), one, known) | {REF: one["code"]})
+            for name, one in trees
+        ],
+    )
+
+
+def chained(begin: Beginning, entries: Sequence[Entry]) -> list[Stored]:
+    """One chain of *entries*, in their order."""
+    change, previous = identity(f"change {begin.name}"), ""
+    made: list[Stored] = []
+    for number, (name, code, slots, seen) in enumerate(entries, 1):
+        salts = b"".join(
+            hashlib.sha256(f"{begin.name} {code} {slot}".encode()).digest()[:SALT]
+            for slot in sorted(slots)
+        )
+        operation, stored = seal(
+            Operation(
+                replica=replica_of(begin.name), layer=JOINT, number=number, previous=previous,
+                at=begin.at + number, by="Secretariat", side="", label=begin.label, change=change,
+                kind=name, version=KINDS.named(name).version, record=identity(f"{name} {code}"),
+                writes={slot: Write(value) for slot, value in slots.items()}, seen=seen,
+            ),
+            salts,
+        )  # fmt: skip
+        previous = operation.name
+        made.append(stored)
+    return made

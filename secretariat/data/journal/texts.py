@@ -1,0 +1,320 @@
+"""The list of texts in two languages: the state of each, since when, and its place on an agenda.
+
+A text stands under the item of the agenda that its record belongs to, the newest meeting first;
+what belongs to no meeting comes last. Its place is one key, so that the list of a whole book is
+read from an index. The key holds the day of the meeting and the place of the item, so it is made
+anew where either of these is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from secretariat.data.journal.fold import State, effects
+from secretariat.data.journal.operations import Operation
+from secretariat.data.store.prepared import Prepared, any_of
+from secretariat.data.store.tables import TEXTS, table_of
+from secretariat.data.store.view import View
+from secretariat.declaring.fields import Field, LinkField, Slots
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
+from secretariat.declaring.states import GIVEN, STATES, PairState, state_of
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.wording import pairs_of
+
+STATES_BY_CODE = (PairState.UNTRANSLATED, PairState.DRAFT, PairState.REVISED, PairState.AGREED)
+"""The states in the order in which a text passes through them; the table has their numbers."""
+
+_RANKS = (Meeting, Item, Paragraph, Decision, Action)
+"""The order of what stands under one item of the agenda."""
+_NOWHERE = "~"
+"""Sorts after every place, day and id."""
+_AFTER = "\t"
+"""Ends each part of a key; sorts before whatever may stand in one."""
+_TURNED = str.maketrans("0123456789", "9876543210")
+_PARTS = 3
+"""The parts of a key that the meeting and the item decide: a day, a meeting, a place."""
+_TELLING = {"meeting", "item", "place", "starts"}
+"""The fields, of whatever kind, that tell on the place of a text."""
+_STANDING = {*_TELLING, REF, REMOVED}
+
+_INSERT = Prepared(sa.insert(TEXTS))
+_DELETE = Prepared(sa.delete(TEXTS).where(TEXTS.c.record == sa.bindparam("of")))
+_PLACES = Prepared(
+    sa.select(TEXTS.c.record, TEXTS.c.field, TEXTS.c.place).where(TEXTS.c.record.in_(any_of()))
+)
+_MOVE = Prepared(
+    sa.update(TEXTS)
+    .where(TEXTS.c.record == sa.bindparam("of"), TEXTS.c.field == sa.bindparam("named"))
+    .values(place=sa.bindparam("to"))
+)
+
+
+class Row(NamedTuple):
+    """One row of the table, in the order of its columns."""
+
+    record: str
+    field: str
+    kind: str
+    state: int
+    lacking: str
+    since: int
+    who: str
+    place: str
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What is worked out once of one kind: its texts, and how its records stand on an agenda."""
+
+    kind: Kind[Any]
+
+    @cached_property
+    def pairs(self) -> tuple[Field, ...]:
+        """Its fields in two languages; none where a text is never rewritten."""
+        return () if self.kind.add_only else pairs_of(self.kind)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The fields that tell on what the list says of its records."""
+        pairs = {pair.name for pair in self.pairs}
+        return frozenset(pairs | {STATES, REF, REMOVED} | (_TELLING & self.kind.field_named.keys()))
+
+    @cached_property
+    def rank(self) -> int:
+        """Its place under one item; what belongs to no item comes in the order of the registers."""
+        if self.kind.record in _RANKS:
+            return _RANKS.index(self.kind.record)
+        return len(_RANKS) + [one.name for one in KINDS].index(self.kind.name)
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """The links that put its records on an agenda: ``meeting``, ``item``, both or none."""
+        return tuple(name for name, to in _TO.items() if _links(self.kind, name, to))
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """What is read of some records to see where they stand."""
+        own = {Item: ("place",), Meeting: ("starts",)}
+        return (*self.links, *own.get(self.kind.record, ()))
+
+    @cached_property
+    def standing(self) -> Prepared:
+        """Asks for `columns` of some records."""
+        table = table_of(self.kind)
+        chosen = sa.select(table.c.id, *(table.c[name] for name in self.columns))
+        return Prepared(chosen.where(table.c.id.in_(any_of())))
+
+    @cached_property
+    def linking(self) -> Mapping[str, Prepared]:
+        """For each of `links`, asks for the records that point at some others by it."""
+        table = table_of(self.kind)
+        return {
+            link: Prepared(sa.select(table.c.id).where(table.c[link].in_(any_of())))
+            for link in self.links
+        }
+
+
+_TO: Mapping[str, type[Any]] = {"meeting": Meeting, "item": Item}
+_shapes: dict[int, _Shape] = {}
+
+
+def _shape(kind: Kind[Any]) -> _Shape:
+    found = _shapes.get(id(kind))
+    if found is None:
+        found = _shapes[id(kind)] = _Shape(kind)
+    return found
+
+
+def settle(  # noqa: PLR0913 - as the step of settling that it is
+    view: View,
+    kind: Kind[Any],
+    states: Mapping[str, State],
+    histories: Mapping[str, Sequence[Operation]],
+    written: Mapping[str, Iterable[str]],
+    *,
+    fresh: bool,
+) -> None:
+    """Bring the list up to what the records of one kind fold to; their rows are there already."""
+    telling = _shape(kind).telling
+    if kind.add_only:
+        return
+    touched = [
+        record
+        for record, state in states.items()
+        if REMOVED in state.heads or any(name_in(slot) in telling for slot in written[record])
+    ]
+    heads: dict[str, str] = {}
+    if touched and not fresh:
+        staying = [one for one in touched if _STANDING.isdisjoint(map(name_in, written[one]))]
+        for record, _, place in view.ask_among(_PLACES, staying):
+            heads[record] = place[: -len(place.split(_AFTER, _PARTS)[_PARTS])]
+        view.run_all(_DELETE, [(one,) for one in touched])
+    alive = {one: states[one] for one in touched if not states[one].removed}
+    heads |= _heads(view, kind, alive.keys() - heads)
+    rows = list(_rows(kind, alive, histories, heads))
+    if rows:
+        view.run_all(_INSERT, rows)
+
+
+def settle_below(
+    view: View, kind: Kind[Any], records: Iterable[str], written: Mapping[str, Iterable[str]]
+) -> None:
+    """Move the texts under those meetings and items *records* that were themselves moved."""
+    telling = {Meeting: {"starts"}, Item: {"place", "meeting"}}.get(kind.record)
+    if telling is None:
+        return
+    # An undo may have touched any slot; it is known by that of the removal.
+    telling |= {REF, REMOVED}
+    moved = [one for one in records if not telling.isdisjoint(map(name_in, written[one]))]
+    if kind.record is Meeting and moved:
+        items = [] if Item not in KINDS else _linking(view, KINDS.of(Item), "meeting", moved)
+        _move(view, "item", items)
+    _move(view, "meeting" if kind.record is Meeting else "item", moved)
+
+
+def forget(view: View, records: Iterable[str]) -> None:
+    """Take the texts of *records* off the list."""
+    view.run_all(_DELETE, [(one,) for one in records])
+
+
+def rows_of(
+    view: View,
+    kind: Kind[Any],
+    states: Mapping[str, State],
+    histories: Mapping[str, Sequence[Operation]],
+) -> Iterator[Row]:
+    """What the list says of the records of *kind* that fold to *states*."""
+    yield from _rows(kind, states, histories, _heads(view, kind, states))
+
+
+def _rows(
+    kind: Kind[Any],
+    states: Mapping[str, State],
+    histories: Mapping[str, Sequence[Operation]],
+    heads: Mapping[str, str],
+) -> Iterator[Row]:
+    for record, state in states.items():
+        known = None
+        for at, pair in enumerate(_shape(kind).pairs):
+            en, zh = (str(state.slots.get(slot) or "") for slot in pair.slots)
+            said = str(state.slots.get(f"{STATES}.{pair.name}") or "")
+            come = state_of(Bilingual(en, zh), said)
+            if come is None:
+                continue
+            known = known or _Known(kind, histories[record])
+            last = known.brought(pair.name, said if come in GIVEN else None)
+            lacking = "" if en and zh else "zh" if en else "en"
+            place = heads.get(record, "") + _own(kind, state.slots, at)
+            code = STATES_BY_CODE.index(come)
+            yield Row(record, pair.name, kind.name, code, lacking, last.at, last.by, place)
+
+
+class _Known:
+    """The operations on one record, and what each did."""
+
+    def __init__(self, kind: Kind[Any], history: Sequence[Operation]) -> None:
+        self._first = min(history, key=lambda one: one.rank)
+        self._effects: list[tuple[Operation, Mapping[str, Any]]] = []
+        if len(history) > 1:
+            by_name = {one.name: one for one in history}
+            self._effects = [
+                (one, {slot: after for slot, _, after in effects(kind, one, by_name)})
+                for one in sorted(history, key=lambda one: one.rank)
+            ]
+
+    def brought(self, field: str, stored: str | None) -> Operation:
+        """The operation that brought a text to its state, *stored* being what was said of it."""
+        state = f"{STATES}.{field}"
+        slots = {state, f"{field}.en", f"{field}.zh"}
+        last = self._first
+        for one, did in self._effects:
+            if (state in did and did[state] == stored) if stored else not slots.isdisjoint(did):
+                last = one
+        return last
+
+
+def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
+    """The part of the key that the record and the place of its field decide."""
+    rank = _shape(kind).rank
+    place = str(slots.get("place") or "") if kind.record is Paragraph else ""
+    # The number of an item or paragraph follows its place, so it says nothing more.
+    ref = "" if kind.within else str(slots.get(REF) or "")
+    return f"{rank:03}{_AFTER}{place}{_AFTER}{len(ref):04}{ref}{_AFTER}{at:02}"
+
+
+def _heads(view: View, kind: Kind[Any], records: Collection[str]) -> dict[str, str]:
+    """The part of the key that the meeting and the item of each of *records* decide."""
+    if not records:
+        return {}
+    of = kind.record
+    if of is not Meeting and not _shape(kind).links:
+        return dict.fromkeys(records, _head("", "", _NOWHERE))
+    held = _standing(view, kind, records)
+    if of is Meeting:
+        return {record: _head(one["starts"] or "", record, "") for record, one in held.items()}
+    items = _standing_of(view, Item, (one.get("item") for one in held.values()))
+    below: dict[str, tuple[str, str]] = {}
+    for record, one in held.items():
+        item = one if of is Item else items.get(one.get("item") or "", {})
+        meeting = one.get("meeting") if "meeting" in one else item.get("meeting")
+        below[record] = meeting or "", item.get("place") or _NOWHERE
+    meetings = _standing_of(view, Meeting, (meeting for meeting, _ in below.values()))
+    return {
+        record: _head(meetings.get(meeting, {}).get("starts") or "", meeting, place)
+        for record, (meeting, place) in below.items()
+    }
+
+
+def _head(starts: str, meeting: str, place: str) -> str:
+    """A key in which a later day sorts first, and no day last."""
+    day = starts.translate(_TURNED) + _NOWHERE
+    return f"{day}{_AFTER}{meeting or _NOWHERE}{_AFTER}{place}{_AFTER}"
+
+
+_Standing = Mapping[str, str | None]
+
+
+def _standing(view: View, kind: Kind[Any], records: Iterable[str]) -> dict[str, _Standing]:
+    """The columns of *records* that say where they stand, by id."""
+    shape = _shape(kind)
+    rows = view.ask_among(shape.standing, records)
+    return {row[0]: dict(zip(shape.columns, row[1:], strict=True)) for row in rows}
+
+
+def _standing_of(view: View, of: type[Any], records: Iterable[str | None]) -> dict[str, _Standing]:
+    wanted = {one for one in records if one}
+    return _standing(view, KINDS.of(of), wanted) if wanted and of in KINDS else {}
+
+
+def _links(kind: Kind[Any], name: str, to: type[Any]) -> bool:
+    field = kind.field_named.get(name)
+    return isinstance(field, LinkField) and field.to is to
+
+
+def _linking(view: View, kind: Kind[Any], link: str, targets: Iterable[str]) -> list[str]:
+    return [row[0] for row in view.ask_among(_shape(kind).linking[link], targets)]
+
+
+def _move(view: View, link: str, targets: Sequence[str]) -> None:
+    """Make the keys anew of the texts whose records point at one of *targets* by *link*."""
+    if not targets:
+        return
+    for kind in KINDS:
+        if not _shape(kind).pairs or link not in _shape(kind).links:
+            continue
+        heads = _heads(view, kind, _linking(view, kind, link, targets))
+        moved = []
+        for record, field, place in view.ask_among(_PLACES, heads):
+            own = place.split(_AFTER, _PARTS)[_PARTS]
+            if place != heads[record] + own:
+                moved.append((heads[record] + own, record, field))
+        if moved:
+            view.run_all(_MOVE, moved)

@@ -1,0 +1,70 @@
+"""The tables of one kind of record: its records, and what each side has in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.declaring.facts import Fact
+from secretariat.declaring.fields import Field
+from secretariat.declaring.kinds import Kind
+from secretariat.declaring.sort_keys import SortKey
+
+
+def by_side(kind: Kind[Any]) -> tuple[Field, ...]:
+    """The fields of *kind* that hold one value for each side."""
+    return tuple(field for field in kind.fields if field.is_by_side)
+
+
+def parts(kind: Kind[Any], among: sa.MetaData) -> sa.Table | None:
+    """The table of what each side has in the records of *kind*; None where no field is by side."""
+    fields = by_side(kind)
+    if not fields:
+        return None
+    return sa.Table(
+        f"{kind.name.replace('-', '_')}_part",
+        among,
+        sa.Column("record", sa.String(36), primary_key=True),
+        sa.Column("side", sa.Text, primary_key=True),
+        *(sa.Column(field.name, _type(field.inner)) for field in fields),
+        extend_existing=True,
+        sqlite_with_rowid=False,
+    )
+
+
+def _type(field: Field) -> type[sa.Integer | sa.Text]:
+    return sa.Integer if field.is_whole or field.is_flag else sa.Text
+
+
+def table(
+    kind: Kind[Any], told: Sequence[Fact], keys: Sequence[SortKey], among: sa.MetaData
+) -> sa.Table:
+    """The table of *kind*, with a column for each fact and each sort key."""
+    name = kind.name.replace("-", "_")
+    columns = [sa.Column(column, _type(field)) for field in kind.fields for column in field.columns]
+    made = sa.Table(
+        name,
+        among,
+        sa.Column("id", sa.String(36), primary_key=True),
+        sa.Column("removed", sa.Boolean, nullable=False),
+        sa.Column("ref", sa.Text),
+        *columns,
+        *(sa.Column(one.name, sa.Text if one.is_text else sa.Integer) for one in told),
+        *(sa.Column(one.name, sa.Text) for one in keys),
+        extend_existing=True,
+    )
+    for column in (f.name for f in kind.fields if f.is_link and not f.is_many):
+        sa.Index(f"{name}_{column}", made.c[column])
+    order = kind.order if kind.order in made.c else "ref"
+    # As lists with an order of their own are sorted: what is empty comes last.
+    alive = made.c.removed == sa.false()
+    sorted_by = {"order": order} | {one.name: one.name for one in keys if one.is_title}
+    for suffix, column in sorted_by.items():
+        first = made.c[column]
+        sa.Index(f"{name}_{suffix}", first.is_(None), first, made.c.id, sqlite_where=alive)
+    if told:
+        counted = [made.c[one.name] for one in told]
+        sa.Index(f"{name}_facts", *counted, made.c[order], sqlite_where=alive)
+    return made

@@ -1,0 +1,67 @@
+"""Statements that are composed once and run by the driver: for what every edit asks.
+
+SQLAlchemy composes a statement anew, or looks it up, each time it is run; beside a row that is
+found by its key that costs ten times as much. A prepared statement is composed by SQLAlchemy once,
+in the dialect of the database, and from then on it is a text and the order of its parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+import sqlalchemy as sa
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql.compiler import SQLCompiler
+
+_SOME = "some"
+
+
+def any_of() -> sa.BindParameter[Any]:
+    """The parameter of a prepared statement that stands for any number of values: ``IN`` them."""
+    return sa.bindparam(_SOME, expanding=True)
+
+
+class Prepared:
+    """One statement, and how it reads in the dialect of the database that it was last run on."""
+
+    __slots__ = ("_columns", "_form", "_statement")
+
+    def __init__(self, statement: sa.ClauseElement, columns: Sequence[str] = ()) -> None:
+        """*statement* names its parameters by `sqlalchemy.bindparam`, or `any_of`.
+
+        An insert has a parameter for each of *columns*, or for every column of its table.
+        """
+        self._statement = statement
+        self._columns = list(columns) or None
+        self._form: tuple[str, str, tuple[tuple[str, Any], ...]] | None = None
+
+    def sql(self, dialect: sa.Dialect) -> str:
+        """The statement in words; a question mark, or ``(?)`` for `any_of`, for each parameter."""
+        return self._in(dialect)[1]
+
+    def values(self, dialect: sa.Dialect, given: Sequence[Any]) -> Sequence[Any]:
+        """What to hand over for *given*, one value for each parameter in the order of the text.
+
+        A parameter that stands there twice is given once; what the statement holds itself is not.
+        """
+        places = self._in(dialect)[2]
+        if all(constant is None for _, constant in places) and len(places) == len(given):
+            return given
+        rest, held = iter(given), dict[str, Any]()
+        for name, constant in places:
+            if name not in held:
+                held[name] = next(rest) if constant is None else constant
+        return [held[name] for name, _ in places]
+
+    def _in(self, dialect: sa.Dialect) -> tuple[str, str, tuple[tuple[str, Any], ...]]:
+        if self._form is None or self._form[0] != dialect.name:
+            made = cast(
+                "SQLCompiler", self._statement.compile(dialect=dialect, column_keys=self._columns)
+            )
+            sql = made.string.replace(f"(__[POSTCOMPILE_{_SOME}])", "(?)")
+            names = [name for name in made.positiontup or () if name != _SOME]
+            places = tuple((name, made.params.get(name)) for name in names)
+            self._form = dialect.name, sql, places
+        return self._form

@@ -1,0 +1,206 @@
+"""What every field answers, whatever its type: how its value is kept, read, written and shown.
+
+Whoever needs to know of a field what it holds asks the field, not its class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
+
+from secretariat.declaring.values import Choice, Json, Tree
+from secretariat.i18n import Language
+
+Slots = Mapping[str, Json]
+NameOf = Callable[[str, Language], str]
+"""How a linked record, given by id, is called in a language."""
+
+
+class References(Protocol):
+    """Turns references into ids and back; the record book implements it."""
+
+    def id_of(self, ref: str, to: type[Any] | None) -> str:
+        """The id of the record called *ref*, of class *to* unless that is None."""
+
+    def ref_of(self, record: str) -> str:
+        """What the record with this id is called; the id itself when it is not there."""
+
+    def sides(self) -> tuple[str, ...]:
+        """The codes of the two sides for which one value stands that is said without a side."""
+
+
+class Contents:
+    """What the values of a field are, for whoever shows them, fills them in or looks for them."""
+
+    is_by_side: ClassVar[bool] = False
+    """True when each side has a value of its own."""
+    is_pair: ClassVar[bool] = False
+    """True when its value is one text in both languages."""
+    is_text: ClassVar[bool] = False
+    """True when its value is text in one language or in none."""
+    is_date: ClassVar[bool] = False
+    """True when its value is a day, or a year or month where no more is known."""
+    is_whole: ClassVar[bool] = False
+    """True when its value is a whole number."""
+    is_quantity: ClassVar[bool] = False
+    """True when its value is a number or money, so that a column of it is set by the right."""
+    is_money: ClassVar[bool] = False
+    """True when its value is an amount with its currency."""
+    is_flag: ClassVar[bool] = False
+    """True when its value is yes or no."""
+
+    @property
+    def long(self) -> bool:
+        """True when its text may have several paragraphs."""
+        return False
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be chosen, for one side where each has a value; empty where nothing can."""
+        return ()
+
+    @property
+    def is_link(self) -> bool:
+        """True when its value points at records: one, several, or one for each side."""
+        return False
+
+    @property
+    def to(self) -> type[Any] | None:
+        """The record class its links point at; None means its own, the class object means any."""
+        return None
+
+    def points_at(self, to: type[Any]) -> bool:
+        """True when its value is one link, and that to a record of class *to*."""
+        return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field(Contents):
+    """One declared field; the subclasses say how its value is kept."""
+
+    name: str = ""
+    label: str
+    required: bool = False
+    searched: bool = False
+    listed: bool = False
+    own_side: bool = False
+    after: str = ""
+    """The name of a field with another day, before which the day of this one cannot be."""
+    was: tuple[str, ...] = ()
+    """Former names, under which older operations in the journal still speak of it."""
+    lifts: Mapping[int, Callable[[Json], Json]] = field(default_factory=dict)
+    """For each version of the kind in which the stored form changed: former value to the new."""
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names under which the journal knows this field's parts, where they are fixed."""
+        return (self.name,)
+
+    @property
+    def is_typed(self) -> bool:
+        """False when only a verb writes it, so that forms and sheets have no place for it."""
+        return True
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the table columns that hold this field."""
+        return tuple(slot.replace(".", "_") for slot in self.slots)
+
+    @property
+    def inner(self) -> Field:
+        """The field that keeps one value: the field itself, or that of one side."""
+        return self
+
+    @property
+    def is_many(self) -> bool:
+        """True when its slots grow with its contents: many links, a value for each side."""
+        return not self.slots
+
+    def owns(self, slot: str) -> bool:
+        """True when *slot*, which begins with this field's name, is one of its parts."""
+        return slot in self.slots
+
+    def pack(self, value: Any) -> dict[str, Json]:
+        """The slots that hold *value*."""
+        return {self.name: value or None}
+
+    def unpack(self, slots: Slots) -> Any:
+        """The value that *slots* hold; an absent slot means empty."""
+        return slots.get(self.name)
+
+    def to_columns(self, slots: Slots) -> tuple[Json, ...]:
+        """What the columns hold for these *slots*."""
+        return tuple(slots.get(slot) for slot in self.slots)
+
+    def from_columns(self, values: tuple[Json, ...]) -> Any:
+        """The value that the columns hold."""
+        if len(values) == 1:
+            return self.unpack({self.name: values[0]})
+        return self.unpack(dict(zip(self.slots, values, strict=True)))
+
+    def read(self, tree: Tree, now: Any, references: References) -> Any:
+        """The value that *tree* asks for where *now* stands; refused when it makes no sense."""
+        raise NotImplementedError  # abstract: each type of field says how it is written
+
+    def tree(self, value: Any, references: References) -> Tree:
+        """*value* in the interchange form."""
+        return value
+
+    def show(self, value: Any, language: Language, name_of: NameOf) -> str:
+        """*value* as a reader of *language* wants to see it."""
+        return "" if value is None else str(value)
+
+    def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
+        """What *slot*, one of its parts, holds, as a reader of *language* wants to see it."""
+        return self.show(self.unpack({self.name: stored}), language, name_of)
+
+    def name_slot(self, slot: str, language: Language, fields: Mapping[str, Field]) -> str:
+        """What *slot*, one of its parts, is called: its label, with its language or side.
+
+        *fields* are all of its kind by name, since a part may be named after another field.
+        """
+        return language.text(self.label)
+
+    def tree_of_slot(self, stored: Json, references: References) -> Tree:
+        """What one of its slots holds in the interchange form, with references for ids."""
+        return stored
+
+    def target_of(self, slot: str) -> str:
+        """The id of the record that *slot* itself stands for, as one of many links does."""
+        return ""
+
+    def is_empty(self, value: Any) -> bool:
+        """True when nothing was entered."""
+        return value is None or value == ""
+
+    def refuse(self, value: Any) -> None:
+        """Refuse a *value* that no page can show, whichever verb made it."""
+
+    def targets(self, value: Any) -> tuple[str, ...]:
+        """The ids of the records that *value* points at."""
+        return ()
+
+    def texts(self, value: Any) -> tuple[tuple[str, str, str], ...]:
+        """What a search may find: slot, language (``en``, ``zh`` or empty) and text."""
+        return ()
+
+    @property
+    def schema(self) -> Tree:
+        """The JSON Schema of this field in the interchange form."""
+        return {"type": ["string", "null"]}
+
+    def current(self, stored: Json, version: int) -> Json:
+        """*stored* by an operation of the kind's *version*, as this version writes it.
+
+        What is empty was empty in every version.
+        """
+        for step in sorted(self.lifts):
+            if version < step and stored is not None:
+                stored = self.lifts[step](stored)
+        return stored
+
+    @property
+    def had_other_values(self) -> bool:
+        """True when an older version stored some values differently."""
+        return bool(self.lifts)

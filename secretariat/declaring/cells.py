@@ -1,0 +1,100 @@
+"""The value of one field as a cell, before it is laid out on a screen, a page or in a sheet.
+
+A cell has a part for each side that has a value, else one part or none. A part knows what it says
+in each language, and what it is: a choice, a link, a number, a day.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from secretariat.declaring.any_field import Field, NameOf, References
+from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
+from secretariat.i18n import N_, Language, language
+
+Content: TypeAlias = str | int | Decimal | date | None
+"""What one cell of a spreadsheet holds."""
+
+_LANGUAGES = (language("en"), language("zh"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a cell says, for one side where each has a value of its own."""
+
+    field: Field
+    value: Any
+    side: str = ""
+    """The code of the side in lower case; empty where the value is of no side."""
+
+    @property
+    def choice(self) -> Choice | None:
+        """The choice that was made, from which a state has its tone."""
+        return self.value if isinstance(self.value, Choice) else None
+
+    @property
+    def target(self) -> str:
+        """The id of the one record that the part points at; empty where it points at none."""
+        return self.value.id if isinstance(self.value, Link) else ""
+
+    def text(self, said: Language, name_of: NameOf) -> str:
+        """The part as a reader of *said* wants to see it."""
+        return self.field.show(self.value, said, name_of)
+
+    def both(self, name_of: NameOf) -> Bilingual:
+        """The part in each language."""
+        return Bilingual(*(self.text(said, name_of) for said in _LANGUAGES))
+
+
+def parts_of(field: Field, value: Any) -> tuple[Part, ...]:
+    """The parts of the cell for *value* of *field*; none where nothing was entered."""
+    if field.is_empty(value):
+        return ()
+    if isinstance(value, BySide):
+        return tuple(Part(field.inner, one, side) for side, one in value)
+    return (Part(field, value),)
+
+
+def at(value: Any, path: Iterable[str]) -> Any:
+    """What stands in *value* under the keys of its interchange form; None where there is none."""
+    for key in path:
+        match value:
+            case BySide():
+                value = value.get(key)
+            case Bilingual():
+                value = value.half(key)
+            case Money():
+                value = getattr(value, key)
+            case _:
+                return None
+    return value
+
+
+def content(field: Field, value: Any, said: Language, references: References) -> Content:
+    """What a spreadsheet holds for *value* of *field*: a number, a day, a text, or nothing.
+
+    Links stand by the references that people know, so that a sheet can come back.
+    """
+    found: Content = None
+    match value:
+        case None | "" | () | False:
+            pass
+        case True:
+            found = said.text(N_("Yes"))
+        case Choice():
+            found = said.text(value.label)
+        case int() | Decimal() | date():
+            found = value
+        case Link():
+            found = references.ref_of(value.id)
+        case tuple():
+            tree = field.tree(value, references)
+            found = ", ".join(tree) if field.is_link else json.dumps(tree, ensure_ascii=False)
+        case _:
+            found = str(value)
+    return found

@@ -1,0 +1,96 @@
+"""Facts: what the rules of a kind say about one record, kept in columns of its table.
+
+A fact is a pure function of one record. It knows no clock and no other record, so the same slots
+always give the same fact; it is worked out when the record is folded, and only when a field was
+written that it reads. Lists are filtered and counted by these columns, so no rule has to be
+written a second time in SQL. What depends on the day stays a comparison: an action is late when
+its fact ``is_open`` holds and its due date is before today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+from secretariat.declaring.fields import Slots
+from secretariat.declaring.kinds import KINDS, Kind, Kinds, Record
+from secretariat.declaring.values import Choice, Json
+
+R = TypeVar("R", bound=Record)
+
+Value: TypeAlias = bool | str | int | Choice | tuple[str, ...] | None
+"""What a fact may be: a truth, a number, a choice, a text, or the codes of sides."""
+
+V = TypeVar("V", bound=Value)
+
+BETWEEN = " "
+"""Stands between the codes of sides in one column."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact about the records of a kind: the rule, and the fields that it reads."""
+
+    name: str
+    rule: Callable[[Any], Value]
+    reads: frozenset[str]
+    is_text: bool
+
+
+_facts: dict[type[Record], dict[str, Fact]] = {}
+_closed: set[type[Record]] = set()
+
+
+def fact(
+    record: type[R], *reads: str, text: bool = False, name: str = "", among: Kinds = KINDS
+) -> Callable[[Callable[[R], V]], Callable[[R], V]]:
+    """Declare the rule below as a fact about *record*, which reads the fields *reads*.
+
+    It stands in the module of the kind, so that whoever knows the kind knows its facts. A fact
+    with *text* is a choice or the codes of sides; any other is a truth or a whole number. Its
+    column is called as the function is, unless it has a *name*.
+    """
+    kind = among.of(record)
+    unknown = set(reads) - kind.field_named.keys()
+    if unknown:
+        raise ValueError(f"{kind.name} have no fields {', '.join(sorted(unknown))}")
+
+    def declared(rule: Callable[[R], V]) -> Callable[[R], V]:
+        declare(record, Fact(name or rule.__name__, rule, frozenset(reads), text))
+        return rule
+
+    return declared
+
+
+def declare(record: type[Record], one: Fact) -> None:
+    """Remember the fact *one* of *record*; refused once the table of its kind was made."""
+    if record in _closed:
+        raise ValueError(f"the facts about {record.__name__} were asked for before {one.name}")
+    if one.name in _facts.setdefault(record, {}):
+        raise ValueError(f"{record.__name__} has two facts called {one.name}")
+    _facts[record][one.name] = one
+
+
+def facts_of(kind: Kind[Any]) -> tuple[Fact, ...]:
+    """The facts about the records of *kind*; from now on it gets no more."""
+    _closed.add(kind.record)
+    return tuple(_facts.get(kind.record, {}).values())
+
+
+def known(kind: Kind[Any], facts: Iterable[Fact], slots: Slots) -> Mapping[str, Json]:
+    """What each of *facts* says, by its name, of the record that *slots* hold."""
+    wanted = tuple(facts)
+    reads = frozenset[str]().union(*(one.reads for one in wanted))
+    values = {name: kind.field_named[name].unpack(slots) for name in reads}
+    record = kind.record(**values)
+    return {one.name: stored(one.rule(record)) for one in wanted}
+
+
+def stored(value: Value) -> Json:
+    """*value* as its column holds it."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, Choice):
+        return str(value.value)
+    return BETWEEN.join(value) if isinstance(value, tuple) else value

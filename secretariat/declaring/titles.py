@@ -1,0 +1,33 @@
+"""What a record is called, whatever its kind: the one place where that is worked out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.values import Bilingual
+
+
+def title_of(kind: Kind[Any], record: Record) -> Bilingual:
+    """The title of *record* in both languages, or the two words of a term; else empty."""
+    words = (getattr(record, "en", None), getattr(record, "zh", None))
+    if isinstance(words[0], str) and isinstance(words[1], str):
+        return Bilingual(words[0], words[1])
+    value = getattr(record, kind.title.name, None)
+    return value if isinstance(value, Bilingual) else Bilingual()
+
+
+def called(kind: Kind[Any], record: Record) -> Bilingual:
+    """The title of *record*; a text that stands for one, such as a code, in both halves alike."""
+    title = title_of(kind, record)
+    value = getattr(record, kind.title.name)
+    return Bilingual(value, value) if title == Bilingual() and isinstance(value, str) else title
+
+
+def short_name_of(record: Record) -> Bilingual:
+    """What a list that names *record* beside others calls it: its short name, name or title."""
+    for name in ("short_name", "name", "title"):
+        value = getattr(record, name, None)
+        if isinstance(value, Bilingual):
+            return value
+    return Bilingual()

@@ -1,0 +1,33 @@
+"""Who owes what a deadline asks for: the sides, by the fields that the deadline names."""
+
+from __future__ import annotations
+
+from secretariat.declaring import standing
+from secretariat.declaring.duties import Deadline
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import BySide
+from secretariat.domain.across.holdings import kind_of
+from secretariat.domain.across.parties import At, home_of
+from secretariat.domain.sides import Side
+
+
+def owing(deadline: Deadline, record: Record, at: At) -> tuple[str, ...]:
+    """The codes, in lower case, of the sides that owe *deadline* of *record*.
+
+    None where nothing says: then it is for all sides together. A side whose own state in *record*
+    has ended owes nothing any more. *at* gives the record that a link points at.
+    """
+    kind, found = kind_of(record), set[str]()
+    state = getattr(record, kind.state) if kind.state else None
+    for name in deadline.owes:
+        value = getattr(record, name)
+        if isinstance(value, BySide):
+            found |= {side for side, _ in value}
+            continue
+        named = at(value)
+        home = named if isinstance(named, Side) else at(home_of(named, at))
+        if isinstance(home, Side):
+            found.add(home.code.lower())
+    if isinstance(state, BySide):
+        found = {side for side in found if standing.owes(kind, record, side)}
+    return tuple(sorted(found))

@@ -1,0 +1,67 @@
+"""The sides that a new book may have: what the program knows of each, before there is a record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from secretariat.declaring.values import Bilingual
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.paths import RESOURCES
+
+_FILE = RESOURCES / "sides" / "sides.json"
+_LONGEST = 8
+"""Letters of the code of a side."""
+
+
+@cache
+def _whole() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return found
+
+
+def described() -> Mapping[str, Mapping[str, Any]]:
+    """The fields of the side with each code, as an interchange file has them."""
+    return {one["code"]: one for one in _whole()["records"]["sides"]}
+
+
+def usual() -> tuple[str, str]:
+    """The codes of the two sides of a book for which nobody names others."""
+    first, second = _whole()["usual"]
+    return first, second
+
+
+def offered() -> dict[str, Bilingual]:
+    """The country in short of each side that is known, by its code."""
+    return {code: Bilingual(one["country"], one["country_zh"]) for code, one in described().items()}
+
+
+def is_usual(sides: tuple[str, ...]) -> bool:
+    """True for the usual pair, whichever of the two is named first, and when none is named."""
+    return not sides or set(sides) == set(usual())
+
+
+def chosen(said: str) -> tuple[str, ...]:
+    """The two codes in *said*, which are parted by a comma; the usual ones when it is empty.
+
+    A code that is not offered stands for a side whose names are filled in afterwards.
+    """
+    codes = tuple(one.strip().upper() for one in said.replace("，", ",").split(",") if one.strip())
+    if not codes:
+        return usual()
+    for code in codes:
+        if not (code.isascii() and code.isalpha() and len(code) <= _LONGEST):
+            raise SecretariatError(
+                N_("“{code}” is no code of a side; it has one to eight letters, such as {known}."),
+                code=code[:60],
+                known=", ".join(described()),
+            )
+    if len(codes) != 2 or codes[0] == codes[1]:  # noqa: PLR2004 - the two sides
+        raise SecretariatError(
+            N_("Name two different sides, parted by a comma, for example {example}."),
+            example=",".join(usual()),
+        )
+    return codes

@@ -1,0 +1,24 @@
+"""The marks of a Word document that is to come back: which paragraph is which text of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from secretariat.exchange import word_marks
+
+
+@dataclass(frozen=True)
+class RecordMarks:
+    """Marks the texts of the records in *ids*, the id of each by its reference."""
+
+    ids: Mapping[str, str]
+
+    def of_text(self, place: str, language: str, text: str) -> str:
+        """The name of the bookmark around *text* of the record called *place*, empty of others."""
+        record = self.ids.get(place)
+        return word_marks.name_of(record, language, text) if record else ""
+
+    def of_frame(self, number: int, text: str) -> str:
+        """The name of the bookmark around the *number*-th paragraph that is of no record."""
+        return word_marks.frame_name(number, text)

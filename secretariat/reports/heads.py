@@ -1,0 +1,54 @@
+"""What stands at the head of a document and of its tables, in each language that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from secretariat.declaring.values import Bilingual
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import (
+    CELL_HEAD,
+    NOTE,
+    SUBTITLE,
+    TITLE,
+    Align,
+    Block,
+    Head,
+    Passage,
+    in_one,
+)
+
+_NOTHING = Bilingual()
+
+
+def headed(
+    name: Bilingual, said: Bilingual, setting: Setting, *, after: float = 4
+) -> Iterator[Block]:
+    """A title in each language, *after* points under the second, and a sentence or two below it."""
+    for code in setting.languages:
+        first = code == setting.first
+        style = TITLE.with_(after=2) if first else SUBTITLE.with_(after=after)
+        yield from in_one([Passage(en=name.en, zh=name.zh, style=style, outline=int(first))], code)
+    for code in setting.languages if said != _NOTHING else ():
+        yield from in_one([Passage(en=said.en, zh=said.zh, style=NOTE)], code)
+
+
+def heads(
+    columns: Sequence[tuple[str | Bilingual, float]],
+    setting: Setting,
+    *,
+    right: Collection[int] = (),
+    fits: Collection[int] = (),
+) -> list[Head]:
+    """The heads of *columns*: a label of ours or a text, and its share of the width.
+
+    Columns at the places *right* stand at the right; those at the places *fits* are as wide as what
+    is in them.
+    """
+    made = []
+    for place, (label, share) in enumerate(columns):
+        align = Align.RIGHT if place in right else Align.LEFT
+        title = setting.label(label) if isinstance(label, str) else label
+        cell = setting.cell(title, CELL_HEAD.with_(align=align))
+        made.append(Head(title=cell, share=share, align=align, fits=place in fits))
+    return made

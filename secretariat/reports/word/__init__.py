@@ -1,0 +1,1 @@
+"""The second printer of documents: the same blocks as the pages of a PDF, as a Word document."""

@@ -1,0 +1,92 @@
+"""A Word document that other offices can edit: real styles, repeated heads, fields, hidden marks.
+
+The same document gives the same bytes: its moment is its own, never that of a clock.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import UTC
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
+
+from secretariat.reports.typesetting import Document as Printed
+from secretariat.reports.word import styles
+from secretariat.reports.word.furniture import dress
+from secretariat.reports.word.paragraphs import Paragraphs
+
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The earliest that a ZIP file can say."""
+
+_LONGEST_TITLE = 255
+
+
+def word_file(printed: Printed, body: Callable[[Paragraphs], Iterable[BaseOxmlElement]]) -> bytes:
+    """The bytes of a DOCX file of *printed*; *body* makes its elements out of paragraphs."""
+    document = Document()
+    styles.define(document)
+    _drop_thumbnail(document)
+    _describe(document, printed)
+    _set_paper(document, printed)
+    written = Paragraphs(document)
+    place = document.element.body
+    for element in body(written):
+        place.insert_element_before(element, "w:sectPr")
+    dress(document, printed, written)
+    packed = io.BytesIO()
+    document.save(packed)
+    return _same_bytes(packed.getvalue())
+
+
+def _drop_thumbnail(document: WordDocument) -> None:
+    """The picture that comes with an empty document would stand for this one in a folder."""
+    links = document.part.package.rels
+    for key in [key for key, one in links.items() if one.reltype.endswith("/thumbnail")]:
+        del links[key]
+
+
+def _describe(document: WordDocument, printed: Printed) -> None:
+    about, made = document.core_properties, printed.made.astimezone(UTC).replace(microsecond=0)
+    about.title, about.identifier = (
+        printed.described()[:_LONGEST_TITLE],
+        printed.foot[:_LONGEST_TITLE],
+    )
+    about.author = about.last_modified_by = "Secretariat"
+    about.language = "zh-CN" if printed.languages[0] == "zh" else "en-GB"
+    about.comments, about.revision = "", 1
+    about.created = about.modified = made.replace(tzinfo=None)
+
+
+def _set_paper(document: WordDocument, printed: Printed) -> None:
+    section = document.sections[0]
+    width, height = printed.size
+    section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Pt(round(width, 1)), Pt(round(height, 1))
+    section.left_margin = section.right_margin = Pt(printed.margin)
+    section.top_margin, section.bottom_margin = Pt(77), Pt(68)
+    section.header_distance, section.footer_distance = Pt(30), Pt(26)
+
+
+def _same_bytes(packed: bytes) -> bytes:
+    """The same parts with one moment for all, whatever the clock says."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(packed)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in source.namelist():
+            made.writestr(_dated(name), source.read(name))
+    return target.getvalue()
+
+
+def _dated(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _FIRST_MOMENT)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0
+    return info

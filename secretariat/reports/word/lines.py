@@ -1,0 +1,151 @@
+"""A paragraph as Word sets it: its style, its runs, and the hidden mark that brings it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+from secretariat.reports.typesetting import Align, Paragraph, Span, Style, Typeface
+
+_PLAIN = Style()
+_SMALL = 9.0
+
+
+class Look(StrEnum):
+    """The paragraph styles, by the names under which Word lists them."""
+
+    TITLE = "Title"
+    SUBTITLE = "Subtitle"
+    HEADING = "Heading 1"
+    SUBHEADING = "Heading 2"
+    PARAGRAPH = "Record paragraph"
+    TEXT = "Record text"
+    OUTCOME = "Record outcome"
+    FACT = "Record fact"
+    NOTE = "Record note"
+    CELL = "Record cell"
+    CELL_HEAD = "Record table head"
+    SIGNATURE = "Record signature"
+    HEADER = "Header"
+    FOOTER = "Footer"
+    WARNING = "Record mark"
+    GAP = "Record gap"
+
+
+_BY_ROLE = {
+    "H1": Look.TITLE,
+    "H2": Look.HEADING,
+    "H3": Look.SUBHEADING,
+    "Caption": Look.SUBHEADING,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Some characters set alike."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paragraph in *language*, ``en`` or ``zh``, its *number* hanging before it."""
+
+    runs: tuple[Run, ...]
+    language: str
+    look: Look
+    number: str = ""
+    align: Align | None = None
+    """Where it stands, unless its style says so."""
+    faint: bool = False
+    """True for the second language of a cell."""
+    mark: str = ""
+    """The name of a hidden bookmark around run *marked*, or around all where that is None."""
+    marked: int | None = None
+
+    @property
+    def text(self) -> str:
+        """All its characters, the number and its tab before them."""
+        number = f"{self.number}\t" if self.number else ""
+        return number + "".join(run.text for run in self.runs)
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """What stands before and after the run that is marked."""
+        at = self.marked or 0
+        number = f"{self.number}\t" if self.number else ""
+        before = number + "".join(run.text for run in self.runs[:at])
+        after = "" if self.marked is None else "".join(run.text for run in self.runs[at + 1 :])
+        return before, after
+
+
+Cell = Sequence[Line]
+
+
+class Marks(Protocol):
+    """Names the bookmarks by which a document that comes back is read."""
+
+    def of_text(self, place: str, language: str, text: str) -> str:
+        """The name for *text* of the record called *place*; empty where it is not to come back."""
+
+    def of_frame(self, number: int, text: str) -> str:
+        """The name for the *number*-th paragraph that is of no record."""
+
+
+def line_of(paragraph: Paragraph) -> Line:
+    """A paragraph of the text, in the style that its own makes it."""
+    return _line(paragraph, _look(paragraph.style, is_numbered=bool(paragraph.number)))
+
+
+def cell_line_of(paragraph: Paragraph) -> Line:
+    """A paragraph in a cell of a table, where bold, slanted and faint letters are its own."""
+    style = paragraph.style
+    line = _line(paragraph, Look.CELL)
+    runs = tuple(
+        replace(run, bold=run.bold or style.bold, italic=run.italic or style.italic)
+        for run in line.runs
+    )
+    return replace(line, runs=runs, align=_aligned(style), faint=style.colour != _PLAIN.colour)
+
+
+def head_line_of(paragraph: Paragraph) -> Line:
+    """A paragraph in the head of a table."""
+    return replace(_line(paragraph, Look.CELL_HEAD), align=_aligned(paragraph.style))
+
+
+def signature_line_of(paragraph: Paragraph) -> Line:
+    """A paragraph over or under the line that is signed on."""
+    line = _line(paragraph, Look.SIGNATURE)
+    return replace(line, runs=tuple(replace(run, bold=paragraph.style.bold) for run in line.runs))
+
+
+def _line(paragraph: Paragraph, look: Look) -> Line:
+    said = [paragraph.said] if isinstance(paragraph.said, str | Span) else paragraph.said
+    runs = tuple(_run(part) for part in said if part and (isinstance(part, str) or part.text))
+    return Line(runs=runs, language=paragraph.language, look=look, number=paragraph.number)
+
+
+def _run(part: str | Span) -> Run:
+    if isinstance(part, str):
+        return Run(text=part)
+    return Run(text=part.text, bold=part.bold, italic=part.italic)
+
+
+def _aligned(style: Style) -> Align | None:
+    return style.align if style.align in (Align.CENTRE, Align.RIGHT) else None
+
+
+def _look(style: Style, *, is_numbered: bool) -> Look:
+    if style.role in _BY_ROLE:
+        return _BY_ROLE[style.role]
+    if style.align is Align.CENTRE or style.typeface is Typeface.SANS:
+        return Look.SUBTITLE if style.align is Align.CENTRE else Look.CELL
+    if style.size < _SMALL or style.align is Align.LEFT:
+        return Look.NOTE if style.size < _SMALL else Look.FACT
+    if style.indent:
+        return Look.OUTCOME
+    return Look.PARAGRAPH if is_numbered else Look.TEXT

@@ -1,0 +1,121 @@
+"""Paragraphs of a Word document, each run with its fonts and language."""
+
+from __future__ import annotations
+
+import re
+
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.typesetting import Align
+from secretariat.reports.word.lines import Line, Run
+from secretariat.reports.word.styles import GREY, is_hanging, letters_of
+
+_PIECES = re.compile("([\n\t\u2011\u00ad])")
+_SIGNS = {"\n": "w:br", "\t": "w:tab", "\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen"}
+"""Characters that Word writes as elements."""
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ALIGNED = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
+_LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
+
+
+class Paragraphs:
+    """Makes paragraph elements for one document, and numbers its bookmarks."""
+
+    def __init__(self, document: Document) -> None:
+        self._ids = {style.name: style.style_id for style in document.styles}
+        self._bookmarks = 0
+
+    def paragraph(self, line: Line) -> BaseOxmlElement:
+        """*line* with its number as text and its hidden mark."""
+        made = made_element("w:p")
+        properties = made_element("w:pPr", made)
+        made_element("w:pStyle", properties, val=self._ids[line.look.value])
+        if is_hanging(line.look) and not line.number:
+            made_element("w:ind", properties, left="0", firstLine="0")
+        if line.align is not None:
+            made_element("w:jc", properties, val=_ALIGNED[line.align])
+        if line.number:
+            made.append(self.run(Run(text=f"{line.number}\t"), line))
+        runs = [self.run(run, line) for run in line.runs]
+        if line.mark:
+            first, last = (0, len(runs)) if line.marked is None else (line.marked, line.marked + 1)
+            made.extend(runs[:first])
+            self._marked(made, runs[first:last], line.mark)
+            made.extend(runs[last:])
+        else:
+            made.extend(runs)
+        return made
+
+    def page_break(self, line: Line) -> BaseOxmlElement:
+        """An empty *line* after which a page begins."""
+        made = self.paragraph(line)
+        made_element("w:br", made_element("w:r", made), type="page")
+        return made
+
+    def run(self, run: Run, line: Line) -> BaseOxmlElement:
+        """*run* with the fonts and language of *line*."""
+        made = made_element("w:r")
+        made.append(self.properties(line, bold=run.bold, italic=run.italic))
+        for piece in _PIECES.split(_sound(run.text)):
+            if piece in _SIGNS:
+                made_element(_SIGNS[piece], made)
+            elif piece:
+                text = made_element("w:t", made)
+                text.text = piece
+                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        return made
+
+    def properties(
+        self, line: Line, *, bold: bool = False, italic: bool = False
+    ) -> BaseOxmlElement:
+        """The properties of a run in *line*."""
+        made = made_element("w:rPr")
+        latin, chinese = letters_of(line.look)
+        fonts = {"ascii": latin, "hAnsi": latin, "eastAsia": chinese, "cs": latin}
+        if line.language == "zh":
+            # Quotation marks and dashes, which both scripts have, are the Chinese ones here.
+            fonts["hint"] = "eastAsia"
+        made_element("w:rFonts", made, **fonts)
+        if bold:
+            made_element("w:b", made)
+        if italic:
+            made_element("w:i", made)
+        if line.faint:
+            made_element("w:color", made, val=GREY)
+        made_element("w:lang", made, val=_LANGUAGES[line.language], eastAsia="zh-CN")
+        return made
+
+    def _marked(self, parent: BaseOxmlElement, inside: list[BaseOxmlElement], name: str) -> None:
+        number = str(self._bookmarks)
+        self._bookmarks += 1
+        made_element("w:bookmarkStart", parent, id=number, name=name)
+        parent.extend(inside)
+        made_element("w:bookmarkEnd", parent, id=number)
+
+
+def made_element(
+    name: str, parent: BaseOxmlElement | None = None, /, **values: str
+) -> BaseOxmlElement:
+    """The element called *name* with *values* for attributes, at the end of *parent*."""
+    made = OxmlElement(name)
+    for key, value in values.items():
+        made.set(qn(f"w:{key}"), value)
+    if parent is not None:
+        parent.append(made)
+    return made
+
+
+def _sound(text: str) -> str:
+    if found := _NOT_IN_XML.search(text):
+        raise SecretariatError(
+            N_("“{text}”: a Word document cannot hold the character U+{code}; take it out."),
+            text=_NOT_IN_XML.sub("", text)[:60],
+            code=f"{ord(found.group()):04X}",
+        )
+    return text

@@ -1,0 +1,206 @@
+"""Prints the blocks of a document as a Word document that other offices can edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.typesetting import (
+    Block,
+    Document,
+    NewPage,
+    Paragraph,
+    SignatureBlock,
+    Space,
+)
+from secretariat.reports.typesetting.rows import Rows
+from secretariat.reports.word import styles
+from secretariat.reports.word.files import word_file
+from secretariat.reports.word.lines import (
+    Cell,
+    Line,
+    Look,
+    Marks,
+    Run,
+    cell_line_of,
+    head_line_of,
+    line_of,
+    signature_line_of,
+)
+from secretariat.reports.word.paragraphs import Paragraphs
+from secretariat.reports.word.tables import Borders, table
+
+_GAP = Line(runs=(), language="en", look=Look.GAP)
+_BLANK = Line(runs=(), language="en", look=Look.SIGNATURE)
+_SIGNED_ON = Line(runs=(Run(text="_" * 34),), language="en", look=Look.SIGNATURE)
+"""The line to sign on."""
+
+_THIN = {"val": "single", "sz": "4", "space": "0", "color": "9EA8B5"}
+_THICK = {"val": "single", "sz": "8", "space": "0", "color": styles.NAVY}
+_PAIRS = Borders(inside_columns=_THIN)
+_RULED = Borders(inside_rows=_THIN, bottom=_THIN, top=_THICK)
+
+
+@dataclass(frozen=True)
+class WordPress:
+    """Makes a DOCX of a document; *marks* name the bookmarks by which it is read on its return."""
+
+    marks: Marks | None = None
+
+    def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
+        """The bytes of the file."""
+        return word_file(document, lambda written: self._elements(document, blocks, written))
+
+    def lines(self, document: Document, blocks: Iterable[Block]) -> Iterator[Line]:
+        """Every paragraph of the file, without the file."""
+        setter = _Setter(self.marks)
+        for block in _printed(blocks, document):
+            if isinstance(block, Paragraph):
+                yield setter.line(block)
+            elif isinstance(block, Rows):
+                rows, heads = setter.table(block)
+                yield from (one for row in (heads, *rows) for cell in row for one in cell)
+            elif isinstance(block, SignatureBlock):
+                lead, places = setter.signatures(block)
+                yield from lead
+                yield from (one for place in places for cell in place for one in cell)
+
+    def _elements(
+        self, document: Document, blocks: Iterable[Block], written: Paragraphs
+    ) -> Iterator[BaseOxmlElement]:
+        """The elements of the body; tables are kept apart, since Word would join them into one."""
+        setter = _Setter(self.marks)
+        width = document.size[0] - 2 * document.margin
+        last: Block | None = None
+        for block in _printed(blocks, document):
+            if isinstance(block, Paragraph):
+                yield written.paragraph(setter.line(block))
+            elif isinstance(block, NewPage):
+                yield written.page_break(_GAP)
+            else:
+                if not isinstance(last, Paragraph):
+                    yield written.paragraph(_GAP)
+                yield from _tables(block, setter, written, width)
+            last = block
+        if not isinstance(last, Paragraph):
+            yield written.paragraph(_GAP)
+
+
+def _tables(
+    block: Block, setter: _Setter, written: Paragraphs, width: float
+) -> Iterator[BaseOxmlElement]:
+    """A block that Word sets as a table; refused where it is drawn."""
+    if isinstance(block, Rows):
+        rows, heads = setter.table(block)
+        shares, borders = (block.shares, _RULED) if heads else ((1, 1), _PAIRS)
+        yield table(rows, shares, width, written, heads=heads, borders=borders)
+    elif isinstance(block, SignatureBlock):
+        lead, places = setter.signatures(block)
+        yield from map(written.paragraph, lead)
+        signing: list[Sequence[Cell]] = [
+            [over for over, _ in places],
+            [(_BLANK, _BLANK, _BLANK, _SIGNED_ON) for _ in places],  # room to sign by hand
+            [under for _, under in places],
+        ]
+        yield table(signing, (1,) * len(places), width, written, whole=True)
+    else:
+        raise SecretariatError(N_("A Word document has no place for charts; print this as a PDF."))
+
+
+class _Setter:
+    """Turns the paragraphs of one document into lines, each with its mark, in their order."""
+
+    def __init__(self, marks: Marks | None) -> None:
+        self._marks, self._frames = marks, 0
+
+    def line(self, paragraph: Paragraph) -> Line:
+        """A paragraph of the text, marked as the text of a record or as one of none."""
+        line = line_of(paragraph)
+        at = next((at for at, run in enumerate(line.runs) if not run.bold), 0)
+        if self._marks is not None and line.runs:
+            text = line.runs[at].text
+            mark = self._marks.of_text(paragraph.place, line.language, text)
+            if mark:
+                return replace(line, mark=mark, marked=at)
+        return self._framed(line)
+
+    def table(self, block: Rows) -> tuple[list[list[Cell]], list[Cell]]:
+        """The cells of a table, and those of its head; none where two languages stand level."""
+        made = self._cell_line if block.heads else self.line
+        rows = [[self._cell(cell, made) for cell in row.cells] for row in block.rows]
+        heads = block.heads[0].cells if block.heads else ()
+        return rows, [self._cell(cell, self._head_line) for cell in heads]
+
+    def signatures(self, block: SignatureBlock) -> tuple[list[Line], list[tuple[Cell, Cell]]]:
+        """What stands over all signatures, and what over and under each."""
+        lead = [self.line(one) for one in block.lead if isinstance(one, Paragraph)]
+        places: list[tuple[Cell, Cell]] = []
+        for over, under in zip(block.over, block.under, strict=True):
+            above = self._cell(over, self._signature_line)
+            places.append((above, self._cell(under, self._signature_line)))
+        return lead, places
+
+    def _cell_line(self, paragraph: Paragraph) -> Line:
+        return self._framed(cell_line_of(paragraph))
+
+    def _head_line(self, paragraph: Paragraph) -> Line:
+        return self._framed(head_line_of(paragraph))
+
+    def _signature_line(self, paragraph: Paragraph) -> Line:
+        return self._framed(signature_line_of(paragraph))
+
+    @staticmethod
+    def _cell(cell: Iterable[Block], made: Callable[[Paragraph], Line]) -> Cell:
+        return [made(block) for block in cell if isinstance(block, Paragraph)]
+
+    def _framed(self, line: Line) -> Line:
+        """*line*, which is of no record, with a mark by which it is known again."""
+        if self._marks is None or not line.runs:
+            return line
+        self._frames += 1
+        text = "".join(run.text for run in line.runs)
+        return replace(line, mark=self._marks.of_frame(self._frames, text))
+
+
+def _printed(blocks: Iterable[Block], document: Document) -> Iterator[Block]:
+    """What Word prints of *blocks*: pairs that follow each other as one table, no empty space.
+
+    The boxes of *document* hear of characters that our fonts do not draw; Word draws them with
+    whatever font the reader has for them.
+    """
+    waiting: list[Rows] = []
+    for block in blocks:
+        for one in _paragraphs(block):
+            one.note(document.boxes)
+        if isinstance(block, Space) and not isinstance(block, NewPage):
+            continue
+        if isinstance(block, Rows) and not block.heads:
+            waiting.append(block)
+            continue
+        yield from _joined(waiting)
+        waiting = []
+        yield block
+    yield from _joined(waiting)
+    for code in document.languages:
+        document.boxes.note(getattr(document.head, code), code)
+
+
+def _joined(pairs: Sequence[Rows]) -> Iterator[Rows]:
+    """*pairs* as one, so that the columns of both languages are drawn as one; none of none."""
+    if pairs:
+        yield replace(pairs[0], rows=[row for one in pairs for row in one.rows])
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    """The paragraphs of *block*, those in its cells and under its signatures too."""
+    if isinstance(block, Paragraph):
+        yield block
+    elif isinstance(block, Rows):
+        cells = (cell for row in (*block.heads, *block.rows) for cell in row.cells)
+        yield from (one for cell in cells for inner in cell for one in _paragraphs(inner))
+    elif isinstance(block, SignatureBlock):
+        yield from block.paragraphs

@@ -1,0 +1,85 @@
+"""The history of a record on the command line: in words for people, in slots for programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def action(run: Run, small: Path) -> str:
+    return run("add", small, "actions", "title.en=Reply", "title.zh=答复").out.strip()
+
+
+def told(run: Run, book: Path, ref: str) -> list[list[str]]:
+    """What was changed and what became of it, a line each, oldest first."""
+    lines = run("history", book, ref).out.splitlines()
+    return [line.split("\t")[3:] for line in lines]
+
+
+def test_a_state_of_one_side_is_told_by_its_label_and_side(
+    run: Run, small: Path, action: str
+) -> None:
+    run("set", small, action, "status.uk=in progress")
+    run("set", small, action, "status.uk=done")
+    assert told(run, small, action)[-2:] == [
+        ["Status · UK", "In progress"],
+        ["Status · UK", "In progress → Done"],
+    ]
+
+
+def test_days_and_halves_of_a_text_are_told_as_a_reader_writes_them(
+    run: Run, small: Path, action: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("set", small, action, "due=2027-01-31")
+    run("set", small, action, "title.zh=回复")
+    assert told(run, small, action)[-2:] == [
+        ["Due", "31 January 2027"],
+        ["Title · Chinese", "答复 → 回复"],
+    ]
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert told(run, small, action)[-2:] == [
+        ["完成期限", "2027年1月31日"],
+        ["标题 · 中文", "答复 → 回复"],
+    ]
+
+
+def test_links_are_told_by_what_the_linked_record_is_called(
+    run: Run, small: Path, action: str
+) -> None:
+    body = run(
+        "add", small, "organisations", "name.en=Ministry of Works", "name.zh=工程部",
+        "side=UK",
+    ).out.strip()  # fmt: skip
+    run("set", small, action, f"leads.uk={body}")
+    run("set", small, action, f"related={body}")
+    run("set", small, action, "related=")
+    assert told(run, small, action)[-3:] == [
+        ["Lead organisation · UK", "Ministry of Works"],
+        ["Related records", "+ Ministry of Works"],
+        ["Related records", "− Ministry of Works"],
+    ]
+
+
+def test_the_state_given_to_a_text_is_told_with_the_text(
+    run: Run, small: Path, action: str
+) -> None:
+    run("mark", small, action, "title", "revised")
+    assert told(run, small, action)[-1] == ["Title · State of the pair", "Revised"]
+
+
+def test_taking_out_and_bringing_back_are_told_in_words(run: Run, small: Path, action: str) -> None:
+    run("remove", small, action)
+    run("undo", small)
+    assert [what for what, _ in told(run, small, action)][-2:] == ["Removed", "Brought back"]
+
+
+def test_programs_are_told_slots_and_stored_values(run: Run, small: Path, action: str) -> None:
+    run("set", small, action, "status.uk=done", "due=2027-01-31")
+    lines = run("history", small, action, "--json").json
+    assert {(one["field"], one["after"]) for one in lines} >= {
+        ("status.uk", "done"), ("due", "2027-01-31"),
+    }  # fmt: skip

@@ -1,0 +1,108 @@
+"""Sides are what their records say: who they are, where they sit, in which language they work."""
+
+from __future__ import annotations
+
+import pytest
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain import calendars
+from secretariat.domain.offered_sides import chosen, described, is_usual, offered, usual
+from secretariat.domain.sides import Side, codes_of, other_side, pair_of, parties
+from secretariat.errors import SecretariatError
+from tests.fixtures.two_sides import CN, UK, side
+
+EU, INDIA = side("EU", 1), side("IN", 2)
+
+
+def test_the_parties_are_those_with_a_place_in_its_order() -> None:
+    guest = Side(code="AA")
+    assert parties((guest, CN, UK)) == (UK, CN)
+    assert codes_of((CN, guest, UK)) == ("uk", "cn")
+
+
+def test_sides_without_a_place_keep_their_order() -> None:
+    assert codes_of((Side(code="B"), Side(code="A"), Side(code="C"))) == ("b", "a")
+
+
+@pytest.mark.parametrize(
+    ("code", "sides", "other"),
+    [("uk", (UK, CN), "cn"), ("CN", (UK, CN), "uk"), ("in", (EU, INDIA), "eu"), ("uk", (UK,), "")],
+)
+def test_the_other_side_is_who_sits_across_the_table(
+    code: str, sides: tuple[Side, ...], other: str
+) -> None:
+    assert other_side(code, sides) == other
+
+
+@pytest.mark.parametrize(
+    ("sides", "pair"),
+    [
+        ((UK, CN), Bilingual("UK-China", "中英")),
+        ((EU, CN), Bilingual("EU-China", "中欧")),
+        ((side("UK", 1), INDIA), Bilingual("UK-India", "英印")),
+    ],
+)
+def test_chinese_names_the_side_first_that_works_in_it(
+    sides: tuple[Side, ...], pair: Bilingual
+) -> None:
+    assert pair_of(sides) == pair
+
+
+def test_a_side_is_called_in_documents_as_its_record_says_or_by_its_short_name() -> None:
+    assert CN.as_party == Bilingual("Chinese side", "中方")
+    bare = Side(code="X", name=Bilingual("Xanadu", "上都"))
+    assert bare.as_party == Bilingual("Xanadu side", "上都")
+
+
+@pytest.mark.parametrize(
+    ("written", "tongue"), [("zh", "zh"), ("zh-TW", "zh"), ("", "en"), ("pt", "en")]
+)
+def test_a_side_works_in_one_of_the_two_languages(written: str, tongue: str) -> None:
+    assert Side(code="X", language=written).tongue == tongue
+
+
+def test_of_a_side_without_a_calendar_only_weekends_are_known() -> None:
+    assert calendars.without_calendar((UK, CN, EU, INDIA)) == (EU,)
+
+
+def test_every_side_that_is_offered_says_all_that_documents_need() -> None:
+    for code in offered():
+        one = side(code)
+        assert one.party, code
+        assert one.party_zh == one.demonym.zh, code
+        assert one.demonym.zh.endswith("方"), code
+        assert one.time_zone, code
+        assert one.language, code
+        assert code.lower() not in {word.lower() for word in one.also_called}, code
+
+
+def test_no_two_sides_that_are_offered_share_a_name() -> None:
+    words = [word for code in offered() for word in {*side(code).also_called, *_own(side(code))}]
+    assert len(words) == len(set(words))
+
+
+def _own(one: Side) -> tuple[str, ...]:
+    return one.code, one.called.en, one.called.zh
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [("", usual()), ("fr, de", ("FR", "DE")), ("IN，UK", ("IN", "UK")), ("xa,yb", ("XA", "YB"))],
+)
+def test_two_codes_choose_the_sides_of_a_book(said: str, codes: tuple[str, ...]) -> None:
+    assert chosen(said) == codes
+
+
+@pytest.mark.parametrize(
+    "said", ["F1,DE", "FR,DE,IN", "FR", "FR,fr", "TOOLONGCODE,FR", "法国,德国"]
+)
+def test_what_is_no_pair_of_codes_is_refused(said: str) -> None:
+    with pytest.raises(SecretariatError):
+        chosen(said)
+
+
+def test_the_usual_pair_is_usual_in_either_order() -> None:
+    assert is_usual(())
+    assert is_usual(usual()[::-1])
+    assert not is_usual(("UK", "IN"))
+    assert set(usual()) <= set(described())

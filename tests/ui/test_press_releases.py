@@ -1,0 +1,99 @@
+"""A register with states and a deadline, as the guide declares it: nothing else knows of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from secretariat.cli.main import main
+from secretariat.data.book import Book
+from secretariat.data.store import fetching
+from secretariat.declaring import standing
+from secretariat.declaring.kinds import Kind
+from tests.fixtures.gifts import press_releases
+from tests.ui.conftest import Open, settle
+from ui.context import Place
+
+RELEASES = (
+    ("title.en=Opening of the call", "clearance=held", "due=2026-12-01", "side=UK", "clauses=A1.4"),
+    ("title.en=Ten years on", "clearance=published", "due=2026-03-01", "published_on=2026-03-02",
+     "side=CN", "clauses=A1.4"),
+    ("title.en=Never sent", "clearance=withdrawn", "due=2026-02-01"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def kind() -> Iterator[Kind[Any]]:
+    with press_releases() as declared:
+        yield declared
+
+
+@pytest.fixture(scope="module")
+def path(kind: Kind[Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("press") / "press.book"
+    assert main(["new", str(path)]) == 0
+    for release in RELEASES:
+        assert main(["add", str(path), kind.name, *release, "--by", "Ana"]) == 0
+    return path
+
+
+def printed(path: Path, target: Path, *options: str) -> str:
+    """The words on a printed table of the register, without blanks."""
+    arguments = ["print", str(path), "press-releases", "--language", "en", "-o", str(target)]
+    assert main([*arguments, *options]) == 0
+    pages = pypdfium2.PdfDocument(target)
+    return "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+def test_open_only_asks_the_declared_state(path: Path, tmp_path: Path) -> None:
+    whole = printed(path, tmp_path / "all.pdf")
+    for said in ("Openingofthecall", "Tenyearson", "Neversent", "Heldback", "Withdrawn"):
+        assert said in whole
+    still_open = printed(path, tmp_path / "open.pdf", "--open")
+    assert "Openingofthecall" in still_open
+    assert "Tenyearson" not in still_open
+    assert "Neversent" not in still_open
+
+
+def test_the_deadline_is_pending_until_it_is_met_or_the_record_has_ended(
+    kind: Kind[Any], path: Path
+) -> None:
+    book = Book.open(path, desk="desk")
+    with book.reading() as view:
+        records = fetching.every(view, kind.record)
+    book.close()
+    due = {one.title.en: [day for _, day in standing.pending(kind, one)] for one in records}
+    assert due == {
+        "Opening of the call": [date(2026, 12, 1)],
+        "Ten years on": [],
+        "Never sent": [],
+    }
+
+
+def test_what_was_published_is_evidence_for_its_clauses(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["coverage", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    (row,) = (one for one in found["clauses"] if one["ref"] == "A1.4")
+    assert row["evidence"] == ["PR:2"]
+
+
+def test_its_state_is_a_pill_in_the_tone_of_its_meaning(path: Path, open_window: Open) -> None:
+    book = Book.open(path, desk="desk")
+    window = open_window(book)
+    assert window.shell is not None
+    window.shell.go(Place("press-releases"))
+    settle()
+    model = window.shell.current.pane.model  # type: ignore[attr-defined]
+    cells = [model.cell(row, at) for row in range(3) for at in range(model.columnCount())]
+    tones = {cell.text: cell.tone for cell in cells if cell.tone}
+    assert tones == {"Held back": "blue", "Published": "green", "Withdrawn": "grey"}
+    book.close()

@@ -1,0 +1,169 @@
+"""Print how the source tree is built, in numbers: its size, its imports, its questions of type."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tools.architecture import FUNCTIONS, Source, sources
+
+ROOT = Path(__file__).resolve().parents[1]
+PRODUCT = ("secretariat", "ui")
+DECLARING = "secretariat.declaring"
+DATA = "secretariat.data"
+Arrows = Mapping[str, set[str]]
+"""For each module or folder, those that it imports from."""
+
+
+def name_of(path: Path, root: Path) -> str:
+    """The dotted name of the module in the file *path*; a package is called by its folder."""
+    parts = path.relative_to(root).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported_by(tree: ast.AST) -> Iterator[str]:
+    """The dotted names that *tree* imports, ``from a import b`` as ``a.b``, wherever it does."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def module_arrows(modules: Mapping[str, Source]) -> dict[str, set[str]]:
+    """For each of *modules*, the others that it imports."""
+    return {
+        name: {
+            target
+            for said in imported_by(source.tree)
+            if (target := _known(said, modules)) and target != name
+        }
+        for name, source in modules.items()
+    }
+
+
+def _known(said: str, modules: Mapping[str, Source]) -> str:
+    """The module that *said* names, or names a part of; empty when it is none of ours."""
+    while said and said not in modules:
+        said = said.rpartition(".")[0]
+    return said
+
+
+def folder_arrows(modules: Mapping[str, Source]) -> dict[str, set[str]]:
+    """For each folder, the other folders whose modules its modules import."""
+    folders = {
+        name: name if source.path.stem == "__init__" else name.rpartition(".")[0]
+        for name, source in modules.items()
+    }
+    found: dict[str, set[str]] = {folder: set() for folder in folders.values()}
+    for name, targets in module_arrows(modules).items():
+        found[folders[name]] |= {folders[one] for one in targets} - {folders[name]}
+    return found
+
+
+def cycles(arrows: Arrows) -> list[list[str]]:
+    """The groups of names each of which can be reached from every other of its group."""
+    reached = {name: _reached(name, arrows) for name in arrows}
+    groups = {
+        frozenset(other for other in reached[name] if name in reached[other]) for name in arrows
+    }
+    return sorted(sorted(group) for group in groups if len(group) > 1)
+
+
+def _reached(start: str, arrows: Arrows) -> set[str]:
+    """Everything that following *arrows* from *start* leads to."""
+    found: set[str] = set()
+    ahead = [start]
+    while ahead:
+        for target in arrows.get(ahead.pop(), ()):
+            if target not in found:
+                found.add(target)
+                ahead.append(target)
+    return found
+
+
+def questions_of_field(tree: ast.AST) -> int:
+    """How many ``isinstance(…, SomeField)`` stand in *tree*."""
+    return sum(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "isinstance"
+        and any(
+            isinstance(part, ast.Name) and part.id.endswith("Field")
+            for part in ast.walk(node.args[-1])
+        )
+        for node in ast.walk(tree)
+    )
+
+
+def questions_by_name(tree: ast.AST) -> int:
+    """How many times *tree* asks by ``hasattr`` or ``getattr`` what a field has: to, of, long."""
+    return sum(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("hasattr", "getattr")
+        and len(node.args) > 1
+        and isinstance(node.args[1], ast.Constant)
+        and node.args[1].value in ("to", "of", "long")
+        for node in ast.walk(tree)
+    )
+
+
+def imports_sqlalchemy(tree: ast.AST) -> bool:
+    """True when *tree* imports SQLAlchemy or a part of it."""
+    return any(said.partition(".")[0] == "sqlalchemy" for said in imported_by(tree))
+
+
+def imports_in_functions(tree: ast.AST) -> int:
+    """How many import statements stand inside a function."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTIONS)]
+    inside = {node for function in functions for node in ast.walk(function)}
+    return sum(isinstance(node, ast.Import | ast.ImportFrom) for node in inside)
+
+
+def measured(root: Path, folders: Sequence[str] = PRODUCT) -> dict[str, int]:
+    """The numbers of the tree under *root*, each by what it counts."""
+    modules = {name_of(one.path, root): one for one in sources(root, *folders)}
+    between = folder_arrows(modules)
+
+    def outside(folder: str) -> list[ast.Module]:
+        return [one.tree for name, one in modules.items() if not _is_in(name, folder)]
+
+    return {
+        "modules": len(modules),
+        "lines": sum(len(one.lines) for one in modules.values()),
+        "folders": len(between),
+        "arrows between folders": sum(map(len, between.values())),
+        "cycles between folders": len(cycles(between)),
+        "folders in a cycle": sum(map(len, cycles(between))),
+        "cycles between modules": len(cycles(module_arrows(modules))),
+        "isinstance(…Field) outside declaring": sum(map(questions_of_field, outside(DECLARING))),
+        "hasattr and getattr of a field outside declaring": sum(
+            map(questions_by_name, outside(DECLARING))
+        ),
+        "modules outside data that import SQLAlchemy": sum(map(imports_sqlalchemy, outside(DATA))),
+        "imports inside functions in ui": sum(
+            imports_in_functions(one.tree) for name, one in modules.items() if _is_in(name, "ui")
+        ),
+    }
+
+
+def _is_in(name: str, folder: str) -> bool:
+    return f"{name}.".startswith(f"{folder}.")
+
+
+def main() -> int:
+    """Print each number, then the cycles, a line each."""
+    for what, number in measured(ROOT).items():
+        print(f"{number:>8,}  {what}")
+    modules = {name_of(one.path, ROOT): one for one in sources(ROOT, *PRODUCT)}
+    for title, arrows in (("folders", folder_arrows(modules)), ("modules", module_arrows(modules))):
+        for group in cycles(arrows):
+            print(f"cycle of {title}: {', '.join(group)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""The way into a book: it is opened, made or restored beside the window, which then shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+import secretariat.settings
+from secretariat.data.book import Book, Who
+from secretariat.domain.offered_sides import chosen
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.books import opening
+from ui.frame import first_aid
+from ui.frame.services import Services
+from ui.frame.welcome import Welcome
+from ui.kit.jobs import Progress
+
+
+class Front(first_aid.Front, Protocol):
+    """What shows the welcome screen, or the book once it is open."""
+
+    @property
+    def shows_book(self) -> bool:
+        """True while an open book is shown."""
+
+    def front(self) -> Welcome:
+        """The welcome screen, shown now where it is not."""
+
+    def take(self, book: Book, say: str = "") -> None:
+        """Show *book*, which is open, and *say* something of it."""
+
+
+class Door:
+    """Opens, makes and restores books for one window."""
+
+    def __init__(self, services: Services, front: Front) -> None:
+        self._services, self._front = services, front
+        self._aid: first_aid.FirstAid | None = None
+        """Held as long as the job runs that tells it of a failure."""
+
+    def open(self, path: str, passphrase: str = "") -> None:
+        """Open the book at *path*; asks for its passphrase where it needs one."""
+        if not self._asks_passphrase(path, passphrase, partial(self.open, path)):
+            self.open_wish(opening.Wish(Path(path), passphrase))
+
+    def open_example(self) -> None:
+        """Open the example, made first where it is not there."""
+        path = secretariat.settings.folder() / "example.book"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._front.front().forget_passphrase()
+        self.open_wish(opening.Wish(path, new=not path.exists(), example=True))
+
+    def make(self, path: str, sides: str, side: str, passphrase: str) -> None:
+        """Make a new book between two *sides* at *path*, kept by *side*."""
+        self._front.front().forget_passphrase()
+        wish = opening.Wish(Path(path), passphrase, new=True, sides=chosen(sides), side=side)
+        self.open_wish(wish)
+
+    def restore(self, source: str, target: str, passphrase: str) -> None:
+        """Restore the backup *source* to *target*; asks for its passphrase where it needs one."""
+        if not self._asks_passphrase(source, passphrase, partial(self.restore, source, target)):
+            self.open_wish(opening.Wish(Path(target), passphrase, backup=Path(source)))
+
+    def open_wish(self, wish: opening.Wish, say: str = "") -> None:
+        """Open the book that *wish* asks for, and then *say* something of it."""
+        services, front = self._services, self._front
+        if front.welcome is not None:
+            front.welcome.wait()
+        desk = services.settings.desk
+        who = Who(services.settings.who, services.settings.side)
+
+        def work(progress: Progress) -> Book:
+            return opening.opened(wish, desk, who, progress.say)
+
+        take = partial(front.take, say=say)
+        failed = self._helped(wish).failed
+        services.jobs.run(services.look.text(N_("Opening")), work, take, failed)
+
+    def _helped(self, wish: opening.Wish) -> first_aid.FirstAid:
+        self._aid = first_aid.FirstAid(self._services, self._front, wish, self.open_wish)
+        return self._aid
+
+    def _asks_passphrase(self, path: str, passphrase: str, answer: Callable[[str], object]) -> bool:
+        """True when the book at *path* can be no book, or its passphrase is asked for first."""
+        if passphrase:
+            return False
+        if self._front.welcome is not None:
+            self._front.welcome.forget_passphrase()
+        try:
+            locked = opening.needs_passphrase(Path(path))
+        except (SecretariatError, OSError) as error:
+            self._helped(opening.Wish(Path(path), passphrase)).failed(error)
+            return True
+        if locked and not self._front.shows_book:
+            front = self._front.front()
+            front.say("")
+            front.ask_passphrase(path, answer)
+            return True
+        return False

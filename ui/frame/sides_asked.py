@@ -1,0 +1,85 @@
+"""Between which two sides a new book is, and which of them keeps it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.domain.offered_sides import chosen, offered, usual
+from secretariat.i18n import N_
+from ui.kit.editing.choices import Choices
+from ui.kit.editing.inputs import Line
+from ui.kit.look import Look
+from ui.kit.parts import column, label, plain, row
+
+
+class SidesAsked(QWidget):
+    """Three choices beside each other; a side that is not offered is given by its code."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        text, px = look.text, look.px
+        self._called = {code: name.best(look.language.short) for code, name in offered().items()}
+        self.boxes = (Choices(text(N_("First side"))), Choices(text(N_("Second side"))))
+        self.codes = tuple(Line(text(N_("Code, up to eight letters"))) for _ in self.boxes)
+        self.keeper = Choices(text(N_("Side that keeps the book")))
+        for box, line, code in zip(self.boxes, self.codes, usual(), strict=True):
+            for known, name in self._called.items():
+                box.addItem(name, known)
+            box.addItem(text(N_("Another side…")), "")
+            box.setCurrentIndex(box.findData(code))
+            box.currentIndexChanged.connect(lambda _: self._show())
+            line.typed.connect(self._show)
+        fields = [
+            column(label(box.accessibleName(), "caption", wrap=True), box, *more, None,
+                   spacing=px(3))
+            for box, *more in (*zip(self.boxes, self.codes, strict=True), (self.keeper,))
+        ]  # fmt: skip
+        line_of_fields = row(*fields, spacing=px(12))
+        for at in range(len(fields)):
+            line_of_fields.setStretch(at, 1)
+        said = N_(
+            "With {first} and {second}, a book begins with the clauses of their strategy; with"
+            " other sides it begins without."
+        )
+        first, second = (self._called[code] for code in usual())
+        note = label(text(said, first=first, second=second), "muted", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plain(column(line_of_fields, note, spacing=px(6))))
+        self._show()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The codes of the two sides; refuses what is no code, and one side twice."""
+        return chosen(",".join(code or "?" for code in self._wanted))
+
+    @property
+    def _wanted(self) -> list[str]:
+        pairs = zip(self.boxes, self.codes, strict=True)
+        return [box.currentData() or line.text().strip().upper() for box, line in pairs]
+
+    def take_over(self, other: SidesAsked) -> None:
+        """Hold what was chosen in *other*, which spoke another language."""
+        for mine, theirs in zip(self.boxes, other.boxes, strict=True):
+            mine.setCurrentIndex(theirs.currentIndex())
+        for line, its in zip(self.codes, other.codes, strict=True):
+            line.setText(its.text())
+        self._show()
+        self.keeper.setCurrentIndex(other.keeper.currentIndex())
+
+    def focus(self) -> None:
+        """Put the cursor on the first choice."""
+        self.boxes[0].setFocus()
+
+    def _show(self) -> None:
+        """Offer the two sides as keepers, and ask for the code of one that is not offered."""
+        for box, line in zip(self.boxes, self.codes, strict=True):
+            line.setVisible(not box.currentData())
+        at = max(0, self.keeper.currentIndex())
+        with QSignalBlocker(self.keeper):
+            self.keeper.clear()
+            for code in self._wanted:
+                self.keeper.addItem(self._called.get(code, code or "–"), code.lower())
+            self.keeper.setCurrentIndex(at)

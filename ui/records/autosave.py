@@ -1,0 +1,171 @@
+"""Keeps what is typed: in the journal within two seconds, without a button.
+
+A form, a text of the record and the text at the translators' desk each have one `Autosave`. It
+knows when to write, and what to do when the book refuses; what is written, where its fault stands
+and what is a draft is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+
+from secretariat.data.store import fetching
+from secretariat.data.writing.change import Change
+from secretariat.data.writing.stale import StaleError
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.errors import DiskError, SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.once_released import once_released
+from ui.kit.trying_again import TryingAgain
+from ui.records.fallen import say_fallen
+
+WAIT = 1_000
+"""Milliseconds from the first unsaved letter until it is kept."""
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[R]):
+    """What became of a write: the record as it was written, or why it was not."""
+
+    record: R | None = None
+    stale: StaleError | None = None
+    """Somebody else wrote meanwhile; with neither, the book refused, and that was said."""
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """What a write changed in a record that was in the book before."""
+
+    kind: str
+    record: str
+    fields: frozenset[str]
+
+
+class Autosave(QObject):
+    """Times the writes of one place where somebody types, and tries again what the disk refused.
+
+    It is the initiator of the changes that it writes: whoever is told of one knows its own.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        parent: QObject,
+        keep: Callable[[], object],
+        say: Callable[[str], object],
+        read_again: Callable[[], object],
+    ) -> None:
+        """*keep* writes what waits, *say* shows why that was refused, or takes it away if empty.
+
+        *read_again* is done after a refusal, so that the next write starts from what stands now.
+        """
+        super().__init__(parent)
+        self._context, self._keep, self._say, self._read_again = context, keep, say, read_again
+        self._is_writing = False
+        self.wrote: Wrote | None = None
+        """What the last write changed; None of a record that was new."""
+        self._timer = QTimer(self, singleShot=True, interval=WAIT)
+        self._timer.timeout.connect(partial(once_released, self, keep))
+        self._again = TryingAgain(self, context.messages, keep)
+
+    @property
+    def refusal(self) -> str:
+        """What the disk refuses now, empty when all is well."""
+        return self._again.refusal
+
+    def typed(self) -> None:
+        """Somebody types: write a second after the first letter that is not in the book."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def later(self) -> None:
+        """Write in a second from now."""
+        self._timer.start()
+
+    def left(self) -> None:
+        """The cursor has left: write as soon as this event is over and the mouse is released."""
+        QTimer.singleShot(0, self, partial(once_released, self, self._keep))
+
+    def begin(self) -> bool:
+        """Wait no longer; False in the middle of a write, when no other may begin."""
+        self._timer.stop()
+        return not self._is_writing
+
+    def write(
+        self, label: str, run: Callable[[Change], R], before: R | None = None, burst: str = ""
+    ) -> Outcome[R]:
+        """Do *run* in a change called *label*, which gives the record as it is written.
+
+        Says what became of the state of texts of *before*, the record as it was.
+        """
+        book, who = self._context.book, self._context.who
+        try:
+            self._is_writing = True
+            with book.change(label, who, burst=burst, initiator=self) as change:
+                record = run(change)
+                self.wrote = _differing(before, record) if before is not None else None
+        except StaleError as error:
+            return Outcome(stale=error)
+        except SecretariatError as error:
+            self.refuse(error)
+            return Outcome()
+        finally:
+            self._is_writing = False
+        if before is not None:
+            say_fallen(self._context, before, record)
+        return Outcome(record)
+
+    def bring_back(self, record: Record) -> bool:
+        """Let *record*, which somebody took out, stand again; False when that is refused."""
+        try:
+            with self._context.book.change(N_("Bring back"), self._context.who) as change:
+                change.bring_back(record)
+        except SecretariatError as error:
+            self.refuse(error)
+            return False
+        return True
+
+    def refuse(self, error: SecretariatError) -> None:
+        """Nothing was written because of *error*: say so, and leave what was typed where it is."""
+        sentence = self._context.language.error(error)
+        if isinstance(error, DiskError):
+            # Nobody has written anything else meanwhile, and reading may be refused as well.
+            self._say(sentence)
+            self._again.refused(sentence)
+            return
+        self._read_again()
+        self._say(sentence)
+
+    def read(self, record: R) -> R | None:
+        """*record* as it stands in the book now; None where it is gone, or not there yet."""
+        with self._context.book.reading() as view:
+            found = fetching.fetch(view, type(record), [record.id])
+        return found[0] if found else None
+
+    def settle(self) -> None:
+        """All is in the book, or left among the drafts: no fault stands, and nothing is retried."""
+        self._again.end()
+        self._say("")
+
+    def hand_over(self) -> None:
+        """What was typed is among the drafts and its place is about to go, and the reason with it.
+
+        So the window says at its foot what the disk refuses.
+        """
+        if self._again.refusal:
+            self._context.messages.fail(self._again.refusal)
+
+
+def _differing(before: Record, after: Record) -> Wrote:
+    kind = KINDS.of(type(after))
+    names = (field.name for field in kind.fields)
+    fields = frozenset(one for one in names if getattr(before, one) != getattr(after, one))
+    return Wrote(kind.name, after.id, fields)

@@ -1,0 +1,113 @@
+"""What is said under a pair while it is edited: how far it has come, and what the checks find."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.bilingual.findings import Finding
+from secretariat.declaring.states import PairState, state_of
+from secretariat.declaring.values import Bilingual
+from secretariat.errors import DiskError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.jobs import Job, Progress
+from ui.kit.parts import Pill
+from ui.records.wording.desk import SHORT, desk_of
+from ui.records.wording.findings import Findings
+
+PAUSE = 250
+"""Milliseconds without a letter after which a pair is checked."""
+
+
+def unless_same(stands: Bilingual, english: str, chinese: str) -> Bilingual:
+    """What was typed, without blanks around it; each half as it stands where it says the same.
+
+    A text that ends in a blank is still the text to which a state was given.
+    """
+    return Bilingual(
+        stands.en if stands.en.strip() == english.strip() else english.strip(),
+        stands.zh if stands.zh.strip() == chinese.strip() else chinese.strip(),
+    )
+
+
+class PairNotes(QWidget):
+    """The findings of one pair, a moment after the typing; its state is the pill, put elsewhere."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._desk = context, desk_of(context)
+        self._record: Any = None
+        self._field = ""
+        self._pair = Bilingual()
+        self._job: Job | None = None
+        self.pill = Pill(context.look)
+        self.findings = Findings(context, self._set_aside)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.check_now)
+        self._desk.ready.connect(self.check_now)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(context.look.px(3))
+        layout.addWidget(self.findings)
+
+    @property
+    def state(self) -> PairState | None:
+        """How far the pair that is shown, or being typed, has come."""
+        if self._record is None:
+            return None
+        return state_of(self._pair, self._record.states.get(self._field))
+
+    def show_pair(self, record: Any, field: str, pair: Bilingual) -> None:
+        """Speak of *pair*, the text *field* of *record*, as it stands or is being typed."""
+        same = (record.id, field, pair) == (
+            self._record.id if self._record is not None else "", self._field, self._pair,
+        )  # fmt: skip
+        self._record, self._field, self._pair = record, field, pair
+        state = self.state
+        text = self._context.text
+        self.pill.say(text(state.label) if state else "", state.meaning.tone if state else "grey")
+        if not same or not self._timer.isActive():
+            self._timer.start()
+
+    def check_now(self) -> None:
+        """Say what the checks find, without waiting."""
+        self._timer.stop()
+        record, field, pair = self._record, self._field, self._pair
+        if record is None or not (pair.en or pair.zh):
+            self.findings.say(())
+            return
+        if not self._desk.is_ready:
+            return
+        if len(pair.en) + len(pair.zh) <= SHORT:
+            # What the disk refuses is said where what was typed is kept.
+            with suppress(DiskError):
+                self.findings.say(self._desk.findings(record, field, pair))
+            return
+        if self._job is not None:
+            self._job.cancel()  # of a long text that is typed, only the last is worth a check
+        self._job = self._context.jobs.run(
+            self._context.text(N_("Check a long text")),
+            lambda progress: self._beside(progress, record, field, pair),
+            self._found,
+        )
+
+    def _set_aside(self, finding: Finding, reason: str) -> None:
+        """Set *finding* aside, in the words in which it was made."""
+        self._desk.set_aside(self._record, self._field, finding, reason, self._context.who)
+
+    def _beside(
+        self, progress: Progress, record: Any, field: str, pair: Bilingual
+    ) -> tuple[Bilingual, list[Finding]]:
+        progress.stop_if_asked()
+        return pair, self._desk.findings(record, field, pair)
+
+    def _found(self, answer: tuple[Bilingual, list[Finding]]) -> None:
+        pair, found = answer
+        if pair == self._pair:
+            self.findings.say(found)

@@ -1,0 +1,1 @@
+"""The screen that every register has that has none of its own."""

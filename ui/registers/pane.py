@@ -1,0 +1,195 @@
+"""List and detail of one register, beside each other, or one at a time where it is narrow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from secretariat.data.questions.listing import Wanted
+from secretariat.declaring.kinds import Kind
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.exchange.attaching import Attaching
+from ui.exchange.lists import ListExchange
+from ui.kit.filter_row import FilterRow
+from ui.kit.heading import Heading
+from ui.kit.parts import button, column, framed, label, row
+from ui.kit.record_model import RecordModel
+from ui.kit.record_table import RecordTable
+from ui.kit.when_seen import WhenSeen
+from ui.records.counting import counted
+from ui.records.detail import RecordDetail
+from ui.records.list_and_detail import ListAndDetail, ListPart
+from ui.records.list_refresh import ListRefresh
+from ui.records.lists import RecordList
+from ui.records.names import Names
+
+
+class RegisterPane(QWidget):
+    """One register: seek, narrow, sort; look at, edit, add, remove."""
+
+    moved = Signal()
+    """Another record is looked at."""
+    list_shown = Signal(bool)
+    """Whether the list is shown now, or the record alone."""
+
+    def __init__(self, context: Context, kind: Kind[Any]) -> None:
+        super().__init__()
+        self.context, self.kind = context, kind
+        self._list = RecordList(context, kind)
+        self._names = Names(context)
+        self.model = RecordModel(self._list.columns, self._list.ids, self._list.rows, self)
+        self.table = RecordTable(context.look, self.model, context.text(kind.plural), several=True)
+        self.detail = RecordDetail(context, kind, self._names)
+        self.exchange = ListExchange(context, kind, self.table)
+        self.attaching = Attaching(context, self.detail, lambda: self.detail.record)
+        self._part = ListPart(context.look, self.table, empty=self._say_how_to_begin())
+        self.search = self._part.sought_by(self._seek)
+        self._filters = self._filter_row()
+        self.table.looked_at.connect(self._look_at)
+        self.table.opened.connect(self._look_at)
+        over = [one for one in (self._head(), self._filters) if one is not None]
+        self.both = ListAndDetail(
+            context.look, self._part, self._part, self.detail, self.focus_form,
+            over_list=over, over_both=(self.exchange.bar,),
+        )  # fmt: skip
+        self.both.lead_back(self.detail.back)
+        self.both.beside.left_shown.connect(self.list_shown)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.both)
+        self.detail.added.connect(self.table.go_to)
+        self.detail.closed.connect(self.both.focus_list)
+        self._refresh = ListRefresh(
+            self.model, kind.name, lambda: self._list.made_by(self.model.order[0]), self._reload
+        )
+        self._names_changed = WhenSeen(self, self._reload)
+        context.changes.happened.connect(self._heard)
+        self._reload()
+
+    @property
+    def record(self) -> str:
+        """The id of the record that is looked at, empty when there is none."""
+        record = self.detail.record
+        return record.id if record is not None else ""
+
+    @property
+    def narrowed(self) -> Wanted:
+        """To what the list is narrowed now."""
+        return self._list.wanted
+
+    @property
+    def shows_list(self) -> bool:
+        """False while a record stands alone."""
+        return self.both.shows_list
+
+    @property
+    def is_at_list(self) -> bool:
+        """True when a record is looked at, and the list is what shows where both do not fit."""
+        return bool(self.record) and not self.both.beside.is_at_right
+
+    def go_to(self, record: str, *, at_list: bool = False) -> None:
+        """Look at the record with this id, even where the list is narrowed to others."""
+        if not self._part.go_to(record, self._clear):
+            self.detail.show_record(record)
+        self.both.beside.show_part(of_list=at_list)
+
+    def first(self) -> None:
+        """Look at the first record when none is looked at."""
+        if not self.record and self.model.ids:
+            self.table.go_to(self.model.ids[0])
+            self.both.beside.show_left()
+
+    def begin(self) -> None:
+        """Begin a new record."""
+        self.table.let_go()
+        self.both.beside.show_right()
+        self.detail.begin()
+
+    def remove(self) -> None:
+        """Take out the record that is looked at; the next one is looked at then."""
+        self.both.remove(self.detail)
+
+    def focus(self) -> None:
+        """Put the cursor into whichever of list and detail is shown."""
+        if self.shows_list:
+            self.table.setFocus()
+        else:
+            self.detail.focus_part()
+
+    def focus_form(self) -> None:
+        """Put the cursor into the first field."""
+        if self.detail.record is not None:
+            self.both.beside.show_right()
+            self.detail.focus()
+
+    def _head(self) -> QWidget:
+        look, text = self.context.look, self.context.text
+        new = button(look, text(N_("New")), self.begin, icon="plus", role="primary")
+        name = self.context.language.labelled(text(N_("New")), text(self.kind.singular))
+        new.setAccessibleName(name)
+        return Heading(look, text(self.kind.plural), self._part.count, (self.search, new))
+
+    def _filter_row(self) -> FilterRow | None:
+        name, choices = self._list.filter
+        if not name:
+            return None
+        text = self.context.text
+        values = ["", *(choice.value for choice in choices)]
+        titles = [text(N_("All")), *(text(choice.label) for choice in choices)]
+        called = text(self.kind.field_named[name].label)
+        every = text(N_("{field}: all"), field=called)
+        folded = (every, *titles[1:])
+        made = FilterRow(self.context.look, called, titles, folded)
+        made.chosen.connect(lambda at: self._narrow(name, values[at]))
+        return made
+
+    def _say_how_to_begin(self) -> QFrame:
+        text, px = self.context.text, self.context.look.px
+        self._nothing = label("", "muted", wrap=True)
+        start = button(self.context.look, text(N_("Add the first one")), self.begin, icon="plus")
+        self._start = start
+        margins = (px(20), px(20), px(20), px(20))
+        return framed(column(self._nothing, row(start, None), None, margins=margins))
+
+    def _narrow(self, field: str, value: str) -> None:
+        self._list.choose(field, value)
+        self._reload()
+
+    def _seek(self, text: str) -> None:
+        self._list.seek(text)
+        self._reload()
+
+    def _clear(self) -> None:
+        self.search.clear_quietly()
+        self._list.seek("")
+        if self._filters is not None and self._list.wanted.chosen:
+            self._list.choose("", "")
+            self._filters.check(0)
+        self._reload()
+
+    def _reload(self) -> None:
+        self.model.reload()
+        self._part.show_count(counted(self.context.language, len(self.model.ids)))
+        narrowed = bool(self._list.wanted.text or self._list.wanted.chosen)
+        self._start.setVisible(not narrowed)
+        self._nothing.setText(
+            self.context.text(N_("Nothing here fits; press Esc in the search to see all."))
+            if narrowed
+            else self.context.text(N_("This register is empty. Add its first record with Ctrl+N."))
+        )
+
+    def _look_at(self, record: str) -> None:
+        if record:
+            self.detail.show_record(record)
+            self.moved.emit()
+
+    def _heard(self, kinds: frozenset[str], initiator: object) -> None:
+        if self.kind.name in kinds:
+            self._refresh.hear(initiator)
+        elif self._list.linked & kinds:
+            self._names_changed.ask()
+        if initiator is not self.detail.keeper.saving:
+            self.detail.refresh()

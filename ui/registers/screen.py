@@ -1,0 +1,148 @@
+"""The screen that every register has: its list, and beside it the record that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+
+from secretariat.declaring.kinds import Kind
+from secretariat.i18n import N_
+from ui.context import NEW, Context, Place
+from ui.kit.commands import Command
+from ui.kit.flow import flow
+from ui.kit.parts import chip, plain, show
+from ui.records.detail import FIELDS, LINKS, PAST
+from ui.registers.pane import RegisterPane
+from ui.report_parts import REGISTER, Part
+from ui.screen import Screen
+
+MENU = N_("Record")
+
+PAPERS = "papers"
+"""The register whose records have files."""
+
+
+class RegisterScreen(Screen):
+    """One register, or several that belong together, each under its own tab."""
+
+    help_page = "records"
+
+    def __init__(self, context: Context, kinds: Sequence[Kind[Any]]) -> None:
+        super().__init__(context)
+        self._kinds = tuple(kinds)
+        self._panes: dict[str, RegisterPane] = {}
+        self._stack = QStackedWidget()
+        self._tabs = QButtonGroup(self)
+        self._tab_row: QWidget | None = None
+        layout = QVBoxLayout(self)
+        px = context.look.px
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(10))
+        if len(self._kinds) > 1:
+            tabs = [chip(context.text(kind.plural), chosen=not at) for at, kind in _placed(kinds)]
+            for at, tab in enumerate(tabs):
+                self._tabs.addButton(tab, at)
+            self._tab_row = plain(flow(*tabs, spacing=px(8)))
+            layout.addWidget(self._tab_row)
+        layout.addWidget(self._stack, 1)
+        self._tabs.idClicked.connect(lambda at: context.go(Place(self._kinds[at].name)))
+        self._show(self._kinds[0].name)
+
+    @property
+    def pane(self) -> RegisterPane:
+        """The register that is shown."""
+        return self._panes[self._name]
+
+    @property
+    def title(self) -> str:
+        return self.context.text(self.pane.kind.plural)
+
+    @property
+    def place(self) -> Place:
+        if self.pane.detail.keeper.is_new and self.pane.detail.record is not None:
+            return Place(self._name, part=NEW)
+        part = self.pane.detail.part
+        part = "" if part == FIELDS else part
+        return Place(self._name, self.pane.record, part, at_list=self.pane.is_at_list)
+
+    def show_place(self, place: Place) -> None:
+        self._show(place.screen)
+        if place.part == NEW:
+            self.pane.begin()
+        elif place.record:
+            self.pane.go_to(place.record, at_list=place.at_list)
+            self.pane.detail.show_part(place.part)
+        else:
+            self.pane.first()
+
+    def leave(self) -> None:
+        for pane in self._panes.values():
+            pane.detail.keeper.finish()
+
+    def focus(self) -> None:
+        if self.pane.detail.keeper.is_new:
+            self.pane.focus_form()
+        else:
+            self.pane.focus()
+
+    def commands(self) -> Sequence[Command]:
+        pane, detail = self.pane, self.pane.detail
+        fields, links, past = (partial(detail.show_part, part) for part in (FIELDS, LINKS, PAST))
+        return (
+            _command(N_("New record"), pane.begin, "Ctrl+N", "plus"),
+            _command(N_("Add the new record"), detail.keeper.add_now, "Ctrl+Return", "check"),
+            _command(N_("Remove record"), pane.remove, "Ctrl+Shift+Del", "trash-2"),
+            _command(N_("Erase values for good"), detail.begin_erasing, "Ctrl+Shift+X"),
+            _command(N_("Search in this list"), pane.both.focus_search, "Ctrl+F", "search"),
+            _command(N_("Go to the list"), pane.both.focus_list, "Ctrl+L"),
+            _command(N_("Go to the fields"), pane.focus_form, "Ctrl+E"),
+            _command(N_("Fields of the record"), fields, "Alt+1", "file-text"),
+            _command(N_("What points here"), links, "Alt+2", "link"),
+            _command(N_("History of the record"), past, "Alt+3", "history"),
+            _command(N_("Attach a file"), pane.attaching.choose, "Ctrl+Shift+A", "file-text"),
+            *self._for_papers(),
+            _command(N_("Print this list"), self._print, "Ctrl+P", "printer"),
+            *pane.exchange.commands(),
+        )
+
+    def _for_papers(self) -> tuple[Command, ...]:
+        if self._name != PAPERS:
+            return ()
+        open_file = self.pane.attaching.open_file
+        return (_command(N_("Open the file"), open_file, "Ctrl+Alt+O", "folder-open"),)
+
+    def _print(self) -> None:
+        """The table of the register as the list is narrowed now, in the preview."""
+        wanted = self.pane.narrowed
+        field, value = next(iter((wanted.chosen or {}).items()), ("", ""))
+        part = Part(REGISTER, self._name, field, value, wanted.text)
+        self.context.go(Place("preview", part=part.said))
+
+    def _show(self, name: str) -> None:
+        self.leave()
+        at = next((at for at, kind in _placed(self._kinds) if kind.name == name), 0)
+        self._name = self._kinds[at].name
+        if self._name not in self._panes:
+            self._panes[self._name] = made = RegisterPane(self.context, self._kinds[at])
+            made.list_shown.connect(lambda _: self._show_tabs())
+            self._stack.addWidget(made)
+        if (tab := self._tabs.button(at)) is not None:
+            tab.setChecked(True)
+        self._stack.setCurrentWidget(self.pane)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        """A record that stands alone needs the room of the tabs too."""
+        if self._tab_row is not None:
+            show(self._tab_row, shown=self.pane.shows_list)
+
+
+def _placed(kinds: Sequence[Kind[Any]]) -> list[tuple[int, Kind[Any]]]:
+    return list(enumerate(kinds))
+
+
+def _command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+    return Command(title=title, run=run, key=key, menu=MENU, icon=icon)

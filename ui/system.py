@@ -1,0 +1,20 @@
+"""What this machine is set to: its language, and whether its windows are dark."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
+
+def system_language() -> str:
+    """The language of this machine: ``zh`` where it is Chinese, else ``en``."""
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    name = said or QLocale.system().name()
+    return "zh" if name.startswith("zh") else "en"
+
+
+def system_is_dark() -> bool:
+    """True where the system shows its windows dark."""
+    return QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
