@@ -94,8 +94,9 @@ class Founding(QFrame):
             self.boxes[code] = box
         self.add = button(context.look, text(N_("Add them")), self.take, icon="check",
                           role="primary")  # fmt: skip
+        another = text(N_("Another mechanism")) if self.boxes else text(N_("Add a mechanism"))
         self.other = button(
-            context.look, text(N_("Another mechanism") if self.boxes else N_("Add a mechanism")),
+            context.look, another,
             lambda: context.go(Place("mechanisms", part=NEW)),
             role="quiet" if self.boxes else "primary",
         )  # fmt: skip
