@@ -78,7 +78,7 @@ def rebuild(path: Path, key: str, sources: Sources = REAL) -> Mended:
                 _refuse_beyond(path, faults)
                 if faults or not schema.is_current(view):
                     _make_anew(view)
-                    _refuse_beyond(path, soundness.faults(view, key), mendable=False)
+                    _refuse_beyond(path, list(soundness.faults(view, key)), mendable=False)
         finally:
             engine.dispose()
     if faults:

@@ -90,7 +90,9 @@ def test_a_foreign_file_is_refused(
     path.write_bytes(FOREIGN[name])
     options = ("--passphrase-file", phrase_file) if locked else ()
     sentence = _refused(run, path, "info", *options)
-    assert sentence.startswith("foreign.book is ")
+    # Of zeros alone nobody can say any more what they were.
+    beginning = "The beginning of foreign.book is" if name == "nought" else "foreign.book is "
+    assert sentence.startswith(beginning)
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -171,8 +171,17 @@ def _fits(book: Path, key: str, log: Log, alone: Last) -> bool:
                 if alone.position < last.position - together:
                     return False
                 return _goes_on(trial, key, log, alone)
-        return True
+        # Pages of another file may leave the end of the journal as it is, and nothing else.
+        return _is_whole_with(trial, key, log)
     return False
+
+
+def _is_whole_with(trial: Path, key: str, log: Log) -> bool:
+    """True where the pages of the file fit those of *log*."""
+    return any(
+        driver.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+        for driver in _with_log(trial, key, log.content[: log.ends[-1]])
+    )
 
 
 def _is_whole_alone(book: Path, key: str) -> bool:

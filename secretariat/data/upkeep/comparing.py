@@ -247,9 +247,9 @@ def search_differences(view: View, done: Callable[[int], object] = int) -> Itera
         there = _words_by_row(view, "main", "search_index")
         expected = _words_by_row(view, "temp", "sought_anew")
         wrong = {row for row, _ in there.items() ^ expected.items()}
-        yield from _not_found(view, wrong)
     finally:
         view.run("DROP TABLE temp.sought_anew")
+    yield from _not_found(view, wrong)
 
 
 def _words_by_row(view: View, schema: str, index: str) -> dict[int, int]:
