@@ -42,7 +42,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 import secretariat.settings
-from secretariat.data import reading
+from secretariat.data.questions import reading
 from secretariat.data.book import Book
 from ui.context import Place
 from ui.kit import fonts

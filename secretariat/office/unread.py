@@ -82,8 +82,11 @@ def answer(done: Imported, listed: Sequence[Unread], language: Language) -> list
     return [*said, *filter(None, [counted(listed, language)])]
 
 
-def counted(listed: Sequence[Unread], language: Language) -> str:
-    """How many values could not be read and of which fields; empty when all could."""
+def counted(listed: Sequence[Unread], language: Language, *, brief: bool = False) -> str:
+    """How many values could not be read and of which fields; empty when all could.
+
+    A *brief* one leaves the fields out.
+    """
     labels: Counter[str] = Counter()
     for one in listed:
         labels[one.label(language)] += len(one.rows)
@@ -95,7 +98,7 @@ def counted(listed: Sequence[Unread], language: Language) -> str:
         "{count} values could not be read and are kept in the notes",
         labels.total(),
     )
-    return language.labelled(kept, language.listed(fields))
+    return kept if brief else language.labelled(kept, language.listed(fields))
 
 
 def lines(listed: Sequence[Unread], language: Language) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.domain.actions import Action
-from tests.ui.conftest import Answers, Open, id_of, settle
+from tests.ui.conftest import Answers, Open, at_rest, id_of, settle
 from ui.context import Place
 from ui.kit.reading_order import stops
 
@@ -25,7 +25,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 def go(window: Any, place: Place) -> Any:
     window.shell.go(place)
-    settle()
+    at_rest(window)
     return window.shell.current
 
 

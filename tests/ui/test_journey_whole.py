@@ -40,7 +40,7 @@ def read(desk: Desk, ask: Callable[[Any], Any]) -> Any:
     book = Book.open(desk.book, desk="reader")
     try:
         with book.reading() as view:
-            return view.ask()
+            return ask(view)
     finally:
         book.close()
 

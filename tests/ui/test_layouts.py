@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from secretariat.data.book import Book
 from secretariat.i18n import ENGLISH, Language
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import Open, at_rest, id_of, settle
 from tests.ui.test_screens import ALIKE, NAMES
 from ui.context import Place
 from ui.frame import window as window_module
@@ -140,7 +140,7 @@ def test_nothing_is_cut_off(  # noqa: PLR0913, PLR0917 - fixtures and parameters
         if spoken == "twice" and scale > 100 and name in IN_WORK:
             continue
         window.shell.go(Place(name))
-        settle()
+        at_rest(window)
         # What a job says at the last moment has its room too before it is looked at.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         cut = list(cut_off(window, Theme(scale=scale)))
@@ -176,7 +176,7 @@ def test_no_record_that_stands_alone_is_cut_off(
     found = {}
     for ref, place in OPENED.items():
         window.shell.go(Place(place, id_of(book, ref)))
-        settle()
+        at_rest(window)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         cut = list(cut_off(window, Theme(scale=200)))
         if spoken != "twice":
@@ -194,7 +194,7 @@ def test_no_register_is_cut_off(open_window: Open, book: Book, spoken: str) -> N
     found = {}
     for name in ALIKE:
         window.shell.go(Place(name))
-        settle()
+        at_rest(window)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         if cut := [*cut_off(window, Theme(scale=200)), *shortened(window)]:
             found[name] = cut

@@ -270,7 +270,7 @@ def test_an_issued_record_that_was_changed_is_counted_and_its_parts_are_listed(
     tile = screen.tiles["departed"]
     assert (tile.isHidden(), tile._number.text(), tile._second.text()) == (False, "1", "SID1/M")
     tile.click()
-    settle()
+    at_rest(window)
     assert screen.place == Place("overview", part="departed")
     cell = screen.model.cell(0, 0)
     assert (cell.text, cell.second) == ("SID1/1.1", "Changed since")

@@ -161,7 +161,9 @@ class ImportScreen(Screen):
             return
         self.looked, self._grid = looked, looked.grid
         preview = looked.preview
-        self._how_read.setText(_how(self.context, looked, self._name))
+        self._how_told = [
+            _how(self.context, looked, self._name, brief=one) for one in (False, True)
+        ]
         self._trouble.hide()
         self._beside.show()
         self._show_ways()
@@ -251,12 +253,14 @@ class ImportScreen(Screen):
         shown.setChecked(True)
         for one in (self.columns_button, self.rows_button):
             show(one, shown=alone)
+        self._how_read.setText(self._how_told[alone])
+        self._how_read.setToolTip(self._how_told[0] if alone else "")
 
     def _clear(self) -> None:
         self.rows.clear()
         self._beside.hide()
         self._trouble.hide()
-        self._how_read.setText("")
+        self._how_told = ["", ""]
         self._left.setVisible(not self.arrival.is_whole)
         self.other.setVisible(not self.is_empty)
         self._empty.setVisible(self.is_empty)
@@ -319,7 +323,7 @@ def _front(look: Look, choose: QWidget) -> QWidget:
     return made
 
 
-def _how(context: Context, looked: Looked, name: str) -> str:
+def _how(context: Context, looked: Looked, name: str, *, brief: bool) -> str:
     """What was read and how, in a line."""
     text, preview = context.text, looked.preview
     if not isinstance(preview, Preview):
@@ -330,7 +334,7 @@ def _how(context: Context, looked: Looked, name: str) -> str:
     if preview.found.encoding:
         said.append(preview.found.encoding.upper())
     said += _asked(context, preview)
-    if kept := counted(preview.unread, context.language):
+    if kept := counted(preview.unread, context.language, brief=brief):
         said.append(kept)
     return _BETWEEN.join(said)
 
