@@ -348,10 +348,10 @@ def _originals(context: Context) -> list[tuple[str, str]]:
     text, short = context.text, context.language.short
     with context.book.reading() as view:
         two = parties(fetching.every(view, Side))
-    said = N_("Original of the {side}")
+    said = N_("{side} original")
     return [
         ("", text(N_("No original"))),
-        *((one.code.lower(), text(said, side=one.as_party.best(short))) for one in two),
+        *((one.code.lower(), text(said, side=one.called.best(short))) for one in two),
     ]
 
 
