@@ -54,12 +54,12 @@ def test_a_list_is_printed_as_it_is_narrowed_now(window: Any, qtbot: QtBot) -> N
     assert len(pane.model.ids) == 1
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     screen = made(window, qtbot)
-    assert screen.place == Place("preview", part="register:barriers:rag=amber:visa")
+    assert screen.place == Place("preview", part="register:barriers:status=escalated:visa")
     assert screen.paper.wanted.ref == "barriers"
     said = printed(screen)
     assert "BAR:1" in said
     assert "BAR:2" not in said
-    assert screen.choices.where.text() == "Stated RAG: Amber"
+    assert screen.choices.where.text() == "Status: Escalated"
     screen.choices.where.click()
     assert "BAR:1" in printed(made(window, qtbot))
     assert screen.paper.wanted.selection == Selection(text="visa")
