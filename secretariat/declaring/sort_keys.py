@@ -21,7 +21,7 @@ LENGTH = 40
 """Characters of a text that tell on its place in a list."""
 
 OF_LONG = 12
-"""The same of a text that fills paragraphs, by which hardly anybody sorts."""
+"""Characters of a long text in its sort key; hardly anybody sorts by one."""
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def refuse_name(value: object) -> None:
 
 @lru_cache(maxsize=1_000)
 def _refuse_line(value: str) -> None:
-    """The same of a text; slots, sides and labels are the same in thousands of operations."""
+    """Refuse a text that no line may hold; equal texts of many operations are checked once."""
     text = written.text_of(value)
     if len(text.splitlines()) > 1 or len(text) > LONGEST_NAME:
         raise SecretariatError(N_("“{value}” should be one short line."), value=short(text))

@@ -7,13 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from secretariat.data.store import fetching
 from secretariat.domain import calendars
 from secretariat.domain.actions import Action
 from secretariat.domain.dossiers import Directory
 from secretariat.domain.meetings import Item
 from secretariat.domain.registers import KINDS
-from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.field_box import Choice
@@ -153,9 +151,3 @@ def duties(action: Action, directory: Directory, context: Context) -> str:
         due = context.language.date(action.due)
         parts.append(context.text(N_("due {date}"), date=due))
     return " · ".join(parts)
-
-
-def sides_of(context: Context) -> list[Side]:
-    """All sides of the book."""
-    with context.book.reading() as view:
-        return fetching.every(view, Side)

@@ -104,7 +104,10 @@ def _own_order(kind: Kind[Any], language: str) -> str:
 
 
 def _of_field(rows: Rows, held: Column, field: Field, language: str) -> tuple[Rows, Column]:
-    """The same by what *field* holds; a link sorts by what the linked record is called."""
+    """*rows*, joined where need be, and the column by which *field* sorts them.
+
+    A link sorts by what the linked record is called.
+    """
     if not isinstance(field, LinkField) or field.to in (None, object):
         return rows, held
     target = KINDS.of(field.to)

@@ -25,7 +25,7 @@ from secretariat.i18n import N_
 
 Faults = Iterator[SecretariatError]
 Tell = Callable[[float], object]
-"""What is told the share that is done, from 0 to 1, of work that takes long."""
+"""A listener that is called with the share of long work that is done, from 0 to 1."""
 
 _STEPS = 50_000
 """Steps of the database after which it is asked whether it is to stop."""
@@ -94,7 +94,7 @@ def faults(
 
 
 def _counted(tell: Tell, total: int, start: float, end: float) -> Callable[[int], object]:
-    """What is told how many more of *total* records are done; it tells the share of all work."""
+    """A listener for counts of finished records; it calls *tell* with the share of all work."""
     so_far = 0
 
     def done(more: int) -> None:

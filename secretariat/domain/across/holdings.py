@@ -120,7 +120,7 @@ _DIGITS = re.compile(r"(\d+)")
 
 @lru_cache(maxsize=1_000)
 def _number(above: str) -> _Number:
-    """The same of what many records stand under."""
+    """`_number_of` with a memory, for a record that many others stand under."""
     return _number_of(above)
 
 
