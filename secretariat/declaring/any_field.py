@@ -85,6 +85,8 @@ class Field(Contents):
     searched: bool = False
     listed: bool = False
     own_side: bool = False
+    by_verb: bool = False
+    """True when it says what was done with the record: only verbs write it, nobody types it."""
     after: str = ""
     """The name of a field with another day, before which the day of this one cannot be."""
     was: tuple[str, ...] = ()
@@ -100,7 +102,7 @@ class Field(Contents):
     @property
     def is_typed(self) -> bool:
         """False when only a verb writes it, so that forms and sheets have no place for it."""
-        return True
+        return not self.by_verb
 
     @property
     def columns(self) -> tuple[str, ...]:

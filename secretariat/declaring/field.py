@@ -45,6 +45,7 @@ class Options(TypedDict, total=False):
     searched: bool
     listed: bool
     own_side: bool
+    by_verb: bool
     after: str
     was: tuple[str, ...]
     lifts: Mapping[int, Callable[[Json], Json]]

@@ -8,6 +8,11 @@ from typing import Any
 
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.actions import Action, Update
+from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.corrections import Correction, corrections_of
+from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.parts import Annex, Signatory, Template
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism, name_on
@@ -121,6 +126,25 @@ class Dossier:
     previous: Meeting | None = None
     minutes: Minutes | None = None
     """How far the record of the meeting has come; None when nobody has begun it."""
+    signatories: tuple[Signatory, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    """Those that the record lists, in order; empty where it leaves them to the program."""
+    templates: tuple[Template, ...] = ()
+    """The office's own words for records of all kinds."""
+    agreements: tuple[Agreement, ...] = ()
+    corrigenda: tuple[Corrigendum, ...] = ()
+    issued: IssuedText | None = None
+    """The text as it was issued, unless that was withdrawn."""
+
+    @property
+    def is_claim(self) -> bool:
+        """True when the record is called issued, and nothing of this book proves it."""
+        return self.minutes is not None and self.minutes.status.is_out and self.issued is None
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections of the issued record that are in force, in order."""
+        return corrections_of(self.minutes, self.corrigenda) if self.minutes else ()
 
     @property
     def body_name(self) -> Bilingual:

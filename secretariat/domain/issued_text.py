@@ -7,8 +7,7 @@ departure: whoever reads the page finds the correction on it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
@@ -17,10 +16,10 @@ from typing import Any
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
+from secretariat.domain.agreed.corrections import Correction, corrections_at
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
-from secretariat.domain.minutes import Corrigendum, MinutesStatus
 from secretariat.i18n import N_
 
 _DIGITS = 12
@@ -55,7 +54,7 @@ def kept(dossier: Dossier) -> str:
 def departures(dossier: Dossier) -> list[Departure]:
     """Where the record is not as it was issued; nothing of one that is not issued."""
     minutes = dossier.minutes
-    if minutes is None or minutes.status is not MinutesStatus.ISSUED or not minutes.issued_text:
+    if minutes is None or not minutes.status.is_out or not minutes.issued_text:
         return []
     issued = kept_ids(minutes.issued_text)
     now = _digests(dossier)
@@ -74,18 +73,6 @@ def kept_ids(issued_text: str) -> dict[str, str]:
     """The digests that minutes keep, by the id of the record."""
     pairs = (pair.partition("=") for pair in issued_text.split())
     return {record: digest for record, _, digest in pairs}
-
-
-def corrections(corrigenda: Iterable[Corrigendum], ref: str) -> Iterator[tuple[int, Corrigendum]]:
-    """The corrigenda whose place names the part called *ref*, each with its number."""
-    short = ref.rpartition("/")[2]
-    # The number of an item alone, 2, could be anything.
-    names = [ref, short] if not short.isdecimal() else [ref]
-    pattern = "|".join(re.escape(name) for name in names if name)
-    named = re.compile(rf"(?<![0-9A-Za-z./])(?:{pattern})(?![0-9A-Za-z]|\.[0-9])")
-    for number, one in enumerate(corrigenda, 1):
-        if pattern and named.search(one.place):
-            yield number, one
 
 
 def _records(dossier: Dossier) -> Iterator[Record]:
@@ -126,18 +113,22 @@ def _digest(record: Record, order: tuple[str, ...]) -> str:
 
 def _before_correction(dossier: Dossier, record: Record) -> Iterator[str]:
     """The digests of *record* with the corrigenda that name it taken back: one, two, … of them."""
-    corrigenda = dossier.minutes.corrigenda if dossier.minutes else ()
     order = _order_in(dossier, record)
-    for _, one in reversed(list(corrections(corrigenda, record.ref))):
+    for one in reversed(list(corrections_at(dossier.corrections, record.ref))):
         record = _taken_back(record, one)
         yield _digest(record, order)
 
 
-def _taken_back(record: Any, one: Corrigendum) -> Any:
-    if not (one.was and one.now):
-        return record
+def _taken_back(record: Any, one: Correction) -> Any:
+    """*record* with the words of *one* as they were issued, in each language that it corrects."""
+
+    def back(text: str, now: str, was: str) -> str:
+        return text.replace(now, was) if now and was else text
+
     texts = {
-        name: Bilingual(value.en.replace(one.now, one.was), value.zh.replace(one.now, one.was))
+        name: Bilingual(
+            back(value.en, one.now.en, one.was.en), back(value.zh, one.now.zh, one.was.zh)
+        )
         for name in _PRINTED[type(record)]
         if isinstance(value := getattr(record, name), Bilingual)
     }

@@ -1,7 +1,10 @@
-"""The record of a meeting as a paper of its own: how far it has come, and what was changed in it.
+"""The record of a meeting as a paper of its own: its status and the text that its sides negotiate.
 
 What kind of record it is (agreed minutes, record of talks, joint statement, conclusions) is said
 once, by the meeting's ``record_type``: the agenda of the next meeting needs it too.
+
+The status follows from what is done with the record (`secretariat.domain.agreed`): it is
+circulated, agreed by each side, issued, filed or withdrawn. Nobody types it.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from secretariat.declaring import field, meaning
 from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
-from secretariat.declaring.values import Choice, Link, when_part
+from secretariat.declaring.values import Bilingual, Choice, Link, when_part
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -27,6 +30,20 @@ class MinutesStatus(Choice):
     CIRCULATED = "circulated", N_("Circulated for comment"), meaning.WAITING
     AGREED = "agreed", N_("Agreed by both sides"), meaning.AGREED
     ISSUED = "issued", N_("Formally issued"), meaning.DONE
+    FILED = "filed", N_("Signed and filed"), meaning.DONE
+    WITHDRAWN = "withdrawn", N_("Withdrawn", context="record"), meaning.DROPPED
+
+    @property
+    def is_out(self) -> bool:
+        """True when the text was issued and stands: only a corrigendum changes it."""
+        return self in (MinutesStatus.ISSUED, MinutesStatus.FILED)
+
+
+class Form(Choice):
+    """In which words a record is concluded: those of a treaty are kept out of all others."""
+
+    NON_TREATY = "non-treaty", N_("Non-treaty: “signed”, “equal validity”")
+    TREATY = "treaty", N_("Treaty: “done”, “equally authentic”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +57,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Corrigendum:
+class CorrectionRow:
     """One correction of what was issued: in which place, from which words to which."""
 
     date: str = when_part()
@@ -63,12 +80,22 @@ class Minutes(Record):
 
     meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting, required=True, listed=True)
     status: MinutesStatus = field.choice(
-        N_("Status"), MinutesStatus, MinutesStatus.DRAFT, listed=True
+        N_("Status"), MinutesStatus, MinutesStatus.DRAFT, listed=True, by_verb=True
     )
-    circulated_on: date | None = field.day(N_("Circulated on"), listed=True)
-    agreed_on: date | None = field.day(N_("Agreed on"), listed=True)
+    form: Form = field.choice(N_("Form of words"), Form, Form.NON_TREATY)
+    preamble: Bilingual = field.pair(N_("Preamble"), long=True, searched=True)
+    """The opening words; while they are empty, those of the template are printed."""
+    closing: Bilingual = field.pair(N_("Closing words"), long=True, searched=True)
+    """The words above the signatures; while they are empty, those of the template are printed."""
+    signed_at: Bilingual = field.pair(N_("Place of signature"))
+    signed_on: date | None = field.day(N_("Date of signature"))
+    circulated_on: date | None = field.day(N_("Circulated on"), listed=True, by_verb=True)
+    agreed_on: date | None = field.day(N_("Agreed on"), listed=True, by_verb=True)
     versions: tuple[Version, ...] = field.rows(N_("Versions"), Version)
-    corrigenda: tuple[Corrigendum, ...] = field.rows(N_("Corrigenda"), Corrigendum, listed=True)
+    corrigenda: tuple[CorrectionRow, ...] = field.rows(
+        N_("Corrigenda of earlier versions"), CorrectionRow, by_verb=True
+    )
+    """What was typed in before there was a register of them: `secretariat.domain.agreed`."""
     issued_text: str = field.kept(N_("Text as issued"))
     """What the parts of the record were when it was issued: `secretariat.domain.issued_text`."""
 
@@ -88,7 +115,7 @@ def is_unsent(minutes: Minutes) -> bool:
 def faults(minutes: Minutes) -> Iterator[SecretariatError]:
     """What cannot be right as it stands; it only warns, for a book may be half merged."""
     ref, circulated, agreed = minutes.ref, minutes.circulated_on, minutes.agreed_on
-    if minutes.corrigenda and minutes.status is not MinutesStatus.ISSUED:
+    if minutes.corrigenda and not minutes.status.is_out:
         yield SecretariatError(
             N_("{ref} has a corrigendum but was not issued: until then, change its text itself."),
             ref=ref,

@@ -22,6 +22,7 @@ class PaperKind(Choice):
     REPORT = "report", N_("Report")
     EVIDENCE = "evidence", N_("Evidence")
     SCAN = "scan", N_("Scan of a marked copy")
+    SIGNED = "signed record", N_("Scan of a signed record")
     WEB_PAGE = "web page", N_("Web page")
     OTHER = "other", N_("Other paper")
 

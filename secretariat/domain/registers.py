@@ -18,6 +18,7 @@ from secretariat.domain import (
     sides,
     terms,
 )
+from secretariat.domain.agreed import agreements, corrigenda, issued, parts, rounds
 from secretariat.domain.programme import (
     areas,
     engagement,
@@ -45,6 +46,11 @@ DECLARED = (
     decisions,
     actions,
     papers,
+    parts,
+    rounds,
+    corrigenda,
+    agreements,
+    issued,
     terms,
     set_asides,
     steering,

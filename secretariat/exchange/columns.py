@@ -115,7 +115,8 @@ def columns_of(
     kind: Kind[Any], sides: Sequence[Side], *, joint_only: bool = False
 ) -> tuple[Column, ...]:
     """Every column of *kind*: the reference first, the id last."""
-    fields = [one for one in kind.fields if one.is_typed and not (joint_only and one.own_side)]
+    shown = [one for one in kind.fields if one.is_typed or one.by_verb]
+    fields = [one for one in shown if not (joint_only and one.own_side)]
     between = [column for one in fields for column in _of_field(one, sides)]
     return (Column(REF), *between, Column(ID))
 

@@ -19,7 +19,7 @@ from secretariat.domain import wording
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
-from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.minutes import Minutes
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.word_reading import Read, read_word
 from secretariat.i18n import N_
@@ -126,7 +126,7 @@ def _meeting(
 def refuse_issued(view: View, meeting: str) -> None:
     """Refuse where the minutes of the meeting with the id *meeting* are issued."""
     for one in fetching.linked_to(view, Minutes, "meeting", meeting):
-        if one.status is MinutesStatus.ISSUED:
+        if one.status.is_out:
             raise SecretariatError(
                 N_("{ref} is issued: its text changes by a corrigendum only."), ref=one.ref
             )

@@ -164,8 +164,9 @@ def _write(change: Change, listed: Iterable[Entry]) -> tuple[Imported, Refusals]
     for entry in listed:
         try:
             if entry.before is None:
-                # Its id, made or brought, was looked up: the journal has never heard of it.
-                change.add(replace(entry.after, id=entry.id), fresh=True)
+                # Its id, made or brought, was looked up: the journal has never heard of it. What
+                # it says of its own status is kept, and shown as a claim.
+                change.add(replace(entry.after, id=entry.id), fresh=True, verb=True)
                 if "status" in entry.tree:
                     change.consequences.keep(entry.id)
                 done.new += 1

@@ -7,7 +7,7 @@ from datetime import date
 from secretariat.data.questions import warned
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import Record
-from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
 
 
@@ -18,7 +18,7 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
 
 def is_looked_through(record: Record) -> bool:
     """True of a record of which `when_printed` looks through every text: that takes a second."""
-    return isinstance(record, Minutes) and record.status is MinutesStatus.ISSUED
+    return isinstance(record, Minutes) and record.status.is_out
 
 
 def when_printed(view: View, record: Record) -> list[SecretariatError]:

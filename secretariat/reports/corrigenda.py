@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreed.corrections import Correction, corrections_at
 from secretariat.domain.dossiers import Dossier
-from secretariat.domain.issued_text import corrections
-from secretariat.domain.minutes import Corrigendum, MinutesStatus
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
@@ -30,23 +29,26 @@ _AT_PLACE = NOTE.with_(indent=24, after=5, align=Align.LEFT)
 def corrected(dossier: Dossier, setting: Setting, ref: str) -> Iterator[Passage]:
     """A note for each corrigendum of the part *ref*, in a record that was issued."""
     minutes = dossier.minutes
-    if minutes is None or minutes.status is not MinutesStatus.ISSUED:
+    if minutes is None or not minutes.status.is_out:
         return
-    for number, corrigendum in corrections(minutes.corrigenda, ref):
-        day = setting.day(corrigendum.date)
+    for one in corrections_at(dossier.corrections, ref):
+        day = setting.day(one.date)
         en, zh = (
             setting.language_of(code).text(
                 N_("Corrigendum {number}, {date}: “{was}” is corrected to “{now}”."),
-                number=number, date=day.half(code), was=corrigendum.was, now=corrigendum.now,
+                number=one.number,
+                date=day.half(code),
+                was=one.was.best(code),
+                now=one.now.best(code),
             )
             for code in ("en", "zh")
-        )  # fmt: skip
-        yield Passage(en=en, zh=zh, style=_AT_PLACE, place=minutes.ref)
+        )
+        yield Passage(en=en, zh=zh, style=_AT_PLACE, place=one.ref)
 
 
 def corrigenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """All corrigenda of the record under a heading; nothing when there are none."""
-    if dossier.minutes is None or not dossier.minutes.corrigenda:
+    if not dossier.corrections:
         return
     yield NewPage()
     name, style = setting.label(N_("Corrigenda")), HEADING.with_(before=0)
@@ -67,26 +69,23 @@ def corrigenda_table(dossier: Dossier, setting: Setting) -> Block:
         Head(title=setting.cell(setting.label(label), CELL_HEAD), share=share)
         for label, share in labels
     ]
-    every = dossier.minutes.corrigenda if dossier.minutes else ()
-    rows = [
-        _row(number, corrigendum, dossier, setting) for number, corrigendum in enumerate(every, 1)
-    ]
+    rows = [_row(one, setting) for one in dossier.corrections]
     return table(heads, rows, setting.first)
 
 
-def _row(
-    number: int, corrigendum: Corrigendum, dossier: Dossier, setting: Setting
-) -> list[list[Block]]:
-    ref = dossier.minutes.ref if dossier.minutes else ""
-    # In whichever language the words are: they stand as they are to be read.
-    cells: list[list[Block]] = [
-        [Paragraph(text or "–", CELL, setting.first, place=ref)]
-        for text in (corrigendum.place, corrigendum.was, corrigendum.now)
-    ]
+def _row(one: Correction, setting: Setting) -> list[list[Block]]:
+    day = setting.day(one.date) if one.date else Bilingual("–", "–")
     return [
-        [Paragraph(str(number), CELL, "en")],
-        list(
-            setting.cell(setting.day(corrigendum.date) if corrigendum.date else Bilingual("–", "–"))
-        ),
-        *cells,
+        [Paragraph(str(one.number), CELL, "en")],
+        list(setting.cell(day)),
+        [Paragraph(one.passage or "–", CELL, setting.first, place=one.ref)],
+        _words(one.was, one.ref, setting),
+        _words(one.now, one.ref, setting),
     ]
+
+
+def _words(text: Bilingual, ref: str, setting: Setting) -> list[Block]:
+    """Corrected words; those of one language alone stand once, as they are to be read."""
+    if text.en and text.zh and text.en != text.zh:
+        return list(setting.cell(text, place=ref))
+    return [Paragraph(text.en or text.zh or "–", CELL, setting.first, place=ref)]

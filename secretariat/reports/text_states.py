@@ -121,7 +121,7 @@ def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             for departure in departed
         ]
         yield table(heads(columns, setting), rows, setting.first)
-    if dossier.minutes is not None and dossier.minutes.corrigenda:
+    if dossier.corrections:
         yield from _heading(N_("Corrigenda"), setting)
         yield corrigenda_table(dossier, setting)
 

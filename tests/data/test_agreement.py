@@ -19,7 +19,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.issued_text import departures, kept_ids
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph
-from secretariat.domain.minutes import Corrigendum, Minutes, MinutesStatus
+from secretariat.domain.minutes import CorrectionRow, Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 from tests.fixtures.books import Office, add, edit, read, remove
 from tests.fixtures.sources import ANNA
@@ -99,7 +99,7 @@ def test_the_items_without_a_record_are_named_in_the_order_of_the_agenda(
         office.uk.change("Move and agree", ANNA) as change,
     ):
         agendas.move_item(change, fetching.get(change.view, Item, other.id), 0)
-        change.update(made, replace(made, status=MinutesStatus.AGREED))
+        change.update(made, replace(made, status=MinutesStatus.AGREED), verb=True)
     with office.uk.change("Move", ANNA) as change:
         agendas.move_item(change, fetching.get(change.view, Item, other.id), 0)
     with pytest.raises(SecretariatError, match="recorded under JCM11/1, JCM11/3;"):
@@ -124,7 +124,7 @@ def test_a_paragraph_a_decision_or_an_action_is_a_record(
 def test_what_one_change_writes_is_looked_at_whole(office: Office, items: list[Item]) -> None:
     """A file may bring the minutes before the paragraph that makes them right."""
     with office.uk.change("Import", ANNA) as change:
-        change.add(minutes(office, MinutesStatus.AGREED))
+        change.add(minutes(office, MinutesStatus.AGREED), verb=True)
         change.add(Paragraph(item=Link(items[1].id), text=Bilingual("Said too.")))
 
 
@@ -218,7 +218,7 @@ def test_a_text_that_a_corrigendum_changed_does_not_depart(office: Office, issue
     text = paragraph(office.uk, "JCM11/2.1")
     edit(office.uk, text, text=Bilingual("200 were asked.", "20人。"))
     assert departed(office.uk, office.meeting) == [("JCM11/2.1", "Changed since")]
-    right = Corrigendum(date="2026-05-01", place="JCM11/2.1", was="20 were", now="200 were")
+    right = CorrectionRow(date="2026-05-01", place="JCM11/2.1", was="20 were", now="200 were")
     other = replace(right, place="JCM11/2.11")
     edit(office.uk, issued, corrigenda=(other,))
     assert departed(office.uk, office.meeting) == [("JCM11/2.1", "Changed since")]

@@ -70,7 +70,7 @@ def test_an_item_that_moves_to_a_meeting_whose_numbers_stay_gets_the_next_one_th
     with book.change("Circulate", ANA) as change:
         agendas.add_paragraph(change, held, Bilingual("Said.", "已议。"))
         agendas.add_paragraph(change, moving, Bilingual("Said as well.", "也已议。"))
-        change.add(Minutes(meeting=held.meeting, status=MinutesStatus.CIRCULATED))
+        change.add(Minutes(meeting=held.meeting, status=MinutesStatus.CIRCULATED), verb=True)
     with book.change("Move", ANA) as change:
         now = reading.find_as(change.view, Item, "JCM2/1")
         assert now.id == moving.id

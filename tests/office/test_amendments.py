@@ -336,7 +336,7 @@ def test_the_text_of_issued_minutes_is_not_edited(book: Book, out: Callable[...,
     path = edited(out(), "Risks g.", "Risks!")
     meeting: Link[Meeting] = Link(record(book, "JCM12").id)
     with book.change("Issue", ANNA) as change:
-        change.add(Minutes(meeting=meeting, status=MinutesStatus.ISSUED))
+        change.add(Minutes(meeting=meeting, status=MinutesStatus.ISSUED), verb=True)
     with pytest.raises(SecretariatError, match="JCM12/M is issued: its text changes by"):
         back(book, path)
 
@@ -348,7 +348,7 @@ def test_minutes_issued_after_the_document_was_compared_are_not_edited(
     before = record(book, "JCM12/2.1")
     meeting: Link[Meeting] = Link(record(book, "JCM12").id)
     with book.change("Issue", ANNA) as change:
-        change.add(Minutes(meeting=meeting, status=MinutesStatus.ISSUED))
+        change.add(Minutes(meeting=meeting, status=MinutesStatus.ISSUED), verb=True)
     with pytest.raises(SecretariatError, match="JCM12/M is issued"):
         take(book, *found.amendments)
     assert record(book, "JCM12/2.1") == before

@@ -78,7 +78,7 @@ def test_an_issued_record_with_boxes_says_so_beside_its_fields_without_holding_t
         action = reading.find_as(change.view, Action, "JCM12/A3")
         change.update(action, replace(action, title=Bilingual("Send the 📎", "发送")))
         minutes = reading.find_as(change.view, Minutes, "JCM12/M")
-        change.update(minutes, replace(minutes, status=MinutesStatus.ISSUED))
+        change.update(minutes, replace(minutes, status=MinutesStatus.ISSUED), verb=True)
     window: Any = open_window(book)
     real, threads = boxes.of_issued, list[threading.Thread]()
 

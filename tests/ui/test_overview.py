@@ -261,7 +261,7 @@ def test_an_issued_record_that_was_changed_is_counted_and_its_parts_are_listed(
 ) -> None:
     with window.book.change("Issue", ME) as change:
         issued = reading.find_as(change.view, Minutes, "SID1/M")
-        change.update(issued, replace(issued, status=MinutesStatus.ISSUED))
+        change.update(issued, replace(issued, status=MinutesStatus.ISSUED), verb=True)
     assert shown(window).tiles["departed"].isHidden()
     with window.book.change("Change record", ME) as change:
         one = reading.find_as(change.view, Paragraph, "SID1/1.1")

@@ -25,7 +25,7 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
-from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.minutes import Minutes
 
 R = TypeVar("R", bound=Record)
 Rank = tuple[int, str, str]
@@ -37,7 +37,7 @@ def with_text(view: View, minutes: Minutes, order: Order) -> Minutes:
 
     *order* sorts decisions and actions as they are printed.
     """
-    if minutes.status is not MinutesStatus.ISSUED or minutes.issued_text or not minutes.meeting:
+    if not minutes.status.is_out or minutes.issued_text or not minutes.meeting:
         return minutes
     history = chains.operations_on(view, [minutes.id])[minutes.id]
     heads = fold(KINDS.of(Minutes), history).heads.get("status")

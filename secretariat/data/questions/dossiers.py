@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from secretariat.data.journal import issued, naming
 from secretariat.data.store import fetching
@@ -15,6 +15,10 @@ from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain import agendas
 from secretariat.domain.actions import Action, is_open
+from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.parts import Annex, Signatory, Template
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Directory, Dossier
@@ -30,6 +34,8 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
+_LAST = 100
+"""Where an annex without a number stands."""
 
 
 def of_meeting(view: View, meeting: Meeting) -> Dossier:
@@ -59,6 +65,7 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
         arising=_arising(view, earlier),
         previous=earlier[-1] if earlier else None,
         minutes=minutes[0] if minutes else None,
+        **_agreed(view, minutes[0] if minutes else None),
         directory=replace(
             directory(view),
             refs=naming.shown_refs(
@@ -72,13 +79,45 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
     )
 
 
+class _Agreed(TypedDict, total=False):
+    """The parts of a dossier that belong to the agreed text."""
+
+    signatories: tuple[Signatory, ...]
+    annexes: tuple[Annex, ...]
+    templates: tuple[Template, ...]
+    agreements: tuple[Agreement, ...]
+    corrigenda: tuple[Corrigendum, ...]
+    issued: IssuedText | None
+
+
+def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
+    """What is negotiated around *minutes*, who agreed, and what was issued; sorted for print."""
+    templates = tuple(fetching.every(view, Template))
+    if minutes is None:
+        return _Agreed(templates=templates)
+
+    def of(kind: type[R]) -> tuple[R, ...]:
+        return tuple(sorted(fetching.linked_to(view, kind, "minutes", minutes.id), key=by_number))
+
+    issued = [one for one in of(IssuedText) if one.withdrawn_on is None]
+    return _Agreed(
+        templates=templates,
+        signatories=of(Signatory),
+        annexes=tuple(sorted(of(Annex), key=lambda one: one.number or _LAST)),
+        agreements=of(Agreement),
+        corrigenda=of(Corrigendum),
+        issued=issued[-1] if issued else None,
+    )
+
+
 def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     """Every record that is not as it was issued, with its parts that depart.
 
     A handful of queries, however many were issued; only what the minutes print is read.
     """
     status = table_of(KINDS.of(Minutes)).c.status
-    every = fetching.every(view, Minutes, status == MinutesStatus.ISSUED.value)
+    out = [one.value for one in MinutesStatus if one.is_out]
+    every = fetching.every(view, Minutes, status.in_(out))
     listed = [issued.with_text(view, one, by_number) for one in every]
     wanted = [one.meeting.id for one in listed if one.meeting is not None]
     meetings = {one.id: one for one in fetching.fetch(view, Meeting, wanted)}
@@ -89,6 +128,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     decisions = _by_link(view, Decision, "meeting", meetings)
     actions = _by_link(view, Action, "meeting", meetings)
     participants = _by_link(view, Participant, "meeting", meetings)
+    corrigenda = _by_link(view, Corrigendum, "minutes", [one.id for one in listed])
     gone = {record for one in listed for record in kept_ids(one.issued_text)}
     named = Directory(refs=naming.shown_refs(view, gone))
     found = []
@@ -108,6 +148,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
             actions=tuple(sorted(actions[meeting.id], key=by_number)),
             participants=tuple(participants[meeting.id]),
             minutes=one,
+            corrigenda=tuple(sorted(corrigenda[one.id], key=by_number)),
             directory=named,
         )
         if parts := departures(dossier):

@@ -13,7 +13,7 @@ from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Record
 from secretariat.domain import issued_text
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.minutes import Minutes, MinutesStatus, is_unsent
+from secretariat.domain.minutes import Minutes, is_unsent
 
 if TYPE_CHECKING:
     from secretariat.data.writing.change import Change
@@ -36,7 +36,7 @@ class RecordSteps:
             self._stepped.add(after.id)
         if is_unsent(former) and not is_unsent(after):
             self._circulated.add(after.id)
-        if after.status is MinutesStatus.ISSUED and former.status is not MinutesStatus.ISSUED:
+        if after.status.is_out and not former.status.is_out:
             # A file that knows what was issued says so.
             (self._issued.discard if after.issued_text and before is None else self._issued.add)(
                 after.id
@@ -78,7 +78,7 @@ def fix_numbers(change: Change, circulated: Collection[str]) -> None:
 def keep_text(change: Change, issued: Collection[str]) -> None:
     """Let the minutes *issued*, by their ids, keep what their text is now."""
     for one in fetching.fetch(change.view, Minutes, sorted(issued)):
-        if one.status is MinutesStatus.ISSUED and one.meeting is not None:
+        if one.status.is_out and one.meeting is not None:
             meeting = fetching.get(change.view, Meeting, one.meeting.id)
             dossier = dossiers.of_meeting(change.view, meeting)
             change.update(one, replace(one, issued_text=issued_text.kept(dossier)))

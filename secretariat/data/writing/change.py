@@ -104,12 +104,15 @@ class Change:
         """An id for a record that is to be pointed at before it is added."""
         return self._sources.new_id()
 
-    def add(self, record: R, *, fresh: bool = False) -> R:
+    def add(self, record: R, *, fresh: bool = False, verb: bool = False) -> R:
         """Put *record* in; returns it with its id and reference.
 
         *fresh* says that an id that it brings was made just now, so that nothing is known of it.
+        *verb* allows it to say what nobody types, such as how far a record has come.
         """
         kind = KINDS.of(type(record))
+        if not verb:
+            kind.refuse_typed(kind.record(), record)
         kind.check(record)
         _refuse_leaks(self, kind, record)
         fresh = fresh or not record.id
@@ -128,14 +131,15 @@ class Change:
         self.consequences.note(None, made)
         return made
 
-    def update(self, before: R, after: R, *, follow: bool = True) -> R:
+    def update(self, before: R, after: R, *, follow: bool = True, verb: bool = False) -> R:
         """Write what differs between *before*, as it was read, and *after*; what stands then.
 
         Refused with a StaleError where what it would write over is not what was read. What others
         wrote in other fields stays, and is in what is returned.
 
         A reference that the fields say in full follows them, unless *follow* is false: a file that
-        comes in says itself what its records are called.
+        comes in says itself what its records are called. *verb* allows fields to change that
+        nobody types.
         """
         kind = KINDS.of(type(before))
         if kind.add_only:
@@ -144,6 +148,8 @@ class Change:
             )
         if kind.within:
             after = self.placing.taken_over(kind, before, after)
+        if not verb:
+            kind.refuse_typed(before, after)
         fields = kind.differing(before, after)
         # What stood there before may be older than a check; only what is written is looked at.
         kind.check(after, fields)

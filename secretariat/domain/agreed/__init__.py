@@ -1,0 +1,1 @@
+"""The agreed text of a record: comment rounds, agreement, issue and correction."""

@@ -1,0 +1,68 @@
+"""What was corrected in an issued record, from the register of corrigenda and from earlier rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.minutes import Minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One correction that is in force, as papers and lists show it."""
+
+    number: int
+    date: str
+    """An ISO date; empty when it is not known."""
+    passage: str
+    was: Bilingual
+    now: Bilingual
+    ref: str
+    """The record that says so: the corrigendum, or the minutes for one of earlier versions."""
+    code: str = ""
+
+
+def corrections_of(minutes: Minutes, corrigenda: Iterable[Corrigendum]) -> tuple[Correction, ...]:
+    """Every correction of *minutes* that is in force, in the order of their numbers.
+
+    A row of an earlier version holds words of one language, or of both: they stand for both.
+    """
+    found = [
+        Correction(
+            number=number,
+            date=row.date,
+            passage=row.place,
+            was=Bilingual(row.was, row.was),
+            now=Bilingual(row.now, row.now),
+            ref=minutes.ref,
+        )
+        for number, row in enumerate(minutes.corrigenda, 1)
+    ]
+    issued = [one for one in corrigenda if one.status is CorrigendumStatus.ISSUED]
+    for number, one in enumerate(issued, len(found) + 1):
+        found.append(
+            Correction(
+                number=number,
+                date=one.issued_on.isoformat() if one.issued_on else "",
+                passage=one.passage,
+                was=one.was,
+                now=one.now,
+                ref=one.ref,
+                code=one.code,
+            )
+        )
+    return tuple(found)
+
+
+def corrections_at(corrections: Iterable[Correction], ref: str) -> Iterator[Correction]:
+    """Those of *corrections* whose passage names the part called *ref*."""
+    short = ref.rpartition("/")[2]
+    # The number of an item alone, 2, could be anything.
+    names = [ref, short] if not short.isdecimal() else [ref]
+    pattern = "|".join(re.escape(name) for name in names if name)
+    named = re.compile(rf"(?<![0-9A-Za-z./])(?:{pattern})(?![0-9A-Za-z]|\.[0-9])")
+    return (one for one in corrections if pattern and named.search(one.passage))

@@ -1,0 +1,52 @@
+"""Corrigenda: the only way in which the text of an issued record changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.declaring import field, meaning
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.register import register
+from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.domain.minutes import Minutes
+from secretariat.i18n import N_
+
+
+class CorrigendumStatus(Choice):
+    """How far a corrigendum has come."""
+
+    PROPOSED = "proposed", N_("Proposed"), meaning.PROPOSED
+    ISSUED = "issued", N_("Issued"), meaning.DONE
+    DROPPED = "dropped", N_("Dropped"), meaning.DROPPED
+
+
+@register(
+    "corrigenda",
+    N_("Corrigendum"),
+    N_("Corrigenda"),
+    reference="{minutes}/C{next}",
+    sections=("5.1",),
+    state="status",
+)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Corrigendum(Record):
+    """One correction of an issued text: at which passage, from which words to which."""
+
+    minutes: Link[Minutes] | None = field.link(N_("Minutes"), Minutes, required=True, listed=True)
+    passage: str = field.text(N_("Passage"), required=True, searched=True, listed=True)
+    """The reference that the issued text prints at the passage."""
+    was: Bilingual = field.pair(
+        N_("As issued"), long=True, apart=True, required=True, searched=True, listed=True
+    )
+    now: Bilingual = field.pair(
+        N_("Corrected to"), long=True, apart=True, required=True, searched=True, listed=True
+    )
+    reason: Bilingual = field.pair(N_("Reason"), long=True, apart=True)
+    status: CorrigendumStatus = field.choice(
+        N_("Status"), CorrigendumStatus, CorrigendumStatus.PROPOSED, listed=True, by_verb=True
+    )
+    issued_on: date | None = field.day(N_("Issued on"), listed=True, by_verb=True)
+    code: str = field.text(N_("Code"), searched=True, listed=True, by_verb=True)
+    form: str = field.kept(N_("Text as issued"))
+    """The canonical form of the corrigendum as a paper of its own."""

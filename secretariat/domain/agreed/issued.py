@@ -1,0 +1,55 @@
+"""Issued texts: the words of a record as they were frozen, with the code printed on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.register import register
+from secretariat.declaring.values import Link
+from secretariat.domain.minutes import Minutes
+from secretariat.domain.papers import Paper
+from secretariat.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """One file that was printed when the text was issued, or that was signed afterwards."""
+
+    side: str = ""
+    """The code of the side whose original it is."""
+    layout: str = ""
+    languages: str = ""
+    sha256: str = ""
+    """Of the file's bytes, in hexadecimal; the files beside the book are kept under it."""
+    signed_by: str = ""
+    """The codes of the sides whose electronic signature it bears; empty as it was issued."""
+
+
+@register(
+    "issued-texts",
+    N_("Issued text"),
+    N_("Issued texts"),
+    reference="{minutes}/I{next}",
+    sections=("5.1",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class IssuedText(Record):
+    """The text of a record as issued on a day; a withdrawn one stays, for copies of it are about."""
+
+    minutes: Link[Minutes] | None = field.link(N_("Minutes"), Minutes, required=True, listed=True)
+    issued_on: date | None = field.day(N_("Issued on"), listed=True, by_verb=True)
+    code: str = field.text(N_("Code"), searched=True, listed=True, by_verb=True)
+    """Made from the digest alone: `secretariat.domain.agreed.codes`."""
+    digest: str = field.text(N_("SHA-256"), by_verb=True)
+    form: str = field.kept(N_("Text as issued"))
+    """The canonical form: `secretariat.reports.canonical`."""
+    head: str = field.kept(N_("End of the journal"))
+    """The names of the last joint operations when it was issued, by replica."""
+    originals: tuple[Original, ...] = field.rows(N_("Originals"), Original, by_verb=True)
+    withdrawn_on: date | None = field.day(N_("Withdrawn on"), listed=True, by_verb=True)
+    reason: str = field.text(N_("Reason of withdrawal"), long=True, by_verb=True)
+    signed_copy: Link[Paper] | None = field.link(N_("Signed copy"), Paper, by_verb=True)
+    """The scan of the paper that both sides signed."""
