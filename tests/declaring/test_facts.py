@@ -88,6 +88,8 @@ def test_minutes_are_drafts_until_agreed_and_unsent_until_circulated() -> None:
         MinutesStatus.CIRCULATED: {"is_draft": 1, "is_unsent": 0},
         MinutesStatus.AGREED: {"is_draft": 0, "is_unsent": 0},
         MinutesStatus.ISSUED: {"is_draft": 0, "is_unsent": 0},
+        MinutesStatus.FILED: {"is_draft": 0, "is_unsent": 0},
+        MinutesStatus.WITHDRAWN: {"is_draft": 1, "is_unsent": 0},
     }
 
 

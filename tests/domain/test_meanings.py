@@ -23,7 +23,9 @@ each_deadline = pytest.mark.parametrize(
 )
 ENDED = {
     "meetings": {"held", "closed", "cancelled"},
-    "minutes": {"issued"},
+    "minutes": {"issued", "filed", "withdrawn"},
+    "comments": {"accepted", "partly", "declined", "withdrawn"},
+    "corrigenda": {"issued", "dropped"},
     "decisions": {"superseded", "done", "lapsed"},
     "actions": {"done", "dropped"},
     "directions": {"achieved", "withdrawn"},
@@ -109,7 +111,7 @@ def test_evidence_counts_only_with_what_it_needs(name: str, shown: dict[str, Any
 
 def test_every_register_of_which_records_end_says_so_and_no_other() -> None:
     telling = {kind.name for kind in KINDS if standing.tells_end(kind)}
-    assert telling == {*ENDED, "milestones", "datasets"}
+    assert telling == {*ENDED, "milestones", "datasets", "rounds"}
     for kind in KINDS:
         states = {one.name for one in kind.fields if standing.says_state(one)}
         assert not states - {kind.state, "rag", "kind"}, kind.name
@@ -127,7 +129,11 @@ def test_other_names_are_no_pair_to_be_translated() -> None:
         for one in kind.fields
         if isinstance(one, PairField) and one not in pairs_of(kind)
     }
-    assert apart == {"terms.also", "terms.avoid", "organisations.also", "funds.also"}
+    assert apart == {
+        "terms.also", "terms.avoid", "organisations.also", "funds.also",
+        "comments.text", "comments.reply",
+        "corrigenda.was", "corrigenda.now", "corrigenda.reason",
+    }  # fmt: skip
 
 
 def test_no_state_that_was_reached_looks_like_one_that_was_given_up() -> None:

@@ -66,11 +66,7 @@ class Change:
     """Collects operations within one transaction and keeps tables in step."""
 
     def __init__(
-        self,
-        view: View,
-        author: Author,
-        purpose: Purpose,
-        sources: Sources = REAL,
+        self, view: View, author: Author, purpose: Purpose, sources: Sources = REAL
     ) -> None:
         self.id = purpose.joins or sources.new_id()
         self.undoes = purpose.undoes

@@ -51,6 +51,8 @@ OPEN: dict[str, tuple[str, set[str]]] = {
     "meetings": ("status", {"planned", "prepared"}),
     "decisions": ("status", {"in force"}),
     "minutes": ("status", {"draft", "circulated", "agreed"}),
+    "comments": ("answer", {"open"}),
+    "corrigenda": ("status", {"proposed"}),
     "flagships": ("stage", {"proposed", "identified", "agreed", "launched", "running"}),
     "opportunities": ("stage", {"identified", "consulting", "offered", "matched"}),
     "projects": ("status", {"proposed", "awarded", "under way"}),
@@ -80,7 +82,7 @@ def test_each_state_of_a_register_is_open_or_ended(name: str) -> None:
 
 
 def test_no_register_that_can_tell_what_is_open_was_forgotten() -> None:
-    by_other_means = {"actions", "milestones", "datasets"}
+    by_other_means = {"actions", "milestones", "datasets", "rounds"}
     known = set()
     for kind in KINDS:
         with suppress(SecretariatError):
