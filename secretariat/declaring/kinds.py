@@ -268,16 +268,6 @@ class Kind(Generic[R]):
         for field in self.fields if written is None else written:
             field.refuse(getattr(record, field.name))
 
-    def refuse_typed(self, before: R, after: R) -> None:
-        """Refuse *after* where it differs from *before* in what only verbs write."""
-        for field in self.differing(before, after):
-            if field.by_verb:
-                raise SecretariatError(
-                    N_("{field} of {ref} is not typed: it follows from what is done with it."),
-                    field=Label(field.label),
-                    ref=after.ref or Label(self.singular),
-                )
-
     def read(
         self, tree: Mapping[str, Tree], now: R, references: References
     ) -> tuple[R, list[tuple[str, SecretariatError]]]:

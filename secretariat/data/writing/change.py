@@ -19,6 +19,7 @@ from secretariat.data.writing.consequences import Consequences
 from secretariat.data.writing.own_side import refuse_leaks
 from secretariat.data.writing.placing import Placing
 from secretariat.data.writing.stale import StaleError, overtaken
+from secretariat.declaring.by_verb import refuse_typed
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
 from secretariat.declaring.values import Json
 from secretariat.errors import Label, SecretariatError
@@ -108,7 +109,7 @@ class Change:
         """
         kind = KINDS.of(type(record))
         if not verb:
-            kind.refuse_typed(kind.record(), record)
+            refuse_typed(kind, kind.record(), record)
         kind.check(record)
         _refuse_leaks(self, kind, record)
         fresh = fresh or not record.id
@@ -145,7 +146,7 @@ class Change:
         if kind.within:
             after = self.placing.taken_over(kind, before, after)
         if not verb:
-            kind.refuse_typed(before, after)
+            refuse_typed(kind, before, after)
         fields = kind.differing(before, after)
         # What stood there before may be older than a check; only what is written is looked at.
         kind.check(after, fields)

@@ -37,7 +37,7 @@ class Original:
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IssuedText(Record):
-    """The text of a record as issued on a day; a withdrawn one stays, for copies of it are about."""
+    """The text of a record as issued on a day; a withdrawn one stays, since copies are about."""
 
     minutes: Link[Minutes] | None = field.link(N_("Minutes"), Minutes, required=True, listed=True)
     issued_on: date | None = field.day(N_("Issued on"), listed=True, by_verb=True)

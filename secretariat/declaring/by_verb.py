@@ -1,0 +1,22 @@
+"""Fields that say what was done with a record: only verbs write them, nobody types them."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from secretariat.declaring.kinds import Kind, Record
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+
+R = TypeVar("R", bound=Record)
+
+
+def refuse_typed(kind: Kind[R], before: R, after: R) -> None:
+    """Refuse *after* where it differs from *before* in a field that only verbs write."""
+    for field in kind.differing(before, after):
+        if field.by_verb:
+            raise SecretariatError(
+                N_("{field} of {ref} is not typed: it follows from what is done with it."),
+                field=Label(field.label),
+                ref=after.ref or Label(kind.singular),
+            )
