@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.errors import Label, SecretariatError
@@ -20,3 +20,8 @@ def refuse_typed(kind: Kind[R], before: R, after: R) -> None:
                 field=Label(field.label),
                 ref=after.ref or Label(kind.singular),
             )
+
+
+def is_made_by_verb(kind: Kind[Any]) -> bool:
+    """True for a kind whose records only verbs make: what it cannot be without nobody types."""
+    return any(field.required and field.by_verb for field in kind.fields)

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data.book import Book
 from secretariat.data.questions import listing, reading
 from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import DayField, Field, LinkField, WhenField, WholeField
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField, LinksField
@@ -112,6 +113,8 @@ def test_every_field_of_every_kind_says_what_is_wrong_beside_it_and_loses_nothin
         if ids and not kind.add_only:
             detail.show_record(ids[0])
             before = detail.record
+        elif is_made_by_verb(kind):
+            continue
         else:
             detail.begin()
         places = {name: place_in(box.editor) for name, box in detail.form.boxes.items()}

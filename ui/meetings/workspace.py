@@ -30,6 +30,7 @@ TABS: tuple[tuple[str, str, str], ...] = (
     ("papers", N_("Papers"), "ui.meetings.outcomes:papers_tab"),
     ("print", N_("Print preview"), "ui.meetings.printed:PrintedTab"),
     ("pack", N_("Briefing pack"), "ui.meetings.pack:PackTab"),
+    ("agreed", N_("Agreed text"), "ui.meetings.agreed.tab:AgreedTab"),
 )
 """The name, the title, and what makes each tab, imported when it is first looked at."""
 NAMES = tuple(name for name, _, _ in TABS)
@@ -126,7 +127,8 @@ class Workspace(QWidget):
             return lambda: self._go(name)
 
         tabs = [
-            command(title, to(name), f"Alt+{at}", "") for at, (name, title, _) in enumerate(TABS, 1)
+            command(title, to(name), f"Alt+{at % 10}", "")
+            for at, (name, title, _) in enumerate(TABS, 1)
         ]
         return (
             *self.tab.commands(),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QRadioButton, Q
 from secretariat.data.questions import reading
 from secretariat.data.questions.belonging import with_side
 from secretariat.data.store import fetching
+from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Bilingual, Link
@@ -43,13 +44,14 @@ class Creating:
     def makes(self, to: type[Any] | None) -> str:
         """What a record of class *to* is called where a field may make one, else empty.
 
-        None is made of what comes with every book, nor of what is kept as it was entered: that
-        would stay half filled in.
+        None is made of what comes with every book or only verbs make, nor of what is kept as it
+        was entered: that would stay half filled in.
         """
         if to is None or to is object:
             return ""
         kind: Kind[Any] = KINDS.of(to)
-        return "" if kind.given or kind.add_only else self._context.text(kind.singular)
+        closed = kind.given or kind.add_only or is_made_by_verb(kind)
+        return "" if closed else self._context.text(kind.singular)
 
     def is_empty(self, to: type[Any]) -> bool:
         """True while the book has no record of class *to*."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.questions.listing import Wanted
+from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
 from ui.context import Context
@@ -25,6 +26,8 @@ from ui.records.list_and_detail import ListAndDetail, ListPart
 from ui.records.list_refresh import ListRefresh
 from ui.records.lists import RecordList
 from ui.records.names import Names
+
+_MADE_BY_VERB = N_("These are made on the part “Agreed text” of the meeting.")
 
 
 class RegisterPane(QWidget):
@@ -103,7 +106,10 @@ class RegisterPane(QWidget):
             self.both.beside.show_left()
 
     def begin(self) -> None:
-        """Begin a new record."""
+        """Begin a new record; of those that only verbs make, say where they are made."""
+        if is_made_by_verb(self.kind):
+            self.context.messages.say(self.context.text(_MADE_BY_VERB))
+            return
         self.table.let_go()
         self.both.beside.show_right()
         self.detail.begin()
@@ -130,7 +136,8 @@ class RegisterPane(QWidget):
         new = button(look, text(N_("New")), self.begin, icon="plus", role="primary")
         name = self.context.language.labelled(text(N_("New")), text(self.kind.singular))
         new.setAccessibleName(name)
-        return Heading(look, text(self.kind.plural), self._part.count, (self.search, new))
+        tools = (self.search,) if is_made_by_verb(self.kind) else (self.search, new)
+        return Heading(look, text(self.kind.plural), self._part.count, tools)
 
     def _filter_row(self) -> FilterRow | None:
         name, choices = self._list.filter
@@ -174,12 +181,17 @@ class RegisterPane(QWidget):
         self.model.reload()
         self._part.show_count(counted(self.context.language, len(self.model.ids)))
         narrowed = bool(self._list.wanted.text or self._list.wanted.chosen)
-        self._start.setVisible(not narrowed)
-        self._nothing.setText(
-            self.context.text(N_("Nothing here fits; press Esc in the search to see all."))
-            if narrowed
-            else self.context.text(N_("This register is empty. Add its first record with Ctrl+N."))
-        )
+        only_verbs = is_made_by_verb(self.kind)
+        self._start.setVisible(not narrowed and not only_verbs)
+        self._nothing.setText(self._why_empty(narrowed=narrowed, only_verbs=only_verbs))
+
+    def _why_empty(self, *, narrowed: bool, only_verbs: bool) -> str:
+        text = self.context.text
+        if narrowed:
+            return text(N_("Nothing here fits; press Esc in the search to see all."))
+        if only_verbs:
+            return text(_MADE_BY_VERB)
+        return text(N_("This register is empty. Add its first record with Ctrl+N."))
 
     def _look_at(self, record: str) -> None:
         if record:
