@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pypdfium2
 import pytest
 
 from secretariat.cli.main import main
 from secretariat.data.book import Book
 from secretariat.declaring.kinds import Kind
-from tests.fixtures.gifts import declaration, gifts
+from tests.fixtures import guide
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.frame.catalogue import REGISTERS, entries
@@ -29,16 +28,13 @@ TEAPOT = ("title.en=A teapot", "title.zh=茶壶", "worth=40 GBP", "received=2026
 
 @pytest.fixture(scope="module")
 def kind() -> Iterator[Kind[Any]]:
-    with gifts() as declared:
+    with guide.gifts() as declared:
         yield declared
 
 
 @pytest.fixture(scope="module")
 def _made(kind: Kind[Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("gifts") / "made.book"
-    assert main(["new", str(path)]) == 0
-    assert main(["add", str(path), "gifts", *TEAPOT, "--by", "Ana"]) == 0
-    return path
+    return guide.book_with(tmp_path_factory.mktemp("gifts") / "made.book", kind, TEAPOT)
 
 
 @pytest.fixture
@@ -55,7 +51,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> Any:
 
 
 def test_the_declaration_is_shorter_than_the_guide_allows() -> None:
-    assert len(declaration().splitlines()) <= 60
+    assert len(guide.declaration().splitlines()) <= 60
 
 
 def test_it_is_listed_shown_searched_and_has_its_history(
@@ -99,13 +95,10 @@ def test_its_sheet_has_a_column_for_every_listed_field(path: Path, tmp_path: Pat
         assert any(label in head for head in heads), label
 
 
-def test_it_is_printed(path: Path, tmp_path: Path) -> None:
-    file = tmp_path / "gifts.pdf"
-    assert main(["print", str(path), "gifts", "-o", str(file)]) == 0
-    pages = pypdfium2.PdfDocument(file)
-    said = "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
+def test_it_is_printed(kind: Kind[Any], path: Path, tmp_path: Path) -> None:
+    words = guide.printed(path, kind, tmp_path / "gifts.pdf")
     for part in ("Giftsreceived", "GIFT:1", "Ateapot", "茶壶", "£40", "22September2026"):
-        assert part in said
+        assert part in words
 
 
 def test_it_is_merged_from_a_copy(

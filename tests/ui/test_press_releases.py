@@ -1,4 +1,4 @@
-"""A register with states and a deadline, as the guide declares it: nothing else knows of it."""
+"""A register with states and a deadline works by its declaration in docs/adding-a-register.md."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 
 from secretariat.cli.main import main
@@ -16,7 +15,7 @@ from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.declaring import standing
 from secretariat.declaring.kinds import Kind
-from tests.fixtures.gifts import press_releases
+from tests.fixtures import guide
 from tests.ui.conftest import Open, settle
 from ui.context import Place
 
@@ -30,32 +29,20 @@ RELEASES = (
 
 @pytest.fixture(scope="module")
 def kind() -> Iterator[Kind[Any]]:
-    with press_releases() as declared:
+    with guide.press_releases() as declared:
         yield declared
 
 
 @pytest.fixture(scope="module")
 def path(kind: Kind[Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("press") / "press.book"
-    assert main(["new", str(path)]) == 0
-    for release in RELEASES:
-        assert main(["add", str(path), kind.name, *release, "--by", "Ana"]) == 0
-    return path
+    return guide.book_with(tmp_path_factory.mktemp("press") / "press.book", kind, *RELEASES)
 
 
-def printed(path: Path, target: Path, *options: str) -> str:
-    """The words on a printed table of the register, without blanks."""
-    arguments = ["print", str(path), "press-releases", "--language", "en", "-o", str(target)]
-    assert main([*arguments, *options]) == 0
-    pages = pypdfium2.PdfDocument(target)
-    return "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
-
-
-def test_open_only_asks_the_declared_state(path: Path, tmp_path: Path) -> None:
-    whole = printed(path, tmp_path / "all.pdf")
-    for said in ("Openingofthecall", "Tenyearson", "Neversent", "Heldback", "Withdrawn"):
-        assert said in whole
-    still_open = printed(path, tmp_path / "open.pdf", "--open")
+def test_open_only_asks_the_declared_state(kind: Kind[Any], path: Path, tmp_path: Path) -> None:
+    whole = guide.printed(path, kind, tmp_path / "all.pdf", "--language", "en")
+    for words in ("Openingofthecall", "Tenyearson", "Neversent", "Heldback", "Withdrawn"):
+        assert words in whole
+    still_open = guide.printed(path, kind, tmp_path / "open.pdf", "--language", "en", "--open")
     assert "Openingofthecall" in still_open
     assert "Tenyearson" not in still_open
     assert "Neversent" not in still_open
@@ -81,8 +68,8 @@ def test_what_was_published_is_evidence_for_its_clauses(
 ) -> None:
     capsys.readouterr()
     assert main(["coverage", str(path), "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    (row,) = (one for one in found["clauses"] if one["ref"] == "A1.4")
+    matrix = json.loads(capsys.readouterr().out)
+    (row,) = (row for row in matrix["clauses"] if row["ref"] == "A1.4")
     assert row["evidence"] == ["PR:2"]
 
 

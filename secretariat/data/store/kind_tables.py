@@ -29,7 +29,6 @@ def parts(kind: Kind[Any], among: sa.MetaData) -> sa.Table | None:
         sa.Column("record", sa.String(36), primary_key=True),
         sa.Column("side", sa.Text, primary_key=True),
         *(sa.Column(field.name, _type(field.inner)) for field in fields),
-        extend_existing=True,
         sqlite_with_rowid=False,
     )
 
@@ -53,7 +52,6 @@ def table(
         *columns,
         *(sa.Column(one.name, sa.Text if one.is_text else sa.Integer) for one in told),
         *(sa.Column(one.name, sa.Text) for one in keys),
-        extend_existing=True,
     )
     for column in (f.name for f in kind.fields if f.is_link and not f.is_many):
         sa.Index(f"{name}_{column}", made.c[column])
