@@ -164,7 +164,7 @@ def named_sides(source: Source) -> Iterator[str]:
 
     A line that means something else by such a word says so in its comment.
     """
-    if any(one in source.path.as_posix() for one in MAY_NAME_SIDES):
+    if any(side in source.path.as_posix() for side in MAY_NAME_SIDES):
         return
     nodes = list(ast.walk(source.tree))
     docstrings = {node.value for node in nodes if isinstance(node, ast.Expr)}
@@ -182,7 +182,7 @@ def _side_in(node: ast.AST) -> str:
         text = node.value if isinstance(node.value, str) else ""
         return text if _SIDE.search(text) else ""
     names = (getattr(node, one, None) for one in ("id", "attr", "arg", "name"))
-    words = ((one, set(one.lower().split("_"))) for one in names if isinstance(one, str))
+    words = ((name, set(name.lower().split("_"))) for name in names if isinstance(name, str))
     return next((one for one, parts in words if parts & _SIDE_WORDS), "")
 
 

@@ -24,7 +24,7 @@ FIRST, SIDES = "2026-11", "2026-12"
 def clauses() -> list[Stored]:
     """The first chain: the two sides, as they were described then, and the clauses."""
     tree = json.loads((seed.FOLDER / "clauses.json").read_text(encoding="utf-8"))["records"]
-    pairs = [(name, one) for name, records in tree.items() for one in records]
+    pairs = [(name, record) for name, records in tree.items() for record in records]
     return fixed_chains.whole(_beginning(FIRST, 0), pairs)
 
 
@@ -52,9 +52,9 @@ def mechanisms() -> list[Stored]:
     kind = KINDS.named("mechanisms")
     known = fixed_chains.FixedReferences({one["code"]: kind.name for one in trees})
     made: list[Stored] = []
-    for one in trees:
-        code = one["code"]
-        slots = fixed_chains.slots_of(kind, one, known) | {REF: code}
+    for tree in trees:
+        code = tree["code"]
+        slots = fixed_chains.slots_of(kind, tree, known) | {REF: code}
         parent = slots.pop("parent", None)
         begin = _offering(f"{FIRST} mechanism {code}")
         add = fixed_chains.Entry(kind.name, code, slots)

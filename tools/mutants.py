@@ -191,7 +191,7 @@ FAULTS = (
 
 def main(arguments: Sequence[str]) -> int:
     """Run the faults that are named, all unless some are; 1 when one is missed."""
-    names = [one for one in arguments if one not in ("--machine", "--rules")]
+    names = [argument for argument in arguments if argument not in ("--machine", "--rules")]
     always = "--machine" in arguments
     wanted = [fault for fault in FAULTS if not names or fault.name in names]
     if "--rules" in arguments:
@@ -208,7 +208,7 @@ def main(arguments: Sequence[str]) -> int:
         outcomes = [run.result() for run in runs]
     for line in _table(outcomes):
         print(line)
-    missed = [one.name for one in outcomes[1:] if not one.caught]
+    missed = [outcome.name for outcome in outcomes[1:] if not outcome.caught]
     if outcomes[0].caught:
         print("The control without a fault failed: nothing above means anything.", file=sys.stderr)
     elif missed:
@@ -269,9 +269,9 @@ def _found(tree: Path, tests: Sequence[str]) -> str:
 def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield "| fault | first named case | machine |"
     yield "|---|---|---|"
-    for one in outcomes:
-        by_machine = one.machine if one.machine in (CLEAN, NOT_RUN) else "caught"
-        yield f"| {one.name} | {one.case} | {by_machine} |"
+    for outcome in outcomes:
+        by_machine = outcome.machine if outcome.machine in (CLEAN, NOT_RUN) else "caught"
+        yield f"| {outcome.name} | {outcome.case} | {by_machine} |"
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def folder_arrows(modules: Mapping[str, Source]) -> dict[str, set[str]]:
     }
     found: dict[str, set[str]] = {folder: set() for folder in folders.values()}
     for name, targets in module_arrows(modules).items():
-        found[folders[name]] |= {folders[one] for one in targets} - {folders[name]}
+        found[folders[name]] |= {folders[target] for target in targets} - {folders[name]}
     return found
 
 
@@ -125,7 +125,7 @@ def imports_in_functions(tree: ast.AST) -> int:
 
 def measured(root: Path, folders: Sequence[str] = PRODUCT) -> dict[str, int]:
     """The numbers of the tree under *root*, each by what it counts."""
-    modules = {name_of(one.path, root): one for one in sources(root, *folders)}
+    modules = {name_of(source.path, root): source for source in sources(root, *folders)}
     between = folder_arrows(modules)
 
     def outside(folder: str) -> list[ast.Module]:
@@ -133,7 +133,7 @@ def measured(root: Path, folders: Sequence[str] = PRODUCT) -> dict[str, int]:
 
     return {
         "modules": len(modules),
-        "lines": sum(len(one.lines) for one in modules.values()),
+        "lines": sum(len(module.lines) for module in modules.values()),
         "folders": len(between),
         "arrows between folders": sum(map(len, between.values())),
         "cycles between folders": len(cycles(between)),
@@ -158,7 +158,7 @@ def main() -> int:
     """Print each number, then the cycles, a line each."""
     for what, number in measured(ROOT).items():
         print(f"{number:>8,}  {what}")
-    modules = {name_of(one.path, ROOT): one for one in sources(ROOT, *PRODUCT)}
+    modules = {name_of(source.path, ROOT): source for source in sources(ROOT, *PRODUCT)}
     for title, arrows in (("folders", folder_arrows(modules)), ("modules", module_arrows(modules))):
         for group in cycles(arrows):
             print(f"cycle of {title}: {', '.join(group)}")

@@ -97,7 +97,7 @@ def marked(file: Path) -> Iterator[tuple[str | tuple[str, ...], str]]:
 
 def _context(call: ast.Call) -> str | None:
     """The context that *call* gives, empty without one, None where it is no plain literal."""
-    given = next((one.value for one in call.keywords if one.arg == "context"), None)
+    given = next((keyword.value for keyword in call.keywords if keyword.arg == "context"), None)
     return "" if given is None else _literal(given) or None
 
 

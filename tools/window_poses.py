@@ -206,7 +206,7 @@ def _doing(place: Place, title: str) -> Callable[[MainWindow], None]:
     def pose(window: MainWindow) -> None:
         _go(window, place)
         settle(window)
-        next(one for one in _shell(window).commands if one.title == title).run()
+        next(command for command in _shell(window).commands if command.title == title).run()
 
     return pose
 

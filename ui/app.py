@@ -13,7 +13,7 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def _has_screen() -> bool:
-    return not sys.platform.startswith("linux") or any(os.environ.get(one) for one in SCREENS)
+    return not sys.platform.startswith("linux") or any(os.environ.get(screen) for screen in SCREENS)
 
 
 def _refuse() -> int:

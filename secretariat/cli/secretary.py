@@ -40,5 +40,5 @@ def _answer(plan: NextMeeting, ref: str) -> dict[str, object]:
         "items": len(plan.standing) + len(plan.deferred),
         "arising": [one.action.ref for one in plan.arising],
         "participants": len(plan.delegations),
-        "remarks": [one.text(spoken()) for one in plan.proposal.remarks],
+        "remarks": [remark.text(spoken()) for remark in plan.proposal.remarks],
     }

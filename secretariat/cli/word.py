@@ -45,7 +45,7 @@ def import_word(given: argparse.Namespace, path: Path) -> None:
     with opened(given) as book:
         with book.reading() as view:
             found = returned(view, path, _meeting(view, given.kind))
-        chosen = [one for one in found.amendments if _is_chosen(one, given)]
+        chosen = [amendment for amendment in found.amendments if _is_chosen(amendment, given)]
         _refuse_unknown(given, found)
         done = _take(book, chosen, given) if chosen else Imported()
     if given.json:
@@ -95,7 +95,7 @@ def _is_chosen(one: Amendment, given: argparse.Namespace) -> bool:
 
 
 def _refuse_unknown(given: argparse.Namespace, found: Returned) -> None:
-    known = {one.ref for one in found.amendments}
+    known = {amendment.ref for amendment in found.amendments}
     for ref in (*given.left_out, *given.taken):
         if ref not in known:
             raise SecretariatError(N_("The document changes nothing in {ref}."), ref=ref[:60])
@@ -105,16 +105,20 @@ def _described(found: Returned, chosen: Sequence[Amendment], said: Language) -> 
     """What would change: a line for each text, and the words before and now under it."""
     for remark in found.remarks:
         yield said.error(remark)
-    for one in found.amendments:
-        sign = "+" if one in chosen else "-"
-        yield "\t".join(filter(None, (sign, one.ref, one.language, said.text(_SAID[one.sort]))))
-        for code in (one.language,) if one.language else ("en", "zh"):
-            before, now = one.before.half(code), one.now.half(code)
+    for amendment in found.amendments:
+        sign = "+" if amendment in chosen else "-"
+        yield "\t".join(
+            filter(
+                None, (sign, amendment.ref, amendment.language, said.text(_SAID[amendment.sort]))
+            )
+        )
+        for code in (amendment.language,) if amendment.language else ("en", "zh"):
+            before, now = amendment.before.half(code), amendment.now.half(code)
             if before:
                 yield f"\t< {_one_line(before)}"
             if now:
                 yield f"\t> {_one_line(now)}"
-        for doubt in one.doubts:
+        for doubt in amendment.doubts:
             yield f"\t! {said.error(doubt)}"
 
 

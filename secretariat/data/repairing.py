@@ -233,7 +233,7 @@ def _sound_beginnings(rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
 def _beginning(rows: list[_Row]) -> list[_Row]:
     found: list[_Row] = []
     end = (0, "")
-    for row in sorted(rows, key=lambda one: int((one.header or {})["n"])):
+    for row in sorted(rows, key=lambda row: int((row.header or {})["n"])):
         number = int((row.header or {})["n"])
         if (number - 1, previous_of(row.stored.body)) != end:
             break
@@ -272,7 +272,7 @@ def _called(path: Path, key: str, records: Collection[str]) -> list[str]:
             driver.close()
     except (sqlcipher3.dbapi2.Error, UnicodeError):
         return []
-    return sorted({str(known[one]) for one in records if one in known})
+    return sorted({str(known[record]) for record in records if record in known})
 
 
 def _keep_times(book: Book, kept: Sequence[_Row]) -> None:

@@ -60,7 +60,7 @@ def doubts(
             ref=minutes.ref,
             meeting=meeting.ref,
         )
-    without = [one.ref for one in agendas.in_order(items) if one.id not in recorded]
+    without = [item.ref for item in agendas.in_order(items) if item.id not in recorded]
     if without:
         yield SecretariatError(
             N_(
@@ -77,10 +77,10 @@ def doubts_about(dossier: Dossier, today: date) -> list[SecretariatError]:
     if dossier.minutes is None:
         return []
     recorded = {
-        one.id
-        for one in dossier.items
-        if dossier.paragraphs.get(one.id)
-        or dossier.decisions_under(one)
-        or dossier.actions_under(one)
+        item.id
+        for item in dossier.items
+        if dossier.paragraphs.get(item.id)
+        or dossier.decisions_under(item)
+        or dossier.actions_under(item)
     }
     return list(doubts(dossier.minutes, dossier.meeting, dossier.items, recorded, today))

@@ -74,7 +74,7 @@ def _country(code: str) -> _Country | None:
 
 def without_calendar(sides: Iterable[Side]) -> tuple[Side, ...]:
     """Those of the *sides* of whose days off only the weekends are known."""
-    return tuple(one for one in sides if _country(one.calendar) is None)
+    return tuple(side for side in sides if _country(side.calendar) is None)
 
 
 def is_working(day: date, side: Side) -> bool:

@@ -59,7 +59,7 @@ def departures(dossier: Dossier) -> list[Departure]:
         return []
     issued = kept_ids(minutes.issued_text)
     now = _digests(dossier)
-    records = {one.id: one for one in _records(dossier)}
+    records = {record.id: record for record in _records(dossier)}
     found = [
         Departure(ref=records[one].ref, what=CHANGED if one in issued else ADDED)
         for one, digest in now.items()
@@ -91,7 +91,7 @@ def corrections(corrigenda: Iterable[Corrigendum], ref: str) -> Iterator[tuple[i
 def _records(dossier: Dossier) -> Iterator[Record]:
     yield dossier.meeting
     yield from dossier.items
-    yield from chain.from_iterable(dossier.paragraphs.get(one.id, ()) for one in dossier.items)
+    yield from chain.from_iterable(dossier.paragraphs.get(item.id, ()) for item in dossier.items)
     yield from dossier.decisions
     yield from dossier.actions
     yield from dossier.participants

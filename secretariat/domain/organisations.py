@@ -83,4 +83,4 @@ _ANY_BODY = "贵单位"
 def addressed(name: str) -> str:
     """How a Chinese letter speaks to the body called *name*: 贵部 to a ministry, 贵所."""
     endings = (name[-length:] for length in (3, 2, 1))
-    return next((_ADDRESSED[one] for one in endings if one in _ADDRESSED), _ANY_BODY)
+    return next((_ADDRESSED[ending] for ending in endings if ending in _ADDRESSED), _ANY_BODY)

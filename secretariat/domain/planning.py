@@ -63,7 +63,7 @@ def weeks(
     first: date, last: date, sides: Sequence[Side], meetings: Iterable[Meeting] = ()
 ) -> list[Week]:
     """Every week from that of *first* to that of *last*, in order of time."""
-    standing = [one for one in meetings if one.status is not MeetingStatus.CANCELLED]
+    standing = [meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED]
     monday = first - timedelta(days=first.weekday())
     found = []
     while monday <= last:
@@ -106,7 +106,7 @@ def _week(
             if day.weekday() < _WORKING and (reason := reasons[day, side.id]) is not None
         ),
         made_up=tuple(MadeUp(day, side) for day in days for side in sides if is_made_up(day, side)),
-        meetings=tuple(one for one in meetings if _stands_in(one, monday)),
+        meetings=tuple(meeting for meeting in meetings if _stands_in(meeting, monday)),
         unannounced=tuple(
             side for side in sides if not all(is_foreseen(day, side) for day in days)
         ),

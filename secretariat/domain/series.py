@@ -39,7 +39,7 @@ class Proposal:
 
 def in_order(meetings: Sequence[Meeting]) -> list[Meeting]:
     """The *meetings* of one mechanism by number; cancelled ones too, for theirs is taken."""
-    return sorted(meetings, key=lambda one: (one.ordinal or 0, one.starts, one.id))
+    return sorted(meetings, key=lambda meeting: (meeting.ordinal or 0, meeting.starts, meeting.id))
 
 
 def proposed(
@@ -144,7 +144,7 @@ def _country(side: Side | None) -> Bilingual:
 def doubts(meeting: Meeting, others: Sequence[Meeting], proposal: Proposal) -> tuple[Remark, ...]:
     """What is unusual about *meeting* as it was chosen, beside the *others* of its mechanism."""
     found = []
-    taken = next((one for one in others if one.ordinal == meeting.ordinal), None)
+    taken = next((other for other in others if other.ordinal == meeting.ordinal), None)
     if taken is not None:
         found.append(
             remark(N_("Number {number} is {ref} already."), number=meeting.ordinal, ref=taken.ref)

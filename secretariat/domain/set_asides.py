@@ -34,7 +34,7 @@ class CheckedFor(Choice):
 def _label_of(name: str) -> str:
     """What most kinds call their text *name* in two languages; *name* itself where none has it."""
     pairs = (one for kind in KINDS for one in kind.fields if one.is_pair)
-    labels = Counter(one.label for one in pairs if one.name == name)
+    labels = Counter(pair.label for pair in pairs if pair.name == name)
     return labels.most_common(1)[0][0] if labels else name
 
 

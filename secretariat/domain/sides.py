@@ -71,7 +71,7 @@ def parties(sides: Iterable[Side]) -> tuple[Side, ...]:
 
     Sides without a place keep the order in which they come.
     """
-    return tuple(sorted(sides, key=lambda one: one.seat or _UNSEATED)[:_TWO])
+    return tuple(sorted(sides, key=lambda side: side.seat or _UNSEATED)[:_TWO])
 
 
 def codes_of(sides: Iterable[Side]) -> tuple[str, ...]:

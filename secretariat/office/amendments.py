@@ -111,7 +111,7 @@ def _meeting(
                 path=path.name, other=meeting.ref, ref=wanted.ref,
             )  # fmt: skip
         return meeting
-    if any(m.mark.record for one in read.lines for m in one.marks):
+    if any(m.mark.record for line in read.lines for m in line.marks):
         raise SecretariatError(N_("The texts in {path} are not of this book."), path=path.name)
     named = reading.called(view, [read.identifier]) if read.identifier else {}
     said = wanted or named.get(read.identifier)
@@ -125,10 +125,10 @@ def _meeting(
 
 def refuse_issued(view: View, meeting: str) -> None:
     """Refuse where the minutes of the meeting with the id *meeting* are issued."""
-    for one in fetching.linked_to(view, Minutes, "meeting", meeting):
-        if one.status is MinutesStatus.ISSUED:
+    for minutes in fetching.linked_to(view, Minutes, "meeting", meeting):
+        if minutes.status is MinutesStatus.ISSUED:
             raise SecretariatError(
-                N_("{ref} is issued: its text changes by a corrigendum only."), ref=one.ref
+                N_("{ref} is issued: its text changes by a corrigendum only."), ref=minutes.ref
             )
 
 
@@ -137,7 +137,7 @@ def meetings_of(view: View, records: Iterable[Record]) -> set[str]:
     listed = list(records)
     items = {one.item.id for one in listed if isinstance(one, Paragraph) and one.item}
     owners = [*reading.alive(view, items).values(), *listed]
-    links = (getattr(one, "meeting", None) for one in owners)
+    links = (getattr(owner, "meeting", None) for owner in owners)
     return {link.id for link in links if isinstance(link, Link)}
 
 

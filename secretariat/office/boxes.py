@@ -57,7 +57,7 @@ class Place:
 def places(view: View, boxes: Boxes) -> list[Place]:
     """Where *boxes* stand, in the order of the pages; each field of a record once."""
     found: dict[tuple[str, ...], Place] = {}
-    holding = {one: listing.containing(view, one) for one in boxes.characters}
+    holding = {character: listing.containing(view, character) for character in boxes.characters}
     named = reading.called(view, {one.place for one in boxes.found.values() if one.place})
     for one in boxes.found.values():
         record = named.get(one.place)

@@ -75,7 +75,7 @@ def _day(moment: date) -> date:
 
 
 def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[Entry]:
-    sides = {one.id: one for one in fetching.every(view, Side)}
+    sides = {side.id: side for side in fetching.every(view, Side)}
     agendas: dict[str, list[Item]] = {}
     for item in fetching.every(view, Item):
         agendas.setdefault(item.meeting.id if item.meeting else "", []).append(item)
@@ -84,19 +84,21 @@ def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[E
     for item in (*fetching.every(view, Item), *fetching.taken_out(view, Item)):
         behind.setdefault(item.meeting.id if item.meeting else "", []).append(item.id)
     revisions = _revisions(view, meetings, behind)
-    for one in meetings:
-        if len(one.starts) < _WHOLE_DAY:
+    for meeting in meetings:
+        if len(meeting.starts) < _WHOLE_DAY:
             continue
-        begins, ends = _span(one, agendas.get(one.id, []), sides)
-        revision, changed = revisions[one.id]
+        begins, ends = _span(meeting, agendas.get(meeting.id, []), sides)
+        revision, changed = revisions[meeting.id]
         yield Entry(
-            id=one.id,
-            summary=" · ".join(filter(None, (one.ref, one.title.best(said.short)))),
+            id=meeting.id,
+            summary=" · ".join(filter(None, (meeting.ref, meeting.title.best(said.short)))),
             begins=begins,
             ends=ends,
-            place=one.place.best(said.short),
-            description="\n".join(_told(one, sides.values(), opening_moment(one, sides), said)),
-            is_cancelled=one.status is MeetingStatus.CANCELLED,
+            place=meeting.place.best(said.short),
+            description="\n".join(
+                _told(meeting, sides.values(), opening_moment(meeting, sides), said)
+            ),
+            is_cancelled=meeting.status is MeetingStatus.CANCELLED,
             revision=revision,
             changed=changed,
             reminders=(_DAY_BEFORE,),
@@ -134,17 +136,17 @@ def _told(
 
 def _actions(view: View, actions: list[Action], said: Language) -> Iterator[Entry]:
     revisions = _revisions(view, actions)
-    for one in actions:
-        if one.due is None:
+    for action in actions:
+        if action.due is None:
             continue
-        revision, changed = revisions[one.id]
-        title = one.title.best(said.short)
+        revision, changed = revisions[action.id]
+        title = action.title.best(said.short)
         yield Entry(
-            id=one.id,
-            summary=said.text(N_("Due: {ref} {title}"), ref=one.ref, title=title),
-            begins=one.due,
-            description="\n".join(_other_half(one.title, said)),
-            is_cancelled=not is_open(one),
+            id=action.id,
+            summary=said.text(N_("Due: {ref} {title}"), ref=action.ref, title=title),
+            begins=action.due,
+            description="\n".join(_other_half(action.title, said)),
+            is_cancelled=not is_open(action),
             is_busy=False,
             revision=revision,
             changed=changed,

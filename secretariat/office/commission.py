@@ -34,13 +34,13 @@ def _trees() -> Sequence[Mapping[str, Any]]:
 
 def offered() -> dict[str, Bilingual]:
     """What may be added, by code."""
-    return {str(one["code"]): Bilingual(**one["name"]) for one in _trees()}
+    return {str(tree["code"]): Bilingual(**tree["name"]) for tree in _trees()}
 
 
 def offered_in(book: Book) -> dict[str, Bilingual]:
     """What may be added to *book*, by code: nothing where it is of other sides."""
     with book.reading() as view:
-        codes = tuple(one.code for one in fetching.every(view, Side))
+        codes = tuple(side.code for side in fetching.every(view, Side))
     return offered() if is_usual(codes) else {}
 
 
@@ -64,13 +64,15 @@ def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanis
     Which body another reports to is said only where the book has both.
     """
     with book.reading() as view:
-        there = {one.code for one in fetching.every(view, Mechanism)}
-        gone = {one.code: one.id for one in fetching.taken_out(view, Mechanism)}
+        there = {mechanism.code for mechanism in fetching.every(view, Mechanism)}
+        gone = {mechanism.code: mechanism.id for mechanism in fetching.taken_out(view, Mechanism)}
     wanted = [code for code in offered() if code in codes and code not in there]
     # One that this book has taken out is brought back, whoever wrote it.
     book.merge(_operations([one for one in wanted if gone.get(one, _ids()[one]) == _ids()[one]]))
     with book.change(N_("Add the mechanisms"), by) as change:
-        found = {one.code: one for one in fetching.taken_out(change.view, Mechanism)}
+        found = {
+            mechanism.code: mechanism for mechanism in fetching.taken_out(change.view, Mechanism)
+        }
         for code in wanted:
             change.bring_back(found[code])
         every = fetching.every(change.view, Mechanism)
@@ -78,12 +80,16 @@ def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanis
         for one in every:
             if one.code in wanted and one.parent is not None and one.parent.id not in alive:
                 change.update(one, replace(one, parent=None))
-        return [one for one in fetching.every(change.view, Mechanism) if one.code in wanted]
+        return [
+            mechanism
+            for mechanism in fetching.every(change.view, Mechanism)
+            if mechanism.code in wanted
+        ]
 
 
 @cache
 def _shipped() -> Sequence[Operation]:
-    return [read(one) for one in seed.operations(folder=seed.MECHANISMS)]
+    return [read(operation) for operation in seed.operations(folder=seed.MECHANISMS)]
 
 
 @cache

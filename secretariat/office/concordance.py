@@ -116,9 +116,9 @@ def key_of(record: Record, field: str, finding: Finding) -> Key:
 def settled(view: View) -> dict[Key, Settled]:
     """Everything that was set aside, by `key_of` the finding; what has changed matches nothing."""
     return {
-        (one.about.id, one.field, one.check.value, one.en, one.zh): _settled(view, one)
-        for one in fetching.every(view, SetAside)
-        if one.about and one.check
+        (aside.about.id, aside.field, aside.check.value, aside.en, aside.zh): _settled(view, aside)
+        for aside in fetching.every(view, SetAside)
+        if aside.about and aside.check
     }
 
 
@@ -173,10 +173,10 @@ def the_finding(view: View, sought: Sought, language: Language) -> dict[str, str
     record = reading.find(view, sought.ref)
     wanted = (record.ref, sought.field, sought.check)
     found = [
-        one
-        for one in findings(view, language, record)
-        if (one["ref"], one["field"], one["check"]) == wanted
-        and any(sought.excerpt in one[half] for half in ("en", "zh"))
+        finding
+        for finding in findings(view, language, record)
+        if (finding["ref"], finding["field"], finding["check"]) == wanted
+        and any(sought.excerpt in finding[half] for half in ("en", "zh"))
     ]
     if not found:
         raise SecretariatError(

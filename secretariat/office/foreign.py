@@ -60,7 +60,7 @@ class Fitting:
 
     def __post_init__(self) -> None:
         self._own = {str(tree[REF]) for tree in self.sheet.trees if tree.get(REF)}
-        self._sides = {one.id: one.code.lower() for one in fetching.every(self.view, Side)}
+        self._sides = {side.id: side.code.lower() for side in fetching.every(self.view, Side)}
 
     def fit(self) -> None:
         """Let names be references and words be choices; what is neither goes to the notes."""
@@ -102,7 +102,7 @@ class Fitting:
     def _fit_words(self, match: Match, inner: Field) -> None:
         texts = list(self._texts(match))
         means = self._meanings(match, inner, {plain(said) for _, said in texts})
-        known = {str(one.value): one for one in inner.choices}
+        known = {str(choice.value): choice for choice in inner.choices}
         for row, said in texts:
             if said in known:
                 continue

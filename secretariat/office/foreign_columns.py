@@ -65,7 +65,7 @@ def _with_named(
 
 def names_records(view: View, kind: Kind[Any], rows: Rows, place: int) -> bool:
     """True when most codes in the column at *place* name a record of *kind*, each another one."""
-    texts = [one for one in contents.texts_in(rows, place) if contents.is_code(one)]
+    texts = [text for text in contents.texts_in(rows, place) if contents.is_code(text)]
     found = named(view, kind, texts)
     different = {one.id for one in found.values()}
     return bool(found) and len(different) == len(found) and 2 * len(found) >= len(texts)

@@ -125,7 +125,7 @@ def _add_to(tree: dict[str, Tree], before: str) -> None:
 
 def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]) -> dict[int, str]:
     """Move it; returns what the records that the sheet names have in their notes now."""
-    needed = {one.name for one in sheet.kind.fields if one.required} | {REF, ID}
+    needed = {field.name for field in sheet.kind.fields if field.required} | {REF, ID}
     listed, refusals = foresee(Look(fitting.view), {sheet.kind.name: sheet.trees})
     for path, why in refusals:
         row, name = place_in(path)

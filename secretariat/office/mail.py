@@ -88,8 +88,8 @@ class _Office:
             if person is None:
                 self._nobody(self.directory.organisation(Link(owner)).best(self.said.short))
                 continue
-            late = [one for one in actions if is_overdue(one, today)]
-            soon = [one for one in actions if one not in late]
+            late = [action for action in actions if is_overdue(action, today)]
+            soon = [action for action in actions if action not in late]
             self._write(
                 f"reminder-{person.ref}",
                 [person],
@@ -173,7 +173,7 @@ class _Office:
         return host is not None and host == self.sender
 
     def _sides(self, dossier: Dossier) -> list[Side]:
-        every = sorted(self.directory.sides.values(), key=lambda one: one.code)
+        every = sorted(self.directory.sides.values(), key=lambda side: side.code)
         return [side for side in every if dossier.delegation(side)]
 
     def _delegates(self, dossier: Dossier, side: Side) -> Iterator[Person]:
@@ -194,9 +194,9 @@ class _Office:
         meeting: Meeting | None = None,
     ) -> None:
         reached = [one for one in people if is_address(one.email.strip())]
-        for one in people:
-            if one not in reached:
-                self._nobody(self.directory.name(Link(one.id)).best(self.said.short))
+        for person in people:
+            if person not in reached:
+                self._nobody(self.directory.name(Link(person.id)).best(self.said.short))
         if not reached:
             return
         first = first or _language_of(self.directory.side(reached[0].side))
@@ -210,7 +210,7 @@ class _Office:
                 Receiver(self.directory.name(Link(one.id)).best(first), one.email.strip())
                 for one in reached
             ),
-            subject=" / ".join(one.subject(subject, meeting) for one in tongues),
+            subject=" / ".join(tongue.subject(subject, meeting) for tongue in tongues),
             texts=tuple((one.said.short, tuple(one.letter(parts(one)))) for one in tongues),
             written=self.moment.replace(microsecond=0),
             attachments=attachments,
@@ -255,9 +255,10 @@ class _Tongue:
         short = self.said.short
         heads = (N_("Reference"), N_("Action"), N_("Due"))
         return Table(
-            headings=tuple(self.said.text(one) for one in heads),
+            headings=tuple(self.said.text(head) for head in heads),
             rows=tuple(
-                (one.ref, one.title.best(short), self.said.date(one.due)) for one in actions
+                (action.ref, action.title.best(short), self.said.date(action.due))
+                for action in actions
             ),
             line=self.said.text(N_("{label}: {value}")),
         )

@@ -152,7 +152,7 @@ def take(
         evidence = _evidence(chair)
         bookings = [_booking(line) for line in lines if line.before and line.after]
         updates = marked_logs.book_all(change, bookings, chair, evidence)
-        about = [*(one.before.id for one in bookings), *(one.id for one in updates)]
+        about = [*(booking.before.id for booking in bookings), *(update.id for update in updates)]
         paper = _file(book, change, about, chair, scan) if scan else None
     return Taken(
         actions=tuple(one.before.ref for one in bookings),
@@ -233,7 +233,7 @@ _ENDED = N_("Part ended on")
 
 def _called(code: str, sides: Sequence[Side], spoken: Language) -> str:
     """What documents call the side with this *code*."""
-    found = (one.as_party.best(spoken.short) for one in sides if one.code.lower() == code)
+    found = (side.as_party.best(spoken.short) for side in sides if side.code.lower() == code)
     return next(found, code.upper())
 
 

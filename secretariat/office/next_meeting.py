@@ -33,7 +33,7 @@ def convene(book: Book, plan: NextMeeting, by: Who) -> Meeting:
 def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str]:
     """*plan* in sentences, a line each, the remarks last."""
     with book.reading() as view:
-        sides = {one.id: one for one in fetching.every(view, Side)}
+        sides = {side.id: side for side in fetching.every(view, Side)}
     meeting, said = plan.meeting, language.text
     host = sides.get(meeting.host.id) if meeting.host else None
     name = host.name if host else Bilingual(said(N_("not known")), said(N_("not known")))

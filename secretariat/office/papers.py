@@ -145,7 +145,7 @@ def carry(book: Book, other: Book) -> int:
     if book.path is None or other.path is None:
         return 0
     with other.reading() as view:
-        wanted = sorted({one.sha256 for one in fetching.every(view, Paper) if one.sha256})
+        wanted = sorted({paper.sha256 for paper in fetching.every(view, Paper) if paper.sha256})
     return paper_files.carry((book.path, book.key), (other.path, other.key), wanted)
 
 
@@ -173,7 +173,7 @@ def left_behind(book: Book) -> list[Paper]:
         return []
     kept = set(paper_files.everything(book.path, book.key))
     with book.reading() as view:
-        return [one for one in fetching.taken_out(view, Paper) if one.sha256 in kept]
+        return [paper for paper in fetching.taken_out(view, Paper) if paper.sha256 in kept]
 
 
 def _file_name(paper: Paper) -> str:

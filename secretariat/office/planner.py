@@ -25,7 +25,7 @@ def suited(view: View, first: date, last: date, *, without: str = "") -> list[We
         raise SecretariatError(N_("The last day comes before the first."))
     if last - first > LONGEST:
         raise SecretariatError(N_("Ask for three years at most."))
-    meetings = [one for one in fetching.every(view, Meeting) if one.id != without]
+    meetings = [meeting for meeting in fetching.every(view, Meeting) if meeting.id != without]
     return best_first(weeks(first, last, _counted(view), meetings))
 
 
@@ -66,7 +66,7 @@ def told(week: Week, said: Language) -> str:
         )
         for one in week.unannounced
     ]
-    parts += [one.ref for one in week.meetings]
+    parts += [meeting.ref for meeting in week.meetings]
     return said.text(N_("; ")).join(parts)
 
 

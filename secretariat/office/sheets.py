@@ -255,7 +255,7 @@ def _cell(path: str, found: Reading) -> str:
         return path
     number, cells = found.rows[int(parts[1])]
     columns = [one for one in found.headings.matches if one.column and one.column.name == parts[2]]
-    filled = [one for one in columns if one.place < len(cells) and cells[one.place]]
+    filled = [column for column in columns if column.place < len(cells) and cells[column.place]]
     for one in filled or columns:
         return f"{one.letter}{number} ({one.heading})"
     return f"{number}:{number} ({parts[2]})"

@@ -30,22 +30,22 @@ def of_meeting(view: View, meeting: Meeting, now: datetime) -> DraftStatus:
     return DraftStatus(
         dossier=dossiers.of_meeting(view, meeting),
         tally=_tally(view, Wanted(under=meeting.id), meeting.title, meeting.ref, now),
-        waiting=tuple(_line(one, now) for one in texts.pairs(view, waiting)),
+        waiting=tuple(_line(pair, now) for pair in texts.pairs(view, waiting)),
         findings=tuple(_findings(view, meeting)),
     )
 
 
 def of_book(view: View, now: datetime) -> TranslationStatus:
     """The whole book; meetings and registers without a text are left out."""
-    held = sorted(fetching.every(view, Meeting), key=lambda one: one.starts, reverse=True)
+    held = sorted(fetching.every(view, Meeting), key=lambda meeting: meeting.starts, reverse=True)
     meetings = (_tally(view, Wanted(under=one.id), one.title, one.ref, now) for one in held)
     registers = (
         _tally(view, Wanted(kind=kind.name), _label(kind.plural), "", now) for kind in KINDS
     )
     return TranslationStatus(
         whole=_tally(view, Wanted(), Bilingual(), "", now),
-        meetings=tuple(one for one in meetings if one.total),
-        registers=tuple(one for one in registers if one.total),
+        meetings=tuple(meeting for meeting in meetings if meeting.total),
+        registers=tuple(register for register in registers if register.total),
         is_fictitious=any(one.fictitious for one in held),
     )
 
@@ -59,7 +59,7 @@ def _tally(view: View, wanted: Wanted, name: Bilingual, ref: str, now: datetime)
     oldest = None
     if any(counts[state] for state in OPEN):
         first = texts.keys(view, _open(wanted))[:1]
-        oldest = next((_line(one, now) for one in texts.pairs(view, first)), None)
+        oldest = next((_line(pair, now) for pair in texts.pairs(view, first)), None)
     lacking = {code: _lacking(view, wanted, code) for code in ("en", "zh")}
     none = not counts[PairState.UNTRANSLATED]
     return Tally(name=name, ref=ref, counts=counts, lacking={} if none else lacking, oldest=oldest)

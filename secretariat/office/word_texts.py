@@ -146,9 +146,9 @@ class _Matching:
         self.found = Matched()
         self._texts, self._records, self._meeting = texts, records, meeting
         self._numbered = {
-            one.ref.rpartition("/")[2]: one.id
-            for one in records.values()
-            if isinstance(one, Item | Paragraph)
+            record.ref.rpartition("/")[2]: record.id
+            for record in records.values()
+            if isinstance(record, Item | Paragraph)
         }
         self._at: dict[str, tuple[str, str]] = {}
         """By language: under which item and after which paragraph we are."""

@@ -34,7 +34,7 @@ LOW = 400
 def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]:
     """What a desk officer should see at once: whose turn it is, what disagrees, days off."""
     found: list[Remark] = []
-    turn = [one for one in sides if waits_for(action, one.code)]
+    turn = [side for side in sides if waits_for(action, side.code)]
     if is_open(action) and len(turn) == 1:
         found.append(remark(N_("It waits for: {side}."), side=turn[0].called))
     if disagrees(action, day) and action.rag is not None:
@@ -42,7 +42,7 @@ def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]
             remark(N_("The stated RAG does not fit the due date or the status of the sides."))
         )
     if action.due is not None and is_open(action):
-        found += calendars.hints(action.due, [one for one in sides if one.calendar])
+        found += calendars.hints(action.due, [side for side in sides if side.calendar])
     return found
 
 

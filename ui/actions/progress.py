@@ -138,7 +138,7 @@ class ProgressPanel(QWidget):
         """A fresh entry of today by the side of whoever sits here, with what was typed before."""
         code = (self.context.who.side or self.context.book.side).lower()
         with self.context.book.reading() as view:
-            sides = {one.code.lower(): one for one in fetching.every(view, Side)}
+            sides = {side.code.lower(): side for side in fetching.every(view, Side)}
         own = sides.get(code)
         link: Link[Side] | None = Link(own.id) if own else None
         fresh = Update(date=today(), side=link)

@@ -34,8 +34,8 @@ class RemarksBanner(QFrame):
     def say(self, sentences: Sequence[str], mend: QPushButton | None = None) -> None:
         """Say *sentences* and offer to *mend* what they say; without any it is not there."""
         emptied(self._sentences)
-        for one in sentences:
-            self._sentences.addWidget(label(one, wrap=True))
+        for sentence in sentences:
+            self._sentences.addWidget(label(sentence, wrap=True))
         if mend is not None:
             self._sentences.addLayout(row(mend, None))
         whole = together(self._look.language, sentences)

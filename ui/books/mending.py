@@ -80,7 +80,7 @@ class Mender(QObject):
         said = [context.language.error(fault) for fault in faults[:SHOWN]]
         if (more := len(faults) - SHOWN) > 0:
             said.append(context.language.plural("and {count} more", "and {count} more", more))
-        damage = [one for one in faults if isinstance(one, DamageError)]
+        damage = [fault for fault in faults if isinstance(fault, DamageError)]
         worst = next((one for one in damage if not isinstance(one, DerivedDamageError)), None)
         name, run = offered(worst or (damage or faults)[0], self.repair, self.save_readable)
         context.messages.fail("\n".join(said), context.text(name) if name else "", run)

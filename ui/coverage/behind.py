@@ -56,7 +56,7 @@ class Behind(QFrame):
             title = f"{of.clause.code} · {self._called(shown.step)}"
             records, uncounted = rows.records_at(of, shown.step), of.uncounted
         lines = rows.listed(self._context, records, uncounted)
-        self._show(title, lines, {one.id: one for one in records})
+        self._show(title, lines, {record.id: record for record in records})
 
     def _show_warned(self, held: Held) -> None:
         lines = rows.warned(self._context, held.warned, held.by_ref)

@@ -95,12 +95,12 @@ def listed(
 ) -> list[Line]:
     """Records of any kind as the list behind a cell shows them; it says which do not count."""
     made: list[Line] = []
-    for one in records:
-        first, other = _halves(context, title_of(one))
-        second = " · ".join(filter(None, (one.ref, other if other != one.ref else "")))
-        kind = context.text(kind_of(one).singular)
-        counts = "" if one not in uncounted else _why_not(context, one)
-        made.append((one.id, (Cell(first, second), Cell(kind, counts))))
+    for record in records:
+        first, other = _halves(context, title_of(record))
+        second = " · ".join(filter(None, (record.ref, other if other != record.ref else "")))
+        kind = context.text(kind_of(record).singular)
+        counts = "" if record not in uncounted else _why_not(context, record)
+        made.append((record.id, (Cell(first, second), Cell(kind, counts))))
     return made
 
 
@@ -131,7 +131,7 @@ def _step(context: Context, records: Sequence[Record]) -> Cell:
     """How many there are, over what the first of them are called."""
     if not records:
         return Cell("–", ink="text2")
-    called = context.language.listed(one.ref for one in records[:_NAMED])
+    called = context.language.listed(record.ref for record in records[:_NAMED])
     more = " …" if len(records) > _NAMED else ""
     return Cell(context.language.number(len(records)), called + more)
 

@@ -178,7 +178,7 @@ class CoverageScreen(Screen):
         if self.is_reading and not self._held.whole.rows:
             said = self.context.text(N_("{name} is being read…"), name=self.title)
         self._said.setText(said)
-        self._rows = {one.clause.id: one for one in part.rows}
+        self._rows = {row.clause.id: row for row in part.rows}
         self.model.show_rows([(one.clause.id, rows.cells(self.context, one)) for one in part.rows])
         self.listed.show_list(self._held, shown, self._rows.get(self._clause))
         alone = shown.what in LISTS

@@ -58,9 +58,9 @@ class AgendaTab(ListedTab):
         """Add the items that every agenda has, but for those that it holds already."""
         with self._book.reading() as view:
             last = meetings.before(view, self.meeting)
-        titles = {one.title for one in self._items}
+        titles = {item.title for item in self._items}
         wanted = [
-            one for one in rules.standing_items(self.meeting, last) if one.title not in titles
+            item for item in rules.standing_items(self.meeting, last) if item.title not in titles
         ]
         if not wanted:
             self.context.messages.say(self.context.text(N_("The agenda has them all.")))
@@ -112,9 +112,9 @@ class AgendaTab(ListedTab):
     def _read(self) -> Sequence[tuple[str, Row]]:
         with self._book.reading() as view:
             self._items = agendas.items_of(view, self.meeting)
-            sides = {one.id: one for one in fetching.every(view, Side)}
+            sides = {side.id: side for side in fetching.every(view, Side)}
             leads = {link.id for one in self._items for _, link in one.leads}
-            people = {one.id: one for one in fetching.fetch(view, Person, sorted(leads))}
+            people = {person.id: person for person in fetching.fetch(view, Person, sorted(leads))}
         directory = Directory(sides=sides, people=people)
         opens = rules.opening_moment(self.meeting, sides)
         clocks = rules.clocks(self.meeting, _host_first(sides, self.meeting))
@@ -171,4 +171,4 @@ def _lasting(context: Context, minutes: int) -> str:
 
 def _host_first(sides: dict[str, Side], meeting: Meeting) -> list[Side]:
     host = meeting.host.id if meeting.host else ""
-    return sorted(sides.values(), key=lambda one: (one.id != host, one.code))
+    return sorted(sides.values(), key=lambda side: (side.id != host, side.code))

@@ -89,11 +89,11 @@ class DelegationsTab(ListedTab):
         directory = Directory(sides=sides, people=people)
         numbers: dict[str, int] = {}
         rows = []
-        for one in self._people:
-            side = directory.side(one.side)
+        for person in self._people:
+            side = directory.side(person.side)
             name = side.called.best(self.context.language.short) if side else "?"
             numbers[name] = numbers.get(name, 0) + 1
-            rows.append((one.id, self._row(one, directory, f"{name} {numbers[name]}")))
+            rows.append((person.id, self._row(person, directory, f"{name} {numbers[name]}")))
         return rows
 
     def _row(self, one: Participant, directory: Directory, number: str) -> Row:

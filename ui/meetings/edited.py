@@ -99,8 +99,8 @@ class EditedPanel(QWidget):
             self._remarks.addWidget(label(self.context.said(remark), wrap=True))
         self._banner.setVisible(bool(found.remarks))
         self._fault.hide()
-        for one in found.amendments:
-            self._add(one)
+        for amendment in found.amendments:
+            self._add(amendment)
         if not found.amendments:
             said = N_("The document says what the record says: there is nothing to take in.")
             self._list.addWidget(label(self.context.text(said), "muted", wrap=True))

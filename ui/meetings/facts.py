@@ -130,7 +130,7 @@ class FactsTab(Tab):
         """What is unusual about this meeting within its series."""
         with self._book.reading() as view:
             series = in_order(meetings.series_of(view, dossier.mechanism))
-            sides = {one.id: one for one in fetching.every(view, Side)}
+            sides = {side.id: side for side in fetching.every(view, Side)}
         at = next((at for at, one in enumerate(series) if one.id == self.meeting.id), 0)
         upto, before = series[: at + 1], series[:at]
         until = list(breaks(upto, sides))
@@ -158,15 +158,15 @@ class FactsTab(Tab):
 
     def _show_remarks(self, remarks: Sequence[Remark]) -> None:
         emptied(self._remarks)
-        for one in remarks:
-            self._remarks.addWidget(label(one.text(self.context.language), wrap=True))
+        for remark in remarks:
+            self._remarks.addWidget(label(remark.text(self.context.language), wrap=True))
         self._banner.setVisible(bool(remarks))
 
 
 def _facts(context: Context, dossier: Dossier) -> list[tuple[str, str]]:
     language = context.language
     paragraphs = [one for some in dossier.paragraphs.values() for one in some]
-    agreed = sum(state_of(one, "text") is PairState.AGREED for one in paragraphs)
+    agreed = sum(state_of(paragraph, "text") is PairState.AGREED for paragraph in paragraphs)
     number = language.number
     record = f"{number(agreed)} / {number(len(paragraphs))}"
     return [

@@ -48,16 +48,20 @@ class OutcomesTab(ListedTab):
 
     def _columns(self) -> Sequence[Column]:
         return [
-            Column("", one.title, one.width, keep=one.keep)
-            for one in self._list.columns
-            if one.key != "meeting"
+            Column("", column.title, column.width, keep=column.keep)
+            for column in self._list.columns
+            if column.key != "meeting"
         ]
 
     def _read(self) -> Sequence[tuple[str, Row]]:
         ids = self._wanted(self.context, self.meeting)
         rows = self._list.rows(ids)
         keep = [at for at, one in enumerate(self._list.columns) if one.key != "meeting"]
-        return [(one, tuple(rows[one][at] for at in keep)) for one in ids if one in rows]
+        return [
+            (record_id, tuple(rows[record_id][at] for at in keep))
+            for record_id in ids
+            if record_id in rows
+        ]
 
     def _fresh(self) -> Record:
         return self.kind.record(meeting=Link(self.meeting.id))  # type: ignore[no-any-return]

@@ -67,7 +67,7 @@ class PartList(QListWidget):
     def ticked(self) -> tuple[str, ...]:
         """What is ticked, in order."""
         items = [self.item(at) for at in range(self.count())]
-        return tuple(one.data(_SAID) for one in items if one.checkState() is _TICKED)
+        return tuple(item.data(_SAID) for item in items if item.checkState() is _TICKED)
 
 
 class PackTab(Tab):
@@ -195,4 +195,7 @@ class PackTab(Tab):
         if previous is not None:
             title = f"{text(DOCUMENTS['minutes'].title)} · {previous.ref}"
             found.insert(2, (f"minutes:{previous.ref}", title))
-        return [*found, *((one.ref, f"{one.ref} · {one.title.best(short)}") for one in papers)]
+        return [
+            *found,
+            *((paper.ref, f"{paper.ref} · {paper.title.best(short)}") for paper in papers),
+        ]

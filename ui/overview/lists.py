@@ -102,7 +102,10 @@ class Lists:
         with self._context.book.reading() as view:
             found = attention.undecided_barriers(view)[:MOST]
             bodies = sorted({link.id for one in found for _, link in one.owners})
-            named = {one.id: one for one in fetching.fetch(view, Organisation, bodies)}
+            named = {
+                organisation.id: organisation
+                for organisation in fetching.fetch(view, Organisation, bodies)
+            }
         return [(one.id, self._barrier(one, named), Place("barriers", one.id)) for one in found]
 
     def _barrier(self, one: Barrier, named: dict[str, Organisation]) -> Row:

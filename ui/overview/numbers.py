@@ -18,10 +18,10 @@ def country(context: Context, side: Side) -> str:
 def by_side(context: Context, now: Attention, numbers: Numbers) -> str:
     """How many are one government's alone, how many of both, and those of anybody else."""
     said = []
-    for one in now.sides:
-        code = one.code.lower()
+    for side in now.sides:
+        code = side.code.lower()
         shared = numbers.shared if code in now.governments else 0
-        said.append((country(context, one), numbers.by_side[code] - shared))
+        said.append((country(context, side), numbers.by_side[code] - shared))
     said.append((context.text(N_("both")), numbers.shared))
     number = context.language.number
     return " · ".join(f"{name} {number(count)}" for name, count in said if count)

@@ -252,7 +252,7 @@ class OverviewScreen(Screen):
         now = read.now
         self._show_numbers(now)
         self._show_sides(now)
-        rows = [(one.id, self._meeting(one, read.day)) for one in now.meetings]
+        rows = [(meeting.id, self._meeting(meeting, read.day)) for meeting in now.meetings]
         if isinstance(self.meetings.records, FixedModel):
             self.meetings.records.show_rows(rows)
         lines = min(max(len(rows), 1), _COMING)
@@ -302,8 +302,8 @@ class OverviewScreen(Screen):
         bars = []
         emptied(self._of_sides)
         show(self._shared, shown=bool(now.every.shared))
-        for one in now.sides:
-            code, name = one.code.lower(), numbers.country(self.context, one)
+        for side in now.sides:
+            code, name = side.code.lower(), numbers.country(self.context, side)
             late, open_ = now.late.by_side[code], now.unfinished.by_side[code]
             every = now.every.by_side[code]
             if not every:

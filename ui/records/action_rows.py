@@ -48,11 +48,14 @@ class ActionRows:
             bodies = {link.id for one in found for _, link in one.leads}
             people = {link.id for one in found for _, link in one.people}
             directory = Directory(
-                sides={one.id: one for one in fetching.every(view, Side)},
+                sides={side.id: side for side in fetching.every(view, Side)},
                 organisations={
-                    one.id: one for one in fetching.fetch(view, Organisation, sorted(bodies))
+                    organisation.id: organisation
+                    for organisation in fetching.fetch(view, Organisation, sorted(bodies))
                 },
-                people={one.id: one for one in fetching.fetch(view, Person, sorted(people))},
+                people={
+                    person.id: person for person in fetching.fetch(view, Person, sorted(people))
+                },
             )
         day = today()
         return {one.id: self._row(one, directory, day) for one in found}

@@ -96,7 +96,7 @@ class Creating:
         Only those that must be filled in: what else two records have in common nobody can tell.
         """
         with self._context.book.reading() as view:
-            sides = {one.code.lower(): one.id for one in fetching.every(view, Side)}
+            sides = {side.code.lower(): side.id for side in fetching.every(view, Side)}
             there = reading.kinds_of(view, filter(None, around.links.values()))
         found: dict[str, Link[Any]] = {}
         for field in kind.fields:
@@ -128,7 +128,7 @@ class Asking(QFrame):
         self.setProperty("role", "card")
         look, px, text = context.look, context.look.px, context.text
         self.form = RecordForm(look, [Section(self._fields())], answers)
-        self.form.show_values({one.name: getattr(record, one.name) for one in self._fields()})
+        self.form.show_values({field.name: getattr(record, field.name) for field in self._fields()})
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
         head = text(N_("New: {kind}"), kind=text(self._kind.singular))

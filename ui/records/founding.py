@@ -126,10 +126,10 @@ class Founding(QFrame):
         self._offered = offered
         emptied(self._verbs)
         self.first = []
-        for one in bodies:
-            name = one.short.best(short) or one.name.best(short) or one.code
-            go = partial(context.go, Place("meetings", one.id, NEXT))
-            role = "primary" if one is bodies[0] else ""
+        for body in bodies:
+            name = body.short.best(short) or body.name.best(short) or body.code
+            go = partial(context.go, Place("meetings", body.id, NEXT))
+            role = "primary" if body is bodies[0] else ""
             self.first.append(button(context.look, name, go, icon="list-plus", role=role))
             self._verbs.addWidget(self.first[-1])
 

@@ -55,7 +55,9 @@ class Names:
     def names(self, records: Sequence[str]) -> Mapping[str, str]:
         """The names of *records* in the language of the window."""
         self.prepare(records)
-        return {one: self._said(self._known[one]) for one in records if one in self._known}
+        return {
+            record: self._said(self._known[record]) for record in records if record in self._known
+        }
 
     def name_of(self, record: str, _language: Language) -> str:
         """The name of the record with this id in the language of the window; ``?`` if unknown."""
@@ -92,13 +94,13 @@ class Names:
                     ids = listing.sounding(view, kind, text, OFFERED - len(found))
                 records = fetching.fetch(view, kind.record, ids)
                 gone = departures(view, records, today())
-                for one in records:
-                    name, until = title_of(kind, one), gone.get(one.id, "")
-                    likely = _likely(text, one.ref, name)
+                for record in records:
+                    name, until = title_of(kind, record), gone.get(record.id, "")
+                    likely = _likely(text, record.ref, name)
                     # Who has gone is offered last, unless that very code was typed.
                     order_of = (bool(until) and not (text and likely == 0), likely)
-                    made = self._suggestion(one, name, until)
-                    sure = sounds or _is_called(kind, one, text)
+                    made = self._suggestion(record, name, until)
+                    sure = sounds or _is_called(kind, record, text)
                     found.append((order_of, replace(made, sure=sure)))
                 if len(found) >= WEIGHED:
                     break
@@ -124,7 +126,7 @@ def _likely(text: str, ref: str, name: Bilingual) -> int:
     if sought in (ref, code):
         return 0
     begins = (ref, code, name.en.casefold(), name.zh)
-    return 1 if any(one.startswith(sought) for one in begins) else 2
+    return 1 if any(beginning.startswith(sought) for beginning in begins) else 2
 
 
 def _is_called(kind: Kind[Any], record: Record, text: str) -> bool:

@@ -84,8 +84,8 @@ class Notices:
 
         def done(errors: list[SecretariatError]) -> None:
             if self._looking is job and errors and isValid(form):
-                for one in errors:
-                    self._add_warning(one, said)
+                for error in errors:
+                    self._add_warning(error, said)
                 _say(form, said, alarmed)
 
         title = self._context.text(N_("Looking for characters without a font"))

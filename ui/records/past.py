@@ -38,7 +38,7 @@ class RecordPast:
         self._names.prepare(named_in(self._kind, lines))
         return [
             (f"{line.change} {line.slot}", self._row(line))
-            for line in sorted(lines, key=lambda one: one.at, reverse=True)
+            for line in sorted(lines, key=lambda line: line.at, reverse=True)
         ]
 
     def held(self, record: str) -> list[tuple[str, Row]]:

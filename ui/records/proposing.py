@@ -33,7 +33,10 @@ class Proposing:
         if name not in self._tellers or SIDE not in self._form.boxes:
             return ""
         try:
-            chosen = {one: self._form.value(one, getattr(record, one)) for one in self._tellers}
+            chosen = {
+                teller: self._form.value(teller, getattr(record, teller))
+                for teller in self._tellers
+            }
             chosen[SIDE] = self._form.value(SIDE, getattr(record, SIDE))
         except SecretariatError:
             # Not chosen yet: letters are being typed.

@@ -18,7 +18,7 @@ def proposal(action: Action, sides: list[Side]) -> date | None:
     """The day that suits both sides better than the due date of *action*; None when it suits."""
     if action.due is None or not is_open(action):
         return None
-    then = next_working_day(action.due, [one for one in sides if one.calendar])
+    then = next_working_day(action.due, [side for side in sides if side.calendar])
     return then if then != action.due else None
 
 

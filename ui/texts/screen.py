@@ -206,7 +206,9 @@ class TextsScreen(Screen):
         """Look at the text *field* of a record, else at the one that is shown, else the first."""
         shown = self.pane.key
         field = field or (shown.field if shown is not None and shown.record == record else "")
-        of_record = [one for one in self.model.ids if key_of(one).record == record]
+        of_record = [
+            record_id for record_id in self.model.ids if key_of(record_id).record == record
+        ]
         found = next((one for one in of_record if key_of(one).field == field), (*of_record, "")[0])
         return bool(found) and self.table.go_to(found)
 

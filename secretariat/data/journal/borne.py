@@ -97,10 +97,10 @@ def numbers_at(view: View, until: int) -> dict[str, str]:
     fixed = {one.meeting.id for one in then(Minutes) if one.meeting and not is_unsent(one)}
     records: list[Item | Paragraph] = [*then(Item), *then(Paragraph)]
     under: dict[str, list[Item | Paragraph]] = defaultdict(list)
-    for one in records:
-        link: Link[Any] | None = one.meeting if isinstance(one, Item) else one.item
+    for record in records:
+        link: Link[Any] | None = record.meeting if isinstance(record, Item) else record.item
         if link is not None:
-            under[link.id].append(one)
+            under[link.id].append(record)
     found: dict[str, str] = {}
     for meeting in then(Meeting):
         if meeting.id not in fixed:
@@ -129,7 +129,7 @@ def _steps(
     """Who bore which number after each change, one after the other."""
     so_far: dict[str, list[Operation]] = defaultdict(list)
     now: dict[str, Item | Paragraph] = {}
-    for _, group in groupby(operations, key=lambda one: one.change):
+    for _, group in groupby(operations, key=lambda operation: operation.change):
         some = list(group)
         if until is not None and some[0].rank > until:
             return
@@ -147,11 +147,11 @@ def _steps(
 def _borne(records: Iterable[Item | Paragraph], meeting: str) -> dict[str, str]:
     items: list[Item] = []
     under: dict[str, list[Paragraph]] = defaultdict(list)
-    for one in records:
-        if isinstance(one, Item) and one.meeting is not None and one.meeting.id == meeting:
-            items.append(one)
-        elif isinstance(one, Paragraph) and one.item is not None:
-            under[one.item.id].append(one)
+    for record in records:
+        if isinstance(record, Item) and record.meeting is not None and record.meeting.id == meeting:
+            items.append(record)
+        elif isinstance(record, Paragraph) and record.item is not None:
+            under[record.item.id].append(record)
     found: dict[str, str] = {}
     for number, item in enumerate(agendas.in_order(items), 1):
         found[str(number)] = item.id

@@ -142,11 +142,11 @@ def histories(view: View) -> Iterator[tuple[str, list[Operation]]]:
 def note_changes(view: View, operations: Iterable[Operation]) -> None:
     """Keep the list of changes, from which undo is derived, in step."""
     last: dict[str, Operation] = {}
-    for one in operations:
-        if one.disowns:
+    for operation in operations:
+        if operation.disowns:
             continue  # nobody did that, and nobody is to undo it
-        if one.change not in last or last[one.change].at < one.at:
-            last[one.change] = one
+        if operation.change not in last or last[operation.change].at < operation.at:
+            last[operation.change] = operation
     view.run_all(
         _INSERT_CHANGE,
         [(o.change, o.replica, o.at, o.by, o.label, o.undoes, o.barrier) for o in last.values()],

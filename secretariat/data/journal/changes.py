@@ -57,7 +57,7 @@ def written_by(view: View, change: str) -> Written | None:
     if not operations:
         return None
     first = operations[0]
-    records = len({one.record for one in operations})
+    records = len({operation.record for operation in operations})
     slots = {slot for one in operations for slot in one.writes} - {REF, REMOVED}
     added = any(REF in one.writes for one in operations)
     slot = slots.pop() if len(slots) == 1 and records == 1 and not added else ""

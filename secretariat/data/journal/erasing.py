@@ -113,4 +113,6 @@ def every_on(view: View, record: str) -> list[Operation]:
 
 def purged_by(operations: Iterable[Operation], held: Collection[str]) -> set[tuple[str, str]]:
     """The values that the *operations* erase; those *held* in quarantine erase none."""
-    return {pair for one in operations if one.name not in held for pair in one.purges}
+    return {
+        pair for operation in operations if operation.name not in held for pair in operation.purges
+    }

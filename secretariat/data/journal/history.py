@@ -50,17 +50,17 @@ def _lines(operations: list[Operation]) -> Iterator[Past]:
     known = {operation.name: operation for operation in operations}
     kind = KINDS.named(operations[0].kind)
     erased = erased_writes(kind, operations)
-    for one in operations:
-        for slot, before, after in effects(kind, one, known):
-            gone = (one.name, slot) in erased
+    for operation in operations:
+        for slot, before, after in effects(kind, operation, known):
+            gone = (operation.name, slot) in erased
             yield Past(
-                one.at, one.by, one.label, slot, before, after, one.replica, one.change,
-                one.reason, gone,
+                operation.at, operation.by, operation.label, slot, before, after,
+                operation.replica, operation.change, operation.reason, gone,
             )  # fmt: skip
-        for slot in sorted({slot for _, slot in erased_writes(kind, [one])}):
+        for slot in sorted({slot for _, slot in erased_writes(kind, [operation])}):
             yield Past(
-                one.at, one.by, one.label, slot, None, None, one.replica, one.change, one.reason,
-                erased=True,
+                operation.at, operation.by, operation.label, slot, None, None,
+                operation.replica, operation.change, operation.reason, erased=True,
             )  # fmt: skip
 
 

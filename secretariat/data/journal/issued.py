@@ -54,7 +54,7 @@ def _dossier(view: View, meeting: str, rank: Rank, order: Order) -> Dossier | No
         return None
     items = agendas.in_order(_then(view, Item, _ids(view, Item, [meeting]), rank))
     paragraphs: dict[str, list[Paragraph]] = defaultdict(list)
-    wanted = _ids(view, Paragraph, [one.id for one in items], "item")
+    wanted = _ids(view, Paragraph, [item.id for item in items], "item")
     for one in agendas.in_order(_then(view, Paragraph, wanted, rank)):
         if one.item is not None:
             paragraphs[one.item.id].append(one)

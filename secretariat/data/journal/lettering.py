@@ -32,7 +32,7 @@ def names(ref: str, records: Sequence[str], own: Iterable[str]) -> dict[str, str
     free = _free(taken)
     first, *others = records
     # Where every letter is taken the id tells apart; that no two records share.
-    return {first: ref} | {one: ref + next(free, f"~{one}") for one in others}
+    return {first: ref} | {other: ref + next(free, f"~{other}") for other in others}
 
 
 def stems(ref: str) -> Iterator[str]:

@@ -101,7 +101,7 @@ def settle_names(
     former: set[str] = set()
     if not fresh:
         former = _current_refs(view, histories)
-        view.run_all(_DELETE, [(one,) for one in histories])
+        view.run_all(_DELETE, [(record,) for record in histories])
     current = {record: str(states[record].slots.get(REF) or "") for record in histories}
     lines = [
         (ref, record, kind.name, born(history), ref == current[record], ref)

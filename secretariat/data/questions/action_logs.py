@@ -74,7 +74,7 @@ def _actions(view: View, scope: Record | None) -> tuple[list[Action], Bilingual]
     if isinstance(scope, Mechanism):
         column = table_of(KINDS.of(Action)).c.meeting
         meetings = fetching.linked_to(view, Meeting, "mechanism", scope.id)
-        found = fetching.every(view, Action, column.in_([one.id for one in meetings]))
+        found = fetching.every(view, Action, column.in_([meeting.id for meeting in meetings]))
         return found, scope.name
     raise SecretariatError(
         N_("An action log is printed of a meeting or a mechanism; {ref} is neither."), ref=scope.ref
@@ -118,8 +118,8 @@ def _carried_to(view: View, meeting: Meeting) -> list[Action]:
 
 def _last_updates(view: View, actions: list[Action]) -> dict[str, Update]:
     column = table_of(KINDS.of(Update)).c.action
-    updates = fetching.every(view, Update, column.in_([one.id for one in actions]))
-    return {one.action.id: one for one in updates if one.action}
+    updates = fetching.every(view, Update, column.in_([action.id for action in actions]))
+    return {update.action.id: update for update in updates if update.action}
 
 
 def _news(

@@ -37,7 +37,7 @@ def doubts_of(
     view: View, minutes: Sequence[Minutes], today: date
 ) -> Iterator[tuple[Minutes, SecretariatError]]:
     """A handful of queries, however many *minutes* there are."""
-    listed = [one for one in minutes if one.meeting is not None and not is_draft(one)]
+    listed = [record for record in minutes if record.meeting is not None and not is_draft(record)]
     wanted = [one.meeting.id for one in listed if one.meeting is not None]
     meetings = {one.id: one for one in fetching.fetch(view, Meeting, wanted)}
     agendas_of: dict[str, list[Item]] = defaultdict(list)

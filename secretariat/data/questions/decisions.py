@@ -17,7 +17,11 @@ def superseding(view: View, decisions: Iterable[Decision]) -> dict[str, tuple[De
     wanted = {one.id for one in decisions}
     column = table_of(KINDS.of(Decision)).c.supersedes
     found: dict[str, list[Decision]] = defaultdict(list)
-    for one in fetching.every(view, Decision, column.is_not(None)):
-        if one.supersedes and one.supersedes.id in wanted and one.supersedes.id != one.id:
-            found[one.supersedes.id].append(one)
+    for decision in fetching.every(view, Decision, column.is_not(None)):
+        if (
+            decision.supersedes
+            and decision.supersedes.id in wanted
+            and decision.supersedes.id != decision.id
+        ):
+            found[decision.supersedes.id].append(decision)
     return {decision: tuple(by) for decision, by in found.items()}

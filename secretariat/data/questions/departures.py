@@ -16,12 +16,16 @@ from secretariat.domain.still_there import ended, left
 
 def departures(view: View, records: Sequence[Record], today: date) -> dict[str, str]:
     """Until when those of *records* were there that are gone, by their ids."""
-    people = [one.id for one in records if isinstance(one, Person)]
-    found = {one.id: ended(one.valid_to, today) for one in records if isinstance(one, Organisation)}
+    people = [record.id for record in records if isinstance(record, Person)]
+    found = {
+        record.id: ended(record.valid_to, today)
+        for record in records
+        if isinstance(record, Organisation)
+    }
     if people:
         column = table_of(KINDS.of(Post)).c["person"]
         posts = fetching.every(view, Post, column.in_(people))
         for person in people:
-            held = [one for one in posts if one.person is not None and one.person.id == person]
+            held = [post for post in posts if post.person is not None and post.person.id == person]
             found[person] = left(held, today)
     return {record: until for record, until in found.items() if until}

@@ -52,8 +52,8 @@ def _written(view: View) -> Iterator[tuple[str, tuple[Written, ...]]]:
 
 
 def _of_state(kind: Any, state: Field, operations: Sequence[Operation]) -> Iterator[Written]:
-    known = {one.name: one for one in operations}
-    for place, one in enumerate(sorted(operations, key=lambda one: one.rank)):
+    known = {operation.name: operation for operation in operations}
+    for place, one in enumerate(sorted(operations, key=lambda operation: operation.rank)):
         for effect in effects(kind, one, known):
             if kind.field_of(effect.slot) is state:
                 yield Written(_day(one.at), effect.slot, effect.after, later=bool(place))

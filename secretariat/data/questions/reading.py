@@ -101,7 +101,7 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
             bore = borne.bearers(view, meeting.id, by_meeting[name])
             living = alive(view, {record for some in bore.values() for record in some})
             for number, records in bore.items():
-                last = next((living[one] for one in records if one in living), None)
+                last = next((living[record] for record in records if record in living), None)
                 if last is not None:
                     best[by_meeting[name][number]] = last
     return best

@@ -60,7 +60,7 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
         if link is not None:
             beside = fetching.linked_to(view, type(record), name, link.id)
             around += [one for one in beside if _side_of(one) == _side_of(record)]
-            about |= {one.ref for one in targets.values() if one.id == link.id}
+            about |= {target.ref for target in targets.values() if target.id == link.id}
     if isinstance(record, Decision):
         around += _about_supersession(view, around)
     found = rules.about_records(_holdings(around), today)
@@ -73,9 +73,11 @@ def _about_supersession(view: View, around: list[Record]) -> list[Record]:
     found: list[Record] = [
         *fetching.linked_to(view, Decision, "supersedes", decisions[0].id),
     ]
-    meetings = fetching.fetch(view, Meeting, [one.meeting.id for one in decisions if one.meeting])
-    bodies = [one.mechanism.id for one in meetings if one.mechanism]
-    bodies += [one.procedure.id for one in decisions if one.procedure]
+    meetings = fetching.fetch(
+        view, Meeting, [decision.meeting.id for decision in decisions if decision.meeting]
+    )
+    bodies = [meeting.mechanism.id for meeting in meetings if meeting.mechanism]
+    bodies += [decision.procedure.id for decision in decisions if decision.procedure]
     for body in fetching.fetch(view, Mechanism, list(dict.fromkeys(bodies))):
         found += [body, *_chains(view, KINDS.of(Mechanism), body)]
     return [*found, *meetings]
@@ -102,7 +104,7 @@ def doubts_of_sides(view: View, records: Iterable[Record]) -> list[tuple[str, Se
 
     What they name is sought among them and in the book: they need not be written yet.
     """
-    own = {one.id: one for one in records}
+    own = {record.id: record for record in records}
     wanted = {
         target
         for record in own.values()
@@ -130,7 +132,7 @@ def _found(view: View, wanted: set[str], own: Mapping[str, Record]) -> list[Reco
 def _employers(named: Iterable[Record]) -> set[str]:
     """The bodies that people who say no side of their own work for."""
     people = [one for one in named if isinstance(one, Person) and one.side is None]
-    return {one.organisation.id for one in people if one.organisation is not None}
+    return {person.organisation.id for person in people if person.organisation is not None}
 
 
 def _side_of(record: Record) -> Link[Any] | None:
@@ -155,6 +157,6 @@ def _chains(view: View, kind: Kind[Any], record: Record) -> Iterator[Record]:
 def _holdings(records: list[Record]) -> Holdings:
     """*records*, each once, the first of them first."""
     held: dict[type[Record], dict[str, Record]] = {}
-    for one in records:
-        held.setdefault(type(one), {}).setdefault(one.id, one)
+    for record in records:
+        held.setdefault(type(record), {}).setdefault(record.id, record)
     return Holdings({kind: tuple(by_id.values()) for kind, by_id in held.items()})

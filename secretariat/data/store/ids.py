@@ -39,7 +39,7 @@ class Ids(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | list[str]:
         places = range(len(self))[at]
         if isinstance(places, range):
-            return [self._at(one) for one in places]
+            return [self._at(position) for position in places]
         return self._at(places)
 
     def __iter__(self) -> Iterator[str]:

@@ -103,7 +103,7 @@ def erase(book: Path, key: str, digests: Sequence[str]) -> None:
     with _opened(book, key, "rw") as driver:
         driver.execute("PRAGMA secure_delete=ON")
         driver.execute("BEGIN IMMEDIATE")
-        driver.executemany("DELETE FROM piece WHERE sha256 = ?", [(one,) for one in digests])
+        driver.executemany("DELETE FROM piece WHERE sha256 = ?", [(digest,) for digest in digests])
         driver.execute("COMMIT")
         with suppress(Error):  # they are overwritten; that the file gets smaller can wait
             driver.execute("VACUUM")

@@ -45,7 +45,7 @@ def pending(view: View) -> list[str] | None:
     if said is None:
         return None
     try:
-        return [str(one) for one in json.loads(said)]
+        return [str(digest) for digest in json.loads(said)]
     except (ValueError, TypeError):
         return []
 
@@ -58,7 +58,7 @@ def forget(view: View) -> None:
 def unnamed(view: View, digests: Iterable[str]) -> list[str]:
     """Those of *digests* that no operation names any more, of whatever record and version."""
     naming = sa.text("SELECT 1 FROM journal WHERE instr(payload, :digest) LIMIT 1")
-    return [one for one in digests if view.scalar(naming, {"digest": one}) is None]
+    return [digest for digest in digests if view.scalar(naming, {"digest": digest}) is None]
 
 
 def attempt(

@@ -175,8 +175,8 @@ class _Compared:
         histories = {record: done for record, done, _ in folded}
         listed = defaultdict[str, set[tuple[Any, ...]]](set)
         if not self._kind.add_only:
-            for one in texts.rows_of(self._view, self._kind, alive, histories):
-                listed[one.record].add(tuple(getattr(one, name) for name in _OF_TEXTS))
+            for row in texts.rows_of(self._view, self._kind, alive, histories):
+                listed[row.record].add(tuple(getattr(row, name) for name in _OF_TEXTS))
         for record, done, state in folded:
             ref = shown.get(record, "")
             cells = self._register.row(record, state.slots, ref, removed=state.removed)

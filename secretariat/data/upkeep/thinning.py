@@ -52,14 +52,14 @@ def proved_before(backups: Sequence[Backup], now: int) -> Proved:
     may have decayed.
     """
     known = None
-    for one in backups:
-        said = manifest_of(one)
+    for backup in backups:
+        said = manifest_of(backup)
         if said.get("sound") is not True:
             continue
         if known is None:
             known = _ends(said)
         if said.get("read") == WHOLE:
-            age = now / 1_000_000 - one.at.timestamp()
+            age = now / 1_000_000 - backup.at.timestamp()
             return Proved(known if 0 <= age < _DAY else None, known, skips_tables=known is None)
     return Proved(None, known, skips_tables=known is None)
 
@@ -76,10 +76,10 @@ def thin_out(backups: Sequence[Backup], now: int) -> None:
 
     The last one whose whole journal was read stays whatever its age.
     """
-    known = {one: manifest_of(one) for one in backups}
-    sound = [one for one in backups if known[one].get("sound") is True]
+    known = {backup: manifest_of(backup) for backup in backups}
+    sound = [backup for backup in backups if known[backup].get("sound") is True]
     anchor = next((one for one in sound if known[one].get("read") == WHOLE), None)
-    for alike in (sound, [one for one in backups if one not in sound]):
+    for alike in (sound, [backup for backup in backups if backup not in sound]):
         seen: set[str] = set()
         for place, one in enumerate(alike):
             day = one.at.date().isoformat()

@@ -65,10 +65,14 @@ def fix_numbers(change: Change, circulated: Collection[str]) -> None:
 
     Up to now they followed the order. A file that brings numbers of its own keeps those.
     """
-    for one in fetching.fetch(change.view, Minutes, sorted(circulated)):
-        if one.meeting is None or is_unsent(one) or _went_round(change, one, circulated):
+    for minutes in fetching.fetch(change.view, Minutes, sorted(circulated)):
+        if (
+            minutes.meeting is None
+            or is_unsent(minutes)
+            or _went_round(change, minutes, circulated)
+        ):
             continue
-        refs = numbers.by_order(change.view, one.meeting.id)
+        refs = numbers.by_order(change.view, minutes.meeting.id)
         if change.placing.named_by_hand(refs):
             continue
         for record in reading.alive(change.view, refs).values():
@@ -77,15 +81,15 @@ def fix_numbers(change: Change, circulated: Collection[str]) -> None:
 
 def keep_text(change: Change, issued: Collection[str]) -> None:
     """Let the minutes *issued*, by their ids, keep what their text is now."""
-    for one in fetching.fetch(change.view, Minutes, sorted(issued)):
-        if one.status is MinutesStatus.ISSUED and one.meeting is not None:
-            meeting = fetching.get(change.view, Meeting, one.meeting.id)
+    for minutes in fetching.fetch(change.view, Minutes, sorted(issued)):
+        if minutes.status is MinutesStatus.ISSUED and minutes.meeting is not None:
+            meeting = fetching.get(change.view, Meeting, minutes.meeting.id)
             dossier = dossiers.of_meeting(change.view, meeting)
-            change.update(one, replace(one, issued_text=issued_text.kept(dossier)))
+            change.update(minutes, replace(minutes, issued_text=issued_text.kept(dossier)))
 
 
 def _went_round(change: Change, minutes: Minutes, circulated: Collection[str]) -> bool:
     """True when the meeting has other minutes that went round before."""
     meeting = minutes.meeting.id if minutes.meeting else ""
     others = fetching.linked_to(change.view, Minutes, "meeting", meeting)
-    return any(not is_unsent(one) for one in others if one.id not in circulated)
+    return any(not is_unsent(other) for other in others if other.id not in circulated)

@@ -45,7 +45,7 @@ def _effects(change: Change, operations: Sequence[Operation]) -> list[Effect]:
     if kind is None or kind.record is not Decision:
         return []
     known = {one.name: one for one in change.history(operations[0].record)}
-    return [effect for one in operations for effect in effects(kind, one, known)]
+    return [effect for operation in operations for effect in effects(kind, operation, known)]
 
 
 class Consequences:
@@ -78,11 +78,11 @@ class Consequences:
         if not named:
             return
         view = change.view
-        for one in fetching.fetch(view, Decision, named):
-            superseding = fetching.linked_to(view, Decision, SUPERSEDES, one.id)
-            after = after_links(one, superseding, _status_before(change, one.id))
-            if after != one:
-                change.update(one, after)
+        for decision in fetching.fetch(view, Decision, named):
+            superseding = fetching.linked_to(view, Decision, SUPERSEDES, decision.id)
+            after = after_links(decision, superseding, _status_before(change, decision.id))
+            if after != decision:
+                change.update(decision, after)
 
 
 def _superseded_by(record: Record | None) -> str:

@@ -36,19 +36,19 @@ def book_all(
     change.expect([one.before.id for one in bookings])
     side = _side(change.view, chair.side)
     made = []
-    for one in bookings:
-        if one.after != one.before:
-            change.update(one.before, one.after)
+    for booking in bookings:
+        if booking.after != booking.before:
+            change.update(booking.before, booking.after)
         made.append(
             change.add(
                 Update(
-                    action=Link(one.before.id),
-                    text=one.text,
+                    action=Link(booking.before.id),
+                    text=booking.text,
                     date=chair.on,
                     side=side,
                     evidence=evidence,
                     source=evidence.en,
-                    fictitious=one.before.fictitious,
+                    fictitious=booking.before.fictitious,
                 )
             )
         )

@@ -30,7 +30,7 @@ class Placing:
         """For queries to which what the change has collected makes no difference."""
         self._beside: dict[str, list[Any]] = {}
         """What stands under each record asked about, by its id."""
-        within = (one.field_named[one.within] for one in KINDS if one.within)
+        within = (kind.field_named[kind.within] for kind in KINDS if kind.within)
         self._above = {getattr(link, "to", None) for link in within}
         """The classes of the records under which others stand in an order."""
         self._fresh: set[str] = set()

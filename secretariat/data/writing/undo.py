@@ -179,7 +179,7 @@ def _others_wrote(state: State, kind: Kind[Any], replica: str) -> bool:
 
 def _without_effect(before: State, operations: Sequence[Operation]) -> list[Left]:
     """The slots that somebody has written over since; they keep what they have."""
-    undone = {one.name for one in operations}
+    undone = {operation.name for operation in operations}
     last = {slot: one for one in operations for slot in one.writes}
     return [
         Left(one.record, slot)

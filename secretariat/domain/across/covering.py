@@ -39,7 +39,7 @@ def shown_on(record: Record) -> date | None:
 def is_over(record: Record, on: date) -> bool:
     """True when an undertaking had ended before the day *on*, by its state or by its last day."""
     states = standing.states(KINDS.of(type(record)), record)
-    ended = (one and one.meaning.ended and not one.meaning.lasting for one in states)
+    ended = (state and state.meaning.ended and not state.meaning.lasting for state in states)
     return (bool(states) and all(ended)) or is_past_end(record, on)
 
 

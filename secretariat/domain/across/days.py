@@ -88,7 +88,7 @@ def clocks_unread(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     zones: list[tuple[Record, str, str]] = [
         (one, "time_zones", zone) for one in holdings.of(Meeting) for _, zone in one.time_zones
     ]
-    zones += [(one, "time_zone", one.time_zone) for one in holdings.of(Side) if one.time_zone]
+    zones += [(side, "time_zone", side.time_zone) for side in holdings.of(Side) if side.time_zone]
     for record, field, zone in zones:
         if not is_zone(zone):
             said = N_("“{field}” of {ref}: “{value}” is not a time zone such as Asia/Shanghai.")

@@ -102,7 +102,7 @@ _DATED: tuple[tuple[type[Record], str], ...] = (
 
 def chronology(holdings: Holdings) -> tuple[Entry, ...]:
     """What happened when, oldest first; what has no date is left out."""
-    return tuple(sorted(_entries(holdings), key=lambda one: (one.when, one.record.ref)))
+    return tuple(sorted(_entries(holdings), key=lambda entry: (entry.when, entry.record.ref)))
 
 
 def _entries(holdings: Holdings) -> Iterator[Entry]:

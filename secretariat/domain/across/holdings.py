@@ -36,7 +36,7 @@ class Holdings:
         return {one.id: one for one in self}
 
     def __iter__(self) -> Iterator[Record]:
-        return (one for records in self.records.values() for one in records)
+        return (record for records in self.records.values() for record in records)
 
     def at(self, link: Link[R] | None) -> R | None:
         """The record that *link* points at; None when it is not there."""
@@ -66,7 +66,7 @@ class Holdings:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in the order of the strategy."""
-        return tuple(sorted(self.of(Clause), key=lambda one: (one.place, one.code)))
+        return tuple(sorted(self.of(Clause), key=lambda clause: (clause.place, clause.code)))
 
     @cached_property
     def under(self) -> Mapping[str, tuple[Clause, ...]]:

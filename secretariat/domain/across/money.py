@@ -36,29 +36,33 @@ def committed_on(one: Commitment) -> date | None:
 
 def commitments_in(period: Period, holdings: Holdings) -> tuple[Commitment, ...]:
     """The commitments that were made in *period*."""
-    found = (one for one in holdings.of(Commitment) if period.holds(committed_on(one)))
+    found = (
+        commitment
+        for commitment in holdings.of(Commitment)
+        if period.holds(committed_on(commitment))
+    )
     return tuple(found)
 
 
 def committed(commitments: Iterable[Commitment], holdings: Holdings) -> Totals:
     """What each side committed, by currency."""
     pairs = []
-    for one in commitments:
-        side = holdings.at(one.side)
-        if side is not None and one.amount is not None:
-            pairs.append((side.code.lower(), one.amount))
+    for commitment in commitments:
+        side = holdings.at(commitment.side)
+        if side is not None and commitment.amount is not None:
+            pairs.append((side.code.lower(), commitment.amount))
     return _totals(pairs)
 
 
 def budgeted(flagships: Iterable[Flagship]) -> Totals:
     """The budgets of Flagships, by side and currency."""
-    return by_side_and_currency(one.budgets for one in flagships)
+    return by_side_and_currency(flagship.budgets for flagship in flagships)
 
 
 def under_way(holdings: Holdings, on: date) -> Totals:
     """The amounts of the projects that were under way on the day *on*, by side and currency."""
-    projects = (one for one in holdings.of(Project) if _was_under_way(one, on))
-    return by_side_and_currency(one.amounts for one in projects)
+    projects = (project for project in holdings.of(Project) if _was_under_way(project, on))
+    return by_side_and_currency(project.amounts for project in projects)
 
 
 def _was_under_way(project: Project, on: date) -> bool:

@@ -44,7 +44,7 @@ def tellers(kind: Kind[Any]) -> tuple[Field, ...]:
     if side_field(kind) is None:
         return ()
     telling = {Person, Organisation} - {kind.record}
-    return tuple(one for one in kind.fields if any(one.points_at(to) for to in telling))
+    return tuple(field for field in kind.fields if any(field.points_at(to) for to in telling))
 
 
 def home_of(named: Record | None, at: At) -> Link[Side] | None:

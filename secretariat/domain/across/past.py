@@ -36,7 +36,7 @@ def as_stood(holdings: Holdings, on: date) -> Holdings:
     there = Holdings(kept, holdings.noted)
     return Holdings(
         {
-            kind: tuple(_stood(one, there, holdings, on) for one in records)
+            kind: tuple(_stood(record, there, holdings, on) for record in records)
             if step_of(kind)
             else records
             for kind, records in kept.items()
@@ -46,7 +46,7 @@ def as_stood(holdings: Holdings, on: date) -> Holdings:
 
 
 def _there(records: tuple[Record, ...], holdings: Holdings, on: date) -> Iterator[Record]:
-    return (one for one in records if _was_there(one, holdings, on))
+    return (record for record in records if _was_there(record, holdings, on))
 
 
 def _was_there(record: Record, holdings: Holdings, on: date) -> bool:

@@ -70,7 +70,7 @@ def raised_on(action: Action, holdings: Holdings) -> date | None:
     begun = first_day(year[1]) if year else entered
     if begun is not None and entered is not None and entered.year == begun.year:
         begun = entered
-    reported = [one.date for one in holdings.linked(Update, "action", action.id)]
+    reported = [update.date for update in holdings.linked(Update, "action", action.id)]
     return min(filter(None, (begun, action.closed_on, *reported)), default=None)
 
 
@@ -84,8 +84,8 @@ def ended_on(action: Action, holdings: Holdings) -> date | None:
         return None
     if action.closed_on is not None:
         return action.closed_on
-    entries = [one for one in holdings.linked(Update, "action", action.id) if one.date]
-    last = max(entries, key=lambda one: one.date or date.min, default=None)
+    entries = [update for update in holdings.linked(Update, "action", action.id) if update.date]
+    last = max(entries, key=lambda entry: entry.date or date.min, default=None)
     changed = holdings.noted.last_change(action.id)
     if last is None or (changed is not None and _was_made_before(changed, last, holdings)):
         return changed
@@ -138,9 +138,9 @@ def _reopened(status: BySide[ActionStatus], reported: set[str]) -> BySide[Action
 def _reported_by(day: date, action: Action, holdings: Holdings) -> set[str]:
     """The sides that had reported on *action* by *day*; an entry of no side counts for all."""
     found = set()
-    for one in holdings.linked(Update, "action", action.id):
-        if one.date is not None and one.date <= day:
-            side = holdings.at(one.side)
+    for update in holdings.linked(Update, "action", action.id):
+        if update.date is not None and update.date <= day:
+            side = holdings.at(update.side)
             found.add(side.code.lower() if side else "")
     return found
 
@@ -148,4 +148,4 @@ def _reported_by(day: date, action: Action, holdings: Holdings) -> set[str]:
 def decisions_in(period: Period, holdings: Holdings) -> tuple[Decision, ...]:
     """The decisions of *period*."""
     decisions = holdings.of(Decision)
-    return tuple(one for one in decisions if period.holds(decided_on(one, holdings)))
+    return tuple(decision for decision in decisions if period.holds(decided_on(decision, holdings)))

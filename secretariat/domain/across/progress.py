@@ -126,7 +126,7 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
         actions=actions,
         decisions=decisions,
         states=states(actions),
-        punctuality=Counter(punctuality(one, on, held) for one in actions),
+        punctuality=Counter(punctuality(action, on, held) for action in actions),
         flagships=flagships,
         committed=money.committed(money.commitments_in(period, holdings), holdings),
         budgeted=money.budgeted(flagships),
@@ -139,18 +139,18 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
             for row in rows
             if row.standing is Standing.GAP and _teller(row.clause, held) != row.clause.id
         ),
-        superseding={one.id: superseding(one, held) for one in decisions},
+        superseding={decision.id: superseding(decision, held) for decision in decisions},
     )
 
 
 def _flagships(holdings: Holdings, period: Period) -> tuple[Flagship, ...]:
     """Those of the years of *period*, and of other years while they are not finished."""
     return tuple(
-        one
-        for one in holdings.of(Flagship)
-        if one.year is not None
-        and one.year <= period.end.year + 1
-        and (not one.stage.meaning.ended or one.year in period.years)
+        flagship
+        for flagship in holdings.of(Flagship)
+        if flagship.year is not None
+        and flagship.year <= period.end.year + 1
+        and (not flagship.stage.meaning.ended or flagship.year in period.years)
     )
 
 
@@ -204,13 +204,13 @@ def _told(
 ) -> Told:
     """All that is told, each action in the one place that its state gives it."""
     late, ended, dropped, rest = list[Action](), list[Action](), list[Action](), list[Action]()
-    for one in actions:
-        if is_overdue(one, on):
-            late.append(one)
-        elif is_open(one):
-            rest.append(one)
+    for action in actions:
+        if is_overdue(action, on):
+            late.append(action)
+        elif is_open(action):
+            rest.append(action)
         else:
-            (dropped if overall(one) is ActionStatus.DROPPED else ended).append(one)
+            (dropped if overall(action) is ActionStatus.DROPPED else ended).append(action)
     return Told(
         decided=tuple(decisions),
         done=(*ended, *results),
@@ -279,5 +279,7 @@ def _results(holdings: Holdings, period: Period) -> list[Record]:
 
 def _assessments(clause: Clause, holdings: Holdings, period: Period) -> tuple[Assessment, ...]:
     return tuple(
-        one for one in holdings.linked(Assessment, "clause", clause.id) if one.year in period.years
+        assessment
+        for assessment in holdings.linked(Assessment, "clause", clause.id)
+        if assessment.year in period.years
     )

@@ -24,16 +24,16 @@ def superseding(decision: Decision, holdings: Holdings) -> tuple[Decision, ...]:
 def superseded_unnoted(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     """Decisions that another one supersedes and whose status says something else."""
     status = Label(KINDS.of(Decision).field_named["status"].label)
-    for one in holdings.of(Decision):
-        others = superseding(one, holdings)
-        if others and one.status is not DecisionStatus.SUPERSEDED:
+    for decision in holdings.of(Decision):
+        others = superseding(decision, holdings)
+        if others and decision.status is not DecisionStatus.SUPERSEDED:
             yield (
-                one.ref,
+                decision.ref,
                 SecretariatError(
                     N_("“{field}” of {ref} is “{value}”, though it is superseded by {others}."),
                     field=status,
-                    ref=one.ref,
-                    value=Label(one.status.label),
+                    ref=decision.ref,
+                    value=Label(decision.status.label),
                     others=[each.ref for each in others],
                 ),
             )
@@ -42,31 +42,31 @@ def superseded_unnoted(holdings: Holdings) -> Iterator[tuple[str, SecretariatErr
 def superseded_from_below(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     """Decisions that supersede what they cannot: by a recommendation, or from a lower body."""
     field = Label(KINDS.of(Decision).field_named["supersedes"].label)
-    for one in holdings.of(Decision):
-        other = holdings.at(one.supersedes)
-        if other is None or other.id == one.id:
+    for decision in holdings.of(Decision):
+        other = holdings.at(decision.supersedes)
+        if other is None or other.id == decision.id:
             continue
-        if one.kind is DecisionKind.RECOMMENDED is not other.kind:
+        if decision.kind is DecisionKind.RECOMMENDED is not other.kind:
             yield (
-                one.ref,
+                decision.ref,
                 SecretariatError(
                     N_("“{field}” of {ref}: a recommendation cannot supersede {other}."),
                     field=field,
-                    ref=one.ref,
+                    ref=decision.ref,
                     other=other.ref,
                 ),
             )
-        body, upper = body_of(one, holdings), body_of(other, holdings)
+        body, upper = body_of(decision, holdings), body_of(other, holdings)
         if body is not None and upper is not None and _is_below(body, upper, holdings):
             yield (
-                one.ref,
+                decision.ref,
                 SecretariatError(
                     N_(
                         "“{field}” of {ref}: {body} is below {upper} and cannot supersede "
                         "its decision {other}."
                     ),
                     field=field,
-                    ref=one.ref,
+                    ref=decision.ref,
                     body=body.ref,
                     upper=upper.ref,
                     other=other.ref,

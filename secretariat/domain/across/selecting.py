@@ -43,7 +43,7 @@ def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str
     found = {}
     for name, value in chosen:
         field = kind.field_named.get(name)
-        known = [one.value for one in field.choices] if field else []
+        known = [choice.value for choice in field.choices] if field else []
         if value not in known:
             raise SecretariatError(
                 N_("{kind} have no “{field}” that is “{value}”; it may be {known}."),
@@ -70,13 +70,13 @@ def is_unfinished(record: Record) -> bool:
 def _of_side(
     kind: Kind[Any], records: tuple[Record, ...], side: str, sides: Mapping[str, str]
 ) -> tuple[Record, ...]:
-    fields = [one for one in kind.fields if _names_sides(one)]
+    fields = [field for field in kind.fields if _names_sides(field)]
     if not fields:
         raise SecretariatError(N_("{kind} belong to no side."), kind=Label(kind.plural))
     return tuple(
-        one
-        for one in records
-        if any(side in _sides_in(getattr(one, field.name), sides) for field in fields)
+        record
+        for record in records
+        if any(side in _sides_in(getattr(record, field.name), sides) for field in fields)
     )
 
 
@@ -92,7 +92,7 @@ def _sides_in(value: object, sides: Mapping[str, str]) -> set[str]:
 
 def _dated(kind: Kind[Any]) -> str:
     """The field that says when: the one that sorts the register, else its first date."""
-    dates = [one.name for one in kind.fields if one.is_date]
+    dates = [field.name for field in kind.fields if field.is_date]
     if "year" in kind.field_named:
         dates.append("year")
     if not dates:

@@ -106,8 +106,8 @@ class Desk(QObject):
         said = half(source[:SHORT])
         hits = known.hits_zh(said) if language == "zh" else known.hits_en(said)
         found: dict[tuple[str, str], Entry] = {}
-        for _, entries in sorted(hits, key=lambda one: one[0].start):
-            held = [one for one in entries if not day or one.holds_on(day)] or entries
+        for _, entries in sorted(hits, key=lambda hit: hit[0].start):
+            held = [entry for entry in entries if not day or entry.holds_on(day)] or entries
             for one in held[:1]:
                 found.setdefault((one.en, one.zh), one)
         return list(found.values())
