@@ -1,4 +1,4 @@
-"""Whether the record of a meeting may be called agreed or issued, and why it may not."""
+"""The conditions under which the record of a meeting may be called agreed or issued."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def doubts(
     recorded: Collection[str],
     today: date,
 ) -> Iterator[SecretariatError]:
-    """Why *minutes* of *meeting* may not be agreed or issued.
+    """The reasons why *minutes* of *meeting* may not be agreed or issued.
 
     *items* are those of its agenda, in their order; *recorded* are the ids of those under which
     something is recorded. There is no doubt about a draft, which may still be empty.
@@ -73,7 +73,7 @@ def doubts(
 
 
 def doubts_about(dossier: Dossier, today: date) -> list[SecretariatError]:
-    """Why the record of the meeting of *dossier* is not what its status says."""
+    """The reasons why the record in *dossier* does not deserve its status."""
     if dossier.minutes is None:
         return []
     recorded = {

@@ -1,4 +1,4 @@
-"""The text of a record as it was issued: known by digests, so that a later change is seen.
+"""The text of a record as it was issued, kept as digests, so that later changes are noticed.
 
 What counts is what the minutes print: titles, paragraphs, decisions, actions with who leads and by
 when, delegations, and the order of it all. A text that was changed as a corrigendum says is no
@@ -32,28 +32,28 @@ _PRINTED: Mapping[type[Record], tuple[str, ...]] = {
     Action: ("title", "leads", "people", "due"),
     Participant: ("person", "side", "role", "post", "precedence", "items", "apologies"),
 }
-"""The fields that the minutes print, of each kind."""
+"""The fields printed in the minutes, by kind."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Departure:
-    """A part of the record that is not as it was issued, and what became of it."""
+    """A part of the record that has changed since it was issued, and how."""
 
     ref: str
     what: str
-    """A text of the catalogue."""
+    """How it changed: a text of the catalogue."""
 
 
 CHANGED, ADDED, TAKEN_OUT = N_("Changed since"), N_("Added since"), N_("Taken out since")
 
 
 def kept(dossier: Dossier) -> str:
-    """The digests of all parts of the record, as the minutes keep them."""
+    """The digests of all parts of the record, in the form that the minutes store."""
     return " ".join(f"{one}={digest}" for one, digest in _digests(dossier).items())
 
 
 def departures(dossier: Dossier) -> list[Departure]:
-    """Where the record is not as it was issued; nothing of one that is not issued."""
+    """The parts of an issued record that have changed since; none of one not issued."""
     minutes = dossier.minutes
     if minutes is None or minutes.status is not MinutesStatus.ISSUED or not minutes.issued_text:
         return []
@@ -71,7 +71,7 @@ def departures(dossier: Dossier) -> list[Departure]:
 
 
 def kept_ids(issued_text: str) -> dict[str, str]:
-    """The digests that minutes keep, by the id of the record."""
+    """The digests that minutes store, by the id of the record."""
     pairs = (pair.partition("=") for pair in issued_text.split())
     return {record: digest for record, _, digest in pairs}
 
@@ -102,7 +102,7 @@ def _digests(dossier: Dossier) -> dict[str, str]:
 
 
 def _order_in(dossier: Dossier, record: Record) -> tuple[str, ...]:
-    """The ids of what stands within *record* where it is printed, in order."""
+    """The ids of the records within *record*, in the order of printing."""
     if isinstance(record, Meeting):
         return tuple(one.id for one in dossier.items)
     if isinstance(record, Item):
@@ -125,7 +125,7 @@ def _digest(record: Record, order: tuple[str, ...]) -> str:
 
 
 def _before_correction(dossier: Dossier, record: Record) -> Iterator[str]:
-    """The digests of *record* with the corrigenda that name it taken back: one, two, … of them."""
+    """The digests of *record* with its corrigenda taken back: one, two, and so on."""
     corrigenda = dossier.minutes.corrigenda if dossier.minutes else ()
     order = _order_in(dossier, record)
     for _, one in reversed(list(corrections(corrigenda, record.ref))):

@@ -1,4 +1,4 @@
-"""Which weeks suit every side for a meeting: where all work, and where nothing stands already."""
+"""Weeks in which every side works and no meeting is planned yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WHOLE_DAY = len("2026-09-22")
 
 @dataclass(frozen=True)
 class DayOff:
-    """A day on which one side does not work though it is no weekend."""
+    """A day, not a weekend, on which one side does not work."""
 
     day: date
     side: Side
@@ -36,7 +36,7 @@ class MadeUp:
 
 @dataclass(frozen=True)
 class Week:
-    """One week, from Monday, as far as it lies in the span that was asked for."""
+    """One week, from Monday, as far as it lies in the chosen span."""
 
     monday: date
     common: tuple[date, ...]
@@ -44,7 +44,7 @@ class Week:
     off: tuple[DayOff, ...] = ()
     made_up: tuple[MadeUp, ...] = ()
     meetings: tuple[Meeting, ...] = ()
-    """Meetings that stand in this week already, cancelled ones apart."""
+    """The meetings already in this week, without cancelled ones."""
     unannounced: tuple[Side, ...] = ()
     """The sides that have not announced their exchanged days around a festival yet."""
 
@@ -55,7 +55,7 @@ class Week:
 
     @property
     def last(self) -> date:
-        """The Sunday."""
+        """The Sunday of the week."""
         return self.monday + timedelta(days=_DAYS - 1)
 
 
@@ -75,7 +75,7 @@ def weeks(
 
 
 def best_first(found: Iterable[Week]) -> list[Week]:
-    """The weeks with most days in common first.
+    """The weeks with the most common working days first.
 
     Then those without a meeting, those that are certain, those in which nobody makes up days, and
     the earlier ones.

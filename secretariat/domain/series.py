@@ -1,4 +1,4 @@
-"""Series: which number the next meeting of a mechanism bears, who hosts it, and what is unusual.
+"""Series of meetings: number and host of the next one, and what is unusual.
 
 The sides host in turn, but they did not always: the rule proposes, and what departs from it is
 remarked upon, never refused.
@@ -17,20 +17,20 @@ from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 
 LONG = 2
-"""Years without a meeting after which a gap is remarked upon."""
+"""The number of years without a meeting after which a gap is mentioned."""
 
 _FIXED = {HostRule.FIRST: 0, HostRule.SECOND: 1}
-"""The place in the pair of the side that always hosts."""
+"""The index in the pair of the side that always hosts."""
 _YEAR = 4
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """What the series suggests for its next meeting."""
+    """Proposed values for the next meeting of a series."""
 
     ordinal: int
     host: Side | None = None
-    """None where the rule does not tell, or the meeting is by video."""
+    """None where the rule gives no host, or the meeting is by video."""
     mode: Mode | None = None
     last: Meeting | None = None
     """The latest meeting of the series, from which the next one is made."""
@@ -38,14 +38,14 @@ class Proposal:
 
 
 def in_order(meetings: Sequence[Meeting]) -> list[Meeting]:
-    """The *meetings* of one mechanism by number; cancelled ones too, for theirs is taken."""
+    """The *meetings* of one mechanism by number, with cancelled ones, which keep theirs."""
     return sorted(meetings, key=lambda meeting: (meeting.ordinal or 0, meeting.starts, meeting.id))
 
 
 def proposed(
     mechanism: Mechanism, meetings: Sequence[Meeting], sides: Mapping[str, Side]
 ) -> Proposal:
-    """What the past *meetings* of *mechanism* suggest for the next one; *sides* are by id."""
+    """The proposal for the next meeting of *mechanism* after *meetings*; *sides* are by id."""
     series = in_order(meetings)
     last = series[-1] if series else None
     host = _next_host(mechanism, series, parties(sides.values()))
@@ -79,7 +79,7 @@ def _unheld(last: Meeting | None) -> list[Remark]:
 
 
 def breaks(meetings: Sequence[Meeting], sides: Mapping[str, Side]) -> tuple[Remark, ...]:
-    """Where the series departed from its pattern, the latest first."""
+    """Remarks on where the series departed from its pattern, the latest first."""
     series = in_order(meetings)
     found: list[Remark] = []
     known: Meeting | None = None
@@ -127,7 +127,7 @@ def _years(before: Meeting, one: Meeting) -> int:
 
 
 def _where(one: Meeting) -> Remark:
-    """JCM11 (Beijing, 2025), as far as it is known."""
+    """The meeting as text: “JCM11 (Beijing, 2025)”, as far as that is known."""
     year = one.starts[:_YEAR]
     if one.place.en or one.place.zh:
         place = one.place
@@ -142,7 +142,7 @@ def _country(side: Side | None) -> Bilingual:
 
 
 def doubts(meeting: Meeting, others: Sequence[Meeting], proposal: Proposal) -> tuple[Remark, ...]:
-    """What is unusual about *meeting* as it was chosen, beside the *others* of its mechanism."""
+    """Remarks on what is unusual about *meeting*, beside the *others* of its mechanism."""
     found = []
     taken = next((other for other in others if other.ordinal == meeting.ordinal), None)
     if taken is not None:

@@ -1,4 +1,4 @@
-"""Days as people write them by hand, in either country; only what has one meaning is read."""
+"""Dates as people write them by hand in either country; refused when they can mean two days."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def day_from(text: str, today: date | None = None) -> date | None:
 
 
 def _from(said: str, today: date | None) -> date:
-    """The day that *said*, which has no year, names when it next comes from *today* on."""
+    """The next day on or after *today* that *said*, which has no year, names."""
     if today is None:
         raise ValueError(said)
     if found := _AHEAD.fullmatch(said):

@@ -1,4 +1,4 @@
-"""Balances: people exchanged, and access to facilities, each direction beside the other."""
+"""Balances: people exchanged, and access to facilities, in each direction."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Flow:
 
 
 def exchange_balance(holdings: Holdings) -> tuple[Flow, ...]:
-    """The sums of each year and direction, the newest year first; sides by their codes."""
+    """The sums by year and direction, the newest year first; sides by their codes."""
     people: dict[tuple[int, str, str], int] = defaultdict(int)
     days: dict[tuple[int, str, str], int] = defaultdict(int)
     for exchange in holdings.of(Exchange):
@@ -45,7 +45,7 @@ def exchange_balance(holdings: Holdings) -> tuple[Flow, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Access:
-    """What the facilities of one side gave to the teams of another."""
+    """The access that the facilities of one side gave to teams of another."""
 
     host: str
     applicant: str
@@ -63,7 +63,7 @@ class Access:
 
 
 def access_balance(holdings: Holdings) -> tuple[Access, ...]:
-    """The sums for each host side and applicant side; days of unanswered requests are left out."""
+    """The sums by host side and applicant side, without the days of unanswered requests."""
     found: dict[tuple[str, str], list[AccessRequest]] = defaultdict(list)
     for request in holdings.of(AccessRequest):
         facility: Facility | None = holdings.at(request.facility)

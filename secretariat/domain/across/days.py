@@ -1,4 +1,4 @@
-"""Days that cannot be right beside each other: an end before its beginning, a due date too early.
+"""Warnings about dates: an end before its beginning, an action due before its meeting.
 
 Nothing is refused, as with all warnings: which of the two is wrong, a reader has to say.
 """
@@ -22,11 +22,11 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 _SHORT = 60
-"""Letters of what was typed that a sentence repeats."""
+"""Characters of a typed text that a sentence repeats."""
 
 
 def days_out_of_order(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Days that are before another one after which they are declared to come."""
+    """Warnings: dates before the date that, by the declaration, comes first."""
     for kind, records in holdings.records.items():
         named = KINDS.of(kind).field_named
         pairs = [(named[field.after], field) for field in named.values() if field.after]
@@ -37,7 +37,7 @@ def days_out_of_order(holdings: Holdings) -> Iterator[tuple[str, SecretariatErro
 
 
 def actions_due_too_early(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Actions that are due before the meeting that set them begins."""
+    """Warnings: actions due before the meeting that set them begins."""
     due = KINDS.of(Action).field_named["due"]
     for action in holdings.of(Action):
         meeting = holdings.at(action.meeting)
@@ -54,7 +54,7 @@ def actions_due_too_early(holdings: Holdings) -> Iterator[tuple[str, Secretariat
 
 
 def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, SecretariatError]]:
-    """What has a last day that is past, such as a project, though its state says that it goes on.
+    """Warnings: records whose last day is past, but whose state says that they go on.
 
     What was merely proposed does not go on.
     """
@@ -80,7 +80,7 @@ def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, Secret
 
 
 def clocks_unread(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Times and time zones that no clock shows, so that an agenda has no hours."""
+    """Warnings: times and time zones that are not valid, so that an agenda has no hours."""
     for meeting in holdings.of(Meeting):
         if meeting.opens_at and not _is_time(meeting.opens_at):
             said = N_("“{field}” of {ref}: “{value}” is not a time such as 09:30.")
@@ -117,7 +117,7 @@ def _turned(record: Record, last: Field, first: Field) -> SecretariatError:
 
 
 def _is_before(one: date | str | None, other: date | str | None) -> bool:
-    """True when *one* is before *other* whatever the days are that partial dates leave open."""
+    """True when *one* is before *other*, whatever day a partial date may stand for."""
     early, late = (day.isoformat() if isinstance(day, date) else day or "" for day in (one, other))
     known = min(len(early), len(late))
     return early[:known] < late[:known]

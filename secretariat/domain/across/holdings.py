@@ -1,4 +1,4 @@
-"""Holdings: all records that a report over the whole programme is made from, read in one view."""
+"""Holdings: all records from which a report over the whole programme is made, read in one view."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Holdings:
-    """The records of the book by their class; an absent class has none."""
+    """The records of the book by class; a class that is absent has no records."""
 
     records: Mapping[type[Record], tuple[Record, ...]]
     noted: Noted = field(default_factory=Noted)
-    """What the journal tells of them besides; empty where nobody asks about the past."""
+    """Facts about the records from the journal; empty unless the past is asked for."""
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of its register."""
@@ -43,7 +43,7 @@ class Holdings:
         return cast("R | None", self.by_id.get(link.id)) if link else None
 
     def refs(self, links: Iterable[Link[Any]]) -> tuple[str, ...]:
-        """What the targets of *links* are called, ``?`` for one that is not there."""
+        """The references of the targets of *links*; ``?`` for one that is missing."""
         found = (self.by_id.get(link.id) for link in links)
         return tuple(sorted(one.ref if one else "?" for one in found))
 
@@ -60,7 +60,7 @@ class Holdings:
 
     @cached_property
     def _linked(self) -> dict[tuple[type[Record], str], dict[str, list[Record]]]:
-        """What points at what, worked out once for each field that is asked about."""
+        """Records by what their single link points at, for each field that was asked for."""
         return {}
 
     @cached_property
@@ -78,7 +78,7 @@ class Holdings:
         return {parent: tuple(children) for parent, children in found.items()}
 
     def branch(self, clause: Clause) -> Iterator[Clause]:
-        """*clause* and every clause below it; a circle is walked once."""
+        """*clause* and every clause below it; a circle of clauses ends."""
         waiting, seen = [clause], set[str]()
         while waiting:
             one = waiting.pop(0)
@@ -94,12 +94,12 @@ class Holdings:
 
 
 def kind_of(record: Record) -> Kind[Any]:
-    """The kind that *record* is of."""
+    """The kind of *record*."""
     return KINDS.of(type(record))
 
 
 def in_order(records: Iterable[R]) -> tuple[R, ...]:
-    """*records* of one kind by what their register is sorted by, then by number: 2 before 10."""
+    """*records* of one kind by the order of their register, then by number: 2 before 10."""
     return tuple(sorted(records, key=_place))
 
 
@@ -120,17 +120,17 @@ _DIGITS = re.compile(r"(\d+)")
 
 @lru_cache(maxsize=1_000)
 def _number(above: str) -> _Number:
-    """`_number_of` with a memory, for a record that many others stand under."""
+    """A cache of `_number_of`, for a record that many others are under."""
     return _number_of(above)
 
 
 def _number_of(ref: str) -> _Number:
-    """*ref* as it is sorted: its numbers as numbers, its letters as letters."""
+    """A sort key for *ref*: its numbers as numbers, its letters as letters."""
     parts = _DIGITS.split(ref)
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def title_of(record: Record) -> Bilingual:
-    """What *record* is called in a list, in both languages; its reference where it has no title."""
+    """The title of *record* in both languages; its reference where it has no title."""
     title = titles.title_of(kind_of(record), record)
     return title if title.best("en") else Bilingual(record.ref)

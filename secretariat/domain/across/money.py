@@ -1,4 +1,4 @@
-"""Money: totals by side and currency, and conversion by a rate that stands in the book."""
+"""Money: totals by side and currency, and conversion by the rates in the book."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from secretariat.domain.programme.funding import Commitment, Rate
 from secretariat.domain.programme.projects import Project, ProjectStatus
 
 Totals = dict[tuple[str, str], Decimal]
-"""Sums by side, in lower case, and currency; nothing is ever added across currencies."""
+"""Sums by side (code in lower case) and currency; currencies are never added together."""
 
 
 @dataclass(frozen=True)
 class Converted:
-    """An amount in another currency, with the rate that made it."""
+    """An amount in another currency, with the rate that was used."""
 
     money: Money
     rate: Rate
 
 
 def committed_on(one: Commitment) -> date | None:
-    """The day of a commitment, else the first day of its year."""
+    """The date of a commitment, else the first day of its year."""
     return first_day(one.committed_on or (str(one.year) if one.year else ""))
 
 
 def commitments_in(period: Period, holdings: Holdings) -> tuple[Commitment, ...]:
-    """The commitments that were made in *period*."""
+    """The commitments made in *period*."""
     found = (
         commitment
         for commitment in holdings.of(Commitment)
@@ -45,7 +45,7 @@ def commitments_in(period: Period, holdings: Holdings) -> tuple[Commitment, ...]
 
 
 def committed(commitments: Iterable[Commitment], holdings: Holdings) -> Totals:
-    """What each side committed, by currency."""
+    """The sums committed, by side and currency."""
     pairs = []
     for commitment in commitments:
         side = holdings.at(commitment.side)
@@ -66,7 +66,7 @@ def under_way(holdings: Holdings, on: date) -> Totals:
 
 
 def _was_under_way(project: Project, on: date) -> bool:
-    """By its dates where they tell: begun by *on*, and not ended before; else by its status."""
+    """True when, by its dates, it had begun by *on* and not ended; else by its status."""
     begun, ended = first_day(project.starts), last_day(project.ends)
     if (begun is not None and begun > on) or is_past_end(project, on):
         return False
@@ -76,12 +76,12 @@ def _was_under_way(project: Project, on: date) -> bool:
 
 
 def by_side_and_currency(amounts: Iterable[BySide[Money]]) -> Totals:
-    """Amounts by side, added up within each currency."""
+    """The sums of *amounts* by side and currency."""
     return _totals((side, money) for values in amounts for side, money in values)
 
 
 def converted(money: Money, to: str, on: date | None, rates: Iterable[Rate]) -> Converted | None:
-    """*money* in currency *to*, by the last rate of that pair on or before *on*; None without one.
+    """*money* in currency *to*, by the last rate on or before *on*; None without one.
 
     A rate of the opposite pair is not turned round: it is another rate.
     """

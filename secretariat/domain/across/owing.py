@@ -1,4 +1,4 @@
-"""Who owes what a deadline asks for: the sides, by the fields that the deadline names."""
+"""Which sides owe what a deadline asks for."""
 
 from __future__ import annotations
 

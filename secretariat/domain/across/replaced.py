@@ -1,4 +1,4 @@
-"""Replaced decisions: what superseded them, and what cannot be right about that."""
+"""Superseded decisions: what replaced them, and warnings about that."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 _HIGHER = (Level.MINISTERIAL, Level.SENIOR)
-"""The levels that stand above all others, the highest first."""
+"""The levels above all others, the highest first."""
 
 
 def superseding(decision: Decision, holdings: Holdings) -> tuple[Decision, ...]:
@@ -22,7 +22,7 @@ def superseding(decision: Decision, holdings: Holdings) -> tuple[Decision, ...]:
 
 
 def superseded_unnoted(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Decisions that another one supersedes and whose status says something else."""
+    """Warnings: superseded decisions with another status."""
     status = Label(KINDS.of(Decision).field_named["status"].label)
     for decision in holdings.of(Decision):
         others = superseding(decision, holdings)
@@ -40,7 +40,7 @@ def superseded_unnoted(holdings: Holdings) -> Iterator[tuple[str, SecretariatErr
 
 
 def superseded_from_below(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Decisions that supersede what they cannot: by a recommendation, or from a lower body."""
+    """Warnings: decisions superseded by a recommendation, or by a lower body."""
     field = Label(KINDS.of(Decision).field_named["supersedes"].label)
     for decision in holdings.of(Decision):
         other = holdings.at(decision.supersedes)
@@ -81,7 +81,7 @@ def body_of(decision: Decision, holdings: Holdings) -> Mechanism | None:
 
 
 def _is_below(body: Mechanism, upper: Mechanism, holdings: Holdings) -> bool:
-    """By what *body* reports to, else by the levels of both."""
+    """True when *body* reports to *upper*, or has a lower level."""
     above, seen = holdings.at(body.parent), {body.id}
     while above is not None and above.id not in seen:
         if above.id == upper.id:

@@ -1,4 +1,4 @@
-"""Selecting records of any register for paper: of a side, open, of a period."""
+"""Chooses the records of a register to be printed: by side, state and period."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from secretariat.i18n import N_
 def selected(
     kind: Kind[Any], records: Iterable[Record], wanted: Selection, sides: Mapping[str, str]
 ) -> tuple[Record, ...]:
-    """The *records* in *kind* that are *wanted*; *sides* are the codes of sides by their ids.
+    """The *records* of *kind* that are *wanted*; *sides* gives the codes of sides by id.
 
     Refused where the register cannot tell: a selection that nothing answers is no selection.
     """
@@ -39,7 +39,7 @@ def selected(
 
 
 def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """*chosen* values by their fields; refused where a field has no such choice."""
+    """*chosen* values by field; refused where a field has no such choice."""
     found = {}
     for name, value in chosen:
         field = kind.field_named.get(name)
@@ -57,7 +57,7 @@ def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str
 
 
 def is_unfinished(record: Record) -> bool:
-    """True while somebody still has something to do about *record*; refused where none can tell."""
+    """True while *record* is open; refused where its kind has no state or end."""
     kind = KINDS.of(type(record))
     if not standing.tells_end(kind):
         raise SecretariatError(
@@ -91,7 +91,7 @@ def _sides_in(value: object, sides: Mapping[str, str]) -> set[str]:
 
 
 def _dated(kind: Kind[Any]) -> str:
-    """The field that says when: the one that sorts the register, else its first date."""
+    """The date field for a period: the one that sorts the register, else the first."""
     dates = [field.name for field in kind.fields if field.is_date]
     if "year" in kind.field_named:
         dates.append("year")
@@ -101,7 +101,7 @@ def _dated(kind: Kind[Any]) -> str:
 
 
 def _in_period(value: date | str | int | None, wanted: Selection) -> bool:
-    """True from the first day to the last; of a year or month the first day counts."""
+    """True when *value* is within the period; a year or month counts as its first day."""
     day = first_day(str(value) if isinstance(value, int) else value)
     if day is None:
         return False

@@ -1,4 +1,4 @@
-"""Warnings: what is in the book and cannot be right as it stands, each in one plain sentence.
+"""Warnings: entries that cannot be right, each in one plain sentence.
 
 Nothing here refuses: a record may be half written, or its other half on a copy that has not been
 merged yet. Each function gives pairs of a reference and a sentence.
@@ -41,18 +41,18 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 Warned = tuple[str, SecretariatError]
-"""The reference of the record it is about, and what is wrong with it."""
+"""A reference and what is wrong with its record."""
 
 FIRST_FLAGSHIP = 2018
 """The year of the first Flagship Challenge (the joint strategy, section 5.3)."""
 
 
 _JUDGED: tuple[type[Record], ...] = (Side, Minutes, Observation, Milestone)
-"""The records that rules of their own look at, though their fields alone would not say so."""
+"""Kinds with rules of their own, which `_is_judged` does not find by their fields."""
 
 
 def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
-    """The fields of *kind* that `warnings` looks at; none of a kind that no rule looks at."""
+    """The fields of *kind* that `warnings` reads; none for a kind without rules."""
     if kind.record is Minutes:
         return kind.fields
     if kind.record not in _JUDGED and not _is_judged(kind):
@@ -61,7 +61,7 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
 
 
 def _is_judged(kind: Kind[Any]) -> bool:
-    """True when a rule that asks the fields of every kind finds one to look at in *kind*."""
+    """True when a rule over the fields of every kind applies to *kind*."""
     return bool(
         (kind.state and kind.runs_until)
         or any(one.after or _is_amount(one) or _is_looked_up(kind, one) for one in kind.fields)
@@ -80,12 +80,12 @@ def _is_amount(field: Field) -> bool:
 
 
 def missing_years(there: Collection[int | None], year: int) -> list[int]:
-    """The years since the first Flagship, up to *year*, that are not among *there*."""
+    """The years from the first Flagship to *year* that are not in *there*."""
     return [one for one in range(FIRST_FLAGSHIP, year + 1) if one not in there]
 
 
 def warnings(holdings: Holdings, today: date) -> list[Warned]:
-    """Everything that should be looked at on the day *today*, in the order of references."""
+    """All warnings as of the day *today*, sorted by reference."""
     found = [
         *about_records(holdings, today),
         *unknown_clauses(holdings),
@@ -95,7 +95,7 @@ def warnings(holdings: Holdings, today: date) -> list[Warned]:
 
 
 def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
-    """What can be told from some records and what stands around them, without the whole book."""
+    """The warnings that follow from some records and those around them, not the whole book."""
     yield from unknown_currencies(holdings)
     yield from two_currencies(holdings)
     yield from flagships_without_mandate(holdings)
@@ -115,7 +115,7 @@ def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
 
 
 def unknown_currencies(holdings: Holdings) -> Iterator[Warned]:
-    """Amounts in a currency that does not exist."""
+    """Warnings: amounts in a currency that does not exist."""
     amounts = [
         (record, money)
         for kind, records in holdings.records.items()
@@ -138,7 +138,7 @@ def unknown_currencies(holdings: Holdings) -> Iterator[Warned]:
 
 
 def two_currencies(holdings: Holdings) -> Iterator[Warned]:
-    """Where a sum would mix currencies: one side's commitments to a fund, the bounds of a call."""
+    """Warnings: amounts to be added that are in several currencies."""
     by_fund: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in holdings.of(Commitment):
         if one.fund and one.side and one.amount:
@@ -167,7 +167,7 @@ def two_currencies(holdings: Holdings) -> Iterator[Warned]:
 
 
 def unknown_clauses(holdings: Holdings) -> Iterator[Warned]:
-    """Links to a clause that the book does not hold; typed ones are refused at once."""
+    """Warnings: links to a clause that the book does not hold, as imports may bring."""
     for kind, records in holdings.records.items():
         fields = [one for one in KINDS.of(kind).fields if one.to is Clause]
         for record in records if fields else ():
@@ -179,7 +179,7 @@ def unknown_clauses(holdings: Holdings) -> Iterator[Warned]:
 
 
 def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
-    """Flagships that went ahead without a decision that holds."""
+    """Warnings: Flagships under way without a decision in force."""
     for one in holdings.of(Flagship):
         if one.stage is Stage.PROPOSED:
             continue
@@ -206,7 +206,7 @@ def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
 
 
 def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
-    """Years since the first for which there is no Flagship; one warning for each stretch.
+    """Warnings: years since the first that have no Flagship, one for each stretch.
 
     None in a book without clauses: no strategy of its asks for Flagships.
     """
@@ -238,7 +238,7 @@ def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
 
 
 def values_twice(holdings: Holdings) -> Iterator[Warned]:
-    """Indicators that two copies gave a value each for one year."""
+    """Warnings: indicators with two values for one year, as after a merge."""
     seen: dict[tuple[str, int], list[Observation]] = defaultdict(list)
     for one in holdings.of(Observation):
         if one.indicator and one.year is not None:
@@ -259,7 +259,7 @@ def values_twice(holdings: Holdings) -> Iterator[Warned]:
 
 
 def circles(holdings: Holdings) -> Iterator[Warned]:
-    """Records that come after themselves: parents, predecessors, successors, replies."""
+    """Warnings: records among their own parents, predecessors, successors or replies."""
     for kind, records in holdings.records.items():
         for field in KINDS.of(kind).fields:
             if field.points_at(kind):
@@ -295,7 +295,7 @@ _TARGETS: tuple[tuple[type[Record], str, tuple[type[Record], ...]], ...] = (
 
 
 def wrong_targets(holdings: Holdings) -> Iterator[Warned]:
-    """Links that may point at some kinds only, and point at another."""
+    """Warnings: links to a record of a kind that the link may not name."""
     for kind, name, allowed in _TARGETS:
         for record in holdings.of(kind):
             target = holdings.at(getattr(record, name))
@@ -313,7 +313,7 @@ def wrong_targets(holdings: Holdings) -> Iterator[Warned]:
 
 
 def invitations_too_early(holdings: Holdings) -> Iterator[Warned]:
-    """Invitations that went out before both sides had agreed."""
+    """Warnings: invitations sent before both sides had agreed."""
     out = (InvitationStatus.SENT, InvitationStatus.ACCEPTED, InvitationStatus.DECLINED)
     for one in holdings.of(Invitation):
         given = [side for side, consent in one.consents if consent is Consent.GIVEN]
@@ -325,7 +325,7 @@ def invitations_too_early(holdings: Holdings) -> Iterator[Warned]:
 
 
 def released_though_proprietary(holdings: Holdings) -> Iterator[Warned]:
-    """Data sets that belong to somebody and were released all the same."""
+    """Warnings: proprietary data sets that were released."""
     for one in holdings.of(Dataset):
         if one.proprietary and one.released:
             yield (
@@ -335,14 +335,14 @@ def released_though_proprietary(holdings: Holdings) -> Iterator[Warned]:
 
 
 def _currencies() -> set[str]:
-    """The codes of all currencies there are or were."""
+    """The codes of all present and former currencies."""
     from babel.numbers import list_currencies  # noqa: PLC0415 - start-up: most records need none
 
     return list_currencies()
 
 
 def _amounts(value: Any) -> Iterator[Money]:
-    """The amounts that a field of money holds, one or one for each side."""
+    """The amounts in a field of money, one or one for each side."""
     if isinstance(value, Money):
         yield value
     elif value is not None:
