@@ -65,10 +65,10 @@ def place_of_new(items: Sequence[Listed], new: Listed, number: int = 0) -> str:
 
 def _index_of_new(order: Sequence[Listed], new: Listed, number: int = 0) -> int:
     """The index in *order* for *new*, by its kind or by the wanted *number*."""
-    for at, one in enumerate(order if number else ()):
-        if number_in(one.ref) > number:
+    for at, entry in enumerate(order if number else ()):
+        if number_in(entry.ref) > number:
             return at
-    items = [one for one in order if isinstance(one, Item)]
+    items = [entry for entry in order if isinstance(entry, Item)]
     if not isinstance(new, Item) or _closes(new):
         return len(order)
     return len(order) - closing_items(items)
@@ -89,9 +89,9 @@ def closing_items(order: Sequence[Item]) -> int:
 
 
 def _closes(item: Item) -> bool:
-    said = (item.title.en.casefold(), item.title.zh)
+    titles = (item.title.en.casefold(), item.title.zh)
     return item.kind is ItemKind.STANDING and any(
-        word in half for half, words in zip(said, _CLOSING_WORDS, strict=True) for word in words
+        word in half for half, words in zip(titles, _CLOSING_WORDS, strict=True) for word in words
     )
 
 
@@ -113,10 +113,10 @@ def moved(items: Sequence[Listed], item: str, to: int) -> dict[str, str]:
     or somebody wrote a key by hand, all items get new places.
     """
     order = in_order(items)
-    one = next(entry for entry in order if entry.id == item)
+    moving = next(entry for entry in order if entry.id == item)
     rest = [entry for entry in order if entry.id != item]
     at = max(0, min(to, len(rest)))
-    wanted = [*rest[:at], one, *rest[at:]]
+    wanted = [*rest[:at], moving, *rest[at:]]
     if wanted == order:
         return {}
     if any(not _KEY.fullmatch(entry.place) for entry in rest) or _twins(rest):
@@ -127,12 +127,12 @@ def moved(items: Sequence[Listed], item: str, to: int) -> dict[str, str]:
 
 
 def _twins(items: Sequence[Listed]) -> bool:
-    return len({one.place for one in items}) < len(items)
+    return len({item.place for item in items}) < len(items)
 
 
 def _respread(items: Sequence[Listed]) -> dict[str, str]:
     keys = ordering.respread(len(items))
-    return {one.id: key for one, key in zip(items, keys, strict=True) if one.place != key}
+    return {item.id: key for item, key in zip(items, keys, strict=True) if item.place != key}
 
 
 def opening_moment(meeting: Meeting, sides: Mapping[str, Side]) -> datetime | None:
@@ -164,12 +164,12 @@ class Running:
 
 def running_times(items: Sequence[Item], opens: datetime | None) -> list[Running]:
     """Every item with its times, one after the other from *opens* on."""
-    now, found = opens, []
+    now, times = opens, []
     for item in in_order(items):
         ends = now + timedelta(minutes=item.minutes or 0) if now else None
-        found.append(Running(item, now, ends))
+        times.append(Running(item, now, ends))
         now = ends
-    return found
+    return times
 
 
 def clocks(meeting: Meeting, sides: Sequence[Side]) -> list[tuple[Side, str]]:

@@ -122,11 +122,11 @@ def working_days(first: date, last: date, side: Side) -> int:
 
 def hints(day: date, sides: Sequence[Side]) -> tuple[Remark, ...]:
     """Warnings about *day* as a due date: which side is off, and the next day that suits both."""
-    found = [said for side in sides for said in _hint(day, side)]
+    remarks = [hint for side in sides for hint in _hint(day, side)]
     then = next_working_day(day, sides)
     if then != day:
-        found.append(remark(N_("Both sides next work on {day}."), day=then))
-    return tuple(found)
+        remarks.append(remark(N_("Both sides next work on {day}."), day=then))
+    return tuple(remarks)
 
 
 def _hint(day: date, side: Side) -> list[Remark]:
@@ -137,15 +137,15 @@ def _hint(day: date, side: Side) -> list[Remark]:
     if country.is_made_up(day):
         sentence = N_("{day} is a weekend that is worked ({side}).")
         return [remark(sentence, day=day, side=name)]
-    found = []
+    remarks = []
     reason = country.off(day)
     if reason is not None:
         sentence = N_("{day} is a day off ({side}: {reason}).")
-        found.append(remark(sentence, day=day, side=name, reason=reason))
+        remarks.append(remark(sentence, day=day, side=name, reason=reason))
     if side.calendar in EXCHANGES and not country.is_announced(day.year) and _near(day, country):
         sentence = N_("The days off of {year} are not announced yet ({side}).")
-        found.append(remark(sentence, year=day.year, side=name))
-    return found
+        remarks.append(remark(sentence, year=day.year, side=name))
+    return remarks
 
 
 def _near(day: date, country: _Country) -> bool:

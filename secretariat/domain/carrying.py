@@ -30,8 +30,8 @@ def arising(
 
     A carried action keeps its first number, so the meeting in its reference tells its age.
     """
-    found = [_aged(one, meetings, ordinal, today) for one in actions if is_open(one)]
-    return tuple(sorted(found, key=lambda one: (-one.meetings, _number(one.action))))
+    open_actions = [_aged(one, meetings, ordinal, today) for one in actions if is_open(one)]
+    return tuple(sorted(open_actions, key=lambda one: (-one.meetings, _number(one.action))))
 
 
 def _aged(action: Action, meetings: Mapping[str, Meeting], ordinal: int, today: date) -> Arising:
@@ -87,5 +87,5 @@ def carried(action: Action, meeting: Meeting) -> Action:
     link: Link[Meeting] = Link(meeting.id)
     if link in action.carried_to:
         return action
-    links = sorted({*action.carried_to, link}, key=lambda one: one.id)
+    links = sorted({*action.carried_to, link}, key=lambda meeting_link: meeting_link.id)
     return replace(action, carried_to=tuple(links))

@@ -38,7 +38,9 @@ class Directory:
 
     def side_of(self, code: str) -> Side | None:
         """The side with this code, in any case of letters."""
-        return next((one for one in self.sides.values() if one.code.lower() == code.lower()), None)
+        return next(
+            (side for side in self.sides.values() if side.code.lower() == code.lower()), None
+        )
 
     def person(self, link: Link[Person] | None) -> Bilingual:
         """The name of a person with their honorific; empty when missing.
@@ -138,7 +140,11 @@ class Dossier:
 
     def delegation(self, side: Side) -> tuple[Participant, ...]:
         """The participants of *side*, in the order of protocol."""
-        mine = (one for one in self.participants if one.side and one.side.id == side.id)
+        mine = (
+            participant
+            for participant in self.participants
+            if participant.side and participant.side.id == side.id
+        )
         return tuple(sorted(mine, key=protocol_order))
 
     def decisions_under(self, item: Item | None) -> tuple[Decision, ...]:

@@ -37,13 +37,13 @@ class Letter:
 
 def letters(entries: Iterable[LogEntry], side: str = "") -> list[Letter]:
     """A letter to each owner of an open part; with *side*, only to owners of that side."""
-    found: dict[Owner, list[LogEntry]] = {}
+    entries_of: dict[Owner, list[LogEntry]] = {}
     for entry in entries:
         for code in parts(entry.action):
             owner = owner_of(entry.action, code)
             if owner is not None and side in ("", code) and not _has_done(entry.action, code):
-                found.setdefault(owner, []).append(entry)
-    return [Letter(owner, tuple(sorted(held, key=_by_due))) for owner, held in found.items()]
+                entries_of.setdefault(owner, []).append(entry)
+    return [Letter(owner, tuple(sorted(held, key=_by_due))) for owner, held in entries_of.items()]
 
 
 def owner_of(action: Action, side: str) -> Owner | None:

@@ -60,7 +60,7 @@ class Row:
     @property
     def is_empty(self) -> bool:
         """True when nothing was typed in it."""
-        return not any(one.strip() for one in (self.code, self.status, self.date, self.remark))
+        return not any(cell.strip() for cell in (self.code, self.status, self.date, self.remark))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +77,15 @@ class Chair:
     def side_names(self) -> dict[str, str]:
         """The codes of sides by all of their names, the longest name first."""
         named = {
-            _narrow(word): one.code.lower()
-            for one in self.sides
-            for word in (one.code, one.called.en, one.called.zh, one.in_short.zh, *one.also_called)
+            _narrow(word): side.code.lower()
+            for side in self.sides
+            for word in (
+                side.code,
+                side.called.en,
+                side.called.zh,
+                side.in_short.zh,
+                *side.also_called,
+            )
         }
         return dict(sorted(named.items(), key=lambda pair: -len(pair[0])))
 
@@ -101,8 +107,8 @@ def row_code(ref: str, issued: date, book: str) -> str:
 
 def read_code(text: str, before: str = "") -> RowCode:
     """The typed or scanned code; ``5`` and ``A5`` are completed from the row *before*."""
-    said = unicodedata.normalize("NFKC", text).strip()
-    ref, *rest = (part.strip() for part in said.split(_APART))
+    typed = unicodedata.normalize("NFKC", text).strip()
+    ref, *rest = (part.strip() for part in typed.split(_APART))
     head = before.rpartition("/")[0]
     if head and _SHORT.fullmatch(ref.upper()):
         digits = ref.lstrip("aA")
@@ -137,7 +143,7 @@ def _statuses(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, Action
 
     ``done``, ``4``, ``fr done, de waiting``, ``法方完成``; the beginning of a word is enough.
     """
-    for part in filter(None, (one.strip() for one in _LISTED.split(_narrow(text)))):
+    for part in filter(None, (piece.strip() for piece in _LISTED.split(_narrow(text)))):
         side, word = "", part
         if not _meant(part):
             side, word = _parted(part, names)
@@ -149,38 +155,40 @@ def _parted(part: str, names: Mapping[str, str]) -> tuple[str, str]:
     first, _, rest = part.partition(" ")
     if rest:
         return first, rest.strip()
-    known = (one for one in (*names, *_ALL) if not one.isascii() or one == "*")
-    chinese = next((one for one in known if part.startswith(one)), "")
+    known = (name for name in (*names, *_ALL) if not name.isascii() or name == "*")
+    chinese = next((name for name in known if part.startswith(name)), "")
     return chinese, part.removeprefix(chinese)
 
 
 def _meant(word: str) -> set[ActionStatus]:
     """The statuses that *word* is, or is the beginning of, in any language."""
     if word.isdecimal():
-        return {one for number, one in enumerate(ActionStatus, 1) if number == int(word)}
+        return {status for number, status in enumerate(ActionStatus, 1) if number == int(word)}
     exact = _words().get(word)
-    return {exact} if exact else {one for said, one in _words().items() if said.startswith(word)}
+    return (
+        {exact} if exact else {status for name, status in _words().items() if name.startswith(word)}
+    )
 
 
 def _status(word: str) -> ActionStatus:
-    found = _meant(word)
-    if len(found) != 1 or not word:
+    meanings = _meant(word)
+    if len(meanings) != 1 or not word:
         raise SecretariatError(
             N_("“{said}” is no status; type the beginning of one, or its number: {known}."),
             said=word[:40],
-            known=[f"{n} {one.value}" for n, one in enumerate(ActionStatus, 1)],
+            known=[f"{n} {status.value}" for n, status in enumerate(ActionStatus, 1)],
         )
-    return found.pop()
+    return meanings.pop()
 
 
 @cache
 def _words() -> dict[str, ActionStatus]:
     """All names of statuses, in both languages."""
-    said = dict(_ALSO)
-    for one in ActionStatus:
-        said[one.value] = one
-        said |= {_narrow(language(code).text(one.label)): one for code in ("en", "zh")}
-    return said
+    words = dict(_ALSO)
+    for status in ActionStatus:
+        words[status.value] = status
+        words |= {_narrow(language(code).text(status.label)): status for code in ("en", "zh")}
+    return words
 
 
 def _narrow(text: str) -> str:
@@ -248,7 +256,7 @@ def _whose(action: Action, side: str) -> tuple[str, ...]:
             N_("The {side} side has no part in {ref}; begin the status with the side: {example}."),
             side=side.upper()[:20],
             ref=action.ref,
-            example=[f"{one} done" for one in held] or ["all done"],
+            example=[f"{held_by} done" for held_by in held] or ["all done"],
         )
     return (side,)
 

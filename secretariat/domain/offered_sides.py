@@ -19,13 +19,13 @@ _LONGEST = 8
 
 @cache
 def _whole() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
-    return found
+    sides: Mapping[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return sides
 
 
 def described() -> Mapping[str, Mapping[str, Any]]:
     """The fields of each side in the interchange form, by its code."""
-    return {one["code"]: one for one in _whole()["records"]["sides"]}
+    return {side["code"]: side for side in _whole()["records"]["sides"]}
 
 
 def usual() -> tuple[str, str]:
@@ -36,7 +36,9 @@ def usual() -> tuple[str, str]:
 
 def offered() -> dict[str, Bilingual]:
     """The short name of the country of each known side, by its code."""
-    return {code: Bilingual(one["country"], one["country_zh"]) for code, one in described().items()}
+    return {
+        code: Bilingual(side["country"], side["country_zh"]) for code, side in described().items()
+    }
 
 
 def is_usual(sides: tuple[str, ...]) -> bool:
@@ -49,7 +51,9 @@ def chosen(said: str) -> tuple[str, ...]:
 
     A code that is not offered stands for a side whose names are filled in afterwards.
     """
-    codes = tuple(one.strip().upper() for one in said.replace("，", ",").split(",") if one.strip())
+    codes = tuple(
+        part.strip().upper() for part in said.replace("，", ",").split(",") if part.strip()
+    )
     if not codes:
         return usual()
     for code in codes:

@@ -64,7 +64,7 @@ def _chinese_forms(old: int, new: int) -> list[tuple[str, str]]:
 def _replaced(text: str, forms: list[tuple[str, str]]) -> str:
     """*text* with the first of *forms* that is in it replaced; empty when none is."""
     for pattern, number in forms:
-        made, count = re.subn(pattern, number, text, count=1)
+        replaced, count = re.subn(pattern, number, text, count=1)
         if count:
-            return made
+            return replaced
     return ""

@@ -65,29 +65,29 @@ def weeks(
     """Every week from that of *first* to that of *last*, in order of time."""
     standing = [meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED]
     monday = first - timedelta(days=first.weekday())
-    found = []
+    all_weeks = []
     while monday <= last:
         days = [monday + timedelta(days=at) for at in range(_DAYS)]
         asked = [day for day in days if first <= day <= last]
-        found.append(_week(monday, asked, sides, standing))
+        all_weeks.append(_week(monday, asked, sides, standing))
         monday += _WEEK
-    return found
+    return all_weeks
 
 
-def best_first(found: Iterable[Week]) -> list[Week]:
+def best_first(candidates: Iterable[Week]) -> list[Week]:
     """The weeks with the most common working days first.
 
     Then those without a meeting, those that are certain, those in which nobody makes up days, and
     the earlier ones.
     """
     return sorted(
-        found,
-        key=lambda one: (
-            -len(one.common),
-            len(one.meetings),
-            not one.is_foreseen,
-            len(one.made_up),
-            one.monday,
+        candidates,
+        key=lambda week: (
+            -len(week.common),
+            len(week.meetings),
+            not week.is_foreseen,
+            len(week.made_up),
+            week.monday,
         ),
     )
 

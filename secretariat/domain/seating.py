@@ -35,10 +35,17 @@ def seats(delegation: Sequence[Participant], at_table: int = AT_TABLE) -> Seats:
 
     The interpreter sits behind, since hosts differ on which hand is the interpreter's.
     """
-    here = [one for one in sorted(delegation, key=protocol_order) if not one.apologies]
-    front = [one for one in here if one.role not in _BEHIND]
+    here = [
+        participant
+        for participant in sorted(delegation, key=protocol_order)
+        if not participant.apologies
+    ]
+    front = [participant for participant in here if participant.role not in _BEHIND]
     table, rest = front[:at_table], front[at_table:]
     right, left = table[1::2], table[2::2]
     row = [*reversed(right), *table[:1], *left]
-    behind = sorted([*rest, *(one for one in here if one.role in _BEHIND)], key=protocol_order)
+    behind = sorted(
+        [*rest, *(participant for participant in here if participant.role in _BEHIND)],
+        key=protocol_order,
+    )
     return Seats(tuple(row), tuple(behind), len(right))

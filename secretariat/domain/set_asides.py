@@ -33,7 +33,7 @@ class CheckedFor(Choice):
 
 def _label_of(name: str) -> str:
     """The label that most kinds give to their pair *name*; *name* itself where none has it."""
-    pairs = (one for kind in KINDS for one in kind.fields if one.is_pair)
+    pairs = (field for kind in KINDS for field in kind.fields if field.is_pair)
     labels = Counter(pair.label for pair in pairs if pair.name == name)
     return labels.most_common(1)[0][0] if labels else name
 

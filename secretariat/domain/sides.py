@@ -58,7 +58,7 @@ class Side(Record):
     @property
     def also_called(self) -> tuple[str, ...]:
         """Further words that mean the side."""
-        return tuple(filter(None, (one.strip() for one in _APART.split(self.also))))
+        return tuple(filter(None, (word.strip() for word in _APART.split(self.also))))
 
     @property
     def tongue(self) -> str:
@@ -76,20 +76,20 @@ def parties(sides: Iterable[Side]) -> tuple[Side, ...]:
 
 def codes_of(sides: Iterable[Side]) -> tuple[str, ...]:
     """The codes of the two parties among *sides*, in lower case."""
-    return tuple(one.code.lower() for one in parties(sides))
+    return tuple(side.code.lower() for side in parties(sides))
 
 
 def other_side(code: str, sides: Iterable[Side]) -> str:
     """The code of the other party than *code*; empty when there is none."""
-    return next((one for one in codes_of(sides) if one != code.lower()), "")
+    return next((other for other in codes_of(sides) if other != code.lower()), "")
 
 
 def pair_of(sides: Iterable[Side]) -> Bilingual:
     """The name of the pair, such as UK-India; in Chinese the Chinese-speaking party comes first."""
     two = parties(sides)
-    chinese = sorted(two, key=lambda one: one.tongue != "zh")
+    chinese = sorted(two, key=lambda side: side.tongue != "zh")
     return Bilingual(
-        "-".join(one.in_short.en for one in two), "".join(one.in_short.zh for one in chinese)
+        "-".join(side.in_short.en for side in two), "".join(side.in_short.zh for side in chinese)
     )
 
 

@@ -29,6 +29,6 @@ def after_links(
     stood until it was superseded.
     """
     is_superseded = decision.status is DecisionStatus.SUPERSEDED
-    if any(one.id != decision.id for one in superseding):
+    if any(other.id != decision.id for other in superseding):
         return decision if is_superseded else superseded(decision)
     return restored(decision, before) if is_superseded else decision

@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 
 def pairs_of(kind: Kind[Any]) -> tuple[Field, ...]:
     """The bilingual fields of *kind*."""
-    return tuple(one for one in kind.fields if isinstance(one, PairField) and not one.apart)
+    return tuple(field for field in kind.fields if isinstance(field, PairField) and not field.apart)
 
 
 def is_found_by_sound(kind: Kind[Any]) -> bool:
@@ -75,13 +75,13 @@ def fallen(before: Record, after: Record) -> tuple[tuple[str, PairState], ...]:
 
     A text that was taken back on purpose, its words unchanged, is not among them.
     """
-    found = []
+    lost = []
     for field in pairs_of(KINDS.of(type(before))):
         was = state_of(before, field.name)
         same = getattr(before, field.name) == getattr(after, field.name)
         if was in GIVEN and not same and state_of(after, field.name) not in GIVEN:
-            found.append((field.name, was))
-    return tuple(found)
+            lost.append((field.name, was))
+    return tuple(lost)
 
 
 def _given(record: R, field: str, state: PairState) -> R:
@@ -91,5 +91,5 @@ def _given(record: R, field: str, state: PairState) -> R:
             N_("{ref}: the text lacks one of its two languages, so nobody can revise or agree it."),
             ref=record.ref,
         )
-    said = record.states.with_state(field, states.said_of(pair, state))
-    return replace(record, states=said)
+    changed = record.states.with_state(field, states.said_of(pair, state))
+    return replace(record, states=changed)

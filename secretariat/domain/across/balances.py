@@ -64,15 +64,15 @@ class Access:
 
 def access_balance(holdings: Holdings) -> tuple[Access, ...]:
     """The sums by host side and applicant side, without the days of unanswered requests."""
-    found: dict[tuple[str, str], list[AccessRequest]] = defaultdict(list)
+    requests: dict[tuple[str, str], list[AccessRequest]] = defaultdict(list)
     for request in holdings.of(AccessRequest):
         facility: Facility | None = holdings.at(request.facility)
         host = holdings.at(facility.side) if facility else None
         applicant = holdings.at(request.side)
         if host is not None and applicant is not None:
-            found[host.code, applicant.code].append(request)
+            requests[host.code, applicant.code].append(request)
     return tuple(
-        _access(host, applicant, found[host, applicant]) for host, applicant in sorted(found)
+        _access(host, applicant, requests[host, applicant]) for host, applicant in sorted(requests)
     )
 
 
@@ -87,9 +87,9 @@ def _access(host: str, applicant: str, requests: list[AccessRequest]) -> Access:
         host=host,
         applicant=applicant,
         requests=len(requests),
-        asked=sum(one.asked or 0 for one in answered),
-        granted=sum(one.granted or 0 for one in answered),
-        with_priority=sum(one.priority for one in answered),
+        asked=sum(each.asked or 0 for each in answered),
+        granted=sum(each.granted or 0 for each in answered),
+        with_priority=sum(each.priority for each in answered),
         refused=sum(request.status is RequestStatus.REFUSED for request in requests),
         waiting=len(waiting),
     )

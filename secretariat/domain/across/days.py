@@ -58,21 +58,24 @@ def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, Secret
 
     What was merely proposed does not go on.
     """
-    for one in holdings:
-        kind = KINDS.of(type(one))
+    for record in holdings:
+        kind = KINDS.of(type(record))
         field = standing.state_field(kind)
-        if field is None or not is_past_end(one, today):
+        if field is None or not is_past_end(record, today):
             continue
-        end, state = getattr(one, kind.runs_until), standing.standing_for(getattr(one, kind.state))
+        end, state = (
+            getattr(record, kind.runs_until),
+            standing.standing_for(getattr(record, kind.state)),
+        )
         if state is not None and state.meaning.counts and not state.meaning.ended:
             yield (
-                one.ref,
+                record.ref,
                 FieldError(
                     N_("“{field}” of {ref} is still “{value}”, though it ended in {end}.")
                     if len(end) < len("2026-09-22")
                     else N_("“{field}” of {ref} is still “{value}”, though it ended on {end}."),
                     field,
-                    ref=one.ref,
+                    ref=record.ref,
                     value=Label(state.label),
                     end=end,
                 ),
@@ -83,20 +86,20 @@ def clocks_unread(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     """Warnings: times and time zones that are not valid, so that an agenda has no hours."""
     for meeting in holdings.of(Meeting):
         if meeting.opens_at and not _is_time(meeting.opens_at):
-            said = N_("“{field}” of {ref}: “{value}” is not a time such as 09:30.")
-            yield meeting.ref, _unread(said, meeting, "opens_at", meeting.opens_at)
+            sentence = N_("“{field}” of {ref}: “{value}” is not a time such as 09:30.")
+            yield meeting.ref, _unread(sentence, meeting, "opens_at", meeting.opens_at)
     zones: list[tuple[Record, str, str]] = [
-        (one, "time_zones", zone) for one in holdings.of(Meeting) for _, zone in one.time_zones
+        (held, "time_zones", zone) for held in holdings.of(Meeting) for _, zone in held.time_zones
     ]
     zones += [(side, "time_zone", side.time_zone) for side in holdings.of(Side) if side.time_zone]
     for record, field, zone in zones:
         if not is_zone(zone):
-            said = N_("“{field}” of {ref}: “{value}” is not a time zone such as Asia/Shanghai.")
-            yield record.ref, _unread(said, record, field, zone)
+            sentence = N_("“{field}” of {ref}: “{value}” is not a time zone such as Asia/Shanghai.")
+            yield record.ref, _unread(sentence, record, field, zone)
 
 
-def _unread(said: str, record: Record, field: str, value: str) -> SecretariatError:
-    return doubt(said, record, field, value=value[:_SHORT])
+def _unread(sentence: str, record: Record, field: str, value: str) -> SecretariatError:
+    return doubt(sentence, record, field, value=value[:_SHORT])
 
 
 def _is_time(text: str) -> bool:
@@ -116,8 +119,10 @@ def _turned(record: Record, last: Field, first: Field) -> SecretariatError:
     )
 
 
-def _is_before(one: date | str | None, other: date | str | None) -> bool:
-    """True when *one* is before *other*, whatever day a partial date may stand for."""
-    early, late = (day.isoformat() if isinstance(day, date) else day or "" for day in (one, other))
+def _is_before(earlier: date | str | None, later: date | str | None) -> bool:
+    """True when *earlier* is before *later*, whatever day a partial date may stand for."""
+    early, late = (
+        day.isoformat() if isinstance(day, date) else day or "" for day in (earlier, later)
+    )
     known = min(len(early), len(late))
     return early[:known] < late[:known]

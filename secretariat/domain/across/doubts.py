@@ -21,6 +21,6 @@ def doubt(template: str, record: Record, field: str, **parts: object) -> FieldEr
     return FieldError(template, declared, ref=record.ref, **parts)
 
 
-def field_in_doubt(found: SecretariatError) -> str:
-    """The name of the field that the warning *found* is about; empty if about none."""
-    return found.at if isinstance(found, FieldError) else ""
+def field_in_doubt(warning: SecretariatError) -> str:
+    """The name of the field that *warning* is about; empty if about none."""
+    return warning.at if isinstance(warning, FieldError) else ""

@@ -45,18 +45,20 @@ def area_sets(holdings: Holdings) -> tuple[AreaSet, ...]:
     for area in holdings.of(PriorityArea):
         by = area.adopted_by.id if area.adopted_by else ""
         grouped.setdefault((area.starts, by), []).append(area)
-    made: list[AreaSet] = []
+    sets: list[AreaSet] = []
     for (starts, by), areas in sorted(grouped.items()):
         kept = {area.predecessor.id for area in areas if area.predecessor}
-        before = made[-1].areas if made else ()
+        before = sets[-1].areas if sets else ()
         dropped = tuple(
-            one for one in before if one.ends and one.ends <= starts and one.id not in kept
+            former
+            for former in before
+            if former.ends and former.ends <= starts and former.id not in kept
         )
         adopted_by = holdings.by_id.get(by)
-        made.append(
+        sets.append(
             AreaSet(adopted_by=adopted_by, starts=starts, areas=tuple(areas), dropped=dropped)
         )
-    return tuple(made)
+    return tuple(sets)
 
 
 class Expiry(Choice):

@@ -33,7 +33,7 @@ class Holdings:
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
         """Each record by its id."""
-        return {one.id: one for one in self}
+        return {record.id: record for record in self}
 
     def __iter__(self) -> Iterator[Record]:
         return (record for records in self.records.values() for record in records)
@@ -44,18 +44,18 @@ class Holdings:
 
     def refs(self, links: Iterable[Link[Any]]) -> tuple[str, ...]:
         """The references of the targets of *links*; ``?`` for one that is missing."""
-        found = (self.by_id.get(link.id) for link in links)
-        return tuple(sorted(one.ref if one else "?" for one in found))
+        targets = (self.by_id.get(link.id) for link in links)
+        return tuple(sorted(target.ref if target else "?" for target in targets))
 
     def linked(self, record: type[R], field: str, to: str) -> tuple[R, ...]:
         """The records of one kind whose single link *field* points at the record *to*."""
         if (record, field) not in self._linked:
-            found: dict[str, list[Record]] = defaultdict(list)
-            for one in self.of(record):
-                link: Link[Any] | None = getattr(one, field)
+            records_to: dict[str, list[Record]] = defaultdict(list)
+            for source in self.of(record):
+                link: Link[Any] | None = getattr(source, field)
                 if link is not None:
-                    found[link.id].append(one)
-            self._linked[record, field] = found
+                    records_to[link.id].append(source)
+            self._linked[record, field] = records_to
         return cast("tuple[R, ...]", tuple(self._linked[record, field].get(to, ())))
 
     @cached_property
@@ -71,26 +71,26 @@ class Holdings:
     @cached_property
     def under(self) -> Mapping[str, tuple[Clause, ...]]:
         """The clauses directly under each clause, by its id."""
-        found: dict[str, list[Clause]] = defaultdict(list)
+        below: dict[str, list[Clause]] = defaultdict(list)
         for clause in self.clauses:
             if clause.parent:
-                found[clause.parent.id].append(clause)
-        return {parent: tuple(children) for parent, children in found.items()}
+                below[clause.parent.id].append(clause)
+        return {parent: tuple(children) for parent, children in below.items()}
 
     def branch(self, clause: Clause) -> Iterator[Clause]:
         """*clause* and every clause below it; a circle of clauses ends."""
         waiting, seen = [clause], set[str]()
         while waiting:
-            one = waiting.pop(0)
-            if one.id not in seen:
-                seen.add(one.id)
-                yield one
-                waiting += self.under.get(one.id, ())
+            current = waiting.pop(0)
+            if current.id not in seen:
+                seen.add(current.id)
+                yield current
+                waiting += self.under.get(current.id, ())
 
     @property
     def is_fictitious(self) -> bool:
         """True when any record was invented."""
-        return any(one.fictitious for one in self)
+        return any(record.fictitious for record in self)
 
 
 def kind_of(record: Record) -> Kind[Any]:

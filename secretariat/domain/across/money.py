@@ -29,19 +29,19 @@ class Converted:
     rate: Rate
 
 
-def committed_on(one: Commitment) -> date | None:
+def committed_on(commitment: Commitment) -> date | None:
     """The date of a commitment, else the first day of its year."""
-    return first_day(one.committed_on or (str(one.year) if one.year else ""))
+    return first_day(commitment.committed_on or (str(commitment.year) if commitment.year else ""))
 
 
 def commitments_in(period: Period, holdings: Holdings) -> tuple[Commitment, ...]:
     """The commitments made in *period*."""
-    found = (
+    commitments = (
         commitment
         for commitment in holdings.of(Commitment)
         if period.holds(committed_on(commitment))
     )
-    return tuple(found)
+    return tuple(commitments)
 
 
 def committed(commitments: Iterable[Commitment], holdings: Holdings) -> Totals:

@@ -42,10 +42,12 @@ class Noted:
         written = self.written.get(record, ())
         if not written or not self.knew(record, on):
             return now
-        slots = {**of.pack(now), **dict.fromkeys((one.slot for one in written), None)}
-        slots |= {one.slot: one.value for one in written if one.day <= on}
+        slots = {**of.pack(now), **dict.fromkeys((change.slot for change in written), None)}
+        slots |= {change.slot: change.value for change in written if change.day <= on}
         return of.unpack(slots)
 
     def last_change(self, record: str) -> date | None:
         """The day of the last change of a record's state; None if it never changed."""
-        return max((one.day for one in self.written.get(record, ()) if one.later), default=None)
+        return max(
+            (change.day for change in self.written.get(record, ()) if change.later), default=None
+        )

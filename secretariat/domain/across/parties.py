@@ -35,8 +35,8 @@ At = Callable[[Link[Any] | None], Record | None]
 
 def side_field(kind: Kind[Any]) -> Field | None:
     """The field with the side of a record of *kind*; None where it has none."""
-    found = kind.field_named.get(SIDE)
-    return found if found is not None and found.points_at(Side) else None
+    side = kind.field_named.get(SIDE)
+    return side if side is not None and side.points_at(Side) else None
 
 
 def tellers(kind: Kind[Any]) -> tuple[Field, ...]:
@@ -58,7 +58,7 @@ def home_of(named: Record | None, at: At) -> Link[Side] | None:
 def side_told(record: Record, at: At) -> Link[Side] | None:
     """The side of the people and bodies that *record* names; None where none has a side."""
     named = (at(getattr(record, field.name)) for field in tellers(kind_of(record)))
-    return next((home for one in named if (home := home_of(one, at)) is not None), None)
+    return next((home for target in named if (home := home_of(target, at)) is not None), None)
 
 
 def with_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:

@@ -94,19 +94,19 @@ def ended_on(action: Action, holdings: Holdings) -> date | None:
 
 def _was_made_before(day: date, entry: Update, holdings: Holdings) -> bool:
     """True when *entry* was in the book before *day* and is about an earlier day."""
-    made = holdings.noted.entered.get(entry.id)
-    return made is not None and made < day and (entry.date or day) < day
+    entered = holdings.noted.entered.get(entry.id)
+    return entered is not None and entered < day and (entry.date or day) < day
 
 
 def actions_in(period: Period, holdings: Holdings) -> tuple[Action, ...]:
     """The actions that were open at some time in *period*, or whose dates are unknown."""
-    found = []
+    actions = []
     for action in holdings.of(Action):
         ended = ended_on(action, holdings)
         before = ended is not None and ended < period.start
         if not before and not period.is_over(raised_on(action, holdings)):
-            found.append(action)
-    return tuple(found)
+            actions.append(action)
+    return tuple(actions)
 
 
 def as_at(day: date, action: Action, holdings: Holdings) -> Action:
@@ -137,12 +137,12 @@ def _reopened(status: BySide[ActionStatus], reported: set[str]) -> BySide[Action
 
 def _reported_by(day: date, action: Action, holdings: Holdings) -> set[str]:
     """The sides that had reported on *action* by *day*; an entry without side counts for all."""
-    found = set()
+    codes = set()
     for update in holdings.linked(Update, "action", action.id):
         if update.date is not None and update.date <= day:
             side = holdings.at(update.side)
-            found.add(side.code.lower() if side else "")
-    return found
+            codes.add(side.code.lower() if side else "")
+    return codes
 
 
 def decisions_in(period: Period, holdings: Holdings) -> tuple[Decision, ...]:

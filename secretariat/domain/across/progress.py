@@ -190,12 +190,12 @@ def _teller(clause: Clause, holdings: Holdings) -> str:
     Its own, where it is told by itself, or where nothing above it is.
     """
     seen: set[str] = set()
-    one: Clause | None = clause
-    while one is not None and one.id not in seen:
-        if one.kind in _TOLD:
-            return one.id
-        seen.add(one.id)
-        one = holdings.at(one.parent)
+    current: Clause | None = clause
+    while current is not None and current.id not in seen:
+        if current.kind in _TOLD:
+            return current.id
+        seen.add(current.id)
+        current = holdings.at(current.parent)
     return clause.id
 
 
@@ -251,19 +251,19 @@ def _by_clause(told: Told, holdings: Holdings) -> dict[str, _Gathered]:
 
 
 def _under_clauses(
-    rows: Iterable[Row], found: Mapping[str, _Gathered], holdings: Holdings, period: Period
+    rows: Iterable[Row], gathered: Mapping[str, _Gathered], holdings: Holdings, period: Period
 ) -> Iterator[UnderClause]:
     """The clauses that are reported by themselves, and groups with something to report."""
     for row in rows:
-        one = found[row.clause.id] if row.clause.id in found else _Gathered()
-        made = UnderClause(
+        own = gathered[row.clause.id] if row.clause.id in gathered else _Gathered()
+        told = UnderClause(
             row=row,
-            told=one.told,
-            through={record: tuple(sorted(codes)) for record, codes in one.through.items()},
+            told=own.told,
+            through={record: tuple(sorted(codes)) for record, codes in own.through.items()},
             assessments=_assessments(row.clause, holdings, period),
         )
-        if row.clause.kind in _TOLD or not made.is_quiet:
-            yield made
+        if row.clause.kind in _TOLD or not told.is_quiet:
+            yield told
 
 
 def _results(holdings: Holdings, period: Period) -> list[Record]:

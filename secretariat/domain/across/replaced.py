@@ -17,8 +17,8 @@ _HIGHER = (Level.MINISTERIAL, Level.SENIOR)
 
 def superseding(decision: Decision, holdings: Holdings) -> tuple[Decision, ...]:
     """The decisions that supersede *decision*."""
-    found = holdings.linked(Decision, "supersedes", decision.id)
-    return tuple(one for one in found if one.id != decision.id)
+    others = holdings.linked(Decision, "supersedes", decision.id)
+    return tuple(other for other in others if other.id != decision.id)
 
 
 def superseded_unnoted(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:

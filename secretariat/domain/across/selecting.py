@@ -24,23 +24,23 @@ def selected(
 
     Refused where the register cannot tell: a selection that nothing answers is no selection.
     """
-    found = tuple(records)
+    chosen = tuple(records)
     state = standing.state_field(kind)
     if wanted.side and wanted.open_only and state is not None and state.is_by_side:
-        found = tuple(one for one in found if standing.owes(kind, one, wanted.side))
+        chosen = tuple(record for record in chosen if standing.owes(kind, record, wanted.side))
     if wanted.side:
-        found = _of_side(kind, found, wanted.side.lower(), sides)
+        chosen = _of_side(kind, chosen, wanted.side.lower(), sides)
     if wanted.open_only:
-        found = tuple(one for one in found if is_unfinished(one))
+        chosen = tuple(record for record in chosen if is_unfinished(record))
     if wanted.since or wanted.until:
         field = _dated(kind)
-        found = tuple(one for one in found if _in_period(getattr(one, field), wanted))
-    return found
+        chosen = tuple(record for record in chosen if _in_period(getattr(record, field), wanted))
+    return chosen
 
 
 def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str]:
     """*chosen* values by field; refused where a field has no such choice."""
-    found = {}
+    values = {}
     for name, value in chosen:
         field = kind.field_named.get(name)
         known = [choice.value for choice in field.choices] if field else []
@@ -52,8 +52,8 @@ def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str
                 value=value[:60],
                 known=list(known) or ["–"],
             )
-        found[name] = value
-    return found
+        values[name] = value
+    return values
 
 
 def is_unfinished(record: Record) -> bool:
@@ -105,5 +105,5 @@ def _in_period(value: date | str | int | None, wanted: Selection) -> bool:
     day = first_day(str(value) if isinstance(value, int) else value)
     if day is None:
         return False
-    said = day.isoformat()
-    return (not wanted.since or wanted.since <= said) and (not wanted.until or said <= wanted.until)
+    text = day.isoformat()
+    return (not wanted.since or wanted.since <= text) and (not wanted.until or text <= wanted.until)

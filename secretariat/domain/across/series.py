@@ -43,8 +43,8 @@ class Series:
 
 def all_series(holdings: Holdings, until: int) -> tuple[Series, ...]:
     """The series of all indicators that have a value up to the year *until*."""
-    made = (series(one, holdings, until) for one in holdings.of(Indicator))
-    return tuple(one for one in made if one.points)
+    found = (series(each, holdings, until) for each in holdings.of(Indicator))
+    return tuple(each for each in found if each.points)
 
 
 def series(indicator: Indicator, holdings: Holdings, until: int) -> Series:

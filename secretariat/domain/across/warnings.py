@@ -57,14 +57,16 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
         return kind.fields
     if kind.record not in _JUDGED and not _is_judged(kind):
         return ()
-    return tuple(one for one in kind.fields if not one.is_pair and one.name not in COMMON)
+    return tuple(field for field in kind.fields if not field.is_pair and field.name not in COMMON)
 
 
 def _is_judged(kind: Kind[Any]) -> bool:
     """True when a rule over the fields of every kind applies to *kind*."""
     return bool(
         (kind.state and kind.runs_until)
-        or any(one.after or _is_amount(one) or _is_looked_up(kind, one) for one in kind.fields)
+        or any(
+            field.after or _is_amount(field) or _is_looked_up(kind, field) for field in kind.fields
+        )
         or any(parties(kind))
         or tellers(kind)
     )
@@ -81,7 +83,7 @@ def _is_amount(field: Field) -> bool:
 
 def missing_years(there: Collection[int | None], year: int) -> list[int]:
     """The years from the first Flagship to *year* that are not in *there*."""
-    return [one for one in range(FIRST_FLAGSHIP, year + 1) if one not in there]
+    return [missing for missing in range(FIRST_FLAGSHIP, year + 1) if missing not in there]
 
 
 def warnings(holdings: Holdings, today: date) -> list[Warned]:
@@ -111,7 +113,9 @@ def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
     yield from actions_due_too_early(holdings)
     yield from clocks_unread(holdings)
     yield from doubted(holdings)
-    yield from ((one.ref, fault) for one in holdings.of(Minutes) for fault in faults(one))
+    yield from (
+        (minutes.ref, fault) for minutes in holdings.of(Minutes) for fault in faults(minutes)
+    )
 
 
 def unknown_currencies(holdings: Holdings) -> Iterator[Warned]:
@@ -140,9 +144,9 @@ def unknown_currencies(holdings: Holdings) -> Iterator[Warned]:
 def two_currencies(holdings: Holdings) -> Iterator[Warned]:
     """Warnings: amounts to be added that are in several currencies."""
     by_fund: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in holdings.of(Commitment):
-        if one.fund and one.side and one.amount:
-            by_fund[one.fund.id, one.side.id].add(one.amount.currency)
+    for commitment in holdings.of(Commitment):
+        if commitment.fund and commitment.side and commitment.amount:
+            by_fund[commitment.fund.id, commitment.side.id].add(commitment.amount.currency)
     for (fund, side), currencies in sorted(by_fund.items()):
         if len(currencies) > 1:
             named, by = holdings.by_id.get(fund), holdings.by_id.get(side)
@@ -174,31 +178,31 @@ def unknown_clauses(holdings: Holdings) -> Iterator[Warned]:
             for field in fields:
                 for target in field.targets(getattr(record, field.name)):
                     if target not in holdings.by_id:
-                        said = N_("{ref} names a clause that is not in the book.")
-                        yield record.ref, FieldError(said, field, ref=record.ref)
+                        sentence = N_("{ref} names a clause that is not in the book.")
+                        yield record.ref, FieldError(sentence, field, ref=record.ref)
 
 
 def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
     """Warnings: Flagships under way without a decision in force."""
-    for one in holdings.of(Flagship):
-        if one.stage is Stage.PROPOSED:
+    for flagship in holdings.of(Flagship):
+        if flagship.stage is Stage.PROPOSED:
             continue
-        mandate = holdings.at(one.mandate)
+        mandate = holdings.at(flagship.mandate)
         if mandate is None:
             yield (
-                one.ref,
+                flagship.ref,
                 doubt(
                     N_("{ref} is past the stage of a proposal, but names no mandating decision."),
-                    one,
+                    flagship,
                     "mandate",
                 ),
             )
         elif not mandate.status.meaning.counts:
             yield (
-                one.ref,
+                flagship.ref,
                 doubt(
                     N_("The mandate of {ref}, {decision}, is no longer in force."),
-                    one,
+                    flagship,
                     "mandate",
                     decision=mandate.ref,
                 ),
@@ -212,7 +216,7 @@ def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
     """
     if not holdings.of(Clause):
         return
-    there = {one.year for one in holdings.of(Flagship)}
+    there = {flagship.year for flagship in holdings.of(Flagship)}
     missing = missing_years(there, year)
     while missing:
         end = 1
@@ -240,9 +244,9 @@ def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
 def values_twice(holdings: Holdings) -> Iterator[Warned]:
     """Warnings: indicators with two values for one year, as after a merge."""
     seen: dict[tuple[str, int], list[Observation]] = defaultdict(list)
-    for one in holdings.of(Observation):
-        if one.indicator and one.year is not None:
-            seen[one.indicator.id, one.year].append(one)
+    for observation in holdings.of(Observation):
+        if observation.indicator and observation.year is not None:
+            seen[observation.indicator.id, observation.year].append(observation)
     for (indicator, year), observations in seen.items():
         if len(observations) > 1:
             named = holdings.by_id.get(indicator)
@@ -253,7 +257,7 @@ def values_twice(holdings: Holdings) -> Iterator[Warned]:
                     indicator=named.ref if named else "?",
                     count=len(observations),
                     year=year,
-                    refs=sorted(one.ref for one in observations),
+                    refs=sorted(observation.ref for observation in observations),
                 ),
             )
 
@@ -270,13 +274,13 @@ def _circles_of(records: tuple[Record, ...], field: Field, holdings: Holdings) -
     told: set[str] = set()
     for start in records:
         path: dict[str, Record] = {}
-        one: Record | None = start
-        while one is not None and one.id not in told and one.id not in path:
-            path[one.id] = one
-            link: Link[Any] | None = getattr(one, field.name)
-            one = holdings.at(link)
-        if one is not None and one.id in path:
-            circle = list(path.values())[list(path).index(one.id) :]
+        record: Record | None = start
+        while record is not None and record.id not in told and record.id not in path:
+            path[record.id] = record
+            link: Link[Any] | None = getattr(record, field.name)
+            record = holdings.at(link)
+        if record is not None and record.id in path:
+            circle = list(path.values())[list(path).index(record.id) :]
             yield (
                 circle[0].ref,
                 FieldError(
@@ -315,22 +319,24 @@ def wrong_targets(holdings: Holdings) -> Iterator[Warned]:
 def invitations_too_early(holdings: Holdings) -> Iterator[Warned]:
     """Warnings: invitations sent before both sides had agreed."""
     out = (InvitationStatus.SENT, InvitationStatus.ACCEPTED, InvitationStatus.DECLINED)
-    for one in holdings.of(Invitation):
-        given = [side for side, consent in one.consents if consent is Consent.GIVEN]
-        if one.status in out and len(given) < 2:  # noqa: PLR2004 - both sides
+    for invitation in holdings.of(Invitation):
+        given = [side for side, consent in invitation.consents if consent is Consent.GIVEN]
+        if invitation.status in out and len(given) < 2:  # noqa: PLR2004 - both sides
             yield (
-                one.ref,
-                doubt(N_("{ref} was sent without the consent of both sides."), one, "consents"),
+                invitation.ref,
+                doubt(
+                    N_("{ref} was sent without the consent of both sides."), invitation, "consents"
+                ),
             )
 
 
 def released_though_proprietary(holdings: Holdings) -> Iterator[Warned]:
     """Warnings: proprietary data sets that were released."""
-    for one in holdings.of(Dataset):
-        if one.proprietary and one.released:
+    for dataset in holdings.of(Dataset):
+        if dataset.proprietary and dataset.released:
             yield (
-                one.ref,
-                doubt(N_("{ref} is proprietary, but was released."), one, "released"),
+                dataset.ref,
+                doubt(N_("{ref} is proprietary, but was released."), dataset, "released"),
             )
 
 
@@ -346,4 +352,4 @@ def _amounts(value: Any) -> Iterator[Money]:
     if isinstance(value, Money):
         yield value
     elif value is not None:
-        yield from (one for _, one in value if isinstance(one, Money))
+        yield from (amount for _, amount in value if isinstance(amount, Money))
