@@ -1,4 +1,4 @@
-"""Who bore a number that follows an order before: found in the journal, for nothing keeps it."""
+"""Finds in the journal which record had a number that follows the order of an agenda."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ class Numbered(NamedTuple):
 
 
 def numbered(ref: str) -> Numbered | None:
-    """*ref* taken apart, where it is the number of an item or of a paragraph."""
+    """The parts of *ref*, if it is the number of an item or a paragraph; else None."""
     found = _NUMBER.fullmatch(ref)
     return Numbered(*found.groups()) if found else None
 
 
 def bearers(view: View, meeting: str, numbers: Iterable[str]) -> dict[str, list[str]]:
-    """The ids of the records of *meeting*, by its id, that bore each of *numbers*, the last first.
+    """The ids of the records of *meeting*, by its id, that had each of *numbers*, the last first.
 
     The operations are gone through in the order of their clocks, so every copy finds the same.
     """
@@ -126,7 +126,7 @@ def _tells(operation: Operation) -> bool:
 def _steps(
     operations: Sequence[Operation], meeting: str, until: Rank | None
 ) -> Iterator[dict[str, str]]:
-    """Who bore which number after each change, one after the other."""
+    """The numbers of all records after each change, one after the other."""
     so_far: dict[str, list[Operation]] = defaultdict(list)
     now: dict[str, Item | Paragraph] = {}
     for _, group in groupby(operations, key=lambda operation: operation.change):

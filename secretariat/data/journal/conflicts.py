@@ -17,7 +17,7 @@ from secretariat.declaring.values import Json
 
 @dataclass(frozen=True)
 class Version:
-    """One of the competing values of a slot; the first is the one that shows."""
+    """One of the competing values of a slot; the first is the one shown."""
 
     value: Json
     by: str
@@ -27,7 +27,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A slot that waits for somebody to choose."""
+    """A slot with several values, between which somebody has to choose."""
 
     kind: str
     record: str

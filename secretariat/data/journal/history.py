@@ -1,4 +1,4 @@
-"""What became of a record: who changed which field, when, from what to what."""
+"""The history of a record: who changed which field, when, from what to what."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Past:
     change: str
     reason: str = ""
     erased: bool = False
-    """True when what was written then has been purged since."""
+    """True when the value written then has been purged since."""
 
 
 def of_record(view: View, record: str) -> list[Past]:
@@ -41,7 +41,7 @@ def of_record(view: View, record: str) -> list[Past]:
 
 
 def erased(view: View, record: Record) -> frozenset[str]:
-    """The slots of *record* that stand empty because their values were purged."""
+    """The slots of *record* that are empty because their values were purged."""
     kind = KINDS.of(type(record))
     return fold(kind, chains.operations_on(view, [record.id])[record.id]).erased
 
@@ -74,7 +74,7 @@ def _bursts_joined(lines: list[Past]) -> list[Past]:
 
 
 def as_of(view: View, record: type[R], until: int) -> list[R]:
-    """The records of one kind as they stood at *until*, by what this book knew then.
+    """The records of one kind at the time *until*, by what this book knew then.
 
     *until* is in microseconds since 1970.
     """

@@ -1,4 +1,4 @@
-"""Numbers that follow an order: items of an agenda, and the paragraphs of the record under each.
+"""Numbers that follow an order: items of an agenda, and paragraphs under each item.
 
 Until the record of a meeting is circulated, its items are 1, 2, 3, … as the agenda lists them, and
 so are the paragraphs under each. Nothing of that is written: it follows from the places, so copies
@@ -33,10 +33,10 @@ _TELLING: Mapping[type[Record], frozenset[str]] = {
     Minutes: frozenset({"meeting", "status", REMOVED}),
     Meeting: frozenset({REF, REMOVED}),
 }
-"""What tells on the numbers of a meeting, by the class of the records that hold it."""
+"""The fields that decide on the numbers of a meeting, by class of record."""
 
 DERIVED, FORMER, GIVEN = 0, 1, 2
-"""How a record came by a reference: it stands there now; it was written once; it is written."""
+"""How a record got a reference: by its position; formerly; by a write."""
 
 _ref = REFERENCES.c
 _ROWS = Prepared(
@@ -59,7 +59,7 @@ _ALIKE_NAMED = Prepared(
 )
 
 Told = Mapping[type[Record], Sequence[str]]
-"""The ids of records in which something was written that tells on numbers, by their class."""
+"""The ids of records with writes that decide on numbers, by class."""
 
 
 class _Row(NamedTuple):
@@ -74,22 +74,22 @@ class _Row(NamedTuple):
 
 @dataclass
 class _Agenda:
-    """What the numbers of some meetings follow from, and what they are to be."""
+    """The records from which the numbers of some meetings follow, and those numbers."""
 
     wanted: dict[str, str] = field(default_factory=dict)
-    """The numbers that follow the order, by id."""
+    """The numbers by the order, by id."""
     listed: set[str] = field(default_factory=set)
-    """Everything that stands on an agenda or under an item of one."""
+    """Every record on an agenda or under an item of one."""
     records: dict[type[Record], list[str]] = field(
         default_factory=lambda: {Item: [], Paragraph: []}
     )
-    """Every item and paragraph that belongs to the meetings, removed ones included."""
+    """Every item and paragraph of the meetings, removed ones included."""
 
 
 def told(
     histories: Mapping[str, Sequence[Operation]], written: Mapping[str, Iterable[str]]
 ) -> dict[type[Record], list[str]]:
-    """Which of the records with these *histories* may change numbers by what was *written*."""
+    """The records with these *histories* that may change numbers by what was *written*."""
     found: dict[type[Record], list[str]] = defaultdict(list)
     names = {KINDS.of(one).name: one for one in _TELLING if one in KINDS}
     for record, history in histories.items():
@@ -100,7 +100,7 @@ def told(
 
 
 def meetings_of(view: View, records: Told) -> set[str]:
-    """The ids of the meetings on whose numbers *records* tell, as the tables have it now."""
+    """The ids of the meetings whose numbers *records* decide, by the tables as they are."""
     if not records:
         return set()
     items = _linked(view, Paragraph, "item", records.get(Paragraph, ()))
@@ -113,7 +113,7 @@ def meetings_of(view: View, records: Told) -> set[str]:
 
 
 def gone_round(view: View, meetings: Iterable[str]) -> set[str]:
-    """Those of *meetings* whose record is no draft any more: people refer to its numbers."""
+    """Those of *meetings* whose record was circulated: people refer to its numbers."""
     table = table_of(KINDS.of(Minutes))
     found: set[str] = set()
     for some in batches(meetings):
@@ -125,7 +125,7 @@ def gone_round(view: View, meetings: Iterable[str]) -> set[str]:
 
 
 def settle(view: View, meetings: Iterable[str]) -> None:
-    """Let the numbers of *meetings* say what the order, or their references, say."""
+    """Bring the numbers of *meetings* in line with the order, or with their references."""
     for agenda in _agendas(view, sorted(meetings)):
         before = _called(view, agenda)
         if _bear(view, agenda):
@@ -133,7 +133,7 @@ def settle(view: View, meetings: Iterable[str]) -> None:
 
 
 def settle_all(view: View) -> None:
-    """The same for every meeting in the book."""
+    """Bring the numbers of every meeting in line."""
     settle(view, _every(view))
 
 
@@ -145,12 +145,12 @@ def _every(view: View) -> list[str]:
 
 
 def by_order(view: View, meeting: str) -> dict[str, str]:
-    """What the items and paragraphs of *meeting* would be called by their order, by id."""
+    """The numbers of the items and paragraphs of *meeting* by their order, by id."""
     return _read(view, [meeting], fixed=set()).wanted
 
 
 def differences(view: View) -> Iterator[str]:
-    """What items and paragraphs are shown as whose number is not the one that they are to bear."""
+    """Sentences about items and paragraphs that are shown under a wrong number."""
     for agenda in _agendas(view, _every(view)):
         for record, former in _rows(view, sorted(agenda.listed)).items():
             now = _borne(former, agenda.wanted.get(record), listed=True)
@@ -160,12 +160,12 @@ def differences(view: View) -> Iterator[str]:
 
 
 def renumbered(kinds: Iterable[str]) -> set[str]:
-    """The kinds whose references may differ after a change to records of *kinds*."""
+    """The kinds whose references may change with records of *kinds*."""
     return told_kinds(one for one in _TELLING if one in KINDS and KINDS.of(one).name in {*kinds})
 
 
 def told_kinds(telling: Iterable[type[Record]]) -> set[str]:
-    """The kinds whose references may differ after records of the classes *telling* were written.
+    """The kinds whose references may change with records of the classes *telling*.
 
     What `told` found says more than the kinds alone: which of a record's slots were written.
     """
@@ -197,7 +197,7 @@ def _rows(view: View, records: Iterable[str]) -> dict[str, list[_Row]]:
 
 
 def _read(view: View, meetings: Sequence[str], fixed: set[str]) -> _Agenda:
-    """The agendas of *meetings*, those of *fixed* ones with no number by their order."""
+    """The agendas of *meetings*; *fixed* ones have no numbers by order."""
     found = _Agenda(records={Item: [], Paragraph: []})
     refs = naming.shown_refs(view, meetings)
     table = table_of(KINDS.of(Item))
@@ -221,7 +221,7 @@ def _read(view: View, meetings: Sequence[str], fixed: set[str]) -> _Agenda:
 
 
 def _paragraphs(view: View, found: _Agenda) -> dict[str, list[Paragraph]]:
-    """The paragraphs under each item, with no more of them than says where they stand."""
+    """The paragraphs under each item, with no more than their positions."""
     table = table_of(KINDS.of(Paragraph))
     alive: dict[str, list[Paragraph]] = defaultdict(list)
     for some in batches(found.records[Item]):
@@ -234,7 +234,7 @@ def _paragraphs(view: View, found: _Agenda) -> dict[str, list[Paragraph]]:
 
 
 def _bear(view: View, agenda: _Agenda) -> bool:
-    """Let each record bear the reference that it is to have; True when that changed anything."""
+    """Give each record the reference that it should have; True when that changed anything."""
     rows = _rows(view, [one for some in agenda.records.values() for one in some])
     names: set[str] = set()
     gone: list[tuple[str, str]] = []
@@ -260,7 +260,7 @@ def _bear(view: View, agenda: _Agenda) -> bool:
 
 
 def _borne(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> Iterator[_Row]:
-    """The references of one record, once it bears the one that is *wanted*, or else its own.
+    """The references of one record once it has the *wanted* one, or else its own.
 
     What stands on an agenda sorts before what was taken off it: the present bearer of a number is
     never the one that is shown with a letter.
@@ -284,7 +284,7 @@ def _borne(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> Iterato
 
 
 def _called(view: View, agenda: _Agenda) -> dict[str, str]:
-    """What the tables, and so the search, call each record of *agenda* now."""
+    """The names of the records of *agenda* in the tables, and so in the search."""
     found: dict[str, str] = {}
     for of, records in agenda.records.items():
         table = table_of(KINDS.of(of))
@@ -295,7 +295,7 @@ def _called(view: View, agenda: _Agenda) -> dict[str, str]:
 
 
 def _show(view: View, agenda: _Agenda, before: Mapping[str, str]) -> None:
-    """Let the tables, and the search, call each record what it is shown as, not as *before*.
+    """Write the new names of records into the tables and the search, where *before* differs.
 
     Telling apart may have changed the tables already, but never the search.
     """

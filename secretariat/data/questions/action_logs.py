@@ -1,4 +1,4 @@
-"""Reading the log of actions: of a meeting, of a mechanism, or of the whole book."""
+"""Reads the log of actions: of a meeting, of a mechanism, or of the whole book."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NOBODY = Selection()
 
 
 def log(view: View, scope: Record | None, selection: Selection = _NOBODY) -> Log:
-    """The log of the actions of *scope*, as far as they are in *selection*.
+    """The log of the actions of *scope* that are in *selection*.
 
     A meeting's log holds its own actions and those carried to it; without a scope it holds all.
     """
@@ -43,12 +43,12 @@ def log(view: View, scope: Record | None, selection: Selection = _NOBODY) -> Log
 
 
 def kept_by(view: View) -> str:
-    """The code of the side whose book this is: letters are signed for it."""
+    """The code of the side that keeps the book and signs its letters."""
     return facts.facts_of(view)["side"]
 
 
 def last_meeting(view: View, scope: Record | None, today: date) -> str:
-    """The day of the last meeting before *today*, at which the log was last on the table.
+    """The day of the last meeting before *today*, at which the log was last discussed.
 
     Of the mechanism of *scope*, where it has one; empty when there was none.
     """
@@ -125,7 +125,7 @@ def _last_updates(view: View, actions: list[Action]) -> dict[str, Update]:
 def _news(
     view: View, actions: list[Action], last: dict[str, Update], since: str
 ) -> dict[str, News]:
-    """What became of each action from the day *since* on, by when this book received it."""
+    """How each action has changed from the day *since* on, by the times of receipt."""
     if not since:
         return {}
     start = int(datetime.combine(date.fromisoformat(since), time()).timestamp() * 1_000_000)

@@ -1,4 +1,4 @@
-"""Decisions: what supersedes which."""
+"""Queries about decisions: which supersede which."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from secretariat.domain.decisions import Decision
 
 
 def superseding(view: View, decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
-    """The decisions that supersede each of *decisions*, by its id; none that names itself."""
+    """The decisions that supersede each of *decisions*, by its id; never itself."""
     wanted = {one.id for one in decisions}
     column = table_of(KINDS.of(Decision)).c.supersedes
     found: dict[str, list[Decision]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Which bodies and people are no longer there, read for many at once."""
+"""Finds bodies that ceased to exist and people who left, for many records at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from secretariat.domain.still_there import ended, left
 
 
 def departures(view: View, records: Sequence[Record], today: date) -> dict[str, str]:
-    """Until when those of *records* were there that are gone, by their ids."""
+    """The end dates of those of *records* that are no longer there, by their ids."""
     people = [record.id for record in records if isinstance(record, Person)]
     found = {
         record.id: ended(record.valid_to, today)

@@ -1,4 +1,4 @@
-"""What the journal notes: when each record was entered, and how its state changed since."""
+"""Facts about records from the journal: when each was entered, and its former states."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BATCH = 2_000
 
 
 def noted(view: View) -> Noted:
-    """All that reports about past days ask of the journal; days are those of UTC."""
+    """All facts from the journal that reports about past days need; days are those of UTC."""
     began = sa.select(sa.func.min(CHANGES.c.at)).where(CHANGES.c.label != seed.LABEL)
     first = view.scalar(began)
     rows = sa.select(JOURNAL.c.record, sa.func.min(JOURNAL.c.at)).group_by(JOURNAL.c.record)
@@ -35,7 +35,7 @@ def noted(view: View) -> Noted:
 
 
 def _written(view: View) -> Iterator[tuple[str, tuple[Written, ...]]]:
-    """What was written into the states of the records that were written more than once."""
+    """The values written to the states of records that were written more than once."""
     for kind in KINDS:
         state = standing.state_field(kind)
         if state is None:

@@ -1,4 +1,4 @@
-"""The ids of a long list, held in one text: as the database hands it over, and as little as it is.
+"""A long list of ids held in one text, as the database delivers it, to save memory.
 
 A list of 100,000 texts of Python would take four times the memory, and twice the time to fetch.
 """
@@ -13,20 +13,20 @@ import sqlalchemy as sa
 from secretariat.data.store.view import View
 
 WIDTH = 36
-"""Characters of an id."""
+"""The number of characters of an id."""
 
 _BETWEEN = "\n"
 _STEP = WIDTH + len(_BETWEEN)
 
 
 class Ids(Sequence[str]):
-    """Ids in order; equal to any sequence that holds the same ones."""
+    """A sequence of ids; equal to any sequence with the same ones."""
 
     __slots__ = ("_text",)
     __hash__ = None  # type: ignore[assignment]  # as a list has none
 
     def __init__(self, text: str) -> None:
-        """*text* has the ids one below the other, and nothing after the last."""
+        """*text* holds the ids, each on a line, without a line break at the end."""
         self._text = text
 
     def __len__(self) -> int:
@@ -57,7 +57,7 @@ class Ids(Sequence[str]):
         return f"Ids({list(self)!r})"
 
     def index(self, value: str, start: int = 0, stop: int | None = None) -> int:
-        """The place of *value* from *start* on and before *stop*; refused when it is not there."""
+        """The index of *value* from *start* on and before *stop*; refused when it is not there."""
         found = self._place(value)
         if found not in range(len(self))[start:stop]:
             raise ValueError(value)

@@ -1,4 +1,4 @@
-"""Which backups stay: the newest, then the last of each day; and what the last of them proved.
+"""Chooses the backups to keep: the newest, then the last of each day.
 
 A backup whose manifest does not say that it was sound pushes out none of which that is known.
 """
@@ -16,28 +16,28 @@ from secretariat.data.upkeep import unfinished
 from secretariat.data.upkeep.soundness import Proved
 
 KEPT = 12
-"""How many of the newest are kept whatever their age; of older ones the last of each day."""
+"""The number of newest backups that are always kept; of older ones, the last of each day is."""
 
 KEPT_DAYS = 60
 _DAY = 86_400
 
 WHOLE = "whole"
-"""What the manifest of a backup says whose whole journal was read to prove it."""
+"""The word in a manifest for a backup whose whole journal was verified."""
 
 NEW = "new"
-"""What it says where only that was read which had come since the backup before."""
+"""The word for one of which only the operations since the backup before were verified."""
 
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup file and when it was made."""
+    """One backup file and the time it was made."""
 
     path: Path
     at: datetime
 
 
 def manifest_of(backup: Backup) -> dict[str, Any]:
-    """What is written beside *backup*; empty when that is gone or cannot be read."""
+    """The manifest beside *backup*; empty when it is missing or unreadable."""
     try:
         found = json.loads(backup.path.with_suffix(".json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -72,7 +72,7 @@ def _ends(said: dict[str, Any]) -> dict[tuple[str, str], tuple[int, str]] | None
 
 
 def thin_out(backups: Sequence[Backup], now: int) -> None:
-    """Keep of *backups*, newest first, the newest, then the last of each day for two months.
+    """Remove all of *backups* but the newest, and the last of each day for two months.
 
     The last one whose whole journal was read stays whatever its age.
     """

@@ -1,4 +1,4 @@
-"""Undo: a new change that takes former operations back; it never erases them.
+"""Undo: a new change that takes an earlier one back; nothing is erased.
 
 A retraction restores exactly what stood before, conflicts included. Writing the former values anew
 does not: it was tried, and a removal that had lost to another copy's edit came out as a removal
@@ -26,25 +26,25 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 REACH = 500
-"""How many of this copy's changes back undo can see."""
+"""The number of this copy's latest changes that can be undone."""
 
 
 @dataclass(frozen=True)
 class Stacks:
-    """What this copy can undo and redo, the next one last; ids of changes."""
+    """The changes that this copy can undo and redo, the next one last, by id."""
 
     undoable: list[str] = field(default_factory=list)
     redoable: list[str] = field(default_factory=list)
 
     def among(self, changes: Container[str]) -> Stacks:
-        """Those of them that are among *changes*."""
+        """The stacks without changes that are not in *changes*."""
         return Stacks(
             [one for one in self.undoable if one in changes],
             [one for one in self.redoable if one in changes],
         )
 
     def next(self, *, again: bool) -> str:
-        """The change to take back next, with *again* the undo; refused when there is none."""
+        """The next change to undo, or with *again* to redo; refused when there is none."""
         listed = self.redoable if again else self.undoable
         if not listed:
             raise SecretariatError(
@@ -62,7 +62,7 @@ class Left:
 
 
 def stacks(view: View, replica: str) -> Stacks:
-    """Derived from the journal, so undo outlives the program that made the change."""
+    """The stacks, derived from the journal, so that undo outlasts the running program."""
     rows = (
         sa.select(CHANGES.c.id, CHANGES.c.undoes, CHANGES.c.barrier)
         .where(CHANGES.c.replica == replica)
@@ -87,7 +87,7 @@ def stacks(view: View, replica: str) -> Stacks:
 
 
 def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
-    """Take back what *former* did; returns what was left alone.
+    """Take back the change *former*; returns the slots that were left alone.
 
     *again* says that *former* was an undo, so that this is a redo.
     """
@@ -127,7 +127,7 @@ def _take_back(
 def _clashing(
     change: Change, kind: Kind[Any], record: str, undo: Sequence[Operation]
 ) -> frozenset[str]:
-    """The slots that a redo would bring into a conflict which was not there before the *undo*.
+    """The slots that a redo would bring into a new conflict, not there before the *undo*.
 
     A conflict that stood before the undo comes back with both versions: it is not for undo and
     redo to settle it.
@@ -143,7 +143,7 @@ def _clashing(
 def _without(
     kind: Kind[Any], history: Sequence[Operation], operations: Sequence[Operation]
 ) -> State:
-    """How the record would stand if *operations* were taken back."""
+    """The state of the record without *operations*."""
     names = tuple(one.name for one in operations)
     last = max(history, key=lambda one: one.rank)
     trial = replace(
@@ -159,7 +159,7 @@ def _added_by(operations: Sequence[Operation]) -> bool:
 def _take_out(
     change: Change, kind: Kind[Any], state: State, operations: Sequence[Operation]
 ) -> list[Left]:
-    """Undo of an addition: declined once another copy has written in the record."""
+    """Undo an addition; declined once another copy has written in the record."""
     first = operations[0]
     if _others_wrote(state, kind, first.replica):
         change.decline(kind, first.record, operations)
@@ -178,7 +178,7 @@ def _others_wrote(state: State, kind: Kind[Any], replica: str) -> bool:
 
 
 def _without_effect(before: State, operations: Sequence[Operation]) -> list[Left]:
-    """The slots that somebody has written over since; they keep what they have."""
+    """The slots that somebody has written over since; they keep their values."""
     undone = {operation.name for operation in operations}
     last = {slot: one for one in operations for slot in one.writes}
     return [
