@@ -1,4 +1,4 @@
-"""Taking amendments into the record: all that were chosen in one change, or none."""
+"""Takes amendments into the record of a meeting: all chosen ones in one change, or none."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from secretariat.office.importing import Imported, ImportRefusedError
 
 
 def take_amendments(change: Change, chosen: Iterable[Amendment]) -> Imported:
-    """Write *chosen*, all or none; refusals name their records.
+    """Write the *chosen* amendments, all or none; refusals name their records.
 
     Refuses what was written, taken out or issued since the document was compared with the book.
     """
@@ -83,7 +83,7 @@ def _take_missing(
 
 
 def _as_compared(record: Record | None, amendments: Sequence[Amendment]) -> Any:
-    """*record*, whose text must still be the one that *amendments* were shown to change."""
+    """*record*, refused when its text is not the one that *amendments* were compared with."""
     for amendment in amendments:
         text = getattr(record, TEXT_FIELD[type(record)]) if record is not None else Bilingual()
         languages = (amendment.language,) if amendment.language else ("en", "zh")
@@ -121,7 +121,7 @@ def _take_new(
 
 
 def _put(change: Change, paragraphs: Sequence[Paragraph], wanted: str, at: int) -> None:
-    """Let the paragraph with the id *wanted* stand at index *at*."""
+    """Move the paragraph with the id *wanted* to the index *at*."""
     moved = places.moved(paragraphs, wanted, at)
     for paragraph in paragraphs:
         if paragraph.id in moved:

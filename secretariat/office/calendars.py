@@ -47,7 +47,7 @@ def export_calendar(
 def calendar_of(
     book: Book, name: str, said: Language, *, only: Sequence[str] | None = None
 ) -> tuple[bytes, int]:
-    """The same as bytes, and how many records are left out."""
+    """The calendar file as bytes, and the number of records that are left out."""
     if name not in _CALENDARS:
         raise SecretariatError(
             N_("A calendar is made of {known}, not of {kind}."),
@@ -66,7 +66,7 @@ def calendar_of(
 
 
 def _struck_out(entry: Entry) -> Entry:
-    """*entry* of a record that was taken out; what lay ahead then must go from every diary."""
+    """A cancellation of *entry*, whose record was removed, if it lay in the future."""
     return replace(entry, is_cancelled=True)
 
 
@@ -108,7 +108,7 @@ def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[E
 def _span(
     meeting: Meeting, items: list[Item], sides: Mapping[str, Side]
 ) -> tuple[date, date | None]:
-    """From opening to the end of the agenda; whole days while either is unknown or it lasts days.
+    """The times from opening to the end of the agenda; whole days where these are unknown.
 
     A diary has no use for a meeting that ends as it begins.
     """
@@ -125,7 +125,7 @@ def _span(
 def _told(
     meeting: Meeting, sides: Iterable[Side], opens: datetime | None, said: Language
 ) -> Iterator[str]:
-    """What stands below: the title in the other language, and the opening by every clock."""
+    """The description: the title in the other language, and the opening by every clock."""
     yield from _other_half(meeting.title, said)
     if opens is None:
         return
@@ -165,7 +165,7 @@ def _revisions(
     records: Sequence[Record],
     behind: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, tuple[int, datetime]]:
-    """How often each record, or one that stands *behind* it, was written, and when last."""
+    """How often each record, or one *behind* it, was written, and when last."""
     listed = {one.id: [one.id, *behind.get(one.id, ())] for one in records}
     every = [one for some in listed.values() for one in some]
     operations = chains.operations_on(view, every)
@@ -184,4 +184,4 @@ _CALENDARS: dict[str, tuple[type[Record], _Made, str]] = {
     "actions": (Action, _actions, N_("Actions")),
 }
 NAMES = tuple(_CALENDARS)
-"""The registers of which a calendar can be made."""
+"""The registers with a calendar."""

@@ -1,4 +1,4 @@
-"""Mail that the office has to write: reminders to owners, invitations, minutes that go round."""
+"""Mails of the office: reminders to owners, invitations, minutes for comment."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ _NO_MEETING = N_("Name the meeting, for instance JCM11.")
 
 @dataclass
 class Drafts:
-    """What was written, and who could not be written to."""
+    """Mails that were written, and people without an address."""
 
     mails: list[tuple[str, bytes]] = field(default_factory=list)
-    """The name of each file, and what stands in it."""
+    """The content of each file, by its name."""
     without: list[str] = field(default_factory=list)
-    """Those of whom no address is known, as they are called."""
+    """The names of those without a known address."""
     boxes: Boxes = field(default_factory=Boxes)
-    """The characters of attached papers that no font draws."""
+    """Characters of attached papers that no font draws."""
 
 
 def drafts(book: Book, what: str, ref: str, moment: datetime, said: Language) -> Drafts:
-    """The mails called *what*; of a meeting, that of the reference *ref*.
+    """The mails called *what*; for those of a meeting, *ref* is its reference.
 
     *said* is the language in which those without an address are named.
     """
@@ -69,7 +69,7 @@ def drafts(book: Book, what: str, ref: str, moment: datetime, said: Language) ->
 
 
 class _Office:
-    """One sitting at the desk: the book, who is known in it, and the moment of writing."""
+    """The book, its directory and the time, while mails are written."""
 
     def __init__(self, book: Book, view: View, moment: datetime, said: Language) -> None:
         self.book, self.moment, self.said = book, moment, said
@@ -79,7 +79,7 @@ class _Office:
         self.done = Drafts()
 
     def reminders(self) -> Drafts:
-        """One mail to each owner with something late or soon due."""
+        """One mail to each owner with an action late or due soon."""
         today = self.moment.date()
         owed = self._owed(today)
         for owner in sorted(owed, key=self._ref_of):
@@ -99,7 +99,7 @@ class _Office:
         return self.done
 
     def _owed(self, today: date) -> dict[str, list[Action]]:
-        """By the id of the person, or of the body where no person is named: what is due.
+        """The actions due, by the id of the person, or of the body where no person is named.
 
         Whose own part has ended is not asked for it, though the other side's is open.
         """
@@ -168,7 +168,7 @@ class _Office:
         return self.done
 
     def _hosts(self, dossier: Dossier) -> bool:
-        """Whether we host the meeting."""
+        """True when our side hosts the meeting."""
         host = self.directory.side(dossier.meeting.host)
         return host is not None and host == self.sender
 
@@ -224,7 +224,7 @@ class _Office:
 
 @dataclass(frozen=True)
 class _Tongue:
-    """One language in which a mail is written, and what is named in it."""
+    """One language of a mail, with the names in it."""
 
     said: Language
     directory: Directory
@@ -237,7 +237,7 @@ class _Tongue:
         return self.said.text(template, meeting=title, date=self.said.date(self.today))
 
     def letter(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """Salutation, *parts*, and the close."""
+        """The text of a mail: salutation, *parts* and close."""
         if len(self.people) == 1:
             name = self.directory.person(Link(self.people[0].id)).best(self.said.short)
             yield self.said.text(N_("Dear {name},"), name=name)
@@ -251,7 +251,7 @@ class _Tongue:
         yield f"{secretariat}\n{self.said.date(self.today)}"
 
     def table(self, actions: Sequence[Action]) -> Table:
-        """*actions* with their references and due dates."""
+        """A table of *actions* with references and due dates."""
         short = self.said.short
         heads = (N_("Reference"), N_("Action"), N_("Due"))
         return Table(
@@ -319,7 +319,7 @@ def _invitation(tongue: _Tongue, *, dossier: Dossier, invites: bool) -> Iterator
 
 
 def _by_both_clocks(tongue: _Tongue, meeting: Meeting) -> str:
-    """When the meeting opens, as each side's clock shows it."""
+    """The opening of the meeting by the clock of each side."""
     said, sides = tongue.said, tongue.directory.sides
     opens = opening_moment(meeting, sides)
     if opens is None:

@@ -1,4 +1,4 @@
-"""Gathering how far texts have come: of one meeting with its findings, of the book by register."""
+"""Reads the states of texts: of one meeting with its findings, of the book by register."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from secretariat.office import concordance
 
 
 def of_meeting(view: View, meeting: Meeting, now: datetime) -> DraftStatus:
-    """What keeps the record of *meeting* from being agreed, as it stands at *now*."""
+    """The texts of *meeting* that keep its record from being agreed, as of *now*."""
     waiting = texts.keys(view, Wanted(under=meeting.id, states=OPEN))
     return DraftStatus(
         dossier=dossiers.of_meeting(view, meeting),
@@ -36,7 +36,7 @@ def of_meeting(view: View, meeting: Meeting, now: datetime) -> DraftStatus:
 
 
 def of_book(view: View, now: datetime) -> TranslationStatus:
-    """The whole book; meetings and registers without a text are left out."""
+    """The tallies of the whole book, without meetings and registers that have no texts."""
     held = sorted(fetching.every(view, Meeting), key=lambda meeting: meeting.starts, reverse=True)
     meetings = (_tally(view, Wanted(under=one.id), one.title, one.ref, now) for one in held)
     registers = (
@@ -89,7 +89,7 @@ def _line(pair: Pair, now: datetime) -> TextLine:
 
 
 def _findings(view: View, meeting: Meeting) -> Iterator[OpenFinding]:
-    """The same findings in both languages; own records are found in one order."""
+    """The findings in both languages; they come in one order."""
     english, chinese = (
         list(concordance.findings(view, language(code), meeting)) for code in ("en", "zh")
     )
