@@ -183,7 +183,7 @@ class Fitting:
         return found, [said] if not found else missing
 
     def _one(self, name: str, to: type[Any] | None) -> Record | None:
-        """The only record of its kind that is called *name*; None when there are none or several."""
+        """The only record of its kind called *name*; None when there are none or several."""
         kind = KINDS.of(to) if to else self.sheet.kind
         called = self._called.get(name)
         if called is not None and isinstance(called, kind.record):
