@@ -1,4 +1,4 @@
-"""coverage, attention: what the strategy asks for and what came of it; what is to be done now."""
+"""coverage, attention: the state of the strategy's clauses, and what needs attention now."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from secretariat.i18n import N_, language
 
 
 def coverage(given: argparse.Namespace) -> None:
-    """Show for each clause what was decided, done and shown, and what is a gap."""
+    """Print the decisions, actions and evidence for each clause, and the gaps."""
     wanted = Narrowing(
         section=given.section or "", force=_force(given.force or ""), gaps=given.gaps
     )
@@ -53,7 +53,7 @@ def coverage(given: argparse.Namespace) -> None:
 
 
 def attention(given: argparse.Namespace) -> None:
-    """Say what needs attention today, by side: the numbers of the overview."""
+    """Print what needs attention today, by side: the numbers of the overview."""
     day = datetime.now().astimezone().date()
     with opened(given) as book, book.reading() as view:
         codes = {side.code.lower() for side in fetching.every(view, Side)}
@@ -78,7 +78,7 @@ def attention(given: argparse.Namespace) -> None:
 
 
 def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, Any]:
-    """What needs attention, for a program; references in the order of the window's lists."""
+    """What needs attention, as JSON; references in the order of the window's lists."""
 
     def of(numbers: Numbers, name: str) -> dict[str, Any]:
         return {"count": numbers.whole, "by_side": numbers.by_side, "refs": listed[name]}
@@ -115,7 +115,7 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
 
 
 def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[str, int, str]]:
-    """A line for each number: what it counts, how many, and which or by side."""
+    """A line for each number: what it counts, the number, and which records or sides."""
     called = {side.code.lower(): side.called.best(spoken().short) for side in now.sides}
 
     def by_side(numbers: Mapping[str, int], said: str = "{side} {number}") -> str:
@@ -155,7 +155,7 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
 
 
 def _force(said: str) -> Force | None:
-    """The force called *said* on the command line, ``will_seek`` or ``will seek``."""
+    """The force called *said*: ``will_seek`` or ``will seek``."""
     found = [one for one in Force if said in (one.value, one.value.replace("_", " "))]
     if said and not found:
         raise SecretariatError(
@@ -167,7 +167,7 @@ def _force(said: str) -> Force | None:
 
 
 def _line(row: Row) -> Iterable[str]:
-    """Code, force, how many there are at each step, standing, and title."""
+    """A clause in one line: code, force, numbers at each step, standing, title."""
     tongue, clause = spoken(), row.clause
     yield clause.code
     yield tongue.text(clause.force.label) if clause.force else ""
@@ -188,7 +188,7 @@ def _print_records(records: Iterable[Record]) -> None:
 
 
 def _tree(part: Coverage, found: Iterable[Warned]) -> dict[str, Any]:
-    """The matrix for a program: references at every step, in the order of the strategy."""
+    """The matrix as JSON: references at every step, in the order of the strategy."""
     return {
         "counts": part.numbers,
         "clauses": [

@@ -1,4 +1,4 @@
-"""export and import of Word documents: out as they are printed, the minutes back as amendments."""
+"""export and import of Word documents: as printed, and minutes back as amendments."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def export_word(given: argparse.Namespace) -> None:
 
 
 def import_word(given: argparse.Namespace, path: Path) -> None:
-    """Take the edited minutes back, or show with --dry-run what they would change."""
+    """Import edited minutes, or show with --dry-run what they would change."""
     with opened(given) as book:
         with book.reading() as view:
             found = returned(view, path, _meeting(view, given.kind))
@@ -67,7 +67,7 @@ class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves
 
 
 def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) -> Imported:
-    """Take *chosen* in; a dry run does all of it, refusals and all, and keeps nothing."""
+    """Write *chosen*; a dry run does all of it, refusals included, and keeps nothing."""
     done = Imported()
     try:
         with book.change(N_("Take in the edited minutes"), who(given)) as change:
@@ -81,14 +81,14 @@ def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) ->
 
 
 def _meeting(view: View, said: str | None) -> Meeting | None:
-    """The meeting that was named; None where the document is to say it."""
+    """The meeting that was named; None where the document tells it."""
     if not said or said == MINUTES:
         return None
     return reading.find_as(view, Meeting, said.removesuffix("/M"))
 
 
 def _is_chosen(one: Amendment, given: argparse.Namespace) -> bool:
-    """What is sure, but for what is to be left out; and what was asked for by name."""
+    """True for a sure amendment that is not left out, and for one asked for by name."""
     if one.ref in given.left_out:
         return False
     return one.is_taken or one.ref in given.taken
@@ -102,7 +102,7 @@ def _refuse_unknown(given: argparse.Namespace, found: Returned) -> None:
 
 
 def _described(found: Returned, chosen: Sequence[Amendment], said: Language) -> Iterator[str]:
-    """What would change: a line for each text, and the words before and now under it."""
+    """The amendments: a line for each text, with the words before and now under it."""
     for remark in found.remarks:
         yield said.error(remark)
     for amendment in found.amendments:
