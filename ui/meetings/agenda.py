@@ -1,4 +1,4 @@
-"""The agenda: its order by keys and by dragging, its times on the clocks of both sides."""
+"""The agenda: ordered by keys or dragging, with times on the clocks of both sides."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _HOUR = 60
 
 
 class AgendaTab(ListedTab):
-    """The items in their order, each with when it begins."""
+    """The items in order, each with its time."""
 
     empty = N_("No item yet: take the standing items, or add one with Ctrl+N.")
 
@@ -49,13 +49,13 @@ class AgendaTab(ListedTab):
         )
 
     def move_by(self, steps: int) -> None:
-        """Move the item that is looked at up or down."""
+        """Move the current item up or down."""
         at = self.table.currentIndex().row()
         if 0 <= at < len(self._items) and 0 <= at + steps < len(self._items):
             self._move(self._items[at], at + steps)
 
     def take_standing(self) -> None:
-        """Add the items that every agenda has, but for those that it holds already."""
+        """Add the standing items that the agenda lacks."""
         with self._book.reading() as view:
             last = meetings.before(view, self.meeting)
         titles = {item.title for item in self._items}
@@ -160,7 +160,7 @@ class AgendaTab(ListedTab):
 
 
 def _lasting(context: Context, minutes: int) -> str:
-    """So many *minutes*, in hours and minutes."""
+    """The duration *minutes* in hours and minutes."""
     hours, rest = divmod(minutes, _HOUR)
     if not hours:
         return context.text(N_("{minutes} min"), minutes=rest)
