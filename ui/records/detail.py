@@ -52,7 +52,7 @@ _ENOUGH = 110
 
 
 def is_place(kind: Kind[Any], field: Field) -> bool:
-    """True for the name of a field with a sort key that users do not see."""
+    """True when *field* is the hidden text that orders lists of *kind*."""
     shown = field.listed or field.required
     return field.is_text and field.name == kind.order and not shown
 
