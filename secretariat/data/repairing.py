@@ -231,15 +231,15 @@ def _sound_beginnings(rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
 
 
 def _beginning(rows: list[_Row]) -> list[_Row]:
-    found: list[_Row] = []
+    sound: list[_Row] = []
     end = (0, "")
     for row in sorted(rows, key=lambda row: int((row.header or {})["n"])):
         number = int((row.header or {})["n"])
         if (number - 1, previous_of(row.stored.body)) != end:
             break
         end = (number, row.stored.name)
-        found.append(row)
-    return found
+        sound.append(row)
+    return sound
 
 
 def _unaccounted(kept: dict[chains.Chain, list[_Row]]) -> _Row | None:

@@ -75,11 +75,11 @@ def operations_on(
     view: View, records: Iterable[str], *, quarantined: bool = False
 ) -> dict[str, list[Operation]]:
     """Every operation on each of *records* that has an effect; all there are if *quarantined*."""
-    found: dict[str, list[Operation]] = {record: [] for record in records}
+    operations: dict[str, list[Operation]] = {record: [] for record in records}
     wanted = _EVERY_ON_RECORDS if quarantined else _ON_RECORDS
-    for record, *texts in view.ask_among(wanted, list(found)):
-        found[record].append(read(Stored(*texts)))
-    return found
+    for record, *texts in view.ask_among(wanted, list(operations)):
+        operations[record].append(read(Stored(*texts)))
+    return operations
 
 
 def names_since(view: View, record: str, names: Iterable[str]) -> set[str]:
@@ -94,9 +94,9 @@ def names_since(view: View, record: str, names: Iterable[str]) -> set[str]:
 
 def operations_of_change(view: View, change: str) -> list[Operation]:
     """Every operation of *change*, in the order of writing."""
-    made = sa.select(*_TEXTS).where(JOURNAL.c.change == change, COUNTS)
-    made = made.order_by(JOURNAL.c.position)
-    return [read(Stored(*row)) for row in view.execute(made)]
+    rows = sa.select(*_TEXTS).where(JOURNAL.c.change == change, COUNTS)
+    rows = rows.order_by(JOURNAL.c.position)
+    return [read(Stored(*row)) for row in view.execute(rows)]
 
 
 def states(
@@ -180,15 +180,15 @@ def records_of(view: View, positions: range) -> set[str]:
 def heads(view: View, layers: Iterable[str] | None = None) -> list[tuple[Any, ...]]:
     """The end of each chain: replica, layer, number, name; for anchoring outside the book."""
     wanted = None if layers is None else set(layers)
-    found: list[tuple[Any, ...]] = []
+    ends: list[tuple[Any, ...]] = []
     chain = ("", "")
     # From chain to chain by the index: there are few chains, and many operations in each.
     while following := view.ask(_NEXT_CHAIN, chain):
         chain = tuple(following[0])
         if wanted is None or chain[1] in wanted:
             ((number, name),) = view.ask(_CHAIN_END, chain)
-            found.append((*chain, number, name))
-    return found
+            ends.append((*chain, number, name))
+    return ends
 
 
 def chain_end(view: View, replica: str, layer: str) -> tuple[int, str]:
@@ -303,8 +303,8 @@ def _altered(name: str) -> DamageError:
 
 def changes_of(view: View, ids: Iterable[str]) -> Mapping[str, sa.Row[Any]]:
     """The entry of each of *ids* in the list of changes."""
-    found: dict[str, sa.Row[Any]] = {}
+    lines: dict[str, sa.Row[Any]] = {}
     for some in batching.batches(ids):
         rows = view.execute(sa.select(CHANGES).where(CHANGES.c.id.in_(some)))
-        found |= {row.id: row for row in rows}
-    return found
+        lines |= {row.id: row for row in rows}
+    return lines

@@ -41,8 +41,8 @@ def in_book(view: View) -> list[Conflict]:
     rows = view.execute(sa.select(CONFLICTS)).all()
     histories = chains.operations_on(view, {row.record for row in rows})
     refs = naming.shown_refs(view, histories)
-    found = [_conflict(row, histories[row.record], refs.get(row.record, "?")) for row in rows]
-    return sorted(found, key=lambda one: (one.ref, one.slot))
+    conflicts = [_conflict(row, histories[row.record], refs.get(row.record, "?")) for row in rows]
+    return sorted(conflicts, key=lambda conflict: (conflict.ref, conflict.slot))
 
 
 def _conflict(row: sa.Row[Any], history: list[Any], ref: str) -> Conflict:

@@ -29,8 +29,8 @@ def place_of(path: Path | None) -> str:
 
 
 def _place(path: Path, there: os.stat_result) -> str:
-    said = f"{path.resolve()}\n{there.st_dev}\n{there.st_ino}"
-    return hashlib.sha256(os.fsencode(said)).hexdigest()
+    identity = f"{path.resolve()}\n{there.st_dev}\n{there.st_ino}"
+    return hashlib.sha256(os.fsencode(identity)).hexdigest()
 
 
 def move(driver: Driver, path: Path, target: Path) -> None:
@@ -70,10 +70,10 @@ def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
     """
     place = place_of(path)
     with said_plainly(path), begun(engine) as view:
-        found = find(view, desk, place)
-        is_older = bool(found) and memory.is_ahead(view, found)
-    if found and not is_older:
-        return found
+        former = find(view, desk, place)
+        is_older = bool(former) and memory.is_ahead(view, former)
+    if former and not is_older:
+        return former
     replica = sources.new_id()
     if noted:
         writer = engine.execution_options(**WRITING)
@@ -82,7 +82,7 @@ def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
                 forget(view)
             note(view, replica, desk, place, sources.now())
         if is_older:
-            memory.forget(found)
+            memory.forget(former)
     return replica
 
 

@@ -52,7 +52,7 @@ def erase_received(view: View, purging: Sequence[Operation], every: Iterable[Ope
 
     Returns how many values were still there: once the record is settled, index anew.
     """
-    return erase(view, purging, every) if any(one.purges for one in purging) else 0
+    return erase(view, purging, every) if any(operation.purges for operation in purging) else 0
 
 
 def erase(view: View, purging: Iterable[Operation], every: Iterable[Operation]) -> int:
@@ -101,8 +101,8 @@ def index_anew(view: View) -> None:
     view.execute(sa.delete(SEARCH_ENTRIES))
     for kind in KINDS:
         for some in batching.batches(chains.states(view, kind), 2_000):
-            refs = naming.shown_refs(view, [one for one, _, _ in some])
-            states = {one: state.sought(kind, refs.get(one, "")) for one, _, state in some}
+            refs = naming.shown_refs(view, [record for record, _, _ in some])
+            states = {record: state.sought(kind, refs.get(record, "")) for record, _, state in some}
             search.index(view, kind, states, fresh=True)
 
 

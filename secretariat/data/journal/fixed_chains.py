@@ -81,12 +81,14 @@ def slots_of(kind: Kind[Any], tree: Mapping[str, Tree], known: FixedReferences) 
 
 def whole(begin: Beginning, trees: Sequence[tuple[str, Mapping[str, Tree]]]) -> list[Stored]:
     """One chain that adds the record in each of the *trees*, which are given with their kinds."""
-    known = FixedReferences({one["code"]: name for name, one in trees})
+    known = FixedReferences({tree["code"]: name for name, tree in trees})
     return chained(
         begin,
         [
-            Entry(name, one["code"], slots_of(KINDS.named(name), one, known) | {REF: one["code"]})
-            for name, one in trees
+            Entry(
+                name, tree["code"], slots_of(KINDS.named(name), tree, known) | {REF: tree["code"]}
+            )
+            for name, tree in trees
         ],
     )
 
@@ -94,7 +96,7 @@ def whole(begin: Beginning, trees: Sequence[tuple[str, Mapping[str, Tree]]]) -> 
 def chained(begin: Beginning, entries: Sequence[Entry]) -> list[Stored]:
     """One chain of *entries*, in this order."""
     change, previous = identity(f"change {begin.name}"), ""
-    made: list[Stored] = []
+    sealed: list[Stored] = []
     for number, (name, code, slots, seen) in enumerate(entries, 1):
         salts = b"".join(
             hashlib.sha256(f"{begin.name} {code} {slot}".encode()).digest()[:SALT]
@@ -110,5 +112,5 @@ def chained(begin: Beginning, entries: Sequence[Entry]) -> list[Stored]:
             salts,
         )  # fmt: skip
         previous = operation.name
-        made.append(stored)
-    return made
+        sealed.append(stored)
+    return sealed

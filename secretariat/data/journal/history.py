@@ -79,12 +79,12 @@ def as_of(view: View, record: type[R], until: int) -> list[R]:
     *until* is in microseconds since 1970.
     """
     kind = KINDS.of(record)
-    found = [
+    records = [
         kind.unpack(one, state.slots)
         for one, _, state in chains.states(view, kind, until)
         if not state.removed
     ]
     if not kind.within:
-        return found
+        return records
     refs = borne.numbers_at(view, until)
-    return [replace(one, ref=refs.get(one.id, one.ref)) for one in found]
+    return [replace(one, ref=refs.get(one.id, one.ref)) for one in records]

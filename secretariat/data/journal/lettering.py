@@ -50,10 +50,10 @@ def _free(taken: set[str]) -> Iterator[str]:
             yield letters
 
 
-def _letters(place: int) -> str:
+def _letters(number: int) -> str:
     """B, c, …, z, ba, bb, … for the second, third and later bearers."""
     letters = ""
-    while place > 0:
-        place, rest = divmod(place, _BASE)
+    while number > 0:
+        number, rest = divmod(number, _BASE)
         letters = chr(ord("a") + rest) + letters
     return letters

@@ -116,7 +116,7 @@ def forget(view: View, records: Iterable[str]) -> None:
     """Remove the references of *records*; they are then free for others."""
     gone = list(records)
     former = _current_refs(view, gone)
-    view.run_all(_DELETE, [(one,) for one in gone])
+    view.run_all(_DELETE, [(record,) for record in gone])
     tell_apart(view, {}, former)
 
 
@@ -163,10 +163,10 @@ def numbered_under(view: View, ref: str) -> dict[str, list[str]]:
             *(shown.between(ref + part, ref + part + "\uffff") for part in ("/", ".")),
         ),
     )
-    found: dict[str, list[str]] = {}
+    ids: dict[str, list[str]] = {}
     for kind, record in view.execute(under):
-        found.setdefault(kind, []).append(record)
-    return found
+        ids.setdefault(kind, []).append(record)
+    return ids
 
 
 def tell_apart(view: View, current: Mapping[str, str], former: set[str]) -> dict[str, str]:
@@ -298,16 +298,16 @@ class Numbering:
             self._refs[record] = shown_refs(self.view, [record]).get(record, "")
         return self._refs[record]
 
-    def _numbered(self, made: str) -> tuple[str, bool]:
-        if "\0" not in made:
-            return made, False
-        prefix = made[: made.index("\0")]
+    def _numbered(self, pattern: str) -> tuple[str, bool]:
+        if "\0" not in pattern:
+            return pattern, False
+        prefix = pattern[: pattern.index("\0")]
         number = self._last.get(prefix) or self._last_given(prefix)
         # A number that was chosen by hand within this change is not in the book yet.
-        while (ref := made.replace("\0", str(number + 1))) in self._taken:
+        while (ref := pattern.replace("\0", str(number + 1))) in self._taken:
             number += 1
         self._last[prefix] = number + 1
-        return ref, made.endswith("\0")
+        return ref, pattern.endswith("\0")
 
     def _last_given(self, prefix: str) -> int:
         """The highest number ever given after *prefix*, removed records included."""

@@ -49,13 +49,13 @@ class Memory:
         if self._folder is None or self._kept.get(replica) == position:
             return
         known = {(end.replica, end.layer): end for end in self._ends(replica)}
-        found = dict(known)
+        ends = dict(known)
         for end in (End(*head) for head in chains.heads(view)):
             chain = (end.replica, end.layer)
             if end.replica in others and (chain not in known or known[chain].number < end.number):
-                found[chain] = end
-        if found != known:
-            text = json.dumps([list(end) for end in found.values()])
+                ends[chain] = end
+        if ends != known:
+            text = json.dumps([list(end) for end in ends.values()])
             with suppress(OSError):  # without a memory, all is as on another machine
                 self._folder.mkdir(parents=True, exist_ok=True)
                 whole_files.put(self._file(self._folder, replica), [text.encode(), b"\n"])

@@ -81,5 +81,5 @@ def later(replicas: Collection[str], folder: Path = FOLDER) -> Iterator[Stored]:
 
 def earliest(begun: Sequence[Stored]) -> int:
     """The time, in microseconds, before which what was *begun* with would be in the future."""
-    latest: int = max(header_of(one.body)["at"] for one in begun)
+    latest: int = max(header_of(stored.body)["at"] for stored in begun)
     return latest - AHEAD

@@ -125,49 +125,49 @@ def _codes(stored: str) -> frozenset[str]:
 
 def updates_of(view: View, action: Action) -> list[Update]:
     """The progress entries on *action*, the newest first."""
-    found = fetching.linked_to(view, Update, "action", action.id)
-    return sorted(found, key=lambda one: (one.date or date.min, one.id), reverse=True)
+    updates = fetching.linked_to(view, Update, "action", action.id)
+    return sorted(updates, key=lambda entry: (entry.date or date.min, entry.id), reverse=True)
 
 
 def _asked(view: View, chosen: ActionFilter, today: date) -> list[sa.ColumnElement[bool]]:
     column = table_of(_ACTIONS).c
-    found = _of_owners(column, chosen)
+    conditions = _of_owners(column, chosen)
     is_owed = chosen.open or chosen.late
     for side in filter(None, (chosen.side, *chosen.shared)):
-        found.append(_names(view, column.owing if is_owed else column.has_part, side))
+        conditions.append(_names(view, column.owing if is_owed else column.has_part, side))
     if chosen.status:
-        found.append(sorting.part_has(_ACTIONS, ["status"], chosen.status, chosen.status_of))
+        conditions.append(sorting.part_has(_ACTIONS, ["status"], chosen.status, chosen.status_of))
     if is_owed:
-        found.append(column.is_open == sa.true())
+        conditions.append(column.is_open == sa.true())
     if chosen.late:
-        found.append(column.due < today.isoformat())
+        conditions.append(column.due < today.isoformat())
     if chosen.due_from:
-        found.append(column.due >= chosen.due_from.isoformat())
+        conditions.append(column.due >= chosen.due_from.isoformat())
     if chosen.due_until:
-        found.append(column.due <= chosen.due_until.isoformat())
+        conditions.append(column.due <= chosen.due_until.isoformat())
     if chosen.waits_for:
-        found.append(_names(view, column.in_turn, chosen.waits_for))
-    return found
+        conditions.append(_names(view, column.in_turn, chosen.waits_for))
+    return conditions
 
 
 def _of_owners(column: Any, chosen: ActionFilter) -> list[sa.ColumnElement[bool]]:
     """The conditions on body, mechanism and meeting."""
-    found: list[sa.ColumnElement[bool]] = []
+    conditions: list[sa.ColumnElement[bool]] = []
     if chosen.owner:
-        found.append(sorting.part_has(_ACTIONS, ["leads", "people"], chosen.owner))
+        conditions.append(sorting.part_has(_ACTIONS, ["leads", "people"], chosen.owner))
     if chosen.mechanism:
-        found.append(column.meeting.in_(_meetings_of(chosen.mechanism)))
+        conditions.append(column.meeting.in_(_meetings_of(chosen.mechanism)))
     if chosen.meeting:
-        found.append(
+        conditions.append(
             sa.or_(column.meeting == chosen.meeting, column.id.in_(_carried(chosen.meeting)))
         )
-    return found
+    return conditions
 
 
 def _names(view: View, column: sa.ColumnElement[Any], side: str) -> sa.ColumnElement[bool]:
     """True when *side* is among the codes in *column*; a book has few sets of sides."""
     held = view.scalars(sa.select(column).distinct().where(column.is_not(None)))
-    return column.in_([one for one in held if side.lower() in _codes(one)])
+    return column.in_([codes for codes in held if side.lower() in _codes(codes)])
 
 
 def _meetings_of(mechanism: str) -> sa.Select[Any]:

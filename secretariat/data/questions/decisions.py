@@ -16,12 +16,12 @@ def superseding(view: View, decisions: Iterable[Decision]) -> dict[str, tuple[De
     """The decisions that supersede each of *decisions*, by its id; never itself."""
     wanted = {one.id for one in decisions}
     column = table_of(KINDS.of(Decision)).c.supersedes
-    found: dict[str, list[Decision]] = defaultdict(list)
+    by_superseded: dict[str, list[Decision]] = defaultdict(list)
     for decision in fetching.every(view, Decision, column.is_not(None)):
         if (
             decision.supersedes
             and decision.supersedes.id in wanted
             and decision.supersedes.id != decision.id
         ):
-            found[decision.supersedes.id].append(decision)
-    return {decision: tuple(by) for decision, by in found.items()}
+            by_superseded[decision.supersedes.id].append(decision)
+    return {decision: tuple(by) for decision, by in by_superseded.items()}

@@ -17,7 +17,7 @@ from secretariat.domain.still_there import ended, left
 def departures(view: View, records: Sequence[Record], today: date) -> dict[str, str]:
     """The end dates of those of *records* that are no longer there, by their ids."""
     people = [record.id for record in records if isinstance(record, Person)]
-    found = {
+    gone = {
         record.id: ended(record.valid_to, today)
         for record in records
         if isinstance(record, Organisation)
@@ -27,5 +27,5 @@ def departures(view: View, records: Sequence[Record], today: date) -> dict[str, 
         posts = fetching.every(view, Post, column.in_(people))
         for person in people:
             held = [post for post in posts if post.person is not None and post.person.id == person]
-            found[person] = left(held, today)
-    return {record: until for record, until in found.items() if until}
+            gone[person] = left(held, today)
+    return {record: until for record, until in gone.items() if until}

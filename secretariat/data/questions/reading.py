@@ -29,17 +29,17 @@ _NOTHING = N_("There is nothing called “{ref}”.")
 
 def find(view: View, ref: str) -> Record:
     """The record called *ref*, now or formerly; of several, the one added first."""
-    found = called(view, [ref.strip()])
-    if not found:
+    records = called(view, [ref.strip()])
+    if not records:
         raise SecretariatError(_NOTHING, ref=ref[:60])
-    return found[ref.strip()]
+    return records[ref.strip()]
 
 
 def find_ever(view: View, ref: str) -> Record:
     """The record called *ref*; where there is none, a removed one that was."""
     sought = ref.strip()
-    if found := called(view, [sought]):
-        return found[sought]
+    if records := called(view, [sought]):
+        return records[sought]
     for _, row in sorted(_bearing(view, [sought]), key=lambda one: _rank(sought)(one[1])):
         kind = KINDS.get(row.kind)
         gone: list[Record] = []
@@ -74,14 +74,19 @@ def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
             candidates.setdefault(ref, []).append(row)
             wanted.setdefault(row.kind, set()).add(row.record)
     known = [(KINDS.get(name), records) for name, records in wanted.items()]
-    found = {one.id: one for kind, records in known if kind for one in _alive(view, kind, records)}
+    living_ = {
+        record.id: record
+        for kind, records in known
+        if kind
+        for record in _alive(view, kind, records)
+    }
     best: dict[str, Record] = {}
     unborne: set[str] = set()
     for ref in wanted_refs:
         ranked = sorted(candidates.get(ref, ()), key=_rank(ref))
-        living = [one for one in ranked if one.record in found]
+        living = [record for record in ranked if record.record in living_]
         if living:
-            best[ref] = found[living[0].record]
+            best[ref] = living_[living[0].record]
         if not living or not living[0].current:
             unborne.add(ref)
     return best | _formerly(view, unborne)
@@ -109,7 +114,7 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
 
 def _can_be_called(ref: str) -> bool:
     """False for half a character, which JSON or a shell may hold but no database."""
-    return not any("\ud800" <= one <= "\udfff" for one in ref)
+    return not any("\ud800" <= char <= "\udfff" for char in ref)
 
 
 def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:
@@ -139,11 +144,11 @@ def alive(view: View, ids_: Iterable[str]) -> dict[str, Record]:
 
 def kinds_of(view: View, records: Iterable[str]) -> dict[str, str]:
     """The kind of each of *records* that is in the journal."""
-    found: dict[str, str] = {}
+    kinds: dict[str, str] = {}
     for some in batches(records):
         rows = sa.select(JOURNAL.c.record, JOURNAL.c.kind).where(JOURNAL.c.record.in_(some), COUNTS)
-        found |= {row.record: row.kind for row in view.execute(rows.distinct())}
-    return found
+        kinds |= {row.record: row.kind for row in view.execute(rows.distinct())}
+    return kinds
 
 
 class BookReferences:
@@ -156,8 +161,8 @@ class BookReferences:
 
     def expect(self, refs: Iterable[str]) -> None:
         """Look up many references at once, before `id_of` is asked for each."""
-        found = called(self._view, (ref for ref in refs if ref not in self._called))
-        self._called |= {ref: (one.id, type(one)) for ref, one in found.items()}
+        records = called(self._view, (ref for ref in refs if ref not in self._called))
+        self._called |= {ref: (record.id, type(record)) for ref, record in records.items()}
 
     def prepare(self, targets: Iterable[str]) -> None:
         """Read the references of many records at once."""
@@ -174,8 +179,8 @@ class BookReferences:
         if written.is_id(ref):
             return ref
         if ref not in self._called:
-            one = find(self._view, ref)
-            self._called[ref] = (one.id, type(one))
+            found = find(self._view, ref)
+            self._called[ref] = (found.id, type(found))
         record, kind = self._called[ref]
         if to not in (None, object, kind):
             raise _is_another(ref, to)
@@ -207,14 +212,14 @@ def targets_of(kind: Kind[Any], records: Iterable[Record]) -> set[str]:
 def pointing_at(view: View, target: str) -> list[tuple[str, str, str]]:
     """The kind, id and field of every link to the record with the id *target*."""
     rows = sa.select(LINKS.c.kind, LINKS.c.source, LINKS.c.field).where(LINKS.c.target == target)
-    found = [(row[0], row[1], row[2]) for row in view.execute(rows)]
+    links = [(row[0], row[1], row[2]) for row in view.execute(rows)]
     for kind in KINDS:
         table = table_of(kind)
         for field in (one for one in kind.fields if one.is_link and not one.is_many):
             alive = (table.c[field.name] == target) & (table.c.removed == sa.false())
             single = view.scalars(sa.select(table.c.id).where(alive))
-            found += [(kind.name, source, field.name) for source in single]
-    return sorted(found)
+            links += [(kind.name, source, field.name) for source in single]
+    return sorted(links)
 
 
 def sources_of(view: View, target: str) -> set[str]:

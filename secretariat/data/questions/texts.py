@@ -81,28 +81,28 @@ def keys(view: View, wanted: Wanted) -> list[Key]:
     chosen = sa.select(column.kind, column.record, column.field)
     if not wanted.under:
         return list(map(Key._make, view.rows(chosen.where(*_asked(wanted)).order_by(*order))))
-    found: list[Any] = []
+    rows: list[Any] = []
     for some in batches(_ids_under(view, wanted.under)):
         below = chosen.add_columns(*order).where(column.record.in_(some), *_asked(wanted))
-        found += view.rows(below)
-    return [Key._make(row[:3]) for row in sorted(found, key=lambda row: row[3:])]
+        rows += view.rows(below)
+    return [Key._make(row[:3]) for row in sorted(rows, key=lambda row: row[3:])]
 
 
 def counts(view: View, wanted: Wanted) -> Mapping[PairState, int]:
     """The number of texts in each state; *wanted* filters by all but its states."""
-    found: Counter[PairState] = Counter()
+    number_of: Counter[PairState] = Counter()
     for code, number in _counted(view, replace(wanted, states=()), TEXTS.c.state):
-        found[STATES_BY_CODE[code]] += number
-    return found
+        number_of[STATES_BY_CODE[code]] += number
+    return number_of
 
 
 def fields(view: View, wanted: Wanted) -> dict[tuple[str, str], int]:
     """The number of texts of each kind and field, in the order of the registers."""
-    found: Counter[tuple[str, str]] = Counter()
+    number_of: Counter[tuple[str, str]] = Counter()
     for kind, field, number in _counted(view, wanted, TEXTS.c.kind, TEXTS.c.field):
-        found[kind, field] += number
+        number_of[kind, field] += number
     order = [(kind.name, pair.name) for kind in KINDS for pair in pairs_of(kind)]
-    return {one: found[one] for one in order if one in found}
+    return {one: number_of[one] for one in order if one in number_of}
 
 
 def translated(view: View) -> Iterator[tuple[str, str, str, PairState]]:
@@ -133,8 +133,8 @@ def neighbours(view: View, key: Key) -> tuple[Bilingual, Bilingual]:
     at = around.index(key) if key in around else -1
     beside = [around[at + step] if 0 <= at + step < len(around) and at >= 0 else None
               for step in (-1, 1)]  # fmt: skip
-    rows = _rows(view, [one for one in beside if one])
-    before, after = (rows[one][1] if one in rows else Bilingual() for one in beside)
+    rows = _rows(view, [other for other in beside if other])
+    before, after = (rows[other][1] if other in rows else Bilingual() for other in beside)
     return before, after
 
 
@@ -168,8 +168,8 @@ def _meeting_of(view: View, key: Key) -> str:
     """The id of the record, mostly a meeting, under which that of *key* is numbered."""
     ref = naming.shown_refs(view, [key.record]).get(key.record, "")
     root = ref.partition("/")[0]
-    found = reading.called(view, [root]).get(root) if root != ref else None
-    return found.id if found is not None else ""
+    meeting = reading.called(view, [root]).get(root) if root != ref else None
+    return meeting.id if meeting is not None else ""
 
 
 def _rows(view: View, wanted: Iterable[Key | None]) -> dict[Key | None, _Row]:
@@ -177,7 +177,7 @@ def _rows(view: View, wanted: Iterable[Key | None]) -> dict[Key | None, _Row]:
     by_field: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in filter(None, wanted):
         by_field[key.kind, key.field].append(key.record)
-    found: dict[Key | None, _Row] = {}
+    rows_of: dict[Key | None, _Row] = {}
     for (name, field), ids in by_field.items():
         kind = KINDS.named(name)
         table, column = table_of(kind), TEXTS.c
@@ -191,14 +191,14 @@ def _rows(view: View, wanted: Iterable[Key | None]) -> dict[Key | None, _Row]:
                 chosen.where(table.c.id.in_(some))
             ):
                 halves_ = Bilingual(en or "", zh or "")
-                found[Key(name, record, field)] = (
+                rows_of[Key(name, record, field)] = (
                     ref or "", halves_, STATES_BY_CODE[code], who, since
                 )  # fmt: skip
-    return found
+    return rows_of
 
 
 def record_of(view: View, key: Key) -> Any:
     """The whole record of *key*, for writing; None when it is missing."""
     kind = KINDS.named(key.kind)
-    found: list[Record] = fetching.fetch(view, kind.record, [key.record])
-    return found[0] if found else None
+    records: list[Record] = fetching.fetch(view, kind.record, [key.record])
+    return records[0] if records else None

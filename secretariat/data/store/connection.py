@@ -70,8 +70,8 @@ def connect(
     how many milliseconds it waits for another program that is writing. A *tolerant* one goes on
     where the file is cut short, or says something odd of its tables.
     """
-    said = "ro&immutable=1" if mode == "immutable" else mode
-    target = f"{path.absolute().as_uri()}?mode={said}" if path else ":memory:"
+    mode_ = "ro&immutable=1" if mode == "immutable" else mode
+    target = f"{path.absolute().as_uri()}?mode={mode_}" if path else ":memory:"
     connection = sqlcipher3.dbapi2.connect(
         target, uri=True, isolation_level=None, check_same_thread=False, timeout=patience / 1_000
     )
@@ -169,8 +169,8 @@ _SENTENCES = (
 )
 
 
-def _sentence(said: str) -> str | None:
-    return next((sentence for sign, sentence in _SENTENCES if sign in said), None)
+def _sentence(message: str) -> str | None:
+    return next((sentence for sign, sentence in _SENTENCES if sign in message), None)
 
 
 def _of_disk(path: Path, said: str) -> str:

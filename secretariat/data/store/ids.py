@@ -58,18 +58,18 @@ class Ids(Sequence[str]):
 
     def index(self, value: str, start: int = 0, stop: int | None = None) -> int:
         """The index of *value* from *start* on and before *stop*; refused when it is not there."""
-        found = self._place(value)
-        if found not in range(len(self))[start:stop]:
+        position = self._place(value)
+        if position not in range(len(self))[start:stop]:
             raise ValueError(value)
-        return found
+        return position
 
     def _at(self, place: int) -> str:
         return self._text[place * _STEP : place * _STEP + WIDTH]
 
     def _place(self, record: str) -> int:
         # Nothing of this width that holds no separator can lie across one.
-        found = self._text.find(record) if len(record) == WIDTH and _BETWEEN not in record else -1
-        return found // _STEP if found >= 0 else -1
+        start_ = self._text.find(record) if len(record) == WIDTH and _BETWEEN not in record else -1
+        return start_ // _STEP if start_ >= 0 else -1
 
 
 def selected(view: View, statement: sa.Select[tuple[str]]) -> Sequence[str]:
@@ -85,5 +85,5 @@ def selected(view: View, statement: sa.Select[tuple[str]]) -> Sequence[str]:
     if fits and text.count(_BETWEEN) == seams.count(_BETWEEN) == len(seams):
         return Ids(text)
     # Another program may have made ids of a form of its own.
-    found: list[str] = text.split(_BETWEEN)
-    return found
+    ids: list[str] = text.split(_BETWEEN)
+    return ids

@@ -186,8 +186,8 @@ def _is_whole_with(trial: Path, key: str, log: Log) -> bool:
 
 def _is_whole_alone(book: Path, key: str) -> bool:
     with suppress(sqlcipher3.dbapi2.Error), closing(_alone(book, key)) as driver:
-        found: list[tuple[str]] = driver.execute("PRAGMA quick_check(1)").fetchall()
-        return found == [("ok",)]
+        answers: list[tuple[str]] = driver.execute("PRAGMA quick_check(1)").fetchall()
+        return answers == [("ok",)]
     return False
 
 

@@ -169,8 +169,8 @@ def _put(driver: Driver, pieces: Iterable[bytes]) -> str:
 
 
 def _has(driver: Driver, sha256: str) -> bool:
-    found = driver.execute("SELECT 1 FROM piece WHERE sha256 = ? LIMIT 1", (sha256,))
-    return found.fetchone() is not None
+    rows = driver.execute("SELECT 1 FROM piece WHERE sha256 = ? LIMIT 1", (sha256,))
+    return rows.fetchone() is not None
 
 
 def _read(driver: Driver, sha256: str) -> Iterator[bytes]:

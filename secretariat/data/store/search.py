@@ -90,7 +90,7 @@ def says(text: str, sought: str) -> bool:
 def _bare(text: str) -> str:
     """*text* folded and without accents, as in the index."""
     apart = unicodedata.normalize("NFKD", folded(text))
-    return "".join(one for one in apart if not unicodedata.combining(one))
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def excerpt(text: str, words: Sequence[str]) -> str:

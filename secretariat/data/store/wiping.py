@@ -41,11 +41,11 @@ def note(view: View, digests: Iterable[str] = ()) -> None:
 
 def pending(view: View) -> list[str] | None:
     """The digests of the files that are still to be erased; None when nothing is to be wiped."""
-    said = facts.facts_of(view).get(_FACT)
-    if said is None:
+    stored = facts.facts_of(view).get(_FACT)
+    if stored is None:
         return None
     try:
-        return [str(digest) for digest in json.loads(said)]
+        return [str(digest) for digest in json.loads(stored)]
     except (ValueError, TypeError):
         return []
 

@@ -169,7 +169,7 @@ class _Compared:
         """The differences between *folded* and the tables."""
         shown = naming.shown_refs(self._view, [record for record, _, _ in folded])
         changes = chains.changes_of(
-            self._view, {one.change for _, done, _ in folded for one in done}
+            self._view, {operation.change for _, done, _ in folded for operation in done}
         )
         alive = {record: state for record, _, state in folded if not state.removed}
         histories = {record: done for record, done, _ in folded}
@@ -185,7 +185,7 @@ class _Compared:
             for name, expected in held.items():
                 if self._lists[name].pop(record, set()) != expected:
                     wrong.append(name)
-            if not all(_is_noted(one, changes) for one in done):
+            if not all(_is_noted(operation, changes) for operation in done):
                 wrong.append("change")
             for name in wrong:
                 yield DerivedDamageError(_SAID[name], ref=ref or record)
@@ -224,15 +224,15 @@ def _parts(kind: Kind[Any], state: State) -> set[tuple[Any, ...]]:
     return {tuple(row[1:]) for row in register.parts_of("", state.slots)}
 
 
-def _is_noted(one: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:
-    if one.disowns:  # nobody did that, and nobody is to undo it
+def _is_noted(operation: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:
+    if operation.disowns:  # nobody did that, and nobody is to undo it
         return True
-    noted = changes.get(one.change)
+    noted = changes.get(operation.change)
     return noted is not None and (
-        noted.replica == one.replica
-        and noted.at >= one.at
-        and noted.undoes == one.undoes
-        and bool(noted.barrier) == one.barrier
+        noted.replica == operation.replica
+        and noted.at >= operation.at
+        and noted.undoes == operation.undoes
+        and bool(noted.barrier) == operation.barrier
     )
 
 
@@ -256,13 +256,13 @@ def _words_by_row(view: View, schema: str, index: str) -> dict[int, int]:
     """For each row of an index, one number made of all its words and their positions."""
     name = f"temp.{index}_words"
     view.run(f"CREATE VIRTUAL TABLE {name} USING fts5vocab({schema}, {index}, instance)")
-    found: dict[int, int] = defaultdict(int)
+    sums: dict[int, int] = defaultdict(int)
     try:
         for row, *word in view.ask_one_by_one(f"SELECT doc, term, offset FROM {name}"):  # noqa: S608 - ours
-            found[row] ^= hash(tuple(word))
+            sums[row] ^= hash(tuple(word))
     finally:
         view.run(f"DROP TABLE {name}")
-    return dict(found)
+    return dict(sums)
 
 
 def _index_anew(view: View, done: Callable[[int], object]) -> None:

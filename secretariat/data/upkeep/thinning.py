@@ -39,10 +39,10 @@ class Backup:
 def manifest_of(backup: Backup) -> dict[str, Any]:
     """The manifest beside *backup*; empty when it is missing or unreadable."""
     try:
-        found = json.loads(backup.path.with_suffix(".json").read_text(encoding="utf-8"))
+        manifest = json.loads(backup.path.with_suffix(".json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def proved_before(backups: Sequence[Backup], now: int) -> Proved:
@@ -53,20 +53,22 @@ def proved_before(backups: Sequence[Backup], now: int) -> Proved:
     """
     known = None
     for backup in backups:
-        said = manifest_of(backup)
-        if said.get("sound") is not True:
+        manifest = manifest_of(backup)
+        if manifest.get("sound") is not True:
             continue
         if known is None:
-            known = _ends(said)
-        if said.get("read") == WHOLE:
+            known = _ends(manifest)
+        if manifest.get("read") == WHOLE:
             age = now / 1_000_000 - backup.at.timestamp()
             return Proved(known if 0 <= age < _DAY else None, known, skips_tables=known is None)
     return Proved(None, known, skips_tables=known is None)
 
 
-def _ends(said: dict[str, Any]) -> dict[tuple[str, str], tuple[int, str]] | None:
+def _ends(manifest: dict[str, Any]) -> dict[tuple[str, str], tuple[int, str]] | None:
     try:
-        return {(r, layer): (int(number), str(name)) for r, layer, number, name in said["heads"]}
+        return {
+            (r, layer): (int(number), str(name)) for r, layer, number, name in manifest["heads"]
+        }
     except (KeyError, ValueError, TypeError):
         return None
 
@@ -78,13 +80,13 @@ def thin_out(backups: Sequence[Backup], now: int) -> None:
     """
     known = {backup: manifest_of(backup) for backup in backups}
     sound = [backup for backup in backups if known[backup].get("sound") is True]
-    anchor = next((one for one in sound if known[one].get("read") == WHOLE), None)
+    anchor = next((each for each in sound if known[each].get("read") == WHOLE), None)
     for alike in (sound, [backup for backup in backups if backup not in sound]):
         seen: set[str] = set()
-        for place, one in enumerate(alike):
-            day = one.at.date().isoformat()
-            age = now / 1_000_000 - one.at.timestamp()
-            is_old = place >= KEPT and (day in seen or age > KEPT_DAYS * _DAY)
-            if is_old and one is not anchor:
-                unfinished.clear_away(one.path, one.path.with_suffix(".json"))
+        for index, each in enumerate(alike):
+            day = each.at.date().isoformat()
+            age = now / 1_000_000 - each.at.timestamp()
+            is_old = index >= KEPT and (day in seen or age > KEPT_DAYS * _DAY)
+            if is_old and each is not anchor:
+                unfinished.clear_away(each.path, each.path.with_suffix(".json"))
             seen.add(day)

@@ -52,13 +52,13 @@ def clear_stale(folder: Path, *, ours: str = "") -> bool:
 
     *ours* is the name of a target in the folder.
     """
-    found = False
+    is_ours = False
     for path in _unfinished_in(folder):
         if _is_stale(path):
-            found |= bool(ours) and path.name.startswith(f"{ours[:_LONGEST]}.")
+            is_ours |= bool(ours) and path.name.startswith(f"{ours[:_LONGEST]}.")
             with suppress(OSError):  # another program may have it open, or clear it away as well
                 path.unlink(missing_ok=True)
-    return found
+    return is_ours
 
 
 @contextmanager
@@ -148,12 +148,12 @@ def _unfinished_in(folder: Path) -> list[Path]:
 
 
 def _is_stale(path: Path) -> bool:
-    found = _PASSING.search(path.name)
-    if found and found["machine"] == _machine() and int(found["process"]) != os.getpid():
-        alive = _is_alive(int(found["process"]))
+    match = _PASSING.search(path.name)
+    if match and match["machine"] == _machine() and int(match["process"]) != os.getpid():
+        alive = _is_alive(int(match["process"]))
         if alive is not None:
             return not alive
-    if not found and not path.name.endswith((ENDING, *(ENDING + side for side in _SIDES))):
+    if not match and not path.name.endswith((ENDING, *(ENDING + side for side in _SIDES))):
         return False
     with suppress(OSError):
         return time.time() - path.stat().st_mtime > STALE

@@ -35,7 +35,9 @@ def add_item(change: Change, meeting: Meeting, title: Bilingual, **values: Any) 
 def put_items(change: Change, items: Sequence[Item]) -> list[Item]:
     """Add *items*, in this order, as the agenda of a meeting that has none."""
     places = agendas.places_for(len(items))
-    return [change.add(replace(one, place=place)) for one, place in zip(items, places, strict=True)]
+    return [
+        change.add(replace(item, place=place)) for item, place in zip(items, places, strict=True)
+    ]
 
 
 def move_item(change: Change, item: Item, to: int) -> None:
@@ -44,41 +46,41 @@ def move_item(change: Change, item: Item, to: int) -> None:
         raise SecretariatError(N_("{ref} belongs to no meeting."), ref=item.ref)
     there = fetching.linked_to(change.view, Item, "meeting", item.meeting.id)
     places = agendas.moved(there, item.id, to)
-    for one in there:
-        if one.id in places:
-            change.update(one, replace(one, place=places[one.id]))
+    for other in there:
+        if other.id in places:
+            change.update(other, replace(other, place=places[other.id]))
 
 
 def add_paragraph(
     change: Change, item: Item, text: Bilingual, *, before: str = "", **values: Any
 ) -> Paragraph:
     """Add a paragraph under *item*: at the end, or before the one with the id *before*."""
-    made = Paragraph(item=Link(item.id), text=text, **values)
+    paragraph = Paragraph(item=Link(item.id), text=text, **values)
     there = paragraphs_of(change.view, item) if before else []
-    at = next((at for at, one in enumerate(there) if one.id == before), len(there))
+    at = next((at for at, other in enumerate(there) if other.id == before), len(there))
     if at == len(there):
-        return change.add(made)
+        return change.add(paragraph)
     new = change.new_id()
-    made = replace(made, id=new)
-    places = agendas.moved([*there, made], new, at)
+    paragraph = replace(paragraph, id=new)
+    places = agendas.moved([*there, paragraph], new, at)
     _put(change, there, places)
-    return change.add(replace(made, place=places[new]), fresh=True)
+    return change.add(replace(paragraph, place=places[new]), fresh=True)
 
 
 def move_paragraph(change: Change, paragraph: Paragraph, way: int) -> None:
     """Move *paragraph* by *way* positions down among those under its item."""
     if paragraph.item is None:
         return
-    found = fetching.linked_to(change.view, Paragraph, "item", paragraph.item.id)
-    there = agendas.in_order(found)
-    at = next((at for at, one in enumerate(there) if one.id == paragraph.id), 0)
+    paragraphs = fetching.linked_to(change.view, Paragraph, "item", paragraph.item.id)
+    there = agendas.in_order(paragraphs)
+    at = next((at for at, other in enumerate(there) if other.id == paragraph.id), 0)
     _put(change, there, agendas.moved(there, paragraph.id, at + way))
 
 
 def _put(change: Change, there: Sequence[Paragraph], places: dict[str, str]) -> None:
-    for one in there:
-        if one.id in places:
-            change.update(one, replace(one, place=places[one.id]))
+    for other in there:
+        if other.id in places:
+            change.update(other, replace(other, place=places[other.id]))
 
 
 def add_decision(change: Change, item: Item, text: Bilingual, **values: Any) -> Decision:

@@ -35,11 +35,11 @@ def book_all(
     """Change the actions and add an entry to each: who marked it, when, in whose words."""
     change.expect([one.before.id for one in bookings])
     side = _side(change.view, chair.side)
-    made = []
+    entries = []
     for booking in bookings:
         if booking.after != booking.before:
             change.update(booking.before, booking.after)
-        made.append(
+        entries.append(
             change.add(
                 Update(
                     action=Link(booking.before.id),
@@ -52,14 +52,14 @@ def book_all(
                 )
             )
         )
-    return made
+    return entries
 
 
 def _side(view: View, code: str) -> Link[Side] | None:
     if not code:
         return None
-    found = fetching.every(view, Side)
-    return next((Link(one.id) for one in found if one.code.lower() == code.lower()), None)
+    sides = fetching.every(view, Side)
+    return next((Link(side.id) for side in sides if side.code.lower() == code.lower()), None)
 
 
 def book_id(view: View) -> str:
@@ -70,9 +70,9 @@ def book_id(view: View) -> str:
 def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
     """The records by their refs, each found whatever the case in which it was typed."""
     wanted = list(refs)
-    found = reading.called(view, {one for ref in wanted for one in (ref, ref.upper())})
-    return {ref: found.get(ref) or found[ref.upper()] for ref in wanted
-            if ref in found or ref.upper() in found}  # fmt: skip
+    records = reading.called(view, {spelling for ref in wanted for spelling in (ref, ref.upper())})
+    return {ref: records.get(ref) or records[ref.upper()] for ref in wanted
+            if ref in records or ref.upper() in records}  # fmt: skip
 
 
 def changed_after(view: View, record: str, day: date) -> bool:

@@ -18,7 +18,7 @@ def refuse_leaks(view: View, kind: Kind[Any], record: Record) -> None:
     """
     if kind.own_side:
         return
-    own = {one.name for one in KINDS if one.own_side}
+    own = {other.name for other in KINDS if other.own_side}
     pointing = [
         (field, target)
         for field in kind.open_links

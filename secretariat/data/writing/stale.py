@@ -34,7 +34,7 @@ class StaleError(SecretariatError):
     @property
     def is_removed(self) -> bool:
         """True when the record was removed."""
-        return any(one.slot == REMOVED for one in self.found)
+        return any(slot.slot == REMOVED for slot in self.found)
 
 
 def overtaken(history: Sequence[Operation], state: State, slots: Iterable[str]) -> list[Overtaken]:
@@ -47,5 +47,5 @@ def _last(history: Sequence[Operation], state: State, slot: str) -> Overtaken:
     if heads:
         return Overtaken(slot, heads[0].value, heads[0].operation.by, heads[0].operation.at)
     # Taken back to before anybody wrote it: whoever did that acted last.
-    last = max(history, key=lambda one: one.rank)
+    last = max(history, key=lambda operation: operation.rank)
     return Overtaken(slot, None, last.by, last.at)

@@ -20,10 +20,10 @@ from secretariat.i18n import N_
 def take_over(change: Change, names: Iterable[str]) -> list[str]:
     """Write the values of the operations called *names* anew; returns the records, by id."""
     held = [quarantine.operation(change.view, name) for name in names]
-    for one in sorted(held, key=lambda one: one.rank):
-        _take_over(change, one)
+    for operation in sorted(held, key=lambda operation: operation.rank):
+        _take_over(change, operation)
         change.flush()
-    return sorted({one.record for one in held})
+    return sorted({operation.record for operation in held})
 
 
 def _take_over(change: Change, operation: Operation) -> None:

@@ -39,8 +39,8 @@ class Stacks:
     def among(self, changes: Container[str]) -> Stacks:
         """The stacks without changes that are not in *changes*."""
         return Stacks(
-            [one for one in self.undoable if one in changes],
-            [one for one in self.redoable if one in changes],
+            [change for change in self.undoable if change in changes],
+            [change for change in self.redoable if change in changes],
         )
 
     def next(self, *, again: bool) -> str:
@@ -69,21 +69,21 @@ def stacks(view: View, replica: str) -> Stacks:
         .order_by(CHANGES.c.at.desc())
         .limit(REACH)
     )
-    found = Stacks()
+    result = Stacks()
     for change, undoes, barrier in reversed(view.execute(rows).all()):
         if barrier:
-            found.undoable.clear()
-            found.redoable.clear()
+            result.undoable.clear()
+            result.redoable.clear()
         elif not undoes:
-            found.undoable.append(change)
-            found.redoable.clear()
-        elif undoes in found.undoable:
-            found.undoable.remove(undoes)
-            found.redoable.append(change)
-        elif undoes in found.redoable:
-            found.redoable.remove(undoes)
-            found.undoable.append(change)
-    return found
+            result.undoable.append(change)
+            result.redoable.clear()
+        elif undoes in result.undoable:
+            result.undoable.remove(undoes)
+            result.redoable.append(change)
+        elif undoes in result.redoable:
+            result.redoable.remove(undoes)
+            result.undoable.append(change)
+    return result
 
 
 def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
@@ -136,16 +136,19 @@ def _clashing(
     clashing = _without(kind, history, undo).conflicts - change.state(kind, record).conflicts
     if not clashing:
         return clashing
-    since = chains.names_since(change.view, record, {one.name for one in undo})
-    return clashing - fold(kind, [one for one in history if one.name not in since]).conflicts
+    since = chains.names_since(change.view, record, {operation.name for operation in undo})
+    return (
+        clashing
+        - fold(kind, [operation for operation in history if operation.name not in since]).conflicts
+    )
 
 
 def _without(
     kind: Kind[Any], history: Sequence[Operation], operations: Sequence[Operation]
 ) -> State:
     """The state of the record without *operations*."""
-    names = tuple(one.name for one in operations)
-    last = max(history, key=lambda one: one.rank)
+    names = tuple(operation.name for operation in operations)
+    last = max(history, key=lambda operation: operation.rank)
     trial = replace(
         last, name="", at=last.at + 1, writes={}, seen=(), retracts=names, purges=(), undoes=""
     )
@@ -153,7 +156,9 @@ def _without(
 
 
 def _added_by(operations: Sequence[Operation]) -> bool:
-    return any(REF in one.writes and not one.writes[REF].parents for one in operations)
+    return any(
+        REF in operation.writes and not operation.writes[REF].parents for operation in operations
+    )
 
 
 def _take_out(
