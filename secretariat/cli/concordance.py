@@ -1,4 +1,4 @@
-"""check-bilingual, set-aside: whether two equally authentic texts say the same."""
+"""check-bilingual, set-aside: compare the two languages of texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""check-out, merge, conflicts, resolve: copies that travel, and what comes back with them."""
+"""check-out, merge, conflicts, resolve: copies to work in elsewhere, and merging them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def check_out(given: argparse.Namespace) -> None:
 
 
 def merge(given: argparse.Namespace) -> None:
-    """Take over what a copy has and the book has not."""
+    """Take over what a copy has and the book lacks."""
     with opened(given) as book:
         other = open_book(given.laptop, given)
         try:

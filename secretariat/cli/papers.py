@@ -1,4 +1,4 @@
-"""attach, paper: files with a record, and out again."""
+"""attach, paper: files filed with a record, and their copies."""
 
 from __future__ import annotations
 

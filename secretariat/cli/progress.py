@@ -1,4 +1,4 @@
-"""How far a command has come that takes long: on the terminal, and nowhere else."""
+"""The progress of a long command, printed on a terminal only."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CLEAR = "\r\x1b[K"
 
 @contextmanager
 def shown(title: str) -> Iterator[Tell]:
-    """Tells on the line of the terminal what share of the work called *title* is done.
+    """A function that prints on the terminal which share of *title* is done.
 
     Where the answers of commands for a person do not go to a terminal, nothing is written.
     """

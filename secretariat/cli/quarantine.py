@@ -1,4 +1,4 @@
-"""quarantine: what came by merging and has no effect, and why; taking over what is good."""
+"""quarantine: lists operations without effect, and takes over their values."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from secretariat.i18n import N_
 from secretariat.office.quarantined import kind_of
 
 _SHORT = 12
-"""Characters of an operation's name that are enough to tell it from others."""
+"""The number of characters that are shown of an operation's name."""
 
 
 def quarantine(given: argparse.Namespace) -> None:
-    """List what came by merging and has no effect, with the reason; take over what is good."""
+    """List operations in quarantine with their reasons; take over their values."""
     with opened(given) as book:
         if given.take_over:
             with book.change(N_("Take over from quarantine"), who(given)) as change:
@@ -36,7 +36,7 @@ def quarantine(given: argparse.Namespace) -> None:
 
 
 def print_held(found: Iterable[Held]) -> None:
-    """A line for each operation: its name, its record, who says to have written it, and why."""
+    """Print a line for each operation: name, record, author and reason."""
     said = spoken()
     for one in found:
         called = one.ref or said.text(kind_of(one))
@@ -46,7 +46,7 @@ def print_held(found: Iterable[Held]) -> None:
 
 
 def trees(found: Iterable[Held]) -> list[dict[str, Any]]:
-    """The operations for a program."""
+    """The operations as JSON."""
     return [
         {"name": one.name, "kind": one.kind, "record": one.record, "ref": one.ref, "by": one.by,
          "side": one.side, "replica": one.replica, "received": moment(one.received),

@@ -45,7 +45,7 @@ def print_records(
     records: Sequence[Record],
     given: argparse.Namespace,
 ) -> None:
-    """*records* as a register is listed: a line each, or JSON where that was asked for."""
+    """Print *records* as a list does: a line each, or as JSON where asked for."""
     if given.json:
         print_json(exporting.answers(reading.BookReferences(view), kind, records))
         return
@@ -84,7 +84,7 @@ def show(given: argparse.Namespace) -> None:
 
 
 def _lacks_minutes(view: View, record: Record) -> bool:
-    """True of a meeting with an agenda that nobody has begun the minutes of."""
+    """True for a meeting with an agenda and without minutes."""
     if not isinstance(record, Meeting):
         return False
     return bool(
@@ -94,7 +94,7 @@ def _lacks_minutes(view: View, record: Record) -> bool:
 
 
 def _superseding(view: View, record: Record) -> list[str]:
-    """What the decisions that supersede *record* are called."""
+    """The references of the decisions that supersede *record*."""
     if not isinstance(record, Decision):
         return []
     return [one.ref for one in decisions.superseding(view, [record]).get(record.id, ())]
@@ -131,7 +131,7 @@ def set_(given: argparse.Namespace) -> None:
 
 
 def _warn(book: Book, record: str) -> None:
-    """Say on standard error what cannot be right about a record that was just written."""
+    """Print warnings about a record that was just written, on standard error."""
     today = datetime.now().astimezone().date()
     with book.reading() as view:
         for one in reading.alive(view, [record]).values():
@@ -140,7 +140,7 @@ def _warn(book: Book, record: str) -> None:
 
 
 def remove(given: argparse.Namespace) -> None:
-    """Take a record out and say how many still point at it; its history stays."""
+    """Remove a record and print how many others link to it; its history stays."""
     with opened(given) as book, book.change(N_("Remove record"), who(given)) as change:
         record = reading.find(change.view, given.ref)
         left = reading.sources_of(change.view, record.id)
@@ -173,7 +173,7 @@ def search(given: argparse.Namespace) -> None:
 
 
 def typed(pairs: Sequence[str]) -> dict[str, Tree]:
-    """What was typed as ``field=value`` or ``field.part=value``, as the interchange form has it."""
+    """Arguments ``field=value`` or ``field.part=value`` in the interchange form."""
     tree: dict[str, Tree] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
@@ -190,7 +190,7 @@ def typed(pairs: Sequence[str]) -> dict[str, Tree]:
 
 
 def read_typed(change: Change, kind: Kind[Any], tree: dict[str, Tree], now: Record) -> Any:
-    """*now* as *tree* wants it; the first refusal is raised, with its field's name."""
+    """*now* changed as in *tree*; raises the first refusal, with the name of its field."""
     record, refusals = kind.read(tree, now, reading.BookReferences(change.view))
     for name, refusal in refusals:
         if name not in kind.field_named:

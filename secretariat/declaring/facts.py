@@ -1,4 +1,4 @@
-"""Facts: what the rules of a kind say about one record, kept in columns of its table.
+"""Facts: results of rules about one record, stored in columns of its table.
 
 A fact is a pure function of one record. It knows no clock and no other record, so the same slots
 always give the same fact; it is worked out when the record is folded, and only when a field was
@@ -20,17 +20,17 @@ from secretariat.declaring.values import Choice, Json
 R = TypeVar("R", bound=Record)
 
 Value: TypeAlias = bool | str | int | Choice | tuple[str, ...] | None
-"""What a fact may be: a truth, a number, a choice, a text, or the codes of sides."""
+"""The type of a fact: true or false, a number, a choice, a text, or the codes of sides."""
 
 V = TypeVar("V", bound=Value)
 
 BETWEEN = " "
-"""Stands between the codes of sides in one column."""
+"""Separates the codes of sides in one column."""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact about the records of a kind: the rule, and the fields that it reads."""
+    """One fact about the records of a kind: the rule that computes it, and the fields it reads."""
 
     name: str
     rule: Callable[[Any], Value]
@@ -45,11 +45,11 @@ _closed: set[type[Record]] = set()
 def fact(
     record: type[R], *reads: str, text: bool = False, name: str = "", among: Kinds = KINDS
 ) -> Callable[[Callable[[R], V]], Callable[[R], V]]:
-    """Declare the rule below as a fact about *record*, which reads the fields *reads*.
+    """Decorator: the function is a fact about *record* that reads the fields *reads*.
 
-    It stands in the module of the kind, so that whoever knows the kind knows its facts. A fact
-    with *text* is a choice or the codes of sides; any other is a truth or a whole number. Its
-    column is called as the function is, unless it has a *name*.
+    Write it in the module of the kind, so that importing the kind declares its facts. A fact
+    with *text* is a choice or the codes of sides; any other is true or false, or a whole number.
+    Its column has the name of the function, unless *name* gives another.
     """
     kind = among.of(record)
     unknown = set(reads) - kind.field_named.keys()
@@ -63,32 +63,32 @@ def fact(
     return declared
 
 
-def declare(record: type[Record], one: Fact) -> None:
-    """Remember the fact *one* of *record*; refused once the table of its kind was made."""
+def declare(record: type[Record], new: Fact) -> None:
+    """Add the fact *new* about *record*; refused once the table of its kind was made."""
     if record in _closed:
-        raise ValueError(f"the facts about {record.__name__} were asked for before {one.name}")
-    if one.name in _facts.setdefault(record, {}):
-        raise ValueError(f"{record.__name__} has two facts called {one.name}")
-    _facts[record][one.name] = one
+        raise ValueError(f"the facts about {record.__name__} were asked for before {new.name}")
+    if new.name in _facts.setdefault(record, {}):
+        raise ValueError(f"{record.__name__} has two facts called {new.name}")
+    _facts[record][new.name] = new
 
 
 def facts_of(kind: Kind[Any]) -> tuple[Fact, ...]:
-    """The facts about the records of *kind*; from now on it gets no more."""
+    """The facts about the records of *kind*; no more can be declared afterwards."""
     _closed.add(kind.record)
     return tuple(_facts.get(kind.record, {}).values())
 
 
 def known(kind: Kind[Any], facts: Iterable[Fact], slots: Slots) -> Mapping[str, Json]:
-    """What each of *facts* says, by its name, of the record that *slots* hold."""
+    """The value of each of *facts*, by its name, for the record in *slots*."""
     wanted = tuple(facts)
-    reads = frozenset[str]().union(*(one.reads for one in wanted))
+    reads = frozenset[str]().union(*(each.reads for each in wanted))
     values = {name: kind.field_named[name].unpack(slots) for name in reads}
     record = kind.record(**values)
-    return {one.name: stored(one.rule(record)) for one in wanted}
+    return {each.name: stored(each.rule(record)) for each in wanted}
 
 
 def stored(value: Value) -> Json:
-    """*value* as its column holds it."""
+    """*value* in the form that its column holds."""
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, Choice):

@@ -1,9 +1,8 @@
-"""Whether a stored value is one that its field could have written.
+"""Checks that a stored value is one that its field could have written.
 
-What is typed is read by the field and cannot be wrong; what another copy of the book sends is a
-JSON value that some program wrote. It is looked at in today's terms, after it was lifted, and only
-for what a reader relies on. A text that has a form, such as a code, may have another one: a field
-may have got its form after the value was written.
+Typed values were read by the field and are valid; another copy of the book sends JSON values that
+some program wrote. They are checked in the form of today's version, and only for what readers rely
+on. A text with a form, such as a code, is not checked for it: the value may be older than the form.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 LONGEST_NAME = 400
-"""Characters of a name, a label or a slot; those that are made of others are longer than typed."""
+"""Characters of a name, a label or a slot: more than can be typed, since some are composed."""
 
 _LONGEST_QUANTITY = 60
 _ID = re.compile(r"[!-~]{1,100}", re.ASCII)
@@ -44,7 +43,7 @@ _STATE = re.compile(r"[a-z]{1,40}:[0-9a-f]{0,64}")
 
 
 def refuse_name(value: object) -> None:
-    """Refuse what is no text of one line, or holds characters that no page can show."""
+    """Refuse a value that is no text of one line, or holds characters that no page can show."""
     if isinstance(value, str):
         _refuse_line(value)
     else:
@@ -60,7 +59,7 @@ def _refuse_line(value: str) -> None:
 
 
 def refuse_id(value: object) -> None:
-    """Refuse what cannot be the id of anything."""
+    """Refuse a value that cannot be an id."""
     if not isinstance(value, str) or not _ID.fullmatch(value):
         raise SecretariatError(N_("“{value}” cannot be an id."), value=short(value))
 
@@ -91,7 +90,7 @@ def refuse(kind: Kind[Any], slot: str, value: Any, version: int) -> None:
 
 
 def _refuse_shape(value: Any) -> None:
-    """A slot holds a text, a whole number that every database can hold, or nothing."""
+    """Refuse a value that is no text, no number that every database can hold, and not None."""
     if value is None or isinstance(value, str):
         return
     if type(value) is not int:
@@ -109,7 +108,7 @@ def _lifted(field: Field, value: Json, version: int) -> Json:
 
 
 def _refuse_part(field: Field, part: str) -> None:
-    """Refuse a slot of *field* that stands for nothing: no id of a record, no code of a side."""
+    """Refuse *part*, the end of a slot of *field*, that is no id and no code of a side."""
     if isinstance(field, LinksField):
         refuse_id(part)
     elif isinstance(field, BySideField) and not part.isalpha():
@@ -128,7 +127,7 @@ def _refuse_value(field: Field, value: Json) -> None:
 
 
 def _text(value: Json) -> str:
-    """*value*, refused where it is none that a text may be."""
+    """*value* as a text; refused when it is not a valid one."""
     written.text_of(value)
     return str(value)
 
@@ -147,8 +146,8 @@ def _refuse_flag(value: Json) -> None:
 
 def _day(_: Any, value: Json) -> None:
     text = _text(value)
-    found = written.day_of(text)
-    if found is None or found != _iso_day(text):
+    day = written.day_of(text)
+    if day is None or day != _iso_day(text):
         raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=short(text))
 
 

@@ -27,7 +27,7 @@ class DecisionKind(Choice):
 
 
 class DecisionStatus(Choice):
-    """Whether a decision still holds."""
+    """Whether a decision is still in force."""
 
     IN_FORCE = "in force", N_("In force"), meaning.IN_FORCE
     SUPERSEDED = "superseded", N_("Superseded"), meaning.DROPPED

@@ -13,7 +13,7 @@ from secretariat.i18n import N_
 
 
 class InstrumentType(Choice):
-    """What sort of text an instrument is."""
+    """The type of an instrument."""
 
     AGREEMENT = "agreement", N_("Agreement")
     PROTOCOL = "protocol", N_("Protocol")

@@ -1,4 +1,4 @@
-"""The record of a meeting as a paper of its own: how far it has come, and what was changed in it.
+"""The record of a meeting as a paper: its status, versions and corrigenda.
 
 What kind of record it is (agreed minutes, record of talks, joint statement, conclusions) is said
 once, by the meeting's ``record_type``: the agenda of the next meeting needs it too.
@@ -31,7 +31,7 @@ class MinutesStatus(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of the record as it went round, and what was changed in it."""
+    """One circulated version of the record, and what was changed in it."""
 
     number: str = ""
     date: str = when_part()
@@ -41,7 +41,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Corrigendum:
-    """One correction of what was issued: in which place, from which words to which."""
+    """One correction of an issued text: the place, the words before and after."""
 
     date: str = when_part()
     place: str = ""
@@ -70,23 +70,23 @@ class Minutes(Record):
     versions: tuple[Version, ...] = field.rows(N_("Versions"), Version)
     corrigenda: tuple[Corrigendum, ...] = field.rows(N_("Corrigenda"), Corrigendum, listed=True)
     issued_text: str = field.kept(N_("Text as issued"))
-    """What the parts of the record were when it was issued: `secretariat.domain.issued_text`."""
+    """Digests of the record when it was issued: see `secretariat.domain.issued_text`."""
 
 
 @fact(Minutes, "status")
 def is_draft(minutes: Minutes) -> bool:
-    """True until both sides have agreed the text: until then every page says so."""
+    """True until both sides have agreed the text; until then every page says “draft”."""
     return not minutes.status.meaning.held
 
 
 @fact(Minutes, "status")
 def is_unsent(minutes: Minutes) -> bool:
-    """True until the text was circulated: until then its numbers follow the order."""
+    """True until the text was circulated; until then its numbers follow the order."""
     return minutes.status is MinutesStatus.DRAFT
 
 
 def faults(minutes: Minutes) -> Iterator[SecretariatError]:
-    """What cannot be right as it stands; it only warns, for a book may be half merged."""
+    """Warnings about *minutes*; nothing is refused, since a book may be half merged."""
     ref, circulated, agreed = minutes.ref, minutes.circulated_on, minutes.agreed_on
     if minutes.corrigenda and minutes.status is not MinutesStatus.ISSUED:
         yield SecretariatError(

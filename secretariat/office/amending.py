@@ -1,4 +1,4 @@
-"""Taking amendments into the record: all that were chosen in one change, or none."""
+"""Takes amendments into the record of a meeting: all chosen ones in one change, or none."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from secretariat.office.importing import Imported, ImportRefusedError
 
 
 def take_amendments(change: Change, chosen: Iterable[Amendment]) -> Imported:
-    """Write *chosen*, all or none; refusals name their records.
+    """Write the *chosen* amendments, all or none; refusals name their records.
 
     Refuses what was written, taken out or issued since the document was compared with the book.
     """
@@ -57,7 +57,10 @@ def _take_changed(
         try:
             before = _as_compared(now.get(record), amendments)
             name = TEXT_FIELD[type(before)]
-            said = {one.language: written.text_of(one.now.half(one.language)) for one in amendments}
+            said = {
+                amendment.language: written.text_of(amendment.now.half(amendment.language))
+                for amendment in amendments
+            }
             change.update(before, replace(before, **{name: replace(getattr(before, name), **said)}))
         except SecretariatError as refusal:
             yield amendments[0].ref, refusal
@@ -80,11 +83,13 @@ def _take_missing(
 
 
 def _as_compared(record: Record | None, amendments: Sequence[Amendment]) -> Any:
-    """*record*, whose text must still be the one that *amendments* were shown to change."""
-    for one in amendments:
+    """*record*, refused when its text is not the one that *amendments* were compared with."""
+    for amendment in amendments:
         text = getattr(record, TEXT_FIELD[type(record)]) if record is not None else Bilingual()
-        languages = (one.language,) if one.language else ("en", "zh")
-        if record is None or any(text.half(code) != one.before.half(code) for code in languages):
+        languages = (amendment.language,) if amendment.language else ("en", "zh")
+        if record is None or any(
+            text.half(code) != amendment.before.half(code) for code in languages
+        ):
             raise SecretariatError(
                 N_("This was changed here after the document was compared; open it again.")
             )
@@ -116,8 +121,8 @@ def _take_new(
 
 
 def _put(change: Change, paragraphs: Sequence[Paragraph], wanted: str, at: int) -> None:
-    """Let the paragraph with the id *wanted* stand at index *at*."""
+    """Move the paragraph with the id *wanted* to the index *at*."""
     moved = places.moved(paragraphs, wanted, at)
-    for one in paragraphs:
-        if one.id in moved:
-            change.update(one, replace(one, place=moved[one.id]))
+    for paragraph in paragraphs:
+        if paragraph.id in moved:
+            change.update(paragraph, replace(paragraph, place=moved[paragraph.id]))

@@ -1,4 +1,4 @@
-"""Printing: a document by its name, of a record, in the languages that are asked for."""
+"""Prints a document of a record by its name, in the languages asked for."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ BRIEFING = "briefing"
 
 @dataclass(frozen=True)
 class Printable:
-    """A document that can be printed: its title, and what makes it."""
+    """A document that can be printed: its title, and the function that makes it."""
 
     title: str
     make: Callable[[View, str, Setting], bytes]
     of_meeting: bool = False
-    """True when it is always of one meeting."""
+    """True when it is always about one meeting."""
 
 
 def setting(
@@ -76,7 +76,7 @@ def setting(
     original: str = "",
     first: str = "en",
 ) -> Setting:
-    """The setting that these words ask for.
+    """The setting for these words of a user.
 
     *original* is the code of a side and decides all order, once the sides of the book are known.
     """
@@ -123,7 +123,7 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
 def pack(
     book: Book, ref: str, wanted: Setting, told: Callable[[float], object] = lambda _share: None
 ) -> bytes:
-    """The briefing pack of the meeting called *ref*; *told* hears which share of it is done."""
+    """The briefing pack of the meeting called *ref*; *told* hears the share that is done."""
     if wanted.press is not None:
         raise SecretariatError(
             N_("{document}: this is drawn, so it is a PDF only."), document=Label(BRIEFING)
@@ -142,7 +142,7 @@ def pack(
 
 
 def write(pdf: bytes, target: Path) -> None:
-    """Put *pdf* at *target*, whole or not at all."""
+    """Write *pdf* to *target*, completely or not at all."""
     write_whole_bytes(target, [pdf])
 
 
@@ -224,7 +224,7 @@ def _translation_status(view: View, _ref: str, wanted: Setting) -> bytes:
 
 
 def _bound_elsewhere(_connection: View, _ref: str, _wanted: Setting) -> bytes:
-    """A pack holds other documents and files, so that `pack` makes it from the whole book."""
+    """Refuse a pack, which `pack` makes, since it needs the whole book."""
     raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
 
 

@@ -1,4 +1,4 @@
-"""How operations in quarantine, and what a merge did, are told: in the window and in a shell."""
+"""Describes operations in quarantine, and the result of a merge."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from secretariat.i18n import N_, Language
 
 
 def kind_of(one: Held) -> str:
-    """What the kind of the record in which *one* writes is called, before translation."""
+    """The name of the kind of the record that *one* writes, before translation."""
     kind = KINDS.get(one.kind)
     return kind.singular if kind else one.kind
 
 
 def sentences(merged: Merged, language: Language) -> Iterator[str]:
-    """What a merge did besides what it counts: what it erased, and what is quarantined."""
+    """Sentences on what a merge erased and what it put into quarantine."""
     for one in merged.erasures:
         yield language.text(
             N_("{ref}: {by} ({side}) erased values: {number}. Reason: {reason}"),
@@ -28,13 +28,13 @@ def sentences(merged: Merged, language: Language) -> Iterator[str]:
 
 
 def reasons(merged: Merged, language: Language, most: int) -> Iterator[str]:
-    """For each operation that has no effect, at *most* so many, its record and why."""
+    """The record and reason for each operation in quarantine, at *most* so many."""
     for one in merged.quarantined[:most]:
         yield language.labelled(one.ref or language.text(kind_of(one)), language.error(one.why))
 
 
 def counted(number: int, language: Language) -> str:
-    """How many operations have no effect."""
+    """The sentence with the number of operations in quarantine."""
     return language.plural(
         "{count} operation from other copies is in quarantine: it has no effect.",
         "{count} operations from other copies are in quarantine: they have no effect.",

@@ -1,4 +1,4 @@
-"""Progress on one action: what was reported, and the next entry with its evidence."""
+"""The progress of one action: its entries, and a new one with its evidence."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FIELDS = ("text", "date", "percent", "side", "evidence")
 
 
 class ProgressPanel(QWidget):
-    """Entries are only added: what is typed here is a draft until Add is pressed."""
+    """Entries are only added; a new one is a draft until Add is pressed."""
 
     added = Signal()
 
@@ -58,7 +58,7 @@ class ProgressPanel(QWidget):
             self._show_draft()
 
     def keep(self) -> None:
-        """Note what is typed among the drafts; a crash does not lose it."""
+        """Store what is typed among the drafts, where a crash does not lose it."""
         if self._action is not None:
             trees = self._trees()
             # A half in which somebody typed is told even where it is empty again.
@@ -71,11 +71,11 @@ class ProgressPanel(QWidget):
             self.context.drafts.put(self._key, typed)
 
     def focus(self) -> None:
-        """Put the cursor where the next entry is typed."""
+        """Put the cursor into the next entry."""
         self.form.focus("text")
 
     def add(self) -> None:
-        """Put the entry in; says beside each field what it lacks."""
+        """Add the entry; shows beside each field what is missing."""
         if self._action is None:
             return
         values = self._values()
@@ -101,7 +101,7 @@ class ProgressPanel(QWidget):
 
     @property
     def entries(self) -> int:
-        """How many entries are shown."""
+        """The number of entries shown."""
         return self._list.count() - 1
 
     @property
@@ -115,7 +115,7 @@ class ProgressPanel(QWidget):
             self._read_one(name)
 
     def _read_one(self, name: str) -> None:
-        """Say beside the field *name* why what was typed cannot be read; nothing when it can."""
+        """Show beside the field *name* why its text is invalid; nothing when it is valid."""
         self._read(name, {})
 
     def _read(self, name: str, into: dict[str, Any]) -> None:
@@ -135,10 +135,10 @@ class ProgressPanel(QWidget):
         return values
 
     def _show_draft(self) -> None:
-        """A fresh entry of today by the side of whoever sits here, with what was typed before."""
+        """Show an entry of today by our side, with what was typed before."""
         code = (self.context.who.side or self.context.book.side).lower()
         with self.context.book.reading() as view:
-            sides = {one.code.lower(): one for one in fetching.every(view, Side)}
+            sides = {side.code.lower(): side for side in fetching.every(view, Side)}
         own = sides.get(code)
         link: Link[Side] | None = Link(own.id) if own else None
         fresh = Update(date=today(), side=link)

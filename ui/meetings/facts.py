@@ -1,4 +1,4 @@
-"""The meeting at a glance, and its own fields: when, where, who hosts, what is still to do."""
+"""The first tab: the meeting at a glance, and its own fields."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from ui.records.detail import RecordDetail
 from ui.records.names import Names
 
 _AROUND = 12
-"""Pixels at 100 per cent over and under the line of the cursor that are in view with it."""
+"""Pixels at 100 per cent above and below the cursor's line that stay in view."""
 
 
 class FactsTab(Tab):
-    """Tiles that say how far the meeting has come, remarks on the series, and the form."""
+    """Tiles with the state of the meeting, remarks on the series, and the form."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -69,7 +69,7 @@ class FactsTab(Tab):
             self.show_meeting(meeting)
 
     def _show_around(self, meeting: Meeting) -> None:
-        """Show the tiles and remarks of *meeting*, whose form shows what it has itself."""
+        """Show the tiles and remarks of *meeting*."""
         if meeting.id != self.meeting.id:
             self._scroll.verticalScrollBar().setValue(0)
         super().show_meeting(meeting)
@@ -100,7 +100,7 @@ class FactsTab(Tab):
         QTimer.singleShot(0, self, self._bring)
 
     def _bring(self) -> None:
-        """Where all is large: have what the cursor is in in view."""
+        """Scroll to the cursor where everything is large."""
         now = self.window().focusWidget()
         if now is not None and self.isAncestorOf(now):
             # No further than it must: what is over it tells what is being filled in.
@@ -127,10 +127,10 @@ class FactsTab(Tab):
         self._mailing.write(what, self.meeting.ref)
 
     def _series(self, dossier: Dossier) -> list[Remark]:
-        """What is unusual about this meeting within its series."""
+        """Remarks on what is unusual about this meeting in its series."""
         with self._book.reading() as view:
             series = in_order(meetings.series_of(view, dossier.mechanism))
-            sides = {one.id: one for one in fetching.every(view, Side)}
+            sides = {side.id: side for side in fetching.every(view, Side)}
         at = next((at for at, one in enumerate(series) if one.id == self.meeting.id), 0)
         upto, before = series[: at + 1], series[:at]
         until = list(breaks(upto, sides))
@@ -158,15 +158,15 @@ class FactsTab(Tab):
 
     def _show_remarks(self, remarks: Sequence[Remark]) -> None:
         emptied(self._remarks)
-        for one in remarks:
-            self._remarks.addWidget(label(one.text(self.context.language), wrap=True))
+        for remark in remarks:
+            self._remarks.addWidget(label(remark.text(self.context.language), wrap=True))
         self._banner.setVisible(bool(remarks))
 
 
 def _facts(context: Context, dossier: Dossier) -> list[tuple[str, str]]:
     language = context.language
     paragraphs = [one for some in dossier.paragraphs.values() for one in some]
-    agreed = sum(state_of(one, "text") is PairState.AGREED for one in paragraphs)
+    agreed = sum(state_of(paragraph, "text") is PairState.AGREED for paragraph in paragraphs)
     number = language.number
     record = f"{number(agreed)} / {number(len(paragraphs))}"
     return [

@@ -1,4 +1,4 @@
-"""The lists behind the numbers of the overview, all in the columns of the actions."""
+"""The lists behind the numbers of the overview, with the columns of the actions."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from ui.records.names import side_called
 from ui.records.title_cells import title_cell
 
 MOST = 200
-"""Rows that are listed here at most."""
+"""The greatest number of rows shown."""
 _LONG_WAY = 60
 Line = tuple[str, Row, Place]
-"""A row with its id, and where it leads."""
+"""The id of a row, its cells, and the place to which it leads."""
 
 TITLES = {
     "due": (N_("Actions due in the next 60 days, late ones first"), N_("Nothing is due.")),
@@ -47,7 +47,7 @@ TITLES = {
         N_("Every issued record stands as it was issued."),
     ),
 }
-"""What each list is called, and what is said where it is empty."""
+"""The title of each list, and the text for when it is empty."""
 BY_KEY = (
     ("due", N_("Actions due next")),
     ("en", N_("Texts without English")),
@@ -60,11 +60,11 @@ BY_KEY = (
     ("records", N_("Records that cannot be agreed yet")),
     ("departed", N_("Issued records changed since")),
 )
-"""The lists that keys open, the first by Alt+1, the tenth by Alt+0."""
+"""The lists that keys open, from Alt+1 to Alt+0."""
 
 
 class Lists:
-    """Reads the list of a name."""
+    """Reads one list by its name."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -84,11 +84,11 @@ class Lists:
 
     @property
     def columns(self) -> list[Column]:
-        """Those of the actions: what, who, by when, how it stands, how a person says it does."""
+        """The columns of the actions: what, who, by when, status, RAG."""
         return self._actions.columns
 
     def lines(self, name: str, day: date) -> list[Line]:
-        """The rows of the list called *name*, and where each of them leads."""
+        """The rows of the list called *name*, each with the place to which it leads."""
         return self._read[name](day)
 
     def _due(self, day: date) -> list[Line]:
@@ -102,7 +102,10 @@ class Lists:
         with self._context.book.reading() as view:
             found = attention.undecided_barriers(view)[:MOST]
             bodies = sorted({link.id for one in found for _, link in one.owners})
-            named = {one.id: one for one in fetching.fetch(view, Organisation, bodies)}
+            named = {
+                organisation.id: organisation
+                for organisation in fetching.fetch(view, Organisation, bodies)
+            }
         return [(one.id, self._barrier(one, named), Place("barriers", one.id)) for one in found]
 
     def _barrier(self, one: Barrier, named: dict[str, Organisation]) -> Row:
@@ -154,7 +157,7 @@ class Lists:
         return [(str(year), _plain(str(year), said), Place("flagships")) for year in missing]
 
     def _lacking(self, half: str) -> list[Line]:
-        """A row for each text, with the field that it is."""
+        """A row for each text that lacks a language, with the label of its field."""
         with self._context.book.reading() as view:
             keys = attention.lacking(view, half)[:MOST]
             titles = listing.titles(view, {one.record for one in keys})
@@ -199,7 +202,7 @@ class Lists:
         return self._named(found)
 
     def _named(self, records: Sequence[str]) -> list[Line]:
-        """Records of any kind: what they are called and of which kind they are."""
+        """Rows for records of any kind: title and kind."""
         wanted = records[:MOST]
         with self._context.book.reading() as view:
             titles = listing.titles(view, wanted)

@@ -1,4 +1,4 @@
-"""Actions as a list shows them: what, who on each side, by when, how it stands."""
+"""Rows of a list of actions: title, leads, due date, status."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from ui.records.standing import standing
 from ui.records.title_cells import title_cell
 
 LISTED = frozenset({"title", "leads", "people", "due", "status", "rag", "meeting", "carried_to"})
-"""The fields of an action that its row shows, or by which a list of actions is narrowed."""
+"""The fields on which the rows, filters and order of a list of actions depend."""
 
 
 class ActionRows:
-    """Columns and cells of a list of actions."""
+    """The columns and cells of a list of actions."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
     @property
     def columns(self) -> list[Column]:
-        """What, who, by when, how it stands by the calendar, and how a person says it stands."""
+        """Title, leads, due date, status by the calendar, RAG."""
         text, own = self._context.text, self._context.book.side
         return [
             Column("title", text(N_("Action"))),
@@ -42,17 +42,20 @@ class ActionRows:
         ]
 
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
-        """The cells of the actions with these ids, three queries for however many."""
+        """The cells of the actions with these ids, by three queries for any number."""
         with self._context.book.reading() as view:
             found = fetching.fetch(view, Action, wanted)
             bodies = {link.id for one in found for _, link in one.leads}
             people = {link.id for one in found for _, link in one.people}
             directory = Directory(
-                sides={one.id: one for one in fetching.every(view, Side)},
+                sides={side.id: side for side in fetching.every(view, Side)},
                 organisations={
-                    one.id: one for one in fetching.fetch(view, Organisation, sorted(bodies))
+                    organisation.id: organisation
+                    for organisation in fetching.fetch(view, Organisation, sorted(bodies))
                 },
-                people={one.id: one for one in fetching.fetch(view, Person, sorted(people))},
+                people={
+                    person.id: person for person in fetching.fetch(view, Person, sorted(people))
+                },
             )
         day = today()
         return {one.id: self._row(one, directory, day) for one in found}
@@ -67,7 +70,7 @@ class ActionRows:
         )
 
     def _leads(self, action: Action, directory: Directory) -> Cell:
-        """The side of the book first: its own part is looked for first."""
+        """The leads, our side first, since its part is looked for first."""
         own = self._context.book.side
         codes = sorted(parts(action), key=lambda code: (code != own, code))
         said = [self._lead(action, code, directory) for code in codes]
@@ -91,7 +94,7 @@ class ActionRows:
         return Cell(said, late, ink="red")
 
     def _status(self, action: Action, day: date) -> Cell:
-        """Computed: late is late, whatever the stated RAG says."""
+        """The computed status: late is late, whatever the RAG."""
         said, tone = standing(action, day)
         return Cell(self._context.text(said), tone=tone)
 

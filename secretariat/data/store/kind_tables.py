@@ -1,4 +1,4 @@
-"""The tables of one kind of record: its records, and what each side has in them."""
+"""The tables of one kind of record: its records, and the values of each side in them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def by_side(kind: Kind[Any]) -> tuple[Field, ...]:
 
 
 def parts(kind: Kind[Any], among: sa.MetaData) -> sa.Table | None:
-    """The table of what each side has in the records of *kind*; None where no field is by side."""
+    """The table with the values of each side in the records of *kind*; None if none are by side."""
     fields = by_side(kind)
     if not fields:
         return None

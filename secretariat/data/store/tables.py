@@ -262,7 +262,7 @@ class Register:
             values += field.to_columns(slots)
         told = facts.known(self.kind, self.facts, slots) if self.facts else {}
         values += [told[one.name] for one in self.facts]
-        values += [one.made(slots) for one in self.keys]
+        values += [one.compute(slots) for one in self.keys]
         return values
 
     def parts_of(self, record: str, slots: Mapping[str, Json]) -> list[list[Json]]:

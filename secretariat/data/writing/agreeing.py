@@ -1,4 +1,4 @@
-"""Steps of a record on its way to issue: checked, numbered and kept where a change takes them."""
+"""Steps of a record on its way to issue: checked, numbered and kept at the end of a change."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class RecordSteps:
-    """The steps of records, from draft to issue, that one change takes."""
+    """Collects the steps of records, from draft to issue, within one change."""
 
     def __init__(self) -> None:
         self._stepped: set[str] = set()
@@ -28,7 +28,7 @@ class RecordSteps:
         self._issued: set[str] = set()
 
     def note(self, before: Record | None, after: Record) -> None:
-        """Remember that *after* was written over *before*, which is None for what is new."""
+        """Note that *after* was written over *before*, which is None for a new one."""
         if not isinstance(after, Minutes):
             return
         former = before if isinstance(before, Minutes) else Minutes()
@@ -43,7 +43,7 @@ class RecordSteps:
             )
 
     def finish(self, change: Change, moment: datetime) -> None:
-        """Keep the numbers that are circulated, refuse what cannot be, keep the text issued."""
+        """Fix circulated numbers, refuse invalid states, keep issued texts."""
         if self._circulated:
             fix_numbers(change, self._circulated)
         if self._stepped:
@@ -54,21 +54,25 @@ class RecordSteps:
 
 
 def refuse_doubtful(change: Change, minutes: Collection[str], today: date) -> None:
-    """Refuse a status that this change gave to one of *minutes*, by their ids, and cannot be."""
+    """Refuse a status that this change gave to one of *minutes*, by ids, against the rules."""
     found = fetching.fetch(change.view, Minutes, sorted(minutes))
     for _, refusal in agreement.doubts_of(change.view, found, today):
         raise refusal
 
 
 def fix_numbers(change: Change, circulated: Collection[str]) -> None:
-    """Write down the numbers of meetings that the minutes *circulated*, by ids, belong to.
+    """Write down the numbers of meetings whose minutes, by ids, are now *circulated*.
 
     Up to now they followed the order. A file that brings numbers of its own keeps those.
     """
-    for one in fetching.fetch(change.view, Minutes, sorted(circulated)):
-        if one.meeting is None or is_unsent(one) or _went_round(change, one, circulated):
+    for minutes in fetching.fetch(change.view, Minutes, sorted(circulated)):
+        if (
+            minutes.meeting is None
+            or is_unsent(minutes)
+            or _went_round(change, minutes, circulated)
+        ):
             continue
-        refs = numbers.by_order(change.view, one.meeting.id)
+        refs = numbers.by_order(change.view, minutes.meeting.id)
         if change.placing.named_by_hand(refs):
             continue
         for record in reading.alive(change.view, refs).values():
@@ -76,16 +80,16 @@ def fix_numbers(change: Change, circulated: Collection[str]) -> None:
 
 
 def keep_text(change: Change, issued: Collection[str]) -> None:
-    """Let the minutes *issued*, by their ids, keep what their text is now."""
-    for one in fetching.fetch(change.view, Minutes, sorted(issued)):
-        if one.status is MinutesStatus.ISSUED and one.meeting is not None:
-            meeting = fetching.get(change.view, Meeting, one.meeting.id)
+    """Store the digests of the text in each of the minutes *issued*, by ids."""
+    for minutes in fetching.fetch(change.view, Minutes, sorted(issued)):
+        if minutes.status is MinutesStatus.ISSUED and minutes.meeting is not None:
+            meeting = fetching.get(change.view, Meeting, minutes.meeting.id)
             dossier = dossiers.of_meeting(change.view, meeting)
-            change.update(one, replace(one, issued_text=issued_text.kept(dossier)))
+            change.update(minutes, replace(minutes, issued_text=issued_text.kept(dossier)))
 
 
 def _went_round(change: Change, minutes: Minutes, circulated: Collection[str]) -> bool:
-    """True when the meeting has other minutes that went round before."""
+    """True when the meeting has other minutes that were circulated before."""
     meeting = minutes.meeting.id if minutes.meeting else ""
     others = fetching.linked_to(change.view, Minutes, "meeting", meeting)
-    return any(not is_unsent(one) for one in others if one.id not in circulated)
+    return any(not is_unsent(other) for other in others if other.id not in circulated)

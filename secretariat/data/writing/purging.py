@@ -1,4 +1,4 @@
-"""Purging: a value erased for good, with a reason, while the chain goes on to verify.
+"""Purging: erases a value for good, with a reason, while its chain still verifies.
 
 An undo hides, a purge destroys. What is left says that there was a value, who had it erased, when
 and why. A copy that learns of a purge by merging erases its own.
@@ -21,7 +21,7 @@ from secretariat.i18n import N_
 
 
 def purge(change: Change, record: Record, fields: Collection[str]) -> int:
-    """Erase every value that our side ever wrote in *fields* of *record*; returns how many went.
+    """Erase every value that our side ever wrote in *fields* of *record*; returns their number.
 
     *fields* are field names, or halves such as ``title.en``. `remaining` says what stays.
     """

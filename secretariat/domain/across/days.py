@@ -1,4 +1,4 @@
-"""Days that cannot be right beside each other: an end before its beginning, a due date too early.
+"""Warnings about dates: an end before its beginning, an action due before its meeting.
 
 Nothing is refused, as with all warnings: which of the two is wrong, a reader has to say.
 """
@@ -22,11 +22,11 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 _SHORT = 60
-"""Letters of what was typed that a sentence repeats."""
+"""Characters of a typed text that a sentence repeats."""
 
 
 def days_out_of_order(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Days that are before another one after which they are declared to come."""
+    """Warnings: dates before the date that, by the declaration, comes first."""
     for kind, records in holdings.records.items():
         named = KINDS.of(kind).field_named
         pairs = [(named[field.after], field) for field in named.values() if field.after]
@@ -37,7 +37,7 @@ def days_out_of_order(holdings: Holdings) -> Iterator[tuple[str, SecretariatErro
 
 
 def actions_due_too_early(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Actions that are due before the meeting that set them begins."""
+    """Warnings: actions due before the meeting that set them begins."""
     due = KINDS.of(Action).field_named["due"]
     for action in holdings.of(Action):
         meeting = holdings.at(action.meeting)
@@ -54,25 +54,28 @@ def actions_due_too_early(holdings: Holdings) -> Iterator[tuple[str, Secretariat
 
 
 def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, SecretariatError]]:
-    """What has a last day that is past, such as a project, though its state says that it goes on.
+    """Warnings: records whose last day is past, but whose state says that they go on.
 
     What was merely proposed does not go on.
     """
-    for one in holdings:
-        kind = KINDS.of(type(one))
+    for record in holdings:
+        kind = KINDS.of(type(record))
         field = standing.state_field(kind)
-        if field is None or not is_past_end(one, today):
+        if field is None or not is_past_end(record, today):
             continue
-        end, state = getattr(one, kind.runs_until), standing.standing_for(getattr(one, kind.state))
+        end, state = (
+            getattr(record, kind.runs_until),
+            standing.standing_for(getattr(record, kind.state)),
+        )
         if state is not None and state.meaning.counts and not state.meaning.ended:
             yield (
-                one.ref,
+                record.ref,
                 FieldError(
                     N_("“{field}” of {ref} is still “{value}”, though it ended in {end}.")
                     if len(end) < len("2026-09-22")
                     else N_("“{field}” of {ref} is still “{value}”, though it ended on {end}."),
                     field,
-                    ref=one.ref,
+                    ref=record.ref,
                     value=Label(state.label),
                     end=end,
                 ),
@@ -80,23 +83,23 @@ def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, Secret
 
 
 def clocks_unread(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Times and time zones that no clock shows, so that an agenda has no hours."""
+    """Warnings: times and time zones that are not valid, so that an agenda has no hours."""
     for meeting in holdings.of(Meeting):
         if meeting.opens_at and not _is_time(meeting.opens_at):
-            said = N_("“{field}” of {ref}: “{value}” is not a time such as 09:30.")
-            yield meeting.ref, _unread(said, meeting, "opens_at", meeting.opens_at)
+            sentence = N_("“{field}” of {ref}: “{value}” is not a time such as 09:30.")
+            yield meeting.ref, _unread(sentence, meeting, "opens_at", meeting.opens_at)
     zones: list[tuple[Record, str, str]] = [
-        (one, "time_zones", zone) for one in holdings.of(Meeting) for _, zone in one.time_zones
+        (held, "time_zones", zone) for held in holdings.of(Meeting) for _, zone in held.time_zones
     ]
-    zones += [(one, "time_zone", one.time_zone) for one in holdings.of(Side) if one.time_zone]
+    zones += [(side, "time_zone", side.time_zone) for side in holdings.of(Side) if side.time_zone]
     for record, field, zone in zones:
         if not is_zone(zone):
-            said = N_("“{field}” of {ref}: “{value}” is not a time zone such as Asia/Shanghai.")
-            yield record.ref, _unread(said, record, field, zone)
+            sentence = N_("“{field}” of {ref}: “{value}” is not a time zone such as Asia/Shanghai.")
+            yield record.ref, _unread(sentence, record, field, zone)
 
 
-def _unread(said: str, record: Record, field: str, value: str) -> SecretariatError:
-    return doubt(said, record, field, value=value[:_SHORT])
+def _unread(sentence: str, record: Record, field: str, value: str) -> SecretariatError:
+    return doubt(sentence, record, field, value=value[:_SHORT])
 
 
 def _is_time(text: str) -> bool:
@@ -116,8 +119,10 @@ def _turned(record: Record, last: Field, first: Field) -> SecretariatError:
     )
 
 
-def _is_before(one: date | str | None, other: date | str | None) -> bool:
-    """True when *one* is before *other* whatever the days are that partial dates leave open."""
-    early, late = (day.isoformat() if isinstance(day, date) else day or "" for day in (one, other))
+def _is_before(earlier: date | str | None, later: date | str | None) -> bool:
+    """True when *earlier* is before *later*, whatever day a partial date may stand for."""
+    early, late = (
+        day.isoformat() if isinstance(day, date) else day or "" for day in (earlier, later)
+    )
     known = min(len(early), len(late))
     return early[:known] < late[:known]

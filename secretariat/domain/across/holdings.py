@@ -1,4 +1,4 @@
-"""Holdings: all records that a report over the whole programme is made from, read in one view."""
+"""Holdings: all records from which a report over the whole programme is made, read in one view."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Holdings:
-    """The records of the book by their class; an absent class has none."""
+    """The records of the book by class; a class that is absent has no records."""
 
     records: Mapping[type[Record], tuple[Record, ...]]
     noted: Noted = field(default_factory=Noted)
-    """What the journal tells of them besides; empty where nobody asks about the past."""
+    """Facts about the records from the journal; empty unless the past is asked for."""
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of its register."""
@@ -33,73 +33,73 @@ class Holdings:
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
         """Each record by its id."""
-        return {one.id: one for one in self}
+        return {record.id: record for record in self}
 
     def __iter__(self) -> Iterator[Record]:
-        return (one for records in self.records.values() for one in records)
+        return (record for records in self.records.values() for record in records)
 
     def at(self, link: Link[R] | None) -> R | None:
         """The record that *link* points at; None when it is not there."""
         return cast("R | None", self.by_id.get(link.id)) if link else None
 
     def refs(self, links: Iterable[Link[Any]]) -> tuple[str, ...]:
-        """What the targets of *links* are called, ``?`` for one that is not there."""
-        found = (self.by_id.get(link.id) for link in links)
-        return tuple(sorted(one.ref if one else "?" for one in found))
+        """The references of the targets of *links*; ``?`` for one that is missing."""
+        targets = (self.by_id.get(link.id) for link in links)
+        return tuple(sorted(target.ref if target else "?" for target in targets))
 
     def linked(self, record: type[R], field: str, to: str) -> tuple[R, ...]:
         """The records of one kind whose single link *field* points at the record *to*."""
         if (record, field) not in self._linked:
-            found: dict[str, list[Record]] = defaultdict(list)
-            for one in self.of(record):
-                link: Link[Any] | None = getattr(one, field)
+            records_to: dict[str, list[Record]] = defaultdict(list)
+            for source in self.of(record):
+                link: Link[Any] | None = getattr(source, field)
                 if link is not None:
-                    found[link.id].append(one)
-            self._linked[record, field] = found
+                    records_to[link.id].append(source)
+            self._linked[record, field] = records_to
         return cast("tuple[R, ...]", tuple(self._linked[record, field].get(to, ())))
 
     @cached_property
     def _linked(self) -> dict[tuple[type[Record], str], dict[str, list[Record]]]:
-        """What points at what, worked out once for each field that is asked about."""
+        """Records by what their single link points at, for each field that was asked for."""
         return {}
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in the order of the strategy."""
-        return tuple(sorted(self.of(Clause), key=lambda one: (one.place, one.code)))
+        return tuple(sorted(self.of(Clause), key=lambda clause: (clause.place, clause.code)))
 
     @cached_property
     def under(self) -> Mapping[str, tuple[Clause, ...]]:
         """The clauses directly under each clause, by its id."""
-        found: dict[str, list[Clause]] = defaultdict(list)
+        below: dict[str, list[Clause]] = defaultdict(list)
         for clause in self.clauses:
             if clause.parent:
-                found[clause.parent.id].append(clause)
-        return {parent: tuple(children) for parent, children in found.items()}
+                below[clause.parent.id].append(clause)
+        return {parent: tuple(children) for parent, children in below.items()}
 
     def branch(self, clause: Clause) -> Iterator[Clause]:
-        """*clause* and every clause below it; a circle is walked once."""
+        """*clause* and every clause below it; a circle of clauses ends."""
         waiting, seen = [clause], set[str]()
         while waiting:
-            one = waiting.pop(0)
-            if one.id not in seen:
-                seen.add(one.id)
-                yield one
-                waiting += self.under.get(one.id, ())
+            current = waiting.pop(0)
+            if current.id not in seen:
+                seen.add(current.id)
+                yield current
+                waiting += self.under.get(current.id, ())
 
     @property
     def is_fictitious(self) -> bool:
         """True when any record was invented."""
-        return any(one.fictitious for one in self)
+        return any(record.fictitious for record in self)
 
 
 def kind_of(record: Record) -> Kind[Any]:
-    """The kind that *record* is of."""
+    """The kind of *record*."""
     return KINDS.of(type(record))
 
 
 def in_order(records: Iterable[R]) -> tuple[R, ...]:
-    """*records* of one kind by what their register is sorted by, then by number: 2 before 10."""
+    """*records* of one kind by the order of their register, then by number: 2 before 10."""
     return tuple(sorted(records, key=_place))
 
 
@@ -120,17 +120,17 @@ _DIGITS = re.compile(r"(\d+)")
 
 @lru_cache(maxsize=1_000)
 def _number(above: str) -> _Number:
-    """`_number_of` with a memory, for a record that many others stand under."""
+    """A cache of `_number_of`, for a record that many others are under."""
     return _number_of(above)
 
 
 def _number_of(ref: str) -> _Number:
-    """*ref* as it is sorted: its numbers as numbers, its letters as letters."""
+    """A sort key for *ref*: its numbers as numbers, its letters as letters."""
     parts = _DIGITS.split(ref)
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def title_of(record: Record) -> Bilingual:
-    """What *record* is called in a list, in both languages; its reference where it has no title."""
+    """The title of *record* in both languages; its reference where it has no title."""
     title = titles.title_of(kind_of(record), record)
     return title if title.best("en") else Bilingual(record.ref)

@@ -1,4 +1,4 @@
-"""Oversight: barriers, checks against the principles, reviews, and the policies of each side."""
+"""Oversight: barriers, checks against the principles, reviews, and policies of each side."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from secretariat.i18n import N_
 
 
 class BarrierKind(Choice):
-    """What stands in the way, or may."""
+    """The type of a barrier."""
 
     RISK = "risk", N_("Risk")
     ASSUMPTION = "assumption", N_("Assumption")
@@ -31,7 +31,7 @@ class BarrierKind(Choice):
 
 
 class BarrierStatus(Choice):
-    """Whether something still stands in the way."""
+    """Whether a barrier still exists."""
 
     OPEN = "open", N_("Still open"), meaning.UNDER_WAY
     ESCALATED = "escalated", N_("Escalated"), meaning.Meaning("amber", waiting=True)
@@ -50,7 +50,7 @@ class BarrierStatus(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Barrier(Record):
-    """Something that stands in the way of progress, with who sees to it on each side."""
+    """An obstacle to progress, with the person in charge of it on each side."""
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     kind: BarrierKind | None = field.choice(N_("Kind"), BarrierKind, listed=True)
@@ -71,12 +71,12 @@ class Barrier(Record):
 
 @fact(Barrier, "status")
 def is_undecided(barrier: Barrier) -> bool:
-    """True while *barrier* waits for somebody to decide."""
+    """True while *barrier* waits for a decision."""
     return not barrier.status.meaning.ended
 
 
 class CheckResult(Choice):
-    """How a decision or project stands to a principle."""
+    """The result of a check against a principle."""
 
     MET = "met", N_("Met")
     PARTLY = "partly", N_("Partly met")

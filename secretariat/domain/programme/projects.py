@@ -1,4 +1,4 @@
-"""Projects of both sides, major science projects, and what came of them."""
+"""Joint projects, major science projects, and their outcomes."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class ScienceProject(Record):
 
 
 class OutcomeKind(Choice):
-    """What sort of result an outcome is."""
+    """The type of an outcome."""
 
     PAPER = "paper", N_("Scientific paper")
     METHOD = "method", N_("Method")
@@ -111,7 +111,7 @@ class OutcomeKind(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Outcome(Record):
-    """Something that came of joint work and can be shown."""
+    """A result of joint work that can be shown."""
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     kind: OutcomeKind | None = field.choice(N_("Kind"), OutcomeKind, required=True, listed=True)
