@@ -122,7 +122,7 @@ def parts(action: Action) -> tuple[str, ...]:
     return standing.parts(KINDS.of(Action), action)
 
 
-@fact(Action, *_PARTS, text=True)
+@fact(Action, *_PARTS, choice=ActionStatus)
 def overall(action: Action) -> ActionStatus:
     """Where *action* stands as a whole: as far as the side that is furthest behind.
 
