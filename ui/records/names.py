@@ -129,7 +129,7 @@ def _likely(text: str, ref: str, name: Bilingual) -> int:
 
 def _is_called(kind: Kind[Any], record: Record, text: str) -> bool:
     """True when every word of *text* stands in the reference, a name or another short text."""
-    short = (one for one in kind.searched if not getattr(one, "long", False))
+    short = (one for one in kind.searched if not one.long)
     said = [said for one in short for _, _, said in one.texts(getattr(record, one.name))]
     return search.says(" ".join([record.ref, *said]), text)
 
@@ -148,10 +148,14 @@ def sides(context: Context) -> list[tuple[str, str]]:
     return [(one.code, one.called.best(context.language.short)) for one in found]
 
 
+def sides_called(context: Context) -> dict[str, str]:
+    """What each side is called in short, by its code in lower case."""
+    return {code.lower(): name for code, name in sides(context)}
+
+
 def side_called(context: Context, code: str) -> str:
     """What the side with this code is called in short."""
-    called = {known.lower(): name for known, name in sides(context)}
-    return called.get(code.lower(), code.upper())
+    return sides_called(context).get(code.lower(), code.upper())
 
 
 def answers(context: Context, names: Names) -> Answers:
