@@ -137,9 +137,8 @@ class ProgressPanel(QWidget):
         self._add = button(
             self.context.look, text(N_("Add the entry")), self.add, icon="plus", role="primary"
         )
-        foot = row(self._fault, None, self._add)
         inner = column(
-            label(text(N_("Next entry")), "heading"), self.form, foot,
+            label(text(N_("Next entry")), "heading"), self.form, self._fault, row(None, self._add),
             label(text(N_("What was reported")), "heading"), plain(self._list), None,
             spacing=px(10), margins=(0, 0, px(8), px(12)),
         )  # fmt: skip
