@@ -18,8 +18,9 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.parts import button, column, emptied, label, plain, row, scrolled
+from ui.records.answering import answers
 from ui.records.keeping import Keeper
-from ui.records.names import Names, answers
+from ui.records.names import Names
 
 _FIELDS = ("text", "date", "percent", "side", "evidence")
 

@@ -19,9 +19,7 @@ from secretariat.domain.wording import is_found_by_sound
 from secretariat.i18n import N_, Language
 from ui.context import Context, Place
 from ui.dates import today
-from ui.kit.editing.answers import Answers, Suggestion
-from ui.kit.editing.few import MOST
-from ui.records.creating import Creating
+from ui.kit.editing.answers import FEW, Suggestion
 
 OFFERED, WEIGHED = 20, 100
 """Records that a link picker offers at once, and among how many it looks for the likeliest."""
@@ -68,7 +66,7 @@ class Names:
         if to not in self._few:
             with self._context.book.reading() as view:
                 ids = fetching.ids(view, KINDS.of(to), order=KINDS.of(to).order)
-            names = self.names(ids) if len(ids) <= MOST else {}
+            names = self.names(ids) if len(ids) <= FEW else {}
             self._few[to] = list(names.items())
         return self._few[to]
 
@@ -156,19 +154,3 @@ def sides_called(context: Context) -> dict[str, str]:
 def side_called(context: Context, code: str) -> str:
     """What the side with this code is called in short."""
     return sides_called(context).get(code.lower(), code.upper())
-
-
-def answers(context: Context, names: Names) -> Answers:
-    """What forms are told."""
-    creating = Creating(context)
-    made = Answers(
-        sides=sides(context),
-        find=names.find,
-        names=names.names,
-        few=names.few,
-        makes=creating.makes,
-        is_empty=creating.is_empty,
-        make=lambda beginning: creating.make(beginning, made),
-        go=lambda record: show_record(context, names, record),
-    )
-    return made

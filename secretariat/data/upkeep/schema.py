@@ -13,10 +13,12 @@ from secretariat.data.journal import quarantine
 from secretariat.data.store import facts, search
 from secretariat.data.store.connection import APPLICATION, WRITING
 from secretariat.data.store.files import SCHEMA
-from secretariat.data.store.tables import DERIVED, KEPT, declare_all, register_of
+from secretariat.data.store.tables import DERIVED, KEPT, declare_all
 from secretariat.data.store.view import View
+from secretariat.declaring.facts import facts_of
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
+from secretariat.declaring.sort_keys import sort_keys
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -146,9 +148,9 @@ def _fingerprint() -> str:
 def _said_of(kind: Kind[Any]) -> list[Any]:
     fields = [_said_of_field(field) for field in kind.fields]
     said = [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]
-    register = register_of(kind)
-    facts = [[one.name, sorted(one.reads)] for one in register.facts]
-    return [*said, facts, [one.name for one in register.keys]]
+    # From the declarations alone: to make all tables takes longer than to open the book.
+    told = [[one.name, sorted(one.reads)] for one in facts_of(kind)]
+    return [*said, told, [one.name for one in sort_keys(kind)]]
 
 
 def _said_of_field(f: Field) -> list[Any]:
