@@ -20,7 +20,7 @@ from secretariat.i18n import N_, Language, language
 Content: TypeAlias = str | int | Decimal | date | None
 """What one cell of a spreadsheet holds."""
 
-_LANGUAGES = (language("en"), language("zh"))
+_LANGUAGES = ("en", "zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Part:
 
     def both(self, name_of: NameOf) -> Bilingual:
         """The part in each language."""
-        return Bilingual(*(self.text(said, name_of) for said in _LANGUAGES))
+        return Bilingual(*(self.text(language(code), name_of) for code in _LANGUAGES))
 
 
 def parts_of(field: Field, value: Any) -> tuple[Part, ...]:
