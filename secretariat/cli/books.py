@@ -135,7 +135,7 @@ def _facts(book: Book) -> dict[str, Any]:
 def backup(given: argparse.Namespace) -> None:
     """Back up the book and check the copy."""
     with opened(given) as book:
-        with progress.shown(N_("Proving the copy:")) as tell:
+        with progress.shown(spoken().text(N_("Proving the copy:"))) as tell:
             made = book.back_up(Path(given.to) if given.to else None, tell=tell)
         print(made)
 

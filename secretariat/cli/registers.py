@@ -11,7 +11,7 @@ from typing import Any
 from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, who
 from secretariat.data.book import Book
 from secretariat.data.journal import history
-from secretariat.data.questions import decisions, listing, reading, searching
+from secretariat.data.questions import decisions, dossiers, listing, reading, searching
 from secretariat.data.questions.belonging import with_side
 from secretariat.data.questions.listing import Wanted
 from secretariat.data.store import fetching
@@ -22,8 +22,7 @@ from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
 from secretariat.domain.across.parties import SIDE
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, Meeting
-from secretariat.domain.minutes import Minutes
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -67,7 +66,7 @@ def show(given: argparse.Namespace) -> None:
             return
         cells = reading.shown(view, kind, [record], kind.fields, said)[0]
         later = _superseding(view, record)
-        lacks_minutes = _lacks_minutes(view, record)
+        lacks_minutes = isinstance(record, Meeting) and dossiers.lacks_minutes(view, record)
     print(said.text(kind.singular), record.ref)
     for field, text in zip(kind.fields, cells, strict=True):
         if text:
@@ -81,16 +80,6 @@ def show(given: argparse.Namespace) -> None:
         )
     for slot in gone:
         print(f"{slot}\t[{said.text(N_('erased'))}]")
-
-
-def _lacks_minutes(view: View, record: Record) -> bool:
-    """True for a meeting with an agenda and without minutes."""
-    if not isinstance(record, Meeting):
-        return False
-    return bool(
-        fetching.linked_to(view, Item, "meeting", record.id)
-        and not fetching.linked_to(view, Minutes, "meeting", record.id)
-    )
 
 
 def _superseding(view: View, record: Record) -> list[str]:

@@ -36,7 +36,7 @@ def check(given: argparse.Namespace) -> int:
     faults: list[SecretariatError] = []
     try:
         with opened(given) as book:
-            with progress.shown(N_("Checking:")) as tell:
+            with progress.shown(spoken().text(N_("Checking:"))) as tell:
                 faults += checking.faults(book, tell=tell)
             with book.reading() as view:
                 operations = checking.operations(view)

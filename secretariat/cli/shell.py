@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from secretariat import incoming_files, settings
+from secretariat.cli import progress
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
 from secretariat.declaring.written import name_of
@@ -62,29 +63,12 @@ def open_book(said: str, given: argparse.Namespace) -> Book:
     path = path_of(said)
     phrase = passphrase(given, path) if files.is_locked(path) else ""
     desk, memory = settings.load().desk, settings.memory()
-    book = Book.open(path, phrase, desk=desk, memory=memory, told=_Told())
+    title = spoken().text(N_("Bringing the book up to this version of Secretariat:"))
+    with progress.shown(title) as tell:
+        book = Book.open(path, phrase, desk=desk, memory=memory, tell=tell)
     for notice in book.notices:
         print(spoken().error(notice), file=sys.stderr)
     return book
-
-
-class _Told:
-    """Prints on standard error how far the tables of an older book have been made anew.
-
-    Nothing of a small book, which is done at the first step.
-    """
-
-    def __init__(self) -> None:
-        self._said = 0
-
-    def __call__(self, share: float) -> None:
-        tenth = int(share * 10)
-        if tenth > self._said and (self._said or share < 1):
-            self._said = tenth
-            say_aside(BRINGING_UP_TO_DATE, percent=tenth * 10)
-
-
-BRINGING_UP_TO_DATE = N_("Bringing the book up to this version of Secretariat: {percent} %")
 
 
 def path_of(said: str) -> Path:

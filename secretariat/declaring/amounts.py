@@ -24,6 +24,7 @@ _MIDDLE = 10 ** (_DIGITS + _PLACES)
 class NumberField(Field):
     """A number that may have decimal places, kept with as many as were written."""
 
+    is_decimal = True
     is_quantity = True
 
     def pack(self, value: Decimal | None) -> dict[str, Json]:

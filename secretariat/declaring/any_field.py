@@ -41,10 +41,14 @@ class Contents:
     """True when its value is text in one language or in none."""
     is_date: ClassVar[bool] = False
     """True when its value is a day, or a year or month where no more is known."""
+    is_partial: ClassVar[bool] = False
+    """True for a date of which only the year, or year and month, may be known."""
     is_whole: ClassVar[bool] = False
     """True when its value is a whole number."""
     is_quantity: ClassVar[bool] = False
     """True when its value is a number or money, so that a column of it is set by the right."""
+    is_decimal: ClassVar[bool] = False
+    """True when its value is a number that may have decimal places."""
     is_money: ClassVar[bool] = False
     """True when its value is an amount with its currency."""
     is_flag: ClassVar[bool] = False
@@ -56,9 +60,24 @@ class Contents:
         return False
 
     @property
+    def apart(self) -> bool:
+        """True when each half lists names of its own, so that neither translates the other."""
+        return False
+
+    @property
+    def by_sound(self) -> bool:
+        """True for a name whose record is also found by the pinyin of its Chinese, or initials."""
+        return False
+
+    @property
     def choices(self) -> tuple[Choice, ...]:
         """The members that can be chosen, for one side where each has a value; else empty."""
         return ()
+
+    @property
+    def default(self) -> Choice | None:
+        """The choice that stands where none was made; None where nothing does."""
+        return None
 
     @property
     def is_link(self) -> bool:

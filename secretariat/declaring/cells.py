@@ -20,7 +20,7 @@ from secretariat.i18n import N_, Language, language
 Content: TypeAlias = str | int | Decimal | date | None
 """What one cell of a spreadsheet holds."""
 
-_LANGUAGES = (language("en"), language("zh"))
+_LANGUAGES = ("en", "zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Part:
         return self.field.show(self.value, language, name_of)
 
     def both(self, name_of: NameOf) -> Bilingual:
-        """The value as text in each language."""
-        return Bilingual(*(self.text(each, name_of) for each in _LANGUAGES))
+        """The part in each language."""
+        return Bilingual(*(self.text(language(code), name_of) for code in _LANGUAGES))
 
 
 def parts_of(field: Field, value: Any) -> tuple[Part, ...]:

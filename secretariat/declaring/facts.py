@@ -36,6 +36,8 @@ class Fact:
     rule: Callable[[Any], Value]
     reads: frozenset[str]
     is_text: bool
+    choices: tuple[Choice, ...] = ()
+    """What it may be where it is a choice, in the order in which lists sort by it."""
 
 
 _facts: dict[type[Record], dict[str, Fact]] = {}
@@ -43,13 +45,18 @@ _closed: set[type[Record]] = set()
 
 
 def fact(
-    record: type[R], *reads: str, text: bool = False, name: str = "", among: Kinds = KINDS
+    record: type[R],
+    *reads: str,
+    text: bool = False,
+    choice: type[Choice] | None = None,
+    name: str = "",
+    among: Kinds = KINDS,
 ) -> Callable[[Callable[[R], V]], Callable[[R], V]]:
     """Decorator: the function is a fact about *record* that reads the fields *reads*.
 
-    Write it in the module of the kind, so that importing the kind declares its facts. A fact
-    with *text* is a choice or the codes of sides; any other is true or false, or a whole number.
-    Its column has the name of the function, unless *name* gives another.
+    It stands in the module of the kind, so that whoever knows the kind knows its facts. A fact is
+    one of a *choice*; or with *text* the codes of sides; any other is a truth or a whole number.
+    Its column is called as the function is, unless it has a *name*.
     """
     kind = among.of(record)
     unknown = set(reads) - kind.field_named.keys()
@@ -57,7 +64,8 @@ def fact(
         raise ValueError(f"{kind.name} have no fields {', '.join(sorted(unknown))}")
 
     def declared(rule: Callable[[R], V]) -> Callable[[R], V]:
-        declare(record, Fact(name or rule.__name__, rule, frozenset(reads), text))
+        is_text, choices = text or choice is not None, tuple(choice or ())
+        declare(record, Fact(name or rule.__name__, rule, frozenset(reads), is_text, choices))
         return rule
 
     return declared

@@ -170,6 +170,7 @@ class WhenField(Field):
     """A date of which only the year, or year and month, may be known; kept as in ISO 8601."""
 
     is_date = True
+    is_partial = True
 
     def unpack(self, slots: Slots) -> str:
         return str(slots.get(self.name) or "")

@@ -122,7 +122,7 @@ def parts(action: Action) -> tuple[str, ...]:
     return standing.parts(KINDS.of(Action), action)
 
 
-@fact(Action, *_PARTS, text=True)
+@fact(Action, *_PARTS, choice=ActionStatus)
 def overall(action: Action) -> ActionStatus:
     """The status of *action* as a whole: that of the side which is furthest behind.
 

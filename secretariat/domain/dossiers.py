@@ -15,9 +15,9 @@ from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, p
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.domain.people import Person
-from secretariat.domain.programme.steering import Advice, Direction
 from secretariat.domain.sides import Side, with_country
-from secretariat.i18n import N_
+from secretariat.domain.steering import Advice, Direction
+from secretariat.i18n import N_, Language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +67,12 @@ class Directory:
         if body is None:
             return Bilingual()
         return Bilingual(body.short or body.name.en, body.short_zh or body.name.zh)
+
+    def called(self, record: str, language: Language) -> str:
+        """What the body or person with the id *record* is called for short, as lists name them."""
+        body = self.organisation(Link(record))
+        name = body if body.en or body.zh else self.person(Link(record))
+        return name.best(language.short)
 
     def full_name(self, link: Link[Organisation] | None) -> Bilingual:
         """The full name of a body; empty when missing."""

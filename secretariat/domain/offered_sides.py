@@ -61,7 +61,7 @@ def chosen(said: str) -> tuple[str, ...]:
             raise SecretariatError(
                 N_("“{code}” is no code of a side; it has one to eight letters, such as {known}."),
                 code=code[:60],
-                known=", ".join(described()),
+                known=list(described()),
             )
     if len(codes) != 2 or codes[0] == codes[1]:  # noqa: PLR2004 - the two sides
         raise SecretariatError(

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from secretariat.declaring import states
 from secretariat.declaring.any_field import Field
-from secretariat.declaring.fields import PairField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.states import GIVEN, PairState
 from secretariat.declaring.values import Bilingual
@@ -21,13 +20,13 @@ R = TypeVar("R", bound=Record)
 
 
 def pairs_of(kind: Kind[Any]) -> tuple[Field, ...]:
-    """The bilingual fields of *kind*."""
-    return tuple(field for field in kind.fields if isinstance(field, PairField) and not field.apart)
+    """The fields of *kind* that are one text in two languages."""
+    return tuple(one for one in kind.fields if one.is_pair and not one.apart)
 
 
 def is_found_by_sound(kind: Kind[Any]) -> bool:
-    """True when records of *kind* are found by the pinyin of their title."""
-    return isinstance(kind.title, PairField) and kind.title.by_sound
+    """True when records of *kind* are found by the pinyin of their title, or its initials."""
+    return kind.title.by_sound
 
 
 def pair_of(record: Record, field: str) -> Bilingual:

@@ -17,6 +17,7 @@ from secretariat.domain.meetings import Classification, Item, Meeting
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_, language
+from secretariat.long_work import Tell, nobody
 from secretariat.office import papers
 from secretariat.office.foreign_papers import as_pdf
 from secretariat.reports import briefing as pages
@@ -32,9 +33,7 @@ _AT_LAST = 0.75
 """The share of the work that is done when all parts are ready to be bound."""
 
 Print = Callable[[str, str, Setting], tuple[str, bytes]]
-"""A function that makes a document of a record: its title and its PDF."""
-Told = Callable[[float], object]
-"""Is called with the share of the work that is done; may stop it by raising."""
+"""Makes a document of a record: its title, marked for translation, and its PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +94,8 @@ def papers_of(view: View, meeting: Meeting) -> list[Paper]:
     return sorted(found, key=dossiers.by_number)
 
 
-def pack(
-    book: Book, ref: str, wanted: Setting, print_one: Print, told: Told = lambda _share: None
-) -> bytes:
-    """The pack of the meeting called *ref*; a sheet says why where a part cannot be made."""
+def pack(book: Book, ref: str, wanted: Setting, print_one: Print, tell: Tell = nobody) -> bytes:
+    """The pack of the meeting called *ref*; what cannot be in it has a sheet that says why."""
     with book.reading() as view:
         meeting = reading.find_as(view, Meeting, ref)
         dossier = dossiers.of_meeting(view, meeting)
@@ -110,9 +107,9 @@ def pack(
         work = _Work(book, dossier, wanted, marks, Path(name), print_one)
         ready = []
         for number, part in enumerate(parts):
-            told(number / len(parts) * _AT_LAST)
+            tell(number / len(parts) * _AT_LAST)
             ready.append(work.ready(part, number))
-        return work.bound(ready, told)
+        return work.bound(ready, tell)
 
 
 def _highest(dossier: Dossier, parts: Sequence[Part]) -> Classification | None:
@@ -178,8 +175,8 @@ class _Work:
         target.write_bytes(pages.slip(self.dossier, content, why, self.marks, self.wanted))
         return _Ready(content, target, ours=True)
 
-    def bound(self, ready: list[_Ready], told: Told) -> bytes:
-        """The bound pack; the contents are laid out twice, to know their own length."""
+    def bound(self, ready: list[_Ready], tell: Tell) -> bytes:
+        """The contents need to know their own length before they can name a page."""
         lengths = [pages_of(one.path) for one in ready]
         front = self.folder / "front.pdf"
         before = 0
@@ -197,7 +194,7 @@ class _Work:
             pieces,
             self._cover(title),
             self.wanted,
-            lambda done, of: told(_AT_LAST + (1 - _AT_LAST) * done / of),
+            lambda done, of: tell(_AT_LAST + (1 - _AT_LAST) * done / of),
         )
 
     def _title(self, title: Bilingual) -> str:

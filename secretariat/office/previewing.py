@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
@@ -16,6 +16,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange.grids import Grid
 from secretariat.exchange.headings import Match
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 from secretariat.office.entries import Entry, Refusals, Trees
 from secretariat.office.foreign import note_of
 from secretariat.office.foreign_rows import Look, place_in
@@ -93,13 +94,13 @@ def previewed(
     kind: Kind[Any],
     grid: Grid,
     told: Mapping[str, str],
-    step: Callable[[float], object] = lambda _: None,
+    tell: Tell = nobody,
 ) -> Preview:
-    """The records of *kind* that the list in *grid* would make; *step* hears the progress."""
+    """What the list in *grid* would become as records of *kind*; *tell* hears how far this is."""
     found = read_grid(view, kind, grid, told, propose=True, noting=True)
-    step(0.5)
+    tell(0.5)
     listed, refusals = foresee(Look(view), {kind.name: found.trees})
-    step(0.8)
+    tell(0.8)
     said = _said(found, refusals)
     for path, doubt in _doubts(view, listed, refusals):
         row = place_in(f"{path}.")[0]

@@ -26,6 +26,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office import text_states as states
 from secretariat.office.writing import write_whole_bytes
@@ -120,10 +121,8 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         return printable.make(view, ref, wanted.at_table(fetching.every(view, Side)))
 
 
-def pack(
-    book: Book, ref: str, wanted: Setting, told: Callable[[float], object] = lambda _share: None
-) -> bytes:
-    """The briefing pack of the meeting called *ref*; *told* hears the share that is done."""
+def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
+    """The briefing pack of the meeting called *ref*; *tell* hears which share of it is done."""
     if wanted.press is not None:
         raise SecretariatError(
             N_("{document}: this is drawn, so it is a PDF only."), document=Label(BRIEFING)
@@ -138,7 +137,7 @@ def pack(
         made = print_document(book, name, of, alone)
         return DOCUMENTS[name].title if name in DOCUMENTS else name, made
 
-    return briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, told)
+    return briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, tell)
 
 
 def write(pdf: bytes, target: Path) -> None:

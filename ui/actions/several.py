@@ -18,7 +18,7 @@ from secretariat.i18n import N_
 from ui.actions.together import said_chosen
 from ui.context import Context
 from ui.dates import today
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
 from ui.kit.parts import button, column, label, plain, row, scrolled, tool
 from ui.records.names import sides

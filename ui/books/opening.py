@@ -9,8 +9,8 @@ from secretariat import settings
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
 from secretariat.data.upkeep import backup
-from secretariat.data.upkeep.schema import Told
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 from secretariat.paths import RESOURCES
 
 ENDING = ".book"
@@ -37,13 +37,13 @@ def needs_passphrase(path: Path) -> bool:
     return files.is_locked(path)
 
 
-def opened(wish: Wish, desk: str, who: Who, told: Told = float) -> Book:
-    """The book that *wish* asks for; *told* hears how far it has been brought up to date."""
+def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
+    """The book that *wish* asks for, open; *tell* hears how far it is brought up to date."""
     if wish.backup is not None:
         backup.restore(wish.backup, wish.path, files.key_of(wish.backup, wish.passphrase))
     if not wish.new:
         memory = settings.memory()
-        return Book.open(wish.path, wish.passphrase, desk=desk, memory=memory, told=told)
+        return Book.open(wish.path, wish.passphrase, desk=desk, memory=memory, tell=tell)
 
     def fill(book: Book) -> None:
         if wish.example:

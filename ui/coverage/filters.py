@@ -12,7 +12,7 @@ from secretariat.domain.clauses import Force
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.choice_of import choice_of
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.filter_row import FilterRow
 
 EVERY, GAPS, ORPHANS, WARNED = "every", "gaps", "orphans", "warned"

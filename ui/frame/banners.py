@@ -14,9 +14,9 @@ from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context, Place
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line, mark
+from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
+from ui.kit.inputs import Line, mark
 from ui.kit.parts import button, label, show
 from ui.records.names import Names, sides
 

@@ -6,28 +6,31 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.questions import actions, dossiers
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store import fetching
 from secretariat.data.writing import meetings
 from secretariat.declaring.states import PairState
+from secretariat.declaring.values import Link
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes
 from secretariat.domain.registers import KINDS
 from secretariat.domain.remarks import Remark
 from secretariat.domain.series import breaks, doubts, in_order, proposed
 from secretariat.domain.sides import Side
 from secretariat.domain.wording import state_of
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.dates import today
 from ui.exchange.attaching import Attaching
 from ui.exchange.mailing import Mailing
 from ui.kit.commands import Command
-from ui.kit.flow import EvenFlow
-from ui.kit.parts import column, emptied, framed, label, plain, scrolled
+from ui.kit.flow import EvenFlow, flow
+from ui.kit.parts import button, column, emptied, framed, label, plain, scrolled
 from ui.meetings.tab import Tab, command
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
@@ -79,8 +82,9 @@ class FactsTab(Tab):
             going = actions.count(view, is_open, today())
             late = actions.count(view, ActionFilter(meeting=meeting.id, late=True), today())
             remarks = self._series(dossier)
+            lacks_minutes = dossiers.lacks_minutes(view, meeting)
         self._show_tiles(_facts(self.context, dossier), going, late)
-        self._show_remarks(remarks)
+        self._show_remarks(remarks, lacks_minutes=lacks_minutes)
 
     def begin(self, meeting: Meeting) -> None:
         """Begin a new meeting, of which *meeting* is known already."""
@@ -156,11 +160,33 @@ class FactsTab(Tab):
         )  # fmt: skip
         return framed(inner)
 
-    def _show_remarks(self, remarks: Sequence[Remark]) -> None:
+    def _show_remarks(self, remarks: Sequence[Remark], *, lacks_minutes: bool) -> None:
         emptied(self._remarks)
-        for remark in remarks:
-            self._remarks.addWidget(label(remark.text(self.context.language), wrap=True))
-        self._banner.setVisible(bool(remarks))
+        for one in remarks:
+            self._remarks.addWidget(label(one.text(self.context.language), wrap=True))
+        if lacks_minutes:
+            self._remarks.addWidget(self._hint())
+        self._banner.setVisible(bool(remarks) or lacks_minutes)
+
+    def _hint(self) -> QWidget:
+        """That the minutes are not begun, and the button that begins them."""
+        text = self.context.text
+        said = text(N_("{ref} has no minutes yet."), ref=self.meeting.ref)
+        begin = button(self.context.look, text(N_("Begin the minutes")), self._begin_minutes)
+        return plain(flow(label(said), begin, spacing=self.context.look.px(12)))
+
+    def _begin_minutes(self) -> None:
+        """Add the record in which it is kept how far the minutes of the meeting have come."""
+        context = self.context
+        try:
+            with context.book.change(N_("Begin the minutes"), context.who) as change:
+                made = change.add(Minutes(meeting=Link(self.meeting.id)))
+        except SecretariatError as error:
+            context.messages.fail(context.said(error))
+            return
+        said = context.text(N_("{ref} was added."), ref=made.ref)
+        context.messages.say(said, context.text(N_("Undo")), context.undo)
+        self.detail.focus()  # the button is gone
 
 
 def _facts(context: Context, dossier: Dossier) -> list[tuple[str, str]]:

@@ -35,15 +35,16 @@ from ui.kit.fold import Fold
 from ui.kit.parts import Elided, Pill, button, chip, label, plain, row, scrolled, tool
 from ui.kit.parts import column as stacked
 from ui.kit.record_table import ENOUGH, RecordTable
+from ui.records.answering import answers
 from ui.records.erasing import Erasing
 from ui.records.gone import Gone
+from ui.records.in_forms import FormTexts
 from ui.records.keeping import Keeper, links_in
-from ui.records.names import Names, answers, show_record
+from ui.records.names import Names, show_record
 from ui.records.notices import Notices
 from ui.records.past import RecordPast
 from ui.records.removing import take_out
 from ui.records.standing import standing
-from ui.records.wording.in_forms import FormTexts
 
 FIELDS, LINKS, PAST = "fields", "links", "past"
 """The names of the parts of a detail."""

@@ -35,9 +35,18 @@ class Keeper(QObject):
     trouble = Signal(str)
     """Emitted with the reason why nothing can be saved; empty when all is well."""
 
-    def __init__(self, context: Context, kind: Kind[Any], form: RecordForm) -> None:
+    def __init__(
+        self,
+        context: Context,
+        kind: Kind[Any],
+        form: RecordForm,
+        adding: str = N_("Add record"),
+    ) -> None:
+        """*adding* is what the change is called that puts a new record in."""
         super().__init__(form)
-        self._context, self._kind, self._form = context, kind, form
+        self._context, self._kind, self._form, self._adding = context, kind, form, adding
+        self._under = ""
+        """The key of the draft of a new record."""
         self.record: Any = None
         self.is_new = False
         self.typed = Typed(context, kind, form, (self.keep_mine, self.take_theirs))
@@ -58,9 +67,14 @@ class Keeper(QObject):
         self.finish()
         self._start(record, is_new=False)
 
-    def begin(self, record: Any) -> None:
-        """Edit *record*, which is new; it is added as soon as it can be."""
+    def begin(self, record: Any, draft: str = "") -> None:
+        """Edit *record*, which is new; it comes into the book as soon as it can.
+
+        What was typed of it before lies among the drafts under the key *draft*, or that of its
+        kind. Records that are only added wait until they are told to.
+        """
         self.finish()
+        self._under = draft or f"new:{self._kind.name}"
         self._start(record, is_new=True)
 
     def refresh(self, record: Any) -> None:
@@ -132,7 +146,7 @@ class Keeper(QObject):
 
     @property
     def _key(self) -> str:
-        return f"new:{self._kind.name}" if self.is_new else str(self.record.id)
+        return self._under if self.is_new else str(self.record.id)
 
     def _start(self, record: Any, *, is_new: bool) -> None:
         self.record, self.is_new = record, is_new
@@ -153,6 +167,8 @@ class Keeper(QObject):
             self.trouble.emit("")
         if self.record is not None:
             self.typed.began(name, self.record)
+            if name in self._form.faults:
+                self.typed.forgive(name, self.record)
             if filled := self._proposing.after(name, self.record):
                 self.typed.began(filled, self.record)
         self.saving.typed()
@@ -228,7 +244,7 @@ class Keeper(QObject):
         self._add(whole)
 
     def _add(self, whole: Any) -> None:
-        outcome = self.saving.write(N_("Add record"), lambda change: change.add(whole))
+        outcome = self.saving.write(self._adding, lambda change: change.add(whole))
         if outcome.stale is not None:
             self.saving.refuse(outcome.stale)
         if outcome.record is None:

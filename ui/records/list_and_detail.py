@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +15,17 @@ from ui.kit.look import Look
 from ui.kit.parts import column, framed, label
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
-from ui.records.detail import RecordDetail
+
+
+class Removable(Protocol):
+    """What shows one record, and can take it out."""
+
+    @property
+    def record(self) -> object | None:
+        """The record that is looked at, None when there is none."""
+
+    def remove(self) -> object:
+        """Take that record out."""
 
 
 class ListPart(QWidget):
@@ -133,8 +144,8 @@ class ListAndDetail(QWidget):
             self.part.search.setFocus()
             self.part.search.selectAll()
 
-    def remove(self, detail: RecordDetail) -> None:
-        """Remove the record shown; the next one is shown then."""
+    def remove(self, detail: Removable) -> None:
+        """Take out the record that is looked at; the next one is looked at then."""
         row = self.part.table.currentIndex().row()
         detail.remove()
         after = self.part.table.records.id_at(min(row, len(self.part.ids) - 1))

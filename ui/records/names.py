@@ -19,9 +19,7 @@ from secretariat.domain.wording import is_found_by_sound
 from secretariat.i18n import N_, Language
 from ui.context import Context, Place
 from ui.dates import today
-from ui.kit.editing.answers import Answers, Suggestion
-from ui.kit.editing.few import MOST
-from ui.records.creating import Creating
+from ui.kit.editing.answers import FEW, Suggestion
 
 OFFERED, WEIGHED = 20, 100
 """The number of suggestions of a link picker, and of records it compares for them."""
@@ -70,7 +68,7 @@ class Names:
         if to not in self._few:
             with self._context.book.reading() as view:
                 ids = fetching.ids(view, KINDS.of(to), order=KINDS.of(to).order)
-            names = self.names(ids) if len(ids) <= MOST else {}
+            names = self.names(ids) if len(ids) <= FEW else {}
             self._few[to] = list(names.items())
         return self._few[to]
 
@@ -130,8 +128,8 @@ def _likely(text: str, ref: str, name: Bilingual) -> int:
 
 
 def _is_called(kind: Kind[Any], record: Record, text: str) -> bool:
-    """True when every word of *text* is in the reference, a name or another short text."""
-    short = (one for one in kind.searched if not getattr(one, "long", False))
+    """True when every word of *text* stands in the reference, a name or another short text."""
+    short = (one for one in kind.searched if not one.long)
     said = [said for one in short for _, _, said in one.texts(getattr(record, one.name))]
     return search.says(" ".join([record.ref, *said]), text)
 
@@ -150,23 +148,11 @@ def sides(context: Context) -> list[tuple[str, str]]:
     return [(one.code, one.called.best(context.language.short)) for one in found]
 
 
+def sides_called(context: Context) -> dict[str, str]:
+    """What each side is called in short, by its code in lower case."""
+    return {code.lower(): name for code, name in sides(context)}
+
+
 def side_called(context: Context, code: str) -> str:
-    """The short name of the side with this code."""
-    called = {known.lower(): name for known, name in sides(context)}
-    return called.get(code.lower(), code.upper())
-
-
-def answers(context: Context, names: Names) -> Answers:
-    """The functions with which forms ask about records."""
-    creating = Creating(context)
-    made = Answers(
-        sides=sides(context),
-        find=names.find,
-        names=names.names,
-        few=names.few,
-        makes=creating.makes,
-        is_empty=creating.is_empty,
-        make=lambda beginning: creating.make(beginning, made),
-        go=lambda record: show_record(context, names, record),
-    )
-    return made
+    """What the side with this code is called in short."""
+    return sides_called(context).get(code.lower(), code.upper())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -153,6 +154,12 @@ class Typed:
             else:
                 self._form.say_fault(name, "")
         return values
+
+    def forgive(self, name: str, record: Any) -> None:
+        """Take the fault of the field *name* away where what is typed there makes sense now."""
+        with suppress(SecretariatError):
+            self._form.value(name, self.stood(name, record))
+            self._form.say_fault(name, "")
 
     def say_missing(self, whole: Any, values: dict[str, Any]) -> set[str]:
         """Mark the required fields that are empty, except those with invalid text."""

@@ -17,10 +17,10 @@ from secretariat.version import version
 from ui.books import mending
 from ui.context import Context, Place
 from ui.kit.cards import Cards, card
+from ui.kit.choices import Choices
 from ui.kit.commands import Command
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line, mark
 from ui.kit.flow import flow
+from ui.kit.inputs import Line, mark
 from ui.kit.jobs import Progress
 from ui.kit.parts import Elided, button, column, label, plain, scrolled, show
 from ui.records.names import sides

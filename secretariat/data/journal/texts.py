@@ -20,7 +20,7 @@ from secretariat.data.journal.operations import Operation
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import TEXTS, table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import Field, LinkField, Slots
+from secretariat.declaring.fields import Field, Slots
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import GIVEN, STATES, PairState, state_of
 from secretariat.declaring.values import Bilingual
@@ -296,7 +296,7 @@ def _standing_of(view: View, of: type[Any], records: Iterable[str | None]) -> di
 
 def _links(kind: Kind[Any], name: str, to: type[Any]) -> bool:
     field = kind.field_named.get(name)
-    return isinstance(field, LinkField) and field.to is to
+    return field is not None and field.points_at(to)
 
 
 def _linking(view: View, kind: Kind[Any], link: str, targets: Iterable[str]) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -20,9 +19,6 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.minutes import Minutes, is_draft
 from secretariat.errors import SecretariatError
-
-if TYPE_CHECKING:
-    pass
 
 _MADE_UNDER: tuple[type[Record], ...] = (Paragraph, Decision, Action)
 

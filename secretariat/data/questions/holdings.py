@@ -12,7 +12,7 @@ from secretariat.data.questions.noted import noted
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.domain.across import coverage, warnings
 from secretariat.domain.across.holdings import Holdings, in_order
@@ -67,7 +67,7 @@ def _in_part(view: View, wanted: Iterable[_Wanted]) -> Holdings:
         records = list(fetching.in_part(view, kind.record, fields, *where))
         found[kind.record] = records
         for field in fields:
-            if isinstance(field, LinkField) and field.to is object:
+            if field.points_at(object):
                 links = (getattr(record, field.name) for record in records)
                 pointed_at.update(link.id for link in links if link)
     # A link that may point anywhere may point at what was left out.

@@ -12,7 +12,7 @@ from secretariat.data.store import search
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import register_of, table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import Field, PairField, TextField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Json
 from secretariat.errors import Label, SecretariatError
@@ -81,7 +81,7 @@ def in_part(
         span = slice(len(columns), len(columns) + width)
         # States, links and days are alike in thousands of rows, texts are not.
         value = field.from_columns
-        unlike = isinstance(field, PairField | TextField)
+        unlike = field.is_pair or field.is_text
         read.append((field.name, span, (None,) * width, value if unlike else _ALIKE(value)))
         columns += (table.c[name] for name in field.columns)
     for row in view.stream(sa.select(*columns).where(table.c.removed == sa.false(), *where)):

@@ -30,7 +30,7 @@ from secretariat.data.store.connection import (
 from secretariat.data.store.following import Follower
 from secretariat.data.store.leftover_log import log_of
 from secretariat.data.store.view import begun
-from secretariat.data.upkeep import making, schema
+from secretariat.data.upkeep import later_seed, schema
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
@@ -153,7 +153,7 @@ def opened(path: Path, key: str) -> Iterator[tuple[sa.Engine, Way]]:
                 schema.migrate(engine, found)
                 with begun(engine, writing=True) as view:
                     schema.bring_up_to_date(view)
-                    making.complete_seed(view, 0)
+                    later_seed.take_in(view, 0)
             yield engine, way
         except BaseException:
             engine.dispose()

@@ -1,4 +1,4 @@
-"""Writes actions: adds them, reports on them, changes several at once."""
+"""Verbs on actions: added, several changed at once."""
 
 from __future__ import annotations
 
@@ -9,16 +9,11 @@ from typing import Any
 from secretariat.data.store import fetching
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.actions import Action, Update
+from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.progress import Step, stepped
 from secretariat.domain.sides import Side, codes_of
-
-
-def report_progress(change: Change, action: Action, update: Update) -> Update:
-    """Add a progress entry on *action*; entries are never changed."""
-    return change.add(replace(update, action=Link(action.id)))
 
 
 def step(change: Change, wanted: Iterable[str], step_: Step) -> list[Action]:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from secretariat.data.journal import numbers
 from secretariat.data.questions import agreement, dossiers, reading
 from secretariat.data.store import fetching
+from secretariat.data.writing.collecting import Collecting
 from secretariat.declaring.kinds import Record
 from secretariat.domain import issued_text
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus, is_unsent
 
-if TYPE_CHECKING:
-    from secretariat.data.writing.change import Change
-
 
 class RecordSteps:
     """Collects the steps of records, from draft to issue, within one change."""
 
-    def __init__(self) -> None:
+    def __init__(self, named_by_hand: Callable[[Iterable[str]], bool]) -> None:
+        """*named_by_hand* says whether the change brought the reference of one of some records."""
+        self._named_by_hand = named_by_hand
         self._stepped: set[str] = set()
         self._circulated: set[str] = set()
         self._issued: set[str] = set()
@@ -42,10 +41,10 @@ class RecordSteps:
                 after.id
             )
 
-    def finish(self, change: Change, moment: datetime) -> None:
-        """Fix circulated numbers, refuse invalid states, keep issued texts."""
+    def finish(self, change: Collecting, moment: datetime) -> None:
+        """Keep the numbers that are circulated, refuse what cannot be, keep the text issued."""
         if self._circulated:
-            fix_numbers(change, self._circulated)
+            fix_numbers(change, self._circulated, self._named_by_hand)
         if self._stepped:
             # After the numbers: a refusal names the items as they are called from now on.
             refuse_doubtful(change, self._stepped, moment.date())
@@ -53,15 +52,19 @@ class RecordSteps:
             keep_text(change, self._issued)
 
 
-def refuse_doubtful(change: Change, minutes: Collection[str], today: date) -> None:
-    """Refuse a status that this change gave to one of *minutes*, by ids, against the rules."""
+def refuse_doubtful(change: Collecting, minutes: Collection[str], today: date) -> None:
+    """Refuse a status that this change gave to one of *minutes*, by their ids, and cannot be."""
     found = fetching.fetch(change.view, Minutes, sorted(minutes))
     for _, refusal in agreement.doubts_of(change.view, found, today):
         raise refusal
 
 
-def fix_numbers(change: Change, circulated: Collection[str]) -> None:
-    """Write down the numbers of meetings whose minutes, by ids, are now *circulated*.
+def fix_numbers(
+    change: Collecting,
+    circulated: Collection[str],
+    named_by_hand: Callable[[Iterable[str]], bool],
+) -> None:
+    """Write down the numbers of meetings that the minutes *circulated*, by ids, belong to.
 
     Up to now they followed the order. A file that brings numbers of its own keeps those.
     """
@@ -72,24 +75,24 @@ def fix_numbers(change: Change, circulated: Collection[str]) -> None:
             or _went_round(change, minutes, circulated)
         ):
             continue
-        refs = numbers.by_order(change.view, minutes.meeting.id)
-        if change.placing.named_by_hand(refs):
+        refs = numbers.by_order(change.view, one.meeting.id)
+        if named_by_hand(refs):
             continue
         for record in reading.alive(change.view, refs).values():
             change.call(record, refs[record.id])
 
 
-def keep_text(change: Change, issued: Collection[str]) -> None:
-    """Store the digests of the text in each of the minutes *issued*, by ids."""
-    for minutes in fetching.fetch(change.view, Minutes, sorted(issued)):
-        if minutes.status is MinutesStatus.ISSUED and minutes.meeting is not None:
-            meeting = fetching.get(change.view, Meeting, minutes.meeting.id)
+def keep_text(change: Collecting, issued: Collection[str]) -> None:
+    """Let the minutes *issued*, by their ids, keep what their text is now."""
+    for one in fetching.fetch(change.view, Minutes, sorted(issued)):
+        if one.status is MinutesStatus.ISSUED and one.meeting is not None:
+            meeting = fetching.get(change.view, Meeting, one.meeting.id)
             dossier = dossiers.of_meeting(change.view, meeting)
             change.update(minutes, replace(minutes, issued_text=issued_text.kept(dossier)))
 
 
-def _went_round(change: Change, minutes: Minutes, circulated: Collection[str]) -> bool:
-    """True when the meeting has other minutes that were circulated before."""
+def _went_round(change: Collecting, minutes: Minutes, circulated: Collection[str]) -> bool:
+    """True when the meeting has other minutes that went round before."""
     meeting = minutes.meeting.id if minutes.meeting else ""
     others = fetching.linked_to(change.view, Minutes, "meeting", meeting)
     return any(not is_unsent(other) for other in others if other.id not in circulated)

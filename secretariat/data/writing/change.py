@@ -91,7 +91,7 @@ class Change:
         self._histories: dict[str, list[Operation]] = {}
         self._new: set[str] = set()
         self.placing = Placing(self, view)
-        self._record_steps = RecordSteps()
+        self._record_steps = RecordSteps(self.placing.named_by_hand)
         self.numbering = Numbering(view, datetime.fromtimestamp(now / 1_000_000, UTC).year)
 
     @property

@@ -8,24 +8,22 @@ and undo takes all of it back at once. A status that the change itself gives sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from secretariat.data.journal.fold import Effect, effects
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import fetching
+from secretariat.data.writing.collecting import Collecting
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.supersession import after_links
-
-if TYPE_CHECKING:
-    from secretariat.data.writing.change import Change
 
 STATUS, SUPERSEDES = "status", "supersedes"
 """The slots of decisions between which there are consequences."""
 
 
-def bears(change: Change, operations: Sequence[Operation]) -> set[str]:
-    """The ids of the decisions whose status depends on *operations*, all on one record."""
+def bears(change: Collecting, operations: Sequence[Operation]) -> set[str]:
+    """The ids of the decisions whose status follows from *operations*, all on one record."""
     return {
         str(value)
         for effect in _effects(change, operations)
@@ -35,12 +33,12 @@ def bears(change: Change, operations: Sequence[Operation]) -> set[str]:
     }
 
 
-def is_caused(change: Change, operations: Sequence[Operation]) -> bool:
-    """True when *operations*, all on one record, write the status alone, as consequences do."""
+def is_caused(change: Collecting, operations: Sequence[Operation]) -> bool:
+    """True when *operations*, all on one record, write as a consequence does: the status alone."""
     return {effect.slot for effect in _effects(change, operations)} == {STATUS}
 
 
-def _effects(change: Change, operations: Sequence[Operation]) -> list[Effect]:
+def _effects(change: Collecting, operations: Sequence[Operation]) -> list[Effect]:
     kind = KINDS.get(operations[0].kind)
     if kind is None or kind.record is not Decision:
         return []
@@ -71,8 +69,8 @@ class Consequences:
         """Leave the status of the decision with this id: the writer set it explicitly."""
         self._kept.add(decision)
 
-    def write(self, change: Change) -> None:
-        """Write the consequences of everything noted so far."""
+    def write(self, change: Collecting) -> None:
+        """Write what follows from everything noted so far."""
         named = [one for one in self._named if one not in self._kept]
         self._named.clear()
         if not named:
@@ -92,7 +90,7 @@ def _superseded_by(record: Record | None) -> str:
     return record.supersedes.id
 
 
-def _status_before(change: Change, decision: str) -> DecisionStatus | None:
+def _status_before(change: Collecting, decision: str) -> DecisionStatus | None:
     """The status that was written over by the present one."""
     kind: Any = KINDS.of(Decision)
     field = kind.field_named[STATUS]

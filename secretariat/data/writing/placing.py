@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from secretariat.data.journal import borne, chains, naming, numbers
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
+from secretariat.data.writing.collecting import Collecting
 from secretariat.declaring.kinds import KINDS, REMOVED, Kind
 from secretariat.domain import agendas
 from secretariat.domain.meetings import Item, Paragraph
@@ -17,22 +18,19 @@ from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
-if TYPE_CHECKING:
-    from secretariat.data.writing.change import Change
-
 
 class Placing:
     """Gives each new record of an ordered kind its ``place`` and number, within one change."""
 
-    def __init__(self, change: Change, settled: View) -> None:
+    def __init__(self, change: Collecting, settled: View) -> None:
         self._change = change
         self._settled = settled
         """For queries that need not see what the change has collected."""
         self._beside: dict[str, list[Any]] = {}
-        """The records under each parent that was asked for, by its id."""
-        within = (kind.field_named[kind.within] for kind in KINDS if kind.within)
-        self._above = {getattr(link, "to", None) for link in within}
-        """The classes of records under which others are ordered."""
+        """What stands under each record asked about, by its id."""
+        within = (one.field_named[one.within] for one in KINDS if one.within)
+        self._above = {link.to for link in within}
+        """The classes of the records under which others stand in an order."""
         self._fresh: set[str] = set()
         """Parents that this change added: only its own additions are under them."""
         self._fixed: dict[str, bool] = {}

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from secretariat.declaring.amounts import MoneyField
 from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import COMMON, KINDS, Kind, Record
 from secretariat.declaring.values import Link, Money
@@ -78,7 +77,7 @@ def _is_looked_up(kind: Kind[Any], field: Field) -> bool:
 
 
 def _is_amount(field: Field) -> bool:
-    return isinstance(field.inner, MoneyField)
+    return field.inner.is_money
 
 
 def missing_years(there: Collection[int | None], year: int) -> list[int]:

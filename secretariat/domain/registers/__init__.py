@@ -16,6 +16,7 @@ from secretariat.domain import (
     people,
     set_asides,
     sides,
+    steering,
     terms,
 )
 from secretariat.domain.programme import (
@@ -30,7 +31,6 @@ from secretariat.domain.programme import (
     liaison,
     oversight,
     projects,
-    steering,
 )
 
 DECLARED = (

@@ -34,9 +34,9 @@ def main() -> int:
 
         return run(*given[1:2])
     if given[0] == "--self-check":
-        from ui.frame.self_check import main as check  # noqa: PLC0415 - start-up
+        from ui.frame.self_check import main as check  # noqa: PLC0415 - start-up: it imports all
 
         return check()
-    from secretariat.cli.main import main as run_command  # noqa: PLC0415 - start-up
+    from secretariat.cli.main import main as run_command  # noqa: PLC0415 - start-up: no window
 
     return run_command(given)
