@@ -57,7 +57,7 @@ def attention(given: argparse.Namespace) -> None:
     day = datetime.now().astimezone().date()
     with opened(given) as book, book.reading() as view:
         codes = {one.code.lower() for one in fetching.every(view, Side)}
-        wanted = who(given).side
+        wanted = who(given, book).side
         us = wanted if wanted in codes else book.side.lower()
         now = needs.attention(view, us, day)
         lists = {

@@ -19,6 +19,7 @@ from secretariat.data.store import files
 from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
+from secretariat.office import at_work
 
 ANSWER_NO = 1
 """Exit status when the answer to what was asked is no."""
@@ -41,10 +42,10 @@ def spoken() -> Language:
     return language("zh" if chosen.startswith("zh") else "en")
 
 
-def who(given: argparse.Namespace) -> Who:
-    """Who acts: as said, else the settings, else the system's user."""
-    known = settings.load()
-    return Who(name_of(given.by or "") or known.who, (given.side or known.side).lower())
+def who(given: argparse.Namespace, book: Book) -> Who:
+    """Who acts in *book*: as said, else the settings, else the system's user."""
+    known = at_work.who_in(book, settings.load())
+    return Who(name_of(given.by or "") or known.name, (given.side or known.side).lower())
 
 
 @contextmanager

@@ -35,6 +35,11 @@ class CountsAs:
     """The field with the date from which on a record was there, or shows something."""
     needs: str = ""
     """The field without which a record shows nothing."""
+    result: int = 0
+    """Where a report on a period tells of it among the results of that time; 0 where it does not.
+
+    It belongs to the period in which the day of `since` lies.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,8 @@ class Facts(TypedDict, total=False):
     owner: tuple[str, ...]
     counts_as: CountsAs
     deadlines: tuple[Deadline, ...]
+    happened: str
+    beside: str
 
 
 def register(
@@ -51,7 +53,8 @@ def register(
     *within* what a link names, they have a ``place``, and their numbers follow it.
 
     *state* names the choice that says how far a record has come, *counts_as* what it is for the
-    clauses that it serves, *deadlines* the dates by which something is to be done.
+    clauses that it serves, *deadlines* the dates by which something is to be done, *happened* the
+    date under which the chronology tells of it.
     """
     references = (reference,) if isinstance(reference, str) else tuple(reference)
 

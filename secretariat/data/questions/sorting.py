@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data.store.tables import register_of
+from secretariat.declaring import facts
 from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.many import BySideField
@@ -54,6 +55,11 @@ def has(kind: Kind[Any], name: str, value: str) -> sa.ColumnElement[bool]:
     if isinstance(field, ChoiceField) and field.default and field.default.value == value:
         return sa.or_(same, register.table.c[field.columns[0]].is_(None))
     return same
+
+
+def is_open(kind: Kind[Any]) -> sa.ColumnElement[bool]:
+    """True for records of *kind*, which tells an end, that somebody still has to see to."""
+    return register_of(kind).table.c[facts.IS_OPEN] == sa.true()
 
 
 def part_has(

@@ -84,7 +84,7 @@ def in_part(
         unlike = isinstance(field, PairField | TextField)
         read.append((field.name, span, (None,) * width, value if unlike else _ALIKE(value)))
         columns += (table.c[name] for name in field.columns)
-    for row in view.stream(sa.select(*columns).where(table.c.removed == sa.false(), *where)):
+    for row in view.rows(sa.select(*columns).where(table.c.removed == sa.false(), *where)):
         values = {
             name: value(part)
             for name, span, nothing, value in read

@@ -64,6 +64,11 @@ class Holdings:
         return {}
 
     @cached_property
+    def served(self) -> dict[str, frozenset[str]]:
+        """The clauses that a record serves, by its id, as far as `coverage` worked them out."""
+        return {}
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in the order of the strategy."""
         return tuple(sorted(self.of(Clause), key=lambda one: (one.place, one.code)))
@@ -103,31 +108,34 @@ def in_order(records: Iterable[R]) -> tuple[R, ...]:
     return tuple(sorted(records, key=_place))
 
 
-_Number = list[tuple[int, str]]
-
-
-def _place(record: Record) -> tuple[_Number, str, _Number]:
+def _place(record: Record) -> tuple[str, str, str]:
     field = kind_of(record).order
     value = "" if field == REF else getattr(record, field, "")
     order = f"{value:020}" if isinstance(value, int) else str(value or "")
     # A place in order is one among those under the same meeting or item.
     above = re.sub(r"[/.]\d+$", "", record.ref) if field == "place" else ""
-    return _number(above), order, _number_of(record.ref)
+    return numbered(above), order, numbered(record.ref)
 
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"\d+")
 
 
-@lru_cache(maxsize=1_000)
-def _number(above: str) -> _Number:
-    """`_number_of` with a memory, for a record that many others stand under."""
-    return _number_of(above)
+def numbered(ref: str) -> str:
+    """*ref* as a text that sorts as its parts do: its numbers as numbers, its letters as letters.
+
+    A number is written with how many digits it has before it, after a sign that sorts before any.
+    """
+    return _DIGITS.sub(_counted, ref)
 
 
-def _number_of(ref: str) -> _Number:
-    """*ref* as it is sorted: its numbers as numbers, its letters as letters."""
-    parts = _DIGITS.split(ref)
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+def _counted(digits: re.Match[str]) -> str:
+    return _number(digits[0])
+
+
+@lru_cache(maxsize=10_000)
+def _number(digits: str) -> str:
+    number = str(int(digits))
+    return f"\0{len(number):04}{number}"
 
 
 def title_of(record: Record) -> Bilingual:
