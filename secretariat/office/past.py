@@ -64,7 +64,7 @@ def version_of(
     if field is not None and (target := field.target_of(slot)):
         return f"{'+' if stored else '−'} {name_of(target, language)}"
     if slot == REMOVED:
-        return language.text(N_("Taken out") if stored else N_("Brought back"))
+        return language.text(N_("Taken out")) if stored else language.text(N_("Brought back"))
     return slot_shown(kind, slot, stored, language, name_of)
 
 
