@@ -207,11 +207,8 @@ def _clauses_of_owner(owner: Record, holdings: Holdings) -> frozenset[str]:
 def _own_clauses(record: Record) -> frozenset[str]:
     """The ids of the clauses that *record* names itself."""
     fields = _clause_fields(type(record))
-    if not fields:
-        return _NONE
-    return frozenset(
-        target for field in fields for target in field.targets(getattr(record, field.name))
-    )
+    found = [one for field in fields for one in field.targets(getattr(record, field.name))]
+    return frozenset(found) if found else _NONE
 
 
 _NONE: frozenset[str] = frozenset()
@@ -262,8 +259,11 @@ def _owners() -> set[Any]:
 
 def _owner(record: Record, holdings: Holdings) -> Record | None:
     """What *record* belongs to, where that can tell which clauses it serves."""
-    links = (getattr(record, name) for name in kind_of(record).owner)
-    return next((one for link in links if (one := holdings.at(link)) is not None), None)
+    for name in kind_of(record).owner:
+        owner: Record | None = holdings.at(getattr(record, name))
+        if owner is not None:
+            return owner
+    return None
 
 
 def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:

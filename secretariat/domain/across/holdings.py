@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar, cast
 
 from secretariat.declaring import titles
@@ -105,16 +105,26 @@ def kind_of(record: Record) -> Kind[Any]:
 
 def in_order(records: Iterable[R]) -> tuple[R, ...]:
     """*records* of one kind by what their register is sorted by, then by number: 2 before 10."""
-    return tuple(sorted(records, key=_place))
+    found = tuple(records)
+    order = kind_of(found[0]).order if found else REF
+    return tuple(sorted(found, key=_PLACES.get(order, partial(_by, order))))
 
 
-def _place(record: Record) -> tuple[str, str, str]:
-    field = kind_of(record).order
-    value = "" if field == REF else getattr(record, field, "")
-    order = f"{value:020}" if isinstance(value, int) else str(value or "")
-    # A place in order is one among those under the same meeting or item.
-    above = re.sub(r"[/.]\d+$", "", record.ref) if field == "place" else ""
-    return numbered(above), order, numbered(record.ref)
+def _by(order: str, record: Record) -> tuple[str, str]:
+    value = getattr(record, order, "")
+    return f"{value:020}" if isinstance(value, int) else str(value or ""), numbered(record.ref)
+
+
+def _by_place(record: Any) -> tuple[str, str, str]:
+    """A place in order is one among those under the same meeting or item."""
+    above = re.sub(r"[/.]\d+$", "", record.ref)
+    return numbered(above), str(record.place or ""), numbered(record.ref)
+
+
+_PLACES: Mapping[str, Callable[[Any], Any]] = {
+    REF: lambda record: numbered(record.ref), "place": _by_place,
+}  # fmt: skip
+"""How registers are sorted whose order is not the value of a field alone."""
 
 
 _DIGITS = re.compile(r"\d+")
@@ -125,11 +135,17 @@ def numbered(ref: str) -> str:
 
     A number is written with how many digits it has before it, after a sign that sorts before any.
     """
-    return _DIGITS.sub(_counted, ref)
+    stem = ref.rstrip("0123456789")
+    number = ref[len(stem) :]
+    # Thousands share all but the number at their end: ``JCM12/A1``, ``JCM12/A2``.
+    if not number or stem[-1:].isdecimal():
+        return _numbered(ref)
+    return _numbered(stem) + _number(number)
 
 
-def _counted(digits: re.Match[str]) -> str:
-    return _number(digits[0])
+@lru_cache(maxsize=10_000)
+def _numbered(text: str) -> str:
+    return _DIGITS.sub(lambda digits: _number(digits[0]), text)
 
 
 @lru_cache(maxsize=10_000)
