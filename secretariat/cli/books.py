@@ -55,10 +55,10 @@ def new(given: argparse.Namespace) -> None:
 
     def fill(book: Book) -> None:
         if trees is not None:
-            with book.change(N_("Load the example"), who(given)) as change:
+            with book.change(N_("Load the example"), who(given, book)) as change:
                 importing.take_in(change, trees)
         if codes:
-            commission.add_mechanisms(book, codes, who(given))
+            commission.add_mechanisms(book, codes, who(given, book))
 
     desk, memory = settings.load().desk, settings.memory()
     Book.create(

@@ -91,7 +91,7 @@ def import_(given: argparse.Namespace) -> None:
         done, missed = importing.Imported(), list[unread.Unread]()
         doubts: list[SecretariatError] = []
         try:
-            with book.change(N_("Import"), who(given)) as change:
+            with book.change(N_("Import"), who(given, book)) as change:
                 done, missed = taken_in(change, path, given)
                 change.flush()
                 doubts = warned.doubted_sides(change.view, change.id)

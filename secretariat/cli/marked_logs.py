@@ -39,7 +39,7 @@ def key_in(given: argparse.Namespace) -> int | None:
         if given.dry_run or refused or not lines:
             taken = Taken()
         else:
-            taken = marked_logs.take(book, rows, chair, who(given), scan)
+            taken = marked_logs.take(book, rows, chair, who(given, book), scan)
     if given.json:
         print_json(_answer(lines, taken))
     else:

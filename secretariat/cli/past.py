@@ -33,7 +33,7 @@ from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import exporting, papers
+from secretariat.office import exporting, papers, quarantined
 from secretariat.office import past as office
 
 
@@ -147,7 +147,7 @@ def _again(given: argparse.Namespace, way: _Way) -> None:
                 )
                 return
             what = _told(book, ahead[-1]) if ahead else ""
-            left = way.go(book, who(given))
+            left = way.go(book, who(given, book))
             say(way.sentence, what=what)
             with book.reading() as view:
                 for line in office.stayed(view, left, spoken()):
@@ -171,14 +171,16 @@ def _told(book: Book, change: str) -> str:
 def purge(given: argparse.Namespace) -> int:
     """Erase former and present values of fields for good; exit 1 while they are not wiped yet."""
     fields = [*given.fields, *([DIGEST] if given.file else [])]
-    if not fields:
-        raise SecretariatError(N_("Say which fields are to be erased, or --file for its file."))
     with opened(given) as book:
         with book.reading() as view:
-            record = reading.find_ever(view, given.ref)
+            held = quarantined.only_held(view, given.ref)
+            record = held[0] if held else reading.find_ever(view, given.ref)
+        fields = fields or list(held[1] if held else ())
+        if not fields:
+            raise SecretariatError(N_("Say which fields are to be erased, or --file for its file."))
         if given.file:
             papers.refuse_without_file(record)
-        erased = book.purge(record, fields, given.reason, who(given))
+        erased = book.purge(record, fields, given.reason, who(given, book))
         with book.reading() as view:
             by_others = office.left_by_others(view, record, fields, spoken())
         say_counted("{count} value erased.", "{count} values erased.", erased)

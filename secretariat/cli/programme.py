@@ -56,8 +56,8 @@ def attention(given: argparse.Namespace) -> None:
     """Print what needs attention today, by side: the numbers of the overview."""
     day = datetime.now().astimezone().date()
     with opened(given) as book, book.reading() as view:
-        codes = {side.code.lower() for side in fetching.every(view, Side)}
-        wanted = who(given).side
+        codes = {one.code.lower() for one in fetching.every(view, Side)}
+        wanted = who(given, book).side
         us = wanted if wanted in codes else book.side.lower()
         now = needs.attention(view, us, day)
         lists = {

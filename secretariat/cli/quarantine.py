@@ -12,17 +12,14 @@ from secretariat.data.journal import quarantine as held
 from secretariat.data.journal.quarantine import Held
 from secretariat.data.writing.taking_over import take_over
 from secretariat.i18n import N_
-from secretariat.office.quarantined import kind_of
-
-_SHORT = 12
-"""The number of characters that are shown of an operation's name."""
+from secretariat.office.quarantined import SHORT, kind_of
 
 
 def quarantine(given: argparse.Namespace) -> None:
     """List operations in quarantine with their reasons; take over their values."""
     with opened(given) as book:
         if given.take_over:
-            with book.change(N_("Take over from quarantine"), who(given)) as change:
+            with book.change(N_("Take over from quarantine"), who(given, book)) as change:
                 records = take_over(change, given.take_over)
                 refs = naming.shown_refs(change.view, records)
             say(N_("Written anew: {refs}"), refs=sorted(refs.values()))
@@ -42,7 +39,7 @@ def print_held(found: Iterable[Held]) -> None:
         called = one.ref or said.text(kind_of(one))
         by = f"{one.by} ({one.side.upper()})" if one.side else one.by
         why = said.error(one.why)
-        print(one.name[:_SHORT], called, by, read_moment(one.received), why, sep="\t")
+        print(one.name[:SHORT], called, by, read_moment(one.received), why, sep="\t")
 
 
 def trees(found: Iterable[Held]) -> list[dict[str, Any]]:

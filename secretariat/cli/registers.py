@@ -93,7 +93,7 @@ def add(given: argparse.Namespace) -> None:
     """Add a record and print its reference."""
     kind = KINDS.named(given.kind)
     with opened(given) as book:
-        with book.change(N_("Add record"), who(given)) as change:
+        with book.change(N_("Add record"), who(given, book)) as change:
             tree = typed(given.fields)
             ref = written.ref_of(tree.pop(REF, ""))
             new = read_typed(change, kind, tree, kind.record(ref=ref))
@@ -105,7 +105,7 @@ def add(given: argparse.Namespace) -> None:
 def set_(given: argparse.Namespace) -> None:
     """Change fields of a record."""
     with opened(given) as book:
-        with book.change(N_("Change record"), who(given)) as change:
+        with book.change(N_("Change record"), who(given, book)) as change:
             record = reading.find(change.view, given.ref)
             kind: Kind[Any] = KINDS.of(type(record))
             tree = typed(given.fields)
@@ -129,8 +129,8 @@ def _warn(book: Book, record: str) -> None:
 
 
 def remove(given: argparse.Namespace) -> None:
-    """Remove a record and print how many others link to it; its history stays."""
-    with opened(given) as book, book.change(N_("Remove record"), who(given)) as change:
+    """Take a record out and say how many still point at it; its history stays."""
+    with opened(given) as book, book.change(N_("Remove record"), who(given, book)) as change:
         record = reading.find(change.view, given.ref)
         left = reading.sources_of(change.view, record.id)
         change.remove(record)

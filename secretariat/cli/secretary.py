@@ -17,7 +17,7 @@ def next_(given: argparse.Namespace) -> None:
     with opened(given) as book:
         plan = next_meeting.planned(book, given.mechanism, today)
         lines = list(next_meeting.described(book, plan, spoken()))
-        ref = "" if given.dry_run else next_meeting.convene(book, plan, who(given)).ref
+        ref = "" if given.dry_run else next_meeting.convene(book, plan, who(given, book)).ref
     if given.json:
         print_json(_answer(plan, ref))
         return

@@ -20,6 +20,7 @@ from secretariat.data.store import files
 from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
+from secretariat.office import at_work
 
 ANSWER_NO = 1
 """Exit status of a command that answers no."""
@@ -42,10 +43,10 @@ def spoken() -> Language:
     return language("zh" if chosen.startswith("zh") else "en")
 
 
-def who(given: argparse.Namespace) -> Who:
-    """The acting person: from the options, else the settings, else the system."""
-    known = settings.load()
-    return Who(name_of(given.by or "") or known.who, (given.side or known.side).lower())
+def who(given: argparse.Namespace, book: Book) -> Who:
+    """Who acts in *book*: as said, else the settings, else the system's user."""
+    known = at_work.who_in(book, settings.load())
+    return Who(name_of(given.by or "") or known.name, (given.side or known.side).lower())
 
 
 @contextmanager

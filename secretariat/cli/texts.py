@@ -61,7 +61,7 @@ def mark(given: argparse.Namespace) -> None:
     with opened(given) as book:
         with book.reading() as view:
             record = reading.find(view, given.ref)
-        marking.mark(book, record, given.field, state, who(given))
+        marking.mark(book, record, given.field, state, who(given, book))
 
 
 def _state(word: str, known: dict[str, PairState]) -> PairState:

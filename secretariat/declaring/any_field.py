@@ -89,6 +89,11 @@ class Contents:
         """The record class its links point at; None means its own, the class object means any."""
         return None
 
+    @property
+    def among(self) -> tuple[type[Any], ...]:
+        """The record classes that a link which could point at any may point at; empty for all."""
+        return ()
+
     def points_at(self, to: type[Any]) -> bool:
         """True when its value is one link, and that to a record of class *to*."""
         return False

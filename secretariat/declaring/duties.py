@@ -34,7 +34,12 @@ class CountsAs:
     since: str = ""
     """The field with the date from which a record existed, or is evidence."""
     needs: str = ""
-    """The field that must be filled in for a record to count."""
+    """The field without which a record shows nothing."""
+    result: int = 0
+    """Where a report on a period tells of it among the results of that time; 0 where it does not.
+
+    It belongs to the period in which the day of `since` lies.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,12 @@ its fact ``is_open`` holds and its due date is before today.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
+from secretariat.declaring import standing
 from secretariat.declaring.fields import Slots
 from secretariat.declaring.kinds import KINDS, Kind, Kinds, Record
 from secretariat.declaring.values import Choice, Json
@@ -71,8 +73,10 @@ def fact(
     return declared
 
 
-def declare(record: type[Record], new: Fact) -> None:
-    """Add the fact *new* about *record*; refused once the table of its kind was made."""
+def declare(record: type[Record], one: Fact) -> None:
+    """Remember the fact *one* of *record*; refused once the table of its kind was made."""
+    if one.name in {IS_OPEN, COUNTS, HAS_PART, OWING}:
+        raise ValueError(f"{one.name} follows from the state of {record.__name__}")
     if record in _closed:
         raise ValueError(f"the facts about {record.__name__} were asked for before {new.name}")
     if new.name in _facts.setdefault(record, {}):
@@ -81,9 +85,30 @@ def declare(record: type[Record], new: Fact) -> None:
 
 
 def facts_of(kind: Kind[Any]) -> tuple[Fact, ...]:
-    """The facts about the records of *kind*; no more can be declared afterwards."""
+    """The facts about the records of *kind*; from now on it gets no more.
+
+    Those that follow from its state and from what it counts as come first: nobody declares them.
+    """
     _closed.add(kind.record)
-    return tuple(_facts.get(kind.record, {}).values())
+    return (*_of_standing(kind), *_facts.get(kind.record, {}).values())
+
+
+IS_OPEN, COUNTS, HAS_PART, OWING = "is_open", "counts", "has_part", "owing"
+"""The columns of what `declaring.standing` says of a record, where its kind can tell it."""
+
+
+def _of_standing(kind: Kind[Any]) -> Iterator[Fact]:
+    """What follows from the state, the parts and the purpose that *kind* declares."""
+    state = frozenset(filter(None, (kind.state, kind.ended_on, *kind.parts)))
+    if standing.tells_end(kind):
+        yield Fact(IS_OPEN, partial(standing.is_open, kind), state, is_text=False)
+    needs = kind.counts_as.needs if kind.counts_as else ""
+    if kind.counts_as and (kind.state or needs):
+        reads = state | {needs} if needs else state
+        yield Fact(COUNTS, partial(standing.counts, kind), reads, is_text=False)
+    if kind.parts:
+        yield Fact(HAS_PART, partial(standing.parts, kind), state, is_text=True)
+        yield Fact(OWING, partial(standing.owing, kind), state, is_text=True)
 
 
 def known(kind: Kind[Any], facts: Iterable[Fact], slots: Slots) -> Mapping[str, Json]:

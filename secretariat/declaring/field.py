@@ -183,6 +183,12 @@ def link(label: str, to: type[R] | None = None, **options: Unpack[Options]) -> L
     return cast("Link[R] | None", _declared(LinkField(label=label, to=to, **options), None))
 
 
+def link_among(label: str, *among: type[Any], **options: Unpack[Options]) -> Link[Any] | None:
+    """A reference to a record of one of several kinds; a warning says where it is of another."""
+    made = LinkField(label=label, to=object, among=among, **options)
+    return cast("Link[Any] | None", _declared(made, None))
+
+
 @overload
 def links(label: str, to: type[R], **options: Unpack[Options]) -> tuple[Link[R], ...]: ...
 @overload

@@ -91,6 +91,10 @@ class PairField(Field):
         en, zh = (str(slots.get(slot) or "") for slot in self.slots)
         return Bilingual(en, zh)
 
+    def from_columns(self, values: tuple[Json, ...]) -> Bilingual:
+        en, zh = values
+        return Bilingual(str(en or ""), str(zh or ""))
+
     def read(self, tree: Tree, now: Bilingual, references: References) -> Bilingual:
         if tree is None:
             return Bilingual()
@@ -298,6 +302,8 @@ class LinkField(Field):
 
     to: type[Any] | None = None
     """The record class it points at; None means its own, the class object means any."""
+    among: tuple[type[Any], ...] = ()
+    """The record classes that one to any record should point at; empty where any will do."""
 
     @property
     def is_link(self) -> bool:

@@ -131,6 +131,10 @@ class Kind(Generic[R]):
     """What a record counts as for the clauses that it serves; None where it counts for none."""
     deadlines: tuple[Deadline, ...] = ()
     """The dates by which something is to be done about a record."""
+    happened: str = ""
+    """The date under which the chronology tells of a record; empty where it tells of none."""
+    beside: str = ""
+    """The link to what records are compared under: two that point at the same may not agree."""
 
     @cached_property
     def field_named(self) -> Mapping[str, Field]:
@@ -380,6 +384,7 @@ def _refuse_retired(kind: Kind[Any]) -> None:
 def _refuse_unknown_fields(kind: Kind[Any]) -> None:
     """Refuse a kind whose declaration names a field that it does not have."""
     named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner]
+    named += [kind.happened, kind.beside]
     if kind.counts_as:
         named += [kind.counts_as.since, kind.counts_as.needs]
     for deadline in kind.deadlines:

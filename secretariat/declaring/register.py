@@ -32,6 +32,8 @@ class Facts(TypedDict, total=False):
     owner: tuple[str, ...]
     counts_as: CountsAs
     deadlines: tuple[Deadline, ...]
+    happened: str
+    beside: str
 
 
 def register(
@@ -50,8 +52,9 @@ def register(
     for this year. Of several patterns, the first whose fields are filled in is used. Records that
     are ordered *within* a linked record have a ``place`` there, and their numbers follow it.
 
-    *state* names the field with the state of a record, *counts_as* says what a record is to the
-    clauses that it serves, *deadlines* gives the dates by which something must be done.
+    *state* names the choice that says how far a record has come, *counts_as* what it is for the
+    clauses that it serves, *deadlines* the dates by which something is to be done, *happened* the
+    date under which the chronology tells of it.
     """
     references = (reference,) if isinstance(reference, str) else tuple(reference)
 

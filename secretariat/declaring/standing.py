@@ -66,15 +66,21 @@ def counts(kind: Kind[Any], record: Record) -> bool:
 
     One side's part that counts is enough.
     """
-    as_what, reached = kind.counts_as, states(kind, record)
-    if as_what is None or (
-        reached and not any(state is None or state.meaning.counts for state in reached)
-    ):
+    as_what = kind.counts_as
+    if as_what is None or not _counts_by_state(kind, record):
         return False
     if not as_what.needs:
         return True
     needed = kind.field_named[as_what.needs]
     return not needed.is_empty(getattr(record, needed.name))
+
+
+def _counts_by_state(kind: Kind[Any], record: Record) -> bool:
+    state = getattr(record, kind.state) if kind.state else None
+    if isinstance(state, BySide) and any(one.meaning.counts for _, one in state):
+        return True  # whoever else has a part: of a hundred thousand actions most end here
+    found = states(kind, record)
+    return not found or any(one is None or one.meaning.counts for one in found)
 
 
 def owes(kind: Kind[Any], record: Record, side: str) -> bool:
@@ -84,6 +90,11 @@ def owes(kind: Kind[Any], record: Record, side: str) -> bool:
     state = getattr(record, kind.state) if kind.state else None
     mine = state.get(side) if isinstance(state, BySide) else state
     return mine is None or not mine.meaning.ended
+
+
+def owing(kind: Kind[Any], record: Record) -> tuple[str, ...]:
+    """The codes of the sides that still owe their part in *record*."""
+    return tuple(side for side in parts(kind, record) if owes(kind, record, side))
 
 
 def standing_for(value: object) -> Choice | None:

@@ -116,7 +116,6 @@ _PARTS = ("leads", "people", "status")
 """The fields that give a side a part in an action, with its status."""
 
 
-@fact(Action, *_PARTS, text=True, name="has_part")
 def parts(action: Action) -> tuple[str, ...]:
     """The codes, in lower case, of the sides that have a part in *action*."""
     return standing.parts(KINDS.of(Action), action)
@@ -140,7 +139,6 @@ def overall(action: Action) -> ActionStatus:
     return ActionStatus.WAITING if ActionStatus.WAITING in live else ActionStatus.NOT_STARTED
 
 
-@fact(Action, *_PARTS)
 def is_open(action: Action) -> bool:
     """True while some side still has something to do."""
     return not overall(action).meaning.ended
@@ -174,10 +172,9 @@ def _others_act(action: Action, side: str) -> bool:
     return any(one and not (one.meaning.ended or one.meaning.waiting) for one in others)
 
 
-@fact(Action, *_PARTS, text=True)
 def owing(action: Action) -> tuple[str, ...]:
     """The codes of the sides that still owe their part."""
-    return tuple(side for side in parts(action) if owes(action, side))
+    return standing.owing(KINDS.of(Action), action)
 
 
 @fact(Action, *_PARTS, text=True)

@@ -43,6 +43,7 @@ class DecisionStatus(Choice):
     sections=("5.1", "5.3"),
     state="status",
     counts_as=CountsAs(Step.DECISIONS),
+    happened="date",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Decision(Record):

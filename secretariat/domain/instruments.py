@@ -33,6 +33,7 @@ class InstrumentType(Choice):
     sections=("2",),
     order="date",
     deadlines=(Deadline(due="renewal_notice"), Deadline(due="expiry")),
+    happened="date",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Instrument(Record):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -58,6 +57,7 @@ class Classification(Choice):
     sections=("2", "5.1"),
     order="starts",
     state="status",
+    happened="starts",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Meeting(Record):
@@ -82,12 +82,6 @@ class Meeting(Record):
     record_type: RecordType | None = field.choice(N_("Type of record"), RecordType)
     classification: Classification | None = field.choice(N_("Classification"), Classification)
     areas: Bilingual = field.pair(N_("Areas agreed"), long=True, searched=True)
-
-
-@fact(Meeting, "status")
-def is_to_come(meeting: Meeting) -> bool:
-    """True for a meeting that was neither held nor cancelled."""
-    return not meeting.status.meaning.ended
 
 
 class ItemKind(Choice):

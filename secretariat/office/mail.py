@@ -16,12 +16,13 @@ from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action, is_open, is_overdue, owes, parts
 from secretariat.domain.agendas import clocks, opening_moment
 from secretariat.domain.dossiers import Directory, Dossier
+from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.progress import SOON
-from secretariat.domain.sides import Side, pair_of
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, Table, is_address, message
 from secretariat.i18n import N_, Language, language
@@ -94,7 +95,7 @@ class _Office:
                 f"reminder-{person.ref}",
                 [person],
                 N_("Reminder: actions due, {date}"),
-                partial(_reminder, late=late, soon=soon),
+                partial(_reminder, late=late, soon=soon, of=self._bodies_of(actions)),
             )
         return self.done
 
@@ -115,6 +116,14 @@ class _Office:
                 if owner is not None:
                     owed.setdefault(owner.id, []).append(action)
         return owed
+
+    def _bodies_of(self, actions: Sequence[Action]) -> list[Mechanism]:
+        """The mechanisms at whose meetings *actions* were made, in the order of these."""
+        view = self.connection
+        met = [one.meeting.id for one in actions if one.meeting]
+        meetings = fetching.fetch(view, Meeting, list(dict.fromkeys(met)))
+        bodies = [one.mechanism.id for one in meetings if one.mechanism]
+        return fetching.fetch(view, Mechanism, list(dict.fromkeys(bodies)))
 
     def _ref_of(self, owner: str) -> str:
         known = self.directory.people.get(owner) or self.directory.organisations.get(owner)
@@ -268,12 +277,21 @@ def _language_of(side: Side | None) -> str:
     return side.tongue if side is not None else "en"
 
 
-def _reminder(tongue: _Tongue, late: list[Action], soon: list[Action]) -> Iterator[Part]:
-    said = tongue.said
-    yield said.text(
-        N_("According to our records, the following actions of the {sides} Joint Commission on"
-           " science and innovation are yours to carry out."),
-        sides=pair_of(tongue.directory.sides.values()).best(said.short),
+def _reminder(
+    tongue: _Tongue, late: list[Action], soon: list[Action], of: Sequence[Mechanism]
+) -> Iterator[Part]:
+    said, day = tongue.said, tongue.today.isoformat()
+    bodies = said.listed(name_on(one, day).best(said.short) for one in of)
+    yield (
+        said.text(
+            N_("According to our records, the following actions of the {bodies} are yours to carry"
+               " out."),
+            bodies=bodies,
+        )
+        if bodies
+        else said.text(
+            N_("According to our records, the following actions are yours to carry out.")
+        )
     )  # fmt: skip
     if late:
         yield said.text(N_("Past their due date:"))

@@ -42,14 +42,30 @@ def slot_shown(
 
 
 def named_in(kind: Kind[Any], lines: Iterable[Past]) -> set[str]:
-    """The ids of the records that are named in *lines* of the history of a record of *kind*."""
-    found: set[str] = set()
-    for line in lines:
-        field = kind.field_of(line.slot)
-        if field is not None and field.is_link:
-            stored = (field.target_of(line.slot) or one for one in (line.before, line.after))
-            found |= {str(one) for one in stored if one is not None}
-    return found
+    """The ids of the records that *lines* of a history of one record of *kind* name."""
+    held = ((line.slot, (line.before, line.after)) for line in lines)
+    return {one for slot, values in held for one in named_by(kind, slot, values)}
+
+
+def named_by(kind: Kind[Any], slot: str, values: Iterable[Json]) -> set[str]:
+    """The ids of the records that *slot* names, or that its *values* name."""
+    field = kind.field_of(slot)
+    if field is None or not field.is_link:
+        return set()
+    stored = (field.target_of(slot) or one for one in values)
+    return {str(one) for one in stored if one is not None}
+
+
+def version_of(
+    kind: Kind[Any], slot: str, stored: Json, language: Language, name_of: NameOf
+) -> str:
+    """What one of several versions of *slot* says: its value, or which link is there or gone."""
+    field = kind.field_of(slot)
+    if field is not None and (target := field.target_of(slot)):
+        return f"{'+' if stored else '−'} {name_of(target, language)}"
+    if slot == REMOVED:
+        return language.text(N_("Taken out")) if stored else language.text(N_("Brought back"))
+    return slot_shown(kind, slot, stored, language, name_of)
 
 
 def what_of(kind: Kind[Any], line: Past, language: Language) -> str:
@@ -67,13 +83,11 @@ def became_of(kind: Kind[Any], line: Past, language: Language, name_of: NameOf) 
         return language.text(N_("Erased for good: {reason}"), reason=line.reason)
     if line.slot == REMOVED:
         return language.text(line.label)
+    after = version_of(kind, line.slot, line.after, language, name_of)
     field = kind.field_of(line.slot)
-    if field is not None and (target := field.target_of(line.slot)):
-        return f"{'+' if line.after else '−'} {name_of(target, language)}"
-    before, after = (
-        slot_shown(kind, line.slot, one, language, name_of) for one in (line.before, line.after)
-    )
-    return f"{before} → {after}" if line.before is not None else after
+    if line.before is None or (field is not None and field.target_of(line.slot)):
+        return after
+    return f"{slot_shown(kind, line.slot, line.before, language, name_of)} → {after}"
 
 
 def told(view: View, change: str, language: Language) -> str:

@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from secretariat.data.journal import naming, quarantine
 from secretariat.data.journal.merge import Merged
 from secretariat.data.journal.quarantine import Held
-from secretariat.declaring.kinds import KINDS
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
+
+SHORT = 12
+"""Characters of an operation's name that are enough to tell it from others."""
+_NAME = re.compile(rf"[0-9a-f]{{{SHORT},64}}")
 
 
 def kind_of(one: Held) -> str:
     """The name of the kind of the record that *one* writes, before translation."""
     kind = KINDS.get(one.kind)
     return kind.singular if kind else one.kind
+
+
+def only_held(view: View, name: str) -> tuple[Record, tuple[str, ...]] | None:
+    """The record of which there is nothing but the operation *name* in quarantine, and like ones.
+
+    It holds its id alone; with it come the slots that the operation writes. None where no operation
+    is called so, or where the record is there: then it is called by its own reference.
+    """
+    if not _NAME.fullmatch(name):
+        return None
+    try:
+        operation = quarantine.operation(view, name)
+    except SecretariatError:
+        return None
+    kind = KINDS.get(operation.kind)
+    if kind is None or naming.shown_refs(view, [operation.record]):
+        return None
+    record: Record = kind.record(id=operation.record, ref=name)
+    return record, tuple(sorted(operation.writes))
 
 
 def sentences(merged: Merged, language: Language) -> Iterator[str]:

@@ -159,7 +159,7 @@ class MeetingsScreen(Screen):
         if self._bodies:
             fail(text(N_("Choose a mechanism first.")))
         else:
-            said = N_("There is no mechanism yet; add the Joint Commission or another one first.")
+            said = N_("There is no mechanism yet; add one first.")
             fail(text(said), text(N_("Mechanisms")), lambda: self.context.go(Place("mechanisms")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -41,14 +41,17 @@ class State:
 
 
 def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
-    """The state of one record; the order of *operations* makes no difference."""
+    """The state of one record; the order of *operations* makes no difference.
+
+    What nobody added is not there: a purge may be all that has an effect on it.
+    """
     every = list(operations)
     if len(every) == 1 and not (every[0].retracts or every[0].purges or REMOVED in every[0].writes):
         return _as_entered(kind, every[0])
     retracted = _retracted(every)
     erased = erased_writes(kind, every)
     heads = _heads(_writes_by_slot(kind, every, erased), retracted)
-    removed = _is_removed(kind, heads)
+    removed = _is_removed(kind, heads) or not any(REF in one.writes for one in every)
     conflicts = {slot for slot, versions in heads.items() if _differ(versions)}
     conflicts.discard(REMOVED)
     if kind.within:

@@ -12,15 +12,11 @@ from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.kinds import KINDS
 from secretariat.domain import agreement
-from secretariat.domain.actions import Action
-from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.minutes import Minutes, is_draft
 from secretariat.errors import SecretariatError
-
-_MADE_UNDER: tuple[type[Record], ...] = (Paragraph, Decision, Action)
 
 
 def doubtful(view: View, today: date) -> list[tuple[Minutes, SecretariatError]]:
@@ -54,8 +50,11 @@ def doubts_of(
 def _recorded(view: View, items: Collection[str]) -> set[str]:
     """The *items* under which something is recorded."""
     found: set[str] = set()
-    for of in _MADE_UNDER:
-        table = table_of(KINDS.of(of))
+    for kind in KINDS:
+        field = kind.field_named.get("item")
+        if field is None or not field.points_at(Item):
+            continue
+        table = table_of(kind)
         for some in batches(items):
             rows = sa.select(table.c.item).where(table.c.item.in_(some), ~table.c.removed)
             found |= set(view.scalars(rows))

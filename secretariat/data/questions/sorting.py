@@ -7,8 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.store.tables import Register, register_of
-from secretariat.declaring.any_field import Field
+from secretariat.data.store.tables import register_of
+from secretariat.declaring import facts
+from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.sort_keys import column, has_key
 from secretariat.declaring.values import Choice
@@ -55,6 +56,11 @@ def has(kind: Kind[Any], name: str, value: str) -> sa.ColumnElement[bool]:
     if field.default is not None and field.default.value == value:
         return sa.or_(same, register.table.c[field.columns[0]].is_(None))
     return same
+
+
+def is_open(kind: Kind[Any]) -> sa.ColumnElement[bool]:
+    """True for records of *kind*, which tells an end, that somebody still has to see to."""
+    return register_of(kind).table.c[facts.IS_OPEN] == sa.true()
 
 
 def part_has(

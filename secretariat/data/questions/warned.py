@@ -16,28 +16,12 @@ from secretariat.declaring.values import Link
 from secretariat.domain.across import warnings as rules
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.parties import doubted, parties, tellers
-from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.people import Person
-from secretariat.domain.programme.flagships import Flagship
-from secretariat.domain.programme.funding import Call, Commitment
-from secretariat.domain.programme.indicators import Observation
-from secretariat.domain.programme.knowledge import Dataset
-from secretariat.domain.programme.liaison import Invitation
-from secretariat.domain.programme.oversight import Review
-from secretariat.domain.programme.projects import Milestone
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
-
-_TOLD_BY_TARGETS = (
-    Action, Decision, Flagship, Milestone, Review, Commitment, Observation, Call, Invitation,
-    Dataset,
-)  # fmt: skip
-"""Kinds whose rules look at the records they link to."""
-_BESIDE: dict[type[Record], str] = {Commitment: "fund", Observation: "indicator"}
-"""Kinds that are judged beside others of the same fund or indicator."""
 
 
 def warnings_about(view: View, record: Record, today: date) -> list[SecretariatError]:
@@ -46,21 +30,17 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
     named = {
         target for field in _naming(kind) for target in field.targets(getattr(record, field.name))
     }
-    told = isinstance(record, _TOLD_BY_TARGETS)
-    wanted = reading.targets_of(kind, [record]) if told else named
-    targets = reading.alive(view, wanted)
+    targets = reading.alive(view, reading.targets_of(kind, [record]))
     around = [record, *_chains(view, kind, record), *targets.values()]
     if named:
         around += fetching.every(view, Side)
         around += reading.alive(view, _employers(targets.values())).values()
     about = {record.ref}
-    if type(record) in _BESIDE:
-        name = _BESIDE[type(record)]
-        link: Link[Any] | None = getattr(record, name)
-        if link is not None:
-            beside = fetching.linked_to(view, type(record), name, link.id)
-            around += [one for one in beside if _side_of(one) == _side_of(record)]
-            about |= {target.ref for target in targets.values() if target.id == link.id}
+    link: Link[Any] | None = getattr(record, kind.beside) if kind.beside else None
+    if link is not None:
+        beside = fetching.linked_to(view, type(record), kind.beside, link.id)
+        around += [one for one in beside if _side_of(one) == _side_of(record)]
+        about |= {one.ref for one in targets.values() if one.id == link.id}
     if isinstance(record, Decision):
         around += _about_supersession(view, around)
     found = rules.about_records(_holdings(around), today)

@@ -8,7 +8,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from secretariat.data.questions import dossiers
+from secretariat.data.questions import dossiers, sorting
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
@@ -49,7 +49,7 @@ def undated_to_come(view: View) -> set[str]:
     """The ids of meetings to come that have no date."""
     table = table_of(KINDS.of(Meeting))
     undated = sa.func.coalesce(table.c.starts, "") == ""
-    return set(fetching.ids(view, KINDS.of(Meeting), undated, table.c.is_to_come == sa.true()))
+    return set(fetching.ids(view, KINDS.of(Meeting), undated, sorting.is_open(KINDS.of(Meeting))))
 
 
 def series_of(view: View, mechanism: Mechanism) -> list[Meeting]:

@@ -130,14 +130,16 @@ def coverage(holdings: Holdings, on: date) -> Coverage:
     found = _Under(defaultdict(list), defaultdict(list))
     orphans: list[Record] = []
     for kind in counted_kinds():
+        is_evidence = step_of(kind) is Step.EVIDENCE
         for record in holdings.of(kind):
-            clauses = clauses_of(record, holdings)
             is_counted = covers(record, on)
+            if is_evidence and not is_counted:
+                continue
+            clauses = clauses_of(record, holdings)
             if is_counted and not clauses:
                 orphans.append(record)
-            if is_counted or step_of(kind) is not Step.EVIDENCE:
-                for clause in clauses:
-                    (found.counted if is_counted else found.uncounted)[clause].append(record)
+            for clause in clauses:
+                (found.counted if is_counted else found.uncounted)[clause].append(record)
     rows = tuple(_row(clause, holdings, found, on) for clause in holdings.clauses)
     return Coverage(rows=rows, orphans=tuple(orphans))
 
@@ -180,17 +182,36 @@ def _place(section: str) -> list[int]:
 
 
 def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:
-    """The ids of the clauses that *record* serves: its own, else those of its owner."""
+    """The ids of the clauses that *record* serves: its own, else those of what it belongs to."""
+    own = _own_clauses(record)
+    owner = None if own else _owner(record, holdings)
+    if owner is None:
+        return own
+    served = holdings.served.get(owner.id)
+    if served is None:
+        served = holdings.served[owner.id] = _clauses_of_owner(owner, holdings)
+    return served
+
+
+def _clauses_of_owner(owner: Record, holdings: Holdings) -> frozenset[str]:
     seen: set[str] = set()
-    one: Record | None = record
+    one: Record | None = owner
     while one is not None and one.id not in seen:
         seen.add(one.id)
-        fields = _clause_fields(type(one))
-        own = {target for field in fields for target in field.targets(getattr(one, field.name))}
-        if own:
-            return frozenset(own)
+        if own := _own_clauses(one):
+            return own
         one = _owner(one, holdings)
     return frozenset()
+
+
+def _own_clauses(record: Record) -> frozenset[str]:
+    """The ids of the clauses that *record* names itself."""
+    fields = _clause_fields(type(record))
+    found = [one for field in fields for one in field.targets(getattr(record, field.name))]
+    return frozenset(found) if found else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 _clauses_in: dict[type[Record], tuple[Field, ...]] = {}
@@ -225,15 +246,24 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
     return tuple(field for field in kind.fields if field.name in names)
 
 
+def is_read_where_it_counts(kind: Kind[Any]) -> bool:
+    """True where the matrix looks at no record of *kind* that does not count: evidence alone."""
+    is_evidence = kind.counts_as is not None and kind.counts_as.step is Step.EVIDENCE
+    return is_evidence and kind.record not in _owners()
+
+
 def _owners() -> set[Any]:
     """The classes of records that own others, by the declarations."""
     return {getattr(kind.field_named[name], "to", None) for kind in KINDS for name in kind.owner}
 
 
 def _owner(record: Record, holdings: Holdings) -> Record | None:
-    """The owner of *record*, if the owner can say which clauses it serves."""
-    links = (getattr(record, name) for name in kind_of(record).owner)
-    return next((one for link in links if (one := holdings.at(link)) is not None), None)
+    """What *record* belongs to, where that can tell which clauses it serves."""
+    for name in kind_of(record).owner:
+        owner: Record | None = holdings.at(getattr(record, name))
+        if owner is not None:
+            return owner
+    return None
 
 
 def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:

@@ -16,9 +16,12 @@ from secretariat.declaring.partial_dates import first_day, last_day
 
 def covers(record: Record, on: date) -> bool:
     """True when *record* counts, on the day *on*, for the clauses that it serves."""
-    if not standing.counts(KINDS.of(type(record)), record):
+    kind = KINDS.of(type(record))
+    if not standing.counts(kind, record):
         return False
-    day = shown_on(record)
+    if kind.counts_as is None or kind.counts_as.step is not Step.EVIDENCE:
+        return True
+    day = there_since(record)
     return day is None or day <= on
 
 

@@ -6,19 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from secretariat.declaring.kinds import Record
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import Choice
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.decisions import Decision
 from secretariat.domain.instruments import Instrument
-from secretariat.domain.meetings import Meeting
 from secretariat.domain.programme.areas import PriorityArea
-from secretariat.domain.programme.engagement import Event
-from secretariat.domain.programme.flagships import Flagship
-from secretariat.domain.programme.funding import Call, Fund
-from secretariat.domain.programme.infrastructure import Platform
-from secretariat.domain.programme.oversight import Policy
 from secretariat.i18n import N_
 
 SOON = timedelta(days=365)
@@ -95,22 +88,15 @@ class Entry:
     record: Record
 
 
-_DATED: tuple[tuple[type[Record], str], ...] = (
-    (Instrument, "date"), (Meeting, "starts"), (Decision, "date"), (Fund, "starts"),
-    (Call, "opens"), (Flagship, "year"), (Platform, "starts"), (Event, "date"),
-    (Policy, "issued"),
-)  # fmt: skip
-
-
 def chronology(holdings: Holdings) -> tuple[Entry, ...]:
     """All dated events, the oldest first."""
     return tuple(sorted(_entries(holdings), key=lambda entry: (entry.when, entry.record.ref)))
 
 
 def _entries(holdings: Holdings) -> Iterator[Entry]:
-    for kind, name in _DATED:
-        for record in holdings.of(kind):
-            value = getattr(record, name)
+    for kind in KINDS:
+        for record in holdings.of(kind.record) if kind.happened else ():
+            value = getattr(record, kind.happened)
             when = value.isoformat() if isinstance(value, date) else str(value or "")
             if when:
                 yield Entry(when, record)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar, cast
 
 from secretariat.declaring import titles
@@ -64,6 +64,11 @@ class Holdings:
         return {}
 
     @cached_property
+    def served(self) -> dict[str, frozenset[str]]:
+        """The clauses that a record serves, by its id, as far as `coverage` worked them out."""
+        return {}
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in the order of the strategy."""
         return tuple(sorted(self.of(Clause), key=lambda clause: (clause.place, clause.code)))
@@ -99,35 +104,54 @@ def kind_of(record: Record) -> Kind[Any]:
 
 
 def in_order(records: Iterable[R]) -> tuple[R, ...]:
-    """*records* of one kind by the order of their register, then by number: 2 before 10."""
-    return tuple(sorted(records, key=_place))
+    """*records* of one kind by what their register is sorted by, then by number: 2 before 10."""
+    found = tuple(records)
+    order = kind_of(found[0]).order if found else REF
+    return tuple(sorted(found, key=_PLACES.get(order, partial(_by, order))))
 
 
-_Number = list[tuple[int, str]]
+def _by(order: str, record: Record) -> tuple[str, str]:
+    value = getattr(record, order, "")
+    return f"{value:020}" if isinstance(value, int) else str(value or ""), numbered(record.ref)
 
 
-def _place(record: Record) -> tuple[_Number, str, _Number]:
-    field = kind_of(record).order
-    value = "" if field == REF else getattr(record, field, "")
-    order = f"{value:020}" if isinstance(value, int) else str(value or "")
-    # A place in order is one among those under the same meeting or item.
-    above = re.sub(r"[/.]\d+$", "", record.ref) if field == "place" else ""
-    return _number(above), order, _number_of(record.ref)
+def _by_place(record: Any) -> tuple[str, str, str]:
+    """A place in order is one among those under the same meeting or item."""
+    above = re.sub(r"[/.]\d+$", "", record.ref)
+    return numbered(above), str(record.place or ""), numbered(record.ref)
 
 
-_DIGITS = re.compile(r"(\d+)")
+_PLACES: Mapping[str, Callable[[Any], Any]] = {
+    REF: lambda record: numbered(record.ref), "place": _by_place,
+}  # fmt: skip
+"""How registers are sorted whose order is not the value of a field alone."""
 
 
-@lru_cache(maxsize=1_000)
-def _number(above: str) -> _Number:
-    """A cache of `_number_of`, for a record that many others are under."""
-    return _number_of(above)
+_DIGITS = re.compile(r"\d+")
 
 
-def _number_of(ref: str) -> _Number:
-    """A sort key for *ref*: its numbers as numbers, its letters as letters."""
-    parts = _DIGITS.split(ref)
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+def numbered(ref: str) -> str:
+    """*ref* as a text that sorts as its parts do: its numbers as numbers, its letters as letters.
+
+    A number is written with how many digits it has before it, after a sign that sorts before any.
+    """
+    stem = ref.rstrip("0123456789")
+    number = ref[len(stem) :]
+    # Thousands share all but the number at their end: ``JCM12/A1``, ``JCM12/A2``.
+    if not number or stem[-1:].isdecimal():
+        return _numbered(ref)
+    return _numbered(stem) + _number(number)
+
+
+@lru_cache(maxsize=10_000)
+def _numbered(text: str) -> str:
+    return _DIGITS.sub(lambda digits: _number(digits[0]), text)
+
+
+@lru_cache(maxsize=10_000)
+def _number(digits: str) -> str:
+    number = str(int(digits))
+    return f"\0{len(number):04}{number}"
 
 
 def title_of(record: Record) -> Bilingual:

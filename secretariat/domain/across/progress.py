@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from secretariat.declaring.kinds import Record
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Choice
 from secretariat.domain.across import money, periods
 from secretariat.domain.across.coverage import Row, Standing, clauses_of, coverage
@@ -21,12 +21,8 @@ from secretariat.domain.across.series import Series, all_series
 from secretariat.domain.actions import Action, ActionStatus, is_open, is_overdue, overall
 from secretariat.domain.clauses import Clause, ClauseKind
 from secretariat.domain.decisions import Decision
-from secretariat.domain.programme.engagement import Event
 from secretariat.domain.programme.flagships import Flagship
-from secretariat.domain.programme.foresight import Consultation
 from secretariat.domain.programme.indicators import Assessment
-from secretariat.domain.programme.knowledge import Dataset, IpActivity
-from secretariat.domain.programme.projects import Milestone, Outcome
 from secretariat.i18n import N_
 
 
@@ -267,13 +263,14 @@ def _under_clauses(
 
 
 def _results(holdings: Holdings, period: Period) -> list[Record]:
-    """Events of *period* besides actions, with their dates."""
-    dated: tuple[tuple[type[Record], str], ...] = (
-        (Milestone, "done"), (Outcome, "date"), (Event, "date"), (Consultation, "date"),
-        (Dataset, "released"), (IpActivity, "starts"),
-    )  # fmt: skip
+    """What took place in *period* besides actions, and when: the kinds that declare results."""
+    telling = [(one.counts_as, one.record) for one in KINDS if one.counts_as]
+    ranked = sorted((how.result, how.since, of) for how, of in telling if how.result)
     return [
-        one for kind, name in dated for one in holdings.of(kind) if period.holds(getattr(one, name))
+        one
+        for _, since, of in ranked
+        for one in holdings.of(of)
+        if period.holds(getattr(one, since))
     ]
 
 

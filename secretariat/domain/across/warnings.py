@@ -21,20 +21,17 @@ from secretariat.domain.across.days import (
     still_running,
 )
 from secretariat.domain.across.doubts import FieldError, doubt
-from secretariat.domain.across.holdings import Holdings, kind_of
+from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.parties import doubted, parties, tellers
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
 from secretariat.domain.clauses import Clause
-from secretariat.domain.instruments import Instrument
-from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.minutes import Minutes, faults
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Call, Commitment
 from secretariat.domain.programme.indicators import Observation
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
-from secretariat.domain.programme.oversight import Review
-from secretariat.domain.programme.projects import Milestone, Project
+from secretariat.domain.programme.projects import Milestone
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -291,28 +288,22 @@ def _circles_of(records: tuple[Record, ...], field: Field, holdings: Holdings) -
         told.update(path)
 
 
-_TARGETS: tuple[tuple[type[Record], str, tuple[type[Record], ...]], ...] = (
-    (Milestone, "of", (Flagship, Project)),
-    (Review, "subject", (Mechanism, Instrument)),
-)
-
-
 def wrong_targets(holdings: Holdings) -> Iterator[Warned]:
-    """Warnings: links to a record of a kind that the link may not name."""
-    for kind, name, allowed in _TARGETS:
-        for record in holdings.of(kind):
-            target = holdings.at(getattr(record, name))
-            if target is not None and not isinstance(target, allowed):
-                field = kind_of(record).field_named[name]
-                yield (
-                    record.ref,
-                    FieldError(
-                        N_("“{field}” of {ref} cannot be {target}."),
-                        field,
-                        ref=record.ref,
-                        target=target.ref,
-                    ),
-                )
+    """Links that should point at some kinds only, and point at another."""
+    for kind, records in holdings.records.items():
+        for field in KINDS.of(kind).fields:
+            for record in records if field.among else ():
+                target = holdings.at(getattr(record, field.name))
+                if target is not None and not isinstance(target, field.among):
+                    yield (
+                        record.ref,
+                        FieldError(
+                            N_("“{field}” of {ref} cannot be {target}."),
+                            field,
+                            ref=record.ref,
+                            target=target.ref,
+                        ),
+                    )
 
 
 def invitations_too_early(holdings: Holdings) -> Iterator[Warned]:

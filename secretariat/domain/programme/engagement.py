@@ -66,7 +66,8 @@ class EventKind(Choice):
     sections=("3.1", "3.2", "4.2", "5"),
     order="date",
     owner=("flagship",),
-    counts_as=CountsAs(Step.EVIDENCE, 4, since="date"),
+    counts_as=CountsAs(Step.EVIDENCE, 4, since="date", result=3),
+    happened="date",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Event(Record):

@@ -28,6 +28,7 @@ from secretariat.i18n import N_
     order="starts",
     runs_until="ends",
     counts_as=CountsAs(Step.UNDERTAKINGS, 8, since="starts"),
+    happened="starts",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Fund(Record):
@@ -52,6 +53,7 @@ class Fund(Record):
     reference="COM:{next}",
     sections=("5.2",),
     order="year",
+    beside="fund",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Commitment(Record):
@@ -103,6 +105,7 @@ class Initiative(Record):
     owner=("flagship", "initiative"),
     counts_as=CountsAs(Step.UNDERTAKINGS, 6, since="opens"),
     deadlines=(Deadline(due="opens", passes=True), Deadline(due="closes", passes=True)),
+    happened="opens",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Call(Record):

@@ -54,6 +54,7 @@ class Indicator(Record):
     order="year",
     owner=("indicator",),
     counts_as=CountsAs(Step.EVIDENCE, 2, since="year"),
+    beside="indicator",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Observation(Record):

@@ -56,6 +56,7 @@ class PlatformStatus(Choice):
     owner=("decision",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 4, since="starts"),
     deadlines=(Deadline(due="ends", owes=("hosts",)),),
+    happened="starts",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Platform(Record):

@@ -8,7 +8,6 @@ from typing import Any
 
 from secretariat.declaring import field, meaning
 from secretariat.declaring.duties import CountsAs, Deadline, Step
-from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -69,12 +68,6 @@ class Barrier(Record):
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 
 
-@fact(Barrier, "status")
-def is_undecided(barrier: Barrier) -> bool:
-    """True while *barrier* waits for a decision."""
-    return not barrier.status.meaning.ended
-
-
 class CheckResult(Choice):
     """The result of a check against a principle."""
 
@@ -126,8 +119,8 @@ class ReviewStatus(Choice):
 class Review(Record):
     """A review of a mechanism, or of the strategy itself."""
 
-    subject: Link[Any] | None = field.link(
-        N_("Mechanism or strategy"), object, required=True, listed=True
+    subject: Link[Any] | None = field.link_among(
+        N_("Mechanism or strategy"), Mechanism, Instrument, required=True, listed=True
     )
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     due: str = field.when(N_("Due"), listed=True)
@@ -169,6 +162,7 @@ class PolicyNote(Record):
     reference="NAT:{next}",
     sections=(N_("Forewords"), "1"),
     order="issued",
+    happened="issued",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Policy(Record):
