@@ -20,7 +20,6 @@ from secretariat.data.store.tables import CONFLICTS, LINKS, Register, many_links
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import STATES
-from secretariat.declaring.values import Json
 
 Written = Mapping[str, set[str]]
 """For each record, the slots that were newly written; within this module, their fields."""

@@ -76,6 +76,7 @@ CHANGES = sa.Table(
     sa.Column("barrier", sa.Boolean, nullable=False),
     sa.Index("change_replica", "replica", "at"),
     sa.Index("change_at", "at"),
+    sqlite_with_rowid=False,
 )
 
 CONFLICTS = sa.Table(
@@ -98,6 +99,7 @@ REFERENCES = sa.Table(
     sa.Column("given", sa.Integer),
     sa.Index("reference_record", "record"),
     sa.Index("reference_shown", "shown"),
+    sqlite_with_rowid=False,
 )
 
 QUARANTINE = sa.Table(
@@ -120,6 +122,7 @@ LINKS = sa.Table(
     sa.Column("target", sa.String(36), primary_key=True),
     sa.Column("kind", sa.String(40), nullable=False),
     sa.Index("link_target", "target"),
+    sqlite_with_rowid=False,
 )
 
 TEXTS = sa.Table(
@@ -134,7 +137,6 @@ TEXTS = sa.Table(
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("place", sa.Text, nullable=False),
     sa.Index("text_pair_place", "place", "state", "kind", "lacking"),
-    sa.Index("text_pair_since", "since", "record", "field", "state", "kind", "lacking"),
     sqlite_with_rowid=False,
 )
 """Every text in two languages: how far it has come (`journal.texts.STATES_BY_CODE`), which half is
@@ -244,7 +246,7 @@ class Register:
     def row_anew(
         self, former: Row, slots: Mapping[str, Json], ref: str, written: Container[str]
     ) -> Row:
-        """The *former* row of a record with what follows from its fields *written*, called *ref*."""
+        """The *former* row of a record called *ref*, with what follows from *written* fields."""
         values = list(former)
         values[_FIRST.index("ref")] = ref
         for name, field, span, _, _ in self.spans:
