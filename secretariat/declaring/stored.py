@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from secretariat.declaring import written
@@ -22,7 +22,6 @@ from secretariat.declaring.fields import (
     Field,
     FlagField,
     LinkField,
-    PairField,
     WhenField,
     WholeField,
 )
@@ -119,11 +118,13 @@ def _refuse_value(field: Field, value: Json) -> None:
     if isinstance(field, BySideField):
         _refuse_value(field.of, value)
         return
-    for kind_of_field, check in _CHECKS:
-        if isinstance(field, kind_of_field):
-            check(field, value)
-            return
-    _text(value)
+    _check_of(type(field))(field, value)
+
+
+@cache
+def _check_of(of: type[Field]) -> Callable[[Any, Json], None]:
+    """The check of what a field of the class *of* keeps; that of any text where it has none."""
+    return next((check for kept, check in _CHECKS if issubclass(of, kept)), _any_text)
 
 
 def _text(value: Json) -> str:
@@ -145,9 +146,14 @@ def _refuse_flag(value: Json) -> None:
 
 
 def _day(_: Any, value: Json) -> None:
-    text = _text(value)
-    day = written.day_of(text)
-    if day is None or day != _iso_day(text):
+    _refuse_day(_text(value))
+
+
+@lru_cache(maxsize=10_000)
+def _refuse_day(text: str) -> None:
+    """Refuse what is no day in ISO 8601; thousands of operations hold the same few days."""
+    found = written.day_of(text)
+    if found is None or found != _iso_day(text):
         raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=short(text))
 
 
@@ -227,7 +233,7 @@ def _id(_: Any, value: Json) -> None:
     refuse_id(value)
 
 
-def _pair(_: Any, value: Json) -> None:
+def _any_text(_: Any, value: Json) -> None:
     _text(value)
 
 
@@ -243,5 +249,4 @@ _CHECKS: tuple[tuple[type[Field], Callable[[Any, Json], None]], ...] = (
     (StatesField, _state),
     (NumberField, _number),
     (MoneyField, _money),
-    (PairField, _pair),
 )

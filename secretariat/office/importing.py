@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from secretariat.data.questions import reading
@@ -110,7 +110,7 @@ def _mentioned(entry: Entry) -> Iterator[str]:
 
 def _read(entry: Entry, references: FileReferences) -> Refusals:
     tree = {name: part for name, part in entry.tree.items() if name not in (ID, REF)}
-    start = entry.before or entry.kind.record(ref=entry.ref)
+    start = entry.before or entry.kind.record(id=entry.id, ref=entry.ref)
     entry.after, found = entry.kind.read(tree, start, references)
     wrong = {name for name, _ in found}
     lacking = [field for field in entry.kind.missing(entry.after) if field.name not in wrong]
@@ -165,7 +165,7 @@ def _write(change: Change, listed: Iterable[Entry]) -> tuple[Imported, Refusals]
         try:
             if entry.before is None:
                 # Its id, made or brought, was looked up: the journal has never heard of it.
-                change.add(replace(entry.after, id=entry.id), fresh=True)
+                change.add(entry.after, fresh=True)
                 if "status" in entry.tree:
                     change.consequences.keep(entry.id)
                 done.new += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -122,21 +122,28 @@ class Effect(NamedTuple):
     after: Json
 
 
-def effects(kind: Kind[Any], operation: Operation, known: Mapping[str, Operation]) -> list[Effect]:
-    """The effects of *operation*, slot by slot; an undo has the reverse of what it took back.
+def effects(
+    kind: Kind[Any],
+    operation: Operation,
+    known: Mapping[str, Operation],
+    among: Container[str] | None = None,
+) -> list[Effect]:
+    """What *operation* did, slot by slot; an undo did the reverse of what it took back.
 
-    What stood before is not stored: it is what the write was made over.
+    What stood before is not stored: it is what the write was made over. Only slots *among* those
+    asked for, where any are.
     """
     if operation.retracts:
         return [
             Effect(slot, after, before)
             for name in operation.retracts
             if name in known
-            for slot, before, after in effects(kind, known[name], known)
+            for slot, before, after in effects(kind, known[name], known, among)
         ]
     return [
         Effect(slot, _before(kind, slot, write, known), write.after)
         for slot, write in current_writes(kind, operation).items()
+        if among is None or slot in among
     ]
 
 

@@ -53,8 +53,9 @@ def table(
         *(sa.Column(one.name, sa.Text if one.is_text else sa.Integer) for one in told),
         *(sa.Column(one.name, sa.Text) for one in keys),
     )
-    for column in (f.name for f in kind.fields if f.is_link and not f.is_many):
-        sa.Index(f"{name}_{column}", made.c[column])
+    for link in (made.c[f.name] for f in kind.fields if f.is_link and not f.is_many):
+        # Most links are empty, and nobody asks for those.
+        sa.Index(f"{name}_{link.name}", link, sqlite_where=link.is_not(None))
     order = kind.order if kind.order in made.c else "ref"
     # As lists with an order of their own are sorted: what is empty comes last.
     alive = made.c.removed == sa.false()

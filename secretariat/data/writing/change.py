@@ -116,7 +116,9 @@ class Change:
         if kind.within:
             record = self.placing.put(kind, record)
         ref = record.ref if kind.within and record.ref else self.numbering.give(kind, record)
-        made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
+        made = record
+        if not record.id or ref != record.ref:
+            made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
         if fresh:
             self._histories[made.id] = []
             self._new.add(made.id)
@@ -153,7 +155,7 @@ class Change:
         if changed:
             state = self.state(kind, before.id)
             # Packed again, since an empty slot may stand for a default.
-            now = kind.pack_only(fields, kind.unpack(before.id, state.slots))
+            now = {s: v for f in fields for s, v in f.pack(f.unpack(state.slots)).items()}
             stale = [s for s in changed if now.get(s) not in (old.get(s), new.get(s))]
             if state.removed or stale:
                 found = overtaken(self.history(before.id), state, sorted(stale))
@@ -162,7 +164,7 @@ class Change:
             changed = {slot: value for slot, value in changed.items() if now.get(slot) != value}
             if changed:
                 self._write_over(kind, before.id, state, changed)
-            after = replace(kind.unpack(before.id, {**state.slots, **changed}), ref=after.ref)
+            after = kind.unpack(before.id, {**state.slots, **changed, REF: after.ref})
             self._record_steps.note(before, after)
             self.consequences.note(before, after)
             if kind.within:
