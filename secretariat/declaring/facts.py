@@ -73,10 +73,10 @@ def fact(
     return declared
 
 
-def declare(record: type[Record], one: Fact) -> None:
-    """Remember the fact *one* of *record*; refused once the table of its kind was made."""
-    if one.name in {IS_OPEN, COUNTS, HAS_PART, OWING}:
-        raise ValueError(f"{one.name} follows from the state of {record.__name__}")
+def declare(record: type[Record], new: Fact) -> None:
+    """Remember the fact *new* of *record*; refused once the table of its kind was made."""
+    if new.name in {IS_OPEN, COUNTS, HAS_PART, OWING}:
+        raise ValueError(f"{new.name} follows from the state of {record.__name__}")
     if record in _closed:
         raise ValueError(f"the facts about {record.__name__} were asked for before {new.name}")
     if new.name in _facts.setdefault(record, {}):

@@ -13,7 +13,7 @@ from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring import facts
-from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.domain.across import coverage, warnings
 from secretariat.domain.across.holdings import Holdings, in_order

@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.store.tables import register_of
+from secretariat.data.store.tables import Register, register_of
 from secretariat.declaring import facts
-from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.sort_keys import column, has_key
 from secretariat.declaring.values import Choice

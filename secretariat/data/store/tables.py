@@ -240,7 +240,7 @@ class Register:
             values[span] = field.to_columns(slots)
         told = facts.known(self.kind, self.facts, slots) if self.facts else {}
         values += [told[one.name] for one in self.facts]
-        values += [one.made(slots) for one in self.keys]
+        values += [one.compute(slots) for one in self.keys]
         return tuple(values)
 
     def row_anew(
@@ -259,7 +259,7 @@ class Register:
             values[place] = known.get(fact.name, values[place])
         for place, key in enumerate(self.keys, at + len(self.facts)):
             if key.field in written:
-                values[place] = key.made(slots)
+                values[place] = key.compute(slots)
         return tuple(values)
 
     def parts_of(self, record: str, slots: Mapping[str, Json]) -> list[Row]:

@@ -26,9 +26,6 @@ from secretariat.long_work import Tell, nobody
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
-Told = Callable[[float], object]
-"""Hears how far work has come, from 0 to 1."""
-
 _DERIVATION = 6
 """Goes up when the way tables are folded changes, though the declarations have not."""
 

@@ -75,7 +75,7 @@ def fix_numbers(
             or _went_round(change, minutes, circulated)
         ):
             continue
-        refs = numbers.by_order(change.view, one.meeting.id)
+        refs = numbers.by_order(change.view, minutes.meeting.id)
         if named_by_hand(refs):
             continue
         for record in reading.alive(change.view, refs).values():
@@ -84,9 +84,9 @@ def fix_numbers(
 
 def keep_text(change: Collecting, issued: Collection[str]) -> None:
     """Let the minutes *issued*, by their ids, keep what their text is now."""
-    for one in fetching.fetch(change.view, Minutes, sorted(issued)):
-        if one.status is MinutesStatus.ISSUED and one.meeting is not None:
-            meeting = fetching.get(change.view, Meeting, one.meeting.id)
+    for minutes in fetching.fetch(change.view, Minutes, sorted(issued)):
+        if minutes.status is MinutesStatus.ISSUED and minutes.meeting is not None:
+            meeting = fetching.get(change.view, Meeting, minutes.meeting.id)
             dossier = dossiers.of_meeting(change.view, meeting)
             change.update(minutes, replace(minutes, issued_text=issued_text.kept(dossier)))
 
