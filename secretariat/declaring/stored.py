@@ -135,7 +135,7 @@ def _text(value: Json) -> str:
 
 def _refuse_ref(value: Json) -> None:
     refuse_name(value)
-    text = _text(value)
+    text = str(value or "")
     if not text.strip() or written.is_id(text):
         raise SecretariatError(N_("A record needs a reference by which it is called."))
 
