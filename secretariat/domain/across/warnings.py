@@ -32,7 +32,6 @@ from secretariat.domain.programme.funding import Call, Commitment
 from secretariat.domain.programme.indicators import Observation
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
-from secretariat.domain.programme.projects import Milestone
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -44,15 +43,11 @@ FIRST_FLAGSHIP = 2018
 """The year of the first Flagship Challenge (the joint strategy, section 5.3)."""
 
 
-_JUDGED: tuple[type[Record], ...] = (Side, Minutes, Observation, Milestone)
-"""The records that rules of their own look at, though their fields alone would not say so."""
-
-
 def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that `warnings` looks at; none of a kind that no rule looks at."""
-    if kind.record is Minutes:
+    if kind.record is Minutes:  # its `faults` look at all of them
         return kind.fields
-    if kind.record not in _JUDGED and not _is_judged(kind):
+    if kind.record is not Side and not _is_judged(kind):
         return ()
     return tuple(one for one in kind.fields if not one.is_pair and one.name not in COMMON)
 
@@ -61,6 +56,7 @@ def _is_judged(kind: Kind[Any]) -> bool:
     """True when a rule that asks the fields of every kind finds one to look at in *kind*."""
     return bool(
         (kind.state and kind.runs_until)
+        or kind.beside
         or any(one.after or _is_amount(one) or _is_looked_up(kind, one) for one in kind.fields)
         or any(parties(kind))
         or tellers(kind)
@@ -68,8 +64,8 @@ def _is_judged(kind: Kind[Any]) -> bool:
 
 
 def _is_looked_up(kind: Kind[Any], field: Field) -> bool:
-    """True for a link to a clause, or to another record of the same kind."""
-    return field.to in (Clause, kind.record)
+    """True for a link to a clause, to another record of the same kind, or to some kinds alone."""
+    return field.to in (Clause, kind.record) or bool(field.among)
 
 
 def _is_amount(field: Field) -> bool:
