@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time
+from typing import Any
 
 from secretariat.declaring import standing
 from secretariat.declaring.checked import is_zone
 from secretariat.declaring.fields import Field
-from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.domain.across.covering import is_past_end
 from secretariat.domain.across.doubts import FieldError, doubt
 from secretariat.domain.across.holdings import Holdings
@@ -58,10 +59,8 @@ def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, Secret
 
     What was merely proposed does not go on.
     """
-    for record in holdings:
-        kind = KINDS.of(type(record))
-        field = standing.state_field(kind)
-        if field is None or not is_past_end(record, today):
+    for one, kind, field in _that_end(holdings):
+        if not is_past_end(one, today):
             continue
         end, state = (
             getattr(record, kind.runs_until),
@@ -80,6 +79,18 @@ def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, Secret
                     end=end,
                 ),
             )
+
+
+def _that_end(holdings: Holdings) -> Iterator[tuple[Record, Kind[Any], Field]]:
+    """The records that have a state and a last day, each with its kind and the field of its state.
+
+    They stand in the order in which the book holds them.
+    """
+    for of, records in holdings.records.items():
+        kind = KINDS.of(of)
+        field = standing.state_field(kind)
+        if field is not None and kind.runs_until:
+            yield from ((record, kind, field) for record in records)
 
 
 def clocks_unread(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from secretariat.declaring.fields import Field
-from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Link
 from secretariat.domain.across.doubts import FieldError
 from secretariat.domain.across.holdings import Holdings, kind_of
@@ -62,13 +62,10 @@ def side_told(record: Record, at: At) -> Link[Side] | None:
 
 
 def with_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Warnings: records whose side is not that of the person or body they name."""
-    for record in holdings:
-        kind = kind_of(record)
-        field, side = side_field(kind), holdings.at(getattr(record, SIDE, None))
-        if field is None or side is None:
-            continue
-        for teller in tellers(kind):
+    """Records whose side is not that of the person or the body that they name."""
+    for record, field, telling in _of_a_side(holdings):
+        side = holdings.at(getattr(record, SIDE))
+        for teller in telling if side is not None else ():
             named = holdings.at(getattr(record, teller.name))
             home = holdings.at(home_of(named, holdings.at))
             if named is not None and home is not None and home.id != side.id:
@@ -85,27 +82,43 @@ def with_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatErro
                 )
 
 
+def _of_a_side(holdings: Holdings) -> Iterator[tuple[Record, Field, tuple[Field, ...]]]:
+    """The records that say a side and name somebody: the field of the side, and those that name."""
+    for of, records in holdings.records.items():
+        kind = KINDS.of(of)
+        field, telling = side_field(kind), tellers(kind)
+        if field is not None and telling:
+            yield from ((record, field, telling) for record in records)
+
+
 def of_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Warnings: bodies and people that are named for one side and belong to another."""
-    for record in holdings:
-        for field in parties(kind_of(record)):
-            for code, link in getattr(record, field.name):
-                named = holdings.at(link)
-                home: Link[Side] | None = getattr(named, "side", None)
-                side = holdings.at(home)
-                if named is None or side is None or side.code.lower() == code.lower():
-                    continue
-                yield (
-                    record.ref,
-                    FieldError(
-                        N_("“{field}” of {ref} for {side}: {name} belongs to {other}."),
-                        field,
-                        ref=record.ref,
-                        side=code.upper(),
-                        name=named.ref,
-                        other=side.ref,
-                    ),
-                )
+    """Bodies and people that are named for one side and belong to another."""
+    for record, field in _with_parties(holdings):
+        for code, link in getattr(record, field.name):
+            named = holdings.at(link)
+            home: Link[Side] | None = getattr(named, "side", None)
+            side = holdings.at(home)
+            if named is None or side is None or side.code.lower() == code.lower():
+                continue
+            yield (
+                record.ref,
+                FieldError(
+                    N_("“{field}” of {ref} for {side}: {name} belongs to {other}."),
+                    field,
+                    ref=record.ref,
+                    side=code.upper(),
+                    name=named.ref,
+                    other=side.ref,
+                ),
+            )
+
+
+def _with_parties(holdings: Holdings) -> Iterator[tuple[Record, Field]]:
+    """The records that may name somebody for each side, with each field that does so."""
+    for of, records in holdings.records.items():
+        fields = tuple(parties(KINDS.of(of)))
+        for record in records if fields else ():
+            yield from ((record, field) for field in fields)
 
 
 def doubted(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:

@@ -31,7 +31,6 @@ from secretariat.domain.programme.funding import Call, Commitment
 from secretariat.domain.programme.indicators import Observation
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
-from secretariat.domain.programme.projects import Milestone
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -43,15 +42,11 @@ FIRST_FLAGSHIP = 2018
 """The year of the first Flagship Challenge (the joint strategy, section 5.3)."""
 
 
-_JUDGED: tuple[type[Record], ...] = (Side, Minutes, Observation, Milestone)
-"""Kinds with rules of their own, which `_is_judged` does not find by their fields."""
-
-
 def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
-    """The fields of *kind* that `warnings` reads; none for a kind without rules."""
-    if kind.record is Minutes:
+    """The fields of *kind* that `warnings` looks at; none of a kind that no rule looks at."""
+    if kind.record is Minutes:  # its `faults` look at all of them
         return kind.fields
-    if kind.record not in _JUDGED and not _is_judged(kind):
+    if kind.record is not Side and not _is_judged(kind):
         return ()
     return tuple(field for field in kind.fields if not field.is_pair and field.name not in COMMON)
 
@@ -60,17 +55,16 @@ def _is_judged(kind: Kind[Any]) -> bool:
     """True when a rule over the fields of every kind applies to *kind*."""
     return bool(
         (kind.state and kind.runs_until)
-        or any(
-            field.after or _is_amount(field) or _is_looked_up(kind, field) for field in kind.fields
-        )
+        or kind.beside
+        or any(one.after or _is_amount(one) or _is_looked_up(kind, one) for one in kind.fields)
         or any(parties(kind))
         or tellers(kind)
     )
 
 
 def _is_looked_up(kind: Kind[Any], field: Field) -> bool:
-    """True for a link to a clause, or to another record of the same kind."""
-    return field.to in (Clause, kind.record)
+    """True for a link to a clause, to another record of the same kind, or to some kinds alone."""
+    return field.to in (Clause, kind.record) or bool(field.among)
 
 
 def _is_amount(field: Field) -> bool:
