@@ -118,7 +118,8 @@ def _refuse_value(field: Field, value: Json) -> None:
     if isinstance(field, BySideField):
         _refuse_value(field.of, value)
         return
-    _check_of(type(field))(field, value)
+    check = _check_of(type(field))  # type: ignore[arg-type]  # a class can be hashed
+    check(field, value)
 
 
 @cache

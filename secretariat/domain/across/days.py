@@ -59,8 +59,8 @@ def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, Secret
 
     What was merely proposed does not go on.
     """
-    for one, kind, field in _that_end(holdings):
-        if not is_past_end(one, today):
+    for record, kind, field in _that_end(holdings):
+        if not is_past_end(record, today):
             continue
         end, state = (
             getattr(record, kind.runs_until),
