@@ -368,9 +368,6 @@ class Kinds:
     def __iter__(self) -> Iterator[Kind[Any]]:
         return iter(self._by_name.values())
 
-    def __len__(self) -> int:
-        return len(self._by_name)
-
 
 KINDS = Kinds()
 
