@@ -105,7 +105,16 @@ def test_conflicts_are_told_in_words_and_by_the_name_that_resolve_takes(
     run(*add, "short=UKBB", "side=UK", "name.en=Second Agency", "name.zh=乙署")
     run("merge", laptop, small)
     run("set", small, ref, "title.zh=甲", "leads.uk=ORG:UKAA", "status.uk=done", "--by", "Office")
-    run("set", laptop, ref, "title.zh=乙", "leads.uk=ORG:UKBB", "status.uk=dropped", "--by", "Laptop")
+    run(
+        "set",
+        laptop,
+        ref,
+        "title.zh=乙",
+        "leads.uk=ORG:UKBB",
+        "status.uk=dropped",
+        "--by",
+        "Laptop",
+    )
     run("merge", small, laptop)
     lines = [line.split("\t") for line in run("conflicts", small).out.splitlines()]
     assert {(what, value, by, field) for _, what, value, by, _, field in lines} == {

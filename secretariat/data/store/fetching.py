@@ -85,9 +85,7 @@ def in_part(
         else:
             narrow.append((field.name, at, _of_cell(field)))
     for row in view.rows(sa.select(*columns).where(table.c.removed == sa.false(), *where)):
-        values = {
-            name: value(cell) for name, at, value in narrow if (cell := row[at]) is not None
-        }
+        values = {name: value(cell) for name, at, value in narrow if (cell := row[at]) is not None}
         for name, span, value_of in wide:
             values[name] = value_of(row[span])
         yield record(id=row[0], ref=row[1] or "", **values)

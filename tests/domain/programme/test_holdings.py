@@ -50,7 +50,11 @@ def test_numbers_of_any_length_sort_as_numbers() -> None:
         ),
         ([Flagship(ref="B", year=2020), Flagship(ref="A", year=2019)], ["A", "B"]),
         (
-            [Item(ref="J10/1", place="a"), Item(ref="J2/2", place="b"), Item(ref="J2/1", place="c")],
+            [
+                Item(ref="J10/1", place="a"),
+                Item(ref="J2/2", place="b"),
+                Item(ref="J2/1", place="c"),
+            ],
             ["J2/2", "J2/1", "J10/1"],
         ),
         ([], []),
