@@ -18,11 +18,11 @@ from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.amendments import (
-    TEXT_FIELD,
     Amendment,
     Sort,
     meetings_of,
     refuse_issued,
+    text_field,
 )
 from secretariat.office.importing import Imported, ImportRefusedError
 
@@ -56,11 +56,8 @@ def _take_changed(
     for record, amendments in halves.items():
         try:
             before = _as_compared(now.get(record), amendments)
-            name = TEXT_FIELD[type(before)]
-            said = {
-                amendment.language: written.text_of(amendment.now.half(amendment.language))
-                for amendment in amendments
-            }
+            name = text_field(before)
+            said = {one.language: written.text_of(one.now.half(one.language)) for one in amendments}
             change.update(before, replace(before, **{name: replace(getattr(before, name), **said)}))
         except SecretariatError as refusal:
             yield amendments[0].ref, refusal
@@ -83,13 +80,11 @@ def _take_missing(
 
 
 def _as_compared(record: Record | None, amendments: Sequence[Amendment]) -> Any:
-    """*record*, refused when its text is not the one that *amendments* were compared with."""
-    for amendment in amendments:
-        text = getattr(record, TEXT_FIELD[type(record)]) if record is not None else Bilingual()
-        languages = (amendment.language,) if amendment.language else ("en", "zh")
-        if record is None or any(
-            text.half(code) != amendment.before.half(code) for code in languages
-        ):
+    """*record*, whose text must still be the one that *amendments* were shown to change."""
+    for one in amendments:
+        text = getattr(record, text_field(record)) if record is not None else Bilingual()
+        languages = (one.language,) if one.language else ("en", "zh")
+        if record is None or any(text.half(code) != one.before.half(code) for code in languages):
             raise SecretariatError(
                 N_("This was changed here after the document was compared; open it again.")
             )

@@ -13,12 +13,10 @@ from typing import Any
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import Record
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import wording
-from secretariat.domain.actions import Action
-from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.word_reading import Read, read_word
@@ -26,10 +24,10 @@ from secretariat.i18n import N_
 from secretariat.office.word_documents import record_of
 from secretariat.office.word_texts import Key, Matched, Texts, matched, texts_of
 
-TEXT_FIELD: Mapping[type[Any], str] = {
-    Item: "title", Paragraph: "text", Decision: "text", Action: "title",
-}  # fmt: skip
-"""The field with the text of each kind of record in the minutes."""
+
+def text_field(record: Record) -> str:
+    """The name of the field with the text that *record* has in the minutes: its title."""
+    return KINDS.of(type(record)).title.name
 
 
 class Sort(StrEnum):
@@ -160,7 +158,7 @@ def _changed(found: Matched, texts: Texts, records: Mapping[str, Record]) -> Ite
 def _amended(
     record: Any, language: str, text: str, doubts: list[SecretariatError], *, is_taken: bool
 ) -> Amendment:
-    name = TEXT_FIELD[type(record)]
+    name = text_field(record)
     before: Bilingual = getattr(record, name)
     now = replace(before, **{language: text})
     for _, state in wording.fallen(record, replace(record, **{name: now})):
@@ -180,7 +178,7 @@ def _missing(found: Matched, records: Mapping[str, Record], read: Read) -> Itera
     """Texts that the document no longer has; taken out only when somebody chooses them."""
     languages = {language for _, language in found.texts}
     for record in records.values():
-        before: Bilingual = getattr(record, TEXT_FIELD[type(record)])
+        before: Bilingual = getattr(record, text_field(record))
         if _is_later(record.id, read.created):
             continue
         had = [code for code in ("en", "zh") if code in languages and before.half(code)]
