@@ -209,10 +209,15 @@ def _upserted(copy: Book, into: Path, changed: int) -> float:
     if len(lines) != changed:
         raise RuntimeError("the copy holds otherwise than was meant")
     driver = connect(into)
+    names = [f'"{name}"' for name in register_of(KINDS.of(Action)).columns]
+    statement = (
+        f"INSERT INTO actions ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+        f" ON CONFLICT(id) DO UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in names[1:])}"
+    )
 
     def upsert() -> None:
         driver.execute("BEGIN IMMEDIATE")
-        driver.executemany(register_of(KINDS.of(Action)).upsert, lines)
+        driver.executemany(statement, lines)
         driver.execute("COMMIT")
 
     taken = seconds(upsert)

@@ -1,4 +1,4 @@
-"""Plant faults in book and rules, one at a time in a copy of the tree: some test must find each.
+"""Plants faults in book and rules, one at a time in a copy of the tree: some test must find each.
 
 ``python -m tools.mutants`` runs all of them and a control without a fault; names pick some, and
 ``--rules`` those of `tools.planted_in_rules`. A fault counts as found by tests of its own level
@@ -28,19 +28,19 @@ NEEDED = (
     "pyproject.toml",
 )  # fmt: skip
 RULES = ("tests/domain", "tests/declaring")
-"""Where a fault of a rule must be found."""
+"""The folders of tests that must find a fault of a rule."""
 MACHINE = "tests/data/test_journal_machine.py"
 CASES = ("change", "merge", "purge", "references", "schema", "evolution", "backup")
-"""The files of named cases; not that which would find every fault by its text."""
+"""The files of tests of the book that are run, without those that compare texts of code."""
 LIKELY = {
     "chains": "schema", "operations": "merge", "purging": "purge", "naming": "references",
     "settling": "merge", "bursts": "change",
 }  # fmt: skip
-"""Where a fault of a module is likely to be found first; else in the file called as the module."""
+"""The file of tests to run first for a module; by default, the one of the same name."""
 PYTEST = ["-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
 WORKERS = 2
 PATIENCE = 600
-"""Seconds after which a run counts as caught: a fault may also make the program go on for ever."""
+"""Seconds after which a run counts as having found the fault, which may cause a loop."""
 
 CLEAN, NOT_RUN = "-", ""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) \S+?/(\w+\.py::\S+)", re.MULTILINE)
@@ -57,11 +57,11 @@ class Fault:
 
     @property
     def is_of_rules(self) -> bool:
-        """True outside of the record book: the machine of the book cannot find it."""
+        """True outside `data`, where the machine of the book cannot find it."""
         return not self.file.startswith(DATA)
 
     def planted_in(self, text: str) -> str:
-        """*text* with the fault; refuses one that no longer has its place."""
+        """*text* with the fault; refuses a text that does not have *before* exactly once."""
         if text.count(self.before) != 1:
             raise LookupError(f"“{self.name}” has no place, or several, in {self.file}")
         return text.replace(self.before, self.after)
@@ -69,7 +69,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What found a fault: the first named case, and whether the machine did; else `CLEAN`."""
+    """The test that found a fault first, and the result of the machine; else `CLEAN`."""
 
     name: str
     case: str
@@ -77,7 +77,7 @@ class Outcome:
 
     @property
     def caught(self) -> bool:
-        """True when anything found it."""
+        """True when any test found the fault."""
         return not {self.case, self.machine} <= {CLEAN, NOT_RUN}
 
 
@@ -134,8 +134,8 @@ FAULTS = (
            "        self.wipe()\n        return count", "        return count"),
     _fault("writing/undo", "undo crosses a barrier", "if barrier:", "if False:"),
     _fault("writing/undo", "a new change leaves the redo of an old one",
-           "            found.undoable.append(change)\n            found.redoable.clear()",
-           "            found.undoable.append(change)"),
+           "            result.undoable.append(change)\n            result.redoable.clear()",
+           "            result.undoable.append(change)"),
     _fault("writing/undo", "a redo may clash",
            "if again and (clashing := _clashing(change, kind, record, operations)):", "if False:"),
     _fault("writing/undo", "undo takes out what others wrote in",
@@ -168,8 +168,8 @@ FAULTS = (
     _fault("journal/naming", "a name that falls free leaves its letters",
            "{*current.values(), *former}", "{*current.values()}"),
     _fault("journal/naming", "a number chosen by hand is given again",
-           'while (ref := made.replace("\\0", str(number + 1))) in self._taken:',
-           'while (ref := made.replace("\\0", str(number + 1))) in ():'),
+           'while (ref := pattern.replace("\\0", str(number + 1))) in self._taken:',
+           'while (ref := pattern.replace("\\0", str(number + 1))) in ():'),
     _fault("journal/naming", "a removed record's number is given again",
            "        return last or 0", "        return max((last or 0) - 1, 0)"),
     _fault("journal/settling", "a record that came back is not found",
@@ -190,8 +190,8 @@ FAULTS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the faults that are named, all unless some are; 1 when one is missed."""
-    names = [one for one in arguments if one not in ("--machine", "--rules")]
+    """Run the named faults, or all; 1 when one is missed."""
+    names = [argument for argument in arguments if argument not in ("--machine", "--rules")]
     always = "--machine" in arguments
     wanted = [fault for fault in FAULTS if not names or fault.name in names]
     if "--rules" in arguments:
@@ -208,7 +208,7 @@ def main(arguments: Sequence[str]) -> int:
         outcomes = [run.result() for run in runs]
     for line in _table(outcomes):
         print(line)
-    missed = [one.name for one in outcomes[1:] if not one.caught]
+    missed = [outcome.name for outcome in outcomes[1:] if not outcome.caught]
     if outcomes[0].caught:
         print("The control without a fault failed: nothing above means anything.", file=sys.stderr)
     elif missed:
@@ -269,9 +269,9 @@ def _found(tree: Path, tests: Sequence[str]) -> str:
 def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield "| fault | first named case | machine |"
     yield "|---|---|---|"
-    for one in outcomes:
-        by_machine = one.machine if one.machine in (CLEAN, NOT_RUN) else "caught"
-        yield f"| {one.name} | {one.case} | {by_machine} |"
+    for outcome in outcomes:
+        by_machine = outcome.machine if outcome.machine in (CLEAN, NOT_RUN) else "caught"
+        yield f"| {outcome.name} | {outcome.case} | {by_machine} |"
 
 
 if __name__ == "__main__":

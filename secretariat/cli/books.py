@@ -1,4 +1,4 @@
-"""new, info, backup, restore: the book as a file."""
+"""new, info, backup, restore: commands on the book as a file."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ EXAMPLE = RESOURCES / "example"
 
 
 def new(given: argparse.Namespace) -> None:
-    """Make a new book; with --example it holds the example, with --mechanisms who meets."""
+    """Make a new book; --example fills it with the example, --mechanisms adds mechanisms."""
     codes = commission.chosen(given.mechanisms)
     path = path_of(given.book)
     sides = offered_sides.chosen(given.sides)
@@ -55,10 +55,10 @@ def new(given: argparse.Namespace) -> None:
 
     def fill(book: Book) -> None:
         if trees is not None:
-            with book.change(N_("Load the example"), who(given)) as change:
+            with book.change(N_("Load the example"), who(given, book)) as change:
                 importing.take_in(change, trees)
         if codes:
-            commission.add_mechanisms(book, codes, who(given))
+            commission.add_mechanisms(book, codes, who(given, book))
 
     desk, memory = settings.load().desk, settings.memory()
     Book.create(
@@ -72,7 +72,7 @@ def new(given: argparse.Namespace) -> None:
 
 
 def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:
-    """The code of the side that keeps a new book of *sides*; refuses one that is none of them."""
+    """The code of the side that keeps a new book of *sides*; refuses any other."""
     codes = [one.lower() for one in sides]
     if given.side and given.side.lower() not in codes:
         raise SecretariatError(
@@ -85,7 +85,7 @@ def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:
 
 
 def info(given: argparse.Namespace) -> None:
-    """Say what is in the book and how it is."""
+    """Print the contents and the state of the book."""
     with opened(given) as book:
         whole = _facts(book)
         kept_by = _called(book)
@@ -103,7 +103,7 @@ def info(given: argparse.Namespace) -> None:
 
 
 def _called(book: Book) -> Bilingual:
-    """What documents call the side that keeps *book*."""
+    """The name that documents use for the side that keeps *book*."""
     with book.reading() as view:
         sides = fetching.every(view, Side)
     found = (one.as_party for one in sides if one.code.lower() == book.side.lower())
@@ -133,9 +133,9 @@ def _facts(book: Book) -> dict[str, Any]:
 
 
 def backup(given: argparse.Namespace) -> None:
-    """Back the book up and prove the copy sound."""
+    """Back up the book and check the copy."""
     with opened(given) as book:
-        with progress.shown(N_("Proving the copy:")) as tell:
+        with progress.shown(spoken().text(N_("Proving the copy:"))) as tell:
             made = book.back_up(Path(given.to) if given.to else None, tell=tell)
         print(made)
 

@@ -11,9 +11,9 @@ from secretariat.i18n import N_
 R = TypeVar("R", bound=Record)
 
 
-def refuse_typed(kind: Kind[R], before: R, after: R) -> None:
-    """Refuse *after* where it differs from *before* in a field that only verbs write."""
-    for field in kind.differing(before, after):
+def refuse_typed(kind: Kind[R], before: R, after: R, *, verb: bool = False) -> None:
+    """Refuse *after* where it differs from *before* in a field that only a *verb* may write."""
+    for field in () if verb else kind.differing(before, after):
         if field.by_verb:
             raise SecretariatError(
                 N_("{field} of {ref} is not typed: it follows from what is done with it."),

@@ -1,4 +1,4 @@
-"""What columns of another office's list are, by what the book holds and by what is still needed."""
+"""Finds the columns with references and titles in another office's list, from their contents."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _TITLE_LIKENESS, _CODE_LIKENESS = 60, 85
 
 
 def completed(view: View, kind: Kind[Any], headings: Headings, rows: Rows) -> Headings:
-    """*headings* with the column that names records of the book, and the one that titles them."""
+    """*headings* with the column that names records of the book, and the one with titles."""
     matches = tuple(_with_named(view, kind, headings.matches, rows))
     matches = tuple(_with_title(view, kind, matches, rows))
     return replace(headings, matches=matches)
 
 
 def named(view: View, kind: Kind[Any], texts: Iterable[str]) -> dict[str, Record]:
-    """The records of *kind* that are called as *texts* say, whatever the case and the blanks."""
+    """The records of *kind* with the titles *texts*, whatever the case and the blanks."""
     ways = {text: (text, *_variants(text)) for text in texts}
     known = reading.called(view, (way for some in ways.values() for way in some))
     found = {
@@ -53,7 +53,7 @@ def _is_free(one: Match) -> bool:
 def _with_named(
     view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> Iterator[Match]:
-    """*matches* in which a column that names records of the book, row by row, is the reference."""
+    """*matches* in which a column that names a record in each row is the reference."""
     has_one = any(one.column and one.column.name in (REF, ID) for one in matches)
     for one in matches:
         if not has_one and _is_free(one) and names_records(view, kind, rows, one.place):
@@ -64,15 +64,15 @@ def _with_named(
 
 
 def names_records(view: View, kind: Kind[Any], rows: Rows, place: int) -> bool:
-    """True when most codes in the column at *place* name a record of *kind*, each another one."""
-    texts = [one for one in contents.texts_in(rows, place) if contents.is_code(one)]
+    """True when most codes in column *place* name a record of *kind*, each another one."""
+    texts = [text for text in contents.texts_in(rows, place) if contents.is_code(text)]
     found = named(view, kind, texts)
     different = {one.id for one in found.values()}
     return bool(found) and len(different) == len(found) and 2 * len(found) >= len(texts)
 
 
 def needed(kind: Kind[Any]) -> Field | None:
-    """The text that every record of *kind* must have to be told from the others."""
+    """The text that every record of *kind* must have."""
     title = kind.title
     return title if title.required and (title.is_pair or title.is_text) else None
 
@@ -80,7 +80,7 @@ def needed(kind: Kind[Any]) -> Field | None:
 def _with_title(
     view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> Iterator[Match]:
-    """*matches* in which the likeliest column is the title, where no heading said which it is.
+    """*matches* in which the likeliest column is the title, where no heading named one.
 
     Where rows name records of the book, it must say of most of them what they are called already:
     nothing is put in the place of their titles.
@@ -114,7 +114,7 @@ def _agrees(title: object, row: Sequence[Found], place: int) -> bool:
 def _records_of(
     view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> list[Record | None]:
-    """For each of *rows*, the record of the book that it names."""
+    """The record of the book that each of *rows* names."""
     refs = [one.place for one in matches if one.column and one.column.name == REF]
     ids = [one.place for one in matches if one.column and one.column.name == ID]
     said = [contents.text_in(row[refs[0]]) if refs and refs[0] < len(row) else "" for row in rows]
@@ -125,7 +125,7 @@ def _records_of(
 
 
 def likeliest(matches: Sequence[Match], rows: Rows) -> Match | None:
-    """Of the columns that are taken for nothing, the one that probably holds the titles."""
+    """The unused column that probably contains the titles."""
     weights = {
         one.place: weight
         for one in matches
@@ -140,7 +140,7 @@ def likeliest(matches: Sequence[Match], rows: Rows) -> Match | None:
 def lacking(
     view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> SecretariatError | None:
-    """Says that no column is taken for what every new record needs, and which one may hold it."""
+    """The sentence that no column gives what every new record needs, and which one may."""
     title = needed(kind)
     if title is None or any(one.column and one.column.name == title.name for one in matches):
         return None

@@ -1,4 +1,4 @@
-"""The rows of another office's list, taken so that nothing of them is lost."""
+"""Takes the rows of another office's list so that nothing of them is lost."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"[\d.\-/ ]+")
 
 
 class Sheet(Protocol):
-    """The parts of a sheet that was read."""
+    """The parts of a sheet that this module uses."""
 
     kind: Kind[Any]
     headings: Headings
@@ -38,7 +38,7 @@ class Sheet(Protocol):
 
 @dataclass(frozen=True)
 class Look:
-    """A look at the book, for foreseeing what a change would do."""
+    """A look at the book for a preview of a change."""
 
     view: View
 
@@ -48,7 +48,7 @@ class Look:
 
 
 def without_numbers(headings: Headings, grid: Grid) -> Headings:
-    """*headings* in which no column of bare numbers is taken for references.
+    """*headings* in which no column of bare numbers counts as references.
 
     1, 2, 3 number the lines of one list; as references they would be another record's tomorrow.
     """
@@ -74,7 +74,7 @@ def _noted(one: Match) -> Match:
 
 
 def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
-    """Make what stands in *sheet* fit the book; what fits nowhere is noted, and marked."""
+    """Fit the contents of *sheet* to the book; what fits nowhere is noted, and marked."""
     _drop_lone_rows(sheet, flat, taken)
     fitting = Fitting(view, sheet, taken)
     fitting.fit()
@@ -91,7 +91,7 @@ def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
 
 
 def _drop_lone_rows(sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
-    """A row with one cell, and that neither a title's nor a code, heads the rows under it."""
+    """Turn a row with one cell, no title and no code, into a heading of those below."""
     titles = {one.place for one in taken if one.column and one.column.field == sheet.kind.title}
     if not titles:
         return
@@ -108,7 +108,7 @@ def _drop_lone_rows(sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
 
 
 def _names_record(tree: dict[str, Tree], cell: Found) -> bool:
-    """True of a lone code or reference, known or not: a row about a record, not a heading.
+    """True for a lone code or reference, known or not: a row about a record, not a heading.
 
     Words in the column of codes head the rows under them.
     """
@@ -117,15 +117,15 @@ def _names_record(tree: dict[str, Tree], cell: Found) -> bool:
 
 
 def _add_to(tree: dict[str, Tree], before: str) -> None:
-    """Let what is noted stand after the notes that the record has already, once."""
+    """Add new notes after those that the record has already, once."""
     if NOTES in tree:
         new = [line for line in str(tree[NOTES]).split("\n") if line not in before.split("\n")]
         tree[NOTES] = "\n".join(filter(None, (before, *new)))
 
 
 def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]) -> dict[int, str]:
-    """Move it; returns what the records that the sheet names have in their notes now."""
-    needed = {one.name for one in sheet.kind.fields if one.required} | {REF, ID}
+    """Move refused values to the notes; returns the present notes of the records."""
+    needed = {field.name for field in sheet.kind.fields if field.required} | {REF, ID}
     listed, refusals = foresee(Look(fitting.view), {sheet.kind.name: sheet.trees})
     for path, why in refusals:
         row, name = place_in(path)
@@ -139,7 +139,7 @@ def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]
 
 
 def place_in(path: str) -> tuple[int, str]:
-    """Which record of a register, and which field of it, *path* of the interchange form names."""
+    """The record of a register, and the field of it, at *path* of the interchange form."""
     start, _, name = path.rpartition(".")
     return int(start.rpartition("[")[2].rstrip("]")), name
 

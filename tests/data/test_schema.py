@@ -245,11 +245,11 @@ def test_a_book_of_an_older_version_gets_its_facts_once_and_says_how_far_it_is(
     monkeypatch.setattr(quarantine, "AT_ONCE", 1)
     made_by_an_older_version(path)
     told: list[float] = []
-    book = Book.open(path, sources=Seeded(1).for_book(), told=told.append)
+    book = Book.open(path, sources=Seeded(1).for_book(), tell=told.append)
     assert told[-1] == 1.0
     assert told == sorted(told)
     assert list(checking.faults(book)) == []
     book.close()
     told.clear()
-    Book.open(path, sources=Seeded(2).for_book(), told=told.append).close()
+    Book.open(path, sources=Seeded(2).for_book(), tell=told.append).close()
     assert told == []

@@ -17,7 +17,7 @@ from tests.ui.conftest import settle as settled
 from tests.ui.test_inputs import compose
 from ui.context import Place
 from ui.frame.window import MainWindow
-from ui.kit.editing.inputs import Text
+from ui.kit.inputs import Text
 
 KEY = Qt.Key
 ENGLISH = "The two sides exchanged views on the next stage of the joint programme. " * 9

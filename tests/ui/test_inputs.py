@@ -29,8 +29,8 @@ from ui.actions.screen import ActionsScreen
 from ui.context import Place
 from ui.frame.window import MainWindow
 from ui.kit.editing.editor import Editor
-from ui.kit.editing.inputs import Line, Text
 from ui.kit.editing.many import BySideEditor, RowsEditor
+from ui.kit.inputs import Line, Text
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
 from ui.registers.screen import RegisterScreen

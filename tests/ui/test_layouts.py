@@ -23,8 +23,8 @@ from tests.ui.conftest import Open, at_rest, id_of, settle
 from tests.ui.test_screens import ALIKE, NAMES
 from ui.context import Place
 from ui.frame import window as window_module
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line
+from ui.kit.choices import Choices
+from ui.kit.inputs import Line
 from ui.kit.parts import Elided
 from ui.kit.theme import Theme
 

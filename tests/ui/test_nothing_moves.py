@@ -16,7 +16,7 @@ from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
 from ui.frame.window import MainWindow
-from ui.kit.editing.inputs import Line
+from ui.kit.inputs import Line
 from ui.kit.parts import column, label, plain, scrolled
 
 

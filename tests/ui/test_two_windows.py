@@ -324,7 +324,7 @@ def test_a_command_in_a_shell_is_seen_in_an_open_window(
 ) -> None:
     detail = detail_of(window, "actions", "JCM12/A5")
     done = subprocess.run(
-        [sys.executable, "-m", "ui", "set", str(book.path), "JCM12/A5", "title.en=Shell"],
+        [sys.executable, "-m", "ui.frame", "set", str(book.path), "JCM12/A5", "title.en=Shell"],
         check=False,
     )
     assert done.returncode == 0

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
-from ui.kit.editing.inputs import Line
+from ui.kit.inputs import Line
 
 
 @pytest.fixture

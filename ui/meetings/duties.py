@@ -20,8 +20,9 @@ from ui.kit.messages import together
 from ui.kit.parts import Elided
 from ui.meetings.entry_drafts import Entry
 from ui.meetings.texts import EntryRow
+from ui.records.answering import answers
 from ui.records.keeping import Keeper
-from ui.records.names import Names, answers
+from ui.records.names import Names
 from ui.records.working_days import proposal
 
 _FIELDS = ("leads", "due")

@@ -15,7 +15,7 @@ from secretariat.domain.meetings import Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.inputs import CALLED, Text, level, mark
+from ui.kit.inputs import CALLED, Text, level, mark
 from ui.kit.parts import Pill, label, plain, row, show, show_now
 from ui.meetings.entry_drafts import Entry, field_of
 from ui.meetings.entry_line import EntryLine

@@ -173,12 +173,16 @@ def _goes_on_from(later: Operation, earlier: Operation) -> bool:
 
 
 def _of_another_kind(operations: Sequence[Operation]) -> dict[str, Fault]:
-    """Operations on what was never added, or was first added as a record of another kind."""
+    """Operations on what was never added, or was first added as a record of another kind.
+
+    A purge alone is judged by what it erases: that may be what makes the record none.
+    """
     kinds = {one.kind for one in operations}
     adding = [one for one in operations if REF in one.writes]
     if not adding:
         why = SecretariatError(N_("It changes a record that nobody added."))
-        return {one.name: Fault(why) for one in operations if not one.disowns}
+        changing = (one for one in operations if not one.disowns)
+        return {one.name: Fault(why) for one in changing if one.writes or not one.purges}
     if len(kinds) == 1:
         return {}
     # A record of our own side is never given up to one that the other side calls the same.

@@ -169,6 +169,20 @@ def merge(
     return _counted(view, merged, came, known_before, came_back)
 
 
+def brings_anything(view: View, received: Sequence[Stored]) -> bool:
+    """True when merging the *received* operations would change the book.
+
+    A copy sends a chain from where values of it are gone here, whether or not it still has them.
+    """
+    ends = _ends(view)
+    for operation in map(_proven, received):
+        if operation.number > ends.get((operation.replica, operation.layer), (0, ""))[0]:
+            return True
+    unduly = given_back.gone_unduly(view)
+    some = [one for one in received if one.name in unduly]
+    return any(given_back.missing(view, some, chains.latest(view)[1]))
+
+
 def _give_back(
     view: View, returned: Iterable[Stored], at: int, written: dict[str, set[str]]
 ) -> set[str]:

@@ -1,4 +1,4 @@
-"""Searching the book: which records contain a text, in which field, and the words around it."""
+"""The search: which records contain a text, in which field, and the words around it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ LIMIT = 50
 
 @dataclass(frozen=True)
 class Found:
-    """One record that contains what was sought, and where."""
+    """One record that contains the text, and where."""
 
     record: str
     ref: str
     kind: str
     field: str
-    """The slot that holds the words, empty when no single one holds them all."""
+    """The slot that contains the words; empty when no single one contains them all."""
     language: str
     excerpt: str
 
@@ -45,7 +45,7 @@ def search(view: View, text: str, limit: int = LIMIT) -> list[Found]:
 def _among(
     view: View, kind: Kind[Any], wanted: Sequence[str], words: Sequence[str]
 ) -> Iterator[Found]:
-    """Where the records of one kind contain *words*; reads no more of each than is searched."""
+    """The hits among the records of one kind, of which only the searched fields are read."""
     register = register_of(kind)
     for record, ref, *texts in view.ask_among(register.search, wanted):
         for (slot, language), whole in zip(register.sought, texts, strict=True):

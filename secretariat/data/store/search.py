@@ -1,4 +1,4 @@
-"""One search index for every kind: Chinese as overlapping pairs, in contentless FTS5."""
+"""The search index of all kinds: Chinese as overlapping pairs of characters, in FTS5."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NEWEST = (
     " WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?"
 )
 _AROUND = 30
-"""Characters of an excerpt on each side of what was found."""
+"""Characters of an excerpt on each side of the words."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,12 @@ def folded(text: str) -> str:
 
 
 def tokens(text: str) -> str:
-    """*text* as the index keeps it."""
+    """*text* in the form that the index stores."""
     return _CHINESE.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", folded(text))
 
 
 def query(text: str) -> str:
-    """The FTS5 expression that finds *text*: whole words or their beginnings, all of them."""
+    """The FTS5 expression that finds *text*: all of its words, or words that begin so."""
     return " ".join(_term(word) for word in words_of(text))
 
 
@@ -82,15 +82,15 @@ def words_of(text: str) -> list[str]:
 
 
 def says(text: str, sought: str) -> bool:
-    """True when every word of *sought* stands in *text*, as the index tells words apart."""
+    """True when every word of *sought* is in *text*, by the rules of the index."""
     words, plain = words_of(_bare(sought)), _bare(text)
     return bool(words) and all(word in plain for word in words)
 
 
 def _bare(text: str) -> str:
-    """*text* folded and without accents, as the index takes it."""
+    """*text* folded and without accents, as in the index."""
     apart = unicodedata.normalize("NFKD", folded(text))
-    return "".join(one for one in apart if not unicodedata.combining(one))
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def excerpt(text: str, words: Sequence[str]) -> str:
@@ -116,7 +116,7 @@ def index(
     *,
     fresh: bool = False,
 ) -> None:
-    """Bring the entries of *records* up to date; None stands for a removed record."""
+    """Bring the entries of *records* up to date; None means a removed record."""
     if not records:
         return
     places = _places(view, kind, list(records), fresh=fresh)
@@ -134,12 +134,12 @@ def holds(view: View, record: str) -> bool:
 
 
 def entry(kind: Kind[Any], slots: Mapping[str, Json] | None) -> str:
-    """What the index keeps of a record with these *slots*; nothing of a removed one."""
+    """The index entry of a record with these *slots*; empty for a removed one."""
     return "" if slots is None else tokens(" ".join(_texts(kind, slots)))
 
 
 def forget(view: View, records: Iterable[str]) -> None:
-    """Take the entries of *records* out."""
+    """Remove the entries of *records*."""
     rows = [(row,) for _, row in view.ask_among(_ROWS, records)]
     if rows:
         view.run_all("DELETE FROM search_index WHERE rowid = ?", rows)
@@ -155,7 +155,7 @@ def _texts(kind: Kind[Any], slots: Mapping[str, Json]) -> Iterator[str]:
 
 
 def _places(view: View, kind: Kind[Any], records: Sequence[str], *, fresh: bool) -> dict[str, int]:
-    """The row of the index for each of *records*, made for those that have none yet."""
+    """The row number in the index of each of *records*, new ones included."""
     known: dict[str, int] = dict(view.ask_among(_ROWS, () if fresh else records))
     new = [record for record in records if record not in known]
     if new:
@@ -167,7 +167,7 @@ def _places(view: View, kind: Kind[Any], records: Sequence[str], *, fresh: bool)
 
 
 def _pairs(run: str) -> Iterator[str]:
-    """Overlapping pairs and the last character, so that one character finds all it begins."""
+    """Overlapping pairs and the last character, so that one character finds what it begins."""
     return (run[at : at + 2] for at in range(len(run)))
 
 

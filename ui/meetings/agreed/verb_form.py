@@ -17,7 +17,8 @@ from ui.context import Context
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.parts import button, column, label, row
 from ui.meetings.agreed.verbs import Verb
-from ui.records.names import Names, answers
+from ui.records.answering import answers
+from ui.records.names import Names
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -16,6 +16,7 @@ from secretariat.domain import (
     people,
     set_asides,
     sides,
+    steering,
     terms,
 )
 from secretariat.domain.agreed import agreements, corrigenda, issued, parts, rounds
@@ -31,7 +32,6 @@ from secretariat.domain.programme import (
     liaison,
     oversight,
     projects,
-    steering,
 )
 
 DECLARED = (
