@@ -147,12 +147,7 @@ def _refuse_flag(value: Json) -> None:
 
 
 def _day(_: Any, value: Json) -> None:
-    _refuse_day(_text(value))
-
-
-@lru_cache(maxsize=10_000)
-def _refuse_day(text: str) -> None:
-    """Refuse what is no day in ISO 8601; thousands of operations hold the same few days."""
+    text = _text(value)
     found = written.day_of(text)
     if found is None or found != _iso_day(text):
         raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=short(text))

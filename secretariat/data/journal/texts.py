@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from secretariat.data.journal.fold import State, effects
+from secretariat.data.journal.fold import State, current_writes, effects
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.rows import Rows
@@ -227,13 +227,18 @@ class _Known:
     def brought(self, field: str, stored: str | None) -> Operation:
         """The operation that brought a text to its state, *stored* being what was said of it."""
         state = f"{STATES}.{field}"
-        slots = {state} if stored else {state, f"{field}.en", f"{field}.zh"}
+        slots = {state, f"{field}.en", f"{field}.zh"}
         for one in reversed(self._ordered[1:]):
-            done = effects(self._kind, one, self._by_name, slots)
-            did = {slot: after for slot, _, after in done}
-            if did.get(state) == stored if stored else did:
+            did = self._did(one)
+            if did.get(state) == stored if stored else not slots.isdisjoint(did):
                 return one
         return self._ordered[0]
+
+    def _did(self, one: Operation) -> Mapping[str, Json]:
+        """What the operation *one* left in the slots that it touched."""
+        if one.retracts:
+            return {slot: after for slot, _, after in effects(self._kind, one, self._by_name)}
+        return {slot: write.after for slot, write in current_writes(self._kind, one).items()}
 
 
 def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
