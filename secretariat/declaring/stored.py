@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from secretariat.declaring import written
@@ -119,13 +119,15 @@ def _refuse_value(field: Field, value: Json) -> None:
     if isinstance(field, BySideField):
         _refuse_value(field.of, value)
         return
-    _check_of(type(field))(field, value)
+    of = type(field)
+    if of not in _check_of:
+        found = (check for kept, check in _CHECKS if issubclass(of, kept))
+        _check_of[of] = next(found, _any_text)
+    _check_of[of](field, value)
 
 
-@cache
-def _check_of(of: type[Field]) -> Callable[[Any, Json], None]:
-    """The check of what a field of the class *of* keeps; that of any text where it has none."""
-    return next((check for kept, check in _CHECKS if issubclass(of, kept)), _any_text)
+_check_of: dict[type[Field], Callable[[Any, Json], None]] = {}
+"""The check of what a field of each class keeps; that of any text where it has none."""
 
 
 def _text(value: Json) -> str:

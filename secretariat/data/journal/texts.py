@@ -265,17 +265,14 @@ def _heads(view: View, kind: Kind[Any], standing: Mapping[str, Slots]) -> dict[s
         return dict.fromkeys(standing, _head("", "", _NOWHERE))
     by_item = of is not Item and "item" in links
     items = _standing_of(view, Item, (s.get("item") for s in standing.values())) if by_item else {}
-    below: dict[str, tuple[Json, Json]] = {}
+    below: dict[str, tuple[str, str]] = {}
     for record, slots in standing.items():
-        item = slots if of is Item else items.get(slots.get("item"), {})
-        below[record] = (slots if "meeting" in links else item).get("meeting"), item.get("place")
+        item = slots if of is Item else items.get(str(slots.get("item")), {})
+        meeting = (slots if "meeting" in links else item).get("meeting")
+        below[record] = str(meeting or ""), str(item.get("place") or _NOWHERE)
     meetings = _standing_of(view, Meeting, (meeting for meeting, _ in below.values()))
     return {
-        record: _head(
-            str(meetings.get(meeting, {}).get("starts") or ""),
-            str(meeting or ""),
-            str(place or _NOWHERE),
-        )
+        record: _head(str(meetings.get(meeting, {}).get("starts") or ""), meeting, place)
         for record, (meeting, place) in below.items()
     }
 
@@ -286,14 +283,14 @@ def _head(starts: str, meeting: str, place: str) -> str:
     return f"{day}{_AFTER}{meeting or _NOWHERE}{_AFTER}{place}{_AFTER}"
 
 
-def _standing(view: View, kind: Kind[Any], records: Iterable[str]) -> dict[Json, Slots]:
+def _standing(view: View, kind: Kind[Any], records: Iterable[str]) -> dict[str, Slots]:
     """The slots of *records* that say where they stand, by id, as the tables have them."""
     shape = _shape(kind)
     rows = view.ask_among(shape.standing, records)
     return {row[0]: dict(zip(shape.columns, row[1:], strict=True)) for row in rows}
 
 
-def _standing_of(view: View, of: type[Any], records: Iterable[Json]) -> dict[Json, Slots]:
+def _standing_of(view: View, of: type[Any], records: Iterable[Json]) -> dict[str, Slots]:
     wanted = {str(one) for one in records if one}
     return _standing(view, KINDS.of(of), wanted) if wanted and of in KINDS else {}
 
