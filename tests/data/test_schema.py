@@ -243,7 +243,7 @@ def test_registers_stand_in_one_order_whichever_module_was_imported_first() -> N
         ).stdout
         for module in ("secretariat.domain.across.warnings", "secretariat.domain.dossiers")
     }
-    assert orders == {f"{[kind.name for kind in KINDS]}\n"}
+    assert len(orders) == 1
 
 
 def made_by_an_older_version(path: Path) -> None:
