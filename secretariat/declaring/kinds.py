@@ -20,10 +20,8 @@ from secretariat.i18n import N_
 
 PART = re.compile(r"\{(\w+)\}")
 """A field in the pattern of a reference, or something counted."""
-
 REMOVED = "removed"
 """The slot that says whether a record was taken out."""
-
 REF = "ref"
 """The slot that holds what a record is called."""
 
@@ -342,17 +340,16 @@ class Kinds:
     def arrange(self, modules: Iterable[str]) -> None:
         """Put the kinds in the order of the *modules* that declare them, whichever came first."""
         place = {name: at for at, name in enumerate(modules)}
-        found = sorted(self, key=lambda kind: place.get(kind.record.__module__, len(place)))
-        self._by_name = {kind.name: kind for kind in found}
+        order = sorted(self, key=lambda kind: place.get(kind.record.__module__, len(place)))
+        self._by_name = {kind.name: kind for kind in order}
 
     def named(self, name: str) -> Kind[Any]:
         """The kind called *name*, as on the command line."""
         if name not in self._by_name:
             raise SecretariatError(
                 N_("There is no register called “{name}”; there are {known}."),
-                name=name[:60],
-                known=list(self._by_name),
-            )
+                name=name[:60], known=list(self._by_name),
+            )  # fmt: skip
         return self._by_name[name]
 
     def get(self, name: str) -> Kind[Any] | None:
@@ -369,9 +366,6 @@ class Kinds:
 
     def __iter__(self) -> Iterator[Kind[Any]]:
         return iter(self._by_name.values())
-
-    def __len__(self) -> int:
-        return len(self._by_name)
 
 
 KINDS = Kinds()
