@@ -350,14 +350,19 @@ class Kinds:
         self.has_own_side |= kind.own_side
         self._by_record[kind.record] = kind
 
+    def arrange(self, modules: Iterable[str]) -> None:
+        """Put the kinds in the order of the *modules* that declare them, whichever came first."""
+        place = {name: at for at, name in enumerate(modules)}
+        order = sorted(self, key=lambda kind: place.get(kind.record.__module__, len(place)))
+        self._by_name = {kind.name: kind for kind in order}
+
     def named(self, name: str) -> Kind[Any]:
         """The kind called *name*, as on the command line."""
         if name not in self._by_name:
             raise SecretariatError(
                 N_("There is no register called “{name}”; there are {known}."),
-                name=name[:60],
-                known=list(self._by_name),
-            )
+                name=name[:60], known=list(self._by_name),
+            )  # fmt: skip
         return self._by_name[name]
 
     def get(self, name: str) -> Kind[Any] | None:
