@@ -65,7 +65,9 @@ def with_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatErro
     """Records whose side is not that of the person or the body that they name."""
     for record, field, telling in _of_a_side(holdings):
         side = holdings.at(getattr(record, SIDE))
-        for teller in telling if side is not None else ():
+        if side is None:
+            continue
+        for teller in telling:
             named = holdings.at(getattr(record, teller.name))
             home = holdings.at(home_of(named, holdings.at))
             if named is not None and home is not None and home.id != side.id:
