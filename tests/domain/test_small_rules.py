@@ -8,7 +8,7 @@ import pytest
 
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain import agendas, agreement, ordinals, set_asides
+from secretariat.domain import agendas, agreement, ordinals
 from secretariat.domain.across import coverage, histories, warnings
 from secretariat.domain.across.doubts import doubt, field_in_doubt
 from secretariat.domain.actions import Action, Update
@@ -70,7 +70,6 @@ def test_a_finding_set_aside_names_its_field_as_most_registers_do() -> None:
     assert show("title", language("en"), lambda *_: "") == "Title"
     assert show("title", language("zh"), lambda *_: "") == "标题"
     assert show("unheard_of", language("en"), lambda *_: "") == "unheard_of"
-    assert set_asides.CheckedFor("list")
 
 
 @pytest.mark.parametrize(
