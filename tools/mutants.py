@@ -24,9 +24,10 @@ from tools.planted_in_rules import IN_RULES
 ROOT = Path(__file__).resolve().parents[1]
 DATA = "secretariat/data"
 NEEDED = (
-    "secretariat", "tests", "tools", "resources/seed", "resources/example", "translations",
-    "pyproject.toml",
+    "secretariat", "tests", "tools", "resources", "translations", "pyproject.toml",
 )  # fmt: skip
+LEFT_OUT = ("__pycache__", "golden", "fonts")
+"""Names of files and folders that are not copied: none of these tests reads them."""
 RULES = ("tests/domain", "tests/declaring")
 """The folders of tests that must find a fault of a rule."""
 MACHINE = "tests/data/test_journal_machine.py"
@@ -246,7 +247,7 @@ def _cases(fault: Fault | None) -> list[str]:
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "golden"))
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(*LEFT_OUT))
     else:
         shutil.copy(source, target)
 
