@@ -29,7 +29,7 @@ class Level:
 
 LEVELS = {
     "rules": Level(("declaring", "domain"), gate=98),
-    "data": Level(("data",), gate=84),
+    "data": Level(("data",), gate=95),
 }
 
 
