@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data.book import Book
 from tests.fixtures.books import copied
 from tests.ui.conftest import Open
-from tests.ui.test_layouts import LONG, cut_off
+from tests.ui.test_layouts import LONG, cut_off, seen_in
 from tools import window_poses
 from tools.window_poses import furnish, settle, shots, tear
 from ui.frame import window as window_module
@@ -26,9 +26,9 @@ from ui.kit.theme import Theme
 
 def beyond(root: QWidget) -> Iterator[str]:
     """The parts that stand outside of what holds them, and the lines lower than their letters."""
-    for part in root.findChildren(QWidget):
+    for part in seen_in(root):
         around = part.parentWidget()
-        if not part.isVisible() or around is None or part.isWindow():
+        if around is None or part.isWindow():
             continue
         if around.layout() is not None and not isinstance(around, QStackedWidget):
             place = around.rect().adjusted(-1, -1, 1, 1)

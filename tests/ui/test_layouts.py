@@ -21,6 +21,7 @@ from secretariat.data.book import Book
 from secretariat.i18n import ENGLISH, Language
 from tests.ui.conftest import Open, at_rest, id_of, settle
 from tests.ui.test_screens import ALIKE, NAMES
+from ui.books import page_check
 from ui.context import Place
 from ui.frame import window as window_module
 from ui.kit.editing.choices import Choices
@@ -60,10 +61,18 @@ OPENED = {
 """Records of many sorts of field, and where each is shown."""
 
 
+def seen_in(root: QWidget) -> Iterator[QWidget]:
+    """The parts of *root* that are seen; screens in the background are not even looked into."""
+    for part in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if part.isVisible():
+            yield part
+            yield from seen_in(part)
+
+
 def cut_off(root: QWidget, theme: Theme) -> Iterator[str]:
     """The texts that have less room than they need, and the parts that reach out of their place."""
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisible() or isinstance(widget, Elided):
+    for widget in seen_in(root):
+        if isinstance(widget, Elided):
             continue
         parent = widget.parentWidget()
         if isinstance(widget, QScrollArea) and widget.widget().width() > widget.viewport().width():
@@ -116,6 +125,12 @@ def fits(widget: QLabel | QAbstractButton) -> bool:
         return widget.height() >= widget.heightForWidth(widget.width())
     # What says the whole in its tooltip may be shortened.
     return bool(widget.toolTip()) or widget.width() >= widget.minimumSizeHint().width()
+
+
+@pytest.fixture(autouse=True)
+def _no_work_that_begins_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the window says of the check of all pages comes while one looks, or does not."""
+    monkeypatch.setattr(page_check, "SOON", 3_600_000)
 
 
 @pytest.mark.parametrize(
