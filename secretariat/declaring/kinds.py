@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from secretariat.declaring import field as declare
 from secretariat.declaring.any_field import Field, References, Slots
 from secretariat.declaring.duties import CountsAs, Deadline
+from secretariat.declaring.record_values import VALUES
 from secretariat.declaring.states import STATES, States, bound
 from secretariat.declaring.values import Claim, Confidence, Json, Link, Tree
 from secretariat.errors import Label, SecretariatError
@@ -53,28 +53,16 @@ class Record:
             return True
         if type(other) is not type(self):
             return NotImplemented
-        values = _VALUES[type(self)]
+        values = VALUES[type(self)]
         return values(self) == values(other)
 
     def __hash__(self) -> int:
-        return hash(_VALUES[type(self)](self))
+        return hash(VALUES[type(self)](self))
 
     def __repr__(self) -> str:
         names = (field.name for field in dataclasses.fields(self))
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"{type(self).__qualname__}({values})"
-
-
-class _Values(dict[type[Record], Callable[[object], tuple[Any, ...]]]):
-    """The function that reads all values of a record, by class; made when first needed."""
-
-    def __missing__(self, record: type[Record]) -> Callable[[object], tuple[Any, ...]]:
-        names = (field.name for field in dataclasses.fields(record))
-        self[record] = values = attrgetter(*names)
-        return values
-
-
-_VALUES = _Values()
 
 
 class _Part(NamedTuple):
