@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetrics
 
 from secretariat.domain.actions import Action
-from ui.kit.editing.inputs import LONGEST
+from ui.kit.inputs import LONGEST
 from ui.kit.look import Look
 from ui.meetings.entry_drafts import Entry, words_of
 from ui.meetings.entry_line import width_of_halves
