@@ -178,14 +178,8 @@ class Kind(Generic[R]):
 
     def needs_lifting(self, slots: Iterable[str], version: int) -> bool:
         """True when an operation with these *slots* may have to be read in today's terms."""
-        strange = [slot for slot in slots if slot not in self._steady]
-        return any(self._part(slot).lifted for slot in strange)
-
-    @cached_property
-    def _steady(self) -> frozenset[str]:
-        """The slots that are fixed and never had another name or form: nearly all there are."""
-        slots = {slot for field in self.fields for slot in field.slots}
-        return frozenset(slot for slot in slots | _OWN if not self._part(slot).lifted)
+        known = self._parts
+        return any((known.get(slot) or self._part(slot)).lifted for slot in slots)
 
     @cached_property
     def _parts(self) -> dict[str, _Part]:

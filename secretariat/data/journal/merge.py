@@ -118,11 +118,7 @@ def operations_for(
 
 
 def merge(
-    view: View,
-    side: str,
-    received: Iterable[Stored],
-    at: int,
-    ours: Collection[str] = (),
+    view: View, side: str, received: Iterable[Stored], at: int, ours: Collection[str] = ()
 ) -> Merged:
     """Add what is new among the *received* operations and settle the records they touch.
 
