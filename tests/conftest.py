@@ -115,7 +115,9 @@ def _no_settings_of_yours(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that another program keeps to itself is given up after a moment, not five seconds."""
-    defaults: dict[str, Any] = connection.connect.__kwdefaults__ or {}
+    defaults = connection.connect.__kwdefaults__
+    assert defaults is not None
+    assert "patience" in defaults
     monkeypatch.setitem(defaults, "patience", 20)
 
 

@@ -313,7 +313,7 @@ def test_copies_that_change_one_agenda_apart_come_to_the_same_numbers(
     again = [send(books[0], books[1]).operations, send(books[1], books[0]).operations]
     assert (again, [operations(book) for book in books]) == ([0, 0], counts)
     # Both hold the same operations now; of the two long looks each has the other copy by turns.
-    looked_at, folded_anew = books if len(steps) % 2 else reversed(books)
+    looked_at, folded_anew = books if len(steps) % 2 else books[::-1]
     with looked_at.reading() as view:
         chains.verify(view)
     assert list(checking.faults(looked_at)) == []
