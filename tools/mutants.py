@@ -24,9 +24,10 @@ from tools.planted_in_rules import IN_RULES
 ROOT = Path(__file__).resolve().parents[1]
 DATA = "secretariat/data"
 NEEDED = (
-    "secretariat", "tests", "tools", "resources/seed", "resources/example", "translations",
-    "pyproject.toml",
+    "secretariat", "tests", "tools", "resources", "translations", "pyproject.toml",
 )  # fmt: skip
+LEFT_OUT = ("__pycache__", "golden", "fonts")
+"""Names of files and folders that are not copied: none of these tests reads them."""
 RULES = ("tests/domain", "tests/declaring")
 """The folders of tests that must find a fault of a rule."""
 MACHINE = "tests/data/test_journal_machine.py"
@@ -222,7 +223,8 @@ def _run(origin: Path, place: int, fault: Fault | None, *, machine: bool) -> Out
     if fault is not None:
         file = tree / fault.file
         file.write_text(fault.planted_in(file.read_text(encoding="utf-8")), encoding="utf-8")
-    case = _found(tree, _cases(fault))
+    first = (_found(tree, tests) for tests in _cases(fault) if tests)
+    case = next((test for test in first if test != CLEAN), CLEAN)
     of_book = fault is None or not fault.is_of_rules
     found = _found(tree, [MACHINE]) if of_book and (machine or case == CLEAN) else NOT_RUN
     outcome = Outcome(fault.name if fault else "(no fault)", case, found)
@@ -231,22 +233,24 @@ def _run(origin: Path, place: int, fault: Fault | None, *, machine: bool) -> Out
     return outcome
 
 
-def _cases(fault: Fault | None) -> list[str]:
+def _cases(fault: Fault | None) -> tuple[list[str], list[str]]:
+    """The files of tests that most likely find *fault*, and all that may be run for it."""
     if fault is not None and fault.is_of_rules:
         own = f"test_{Path(fault.file).stem}.py"
         near = [path for rules in RULES for path in (ROOT / rules).rglob(own)]
-        return [*(str(path.relative_to(ROOT)) for path in near), *RULES]
+        return [str(path.relative_to(ROOT)) for path in near], [*RULES]
     module = Path(fault.file).stem if fault else ""
-    first = LIKELY.get(module, module)
-    ordered = sorted(CASES, key=lambda case: case != first)
-    cases = [*(f"tests/data/test_{case}.py" for case in ordered), "tests/office/test_copies.py"]
-    return cases if fault is not None else [*cases, *RULES]
+    likely = LIKELY.get(module, module)
+    near_case = [f"tests/data/test_{case}.py" for case in CASES if case == likely]
+    cases = [f"tests/data/test_{case}.py" for case in CASES if case != likely]
+    cases.append("tests/office/test_copies.py")
+    return near_case, cases if fault is not None else [*cases, *RULES]
 
 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "golden"))
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(*LEFT_OUT))
     else:
         shutil.copy(source, target)
 

@@ -261,7 +261,7 @@ def _to_finding(window: MainWindow) -> None:
     tab: Any = _shell(window).current
     tab = tab.workspace.tab
     found = _faulty(window)
-    row = next(one for one in tab.rows if one.entry.id == found)
+    row = next(one.editor for one in tab.rows if one.entry.id == found)
     row.focus()
     row.english.typed.emit()  # as after a letter that was typed and taken away again
     _wait(window, lambda: any(one.lines for one in row.findChildren(Findings)))

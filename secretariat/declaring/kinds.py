@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from secretariat.declaring import field as declare
 from secretariat.declaring.any_field import Field, References, Slots
 from secretariat.declaring.duties import CountsAs, Deadline
+from secretariat.declaring.record_values import VALUES
 from secretariat.declaring.states import STATES, States, bound
 from secretariat.declaring.values import Claim, Confidence, Json, Link, Tree
 from secretariat.errors import Label, SecretariatError
@@ -53,28 +53,16 @@ class Record:
             return True
         if type(other) is not type(self):
             return NotImplemented
-        values = _VALUES[type(self)]
+        values = VALUES[type(self)]
         return values(self) == values(other)
 
     def __hash__(self) -> int:
-        return hash(_VALUES[type(self)](self))
+        return hash(VALUES[type(self)](self))
 
     def __repr__(self) -> str:
         names = (field.name for field in dataclasses.fields(self))
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"{type(self).__qualname__}({values})"
-
-
-class _Values(dict[type[Record], Callable[[object], tuple[Any, ...]]]):
-    """The function that reads all values of a record, by class; made when first needed."""
-
-    def __missing__(self, record: type[Record]) -> Callable[[object], tuple[Any, ...]]:
-        names = (field.name for field in dataclasses.fields(record))
-        self[record] = values = attrgetter(*names)
-        return values
-
-
-_VALUES = _Values()
 
 
 class _Part(NamedTuple):
@@ -190,7 +178,8 @@ class Kind(Generic[R]):
 
     def needs_lifting(self, slots: Iterable[str], version: int) -> bool:
         """True when an operation with these *slots* may have to be read in today's terms."""
-        return any(self._part(slot).lifted for slot in slots)
+        known = self._parts
+        return any((known.get(slot) or self._part(slot)).lifted for slot in slots)
 
     @cached_property
     def _parts(self) -> dict[str, _Part]:
@@ -343,14 +332,19 @@ class Kinds:
         self.has_own_side |= kind.own_side
         self._by_record[kind.record] = kind
 
+    def arrange(self, modules: Iterable[str]) -> None:
+        """Put the kinds in the order of the *modules* that declare them, whichever came first."""
+        place = {name: at for at, name in enumerate(modules)}
+        order = sorted(self, key=lambda kind: place.get(kind.record.__module__, len(place)))
+        self._by_name = {kind.name: kind for kind in order}
+
     def named(self, name: str) -> Kind[Any]:
         """The kind called *name*, as on the command line."""
         if name not in self._by_name:
             raise SecretariatError(
                 N_("There is no register called “{name}”; there are {known}."),
-                name=name[:60],
-                known=list(self._by_name),
-            )
+                name=name[:60], known=list(self._by_name),
+            )  # fmt: skip
         return self._by_name[name]
 
     def get(self, name: str) -> Kind[Any] | None:

@@ -85,8 +85,11 @@ def _counts_by_state(kind: Kind[Any], record: Record) -> bool:
 
 def owes(kind: Kind[Any], record: Record, side: str) -> bool:
     """True when *side* has a part in *record* that has not ended."""
-    if side.lower() not in parts(kind, record):
-        return False
+    return side.lower() in parts(kind, record) and _has_not_ended(kind, record, side)
+
+
+def _has_not_ended(kind: Kind[Any], record: Record, side: str) -> bool:
+    """True when the state that holds for *side* is none in which nothing is left to do."""
     state = getattr(record, kind.state) if kind.state else None
     mine = state.get(side) if isinstance(state, BySide) else state
     return mine is None or not mine.meaning.ended
@@ -94,7 +97,7 @@ def owes(kind: Kind[Any], record: Record, side: str) -> bool:
 
 def owing(kind: Kind[Any], record: Record) -> tuple[str, ...]:
     """The codes of the sides that still owe their part in *record*."""
-    return tuple(side for side in parts(kind, record) if owes(kind, record, side))
+    return tuple(side for side in parts(kind, record) if _has_not_ended(kind, record, side))
 
 
 def standing_for(value: object) -> Choice | None:

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from secretariat.declaring import written
@@ -118,14 +118,15 @@ def _refuse_value(field: Field, value: Json) -> None:
     if isinstance(field, BySideField):
         _refuse_value(field.of, value)
         return
-    check = _check_of(type(field))  # type: ignore[arg-type]  # a class can be hashed
-    check(field, value)
+    of = type(field)
+    if of not in _check_of:
+        found = (check for kept, check in _CHECKS if issubclass(of, kept))
+        _check_of[of] = next(found, _any_text)
+    _check_of[of](field, value)
 
 
-@cache
-def _check_of(of: type[Field]) -> Callable[[Any, Json], None]:
-    """The check of what a field of the class *of* keeps; that of any text where it has none."""
-    return next((check for kept, check in _CHECKS if issubclass(of, kept)), _any_text)
+_check_of: dict[type[Field], Callable[[Any, Json], None]] = {}
+"""The check of what a field of each class keeps; that of any text where it has none."""
 
 
 def _text(value: Json) -> str:
@@ -147,12 +148,7 @@ def _refuse_flag(value: Json) -> None:
 
 
 def _day(_: Any, value: Json) -> None:
-    _refuse_day(_text(value))
-
-
-@lru_cache(maxsize=10_000)
-def _refuse_day(text: str) -> None:
-    """Refuse what is no day in ISO 8601; thousands of operations hold the same few days."""
+    text = _text(value)
     found = written.day_of(text)
     if found is None or found != _iso_day(text):
         raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=short(text))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from secretariat.declaring.dates import Spelled, spelled
 from secretariat.declaring.values import Money, Tree
@@ -114,7 +115,14 @@ def is_id(text: str) -> bool:
 
 def day_of(tree: Tree) -> date | None:
     """A day written 2026-03-31, or in another of the ways in which people write a day."""
-    text = narrow(text_of(tree))
+    text = text_of(tree)
+    return _day(text) if text else None
+
+
+@lru_cache(10_000)
+def _day(tree: str) -> date | None:
+    """The day that *tree* says; a file has the same few hundred days in thousands of records."""
+    text = narrow(tree)
     if not text:
         return None
     spelling = spelled(text)

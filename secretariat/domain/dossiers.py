@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
+from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.agreed.agreements import Agreement
@@ -23,6 +26,8 @@ from secretariat.domain.people import Person
 from secretariat.domain.sides import Side, with_country
 from secretariat.domain.steering import Advice, Direction
 from secretariat.i18n import N_, Language
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,24 +184,37 @@ class Dossier:
 
     def decisions_under(self, item: Item | None) -> tuple[Decision, ...]:
         """The decisions under *item*; with None, those under no item."""
-        known = {one.id for one in self.items}
-        if item is None:
-            return tuple(d for d in self.decisions if d.item is None or d.item.id not in known)
-        return tuple(d for d in self.decisions if d.item and d.item.id == item.id)
+        return self._decisions_by_item.get(item.id if item else "", ())
 
     def actions_under(self, item: Item | None) -> tuple[Action, ...]:
         """The actions from *item*, directly or through a decision."""
-        known = {one.id for one in self.items}
-        items = {d.id: d.item.id if d.item else "" for d in self.decisions}
+        return self._actions_by_item.get(item.id if item else "", ())
 
-        def place(action: Action) -> str:
+    @cached_property
+    def _decisions_by_item(self) -> Mapping[str, tuple[Decision, ...]]:
+        """The decisions by the id of their item; under the empty id those under no item."""
+        return self._by_item(self.decisions, lambda one: one.item.id if one.item else "")
+
+    @cached_property
+    def _actions_by_item(self) -> Mapping[str, tuple[Action, ...]]:
+        items = {one.id: one.item.id if one.item else "" for one in self.decisions}
+
+        def item_of(action: Action) -> str:
             if action.item:
                 return action.item.id
             return items.get(action.decision.id, "") if action.decision else ""
 
-        if item is None:
-            return tuple(one for one in self.actions if place(one) not in known)
-        return tuple(one for one in self.actions if place(one) == item.id)
+        return self._by_item(self.actions, item_of)
+
+    def _by_item(
+        self, records: tuple[R, ...], item_of: Callable[[R], str]
+    ) -> Mapping[str, tuple[R, ...]]:
+        known = {one.id for one in self.items}
+        found: dict[str, list[R]] = defaultdict(list)
+        for one in records:
+            item = item_of(one)
+            found[item if item in known else ""].append(one)
+        return {item: tuple(some) for item, some in found.items()}
 
 
 @dataclass(frozen=True, kw_only=True)

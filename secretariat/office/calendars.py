@@ -166,16 +166,16 @@ def _revisions(
     behind: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, tuple[int, datetime]]:
     """How often each record, or one *behind* it, was written, and when last."""
-    listed = {one.id: [one.id, *behind.get(one.id, ())] for one in records}
-    every = [one for some in listed.values() for one in some]
+    listed = {record.id: [record.id, *behind.get(record.id, ())] for record in records}
+    every = [each for some in listed.values() for each in some]
     operations = chains.operations_on(view, every)
-    found: dict[str, tuple[int, datetime]] = {}
+    revisions: dict[str, tuple[int, datetime]] = {}
     for record, some in listed.items():
-        made = [one for each in some for one in operations.get(each, ())]
-        last = max((one.at for one in made), default=0)
+        listed_operations = [operation for each in some for operation in operations.get(each, ())]
+        last = max((operation.at for operation in listed_operations), default=0)
         moment = datetime.fromtimestamp(last // 1_000_000, UTC)
-        found[record] = (max(len(made) - 1, 0), moment)
-    return found
+        revisions[record] = (max(len(listed_operations) - 1, 0), moment)
+    return revisions
 
 
 _Made = Callable[[View, list[Any], Language], Iterator[Entry]]

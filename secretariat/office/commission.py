@@ -26,10 +26,10 @@ _FILE = seed.MECHANISMS / "mechanisms.json"
 
 @cache
 def _trees() -> Sequence[Mapping[str, Any]]:
-    found: Sequence[Mapping[str, Any]] = json.loads(_FILE.read_text("utf-8"))["records"][
+    trees: Sequence[Mapping[str, Any]] = json.loads(_FILE.read_text("utf-8"))["records"][
         "mechanisms"
     ]
-    return found
+    return trees
 
 
 def offered() -> dict[str, Bilingual]:
@@ -68,7 +68,9 @@ def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanis
         gone = {mechanism.code: mechanism.id for mechanism in fetching.taken_out(view, Mechanism)}
     wanted = [code for code in offered() if code in codes and code not in there]
     # One that this book has taken out is brought back, whoever wrote it.
-    book.merge(_operations([one for one in wanted if gone.get(one, _ids()[one]) == _ids()[one]]))
+    book.merge(
+        _operations([each for each in wanted if gone.get(each, _ids()[each]) == _ids()[each]])
+    )
     with book.change(N_("Add the mechanisms"), by) as change:
         found = {
             mechanism.code: mechanism for mechanism in fetching.taken_out(change.view, Mechanism)
@@ -76,10 +78,10 @@ def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanis
         for code in wanted:
             change.bring_back(found[code])
         every = fetching.every(change.view, Mechanism)
-        alive = {one.id for one in every}
-        for one in every:
-            if one.code in wanted and one.parent is not None and one.parent.id not in alive:
-                change.update(one, replace(one, parent=None))
+        alive = {each.id for each in every}
+        for each in every:
+            if each.code in wanted and each.parent is not None and each.parent.id not in alive:
+                change.update(each, replace(each, parent=None))
         return [
             mechanism
             for mechanism in fetching.every(change.view, Mechanism)
@@ -95,7 +97,7 @@ def _shipped() -> Sequence[Operation]:
 @cache
 def _ids() -> Mapping[str, str]:
     """The ids of the mechanisms on offer, by code: the same in every book."""
-    codes = ((one.writes.get("code"), one.record) for one in _shipped())
+    codes = ((operation.writes.get("code"), operation.record) for operation in _shipped())
     return {str(write.after): record for write, record in codes if write is not None}
 
 

@@ -129,13 +129,13 @@ def settled_by(
     return found.get(key_of(record, field, finding))
 
 
-def _settled(view: View, one: SetAside) -> Settled:
-    said = [past for past in history.of_record(view, one.id) if past.slot == "reason"]
-    at = datetime.fromtimestamp(said[-1].at / 1_000_000, UTC) if said else None
+def _settled(view: View, aside: SetAside) -> Settled:
+    lines = [past for past in history.of_record(view, aside.id) if past.slot == "reason"]
+    at = datetime.fromtimestamp(lines[-1].at / 1_000_000, UTC) if lines else None
     return Settled(
-        one.ref,
-        one.reason,
-        said[-1].by if said else "",
+        aside.ref,
+        aside.reason,
+        lines[-1].by if lines else "",
         at.isoformat(timespec="seconds") if at else "",
     )
 
@@ -184,8 +184,8 @@ def the_finding(view: View, sought: Sought, language: Language) -> dict[str, str
             ref=record.ref,
             field=sought.field[:60],
         )
-    if len({(one["en"], one["zh"]) for one in found}) > 1:
-        quoted = [f"“{one['en'] or one['zh']}”" for one in found]
+    if len({(each["en"], each["zh"]) for each in found}) > 1:
+        quoted = [f"“{each['en'] or each['zh']}”" for each in found]
         raise SecretariatError(
             N_("There are several findings there: {quoted}. Name one of them with --excerpt."),
             quoted=quoted,
@@ -233,13 +233,13 @@ class _Days:
 
     def _meeting(self, wanted: str) -> str:
         if wanted not in self._of_meeting:
-            found = fetching.fetch(self._view, Meeting, [wanted])
-            self._of_meeting[wanted] = found[0].starts if found else ""
+            meetings = fetching.fetch(self._view, Meeting, [wanted])
+            self._of_meeting[wanted] = meetings[0].starts if meetings else ""
         return self._of_meeting[wanted]
 
     def _item(self, wanted: str) -> str:
         if wanted not in self._of_item:
-            found = fetching.fetch(self._view, Item, [wanted])
-            meeting = found[0].meeting if found else None
+            items = fetching.fetch(self._view, Item, [wanted])
+            meeting = items[0].meeting if items else None
             self._of_item[wanted] = self._meeting(meeting.id) if meeting else ""
         return self._of_item[wanted]

@@ -127,14 +127,14 @@ def _read_names(listed: list[Entry]) -> Iterator[tuple[str, SecretariatError]]:
     for entry in listed:
         for name, read in ((ID, written.id_of), (REF, written.ref_of)):
             try:
-                said = read(entry.tree.get(name))
-                if said and (name, said) in seen:
-                    raise SecretariatError(N_("{ref} stands twice in the file."), ref=said)
+                text = read(entry.tree.get(name))
+                if text and (name, text) in seen:
+                    raise SecretariatError(N_("{ref} stands twice in the file."), ref=text)
             except SecretariatError as refusal:
                 yield f"{entry.path}.{name}", refusal
             else:
-                setattr(entry, name, said)
-                seen.add((name, said))
+                setattr(entry, name, text)
+                seen.add((name, text))
 
 
 def _unclear(

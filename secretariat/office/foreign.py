@@ -75,12 +75,12 @@ class Fitting:
 
     def _spread(self, tree: dict[str, Tree]) -> None:
         """Give a value without a side to the sides that the row names elsewhere."""
-        fields = [one.name for one in self.sheet.kind.fields if one.is_by_side]
+        fields = [candidate.name for candidate in self.sheet.kind.fields if candidate.is_by_side]
         sides = sorted({side for name in fields for side in _sides_in(tree.get(name))})
         for name in fields:
-            said = tree.get(name)
-            if isinstance(said, str) and said and sides:
-                tree[name] = dict.fromkeys(sides, said)
+            value = tree.get(name)
+            if isinstance(value, str) and value and sides:
+                tree[name] = dict.fromkeys(sides, value)
 
     def move(self, row: int, match: Match, why: SecretariatError) -> None:
         """Move the value of a cell from its field to the notes."""
@@ -174,13 +174,13 @@ class Fitting:
         whole = self._one(said, inner.to)
         if whole is not None:
             return [whole], []
-        found: list[Record] = []
+        records: list[Record] = []
         missing: list[str] = []
         if len(_pieces(said)) > _MOST_NAMES:
-            return found, [said]
+            return records, [said]
         for piece in _pieces(said):
-            self._gather(piece, match, inner, (found, missing))
-        return found, [said] if not found else missing
+            self._gather(piece, match, inner, (records, missing))
+        return records, [said] if not records else missing
 
     def _one(self, name: str, to: type[Any] | None) -> Record | None:
         """The only record of its kind called *name*; None when there are none or several."""
@@ -230,12 +230,12 @@ class Fitting:
     def _beside(self, match: Match) -> Iterator[Field]:
         """Fields like the column's own that no column of the sheet fills."""
         own = match.column.field if match.column else None
-        filled = {one.column.name for one in self.taken if one.column}
+        filled = {candidate.column.name for candidate in self.taken if candidate.column}
         if own is None or not own.is_by_side:
             return
-        for one in self.sheet.kind.fields:
-            if one.is_by_side and one.name not in filled:
-                yield one
+        for candidate in self.sheet.kind.fields:
+            if candidate.is_by_side and candidate.name not in filled:
+                yield candidate
 
     def _put_all(self, row: int, match: Match, inner: Field, found: list[Record]) -> None:
         """Link to the records found, each under its own side in a by-side field."""
@@ -282,11 +282,11 @@ class Fitting:
 
     def _field_for(self, match: Match, record: Record) -> str:
         own = match.column.field if match.column else None
-        for one in (own, *self._beside(match)):
-            if one is None or not one.is_by_side or one.to is None:
+        for candidate in (own, *self._beside(match)):
+            if candidate is None or not candidate.is_by_side or candidate.to is None:
                 continue
-            if isinstance(record, one.to):
-                return one.name
+            if isinstance(record, candidate.to):
+                return candidate.name
         return own.name if own else ""
 
     def _leave_over(self, row: int, match: Match, refs: Iterable[str]) -> None:
@@ -341,7 +341,7 @@ def _unknown(said: str, match: Match) -> SecretariatError:
 
 def _names_of(record: Record) -> Iterator[str]:
     kind: Kind[Any] = KINDS.of(type(record))
-    for one in kind.fields:
-        if one.name in _NAMES and (one.is_pair or one.is_text):
-            value = getattr(record, one.name)
+    for candidate in kind.fields:
+        if candidate.name in _NAMES and (candidate.is_pair or candidate.is_text):
+            value = getattr(record, candidate.name)
             yield from (value.en, value.zh) if isinstance(value, Bilingual) else (value,)

@@ -72,10 +72,10 @@ def _converted(file: Path, folder: Path) -> Path:
         subprocess.run(  # noqa: S603 - the system's own
             command, check=True, capture_output=True, timeout=_PATIENCE
         )
-        made = (target / f"{file.stem}.pdf").rename(folder / f"{len(list(folder.iterdir()))}.pdf")
+        pdf = (target / f"{file.stem}.pdf").rename(folder / f"{len(list(folder.iterdir()))}.pdf")
     except (OSError, subprocess.SubprocessError) as error:
         raise UnfitError(N_("LibreOffice could not make a PDF of the file.")) from error
-    return made
+    return pdf
 
 
 def _pictured(file: Path, folder: Path) -> Path:

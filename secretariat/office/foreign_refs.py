@@ -33,12 +33,12 @@ class Sheet(Protocol):
 
 def read_codes(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
     """Let codes name records of the book; anything else in the column goes to the notes."""
-    match = next((one for one in taken if one.column and one.column.name == REF), None)
+    match = next((each for each in taken if each.column and each.column.name == REF), None)
     if match is None or match.likeness == 100:  # noqa: PLR2004 - our own heading, or as was told
         return
-    said = [str(tree.get(REF) or "") for tree in sheet.trees]
-    known = named(view, sheet.kind, filter(None, said))
-    for row, (tree, text) in enumerate(zip(sheet.trees, said, strict=True)):
+    codes = [str(tree.get(REF) or "") for tree in sheet.trees]
+    known = named(view, sheet.kind, filter(None, codes))
+    for row, (tree, text) in enumerate(zip(sheet.trees, codes, strict=True)):
         if text in known:
             tree[REF] = known[text].ref
         elif text and (contents.are_numbers([text]) or not any(map(str.isdigit, text))):

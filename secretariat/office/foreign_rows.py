@@ -53,7 +53,8 @@ def without_numbers(headings: Headings, grid: Grid) -> Headings:
     1, 2, 3 number the lines of one list; as references they would be another record's tomorrow.
     """
     matches = tuple(
-        _noted(one) if _is_numbering(one, headings.row, grid) else one for one in headings.matches
+        _noted(each) if _is_numbering(each, headings.row, grid) else each
+        for each in headings.matches
     )
     return replace(headings, matches=matches)
 
@@ -80,19 +81,19 @@ def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
     fitting.fit()
     before = _move_what_is_refused(fitting, sheet, taken)
     _note_the_rest(sheet, flat)
-    if not any(one.column and one.column.name == NOTES for one in taken):
+    if not any(each.column and each.column.name == NOTES for each in taken):
         for row, notes in before.items():
             _add_to(sheet.trees[row], notes)
     places = {number: at for at, (number, _) in enumerate(sheet.rows)}
     for number, place in flat.filled:
-        if number in places and any(one.place == place for one in taken):
-            said = SecretariatError(N_("Taken from the merged cell above."))
-            sheet.doubts_at.setdefault((places[number], place), said)
+        if number in places and any(each.place == place for each in taken):
+            sentence = SecretariatError(N_("Taken from the merged cell above."))
+            sheet.doubts_at.setdefault((places[number], place), sentence)
 
 
 def _drop_lone_rows(sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
     """Turn a row with one cell, no title and no code, into a heading of those below."""
-    titles = {one.place for one in taken if one.column and one.column.field == sheet.kind.title}
+    titles = {each.place for each in taken if each.column and each.column.field == sheet.kind.title}
     if not titles:
         return
     kept = []
@@ -134,8 +135,12 @@ def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]
         for match in taken:
             if match.column and match.column.name == name:
                 fitting.move(row, match, why)
-    named = [(place_in(f"{one.path}.")[0], one) for one in listed if one.is_named and one.before]
-    return {row: str(getattr(one.before, NOTES, "")) for row, one in named}
+    named = [
+        (place_in(f"{entry.path}.")[0], entry)
+        for entry in listed
+        if entry.is_named and entry.before
+    ]
+    return {row: str(getattr(entry.before, NOTES, "")) for row, entry in named}
 
 
 def place_in(path: str) -> tuple[int, str]:
@@ -146,9 +151,9 @@ def place_in(path: str) -> tuple[int, str]:
 
 def _note_the_rest(sheet: Sheet, flat: Plain) -> None:
     noted = [
-        one
-        for one in sheet.headings.matches
-        if one.noted or (one.column is None and not one.left_out)
+        each
+        for each in sheet.headings.matches
+        if each.noted or (each.column is None and not each.left_out)
     ]
     heading = ""
     rows = iter(sorted(flat.headed.items()))
@@ -159,7 +164,7 @@ def _note_the_rest(sheet: Sheet, flat: Plain) -> None:
             after = next(rows, None)
         if heading:
             add_note(tree, "", heading)
-        for one in noted:
-            cell = cells[one.place] if one.place < len(cells) else None
+        for each in noted:
+            cell = cells[each.place] if each.place < len(cells) else None
             if cell not in (None, ""):
-                add_note(tree, one.heading, note_of(cell))
+                add_note(tree, each.heading, note_of(cell))

@@ -57,6 +57,7 @@ def take_in(change: Change, trees: Trees) -> Imported:
     for entry in listed:
         if entry.after.ref:
             change.numbering.remember(entry.id, entry.after.ref)
+    change.numbering.expect(one.after.ref for one in listed if not one.before and one.after.ref)
     done, refusals = _write(change, listed)
     _refuse(refusals, listed)
     return done

@@ -66,10 +66,10 @@ class Line:
         """The changes, from what to what, in the words of one language."""
         if self.before is None or self.after is None:
             return []
-        found = list(_differences(self.before, self.after, self.sides, spoken))
+        differences = list(_differences(self.before, self.after, self.sides, spoken))
         if self.ended is not None:
-            found.append((spoken.text(_ENDED), "", spoken.date(self.ended)))
-        return found
+            differences.append((spoken.text(_ENDED), "", spoken.date(self.ended)))
+        return differences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +164,7 @@ def take(
 def _booking(line: Line) -> Booking:
     assert line.before is not None  # noqa: S101 - asked by who calls
     assert line.after is not None  # noqa: S101 - asked by who calls
-    said = [
+    words = [
         "; ".join(
             f"{what}: {old or '–'} → {new or '–'}"
             for what, old, new in line.changes(language(code))
@@ -172,8 +172,8 @@ def _booking(line: Line) -> Booking:
         for code in ("en", "zh")
     ]
     none = [language(code).text(N_("Marked without a change.")) for code in ("en", "zh")]
-    made = Bilingual(said[0] or none[0], said[1].replace("; ", "；") or none[1])
-    return Booking(line.before, line.after, _with_day(line, told(line.remark, made)))
+    text = Bilingual(words[0] or none[0], words[1].replace("; ", "；") or none[1])
+    return Booking(line.before, line.after, _with_day(line, told(line.remark, text)))
 
 
 def _with_day(line: Line, entry: Bilingual) -> Bilingual:
@@ -214,7 +214,7 @@ def _said(value: ActionStatus | Rag | None, spoken: Language) -> str:
 
 def _evidence(chair: Chair) -> Bilingual:
     """The source of the entry: the log, who marked it, for which side, when."""
-    made = []
+    parts = []
     for code in ("en", "zh"):
         spoken = language(code)
         both = spoken.text(N_("both sides"))
@@ -224,8 +224,8 @@ def _evidence(chair: Chair) -> Bilingual:
             if chair.name
             else N_("Log marked on {day} by the co-chair ({side})")
         )
-        made.append(spoken.text(template, day=spoken.date(chair.on), name=chair.name, side=side))
-    return Bilingual(*made)
+        parts.append(spoken.text(template, day=spoken.date(chair.on), name=chair.name, side=side))
+    return Bilingual(*parts)
 
 
 _ENDED = N_("Part ended on")
@@ -233,16 +233,16 @@ _ENDED = N_("Part ended on")
 
 def _called(code: str, sides: Sequence[Side], spoken: Language) -> str:
     """The name that documents use for the side with this *code*."""
-    found = (side.as_party.best(spoken.short) for side in sides if side.code.lower() == code)
-    return next(found, code.upper())
+    names = (side.as_party.best(spoken.short) for side in sides if side.code.lower() == code)
+    return next(names, code.upper())
 
 
 def _file(book: Book, change: Change, about: Sequence[str], chair: Chair, scan: Path) -> Paper:
     """The scanned page as a paper about everything that was written from it, actions first."""
     first = fetching.get(change.view, Action, about[0])
-    made = papers.attach(book, change, first, scan, chair.on)
-    kept = {link.id for link in made.about}
-    more: tuple[Link[Any], ...] = tuple(Link(one) for one in about if one not in kept)
-    title = made.title if made.kind else _evidence(chair)
-    after = replace(made, about=(*made.about, *more), kind=PaperKind.SCAN, title=title)
-    return change.update(made, after)
+    paper = papers.attach(book, change, first, scan, chair.on)
+    kept = {link.id for link in paper.about}
+    more: tuple[Link[Any], ...] = tuple(Link(record) for record in about if record not in kept)
+    title = paper.title if paper.kind else _evidence(chair)
+    after = replace(paper, about=(*paper.about, *more), kind=PaperKind.SCAN, title=title)
+    return change.update(paper, after)

@@ -63,5 +63,5 @@ def _faults(change: Change, record: Record, field: str) -> list[Finding]:
     """The findings that prevent agreement."""
     from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
-    found = concordance.standing(change.view, record, field)
-    return [one for one in found if one.severity is Severity.ERROR]
+    findings = concordance.standing(change.view, record, field)
+    return [finding for finding in findings if finding.severity is Severity.ERROR]

@@ -20,8 +20,8 @@ from secretariat.i18n import N_, Language
 def planned(book: Book, mechanism: str, today: date) -> NextMeeting:
     """The proposal for the next meeting of the mechanism called *mechanism*; writes nothing."""
     with book.reading() as view:
-        found = reading.find_as(view, Mechanism, mechanism)
-        return meetings.next_of(view, found, today)
+        record = reading.find_as(view, Mechanism, mechanism)
+        return meetings.next_of(view, record, today)
 
 
 def convene(book: Book, plan: NextMeeting, by: Who) -> Meeting:

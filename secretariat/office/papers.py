@@ -83,18 +83,18 @@ def _linked(change: Change, paper: Paper, record: Record) -> Paper:
 
 
 def _title(stem: str) -> Bilingual:
-    said = " ".join(stem.replace("_", " ").split()) or stem
-    return Bilingual("", said) if has_han(said) else Bilingual(said, "")
+    words = " ".join(stem.replace("_", " ").split()) or stem
+    return Bilingual("", words) if has_han(words) else Bilingual(words, "")
 
 
 def _meeting_of(record: Record) -> dict[str, Any]:
     """The meeting and item to which a paper about *record* belongs."""
     if isinstance(record, Meeting):
         return {"meeting": Link(record.id)}
-    found = {"meeting": getattr(record, "meeting", None)}
+    links = {"meeting": getattr(record, "meeting", None)}
     if isinstance(record, Item):
-        found["item"] = Link(record.id)
-    return {name: link for name, link in found.items() if isinstance(link, Link)}
+        links["item"] = Link(record.id)
+    return {name: link for name, link in links.items() if isinstance(link, Link)}
 
 
 def file_of(book: Book, paper: Paper) -> Path | None:

@@ -33,7 +33,7 @@ def _counted(view: View) -> list[Side]:
     """The sides whose days off count: both parties, and third parties with a calendar."""
     every = fetching.every(view, Side)
     two = parties(every)
-    return [one for one in every if one in two or one.calendar]
+    return [side for side in every if side in two or side.calendar]
 
 
 def caution(view: View, said: Language) -> str:
@@ -73,13 +73,17 @@ def told(week: Week, said: Language) -> str:
 def _runs(off: Sequence[DayOff]) -> list[list[DayOff]]:
     """The days off, with consecutive ones of one side and reason together."""
     runs: list[list[DayOff]] = []
-    for one in sorted(off, key=lambda one: (one.side.code, one.day)):
+    for day_off in sorted(off, key=lambda day_off: (day_off.side.code, day_off.day)):
         last = runs[-1][-1] if runs else None
-        follows = last is not None and one.day - last.day == timedelta(days=1)
-        if last is not None and follows and (last.side, last.reason) == (one.side, one.reason):
-            runs[-1].append(one)
+        follows = last is not None and day_off.day - last.day == timedelta(days=1)
+        if (
+            last is not None
+            and follows
+            and (last.side, last.reason) == (day_off.side, day_off.reason)
+        ):
+            runs[-1].append(day_off)
         else:
-            runs.append([one])
+            runs.append([day_off])
     return sorted(runs, key=lambda run: run[0].day)
 
 

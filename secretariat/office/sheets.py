@@ -97,7 +97,9 @@ class Reading:
     @property
     def doubts(self) -> list[tuple[Match, SecretariatError]]:
         """The columns that somebody should look at, and why."""
-        listed = [(one, one.doubt) for one in self.headings.matches if one.doubt is not None]
+        listed = [
+            (match, match.doubt) for match in self.headings.matches if match.doubt is not None
+        ]
         return listed + self.doubts_of_days
 
     @property

@@ -64,14 +64,14 @@ def unread(sheet: Sheet, *, without: Collection[int] = ()) -> list[Unread]:
 def counts(listed: Sequence[Unread]) -> dict[str, int]:
     """The number of values of each field that could not be read, by its name."""
     counted: Counter[str] = Counter()
-    for one in listed:
-        counted[one.name] += len(one.rows)
+    for each in listed:
+        counted[each.name] += len(each.rows)
     return dict(counted)
 
 
 def answer(done: Imported, listed: Sequence[Unread], language: Language) -> list[str]:
     """The result of an import: the records, and the number of values it could not read."""
-    said = [
+    parts = [
         language.text(
             N_("{new} new, {changed} changed, {same} as they were."),
             new=done.new,
@@ -79,7 +79,7 @@ def answer(done: Imported, listed: Sequence[Unread], language: Language) -> list
             same=done.same,
         )
     ]
-    return [*said, *filter(None, [counted(listed, language)])]
+    return [*parts, *filter(None, [counted(listed, language)])]
 
 
 def counted(listed: Sequence[Unread], language: Language, *, brief: bool = False) -> str:
@@ -88,8 +88,8 @@ def counted(listed: Sequence[Unread], language: Language, *, brief: bool = False
     A *brief* one leaves the fields out.
     """
     labels: Counter[str] = Counter()
-    for one in listed:
-        labels[one.label(language)] += len(one.rows)
+    for each in listed:
+        labels[each.label(language)] += len(each.rows)
     if not labels:
         return ""
     fields = [f"{label} {language.number(count)}" for label, count in labels.items()]
@@ -103,18 +103,18 @@ def counted(listed: Sequence[Unread], language: Language, *, brief: bool = False
 
 def lines(listed: Sequence[Unread], language: Language) -> Iterator[str]:
     """One line for each text that could not be read, with its rows."""
-    for one in listed:
-        rows = [str(number) for number in one.rows[:_MOST_ROWS]]
-        if len(one.rows) > _MOST_ROWS:
+    for each in listed:
+        rows = [str(number) for number in each.rows[:_MOST_ROWS]]
+        if len(each.rows) > _MOST_ROWS:
             rows.append("…")
         one_row = N_("“{said}”, row {rows}")
         many_rows = N_("“{said}”, rows {rows}")
-        template = one_row if len(one.rows) == 1 else many_rows
-        sentence = SecretariatError(template, said=one.said[:60], rows=rows)
-        yield language.labelled(one.label(language), language.error(sentence))
+        template = one_row if len(each.rows) == 1 else many_rows
+        sentence = SecretariatError(template, said=each.said[:60], rows=rows)
+        yield language.labelled(each.label(language), language.error(sentence))
 
 
 def as_json(done: Imported, listed: Sequence[Unread]) -> dict[str, Any]:
     """The unread values as JSON for programs."""
-    said: dict[str, Any] = {"new": done.new, "changed": done.changed, "same": done.same}
-    return said | ({"unread": counts(listed)} if listed else {})
+    tree: dict[str, Any] = {"new": done.new, "changed": done.changed, "same": done.same}
+    return tree | ({"unread": counts(listed)} if listed else {})

@@ -7,7 +7,7 @@ from secretariat.data.questions.bodies import leading
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
-from tests.fixtures.books import add, remove
+from tests.fixtures.books import add, edit, remove
 
 
 def known_as(book: Book) -> str:
@@ -30,4 +30,6 @@ def test_it_is_the_one_that_met_most_among_those_that_report_to_none() -> None:
     assert known_as(book) == "HC"
     remove(book, met)
     assert known_as(book) == first.code
+    edit(book, main, since="1998")
+    assert known_as(book) == "HC"
     book.close()

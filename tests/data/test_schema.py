@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -223,6 +225,25 @@ def test_what_a_file_from_elsewhere_holds_is_not_trusted(tmp_path: Path) -> None
         assert driver.execute("PRAGMA trusted_schema").fetchone() == (0,)
         assert driver.execute("PRAGMA cell_size_check").fetchone() == (1,)
         driver.close()
+
+
+FIRST = """
+import importlib, sys
+importlib.import_module(sys.argv[1])
+from secretariat.data.upkeep import schema
+from secretariat.domain.registers import KINDS
+print([kind.name for kind in KINDS])
+"""
+
+
+def test_registers_stand_in_one_order_whichever_module_was_imported_first() -> None:
+    orders = {
+        subprocess.run(
+            [sys.executable, "-c", FIRST, module], capture_output=True, text=True, check=True
+        ).stdout
+        for module in ("secretariat.domain.across.warnings", "secretariat.domain.dossiers")
+    }
+    assert len(orders) == 1
 
 
 def made_by_an_older_version(path: Path) -> None:

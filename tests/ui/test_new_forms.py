@@ -62,6 +62,8 @@ def test_every_register_begins_a_record_in_its_first_empty_required_field(
         halves = getattr(detail.form.boxes[field_at(window, detail.form)].editor, "chinese", None)
         if halves is not None:
             assert halves.hasFocus() == (language == "zh"), kind.name
+        window.shell.current.pane.remove()
+        assert not detail.keeper.is_new or detail.record is None, kind.name
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,9 @@ _TEXTS = (_row.name, _row.body, _row.payload)
 _on_records = sa.select(_row.record, *_TEXTS).where(_row.record.in_(any_of()))
 _EVERY_ON_RECORDS = Prepared(_on_records)
 _ON_RECORDS = Prepared(_on_records.where(COUNTS))
+_NAMES_ON_RECORDS = Prepared(
+    sa.select(_row.name, _row.position).where(_row.record.in_(any_of()), COUNTS)
+)
 _replica: sa.BindParameter[str] = sa.bindparam("of_replica")
 _layer: sa.BindParameter[str] = sa.bindparam("of_layer")
 _CHAIN_END = Prepared(
@@ -80,6 +83,12 @@ def operations_on(
     for record, *texts in view.ask_among(wanted, list(operations)):
         operations[record].append(read(Stored(*texts)))
     return operations
+
+
+def counting_at(view: View, records: Iterable[str], position: int) -> set[str]:
+    """The names of the operations on *records* that have an effect, up to a *position*."""
+    rows = view.ask_among(_NAMES_ON_RECORDS, records)
+    return {name for name, at in rows if at <= position}
 
 
 def names_since(view: View, record: str, names: Iterable[str]) -> set[str]:

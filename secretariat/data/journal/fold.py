@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -122,28 +122,21 @@ class Effect(NamedTuple):
     after: Json
 
 
-def effects(
-    kind: Kind[Any],
-    operation: Operation,
-    known: Mapping[str, Operation],
-    among: Container[str] | None = None,
-) -> list[Effect]:
+def effects(kind: Kind[Any], operation: Operation, known: Mapping[str, Operation]) -> list[Effect]:
     """What *operation* did, slot by slot; an undo did the reverse of what it took back.
 
-    What stood before is not stored: it is what the write was made over. Only slots *among* those
-    asked for, where any are.
+    What stood before is not stored: it is what the write was made over.
     """
     if operation.retracts:
         return [
             Effect(slot, after, before)
             for name in operation.retracts
             if name in known
-            for slot, before, after in effects(kind, known[name], known, among)
+            for slot, before, after in effects(kind, known[name], known)
         ]
     return [
         Effect(slot, _before(kind, slot, write, known), write.after)
         for slot, write in current_writes(kind, operation).items()
-        if among is None or slot in among
     ]
 
 
@@ -175,6 +168,9 @@ def _heads(
 
 
 def _heads_of(writes: list[tuple[Operation, Write]], retracted: set[str]) -> list[Head]:
+    if len(writes) == 1 and not retracted:  # most slots of most records
+        ((operation, write),) = writes
+        return [Head(operation, write.after)]
     standing = [(op, write) for op, write in writes if op.name not in retracted]
     if len(standing) == 1:
         operation, write = standing[0]

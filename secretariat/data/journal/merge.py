@@ -118,11 +118,7 @@ def operations_for(
 
 
 def merge(
-    view: View,
-    side: str,
-    received: Iterable[Stored],
-    at: int,
-    ours: Collection[str] = (),
+    view: View, side: str, received: Iterable[Stored], at: int, ours: Collection[str] = ()
 ) -> Merged:
     """Add what is new among the *received* operations and settle the records they touch.
 
@@ -161,7 +157,9 @@ def merge(
     came_back = _give_back(view, returned, at, written)
     known_before |= came_back
     kinds |= {one.kind for one in map(read, returned) if one.record in came_back}
-    settled = _settle(view, written, gone if accounted else {}, at, fresh=not known_before)
+    # What was here and counted was judged, unless values of it have come back.
+    before = _Before(first, known_before - came_back)
+    settled = _settle(view, written, gone if accounted else {}, at, before, fresh=not known_before)
     kinds |= settled.kinds | quarantine.settle_due(view, at)
     if settled.erasures:
         erasing.index_anew(view)
@@ -262,6 +260,14 @@ def _refuse_fork(view: View, operation: Operation, among_new: set[str]) -> None:
         )
 
 
+@dataclass(frozen=True)
+class _Before:
+    """The end of the journal before a merge, and the records that were judged up to there."""
+
+    position: int
+    records: set[str]
+
+
 @dataclass
 class _Settled:
     """The slots in conflict, the values erased here, and the kinds that were numbered anew."""
@@ -271,11 +277,12 @@ class _Settled:
     kinds: set[str] = field(default_factory=set)
 
 
-def _settle(
+def _settle(  # noqa: PLR0913 - what came, and what was there before
     view: View,
     written: settling.Written,
     gone: Mapping[str, set[tuple[str, str]]],
     at: int,
+    before: _Before,
     *,
     fresh: bool,
 ) -> _Settled:
@@ -283,7 +290,9 @@ def _settle(
     found = _Settled()
     for some in batching.batches(written, _BATCH):
         histories = chains.operations_on(view, some, quarantined=True)
-        settled = quarantine.settle(view, histories, at, written, fresh=fresh)
+        judged = before.records.intersection(some)
+        sound = chains.counting_at(view, judged, before.position)
+        settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
         found.conflicts += settled.conflicts
         found.kinds |= numbers.told_kinds(numbers.told(histories, written))
         for record, counting in settled.counting.items():

@@ -53,6 +53,10 @@ _LETTERED = Prepared(
     )
 )
 _CURRENT = Prepared(sa.select(_row.ref).where(_row.record.in_(any_of()), _row.current))
+_TAKEN = tuple(
+    Prepared(sa.select(column).where(column.in_(any_of()), _row.current))
+    for column in (_row.ref, _row.shown)
+)
 _IS_TAKEN = Prepared(
     sa.select(_row.record)
     .where(sa.or_(_row.ref == _called, _row.shown == _called), _row.current)
@@ -229,13 +233,23 @@ class Numbering:
     _last: dict[str, int] = field(default_factory=dict)
     _refs: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
+    _free: set[str] = field(default_factory=set)
+    """References that are to be given and were found to be free."""
+
+    def expect(self, refs: Iterable[str]) -> None:
+        """Look up many references of their own choice at once, before `give` is asked for each."""
+        wanted = list(refs)
+        taken = {ref for one in _TAKEN for (ref,) in self.view.ask_among(one, wanted)}
+        self._free |= {*wanted} - taken - self._taken
 
     def give(self, kind: Kind[Any], record: Record) -> str:
         """The reference of a new *record*; one chosen by the user must be free."""
         ref, is_free = (record.ref, False) if record.ref else self._made(kind, record)
+        is_free = is_free or ref in self._free
         if not is_free and (ref in self._taken or self._is_taken(ref)):
             raise SecretariatError(N_("There is a record called {ref} already."), ref=ref)
         self._taken.add(ref)
+        self._free.discard(ref)
         return ref
 
     def called(self, record: str) -> str:
@@ -245,6 +259,7 @@ class Numbering:
     def remember(self, record: str, ref: str) -> None:
         """Remember a record, so that later ones can be named after it."""
         self._refs[record] = ref
+        self._free.discard(ref)
 
     def forget(self, records: Iterable[str]) -> None:
         """Drop what was remembered of *records*, which are in the tables now.

@@ -243,6 +243,8 @@ def _bear(view: View, agenda: _Agenda) -> bool:
     put: list[_Row] = []
     borne: dict[str, str] = {}
     for record, former in rows.items():
+        if _bears(former, agenda.wanted.get(record), listed=record in agenda.listed):
+            continue
         now = list(_borne(former, agenda.wanted.get(record), listed=record in agenda.listed))
         borne[record] = next((row.ref for row in now if row.current), "")
         kept = {row.ref for row in now}
@@ -259,6 +261,20 @@ def _bear(view: View, agenda: _Agenda) -> bool:
     if names:
         naming.tell_apart(view, borne, names)
     return bool(names)
+
+
+def _bears(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> bool:
+    """True when one record has the references that `_borne` would give it, as most have."""
+    own = next((row.ref for row in rows if row.given == GIVEN), "")
+    born = rows[0].born.strip()
+    born = f" {born}" if listed else born
+    return any(row.current for row in rows) and all(
+        row.given is not None
+        and row.born == born
+        and row.current == (row.ref == (wanted or own))
+        and (row.current or (row.given != DERIVED and row.shown == row.ref))
+        for row in rows
+    )
 
 
 def _borne(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> Iterator[_Row]:

@@ -9,7 +9,7 @@ near one that was early.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -124,15 +124,16 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     *,
     fresh: bool = False,
     numbered: bool = True,
+    sound: Container[str] = (),
 ) -> Settled:
     """Judge all operations of *histories*, and bring the tables up to those that have an effect.
 
     *written* are the slots that were newly written, all unless they are said; *fresh* says that
     none of the records was in the tables before. Whoever settles a whole book numbers its agendas
-    once, at the end, and says that none is *numbered* now.
+    once, at the end, and says that none is *numbered* now. *sound* is as in `judging.faults`.
     """
     now = max(now, _clock(view))
-    found = {record: judging.faults(every, now) for record, every in histories.items()}
+    found = {record: judging.faults(every, now, sound) for record, every in histories.items()}
     changed = _note(view, found, fresh=fresh)
     counting = {
         record: [one for one in every if one.name not in found[record]]

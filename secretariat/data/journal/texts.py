@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from secretariat.data.journal.fold import State, effects
+from secretariat.data.journal.fold import State, current_writes, effects
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.rows import Rows
@@ -227,13 +227,18 @@ class _Known:
     def brought(self, field: str, stored: str | None) -> Operation:
         """The operation that brought a text to its state, *stored* being what was said of it."""
         state = f"{STATES}.{field}"
-        slots = {state} if stored else {state, f"{field}.en", f"{field}.zh"}
+        slots = {state, f"{field}.en", f"{field}.zh"}
         for one in reversed(self._ordered[1:]):
-            done = effects(self._kind, one, self._by_name, slots)
-            did = {slot: after for slot, _, after in done}
-            if did.get(state) == stored if stored else did:
+            did = self._did(one)
+            if did.get(state) == stored if stored else not slots.isdisjoint(did):
                 return one
         return self._ordered[0]
+
+    def _did(self, one: Operation) -> Mapping[str, Json]:
+        """What the operation *one* left in the slots that it touched."""
+        if one.retracts:
+            return {slot: after for slot, _, after in effects(self._kind, one, self._by_name)}
+        return {slot: write.after for slot, write in current_writes(self._kind, one).items()}
 
 
 def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
@@ -260,17 +265,14 @@ def _heads(view: View, kind: Kind[Any], standing: Mapping[str, Slots]) -> dict[s
         return dict.fromkeys(standing, _head("", "", _NOWHERE))
     by_item = of is not Item and "item" in links
     items = _standing_of(view, Item, (s.get("item") for s in standing.values())) if by_item else {}
-    below: dict[str, tuple[Json, Json]] = {}
+    below: dict[str, tuple[str, str]] = {}
     for record, slots in standing.items():
-        item = slots if of is Item else items.get(slots.get("item"), {})
-        below[record] = (slots if "meeting" in links else item).get("meeting"), item.get("place")
+        item = slots if of is Item else items.get(str(slots.get("item")), {})
+        meeting = (slots if "meeting" in links else item).get("meeting")
+        below[record] = str(meeting or ""), str(item.get("place") or _NOWHERE)
     meetings = _standing_of(view, Meeting, (meeting for meeting, _ in below.values()))
     return {
-        record: _head(
-            str(meetings.get(meeting, {}).get("starts") or ""),
-            str(meeting or ""),
-            str(place or _NOWHERE),
-        )
+        record: _head(str(meetings.get(meeting, {}).get("starts") or ""), meeting, place)
         for record, (meeting, place) in below.items()
     }
 
@@ -281,14 +283,14 @@ def _head(starts: str, meeting: str, place: str) -> str:
     return f"{day}{_AFTER}{meeting or _NOWHERE}{_AFTER}{place}{_AFTER}"
 
 
-def _standing(view: View, kind: Kind[Any], records: Iterable[str]) -> dict[Json, Slots]:
+def _standing(view: View, kind: Kind[Any], records: Iterable[str]) -> dict[str, Slots]:
     """The slots of *records* that say where they stand, by id, as the tables have them."""
     shape = _shape(kind)
     rows = view.ask_among(shape.standing, records)
     return {row[0]: dict(zip(shape.columns, row[1:], strict=True)) for row in rows}
 
 
-def _standing_of(view: View, of: type[Any], records: Iterable[Json]) -> dict[Json, Slots]:
+def _standing_of(view: View, of: type[Any], records: Iterable[Json]) -> dict[str, Slots]:
     wanted = {str(one) for one in records if one}
     return _standing(view, KINDS.of(of), wanted) if wanted and of in KINDS else {}
 

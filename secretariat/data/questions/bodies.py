@@ -13,10 +13,16 @@ from secretariat.domain.meetings import Meeting
 
 
 def leading(view: View) -> Mechanism | None:
-    """Of the mechanisms that report to none, the one that met most; None where there is none."""
+    """Of the mechanisms that report to none, the one that met most; None where there is none.
+
+    Of several that met as often, it is the one that has been there longest.
+    """
     meetings = table_of(KINDS.of(Meeting)).c
     counted = sa.select(meetings.mechanism, sa.func.count()).where(meetings.removed == sa.false())
     met = dict(view.rows(counted.group_by(meetings.mechanism)))
     bodies = fetching.every(view, Mechanism)
-    bodies.sort(key=lambda one: (one.parent is not None, -met.get(one.id, 0), one.id))
-    return next(iter(bodies), None)
+
+    def rank(one: Mechanism) -> tuple[bool, int, str, str]:
+        return one.parent is not None, -met.get(one.id, 0), one.since or "9999", one.ref
+
+    return min(bodies, key=rank, default=None)

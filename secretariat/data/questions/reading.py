@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from secretariat.data.journal import borne, naming
 from secretariat.data.journal.chains import COUNTS
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.tables import JOURNAL, LINKS, REFERENCES, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring import written
@@ -214,12 +216,17 @@ def pointing_at(view: View, target: str) -> list[tuple[str, str, str]]:
     rows = sa.select(LINKS.c.kind, LINKS.c.source, LINKS.c.field).where(LINKS.c.target == target)
     links = [(row[0], row[1], row[2]) for row in view.execute(rows)]
     for kind in KINDS:
-        table = table_of(kind)
         for field in (one for one in kind.fields if one.is_link and not one.is_many):
-            alive = (table.c[field.name] == target) & (table.c.removed == sa.false())
-            single = view.scalars(sa.select(table.c.id).where(alive))
-            links += [(kind.name, source, field.name) for source in single]
+            single = view.ask(_pointing(table_of(kind), field.name), [target])
+            links += [(kind.name, source, field.name) for (source,) in single]
     return sorted(links)
+
+
+@lru_cache(maxsize=500)
+def _pointing(table: sa.Table, link: str) -> Prepared:
+    """The statement that finds the records of *table* that point at one with the single *link*."""
+    alive = (table.c[link] == sa.bindparam("target")) & (table.c.removed == sa.false())
+    return Prepared(sa.select(table.c.id).where(alive))
 
 
 def sources_of(view: View, target: str) -> set[str]:

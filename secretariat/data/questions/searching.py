@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from secretariat.data.store.search import excerpt, newest, words_of
 from secretariat.data.store.tables import register_of
@@ -15,9 +14,8 @@ from secretariat.declaring.kinds import KINDS, Kind
 LIMIT = 50
 
 
-@dataclass(frozen=True)
-class Found:
-    """One record that contains the text, and where."""
+class Found(NamedTuple):
+    """One record that contains what was sought, and where."""
 
     record: str
     ref: str

@@ -71,7 +71,8 @@ class Rows:
         found = self._updates.get(at := tuple(at))
         if found is None:
             names = [self._names[n] for n in at]
-            values: dict[str, Any] = {name: sa.bindparam(_NEW + name) for name in names}
+            values: dict[str, sa.BindParameter[Any]]
+            values = {name: sa.bindparam(_NEW + name) for name in names}
             update = sa.update(self._table).where(self._this).values(values)
             found = self._updates[at] = Prepared(update)
         return found

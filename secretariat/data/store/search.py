@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -34,8 +33,7 @@ _AROUND = 30
 """Characters of an excerpt on each side of the words."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that the search found."""
 
     record: str
@@ -64,7 +62,7 @@ def newest(view: View, text: str, limit: int) -> list[Hit]:
     expression = query(text)
     if not expression:
         return []
-    return [Hit(record, kind) for record, kind in view.ask(_NEWEST, (expression, limit))]
+    return list(map(Hit._make, view.ask(_NEWEST, (expression, limit))))
 
 
 def matching(text: str) -> sa.Select[Any]:
@@ -95,18 +93,26 @@ def _bare(text: str) -> str:
 
 def excerpt(text: str, words: Sequence[str]) -> str:
     """The part of *text* around *words*, empty when it does not contain them all."""
-    places = [text.find(word) for word in words]
-    if not places:
+    first = _first_place(text, words)
+    # A text of ASCII alone folds to one, which no Chinese stands in: most halves end here.
+    if first < 0 and (not text.isascii() or all(map(str.isascii, words))):
+        first = _first_place(folded(text), words)
+    if first < 0:
         return ""
-    if min(places) < 0:
-        plain = folded(text)
-        places = [plain.find(word) for word in words]
-        if min(places) < 0:
-            return ""
-    start = max(0, min(places) - _AROUND)
-    end = min(len(text), min(places) + len(words[0]) + _AROUND)
+    start, end = max(0, first - _AROUND), first + len(words[0]) + _AROUND
     cut = " ".join(text[start:end].split())
     return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
+
+
+def _first_place(text: str, words: Iterable[str]) -> int:
+    """Where the first of *words* begins in *text*; -1 when it does not contain them all."""
+    first = -1
+    for word in words:
+        place = text.find(word)
+        if place < 0:
+            return -1
+        first = place if first < 0 else min(first, place)
+    return first
 
 
 def index(

@@ -63,6 +63,11 @@ class PairNotes(QWidget):
             return None
         return state_of(self._pair, self._record.states.get(self._field))
 
+    @property
+    def is_at_rest(self) -> bool:
+        """True when nothing is being checked and nothing was found."""
+        return not (self.findings.lines or self._timer.isActive() or self._job is not None)
+
     def show_pair(self, record: Any, field: str, pair: Bilingual) -> None:
         """Be about *pair*, the text *field* of *record*, as stored or as typed."""
         same = (record.id, field, pair) == (
@@ -110,4 +115,5 @@ class PairNotes(QWidget):
     def _found(self, answer: tuple[Bilingual, list[Finding]]) -> None:
         pair, found = answer
         if pair == self._pair:
+            self._job = None
             self.findings.say(found)
