@@ -154,10 +154,7 @@ class Kind(Generic[R]):
 
     @cached_property
     def title(self) -> Field:
-        """The field that says, in a list, which record this is.
-
-        A pair that must be filled in, else a text that must, else a listed pair, else the first.
-        """
+        """The field that tells records apart in a list: a pair or text that must be filled in."""
         pairs = [f for f in self.fields if len(f.slots) > 1]
         texts = [f for f in self.fields if f.is_text and f.searched]
         ranked = [f for f in pairs + texts if f.required] + [f for f in pairs if f.listed]
@@ -383,13 +380,12 @@ def _refuse_retired(kind: Kind[Any]) -> None:
 
 def _refuse_unknown_fields(kind: Kind[Any]) -> None:
     """What is declared of a kind speaks of its fields by name."""
-    named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner]
-    named += [kind.happened, kind.beside]
+    named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner, kind.happened]
     if kind.counts_as:
         named += [kind.counts_as.since, kind.counts_as.needs]
     for deadline in kind.deadlines:
         named += [deadline.due, deadline.met, *deadline.owes]
-    for name in filter(None, named):
+    for name in filter(None, [*named, kind.beside]):
         if name not in kind.field_named:
             raise ValueError(f"{kind.name} have no field {name}")
 
