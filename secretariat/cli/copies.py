@@ -72,7 +72,8 @@ def merge(given: argparse.Namespace) -> None:
 
 
 def conflicts(given: argparse.Namespace) -> None:
-    """List what two copies changed differently: in words, and by the name that `resolve` takes."""
+    """List what two copies changed differently."""
+    # In words; the name of the field that `resolve` takes comes last.
     said = spoken()
     with opened(given) as book, book.reading() as view:
         found = disputed.in_book(view)

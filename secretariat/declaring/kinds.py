@@ -380,7 +380,7 @@ def _refuse_unknown_fields(kind: Kind[Any]) -> None:
         named += [kind.counts_as.since, kind.counts_as.needs]
     for deadline in kind.deadlines:
         named += [deadline.due, deadline.met, *deadline.owes]
-    for name in filter(None, named):
+    for name in filter(None, [*named, kind.beside]):
         if name not in kind.field_named:
             raise ValueError(f"{kind.name} have no field {name}")
 
