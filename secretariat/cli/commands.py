@@ -95,6 +95,16 @@ COMMANDS = {
                 default="",
                 metavar="LIST",
             ),
+            option(
+                "--date",
+                N_("the day of printing; without it only what depends on today bears a day"),
+                metavar="DATE",
+            ),
+            option(
+                "--leads",
+                N_("who leads an action: bodies, the usual in a record that is signed, or people"),
+                choices=["bodies", "people"],
+            ),
             option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
             flag("--open", N_("open actions only")),
             option("--owner", N_("only what this organisation or person leads"), metavar="REF"),

@@ -46,6 +46,8 @@ class Document:
     languages: tuple[str, ...] = ("en", "zh")
     head: Words = field(default_factory=Words)
     foot: str = ""
+    stands: Words = field(default_factory=Words)
+    """How far the text has come, after the reference in the foot of each page."""
     marks: tuple[Words, ...] = ()
     watermark: Words = field(default_factory=Words)
     author: str = "Secretariat"
@@ -134,14 +136,16 @@ class _Furniture:
 
     def foot(self, page: int, pages: int) -> list[str]:
         document, sheet = self.document, self.sheet
-        left, right = document.margin, document.size[0] - document.margin
+        edges = document.margin, document.size[0] - document.margin
         del sheet.operators[:]
         with sheet.artifact("Pagination"):
-            sheet.rule((left, _FOOT, right, _FOOT), 0.4, RULE)
+            sheet.rule((edges[0], _FOOT, edges[1], _FOOT), 0.4, RULE)
             counts = Words(f"Page {page} of {pages}", f"第{page}页，共{pages}页")
             said = " / ".join(text for _, text in self._printed(counts))
             self._set(said, document.languages[-1], Align.RIGHT, _FOOT - 3)
-            self._set(document.foot, document.languages[0], Align.LEFT, _FOOT - 3)
+            left = [document.foot, " / ".join(text for _, text in self._printed(document.stands))]
+            foot = "   ".join(filter(None, left))
+            self._set(foot, document.languages[-1], Align.LEFT, _FOOT - 3)
             self._marks(_FOOT - 15)
         return list(sheet.operators)
 
