@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from secretariat.cli.command import Argument, Command, flag, option
+from secretariat.cli.agreed_commands import AGREED
+from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
 
-BOOK = Argument("book", {"metavar": "BOOK", "help": N_("the record book")})
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
 REF = Argument("ref", {"metavar": "REF", "help": N_("a reference, such as JCM11/A5")})
-JSON = flag("--json", N_("answer in JSON"))
 DRY = flag("--dry-run", N_("say what would be done, and do nothing"))
 STEPS = option(
     "--steps",
@@ -380,4 +379,5 @@ COMMANDS = {
         N_("Make a book from a backup."),
         (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
+    **AGREED,
 }

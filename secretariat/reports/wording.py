@@ -171,6 +171,19 @@ def filled(text: Bilingual, told: Mapping[str, Bilingual]) -> Bilingual:
     return Bilingual(half("en"), half("zh"))
 
 
+def emptied(
+    text: str, language: str, recorded: Bilingual, dossier: Dossier, setting: Setting
+) -> str:
+    """*text* with the placeholders of *recorded* for what a print put there, in our usual order."""
+    text = _in_order(Bilingual(text, text), dossier, setting).half(language)
+    told = _told(dossier, setting) | signing_told(dossier, setting)
+    for name in _PLACEHOLDER.findall(recorded.half(language)):
+        value = told[name].half(language) if name in told else ""
+        if value:
+            text = text.replace(value, f"{{{name}}}", 1)
+    return text
+
+
 def _told(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:
     """What the placeholders of the words stand for, but for place and date of signature."""
     tongues = setting.working_languages

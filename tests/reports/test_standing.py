@@ -1,4 +1,4 @@
-"""Every print of a record says how far its text has come: which draft, agreed, issued, withdrawn."""
+"""Every print of a record says how far its text has come: draft, agreed, issued, withdrawn."""
 
 from __future__ import annotations
 
