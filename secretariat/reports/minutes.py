@@ -17,7 +17,7 @@ from secretariat.reports.leads import led_by
 from secretariat.reports.opening import fact, in_original, opening, record_paper, sources
 from secretariat.reports.setting import Setting
 from secretariat.reports.signing import signature_block
-from secretariat.reports.standing import titled
+from secretariat.reports.standing import claimed, titled
 from secretariat.reports.typesetting import (
     BODY,
     HEADING,
@@ -57,6 +57,7 @@ def _passages(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     yield from opening(dossier, setting, title(dossier, setting))
     yield from _areas(dossier, setting)
     yield from sources(dossier, setting)
+    yield from claimed(dossier, setting)
     yield from preamble(dossier, setting, references(dossier, setting))
     passages = [passage for item in dossier.items for passage in _item(dossier, setting, item)]
     passages += _outside_agenda(dossier, setting)

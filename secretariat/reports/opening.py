@@ -43,6 +43,7 @@ def document(
         head=setting.furniture(dossier.body_name),
         foot=dossier.meeting.ref,
         stands=foot(stands, setting),
+        code=stands.code,
         marks=setting.marks(
             dossier.meeting.classification,
             fictitious=dossier.is_fictitious,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +14,7 @@ from secretariat.domain.meetings import MeetingStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting, words
-from secretariat.reports.typesetting import Words
+from secretariat.reports.typesetting import NOTE, Passage, Words
 
 _NOTHING = Bilingual()
 
@@ -26,6 +27,8 @@ class Standing:
     """The sentence in the foot of every page; empty for what is no record of the sides."""
     mark: Words | None = None
     """The words over and under every page; None where the text stands."""
+    code: str = ""
+    """Of a text that was issued and stands."""
     across: Words = field(default_factory=Words)
     """The word behind the text of every page, from corner to corner."""
     is_draft: bool = False
@@ -48,12 +51,9 @@ def standing(dossier: Dossier, setting: Setting) -> Standing:
     if minutes.is_draft(record) or doubts_about(dossier, setting.made.date()):
         return _draft(setting, _numbered_draft(dossier, setting))
     if dossier.is_claim:
-        said = setting.label(
-            N_("Called issued, but nothing in this book proves it: to be treated as a draft")
-        )
-        mark = setting.words(N_("DRAFT, issue not proven"))
-        return Standing(said=said, mark=mark, across=setting.words(N_("DRAFT")), is_draft=True)
-    return Standing(said=_held(dossier, setting))
+        return _draft(setting, setting.label(N_("Issue not proven: treat as a draft")))
+    code = dossier.issued.code if dossier.issued else ""
+    return Standing(said=_held(dossier, setting), code=code)
 
 
 def _draft(setting: Setting, said: Bilingual) -> Standing:
@@ -99,14 +99,26 @@ def _held(dossier: Dossier, setting: Setting) -> Bilingual:
         return setting.filled(
             N_("Agreed by both sides on {date}, not issued yet"), date=setting.day(day)
         )
-    code, day = Bilingual(issued.code, issued.code), setting.day(_iso(issued.issued_on))
+    day = setting.day(_iso(issued.issued_on))
     if record is not None and record.status is MinutesStatus.FILED:
-        return setting.filled(N_("Issued on {date}, signed; code {code}"), date=day, code=code)
-    return setting.filled(N_("Issued on {date}; code {code}"), date=day, code=code)
+        return setting.filled(N_("Issued on {date} and signed"), date=day)
+    return setting.filled(N_("Issued on {date}"), date=day)
 
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
+
+
+def claimed(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    """Under the title of a record that is called issued without proof: what that means."""
+    if setting.states_status and dossier.is_claim:
+        said = setting.words(
+            N_(
+                "This record is called issued, but nothing in this book proves it. It is to be"
+                " treated as a draft."
+            )
+        )
+        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8))
 
 
 def titled(title: Bilingual, dossier: Dossier, setting: Setting) -> Bilingual:

@@ -95,7 +95,16 @@ def _basis(dossier: Dossier, setting: Setting) -> Bilingual:
                 f"the {title.en}{f' of {day.en}' if day.en else ''}", f"{day.zh}《{title.zh}》"
             )
         )
-    return setting.filled(BASIS, instruments=setting.listed(named)) if named else Bilingual()
+    return setting.filled(BASIS, instruments=_in_sentence(named)) if named else Bilingual()
+
+
+def _in_sentence(named: Sequence[Bilingual]) -> Bilingual:
+    """*named* in a row within a sentence: A, B and C."""
+    en, zh = [one.en for one in named], [one.zh for one in named]
+    return Bilingual(
+        " and ".join(filter(None, [", ".join(en[:-1]), en[-1]])),
+        "和".join(filter(None, ["、".join(zh[:-1]), zh[-1]])),
+    )
 
 
 def _run_on(sentences: Sequence[str]) -> list[str]:

@@ -15,8 +15,11 @@ AFTER, BEFORE = datetime(2027, 12, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=
 
 def test_minutes_name_the_annexes_first_and_lead_over_with_a_colon(printed: Printed) -> None:
     chinese, english = (words(printed("minutes", "JCM12", languages=code)) for code in ("zh", "en"))
-    assert "双方代表团名单见附件一，后续行动清单见附件二。会议讨论情况和成果纪要如下：" in chinese
-    assert "atAnnex2.Itsdiscussionsandoutcomesarerecordedasfollows:" in english
+    assert (
+        "双方代表团名单见附件一，后续行动清单见附件二，联合科学创新基金合作项目清单见附件三。会议讨论情况和成果纪要如下："
+        in chinese
+    )
+    assert "isatAnnex3.Itsdiscussionsandoutcomesarerecordedasfollows:" in english
     assert "联合主席将会议结论总结如下：" in words(printed("minutes", "SID1", languages="zh"))
 
 

@@ -18,7 +18,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus, Version
 from secretariat.reports import minutes
 from secretariat.reports.standing import standing
-from tests.reports.conftest import setting, squeezed
+from tests.reports.conftest import setting, squeezed, words
 
 Changed = Callable[..., Dossier]
 ISSUED = IssuedText(ref="JCM12/M/I1", issued_on=date(2026, 12, 1), code="K7QX-93MD-5TRP-C2AF")
@@ -57,15 +57,15 @@ STANDS = [
     ({"status": MinutesStatus.AGREED}, "Agreed by both sides, not issued yet", "尚未印发"),
     (
         {"status": MinutesStatus.ISSUED, "issued": ISSUED},
-        "Issued on 1 December 2026; code K7QX-93MD-5TRP-C2AF",
-        "2026年12月1日印发；核验码K7QX-93MD-5TRP-C2AF",
+        "K7QX-93MD-5TRP-C2AF   Issued on 1 December 2026",
+        "2026年12月1日印发",
     ),
     (
         {"status": MinutesStatus.FILED, "issued": ISSUED},
-        "Issued on 1 December 2026, signed; code K7QX-93MD-5TRP-C2AF",
-        "已签署；核验码",
+        "K7QX-93MD-5TRP-C2AF   Issued on 1 December 2026 and signed",
+        "2026年12月1日印发，已签署",
     ),
-    ({"status": MinutesStatus.ISSUED}, "nothing in this book proves it", "按草案对待"),
+    ({"status": MinutesStatus.ISSUED}, "Issue not proven: treat as a draft", "按草案对待"),
     ({"status": MinutesStatus.WITHDRAWN}, "this text is no record of the sides", "已撤回"),
 ]
 
@@ -87,17 +87,22 @@ def test_the_title_calls_a_draft_a_draft_until_both_sides_have_agreed(
     changed: Changed, values: dict[str, object], english: str, _chinese: str
 ) -> None:
     said = minutes.title(changed(**values), setting())
-    is_draft = english.startswith("Draft") or "proves" in english
+    is_draft = english.startswith("Draft") or "not proven" in english
     assert said.en == ("Draft agreed minutes" if is_draft else "Agreed minutes")
     assert said.zh == ("会议纪要（草案）" if is_draft else "会议纪要")
 
 
 def test_a_claim_is_marked_and_treated_as_a_draft(changed: Changed) -> None:
-    stands = standing(changed(status=MinutesStatus.FILED), setting())
+    claim = changed(status=MinutesStatus.FILED)
+    stands = standing(claim, setting())
     assert stands.is_draft
     assert stands.mark is not None
-    assert stands.mark.en == "DRAFT, issue not proven"
+    assert stands.mark.en == "DRAFT"
     assert stands.across.zh == "草案"
+    whole = words(minutes.minutes(claim, setting(languages="en")))
+    assert squeezed("called issued, but nothing in this book proves it.") in whole
+    proven = changed(status=MinutesStatus.FILED, issued=ISSUED)
+    assert "provesit" not in words(minutes.minutes(proven, setting(languages="en")))
 
 
 def test_a_status_that_cannot_be_leaves_the_text_a_draft(changed: Changed) -> None:

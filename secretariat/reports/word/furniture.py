@@ -63,7 +63,7 @@ def _counting(printed: Printed, written: Paragraphs, width: str) -> BaseOxmlElem
     line = Line(runs=(), language=first, look=Look.FOOTER)
     made = written.paragraph(line)
     _right_stop(made, width)
-    made.append(written.run(Run(text=printed.foot), line))
+    made.append(written.run(Run(text="   ".join(filter(None, (printed.foot, printed.code)))), line))
     stands = [pair for pair in printed.stands.ordered(first) if pair[0] in printed.languages]
     for place, (code, text) in enumerate(stands):
         here = Line(runs=(), language=code, look=Look.FOOTER)
