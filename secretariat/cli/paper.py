@@ -44,7 +44,6 @@ def print_(given: argparse.Namespace) -> None:
         languages=given.language,
         layout=given.layout,
         original=given.original or "",
-        printed_on=day,
     )
     with opened(given) as book:
         selection = _selection(book, given)
@@ -53,6 +52,7 @@ def print_(given: argparse.Namespace) -> None:
             selection=selection,
             sheet=Sheet(given.paper),
             parts=_parts(given),
+            printed_on=day,
             bodies_only=None if given.leads is None else given.leads == "bodies",
         )
         made = make(book, given.document, given.ref or "", asked)

@@ -17,7 +17,7 @@ from secretariat.office.agreed.proposing import propose_words
 
 def propose(given: argparse.Namespace) -> None:
     """Write the opening and closing words, signatories and annexes into a record."""
-    form = Form(given.form) if given.form else None
+    form = next((one for one in Form if one.value == given.form), None)
     with opened(given) as book:
         with book.reading() as view:
             minutes = minutes_of(view, given.ref)

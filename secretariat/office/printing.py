@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from secretariat.data.book import Book
@@ -78,19 +78,18 @@ class Printable:
     """True when it says something of the day on which it is printed: what is late, how old."""
 
 
-def setting(  # noqa: PLR0913 - what every document can be asked for
+def setting(
     made: datetime,
     *,
     languages: str = "both",
     layout: str = "side-by-side",
     original: str = "",
     first: str = "en",
-    printed_on: date | None = None,
 ) -> Setting:
     """The setting that these words ask for.
 
     *original* is the code of a side and decides all order, once the sides of the book are known.
-    *made* is now; only what depends on the day says so, unless the paper is to bear *printed_on*.
+    *made* is now: only what depends on the day bears it.
     """
     if languages not in ("en", "zh", "both"):
         raise SecretariatError(N_("The language is en, zh or both, not “{said}”."), said=languages)
@@ -105,7 +104,6 @@ def setting(  # noqa: PLR0913 - what every document can be asked for
         languages=chosen,
         layout=Layout(layout),
         original=original,
-        printed_on=printed_on,
     )
 
 

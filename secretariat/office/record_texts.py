@@ -46,12 +46,12 @@ class RecordText:
     @property
     def key(self) -> str:
         """What names it in a document that comes back: the id of its record, or that and more."""
-        return self.record.id + (SECOND if self.is_second else "")
+        return f"{self.record.id}{SECOND}" if self.is_second else str(self.record.id)
 
     @property
     def place(self) -> str:
         """How the printed record names where it stands."""
-        return self.record.ref + (f"#{self.field}" if self.is_second else "")
+        return f"{self.record.ref}#{self.field}" if self.is_second else str(self.record.ref)
 
     @property
     def text(self) -> Bilingual:

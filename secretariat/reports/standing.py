@@ -99,10 +99,10 @@ def _held(dossier: Dossier, setting: Setting) -> Bilingual:
         return setting.filled(
             N_("Agreed by both sides on {date}, not issued yet"), date=setting.day(day)
         )
-    day = setting.day(_iso(issued.issued_on))
+    out = setting.day(_iso(issued.issued_on))
     if record is not None and record.status is MinutesStatus.FILED:
-        return setting.filled(N_("Issued on {date} and signed"), date=day)
-    return setting.filled(N_("Issued on {date}"), date=day)
+        return setting.filled(N_("Issued on {date} and signed"), date=out)
+    return setting.filled(N_("Issued on {date}"), date=out)
 
 
 def _iso(day: date | None) -> str:

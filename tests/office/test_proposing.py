@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -132,7 +133,7 @@ def test_words_of_an_issued_record_are_not_proposed(book: Book) -> None:
 
 def test_words_are_not_proposed_before_the_meeting_was_held(book: Book) -> None:
     with book.reading() as view:
-        meeting = reading.find(view, "JCM12")
+        meeting: Any = reading.find(view, "JCM12")
     with book.change("To come", ANNA) as change:
         change.update(meeting, replace(meeting, status=MeetingStatus.PLANNED))
     with pytest.raises(SecretariatError) as refused:

@@ -11,6 +11,7 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
+from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.agreed.parts import Annex, AnnexKind, Signatory, Template, Wording
 from secretariat.domain.dossiers import Dossier
@@ -218,7 +219,7 @@ def test_annexes_of_the_record_are_named_in_the_opening_words_and_follow_in_orde
 ) -> None:
     dossier = annexes(record())
     with example.reading() as view:
-        kind = reading.KINDS.named("decisions")
+        kind = KINDS.named("decisions")
         listed = reading.list_of(view, kind, dossier.decisions)
         dossier = replace(dossier, annexed_lists={"2": listed})
         asked = setting(languages="en")

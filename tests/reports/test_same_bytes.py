@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
 from itertools import count
+from typing import Any
 
 import pikepdf
 import pytest
@@ -68,7 +69,7 @@ def ref_of(name: str) -> str:
 
 def pdf(book: Book, name: str, clock: datetime, printed_on: date | None = None) -> bytes:
     moment = datetime.combine(printed_on, clock.timetz()) if printed_on else clock
-    asked = printing.setting(moment, printed_on=printed_on)
+    asked = replace(printing.setting(moment), printed_on=printed_on)
     return printing.print_document(book, name, ref_of(name), asked)
 
 
@@ -117,7 +118,8 @@ def test_a_change_elsewhere_in_the_book_leaves_the_minutes_as_they_were() -> Non
     with closing(example(clock)) as book:
         before = pdf(book, "minutes", CLOCKS[0])
         with book.reading() as view:
-            other, own = (reading.find(view, ref) for ref in ("JCM13/1", "JCM12/1.1"))
+            other: Any = reading.find(view, "JCM13/1")
+            own: Any = reading.find(view, "JCM12/1.1")
         clock.set(ENTERED + timedelta(days=9))
         with book.change("Elsewhere", Who("Test")) as change:
             change.update(other, replace(other, title=Bilingual("Other", "其他")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
@@ -56,7 +57,8 @@ def propose_words(change: Change, minutes: Minutes, form: Form | None = None) ->
         for name in after
         if getattr(minutes, name) in (Bilingual(), before[name]) and after[name] != Bilingual()
     }
-    written = change.update(minutes, replace(minutes, form=form, **filled))
+    texts: dict[str, Any] = {**filled}
+    written = change.update(minutes, replace(minutes, form=form, **texts))
     names = [name for name in filled if filled[name] != getattr(minutes, name)]
     if form is not minutes.form:
         names.insert(0, "form")
