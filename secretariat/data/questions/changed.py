@@ -12,25 +12,34 @@ import sqlalchemy as sa
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.questions.reading import targets_of
 from secretariat.data.store.batching import batches
-from secretariat.data.store.tables import JOURNAL, QUARANTINE
+from secretariat.data.store.tables import CHANGES, JOURNAL, QUARANTINE
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.dossiers import Dossier
 
-_AT = sa.select(sa.func.max(JOURNAL.c.at)).where(
-    JOURNAL.c.layer == JOINT, JOURNAL.c.name.not_in(sa.select(QUARANTINE.c.name))
+_COUNTS = (
+    JOURNAL.c.layer == JOINT,
+    JOURNAL.c.name.not_in(sa.select(QUARANTINE.c.name)),
 )
-"""The last write that both sides have; what is the own side's is on no paper."""
+"""True of a write that has effect and that both sides have: the own side's is on no paper."""
+_LAST = (
+    sa.select(CHANGES.c.at)
+    .where(sa.exists().where(JOURNAL.c.change == CHANGES.c.id, *_COUNTS))
+    .order_by(CHANGES.c.at.desc())
+    .limit(1)
+)
+"""Found by the index of changes: the journal itself is never read through."""
 
 
 def last_change(view: View) -> datetime | None:
     """When any joint record was last changed; None in an empty book."""
-    return _moment([view.scalar(_AT)])
+    return _moment([view.scalar(_LAST)])
 
 
 def last_change_of(view: View, dossier: Dossier) -> datetime | None:
     """When anything was last changed that the papers of this meeting are printed from."""
-    wanted = _AT.where(JOURNAL.c.record.in_(sa.bindparam("some", expanding=True)))
+    of_some = JOURNAL.c.record.in_(sa.bindparam("some", expanding=True))
+    wanted = sa.select(sa.func.max(JOURNAL.c.at)).where(of_some, *_COUNTS)
     found = (view.scalar(wanted, {"some": some}) for some in batches(sorted(_printed(dossier))))
     return _moment(found)
 
