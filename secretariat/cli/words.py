@@ -16,7 +16,7 @@ from secretariat.office.agreed.proposing import propose_words
 
 
 def propose(given: argparse.Namespace) -> None:
-    """Write the opening and closing words, signatories and annexes into a record."""
+    """Write opening and closing words, signatories and annexes into a record, to be edited."""
     form = next((one for one in Form if one.value == given.form), None)
     with opened(given) as book:
         with book.reading() as view:

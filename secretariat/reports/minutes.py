@@ -26,7 +26,7 @@ from secretariat.reports.typesetting import (
     Passage,
     bold,
 )
-from secretariat.reports.wording import closing, is_ours, is_signed, preamble
+from secretariat.reports.wording import closing, is_signed, preamble
 
 OUTCOME = BODY.with_(indent=24, after=5)
 """A decision or an action, set in under the paragraph from which it came."""
@@ -99,7 +99,7 @@ def _gap(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
         or dossier.actions_under(item)
     )
     if not recorded and setting.press is None:
-        source = N_("[nothing recorded yet]") if is_ours(dossier) else N_("[no record known]")
+        source = N_("[no record known]") if dossier.meeting.source else N_("[nothing recorded yet]")
         said = setting.words(source)
         yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(indent=24), place=item.ref)
 

@@ -23,7 +23,7 @@ from secretariat.reports.annexes import chinese_number, references
 from secretariat.reports.setting import Setting
 from secretariat.reports.signing import signature_block
 from secretariat.reports.wording import closing, preamble
-from tests.reports.conftest import setting, squeezed, words
+from tests.reports.conftest import Printed, setting, squeezed, words
 
 Record = Callable[..., Dossier]
 TREATY_EN = re.compile(r"\b(?:agree\w*|duplicate|authentic|done)\b", re.IGNORECASE)
@@ -286,3 +286,10 @@ def test_the_areas_stand_under_the_title_and_not_alone_with_the_signatures(recor
     whole = words(minutes.minutes(record(), setting(languages="en")))
     assert whole.index("Areasofcooperation:antimicrobial") < whole.index("The12th")
     assert "Areasagreed" not in whole
+
+
+def test_an_annexed_list_holds_the_records_of_the_register_that_it_names(printed: Printed) -> None:
+    whole = words(printed("minutes", "JCM12", languages="en"))
+    annex = whole[whole.rindex("Annex3:JointprojectsofthePartnershipFund") :]
+    assert [f"PRJ:{number}" in annex for number in range(1, 9)] == [True] * 8
+    assert "Batteriesforcitybuses" in annex

@@ -137,7 +137,7 @@ def _lists(view: View, annexes: Iterable[Annex], minutes: Minutes) -> dict[str, 
     """
     found = {}
     for annex in annexes:
-        kind = KINDS.get(annex.register) if annex.kind is AnnexKind.REGISTER else None
+        kind = KINDS.get(annex.list_of) if annex.kind is AnnexKind.REGISTER else None
         if kind is None:
             continue
         if minutes.meeting is not None and "meeting" in kind.field_named:
