@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from secretariat.cli.command import Argument, Command, flag, option
+from secretariat.cli.command import BOOK, JSON, Argument, Command, option
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
 
-_BOOK = Argument("book", {"metavar": "BOOK", "help": N_("the record book")})
 _RECORD = Argument(
     "ref", {"metavar": "RECORD", "help": N_("the record of a meeting, such as JCM12/M or JCM12")}
 )
@@ -16,11 +15,25 @@ _ROUND = Argument(
 )
 
 AGREED = {
+    "propose-words": Command(
+        "words.propose",
+        N_("Write opening and closing words, signatories and annexes into a record, to be edited."),
+        (
+            BOOK,
+            option("ref", N_("the record, such as JCM12/M"), metavar="RECORD"),
+            option(
+                "--form",
+                N_("the family of words: non-treaty or treaty"),
+                choices=["non-treaty", "treaty"],
+            ),
+            JSON,
+        ),
+    ),
     "circulate": Command(
         "rounds.circulate",
         N_("Circulate a record for comment; prints the reference of the round."),
         (
-            _BOOK,
+            BOOK,
             _RECORD,
             option(
                 "--to",
@@ -43,7 +56,7 @@ AGREED = {
         "rounds.comment",
         N_("Add a comment to a round, or all comments of a Word document that came back."),
         (
-            _BOOK,
+            BOOK,
             _ROUND,
             Argument("text", {"metavar": "TEXT", "help": N_("the comment, or a .docx file")}),
             option("--passage", N_("what it is about, such as 2.4"), metavar="REF"),
@@ -53,13 +66,13 @@ AGREED = {
     "comments": Command(
         "rounds.comments",
         N_("List the comments on a record, each with its answer."),
-        (_BOOK, _RECORD, flag("--json", N_("answer in JSON"))),
+        (BOOK, _RECORD, JSON),
     ),
     "answer": Command(
         "rounds.answer",
         N_("Say what became of a comment."),
         (
-            _BOOK,
+            BOOK,
             Argument("ref", {"metavar": "COMMENT", "help": N_("a comment, such as JCM12/M/R1/2")}),
             Argument(
                 "answer",
@@ -71,11 +84,11 @@ AGREED = {
     "close": Command(
         "rounds.close",
         N_("Close a round of comments, once each comment has an answer."),
-        (_BOOK, _ROUND),
+        (BOOK, _ROUND),
     ),
     "reopen": Command(
         "rounds.reopen",
         N_("Make a record that was circulated or agreed a draft again."),
-        (_BOOK, _RECORD),
+        (BOOK, _RECORD),
     ),
 }

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
+from secretariat.i18n import N_
+
 
 @dataclass(frozen=True)
 class Argument:
@@ -44,3 +46,7 @@ def flag(name: str, help_: str) -> Argument:
 def option(name: str, help_: str, **options: Any) -> Argument:
     """An option with a value."""
     return Argument(name, {"help": help_, **options})
+
+
+BOOK = Argument("book", {"metavar": "BOOK", "help": N_("the record book")})
+JSON = flag("--json", N_("answer in JSON"))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
-from secretariat.cli.command import Argument, Command, flag, option
+from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
 
-BOOK = Argument("book", {"metavar": "BOOK", "help": N_("the record book")})
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
 REF = Argument("ref", {"metavar": "REF", "help": N_("a reference, such as JCM11/A5")})
-JSON = flag("--json", N_("answer in JSON"))
 DRY = flag("--dry-run", N_("say what would be done, and do nothing"))
 STEPS = option(
     "--steps",
@@ -95,6 +93,16 @@ COMMANDS = {
                 dest="parts",
                 default="",
                 metavar="LIST",
+            ),
+            option(
+                "--date",
+                N_("the day of printing; without it only what depends on today bears a day"),
+                metavar="DATE",
+            ),
+            option(
+                "--leads",
+                N_("who leads an action: bodies, the usual in a record that is signed, or people"),
+                choices=["bodies", "people"],
             ),
             option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
             flag("--open", N_("open actions only")),
@@ -372,4 +380,5 @@ COMMANDS = {
         N_("Make a book from a backup."),
         (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
+    **AGREED,
 }

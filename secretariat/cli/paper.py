@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from secretariat.cli.shell import opened, say, spoken
@@ -37,15 +37,24 @@ def print_(given: argparse.Namespace) -> None:
             path=target.name,
         )
     make = word_documents.word_document if is_word else printing.print_document
+    day = written.day_of(given.date or "")
+    now = datetime.now().astimezone().replace(microsecond=0)
     wanted = printing.setting(
-        datetime.now().astimezone().replace(microsecond=0),
+        datetime.combine(day, time(12), now.tzinfo) if day else now,
         languages=given.language,
         layout=given.layout,
         original=given.original or "",
     )
     with opened(given) as book:
         selection = _selection(book, given)
-        asked = replace(wanted, selection=selection, sheet=Sheet(given.paper), parts=_parts(given))
+        asked = replace(
+            wanted,
+            selection=selection,
+            sheet=Sheet(given.paper),
+            parts=_parts(given),
+            printed_on=day,
+            bodies_only=None if given.leads is None else given.leads == "bodies",
+        )
         made = make(book, given.document, given.ref or "", asked)
         warn_of_boxes(book, asked.boxes, in_word=is_word)
     printing.write(made, target)

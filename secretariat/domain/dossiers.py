@@ -15,13 +15,17 @@ from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrections import Correction, corrections_of
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.agreed.parts import Annex, Signatory, Template
+from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
+from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, protocol_order
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.organisations import Organisation, formal_name
+from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side, with_country
 from secretariat.domain.steering import Advice, Direction
@@ -63,6 +67,11 @@ class Directory:
         english = " ".join(filter(None, (person.honorific.en, person.name.en)))
         chinese = person.name.zh + person.honorific.zh if person.name.zh else english
         return Bilingual(english or chinese, chinese)
+
+    def body_of(self, link: Link[Person] | None) -> Link[Organisation] | None:
+        """The body that a person works for; None when not known."""
+        person = self.people.get(link.id) if link else None
+        return person.organisation if person else None
 
     def name(self, link: Link[Person] | None) -> Bilingual:
         """The bare name of a person, for use beside the post; empty when missing."""
@@ -144,6 +153,14 @@ class Dossier:
     """Those that the record lists, in order; empty where it leaves them to the program."""
     templates: tuple[Template, ...] = ()
     """The office's own words for records of all kinds."""
+    basis: tuple[Instrument, ...] = ()
+    """The instruments under which the mechanism meets, the oldest first."""
+    annexed_lists: Mapping[str, RecordList] = field(default_factory=dict)
+    """What the annexes that list records hold, by the id of the annex."""
+    annexed_papers: Mapping[str, Paper] = field(default_factory=dict)
+    """The papers that are annexed, by their id."""
+    rounds: tuple[Round, ...] = ()
+    """The rounds of comments on the record, in order."""
     agreements: tuple[Agreement, ...] = ()
     corrigenda: tuple[Corrigendum, ...] = ()
     issued: IssuedText | None = None

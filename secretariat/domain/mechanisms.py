@@ -8,6 +8,7 @@ from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, DatedName, Link
+from secretariat.domain.instruments import Instrument
 from secretariat.domain.people import Post
 from secretariat.i18n import N_
 
@@ -58,6 +59,8 @@ class Mechanism(Record):
     parent: Link[Mechanism] | None = field.link(N_("Reports to"), listed=True)
     terms_of_reference: Bilingual = field.pair(N_("Terms of reference"), long=True, searched=True)
     co_chairs: tuple[Link[Post], ...] = field.links(N_("Co-chairs"), Post)
+    basis: tuple[Link[Instrument], ...] = field.links(N_("Founded on"), Instrument)
+    """The instruments under which it meets: its records name them in their opening words."""
 
 
 _LAST = "9999"

@@ -13,8 +13,11 @@ import uuid
 from dataclasses import dataclass
 from hashlib import sha256
 
-_LANGUAGE_OF = {"e": "en", "z": "zh"}
-_LETTER_OF = {language: letter for letter, language in _LANGUAGE_OF.items()}
+SECOND = "#2"
+"""After the id of a record in a mark: the second text that the record has in the document."""
+
+_LANGUAGE_OF = {"e": ("en", ""), "z": ("zh", ""), "d": ("en", SECOND), "y": ("zh", SECOND)}
+_LETTER_OF = {which: letter for letter, which in _LANGUAGE_OF.items()}
 _FRAME = "_f"
 _ID = 26
 _DIGITS = 12
@@ -22,7 +25,10 @@ _DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The half in *language* of the text of the record with the id *record*; of a frame, none."""
+    """The half in *language* of the text of the record with the id *record*; of a frame, none.
+
+    The id of a record whose second text it is ends with `SECOND`.
+    """
 
     record: str
     language: str
@@ -41,8 +47,9 @@ def digest(text: str) -> str:
 
 def name_of(record: str, language: str, text: str) -> str:
     """The name of the bookmark around the half in *language* of the text of *record*."""
-    packed = base64.b32encode(uuid.UUID(record).bytes).decode().rstrip("=").lower()
-    return f"_{_LETTER_OF[language]}{packed}{digest(text)}"
+    one, second, _ = record.partition(SECOND)
+    packed = base64.b32encode(uuid.UUID(one).bytes).decode().rstrip("=").lower()
+    return f"_{_LETTER_OF[language, second]}{packed}{digest(text)}"
 
 
 def frame_name(number: int, text: str) -> str:
@@ -55,11 +62,12 @@ def mark_of(name: str) -> Mark | None:
     if name.startswith(_FRAME):
         number, _, said = name.removeprefix(_FRAME).partition("x")
         return Mark("", "", said) if number.isdecimal() and len(said) == _DIGITS else None
-    language = _LANGUAGE_OF.get(name[1:2])
-    if not name.startswith("_") or language is None or len(name) != 2 + _ID + _DIGITS:
+    which = _LANGUAGE_OF.get(name[1:2])
+    if not name.startswith("_") or which is None or len(name) != 2 + _ID + _DIGITS:
         return None
     try:
         packed = base64.b32decode(name[2 : 2 + _ID].upper() + "======")
     except ValueError:
         return None
-    return Mark(str(uuid.UUID(bytes=packed)), language, name[2 + _ID :])
+    language, second = which
+    return Mark(str(uuid.UUID(bytes=packed)) + second, language, name[2 + _ID :])

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.writing import agendas
 from secretariat.data.writing.change import Change
 from secretariat.declaring import written
-from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import agendas as places
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.amendments import (
-    Amendment,
-    Sort,
-    meetings_of,
-    refuse_issued,
-    text_field,
-)
+from secretariat.office.amendments import Amendment, Sort, meetings_of, refuse_issued
 from secretariat.office.importing import Imported, ImportRefusedError
+from secretariat.office.record_texts import RecordText, id_of, text_called
 
 
 def take_amendments(change: Change, chosen: Iterable[Amendment]) -> Imported:
@@ -35,7 +28,7 @@ def take_amendments(change: Change, chosen: Iterable[Amendment]) -> Imported:
     done = Imported()
     refusals: list[tuple[str, SecretariatError]] = []
     listed = list(chosen)
-    about = reading.alive(change.view, {one.record or one.item for one in listed})
+    about = reading.alive(change.view, {id_of(one.record) or one.item for one in listed})
     for meeting in meetings_of(change.view, about.values()):
         refuse_issued(change.view, meeting)
     for steps in (_take_changed, _take_missing, _take_new):
@@ -52,13 +45,13 @@ def _take_changed(
     for one in listed:
         if one.sort is Sort.CHANGED:
             halves.setdefault(one.record, []).append(one)
-    now = reading.alive(change.view, halves)
-    for record, amendments in halves.items():
+    now = reading.alive(change.view, map(id_of, halves))
+    for key, amendments in halves.items():
         try:
-            before = _as_compared(now.get(record), amendments)
-            name = text_field(before)
+            before = _as_compared(text_called(key, now), amendments)
             said = {one.language: written.text_of(one.now.half(one.language)) for one in amendments}
-            change.update(before, replace(before, **{name: replace(getattr(before, name), **said)}))
+            text = replace(before.text, **said)
+            change.update(before.record, replace(before.record, **{before.field: text}))
         except SecretariatError as refusal:
             yield amendments[0].ref, refusal
         else:
@@ -69,26 +62,29 @@ def _take_missing(
     change: Change, listed: Sequence[Amendment], done: Imported
 ) -> Iterator[tuple[str, SecretariatError]]:
     gone = [one for one in listed if one.sort is Sort.MISSING]
-    now = reading.alive(change.view, [one.record for one in gone])
+    now = reading.alive(change.view, [id_of(one.record) for one in gone])
     for one in gone:
         try:
-            change.remove(_as_compared(now.get(one.record), [one]))
+            change.remove(_as_compared(text_called(one.record, now), [one]).record)
         except SecretariatError as refusal:
             yield one.ref, refusal
         else:
             done.changed += 1
 
 
-def _as_compared(record: Record | None, amendments: Sequence[Amendment]) -> Any:
-    """*record*, whose text must still be the one that *amendments* were shown to change."""
+def _as_compared(text: RecordText | None, amendments: Sequence[Amendment]) -> RecordText:
+    """*text*, which must still be the one that *amendments* were shown to change."""
+    stands = text.text if text is not None else Bilingual()
     for one in amendments:
-        text = getattr(record, text_field(record)) if record is not None else Bilingual()
         languages = (one.language,) if one.language else ("en", "zh")
-        if record is None or any(text.half(code) != one.before.half(code) for code in languages):
-            raise SecretariatError(
-                N_("This was changed here after the document was compared; open it again.")
-            )
-    return record
+        if text is None or any(stands.half(code) != one.before.half(code) for code in languages):
+            break
+    else:
+        if text is not None:
+            return text
+    raise SecretariatError(
+        N_("This was changed here after the document was compared; open it again.")
+    )
 
 
 def _take_new(

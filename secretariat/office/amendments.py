@@ -8,26 +8,22 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import wording
+from secretariat.domain.agreed.parts import Annex, Signatory
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.minutes import Minutes
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.word_reading import Read, read_word
 from secretariat.i18n import N_
-from secretariat.office.word_documents import record_of
+from secretariat.office.record_texts import RecordText, id_of, records_in, text_called, texts_in
 from secretariat.office.word_texts import Key, Matched, Texts, matched, texts_of
-
-
-def text_field(record: Record) -> str:
-    """The name of the field with the text that *record* has in the minutes: its title."""
-    return KINDS.of(type(record)).title.name
+from secretariat.office.word_words import Written
 
 
 class Sort(StrEnum):
@@ -53,6 +49,7 @@ class Amendment:
     is_taken: bool = True
     """False for a difference that is taken only when somebody chooses it."""
     record: str = ""
+    """What names its text: `RecordText.key`."""
     item: str = ""
     follows: str = ""
     """The id of the paragraph that a new one follows; empty for the first under its item."""
@@ -71,19 +68,21 @@ class Returned:
 def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned:
     """The differences between the document at *path* and its meeting, or *meeting*."""
     read = read_word(path)
-    known = reading.alive(view, {m.mark.record for one in read.lines for m in one.marks} - {""})
+    marked = {id_of(m.mark.record) for one in read.lines for m in one.marks} - {""}
+    known = reading.alive(view, marked)
     meeting = _meeting(view, read, path, known.values(), meeting)
     refuse_issued(view, meeting.id)
     dossier = dossiers.of_meeting(view, meeting)
-    records = {one.id: one for one in record_of(dossier)}
+    records = {one.id: one for one in records_in(dossier)}
     texts = texts_of(dossier)
     found = matched(read.lines, texts, records, meeting)
+    every = list(texts_in(dossier))
     amendments = [
-        *_changed(found, texts, records),
-        *_missing(found, records, read),
+        *_changed(found, texts, records, Written(dossier)),
+        *_missing(found, every, read),
         *_new(found, records),
     ]
-    order = {one: place for place, one in enumerate(records)}
+    order = {one.key: place for place, one in enumerate(every)}
     amendments.sort(key=lambda one: order.get(one.record or one.follows or one.item, -1))
     return Returned(
         meeting=meeting, amendments=amendments, remarks=[*_tracked(read), *found.remarks]
@@ -134,34 +133,39 @@ def meetings_of(view: View, records: Iterable[Record]) -> set[str]:
     """The ids of the meetings to whose records *records* belong."""
     listed = list(records)
     items = {one.item.id for one in listed if isinstance(one, Paragraph) and one.item}
-    owners = [*reading.alive(view, items).values(), *listed]
-    links = (getattr(owner, "meeting", None) for owner in owners)
+    around = {
+        one.minutes.id for one in listed if isinstance(one, Annex | Signatory) and one.minutes
+    }
+    owners = [*reading.alive(view, items | around).values(), *listed]
+    links = (getattr(one, "meeting", None) for one in owners)
     return {link.id for link in links if isinstance(link, Link)}
 
 
-def _changed(found: Matched, texts: Texts, records: Mapping[str, Record]) -> Iterator[Amendment]:
-    for (record, language), one in found.texts.items():
-        shown = texts.shown[record, language]
-        if not one.text.strip() or one.text.strip() == shown.strip():
+def _changed(
+    found: Matched, texts: Texts, records: Mapping[str, Record], written: Written
+) -> Iterator[Amendment]:
+    for (key, language), one in found.texts.items():
+        shown = texts.shown.get((key, language), set())
+        text = text_called(key, records)
+        if text is None or not one.text.strip() or one.text.strip() in map(str.strip, shown):
             continue
         if one.mark is not None and one.mark.is_of(one.text):
             continue
         doubts = [*one.doubts]
-        here_too = one.mark is not None and not one.mark.is_of(shown)
+        here_too = one.mark is not None and not any(map(one.mark.is_of, shown))
         if here_too:
             doubts.append(
                 SecretariatError(N_("It was changed here as well since the document went out."))
             )
-        yield _amended(records[record], language, one.text, doubts, is_taken=not doubts)
+        now = written.as_written(text, language, one.text)
+        yield _amended(text, language, now, doubts, is_taken=not doubts)
 
 
 def _amended(
-    record: Any, language: str, text: str, doubts: list[SecretariatError], *, is_taken: bool
+    one: RecordText, language: str, text: str, doubts: list[SecretariatError], *, is_taken: bool
 ) -> Amendment:
-    name = text_field(record)
-    before: Bilingual = getattr(record, name)
-    now = replace(before, **{language: text})
-    for _, state in wording.fallen(record, replace(record, **{name: now})):
+    now = replace(one.text, **{language: text})
+    for _, state in wording.fallen(one.record, replace(one.record, **{one.field: now})):
         doubts = [
             *doubts,
             SecretariatError(
@@ -169,27 +173,28 @@ def _amended(
             ),
         ]
     return Amendment(
-        sort=Sort.CHANGED, ref=record.ref, language=language, before=before, now=now,
-        doubts=tuple(doubts), is_taken=is_taken, record=record.id,
+        sort=Sort.CHANGED, ref=one.record.ref, language=language, before=one.text, now=now,
+        doubts=tuple(doubts), is_taken=is_taken, record=one.key,
     )  # fmt: skip
 
 
-def _missing(found: Matched, records: Mapping[str, Record], read: Read) -> Iterator[Amendment]:
-    """Texts that the document no longer has; taken out only when somebody chooses them."""
+def _missing(found: Matched, texts: Iterable[RecordText], read: Read) -> Iterator[Amendment]:
+    """Texts that the document had when it went out; only said, unless somebody chooses them."""
     languages = {language for _, language in found.texts}
-    for record in records.values():
-        before: Bilingual = getattr(record, text_field(record))
-        if _is_later(record.id, read.created):
+    for one in texts:
+        before = one.text
+        if _is_later(one.record.id, read.created):
             continue
         had = [code for code in ("en", "zh") if code in languages and before.half(code)]
-        gone = [code for code in had if not _has(found, (record.id, code))]
-        if had and gone == had:
+        gone = [code for code in had if not _has(found, (one.key, code))]
+        if had and gone == had and not one.is_frame:
             yield Amendment(
-                sort=Sort.MISSING, ref=record.ref, before=before, is_taken=False, record=record.id
-            )
+                sort=Sort.MISSING, ref=one.record.ref, before=before, is_taken=False,
+                record=one.key,
+            )  # fmt: skip
             continue
         for code in gone:
-            yield _amended(record, code, "", [], is_taken=False)
+            yield _amended(one, code, "", [], is_taken=False)
 
 
 def _has(found: Matched, key: Key) -> bool:

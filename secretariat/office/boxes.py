@@ -13,7 +13,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
-from secretariat.office.word_documents import record_of
+from secretariat.office.record_texts import records_in
 from secretariat.reports.typesetting import Boxed, Boxes
 from secretariat.reports.typesetting.boxes import point, undrawn
 
@@ -57,12 +57,14 @@ class Place:
 def places(view: View, boxes: Boxes) -> list[Place]:
     """The texts with *boxes*, in the order of the pages; each field of a record once."""
     found: dict[tuple[str, ...], Place] = {}
-    holding = {character: listing.containing(view, character) for character in boxes.characters}
-    named = reading.called(view, {one.place for one in boxes.found.values() if one.place})
+    holding = {one: listing.containing(view, one) for one in boxes.characters}
+    refs = {one.place: one.place.partition("#")[0] for one in boxes.found.values() if one.place}
+    named = reading.called(view, set(refs.values()))
     for one in boxes.found.values():
-        record = named.get(one.place)
+        ref = refs.get(one.place, "")
+        record = named.get(ref)
         within = list(_fields(record, one)) if record is not None else []
-        unknown = Place((one.character,), one.excerpt, one.place, language=one.language)
+        unknown = Place((one.character,), one.excerpt, ref, language=one.language)
         for place in within or list(_anywhere(holding[one.character], one)) or [unknown]:
             key = (place.record or one.text, place.field, place.language)
             before = found.setdefault(key, place)
@@ -104,7 +106,7 @@ def of_issued(view: View, minutes: Minutes) -> list[SecretariatError]:
     found: dict[str, None] = {}
     refs = []
     for meeting in meetings:
-        for record in record_of(dossiers.of_meeting(view, meeting)):
+        for record in records_in(dossiers.of_meeting(view, meeting)):
             missing = undrawn(_all_of(record))
             found |= dict.fromkeys(missing)
             refs += [record.ref] if missing else []

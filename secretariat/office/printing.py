@@ -8,7 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from secretariat.data.book import Book
-from secretariat.data.questions import action_logs, decisions, dossiers, listing, reading
+from secretariat.data.questions import (
+    action_logs,
+    changed,
+    decisions,
+    dossiers,
+    listing,
+    reading,
+)
 from secretariat.data.questions.holdings import (
     for_coverage_and_warnings,
     holdings,
@@ -44,6 +51,7 @@ from secretariat.reports import (
     seating,
     text_states,
 )
+from secretariat.reports.opening import in_original
 from secretariat.reports.programme import (
     area_history,
     balances,
@@ -66,7 +74,9 @@ class Printable:
     title: str
     make: Callable[[View, str, Setting], bytes]
     of_meeting: bool = False
-    """True when it is always about one meeting."""
+    """True when it is always of one meeting."""
+    of_today: bool = False
+    """True when it says something of the day on which it is printed: what is late, how old."""
 
 
 def setting(
@@ -80,6 +90,7 @@ def setting(
     """The setting for these words of a user.
 
     *original* is the code of a side and decides all order, once the sides of the book are known.
+    *made* is now: only what depends on the day bears it.
     """
     if languages not in ("en", "zh", "both"):
         raise SecretariatError(N_("The language is en, zh or both, not “{said}”."), said=languages)
@@ -118,7 +129,19 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     if name == BRIEFING:
         return pack(book, ref, wanted)
     with book.reading() as view:
-        return printable.make(view, ref, wanted.at_table(fetching.every(view, Side)))
+        dated = _dated(wanted, changed.last_change(view), of_today=printable.of_today)
+        return printable.make(view, ref, dated.at_table(fetching.every(view, Side)))
+
+
+def _dated(wanted: Setting, moment: datetime | None, *, of_today: bool) -> Setting:
+    """*wanted* for what was last changed at *moment*: only what is *of_today* hears of a clock.
+
+    The rest is printed as of its last change, so that the same records give the same bytes.
+    """
+    moment = moment or wanted.made
+    if of_today:
+        return replace(wanted, changed=moment, printed_on=wanted.printed_on or wanted.made.date())
+    return replace(wanted, changed=moment, made=moment)
 
 
 def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
@@ -129,6 +152,7 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
         )
     with book.reading() as view:
         wanted = wanted.at_table(fetching.every(view, Side))
+        wanted = replace(wanted, changed=changed.last_change(view))
     alone = replace(wanted, parts=())
 
     def print_one(name: str, of: str, _: Setting) -> tuple[str, bytes]:
@@ -150,7 +174,9 @@ def _of_meeting(
 ) -> Callable[[View, str, Setting], bytes]:
     def made(view: View, ref: str, wanted: Setting) -> bytes:
         meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-        return make(dossiers.of_meeting(view, meeting), wanted)
+        dossier = dossiers.of_meeting(view, meeting)
+        moment = changed.last_change_of(view, dossier)
+        return make(dossier, in_original(dossier, _dated(wanted, moment, of_today=False)))
 
     return made
 
@@ -202,14 +228,7 @@ def _register(view: View, ref: str, wanted: Setting) -> bytes:
     found = fetching.fetch(view, kind.record, listing.listed(view, kind, asked))
     codes = {one.id: one.code for one in fetching.every(view, Side)}
     records = in_order(selecting.selected(kind, found, chosen, codes))
-    names = reading.Names(view)
-    names.prepare(kind, records, kind.listed)
-    references = reading.BookReferences(view)
-    references.prepare(reading.targets_of(kind, records))
-    made = register_table.Register(
-        kind=kind, records=records, name_of=names, ref_of=lambda one, _: references.ref_of(one)
-    )
-    return register_table.register_table(made, wanted)
+    return register_table.register_table(reading.list_of(view, kind, records), wanted)
 
 
 def _draft_status(view: View, ref: str, wanted: Setting) -> bytes:
@@ -239,7 +258,7 @@ DOCUMENTS = {
         N_("Conclusions and directions"), _of_meeting(conclusions.conclusions), of_meeting=True
     ),
     "advice": Printable(N_("Advice and responses"), _of_meeting(advice.advice), of_meeting=True),
-    "action-log": Printable(N_("Action log"), _action_log),
+    "action-log": Printable(N_("Action log"), _action_log, of_today=True),
     "decisions": Printable(N_("Decision register"), _decisions),
     "delegations": Printable(
         N_("Delegations"), _of_meeting(delegations.delegation_lists), of_meeting=True
@@ -251,16 +270,20 @@ DOCUMENTS = {
         N_("Name plates"), _of_meeting(name_plates.name_plates), of_meeting=True
     ),
     "seating": Printable(N_("Seating"), _of_meeting(seating.seating), of_meeting=True),
-    BRIEFING: Printable(N_("Briefing pack"), _bound_elsewhere, of_meeting=True),
-    "draft-status": Printable(N_("Draft status"), _draft_status, of_meeting=True),
-    "translation-status": Printable(N_("Translation status"), _translation_status),
-    "letters": Printable(N_("Follow-up letters"), _letters),
+    BRIEFING: Printable(N_("Briefing pack"), _bound_elsewhere, of_meeting=True, of_today=True),
+    "draft-status": Printable(N_("Draft status"), _draft_status, of_meeting=True, of_today=True),
+    "translation-status": Printable(N_("Translation status"), _translation_status, of_today=True),
+    "letters": Printable(N_("Follow-up letters"), _letters, of_today=True),
     "coverage": Printable(
-        N_("Coverage matrix"), _of_holdings(coverage.coverage_matrix, for_coverage_and_warnings)
+        N_("Coverage matrix"),
+        _of_holdings(coverage.coverage_matrix, for_coverage_and_warnings),
+        of_today=True,
     ),
-    "progress": Printable(N_("Progress report"), _of_the_past(progress.progress_report)),
+    "progress": Printable(
+        N_("Progress report"), _of_the_past(progress.progress_report), of_today=True
+    ),
     "flagship-sheet": Printable(
-        N_("Flagship sheet"), _of_holdings(flagship_sheets.flagship_sheets)
+        N_("Flagship sheet"), _of_holdings(flagship_sheets.flagship_sheets), of_today=True
     ),
     "fund-statement": Printable(N_("Fund statement"), _of_holdings(fund_statements.fund_statement)),
     "indicator-sheet": Printable(
@@ -270,7 +293,9 @@ DOCUMENTS = {
         N_("History of the priority areas"), _of_holdings(area_history.area_history)
     ),
     "instrument-register": Printable(
-        N_("Register of instruments"), _of_holdings(standing_registers.instrument_register)
+        N_("Register of instruments"),
+        _of_holdings(standing_registers.instrument_register),
+        of_today=True,
     ),
     "exchange-balance": Printable(
         N_("Exchange balance"), _of_holdings(balances.exchange_balance_page)

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
-from secretariat.declaring.kinds import Record
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import printing
+from secretariat.office.record_texts import texts_in
 from secretariat.office.word_marking import RecordMarks
 from secretariat.reports.setting import Setting
 from secretariat.reports.word.press import WordPress
@@ -27,7 +26,7 @@ def word_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     if name == MINUTES and ref:
         with book.reading() as view:
             meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-            texts = {one.ref: one.id for one in record_of(dossiers.of_meeting(view, meeting))}
+            texts = {one.place: one.key for one in texts_in(dossiers.of_meeting(view, meeting))}
     press = WordPress(RecordMarks(texts) if texts else None)
     made = printing.print_document(book, name, ref, replace(wanted, press=press))
     if made.startswith(b"%PDF"):
@@ -35,12 +34,3 @@ def word_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
             N_("“{name}” can only be printed; save it as a PDF."), name=name[:60]
         )
     return made
-
-
-def record_of(dossier: Dossier) -> list[Record]:
-    """The records whose texts make up the record of the meeting, in agenda order."""
-    found: list[Record] = []
-    for item in dossier.items:
-        found += [item, *dossier.paragraphs.get(item.id, ())]
-        found += [*dossier.decisions_under(item), *dossier.actions_under(item)]
-    return [*found, *dossier.decisions_under(None), *dossier.actions_under(None)]

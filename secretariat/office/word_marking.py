@@ -10,7 +10,7 @@ from secretariat.exchange import word_marks
 
 @dataclass(frozen=True)
 class RecordMarks:
-    """Marks the texts of records; *ids* gives the id of each by its reference."""
+    """Marks the texts of the record in *ids*, what names each by its place."""
 
     ids: Mapping[str, str]
 

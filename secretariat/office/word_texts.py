@@ -17,7 +17,7 @@ from secretariat.exchange.word_body import Found, Marked
 from secretariat.exchange.word_marks import Mark, mark_of
 from secretariat.han import count_han
 from secretariat.i18n import N_
-from secretariat.office.word_documents import record_of
+from secretariat.office.record_texts import id_of, texts_in
 from secretariat.office.word_marking import RecordMarks
 from secretariat.reports import minutes
 from secretariat.reports.setting import Layout, Setting
@@ -26,7 +26,7 @@ from secretariat.reports.word.lines import Line
 from secretariat.reports.word.press import WordPress
 
 Key = tuple[str, str]
-"""The id of a record, and the language of one half of its text."""
+"""What names a text (`RecordText.key`), and the language of one half of it."""
 
 _NUMBER = re.compile(r"(?P<number>\d+(?:\.\d+)*)(?P<after>\t|[ \u00a0\u3000]+|$)")
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -39,8 +39,8 @@ _WEIGHT = 3
 class Texts:
     """The wording of the minutes now, in both orders of the sides."""
 
-    shown: dict[Key, str] = field(default_factory=dict)
-    """The text shown for each half: a visible gap where it is empty."""
+    shown: dict[Key, set[str]] = field(default_factory=dict)
+    """What each half of each text is shown as, in either original; a gap where there is none."""
     around: dict[Key, set[tuple[str, str]]] = field(default_factory=dict)
     """The text before and after it in its paragraph."""
     frame: set[str] = field(default_factory=set)
@@ -91,12 +91,10 @@ class _Listener:
 def texts_of(dossier: Dossier) -> Texts:
     """The wording of the record of *dossier* now."""
     found = Texts()
-    ids = {one.ref: one.id for one in record_of(dossier)}
-    two = parties(dossier.directory.sides.values())
-    for order in (two, two[::-1]):
+    ids = {one.place: one.key for one in texts_in(dossier)}
+    for setting in settings(dossier):
         listener = _Listener(WordPress(RecordMarks(ids)))
-        setting = Setting(made=_ANY_MOMENT, layout=Layout.SEQUENTIAL, table=order, press=listener)
-        minutes.minutes(dossier, setting)
+        minutes.minutes(dossier, replace(setting, press=listener))
         for line in listener.said:
             _note(found, line)
     for item in dossier.items:
@@ -106,13 +104,26 @@ def texts_of(dossier: Dossier) -> Texts:
     return found
 
 
+def settings(dossier: Dossier) -> list[Setting]:
+    """The settings in which the record may have gone out: of neither side, and of each."""
+    two = parties(dossier.directory.sides.values())
+    plain = Setting(made=_ANY_MOMENT, layout=Layout.SEQUENTIAL, table=two)
+    people = replace(plain, bodies_only=False)
+    originals = (
+        replace(plain, table=order, original=order[0].code.lower())
+        for order in (two, two[::-1])
+        if len(order) > 1
+    )
+    return [plain, people, *originals]
+
+
 def _note(found: Texts, line: Line) -> None:
     mark = mark_of(line.mark)
     if mark is None or not mark.record:
         found.frame.add(line.text.strip())
         return
     key = (mark.record, mark.language)
-    found.shown[key] = line.runs[line.marked or 0].text
+    found.shown.setdefault(key, set()).add(line.runs[line.marked or 0].text)
     found.around.setdefault(key, set()).add(line.around)
 
 
@@ -123,7 +134,8 @@ def matched(
     made = _Matching(texts, records, meeting)
     of_others = _tables_of_others(lines)
     for line in lines:
-        if not (line.in_table in of_others and not line.marks):
+        to_sign_on = line.in_table and not line.text.strip(" _")
+        if not (line.in_table in of_others and not line.marks) and not to_sign_on:
             made.take(line)
     return made.found
 
@@ -177,7 +189,7 @@ class _Matching:
 
     def _marked(self, line: Found, marked: Marked) -> None:
         mark = marked.mark
-        if mark.record not in self._records:
+        if id_of(mark.record) not in self._records:
             self.found.remarks.append(
                 SecretariatError(
                     N_("A text is not in the book any more and is left out: “{text}”"),
@@ -236,7 +248,7 @@ class _Matching:
         self.found.texts[key] = Text(text=own, mark=mark, doubts=doubts)
         item = self._texts.item_of.get(record, "")
         before = self._at.get(language, ("", ""))
-        is_paragraph = isinstance(self._records[record], Paragraph)
+        is_paragraph = isinstance(self._records[id_of(record)], Paragraph)
         follows = record if is_paragraph else before[1] if before[0] == item else ""
         self._at[language] = (item, follows)
 
@@ -284,7 +296,7 @@ class _Matching:
             self.found.new[place] = replace(one, text=replace(one.text, **{language: text.strip()}))
 
     def _ref(self, record: str) -> str:
-        one = self._records.get(record)
+        one = self._records.get(id_of(record))
         return one.ref if one else "?"
 
 

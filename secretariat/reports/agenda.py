@@ -33,6 +33,11 @@ def agenda(dossier: Dossier, setting: Setting) -> bytes:
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
     yield from setting.lay_out(opening(dossier, setting, name))
     yield from setting.lay_out(sources(dossier, setting))
+    yield from annexed_agenda(dossier, setting)
+
+
+def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """The table of the items with their times, as a paper of its own or as an annex has it."""
     zones = _zones(dossier, setting)
     columns: list[tuple[str | Bilingual, float]] = [
         (N_("No."), 0.6),

@@ -1,41 +1,136 @@
-"""Annexes of a record: the delegations, and a short list of actions."""
+"""Annexes of a record: those that it lists, else the delegations and a short list of actions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
+from secretariat.domain.agreed.parts import Annex, AnnexKind
 from secretariat.domain.dossiers import Dossier
+from secretariat.domain.papers import Paper
 from secretariat.i18n import N_
-from secretariat.reports import delegations
+from secretariat.reports import agenda, delegations, register_table
 from secretariat.reports.delegations import has_delegations
 from secretariat.reports.heads import heads
+from secretariat.reports.leads import led_by
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
+    BODY,
     CELL,
     HEADING,
+    NOTE,
     Block,
     NewPage,
     Paragraph,
     Passage,
+    bold,
     table,
 )
 
 _NUMERALS = "一二三四五六七八九"
+_TEN = 10
+_Contents = Callable[[Dossier, Setting], Iterator[Block]]
 
 
-@dataclass(frozen=True)
-class Annex:
-    """One annex: its mention in the text, its heading and its contents."""
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One annex as it is printed: its number, its title, its mention in the text, its contents."""
 
+    number: int
+    title: Bilingual
     reference: str
-    heading: str
-    blocks: Callable[[Dossier, Setting], Iterator[Block]]
+    contents: _Contents
+    kind: AnnexKind
+    place: str = ""
+    """The record that says so; empty where the program annexes it."""
+
+
+def parts(dossier: Dossier, setting: Setting) -> list[Part]:
+    """The annexes of this record, in order."""
+    if dossier.annexes:
+        return [
+            _recorded(one, one.number or place, setting)
+            for place, one in enumerate(dossier.annexes, 1)
+        ]
+    held = (
+        (AnnexKind.DELEGATIONS, dossier.participants),
+        (AnnexKind.ACTIONS, dossier.actions),
+    )
+    kinds = [kind for kind, some in held if some]
+    return [_usual(kind, number, dossier, setting) for number, kind in enumerate(kinds, 1)]
+
+
+def _usual(kind: AnnexKind, number: int, dossier: Dossier, setting: Setting) -> Part:
+    """An annex that the program adds, under its usual title."""
+    title, reference = N_("List of actions"), _REFERENCES[kind]
+    if kind is AnnexKind.DELEGATIONS:
+        title = N_("Lists of delegations")
+        if not has_delegations(dossier):
+            title, reference = N_("List of participants"), _PARTICIPANTS
+    return Part(
+        number=number,
+        title=setting.label(title),
+        reference=reference,
+        contents=_CONTENTS[kind],
+        kind=kind,
+    )
+
+
+def _recorded(annex: Annex, number: int, setting: Setting) -> Part:
+    """An annex that the record lists."""
+    contents = {
+        AnnexKind.REGISTER: partial(_list, annex),
+        AnnexKind.PAPER: partial(_paper, annex),
+    }.get(annex.kind)
+    return Part(
+        number=number,
+        title=setting.known(annex.title),
+        reference=_REFERENCES[annex.kind],
+        contents=contents or _CONTENTS[annex.kind],
+        kind=annex.kind,
+        place=annex.ref,
+    )
+
+
+def references(dossier: Dossier, setting: Setting) -> list[Bilingual]:
+    """A sentence about each annex, for the text that the annexes belong to."""
+    return [
+        setting.filled(one.reference, number=_number(one.number), title=one.title)
+        for one in parts(dossier, setting)
+    ]
+
+
+def annexed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """The annexes, each starting a page."""
+    for part in parts(dossier, setting):
+        yield NewPage()
+        said = setting.filled(N_("Annex {number}"), number=_number(part.number))
+        # What stands before the title is in bold letters of its own: the title alone is the text.
+        heading = Passage(
+            en=[bold(f"{said.en}: "), part.title.en],
+            zh=[bold(f"{said.zh}："), part.title.zh],
+            style=HEADING.with_(before=0),
+            outline=1,
+            place=part.place,
+        )
+        yield from setting.lay_out([heading])
+        yield from part.contents(dossier, setting)
+
+
+def _delegations(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    if dossier.participants:
+        yield from delegations.lists(dossier, setting)
+    else:
+        yield from delegations.nobody(setting)
 
 
 def _actions(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    if not dossier.actions:
+        yield from _nothing(setting)
+        return
     labels: tuple[tuple[str | Bilingual, float], ...] = (
         (N_("Code"), 1.3),
         (N_("Action"), 3.4),
@@ -50,16 +145,15 @@ def _actions(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 
 def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Block]]:
-    who, led = dossier.directory, (action.leads, action.people)
     return [
         [Paragraph(action.ref, CELL.with_(bold=True), "en")],
         setting.cell(setting.known(action.title), place=action.ref),
         *(
-            setting.cell(who.bodies(*led, side, who.formal_name), place=action.ref)
+            setting.cell(led_by(action, side, dossier, setting), place=action.ref)
             for side in setting.sides
         ),
         setting.cell(setting.day(action.due.isoformat() if action.due else "")),
-    ]  # fmt: skip
+    ]
 
 
 def lead_label(side: str, setting: Setting) -> Bilingual:
@@ -67,46 +161,64 @@ def lead_label(side: str, setting: Setting) -> Bilingual:
     return setting.filled(N_("{side} lead"), side=setting.side_called(side))
 
 
-_DELEGATIONS = Annex(
-    N_("The lists of delegations are at Annex {number}."),
-    N_("Annex {number}: Delegations"),
-    delegations.lists,
-)
-_PARTICIPANTS = Annex(
-    N_("The list of participants is at Annex {number}."),
-    N_("Annex {number}: Participants"),
-    delegations.lists,
-)
-_LIST_OF_ACTIONS = Annex(
-    N_("The actions agreed are at Annex {number}."), N_("Annex {number}: Actions"), _actions
-)
+def _list(annex: Annex, dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """A list of the book."""
+    listed = dossier.annexed_lists.get(annex.id)
+    if listed is None or not listed.records:
+        yield from _nothing(setting)
+    else:
+        yield register_table.annexed_table(listed, setting)
 
 
-def annexes(dossier: Dossier) -> list[Annex]:
-    """The annexes of this record, in order."""
-    people = _DELEGATIONS if has_delegations(dossier) else _PARTICIPANTS
-    held = ((people, dossier.participants), (_LIST_OF_ACTIONS, dossier.actions))
-    return [annex for annex, some in held if some]
+def _paper(annex: Annex, dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """The sentence that says which paper is attached, with the digest that proves it."""
+    paper = dossier.annexed_papers.get(annex.paper.id) if annex.paper else None
+    if paper is None:
+        yield from _nothing(setting)
+        return
+    yield from setting.lay_out(_attached(paper, setting))
 
 
-def references(dossier: Dossier, setting: Setting) -> list[Bilingual]:
-    """A sentence about each annex, for the text that the annexes belong to."""
-    every = annexes(dossier)
-    return [_numbered(one.reference, number, setting) for number, one in enumerate(every, 1)]
-
-
-def annexed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """The annexes, each starting a page."""
-    for number, annex in enumerate(annexes(dossier), 1):
-        yield NewPage()
-        name = _numbered(annex.heading, number, setting)
-        style = HEADING.with_(before=0)
-        yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=style, outline=1)])
-        yield from annex.blocks(dossier, setting)
-
-
-def _numbered(source: str, number: int, setting: Setting) -> Bilingual:
-    return Bilingual(
-        setting.language_of("en").text(source, number=number),
-        setting.language_of("zh").text(source, number=_NUMERALS[number - 1]),
+def _attached(paper: Paper, setting: Setting) -> Iterator[Passage]:
+    said = setting.filled(
+        N_("Attached as a paper of its own: “{title}” ({ref})."),
+        title=setting.known(paper.title),
+        ref=Bilingual(paper.ref, paper.ref),
     )
+    yield Passage(en=said.en, zh=said.zh, style=BODY.with_(before=4), place=paper.ref)
+    if paper.sha256:
+        yield Passage(
+            en=f"SHA-256: {paper.sha256}", zh=f"SHA-256：{paper.sha256}", style=NOTE,
+            place=paper.ref,
+        )  # fmt: skip
+
+
+def _nothing(setting: Setting) -> Iterator[Block]:
+    said = setting.label(N_("Nothing is recorded for this annex."))
+    yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=4))])
+
+
+def _number(number: int) -> Bilingual:
+    return Bilingual(str(number), chinese_number(number))
+
+
+def chinese_number(number: int) -> str:
+    """*number*, from 1 to 99, as Chinese writes it in a heading: 三, 十二, 二十一."""
+    tens, ones = divmod(number, _TEN)
+    before = "" if tens == 1 else _NUMERALS[tens - 1]
+    return (f"{before}十" if tens else "") + (_NUMERALS[ones - 1] if ones else "")
+
+
+_PARTICIPANTS = N_("The list of participants is at Annex {number}.")
+_REFERENCES = {
+    AnnexKind.DELEGATIONS: N_("The lists of delegations are at Annex {number}."),
+    AnnexKind.AGENDA: N_("The agenda is at Annex {number}."),
+    AnnexKind.ACTIONS: N_("The actions are listed at Annex {number}."),
+    AnnexKind.REGISTER: N_("The list “{title}” is at Annex {number}."),
+    AnnexKind.PAPER: N_("The paper “{title}” is at Annex {number}."),
+}
+_CONTENTS: dict[AnnexKind, _Contents] = {
+    AnnexKind.DELEGATIONS: _delegations,
+    AnnexKind.AGENDA: agenda.annexed_agenda,
+    AnnexKind.ACTIONS: _actions,
+}

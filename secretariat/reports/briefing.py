@@ -131,7 +131,7 @@ def _paper(
 ) -> Document:
     return Document(
         title=words(title),
-        made=setting.made,
+        made=setting.moment,
         languages=setting.languages,
         boxes=setting.boxes,
         head=words(dossier.body_name),

@@ -1,4 +1,8 @@
-"""Conclusions of a Dialogue meeting, each with its directions, addressees and due dates."""
+"""The conclusions of a meeting, each with its directions, addressees and due dates.
+
+They are an extract of the record of the meeting, which alone is signed or issued: without preamble
+and closing words, and with the numbers that the record gives them.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +12,19 @@ from dataclasses import replace
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
-from secretariat.domain.meetings import RecordType
 from secretariat.domain.steering import Direction
 from secretariat.i18n import N_
-from secretariat.reports.opening import fact, opening, record_paper, sources
+from secretariat.reports.opening import fact, in_original, opening, record_paper, sources
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import BODY, NOTE, SUBHEADING, Align, Passage
-from secretariat.reports.wording import closing, preamble
+from secretariat.reports.typesetting import BODY, NOTE, SUBHEADING, Align, Passage, bold
+from secretariat.reports.wording import is_ours
 
 _WITHIN = BODY.with_(indent=24, after=3, align=Align.LEFT)
 
 
 def conclusions(dossier: Dossier, setting: Setting) -> bytes:
     """The conclusions and directions as a PDF."""
+    setting = in_original(dossier, setting)
     name = setting.label(N_("Conclusions and directions"))
     paper = record_paper(dossier, setting, name)
     return paper.finished(setting.lay_out(_passages(dossier, setting, name)))
@@ -29,36 +33,51 @@ def conclusions(dossier: Dossier, setting: Setting) -> bytes:
 def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Passage]:
     yield from opening(dossier, setting, name)
     yield from sources(dossier, setting)
-    # Whatever record the meeting leaves, this paper is its conclusions.
-    meeting = replace(dossier.meeting, record_type=RecordType.CONCLUSIONS)
-    dossier = replace(dossier, meeting=meeting)
     if not dossier.decisions and not dossier.directions:
         said = setting.words(N_("No conclusion is recorded of this meeting."))
         yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))
         return
-    yield from preamble(dossier, setting)
+    yield from _extract(dossier, setting)
     placed: set[str] = set()
-    for number, decision in enumerate(dossier.decisions, 1):
+    for decision in dossier.decisions:
         given = [
             one for one in dossier.directions if one.decision and one.decision.id == decision.id
         ]
         placed |= {one.id for one in given}
-        yield from _conclusion(decision, number, setting, told=not given)
+        yield from _conclusion(decision, setting, told=not given)
         yield from _directions(given, dossier, setting)
     yield from _directions(
         (one for one in dossier.directions if one.id not in placed), dossier, setting
     )
-    yield from closing(dossier, setting)
 
 
-def _conclusion(
-    decision: Decision, number: int, setting: Setting, *, told: bool
-) -> Iterator[Passage]:
+def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    """The statement that this is an extract, so that nobody takes it for a second record."""
+    if not is_ours(dossier):
+        return
+    record, kind = dossier.minutes, dossier.meeting.record_type
+    name = setting.choice(kind) if kind else setting.label(N_("Minutes"))
+    ref = record.ref if record else dossier.meeting.ref
+    said = setting.filled(
+        N_(
+            "Extract from the {record} of the meeting ({ref}). It is no record of its own, and is"
+            " not signed."
+        ),
+        record=Bilingual(name.en.lower(), name.zh),
+        ref=Bilingual(ref, ref),
+    )
+    yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8), place=dossier.meeting.ref)
+
+
+def _conclusion(decision: Decision, setting: Setting, *, told: bool) -> Iterator[Passage]:
     """The text, and its addressee when no direction under it names one."""
     text, addressee = setting.known(decision.text), decision.addressee
     told = told and bool(addressee.en or addressee.zh)
     style = BODY.with_(before=10, after=4, keep_with_next=told)
-    yield Passage(en=text.en, zh=text.zh, number=str(number), style=style, place=decision.ref)
+    yield Passage(
+        en=[bold(f"{decision.ref} "), text.en], zh=[bold(f"{decision.ref} "), text.zh],
+        style=style, place=decision.ref,
+    )  # fmt: skip
     if told:
         yield fact(setting, N_("Addressed to"), addressee, _WITHIN, place=decision.ref)
 

@@ -36,7 +36,7 @@ def bare_sheets(name: str, ref: str, setting: Setting, blocks: Iterable[Block]) 
     title = setting.label(name)
     document = Document(
         title=words(Bilingual(f"{title.en}: {ref}", f"{title.zh}：{ref}")),
-        made=setting.made,
+        made=setting.moment,
         languages=setting.languages,
         boxes=setting.boxes,
         size=A4_LANDSCAPE,

@@ -47,7 +47,7 @@ def follow_up_letters(log: Log, sender: Bilingual, setting: Setting) -> bytes:
     name = setting.label(N_("Follow-up letters"))
     document = Document(
         title=words(Bilingual(f"{name.en}: {log.scope.en}", f"{name.zh}：{log.scope.zh}")),
-        made=setting.made,
+        made=setting.moment,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Classification
+from secretariat.i18n import N_
 from secretariat.reports.setting import Setting, Sheet, words
-from secretariat.reports.typesetting import A4, A4_LANDSCAPE, MM, Document
+from secretariat.reports.typesetting import A4, A4_LANDSCAPE, MM, Document, Words
 
 _LYING = 14 * MM
 _LYING_SHEETS = {Sheet.A4: A4_LANDSCAPE, Sheet.A3: (420 * MM, 297 * MM)}
@@ -26,13 +27,21 @@ def listed_paper(  # noqa: PLR0913 - what differs between one list and another
     """
     return Document(
         title=words(title),
-        made=setting.made,
+        made=setting.moment,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
         head=words(head or title),
-        foot=setting.made.strftime("%Y-%m-%d"),
+        foot=setting.printed_on.isoformat() if setting.printed_on else "",
+        stands=Words() if setting.printed_on else _last_changed(setting),
         marks=setting.marks(classification, fictitious=fictitious),
         size=A4 if upright else _LYING_SHEETS[setting.sheet],
         margin=upright or _LYING,
+    )
+
+
+def _last_changed(setting: Setting) -> Words:
+    """The day of the last change, where a list says nothing of the day on which it is printed."""
+    return words(
+        setting.filled(N_("Last changed on {date}"), date=setting.day(str(setting.moment.date())))
     )

@@ -13,13 +13,15 @@ from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
 from secretariat.reports.annexes import annexed, references
 from secretariat.reports.corrigenda import corrected, corrigenda
-from secretariat.reports.opening import opening, record_paper, sources
+from secretariat.reports.leads import led_by
+from secretariat.reports.opening import fact, in_original, opening, record_paper, sources
 from secretariat.reports.setting import Setting
 from secretariat.reports.signing import signature_block
+from secretariat.reports.standing import claimed, titled
 from secretariat.reports.typesetting import (
     BODY,
     HEADING,
-    SUBHEADING,
+    NOTE,
     Block,
     Passage,
     bold,
@@ -32,6 +34,7 @@ OUTCOME = BODY.with_(indent=24, after=5)
 
 def minutes(dossier: Dossier, setting: Setting) -> bytes:
     """The record of the meeting as a PDF."""
+    setting = in_original(dossier, setting)
     paper = record_paper(dossier, setting, title(dossier, setting))
     return paper.finished(setting.in_turn(lambda in_setting: _body(dossier, in_setting)))
 
@@ -39,7 +42,8 @@ def minutes(dossier: Dossier, setting: Setting) -> bytes:
 def title(dossier: Dossier, setting: Setting) -> Bilingual:
     """The title of this kind of record; “minutes” when no kind is stated."""
     kind = dossier.meeting.record_type
-    return setting.choice(kind) if kind else setting.label(N_("Minutes"))
+    name = setting.choice(kind) if kind else setting.label(N_("Minutes"))
+    return titled(name, dossier, setting)
 
 
 def _body(dossier: Dossier, setting: Setting) -> Iterator[Block]:
@@ -51,7 +55,9 @@ def _body(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 def _passages(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     yield from opening(dossier, setting, title(dossier, setting))
+    yield from _areas(dossier, setting)
     yield from sources(dossier, setting)
+    yield from claimed(dossier, setting)
     yield from preamble(dossier, setting, references(dossier, setting))
     passages = [passage for item in dossier.items for passage in _item(dossier, setting, item)]
     passages += _outside_agenda(dossier, setting)
@@ -79,6 +85,23 @@ def _item(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
     for action in dossier.actions_under(item):
         yield _action(dossier, setting, action)
         yield from corrected(dossier, setting, action.ref)
+    yield from _gap(dossier, setting, item)
+
+
+def _gap(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
+    """A visible gap under an item of which nothing is recorded.
+
+    Not in a document that is edited elsewhere, where the text is to be written in its place.
+    """
+    recorded = (
+        dossier.paragraphs.get(item.id)
+        or dossier.decisions_under(item)
+        or dossier.actions_under(item)
+    )
+    if not recorded and setting.press is None:
+        source = N_("[no record known]") if dossier.meeting.source else N_("[nothing recorded yet]")
+        said = setting.words(source)
+        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(indent=24), place=item.ref)
 
 
 def _outside_agenda(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
@@ -92,18 +115,23 @@ def _outside_agenda(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
                 yield _decision(setting, one)
             else:
                 yield _action(dossier, setting, one)
+
+
+def _areas(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    """The areas of cooperation of the meeting, in the facts under the title."""
     areas = dossier.meeting.areas
     if areas.en or areas.zh:
-        said, text = setting.words(N_("Areas agreed")), setting.known(areas)
-        yield Passage(en=said.en, zh=said.zh, style=SUBHEADING)
-        yield Passage(en=text.en, zh=text.zh, style=OUTCOME)
+        yield fact(setting, N_("Areas of cooperation"), areas, place=dossier.meeting.ref)
 
 
 def _decision(setting: Setting, decision: Decision) -> Passage:
+    """The decision after its number, and its kind where its own words do not begin with it."""
     kind, text = setting.choice(decision.kind), setting.known(decision.text)
+    said = decision.kind is None or kind.en.lower() in text.en.lower() or kind.zh in text.zh
+    en, zh = ("", "") if said else (f" ({kind.en.lower()})", f"（{kind.zh}）")
     return Passage(
-        en=[bold(f"{decision.ref} ({kind.en.lower()}) "), text.en],
-        zh=[bold(f"{decision.ref}（{kind.zh}）"), text.zh],
+        en=[bold(f"{decision.ref}{en} "), text.en],
+        zh=[bold(f"{decision.ref}{zh} "), text.zh],
         style=OUTCOME,
         place=decision.ref,
     )
@@ -123,11 +151,10 @@ def _action(dossier: Dossier, setting: Setting, action: Action) -> Passage:
 
 
 def _leads(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
-    who = dossier.directory
     said = [
-        setting.known(who.bodies(action.leads, action.people, side, who.formal_name))
+        setting.known(lead)
         for side in setting.sides
-        if action.leads.get(side) or action.people.get(side)
+        if (lead := led_by(action, side, dossier, setting)) != Bilingual()
     ]
     if not said:
         return setting.known(Bilingual())

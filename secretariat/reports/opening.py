@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain import minutes
-from secretariat.domain.agreement import doubts_about
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.issued_text import departures
-from secretariat.domain.meetings import MeetingStatus, Mode, Role
+from secretariat.domain.meetings import Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from secretariat.reports.setting import Setting, words
-from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, Words, bold
+from secretariat.reports.alternat import turns
+from secretariat.reports.setting import Setting
+from secretariat.reports.standing import Standing, foot, standing
+from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, bold
 from secretariat.reports.typesetting.styles import Align, Style
 
 FACT = Style(align=Align.LEFT, after=2, size=9.5, leading=14, chinese_leading=15)
@@ -26,29 +26,41 @@ def document(
     setting: Setting,
     title: Bilingual,
     *,
-    draft: bool = False,
+    stands: Standing | None = None,
     departed: bool = False,
 ) -> Document:
     """The sheets on which a paper called *title* of this meeting is printed.
 
-    *draft* and *departed* are marked on every page: not agreed yet, and not as it was issued.
+    How a record *stands*, and whether it *departed* from what was issued, is on every page.
     """
+    stands = stands or Standing(said=Bilingual())
     return Document(
-        title=words(_joined(title, dossier.meeting.title)),
-        made=setting.made,
+        title=setting.furniture(_joined(title, dossier.meeting.title)),
+        made=setting.moment,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
-        head=words(dossier.body_name),
+        head=setting.furniture(dossier.body_name),
         foot=dossier.meeting.ref,
+        stands=foot(stands, setting),
+        code=stands.code,
         marks=setting.marks(
             dossier.meeting.classification,
             fictitious=dossier.is_fictitious,
-            draft=draft,
+            status=stands.mark,
             departed=departed,
         ),
-        watermark=setting.words(N_("DRAFT")) if draft else Words(),
+        watermark=stands.across,
     )
+
+
+def in_original(dossier: Dossier, setting: Setting) -> Setting:
+    """The setting with the names of bodies turned, where this is the original of a side."""
+    if not setting.original or setting.turns:
+        return setting
+    who = dossier.directory
+    every = turns(setting.table, who.mechanisms.values(), who.meetings.values())
+    return replace(setting, turns=every)
 
 
 def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Document:
@@ -57,19 +69,9 @@ def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Docume
         dossier,
         setting,
         title,
-        draft=is_draft(dossier, setting.made.date()),
+        stands=standing(dossier, setting),
         departed=bool(departures(dossier)),
     )
-
-
-def is_draft(dossier: Dossier, today: date) -> bool:
-    """As the status of the record has it, else true while a meeting of ours is not closed.
-
-    A status that cannot be, such as that of a meeting to come, does not make a text agreed.
-    """
-    if dossier.minutes:
-        return minutes.is_draft(dossier.minutes) or bool(doubts_about(dossier, today))
-    return dossier.meeting.status is not MeetingStatus.CLOSED and not dossier.meeting.source
 
 
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:

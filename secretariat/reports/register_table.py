@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring.amounts import MoneyField, NumberField
@@ -14,13 +13,13 @@ from secretariat.declaring.fields import (
     Field,
     FlagField,
     LinkField,
-    NameOf,
     WhenField,
     WholeField,
 )
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
 from secretariat.declaring.values import Bilingual, Claim
+from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.clauses import Clause
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_, language
@@ -59,17 +58,7 @@ _ONLY = N_("Only")
 _SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Register:
-    """What a table is printed from: the records of a kind, and how linked records are called."""
-
-    kind: Kind[Any]
-    records: Sequence[Record]
-    name_of: NameOf
-    ref_of: NameOf
-
-
-def register_table(register: Register, setting: Setting) -> bytes:
+def register_table(register: RecordList, setting: Setting) -> bytes:
     """The listed fields of every record as a PDF, upright or lying by the room they need."""
     kind = register.kind
     name = setting.label(kind.plural)
@@ -83,14 +72,34 @@ def register_table(register: Register, setting: Setting) -> bytes:
     return paper.finished(_body(register, setting, name))
 
 
-def _body(register: Register, setting: Setting, name: Bilingual) -> Iterator[Block]:
+def _body(register: RecordList, setting: Setting, name: Bilingual) -> Iterator[Block]:
     yield from headed(name, _summary(register, setting), setting)
     if register.records:
-        rows = ([_code(one, setting), *_cells(one, register, setting)] for one in register.records)
-        yield table(_heads(register.kind, setting), rows, setting.first)
+        columns = _columns(register.kind)
+        rows = (
+            [_code(one, setting), *_cells(one, register, columns, setting)]
+            for one in register.records
+        )
+        yield table(_heads(columns, setting), rows, setting.first)
 
 
-def _summary(register: Register, setting: Setting) -> Bilingual:
+def annexed_table(register: RecordList, setting: Setting) -> Block:
+    """The records as a table within an upright paper, with as many columns as it has room for."""
+    columns: list[Field] = []
+    room = _PORTRAIT - _CODE_SHARE
+    for field in _columns(register.kind):
+        room -= _share(field)
+        if room >= 0 or not columns:
+            columns.append(field)
+    rows = (
+        [[Paragraph(one.ref, CELL.with_(bold=True), "en")],
+         *_cells(one, register, columns, setting)]
+        for one in register.records
+    )  # fmt: skip
+    return table(_heads(columns, setting), rows, setting.first)
+
+
+def _summary(register: RecordList, setting: Setting) -> Bilingual:
     said = setting.words(
         N_("Records: {count}. Serves the joint strategy in: {sections}."),
         count=len(register.records),
@@ -140,7 +149,7 @@ def _chosen(field: Field, value: str, setting: Setting) -> Bilingual:
     return Bilingual(f"{label.en}: {shown.en}", f"{label.zh}：{shown.zh}")
 
 
-def _heads(kind: Kind[Any], setting: Setting) -> list[Head]:
+def _heads(columns: Sequence[Field], setting: Setting) -> list[Head]:
     code = Head(title=setting.cell(setting.label(N_("Code")), CELL_HEAD), share=_CODE_SHARE)
     return [
         code,
@@ -153,7 +162,7 @@ def _heads(kind: Kind[Any], setting: Setting) -> list[Head]:
                 align=_align(field),
                 fits=_is_short(field),
             )
-            for field in _columns(kind)
+            for field in columns
         ),
     ]
 
@@ -190,9 +199,11 @@ def _code(record: Record, setting: Setting) -> Sequence[Block]:
     return code
 
 
-def _cells(record: Record, register: Register, setting: Setting) -> Iterator[Sequence[Block]]:
+def _cells(
+    record: Record, register: RecordList, columns: Sequence[Field], setting: Setting
+) -> Iterator[Sequence[Block]]:
     title = register.kind.title
-    for field in _columns(register.kind):
+    for field in columns:
         cell = [*_value(record, field, register, setting)]
         for claim in record.claims:
             claimed = claim.field.partition(".")[0]
@@ -216,7 +227,7 @@ def _home(claimed: str, kind: Kind[Any]) -> str:
     return kind.title.name if narrow and kind.title.name in listed else claimed
 
 
-def _value(record: Record, field: Field, register: Register, setting: Setting) -> Sequence[Block]:
+def _value(record: Record, field: Field, register: RecordList, setting: Setting) -> Sequence[Block]:
     value = getattr(record, field.name)
     style = CELL.with_(align=_align(field))
     parts = parts_of(field, value)
@@ -240,7 +251,7 @@ def _said(said: Bilingual, style: Style, setting: Setting) -> Sequence[Block]:
     return setting.cell(said, style)
 
 
-def _shown(part: Part, register: Register, setting: Setting) -> Bilingual:
+def _shown(part: Part, register: RecordList, setting: Setting) -> Bilingual:
     """*part* in both languages; clauses and sides by what they are called for short."""
     if part.field.to is Side:
         return setting.party(register.ref_of(part.target, language("en")))
@@ -250,7 +261,7 @@ def _shown(part: Part, register: Register, setting: Setting) -> Bilingual:
     return part.both(register.name_of)
 
 
-def _of_side(part: Part, register: Register, setting: Setting) -> Bilingual:
+def _of_side(part: Part, register: RecordList, setting: Setting) -> Bilingual:
     """*part* after the side that it is of, if it is of one."""
     said = _shown(part, register, setting)
     if not part.side:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from secretariat.declaring.values import Bilingual, Choice
@@ -13,6 +13,7 @@ from secretariat.domain.meetings import Classification
 from secretariat.domain.sides import Side, pair_of, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
+from secretariat.reports.alternat import Turn, turned
 from secretariat.reports.typesetting import (
     CELL,
     FICTITIOUS,
@@ -22,7 +23,9 @@ from secretariat.reports.typesetting import (
     Paragraph,
     Passage,
     Press,
+    Span,
     Style,
+    Text,
     Words,
     in_one,
     one_after_other,
@@ -50,12 +53,17 @@ class Sheet(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """The options of a printed document and the time of printing; the only input besides records.
+    """The options of a printed document and its day; the only input besides records.
 
     *languages* and *table* stand in the order in which they are to be named.
     """
 
     made: datetime
+    """The day by which a report reckons what is late; of a record, its last change."""
+    changed: datetime | None = None
+    """When what is printed was last changed: the moment that the file states."""
+    printed_on: date | None = None
+    """The day of printing, where the paper is to bear it."""
     languages: tuple[str, ...] = ("en", "zh")
     layout: Layout = Layout.SIDE_BY_SIDE
     table: tuple[Side, ...] = ()
@@ -66,6 +74,12 @@ class Setting:
     """Which records, where the document is about many."""
     parts: tuple[str, ...] = ()
     """What a briefing pack holds, in its order; the usual when nothing is named."""
+    bodies_only: bool | None = None
+    """Whether only bodies are named as leading an action, not people; None: where it is signed."""
+    states_status: bool = True
+    """False for the text alone, as its digest is taken: a draft is not called one in its title."""
+    turns: tuple[Turn, ...] = ()
+    """Names that stand in this original in the order of its sides."""
     sheet: Sheet = Sheet.A4
     """On which sheets wide tables lie."""
     press: Press | None = None
@@ -98,14 +112,22 @@ class Setting:
         )
 
     @property
+    def moment(self) -> datetime:
+        """The moment that the file states as its own."""
+        return self.changed or self.made
+
+    @property
     def sides(self) -> tuple[str, ...]:
         """The codes of the two sides, in the order in which they are named."""
         return tuple(one.code.lower() for one in self.table[:2])
 
     @property
     def pair(self) -> Bilingual:
-        """The two sides in a word, in the order of their places: UK-India, 中英."""
-        return pair_of(self.table)
+        """The two sides in a word: UK-India, 中英; in an original, its side first."""
+        if not self.original:
+            return pair_of(self.table)
+        first, second = (one.in_short for one in self.table[:2])
+        return Bilingual(f"{first.en}-{second.en}", first.zh + second.zh)
 
     @property
     def working_languages(self) -> tuple[str, ...]:
@@ -180,7 +202,7 @@ class Setting:
 
     def printed(self, text: Bilingual) -> list[tuple[str, str]]:
         """(language, half) of *text* for each printed language, in order, empty halves left out."""
-        halves = [(code, text.half(code)) for code in self.languages]
+        halves = [(code, turned(text.half(code), self.turns)) for code in self.languages]
         return [pair for pair in halves if pair[1]]
 
     def listed(self, pairs: Iterable[Bilingual]) -> Bilingual:
@@ -208,11 +230,31 @@ class Setting:
 
     def lay_out(self, passages: Iterable[Passage]) -> Iterator[Block]:
         """*passages* in the layout of this setting."""
+        if self.turns:
+            passages = (
+                replace(one, en=self._turned(one.en), zh=self._turned(one.zh)) for one in passages
+            )
         if len(self.languages) == 1:
             return in_one(passages, self.first)
         if self.layout is Layout.SEQUENTIAL:
             return one_after_other(passages, self.first)
         return side_by_side(passages, self.first)
+
+    def _turned(self, text: Text) -> Text:
+        if isinstance(text, str):
+            return turned(text, self.turns)
+        if isinstance(text, Span):
+            return replace(text, text=turned(text.text, self.turns))
+        return [
+            turned(one, self.turns)
+            if isinstance(one, str)
+            else replace(one, text=turned(one.text, self.turns))
+            for one in text
+        ]
+
+    def furniture(self, text: Bilingual) -> Words:
+        """*text* as the head, foot and title of a document have it."""
+        return Words(turned(text.en, self.turns), turned(text.zh, self.turns))
 
     def alone(self, code: str) -> Setting:
         """The setting with one language only, for half of a sequential document."""
@@ -231,18 +273,18 @@ class Setting:
         classification: Classification | None,
         *,
         fictitious: bool,
-        draft: bool = False,
+        status: Words | None = None,
         departed: bool = False,
     ) -> tuple[Words, ...]:
-        """The marks of every page: classification, draft, fictitious.
+        """The marks of every page: classification, *status*, fictitious.
 
         *departed* says that the text differs from the one that was issued.
         """
         marks = []
         if classification is not None and classification is not Classification.OPEN:
             marks.append(self.words(classification.label))
-        if draft:
-            marks.append(self.words(N_("DRAFT")))
+        if status is not None:
+            marks.append(status)
         if departed:
             marks.append(self.words(N_("differs from the text issued")))
         if fictitious:

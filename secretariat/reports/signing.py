@@ -1,43 +1,89 @@
-"""The signature block of the co-chairs, with the side whose original this is on the left."""
+"""The signature block, with the side whose original this is on the left."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Role
-from secretariat.i18n import N_
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
 from secretariat.reports.opening import ordered_sides
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import Signatory, SignatureBlock, Words
-from secretariat.reports.wording import is_signed
+from secretariat.reports.wording import capacity, is_signed
+
+POST = "post"
+"""After # in the place of a line: the text of the signatory that is not the first of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signing:
+    """Who signs for a side: in what capacity, by what name and post."""
+
+    side: Side
+    person: Link[Person] | None
+    capacity: Bilingual
+    post: Bilingual
+    place: str = ""
+    """The record that says so; empty where it is the co-chair of the meeting."""
 
 
 def signature_block(dossier: Dossier, setting: Setting) -> Iterator[SignatureBlock]:
-    """A block with a line for each co-chair, for records that they sign."""
+    """A block with a line for each signatory, for records that are signed."""
     if is_signed(dossier):
         yield SignatureBlock([*_signatories(dossier, setting)], setting.first)
 
 
 def _signatories(dossier: Dossier, setting: Setting) -> Iterator[Signatory]:
-    for side in ordered_sides(dossier, setting):
-        code = side.code.lower()
-        if code not in setting.sides:
-            continue
-        chairs = [one for one in dossier.delegation(side) if one.role is Role.CO_CHAIR]
-        name = dossier.directory.name(chairs[0].person) if chairs else Bilingual()
-        post = chairs[0].post if chairs else Bilingual()
-        party = setting.filled(N_("Co-chair for the {side}"), side=side.as_party)
-        post = Bilingual(post.en, dossier.directory.with_country(post.zh, side))
+    seen: Counter[str] = Counter()
+    for one in signing(dossier, setting):
+        code = one.side.code.lower()
+        seen[code] += 1
         yield Signatory(
-            key=code,
-            party=_printed(party, setting),
-            name=_printed(setting.known(name), setting),
-            office=_printed(post, setting),
+            key=code if seen[code] == 1 else f"{code}-{seen[code]}",
+            party=_printed(setting.known(one.capacity), setting),
+            name=_printed(setting.known(dossier.directory.name(one.person)), setting),
+            office=_printed(one.post, setting),
+            place=one.place,
+            office_place=f"{one.place}#{POST}" if one.place else "",
         )
+
+
+def signing(dossier: Dossier, setting: Setting) -> Iterator[Signing]:
+    """Who signs this record, the side whose original it is first."""
+    for side in ordered_sides(dossier, setting):
+        mine = [one for one in dossier.signatories if one.side and one.side.id == side.id]
+        for one in mine:
+            yield Signing(
+                side=side,
+                person=one.person,
+                capacity=one.capacity,
+                post=one.post,
+                place=one.ref,
+            )
+        if not mine and side.code.lower() in setting.sides:
+            yield co_chair(dossier, side, setting)
+
+
+def co_chair(dossier: Dossier, side: Side, setting: Setting) -> Signing:
+    """The co-chair of *side* as a signatory; of a name and post not known, the gap."""
+    chair = next((one for one in dossier.delegation(side) if one.role is Role.CO_CHAIR), None)
+    person = chair.person if chair else None
+    post = chair.post if chair else Bilingual()
+    body = dossier.directory.full_name(dossier.directory.body_of(person))
+    return Signing(
+        side=side,
+        person=person,
+        capacity=capacity(dossier, side, body, setting),
+        post=Bilingual(post.en, dossier.directory.with_country(post.zh, side)),
+    )
 
 
 def _printed(text: Bilingual, setting: Setting) -> Words:
     """The halves of *text* in the languages printed."""
-    return words(Bilingual(**{code: text.half(code) for code in setting.languages}))
+    said = setting.furniture(text)
+    return words(Bilingual(**{code: getattr(said, code) for code in setting.languages}))

@@ -1,70 +1,35 @@
-"""Opening and closing words of each kind of record, in both languages."""
+"""The negotiated words of a record: those of the record itself, of a template, or the program's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreed.parts import Wording
 from secretariat.domain.dossiers import Dossier
-from secretariat.domain.meetings import Mode, RecordType
+from secretariat.domain.meetings import Mode
+from secretariat.domain.minutes import Form
+from secretariat.domain.sides import Side
 from secretariat.i18n import N_
+from secretariat.reports.delegations import has_delegations
 from secretariat.reports.opening import chaired_by, period
+from secretariat.reports.program_words import (
+    BASIS,
+    FOR_BODY,
+    FOR_CO_CHAIR,
+    NO_WORDS,
+    OPENING,
+    PROGRAM_WORDS,
+    SIGNED,
+    ProgramWords,
+)
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import BODY, Align, Passage
 
-
-class Template(NamedTuple):
-    """The opening and closing of a kind of record; *signed* when co-chairs sign it."""
-
-    lead: str
-    """What leads over to its text, after the annexes are named."""
-    closing: str
-    in_one: str
-    """The same where both sides work in one language, so that one text is authentic."""
-    signed: bool
-
-
-_OPENING = N_("The {meeting} was held {place} on {date}. It was co-chaired by {chairs}.")
-_TEMPLATES = {
-    RecordType.AGREED_MINUTES: Template(
-        N_("The two sides agreed the following minutes:"),
-        N_(
-            "Done in duplicate at {place} on {date} in the {first} and {second} languages, both"
-            " texts being equally authentic."
-        ),
-        N_("Done in duplicate at {place} on {date} in the {first} language."),
-        signed=True,
-    ),
-    RecordType.RECORD_OF_TALKS: Template(
-        N_("The talks are recorded as follows:"),
-        N_(
-            "This record of talks was signed in duplicate at {place} on {date} in the {first} and"
-            " {second} languages, both texts being equally authentic."
-        ),
-        N_(
-            "This record of talks was signed in duplicate at {place} on {date} in the {first}"
-            " language."
-        ),
-        signed=True,
-    ),
-    RecordType.JOINT_STATEMENT: Template(
-        N_("The two sides issued the following joint statement:"),
-        N_("This joint statement was issued in the {first} and {second} languages."),
-        N_("This joint statement was issued in the {first} language."),
-        signed=False,
-    ),
-    RecordType.CONCLUSIONS: Template(
-        N_("The co-chairs summarised its conclusions as follows:"),
-        N_(
-            "These conclusions were drawn up in the {first} and {second} languages, both texts"
-            " being equally authentic."
-        ),
-        N_("These conclusions were drawn up in the {first} language."),
-        signed=False,
-    ),
-}
-_PLAIN = Template("", "", "", signed=False)
+CLOSING = "closing"
+"""After # in the place of a passage: the text of the minutes that is not the first of them."""
 _BLANK_PLACE = Bilingual("____________", "________")
 _BLANK_DATE = Bilingual("____________ 20____", "二〇____年___月___日")
 """Filled in by hand when the record is signed."""
@@ -72,6 +37,9 @@ _LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 _WORDS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
 )  # fmt: skip
+_PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+_WITH_ARTICLE = ("Republic", "Kingdom", "Union", "Federation", "States", "Commonwealth")
+"""Words in the full name of a state that English calls with its article."""
 
 
 def is_ours(dossier: Dossier) -> bool:
@@ -82,29 +50,61 @@ def is_ours(dossier: Dossier) -> bool:
 
 def is_signed(dossier: Dossier) -> bool:
     """True when the co-chairs sign this record."""
-    return is_ours(dossier) and _template(dossier).signed
+    return is_ours(dossier) and dossier.meeting.record_type in SIGNED
+
+
+def form_of(dossier: Dossier) -> Form:
+    """The family of words of this record."""
+    return dossier.minutes.form if dossier.minutes else Form.NON_TREATY
 
 
 def preamble(
     dossier: Dossier, setting: Setting, references: Sequence[Bilingual] = ()
 ) -> Iterator[Passage]:
-    """The meeting, venue, dates and chairs; the annexes by *references*; the lead-in."""
+    """The opening words of the record; *references* are the sentences that name its annexes."""
     if not is_ours(dossier):
         return
-    chairs, day = chaired_by(dossier, setting), period(dossier, setting)
-    meeting, place = counted(dossier), _place(dossier, setting)
-    said = [
-        setting.language_of(code).text(
-            _OPENING,
-            meeting=meeting.half(code), place=place.half(code), date=day.half(code),
-            chairs=setting.known(chairs).half(code),
+    recorded = dossier.minutes.preamble if dossier.minutes else Bilingual()
+    if recorded.en or recorded.zh:
+        text = filled(_in_order(setting.known(recorded), dossier, setting), _told(dossier, setting))
+    else:
+        text = proposed_preamble(dossier, setting, references)
+    yield Passage(en=text.en, zh=text.zh, style=BODY.with_(before=10), place=_place_of(dossier))
+
+
+def proposed_preamble(
+    dossier: Dossier, setting: Setting, references: Sequence[Bilingual]
+) -> Bilingual:
+    """Meeting, venue, dates and chairs; the basis, the annexes by *references*; the lead-in."""
+    told = _told(dossier, setting)
+    opening = filled(_template(dossier, Wording.PREAMBLE) or setting.label(OPENING), told)
+    lead = _template(dossier, Wording.LEAD) or setting.label(_program_words(dossier).lead)
+    basis, lead = _basis(dossier, setting), filled(lead, told)
+    en = [opening.en, basis.en, *(one.en for one in references), lead.en]
+    zh = [opening.zh, basis.zh, *_run_on([one.zh for one in references]), lead.zh]
+    return Bilingual(" ".join(filter(None, en)), "".join(zh))
+
+
+def _basis(dossier: Dossier, setting: Setting) -> Bilingual:
+    """The instruments under which the mechanism meets; empty where none is declared."""
+    named = []
+    for one in dossier.basis:
+        title, day = setting.known(one.title), setting.day(one.date) if one.date else Bilingual()
+        named.append(
+            Bilingual(
+                f"the {title.en}{f' of {day.en}' if day.en else ''}", f"{day.zh}《{title.zh}》"
+            )
         )
-        for code in ("en", "zh")
-    ]  # fmt: skip
-    lead = setting.label(_template(dossier).lead)
-    en = " ".join(filter(None, [said[0], *(one.en for one in references), lead.en]))
-    zh = "".join([said[1], *_run_on([one.zh for one in references]), lead.zh])
-    yield Passage(en=en, zh=zh, style=BODY.with_(before=10), place=dossier.meeting.ref)
+    return setting.filled(BASIS, instruments=_in_sentence(named)) if named else Bilingual()
+
+
+def _in_sentence(named: Sequence[Bilingual]) -> Bilingual:
+    """*named* in a row within a sentence: A, B and C."""
+    en, zh = [one.en for one in named], [one.zh for one in named]
+    return Bilingual(
+        " and ".join(filter(None, [", ".join(en[:-1]), en[-1]])),
+        "和".join(filter(None, ["、".join(zh[:-1]), zh[-1]])),
+    )
 
 
 def _run_on(sentences: Sequence[str]) -> list[str]:
@@ -113,27 +113,144 @@ def _run_on(sentences: Sequence[str]) -> list[str]:
 
 
 def closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """Place and date of signature, to be filled in, and the languages, the original's first."""
-    template = _template(dossier)
-    if not is_ours(dossier) or not template.closing:
+    """The words above the signatures, with place and date, to be filled in where not known."""
+    if not is_ours(dossier):
         return
+    recorded = dossier.minutes.closing if dossier.minutes else Bilingual()
+    if recorded.en or recorded.zh:
+        text = _in_order(setting.known(recorded), dossier, setting)
+    else:
+        text = proposed_closing(dossier, setting)
+    if not text.en:
+        return
+    text = filled(text, _told(dossier, setting) | signing_told(dossier, setting))
+    # What is filled in by hand is not stretched.
+    signed = is_signed(dossier)
+    style = BODY.with_(before=10, keep_with_next=signed, align=Align.LEFT if signed else BODY.align)
+    yield Passage(en=text.en, zh=text.zh, style=style, place=_place_of(dossier, CLOSING))
+
+
+def proposed_closing(dossier: Dossier, setting: Setting) -> Bilingual:
+    """The closing words without place and date, which are fields of their own."""
+    words = _program_words(dossier)
+    source = words.closing if len(setting.working_languages) > 1 else words.in_one
+    text = _template(dossier, Wording.CLOSING) or setting.label(source)
+    told = {**_told(dossier, setting)}
+    del told["place"], told["date"]
+    return filled(text, told)
+
+
+def signing_told(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:
+    """Place and date of signature, or blanks to be filled in by hand."""
+    record = dossier.minutes
+    place, day = (record.signed_at, record.signed_on) if record else (Bilingual(), None)
+    return {
+        "place": setting.known(place) if place.en or place.zh else _BLANK_PLACE,
+        "date": setting.day(day.isoformat()) if day else _BLANK_DATE,
+    }
+
+
+def capacity(dossier: Dossier, side: Side, body: Bilingual, setting: Setting) -> Bilingual:
+    """For whom a signatory of *side* signs: for their ministry, or as the co-chair of experts."""
+    template = _template(dossier, Wording.CAPACITY)
+    source = FOR_BODY if has_delegations(dossier) and body.en and body.zh else FOR_CO_CHAIR
+    if template is None and source is FOR_CO_CHAIR:
+        return setting.filled(source, side=side.as_party)
+    text = template or setting.label(source)
+    # After the full name of the state, its short name before the body is one too many.
+    named = replace(body, zh=body.zh.removeprefix(side.country_zh))
+    return filled(text, {"body": named, "side": _with_article(side.name)})
+
+
+def _with_article(name: Bilingual) -> Bilingual:
+    """The full name of a state as English has it within a sentence."""
+    wants = any(word in name.en.split() for word in _WITH_ARTICLE)
+    return replace(name, en=f"the {name.en}") if wants else name
+
+
+def filled(text: Bilingual, told: Mapping[str, Bilingual]) -> Bilingual:
+    """*text* with the half of each of *told* in its place; other braces stay as they are."""
+
+    def half(code: str) -> str:
+        return _PLACEHOLDER.sub(
+            lambda found: told[found[1]].half(code) if found[1] in told else found[0],
+            text.half(code),
+        )
+
+    return Bilingual(half("en"), half("zh"))
+
+
+def emptied(
+    text: str, language: str, recorded: Bilingual, dossier: Dossier, setting: Setting
+) -> str:
+    """*text* with the placeholders of *recorded* for what a print put there, in our usual order."""
+    text = _in_order(Bilingual(text, text), dossier, setting).half(language)
+    told = _told(dossier, setting) | signing_told(dossier, setting)
+    for name in _PLACEHOLDER.findall(recorded.half(language)):
+        value = told[name].half(language) if name in told else ""
+        if value:
+            text = text.replace(value, f"{{{name}}}", 1)
+    return text
+
+
+def _told(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:
+    """What the placeholders of the words stand for, but for place and date of signature."""
     tongues = setting.working_languages
     first, second = (setting.label(_LANGUAGES[tongues[at]]) for at in (0, -1))
-    said = template.closing if len(tongues) > 1 else template.in_one
-    en, zh = (
-        setting.language_of(code).text(
-            said,
-            first=first.half(code),
-            second=second.half(code),
-            place=_BLANK_PLACE.half(code),
-            date=_BLANK_DATE.half(code),
-        )
-        for code in ("en", "zh")
+    return {
+        "meeting": counted(dossier),
+        "place": _place(dossier, setting),
+        "date": period(dossier, setting),
+        "chairs": setting.known(chaired_by(dossier, setting)),
+        "first": first,
+        "second": second,
+    }
+
+
+def _in_order(text: Bilingual, dossier: Dossier, setting: Setting) -> Bilingual:
+    """Recorded words with chairs and languages in the order of this original."""
+    other = replace(setting, table=(*setting.table[1::-1], *setting.table[2:]))
+    here, there = (
+        {**_told(dossier, one), "languages": _both_languages(one)} for one in (setting, other)
     )
-    # What is filled in by hand is not stretched.
-    align = Align.LEFT if template.signed else BODY.align
-    style = BODY.with_(before=10, keep_with_next=template.signed, align=align)
-    yield Passage(en=en, zh=zh, style=style, place=dossier.meeting.ref)
+
+    def half(code: str) -> str:
+        said = text.half(code)
+        for name in ("chairs", "languages"):
+            said = said.replace(there[name].half(code), here[name].half(code))
+        return said
+
+    return Bilingual(half("en"), half("zh"))
+
+
+def _both_languages(setting: Setting) -> Bilingual:
+    tongues = (setting.label(_LANGUAGES[code]) for code in setting.working_languages)
+    en, zh = zip(*((one.en, one.zh) for one in tongues), strict=True)
+    return Bilingual(" and ".join(en), "和".join(zh))
+
+
+def _program_words(dossier: Dossier) -> ProgramWords:
+    kind = dossier.meeting.record_type
+    return PROGRAM_WORDS[kind, form_of(dossier)] if kind else NO_WORDS
+
+
+def _template(dossier: Dossier, words: Wording) -> Bilingual | None:
+    """The office's own words; those for this kind of record before those for every kind."""
+    kind, form = dossier.meeting.record_type, form_of(dossier)
+    mine = [
+        one
+        for one in dossier.templates
+        if one.words is words and one.form is form and one.record_type in (kind, None)
+    ]
+    chosen = sorted(mine, key=lambda one: one.record_type is None)
+    return chosen[0].text if chosen else None
+
+
+def _place_of(dossier: Dossier, which: str = "") -> str:
+    """The record that a passage is from, for warnings and for Word documents that come back."""
+    if dossier.minutes is None:
+        return dossier.meeting.ref
+    return f"{dossier.minutes.ref}#{which}" if which else dossier.minutes.ref
 
 
 def counted(dossier: Dossier) -> Bilingual:
@@ -153,11 +270,6 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def _template(dossier: Dossier) -> Template:
-    kind = dossier.meeting.record_type
-    return _TEMPLATES[kind] if kind else _PLAIN
-
-
 def _place(dossier: Dossier, setting: Setting) -> Bilingual:
     """The venue as part of a sentence."""
     meeting = dossier.meeting
@@ -166,7 +278,4 @@ def _place(dossier: Dossier, setting: Setting) -> Bilingual:
     place = setting.known(meeting.place)
     hybrid = meeting.mode is Mode.HYBRID
     where = N_("in {place} and by video conference") if hybrid else N_("in {place}")
-    en, zh = (
-        setting.language_of(code).text(where, place=place.half(code)) for code in ("en", "zh")
-    )
-    return Bilingual(en, zh)
+    return setting.filled(where, place=place)

@@ -12,6 +12,7 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
+from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -36,8 +37,10 @@ def held(example: Book) -> Held:
 
 
 def at(dossier: Dossier, status: MinutesStatus) -> Dossier:
-    """The same with its record at *status*."""
-    return replace(dossier, minutes=replace(dossier.minutes or Minutes(), status=status))
+    """The same with its record at *status*, and with the text as issued where it was issued."""
+    issued = IssuedText(ref="JCM12/M/I1") if status.is_out else None
+    record = replace(dossier.minutes or Minutes(), status=status)
+    return replace(dossier, minutes=record, issued=issued)
 
 
 def marked(data: bytes) -> list[bool]:
@@ -57,11 +60,14 @@ def test_the_status_of_the_record_decides(
     held: Held, status: MinutesStatus, make: Callable[..., bytes]
 ) -> None:
     data = make(at(held("JCM12"), status), setting())
-    draft = status in DRAFTS
-    assert set(marked(data)) == {draft}
+    withdrawn = status is MinutesStatus.WITHDRAWN
+    mark = "WITHDRAWN" if withdrawn else "DRAFT" if status in DRAFTS else ""
+    assert set(marked(data)) == {bool(mark)}
     for page in pypdfium2.PdfDocument(data):
         said = page.get_textpage().get_text_range()
-        assert (said.count("DRAFT"), said.count("草案")) == ((2, 2) if draft else (0, 0))
+        for one, chinese in (("DRAFT", "草案"), ("WITHDRAWN", "已撤回")):
+            assert said.count(one) == (2 if one == mark else 0)
+            assert (said.count(chinese) >= 2) == (one == mark)
 
 
 @pytest.mark.parametrize(("language", "kept"), [("en", "DRAFT"), ("zh", "草案")])
@@ -74,7 +80,7 @@ def test_the_mark_is_in_the_language_of_the_document(held: Held, language: str, 
 def test_the_words_across_the_page_are_drawn_and_not_said(held: Held) -> None:
     """Whoever copies the page finds the record's own words and no others."""
     draft, final = (
-        minutes.minutes(at(held("SID1"), status), setting())
+        conclusions.conclusions(at(held("SID1"), status), setting())
         for status in (MinutesStatus.DRAFT, MinutesStatus.AGREED)
     )
     said = [[one.text for one in glyphs(data) if one.owner] for data in (draft, final)]

@@ -15,28 +15,29 @@ AFTER, BEFORE = datetime(2027, 12, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=
 
 def test_minutes_name_the_annexes_first_and_lead_over_with_a_colon(printed: Printed) -> None:
     chinese, english = (words(printed("minutes", "JCM12", languages=code)) for code in ("zh", "en"))
-    assert "双方代表团名单见附件一，商定的后续行动见附件二。双方商定会议纪要如下：" in chinese
-    assert "atAnnex2.Thetwosidesagreedthefollowingminutes:" in english
+    assert (
+        "双方代表团名单见附件一，后续行动清单见附件二，联合科学创新基金合作项目清单见附件三。会议讨论情况和成果纪要如下："
+        in chinese
+    )
+    assert "isatAnnex3.Itsdiscussionsandoutcomesarerecordedasfollows:" in english
     assert "联合主席将会议结论总结如下：" in words(printed("minutes", "SID1", languages="zh"))
 
 
 def test_minutes_end_with_the_place_and_day_of_signature_to_be_filled_in(printed: Printed) -> None:
     chinese, english = (words(printed("minutes", "JCM12", languages=code)) for code in ("zh", "en"))
     assert "本纪要于二〇____年___月___日在________签署，一式两份" in chinese
-    assert "两种文本同等作准。" in chinese
-    assert "Doneinduplicateat____________on____________20____intheEnglish" in english
+    assert "均用英文和中文写成，两种文本具有同等效力。" in chinese
+    assert "Signedat____________on____________20____intwocopiesinEnglish" in english
 
 
 def test_both_ministries_are_named_with_their_country_and_in_full(printed: Printed) -> None:
     chinese = words(printed("minutes", "JCM12", languages="zh"))
     chairs = "由英国科学、创新与技术部国务大臣海伦·阿什沃思和中国科学技术部副部长沈怀瑾共同主持"
     assert chairs in chinese
-    assert (
-        "（英国科学、创新与技术部，索菲·卡洛韦女士；中国科学技术部国际合作司，戴晓岚女士" in chinese
-    )
+    assert "（英国科学、创新与技术部；中国科学技术部国际合作司；期限" in chinese
     assert "科技部，" not in chinese
     english = words(printed("minutes", "JCM12", languages="en"))
-    assert "(DepartmentforScience,InnovationandTechnology,MsSophieCalloway;" in english
+    assert "(DepartmentforScience,InnovationandTechnology;Department" in english
 
 
 def test_experts_meet_as_members_and_not_as_delegations(printed: Printed) -> None:
@@ -62,8 +63,16 @@ def test_an_agenda_says_whose_clock_it_shows(printed: Printed) -> None:
     assert "主讲人" in together
 
 
+def test_a_decision_does_not_say_its_kind_twice(printed: Printed) -> None:
+    english, chinese = (words(printed("minutes", "JCM12", languages=code)) for code in ("en", "zh"))
+    assert "JCM12/D1TheJointCommissiondecidedto" in english
+    assert "JCM12/D1联委会决定" in chinese
+    assert "(decided)" not in english
+    assert "（决定）" not in chinese
+
+
 def test_a_request_to_an_advisory_body_is_no_order(printed: Printed) -> None:
-    assert "JCM12/D7（提请）" in words(printed("minutes", "JCM12", languages="zh"))
+    assert "JCM12/D7联委会请专家组" in words(printed("minutes", "JCM12", languages="zh"))
 
 
 def test_names_with_commas_are_parted_by_semicolons(printed: Printed) -> None:

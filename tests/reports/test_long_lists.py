@@ -14,6 +14,7 @@ from secretariat.data.questions import action_logs, dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Directory, Dossier, Log
 from secretariat.domain.meetings import Meeting
@@ -102,7 +103,7 @@ MAKERS: dict[str, Make] = {
         some.decisions, {}, some.directory, Bilingual("All", "全部"), wanted
     ),
     "register": lambda some, wanted: register_table.register_table(
-        register_table.Register(
+        RecordList(
             kind=KINDS.of(Decision), records=some.decisions, name_of=name_of, ref_of=name_of
         ),
         wanted,

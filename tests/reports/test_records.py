@@ -12,7 +12,7 @@ from secretariat.data.questions import dossiers, reading
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting, MeetingStatus, RecordType
 from secretariat.reports import advice, conclusions, minutes
-from secretariat.reports.annexes import annexes
+from secretariat.reports.annexes import parts
 from secretariat.reports.signing import signature_block
 from secretariat.reports.typesetting import Document, Words
 from secretariat.reports.wording import ordinal
@@ -38,12 +38,12 @@ def as_kind(dossier: Dossier, kind: RecordType | None) -> Dossier:
 
 
 SAID = {
-    RecordType.AGREED_MINUTES: ("agreed the following minutes", "Done in duplicate"),
-    RecordType.RECORD_OF_TALKS: ("recorded as follows", "record of talks was signed in duplicate"),
-    RecordType.JOINT_STATEMENT: ("the following joint statement", "statement was issued in"),
+    RecordType.AGREED_MINUTES: ("outcomes are recorded as follows", "Signed at"),
+    RecordType.RECORD_OF_TALKS: ("The talks are recorded as follows", "of talks was signed at"),
+    RecordType.JOINT_STATEMENT: ("the following joint statement", "joint statement was issued"),
     RecordType.CONCLUSIONS: ("conclusions as follows", "conclusions were drawn up"),
 }
-SIGNED = "Co-chair for the UK side"
+SIGNED = "For the Department for Science, Innovation and Technology of the United Kingdom of Great"
 
 
 @pytest.mark.parametrize("kind", SAID)
@@ -51,7 +51,7 @@ def test_each_kind_of_record_has_its_own_preamble_and_closing(held: Held, kind: 
     whole = words(minutes.minutes(as_kind(held("JCM12"), kind), setting(languages="en")))
     for other, said in SAID.items():
         for sentence in said:
-            assert (squeezed(sentence) in whole) == (other is kind)
+            assert (squeezed(sentence) in whole) == (other is kind), sentence
     signed = kind in (RecordType.AGREED_MINUTES, RecordType.RECORD_OF_TALKS)
     assert (squeezed(SIGNED) in whole) == signed
 
@@ -65,17 +65,17 @@ def test_the_preamble_names_place_day_chairs_and_annexes(printed: Printed) -> No
             " Ashworth, Minister of State, Department for Science, Innovation and Technology, and"
             " Mr Shen Huaijin, Vice Minister"
         ),
-        "The lists of delegations are at Annex 1. The actions agreed are at Annex 2.",
+        "The lists of delegations are at Annex 1. The actions are listed at Annex 2.",
     ):
         assert squeezed(said) in whole
 
 
 def test_annexes_are_numbered_as_far_as_there_are_any(held: Held) -> None:
-    whole = held("JCM12")
-    assert len(annexes(whole)) == 2
+    whole = replace(held("JCM12"), annexes=())
+    assert len(parts(whole, setting())) == 2
     alone = replace(whole, participants=())
     said = words(minutes.minutes(alone, setting(languages="en")))
-    assert squeezed("The actions agreed are at Annex 1.") in said
+    assert squeezed("The actions are listed at Annex 1.") in said
     assert "Annex2" not in said
     assert "Annex1" not in words(minutes.minutes(replace(alone, actions=()), setting()))
 
@@ -97,8 +97,8 @@ def test_a_record_known_from_sources_alone_is_not_made_out_to_be_signed(
     real = as_kind(held(ref), RecordType.AGREED_MINUTES)
     assert not [*signature_block(real, setting())]
     whole = words(minutes.minutes(real, setting(languages="en")))
-    assert "Doneinduplicate" not in whole
-    assert squeezed("agreed the following") not in whole
+    assert squeezed("in two copies") not in whole
+    assert squeezed("recorded as follows") not in whole
 
 
 @pytest.mark.parametrize("status", [MeetingStatus.PLANNED, MeetingStatus.PREPARED])
@@ -138,10 +138,22 @@ def test_conclusions_give_each_decision_in_order_with_its_directions(
         assert places[0] < whole.index(squeezed(one.text.half(code))) < places[3]
 
 
-def test_conclusions_of_a_meeting_with_minutes_are_not_called_minutes(printed: Printed) -> None:
-    whole = words(printed("conclusions", "JCM12", languages="en"))
-    assert squeezed("summarised its conclusions as follows") in whole
-    assert squeezed("following minutes") not in whole
+@pytest.mark.parametrize("ref", ["JCM12", "SID1"])
+def test_conclusions_are_an_extract_of_the_record_and_no_second_one(
+    held: Held, printed: Printed, ref: str
+) -> None:
+    """Whatever the record is called: it alone has opening and closing words, and it is signed."""
+    english, chinese = (words(printed("conclusions", ref, languages=code)) for code in ("en", "zh"))
+    kind = held(ref).meeting.record_type
+    assert kind is not None
+    assert squeezed(f"Extract from the {kind.value} of the meeting ({ref}/M).") in english
+    assert f"{ref}/M），不单独构成会议记录，亦不签署。" in chinese
+    for said in ("as follows", "equal validity", "drawn up", "in two copies", "co-chaired by"):
+        assert squeezed(said) not in english
+    for said in ("同等效力", "总结如下", "共同主持"):
+        assert said not in chinese
+    first = held(ref).decisions[0]
+    assert squeezed(f"{first.ref} {first.text.en}") in english
 
 
 def test_a_direction_that_no_decision_gave_is_printed_all_the_same(held: Held) -> None:

@@ -15,6 +15,7 @@ from ui.kit.commands import Command
 from ui.kit.flow import flow
 from ui.kit.parts import chip, plain, show
 from ui.records.detail import FIELDS, LINKS, PAST
+from ui.registers import words
 from ui.registers.pane import RegisterPane
 from ui.report_parts import REGISTER, Part
 from ui.screen import Screen
@@ -23,6 +24,9 @@ MENU = N_("Record")
 
 PAPERS = "papers"
 """The register whose records have files."""
+
+MINUTES = "minutes"
+"""The register whose records have words that are negotiated."""
 
 
 class RegisterScreen(Screen):
@@ -104,6 +108,7 @@ class RegisterScreen(Screen):
             _command(N_("History of the record"), past, "Alt+3", "history"),
             _command(N_("Attach a file"), pane.attaching.choose, "Ctrl+Shift+A", "file-text"),
             *self._for_papers(),
+            *self._for_minutes(),
             _command(N_("Print this list"), self._print, "Ctrl+P", "printer"),
             *pane.exchange.commands(),
         )
@@ -113,6 +118,12 @@ class RegisterScreen(Screen):
             return ()
         open_file = self.pane.attaching.open_file
         return (_command(N_("Open the file"), open_file, "Ctrl+Alt+O", "folder-open"),)
+
+    def _for_minutes(self) -> tuple[Command, ...]:
+        if self._name != MINUTES:
+            return ()
+        run = partial(words.propose, self.context, self.pane.detail)
+        return (_command(N_("Propose the words of the record"), run, "Ctrl+Alt+E", "type"),)
 
     def _print(self) -> None:
         """Print the register, filtered as the list is, in the preview."""

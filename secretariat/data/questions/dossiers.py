@@ -8,25 +8,31 @@ from dataclasses import replace
 from typing import TypedDict, TypeVar
 
 from secretariat.data.journal import issued, naming
+from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain import agendas
+from secretariat.domain.across.holdings import in_order
 from secretariat.domain.actions import Action, is_open
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText
-from secretariat.domain.agreed.parts import Annex, Signatory, Template
+from secretariat.domain.agreed.lists import RecordList
+from secretariat.domain.agreed.parts import Annex, AnnexKind, Signatory, Template
+from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Directory, Dossier
+from secretariat.domain.instruments import Instrument
 from secretariat.domain.issued_text import Departure, departures, kept_ids
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation
+from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.domain.steering import Advice, Direction
@@ -71,6 +77,7 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
         arising=_arising(view, earlier),
         previous=earlier[-1] if earlier else None,
         minutes=minutes[0] if minutes else None,
+        basis=_basis(view, mechanism),
         **_agreed(view, minutes[0] if minutes else None),
         directory=replace(
             directory(view),
@@ -94,11 +101,14 @@ class _Agreed(TypedDict, total=False):
     agreements: tuple[Agreement, ...]
     corrigenda: tuple[Corrigendum, ...]
     issued: IssuedText | None
+    annexed_lists: dict[str, RecordList]
+    annexed_papers: dict[str, Paper]
+    rounds: tuple[Round, ...]
 
 
 def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
     """What is negotiated around *minutes*, who agreed, and what was issued; sorted for print."""
-    templates = tuple(fetching.every(view, Template))
+    templates = tuple(sorted(fetching.every(view, Template), key=by_number))
     if minutes is None:
         return _Agreed(templates=templates)
 
@@ -106,14 +116,42 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
         return tuple(sorted(fetching.linked_to(view, kind, "minutes", minutes.id), key=by_number))
 
     issued = [one for one in of(IssuedText) if one.withdrawn_on is None]
+    annexes = tuple(sorted(of(Annex), key=lambda one: one.number or _LAST))
+    papers = [one.paper.id for one in annexes if one.paper]
     return _Agreed(
         templates=templates,
         signatories=of(Signatory),
-        annexes=tuple(sorted(of(Annex), key=lambda one: one.number or _LAST)),
+        annexes=annexes,
+        annexed_lists=_lists(view, annexes, minutes),
+        annexed_papers={one.id: one for one in fetching.fetch(view, Paper, papers)},
+        rounds=of(Round),
         agreements=of(Agreement),
         corrigenda=of(Corrigendum),
         issued=issued[-1] if issued else None,
     )
+
+
+def _basis(view: View, mechanism: Mechanism) -> tuple[Instrument, ...]:
+    found = fetching.fetch(view, Instrument, [link.id for link in mechanism.basis])
+    return tuple(sorted(found, key=lambda one: (one.date, one.ref)))
+
+
+def _lists(view: View, annexes: Iterable[Annex], minutes: Minutes) -> dict[str, RecordList]:
+    """What the *annexes* that list records hold.
+
+    Of a register whose records belong to meetings, these are the records of this meeting.
+    """
+    found = {}
+    for annex in annexes:
+        kind = KINDS.get(annex.list_of) if annex.kind is AnnexKind.REGISTER else None
+        if kind is None:
+            continue
+        if minutes.meeting is not None and "meeting" in kind.field_named:
+            records = fetching.linked_to(view, kind.record, "meeting", minutes.meeting.id)
+        else:
+            records = fetching.every(view, kind.record)
+        found[annex.id] = reading.list_of(view, kind, in_order(records))
+    return found
 
 
 def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:

@@ -20,6 +20,7 @@ from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.titles import short_name_of
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.sides import Side, codes_of
 from secretariat.errors import Label, SecretariatError
@@ -264,6 +265,17 @@ class Names:
             self._pairs[record] = (ref, Bilingual())
         ref, name = self._pairs[record]
         return name.best(language.short) or ref
+
+
+def list_of(view: View, kind: Kind[R], records: Sequence[R]) -> RecordList:
+    """*records* as a table prints them, with what they point at read for all of them at once."""
+    names = Names(view)
+    names.prepare(kind, records, kind.listed)
+    references = BookReferences(view)
+    references.prepare(targets_of(kind, records))
+    return RecordList(
+        kind=kind, records=records, name_of=names, ref_of=lambda one, _: references.ref_of(one)
+    )
 
 
 def shown(

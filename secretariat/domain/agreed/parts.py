@@ -66,7 +66,7 @@ class Annex(Record):
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     number: int | None = field.whole(N_("Number"), least=1, most=99, listed=True)
     kind: AnnexKind = field.choice(N_("Kind"), AnnexKind, AnnexKind.PAPER, listed=True)
-    register: str = field.text(N_("Register"))
+    list_of: str = field.text(N_("Register"))
     """The name of the register, for a list of the book."""
     paper: Link[Paper] | None = field.link(N_("Paper"), Paper, listed=True)
 

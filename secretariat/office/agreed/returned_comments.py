@@ -19,6 +19,7 @@ from secretariat.exchange.word_reading import Read, read_word
 from secretariat.han import has_han
 from secretariat.i18n import N_
 from secretariat.office.agreed.rounds import Said, meeting_of, minutes_of
+from secretariat.office.record_texts import id_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +77,7 @@ def _refuse_another(
     view: View, read: Read, path: Path, refs: Mapping[str, str], meeting: str
 ) -> None:
     """Refuse a document whose marks, or whose own word, say that it is of another record."""
-    marked = {one.mark.record for line in read.lines for one in line.marks} - {""}
+    marked = {id_of(one.mark.record) for line in read.lines for one in line.marks} - {""}
     if marked & refs.keys() or (not marked and read.identifier in (meeting, "")):
         return
     other = [one.ref for one in reading.alive(view, sorted(marked)).values()][:1]
@@ -88,7 +89,7 @@ def _refuse_another(
 
 def _passage(line: Found | None, refs: Mapping[str, str]) -> str:
     """The reference of the record whose text stands in *line*; empty for a paragraph of none."""
-    marked = (refs.get(one.mark.record, "") for one in line.marks) if line else ()
+    marked = (refs.get(id_of(one.mark.record), "") for one in line.marks) if line else ()
     return next(filter(None, marked), "")
 
 

@@ -14,7 +14,7 @@ from secretariat.reports.typesetting.flow import Column, flow
 from secretariat.reports.typesetting.markup import Words
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import FURNITURE, NAVY, RULE, Align, Colour
+from secretariat.reports.typesetting.styles import FURNITURE, NAVY, RULE, Align, Colour, Style
 from secretariat.reports.typesetting.tags import Element
 from secretariat.reports.typesetting.watermark import watermark
 
@@ -24,7 +24,10 @@ A4_LANDSCAPE = (297 * MM, 210 * MM)
 
 _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
+_BETWEEN = 12.0  # points between reference and number of the page
+_LEAST = 5.5
 _WARNING: Colour = (0.70, 0.13, 0.11)
+_MARK = FURNITURE.with_(colour=_WARNING, bold=True, size=7.5)
 
 
 DRAFT = Words("DRAFT", "草案")
@@ -46,6 +49,10 @@ class Document:
     languages: tuple[str, ...] = ("en", "zh")
     head: Words = field(default_factory=Words)
     foot: str = ""
+    stands: Words = field(default_factory=Words)
+    """How far the text has come, after the reference in the foot of each page."""
+    code: str = ""
+    """The code of a text that was issued, in the foot of each page."""
     marks: tuple[Words, ...] = ()
     watermark: Words = field(default_factory=Words)
     author: str = "Secretariat"
@@ -104,6 +111,11 @@ class Document:
         )  # fmt: skip
 
 
+def _width(text: str, language: str) -> float:
+    """Width of *text* in points where it is set as head and foot are."""
+    return Paragraph(text, FURNITURE, language).natural() if text else 0.0
+
+
 Press: TypeAlias = Callable[[Document, Iterable[Block]], bytes]
 """Makes a file of a document and what stands on its pages."""
 
@@ -134,34 +146,43 @@ class _Furniture:
 
     def foot(self, page: int, pages: int) -> list[str]:
         document, sheet = self.document, self.sheet
-        left, right = document.margin, document.size[0] - document.margin
+        edges = document.margin, document.size[0] - document.margin
         del sheet.operators[:]
         with sheet.artifact("Pagination"):
-            sheet.rule((left, _FOOT, right, _FOOT), 0.4, RULE)
+            sheet.rule((edges[0], _FOOT, edges[1], _FOOT), 0.4, RULE)
             counts = Words(f"Page {page} of {pages}", f"第{page}页，共{pages}页")
             said = " / ".join(text for _, text in self._printed(counts))
             self._set(said, document.languages[-1], Align.RIGHT, _FOOT - 3)
-            self._set(document.foot, document.languages[0], Align.LEFT, _FOOT - 3)
+            self._reference(_width(said, document.languages[-1]))
             self._marks(_FOOT - 15)
         return list(sheet.operators)
+
+    def _reference(self, taken: float) -> None:
+        """Reference, code and standing in the room that the number of the page leaves."""
+        document = self.document
+        stands = " / ".join(text for _, text in self._printed(document.stands))
+        text = "   ".join(filter(None, (document.foot, document.code, stands)))
+        room = document.column.width - taken - _BETWEEN
+        needed = _width(text, document.languages[-1])
+        size = max(FURNITURE.size * min(1.0, room / needed), _LEAST) if needed else FURNITURE.size
+        style = FURNITURE.with_(size=size)
+        self._set(text, document.languages[-1], Align.LEFT, _FOOT - 3, style=style)
 
     def _marks(self, top: float) -> None:
         """All marks in one line, so that none is overlooked and none shouts."""
         said = (" ".join(text for _, text in self._printed(mark)) for mark in self.document.marks)
-        self._set("   |   ".join(filter(None, said)), "zh", Align.CENTRE, top, warn=True)
+        self._set("   |   ".join(filter(None, said)), "zh", Align.CENTRE, top, style=_MARK)
 
     def _printed(self, words: Words) -> list[tuple[str, str]]:
         chosen = self.document.languages
         return [pair for pair in words.ordered(chosen[0]) if pair[0] in chosen]
 
     def _set(
-        self, text: str, language: str, align: Align, top: float, *, warn: bool = False
+        self, text: str, language: str, align: Align, top: float, *, style: Style = FURNITURE
     ) -> None:
         if not text:
             return
-        style = FURNITURE.with_(align=align, role="Span")
-        if warn:
-            style = style.with_(colour=_WARNING, bold=True, size=7.5)
+        style = style.with_(align=align, role="Span")
         column = self.document.column
         spot = Spot(column.left, top, column.width)
         Paragraph(text, style, language).draw(self.sheet, spot, self._nowhere)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from io import BytesIO
 from typing import ClassVar
 
@@ -20,6 +21,9 @@ from secretariat.reports.typesetting.font import Font
 from secretariat.reports.typesetting.streams import Stream
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
+
+_UNKNOWN = "0" * 32
+"""Stands for the digest of a file while it is being written."""
 
 Foot = Callable[[int, int], list[str]]  # page, number of pages -> operators
 
@@ -173,8 +177,21 @@ class Sheet(Canvas):  # type: ignore[misc]
         catalogue.StructTreeRoot = f"{tree} 0 R"
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalogue.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+        document._ID = _identifiers(_UNKNOWN)  # noqa: SLF001 - there is no other way to set it
         document.SaveToFile(self.output, self)
-        return self.output.getvalue()
+        return _identified(self.output.getvalue())
+
+
+def _identifiers(digest: str) -> bytes:
+    """The entry that tells one file from another, as ReportLab writes it."""
+    return f"\n[<{digest}><{digest}>]\n".encode()
+
+
+def _identified(data: bytes) -> bytes:
+    """The file under the digest of all else that is in it."""
+    digest = sha256(data).hexdigest()[: len(_UNKNOWN)]
+    before, mark, after = data.rpartition(_identifiers(_UNKNOWN))
+    return before + _identifiers(digest) + after if mark else data
 
 
 def _joined(operators: list[str]) -> bytes:

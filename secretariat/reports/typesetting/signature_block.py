@@ -29,6 +29,9 @@ class Signatory:
     party: Words
     name: Words
     office: Words = field(default_factory=Words)
+    place: str = ""
+    """The record that *party* is a text of, if it is of one."""
+    office_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,10 @@ class SignatureBlock:
         self.lead = list(lead)
         self.reserved: list[Reserved] = []
         self.signatories = list(signatories)
-        self.over = [_lines(signatory.party, first, bold=True) for signatory in signatories]
+        self.over = [_lines(one.party, first, one.place, bold=True) for one in signatories]
         self.under = [
-            [*_lines(signatory.name, first, bold=True), *_lines(signatory.office, first)]
-            for signatory in signatories
+            [*_lines(one.name, first, bold=True), *_lines(one.office, first, one.office_place)]
+            for one in signatories
         ]
 
     @property
@@ -104,8 +107,10 @@ class SignatureBlock:
         return max((stack_height(stack, column) for stack in stacks), default=0.0) + 4
 
 
-def _lines(words: Words, first: str, *, bold: bool = False) -> list[Paragraph]:
+def _lines(words: Words, first: str, place: str = "", *, bold: bool = False) -> list[Paragraph]:
     style = CELL.with_(size=9.5, leading=13.5, chinese_leading=14.5, bold=bold)
     if not bold:
         style = style.with_(colour=GREY)
-    return [Paragraph(text, style, language) for language, text in words.ordered(first)]
+    return [
+        Paragraph(text, style, language, place=place) for language, text in words.ordered(first)
+    ]

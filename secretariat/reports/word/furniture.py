@@ -59,10 +59,16 @@ def _heading(printed: Printed, written: Paragraphs, width: str) -> BaseOxmlEleme
 
 
 def _counting(printed: Printed, written: Paragraphs, width: str) -> BaseOxmlElement:
-    line = Line(runs=(), language=printed.languages[0], look=Look.FOOTER)
+    first = printed.languages[0]
+    line = Line(runs=(), language=first, look=Look.FOOTER)
     made = written.paragraph(line)
     _right_stop(made, width)
-    made.append(written.run(Run(text=f"{printed.foot}\t"), line))
+    made.append(written.run(Run(text="   ".join(filter(None, (printed.foot, printed.code)))), line))
+    stands = [pair for pair in printed.stands.ordered(first) if pair[0] in printed.languages]
+    for place, (code, text) in enumerate(stands):
+        here = Line(runs=(), language=code, look=Look.FOOTER)
+        made.append(written.run(Run(text=f"{' / ' if place else '   '}{text}"), here))
+    made.append(written.run(Run(text="\t"), line))
     for place, code in enumerate(printed.languages):
         here = Line(runs=(), language=code, look=Look.FOOTER)
         if place:

@@ -119,7 +119,9 @@ class _Setter:
 
     def line(self, paragraph: Paragraph) -> Line:
         """A paragraph of the text, marked as the text of a record or as one of none."""
-        line = line_of(paragraph)
+        return self._marked(paragraph, line_of(paragraph))
+
+    def _marked(self, paragraph: Paragraph, line: Line) -> Line:
         at = next((at for at, run in enumerate(line.runs) if not run.bold), 0)
         if self._marks is not None and line.runs:
             text = line.runs[at].text
@@ -151,7 +153,7 @@ class _Setter:
         return self._framed(head_line_of(paragraph))
 
     def _signature_line(self, paragraph: Paragraph) -> Line:
-        return self._framed(signature_line_of(paragraph))
+        return self._marked(paragraph, signature_line_of(paragraph))
 
     @staticmethod
     def _cell(cell: Iterable[Block], made: Callable[[Paragraph], Line]) -> Cell:

@@ -1,0 +1,84 @@
+"""When what a paper is printed from was last changed, so that the file can state that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.journal.operations import JOINT
+from secretariat.data.questions.reading import targets_of
+from secretariat.data.store.batching import batches
+from secretariat.data.store.tables import CHANGES, JOURNAL, QUARANTINE
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain.dossiers import Dossier
+
+_COUNTS = (
+    JOURNAL.c.layer == JOINT,
+    JOURNAL.c.name.not_in(sa.select(QUARANTINE.c.name)),
+)
+"""True of a write that has effect and that both sides have: the own side's is on no paper."""
+_LAST = (
+    sa.select(CHANGES.c.at)
+    .where(sa.exists().where(JOURNAL.c.change == CHANGES.c.id, *_COUNTS))
+    .order_by(CHANGES.c.at.desc())
+    .limit(1)
+)
+"""Found by the index of changes: the journal itself is never read through."""
+
+
+def last_change(view: View) -> datetime | None:
+    """When any joint record was last changed; None in an empty book."""
+    return _moment([view.scalar(_LAST)])
+
+
+def last_change_of(view: View, dossier: Dossier) -> datetime | None:
+    """When anything was last changed that the papers of this meeting are printed from."""
+    of_some = JOURNAL.c.record.in_(sa.bindparam("some", expanding=True))
+    wanted = sa.select(sa.func.max(JOURNAL.c.at)).where(of_some, *_COUNTS)
+    found = (view.scalar(wanted, {"some": some}) for some in batches(sorted(_printed(dossier))))
+    return _moment(found)
+
+
+def _printed(dossier: Dossier) -> set[str]:
+    """The ids of the records of *dossier*, and of the people and bodies that they name."""
+    records = list(_records(dossier))
+    found = {one.id for one in records}
+    linked = _linked(records)
+    who = dossier.directory
+    named: list[Record] = [
+        one for some in (who.people, who.sides) for key, one in some.items() if key in linked
+    ]
+    return found | linked | _linked(named)
+
+
+def _linked(records: Iterable[Record]) -> set[str]:
+    return {target for one in records for target in targets_of(KINDS.of(type(one)), [one])}
+
+
+def _records(dossier: Dossier) -> Iterator[Record]:
+    for field in fields(dossier):
+        yield from _within(getattr(dossier, field.name))
+
+
+def _within(value: Any) -> Iterator[Record]:
+    if isinstance(value, Record):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _within(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _within(one)
+
+
+def _moment(found: Iterable[int | None]) -> datetime | None:
+    """The latest of *found*, in microseconds since 1970, as a moment to the second."""
+    known = [at for at in found if at is not None]
+    if not known:
+        return None
+    return datetime.fromtimestamp(max(known) / 1_000_000, UTC).replace(microsecond=0)

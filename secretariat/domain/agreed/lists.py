@@ -1,0 +1,20 @@
+"""A register, or some of its records, as it is printed: with what linked records are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat.declaring.any_field import NameOf
+from secretariat.declaring.kinds import Kind, Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordList:
+    """The records of one kind, and how the records that they point at are called."""
+
+    kind: Kind[Any]
+    records: Sequence[Record]
+    name_of: NameOf
+    ref_of: NameOf

@@ -1,0 +1,101 @@
+"""The texts that make up the record of a meeting, each with where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.domain.agreed.parts import Annex, Signatory
+from secretariat.domain.decisions import Decision
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Item, Paragraph
+from secretariat.domain.minutes import Minutes
+from secretariat.exchange.word_marks import SECOND
+from secretariat.reports.signing import POST
+from secretariat.reports.wording import CLOSING
+
+_FIELDS: Mapping[type[Any], tuple[str, ...]] = {
+    Item: ("title",),
+    Paragraph: ("text",),
+    Decision: ("text",),
+    Action: ("title",),
+    Annex: ("title",),
+    Minutes: ("preamble", CLOSING),
+    Signatory: ("capacity", POST),
+}
+"""The texts that each kind of record has in the minutes, in their order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordText:
+    """One text of the record, in both languages."""
+
+    record: Any
+    field: str
+    """The name of its field, which also tells the second text of a record from the first."""
+
+    @property
+    def is_second(self) -> bool:
+        """True of the second text that its record has in the minutes."""
+        return _FIELDS[type(self.record)].index(self.field) > 0
+
+    @property
+    def key(self) -> str:
+        """What names it in a document that comes back: the id of its record, or that and more."""
+        return f"{self.record.id}{SECOND}" if self.is_second else str(self.record.id)
+
+    @property
+    def place(self) -> str:
+        """How the printed record names where it stands."""
+        return f"{self.record.ref}#{self.field}" if self.is_second else str(self.record.ref)
+
+    @property
+    def text(self) -> Bilingual:
+        """Its words in the book."""
+        found: Bilingual = getattr(self.record, self.field)
+        return found
+
+    @property
+    def is_frame(self) -> bool:
+        """True of the words around the record, which are never taken out but only changed."""
+        return isinstance(self.record, Minutes | Signatory)
+
+
+def texts_in(dossier: Dossier) -> Iterator[RecordText]:
+    """The texts of the record of the meeting, in the order in which they are printed.
+
+    Of the words around it those that the record itself has; others are of a template or of ours.
+    """
+    for record in records_in(dossier):
+        for field in _FIELDS[type(record)]:
+            found = RecordText(record=record, field=field)
+            if not found.is_frame or found.text.en or found.text.zh:
+                yield found
+
+
+def records_in(dossier: Dossier) -> list[Record]:
+    """The records whose texts make up the record of the meeting, in the order of the agenda."""
+    found: list[Record] = [dossier.minutes] if dossier.minutes else []
+    for item in dossier.items:
+        found += [item, *dossier.paragraphs.get(item.id, ())]
+        found += [*dossier.decisions_under(item), *dossier.actions_under(item)]
+    found += [*dossier.decisions_under(None), *dossier.actions_under(None)]
+    return [*found, *dossier.signatories, *dossier.annexes]
+
+
+def text_called(key: str, records: Mapping[str, Record]) -> RecordText | None:
+    """The text that a document calls *key*, of *records* by their ids; None where none is left."""
+    record = records.get(key.removesuffix(SECOND))
+    if record is None or type(record) not in _FIELDS:
+        return None
+    fields = _FIELDS[type(record)]
+    return RecordText(record=record, field=fields[-1 if key.endswith(SECOND) else 0])
+
+
+def id_of(key: str) -> str:
+    """The id of the record whose text a document calls *key*."""
+    return key.removesuffix(SECOND)

@@ -1,0 +1,138 @@
+"""What a print says of its own standing: a draft and which, agreed, issued, withdrawn, a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain import minutes
+from secretariat.domain.agreement import doubts_about
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import MeetingStatus
+from secretariat.domain.minutes import MinutesStatus
+from secretariat.i18n import N_
+from secretariat.reports.setting import Setting, words
+from secretariat.reports.typesetting import NOTE, Passage, Words
+
+_NOTHING = Bilingual()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How far the text on a page has come, as the page says it."""
+
+    said: Bilingual
+    """The sentence in the foot of every page; empty for what is no record of the sides."""
+    mark: Words | None = None
+    """The words over and under every page; None where the text stands."""
+    code: str = ""
+    """Of a text that was issued and stands."""
+    across: Words = field(default_factory=Words)
+    """The word behind the text of every page, from corner to corner."""
+    is_draft: bool = False
+    """True while both sides have not agreed the text, or nothing proves that they have."""
+
+
+def standing(dossier: Dossier, setting: Setting) -> Standing:
+    """How far the record of the meeting has come, by what this book can prove.
+
+    A status that cannot be, such as that of a meeting to come, does not make a text agreed.
+    """
+    record = dossier.minutes
+    if record is None:
+        draft = dossier.meeting.status is not MeetingStatus.CLOSED and not dossier.meeting.source
+        return _draft(setting, setting.label(N_("Draft"))) if draft else Standing(said=_NOTHING)
+    if record.status is MinutesStatus.WITHDRAWN:
+        said = setting.label(N_("Withdrawn: this text is no record of the sides"))
+        mark = setting.words(N_("WITHDRAWN"))
+        return Standing(said=said, mark=mark, across=mark)
+    if minutes.is_draft(record) or doubts_about(dossier, setting.made.date()):
+        return _draft(setting, _numbered_draft(dossier, setting))
+    if dossier.is_claim:
+        return _draft(setting, setting.label(N_("Issue not proven: treat as a draft")))
+    code = dossier.issued.code if dossier.issued else ""
+    return Standing(said=_held(dossier, setting), code=code)
+
+
+def _draft(setting: Setting, said: Bilingual) -> Standing:
+    mark = setting.words(N_("DRAFT"))
+    return Standing(said=said, mark=mark, across=mark, is_draft=True)
+
+
+def _numbered_draft(dossier: Dossier, setting: Setting) -> Bilingual:
+    """Which draft it is, and of which day, as far as anything says so."""
+    number, day = _last_draft(dossier)
+    if not number:
+        return setting.label(N_("Draft"))
+    if not day:
+        return setting.filled(N_("Draft {number}"), number=Bilingual(number, number))
+    circulated = dossier.minutes is not None and not minutes.is_unsent(dossier.minutes)
+    said = (
+        N_("Draft {number} of {date}")
+        if circulated
+        else N_("Draft, after draft {number} of {date}")
+    )
+    return setting.filled(said, number=Bilingual(number, number), date=setting.day(day))
+
+
+def _last_draft(dossier: Dossier) -> tuple[str, str]:
+    """Number and ISO day of the draft that went out last; empty where none did."""
+    record = dossier.minutes
+    found = [(one.date, one.number) for one in record.versions] if record else []
+    found += [
+        (one.opened_on.isoformat() if one.opened_on else "", str(number))
+        for number, one in enumerate(dossier.rounds, 1)
+    ]
+    day, number = max(found, key=lambda one: one[0], default=("", ""))
+    return number, day
+
+
+def _held(dossier: Dossier, setting: Setting) -> Bilingual:
+    """What is said of a text that both sides agreed."""
+    record, issued = dossier.minutes, dossier.issued
+    if issued is None:
+        day = _iso(record.agreed_on if record else None)
+        if not day:
+            return setting.label(N_("Agreed by both sides, not issued yet"))
+        return setting.filled(
+            N_("Agreed by both sides on {date}, not issued yet"), date=setting.day(day)
+        )
+    out = setting.day(_iso(issued.issued_on))
+    if record is not None and record.status is MinutesStatus.FILED:
+        return setting.filled(N_("Issued on {date} and signed"), date=out)
+    return setting.filled(N_("Issued on {date}"), date=out)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def claimed(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    """Under the title of a record that is called issued without proof: what that means."""
+    if setting.states_status and dossier.is_claim:
+        said = setting.words(
+            N_(
+                "This record is called issued, but nothing in this book proves it. It is to be"
+                " treated as a draft."
+            )
+        )
+        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8))
+
+
+def titled(title: Bilingual, dossier: Dossier, setting: Setting) -> Bilingual:
+    """*title* of a record, which says that it is a draft for as long as it is one."""
+    if not setting.states_status or not standing(dossier, setting).is_draft:
+        return title
+    english = title.en[:1].lower() + title.en[1:]
+    return setting.filled(N_("Draft {title}"), title=Bilingual(english, title.zh))
+
+
+def foot(standing_: Standing, setting: Setting) -> Words:
+    """What stands in the foot of every page after the reference."""
+    said = [standing_.said] if standing_.said != _NOTHING else []
+    if setting.printed_on is not None:
+        day = setting.day(setting.printed_on.isoformat())
+        said.append(setting.filled(N_("printed on {date}"), date=day))
+    return words(Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said)))

@@ -1,0 +1,144 @@
+"""The same records give the same bytes, on whatever day and by whatever clock they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from io import BytesIO
+from itertools import count
+from typing import Any
+
+import pikepdf
+import pytest
+
+from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
+from secretariat.data.store.sources import Sources
+from secretariat.declaring.values import Bilingual
+from secretariat.exchange import interchange
+from secretariat.office import importing, printing
+from secretariat.office.word_documents import word_document
+from secretariat.paths import RESOURCES
+from tests.reports.conftest import words
+
+ENTERED = datetime(2026, 11, 20, 12, tzinfo=UTC)
+CLOCKS = (
+    datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
+    datetime(2027, 2, 3, 4, 5, 6, tzinfo=timezone(timedelta(hours=8))),
+)
+OF_TODAY = sorted(name for name, one in printing.DOCUMENTS.items() if one.of_today)
+TIMELESS = sorted(name for name, one in printing.DOCUMENTS.items() if not one.of_today)
+DAY = date(2026, 12, 24)
+
+
+class Clock:
+    """A clock that goes on by a microsecond whenever it is read, and can be set."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.set(moment)
+
+    def set(self, moment: datetime) -> None:
+        self._ticks = count(int(moment.timestamp() * 1_000_000))
+
+    def __call__(self) -> int:
+        return next(self._ticks)
+
+
+def example(clock: Clock) -> Book:
+    """The example, all of it entered within a second of one moment."""
+    made = Book.create(None, sources=Sources(now=clock))
+    with made.change("Load the example", Who("Test")) as change:
+        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    return made
+
+
+@pytest.fixture(scope="module")
+def book() -> Iterator[Book]:
+    with closing(example(Clock(ENTERED))) as made:
+        yield made
+
+
+def ref_of(name: str) -> str:
+    """A record that the document called *name* can be printed of."""
+    if name == "register":
+        return "decisions"
+    return "JCM12" if printing.DOCUMENTS[name].of_meeting else ""
+
+
+def pdf(book: Book, name: str, clock: datetime, printed_on: date | None = None) -> bytes:
+    moment = datetime.combine(printed_on, clock.timetz()) if printed_on else clock
+    asked = replace(printing.setting(moment), printed_on=printed_on)
+    return printing.print_document(book, name, ref_of(name), asked)
+
+
+@pytest.mark.parametrize("name", TIMELESS)
+def test_what_does_not_depend_on_today_is_the_same_on_every_day(book: Book, name: str) -> None:
+    first, second = (pdf(book, name, clock) for clock in CLOCKS)
+    assert first == second
+    assert states_its_last_change(first)
+
+
+@pytest.mark.parametrize("name", OF_TODAY)
+def test_what_depends_on_today_is_the_same_when_the_day_is_given(book: Book, name: str) -> None:
+    noon = [clock.replace(hour=12, minute=0, second=0) for clock in CLOCKS]
+    first, second = (pdf(book, name, clock, DAY) for clock in noon)
+    assert first == second
+    assert states_its_last_change(first)
+
+
+@pytest.mark.parametrize("name", ["minutes", "conclusions", "agenda"])
+def test_a_word_document_is_the_same_on_every_day_as_well(book: Book, name: str) -> None:
+    first, second = (
+        word_document(book, name, "JCM12", printing.setting(clock)) for clock in CLOCKS
+    )
+    assert first == second
+
+
+def states_its_last_change(data: bytes) -> bool:
+    """True when a file says that it was made when the example was entered."""
+    with pikepdf.open(BytesIO(data)) as made:
+        said = [str(made.docinfo[key]) for key in ("/CreationDate", "/ModDate")]
+        metadata = made.Root.Metadata.read_bytes()
+    return said == ["D:20261120120000+00'00'"] * 2 and b"2026-11-20T12:00:00+00:00" in metadata
+
+
+def test_minutes_bear_a_day_of_printing_only_where_one_is_asked_for(book: Book) -> None:
+    plain = words(pdf(book, "minutes", CLOCKS[1]))
+    assert "printedon" not in plain
+    dated = words(pdf(book, "minutes", CLOCKS[1], DAY))
+    assert "printedon24December2026" in dated
+    assert "2026年12月24日打印" in dated
+
+
+def test_a_change_elsewhere_in_the_book_leaves_the_minutes_as_they_were() -> None:
+    """And a change of what they are printed from states its own time and another identity."""
+    clock = Clock(ENTERED)
+    with closing(example(clock)) as book:
+        before = pdf(book, "minutes", CLOCKS[0])
+        with book.reading() as view:
+            other: Any = reading.find(view, "JCM13/1")
+            own: Any = reading.find(view, "JCM12/1.1")
+        clock.set(ENTERED + timedelta(days=9))
+        with book.change("Elsewhere", Who("Test")) as change:
+            change.update(other, replace(other, title=Bilingual("Other", "其他")))
+        assert pdf(book, "minutes", CLOCKS[0]) == before
+        with book.change("Here", Who("Test")) as change:
+            change.update(own, replace(own, text=Bilingual("Other", "其他")))
+        after = pdf(book, "minutes", CLOCKS[0])
+    with pikepdf.open(BytesIO(before)) as old, pikepdf.open(BytesIO(after)) as new:
+        assert str(new.docinfo["/CreationDate"]) == "D:20261129120000+00'00'"
+        assert bytes(old.trailer.ID[0]) != bytes(new.trailer.ID[0])
+        assert bytes(new.trailer.ID[0]) == bytes(new.trailer.ID[1])
+
+
+def test_two_files_that_say_different_things_have_different_identities(book: Book) -> None:
+    found = set()
+    for languages in ("en", "zh", "both"):
+        asked = printing.setting(CLOCKS[0], languages=languages)
+        data = printing.print_document(book, "minutes", "JCM12", asked)
+        with pikepdf.open(BytesIO(data)) as made:
+            found.add(bytes(made.trailer.ID[0]))
+            assert bytes(made.trailer.ID[0]) != bytes(16)
+    assert len(found) == 3

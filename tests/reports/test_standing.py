@@ -1,0 +1,120 @@
+"""Every print of a record says how far its text has come: draft, agreed, issued, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.data.questions import dossiers, reading
+from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.rounds import Round
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes, MinutesStatus, Version
+from secretariat.reports import minutes
+from secretariat.reports.standing import standing
+from tests.reports.conftest import setting, squeezed, words
+
+Changed = Callable[..., Dossier]
+ISSUED = IssuedText(ref="JCM12/M/I1", issued_on=date(2026, 12, 1), code="K7QX-93MD-5TRP-C2AF")
+
+
+@pytest.fixture
+def changed(example: Book) -> Changed:
+    """The meeting JCM12 with these values of its minutes, and with this text as issued."""
+
+    def make(*, issued: IssuedText | None = None, rounds: int = 0, **values: object) -> Dossier:
+        with example.reading() as view:
+            found = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
+        record = replace(found.minutes or Minutes(), **values)  # type: ignore[arg-type]
+        went_out = tuple(Round(opened_on=date(2026, 11, one)) for one in range(1, rounds + 1))
+        return replace(found, minutes=record, issued=issued, rounds=went_out)
+
+    return make
+
+
+DRAFT, CIRCULATED = MinutesStatus.DRAFT, MinutesStatus.CIRCULATED
+STANDS = [
+    ({"status": DRAFT, "versions": ()}, "Draft", "草案"),
+    ({"status": CIRCULATED}, "Draft 1 of 9 October 2026", "第1稿，2026年10月9日"),
+    ({"status": CIRCULATED, "rounds": 2}, "Draft 2 of 2 November 2026", "第2稿，2026年11月2日"),
+    (
+        {"status": DRAFT, "rounds": 2},
+        "Draft, after draft 2 of 2 November 2026",
+        "第2稿（2026年11月2日）之后的修改稿",
+    ),
+    ({"status": CIRCULATED, "versions": (Version(number="3"),)}, "Draft 3", "第3稿"),
+    (
+        {"status": MinutesStatus.AGREED, "agreed_on": date(2026, 11, 20)},
+        "Agreed by both sides on 20 November 2026, not issued yet",
+        "双方已于2026年11月20日商定，尚未印发",
+    ),
+    ({"status": MinutesStatus.AGREED}, "Agreed by both sides, not issued yet", "尚未印发"),
+    (
+        {"status": MinutesStatus.ISSUED, "issued": ISSUED},
+        "K7QX-93MD-5TRP-C2AF   Issued on 1 December 2026",
+        "2026年12月1日印发",
+    ),
+    (
+        {"status": MinutesStatus.FILED, "issued": ISSUED},
+        "K7QX-93MD-5TRP-C2AF   Issued on 1 December 2026 and signed",
+        "2026年12月1日印发，已签署",
+    ),
+    ({"status": MinutesStatus.ISSUED}, "Issue not proven: treat as a draft", "按草案对待"),
+    ({"status": MinutesStatus.WITHDRAWN}, "this text is no record of the sides", "已撤回"),
+]
+
+
+@pytest.mark.parametrize(("values", "english", "chinese"), STANDS)
+def test_every_page_says_how_far_the_text_has_come(
+    changed: Changed, values: dict[str, object], english: str, chinese: str
+) -> None:
+    pages = pypdfium2.PdfDocument(minutes.minutes(changed(**values), setting()))
+    assert len(pages) > 10
+    for page in pages:
+        said = squeezed(page.get_textpage().get_text_range())
+        assert squeezed(english) in said
+        assert squeezed(chinese) in said
+
+
+@pytest.mark.parametrize(("values", "english", "_chinese"), STANDS)
+def test_the_title_calls_a_draft_a_draft_until_both_sides_have_agreed(
+    changed: Changed, values: dict[str, object], english: str, _chinese: str
+) -> None:
+    said = minutes.title(changed(**values), setting())
+    is_draft = english.startswith("Draft") or "not proven" in english
+    assert said.en == ("Draft agreed minutes" if is_draft else "Agreed minutes")
+    assert said.zh == ("会议纪要（草案）" if is_draft else "会议纪要")
+
+
+def test_a_claim_is_marked_and_treated_as_a_draft(changed: Changed) -> None:
+    claim = changed(status=MinutesStatus.FILED)
+    stands = standing(claim, setting())
+    assert stands.is_draft
+    assert stands.mark is not None
+    assert stands.mark.en == "DRAFT"
+    assert stands.across.zh == "草案"
+    whole = words(minutes.minutes(claim, setting(languages="en")))
+    assert squeezed("called issued, but nothing in this book proves it.") in whole
+    proven = changed(status=MinutesStatus.FILED, issued=ISSUED)
+    assert "provesit" not in words(minutes.minutes(proven, setting(languages="en")))
+
+
+def test_a_status_that_cannot_be_leaves_the_text_a_draft(changed: Changed) -> None:
+    """Agreed, when the meeting had not taken place on the day of the last change."""
+    early = setting()
+    early = replace(early, made=early.made.replace(month=1))
+    dossier = changed(status=MinutesStatus.AGREED)
+    meeting = replace(dossier.meeting, starts="2026-12-24")
+    assert standing(replace(dossier, meeting=meeting), early).is_draft
+
+
+def test_the_text_alone_is_the_same_for_a_draft_and_for_what_is_agreed(changed: Changed) -> None:
+    """As its digest is taken: what stands in title, head and foot is no part of what is agreed."""
+    alone = replace(setting(), states_status=False)
+    assert minutes.title(changed(status=CIRCULATED), alone).en == "Agreed minutes"
