@@ -14,6 +14,7 @@ from secretariat.domain.meetings import MeetingStatus, Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting, words
+from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, Words, bold
 from secretariat.reports.typesetting.styles import Align, Style
 
@@ -28,11 +29,14 @@ def document(
     *,
     draft: bool = False,
     departed: bool = False,
+    ref: str = "",
 ) -> Document:
     """The sheets on which a paper called *title* of this meeting is printed.
 
-    *draft* and *departed* are marked on every page: not agreed yet, and not as it was issued.
+    *draft* and *departed* are marked on every page: not agreed yet, and not as it was issued. At
+    the foot stands *ref*, that of the meeting unless said, and the code of an issued text.
     """
+    ref = ref or dossier.meeting.ref
     return Document(
         title=words(_joined(title, dossier.meeting.title)),
         made=setting.made,
@@ -40,7 +44,9 @@ def document(
         press=setting.press,
         boxes=setting.boxes,
         head=words(dossier.body_name),
-        foot=dossier.meeting.ref,
+        foot="  ".join(filter(None, (ref, setting.code))),
+        seal=Square(setting.code) if setting.code else None,
+        keywords=" ".join(filter(None, (ref, setting.code))) if setting.code else "",
         marks=setting.marks(
             dossier.meeting.classification,
             fictitious=dossier.is_fictitious,

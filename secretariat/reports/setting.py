@@ -66,6 +66,8 @@ class Setting:
     """Which records, where the document is about many."""
     parts: tuple[str, ...] = ()
     """What a briefing pack holds, in its order; the usual when nothing is named."""
+    code: str = ""
+    """The code of the issued text that is printed: it stands on every page, and as a QR square."""
     sheet: Sheet = Sheet.A4
     """On which sheets wide tables lie."""
     press: Press | None = None

@@ -43,10 +43,10 @@ def corrections_of(minutes: Minutes, corrigenda: Iterable[Corrigendum]) -> tuple
         for number, row in enumerate(minutes.corrigenda, 1)
     ]
     issued = [one for one in corrigenda if one.status is CorrigendumStatus.ISSUED]
-    for number, one in enumerate(issued, len(found) + 1):
+    for one in issued:
         found.append(
             Correction(
-                number=number,
+                number=number_of(one, minutes),
                 date=one.issued_on.isoformat() if one.issued_on else "",
                 passage=one.passage,
                 was=one.was,
@@ -56,6 +56,12 @@ def corrections_of(minutes: Minutes, corrigenda: Iterable[Corrigendum]) -> tuple
             )
         )
     return tuple(found)
+
+
+def number_of(one: Corrigendum, minutes: Minutes | None) -> int:
+    """The number that *one* has in print for good: as it is referred to, after any earlier rows."""
+    digits = "".join(sign for sign in one.ref.rpartition("/")[2] if sign.isdecimal())
+    return len(minutes.corrigenda if minutes else ()) + int(digits or 1)
 
 
 def corrections_at(corrections: Iterable[Correction], ref: str) -> Iterator[Correction]:

@@ -24,6 +24,8 @@ A4_LANDSCAPE = (297 * MM, 210 * MM)
 
 _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
+_SEAL = 11.5 * MM  # room for a seal beside the foot
+_SEAL_GAP = 1 * MM  # between the rule and the seal
 _WARNING: Colour = (0.70, 0.13, 0.11)
 
 
@@ -46,6 +48,8 @@ class Document:
     languages: tuple[str, ...] = ("en", "zh")
     head: Words = field(default_factory=Words)
     foot: str = ""
+    seal: Block | None = None
+    """What stands at the left of each foot, such as the square of a code; no reader is told."""
     marks: tuple[Words, ...] = ()
     watermark: Words = field(default_factory=Words)
     author: str = "Secretariat"
@@ -141,8 +145,11 @@ class _Furniture:
             counts = Words(f"Page {page} of {pages}", f"第{page}页，共{pages}页")
             said = " / ".join(text for _, text in self._printed(counts))
             self._set(said, document.languages[-1], Align.RIGHT, _FOOT - 3)
-            self._set(document.foot, document.languages[0], Align.LEFT, _FOOT - 3)
+            self._set(document.foot, document.languages[0], Align.LEFT, _FOOT - 3, inset=self._inset)
             self._marks(_FOOT - 15)
+        if document.seal is not None:
+            spot = Spot(left, _FOOT - _SEAL_GAP, _SEAL)
+            document.seal.draw(sheet, spot, self._nowhere)
         return list(sheet.operators)
 
     def _marks(self, top: float) -> None:
@@ -150,18 +157,24 @@ class _Furniture:
         said = (" ".join(text for _, text in self._printed(mark)) for mark in self.document.marks)
         self._set("   |   ".join(filter(None, said)), "zh", Align.CENTRE, top, warn=True)
 
+    @property
+    def _inset(self) -> float:
+        """The room that the seal takes at the left of the foot."""
+        return _SEAL if self.document.seal is not None else 0.0
+
     def _printed(self, words: Words) -> list[tuple[str, str]]:
         chosen = self.document.languages
         return [pair for pair in words.ordered(chosen[0]) if pair[0] in chosen]
 
     def _set(
-        self, text: str, language: str, align: Align, top: float, *, warn: bool = False
-    ) -> None:
+        self, text: str, language: str, align: Align, top: float, *,
+        warn: bool = False, inset: float = 0.0,
+    ) -> None:  # fmt: skip
         if not text:
             return
         style = FURNITURE.with_(align=align, role="Span")
         if warn:
             style = style.with_(colour=_WARNING, bold=True, size=7.5)
         column = self.document.column
-        spot = Spot(column.left, top, column.width)
+        spot = Spot(column.left + inset, top, column.width - inset)
         Paragraph(text, style, language).draw(self.sheet, spot, self._nowhere)
