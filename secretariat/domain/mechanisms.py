@@ -58,6 +58,8 @@ class Mechanism(Record):
     parent: Link[Mechanism] | None = field.link(N_("Reports to"), listed=True)
     terms_of_reference: Bilingual = field.pair(N_("Terms of reference"), long=True, searched=True)
     co_chairs: tuple[Link[Post], ...] = field.links(N_("Co-chairs"), Post)
+    issuer: str = field.kept(N_("Copy that issues"))
+    """The id of the replica in whose copy of the book its records are issued: of only one."""
 
 
 _LAST = "9999"

@@ -153,7 +153,13 @@ def _table(rows: Rows) -> _Part:
     places = (one.place for row in rows.rows for cell in row.cells for one in _paragraphs(cell))
     heads = [[_texts(cell) for cell in row.cells] for row in rows.heads]
     body = [[_texts(cell) for cell in row.cells] for row in rows.rows]
-    made = {"role": "table", "heads": heads, "rows": body, "place": next(filter(None, places), "")}
+    made = {
+        "role": "table",
+        "language": _language(cell for row in rows.heads for cell in row.cells),
+        "place": next(filter(None, places), ""),
+        "heads": heads,
+        "rows": body,
+    }
     return {key: value for key, value in made.items() if value}
 
 
@@ -161,12 +167,18 @@ def _signatures(block: SignatureBlock) -> _Part:
     signing = zip(block.signatories, block.over, block.under, strict=True)
     return {
         "role": "signatures",
+        "language": _language(block.over),
         "lead": _texts(block.lead),
         "signatories": [
             {"side": one.key, "over": _texts(over), "under": _texts(under)}
             for one, over, under in signing
         ],
     }
+
+
+def _language(cells: Iterable[Sequence[Block]]) -> str:
+    """The language of the first words in *cells*: the form is made of one language after another."""
+    return next((one.language for cell in cells for one in _paragraphs(cell)), "")
 
 
 def _texts(cell: Sequence[Block]) -> list[str]:

@@ -51,6 +51,28 @@ def keep(book: Path, key: str, source: Path) -> str:
     return digest
 
 
+def keep_all(book: Path, key: str, files: Iterable[bytes]) -> list[str]:
+    """Keep *files*, all or none; returns the SHA-256 of each."""
+    with _opened(book, key, "rwc") as driver:
+        driver.execute(f"PRAGMA application_id={APPLICATION}")
+        driver.execute("BEGIN IMMEDIATE")
+        driver.execute(_TABLE)
+        digests = [_put(driver, _cut(file)) for file in files]
+        driver.execute("COMMIT")
+    return digests
+
+
+def read(book: Path, key: str, sha256: str) -> bytes | None:
+    """The bytes of the file with this digest; None when it is not here.
+
+    Refuses one whose bytes are no longer those that were kept.
+    """
+    if not place_of(book).exists():
+        return None
+    with _opened(book, key, "ro") as driver:
+        return b"".join(_sound(driver, book, sha256)) if _has(driver, sha256) else None
+
+
 def is_kept(book: Path, key: str, sha256: str) -> bool:
     """True when the file with this digest is here."""
     if not place_of(book).exists():
@@ -177,6 +199,10 @@ def _read(driver: Driver, sha256: str) -> Iterator[bytes]:
     statement = "SELECT bytes FROM piece WHERE sha256 = ? ORDER BY number"
     for (piece,) in driver.execute(statement, (sha256,)):
         yield piece
+
+
+def _cut(file: bytes) -> Iterator[bytes]:
+    yield from (file[at : at + _PIECE] for at in range(0, len(file), _PIECE))
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

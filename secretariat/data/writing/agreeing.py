@@ -81,7 +81,7 @@ def keep_text(change: Change, issued: Collection[str]) -> None:
         if one.status.is_out and one.meeting is not None:
             meeting = fetching.get(change.view, Meeting, one.meeting.id)
             dossier = dossiers.of_meeting(change.view, meeting)
-            change.update(one, replace(one, issued_text=issued_text.kept(dossier)))
+            change.update(one, replace(one, issued_text=issued_text.kept(dossier)), verb=True)
 
 
 def _went_round(change: Change, minutes: Minutes, circulated: Collection[str]) -> bool:
