@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import Argument, Command, flag, option
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
@@ -191,6 +192,7 @@ COMMANDS = {
             Argument("state", {"metavar": "STATE", "help": N_("revised, agreed or draft")}),
         ),
     ),
+    **AGREED,
     "export": Command(
         "exchange.export",
         N_("Write a register, or all of them, to a file."),

@@ -114,6 +114,17 @@ def next_working_day(day: date, sides: Sequence[Side]) -> date:
     return day
 
 
+def after_working_days(day: date, count: int, sides: Sequence[Side]) -> date:
+    """The first day that all *sides* work and by which each has had *count* working days.
+
+    The first of them is the day after *day*; the day that is returned counts.
+    """
+    then = next_working_day(day + timedelta(days=1), sides)
+    while any(working_days(day + timedelta(days=1), then, side) < count - 1 for side in sides):
+        then = next_working_day(then + timedelta(days=1), sides)
+    return then
+
+
 def working_days(first: date, last: date, side: Side) -> int:
     """How many days *side* works from *first* up to, and without, *last*."""
     span = range(max(0, (last - first).days))

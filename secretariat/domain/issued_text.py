@@ -58,7 +58,7 @@ def departures(dossier: Dossier) -> list[Departure]:
         return []
     issued = kept_ids(minutes.issued_text)
     now = _digests(dossier)
-    records = {one.id: one for one in _records(dossier)}
+    records = {one.id: one for one in parts_of(dossier)}
     found = [
         Departure(ref=records[one].ref, what=CHANGED if one in issued else ADDED)
         for one, digest in now.items()
@@ -75,7 +75,8 @@ def kept_ids(issued_text: str) -> dict[str, str]:
     return {record: digest for record, _, digest in pairs}
 
 
-def _records(dossier: Dossier) -> Iterator[Record]:
+def parts_of(dossier: Dossier) -> Iterator[Record]:
+    """Every record that the minutes print, the meeting first."""
     yield dossier.meeting
     yield from dossier.items
     yield from chain.from_iterable(dossier.paragraphs.get(one.id, ()) for one in dossier.items)
@@ -85,7 +86,7 @@ def _records(dossier: Dossier) -> Iterator[Record]:
 
 
 def _digests(dossier: Dossier) -> dict[str, str]:
-    return {one.id: _digest(one, _order_in(dossier, one)) for one in _records(dossier)}
+    return {one.id: _digest(one, _order_in(dossier, one)) for one in parts_of(dossier)}
 
 
 def _order_in(dossier: Dossier, record: Record) -> tuple[str, ...]:

@@ -39,13 +39,15 @@ class Found:
     """Which table it stands in, counted from 1; 0 for none."""
     cell: int = 0
     """Which cell of the document it stands in, counted from 1; 0 for none."""
+    comments: list[str] = field(default_factory=list)
+    """The ids, within the file, of the comments that are attached to it."""
 
 
 class Body:
     """A parser's event handler; `lines` has the result."""
 
     def __init__(self) -> None:
-        self.insertions = self.deletions = self.comments = 0
+        self.insertions = self.deletions = 0
         self._path: list[str] = []
         self._deaf_from = 0
         """The depth of the element whose text does not count; 0 when all counts."""
@@ -61,11 +63,11 @@ class Body:
 
     def begin(self, name: str, values: dict[str, str]) -> None:
         """Handle the start of an element."""
-        kind = _kind(name)
+        kind = kind_of(name)
         parent = self._path[-1] if self._path else ""
         self._path.append(kind)
         if kind in ("bookmarkStart", "bookmarkEnd"):
-            self._mark(kind, {_local(key): value for key, value in values.items()})
+            self._mark(kind, {local_name(key): value for key, value in values.items()})
         if self._deaf_from:
             return
         if kind in _STRUCK | _PUT_IN:
@@ -78,7 +80,7 @@ class Body:
             self._count[kind] += 1
             (self._tables if kind == "tbl" else self._cells).append(self._count[kind])
         elif parent == "r":
-            self._sign(kind, {_local(key): value for key, value in values.items()})
+            self._sign(kind, {local_name(key): value for key, value in values.items()})
 
     def end(self, _name: str) -> None:
         """Handle the end of an element."""
@@ -104,7 +106,7 @@ class Body:
         """All paragraphs with text or a mark; those under one mark are joined."""
         for first, last, marked in self._spanning:
             self._join(first, last, marked)
-        return [one for one in self._done if one.text.strip() or one.marks]
+        return [one for one in self._done if one.text.strip() or one.marks or one.comments]
 
     def _begin_paragraph(self) -> None:
         found = self._continued or Found(
@@ -123,7 +125,9 @@ class Body:
     def _end_paragraph(self) -> None:
         found, pieces = self._open.pop()
         found.text = "".join(pieces)
-        is_kept = found.text or found.marks or self._begun or self._is_struck_through
+        is_kept = (
+            found.text or found.marks or found.comments or self._begun or self._is_struck_through
+        )
         if is_kept and (not self._done or self._done[-1] is not found):
             self._done.append(found)
         # The paragraph's own end was struck out: what follows belongs to it.
@@ -143,10 +147,10 @@ class Body:
             self._deaf_from = len(self._path) - 2
 
     def _sign(self, kind: str, values: dict[str, str]) -> None:
-        if kind == "commentReference":
-            self.comments += 1
         if not self._open:
             return
+        if kind == "commentReference":
+            self._open[-1][0].comments.append(values.get("id", ""))
         pieces = self._open[-1][1]
         if kind in _SIGNS:
             pieces.append(_SIGNS[kind])
@@ -194,16 +198,18 @@ class Body:
             for other in one.marks:
                 other.start, other.end = other.start + shift, other.end + shift
                 first.marks.append(other)
+            first.comments += one.comments
         marked.end += shift
         first.text = joined
         del self._done[start + 1 : stop + 1]
 
 
-def _kind(name: str) -> str:
+def kind_of(name: str) -> str:
     """The local name of a Word element, or of an alternative; empty for all others."""
     space, _, local = name.rpartition(" ")
     return local if _WORDS in space or local == "Fallback" else ""
 
 
-def _local(name: str) -> str:
+def local_name(name: str) -> str:
+    """The name of an attribute without its namespace."""
     return name.rpartition(" ")[2]

@@ -18,6 +18,7 @@ from secretariat import file_faults, incoming_files
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
 from secretariat.exchange.word_body import Body, Found
+from secretariat.exchange.word_comments import Comments, WordComment
 from secretariat.i18n import N_
 
 LARGEST = 256 * 1024 * 1024
@@ -28,6 +29,7 @@ LARGEST_BODY = 64 * 1024 * 1024
 
 _CHUNK = 1 << 16
 _RELATIONS, _CORE, _BODY = "_rels/.rels", "docProps/core.xml", "word/document.xml"
+_COMMENTS = "word/comments.xml"
 _TARGET = re.compile(rb'<Relationship\b[^>]*?/officeDocument"[^>]*?>', re.DOTALL)
 _PLACE = re.compile(rb'\bTarget="/?([^"]+)"')
 _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]+)</dcterms:created>")
@@ -48,7 +50,7 @@ class Read:
     insertions: int = 0
     deletions: int = 0
     """Tracked changes: what was put in counts, what was struck out does not."""
-    comments: int = 0
+    comments: list[WordComment] = field(default_factory=list)
 
 
 def read_word(path: Path) -> Read:
@@ -81,8 +83,9 @@ def _refuse_what_does_harm(archive: zipfile.ZipFile, path: Path) -> None:
             path=path.name,
         )
     body = _place_of_body(archive)
-    if archive.getinfo(body).file_size > LARGEST_BODY:
-        raise incoming_files.too_large(path, LARGEST_BODY)
+    for part in (body, _COMMENTS):
+        if part in archive.namelist() and archive.getinfo(part).file_size > LARGEST_BODY:
+            raise incoming_files.too_large(path, LARGEST_BODY)
 
 
 def _read(archive: zipfile.ZipFile) -> Read:
@@ -97,11 +100,21 @@ def _read(archive: zipfile.ZipFile) -> Read:
         created=_moment(made[1].decode("ascii", "replace")) if made else None,
         insertions=body.insertions,
         deletions=body.deletions,
-        comments=body.comments,
+        comments=_comments(archive),
     )
 
 
-def _feed(part: IO[bytes], body: Body) -> None:
+def _comments(archive: zipfile.ZipFile) -> list[WordComment]:
+    """The comments of the document, those without words left out."""
+    if _COMMENTS not in archive.namelist():
+        return []
+    found = Comments()
+    with archive.open(_COMMENTS) as part:
+        _feed(part, found)
+    return [one for one in found.comments if one.text]
+
+
+def _feed(part: IO[bytes], body: Body | Comments) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = body.begin

@@ -225,5 +225,6 @@ def _tracked(read: Read) -> Iterator[SecretariatError]:
         )  # fmt: skip
     if read.comments:
         yield SecretariatError(
-            N_("Comments in it, which are not taken in: {count}."), count=read.comments
+            N_("It holds {count} comments; take them into the round of comments."),
+            count=len(read.comments),
         )

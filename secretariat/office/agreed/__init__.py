@@ -1,1 +1,1 @@
-"""The verbs of an agreed text: each side agrees, it is issued, corrected, filed, withdrawn."""
+"""The verbs by which the text of a record comes to be agreed: `docs/decisions/0107`."""

@@ -1,0 +1,81 @@
+"""The commands by which the text of a record comes to be agreed."""
+
+from __future__ import annotations
+
+from secretariat.cli.command import Argument, Command, flag, option
+from secretariat.cli.shell import whole_number
+from secretariat.i18n import N_
+
+_BOOK = Argument("book", {"metavar": "BOOK", "help": N_("the record book")})
+_RECORD = Argument(
+    "ref", {"metavar": "RECORD", "help": N_("the record of a meeting, such as JCM12/M or JCM12")}
+)
+_ROUND = Argument(
+    "ref",
+    {"metavar": "ROUND", "help": N_("a round of comments, or the record whose round is open")},
+)
+
+AGREED = {
+    "circulate": Command(
+        "rounds.circulate",
+        N_("Circulate a record for comment; prints the reference of the round."),
+        (
+            _BOOK,
+            _RECORD,
+            option(
+                "--to",
+                N_("the reviewers, of both sides"),
+                nargs="+",
+                required=True,
+                metavar="PERSON",
+            ),
+            option("--until", N_("the day by which comments are due"), metavar="DATE"),
+            option(
+                "--days",
+                N_("instead: how many working days of both sides; 10 unless said"),
+                type=whole_number,
+                metavar="N",
+            ),
+            option("--on", N_("the day on which it went out; today unless said"), metavar="DATE"),
+        ),
+    ),
+    "comment": Command(
+        "rounds.comment",
+        N_("Add a comment to a round, or all comments of a Word document that came back."),
+        (
+            _BOOK,
+            _ROUND,
+            Argument("text", {"metavar": "TEXT", "help": N_("the comment, or a .docx file")}),
+            option("--passage", N_("what it is about, such as 2.4"), metavar="REF"),
+            option("--reviewer", N_("who made it"), metavar="PERSON"),
+        ),
+    ),
+    "comments": Command(
+        "rounds.comments",
+        N_("List the comments on a record, each with its answer."),
+        (_BOOK, _RECORD, flag("--json", N_("answer in JSON"))),
+    ),
+    "answer": Command(
+        "rounds.answer",
+        N_("Say what became of a comment."),
+        (
+            _BOOK,
+            Argument("ref", {"metavar": "COMMENT", "help": N_("a comment, such as JCM12/M/R1/2")}),
+            Argument(
+                "answer",
+                {"metavar": "ANSWER", "help": N_("accepted, partly, declined, withdrawn or open")},
+            ),
+            option("--reply", N_("what its author is told"), metavar="TEXT"),
+        ),
+    ),
+    "close": Command(
+        "rounds.close",
+        N_("Close a round of comments, once each comment has an answer."),
+        (_BOOK, _ROUND),
+    ),
+    "reopen": Command(
+        "rounds.reopen",
+        N_("Make a record that was circulated or agreed a draft again."),
+        (_BOOK, _RECORD),
+    ),
+}

@@ -1,0 +1,188 @@
+"""circulate, comment, answer, close, reopen and comments: rounds of comments on a record."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+from secretariat.cli.exchange import WORD
+from secretariat.cli.shell import opened, print_json, say_aside, spoken, who
+from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.agreed.rounds import Answer, Comment, Round
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+from secretariat.domain.written_days import day_from
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.agreed import returned_comments, rounds
+
+USUAL_DAYS = 10
+"""Working days of both sides that reviewers have unless something else is said."""
+
+
+def today() -> date:
+    """The day on which the command runs."""
+    return datetime.now().astimezone().date()
+
+
+def minutes_called(view: View, ref: str) -> Minutes:
+    """The minutes called *ref*, or those of the meeting called so."""
+    found = reading.find(view, ref)
+    if isinstance(found, Meeting):
+        begun = fetching.linked_to(view, Minutes, "meeting", found.id)
+        if not begun:
+            raise SecretariatError(
+                N_("{ref} has no minutes yet; add BOOK minutes meeting={ref} begins them."),
+                ref=found.ref,
+            )
+        return begun[0]
+    if not isinstance(found, Minutes):
+        raise SecretariatError(
+            N_("{ref} is not the record of a meeting; name it, for instance JCM12/M."), ref=ref[:60]
+        )
+    return found
+
+
+def circulate(given: argparse.Namespace) -> None:
+    """Circulate a record for comment; prints the reference of the round."""
+    start = day_from(given.on) if given.on else today()
+    start = start or today()
+    with opened(given) as book, book.change(N_("Circulate for comment"), who(given)) as change:
+        view = change.view
+        minutes = minutes_called(view, given.ref)
+        reviewers = [reading.find_as(view, Person, ref) for ref in given.to]
+        due = day_from(given.until) if given.until else None
+        due = due or rounds.deadline(view, start, given.days or USUAL_DAYS)
+        made = rounds.circulate(change, minutes, reviewers, start, due)
+        remarks = [one.text(spoken()) for one in rounds.remarks(view, due)]
+    print(made.ref)
+    say_aside(N_("Comments by {due}."), due=due)
+    for remark in remarks:
+        print(remark, file=sys.stderr)
+
+
+def comment(given: argparse.Namespace) -> None:
+    """Add a comment to a round, or all comments of a Word document that came back."""
+    with opened(given) as book:
+        if given.text.lower().endswith(WORD):
+            _take_comments(book, Path(given.text), given)
+            return
+        with book.change(N_("Comment on the record"), who(given)) as change:
+            view = change.view
+            reviewer = reading.find_as(view, Person, given.reviewer) if given.reviewer else None
+            said = rounds.Said(
+                text=returned_comments.in_its_language(given.text),
+                passage=given.passage or "",
+                reviewer=Link(reviewer.id) if reviewer else None,
+            )
+            made = rounds.comment(change, _round_called(view, given.ref), said)
+    print(made.ref)
+
+
+def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
+    with book.change(N_("Take in comments from Word"), who(given)) as change:
+        opened_round = _round_called(change.view, given.ref)
+        found = returned_comments.comments_in(change.view, path, opened_round)
+        made = [rounds.comment(change, opened_round, one) for one in found.new]
+    for one in made:
+        print(one.ref)
+    if found.known:
+        say_aside(N_("Taken in before: {count}."), count=found.known)
+    for author in found.strangers:
+        say_aside(N_("{author} is none of the reviewers; the comment names them."), author=author)
+
+
+def answer(given: argparse.Namespace) -> None:
+    """Say what became of a comment."""
+    with opened(given) as book, book.change(N_("Answer a comment"), who(given)) as change:
+        found = reading.find_as(change.view, Comment, given.ref)
+        known = {one.value: one for one in Answer}
+        if given.answer not in known:
+            raise SecretariatError(
+                N_("An answer is {known}, not “{said}”."), known=list(known), said=given.answer[:60]
+            )
+        reply = returned_comments.in_its_language(given.reply) if given.reply else Bilingual()
+        rounds.answer(change, found, known[given.answer], reply)
+
+
+def close(given: argparse.Namespace) -> None:
+    """Close a round of comments, once each comment has an answer."""
+    with (
+        opened(given) as book,
+        book.change(N_("Close the round of comments"), who(given)) as change,
+    ):
+        rounds.close(change, _round_called(change.view, given.ref), today())
+
+
+def reopen(given: argparse.Namespace) -> None:
+    """Make a record that was circulated or agreed a draft again."""
+    with opened(given) as book, book.change(N_("Make it a draft again"), who(given)) as change:
+        rounds.reopen(change, minutes_called(change.view, given.ref))
+
+
+def comments(given: argparse.Namespace) -> None:
+    """List the comments on a record, each with its answer."""
+    with opened(given) as book, book.reading() as view:
+        minutes = minutes_called(view, given.ref)
+        listed = rounds.rounds_of(view, minutes)
+        people = reading.alive(
+            view, {one.reviewer.id for _, some in listed for one in some if one.reviewer}
+        )
+        sides = {one.id: one.code for one in fetching.every(view, Side)}
+    if given.json:
+        print_json([_told(one, of, people, sides) for of, some in listed for one in some])
+        return
+    said = spoken()
+    for of, some in listed:
+        day = of.closed_on or of.due
+        state = N_("{round}, closed on {day}") if of.closed_on else N_("{round}, open until {day}")
+        print(said.text(state, round=of.ref, day=day))
+        for one in some:
+            name = people.get(one.reviewer.id) if one.reviewer else None
+            author = name.name.best(said.short) if isinstance(name, Person) else ""
+            cells = (
+                one.ref,
+                one.passage,
+                author,
+                one.text.best(said.short),
+                said.text(one.answer.label),
+            )
+            print("\t".join((*cells, one.reply.best(said.short))).rstrip())
+
+
+def _told(
+    one: Comment, of: Round, people: dict[str, Record], sides: dict[str, str]
+) -> dict[str, object]:
+    reviewer = people.get(one.reviewer.id) if one.reviewer else None
+    return {
+        "ref": one.ref,
+        "round": of.ref,
+        "passage": one.passage or None,
+        "side": sides.get(one.side.id) if one.side else None,
+        "reviewer": reviewer.ref if reviewer else None,
+        "text": {"en": one.text.en, "zh": one.text.zh},
+        "answer": one.answer.value,
+        "reply": {"en": one.reply.en, "zh": one.reply.zh},
+    }
+
+
+def _round_called(view: View, ref: str) -> Round:
+    """The round called *ref*, or the open one of the minutes or the meeting called so."""
+    found = reading.find(view, ref)
+    if isinstance(found, Round):
+        return found
+    opened_round = rounds.open_round(view, minutes_called(view, ref))
+    if opened_round is None:
+        raise SecretariatError(
+            N_("No round of comments is open on {ref}; circulate it first."), ref=ref[:60]
+        )
+    return opened_round

@@ -1,0 +1,67 @@
+"""The comments of a Word document: who made each, when, and in what words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from secretariat.exchange.word_body import kind_of, local_name
+
+_SIGNS = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "\u2011"}
+
+
+@dataclass(slots=True)
+class WordComment:
+    """One comment, as it stands in the margin."""
+
+    id: str
+    """What the text calls it, within the file."""
+    author: str = ""
+    made: str = ""
+    """The moment in ISO 8601, as Word wrote it; empty where it did not."""
+    text: str = ""
+    paragraphs: list[str] = field(default_factory=list)
+
+
+class Comments:
+    """A parser's event handler; `comments` has the result, in the order of the file."""
+
+    def __init__(self) -> None:
+        self.comments: list[WordComment] = []
+        self._is_open = False
+        self._in_text = False
+
+    def begin(self, name: str, values: dict[str, str]) -> None:
+        """Handle the start of an element."""
+        kind = kind_of(name)
+        if kind == "comment":
+            said = {local_name(key): value for key, value in values.items()}
+            self.comments.append(
+                WordComment(said.get("id", ""), said.get("author", ""), said.get("date", ""))
+            )
+            self._is_open = True
+        elif not self._is_open:
+            return
+        elif kind == "p":
+            self.comments[-1].paragraphs.append("")
+        elif kind in _SIGNS:
+            self._append(_SIGNS[kind])
+        self._in_text = kind == "t"
+
+    def end(self, name: str) -> None:
+        """Handle the end of an element."""
+        self._in_text = False
+        if kind_of(name) == "comment" and self._is_open:
+            self._is_open = False
+            made = self.comments[-1]
+            made.text = "\n".join(one for one in made.paragraphs if one.strip()).strip()
+
+    def say(self, text: str) -> None:
+        """Handle characters."""
+        if self._is_open and self._in_text:
+            self._append(text)
+
+    def _append(self, text: str) -> None:
+        paragraphs = self.comments[-1].paragraphs
+        if not paragraphs:
+            paragraphs.append("")
+        paragraphs[-1] += text
