@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import Argument, Command, flag, option
+from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
 
@@ -372,4 +373,5 @@ COMMANDS = {
         N_("Make a book from a backup."),
         (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
+    **LOCK,
 }

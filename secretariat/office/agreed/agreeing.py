@@ -13,7 +13,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
-from secretariat.declaring.values import Link
+from secretariat.declaring.values import Choice, Link
 from secretariat.domain.agreed.agreements import Agreement, Means
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.rounds import Round
@@ -96,6 +96,11 @@ def means_of(said: str) -> Means:
     )
 
 
+def status_of(view: View, ref: str) -> Choice:
+    """How far the record or corrigendum called *ref* has come."""
+    return texts.find(view, ref).status
+
+
 def _side_of(text: Text, code: str) -> Side:
     for one in parties(text.sides):
         if one.code.lower() == code.strip().lower():
@@ -124,7 +129,8 @@ def _refuse_out_of_turn(text: Text) -> None:
             N_("{ref} is still being drafted; circulate it before a side agrees to it."),
             ref=text.ref,
         )
-    if status not in _MAY_BE_AGREED:
+    # What is called issued without an issued text is a claim: it can be agreed properly.
+    if status not in _MAY_BE_AGREED and not text.dossier.is_claim:
         raise SecretariatError(
             N_("{ref} cannot be agreed to any more: it was issued or withdrawn."), ref=text.ref
         )

@@ -52,7 +52,7 @@ def against(book: Book, view: View, text: Text, today: date) -> list[Secretariat
     if text.corrigendum is not None:
         return [*_against_corrigendum(text), *_characters(text), *_right(book, view, text)]
     status = text.minutes.status
-    if status.is_out:
+    if status.is_out and text.dossier.issued is not None:
         return [SecretariatError(N_("{ref} is issued already."), ref=text.ref)]
     if status is MinutesStatus.WITHDRAWN:
         said = N_("{ref} was withdrawn; reopen it and have it agreed anew before it is issued.")
@@ -88,7 +88,7 @@ def _pairs(text: Text) -> Iterator[SecretariatError]:
     open_ = [
         one.ref
         for one in records_of(text)
-        for name in _TEXTS.get(type(one), ())
+        for name in texts_of(one)
         if not KINDS.of(type(one)).field_named[name].is_empty(getattr(one, name))
         and wording.state_of(one, name) is not PairState.AGREED
     ]
@@ -201,6 +201,11 @@ def _against_corrigendum(text: Text) -> Iterator[SecretariatError]:
             minutes=text.minutes.ref,
         )
     yield from _agreements(text)
+
+
+def texts_of(record: Record) -> tuple[str, ...]:
+    """The names of those pairs of *record* that two sides agree, word for word."""
+    return _TEXTS.get(type(record), ())
 
 
 def records_of(text: Text) -> list[Record]:
