@@ -22,6 +22,7 @@ from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.domain.people import Person
 from secretariat.domain.programme.steering import Advice, Direction
 from secretariat.domain.sides import Side, with_country
+from secretariat.domain.terms import Term
 from secretariat.i18n import N_
 
 
@@ -131,6 +132,8 @@ class Dossier:
     """Those that the record lists, in order; empty where it leaves them to the program."""
     templates: tuple[Template, ...] = ()
     """The office's own words for records of all kinds."""
+    terms: tuple[Term, ...] = ()
+    """Terms of the glossary that an issued text uses."""
     agreements: tuple[Agreement, ...] = ()
     corrigenda: tuple[Corrigendum, ...] = ()
     issued: IssuedText | None = None

@@ -133,7 +133,8 @@ class _Setter:
     def _notes(self, part: _Part, noted: set[str]) -> Iterator[Passage]:
         """The corrigenda of the passage that *part* is, once."""
         place = part.get("place", "")
-        if place and place not in noted:
+        # The meeting as a whole, EG1, is named in every passage of it.
+        if "/" in place and place not in noted:
             noted.add(place)
             yield from corrected(self.dossier, self.setting, place)
 

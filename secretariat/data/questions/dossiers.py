@@ -30,6 +30,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.programme.steering import Advice, Direction
 from secretariat.domain.sides import Side
+from secretariat.domain.terms import Term
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -52,6 +53,7 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
     earlier = _earlier(view, meeting)
     found = fetching.linked_to(view, Minutes, "meeting", meeting.id)
     minutes = [issued.with_text(view, one, by_number) for one in found[:1]]
+    kept = [record for one in minutes for record in kept_ids(one.issued_text)]
     return Dossier(
         meeting=meeting,
         mechanism=mechanism,
@@ -66,13 +68,14 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
         previous=earlier[-1] if earlier else None,
         minutes=minutes[0] if minutes else None,
         **_agreed(view, minutes[0] if minutes else None),
+        terms=tuple(fetching.fetch(view, Term, kept)),
         directory=replace(
             directory(view),
             refs=naming.shown_refs(
                 view,
                 {
                     *(link.id for one in advice for link in one.decisions),
-                    *(record for one in minutes for record in kept_ids(one.issued_text)),
+                    *kept,
                 },
             ),
         ),
@@ -129,8 +132,17 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     actions = _by_link(view, Action, "meeting", meetings)
     participants = _by_link(view, Participant, "meeting", meetings)
     corrigenda = _by_link(view, Corrigendum, "minutes", [one.id for one in listed])
-    gone = {record for one in listed for record in kept_ids(one.issued_text)}
-    named = Directory(refs=naming.shown_refs(view, gone))
+    signatories = _by_link(view, Signatory, "minutes", [one.id for one in listed])
+    annexes = _by_link(view, Annex, "minutes", [one.id for one in listed])
+    kept = sorted({record for one in listed for record in kept_ids(one.issued_text)})
+    bodies = {one.id: one for one in fetching.fetch(view, Mechanism, kept)}
+    terms, templates = fetching.fetch(view, Term, kept), fetching.fetch(view, Template, kept)
+    named = Directory(
+        refs=naming.shown_refs(view, kept),
+        sides={one.id: one for one in fetching.fetch(view, Side, kept)},
+        people={one.id: one for one in fetching.fetch(view, Person, kept)},
+        organisations={one.id: one for one in fetching.fetch(view, Organisation, kept)},
+    )
     found = []
     for one in listed:
         meeting = meetings.get(one.meeting.id) if one.meeting else None
@@ -139,7 +151,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
         of_meeting = agendas.in_order(items[meeting.id])
         dossier = Dossier(
             meeting=meeting,
-            mechanism=Mechanism(),
+            mechanism=bodies.get(meeting.mechanism.id if meeting.mechanism else "", Mechanism()),
             items=tuple(of_meeting),
             paragraphs={
                 item.id: tuple(agendas.in_order(paragraphs[item.id])) for item in of_meeting
@@ -149,6 +161,10 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
             participants=tuple(participants[meeting.id]),
             minutes=one,
             corrigenda=tuple(sorted(corrigenda[one.id], key=by_number)),
+            signatories=tuple(sorted(signatories[one.id], key=by_number)),
+            annexes=tuple(sorted(annexes[one.id], key=lambda annex: annex.number or _LAST)),
+            templates=tuple(templates),
+            terms=tuple(terms),
             directory=named,
         )
         if parts := departures(dossier):

@@ -14,6 +14,7 @@ from secretariat.declaring.kinds import Record
 from secretariat.domain import issued_text
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, is_unsent
+from secretariat.domain.terms import Term
 
 if TYPE_CHECKING:
     from secretariat.data.writing.change import Change
@@ -81,6 +82,9 @@ def keep_text(change: Change, issued: Collection[str]) -> None:
         if one.status.is_out and one.meeting is not None:
             meeting = fetching.get(change.view, Meeting, one.meeting.id)
             dossier = dossiers.of_meeting(change.view, meeting)
+            # Which terms the text uses is found out now; afterwards only those are looked at.
+            terms = tuple(fetching.every(change.view, Term))
+            dossier = replace(dossier, terms=terms)
             change.update(one, replace(one, issued_text=issued_text.kept(dossier)), verb=True)
 
 

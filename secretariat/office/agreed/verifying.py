@@ -114,7 +114,7 @@ def of_file(data: bytes, book: Book | None) -> Verdict:
         for one in every:
             for original in one.originals:
                 if original.sha256 == sha256:
-                    return _of_issued(one, is_file=True)
+                    return _of_issued(one, original)
         called = next((one for one in every if code and one.code == code), None)
         claim = _claim(view, data) if called is None else None
     if called is not None:
@@ -175,7 +175,8 @@ def _without_book(code: str) -> Verdict:
     )
 
 
-def _of_issued(one: _Issued, *, is_file: bool = False) -> Verdict:
+def _of_issued(one: _Issued, original: Original | None = None) -> Verdict:
+    """The verdict on a code, or on the *original* that a file is."""
     if not one.is_sound:
         return _no(
             N_(
@@ -196,14 +197,22 @@ def _of_issued(one: _Issued, *, is_file: bool = False) -> Verdict:
             day=one.withdrawn_on,
             why=one.why,
         )
-    said = (
-        N_("This is {ref} as both sides agreed it and as it was issued on {day}, to the last byte.")
-        if is_file
-        else N_("This is the code of {ref}, as both sides agreed it and as it was issued on {day}.")
-    )
+    said = N_("This is the code of {ref}, as both sides agreed it and as it was issued on {day}.")
+    if original is not None:
+        said = N_("This is {ref} as both sides agreed it, to the last byte as issued on {day}.")
+    if original is not None and original.corrected:
+        said = N_(
+            "This is {ref} as both sides agreed it and as it was issued on {day}, with its"
+            " corrigenda up to number {number} noted."
+        )
     return Verdict(
         agreed=True,
-        reason=SecretariatError(said, ref=one.ref, day=one.issued_on or "–"),
+        reason=SecretariatError(
+            said,
+            ref=one.ref,
+            day=one.issued_on or "–",
+            number=original.corrected if original else "",
+        ),
         record=one.ref,
         code=one.code,
     )
