@@ -35,6 +35,7 @@ from secretariat.domain.sides import Side
 from secretariat.domain.terms import Term
 from secretariat.office.agreed import agreeing, issuing
 from secretariat.office.example import agree_texts
+from tests.fixtures.books import copied
 
 ANA = Who("Ana")
 DAY = date(2026, 5, 20)
@@ -170,6 +171,11 @@ def made(path: Path | None, *, sources: Sources = REAL, key: str = "") -> Kept:
     )  # fmt: skip
     kept.agree_texts()
     return kept
+
+
+def copy_of(kept: Kept, source: Path, target: Path) -> Kept:
+    """The same records in a copy at *target* of the book at *source*, which is closed."""
+    return again(kept, Book.open(copied(source, target), desk="desk"))
 
 
 def again(kept: Kept, book: Book) -> Kept:

@@ -26,6 +26,8 @@ _TABLE = (
     " PRIMARY KEY (sha256, number))"
 )
 
+_IS_THERE = "SELECT 1 FROM sqlite_master WHERE name = 'piece'"
+
 
 def place_of(book: Path) -> Path:
     """Where the files of the papers of *book* are kept."""
@@ -168,6 +170,9 @@ def _opened(book: Path, key: str, mode: str) -> Iterator[Driver]:
     with said_plainly(path):
         driver = connect(path, key, mode=mode)
         try:
+            if mode != "rwc" and not driver.execute(_IS_THERE).fetchone():
+                # Who was killed as the first file was kept has left a file without its table.
+                driver.execute(_TABLE.replace("TABLE", "TEMP TABLE", 1))
             yield driver
         finally:
             driver.close()
