@@ -20,13 +20,12 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import wording
-from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.meetings import Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
 from secretariat.office import importing, marking
-from secretariat.office.agreed import agreeing, correcting, issuing, reasons, texts
+from secretariat.office.agreed import agreeing, issuing, reasons, texts
 from secretariat.paths import RESOURCES
 
 FOLDER = RESOURCES / "example"
@@ -52,13 +51,12 @@ def steps() -> Sequence[_Step]:
 def _take(book: Book, step: _Step, who: Who) -> None:
     record = step["record"]
     with book.change(N_("Note an agreement"), who) as change:
-        ref = _proposed(change, record, step) if "corrigendum" in step else record
         if step.get("texts") == "agreed":
             agree_texts(change, record)
         for one in step.get("agreements", ()):
-            agreeing.agreed(change, ref, _evidence(one))
+            agreeing.agreed(change, record, _evidence(one))
     if "issued" in step:
-        issuing.issue(book, ref, date.fromisoformat(step["issued"]), who)
+        issuing.issue(book, record, date.fromisoformat(step["issued"]), who)
     if "afterwards" in step:
         with book.change(N_("Change record"), who) as change:
             for place, text in step["afterwards"].items():
@@ -73,17 +71,6 @@ def agree_texts(change: Change, record: str) -> None:
         for field in reasons.texts_of(one):
             if not kind.field_named[field].is_empty(getattr(one, field)):
                 one = marking.marked(change, one, field, PairState.AGREED)  # noqa: PLW2901
-
-
-def _proposed(change: Change, record: str, step: _Step) -> str:
-    said = step["corrigendum"]
-    wanted = Corrigendum(
-        passage=said["passage"],
-        was=Bilingual(**said["was"]),
-        now=Bilingual(**said["now"]),
-        reason=Bilingual(**said["reason"]),
-    )
-    return correcting.proposed(change, record, wanted).ref
 
 
 def _evidence(said: Mapping[str, str]) -> agreeing.Evidence:

@@ -71,8 +71,11 @@ def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Docume
 def is_draft(dossier: Dossier, today: date) -> bool:
     """As the status of the record has it, else true while a meeting of ours is not closed.
 
-    A status that cannot be, such as that of a meeting to come, does not make a text agreed.
+    A status that cannot be, such as that of a meeting to come, does not make a text agreed; nor
+    does one that claims an issue which nothing proves.
     """
+    if dossier.is_claim:
+        return True
     if dossier.minutes:
         return minutes.is_draft(dossier.minutes) or bool(doubts_about(dossier, today))
     return dossier.meeting.status is not MeetingStatus.CLOSED and not dossier.meeting.source

@@ -12,6 +12,7 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
+from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -20,7 +21,7 @@ from secretariat.reports.typesetting.watermark import watermark
 from tests.reports.conftest import Printed, setting, words
 from tests.reports.typesetting.glyphs import glyphs
 
-DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
+DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED, MinutesStatus.WITHDRAWN)
 Held = Callable[[str], Dossier]
 
 
@@ -36,8 +37,16 @@ def held(example: Book) -> Held:
 
 
 def at(dossier: Dossier, status: MinutesStatus) -> Dossier:
-    """The same with its record at *status*."""
-    return replace(dossier, minutes=replace(dossier.minutes or Minutes(), status=status))
+    """The same with its record at *status*, with the text that was issued where it is so called."""
+    minutes_ = replace(dossier.minutes or Minutes(), status=status)
+    return replace(dossier, minutes=minutes_, issued=IssuedText() if status.is_out else None)
+
+
+def test_what_is_called_issued_and_was_not_is_a_draft(held: Held) -> None:
+    """A claim: it came with a file, by a merge, or from an earlier version."""
+    claim = replace(at(held("EG1"), MinutesStatus.ISSUED), issued=None)
+    assert claim.is_claim
+    assert set(marked(minutes.minutes(claim, setting()))) == {True}
 
 
 def marked(data: bytes) -> list[bool]:
