@@ -47,6 +47,7 @@ def new(given: argparse.Namespace) -> None:
             N_("The mechanisms on offer are those of {sides}; leave out --mechanisms."),
             sides=list(offered_sides.usual()),
         )
+
     def fill(book: Book) -> None:
         if given.example:
             # Start-up: what the press and the checks of two languages need.

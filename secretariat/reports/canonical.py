@@ -1,8 +1,9 @@
 """The canonical form of a text: its words in order, and nothing else, for a digest to be made of.
 
 It is made of the blocks that PDF and Word are printed from, and holds of both originals, in their
-order: the words, with their language, number, role and the reference that is printed of them. It has
-no layout, no marks, no clock and no id of a book, so that every copy of a text computes the same.
+order: the words, with their language, number, role and the reference that is printed of them. It
+has no layout, no marks, no clock and no id of a book, so that every copy of a text computes the
+same.
 
 The form is JSON in UTF-8, with sorted keys and without blanks, in Unicode's composed form (NFC).
 Who changes what is in it gives it a new `VERSION`: the digests of what was issued before stay as
@@ -177,7 +178,7 @@ def _signatures(block: SignatureBlock) -> _Part:
 
 
 def _language(cells: Iterable[Sequence[Block]]) -> str:
-    """The language of the first words in *cells*: the form is made of one language after another."""
+    """The language of the first words in *cells*; a form holds one language after the other."""
     return next((one.language for cell in cells for one in _paragraphs(cell)), "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.corrections import number_of
@@ -24,7 +25,11 @@ def corrigendum(dossier: Dossier, one: Corrigendum, setting: Setting) -> bytes:
     """The corrigendum *one* of the record of *dossier*."""
     name = _title(dossier, one, setting)
     is_draft = one.status is not CorrigendumStatus.ISSUED
-    paper = document(dossier, setting, name, draft=is_draft, ref=one.ref)
+    paper = replace(
+        document(dossier, setting, name, draft=is_draft),
+        foot="  ".join(filter(None, (one.ref, setting.code))),
+        keywords=f"{one.ref} {setting.code}" if setting.code else "",
+    )
     return paper.finished(setting.in_turn(lambda each: _body(dossier, one, each)))
 
 

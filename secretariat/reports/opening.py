@@ -29,14 +29,12 @@ def document(
     *,
     draft: bool = False,
     departed: bool = False,
-    ref: str = "",
 ) -> Document:
     """The sheets on which a paper called *title* of this meeting is printed.
 
     *draft* and *departed* are marked on every page: not agreed yet, and not as it was issued. At
-    the foot stands *ref*, that of the meeting unless said, and the code of an issued text.
+    the foot stands the code of the issued text, where there is one.
     """
-    ref = ref or dossier.meeting.ref
     return Document(
         title=words(_joined(title, dossier.meeting.title)),
         made=setting.made,
@@ -44,9 +42,9 @@ def document(
         press=setting.press,
         boxes=setting.boxes,
         head=words(dossier.body_name),
-        foot="  ".join(filter(None, (ref, setting.code))),
+        foot="  ".join(filter(None, (dossier.meeting.ref, setting.code))),
         seal=Square(setting.code) if setting.code else None,
-        keywords=" ".join(filter(None, (ref, setting.code))) if setting.code else "",
+        keywords=f"{dossier.meeting.ref} {setting.code}" if setting.code else "",
         marks=setting.marks(
             dossier.meeting.classification,
             fictitious=dossier.is_fictitious,

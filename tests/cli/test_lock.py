@@ -79,9 +79,7 @@ def test_a_record_is_agreed_issued_filed_corrected_and_withdrawn(
     made = run("issue", example, "SID1", "--date", "2026-05-20", "--json").json
     assert len(made["originals"]) == 8
     assert run("undo", example).status == 2
-    proposed = run(
-        "corrigendum", example, "SID1", "passage=SID1/1.1", "was.en=the", "now.en=those"
-    )
+    proposed = run("corrigendum", example, "SID1", "passage=SID1/1.1", "was.en=the", "now.en=those")
     assert proposed.out == "SID1/M/C1\n"
     for side, name in AGREED.items():
         done = run(

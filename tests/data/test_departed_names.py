@@ -145,9 +145,7 @@ def test_of_the_mechanism_the_name_of_the_day_counts(issued: Issued) -> None:
 
 
 def test_a_signatory_who_is_added_or_taken_out_departs(issued: Issued) -> None:
-    added = add(
-        issued.book, Signatory(minutes=Link(issued.minutes.id), side=Link(issued.side.id))
-    )
+    added = add(issued.book, Signatory(minutes=Link(issued.minutes.id), side=Link(issued.side.id)))
     assert departed(issued) == [(added.ref, "Added since")]
     remove(issued.book, read(issued.book, issued.signatory))
     assert ("Taken out since") in [what for _, what in departed(issued)]

@@ -118,4 +118,4 @@ def test_an_agreement_is_not_typed(kept: Kept) -> None:
         kept.change(found, digest="0" * 64)
     with kept.book.reading() as view:
         assert [one.digest for one in fetching.every(view, Agreement)] == [found.digest]
-    assert REF == kept.minutes.ref
+    assert kept.minutes.ref == REF

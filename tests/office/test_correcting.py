@@ -96,7 +96,10 @@ def test_later_prints_note_it_at_the_passage_and_list_it_and_say_nothing_new(
     (text,) = issued.issued()
     assert text.code.replace("-", "") in said
     verdict = verifying.of_file(later, issued.book)
-    assert (verdict.agreed, "corrigenda up to number 1 noted" in str(verdict.reason)) == (True, True)
+    assert (verdict.agreed, "corrigenda up to number 1 noted" in str(verdict.reason)) == (
+        True,
+        True,
+    )
     assert verifying.of_file(first, issued.book).agreed
 
 

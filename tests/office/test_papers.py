@@ -284,9 +284,7 @@ def test_who_is_killed_as_the_first_file_is_kept_leaves_a_book_that_is_whole(
     path = tmp_path / "killed.book"
     Book.create(path, "uk", seeded=False).close()
     source = _source(tmp_path, "scan.pdf")
-    killed_at(
-        "secretariat.data.store.paper_files._put", lambda: paper_files.keep(path, "", source)
-    )
+    killed_at("secretariat.data.store.paper_files._put", lambda: paper_files.keep(path, "", source))
     assert paper_files.place_of(path).exists()
     assert paper_files.everything(path, "") == []
     assert not paper_files.is_kept(path, "", "0" * 64)

@@ -96,9 +96,7 @@ def test_neither_status_nor_corrigenda_change_it(example: Book, status: MinutesS
     with example.reading() as view:
         sides = fetching.every(view, Side)
     wrong = Corrigendum(passage="EG1/2.4", was=Bilingual("a", "甲"), now=Bilingual("b", "乙"))
-    other = replace(
-        dossier, minutes=replace(dossier.minutes, status=status), corrigenda=(wrong,)
-    )
+    other = replace(dossier, minutes=replace(dossier.minutes, status=status), corrigenda=(wrong,))
     assert canonical.form_of(other, sides) == form_in(example)
 
 
@@ -156,7 +154,9 @@ def test_a_letter_and_its_accent_are_one_character_however_they_were_typed() -> 
     apart, joined = "Se\u0301bastien", "S\u00e9bastien"
     document = Document(title=Words(apart), made=MOMENT)
     made = [
-        canonical.CanonicalPress()(document, [Printed(text, BODY), table([Head(title="")], [[text]])])
+        canonical.CanonicalPress()(
+            document, [Printed(text, BODY), table([Head(title="")], [[text]])]
+        )
         for text in (apart, joined)
     ]
     assert made[0] == made[1]

@@ -83,9 +83,7 @@ def _refuse_issued(view: View, record: Record, fields: Collection[str]) -> None:
                 )
 
 
-def _prints(
-    issued: IssuedText, minutes: Minutes, record: Record, fields: Collection[str]
-) -> bool:
+def _prints(issued: IssuedText, minutes: Minutes, record: Record, fields: Collection[str]) -> bool:
     """True when the text that was issued of *minutes* has any of *fields* of *record* in it."""
     if record.id == issued.id:
         return True

@@ -42,19 +42,19 @@ def corrections_of(minutes: Minutes, corrigenda: Iterable[Corrigendum]) -> tuple
         )
         for number, row in enumerate(minutes.corrigenda, 1)
     ]
-    issued = [one for one in corrigenda if one.status is CorrigendumStatus.ISSUED]
-    for one in issued:
-        found.append(
-            Correction(
-                number=number_of(one, minutes),
-                date=one.issued_on.isoformat() if one.issued_on else "",
-                passage=one.passage,
-                was=one.was,
-                now=one.now,
-                ref=one.ref,
-                code=one.code,
-            )
+    found += [
+        Correction(
+            number=number_of(one, minutes),
+            date=one.issued_on.isoformat() if one.issued_on else "",
+            passage=one.passage,
+            was=one.was,
+            now=one.now,
+            ref=one.ref,
+            code=one.code,
         )
+        for one in corrigenda
+        if one.status is CorrigendumStatus.ISSUED
+    ]
     return tuple(found)
 
 

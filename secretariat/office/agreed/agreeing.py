@@ -156,7 +156,7 @@ def _refuse_early_silence(view: View, text: Text, on: date) -> None:
 def _follow(change: Change, text: Text, on: date) -> None:
     """Let the status of the minutes say that both sides have agreed."""
     minutes: Minutes = fetching.get(change.view, Minutes, text.minutes.id)
-    if not text.is_agreed or minutes.status is MinutesStatus.AGREED and minutes.agreed_on == on:
+    if not text.is_agreed or (minutes.status is MinutesStatus.AGREED and minutes.agreed_on == on):
         return
     last = [found for side in text.parties if (found := text.standing(side))]
     days = [one.agreed_on for one in last if one.agreed_on]

@@ -16,9 +16,7 @@ from secretariat.office.agreed.texts import Text
 from secretariat.reports.as_issued import as_issued
 
 
-def papers(
-    text: Text, one: Corrigendum, day: date, told: Told
-) -> Iterator[tuple[Original, bytes]]:
+def papers(text: Text, one: Corrigendum, day: date, told: Told) -> Iterator[tuple[Original, bytes]]:
     """Every paper of the record that *text* corrects, with *one* noted and those before it.
 
     They are set from the words that were issued, and bear the code of those.

@@ -49,9 +49,7 @@ def proposed(change: Change, ref: str, wanted: Corrigendum) -> Corrigendum:
             )
     _refuse_half(wanted)
     return change.add(
-        replace(
-            wanted, minutes=Link(minutes.id), passage=passage, fictitious=minutes.fictitious
-        )
+        replace(wanted, minutes=Link(minutes.id), passage=passage, fictitious=minutes.fictitious)
     )
 
 

@@ -41,7 +41,7 @@ _TEXTS: dict[type[Record], tuple[str, ...]] = {
     Signatory: ("capacity", "post"),
     Annex: ("title",),
 }
-"""The pairs that two sides agree, of each kind; names and posts are facts of their own registers."""
+"""The pairs that two sides agree, of each kind; names and posts are of their own registers."""
 
 _NAMED = 30
 """References that one sentence lists."""

@@ -116,9 +116,7 @@ def text_of(view: View, record: Minutes | Corrigendum) -> Text:
     sides = tuple(fetching.every(view, Side))
     if isinstance(record, Corrigendum):
         form = canonical.form_of_corrigendum(dossier, record, sides)
-        return Text(
-            dossier=dossier, minutes=minutes, sides=sides, form=form, corrigendum=record
-        )
+        return Text(dossier=dossier, minutes=minutes, sides=sides, form=form, corrigendum=record)
     return Text(
         dossier=dossier, minutes=minutes, sides=sides, form=canonical.form_of(dossier, sides)
     )

@@ -30,6 +30,18 @@ _LARGEST = 256 * incoming_files.MEGABYTE
 _KEYWORDS = re.compile(rb"<pdf:Keywords>([^<]{1,200})</pdf:Keywords>")
 _CODE = re.compile(rf"(?:[{codes.ALPHABET}]{{4}}-){{3}}[{codes.ALPHABET}]{{4}}")
 
+_PDF = b"%PDF-"
+_NO_PDF = N_("This file is not a PDF, so it is no paper that was issued.")
+_ALTERED = N_(
+    "This file bears the code of {ref}, but it is not a file that was issued: it was altered,"
+    " damaged or printed elsewhere. The text itself is to be had from the book."
+)
+_CLAIMED = N_(
+    "{ref} is called issued in this book, but nothing in it proves what was issued: it is a claim."
+)
+_UNKNOWN = N_("This file bears the code {number}, with which this book has issued no text.")
+_FOREIGN = N_("This file is no paper that was issued from this book: it bears no code of it.")
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -104,10 +116,8 @@ def of_code(typed: str, book: Book | None) -> Verdict:
 def of_file(data: bytes, book: Book | None) -> Verdict:
     """The verdict on a file by its bytes."""
     code = code_in(data)
-    if not data.startswith(b"%PDF-") and book is None:
-        return _no(N_("This file is not a PDF, so it is no paper that was issued."))
     if book is None:
-        return _without_book(code)
+        return _without_book(code) if data.startswith(_PDF) else _no(_NO_PDF)
     sha256 = hashlib.sha256(data).hexdigest()
     with book.reading() as view:
         every = list(_every(view))
@@ -116,36 +126,24 @@ def of_file(data: bytes, book: Book | None) -> Verdict:
                 if original.sha256 == sha256:
                     return _of_issued(one, original)
         called = next((one for one in every if code and one.code == code), None)
-        claim = _claim(view, data) if called is None else None
+        claim = _claim(view, data)
+    return _of_stranger(data, code, called, claim)
+
+
+def _of_stranger(data: bytes, code: str, called: _Issued | None, claim: Minutes | None) -> Verdict:
+    """The verdict on a file that was not issued, though it bears the code of what is *called* so.
+
+    Or it says that it is of *claim*, minutes that nothing proves.
+    """
     if called is not None:
-        return _no(
-            N_(
-                "This file bears the code of {ref}, but it is not a file that was issued: it was"
-                " altered, damaged or printed elsewhere. The text itself is to be had from the book."
-            ),
-            record=called.ref,
-            code=code,
-            ref=called.ref,
-        )
-    if claim is not None:
-        return _no(
-            N_(
-                "{ref} is called issued in this book, but nothing in it proves what was issued: it"
-                " is a claim."
-            ),
-            record=claim.ref,
-            code=code,
-            ref=claim.ref,
-        )
-    if not data.startswith(b"%PDF-"):
-        return _no(N_("This file is not a PDF, so it is no paper that was issued."))
-    if code:
-        return _no(
-            N_("This file bears the code {number}, with which this book has issued no text."),
-            code=code,
-            number=code,
-        )
-    return _no(N_("This file is no paper that was issued from this book: it bears no code of it."))
+        said, ref = _ALTERED, called.ref
+    elif claim is not None:
+        said, ref = _CLAIMED, claim.ref
+    elif not data.startswith(_PDF):
+        said, ref = _NO_PDF, ""
+    else:
+        said, ref = _UNKNOWN if code else _FOREIGN, ""
+    return _no(said, record=ref, code=code, ref=ref, number=code)
 
 
 def code_in(data: bytes) -> str:

@@ -145,7 +145,7 @@ class _Furniture:
             counts = Words(f"Page {page} of {pages}", f"第{page}页，共{pages}页")
             said = " / ".join(text for _, text in self._printed(counts))
             self._set(said, document.languages[-1], Align.RIGHT, _FOOT - 3)
-            self._set(document.foot, document.languages[0], Align.LEFT, _FOOT - 3, inset=self._inset)
+            self._set(document.foot, document.languages[0], Align.LEFT, _FOOT - 3)
             self._marks(_FOOT - 15)
         if document.seal is not None:
             spot = Spot(left, _FOOT - _SEAL_GAP, _SEAL)
@@ -157,24 +157,20 @@ class _Furniture:
         said = (" ".join(text for _, text in self._printed(mark)) for mark in self.document.marks)
         self._set("   |   ".join(filter(None, said)), "zh", Align.CENTRE, top, warn=True)
 
-    @property
-    def _inset(self) -> float:
-        """The room that the seal takes at the left of the foot."""
-        return _SEAL if self.document.seal is not None else 0.0
-
     def _printed(self, words: Words) -> list[tuple[str, str]]:
         chosen = self.document.languages
         return [pair for pair in words.ordered(chosen[0]) if pair[0] in chosen]
 
     def _set(
-        self, text: str, language: str, align: Align, top: float, *,
-        warn: bool = False, inset: float = 0.0,
-    ) -> None:  # fmt: skip
+        self, text: str, language: str, align: Align, top: float, *, warn: bool = False
+    ) -> None:
         if not text:
             return
         style = FURNITURE.with_(align=align, role="Span")
         if warn:
             style = style.with_(colour=_WARNING, bold=True, size=7.5)
         column = self.document.column
+        # What stands at the foot leaves room for the seal.
+        inset = _SEAL if self.document.seal is not None and top <= _FOOT else 0.0
         spot = Spot(column.left + inset, top, column.width - inset)
         Paragraph(text, style, language).draw(self.sheet, spot, self._nowhere)
