@@ -74,7 +74,7 @@ def test_an_item_without_record_keeps_the_minutes_from_being_issued(
     assert run("add", example, "decisions", f"item={item}", "meeting=SID1", "text.en=Noted.").out
     refused = run("issue", example, "SID1")
     assert "nothing is recorded" not in refused.err
-    assert "The agreement of UK, SID1/M/G1, is to another text" in refused.err
+    assert "The agreement of UK, SID1/M/G2, is to another text" in refused.err
 
 
 def test_what_came_about_is_listed(run: Run, example: Path) -> None:

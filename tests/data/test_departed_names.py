@@ -128,7 +128,7 @@ def test_what_the_record_does_not_name_is_no_departure(issued: Issued) -> None:
     edit(issued.book, issued.unused, zh="火")
     edit(issued.book, issued.minister, email="helen@example.org")
     add(issued.book, Term(en="crops", zh="作物"))
-    side = Link(issued.side.id)
+    side: Link[Side] = Link(issued.side.id)
     add(issued.book, Person(name=Bilingual("Else", "另"), side=side))
     add(issued.book, Organisation(name=Bilingual("Other", "其他"), side=side))
     assert departed(issued) == []

@@ -107,7 +107,8 @@ def made(path: Path | None, *, sources: Sources = REAL, key: str = "") -> Kept:
     """A book at *path*, or in memory, whose record was circulated and all of whose texts agreed."""
     book = Book.create(path, "uk", sources=sources, key=key)
     with book.change("Prepare", ANA) as change:
-        sides = {one.code: Link(one.id) for one in fetching.every(change.view, Side)}
+        every = fetching.every(change.view, Side)
+        sides: dict[str, Link[Side]] = {one.code: Link(one.id) for one in every}
         mechanism = change.add(Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))
         ministry = change.add(
             Organisation(name=Bilingual("Ministry of Science", "科学部"), side=sides["UK"])
