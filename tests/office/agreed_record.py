@@ -33,9 +33,11 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.domain.terms import Term
+from secretariat.office import printing
 from secretariat.office.agreed import agreeing, issuing
 from secretariat.office.example import agree_texts
 from tests.fixtures.books import copied
+from tests.reports.conftest import MOMENT
 
 ANA = Who("Ana")
 DAY = date(2026, 5, 20)
@@ -182,3 +184,24 @@ def copy_of(kept: Kept, source: Path, target: Path) -> Kept:
 def again(kept: Kept, book: Book) -> Kept:
     """The same records in *book*, another copy of the book."""
     return replace(kept, book=book)
+
+
+FORMS = [
+    {"layout": layout, "languages": languages, "original": side}
+    for side in ("uk", "cn")
+    for layout, languages in (
+        ("side-by-side", "both"),
+        ("sequential", "both"),
+        ("side-by-side", "en"),
+        ("side-by-side", "zh"),
+    )
+]
+"""Every paper of a record that is issued."""
+
+
+def papers(kept: Kept) -> list[bytes]:
+    """The eight papers of the record as they are printed now."""
+    return [
+        printing.print_document(kept.book, "minutes", REF, printing.setting(MOMENT, **form))
+        for form in FORMS
+    ]

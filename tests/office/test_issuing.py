@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,81 +14,24 @@ from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
 from secretariat.data.journal.operations import JOINT
-from secretariat.data.questions import reading
 from secretariat.data.store import fetching, paper_files
-from secretariat.data.upkeep import backup as backups
-from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.agreed.codes import code_of
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Comment, Round
-from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, MeetingStatus, Paragraph
+from secretariat.domain.meetings import Item, MeetingStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
-from secretariat.exchange import interchange
-from secretariat.office import copies, exporting, importing, printing
+from secretariat.office import copies
 from secretariat.office.agreed import right
 from secretariat.office.agreed.refusing import IssueRefusedError
 from secretariat.reports import canonical
-from tests.fixtures.books import back_up
 from tests.fixtures.disks import fill, small_disk
 from tests.fixtures.killed import killed_at
-from tests.office.agreed_record import ANA, DAY, REF, Kept, again, copy_of, made
-from tests.reports.conftest import MOMENT
+from tests.office.agreed_record import ANA, DAY, REF, Kept, again, copy_of, papers
 
 UNDRAWN = "\U000323af"
 """A rare character that no font of ours has."""
-
-FORMS = [
-    {"layout": layout, "languages": languages, "original": side}
-    for side in ("uk", "cn")
-    for layout, languages in (
-        ("side-by-side", "both"),
-        ("sequential", "both"),
-        ("side-by-side", "en"),
-        ("side-by-side", "zh"),
-    )
-]
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """The record as it went round, in ``open.book``, and issued, in ``issued.book``; closed."""
-    folder = tmp_path_factory.mktemp("prepared")
-    found = made(folder / "open.book")
-    found.book.close()
-    back_up(folder / "open.book")
-    whole = copy_of(found, folder / "open.book", folder / "issued.book")
-    whole.agree_all()
-    whole.issue()
-    whole.book.close()
-    return found
-
-
-@pytest.fixture
-def kept(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
-    source = Path(str(prepared.book.path))
-    found = copy_of(prepared, source, tmp_path / "our.book")
-    yield found
-    found.book.close()
-
-
-@pytest.fixture
-def issued(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
-    """The record as issued, in a copy that was made by hand: it has no right to issue."""
-    source = Path(str(prepared.book.path)).with_name("issued.book")
-    found = copy_of(prepared, source, tmp_path / "our.book")
-    yield found
-    found.book.close()
-
-
-def papers(kept: Kept) -> list[bytes]:
-    """The eight papers of the record as they are printed now."""
-    return [
-        printing.print_document(kept.book, "minutes", REF, printing.setting(MOMENT, **form))
-        for form in FORMS
-    ]
 
 
 def refusal(kept: Kept, ref: str = REF) -> list[str]:
@@ -221,125 +163,6 @@ def test_a_text_that_changes_while_it_is_printed_is_not_issued(kept: Kept) -> No
     assert kept.status() is MinutesStatus.AGREED
     path = Path(str(kept.book.path))
     assert paper_files.everything(path, kept.book.key) == []
-
-
-# What it stays
-
-
-def renamed_minister(kept: Kept, _: Path) -> None:
-    kept.change(kept.minister, name=Bilingual("Zoe Zest", "佐伊"))
-
-
-def renamed_ministry(kept: Kept, _: Path) -> None:
-    kept.change(kept.ministry, name=Bilingual("Department of Science", "科学司"))
-
-
-def renamed_term(kept: Kept, _: Path) -> None:
-    kept.change(kept.term, en="specimens", zh="标本")
-
-
-def edited(kept: Kept, _: Path) -> None:
-    kept.change(kept.paragraph, text=Bilingual("They met.", "双方会晤。"))
-
-
-def removed(kept: Kept, _: Path) -> None:
-    with kept.book.change("Remove", ANA) as change:
-        change.remove(kept.now(kept.decision))
-
-
-def added(kept: Kept, _: Path) -> None:
-    with kept.book.change("Add", ANA) as change:
-        change.add(Paragraph(item=Link(kept.item.id), text=Bilingual("Also.", "还有。")))
-
-
-def merged(kept: Kept, folder: Path) -> None:
-    copies.check_out(kept.book, folder / "laptop.book")
-    other = again(kept, Book.open(folder / "laptop.book", desk="other"))
-    other.change(kept.paragraph, text=Bilingual("They met.", "双方会晤。"))
-    copies.merge(kept.book, other.book)
-    other.book.close()
-
-
-def imported(kept: Kept, folder: Path) -> None:
-    with kept.book.reading() as view:
-        (tree,) = exporting.answers(
-            reading.BookReferences(view), KINDS.of(Decision), [kept.decision]
-        )
-    text = {"en": "They decided.", "zh": tree["text"]["zh"]}
-    records = {"decisions": [{"ref": tree["ref"], "text": text}]}
-    file = folder / "decisions.json"
-    file.write_text(json.dumps({"secretariat": 1, "records": records}), encoding="utf-8")
-    with kept.book.change("Import", ANA) as change:
-        importing.take_in(change, interchange.load(file))
-
-
-def undone(kept: Kept, _: Path) -> None:
-    edited(kept, _)
-    kept.book.undo(ANA)
-    kept.book.redo(ANA)
-
-
-def purged(kept: Kept, _: Path) -> None:
-    with pytest.raises(SecretariatError, match="cannot be erased, for JCM12/M was issued"):
-        kept.book.purge(kept.now(kept.paragraph), ["text.en"], "Asked for", ANA)
-    kept.change(kept.action, due=date(2026, 7, 1))
-    kept.change(kept.action, notes="Ours alone.")
-    kept.book.purge(kept.now(kept.action), ["notes"], "Asked for", ANA)
-
-
-TEN: dict[Callable[[Kept, Path], None], tuple[str, str]] = {
-    edited: ("JCM12/1.1", "Changed since"),
-    removed: ("JCM12/D1", "Taken out since"),
-    added: ("JCM12/1.2", "Added since"),
-    renamed_minister: ("PER:1", "Changed since"),
-    renamed_ministry: ("ORG:1", "Changed since"),
-    renamed_term: ("TERM:1", "Changed since"),
-    merged: ("JCM12/1.1", "Changed since"),
-    imported: ("JCM12/D1", "Changed since"),
-    undone: ("JCM12/1.1", "Changed since"),
-    purged: ("JCM12/A1", "Changed since"),
-}
-
-
-@pytest.mark.parametrize("happens", TEN, ids=lambda one: one.__name__)
-def test_a_reprint_is_the_same_file_whatever_became_of_the_records(
-    issued: Kept, tmp_path: Path, happens: Callable[[Kept, Path], None]
-) -> None:
-    before = papers(issued)
-    assert issued.departed() == []
-    happens(issued, tmp_path)
-    assert papers(issued) == before
-    assert TEN[happens] in issued.departed()
-
-
-def test_it_is_the_same_file_after_a_backup_was_restored_and_in_a_merged_copy(
-    issued: Kept, tmp_path: Path
-) -> None:
-    before = papers(issued)
-    backup = issued.book.back_up()
-    assert backup is not None
-    backups.restore(backup, tmp_path / "restored.book", "")
-    copies.check_out(issued.book, tmp_path / "cn.book", keeper="cn")
-    for name in ("restored.book", "cn.book"):
-        copy = again(issued, Book.open(tmp_path / name, desk="other"))
-        assert papers(copy) == before
-        copy.book.close()
-
-
-def test_a_copy_without_the_file_does_not_print_another_one_under_its_code(issued: Kept) -> None:
-    paper_files.place_of(Path(str(issued.book.path))).unlink()
-    with pytest.raises(SecretariatError, match="is not in this copy of the book"):
-        papers(issued)
-
-
-def test_a_damaged_file_is_not_given_out(issued: Kept) -> None:
-    place = paper_files.place_of(Path(str(issued.book.path)))
-    data = bytearray(place.read_bytes())
-    at = data.index(b"<pdf:Keywords>")
-    data[at + 1] ^= 1
-    place.write_bytes(bytes(data))
-    with pytest.raises(SecretariatError, match=r"our.book.papers is damaged"):
-        papers(issued)
 
 
 # Nothing half-issued

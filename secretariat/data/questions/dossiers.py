@@ -135,14 +135,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     signatories = _by_link(view, Signatory, "minutes", [one.id for one in listed])
     annexes = _by_link(view, Annex, "minutes", [one.id for one in listed])
     kept = sorted({record for one in listed for record in kept_ids(one.issued_text)})
-    bodies = {one.id: one for one in fetching.fetch(view, Mechanism, kept)}
-    terms, templates = fetching.fetch(view, Term, kept), fetching.fetch(view, Template, kept)
-    named = Directory(
-        refs=naming.shown_refs(view, kept),
-        sides={one.id: one for one in fetching.fetch(view, Side, kept)},
-        people={one.id: one for one in fetching.fetch(view, Person, kept)},
-        organisations={one.id: one for one in fetching.fetch(view, Organisation, kept)},
-    )
+    named, terms, templates = _named(view, kept)
     found = []
     for one in listed:
         meeting = meetings.get(one.meeting.id) if one.meeting else None
@@ -151,7 +144,9 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
         of_meeting = agendas.in_order(items[meeting.id])
         dossier = Dossier(
             meeting=meeting,
-            mechanism=bodies.get(meeting.mechanism.id if meeting.mechanism else "", Mechanism()),
+            mechanism=named.mechanisms.get(
+                meeting.mechanism.id if meeting.mechanism else "", Mechanism()
+            ),
             items=tuple(of_meeting),
             paragraphs={
                 item.id: tuple(agendas.in_order(paragraphs[item.id])) for item in of_meeting
@@ -163,13 +158,29 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
             corrigenda=tuple(sorted(corrigenda[one.id], key=by_number)),
             signatories=tuple(sorted(signatories[one.id], key=by_number)),
             annexes=tuple(sorted(annexes[one.id], key=lambda annex: annex.number or _LAST)),
-            templates=tuple(templates),
-            terms=tuple(terms),
+            templates=templates,
+            terms=terms,
             directory=named,
         )
         if parts := departures(dossier):
             found.append((one, parts))
     return found
+
+
+def _named(view: View, kept: list[str]) -> tuple[Directory, tuple[Term, ...], tuple[Template, ...]]:
+    """What stands among *kept*, ids of issued texts, for their names or words."""
+
+    def of(kind: type[R]) -> dict[str, R]:
+        return {one.id: one for one in fetching.fetch(view, kind, kept)}
+
+    named = Directory(
+        refs=naming.shown_refs(view, kept),
+        sides=of(Side),
+        people=of(Person),
+        organisations=of(Organisation),
+        mechanisms=of(Mechanism),
+    )
+    return named, tuple(of(Term).values()), tuple(of(Template).values())
 
 
 def _by_link(view: View, of: type[R], link: str, targets: Iterable[str]) -> dict[str, list[R]]:
