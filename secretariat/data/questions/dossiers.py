@@ -144,9 +144,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
         of_meeting = agendas.in_order(items[meeting.id])
         dossier = Dossier(
             meeting=meeting,
-            mechanism=named.mechanisms.get(
-                meeting.mechanism.id if meeting.mechanism else "", Mechanism()
-            ),
+            mechanism=_mechanism_of(meeting, named),
             items=tuple(of_meeting),
             paragraphs={
                 item.id: tuple(agendas.in_order(paragraphs[item.id])) for item in of_meeting
