@@ -165,6 +165,11 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     return found
 
 
+def _mechanism_of(meeting: Meeting, named: Directory) -> Mechanism:
+    """The mechanism of *meeting*, where its name counts."""
+    return named.mechanisms.get(meeting.mechanism.id if meeting.mechanism else "", Mechanism())
+
+
 def _named(view: View, kept: list[str]) -> tuple[Directory, tuple[Term, ...], tuple[Template, ...]]:
     """What stands among *kept*, ids of issued texts, for their names or words."""
 
