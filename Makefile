@@ -42,8 +42,8 @@ format: setup ## lay out all code and sort its imports
 lock: ## remake requirements.lock from pyproject.toml (needs uv); ARGS=--upgrade for new versions
 	@$(PYTHON) tools/lock.py $(ARGS)
 
-coverage: setup ## branch coverage of declarations, rules and record book by the tests of their own level
-	@$(RUN) -m tools.coverage
+coverage: setup ## branch coverage of rules and record book by their own tests; ARGS=rules for the quick half
+	@$(RUN) -m tools.coverage $(ARGS)
 
 bench: setup ## what is measured, as ratios; ARGS=--quick for a first look
 	@$(RUN) -m benchmarks $(ARGS)

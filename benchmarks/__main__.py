@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from benchmarks import bulk, record_book, sheets, window
+from benchmarks import bulk, long_record, record_book, sheets, window
 from benchmarks.copies import workplace
 from benchmarks.measuring import Row
 
@@ -73,6 +73,7 @@ PARTS: dict[str, Callable[..., Iterator[Any]]] = {
     "growth": bulk.growth,
     "bilingual": _bilingual,
     "texts": _texts,
+    "record": long_record.rows,
     "packs": _packs,
     "typesetting": _typesetting,
 }

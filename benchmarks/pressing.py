@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from benchmarks.bare_order import as_declared
+
 if TYPE_CHECKING:
     from ui.frame.window import MainWindow
 
@@ -36,8 +38,10 @@ class Pressed:
 
 
 def _pressed(day: date) -> list[Pressed]:
+    from secretariat.domain.actions import ActionStatus, Rag  # noqa: PLC0415 - not before a start
+
     late = f"{_ALL} AND due < '{day.isoformat()}' AND {_OPEN}"
-    keys = Qt.Key
+    keys, rag = Qt.Key, as_declared("rag", Rag)
     return [
         Pressed("unfinished ones", keys.Key_1, _ALT, f"{_ALL} AND {_OPEN}{_FIRST_DUE}"),
         Pressed("late ones", keys.Key_2, _ALT, late + _FIRST_DUE),
@@ -50,11 +54,12 @@ def _pressed(day: date) -> list[Pressed]:
         Pressed("sorted by our lead", keys.Key_O, _SORT, _LED),
         Pressed("sorted by due date", keys.Key_O, _SORT, _ALL + _FIRST_DUE),
         Pressed(
-            "sorted by status", keys.Key_O, _SORT, f"{_ALL} ORDER BY overall IS NULL, overall, id"
+            "sorted by status", keys.Key_O, _SORT,
+            f"{_ALL} ORDER BY overall IS NULL, {as_declared('overall', ActionStatus)}, id",
         ),
-        Pressed("sorted by RAG", keys.Key_O, _SORT, f"{_ALL} ORDER BY rag IS NULL, rag, id"),
+        Pressed("sorted by RAG", keys.Key_O, _SORT, f"{_ALL} ORDER BY rag IS NULL, {rag}, id"),
         Pressed(
-            "turned round", keys.Key_I, _SORT, f"{_ALL} ORDER BY rag IS NULL, rag DESC, id"
+            "turned round", keys.Key_I, _SORT, f"{_ALL} ORDER BY rag IS NULL, {rag} DESC, id"
         ),
         Pressed("in their own order", keys.Key_O, _SORT, _ALL + _FIRST_DUE),
     ]  # fmt: skip

@@ -18,7 +18,7 @@ KEYS = 9
 """Presses of each key that are measured."""
 
 
-def _resident() -> float:
+def resident() -> float:
     """Megabytes that this process has in memory now."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
@@ -45,7 +45,7 @@ def _empty(began: float) -> dict[str, Any]:
     window.resize(1280, 800)
     window.show()
     application.exec()
-    return {"seconds": time.monotonic() - began, "memory": _resident()}
+    return {"seconds": time.monotonic() - began, "memory": resident()}
 
 
 def _window(began: float) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _list(began: float, *, keys: bool = False) -> dict[str, Any]:
         # Waiting as a running program does: a loop that spins would starve the job that opens it.
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     filled = time.monotonic() - began
-    memory = _resident()
+    memory = resident()
     pressed = watching[0].keys(window, KEYS) if keys else {}
     return {"seconds": filled, "memory": memory, "keys": pressed}
 

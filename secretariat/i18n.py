@@ -1,8 +1,8 @@
 """One language at a time, passed explicitly; ``N_`` marks a literal for Babel.
 
 Two languages stand on one page, so there is no current language anywhere: whoever shows a text
-says in which language. Babel is loaded with the first date or number: it takes 40 ms, a fifth of
-the time until the first window is seen.
+says in which language. Days and whole numbers, which every list has, are written here, as Babel
+writes them; Babel is loaded with the first of the others, since it takes 40 ms.
 """
 
 from __future__ import annotations
@@ -25,13 +25,11 @@ _BEIJING = "Asia/Shanghai"
 """The zone of all China, whose clock is called after its capital."""
 _PRECISION = 28
 """Digits that a calculation may add to those of an amount."""
-_FIRST_SEPARATED = 1_000
-"""The first number that both languages write with a separator."""
 _YEAR, _YEAR_AND_MONTH = 4, 7
-_PARTIAL = {
-    ENGLISH: {_YEAR: "yyyy", _YEAR_AND_MONTH: "MMMM yyyy"},
-    CHINESE: {_YEAR: "yyyy年", _YEAR_AND_MONTH: "yyyy年M月"},
-}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _SHORTER = {ENGLISH: ("d MMMM", "d"), CHINESE: ("M月d日", "d日")}
 """A day of which another says the year, or the year and the month."""
 
@@ -113,18 +111,23 @@ class Language:
 
     def date(self, day: date | None) -> str:
         """*day* in full: 1 May 2024, 2024年5月1日; empty when unknown."""
-        from babel import dates  # noqa: PLC0415 - start-up, as said above
-
-        return dates.format_date(day, "long", locale=self.code) if day else ""
+        if day is None:
+            return ""
+        if self.code == CHINESE:
+            return f"{day.year}年{day.month}月{day.day}日"
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
     def partial_date(self, when: str) -> str:
         """An ISO date of which only the year, or year and month, may be known."""
-        from babel import dates  # noqa: PLC0415 - start-up, as said above
-
         if len(when) > _YEAR_AND_MONTH or not when:
             return self.date(date.fromisoformat(when)) if when else ""
         first = date.fromisoformat((when + "-01-01")[:10])
-        return dates.format_date(first, _PARTIAL[self.code][len(when)], locale=self.code)
+        year = f"{first.year:04}年" if self.code == CHINESE else f"{first.year:04}"
+        if len(when) == _YEAR:
+            return year
+        if self.code == CHINESE:
+            return f"{year}{first.month}月"
+        return f"{_MONTHS[first.month - 1]} {year}"
 
     def moment(self, at: datetime) -> str:
         """Day and time to the minute, in the zone that *at* carries."""
@@ -146,9 +149,8 @@ class Language:
 
     def number(self, value: Decimal | int) -> str:
         """*value* with this language's separators."""
-        # A list says small counts in every row, and Babel takes a tenth of a millisecond for each.
-        if type(value) is int and 0 <= value < _FIRST_SEPARATED:
-            return str(value)
+        if type(value) is int:
+            return f"{value:,}"
         from babel import numbers  # noqa: PLC0415 - start-up, as said above
 
         # As many places as were written: a rate that is rounded is another rate.

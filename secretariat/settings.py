@@ -26,6 +26,7 @@ class Settings:
     """Made once: two desks that write in one book are told apart by it."""
     name: str = ""
     side: str = ""
+    """The side for which one works in books where no other was chosen."""
     language: str = ""
     theme: str = ""
     recent: tuple[str, ...] = ()
@@ -34,6 +35,8 @@ class Settings:
     """The size of everything in the window, in per cent."""
     mappings: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     """For each register, for each set of headings: what each column was last taken for."""
+    sides: dict[str, str] = field(default_factory=dict)
+    """For each book, by its id, in which a side was chosen: that side."""
 
     @property
     def who(self) -> str:
@@ -58,6 +61,20 @@ def remembering(settings: Settings, register: str, headings: str, told: dict[str
     known.pop(headings, None)
     newest = dict([*known.items(), (headings, told)][-MOST_MAPPINGS:])
     return dataclasses.replace(settings, mappings={**settings.mappings, register: newest})
+
+
+MOST_SIDES = 200
+"""Books of which is remembered for which side one works in them."""
+
+
+def working_for(settings: Settings, book: str, side: str) -> Settings:
+    """*settings* that know the *side* for which one works in the book with the id *book*.
+
+    The first side that is chosen is also that of all books without a choice of their own.
+    """
+    others = [(one, chosen) for one, chosen in settings.sides.items() if one != book]
+    newest = dict([*others, (book, side)][-MOST_SIDES:])
+    return dataclasses.replace(settings, side=settings.side or side, sides=newest)
 
 
 def folder() -> Path:
@@ -86,19 +103,22 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
         found["recent"] = tuple(path for path in found["recent"] if isinstance(path, str))
     if not _are_mappings(found.get("mappings")):
         found.pop("mappings", None)
+    if not _are_texts(found.get("sides")):
+        found.pop("sides", None)
     return {name: value for name, value in found.items() if type(value) is type(defaults[name])}
 
 
 def _are_mappings(stored: object) -> bool:
     """True of registers that hold sets of headings that hold texts."""
     return isinstance(stored, dict) and all(
-        isinstance(sheets, dict)
-        and all(
-            isinstance(told, dict) and all(isinstance(one, str) for one in told.values())
-            for told in sheets.values()
-        )
+        isinstance(sheets, dict) and all(map(_are_texts, sheets.values()))
         for sheets in stored.values()
     )
+
+
+def _are_texts(stored: object) -> bool:
+    """True of what holds texts by name."""
+    return isinstance(stored, dict) and all(isinstance(one, str) for one in stored.values())
 
 
 def file() -> Path:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import gc
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,7 @@ from hypothesis import settings
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
+from secretariat.data.store import connection
 from tools import translations
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -52,17 +55,27 @@ def _share_compiled_statements() -> None:
 
 _share_compiled_statements()
 
+# Equal passphrases over equal salts are equal keys, and each costs half a second of purpose: books
+# that are copied, and opened again and again, pay for theirs once a run.
+hashlib.scrypt = functools.cache(hashlib.scrypt)  # type: ignore[assignment]
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """What is tested speaks the Chinese of now, also when nobody ran make."""
     if not hasattr(config, "workerinput"):
         translations.compiled()
+    gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was imported out of every later garbage collection: none of it ever goes."""
+    """Leave what was imported out of every garbage collection, for none of it ever goes.
+
+    And collect less often: a window is a hundred thousand objects, all of them in use.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+    gc.enable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -97,6 +110,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]
 def _no_settings_of_yours(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Nothing under test, nor a program that it starts, reads or writes the user's own settings."""
     os.environ.update(_homes(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another program keeps to itself is given up after a moment, not five seconds."""
+    defaults = connection.connect.__kwdefaults__
+    assert defaults is not None
+    assert "patience" in defaults
+    monkeypatch.setitem(defaults, "patience", 20)
 
 
 @pytest.fixture

@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from babel import dates, numbers
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, Language, language
@@ -124,6 +127,22 @@ def test_what_two_days_share_is_said_once(first: str, last: str, en: str, zh: st
     span = date.fromisoformat(first), date.fromisoformat(last)
     assert language("en").days(*span) == en
     assert language("zh").days(*span) == zh
+
+
+@pytest.mark.parametrize("said", [EN, ZH])
+@given(day=st.dates())
+def test_days_months_and_years_are_written_as_babel_writes_them(said: Language, day: date) -> None:
+    assert said.date(day) == dates.format_date(day, "long", locale=said.code)
+    iso = day.isoformat()
+    patterns = ("yyyy", "MMMM yyyy") if said is EN else ("yyyy年", "yyyy年M月")
+    for length, pattern in zip((4, 7), patterns, strict=True):
+        assert said.partial_date(iso[:length]) == dates.format_date(day, pattern, locale=said.code)
+
+
+@pytest.mark.parametrize("said", [EN, ZH])
+@given(whole=st.integers(-(10**20), 10**20))
+def test_whole_numbers_are_written_as_babel_writes_them(said: Language, whole: int) -> None:
+    assert said.number(whole) == numbers.format_decimal(whole, locale=said.code)
 
 
 def test_a_moment_is_told_to_the_minute_in_its_own_zone() -> None:

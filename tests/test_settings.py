@@ -44,6 +44,32 @@ def test_a_spoilt_file_is_replaced_by_fresh_settings(text: str) -> None:
     assert settings.load() == loaded
 
 
+def test_the_first_side_that_is_chosen_is_that_of_all_books_and_the_next_of_one_book() -> None:
+    first = settings.working_for(Settings(desk="d"), "one", "uk")
+    assert (first.side, first.sides) == ("uk", {"one": "uk"})
+    second = settings.working_for(first, "two", "in")
+    assert (second.side, second.sides) == ("uk", {"one": "uk", "two": "in"})
+    again = settings.working_for(second, "one", "cn")
+    assert (again.side, again.sides) == ("uk", {"two": "in", "one": "cn"})
+    settings.save(again)
+    assert settings.load() == again
+
+
+def test_the_sides_of_the_books_where_one_last_chose_are_remembered() -> None:
+    known = Settings(desk="d")
+    for number in range(settings.MOST_SIDES + 1):
+        known = settings.working_for(known, f"book {number}", "uk")
+    assert len(known.sides) == settings.MOST_SIDES
+    assert "book 0" not in known.sides
+
+
+@pytest.mark.parametrize("stored", [5, None, ["uk"], {"one": 5}, {"one": ["uk"]}])
+def test_sides_of_the_wrong_form_count_as_none(stored: object) -> None:
+    settings.folder().mkdir(parents=True, exist_ok=True)
+    _file().write_text(json.dumps({"desk": "d", "sides": stored}), encoding="utf-8")
+    assert settings.load() == Settings(desk="d")
+
+
 def test_what_a_newer_program_keeps_there_does_no_harm() -> None:
     settings.folder().mkdir(parents=True, exist_ok=True)
     _file().write_text('{"desk": "d", "from_the_future": 1, "name": "x"}', encoding="utf-8")

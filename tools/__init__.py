@@ -1,1 +1,1 @@
-"""What make does: setting up, checking, gathering texts, building. No part of the program."""
+"""The commands behind make: setting up, checking, gathering texts, building."""

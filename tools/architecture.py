@@ -1,4 +1,4 @@
-"""Measure a source tree against its size budget and its few laws of shape, by its syntax alone."""
+"""Measures a source tree against its limits of size and shape, from the syntax trees."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WIDE_CLASSES = {
     "secretariat/data/book.py:Book": "the file, the clock, the desk, and what is known of them",
     "secretariat/data/writing/change.py:Change": "what one transaction has gathered",
 }
-"""The classes that remember more, each with its reason."""
+"""Classes with more attributes, each with its reason."""
 # A module of such a name collects what has no place, and then everything imports it.
 NAMELESS = {"utils", "helpers", "common", "misc", "manager", "base"}
 # An import inside a function hides a cycle; the measured exceptions say so on their line.
@@ -56,7 +56,7 @@ FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True)
 class Source:
-    """One module: where it stands, its lines, its syntax tree."""
+    """One module: its path, its lines, its syntax tree."""
 
     path: Path
     lines: list[str]
@@ -75,13 +75,13 @@ def sources(root: Path, *folders: str) -> list[Source]:
 
 
 def too_long(source: Source) -> Iterator[str]:
-    """The module, if it has more lines than a module may have."""
+    """The module, if it has more lines than allowed."""
     if len(source.lines) > MODULE_LINES:
         yield f"{source.path}: {len(source.lines)} lines of {MODULE_LINES}"
 
 
 def too_long_functions(source: Source) -> Iterator[str]:
-    """Every function, from its ``def`` to its last line, that is longer than one may be."""
+    """Every function with more lines than allowed."""
     for node in ast.walk(source.tree):
         if isinstance(node, FUNCTIONS):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
@@ -90,7 +90,7 @@ def too_long_functions(source: Source) -> Iterator[str]:
 
 
 def too_wide_classes(source: Source) -> Iterator[str]:
-    """Every class with more methods than one may have."""
+    """Every class with more methods than allowed."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.ClassDef):
             methods = sum(isinstance(part, ast.FunctionDef) for part in node.body)
@@ -99,7 +99,7 @@ def too_wide_classes(source: Source) -> Iterator[str]:
 
 
 def attributes(node: ast.ClassDef) -> set[str]:
-    """The names of what the methods of a class keep on ``self``."""
+    """The names of the attributes that the methods of a class set on ``self``."""
     return {
         part.attr
         for method in node.body
@@ -113,7 +113,7 @@ def attributes(node: ast.ClassDef) -> set[str]:
 
 
 def too_many_attributes(source: Source) -> Iterator[str]:
-    """Every class that remembers more than one may, and is no exception with its reason."""
+    """Every class with more attributes than allowed, without the exceptions."""
     for node in _wide(source):
         if not any(_is_at(source, node, place) for place in WIDE_CLASSES):
             count = len(attributes(node))
@@ -121,7 +121,7 @@ def too_many_attributes(source: Source) -> Iterator[str]:
 
 
 def needless_exceptions(modules: Iterable[Source]) -> set[str]:
-    """The exceptions whose class keeps within the budget, or is there no more."""
+    """The exceptions whose class is within the limit, or is gone."""
     wide = [(source, node) for source in modules for node in _wide(source)]
     return {
         place
@@ -131,7 +131,7 @@ def needless_exceptions(modules: Iterable[Source]) -> set[str]:
 
 
 def _wide(source: Source) -> Iterator[ast.ClassDef]:
-    """The classes that remember more than one may."""
+    """The classes with more attributes than allowed."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.ClassDef) and len(attributes(node)) > CLASS_ATTRIBUTES:
             yield node
@@ -142,7 +142,7 @@ def _is_at(source: Source, node: ast.ClassDef, place: str) -> bool:
 
 
 def late_imports(source: Source) -> Iterator[str]:
-    """Every import inside a function that does not say it is a measured start-up cost."""
+    """Every import in a function that is not marked as a measured start-up cost."""
     functions = [node for node in ast.walk(source.tree) if isinstance(node, FUNCTIONS)]
     inside = {node for function in functions for node in ast.walk(function)}
     for node in inside:
@@ -154,17 +154,17 @@ def late_imports(source: Source) -> Iterator[str]:
 
 
 def nameless(source: Source) -> Iterator[str]:
-    """The module, if it or a folder above it has a name that says nothing."""
+    """The module, if its name or that of a folder above it says nothing."""
     if said := NAMELESS.intersection((source.path.stem, *source.path.parts)):
         yield f"{source.path}: {said.pop()} says nothing about what is in it"
 
 
 def named_sides(source: Source) -> Iterator[str]:
-    """Every text and every name in code, docstrings apart, that names a side of one pair.
+    """Every text and every name, docstrings apart, that names a side of one pair.
 
     A line that means something else by such a word says so in its comment.
     """
-    if any(one in source.path.as_posix() for one in MAY_NAME_SIDES):
+    if any(side in source.path.as_posix() for side in MAY_NAME_SIDES):
         return
     nodes = list(ast.walk(source.tree))
     docstrings = {node.value for node in nodes if isinstance(node, ast.Expr)}
@@ -177,12 +177,12 @@ def named_sides(source: Source) -> Iterator[str]:
 
 
 def _side_in(node: ast.AST) -> str:
-    """The text or the name in *node* itself that names a side; empty when none does."""
+    """The text or name in *node* itself that names a side; empty when none does."""
     if isinstance(node, ast.Constant):
         text = node.value if isinstance(node.value, str) else ""
         return text if _SIDE.search(text) else ""
     names = (getattr(node, one, None) for one in ("id", "attr", "arg", "name"))
-    words = ((one, set(one.lower().split("_"))) for one in names if isinstance(one, str))
+    words = ((name, set(name.lower().split("_"))) for name in names if isinstance(name, str))
     return next((one for one, parts in words if parts & _SIDE_WORDS), "")
 
 

@@ -1,4 +1,4 @@
-"""Build the program as one folder with the licences of all that is in it, and try it out.
+"""Builds the program as one folder with the licences of all its parts, and tries it out.
 
 It checks itself, and prints minutes, away from this checkout and its environment.
 """
@@ -29,7 +29,7 @@ NEEDS = (Need("objdump", lambda command: shutil.which(command) is not None, "bin
 
 
 def build() -> int:
-    """PyInstaller's exit status."""
+    """The exit status of PyInstaller."""
     command = [
         *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
         *("--distpath", str(DIST), "--workpath", str(WORK), str(ROOT / "build.spec")),
@@ -38,7 +38,7 @@ def build() -> int:
 
 
 def add_licences() -> int:
-    """How many components are in the program; their licence texts are put beside it."""
+    """Put the licence texts beside the program; returns the number of components."""
     tables = WORK / "build"
     parts = licences.components(licences.entries(tables), tables)
     licences.write(FOLDER, parts)
@@ -46,7 +46,7 @@ def add_licences() -> int:
 
 
 def _alone(home: str) -> dict[str, str]:
-    """The built program's environment: an empty *home*, no screen, nothing of this checkout."""
+    """An environment for the built program: an empty *home*, no screen, no checkout."""
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return kept | {"HOME": home, "QT_QPA_PLATFORM": "offscreen", "PATH": os.defpath}
 
@@ -75,7 +75,7 @@ def print_minutes() -> int:
 
 
 def megabytes() -> int:
-    """How large the folder is."""
+    """The size of the folder in megabytes."""
     return sum(file.lstat().st_size for file in FOLDER.rglob("*") if file.is_file()) // 2**20
 
 

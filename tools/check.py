@@ -1,4 +1,4 @@
-"""Run the checks that need no test: each is a line, and all that it found if it fails."""
+"""Runs the checks that need no test: a line for each, and the output of those that fail."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CHECKS = {
 
 
 def passes(name: str) -> bool:
-    """Run the check called *name* and print its outcome."""
+    """True when the check called *name* passes; prints its outcome."""
     start = time.monotonic()
     done = subprocess.run(
         CHECKS[name],
@@ -39,7 +39,7 @@ def passes(name: str) -> bool:
 
 
 def main(names: list[str]) -> int:
-    """The checks of *names*, or all; 1 when one of them fails, 2 when there is none so called."""
+    """Run the checks *names*, or all; 1 when one fails, 2 when there is none of that name."""
     if unknown := [name for name in names if name not in CHECKS]:
         print(f"No check is called {unknown[0]}; there are {', '.join(CHECKS)}.", file=sys.stderr)
         return 2

@@ -1,4 +1,4 @@
-"""Remove everything that the other tools made, and nothing that a person wrote."""
+"""Removes everything that the other tools made, and nothing that a person wrote."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MADE = (
 
 
 def main() -> None:
-    """Say each thing that goes."""
+    """Remove it, and print each path."""
     made = [ROOT / name for name in MADE]
     made += [*ROOT.glob("translations/**/*.mo"), *ROOT.glob("*.egg-info")]
     made += [cache for top in ROOT.glob("[a-z]*/") for cache in top.rglob("__pycache__")]

@@ -1,4 +1,4 @@
-"""Show the program as a newcomer meets it: the example book, its documents, and the window."""
+"""Shows the program as a newcomer meets it: the example book, its documents, the window."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LANGUAGES = {"en": "English", "zh": "中文", "both": "both, side by side"}
 
 
 def run(*arguments: str | Path) -> None:
-    """One command of the program, shown as a person would type it; stops at its first refusal."""
+    """Run one command of the program, printed as a person would type it; stops when one fails."""
     print(f"· secretariat {' '.join(map(str, arguments))}", flush=True)
     done = subprocess.run([PROGRAM, *arguments], cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
     if done.returncode:
@@ -33,13 +33,13 @@ def start_afresh() -> None:
 
 
 def screen(environment: Mapping[str, str]) -> bool:
-    """Whether a person is there to see a window: a screen, and not a machine that tests."""
+    """True when there is a screen and a person to see a window."""
     there = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     return bool(there or sys.platform in {"darwin", "win32"}) and not environment.get("CI")
 
 
 def main() -> int:
-    """0 when the book and every document were made, and the window was closed again."""
+    """The exit status: 0 when book and documents were made, and the window was closed."""
     start_afresh()
     run("new", BOOK, "--example")
     made: list[str] = []

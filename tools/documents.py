@@ -73,7 +73,7 @@ def main() -> int:
     failed = 0
     for name, document in DOCUMENTS.items():
         if name == "register":
-            failed += sum(print_all(name, one.name, ["side-by-side"]) for one in KINDS)
+            failed += sum(print_all(name, kind.name, ["side-by-side"]) for kind in KINDS)
             continue
         # A pack binds the others, which are printed in every setting of their own.
         settings: Iterable[str] = ["side-by-side"] if name == BRIEFING else SETTINGS

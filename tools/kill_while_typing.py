@@ -70,7 +70,7 @@ elif where == "record":
         meeting = reading.find(connection, ref.partition("/")[0])
     window.shell.go(Place("meetings", meeting.id, "record"))
     rows = window.shell.current.workspace.tab.rows
-    editor = next(one for one in rows if one.entry.id == record.id).english
+    editor = next(one for one in rows if one.entry.id == record.id).editor.english
 else:
     window.shell.go(Place("texts", record.id, "all::"))
     pane = window.shell.current.pane

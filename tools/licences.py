@@ -180,7 +180,7 @@ def _of_system(file: Path) -> Component | None:
 
 @cache
 def _installed() -> dict[str, Distribution]:
-    return {one.metadata["Name"].lower(): one for one in distributions()}
+    return {distribution.metadata["Name"].lower(): distribution for distribution in distributions()}
 
 
 @cache
@@ -201,11 +201,11 @@ def write(folder: Path, parts: Iterable[Component]) -> None:
     texts = folder / "licences"
     shutil.rmtree(texts, ignore_errors=True)
     lines = [_HEAD.format(version=_installed()["secretariat"].version)]
-    for one in parts:
-        source = f"; source: {one.source}" if one.source else ""
-        lines.append(f"{one.name} {one.version}: {one.licence}{source}")
-        for text in one.texts:
-            copy = _place(texts, one, text)
+    for part in parts:
+        source = f"; source: {part.source}" if part.source else ""
+        lines.append(f"{part.name} {part.version}: {part.licence}{source}")
+        for text in part.texts:
+            copy = _place(texts, part, text)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(text, copy)
             lines.append(f"    {copy.relative_to(folder).as_posix()}")

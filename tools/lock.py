@@ -1,4 +1,4 @@
-"""Remake ``requirements.lock``: one file with hashes for Python 3.11 and later on three systems.
+"""Writes ``requirements.lock``: one file with hashes, for Python 3.11 and later on three systems.
 
 Needs uv, which nobody else needs: pip installs from the lock. Pins stay as they are unless a
 requirement moved or ``--upgrade`` is said. Only wheels are taken: nothing compiles on a user's
@@ -18,7 +18,7 @@ LOCK = ROOT / "requirements.lock"
 
 
 def command(extra: list[str]) -> list[str]:
-    """What uv is asked for."""
+    """The command line for uv."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     groups = [word for group in project["dependency-groups"] for word in ("--group", group)]
     oldest = project["project"]["requires-python"].removeprefix(">=")
@@ -31,7 +31,7 @@ def command(extra: list[str]) -> list[str]:
 
 
 def main() -> int:
-    """Uv's exit status, or 1 when there is no uv."""
+    """The exit status of uv, or 1 when there is no uv."""
     if not shutil.which("uv"):
         print("make lock needs uv; nothing else here does.", file=sys.stderr)
         return 1

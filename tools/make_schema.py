@@ -1,4 +1,4 @@
-"""Write resources/interchange.schema.json anew from the declarations; run when they changed."""
+"""Writes resources/interchange.schema.json from the declarations; run when they have changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FILE = RESOURCES / "interchange.schema.json"
 
 
 def text() -> str:
-    """The schema as the file has it."""
+    """The contents of the file."""
     return json.dumps(interchange.schema(), ensure_ascii=False, indent=1) + "\n"
 
 

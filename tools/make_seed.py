@@ -1,4 +1,4 @@
-"""Make the operations of the seed, and of the mechanisms on offer; run once a release.
+"""Writes the operations of the seed, and of the mechanisms on offer; run once a release.
 
 They come from the JSON in resources/seed, resources/sides and resources/commission.
 
@@ -22,14 +22,14 @@ FIRST, SIDES = "2026-11", "2026-12"
 
 
 def clauses() -> list[Stored]:
-    """The first chain: the two sides, as they were described then, and the clauses."""
+    """The first chain: the two sides as then described, and the clauses."""
     tree = json.loads((seed.FOLDER / "clauses.json").read_text(encoding="utf-8"))["records"]
-    pairs = [(name, one) for name, records in tree.items() for one in records]
+    pairs = [(name, record) for name, records in tree.items() for record in records]
     return fixed_chains.whole(_beginning(FIRST, 0), pairs)
 
 
 def sides() -> list[Stored]:
-    """The second chain: what is known of the two sides that the first one does not say."""
+    """The second chain: facts about the two sides that the first one lacks."""
     kind, none = KINDS.named("sides"), fixed_chains.FixedReferences({})
     first = json.loads((seed.FOLDER / "clauses.json").read_text(encoding="utf-8"))["records"]
     before = {one["code"]: fixed_chains.slots_of(kind, one, none) for one in first["sides"]}
@@ -42,7 +42,7 @@ def sides() -> list[Stored]:
 
 
 def mechanisms() -> list[Stored]:
-    """The operations on the mechanisms that are offered, a chain or two for each of them.
+    """The operations of the mechanisms on offer, a chain or two for each.
 
     Each mechanism is added and taken out again: whoever takes it brings it back, and can undo that.
     To whom it reports is a chain of its own, for books that have both.
@@ -52,9 +52,9 @@ def mechanisms() -> list[Stored]:
     kind = KINDS.named("mechanisms")
     known = fixed_chains.FixedReferences({one["code"]: kind.name for one in trees})
     made: list[Stored] = []
-    for one in trees:
-        code = one["code"]
-        slots = fixed_chains.slots_of(kind, one, known) | {REF: code}
+    for tree in trees:
+        code = tree["code"]
+        slots = fixed_chains.slots_of(kind, tree, known) | {REF: code}
         parent = slots.pop("parent", None)
         begin = _offering(f"{FIRST} mechanism {code}")
         add = fixed_chains.Entry(kind.name, code, slots)
@@ -77,12 +77,12 @@ def _beginning(name: str, after: int) -> fixed_chains.Beginning:
 
 
 def lines_of(chain: Sequence[Stored]) -> str:
-    """*chain* as its file has it."""
+    """The lines of the file of *chain*."""
     return "".join(json.dumps(list(one), ensure_ascii=False) + "\n" for one in chain)
 
 
 def main() -> int:
-    """Write each chain that has no file; 1 when one that has would come out otherwise."""
+    """Write each chain that has no file; 1 when an existing one would come out differently."""
     wrong = 0
     for folder, name, make in (
         (seed.FOLDER, FIRST, clauses),

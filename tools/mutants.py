@@ -1,4 +1,4 @@
-"""Plant faults in book and rules, one at a time in a copy of the tree: some test must find each.
+"""Plants faults in book and rules, one at a time in a copy of the tree: some test must find each.
 
 ``python -m tools.mutants`` runs all of them and a control without a fault; names pick some, and
 ``--rules`` those of `tools.planted_in_rules`. A fault counts as found by tests of its own level
@@ -24,23 +24,24 @@ from tools.planted_in_rules import IN_RULES
 ROOT = Path(__file__).resolve().parents[1]
 DATA = "secretariat/data"
 NEEDED = (
-    "secretariat", "tests", "tools", "resources/seed", "resources/example", "translations",
-    "pyproject.toml",
+    "secretariat", "tests", "tools", "resources", "translations", "pyproject.toml",
 )  # fmt: skip
+LEFT_OUT = ("__pycache__", "golden", "fonts")
+"""Names of files and folders that are not copied: none of these tests reads them."""
 RULES = ("tests/domain", "tests/declaring")
-"""Where a fault of a rule must be found."""
+"""The folders of tests that must find a fault of a rule."""
 MACHINE = "tests/data/test_journal_machine.py"
 CASES = ("change", "merge", "purge", "references", "schema", "evolution", "backup")
-"""The files of named cases; not that which would find every fault by its text."""
+"""The files of tests of the book that are run, without those that compare texts of code."""
 LIKELY = {
     "chains": "schema", "operations": "merge", "purging": "purge", "naming": "references",
     "settling": "merge", "bursts": "change",
 }  # fmt: skip
-"""Where a fault of a module is likely to be found first; else in the file called as the module."""
+"""The file of tests to run first for a module; by default, the one of the same name."""
 PYTEST = ["-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
 WORKERS = 2
 PATIENCE = 600
-"""Seconds after which a run counts as caught: a fault may also make the program go on for ever."""
+"""Seconds after which a run counts as having found the fault, which may cause a loop."""
 
 CLEAN, NOT_RUN = "-", ""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) \S+?/(\w+\.py::\S+)", re.MULTILINE)
@@ -57,11 +58,11 @@ class Fault:
 
     @property
     def is_of_rules(self) -> bool:
-        """True outside of the record book: the machine of the book cannot find it."""
+        """True outside `data`, where the machine of the book cannot find it."""
         return not self.file.startswith(DATA)
 
     def planted_in(self, text: str) -> str:
-        """*text* with the fault; refuses one that no longer has its place."""
+        """*text* with the fault; refuses a text that does not have *before* exactly once."""
         if text.count(self.before) != 1:
             raise LookupError(f"“{self.name}” has no place, or several, in {self.file}")
         return text.replace(self.before, self.after)
@@ -69,7 +70,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What found a fault: the first named case, and whether the machine did; else `CLEAN`."""
+    """The test that found a fault first, and the result of the machine; else `CLEAN`."""
 
     name: str
     case: str
@@ -77,7 +78,7 @@ class Outcome:
 
     @property
     def caught(self) -> bool:
-        """True when anything found it."""
+        """True when any test found the fault."""
         return not {self.case, self.machine} <= {CLEAN, NOT_RUN}
 
 
@@ -134,8 +135,8 @@ FAULTS = (
            "        self.wipe()\n        return count", "        return count"),
     _fault("writing/undo", "undo crosses a barrier", "if barrier:", "if False:"),
     _fault("writing/undo", "a new change leaves the redo of an old one",
-           "            found.undoable.append(change)\n            found.redoable.clear()",
-           "            found.undoable.append(change)"),
+           "            result.undoable.append(change)\n            result.redoable.clear()",
+           "            result.undoable.append(change)"),
     _fault("writing/undo", "a redo may clash",
            "if again and (clashing := _clashing(change, kind, record, operations)):", "if False:"),
     _fault("writing/undo", "undo takes out what others wrote in",
@@ -168,8 +169,8 @@ FAULTS = (
     _fault("journal/naming", "a name that falls free leaves its letters",
            "{*current.values(), *former}", "{*current.values()}"),
     _fault("journal/naming", "a number chosen by hand is given again",
-           'while (ref := made.replace("\\0", str(number + 1))) in self._taken:',
-           'while (ref := made.replace("\\0", str(number + 1))) in ():'),
+           'while (ref := pattern.replace("\\0", str(number + 1))) in self._taken:',
+           'while (ref := pattern.replace("\\0", str(number + 1))) in ():'),
     _fault("journal/naming", "a removed record's number is given again",
            "        return last or 0", "        return max((last or 0) - 1, 0)"),
     _fault("journal/settling", "a record that came back is not found",
@@ -190,8 +191,8 @@ FAULTS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the faults that are named, all unless some are; 1 when one is missed."""
-    names = [one for one in arguments if one not in ("--machine", "--rules")]
+    """Run the named faults, or all; 1 when one is missed."""
+    names = [argument for argument in arguments if argument not in ("--machine", "--rules")]
     always = "--machine" in arguments
     wanted = [fault for fault in FAULTS if not names or fault.name in names]
     if "--rules" in arguments:
@@ -208,7 +209,7 @@ def main(arguments: Sequence[str]) -> int:
         outcomes = [run.result() for run in runs]
     for line in _table(outcomes):
         print(line)
-    missed = [one.name for one in outcomes[1:] if not one.caught]
+    missed = [outcome.name for outcome in outcomes[1:] if not outcome.caught]
     if outcomes[0].caught:
         print("The control without a fault failed: nothing above means anything.", file=sys.stderr)
     elif missed:
@@ -222,7 +223,8 @@ def _run(origin: Path, place: int, fault: Fault | None, *, machine: bool) -> Out
     if fault is not None:
         file = tree / fault.file
         file.write_text(fault.planted_in(file.read_text(encoding="utf-8")), encoding="utf-8")
-    case = _found(tree, _cases(fault))
+    first = (_found(tree, tests) for tests in _cases(fault) if tests)
+    case = next((test for test in first if test != CLEAN), CLEAN)
     of_book = fault is None or not fault.is_of_rules
     found = _found(tree, [MACHINE]) if of_book and (machine or case == CLEAN) else NOT_RUN
     outcome = Outcome(fault.name if fault else "(no fault)", case, found)
@@ -231,22 +233,24 @@ def _run(origin: Path, place: int, fault: Fault | None, *, machine: bool) -> Out
     return outcome
 
 
-def _cases(fault: Fault | None) -> list[str]:
+def _cases(fault: Fault | None) -> tuple[list[str], list[str]]:
+    """The files of tests that most likely find *fault*, and all that may be run for it."""
     if fault is not None and fault.is_of_rules:
         own = f"test_{Path(fault.file).stem}.py"
         near = [path for rules in RULES for path in (ROOT / rules).rglob(own)]
-        return [*(str(path.relative_to(ROOT)) for path in near), *RULES]
+        return [str(path.relative_to(ROOT)) for path in near], [*RULES]
     module = Path(fault.file).stem if fault else ""
-    first = LIKELY.get(module, module)
-    ordered = sorted(CASES, key=lambda case: case != first)
-    cases = [*(f"tests/data/test_{case}.py" for case in ordered), "tests/office/test_copies.py"]
-    return cases if fault is not None else [*cases, *RULES]
+    likely = LIKELY.get(module, module)
+    near_case = [f"tests/data/test_{case}.py" for case in CASES if case == likely]
+    cases = [f"tests/data/test_{case}.py" for case in CASES if case != likely]
+    cases.append("tests/office/test_copies.py")
+    return near_case, cases if fault is not None else [*cases, *RULES]
 
 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "golden"))
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(*LEFT_OUT))
     else:
         shutil.copy(source, target)
 
@@ -269,9 +273,9 @@ def _found(tree: Path, tests: Sequence[str]) -> str:
 def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield "| fault | first named case | machine |"
     yield "|---|---|---|"
-    for one in outcomes:
-        by_machine = one.machine if one.machine in (CLEAN, NOT_RUN) else "caught"
-        yield f"| {one.name} | {one.case} | {by_machine} |"
+    for outcome in outcomes:
+        by_machine = outcome.machine if outcome.machine in (CLEAN, NOT_RUN) else "caught"
+        yield f"| {outcome.name} | {outcome.case} | {by_machine} |"
 
 
 if __name__ == "__main__":

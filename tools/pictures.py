@@ -1,4 +1,4 @@
-"""Draw every printed page and every screen of the window as a picture.
+"""Draws every printed page and every screen of the window as a picture.
 
 Pages are drawn by poppler, which has no part in ours.
 """
@@ -16,7 +16,7 @@ DOTS_PER_INCH = "72"
 
 
 def main() -> int:
-    """Print the documents anew and draw them, then the window; 1 when something failed."""
+    """Print the documents again and draw them, then the window; 1 when something failed."""
     status = documents.main()
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)

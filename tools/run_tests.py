@@ -1,4 +1,4 @@
-"""Run pytest without a screen, and say in words how it ended when no summary could."""
+"""Runs pytest without a screen, and reports in words when it ends without a summary."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ ENDINGS = {
 
 
 def status_of(returncode: int) -> int:
-    """The exit status as a shell counts it: a signal is 128 and its number."""
+    """The exit status as in a shell: for a signal, 128 plus its number."""
     return 128 - returncode if returncode < 0 else returncode
 
 
 def command(arguments: list[str]) -> list[str]:
-    """All tests on two workers; chosen ones in this process, where a debugger reaches them.
+    """The command line: all tests on two workers; chosen ones in one process, for debugging.
 
     Each worker begins with half of the tests in their order, so that files stay whole, and the one
     that is ready first takes half of what the other still has: both end within one test.

@@ -1,4 +1,4 @@
-"""Make this checkout ready to work in: Debian packages, virtual environment, translations.
+"""Makes this checkout ready for work: system packages, virtual environment, translations.
 
 Runs on a bare Python 3.11 with nothing installed, and a second run takes no time: what is there
 already is left alone. Every step says itself in a line; what cannot be done ends with what to do.
@@ -28,7 +28,7 @@ OLDEST = (3, 11)
 
 @dataclass(frozen=True)
 class Need:
-    """Something the system must offer, how to see whether it does, and who brings it on Debian."""
+    """A requirement of the system: how to check it, and the Debian package that has it."""
 
     name: str
     present: Callable[[str], bool]
@@ -80,21 +80,21 @@ NEEDS = (
 
 
 class SetupError(Exception):
-    """Says what stands in the way and who can put it right."""
+    """Raised with a sentence on what is missing and who can help."""
 
 
 def say(step: str) -> None:
-    """One step, in one line, at once."""
+    """Print one step at once."""
     print(f"· {step}", flush=True)
 
 
 def missing(needs: Sequence[Need]) -> list[Need]:
-    """The needs that this system does not meet."""
+    """The requirements that this system does not meet."""
     return [need for need in needs if not need.present(need.name)]
 
 
 def install_system_packages(needs: Sequence[Need] = NEEDS) -> None:
-    """Install with apt what is missing of *needs*, or say what to ask for."""
+    """Install the missing packages of *needs* with apt, or say what to ask for."""
     if sys.platform != "linux":
         say(
             "System libraries: Qt brings its own here. Tests in a real window need Debian or alike."
@@ -114,7 +114,7 @@ def install_system_packages(needs: Sequence[Need] = NEEDS) -> None:
 
 
 def _rights(names: str, packages: str) -> list[str]:
-    """The words before ``apt-get``; refuses where nobody here may install."""
+    """The words before ``apt-get``; refuses when nobody here may install."""
     if not _runs("apt-get"):
         message = f"not found: {names}.\n  Install them with this system's package manager."
         raise SetupError(message)
@@ -141,7 +141,7 @@ def _run(
     *,
     quietly: bool = False,
 ) -> None:
-    """Run *command*; what it printed is shown only if it fails, when *quietly*."""
+    """Run *command*; when *quietly*, its output is shown only if it fails."""
     done = subprocess.run(
         command,
         cwd=ROOT,
@@ -158,7 +158,7 @@ def _run(
 
 
 def make_environment() -> None:
-    """The virtual environment, and in it exactly what the lock names."""
+    """Make the virtual environment with exactly the packages in the lock."""
     if not _healthy():
         say(f"Making {VENV.name} with Python {sys.version.split()[0]}.")
         venv.create(VENV, with_pip=True, clear=VENV.exists(), symlinks=os.name != "nt")
@@ -174,7 +174,7 @@ def make_environment() -> None:
 
 
 def _healthy() -> bool:
-    """Whether there is an environment of this Python that has pip."""
+    """True when there is an environment of this Python, with pip."""
     probe = "import sys, pip; print(*sys.version_info[:2])"
     if not PYTHON.exists():
         return False
@@ -183,7 +183,7 @@ def _healthy() -> bool:
 
 
 def install_project() -> None:
-    """The project itself, editable, so that ``.venv/bin/secretariat`` is the program."""
+    """Install the project itself as editable, which makes ``.venv/bin/secretariat``."""
     stamp = _digest((ROOT / "pyproject.toml").read_bytes(), str(ROOT).encode())
     if _stamped("project", stamp):
         say("The program: installed.")
@@ -220,12 +220,12 @@ def _stamp(name: str, stamp: str) -> None:
 
 
 def compile_translations() -> None:
-    """The catalogues that the program reads, made from the ones that people edit."""
+    """Compile the catalogues that people edit into those that the program reads."""
     _run([PYTHON, "-m", "tools.translations", "compile"], "The translations do not compile.")
 
 
 def main() -> int:
-    """Everything in order; the exit status is 0 when this checkout is ready."""
+    """Do all steps; the exit status is 0 when this checkout is ready."""
     if sys.version_info < OLDEST:
         print("Python 3.11 or newer is needed.", file=sys.stderr)
         return 1

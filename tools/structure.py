@@ -1,4 +1,4 @@
-"""Print how the source tree is built, in numbers: its size, its imports, its questions of type."""
+"""Prints the structure of the source tree in numbers: size, imports, questions about types."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ PRODUCT = ("secretariat", "ui")
 DECLARING = "secretariat.declaring"
 DATA = "secretariat.data"
 Arrows = Mapping[str, set[str]]
-"""For each module or folder, those that it imports from."""
+"""The modules or folders that each module or folder imports from."""
 
 
 def name_of(path: Path, root: Path) -> str:
-    """The dotted name of the module in the file *path*; a package is called by its folder."""
+    """The dotted name of the module in the file *path*; of a package, that of its folder."""
     parts = path.relative_to(root).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def imported_by(tree: ast.AST) -> Iterator[str]:
-    """The dotted names that *tree* imports, ``from a import b`` as ``a.b``, wherever it does."""
+    """The dotted names that *tree* imports anywhere, ``from a import b`` as ``a.b``."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -45,26 +45,26 @@ def module_arrows(modules: Mapping[str, Source]) -> dict[str, set[str]]:
 
 
 def _known(said: str, modules: Mapping[str, Source]) -> str:
-    """The module that *said* names, or names a part of; empty when it is none of ours."""
+    """The module that *said* names, or names a part of; empty for other packages."""
     while said and said not in modules:
         said = said.rpartition(".")[0]
     return said
 
 
 def folder_arrows(modules: Mapping[str, Source]) -> dict[str, set[str]]:
-    """For each folder, the other folders whose modules its modules import."""
+    """The folders from which the modules of each folder import."""
     folders = {
         name: name if source.path.stem == "__init__" else name.rpartition(".")[0]
         for name, source in modules.items()
     }
     found: dict[str, set[str]] = {folder: set() for folder in folders.values()}
     for name, targets in module_arrows(modules).items():
-        found[folders[name]] |= {folders[one] for one in targets} - {folders[name]}
+        found[folders[name]] |= {folders[target] for target in targets} - {folders[name]}
     return found
 
 
 def cycles(arrows: Arrows) -> list[list[str]]:
-    """The groups of names each of which can be reached from every other of its group."""
+    """The groups of names that can all be reached from each other."""
     reached = {name: _reached(name, arrows) for name in arrows}
     groups = {
         frozenset(other for other in reached[name] if name in reached[other]) for name in arrows
@@ -73,7 +73,7 @@ def cycles(arrows: Arrows) -> list[list[str]]:
 
 
 def _reached(start: str, arrows: Arrows) -> set[str]:
-    """Everything that following *arrows* from *start* leads to."""
+    """Every name that can be reached from *start* along *arrows*."""
     found: set[str] = set()
     ahead = [start]
     while ahead:
@@ -85,7 +85,7 @@ def _reached(start: str, arrows: Arrows) -> set[str]:
 
 
 def questions_of_field(tree: ast.AST) -> int:
-    """How many ``isinstance(…, SomeField)`` stand in *tree*."""
+    """The number of ``isinstance(…, SomeField)`` in *tree*."""
     return sum(
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
@@ -99,7 +99,7 @@ def questions_of_field(tree: ast.AST) -> int:
 
 
 def questions_by_name(tree: ast.AST) -> int:
-    """How many times *tree* asks by ``hasattr`` or ``getattr`` what a field has: to, of, long."""
+    """The number of ``hasattr`` and ``getattr`` for an attribute of fields in *tree*."""
     return sum(
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
@@ -117,15 +117,15 @@ def imports_sqlalchemy(tree: ast.AST) -> bool:
 
 
 def imports_in_functions(tree: ast.AST) -> int:
-    """How many import statements stand inside a function."""
+    """The number of import statements within functions."""
     functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTIONS)]
     inside = {node for function in functions for node in ast.walk(function)}
     return sum(isinstance(node, ast.Import | ast.ImportFrom) for node in inside)
 
 
 def measured(root: Path, folders: Sequence[str] = PRODUCT) -> dict[str, int]:
-    """The numbers of the tree under *root*, each by what it counts."""
-    modules = {name_of(one.path, root): one for one in sources(root, *folders)}
+    """The numbers of the tree under *root*, each by its label."""
+    modules = {name_of(source.path, root): source for source in sources(root, *folders)}
     between = folder_arrows(modules)
 
     def outside(folder: str) -> list[ast.Module]:
@@ -133,7 +133,7 @@ def measured(root: Path, folders: Sequence[str] = PRODUCT) -> dict[str, int]:
 
     return {
         "modules": len(modules),
-        "lines": sum(len(one.lines) for one in modules.values()),
+        "lines": sum(len(module.lines) for module in modules.values()),
         "folders": len(between),
         "arrows between folders": sum(map(len, between.values())),
         "cycles between folders": len(cycles(between)),
@@ -155,10 +155,10 @@ def _is_in(name: str, folder: str) -> bool:
 
 
 def main() -> int:
-    """Print each number, then the cycles, a line each."""
+    """Print each number, then the cycles, one a line."""
     for what, number in measured(ROOT).items():
         print(f"{number:>8,}  {what}")
-    modules = {name_of(one.path, ROOT): one for one in sources(ROOT, *PRODUCT)}
+    modules = {name_of(source.path, ROOT): source for source in sources(ROOT, *PRODUCT)}
     for title, arrows in (("folders", folder_arrows(modules)), ("modules", module_arrows(modules))):
         for group in cycles(arrows):
             print(f"cycle of {title}: {', '.join(group)}")

@@ -1,4 +1,4 @@
-"""Keep the catalogue of every text that people read: gather, merge, compile, check.
+"""Keeps the catalogue of all texts for users: gathers, merges, compiles and checks it.
 
 ``N_("…")``, ``language.text("…")`` and ``language.plural("…", "…", n)`` mark a text, and so does
 the shell's ``say_counted``, which has both numbers in one entry of the catalogue. A word of several
@@ -43,16 +43,16 @@ NOISE = tuple(
 
 
 class CatalogError(Exception):
-    """Says which text is marked wrongly, and where."""
+    """Raised for a text that is marked wrongly, with its position."""
 
 
 def template_file(root: Path = ROOT) -> Path:
-    """Where the untranslated texts stand."""
+    """The path of the untranslated texts."""
     return root / "translations" / f"{DOMAIN}.pot"
 
 
 def catalog_file(root: Path = ROOT) -> Path:
-    """Where their translations stand."""
+    """The path of their translations."""
     return root / "translations" / LOCALE / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
@@ -96,8 +96,8 @@ def marked(file: Path) -> Iterator[tuple[str | tuple[str, ...], str]]:
 
 
 def _context(call: ast.Call) -> str | None:
-    """The context that *call* gives, empty without one, None where it is no plain literal."""
-    given = next((one.value for one in call.keywords if one.arg == "context"), None)
+    """The context in *call*: empty without one, None when it is no plain literal."""
+    given = next((keyword.value for keyword in call.keywords if keyword.arg == "context"), None)
     return "" if given is None else _literal(given) or None
 
 
@@ -106,7 +106,7 @@ def _literal(node: ast.expr) -> str:
 
 
 def read(file: Path) -> Catalog:
-    """The catalogue in *file*; an empty one when there is no such file yet."""
+    """The catalogue in *file*; an empty one when the file is missing."""
     if not file.exists():
         return Catalog(LOCALE, project="Secretariat", version="", charset="utf-8", fuzzy=False)
     with file.open("rb") as stream:
@@ -116,7 +116,7 @@ def read(file: Path) -> Catalog:
 
 
 def update(root: Path = ROOT) -> None:
-    """Write what the sources say now; translations of texts that are gone go with them."""
+    """Write the texts of the sources to the catalogue, without translations of former texts."""
     template = gather(root)
     catalog = read(catalog_file(root))
     catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
@@ -134,7 +134,7 @@ def _write(file: Path, catalog: Catalog) -> None:
 
 
 def compiled(root: Path = ROOT) -> Path:
-    """Write the file that the program reads, and say where."""
+    """Write the file that the program reads; returns its path."""
     source = catalog_file(root)
     if not source.exists():
         message = f"{source.relative_to(root)} is missing; `make translations` makes it"
@@ -146,7 +146,7 @@ def compiled(root: Path = ROOT) -> Path:
 
 
 def faults(root: Path = ROOT) -> Iterator[str]:
-    """What is wrong with the catalogue, a sentence each; nothing when it is complete."""
+    """Sentences on what is wrong with the catalogue; none when it is complete."""
     wanted = _entries(gather(root))
     for file in (template_file(root), catalog_file(root)):
         held = _entries(read(file))
@@ -188,7 +188,7 @@ def _faults_of(message: Message) -> Iterator[str]:
 
 
 def _places(text: str) -> set[str]:
-    """The names between braces."""
+    """The names in braces."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
@@ -197,7 +197,7 @@ def _shown(text: object) -> str:
 
 
 def check() -> int:
-    """Print every fault; the exit status says whether there was one."""
+    """Print every fault; the exit status is 1 when there is one."""
     found = list(faults())
     for fault in found:
         print(fault)

@@ -1,4 +1,4 @@
-"""Draw every screen of the window: both languages, light and dark, small and large."""
+"""Draws every screen of the window: in both languages, light and dark, small and large."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LANGUAGES = ("en", "zh")
 
 
 def with_pieces() -> None:
-    """Let texts whose Chinese is not merged yet have it in the pictures."""
+    """Add Chinese texts that are not merged yet, for the pictures."""
     catalog = language("zh").catalog
     for file in sorted(PIECES.glob("*.po")):
         compiled = io.BytesIO()
@@ -45,7 +45,7 @@ def with_pieces() -> None:
 
 
 def looks(begins: str) -> Iterator[tuple[Settings, tuple[int, int], str]]:
-    """Settings, size and the end of the name of each look whose name begins with *begins*."""
+    """Settings, size and ending of the file name, for each look whose name begins with *begins*."""
     for spoken, theme, scale, size in itertools.product(LANGUAGES, THEMES, SCALES, SIZES):
         end = f"{spoken}-{theme}-{scale}-{size[0]}x{size[1]}"
         if end.startswith(begins):
@@ -60,7 +60,7 @@ def looks(begins: str) -> Iterator[tuple[Settings, tuple[int, int], str]]:
 
 
 def draw(folder: Path, book: Path, torn: Path, begins: str = "", only: str = "") -> int:
-    """Draw into *folder* what is wanted; returns how many pictures there are."""
+    """Draw the chosen pictures into *folder*; returns their number."""
     count = 0
     for settings, size, end in looks(begins):
         window = MainWindow(settings)
@@ -87,7 +87,7 @@ def draw(folder: Path, book: Path, torn: Path, begins: str = "", only: str = "")
 
 
 def asked() -> argparse.Namespace:
-    """What is to be drawn; everything when nothing is said."""
+    """The chosen pictures; all when none are named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("begins", nargs="?", default="", help="such as zh-dark-200-1280x720")
     parser.add_argument("--only", default="", help="of these, divided by commas, any in its name")
@@ -95,7 +95,7 @@ def asked() -> argparse.Namespace:
 
 
 def main() -> int:
-    """Make the example book anew and draw the window with it."""
+    """Make the example book again and draw the window with it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     wanted = asked()
     if not wanted.begins and not wanted.only:

@@ -1,4 +1,4 @@
-"""How the window comes to look as each of its pictures shows it."""
+"""The states of the window of which pictures are drawn."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ from ui.records.wording.findings import Findings
 from ui.registers.pane import RegisterPane
 
 FEW = 3
-"""Of the registers that look alike, as many are drawn."""
+"""The number of similar registers that are drawn."""
 PATIENCE = 20
-"""Seconds that work beside the window may take before it is drawn as it is."""
+"""Seconds to wait for background work before the window is drawn as it is."""
 PAINTING = 0.6
-"""Seconds that the pages of a preview are given: they are painted beside the window."""
+"""Seconds to wait for the pages of a preview, which are painted in the background."""
 QUIET = 3
-"""Times that there is no work beside the window before it is taken to be at rest."""
+"""The number of looks without background work after which the window counts as at rest."""
 JANE = Who("Jane Smith", "uk")
 
 FOREIGN_LOG = """\
@@ -55,22 +55,22 @@ ACT-002,Confirm the second payment of the fund,Jane Smith,15-Apr-26,Medium,
 ACT-003,Nominate the evaluation panel,UKRI,30 January 2026,Low,28/01/2026
 ACT-004,Agree a date for the site visit,Delivery team,TBC,H,
 """
-"""A log such as other offices keep, of which not everything is understood."""
+"""A log of another office, of which not everything can be read."""
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: its name, and how the window comes to look so."""
+    """One picture: its name, and the function that brings the window into its state."""
 
     name: str
     pose: Callable[[MainWindow], None]
     is_torn: bool = False
-    """True where the book is wanted in which two copies say different things."""
+    """True for a book with conflicts."""
 
 
 @dataclass(frozen=True)
 class Given:
-    """Answers what the system would ask, with files that are there."""
+    """Answers questions for files with files that are there."""
 
     file: Path
 
@@ -79,12 +79,12 @@ class Given:
         return self.file
 
     def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
-        """Nowhere: nothing is written for a picture."""
+        """None: nothing is written for a picture."""
         return None
 
 
 def shots() -> Iterator[Shot]:
-    """Every screen of an open book, and what lies over screens."""
+    """Every screen of an open book, and the dialogs above screens."""
     plain = 0
     own = {"key-in": _key_in_nothing}
     for entry in entries():
@@ -133,7 +133,7 @@ def _of_files() -> Iterator[Shot]:
 
 
 def furnish(book: Book) -> None:
-    """Put into *book* what the example lacks: a paragraph of which the checks find something."""
+    """Add to *book* what the example lacks: a paragraph with findings."""
     fault = Bilingual("The sides agreed to exchange 240 isolates.", "双方同意交换24株菌株。")
     with book.change("Add record", JANE) as change:
         first: Any = reading.find(change.view, "JCM12/4.2")
@@ -142,7 +142,7 @@ def furnish(book: Book) -> None:
 
 
 def tear(path: Path, target: Path) -> None:
-    """At *target*, make the book of *path* in which two copies say different things."""
+    """Make at *target* a copy of the book at *path* with conflicts."""
     book = Book.open(path, desk="pictures")
     copies.check_out(book, target)
     book.close()
@@ -159,7 +159,7 @@ def tear(path: Path, target: Path) -> None:
 
 
 def settle(window: MainWindow | None = None) -> None:
-    """Let everything that waits to be done be done, and what is to go, go."""
+    """Process all pending events and deletions of the window."""
     end, quiet = time.monotonic() + PATIENCE, 0
     while window is not None and window.shell is not None and time.monotonic() < end:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
@@ -201,18 +201,18 @@ def _going(place: Place) -> Callable[[MainWindow], None]:
 
 
 def _doing(place: Place, title: str) -> Callable[[MainWindow], None]:
-    """At *place*, do what the command called *title* does."""
+    """At *place*, run the command called *title*."""
 
     def pose(window: MainWindow) -> None:
         _go(window, place)
         settle(window)
-        next(one for one in _shell(window).commands if one.title == title).run()
+        next(command for command in _shell(window).commands if command.title == title).run()
 
     return pose
 
 
 def _begin_badly(window: MainWindow) -> None:
-    """A new paper, received on a day that is none, which somebody wants to add."""
+    """Begin a new paper with an invalid date, and try to add it."""
     _go(window, Place("papers", part="new"))
     pane = window.findChildren(RegisterPane)[-1]
     day = pane.detail.form.boxes["received"].editor
@@ -236,7 +236,7 @@ def _take_back(window: MainWindow) -> None:
 
 
 def _fail(window: MainWindow) -> None:
-    """Do again more than was taken back."""
+    """Redo more changes than were undone."""
     _take_back(window)
     for _ in range(2):
         _shell(window).redo()
@@ -249,7 +249,7 @@ def _several(window: MainWindow) -> None:
 
 
 def _faulty(window: MainWindow) -> str:
-    """The id of the paragraph of which the checks find something."""
+    """The id of the paragraph with findings."""
     with _book(window).reading() as view:
         every = fetching.every(view, Paragraph)
     return next(one.id for one in every if "240 isolates" in one.text.en)
@@ -261,7 +261,7 @@ def _to_finding(window: MainWindow) -> None:
     tab: Any = _shell(window).current
     tab = tab.workspace.tab
     found = _faulty(window)
-    row = next(one for one in tab.rows if one.entry.id == found)
+    row = next(one.editor for one in tab.rows if one.entry.id == found)
     row.focus()
     row.english.typed.emit()  # as after a letter that was typed and taken away again
     _wait(window, lambda: any(one.lines for one in row.findChildren(Findings)))
@@ -278,14 +278,14 @@ def _set_aside(window: MainWindow) -> None:
 
 
 def _wait(window: MainWindow, until: Callable[[], bool]) -> None:
-    """Let the window live until something is shown that comes a moment later."""
+    """Process events until something appears that comes a moment later."""
     end = time.monotonic() + PATIENCE
     while not until() and time.monotonic() < end:
         settle(window)
 
 
 def _scrolled_to(part: QWidget) -> None:
-    """Bring *part* into the view of whatever scrolls it."""
+    """Scroll *part* into view."""
     above = part.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
@@ -295,7 +295,7 @@ def _scrolled_to(part: QWidget) -> None:
 
 
 def _key_in_nothing(window: MainWindow) -> None:
-    """No row yet; those of a picture before are not kept."""
+    """Show the screen without rows left from a picture before."""
     _go(window, Place("key-in"))
     screen: Any = _shell(window).current
     screen.asked.name.clear()
@@ -303,7 +303,7 @@ def _key_in_nothing(window: MainWindow) -> None:
 
 
 def _key_in(window: MainWindow) -> None:
-    """A log half keyed in: two rows that are understood, and one that is not."""
+    """Key in a log with two valid rows and one that is not."""
     _go(window, Place("key-in"))
     screen: Any = _shell(window).current
     screen.clear()
@@ -326,7 +326,7 @@ def _import_list(window: MainWindow) -> None:
 
 
 def _amend(window: MainWindow) -> None:
-    """Minutes that came back from Word with a sentence changed."""
+    """Read minutes from Word with a changed sentence."""
     path = Path(tempfile.gettempdir()) / "JCM12-minutes.docx"
     made = word_document(_book(window), "minutes", "JCM12", setting(now()))
     path.write_bytes(made)

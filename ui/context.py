@@ -1,4 +1,4 @@
-"""What every screen is given: the book, the look, who is at work, and the window's services."""
+"""The context of every screen: the book, the appearance, the user, and the window's services."""
 
 from __future__ import annotations
 
@@ -20,40 +20,40 @@ from ui.mishaps import said
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one is in the window: a screen, perhaps a record on it, perhaps a part of it."""
+    """A position in the window: a screen, perhaps a record, perhaps a part of it."""
 
     screen: str
     record: str = ""
     """The id of a record."""
     part: str = ""
-    """Whatever the screen itself understands: a tab, a text that is sought, a page."""
+    """A part that the screen itself understands: a tab, a search text, a page."""
     at_list: bool = False
-    """Where list and record do not fit beside each other: the list is looked at."""
+    """True where list and record do not fit beside each other, and the list is shown."""
 
 
 _WHERE = "#"
 NEW = "new"
-"""The part of a place, or where one is in it, while a record begins."""
+"""The part of a place for a record that is being begun."""
 NEXT = "next"
-"""The part of the place where the next meeting of a mechanism is prepared; its id is the record."""
+"""The part of a place for preparing the next meeting of a mechanism; the record is its id."""
 
 
 def with_where(part: str, where: str) -> str:
-    """*part* of a place, and *where* one is in it."""
+    """*part* of a place joined with *where*, the position in it."""
     return f"{part}{_WHERE}{where}" if where else part
 
 
 def parted(part: str) -> tuple[str, str]:
-    """The part of a place, and where one is in it."""
+    """The part of a place, and the position in it."""
     name, _, where = part.partition(_WHERE)
     return name, where
 
 
 class Changes(QObject):
-    """Tells what was written, on the thread of the window."""
+    """Announces changes of the book, on the thread of the window."""
 
     happened = Signal(object, object)
-    """The names of the kinds that a change touched, a frozenset, and its initiator or None.
+    """The names of the changed kinds, a frozenset, and the initiator or None.
 
     The initiator is the part of the window that wrote: it shows already what it has written.
     """
@@ -61,7 +61,7 @@ class Changes(QObject):
 
 @dataclass(frozen=True)
 class Context:
-    """Given to every screen; made anew, with all screens, when language or look change."""
+    """Given to every screen; made anew, with all screens, when language or appearance change."""
 
     book: Book
     look: Look
@@ -73,11 +73,11 @@ class Context:
     changes: Changes
     drafts: Drafts
     go: Callable[[Place], object]
-    """Shows a place; back leads to where one was."""
+    """Shows a place; back leads to the present one."""
     undo: Callable[[], object]
-    """Takes the last change back and says what it was."""
+    """Undoes the last change and reports it."""
     set: Callable[[Settings], object]
-    """Keeps other settings; what they change in the window is changed at once."""
+    """Saves changed settings and applies them at once."""
 
     @property
     def language(self) -> Language:
@@ -89,5 +89,5 @@ class Context:
         return self.look.text(source, **parts)
 
     def said(self, error: Exception) -> str:
-        """What went wrong, as a user wants to hear it; a bug is reported and named as one."""
+        """A message about *error* for users; a bug is reported and named as one."""
         return said(error, self.language)

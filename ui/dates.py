@@ -1,4 +1,4 @@
-"""Which day it is at this desk: what is late, and what is soon due, is told from it."""
+"""The present day at this desk, by which actions are late or due soon."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 
 def now() -> datetime:
-    """The moment, to the second, in the time zone of this machine."""
+    """The present time, to the second, in the time zone of this machine."""
     return datetime.now(UTC).astimezone().replace(microsecond=0)
 
 
 def today() -> date:
-    """The day of this machine's calendar."""
+    """The present day by this machine's calendar."""
     return now().date()

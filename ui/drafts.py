@@ -1,4 +1,4 @@
-"""What was typed and cannot be in the journal yet: half a new record, a date that is none.
+"""Drafts: typed text that cannot be in the journal yet, such as an incomplete record.
 
 A plain book has them in a file among the user's settings, so that a crash does not lose them. Those
 of an encrypted book are kept in memory alone, since beside it they would lie open.
@@ -17,7 +17,7 @@ from secretariat.errors import SecretariatError
 from secretariat.settings import folder
 
 _OVER = "over:"
-"""How the keys begin under which lies what drafts were typed over."""
+"""The beginning of the keys for the values that drafts were typed over."""
 
 
 class Drafts:
@@ -26,22 +26,22 @@ class Drafts:
     def __init__(
         self, book: str, refused: Callable[[SecretariatError], object], *, in_memory: bool = False
     ) -> None:
-        """*refused* hears of it when the file can be written no more."""
+        """*refused* is called when the file can no longer be written."""
         self._refused = refused
         self.is_kept = True
-        """False while the file lacks what is known here."""
+        """False while the file lacks some draft."""
         self._path: Path | None = None if in_memory else folder() / "drafts" / f"{book}.json"
         self._has_held = False
         self._changed: set[str] = set()
-        """The keys of which the file does not have yet what is known here."""
+        """The keys whose drafts are not in the file yet."""
         self._known: dict[str, dict[str, Tree]] = self._read()
 
     def get(self, key: str) -> dict[str, Tree]:
-        """What was typed in each field, empty when there is nothing."""
+        """The typed value of each field; empty when there is none."""
         return dict(self._known.get(key, {}))
 
     def put(self, key: str, trees: Mapping[str, Tree]) -> None:
-        """Keep *trees* in the place of what was there; an empty one leaves nothing."""
+        """Replace the drafts under *key* by *trees*; an empty mapping removes them."""
         if trees == self._known.get(key, {}):
             return
         if trees:
@@ -52,7 +52,7 @@ class Drafts:
         self.keep()
 
     def holds_back(self) -> bool:
-        """True once, while something lies in memory that the file could not take.
+        """True the first time it is asked while drafts are unsaved, False after.
 
         Whoever leaves once more has heard of it.
         """
@@ -61,20 +61,20 @@ class Drafts:
         return holds
 
     def under(self, beginning: str) -> list[str]:
-        """The keys that begin so, in the order in which they came."""
+        """The keys with this beginning, in the order in which they were added."""
         return [key for key in self._known if key.startswith(beginning)]
 
     def put_some(self, key: str, trees: Mapping[str, Tree], among: Collection[str]) -> None:
-        """Keep *trees* in the place of what was there of the fields *among*; others stay."""
+        """Replace the drafts of the fields *among*; others stay."""
         others = {name: tree for name, tree in self.get(key).items() if name not in among}
         self.put(key, {**others, **trees})
 
     def over(self, key: str) -> dict[str, Tree]:
-        """What the drafts under *key* were typed over, by slot of the record."""
+        """The values that the drafts under *key* were typed over, by slot of the record."""
         return self.get(_OVER + key)
 
     def put_over(self, key: str, slots: Mapping[str, Tree], fields: Collection[str]) -> None:
-        """Keep what the drafts of *fields* were typed over: *slots*, in the place of before."""
+        """Replace the values that drafts of *fields* were typed over by *slots*."""
         former = {slot for slot in self.over(key) if name_in(slot) in fields}
         self.put_some(_OVER + key, slots, former | slots.keys())
 
@@ -88,7 +88,7 @@ class Drafts:
         return found if isinstance(found, dict) else {}
 
     def keep(self) -> None:
-        """Write the file; a folder that cannot be written to keeps nobody from typing."""
+        """Write the file; a folder that cannot be written keeps nobody from typing."""
         if self._path is None:
             return
         before = self.is_kept
@@ -104,7 +104,7 @@ class Drafts:
                 self._refused(file_faults.cannot_be_written(self._path, error))
 
     def _merged(self) -> dict[str, dict[str, Tree]]:
-        """What is in the file by now, with what has changed here.
+        """The content of the file now, with our changes.
 
         Another window of the same book keeps its own drafts there.
         """

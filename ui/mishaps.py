@@ -1,4 +1,4 @@
-"""What nobody foresaw, in the window: kept in a report, said in one sentence, nothing closes."""
+"""Unexpected errors in the window: written to a report, shown in one sentence; nothing closes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from secretariat.office import mishaps
 
 
 def said(error: BaseException, language: Language) -> str:
-    """What went wrong, as a user wants to hear it; a bug is reported and named as one."""
+    """A message about *error* for users; a bug is reported and named as one."""
     refusal = file_faults.cannot_be_used(error) if isinstance(error, OSError) else error
     if isinstance(refusal, SecretariatError):
         return language.error(refusal)
@@ -21,7 +21,7 @@ def said(error: BaseException, language: Language) -> str:
 
 
 def _said_of_bug(error: BaseException, language: Language) -> str:
-    """One sentence that says where the report of *error* lies."""
+    """One sentence with the path of the report on *error*."""
     path = mishaps.report(error, "window")
     if path is None:
         return language.text(N_("Something went wrong in the program. What you typed is kept."))
@@ -32,7 +32,7 @@ def _said_of_bug(error: BaseException, language: Language) -> str:
 
 
 def catch(say: Callable[[str], object], language: Callable[[], Language]) -> None:
-    """From now on, tell the user of whatever escapes from a slot, and go on."""
+    """From now on, show the user any error that escapes from a slot, and go on."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):

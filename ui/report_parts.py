@@ -1,4 +1,4 @@
-"""What a place says of a report: light, since every list can lead to one."""
+"""The options of a report in a `Place`; light, since every list can lead to one."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 REGISTER = "register"
-"""The document that is the table of a register."""
+"""The document that prints a register as a table."""
 
 _ASKED = "?"
-"""Between the name of what is shown and how it is shown."""
+"""Separates the name of a document from its options."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A document, how it is printed, and of a register which and what: what a place carries."""
+    """A document, its options, and for a register which and what."""
 
     document: str
     register: str = ""
     field: str = ""
-    """A field with choices that the list was narrowed by, and the stored value it has to have."""
+    """A field with choices by which the list was filtered, and the stored value."""
     value: str = ""
     words: str = ""
     chosen: tuple[tuple[str, str], ...] = ()
-    """What was chosen beside the preview, by the names of the choices."""
+    """The options chosen beside the preview, by name."""
 
     @property
     def said(self) -> str:
-        """As a place carries it; the words come last, since anything may stand in them."""
+        """The text of this part in a `Place`; words come last, since they may contain anything."""
         document = with_choices(self.document, dict(self.chosen))
         if self.document != REGISTER:
             return document
@@ -36,7 +36,7 @@ class Part:
 
     @staticmethod
     def of(said: str) -> Part:
-        """What *said* says."""
+        """The part that the text *said* describes."""
         head, register, where, words = (said.split(":", 3) + [""] * 4)[:4]
         document, chosen = name_and_choices(head)
         field, _, value = where.partition("=")
@@ -44,12 +44,12 @@ class Part:
 
 
 def with_choices(name: str, chosen: Mapping[str, str]) -> str:
-    """*name* and what was *chosen*, as a place carries them; what is empty is left out."""
+    """*name* joined with the *chosen* options for a place; empty ones are left out."""
     said = urlencode([one for one in chosen.items() if one[1]], safe=",")
     return f"{name}{_ASKED}{said}" if said else name
 
 
 def name_and_choices(said: str) -> tuple[str, dict[str, str]]:
-    """What `with_choices` put together."""
+    """The two parts that `with_choices` joined."""
     name, _, chosen = said.partition(_ASKED)
     return name, dict(parse_qsl(chosen))

@@ -1,4 +1,4 @@
-"""What the window asks of a screen.
+"""The interface of every screen.
 
 To add one: a class in its folder under `ui/` that takes a `Context`, and its line in
 `ui/frame/catalogue.py`.
@@ -15,7 +15,7 @@ from ui.kit.commands import Command
 
 
 class Screen(QWidget):
-    """A screen is made when it is first shown, and thrown away when language or look change."""
+    """A screen is made when first shown, and discarded when language or appearance change."""
 
     help_page = "start"
     """The page of the handbook that F1 opens, without its ending."""
@@ -26,27 +26,27 @@ class Screen(QWidget):
 
     @property
     def help_now(self) -> str:
-        """The page about what is shown just now."""
+        """The page of the handbook about what is shown now."""
         return self.help_page
 
     @property
     def title(self) -> str:
-        """What stands in the title of the window."""
+        """The title for the window."""
         return ""
 
     @property
     def place(self) -> Place:
-        """Where one is now: shown again with it, the screen looks as it does."""
+        """The present position: shown again with it, the screen looks the same."""
         raise NotImplementedError  # abstract: each screen knows its name
 
     def show_place(self, place: Place) -> None:
-        """Go to a place of this screen; called each time that it is shown."""
+        """Go to a place on this screen; called each time that it is shown."""
 
     def leave(self) -> None:
-        """Keep what was typed; called before another screen is shown, and before the end."""
+        """Save what was typed; called before another screen is shown, and before the end."""
 
     def commands(self) -> Sequence[Command]:
-        """What can be done here, for palette, menu and keys while this screen is shown."""
+        """The commands of this screen, for palette, menu and keys."""
         return ()
 
     def focus(self) -> None:

@@ -1,4 +1,4 @@
-"""What this machine is set to: its language, and whether its windows are dark."""
+"""Settings of this machine: its language, and whether its windows are dark."""
 
 from __future__ import annotations
 

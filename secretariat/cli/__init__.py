@@ -1,1 +1,1 @@
-"""The verbs without a window, for scheduled printing, scripts and servers."""
+"""The command line, for scheduled printing, scripts and servers."""

@@ -1,4 +1,4 @@
-"""new, info, backup, restore: the book as a file."""
+"""new, info, backup, restore: commands on the book as a file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from secretariat.office import commission
 
 
 def new(given: argparse.Namespace) -> None:
-    """Make a new book; with --example it holds the example, with --mechanisms who meets."""
+    """Make a new book; --example fills it with the example, --mechanisms adds mechanisms."""
     codes = commission.chosen(given.mechanisms)
     path = path_of(given.book)
     sides = offered_sides.chosen(given.sides)
@@ -53,9 +53,9 @@ def new(given: argparse.Namespace) -> None:
             # Start-up: what the press and the checks of two languages need.
             from secretariat.office import example  # noqa: PLC0415 - start-up: 600 ms
 
-            example.load(book, who(given))
+            example.load(book, who(given, book))
         if codes:
-            commission.add_mechanisms(book, codes, who(given))
+            commission.add_mechanisms(book, codes, who(given, book))
 
     desk, memory = settings.load().desk, settings.memory()
     Book.create(
@@ -69,7 +69,7 @@ def new(given: argparse.Namespace) -> None:
 
 
 def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:
-    """The code of the side that keeps a new book of *sides*; refuses one that is none of them."""
+    """The code of the side that keeps a new book of *sides*; refuses any other."""
     codes = [one.lower() for one in sides]
     if given.side and given.side.lower() not in codes:
         raise SecretariatError(
@@ -82,7 +82,7 @@ def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:
 
 
 def info(given: argparse.Namespace) -> None:
-    """Say what is in the book and how it is."""
+    """Print the contents and the state of the book."""
     with opened(given) as book:
         whole = _facts(book)
         kept_by = _called(book)
@@ -100,7 +100,7 @@ def info(given: argparse.Namespace) -> None:
 
 
 def _called(book: Book) -> Bilingual:
-    """What documents call the side that keeps *book*."""
+    """The name that documents use for the side that keeps *book*."""
     with book.reading() as view:
         sides = fetching.every(view, Side)
     found = (one.as_party for one in sides if one.code.lower() == book.side.lower())
@@ -130,9 +130,9 @@ def _facts(book: Book) -> dict[str, Any]:
 
 
 def backup(given: argparse.Namespace) -> None:
-    """Back the book up and prove the copy sound."""
+    """Back up the book and check the copy."""
     with opened(given) as book:
-        with progress.shown(N_("Proving the copy:")) as tell:
+        with progress.shown(spoken().text(N_("Proving the copy:"))) as tell:
             made = book.back_up(Path(given.to) if given.to else None, tell=tell)
         print(made)
 

@@ -1,4 +1,4 @@
-"""What a command of the shell is: where it runs, what it does, and what it takes.
+"""The description of a command: its function, its help and its arguments.
 
 A command is named by the module and function that run it, so that the shell loads only what one
 command needs: a list does not wait for the press, nor for the checks of two languages.
@@ -22,10 +22,10 @@ class Argument:
 
 @dataclass(frozen=True)
 class Command:
-    """One command: where it is, what it does, and what it takes after the common options."""
+    """One command: its function, its help text, and its arguments after the common ones."""
 
     place: str
-    """Module and function, ``registers.show``."""
+    """The module and function: ``registers.show``."""
     about: str
     arguments: tuple[Argument, ...]
 
@@ -37,7 +37,7 @@ class Command:
 
 
 def flag(name: str, help_: str) -> Argument:
-    """An option that is there or not."""
+    """An option without a value."""
     return Argument(name, {"action": "store_true", "help": help_})
 
 

@@ -1,4 +1,4 @@
-"""The commands of the shell, each with what it does and takes."""
+"""The list of all commands, with help texts and arguments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""check-bilingual, set-aside: whether two equally authentic texts say the same."""
+"""check-bilingual, set-aside: compare the two languages of texts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def set_aside(given: argparse.Namespace) -> None:
         with book.reading() as view:
             sought = concordance.Sought(given.ref, given.field, given.check, given.excerpt or "")
             found = concordance.the_finding(view, sought, spoken())
-        print(concordance.set_aside(book, found, given.reason, who(given)).ref)
+        print(concordance.set_aside(book, found, given.reason, who(given, book)).ref)
 
 
 def _line(one: dict[str, str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""check-out, merge, conflicts, resolve: copies that travel, and what comes back with them."""
+"""check-out, merge, conflicts, resolve: copies to work in elsewhere, and merging them."""
 
 from __future__ import annotations
 
@@ -15,16 +15,18 @@ from secretariat.cli.shell import (
     passphrase,
     path_of,
     print_json,
+    read_moment,
     say,
     spoken,
     who,
 )
 from secretariat.data.journal import conflicts as disputed
 from secretariat.data.questions import reading
+from secretariat.data.questions.called import Called
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import copies, exporting, quarantined
+from secretariat.office import copies, exporting, past, quarantined
 
 
 def check_out(given: argparse.Namespace) -> None:
@@ -42,7 +44,7 @@ def check_out(given: argparse.Namespace) -> None:
 
 
 def merge(given: argparse.Namespace) -> None:
-    """Take over what a copy has and the book has not."""
+    """Take over what a copy has and the book lacks."""
     with opened(given) as book:
         other = open_book(given.laptop, given)
         try:
@@ -71,19 +73,31 @@ def merge(given: argparse.Namespace) -> None:
 
 def conflicts(given: argparse.Namespace) -> None:
     """List what two copies changed differently."""
+    # In words; the name of the field that `resolve` takes comes last.
+    said = spoken()
     with opened(given) as book, book.reading() as view:
+        found = disputed.in_book(view)
         references = reading.BookReferences(view)
-        found = [_told(references, one) for one in disputed.in_book(view)]
+        told = [_tree(references, one) for one in found]
+        names = Called(view, {record for one in found for record in _named(one)})
     if given.json:
-        print_json(found)
+        print_json(told)
         return
-    for one in found:
-        for version in one["versions"]:
-            value = " ".join(str(version["value"]).split())
-            print(one["ref"], one["field"], value, version["by"], version["at"], sep="\t")
+    for one, tree in zip(found, told, strict=True):
+        kind = KINDS.named(one.kind)
+        what = past.slot_name(kind, one.slot, said)
+        for version in one.versions:
+            value = past.version_of(kind, one.slot, version.value, said, names)
+            when = read_moment(version.at)
+            print(one.ref, what, value, version.by, when, tree["field"], sep="\t")
 
 
-def _told(references: reading.BookReferences, one: disputed.Conflict) -> dict[str, Any]:
+def _named(one: disputed.Conflict) -> set[str]:
+    """The ids of the records that the versions of *one* name."""
+    return past.named_by(KINDS.named(one.kind), one.slot, (each.value for each in one.versions))
+
+
+def _tree(references: reading.BookReferences, one: disputed.Conflict) -> dict[str, Any]:
     kind = KINDS.named(one.kind)
     field, _ = exporting.slot_told(references, kind, one.slot, None)
     versions = [
@@ -96,7 +110,7 @@ def _told(references: reading.BookReferences, one: disputed.Conflict) -> dict[st
 
 def resolve(given: argparse.Namespace) -> None:
     """Settle a conflict: the value given replaces every version."""
-    with opened(given) as book, book.change(N_("Resolve conflict"), who(given)) as change:
+    with opened(given) as book, book.change(N_("Resolve conflict"), who(given, book)) as change:
         record = reading.find(change.view, given.ref)
         kind = KINDS.of(type(record))
         tree = typed(given.fields)

@@ -1,4 +1,4 @@
-"""How a command ends: its exit status, and one plain sentence for whatever went wrong."""
+"""The end of a command: its exit status, and one plain sentence for each kind of failure."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from secretariat.office.agreed.refusing import IssueRefusedError
 from secretariat.office.importing import ImportRefusedError
 
 BROKEN = 70
-"""Exit status when the program itself is at fault, as sysexits.h numbers it."""
+"""Exit status for an error of the program itself, as in sysexits.h."""
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells count it."""
 
 _SHOWN = 200
-"""How many refusals of an import are listed."""
+"""The number of refusals of an import that are listed."""
 
 
 def ended(command: Callable[[], int | None], doing: str) -> int:
@@ -52,7 +52,7 @@ def ended(command: Callable[[], int | None], doing: str) -> int:
 
 
 def _let_go_of_full_output() -> None:
-    """Where what was printed found no room, do not try again when the interpreter ends."""
+    """Drop output for which there was no room, so that the exit does not fail again."""
     try:
         sys.stdout.flush()
     except OSError:

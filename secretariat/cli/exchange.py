@@ -1,4 +1,4 @@
-"""export and import: registers out to files, and back in."""
+"""export and import: write registers to files, and read them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from secretariat.office.writing import write_whole
 WORD = ".docx"
 _ALL = "all"
 _DOUBTS = 20
-"""Doubts that an import prints one by one."""
+"""The number of doubts that an import lists."""
 
 
 def export(given: argparse.Namespace) -> None:
@@ -91,7 +91,7 @@ def import_(given: argparse.Namespace) -> None:
         done, missed = importing.Imported(), list[unread.Unread]()
         doubts: list[SecretariatError] = []
         try:
-            with book.change(N_("Import"), who(given)) as change:
+            with book.change(N_("Import"), who(given, book)) as change:
                 done, missed = taken_in(change, path, given)
                 change.flush()
                 doubts = warned.doubted_sides(change.view, change.id)
@@ -138,7 +138,7 @@ def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> _Done
 
 
 def _mappings(register: str) -> dict[str, dict[str, str]]:
-    """What the columns of sheets of *register* were taken for in the window."""
+    """The use of columns that was chosen for *register* in the window before."""
     return settings.load().mappings.get(register, {})
 
 

@@ -66,7 +66,7 @@ def issue(given: argparse.Namespace) -> int | None:
         if given.dry_run:
             return _foretell(issuing.against(book, given.ref, day), given)
         with progress.shown(N_("Making the papers:")) as tell:
-            made = issuing.issue(book, given.ref, day, who(given), tell)
+            made = issuing.issue(book, given.ref, day, who(given, book), tell)
     if given.json:
         print_json(_told(made))
         return None
@@ -107,9 +107,9 @@ def issuer(given: argparse.Namespace) -> int | None:
     """Say which copy of the book issues for a mechanism, take that right or give it up."""
     with opened(given) as book:
         if given.take:
-            found = right.take(book, given.mechanism, who(given), lost=given.lost)
+            found = right.take(book, given.mechanism, who(given, book), lost=given.lost)
         elif given.give_up:
-            found = right.give_up(book, given.mechanism, who(given))
+            found = right.give_up(book, given.mechanism, who(given, book))
         else:
             found = right.of(book, given.mechanism)
     if given.json:
@@ -136,7 +136,7 @@ def corrigendum(given: argparse.Namespace) -> None:
     """Propose a correction of an issued text, and print its reference; or drop one."""
     with opened(given) as book:
         if given.drop:
-            dropped = correcting.drop(book, given.ref, who(given))
+            dropped = correcting.drop(book, given.ref, who(given, book))
             say(N_("{ref} is dropped."), ref=dropped.ref)
             return
         kind = KINDS.of(Corrigendum)
@@ -145,7 +145,7 @@ def corrigendum(given: argparse.Namespace) -> None:
             wanted, refusals = kind.read(typed(given.fields), Corrigendum(), references)
         for _, refusal in refusals:
             raise refusal
-        made = correcting.propose(book, given.ref, wanted, who(given))
+        made = correcting.propose(book, given.ref, wanted, who(given, book))
     print(made.ref)
 
 
@@ -153,14 +153,14 @@ def file(given: argparse.Namespace) -> None:
     """File the scan of the signed paper with an issued record."""
     with opened(given) as book:
         scan = Path(given.scan).expanduser()
-        made = ending.file(book, given.ref, scan, _day(given.date), who(given))
+        made = ending.file(book, given.ref, scan, _day(given.date), who(given, book))
     say(N_("{ref} is filed with its signed copy."), ref=made.ref)
 
 
 def withdraw(given: argparse.Namespace) -> None:
     """Withdraw an issued text; it stays, and verify says that it is withdrawn."""
     with opened(given) as book:
-        made = ending.withdraw(book, given.ref, given.reason, _day(given.date), who(given))
+        made = ending.withdraw(book, given.ref, given.reason, _day(given.date), who(given, book))
     say(N_("{ref} is withdrawn."), ref=made.ref)
 
 

@@ -19,19 +19,19 @@ def mail(given: argparse.Namespace) -> None:
     folder = Path(given.output)
     with opened(given) as book:
         moment = datetime.now().astimezone()
-        made = drafts(book, given.what, given.ref or "", moment, spoken())
-        warn_of_boxes(book, made.boxes)
+        mails = drafts(book, given.what, given.ref or "", moment, spoken())
+        warn_of_boxes(book, mails.boxes)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise file_faults.cannot_be_written(folder, error) from error
-    for name, data in made.mails:
+    for name, data in mails.mails:
         write_whole_bytes(folder / name, [data])
     if given.json:
-        print_json({"files": [name for name, _ in made.mails], "without": made.without})
+        print_json({"files": [name for name, _ in mails.mails], "without": mails.without})
         return
-    for name, _ in made.mails:
+    for name, _ in mails.mails:
         print(folder / name)
-    say_counted("{count} draft was written.", "{count} drafts were written.", len(made.mails))
-    for name in made.without:
+    say_counted("{count} draft was written.", "{count} drafts were written.", len(mails.mails))
+    for name in mails.without:
         say(N_("No e-mail address is known of {name}."), name=name)

@@ -1,4 +1,4 @@
-"""key-in: what a co-chair marked on the printed action log, from lines of a file."""
+"""key-in: types in a printed action log that a co-chair marked, from lines of a file."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from secretariat.office.marked_logs import Line, Taken
 _COLUMNS = ("code", "status", "date", "remark")
 _BOTH = "both"
 _LARGEST = 8 * incoming_files.MEGABYTE
-"""Bytes of a file of marks: more lines than any log has."""
+"""The largest size of a file of marks in bytes."""
 
 
 def key_in(given: argparse.Namespace) -> int | None:
-    """Book what a co-chair marked on the printed action log: code,status,date,remark."""
+    """Write what a co-chair marked on the printed action log: code,status,date,remark."""
     # All rows or none; a dry run exits 1 when a row is refused.
     rows = _rows(given.file)
     scan = Path(given.scan).expanduser() if given.scan else None
@@ -39,7 +39,7 @@ def key_in(given: argparse.Namespace) -> int | None:
         if given.dry_run or refused or not lines:
             taken = Taken()
         else:
-            taken = marked_logs.take(book, rows, chair, who(given), scan)
+            taken = marked_logs.take(book, rows, chair, who(given, book), scan)
     if given.json:
         print_json(_answer(lines, taken))
     else:
@@ -52,7 +52,7 @@ def key_in(given: argparse.Namespace) -> int | None:
 
 
 def _chair(book: Book, given: argparse.Namespace) -> Chair:
-    """Who marked the log; for the side of the book unless another is named."""
+    """The person who marked the log; for the side of the book unless another is named."""
     side = (given.chair_side or book.side).lower()
     with book.reading() as view:
         known = (*codes_of(fetching.every(view, Side)), _BOTH)
@@ -80,7 +80,7 @@ def _text_of(said: str) -> str:
 
 
 def _rows(said: str) -> list[Row]:
-    """The rows of a CSV file, or of standard input for ``-``; a head of columns is passed over."""
+    """The rows of a CSV file, or of standard input for ``-``, without a heading."""
     try:
         text = _text_of(said)
     except OSError as error:

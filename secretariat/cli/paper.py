@@ -1,4 +1,4 @@
-"""print: a document on paper."""
+"""print: prints a document."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from secretariat.reports.typesetting import Boxes
 
 _PDF = ".pdf"
 _LAST = "last"
-"""For --from: since the last meeting, at which the log was last on the table."""
+"""The value of --from for the last meeting, at which the log was last discussed."""
 
 
 def print_(given: argparse.Namespace) -> None:
@@ -55,7 +55,7 @@ def print_(given: argparse.Namespace) -> None:
 
 
 def warn_of_boxes(book: Book, found: Boxes, *, in_word: bool = False) -> None:
-    """Say on standard error which characters had no font, and where they stand."""
+    """Print on standard error which characters had no font, and in which records."""
     if found.found:
         with book.reading() as view:
             places = boxes.places(view, found)
@@ -64,7 +64,7 @@ def warn_of_boxes(book: Book, found: Boxes, *, in_word: bool = False) -> None:
 
 
 def _parts(given: argparse.Namespace) -> tuple[str, ...]:
-    """The documents and papers of a briefing pack, as they were named."""
+    """The names of the documents and papers of a briefing pack, as given."""
     return tuple(one.strip() for one in given.parts.split(",") if one.strip())
 
 
@@ -73,7 +73,7 @@ def _today() -> date:
 
 
 def _selection(book: Book, given: argparse.Namespace) -> Selection:
-    """Which records the paper is about; for `print`, --side is the side that has a part in them."""
+    """The choice of records; for `print`, --side means the side with a part in them."""
     since = given.since or ""
     if since == _LAST:
         with book.reading() as view:
@@ -97,7 +97,7 @@ def _selection(book: Book, given: argparse.Namespace) -> Selection:
 
 
 def _iso(day: str | None) -> str:
-    """*day*, in whichever way it was written, as documents are asked for it."""
+    """*day*, in any of the accepted forms, as an ISO date."""
     read = written.day_of(day or "")
     return read.isoformat() if read else ""
 
@@ -110,7 +110,7 @@ def _pair(said: str) -> tuple[str, str]:
 
 
 def _show(target: Path) -> None:
-    """Open the file with the program that the system has for it."""
+    """Open the file with the system's program for it."""
     if sys.platform == "win32":
         os.startfile(target)  # noqa: S606 - our own file
     else:

@@ -1,4 +1,4 @@
-"""attach, paper: files with a record, and out again."""
+"""attach, paper: files filed with a record, and their copies."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def attach(given: argparse.Namespace) -> None:
         with book.reading() as view:
             record = reading.find(view, given.ref)
         kept = [papers.keep(book, file) for file in files]
-        with book.change(N_("Attach a file"), who(given)) as change:
+        with book.change(N_("Attach a file"), who(given, book)) as change:
             made = [papers.file(change, record, one, today) for one in kept]
     if given.json:
         print_json([{"ref": one.ref, "sha256": one.sha256} for one in made])

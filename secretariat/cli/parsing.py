@@ -1,4 +1,4 @@
-"""Reading a command line, with help and refusals in the user's language."""
+"""Parses the command line, with help and errors in the user's language."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _ITS_WORDS = (
     N_("expected at least one argument"),
     N_("expected at most one argument"),
 )
-"""What argparse itself says, so that the catalogue knows it."""
+"""The texts of argparse itself, for the catalogue."""
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that refuses in one sentence."""
+    """An argument parser that reports an error in one sentence."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and where help is."""
+        """Print the error and where help is found, and exit."""
         what = f"{message[:1].upper()}{message[1:]}"
         sentence = N_("{what}; see {program} --help.")
         print(spoken().text(sentence, what=what, program=self.prog), file=sys.stderr)
@@ -42,7 +42,7 @@ class Parser(argparse.ArgumentParser):
 
 
 class ShowVersion(argparse.Action):
-    """Says which version this is, and ends; it is looked up only when it is asked for."""
+    """Prints the version and exits; the version is looked up only then."""
 
     def __call__(
         self,
@@ -83,5 +83,5 @@ def parser(said: Language) -> argparse.ArgumentParser:
 
 
 def _spoken(options: Mapping[str, Any], said: Language) -> dict[str, Any]:
-    """*options* of an argument with the words that a person reads in their language."""
+    """*options* of an argument with their help text in the reader's language."""
     return {name: said.text(value) if name == "help" else value for name, value in options.items()}

@@ -1,4 +1,4 @@
-"""history, as-of, undo, redo, purge: what was, and taking back."""
+"""history, as-of, undo, redo, purge: former states, and taking back changes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import exporting, papers
+from secretariat.office import exporting, papers, quarantined
 from secretariat.office import past as office
 
 
@@ -78,7 +78,7 @@ def _line(references: reading.BookReferences, kind: Kind[Any], one: past.Past) -
 
 
 def as_of(given: argparse.Namespace) -> None:
-    """Show how a register stood at the end of a day, by what this book knew then."""
+    """Show a register at the end of a day, by what this book knew then."""
     kind = KINDS.named(given.kind)
     until = _end_of(given.date)
     with opened(given) as book, book.reading() as view:
@@ -96,24 +96,24 @@ def _end_of(day: str) -> int:
 
 
 def undo(given: argparse.Namespace) -> None:
-    """Take back the last changes made here, and say what each was."""
+    """Take back the last changes made here, and print what each was."""
     _again(given, _UNDO)
 
 
 def redo(given: argparse.Namespace) -> None:
-    """Take back the last undo, and say what was done again."""
+    """Take back the last undo, and print what was done again."""
     _again(given, _REDO)
 
 
 @dataclass(frozen=True)
 class _Way:
-    """Which way to go through the changes, and what to say of each."""
+    """A direction through the changes, and its sentences."""
 
     go: Callable[[Book, Who], list[Left]]
     ahead: Callable[[Stacks], list[str]]
     sentence: str
     whole_file: str
-    """Why it is refused to go over a change that brought in a whole file, unless told to."""
+    """The refusal to pass a change that brought in a whole file, unless asked to."""
 
 
 _UNDO = _Way(
@@ -131,7 +131,7 @@ _REDO = _Way(
 
 
 def _again(given: argparse.Namespace, way: _Way) -> None:
-    """As many steps as asked for, or as there are; refused when there is not even one."""
+    """Take as many steps as asked for, or as there are; refused when there is none."""
     if given.steps is not None and given.steps < 1:
         raise SecretariatError(N_("The number of steps is 1 or more."))
     with opened(given) as book:
@@ -147,7 +147,7 @@ def _again(given: argparse.Namespace, way: _Way) -> None:
                 )
                 return
             what = _told(book, ahead[-1]) if ahead else ""
-            left = way.go(book, who(given))
+            left = way.go(book, who(given, book))
             say(way.sentence, what=what)
             with book.reading() as view:
                 for line in office.stayed(view, left, spoken()):
@@ -155,7 +155,7 @@ def _again(given: argparse.Namespace, way: _Way) -> None:
 
 
 def _refuse_whole_file(book: Book, change: str, way: _Way) -> None:
-    """Refuse to go over an import by an `undo` that was meant for the last small change."""
+    """Refuse to undo an import unless asked to: a small change was probably meant."""
     with book.reading() as view:
         is_whole_file = office.brought_in(view, change)
     if is_whole_file:
@@ -163,22 +163,24 @@ def _refuse_whole_file(book: Book, change: str, way: _Way) -> None:
 
 
 def _told(book: Book, change: str) -> str:
-    """What the change at the end of a chain of undo and redo did."""
+    """A description of the change at the end of a chain of undo and redo."""
     with book.reading() as view:
         return office.told(view, changes.undone_by(view, change), spoken())
 
 
 def purge(given: argparse.Namespace) -> int:
-    """Erase for good what fields of a record ever held; exit 1 while it is not wiped yet."""
+    """Erase former and present values of fields for good; exit 1 while they are not wiped yet."""
     fields = [*given.fields, *([DIGEST] if given.file else [])]
-    if not fields:
-        raise SecretariatError(N_("Say which fields are to be erased, or --file for its file."))
     with opened(given) as book:
         with book.reading() as view:
-            record = reading.find_ever(view, given.ref)
+            held = quarantined.only_held(view, given.ref)
+            record = held[0] if held else reading.find_ever(view, given.ref)
+        fields = fields or list(held[1] if held else ())
+        if not fields:
+            raise SecretariatError(N_("Say which fields are to be erased, or --file for its file."))
         if given.file:
             papers.refuse_without_file(record)
-        erased = book.purge(record, fields, given.reason, who(given))
+        erased = book.purge(record, fields, given.reason, who(given, book))
         with book.reading() as view:
             by_others = office.left_by_others(view, record, fields, spoken())
         say_counted("{count} value erased.", "{count} values erased.", erased)

@@ -1,4 +1,4 @@
-"""coverage, attention: what the strategy asks for and what came of it; what is to be done now."""
+"""coverage, attention: the state of the strategy's clauses, and what needs attention now."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from secretariat.i18n import N_, language
 
 
 def coverage(given: argparse.Namespace) -> None:
-    """Show for each clause what was decided, done and shown, and what is a gap."""
+    """Print the decisions, actions and evidence for each clause, and the gaps."""
     wanted = Narrowing(
         section=given.section or "", force=_force(given.force or ""), gaps=given.gaps
     )
@@ -53,11 +53,11 @@ def coverage(given: argparse.Namespace) -> None:
 
 
 def attention(given: argparse.Namespace) -> None:
-    """Say what needs attention today, by side: the numbers of the overview."""
+    """Print what needs attention today, by side: the numbers of the overview."""
     day = datetime.now().astimezone().date()
     with opened(given) as book, book.reading() as view:
         codes = {one.code.lower() for one in fetching.every(view, Side)}
-        wanted = who(given).side
+        wanted = who(given, book).side
         us = wanted if wanted in codes else book.side.lower()
         now = needs.attention(view, us, day)
         lists = {
@@ -78,7 +78,7 @@ def attention(given: argparse.Namespace) -> None:
 
 
 def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, Any]:
-    """What needs attention, for a program; references in the order of the window's lists."""
+    """What needs attention, as JSON; references in the order of the window's lists."""
 
     def of(numbers: Numbers, name: str) -> dict[str, Any]:
         return {"count": numbers.whole, "by_side": numbers.by_side, "refs": listed[name]}
@@ -95,12 +95,14 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
             "by_side": {one.code.lower(): now.barriers_of(one.code) for one in now.sides},
             "refs": [one.ref for one in now.barriers],
         },
-        "instruments": [{"ref": one.ref, "expiry": one.expiry} for one in now.instruments],
+        "instruments": [
+            {"ref": instrument.ref, "expiry": instrument.expiry} for instrument in now.instruments
+        ],
         "years_without_flagship": list(now.years),
         "texts_without": dict(now.texts),
         "conflicts": now.conflicts,
         "quarantined": now.quarantined,
-        "meetings": [{"ref": one.ref, "starts": one.starts} for one in now.meetings],
+        "meetings": [{"ref": meeting.ref, "starts": meeting.starts} for meeting in now.meetings],
         "records": [{"ref": one.ref, "why": spoken().error(why)} for one, why in now.records],
         "claims": [one.ref for one in now.claims],
         "departed": [
@@ -114,8 +116,8 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
 
 
 def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[str, int, str]]:
-    """A line for each number: what it counts, how many, and which or by side."""
-    called = {one.code.lower(): one.called.best(spoken().short) for one in now.sides}
+    """A line for each number: what it counts, the number, and which records or sides."""
+    called = {side.code.lower(): side.called.best(spoken().short) for side in now.sides}
 
     def by_side(numbers: Mapping[str, int], said: str = "{side} {number}") -> str:
         return " · ".join(
@@ -133,7 +135,7 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
     ):
         owed = by_side(numbers.by_side, N_("{side} owes {number}"))
         yield label, numbers.whole, "\t".join((owed, spoken().listed(listed[name])))
-    named = spoken().listed(one.ref for one in now.barriers)
+    named = spoken().listed(barrier.ref for barrier in now.barriers)
     yield N_("Undecided barriers"), len(now.barriers), "\t".join((by_side(barriers), named))
     ends = spoken().listed(f"{one.ref} {one.expiry}" for one in now.instruments)
     yield N_("Instruments near expiry"), len(now.instruments), ends
@@ -156,7 +158,7 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
 
 
 def _force(said: str) -> Force | None:
-    """The force called *said* on the command line, ``will_seek`` or ``will seek``."""
+    """The force called *said*: ``will_seek`` or ``will seek``."""
     found = [one for one in Force if said in (one.value, one.value.replace("_", " "))]
     if said and not found:
         raise SecretariatError(
@@ -168,7 +170,7 @@ def _force(said: str) -> Force | None:
 
 
 def _line(row: Row) -> Iterable[str]:
-    """Code, force, how many there are at each step, standing, and title."""
+    """A clause in one line: code, force, numbers at each step, standing, title."""
     tongue, clause = spoken(), row.clause
     yield clause.code
     yield tongue.text(clause.force.label) if clause.force else ""
@@ -179,14 +181,17 @@ def _line(row: Row) -> Iterable[str]:
 
 def _print_records(records: Iterable[Record]) -> None:
     tongue = spoken()
-    for one in records:
+    for record in records:
         print(
-            one.ref, tongue.text(kind_of(one).singular), title_of(one).best(tongue.short), sep="\t"
+            record.ref,
+            tongue.text(kind_of(record).singular),
+            title_of(record).best(tongue.short),
+            sep="\t",
         )
 
 
 def _tree(part: Coverage, found: Iterable[Warned]) -> dict[str, Any]:
-    """The matrix for a program: references at every step, in the order of the strategy."""
+    """The matrix as JSON: references at every step, in the order of the strategy."""
     return {
         "counts": part.numbers,
         "clauses": [
@@ -203,8 +208,8 @@ def _tree(part: Coverage, found: Iterable[Warned]) -> dict[str, Any]:
             for row in part.rows
         ],
         "orphans": [
-            {"ref": one.ref, "kind": kind_of(one).name, "title": _pair(title_of(one))}
-            for one in part.orphans
+            {"ref": orphan.ref, "kind": kind_of(orphan).name, "title": _pair(title_of(orphan))}
+            for orphan in part.orphans
         ],
         "warnings": [
             {"ref": ref, "message": {code: language(code).error(error) for code in ("en", "zh")}}

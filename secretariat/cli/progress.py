@@ -1,4 +1,4 @@
-"""How far a command has come that takes long: on the terminal, and nowhere else."""
+"""The progress of a long command, printed on a terminal only."""
 
 from __future__ import annotations
 
@@ -6,29 +6,28 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from secretariat.cli.shell import spoken
-from secretariat.data.upkeep.soundness import Tell
+from secretariat import long_work
 
 _CLEAR = "\r\x1b[K"
 
 
 @contextmanager
-def shown(title: str) -> Iterator[Tell]:
+def shown(title: str) -> Iterator[long_work.Tell]:
     """Tells on the line of the terminal what share of the work called *title* is done.
 
     Where the answers of commands for a person do not go to a terminal, nothing is written.
     """
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield long_work.nobody
         return
-    said, name = -1, spoken().text(title)
+    said = -1
 
     def tell(share: float) -> None:
         nonlocal said
         percent = int(100 * share)
         if percent != said:
             said = percent
-            print(f"{_CLEAR}{name} {percent} %", end="", file=sys.stderr, flush=True)
+            print(f"{_CLEAR}{title} {percent} %", end="", file=sys.stderr, flush=True)
 
     try:
         yield tell

@@ -1,4 +1,4 @@
-"""quarantine: what came by merging and has no effect, and why; taking over what is good."""
+"""quarantine: lists operations without effect, and takes over their values."""
 
 from __future__ import annotations
 
@@ -12,17 +12,14 @@ from secretariat.data.journal import quarantine as held
 from secretariat.data.journal.quarantine import Held
 from secretariat.data.writing.taking_over import take_over
 from secretariat.i18n import N_
-from secretariat.office.quarantined import kind_of
-
-_SHORT = 12
-"""Characters of an operation's name that are enough to tell it from others."""
+from secretariat.office.quarantined import SHORT, kind_of
 
 
 def quarantine(given: argparse.Namespace) -> None:
-    """List what came by merging and has no effect, with the reason; take over what is good."""
+    """List operations in quarantine with their reasons; take over their values."""
     with opened(given) as book:
         if given.take_over:
-            with book.change(N_("Take over from quarantine"), who(given)) as change:
+            with book.change(N_("Take over from quarantine"), who(given, book)) as change:
                 records = take_over(change, given.take_over)
                 refs = naming.shown_refs(change.view, records)
             say(N_("Written anew: {refs}"), refs=sorted(refs.values()))
@@ -36,17 +33,17 @@ def quarantine(given: argparse.Namespace) -> None:
 
 
 def print_held(found: Iterable[Held]) -> None:
-    """A line for each operation: its name, its record, who says to have written it, and why."""
+    """Print a line for each operation: name, record, author and reason."""
     said = spoken()
     for one in found:
         called = one.ref or said.text(kind_of(one))
         by = f"{one.by} ({one.side.upper()})" if one.side else one.by
         why = said.error(one.why)
-        print(one.name[:_SHORT], called, by, read_moment(one.received), why, sep="\t")
+        print(one.name[:SHORT], called, by, read_moment(one.received), why, sep="\t")
 
 
 def trees(found: Iterable[Held]) -> list[dict[str, Any]]:
-    """The operations for a program."""
+    """The operations as JSON."""
     return [
         {"name": one.name, "kind": one.kind, "record": one.record, "ref": one.ref, "by": one.by,
          "side": one.side, "replica": one.replica, "received": moment(one.received),

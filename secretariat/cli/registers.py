@@ -11,7 +11,7 @@ from typing import Any
 from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, who
 from secretariat.data.book import Book
 from secretariat.data.journal import history
-from secretariat.data.questions import decisions, listing, reading, searching
+from secretariat.data.questions import decisions, dossiers, listing, reading, searching
 from secretariat.data.questions.belonging import with_side
 from secretariat.data.questions.listing import Wanted
 from secretariat.data.store import fetching
@@ -22,8 +22,7 @@ from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
 from secretariat.domain.across.parties import SIDE
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, Meeting
-from secretariat.domain.minutes import Minutes
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -45,7 +44,7 @@ def print_records(
     records: Sequence[Record],
     given: argparse.Namespace,
 ) -> None:
-    """*records* as a register is listed: a line each, or JSON where that was asked for."""
+    """Print *records* as a list does: a line each, or as JSON where asked for."""
     if given.json:
         print_json(exporting.answers(reading.BookReferences(view), kind, records))
         return
@@ -67,7 +66,7 @@ def show(given: argparse.Namespace) -> None:
             return
         cells = reading.shown(view, kind, [record], kind.fields, said)[0]
         later = _superseding(view, record)
-        lacks_minutes = _lacks_minutes(view, record)
+        lacks_minutes = isinstance(record, Meeting) and dossiers.lacks_minutes(view, record)
     print(said.text(kind.singular), record.ref)
     for field, text in zip(kind.fields, cells, strict=True):
         if text:
@@ -83,18 +82,8 @@ def show(given: argparse.Namespace) -> None:
         print(f"{slot}\t[{said.text(N_('erased'))}]")
 
 
-def _lacks_minutes(view: View, record: Record) -> bool:
-    """True of a meeting with an agenda that nobody has begun the minutes of."""
-    if not isinstance(record, Meeting):
-        return False
-    return bool(
-        fetching.linked_to(view, Item, "meeting", record.id)
-        and not fetching.linked_to(view, Minutes, "meeting", record.id)
-    )
-
-
 def _superseding(view: View, record: Record) -> list[str]:
-    """What the decisions that supersede *record* are called."""
+    """The references of the decisions that supersede *record*."""
     if not isinstance(record, Decision):
         return []
     return [one.ref for one in decisions.superseding(view, [record]).get(record.id, ())]
@@ -104,7 +93,7 @@ def add(given: argparse.Namespace) -> None:
     """Add a record and print its reference."""
     kind = KINDS.named(given.kind)
     with opened(given) as book:
-        with book.change(N_("Add record"), who(given)) as change:
+        with book.change(N_("Add record"), who(given, book)) as change:
             tree = typed(given.fields)
             ref = written.ref_of(tree.pop(REF, ""))
             new = read_typed(change, kind, tree, kind.record(ref=ref))
@@ -116,7 +105,7 @@ def add(given: argparse.Namespace) -> None:
 def set_(given: argparse.Namespace) -> None:
     """Change fields of a record."""
     with opened(given) as book:
-        with book.change(N_("Change record"), who(given)) as change:
+        with book.change(N_("Change record"), who(given, book)) as change:
             record = reading.find(change.view, given.ref)
             kind: Kind[Any] = KINDS.of(type(record))
             tree = typed(given.fields)
@@ -131,7 +120,7 @@ def set_(given: argparse.Namespace) -> None:
 
 
 def _warn(book: Book, record: str) -> None:
-    """Say on standard error what cannot be right about a record that was just written."""
+    """Print warnings about a record that was just written, on standard error."""
     today = datetime.now().astimezone().date()
     with book.reading() as view:
         for one in reading.alive(view, [record]).values():
@@ -141,7 +130,7 @@ def _warn(book: Book, record: str) -> None:
 
 def remove(given: argparse.Namespace) -> None:
     """Take a record out and say how many still point at it; its history stays."""
-    with opened(given) as book, book.change(N_("Remove record"), who(given)) as change:
+    with opened(given) as book, book.change(N_("Remove record"), who(given, book)) as change:
         record = reading.find(change.view, given.ref)
         left = reading.sources_of(change.view, record.id)
         change.remove(record)
@@ -173,7 +162,7 @@ def search(given: argparse.Namespace) -> None:
 
 
 def typed(pairs: Sequence[str]) -> dict[str, Tree]:
-    """What was typed as ``field=value`` or ``field.part=value``, as the interchange form has it."""
+    """Arguments ``field=value`` or ``field.part=value`` in the interchange form."""
     tree: dict[str, Tree] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
@@ -190,7 +179,7 @@ def typed(pairs: Sequence[str]) -> dict[str, Tree]:
 
 
 def read_typed(change: Change, kind: Kind[Any], tree: dict[str, Tree], now: Record) -> Any:
-    """*now* as *tree* wants it; the first refusal is raised, with its field's name."""
+    """*now* changed as in *tree*; raises the first refusal, with the name of its field."""
     record, refusals = kind.read(tree, now, reading.BookReferences(change.view))
     for name, refusal in refusals:
         if name not in kind.field_named:

@@ -1,4 +1,4 @@
-"""check, repair: whether a book is sound, and what can be done where it is not."""
+"""check, repair: whether a book is sound, and what can be done if not."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from secretariat.i18n import N_
 from secretariat.office import quarantined
 
 _SHOWN = 20
-"""How many faults, or records, are listed before the rest is counted."""
+"""The number of faults, or records, that are listed."""
 
 
 def check(given: argparse.Namespace) -> int:
@@ -36,7 +36,7 @@ def check(given: argparse.Namespace) -> int:
     faults: list[SecretariatError] = []
     try:
         with opened(given) as book:
-            with progress.shown(N_("Checking:")) as tell:
+            with progress.shown(spoken().text(N_("Checking:"))) as tell:
                 faults += checking.faults(book, tell=tell)
             with book.reading() as view:
                 operations = checking.operations(view)
@@ -72,7 +72,7 @@ def check(given: argparse.Namespace) -> int:
 
 
 def _advise(faults: Sequence[SecretariatError], book: str) -> None:
-    """Say which command helps against *faults*."""
+    """Print the command that helps against *faults*."""
     damage = [one for one in faults if isinstance(one, DamageError)]
     if any(isinstance(one, LostError) for one in damage):
         return  # it says itself what helps

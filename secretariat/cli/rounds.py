@@ -56,7 +56,10 @@ def circulate(given: argparse.Namespace) -> None:
     """Circulate a record for comment; prints the reference of the round."""
     start = day_from(given.on) if given.on else today()
     start = start or today()
-    with opened(given) as book, book.change(N_("Circulate for comment"), who(given)) as change:
+    with (
+        opened(given) as book,
+        book.change(N_("Circulate for comment"), who(given, book)) as change,
+    ):
         view = change.view
         minutes = minutes_called(view, given.ref)
         reviewers = [reading.find_as(view, Person, ref) for ref in given.to]
@@ -76,7 +79,7 @@ def comment(given: argparse.Namespace) -> None:
         if given.text.lower().endswith(WORD):
             _take_comments(book, Path(given.text), given)
             return
-        with book.change(N_("Comment on the record"), who(given)) as change:
+        with book.change(N_("Comment on the record"), who(given, book)) as change:
             view = change.view
             reviewer = reading.find_as(view, Person, given.reviewer) if given.reviewer else None
             said = rounds.Said(
@@ -89,7 +92,7 @@ def comment(given: argparse.Namespace) -> None:
 
 
 def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
-    with book.change(N_("Take in comments from Word"), who(given)) as change:
+    with book.change(N_("Take in comments from Word"), who(given, book)) as change:
         opened_round = _round_called(change.view, given.ref)
         found = returned_comments.comments_in(change.view, path, opened_round)
         made = [rounds.comment(change, opened_round, one) for one in found.new]
@@ -103,7 +106,7 @@ def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
 
 def answer(given: argparse.Namespace) -> None:
     """Say what became of a comment."""
-    with opened(given) as book, book.change(N_("Answer a comment"), who(given)) as change:
+    with opened(given) as book, book.change(N_("Answer a comment"), who(given, book)) as change:
         found = reading.find_as(change.view, Comment, given.ref)
         known = {one.value: one for one in Answer}
         if given.answer not in known:
@@ -118,14 +121,17 @@ def close(given: argparse.Namespace) -> None:
     """Close a round of comments, once each comment has an answer."""
     with (
         opened(given) as book,
-        book.change(N_("Close the round of comments"), who(given)) as change,
+        book.change(N_("Close the round of comments"), who(given, book)) as change,
     ):
         rounds.close(change, _round_called(change.view, given.ref), today())
 
 
 def reopen(given: argparse.Namespace) -> None:
     """Make a record that was circulated or agreed a draft again."""
-    with opened(given) as book, book.change(N_("Make it a draft again"), who(given)) as change:
+    with (
+        opened(given) as book,
+        book.change(N_("Make it a draft again"), who(given, book)) as change,
+    ):
         rounds.reopen(change, minutes_called(change.view, given.ref))
 
 

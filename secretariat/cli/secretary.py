@@ -1,4 +1,4 @@
-"""next: the next meeting of a mechanism, made from the last."""
+"""next: adds the next meeting of a mechanism, made from the last."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from secretariat.office import next_meeting
 
 
 def next_(given: argparse.Namespace) -> None:
-    """Prepare the next meeting of a mechanism from the last one; prints its reference."""
+    """Add the next meeting of a mechanism, made from the last one; prints its reference."""
     today = datetime.now(UTC).astimezone().date()
     with opened(given) as book:
         plan = next_meeting.planned(book, given.mechanism, today)
         lines = list(next_meeting.described(book, plan, spoken()))
-        ref = "" if given.dry_run else next_meeting.convene(book, plan, who(given)).ref
+        ref = "" if given.dry_run else next_meeting.convene(book, plan, who(given, book)).ref
     if given.json:
         print_json(_answer(plan, ref))
         return
@@ -40,5 +40,5 @@ def _answer(plan: NextMeeting, ref: str) -> dict[str, object]:
         "items": len(plan.standing) + len(plan.deferred),
         "arising": [one.action.ref for one in plan.arising],
         "participants": len(plan.delegations),
-        "remarks": [one.text(spoken()) for one in plan.proposal.remarks],
+        "remarks": [remark.text(spoken()) for remark in plan.proposal.remarks],
     }

@@ -1,4 +1,4 @@
-"""What every command shares: the book it works on, who acts, and how it answers."""
+"""Common parts of all commands: opening the book, the acting person, output."""
 
 from __future__ import annotations
 
@@ -14,26 +14,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from secretariat import incoming_files, settings
+from secretariat.cli import progress
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
 from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
+from secretariat.office import at_work
 
 ANSWER_NO = 1
-"""Exit status when the answer to what was asked is no."""
+"""Exit status of a command that answers no."""
 
 REFUSED = 2
-"""Exit status for what the user can put right."""
+"""Exit status for an error that the user can correct."""
 
 _LARGEST = incoming_files.MEGABYTE
-"""Bytes that a file with a passphrase may have."""
+"""The largest size of a file with a passphrase, in bytes."""
 
 _VARIABLE = "SECRETARIAT_PASSPHRASE_FILE"
 
 
 def spoken() -> Language:
-    """The language of the user: the setting, else the system's."""
+    """The language of the user: from the settings, else from the system."""
     chosen = settings.load().language
     if not chosen:
         said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
@@ -41,15 +43,15 @@ def spoken() -> Language:
     return language("zh" if chosen.startswith("zh") else "en")
 
 
-def who(given: argparse.Namespace) -> Who:
-    """Who acts: as said, else the settings, else the system's user."""
-    known = settings.load()
-    return Who(name_of(given.by or "") or known.who, (given.side or known.side).lower())
+def who(given: argparse.Namespace, book: Book) -> Who:
+    """Who acts in *book*: as said, else the settings, else the system's user."""
+    known = at_work.who_in(book, settings.load())
+    return Who(name_of(given.by or "") or known.name, (given.side or known.side).lower())
 
 
 @contextmanager
 def opened(given: argparse.Namespace) -> Iterator[Book]:
-    """The book that the command names, closed afterwards."""
+    """The book that the command names, closed at the end of the block."""
     book = open_book(given.book, given)
     try:
         yield book
@@ -58,37 +60,20 @@ def opened(given: argparse.Namespace) -> Iterator[Book]:
 
 
 def open_book(said: str, given: argparse.Namespace) -> Book:
-    """The book called *said*, with the passphrase where it needs one."""
+    """The book at *said*, opened with the passphrase where it needs one."""
     path = path_of(said)
     phrase = passphrase(given, path) if files.is_locked(path) else ""
     desk, memory = settings.load().desk, settings.memory()
-    book = Book.open(path, phrase, desk=desk, memory=memory, told=_Told())
+    title = spoken().text(N_("Bringing the book up to this version of Secretariat:"))
+    with progress.shown(title) as tell:
+        book = Book.open(path, phrase, desk=desk, memory=memory, tell=tell)
     for notice in book.notices:
         print(spoken().error(notice), file=sys.stderr)
     return book
 
 
-class _Told:
-    """Says on standard error how far the tables of an older book have been made anew.
-
-    Nothing of a small book, which is done at the first step.
-    """
-
-    def __init__(self) -> None:
-        self._said = 0
-
-    def __call__(self, share: float) -> None:
-        tenth = int(share * 10)
-        if tenth > self._said and (self._said or share < 1):
-            self._said = tenth
-            say_aside(BRINGING_UP_TO_DATE, percent=tenth * 10)
-
-
-BRINGING_UP_TO_DATE = N_("Bringing the book up to this version of Secretariat: {percent} %")
-
-
 def path_of(said: str) -> Path:
-    """The file that *said* names."""
+    """The path that *said* names."""
     if said.startswith(("postgresql:", "postgres:", "postgresql+psycopg:")):
         raise SecretariatError(
             N_("This version keeps books in files; books on PostgreSQL come with a later one.")
@@ -97,7 +82,7 @@ def path_of(said: str) -> Path:
 
 
 def passphrase(given: argparse.Namespace, path: Path | None = None) -> str:
-    """The passphrase: from the file that was named, else asked for on a terminal.
+    """The passphrase: from the named file, else asked for on a terminal.
 
     Without a *path* that needs one, nobody is asked: then there is none.
     """
@@ -120,7 +105,7 @@ def _first_line(path: Path) -> str:
 
 
 def whole_number(said: str) -> int:
-    """The number that an option gives."""
+    """The value of an option as a number."""
     try:
         return int(said)
     except ValueError as error:
@@ -129,7 +114,7 @@ def whole_number(said: str) -> int:
 
 
 def print_json(value: object) -> None:
-    """One JSON value on standard output."""
+    """Print one JSON value on standard output."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
@@ -139,21 +124,21 @@ def moment(microseconds: int) -> str:
 
 
 def read_moment(microseconds: int) -> str:
-    """A time of the journal as it is read: day and minute in words, in the zone of this machine."""
+    """A time of the journal for readers: day and minute in the zone of this machine."""
     at = datetime.fromtimestamp(microseconds / 1_000_000, UTC).astimezone()
     return spoken().moment(at)
 
 
 def say(template: str, **parts: object) -> None:
-    """One sentence for the user, in their language."""
+    """Print one sentence in the user's language."""
     print(spoken().text(template, **parts))
 
 
 def say_aside(template: str, **parts: object) -> None:
-    """One sentence on standard error, where it does not stand among what was asked for."""
+    """Print one sentence on standard error, apart from the output."""
     print(spoken().text(template, **parts), file=sys.stderr)
 
 
 def say_counted(one: str, many: str, number: int) -> None:
-    """One counted sentence for the user, in their language."""
+    """Print one sentence with a number, in the user's language."""
     print(spoken().plural(one, many, number))

@@ -1,4 +1,4 @@
-"""texts and mark: the work list of the translators, and how far each text has come."""
+"""texts and mark: the work list of the translators, and the states of texts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _GIVEN = ("revised", "agreed", "draft")
 
 
 def texts_(given: argparse.Namespace) -> None:
-    """List the texts in two languages: how far each has come, by whom and since when."""
+    """List the texts in two languages with state, author and time."""
     states = tuple(_state(word, _BY_WORD) for word in given.state or ())
     with opened(given) as book, book.reading() as view:
         under = reading.find(view, given.ref).id if given.ref else ""
@@ -55,13 +55,13 @@ def _told(listed: Sequence[Pair]) -> list[dict[str, object]]:
 
 
 def mark(given: argparse.Namespace) -> None:
-    """Say that a text is revised, agreed, or a draft again."""
+    """Mark a text as revised or agreed, or as a draft again."""
     words = {word: _BY_WORD[word] for word in _GIVEN}
     state = _state(given.state, words)
     with opened(given) as book:
         with book.reading() as view:
             record = reading.find(view, given.ref)
-        marking.mark(book, record, given.field, state, who(given))
+        marking.mark(book, record, given.field, state, who(given, book))
 
 
 def _state(word: str, known: dict[str, PairState]) -> PairState:

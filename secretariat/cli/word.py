@@ -1,4 +1,4 @@
-"""export and import of Word documents: out as they are printed, the minutes back as amendments."""
+"""export and import of Word documents: as printed, and minutes back as amendments."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def export_word(given: argparse.Namespace) -> None:
 
 
 def import_word(given: argparse.Namespace, path: Path) -> None:
-    """Take the edited minutes back, or show with --dry-run what they would change."""
+    """Import edited minutes, or show with --dry-run what they would change."""
     with opened(given) as book:
         with book.reading() as view:
             found = returned(view, path, _meeting(view, given.kind))
-        chosen = [one for one in found.amendments if _is_chosen(one, given)]
+        chosen = [amendment for amendment in found.amendments if _is_chosen(amendment, given)]
         _refuse_unknown(given, found)
         done = _take(book, chosen, given) if chosen else Imported()
     if given.json:
@@ -67,10 +67,10 @@ class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves
 
 
 def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) -> Imported:
-    """Take *chosen* in; a dry run does all of it, refusals and all, and keeps nothing."""
+    """Write *chosen*; a dry run does all of it, refusals included, and keeps nothing."""
     done = Imported()
     try:
-        with book.change(N_("Take in the edited minutes"), who(given)) as change:
+        with book.change(N_("Take in the edited minutes"), who(given, book)) as change:
             done = take_amendments(change, chosen)
             if given.dry_run:
                 change.finish()
@@ -81,40 +81,44 @@ def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) ->
 
 
 def _meeting(view: View, said: str | None) -> Meeting | None:
-    """The meeting that was named; None where the document is to say it."""
+    """The meeting that was named; None where the document tells it."""
     if not said or said == MINUTES:
         return None
     return reading.find_as(view, Meeting, said.removesuffix("/M"))
 
 
 def _is_chosen(one: Amendment, given: argparse.Namespace) -> bool:
-    """What is sure, but for what is to be left out; and what was asked for by name."""
+    """True for a sure amendment that is not left out, and for one asked for by name."""
     if one.ref in given.left_out:
         return False
     return one.is_taken or one.ref in given.taken
 
 
 def _refuse_unknown(given: argparse.Namespace, found: Returned) -> None:
-    known = {one.ref for one in found.amendments}
+    known = {amendment.ref for amendment in found.amendments}
     for ref in (*given.left_out, *given.taken):
         if ref not in known:
             raise SecretariatError(N_("The document changes nothing in {ref}."), ref=ref[:60])
 
 
 def _described(found: Returned, chosen: Sequence[Amendment], said: Language) -> Iterator[str]:
-    """What would change: a line for each text, and the words before and now under it."""
+    """The amendments: a line for each text, with the words before and now under it."""
     for remark in found.remarks:
         yield said.error(remark)
-    for one in found.amendments:
-        sign = "+" if one in chosen else "-"
-        yield "\t".join(filter(None, (sign, one.ref, one.language, said.text(_SAID[one.sort]))))
-        for code in (one.language,) if one.language else ("en", "zh"):
-            before, now = one.before.half(code), one.now.half(code)
+    for amendment in found.amendments:
+        sign = "+" if amendment in chosen else "-"
+        yield "\t".join(
+            filter(
+                None, (sign, amendment.ref, amendment.language, said.text(_SAID[amendment.sort]))
+            )
+        )
+        for code in (amendment.language,) if amendment.language else ("en", "zh"):
+            before, now = amendment.before.half(code), amendment.now.half(code)
             if before:
                 yield f"\t< {_one_line(before)}"
             if now:
                 yield f"\t> {_one_line(now)}"
-        for doubt in one.doubts:
+        for doubt in amendment.doubts:
             yield f"\t! {said.error(doubt)}"
 
 

@@ -21,8 +21,7 @@ from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
-from secretariat.data.upkeep.schema import Told
-from secretariat.data.upkeep.soundness import Tell, blamed, nobody
+from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
 from secretariat.data.writing.change import Author, Change, Purpose
 from secretariat.data.writing.purging import purge
@@ -32,6 +31,7 @@ from secretariat.declaring.written import text_of
 from secretariat.domain.offered_sides import usual
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 
 R = TypeVar("R", bound=Record)
 
@@ -141,19 +141,19 @@ class Book:
         desk: str = "",
         key: str = "",
         memory: Path | None = None,
-        told: Told = float,
+        tell: Tell = nobody,
     ) -> Book:
         """The book at *path*, backed up first when the last backup is old, and brought up to date.
 
         *key* stands for the passphrase. A book that cannot be written to is opened for reading. In
-        the folder *memory* the desk remembers what it wrote. *told* hears how far old tables are.
+        the folder *memory* the desk remembers what it wrote. *tell* hears how far old tables are.
         """
         path = files.real(path)
         key = key or files.key_of(path, passphrase)
         try:
             if not read_only.is_protected(path):
                 aside = leftover_log.set_aside_foreign(path, key, sources.now())
-                with making.brought_up_to_date(path, key, sources, told) as engine:
+                with making.brought_up_to_date(path, key, sources, tell) as engine:
                     book = cls(engine, path, key, sources, desk, memory=memory)
                 if aside is not None:
                     book.notices.append(leftover_log.told(path, aside))

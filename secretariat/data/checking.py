@@ -14,11 +14,11 @@ from secretariat.data.store import fetching, paper_files
 from secretariat.data.store.tables import JOURNAL, register_of, table_of
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import backup, soundness
-from secretariat.data.upkeep.soundness import Tell, nobody
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.papers import Paper
 from secretariat.errors import DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 
 if TYPE_CHECKING:
     from secretariat.data.book import Book

@@ -1,4 +1,4 @@
-"""Repair: everything that is derived made anew from the journal, or what can be read saved.
+"""Repairs a book: makes all derived tables anew, or saves what can be read.
 
 The journal itself is never mended in place: what it says is the truth, or it is lost.
 """
@@ -39,12 +39,12 @@ _BEYOND = N_(
 )
 _NOTHING = N_("Nothing of {path} can be read; restore a backup.")
 _AHEAD = 10_000
-"""Positions without an operation after which the journal is taken to have ended."""
+"""Empty positions after which the journal is taken to have ended."""
 
 
 @dataclass(frozen=True)
 class Mended:
-    """What a repair in place found, and the backup that was made before it."""
+    """The faults that a repair in place found, and the backup made before it."""
 
     faults: Sequence[SecretariatError]
     before: Path | None
@@ -52,18 +52,18 @@ class Mended:
 
 @dataclass(frozen=True)
 class Saved:
-    """What was saved of a damaged book, in operations, and what was not."""
+    """The operations saved from a damaged book, and those that were not."""
 
     operations: int
     lost: int
-    """Operations that were there and could not be taken over, as far as they can be counted."""
+    """The number of operations that existed and could not be saved, as far as known."""
     refs: Sequence[str]
-    """The records on which the lost operations were, as far as that can be read."""
+    """The records of the lost operations, as far as they can be read."""
     papers_lost: int
 
 
 def rebuild(path: Path, key: str, sources: Sources = REAL) -> Mended:
-    """Make everything that is derived in the book at *path* anew; proved before it is kept.
+    """Make all derived tables of the book at *path* anew; checked before they are kept.
 
     Refused where more than that is wrong. The file is backed up first.
     """
@@ -108,7 +108,7 @@ def _refuse_beyond(
 
 
 def _copied_first(path: Path, key: str, sources: Sources) -> Path | None:
-    """A backup of the book as it is: damaged as it may be, its copy is kept apart."""
+    """A backup of the book as it is; since it may be damaged, it is kept apart."""
     try:
         return backup.back_up(path, key, sources.now())
     except DamageError:
@@ -151,7 +151,7 @@ def save_readable(
 
 @dataclass(frozen=True)
 class _Row:
-    """An operation as it could be read; without a header where its body has no form any more."""
+    """An operation as it could be read; without a header where its body is malformed."""
 
     position: int
     stored: Stored
@@ -170,7 +170,7 @@ class _Row:
 
 
 def _readable(path: Path, key: str) -> Iterator[_Row]:
-    """Every operation that can be read at all, one at a time: a damaged page takes only its own."""
+    """Every operation that can be read, one at a time: a damaged page loses only its own."""
     driver: Driver | None = None
     position = missing = 0
     statement = "SELECT CAST(name AS BLOB), CAST(body AS BLOB), CAST(payload AS BLOB), received"
@@ -217,7 +217,7 @@ def _row(position: int, name: bytes, body: bytes, payload: bytes, received: Any)
 
 
 def _sound_beginnings(rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
-    """The rows that can be taken over, in the order in which they came, and the others."""
+    """The rows that can be saved, in the order of receipt, and the others."""
     by_chain: dict[chains.Chain, list[_Row]] = defaultdict(list)
     for row in rows:
         if row.is_whole:
@@ -231,15 +231,15 @@ def _sound_beginnings(rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
 
 
 def _beginning(rows: list[_Row]) -> list[_Row]:
-    found: list[_Row] = []
+    sound: list[_Row] = []
     end = (0, "")
-    for row in sorted(rows, key=lambda one: int((one.header or {})["n"])):
+    for row in sorted(rows, key=lambda row: int((row.header or {})["n"])):
         number = int((row.header or {})["n"])
         if (number - 1, previous_of(row.stored.body)) != end:
             break
         end = (number, row.stored.name)
-        found.append(row)
-    return found
+        sound.append(row)
+    return sound
 
 
 def _unaccounted(kept: dict[chains.Chain, list[_Row]]) -> _Row | None:
@@ -249,7 +249,7 @@ def _unaccounted(kept: dict[chains.Chain, list[_Row]]) -> _Row | None:
 
 
 def _keeper(path: Path, key: str, kept: Sequence[_Row]) -> str:
-    """The side that keeps the book: as it says, else the one whose own layer it holds."""
+    """The side that keeps the book: by its own fact, else by the layer that it holds."""
     own = sorted({row.chain[1] for row in kept} - {JOINT})
     try:
         driver = _tolerant(path, key)
@@ -263,7 +263,7 @@ def _keeper(path: Path, key: str, kept: Sequence[_Row]) -> str:
 
 
 def _called(path: Path, key: str, records: Collection[str]) -> list[str]:
-    """What *records* are called, as far as the damaged book still says it."""
+    """The references of *records*, as far as the damaged book still has them."""
     try:
         driver = _tolerant(path, key)
         try:
@@ -272,11 +272,11 @@ def _called(path: Path, key: str, records: Collection[str]) -> list[str]:
             driver.close()
     except (sqlcipher3.dbapi2.Error, UnicodeError):
         return []
-    return sorted({str(known[one]) for one in records if one in known})
+    return sorted({str(known[record]) for record in records if record in known})
 
 
 def _keep_times(book: Book, kept: Sequence[_Row]) -> None:
-    """Note of each operation when it was received, by which as-of goes."""
+    """Copy the time of receipt of each operation, on which past states depend."""
     times: list[tuple[int, str, str, int]] = []
     latest = 0
     for row in kept:
@@ -294,7 +294,7 @@ def _keep_times(book: Book, kept: Sequence[_Row]) -> None:
 
 
 def _save_papers(path: Path, key: str, book: Book) -> int:
-    """Carry over the files of papers whose bytes are sound; returns how many are lost."""
+    """Copy the files of papers whose bytes are sound; returns the number lost."""
     assert book.path is not None  # noqa: S101 - what is saved lies in a file
     try:
         every = paper_files.everything(path, key)

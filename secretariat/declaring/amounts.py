@@ -24,6 +24,7 @@ _MIDDLE = 10 ** (_DIGITS + _PLACES)
 class NumberField(Field):
     """A number that may have decimal places, kept with as many as were written."""
 
+    is_decimal = True
     is_quantity = True
 
     def pack(self, value: Decimal | None) -> dict[str, Json]:
@@ -95,7 +96,10 @@ class MoneyField(Field):
 
 
 def sort_key(value: Decimal) -> str:
-    """Text that sorts as *value* does, to a millionth and up to 24 digits; beyond, alike."""
+    """A text of 31 digits that sorts as *value* does.
+
+    Values that differ by less than a millionth sort alike, and so do those of over 24 digits.
+    """
     scaled = int(value.scaleb(_PLACES)) + _MIDDLE
     return f"{min(max(scaled, 0), 2 * _MIDDLE):0{_DIGITS + _PLACES + 1}}"
 

@@ -1,6 +1,6 @@
-"""What every field answers, whatever its type: how its value is kept, read, written and shown.
+"""The interface of every field: how its value is stored, read, written and shown.
 
-Whoever needs to know of a field what it holds asks the field, not its class.
+Code that needs to know what a field holds asks the field, not its class.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ class References(Protocol):
         """What the record with this id is called; the id itself when it is not there."""
 
     def sides(self) -> tuple[str, ...]:
-        """The codes of the two sides for which one value stands that is said without a side."""
+        """The codes of the two sides that a value is for when it is given without a side."""
 
 
 class Contents:
-    """What the values of a field are, for whoever shows them, fills them in or looks for them."""
+    """What type of value a field holds: asked by lists, forms, sheets and the search."""
 
     is_by_side: ClassVar[bool] = False
     """True when each side has a value of its own."""
@@ -41,10 +41,14 @@ class Contents:
     """True when its value is text in one language or in none."""
     is_date: ClassVar[bool] = False
     """True when its value is a day, or a year or month where no more is known."""
+    is_partial: ClassVar[bool] = False
+    """True for a date of which only the year, or year and month, may be known."""
     is_whole: ClassVar[bool] = False
     """True when its value is a whole number."""
     is_quantity: ClassVar[bool] = False
     """True when its value is a number or money, so that a column of it is set by the right."""
+    is_decimal: ClassVar[bool] = False
+    """True when its value is a number that may have decimal places."""
     is_money: ClassVar[bool] = False
     """True when its value is an amount with its currency."""
     is_flag: ClassVar[bool] = False
@@ -56,9 +60,24 @@ class Contents:
         return False
 
     @property
+    def apart(self) -> bool:
+        """True when each half lists names of its own, so that neither translates the other."""
+        return False
+
+    @property
+    def by_sound(self) -> bool:
+        """True for a name whose record is also found by the pinyin of its Chinese, or initials."""
+        return False
+
+    @property
     def choices(self) -> tuple[Choice, ...]:
-        """What can be chosen, for one side where each has a value; empty where nothing can."""
+        """The members that can be chosen, for one side where each has a value; else empty."""
         return ()
+
+    @property
+    def default(self) -> Choice | None:
+        """The choice that stands where none was made; None where nothing does."""
+        return None
 
     @property
     def is_link(self) -> bool:
@@ -69,6 +88,11 @@ class Contents:
     def to(self) -> type[Any] | None:
         """The record class its links point at; None means its own, the class object means any."""
         return None
+
+    @property
+    def among(self) -> tuple[type[Any], ...]:
+        """The record classes that a link which could point at any may point at; empty for all."""
+        return ()
 
     def points_at(self, to: type[Any]) -> bool:
         """True when its value is one link, and that to a record of class *to*."""
@@ -88,15 +112,15 @@ class Field(Contents):
     by_verb: bool = False
     """True when it says what was done with the record: only verbs write it, nobody types it."""
     after: str = ""
-    """The name of a field with another day, before which the day of this one cannot be."""
+    """The name of the date field whose date cannot be later than the date of this field."""
     was: tuple[str, ...] = ()
-    """Former names, under which older operations in the journal still speak of it."""
+    """Former names, which older operations in the journal still use."""
     lifts: Mapping[int, Callable[[Json], Json]] = field(default_factory=dict)
-    """For each version of the kind in which the stored form changed: former value to the new."""
+    """By version of the kind in which the stored form changed: former value to new value."""
 
     @property
     def slots(self) -> tuple[str, ...]:
-        """The names under which the journal knows this field's parts, where they are fixed."""
+        """The names of its parts in the journal; empty where they depend on the value."""
         return (self.name,)
 
     @property
@@ -111,12 +135,12 @@ class Field(Contents):
 
     @property
     def inner(self) -> Field:
-        """The field that keeps one value: the field itself, or that of one side."""
+        """The field that holds one value: the field itself, or the field of one side."""
         return self
 
     @property
     def is_many(self) -> bool:
-        """True when its slots grow with its contents: many links, a value for each side."""
+        """True when each of its values has a slot: many links, a value for each side."""
         return not self.slots
 
     def owns(self, slot: str) -> bool:
@@ -132,17 +156,20 @@ class Field(Contents):
         return slots.get(self.name)
 
     def to_columns(self, slots: Slots) -> tuple[Json, ...]:
-        """What the columns hold for these *slots*."""
+        """The values of `columns` for these *slots*."""
         return tuple(slots.get(slot) for slot in self.slots)
 
     def from_columns(self, values: tuple[Json, ...]) -> Any:
-        """The value that the columns hold."""
+        """The value of the field, from the *values* of `columns`."""
         if len(values) == 1:
             return self.unpack({self.name: values[0]})
         return self.unpack(dict(zip(self.slots, values, strict=True)))
 
     def read(self, tree: Tree, now: Any, references: References) -> Any:
-        """The value that *tree* asks for where *now* stands; refused when it makes no sense."""
+        """The value that *tree* gives to a field that holds *now*; refused when it is not valid.
+
+        *tree* is in the interchange form.
+        """
         raise NotImplementedError  # abstract: each type of field says how it is written
 
     def tree(self, value: Any, references: References) -> Tree:
@@ -150,26 +177,26 @@ class Field(Contents):
         return value
 
     def show(self, value: Any, language: Language, name_of: NameOf) -> str:
-        """*value* as a reader of *language* wants to see it."""
+        """*value* as text for a reader of *language*."""
         return "" if value is None else str(value)
 
     def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
-        """What *slot*, one of its parts, holds, as a reader of *language* wants to see it."""
+        """*stored*, the value of *slot*, as text for a reader of *language*."""
         return self.show(self.unpack({self.name: stored}), language, name_of)
 
     def name_slot(self, slot: str, language: Language, fields: Mapping[str, Field]) -> str:
-        """What *slot*, one of its parts, is called: its label, with its language or side.
+        """The name of *slot*, one of its parts: the label, with the language or side of the part.
 
         *fields* are all of its kind by name, since a part may be named after another field.
         """
         return language.text(self.label)
 
     def tree_of_slot(self, stored: Json, references: References) -> Tree:
-        """What one of its slots holds in the interchange form, with references for ids."""
+        """*stored*, the value of one slot, in the interchange form: references in place of ids."""
         return stored
 
     def target_of(self, slot: str) -> str:
-        """The id of the record that *slot* itself stands for, as one of many links does."""
+        """The id of the record in the name of *slot*, where each link has its own; else empty."""
         return ""
 
     def is_empty(self, value: Any) -> bool:
@@ -177,14 +204,14 @@ class Field(Contents):
         return value is None or value == ""
 
     def refuse(self, value: Any) -> None:
-        """Refuse a *value* that no page can show, whichever verb made it."""
+        """Refuse a *value* that holds characters which no page can show, whoever wrote it."""
 
     def targets(self, value: Any) -> tuple[str, ...]:
         """The ids of the records that *value* points at."""
         return ()
 
     def texts(self, value: Any) -> tuple[tuple[str, str, str], ...]:
-        """What a search may find: slot, language (``en``, ``zh`` or empty) and text."""
+        """The texts that the search finds: slot, language (``en``, ``zh`` or empty) and text."""
         return ()
 
     @property
@@ -193,9 +220,9 @@ class Field(Contents):
         return {"type": ["string", "null"]}
 
     def current(self, stored: Json, version: int) -> Json:
-        """*stored* by an operation of the kind's *version*, as this version writes it.
+        """*stored*, written by *version* of the kind, in the form of today's version.
 
-        What is empty was empty in every version.
+        An empty value is empty in every version.
         """
         for step in sorted(self.lifts):
             if version < step and stored is not None:
@@ -204,5 +231,5 @@ class Field(Contents):
 
     @property
     def had_other_values(self) -> bool:
-        """True when an older version stored some values differently."""
+        """True when an older version stored some values in another form."""
         return bool(self.lifts)

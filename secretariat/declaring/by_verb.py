@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from secretariat.declaring.kept import KeptField
 from secretariat.declaring.kinds import Kind, Record
@@ -12,15 +12,20 @@ from secretariat.i18n import N_
 R = TypeVar("R", bound=Record)
 
 
-def refuse_typed(kind: Kind[R], before: R, after: R) -> None:
-    """Refuse *after* where it differs from *before* in a field that only verbs write.
+def refuse_typed(kind: Kind[R], before: R, after: R, *, verb: bool = False) -> None:
+    """Refuse *after* where it differs from *before* in a field that only a *verb* may write.
 
     What the program keeps for itself, such as an issued text, is given once, by whoever adds it.
     """
-    for field in kind.differing(before, after):
+    for field in () if verb else kind.differing(before, after):
         if field.by_verb or (before.id and isinstance(field, KeptField)):
             raise SecretariatError(
                 N_("{field} of {ref} is not typed: it follows from what is done with it."),
                 field=Label(field.label),
                 ref=after.ref or Label(kind.singular),
             )
+
+
+def is_made_by_verb(kind: Kind[Any]) -> bool:
+    """True for a kind whose records only verbs make: what it cannot be without nobody types."""
+    return any(field.required and field.by_verb for field in kind.fields)

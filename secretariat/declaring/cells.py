@@ -20,12 +20,12 @@ from secretariat.i18n import N_, Language, language
 Content: TypeAlias = str | int | Decimal | date | None
 """What one cell of a spreadsheet holds."""
 
-_LANGUAGES = (language("en"), language("zh"))
+_LANGUAGES = ("en", "zh")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a cell says, for one side where each has a value of its own."""
+    """One value in a cell: that of one side, where each side has its own."""
 
     field: Field
     value: Any
@@ -34,7 +34,7 @@ class Part:
 
     @property
     def choice(self) -> Choice | None:
-        """The choice that was made, from which a state has its tone."""
+        """The value when it is a choice, which gives a state its colour; else None."""
         return self.value if isinstance(self.value, Choice) else None
 
     @property
@@ -42,13 +42,13 @@ class Part:
         """The id of the one record that the part points at; empty where it points at none."""
         return self.value.id if isinstance(self.value, Link) else ""
 
-    def text(self, said: Language, name_of: NameOf) -> str:
-        """The part as a reader of *said* wants to see it."""
-        return self.field.show(self.value, said, name_of)
+    def text(self, language: Language, name_of: NameOf) -> str:
+        """The value for a reader of *language*."""
+        return self.field.show(self.value, language, name_of)
 
     def both(self, name_of: NameOf) -> Bilingual:
         """The part in each language."""
-        return Bilingual(*(self.text(said, name_of) for said in _LANGUAGES))
+        return Bilingual(*(self.text(language(code), name_of) for code in _LANGUAGES))
 
 
 def parts_of(field: Field, value: Any) -> tuple[Part, ...]:
@@ -56,12 +56,12 @@ def parts_of(field: Field, value: Any) -> tuple[Part, ...]:
     if field.is_empty(value):
         return ()
     if isinstance(value, BySide):
-        return tuple(Part(field.inner, one, side) for side, one in value)
+        return tuple(Part(field.inner, part, side) for side, part in value)
     return (Part(field, value),)
 
 
 def at(value: Any, path: Iterable[str]) -> Any:
-    """What stands in *value* under the keys of its interchange form; None where there is none."""
+    """The part of *value* at *path*, the keys of its interchange form; None where there is none."""
     for key in path:
         match value:
             case BySide():
@@ -75,26 +75,26 @@ def at(value: Any, path: Iterable[str]) -> Any:
     return value
 
 
-def content(field: Field, value: Any, said: Language, references: References) -> Content:
-    """What a spreadsheet holds for *value* of *field*: a number, a day, a text, or nothing.
+def content(field: Field, value: Any, language: Language, references: References) -> Content:
+    """*value* of *field* as a spreadsheet holds it: a number, a day, a text, or None.
 
-    Links stand by the references that people know, so that a sheet can come back.
+    Links are written as references, so that a sheet can be imported again.
     """
-    found: Content = None
+    cell: Content = None
     match value:
         case None | "" | () | False:
             pass
         case True:
-            found = said.text(N_("Yes"))
+            cell = language.text(N_("Yes"))
         case Choice():
-            found = said.text(value.label)
+            cell = language.text(value.label)
         case int() | Decimal() | date():
-            found = value
+            cell = value
         case Link():
-            found = references.ref_of(value.id)
+            cell = references.ref_of(value.id)
         case tuple():
             tree = field.tree(value, references)
-            found = ", ".join(tree) if field.is_link else json.dumps(tree, ensure_ascii=False)
+            cell = ", ".join(tree) if field.is_link else json.dumps(tree, ensure_ascii=False)
         case _:
-            found = str(value)
-    return found
+            cell = str(value)
+    return cell

@@ -1,6 +1,6 @@
 """Texts that have a form: a time of day, a time zone, languages, a code.
 
-Each function gives what was typed as it is kept, and refuses what has another form.
+Each function returns a typed text in the form that is stored, and refuses any other form.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 _CODE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _DOTTED = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _OFFERED = 5
-"""Time zones that are named to whoever typed the beginning of one."""
+"""The largest number of time zones that a refusal suggests."""
 
 
 def time_of_day(text: str) -> str:
-    """A time from 00:00 to 23:59; 9:30 is kept as 09:30."""
-    found = _TIME.fullmatch(narrow(text))
-    if found is None:
+    """A time from 00:00 to 23:59; 9:30 becomes 09:30."""
+    match = _TIME.fullmatch(narrow(text))
+    if match is None:
         raise SecretariatError(N_("“{value}” is not a time such as 09:30."), value=short(text))
-    return f"{int(found['hour']):02}:{found['minute']}"
+    return f"{int(match['hour']):02}:{match['minute']}"
 
 
 def time_zone(text: str) -> str:
-    """The name of a time zone as the IANA writes it; capitals do not matter."""
+    """The IANA name of the time zone *text*, which may be in any case of letters."""
     plain = narrow(text)
     name = _zones().get(plain.casefold(), plain)
     if is_zone(name):
@@ -48,7 +48,7 @@ def time_zone(text: str) -> str:
 
 
 def is_zone(name: str) -> bool:
-    """True when there is a time zone called *name*; half a name is the folder of several."""
+    """True when *name* is a time zone; False for the first part of one, such as ``Europe``."""
     try:
         ZoneInfo(name)
     except (ValueError, OSError, ZoneInfoNotFoundError):
@@ -63,7 +63,7 @@ def _zones() -> dict[str, str]:
 
 
 def languages(text: str) -> str:
-    """Codes of languages, of two letters each: ``en, zh``."""
+    """The codes of languages in *text*, two letters each: ``en, zh``."""
     codes = [code for code in _BETWEEN.split(narrow(text).casefold()) if code]
     if not codes or not all(map(_LANGUAGE.fullmatch, codes)):
         raise SecretariatError(
@@ -73,7 +73,7 @@ def languages(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """What the references of other records begin with: letters of any script, digits, hyphens."""
+    """A code with which references begin: letters of any script, digits and hyphens."""
     plain = narrow(text)
     if not _CODE.fullmatch(plain):
         raise SecretariatError(
@@ -84,7 +84,7 @@ def code(text: str) -> str:
 
 
 def dotted_code(text: str) -> str:
-    """The same of what has parts: ``A2.T9``."""
+    """A code that may have parts between full stops: ``A2.T9``."""
     plain = narrow(text)
     if not _DOTTED.fullmatch(plain):
         raise SecretariatError(

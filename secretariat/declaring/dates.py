@@ -15,12 +15,12 @@ _MONTHS = (
     N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
 _SHORTEST = 3
-"""Letters of a month's name that tell it from the others."""
+"""The number of letters by which months can be told apart."""
 _CENTURY = 2000
 """What is added to a year of two digits: it is of this century."""
 _SHORT = 2
 _LONGEST = 100
-"""Characters; no day takes more, however it is written."""
+"""Characters; no date is longer, however it is written."""
 
 _DAY = r"(?P<day>\d{1,2})"
 _MONTH = r"(?P<month>\d{1,2})"
@@ -47,7 +47,7 @@ _FORMS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """What a written date says, whether or not the calendar has such a day."""
+    """A date as it was written; the calendar may have no such day."""
 
     year: int
     month: int | None = None
@@ -59,21 +59,21 @@ class Spelled:
 
     @property
     def is_doubtful(self) -> bool:
-        """True of 03/04/2026, which an American reads as another day."""
+        """True for 03/04/2026, which an American reads as another day."""
         most = len(_MONTHS)
         day, month = self.day or 0, self.month or 0
         return self.is_open and day <= most and month <= most and day != month
 
     @property
     def turned(self) -> Spelled:
-        """The same figures read with the month before the day."""
+        """The date with day and month exchanged."""
         return replace(self, day=self.month, month=self.day)
 
     @property
     def iso(self) -> str:
-        """As ISO 8601 writes it: 2018, 2018-09, 2018-09-04."""
+        """The date in ISO 8601: 2018, 2018-09, 2018-09-04."""
         parts = [f"{self.year:04}"]
-        parts += [f"{one:02}" for one in (self.month, self.day) if one is not None]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 
     def refuse_what_is_not(self) -> None:
@@ -88,10 +88,10 @@ class Spelled:
             raise self._said(N_("There is no {day} {month} {year}.")) from error
 
     def refuse_two_days(self, value: str) -> None:
-        """Refuse a day whose month may be its day: *value* is how it was written."""
+        """Refuse a date that can be two days; *value* is how it was written."""
         if self.is_doubtful:
-            said = N_("“{value}” can be two days: write {day} {month} {year} or {iso}.")
-            raise self._said(said, value=value, iso=self.iso)
+            template = N_("“{value}” can be two days: write {day} {month} {year} or {iso}.")
+            raise self._said(template, value=value, iso=self.iso)
 
     def _said(self, template: str, **parts: object) -> SecretariatError:
         month = Label(_MONTHS[(self.month or 1) - 1])
@@ -101,7 +101,7 @@ class Spelled:
 
 
 def spelled(text: str) -> Spelled | None:
-    """What *text* says when it is a date; None when it is none.
+    """The date that *text* writes; None when it is no date.
 
     ``2027-03-09``, ``2027/3/9``, ``20270309``, ``2027年3月9日``; ``9 March 2027``, ``Mar 9, 2027``;
     the day first where the year is last, as both countries' neighbours write it: ``30/06/2027``.
@@ -111,32 +111,32 @@ def spelled(text: str) -> Spelled | None:
         return None
     plain = " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
     for form in _FORMS:
-        found = form.fullmatch(plain)
-        if found is not None and (one := _read(found)) is not None:
-            return one
+        match = form.fullmatch(plain)
+        if match is not None and (spelling := _read(match)) is not None:
+            return spelling
     return None
 
 
-def _read(found: re.Match[str]) -> Spelled | None:
-    said = found.groupdict()
-    month = _month(said.get("month"))
-    if month is None and said.get("month"):
+def _read(match: re.Match[str]) -> Spelled | None:
+    parts = match.groupdict()
+    month = _month(parts.get("month"))
+    if month is None and parts.get("month"):
         return None
-    is_short = len(said["year"]) == _SHORT
+    is_short = len(parts["year"]) == _SHORT
     return Spelled(
-        year=int(said["year"]) + (_CENTURY if is_short else 0),
+        year=int(parts["year"]) + (_CENTURY if is_short else 0),
         month=month,
-        day=int(said["day"]) if said.get("day") else None,
+        day=int(parts["day"]) if parts.get("day") else None,
         is_short=is_short,
-        is_open=any(mark in (said.get("open") or "") for mark in "-/ "),
+        is_open=any(mark in (parts.get("open") or "") for mark in "-/ "),
     )
 
 
-def _month(said: str | None) -> int | None:
-    """The number of the month called *said*, by number, name or the beginning of its name."""
-    if not said or said.isdigit():
-        return int(said) if said else None
+def _month(word: str | None) -> int | None:
+    """The number, 1 to 12, of the month that *word* gives by number or name, also shortened."""
+    if not word or word.isdigit():
+        return int(word) if word else None
     for number, name in enumerate(_MONTHS, start=1):
-        if len(said) >= _SHORTEST and name.casefold().startswith(said):
+        if len(word) >= _SHORTEST and name.casefold().startswith(word):
             return number
     return None

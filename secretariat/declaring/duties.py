@@ -1,7 +1,7 @@
-"""What a register declares of its records besides their fields: what they count as, and deadlines.
+"""Declarations about the records of a register: what they count as, and their deadlines.
 
-Fields are named here by their names, since both are declared before the kind is made; `Kinds.add`
-refuses a name that is no field of the kind.
+Fields are given here by name, since they are declared before the kind exists; `Kinds.add` refuses
+a name that is no field of the kind.
 """
 
 from __future__ import annotations
@@ -25,16 +25,21 @@ class Step(Choice):
 class CountsAs:
     """What the records of a kind count as for the clauses that they serve.
 
-    Whether one of them counts, its state says (`Meaning.counts`), where the kind has one.
+    Where the kind has a state, the state decides whether a record counts (`Meaning.counts`).
     """
 
     step: Step
     place: int = 100
-    """Where its records stand among those of the same step: before those of a higher number."""
+    """Sort number among the kinds of the same step; lower numbers come first."""
     since: str = ""
-    """The field with the date from which on a record was there, or shows something."""
+    """The field with the date from which a record existed, or is evidence."""
     needs: str = ""
     """The field without which a record shows nothing."""
+    result: int = 0
+    """Where a report on a period tells of it among the results of that time; 0 where it does not.
+
+    It belongs to the period in which the day of `since` lies.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +47,11 @@ class Deadline:
     """A date by which something is to be done about a record, and who is to do it."""
 
     due: str
-    """The field with the date; of one that gives a year or month alone, its last day counts."""
+    """The field with the date; a year or month alone means its last day."""
     met: str = ""
-    """The field that, once filled in, says that it was done.
+    """The field that, once filled in, says that the deadline was met.
 
-    Where it is empty, the deadline is met when the record has ended.
+    Without such a field, the deadline is met when the record has ended.
     """
     owes: tuple[str, ...] = ()
     """The fields that name who is to do it; without any, all sides together.

@@ -1,4 +1,4 @@
-"""Facts: what the rules of a kind say about one record, kept in columns of its table.
+"""Facts: results of rules about one record, stored in columns of its table.
 
 A fact is a pure function of one record. It knows no clock and no other record, so the same slots
 always give the same fact; it is worked out when the record is folded, and only when a field was
@@ -9,10 +9,12 @@ its fact ``is_open`` holds and its due date is before today.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
+from secretariat.declaring import standing
 from secretariat.declaring.fields import Slots
 from secretariat.declaring.kinds import KINDS, Kind, Kinds, Record
 from secretariat.declaring.values import Choice, Json
@@ -20,22 +22,24 @@ from secretariat.declaring.values import Choice, Json
 R = TypeVar("R", bound=Record)
 
 Value: TypeAlias = bool | str | int | Choice | tuple[str, ...] | None
-"""What a fact may be: a truth, a number, a choice, a text, or the codes of sides."""
+"""The type of a fact: true or false, a number, a choice, a text, or the codes of sides."""
 
 V = TypeVar("V", bound=Value)
 
 BETWEEN = " "
-"""Stands between the codes of sides in one column."""
+"""Separates the codes of sides in one column."""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact about the records of a kind: the rule, and the fields that it reads."""
+    """One fact about the records of a kind: the rule that computes it, and the fields it reads."""
 
     name: str
     rule: Callable[[Any], Value]
     reads: frozenset[str]
     is_text: bool
+    choices: tuple[Choice, ...] = ()
+    """What it may be where it is a choice, in the order in which lists sort by it."""
 
 
 _facts: dict[type[Record], dict[str, Fact]] = {}
@@ -43,13 +47,18 @@ _closed: set[type[Record]] = set()
 
 
 def fact(
-    record: type[R], *reads: str, text: bool = False, name: str = "", among: Kinds = KINDS
+    record: type[R],
+    *reads: str,
+    text: bool = False,
+    choice: type[Choice] | None = None,
+    name: str = "",
+    among: Kinds = KINDS,
 ) -> Callable[[Callable[[R], V]], Callable[[R], V]]:
-    """Declare the rule below as a fact about *record*, which reads the fields *reads*.
+    """Decorator: the function is a fact about *record* that reads the fields *reads*.
 
-    It stands in the module of the kind, so that whoever knows the kind knows its facts. A fact
-    with *text* is a choice or the codes of sides; any other is a truth or a whole number. Its
-    column is called as the function is, unless it has a *name*.
+    It stands in the module of the kind, so that whoever knows the kind knows its facts. A fact is
+    one of a *choice*; or with *text* the codes of sides; any other is a truth or a whole number.
+    Its column is called as the function is, unless it has a *name*.
     """
     kind = among.of(record)
     unknown = set(reads) - kind.field_named.keys()
@@ -57,38 +66,62 @@ def fact(
         raise ValueError(f"{kind.name} have no fields {', '.join(sorted(unknown))}")
 
     def declared(rule: Callable[[R], V]) -> Callable[[R], V]:
-        declare(record, Fact(name or rule.__name__, rule, frozenset(reads), text))
+        is_text, choices = text or choice is not None, tuple(choice or ())
+        declare(record, Fact(name or rule.__name__, rule, frozenset(reads), is_text, choices))
         return rule
 
     return declared
 
 
-def declare(record: type[Record], one: Fact) -> None:
-    """Remember the fact *one* of *record*; refused once the table of its kind was made."""
+def declare(record: type[Record], new: Fact) -> None:
+    """Remember the fact *new* of *record*; refused once the table of its kind was made."""
+    if new.name in {IS_OPEN, COUNTS, HAS_PART, OWING}:
+        raise ValueError(f"{new.name} follows from the state of {record.__name__}")
     if record in _closed:
-        raise ValueError(f"the facts about {record.__name__} were asked for before {one.name}")
-    if one.name in _facts.setdefault(record, {}):
-        raise ValueError(f"{record.__name__} has two facts called {one.name}")
-    _facts[record][one.name] = one
+        raise ValueError(f"the facts about {record.__name__} were asked for before {new.name}")
+    if new.name in _facts.setdefault(record, {}):
+        raise ValueError(f"{record.__name__} has two facts called {new.name}")
+    _facts[record][new.name] = new
 
 
 def facts_of(kind: Kind[Any]) -> tuple[Fact, ...]:
-    """The facts about the records of *kind*; from now on it gets no more."""
+    """The facts about the records of *kind*; from now on it gets no more.
+
+    Those that follow from its state and from what it counts as come first: nobody declares them.
+    """
     _closed.add(kind.record)
-    return tuple(_facts.get(kind.record, {}).values())
+    return (*_of_standing(kind), *_facts.get(kind.record, {}).values())
+
+
+IS_OPEN, COUNTS, HAS_PART, OWING = "is_open", "counts", "has_part", "owing"
+"""The columns of what `declaring.standing` says of a record, where its kind can tell it."""
+
+
+def _of_standing(kind: Kind[Any]) -> Iterator[Fact]:
+    """What follows from the state, the parts and the purpose that *kind* declares."""
+    state = frozenset(filter(None, (kind.state, kind.ended_on, *kind.parts)))
+    if standing.tells_end(kind):
+        yield Fact(IS_OPEN, partial(standing.is_open, kind), state, is_text=False)
+    needs = kind.counts_as.needs if kind.counts_as else ""
+    if kind.counts_as and (kind.state or needs):
+        reads = state | {needs} if needs else state
+        yield Fact(COUNTS, partial(standing.counts, kind), reads, is_text=False)
+    if kind.parts:
+        yield Fact(HAS_PART, partial(standing.parts, kind), state, is_text=True)
+        yield Fact(OWING, partial(standing.owing, kind), state, is_text=True)
 
 
 def known(kind: Kind[Any], facts: Iterable[Fact], slots: Slots) -> Mapping[str, Json]:
-    """What each of *facts* says, by its name, of the record that *slots* hold."""
+    """The value of each of *facts*, by its name, for the record in *slots*."""
     wanted = tuple(facts)
-    reads = frozenset[str]().union(*(one.reads for one in wanted))
+    reads = frozenset[str]().union(*(each.reads for each in wanted))
     values = {name: kind.field_named[name].unpack(slots) for name in reads}
     record = kind.record(**values)
-    return {one.name: stored(one.rule(record)) for one in wanted}
+    return {each.name: stored(each.rule(record)) for each in wanted}
 
 
 def stored(value: Value) -> Json:
-    """*value* as its column holds it."""
+    """*value* in the form that its column holds."""
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, Choice):

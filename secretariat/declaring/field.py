@@ -1,4 +1,4 @@
-"""The words with which a kind of record is declared: one function for each type of field.
+"""Functions that declare the fields of a record: one for each type of field.
 
 Used as ``field.day(...)``, so that a field may itself be called text or day. Each function
 returns, for the type checker, the type of value the field holds: a declaration whose annotation
@@ -39,7 +39,7 @@ V = TypeVar("V")
 
 
 class Options(TypedDict, total=False):
-    """What may be said of any field."""
+    """The settings that every type of field accepts."""
 
     required: bool
     searched: bool
@@ -53,12 +53,12 @@ class Options(TypedDict, total=False):
 
 def text(label: str, *, long: bool = False, language: str = "", **options: Unpack[Options]) -> str:
     """Text that has no translation; *language* is ``en`` or ``zh`` where it is in one alone."""
-    made = TextField(label=label, long=long, language=language, **options)
-    return cast("str", _declared(made, ""))
+    declaration = TextField(label=label, long=long, language=language, **options)
+    return cast("str", _declared(declaration, ""))
 
 
 def kept(label: str, **options: Unpack[Options]) -> str:
-    """A text that a verb writes for the program alone."""
+    """A text that only the program writes and reads."""
     return cast("str", _declared(KeptField(label=label, **options), ""))
 
 
@@ -78,7 +78,7 @@ def languages(label: str, **options: Unpack[Options]) -> str:
 
 
 def code(label: str, *, dotted: bool = False, **options: Unpack[Options]) -> str:
-    """What other records' references begin with."""
+    """A code with which the references of other records begin."""
     return _checked(label, checked.dotted_code if dotted else checked.code, options)
 
 
@@ -87,7 +87,7 @@ def _checked(label: str, as_kept: Callable[[str], str], options: Options) -> str
 
 
 def field_name(label: str, label_of: Callable[[str], str], **options: Unpack[Options]) -> str:
-    """The name of a field; *label_of* says what it is called, before translation."""
+    """The name of a field; *label_of* returns its label, before translation."""
     return cast("str", _declared(FieldNameField(label=label, label_of=label_of, **options), ""))
 
 
@@ -100,8 +100,8 @@ def pair(
     **options: Unpack[Options],
 ) -> Bilingual:
     """Text in both languages; `PairField` says what *apart* and *by_sound* mean."""
-    made = PairField(label=label, long=long, apart=apart, by_sound=by_sound, **options)
-    return cast("Bilingual", _declared(made, Bilingual()))
+    declaration = PairField(label=label, long=long, apart=apart, by_sound=by_sound, **options)
+    return cast("Bilingual", _declared(declaration, Bilingual()))
 
 
 def day(label: str, **options: Unpack[Options]) -> date | None:
@@ -118,17 +118,17 @@ def whole(
     label: str, *, least: int | None = None, most: int | None = None, **options: Unpack[Options]
 ) -> int | None:
     """A whole number; what is written below *least* or above *most* is refused."""
-    made = WholeField(label=label, least=least, most=most, **options)
-    return cast("int | None", _declared(made, None))
+    declaration = WholeField(label=label, least=least, most=most, **options)
+    return cast("int | None", _declared(declaration, None))
 
 
 def count(label: str, **options: Unpack[Options]) -> int | None:
-    """How many there are: a whole number from nought on."""
+    """A number of things: a whole number, 0 or more."""
     return whole(label, least=0, **options)
 
 
 def year(label: str, **options: Unpack[Options]) -> int | None:
-    """A year of which a record can tell."""
+    """A year, within the years that a date may have."""
     return whole(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
 
 
@@ -184,6 +184,12 @@ def link(label: str, to: type[R] | None = None, **options: Unpack[Options]) -> L
     return cast("Link[R] | None", _declared(LinkField(label=label, to=to, **options), None))
 
 
+def link_among(label: str, *among: type[Any], **options: Unpack[Options]) -> Link[Any] | None:
+    """A reference to a record of one of several kinds; a warning says where it is of another."""
+    made = LinkField(label=label, to=object, among=among, **options)
+    return cast("Link[Any] | None", _declared(made, None))
+
+
 @overload
 def links(label: str, to: type[R], **options: Unpack[Options]) -> tuple[Link[R], ...]: ...
 @overload
@@ -206,7 +212,7 @@ def rows(label: str, of: type[V], **options: Unpack[Options]) -> tuple[V, ...]:
 
 
 def states(label: str) -> States:
-    """How far each pair of the record has come; every kind has it, and only verbs write it."""
+    """The state of each text pair of the record; every kind has it, only the program writes it."""
     return cast("States", _declared(StatesField(label=label), States()))
 
 

@@ -1,4 +1,4 @@
-"""The types of field that hold one value: how each is kept, read, written and shown.
+"""The types of field that hold one value: how each is stored, read, written and shown.
 
 A field has one or more slots. A slot is what is written, merged and undone as a unit, and one
 value in the journal. A bilingual field has two slots, so a translator and a minute-taker do not
@@ -35,11 +35,11 @@ class TextField(Field):
 
     long: bool = False
     language: str = ""
-    """``en`` or ``zh`` for a text that is in this language alone; it is sorted accordingly."""
+    """``en`` or ``zh`` for a text in this language alone, which sets its order in lists."""
     as_kept: Callable[[str], str] | None = None
-    """What was typed, as it is kept, where the text has a form; refused when it has another.
+    """Converts a typed text to the form that is stored, and refuses any other; None for free text.
 
-    What a book holds already is read as it is, since an older program took it.
+    Texts already in the book are read unchanged, since an older program accepted them.
     """
 
     is_text = True
@@ -60,7 +60,7 @@ class TextField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class FieldNameField(TextField):
-    """The name of a field of some kind, which a reader sees by the label of that field."""
+    """The name of a field; a reader sees the label of that field instead."""
 
     label_of: Callable[[str], str]
 
@@ -76,7 +76,7 @@ class PairField(Field):
     apart: bool = False
     """True where each half lists names of its own, so that neither translates the other."""
     by_sound: bool = False
-    """True for a name whose record is also found by the pinyin of its Chinese, or its initials."""
+    """True for a name that is also found by the pinyin of its Chinese half, or the initials."""
 
     is_pair = True
 
@@ -90,6 +90,10 @@ class PairField(Field):
     def unpack(self, slots: Slots) -> Bilingual:
         en, zh = (str(slots.get(slot) or "") for slot in self.slots)
         return Bilingual(en, zh)
+
+    def from_columns(self, values: tuple[Json, ...]) -> Bilingual:
+        en, zh = values
+        return Bilingual(str(en or ""), str(zh or ""))
 
     def read(self, tree: Tree, now: Bilingual, references: References) -> Bilingual:
         if tree is None:
@@ -170,6 +174,7 @@ class WhenField(Field):
     """A date of which only the year, or year and month, may be known; kept as in ISO 8601."""
 
     is_date = True
+    is_partial = True
 
     def unpack(self, slots: Slots) -> str:
         return str(slots.get(self.name) or "")
@@ -208,7 +213,7 @@ class WholeField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class FlagField(Field):
-    """Yes or no; not said is no."""
+    """Yes or no; an empty value is no."""
 
     is_flag = True
 
@@ -239,7 +244,7 @@ class ChoiceField(Field):
     of: type[Choice]
     default: Choice | None = None
     was_values: Mapping[str, str] = field(default_factory=dict)
-    """Former stored values and what each is called now."""
+    """The stored value of today, by former stored value."""
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -259,14 +264,14 @@ class ChoiceField(Field):
     def read(self, tree: Tree, now: Choice | None, references: References) -> Choice | None:
         if tree is None or tree == "":
             return self.default
-        found = self._by_value.get(tree) if isinstance(tree, str) else None
-        if found is None:
+        chosen = self._by_value.get(tree) if isinstance(tree, str) else None
+        if chosen is None:
             raise SecretariatError(
                 N_("“{value}” is not one of {known}."),
                 value=str(tree)[:60],
                 known=[choice.value for choice in self.of],
             )
-        return found
+        return chosen
 
     def tree(self, value: Choice | None, references: References) -> Tree:
         return value.value if value else None
@@ -293,10 +298,12 @@ class ChoiceField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class LinkField(Field):
-    """A reference to a record; held by id, never enforced by the database."""
+    """A reference to one record, stored as its id; the record may be missing."""
 
     to: type[Any] | None = None
     """The record class it points at; None means its own, the class object means any."""
+    among: tuple[type[Any], ...] = ()
+    """The record classes that one to any record should point at; empty where any will do."""
 
     @property
     def is_link(self) -> bool:

@@ -1,4 +1,4 @@
-"""Texts that the program keeps for itself."""
+"""The field for texts that the program keeps for its own use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from secretariat.i18n import N_, Language
 
 @dataclass(frozen=True, kw_only=True)
 class KeptField(TextField):
-    """A text that a verb writes for the program alone: forms and sheets have no place for it."""
+    """A text that only the program writes and reads; forms and sheets leave it out."""
 
     @property
     def is_typed(self) -> bool:

@@ -1,36 +1,36 @@
-"""A kind of record, declared once: everything else asks it."""
+"""A kind of record: its declaration, which all other parts of the program ask."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from secretariat.declaring import field as declare
 from secretariat.declaring.any_field import Field, References, Slots
 from secretariat.declaring.duties import CountsAs, Deadline
+from secretariat.declaring.record_values import VALUES
 from secretariat.declaring.states import STATES, States, bound
 from secretariat.declaring.values import Claim, Confidence, Json, Link, Tree
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 PART = re.compile(r"\{(\w+)\}")
-"""A field in the pattern of a reference, or something counted."""
+"""A field in the pattern of a reference, or a counter."""
 
 REMOVED = "removed"
-"""The slot that says whether a record was taken out."""
+"""The slot that says whether a record was removed."""
 
 REF = "ref"
-"""The slot that holds what a record is called."""
+"""The slot that holds the reference of a record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Record:
-    """What every record has: an id made anywhere, a reference people use, and where it is from.
+    """The fields of every record: id, reference, source and further common ones.
 
     The classes of the registers inherit ``==``, ``hash`` and ``repr`` from here and are declared
     with ``repr=False, eq=False``: a dataclass would compile its own for each of them, which costs
@@ -53,11 +53,11 @@ class Record:
             return True
         if type(other) is not type(self):
             return NotImplemented
-        values = _VALUES[type(self)]
+        values = VALUES[type(self)]
         return values(self) == values(other)
 
     def __hash__(self) -> int:
-        return hash(_VALUES[type(self)](self))
+        return hash(VALUES[type(self)](self))
 
     def __repr__(self) -> str:
         names = (field.name for field in dataclasses.fields(self))
@@ -65,20 +65,8 @@ class Record:
         return f"{type(self).__qualname__}({values})"
 
 
-class _Values(dict[type[Record], Callable[[object], tuple[Any, ...]]]):
-    """The function that reads all values of a record, for each class; made when first asked."""
-
-    def __missing__(self, record: type[Record]) -> Callable[[object], tuple[Any, ...]]:
-        names = (field.name for field in dataclasses.fields(record))
-        self[record] = values = attrgetter(*names)
-        return values
-
-
-_VALUES = _Values()
-
-
 class _Part(NamedTuple):
-    """What a kind knows of one of its slots."""
+    """Facts about one slot of a kind."""
 
     field: Field | None
     lifted: bool
@@ -94,7 +82,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Kind(Generic[R]):
-    """The declaration of one kind of record, ready to be asked."""
+    """The declaration of one kind of record."""
 
     record: type[R]
     name: str
@@ -108,29 +96,33 @@ class Kind(Generic[R]):
     add_only: bool = False
     own_side: bool = False
     given: bool = False
-    """True for what comes with every book: other records point at it, and make none of it."""
+    """True for a kind whose records come with every book and are never made from a link field."""
     version: int = 1
-    """Goes up when the stored form of a field changes; each operation carries it."""
+    """Increased when the stored form of a field changes; each operation carries it."""
     retired: frozenset[str] = frozenset()
     """Fields that once existed; the name is never given to something else."""
     order: str = REF
     """The column by which a list of them is sorted unless asked otherwise."""
     within: str = ""
-    """The link to what they stand in an order under, which numbers them; empty for all others."""
+    """The link to the record under which these are ordered and numbered; empty for other kinds."""
     state: str = ""
-    """The choice, which may be one for each side, that says how far a record has come."""
+    """The choice field, or by-side choice field, that holds the state of a record."""
     parts: tuple[str, ...] = ()
     """The by-side fields that give a side a part in a record, besides a state by side."""
     ended_on: str = ""
     """For a kind without a state: the date that, once filled in, says that a record has ended."""
     runs_until: str = ""
-    """The last day of what goes on for a time; after it a record is over, whatever its state."""
+    """The field with the last day; after it a record is over, whatever its state."""
     owner: tuple[str, ...] = ()
-    """The links to what a record belongs to, the nearest first; it serves the clauses of that."""
+    """The links to the owners of a record, the nearest first; it serves their clauses."""
     counts_as: CountsAs | None = None
     """What a record counts as for the clauses that it serves; None where it counts for none."""
     deadlines: tuple[Deadline, ...] = ()
     """The dates by which something is to be done about a record."""
+    happened: str = ""
+    """The date under which the chronology tells of a record; empty where it tells of none."""
+    beside: str = ""
+    """The link to what records are compared under: two that point at the same may not agree."""
 
     @cached_property
     def field_named(self) -> Mapping[str, Field]:
@@ -139,18 +131,18 @@ class Kind(Generic[R]):
 
     @cached_property
     def _today(self) -> Mapping[str, str]:
-        """Former field names and today's."""
+        """Today's names of fields, by their former names."""
         return {former: field.name for field in self.fields for former in field.was}
 
     @cached_property
     def _unsteady(self) -> frozenset[str]:
-        """Fields some of whose values, or names, once had another form."""
+        """Names of the fields that an older version called, or stored, in another way."""
         changed = {field.name for field in self.fields if field.had_other_values}
         return frozenset(changed | self._today.keys() | self.retired)
 
     @cached_property
     def title(self) -> Field:
-        """The field that says, in a list, which record this is.
+        """The field that identifies a record in a list.
 
         A pair that must be filled in, else a text that must, else a listed pair, else the first.
         """
@@ -161,7 +153,7 @@ class Kind(Generic[R]):
 
     @cached_property
     def in_reference(self) -> frozenset[str]:
-        """The fields of which its references can be made."""
+        """The names of the fields from which references are made."""
         parts = (name for pattern in self.references for name in PART.findall(pattern))
         return frozenset(self.field_named.keys() & parts)
 
@@ -186,14 +178,15 @@ class Kind(Generic[R]):
 
     def needs_lifting(self, slots: Iterable[str], version: int) -> bool:
         """True when an operation with these *slots* may have to be read in today's terms."""
-        return any(self._part(slot).lifted for slot in slots)
+        known = self._parts
+        return any((known.get(slot) or self._part(slot)).lifted for slot in slots)
 
     @cached_property
     def _parts(self) -> dict[str, _Part]:
         return {}
 
     def _part(self, slot: str) -> _Part:
-        """What is known of *slot*; every operation asks it of every slot, so it is worked out once.
+        """Facts about *slot*, computed once, since every operation asks for every slot.
 
         All links of one field are alike, whatever id follows the stroke.
         """
@@ -202,18 +195,18 @@ class Kind(Generic[R]):
             return known
         shape, stroke, _ = slot.partition("/")
         shape += stroke
-        found = self._parts.get(shape)
-        if found is None:
+        part = self._parts.get(shape)
+        if part is None:
             name = name_in(slot)
             field = self.field_named.get(name)
             field = field if field is not None and field.owns(slot) else None
             lifted = name in self._unsteady or (field is None and slot not in _OWN)
             own_side = self.own_side or (field is not None and field.own_side)
-            found = self._parts[shape] = _Part(field, lifted, own_side)
-        return found
+            part = self._parts[shape] = _Part(field, lifted, own_side)
+        return part
 
     def slot_today(self, slot: str) -> str | None:
-        """What *slot* of an older version is called today; None when nothing here holds it."""
+        """Today's name of *slot*, which an older version wrote; None when no field holds it."""
         if slot in _OWN:
             return slot
         if not self._today:  # no field was ever called otherwise
@@ -223,7 +216,7 @@ class Kind(Generic[R]):
         return today if self.field_of(today) else None
 
     def value_today(self, slot: str, stored: Json, version: int) -> Json:
-        """*stored* by an operation of *version*, as this version writes it."""
+        """*stored*, written by *version*, in the form of today's version."""
         field = self.field_of(slot)
         return field.current(stored, version) if field else stored
 
@@ -271,7 +264,7 @@ class Kind(Generic[R]):
     def read(
         self, tree: Mapping[str, Tree], now: R, references: References
     ) -> tuple[R, list[tuple[str, SecretariatError]]]:
-        """*now* with what *tree* says changed; and every refusal, with the field it belongs to."""
+        """*now* with the values of *tree*; and each refusal, with the name of its field."""
         values: dict[str, Any] = {}
         refusals: list[tuple[str, SecretariatError]] = []
         for name, part in tree.items():
@@ -280,8 +273,8 @@ class Kind(Generic[R]):
                 values[name] = field.read(part, getattr(now, name), references)
             except SecretariatError as refusal:
                 refusals.append((name, refusal))
-        made = dataclasses.replace(now, **values)
-        return (self._bound(made, refusals) if STATES in values else made), refusals
+        changed = dataclasses.replace(now, **values)
+        return (self._bound(changed, refusals) if STATES in values else changed), refusals
 
     @staticmethod
     def _bound(record: R, refusals: list[tuple[str, SecretariatError]]) -> R:
@@ -329,7 +322,7 @@ class Kinds:
         """True when a whole register never leaves for the other side."""
 
     def add(self, kind: Kind[Any]) -> None:
-        """Remember *kind*; a name is taken once."""
+        """Add *kind*; refuses a second one of the same name."""
         if kind.name in self._by_name:
             raise ValueError(f"two kinds are called {kind.name}")
         _refuse_retired(kind)
@@ -339,14 +332,19 @@ class Kinds:
         self.has_own_side |= kind.own_side
         self._by_record[kind.record] = kind
 
+    def arrange(self, modules: Iterable[str]) -> None:
+        """Put the kinds in the order of the *modules* that declare them, whichever came first."""
+        place = {name: at for at, name in enumerate(modules)}
+        order = sorted(self, key=lambda kind: place.get(kind.record.__module__, len(place)))
+        self._by_name = {kind.name: kind for kind in order}
+
     def named(self, name: str) -> Kind[Any]:
         """The kind called *name*, as on the command line."""
         if name not in self._by_name:
             raise SecretariatError(
                 N_("There is no register called “{name}”; there are {known}."),
-                name=name[:60],
-                known=list(self._by_name),
-            )
+                name=name[:60], known=list(self._by_name),
+            )  # fmt: skip
         return self._by_name[name]
 
     def get(self, name: str) -> Kind[Any] | None:
@@ -364,9 +362,6 @@ class Kinds:
     def __iter__(self) -> Iterator[Kind[Any]]:
         return iter(self._by_name.values())
 
-    def __len__(self) -> int:
-        return len(self._by_name)
-
 
 KINDS = Kinds()
 
@@ -378,19 +373,20 @@ def _refuse_retired(kind: Kind[Any]) -> None:
 
 
 def _refuse_unknown_fields(kind: Kind[Any]) -> None:
-    """What is declared of a kind speaks of its fields by name."""
+    """Refuse a kind whose declaration names a field that it does not have."""
     named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner]
+    named += [kind.happened, kind.beside]
     if kind.counts_as:
         named += [kind.counts_as.since, kind.counts_as.needs]
     for deadline in kind.deadlines:
         named += [deadline.due, deadline.met, *deadline.owes]
-    for name in filter(None, named):
+    for name in filter(None, [*named, kind.beside]):
         if name not in kind.field_named:
             raise ValueError(f"{kind.name} have no field {name}")
 
 
 def _refuse_leaks(kind: Kind[Any], known: Kinds) -> None:
-    """A joint field may not point at an own-side register."""
+    """Refuse a joint field that points at an own-side register."""
     for field in kind.fields:
         if field.to is None or field.own_side or kind.own_side:
             continue

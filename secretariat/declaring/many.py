@@ -1,4 +1,4 @@
-"""The fields that hold many values: links, one value a side, and small tables.
+"""The fields that hold many values: links, a value for each side, and small tables.
 
 Each link and each side's value is a slot of its own, so that what two copies add at the same time
 is all there after a merge. The table keeps them together in one column.
@@ -26,7 +26,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 
 @dataclass(frozen=True, kw_only=True)
 class LinksField(Field):
-    """Any number of references; each is a slot ``field/id`` that holds 1 while it stands."""
+    """Any number of references; each is a slot ``field/id`` that holds 1 while the link exists."""
 
     to: type[Any] | None = None
     """The record class they point at; None means its own, the class object means any."""
@@ -52,14 +52,14 @@ class LinksField(Field):
     def unpack(self, slots: Slots) -> tuple[Link[Any], ...]:
         prefix = self.name + "/"
         ids = sorted(s.removeprefix(prefix) for s, v in slots.items() if v and s.startswith(prefix))
-        return tuple(Link(one) for one in ids)
+        return tuple(Link(record) for record in ids)
 
     def to_columns(self, slots: Slots) -> tuple[Json, ...]:
         ids = [link.id for link in self.unpack(slots)]
         return (_encode(ids) if ids else None,)
 
     def from_columns(self, values: tuple[Json, ...]) -> tuple[Link[Any], ...]:
-        return tuple(Link(one) for one in json.loads(str(values[0]))) if values[0] else ()
+        return tuple(Link(record) for record in json.loads(str(values[0]))) if values[0] else ()
 
     def read(
         self, tree: Tree, now: tuple[Link[Any], ...], references: References
@@ -69,7 +69,7 @@ class LinksField(Field):
         if tree is not None and not isinstance(tree, list):
             raise SecretariatError(N_("Several references are written one after the other."))
         ids = {references.id_of(written.text_of(ref), self.to) for ref in tree or ()}
-        return tuple(Link(one) for one in sorted(ids))
+        return tuple(Link(record) for record in sorted(ids))
 
     def tree(self, value: tuple[Link[Any], ...], references: References) -> Tree:
         return sorted(references.ref_of(link.id) for link in value)
@@ -100,7 +100,7 @@ class BySideField(Field):
     """One value for each side; each is a slot ``field.side``."""
 
     of: Field
-    """How one side's value is kept; it has one slot."""
+    """The field that stores the value of one side; it has one slot."""
 
     is_by_side = True
 
@@ -132,7 +132,7 @@ class BySideField(Field):
         return slot.startswith(self.name + ".")
 
     def pack(self, value: BySide[Any]) -> dict[str, Json]:
-        packed = ((code, self.of.pack(one)[self.of.name]) for code, one in value)
+        packed = ((code, self.of.pack(part)[self.of.name]) for code, part in value)
         return {f"{self.name}.{code}": stored for code, stored in packed if stored is not None}
 
     def unpack(self, slots: Slots) -> BySide[Any]:
@@ -141,8 +141,8 @@ class BySideField(Field):
         return self._of_stored(stored)
 
     def _of_stored(self, stored: dict[str, Json]) -> BySide[Any]:
-        values = ((code, self._one(one)) for code, one in sorted(stored.items()))
-        return BySide(tuple((code, one) for code, one in values if not self.of.is_empty(one)))
+        values = ((code, self._one(value)) for code, value in sorted(stored.items()))
+        return BySide(tuple((code, value) for code, value in values if not self.of.is_empty(value)))
 
     def _one(self, stored: Json) -> Any:
         return None if stored is None else self.of.unpack({self.of.name: stored})
@@ -176,10 +176,10 @@ class BySideField(Field):
         return now
 
     def tree(self, value: BySide[Any], references: References) -> Tree:
-        return {code: self.of.tree(one, references) for code, one in value}
+        return {code: self.of.tree(part, references) for code, part in value}
 
     def show(self, value: BySide[Any], language: Language, name_of: NameOf) -> str:
-        parts = (f"{c.upper()} {self.of.show(one, language, name_of)}" for c, one in value)
+        parts = (f"{c.upper()} {self.of.show(part, language, name_of)}" for c, part in value)
         return language.text(N_("; ")).join(parts)
 
     def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
@@ -195,11 +195,11 @@ class BySideField(Field):
         return not value
 
     def refuse(self, value: BySide[Any]) -> None:
-        for _, one in value:
-            self.of.refuse(one)
+        for _, part in value:
+            self.of.refuse(part)
 
     def targets(self, value: BySide[Any]) -> tuple[str, ...]:
-        return tuple(target for _, one in value for target in self.of.targets(one))
+        return tuple(target for _, part in value for target in self.of.targets(part))
 
     def current(self, stored: Json, version: int) -> Json:
         return self.of.current(super().current(stored, version), version)
@@ -257,7 +257,9 @@ class RowsField(Field):
     @cached_property
     def whens(self) -> frozenset[str]:
         """The parts that hold dates."""
-        return frozenset(one.name for one in dataclasses.fields(self.of) if one.metadata.get(WHEN))
+        return frozenset(
+            part.name for part in dataclasses.fields(self.of) if part.metadata.get(WHEN)
+        )
 
     def _refusal(self) -> SecretariatError:
         return SecretariatError(
@@ -268,11 +270,11 @@ class RowsField(Field):
         return [self._filled(row) for row in value]
 
     def show(self, value: tuple[Any, ...], language: Language, name_of: NameOf) -> str:
-        said = (
+        rows = (
             " · ".join(_told(part, language) for part in self._filled(row).values())
             for row in value
         )
-        return language.text(N_("; ")).join(said)
+        return language.text(N_("; ")).join(rows)
 
     def is_empty(self, value: tuple[Any, ...]) -> bool:
         return not value
@@ -290,7 +292,7 @@ class RowsField(Field):
 
 
 def _told(part: str, language: Language) -> str:
-    """What *part* of a row says; a day in full, as the reader's *language* writes it."""
+    """*part* of a row as text; a day in full, as the reader's *language* writes it."""
     if not _DAY.fullmatch(part):
         return part
     try:

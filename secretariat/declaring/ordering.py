@@ -1,4 +1,4 @@
-"""Places in a list that need no renumbering: a new key always fits between two others."""
+"""Sort keys for lists that people order: a new key always fits between two others."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ _BASE = len(_DIGITS)
 
 
 def between(low: str, high: str) -> str:
-    """A key that sorts after *low* and before *high*; an empty one means the end of the list.
+    """A key that sorts after *low* and before *high*; an empty one is that end of the list.
 
-    Two copies that insert at the same place may make the same key; the record's id, which every
-    list sorts by last, decides alike on both. Between such twins there is no room: `respread`
-    gives them new keys first.
+    Two copies that insert at the same position may make the same key; lists then sort by the id of
+    the record, so both copies show the same order. Nothing fits between two equal keys: `respread`
+    replaces them first.
     """
     if high and low >= high:
         raise ValueError(f"{low} does not come before {high}")
@@ -28,12 +28,12 @@ def between(low: str, high: str) -> str:
 
 
 def respread(count: int) -> list[str]:
-    """*count* keys of one length, evenly apart, in order: for a list that holds equal keys."""
+    """*count* keys in order, evenly spaced: they replace the keys of a list with equal ones."""
     width = 1
     while _BASE**width <= count:
         width += 1
     step = _BASE**width // (count + 1)
-    return [_spelt(step * place, width) for place in range(1, count + 1)]
+    return [_spelt(step * index, width) for index in range(1, count + 1)]
 
 
 def _spelt(number: int, width: int) -> str:

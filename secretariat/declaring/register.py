@@ -15,7 +15,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Facts(TypedDict, total=False):
-    """What may be said of a register; `Kind` says what each means."""
+    """The optional settings of a register, which `Kind` describes."""
 
     sections: tuple[str, ...]
     add_only: bool
@@ -32,6 +32,8 @@ class Facts(TypedDict, total=False):
     owner: tuple[str, ...]
     counts_as: CountsAs
     deadlines: tuple[Deadline, ...]
+    happened: str
+    beside: str
 
 
 def register(
@@ -43,15 +45,16 @@ def register(
     among: Kinds = KINDS,
     **facts: Unpack[Facts],
 ) -> Callable[[type[R]], type[R]]:
-    """Declare the frozen dataclass below as a kind of record.
+    """Decorator: declares a frozen dataclass as a kind of record.
 
-    *reference* is how a record is called, for life: ``{field}`` stands for a field's value or a
-    linked record's reference, ``{next}`` for the next free number, ``{today}`` for this year.
-    Of several patterns the first counts whose fields are filled in. Where records stand in an order
-    *within* what a link names, they have a ``place``, and their numbers follow it.
+    *reference* is the pattern of the name that a record keeps for life: ``{field}`` stands for a
+    field's value or a linked record's reference, ``{next}`` for the next free number, ``{today}``
+    for this year. Of several patterns, the first whose fields are filled in is used. Records that
+    are ordered *within* a linked record have a ``place`` there, and their numbers follow it.
 
     *state* names the choice that says how far a record has come, *counts_as* what it is for the
-    clauses that it serves, *deadlines* the dates by which something is to be done.
+    clauses that it serves, *deadlines* the dates by which something is to be done, *happened* the
+    date under which the chronology tells of it.
     """
     references = (reference,) if isinstance(reference, str) else tuple(reference)
 

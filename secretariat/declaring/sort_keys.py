@@ -1,4 +1,4 @@
-"""Sort keys: the columns by which lists stand in the order of a reader's language.
+"""Sort keys: the columns by which lists are sorted in the order of a reader's language.
 
 A text in two languages has one key for each language: Chinese by pinyin, English without regard to
 capitals, either by the other half where its own is empty. A text in one language has one key, in
@@ -18,10 +18,10 @@ from secretariat.declaring.fields import Field, PairField, Slots, TextField
 from secretariat.declaring.kinds import Kind
 
 LENGTH = 40
-"""Characters of a text that tell on its place in a list."""
+"""The number of characters of a text that make its sort key."""
 
 OF_LONG = 12
-"""Characters of a long text in its sort key; hardly anybody sorts by one."""
+"""The same for a text of several paragraphs; hardly anybody sorts by one."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,10 @@ class SortKey:
 
     name: str
     field: str
-    made: Callable[[Slots], str | None]
+    compute: Callable[[Slots], str | None]
+    """The key of a record from its slots; None where the field is empty."""
     is_title: bool
-    """True where lists of the kind are sorted by it most often, so that it has an index."""
+    """True for the title, by which lists are sorted most often; the column has an index."""
 
 
 def column(field: Field, language: str) -> str:
@@ -50,7 +51,7 @@ def is_pair(field: Field) -> bool:
 
 
 def has_key(kind: Kind[Any], field: Field) -> bool:
-    """True when lists of *kind* sort by a key of *field*, not by what it holds."""
+    """True when lists of *kind* sort by a key of *field* instead of by its value."""
     is_text = isinstance(field, TextField | PairField) and field.is_typed
     return is_text and (field.listed or field is kind.title)
 
@@ -64,12 +65,12 @@ def sort_keys(kind: Kind[Any]) -> Iterator[SortKey]:
         is_title = field is kind.title and length == LENGTH
         for language in ("en", "zh") if is_pair(field) else ("zh",):
             slots = field.slots if language == "en" or not is_pair(field) else field.slots[::-1]
-            made = partial(_key, slots, length, by_sound=language == "zh")
-            yield SortKey(column(field, language), field.name, made, is_title)
+            compute = partial(_key, slots, length, by_sound=language == "zh")
+            yield SortKey(column(field, language), field.name, compute, is_title)
 
 
 def _key(names: tuple[str, ...], length: int, slots: Slots, *, by_sound: bool) -> str | None:
-    """The key of the first of the slots *names* that holds something; None where none does."""
+    """The key of the first of the slots *names* that is not empty; None where all are."""
     text = next((held for name in names if (held := slots.get(name))), None)
     if text is None:
         return None

@@ -1,4 +1,4 @@
-"""How far one record has come, by what its kind declares: pure functions without a clock."""
+"""The state of one record, from the declaration of its kind: pure functions without a clock."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def tells_end(kind: Kind[Any]) -> bool:
 def says_state(field: Field) -> bool:
     """True when the values of *field* have a meaning, so that they are shown as states."""
     inner = field.of if isinstance(field, BySideField) else field
-    return isinstance(inner, ChoiceField) and any(one.meaning is not UNSAID for one in inner.of)
+    return isinstance(inner, ChoiceField) and any(
+        choice.meaning is not UNSAID for choice in inner.of
+    )
 
 
 def parts(kind: Kind[Any], record: Record) -> tuple[str, ...]:
@@ -38,7 +40,7 @@ def parts(kind: Kind[Any], record: Record) -> tuple[str, ...]:
 
 
 def states(kind: Kind[Any], record: Record) -> tuple[Choice | None, ...]:
-    """The states of *record*: one, or that of each side with a part; None where nobody said."""
+    """The states of *record*: one, or one for each side with a part; None for an empty one."""
     if not kind.state:
         return ()
     state = getattr(record, kind.state)
@@ -50,12 +52,13 @@ def states(kind: Kind[Any], record: Record) -> tuple[Choice | None, ...]:
 def is_open(kind: Kind[Any], record: Record) -> bool:
     """True while somebody still has something to do about *record*.
 
-    One side that has not ended its part is enough. A record of a kind that tells no end is open.
+    One side that has not ended its part is enough. Records of a kind without states and without a
+    date of their end are always open.
     """
     if kind.ended_on:
         return not getattr(record, kind.ended_on)
-    found = states(kind, record)
-    return not found or any(one is None or not one.meaning.ended for one in found)
+    reached = states(kind, record)
+    return not reached or any(state is None or not state.meaning.ended for state in reached)
 
 
 def counts(kind: Kind[Any], record: Record) -> bool:
@@ -63,8 +66,8 @@ def counts(kind: Kind[Any], record: Record) -> bool:
 
     One side's part that counts is enough.
     """
-    as_what, found = kind.counts_as, states(kind, record)
-    if as_what is None or (found and not any(one is None or one.meaning.counts for one in found)):
+    as_what = kind.counts_as
+    if as_what is None or not _counts_by_state(kind, record):
         return False
     if not as_what.needs:
         return True
@@ -72,35 +75,51 @@ def counts(kind: Kind[Any], record: Record) -> bool:
     return not needed.is_empty(getattr(record, needed.name))
 
 
+def _counts_by_state(kind: Kind[Any], record: Record) -> bool:
+    state = getattr(record, kind.state) if kind.state else None
+    if isinstance(state, BySide) and any(one.meaning.counts for _, one in state):
+        return True  # whoever else has a part: of a hundred thousand actions most end here
+    found = states(kind, record)
+    return not found or any(one is None or one.meaning.counts for one in found)
+
+
 def owes(kind: Kind[Any], record: Record, side: str) -> bool:
     """True when *side* has a part in *record* that has not ended."""
-    if side.lower() not in parts(kind, record):
-        return False
+    return side.lower() in parts(kind, record) and _has_not_ended(kind, record, side)
+
+
+def _has_not_ended(kind: Kind[Any], record: Record, side: str) -> bool:
+    """True when the state that holds for *side* is none in which nothing is left to do."""
     state = getattr(record, kind.state) if kind.state else None
     mine = state.get(side) if isinstance(state, BySide) else state
     return mine is None or not mine.meaning.ended
 
 
+def owing(kind: Kind[Any], record: Record) -> tuple[str, ...]:
+    """The codes of the sides that still owe their part in *record*."""
+    return tuple(side for side in parts(kind, record) if _has_not_ended(kind, record, side))
+
+
 def standing_for(value: object) -> Choice | None:
-    """The one state that stands for *value*, which may be one for each side.
+    """The state that represents *value*, which may be one for each side; None where it has none.
 
     Of several, the first that has not ended, else the first that was done, else the first.
     """
     if not isinstance(value, BySide):
         return value if isinstance(value, Choice) else None
-    found = [one for _, one in value if isinstance(one, Choice)]
-    going_on = (one for one in found if not one.meaning.ended)
-    done = (one for one in found if one.meaning.held)
-    return next(going_on, None) or next(done, None) or next(iter(found), None)
+    reached = [state for _, state in value if isinstance(state, Choice)]
+    going_on = (state for state in reached if not state.meaning.ended)
+    done = (state for state in reached if state.meaning.held)
+    return next(going_on, None) or next(done, None) or next(iter(reached), None)
 
 
 def due_on(deadline: Deadline, record: Record) -> date | None:
-    """The last day on which *deadline* is kept; None where no date is given."""
+    """The last day on which *deadline* of *record* can be met; None where it has no date."""
     return last_day(getattr(record, deadline.due))
 
 
 def is_met(deadline: Deadline, kind: Kind[Any], record: Record) -> bool:
-    """True when what *record* has to do by *deadline* was done, or it has ended."""
+    """True when *deadline* of *record* was met, or *record* has ended."""
     if deadline.met:
         met = kind.field_named[deadline.met]
         if not met.is_empty(getattr(record, met.name)):
@@ -109,7 +128,7 @@ def is_met(deadline: Deadline, kind: Kind[Any], record: Record) -> bool:
 
 
 def pending(kind: Kind[Any], record: Record) -> Iterator[tuple[Deadline, date]]:
-    """The deadlines of *record* that are still to be met, each with its last day."""
+    """The deadlines of *record* that are not met yet, each with its last day."""
     for deadline in kind.deadlines:
         day = due_on(deadline, record)
         if day is not None and not is_met(deadline, kind, record):

@@ -1,8 +1,8 @@
 """How far the two halves of each text pair have come: untranslated, draft, revised, agreed.
 
-What is kept is what somebody said of a pair, with a digest of the two halves of which it was said.
-So a change of one half takes the state back by itself, whoever makes it and by whatever way, the
-change undone brings it back, and two copies merge without a rule of their own.
+The journal keeps the state that somebody gave to a pair, with a digest of the two halves as they
+were then. So any change of a half cancels the state, undoing the change restores it, and copies
+merge without a rule for states.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
 STATES = "states"
-"""The name of the field that every kind has for them."""
+"""The name of the field of states, which every kind has."""
 
 _BETWEEN = ":"
 _DIGITS = 16
-"""Of the digest, in base 16: two texts of one pair in ten million million million look alike."""
+"""The length of the digest, in base 16: one change in 10^19 would go unnoticed."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -38,25 +38,25 @@ class PairState(Choice):
 
 
 GIVEN = (PairState.REVISED, PairState.AGREED)
-"""The states that somebody gives; the others follow from the halves."""
+"""The states that people give; the others follow from the halves."""
 
 _BY_WORD = {state.value: state for state in PairState}
 
 
 def said_of(pair: Bilingual, state: PairState) -> str:
-    """What is kept when *state* is given to *pair* as it stands."""
+    """The text to be stored when *state* is given to *pair*: the state and a digest."""
     return f"{state.value}{_BETWEEN}{_digest(pair)}"
 
 
 def state_given(stored: Json) -> PairState | None:
-    """The state in what was kept, whatever the halves are now."""
+    """The state in *stored*, even if the halves have changed; None where it holds none."""
     word = str(stored or "").partition(_BETWEEN)[0]
     state = _BY_WORD.get(word)
     return state if state in GIVEN else None
 
 
 def state_of(pair: Bilingual, stored: Json) -> PairState | None:
-    """The state of *pair* of which *stored* was said; None when it holds nothing at all."""
+    """The state of *pair*, for which *stored* is kept; None when both halves are empty."""
     if not (pair.en and pair.zh):
         return PairState.UNTRANSLATED if pair.en or pair.zh else None
     state = state_given(stored)
@@ -70,24 +70,24 @@ def _digest(pair: Bilingual) -> str:
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """What was said of the pairs of one record, by the name of the field."""
+    """The states that people gave to the text pairs of one record."""
 
     given: tuple[tuple[str, str], ...] = ()
-    """Names in their order; a state and the digest of the halves of which it was said."""
+    """The name of each field and its stored text (see `said_of`), sorted by name."""
 
     def get(self, name: str) -> str:
-        """What was said of the pair *name*, empty when nothing was."""
+        """The stored text for the pair *name*, empty when nobody gave it a state."""
         return dict(self.given).get(name, "")
 
     def with_state(self, name: str, stored: str) -> States:
-        """The same with *stored* said of the pair *name*; an empty text takes it away."""
-        rest = {one: said for one, said in self.given if one != name}
+        """A copy with *stored* for the pair *name*; an empty text removes it."""
+        rest = {other: kept for other, kept in self.given if other != name}
         if stored:
             rest[name] = stored
         return States(tuple(sorted(rest.items())))
 
     def asked_for(self) -> Iterator[tuple[str, PairState]]:
-        """The states that a file asks for and that are not bound to any halves yet."""
+        """The name and state of each pair whose state a file gives, and that has no digest yet."""
         for name, stored in self.given:
             word, between, digest = stored.partition(_BETWEEN)
             if between and not digest:
@@ -99,7 +99,7 @@ class States:
 
 @dataclass(frozen=True, kw_only=True)
 class StatesField(Field):
-    """The states of all pairs of a record; what is said of each pair is a slot ``states.title``."""
+    """The states of all pairs of a record; each is a slot, such as ``states.title``."""
 
     @property
     def is_typed(self) -> bool:
@@ -120,7 +120,7 @@ class StatesField(Field):
         return {f"{self.name}.{name}": stored for name, stored in value.given}
 
     def unpack(self, slots: Slots) -> States:
-        """The states that hold: what was said of other halves than those in *slots* is left out."""
+        """The states that still hold: those of other halves than are in *slots* are left out."""
         return States(tuple(self._holding(slots)))
 
     def _holding(self, slots: Slots) -> Iterator[tuple[str, str]]:
@@ -140,7 +140,7 @@ class StatesField(Field):
         return States(tuple(sorted(held.items())))
 
     def read(self, tree: Tree, now: States, references: References) -> States:
-        """States asked for by word; `bound` binds them to the halves once those are read."""
+        """The states that *tree* names; `bound` adds the digests once the halves are read."""
         if tree is None or tree == "":
             return States()
         if not isinstance(tree, dict):
@@ -157,13 +157,13 @@ class StatesField(Field):
         return now
 
     def tree(self, value: States, references: References) -> Tree:
-        found = ((name, state_given(stored)) for name, stored in value.given)
-        return {name: state.value for name, state in found if state}
+        states = ((name, state_given(stored)) for name, stored in value.given)
+        return {name: state.value for name, state in states if state}
 
     def show(self, value: States, language: Language, name_of: NameOf) -> str:
         states = ((name, state_given(stored)) for name, stored in value.given)
-        said = (f"{name}: {language.text(state.label)}" for name, state in states if state)
-        return language.text(N_("; ")).join(said)
+        lines = (f"{name}: {language.text(state.label)}" for name, state in states if state)
+        return language.text(N_("; ")).join(lines)
 
     def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
         state = state_given(stored)
@@ -188,7 +188,7 @@ class StatesField(Field):
 
 
 def bound(states: States, name: str, pair: object, state: PairState) -> States:
-    """*states* with *state* bound to the halves of *pair*; refused where they do not bear it."""
+    """*states* with *state* for *pair*, the field *name*; refused where a half is missing."""
     if not isinstance(pair, Bilingual):
         raise SecretariatError(N_("“{field}” is no text in two languages."), field=name[:60])
     if not (pair.en and pair.zh):

@@ -1,9 +1,8 @@
-"""Whether a stored value is one that its field could have written.
+"""Checks that a stored value is one that its field could have written.
 
-What is typed is read by the field and cannot be wrong; what another copy of the book sends is a
-JSON value that some program wrote. It is looked at in today's terms, after it was lifted, and only
-for what a reader relies on. A text that has a form, such as a code, may have another one: a field
-may have got its form after the value was written.
+Typed values were read by the field and are valid; another copy of the book sends JSON values that
+some program wrote. They are checked in the form of today's version, and only for what readers rely
+on. A text with a form, such as a code, is not checked for it: the value may be older than the form.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ from secretariat.declaring.fields import (
     Field,
     FlagField,
     LinkField,
-    PairField,
     WhenField,
     WholeField,
 )
@@ -36,7 +34,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 LONGEST_NAME = 400
-"""Characters of a name, a label or a slot; those that are made of others are longer than typed."""
+"""Characters of a name, a label or a slot: more than can be typed, since some are composed."""
 
 _LONGEST_QUANTITY = 60
 _ID = re.compile(r"[!-~]{1,100}", re.ASCII)
@@ -44,7 +42,7 @@ _STATE = re.compile(r"[a-z]{1,40}:[0-9a-f]{0,64}")
 
 
 def refuse_name(value: object) -> None:
-    """Refuse what is no text of one line, or holds characters that no page can show."""
+    """Refuse a value that is no text of one line, or holds characters that no page can show."""
     if isinstance(value, str):
         _refuse_line(value)
     else:
@@ -60,7 +58,7 @@ def _refuse_line(value: str) -> None:
 
 
 def refuse_id(value: object) -> None:
-    """Refuse what cannot be the id of anything."""
+    """Refuse a value that cannot be an id."""
     if not isinstance(value, str) or not _ID.fullmatch(value):
         raise SecretariatError(N_("“{value}” cannot be an id."), value=short(value))
 
@@ -91,7 +89,7 @@ def refuse(kind: Kind[Any], slot: str, value: Any, version: int) -> None:
 
 
 def _refuse_shape(value: Any) -> None:
-    """A slot holds a text, a whole number that every database can hold, or nothing."""
+    """Refuse a value that is no text, no number that every database can hold, and not None."""
     if value is None or isinstance(value, str):
         return
     if type(value) is not int:
@@ -109,7 +107,7 @@ def _lifted(field: Field, value: Json, version: int) -> Json:
 
 
 def _refuse_part(field: Field, part: str) -> None:
-    """Refuse a slot of *field* that stands for nothing: no id of a record, no code of a side."""
+    """Refuse *part*, the end of a slot of *field*, that is no id and no code of a side."""
     if isinstance(field, LinksField):
         refuse_id(part)
     elif isinstance(field, BySideField) and not part.isalpha():
@@ -120,22 +118,26 @@ def _refuse_value(field: Field, value: Json) -> None:
     if isinstance(field, BySideField):
         _refuse_value(field.of, value)
         return
-    for kind_of_field, check in _CHECKS:
-        if isinstance(field, kind_of_field):
-            check(field, value)
-            return
-    _text(value)
+    of = type(field)
+    if of not in _check_of:
+        found = (check for kept, check in _CHECKS if issubclass(of, kept))
+        _check_of[of] = next(found, _any_text)
+    _check_of[of](field, value)
+
+
+_check_of: dict[type[Field], Callable[[Any, Json], None]] = {}
+"""The check of what a field of each class keeps; that of any text where it has none."""
 
 
 def _text(value: Json) -> str:
-    """*value*, refused where it is none that a text may be."""
+    """*value* as a text; refused when it is not a valid one."""
     written.text_of(value)
     return str(value)
 
 
 def _refuse_ref(value: Json) -> None:
     refuse_name(value)
-    text = _text(value)
+    text = str(value or "")
     if not text.strip() or written.is_id(text):
         raise SecretariatError(N_("A record needs a reference by which it is called."))
 
@@ -228,7 +230,7 @@ def _id(_: Any, value: Json) -> None:
     refuse_id(value)
 
 
-def _pair(_: Any, value: Json) -> None:
+def _any_text(_: Any, value: Json) -> None:
     _text(value)
 
 
@@ -244,5 +246,4 @@ _CHECKS: tuple[tuple[type[Field], Callable[[Any, Json], None]], ...] = (
     (StatesField, _state),
     (NumberField, _number),
     (MoneyField, _money),
-    (PairField, _pair),
 )

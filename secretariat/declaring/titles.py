@@ -1,4 +1,4 @@
-"""What a record is called, whatever its kind: the one place where that is worked out."""
+"""The titles of records, whatever their kind; no other module works them out."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def title_of(kind: Kind[Any], record: Record) -> Bilingual:
 
 
 def called(kind: Kind[Any], record: Record) -> Bilingual:
-    """The title of *record*; a text that stands for one, such as a code, in both halves alike."""
+    """The title of *record*; one that is not bilingual, such as a code, is in both halves."""
     title = title_of(kind, record)
     value = getattr(record, kind.title.name)
     return Bilingual(value, value) if title == Bilingual() and isinstance(value, str) else title
 
 
 def short_name_of(record: Record) -> Bilingual:
-    """What a list that names *record* beside others calls it: its short name, name or title."""
+    """The short name of *record*, else its name or title: for lists that mention many records."""
     for name in ("short_name", "name", "title"):
         value = getattr(record, name, None)
         if isinstance(value, Bilingual):

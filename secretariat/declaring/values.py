@@ -1,4 +1,4 @@
-"""What a field of a record can hold besides text, numbers and dates."""
+"""The types of value that a field can hold besides text, numbers and dates."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ R = TypeVar("R")
 V = TypeVar("V")
 
 Json: TypeAlias = str | int | None
-"""What one slot holds in the journal."""
+"""The value of one slot in the journal."""
 
 Tree: TypeAlias = Any
-"""A JSON value as it stands in the interchange form: objects, lists, text, numbers, null."""
+"""A JSON value in the interchange form: an object, a list, a text, a number or null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Bilingual:
         return self.en if short.startswith("zh") else self.zh
 
     def second(self, short: str) -> str:
-        """What stands under `best`: the other half, empty where `best` shows that one already."""
+        """The half that `best` does not show; empty where it is missing."""
         return self.other(short) if self.half(short) else ""
 
 
@@ -58,7 +58,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Link(Generic[R]):
-    """Points at a record of kind R by its id; the record may not have arrived yet."""
+    """Points at a record of class R by its id; the record may not be in this copy yet."""
 
     id: str
 
@@ -72,7 +72,7 @@ class BySide(Generic[V]):
 
     @classmethod
     def of(cls, **values: V) -> Self:
-        """The values by the codes of their sides, in lower case, as keywords."""
+        """Made of keyword arguments: the codes of sides in lower case, and their values."""
         return cls(tuple(sorted(values.items())))
 
     def get(self, side: str) -> V | None:
@@ -80,11 +80,11 @@ class BySide(Generic[V]):
         return dict(self.values).get(side.lower())
 
     def with_value(self, side: str, value: V | None) -> BySide[V]:
-        """The same with *side*'s value replaced; None takes it away."""
-        rest = {code: one for code, one in self.values if code != side.lower()}
+        """A copy with the value of *side* replaced; None removes it."""
+        values = {code: other for code, other in self.values if code != side.lower()}
         if value is not None:
-            rest[side.lower()] = value
-        return BySide(tuple(sorted(rest.items())))
+            values[side.lower()] = value
+        return BySide(tuple(sorted(values.items())))
 
     def __iter__(self) -> Iterator[tuple[str, V]]:
         return iter(self.values)
@@ -94,18 +94,18 @@ class BySide(Generic[V]):
 
 
 WHEN = "when"
-"""What is noted of a part of a row that holds a date, which may be partial."""
+"""The key that marks the parts of a row that hold dates, in the metadata of the dataclass."""
 
 
 def when_part() -> str:
     """A part of a row that holds a date, which may be partial."""
-    made: str = field(default="", metadata={WHEN: True})
-    return made
+    part: str = field(default="", metadata={WHEN: True})
+    return part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What another source says of one field of a record, kept beside what the record says."""
+    """The value that another source gives for one field of a record."""
 
     field: str = ""
     value: str = ""
@@ -115,7 +115,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedName:
-    """A name that a body bore between two dates, either of which may be partial or unknown."""
+    """A name that a body had between two dates, which may be partial or unknown."""
 
     en: str = ""
     zh: str = ""
@@ -130,7 +130,7 @@ class DatedName:
 class Choice(Enum):
     """A fixed choice: each member is written ``NAME = "stored value", N_("Label")``.
 
-    One that says how far a record has come names its meaning after the label.
+    The members of a state give their meaning after the label.
     """
 
     label: str

@@ -1,4 +1,4 @@
-"""Text, dates, numbers and money as people and files write them, read or refused."""
+"""Reads text, dates, numbers and money as people and files write them, or refuses them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from secretariat.declaring.dates import Spelled, spelled
 from secretariat.declaring.values import Money, Tree
@@ -21,27 +22,27 @@ LONGEST_REF = 80
 DAY = r"^(\d{4}-\d{2}-\d{2})?$"
 PARTIAL_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 WHOLE = r"^([+-]?\d{1,18})?$"
-"""How days, partial dates and whole numbers are written, as JSON Schema wants to know it."""
+"""Patterns of days, partial dates and whole numbers, for JSON Schema."""
 
 FIRST_YEAR, LAST_YEAR = 1000, 2399
-"""The years of which a record can tell, from before the oldest university that may sign one; any
-other is a slip of the finger, or stands for never."""
+"""The years that a date may have, from before the oldest university that may sign anything; any
+other is a typing error, or stands for never."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
-"""What breaks a line: a word processor copies its soft breaks as U+000B."""
+"""The characters that break a line; word processors copy soft breaks as U+000B."""
 _BREAK = re.compile(f"\r\n|[{BREAKS}]")
 _REF = re.compile(r"[^\s,](?:[^\n\t,]*[^\s,])?")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MONEY = re.compile(r"(?P<amount>-?[\d,.]+)\s*(?P<currency>[A-Z]{3})")
-"""Whether the figures make sense is asked afterwards: a digit asked for in their midst would make
-the time grow with the square of their number."""
+"""The figures are checked afterwards: a pattern that required a digit among them would take time
+quadratic in their number."""
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,6})?")
 """An amount that can be added to others of its size without being rounded."""
 _LONGEST_NUMBER = 60
-"""Characters; a longer one is refused anyway, and nobody need be told how it may be meant."""
+"""Characters; a longer one is refused anyway, without a suggestion how to write it."""
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
-"""A number whose commas can only part thousands."""
+"""A number whose commas can only separate thousands."""
 _FIGURES = re.compile(r"[+-]?[\d,.]+")
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
 _NUMBER = re.compile(r"[+-]?\d{1,24}(\.\d{1,6})?")
@@ -49,7 +50,7 @@ _YES, _NO = frozenset({"true", "yes", "1", "是"}), frozenset({"false", "no", "0
 
 
 def text_of(tree: Tree) -> str:
-    """A text; refused when too long, or when it holds characters that no page can show."""
+    """*tree* as a text; refused when too long, or with characters that no page can show."""
     if tree is None:
         return ""
     if not isinstance(tree, str):
@@ -73,7 +74,7 @@ def text_of(tree: Tree) -> str:
 
 
 def ref_of(tree: Tree) -> str:
-    """What a record is to be called: one short line without commas, which part references."""
+    """A reference: one short line without commas, since commas separate references."""
     text = text_of(tree)
     if not text:
         return ""
@@ -88,7 +89,7 @@ def ref_of(tree: Tree) -> str:
 
 
 def name_of(text: str) -> str:
-    """The name of whoever acts, as it stands beside every change: one short line."""
+    """The name of a person who makes changes: one short line."""
     name = text_of(text).strip()
     if len(name) > LONGEST_REF or len(name.splitlines()) > 1:
         raise SecretariatError(
@@ -98,7 +99,7 @@ def name_of(text: str) -> str:
 
 
 def id_of(tree: Tree) -> str:
-    """The id of a record, as an export has it: a UUID in small letters."""
+    """The id of a record, as in an export: a UUID in small letters."""
     text = text_of(tree)
     if text and not is_id(text):
         raise SecretariatError(
@@ -114,13 +115,20 @@ def is_id(text: str) -> bool:
 
 def day_of(tree: Tree) -> date | None:
     """A day written 2026-03-31, or in another of the ways in which people write a day."""
-    text = narrow(text_of(tree))
+    text = text_of(tree)
+    return _day(text) if text else None
+
+
+@lru_cache(10_000)
+def _day(tree: str) -> date | None:
+    """The day that *tree* says; a file has the same few hundred days in thousands of records."""
+    text = narrow(tree)
     if not text:
         return None
-    found = spelled(text)
-    if found is None or found.day is None or found.is_short:
+    spelling = spelled(text)
+    if spelling is None or spelling.day is None or spelling.is_short:
         raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=short(text))
-    return date.fromisoformat(_iso(found, text))
+    return date.fromisoformat(_iso(spelling, text))
 
 
 def partial_date_of(tree: Tree) -> str:
@@ -129,20 +137,20 @@ def partial_date_of(tree: Tree) -> str:
     text = narrow(text_of(str(tree) if is_year else tree))
     if not text:
         return ""
-    found = spelled(text)
-    if found is None or found.is_short:
+    spelling = spelled(text)
+    if spelling is None or spelling.is_short:
         raise SecretariatError(
             N_("“{value}” is not a date such as 2018, 2018-09 or 2018-09-04."), value=short(text)
         )
-    return _iso(found, text)
+    return _iso(spelling, text)
 
 
-def _iso(found: Spelled, text: str) -> str:
-    """*found* as it is kept; refused when it is no day, or may be two."""
-    _refuse_other_years(found.iso)
-    found.refuse_what_is_not()
-    found.refuse_two_days(short(text))
-    return found.iso
+def _iso(spelling: Spelled, text: str) -> str:
+    """*spelling* in ISO 8601; refused when no calendar has the date, or it can be two days."""
+    _refuse_other_years(spelling.iso)
+    spelling.refuse_what_is_not()
+    spelling.refuse_two_days(short(text))
+    return spelling.iso
 
 
 def _refuse_other_years(text: str) -> None:
@@ -205,22 +213,22 @@ def money_of(tree: Tree) -> Money | None:
     text = narrow(text_of(tree))
     if not text:
         return None
-    found = _MONEY.fullmatch(text)
-    amount = _without_commas(found["amount"]) if found else ""
-    if found is None or not re.fullmatch(r"-?\d+(\.\d+)?", amount):
+    match = _MONEY.fullmatch(text)
+    amount = _without_commas(match["amount"]) if match else ""
+    if match is None or not re.fullmatch(r"-?\d+(\.\d+)?", amount):
         raise SecretariatError(N_("“{value}” is not money such as 2500 GBP."), value=short(text))
     if not _AMOUNT.fullmatch(amount):
         raise SecretariatError(
             N_("The amount “{value}” is too long: at most 18 digits, and six after the point."),
             value=short(amount),
         )
-    return Money(Decimal(amount), found["currency"])
+    return Money(Decimal(amount), match["currency"])
 
 
 def _without_commas(text: str) -> str:
-    """*text* without the commas between thousands; refused where one may stand for the point.
+    """*text* without the commas between thousands; refused where one may be a decimal point.
 
-    1,50 would otherwise be a hundred times what a continental hand meant by it.
+    Otherwise 1,50, which in much of Europe is one and a half, would be read as 150.
     """
     if "," not in text or len(text) > _LONGEST_NUMBER or not _FIGURES.fullmatch(text):
         return text
@@ -236,7 +244,7 @@ def _without_commas(text: str) -> str:
 
 
 def _as_meant(text: str) -> tuple[str, str]:
-    """The two ways in which we would write *text*, whose commas are not where ours stand."""
+    """*text* with its comma read as a decimal point, and as a separator of thousands."""
     if text.count(",") == 1 and text.rfind(".") < text.find(","):
         whole, _, places = text.replace(".", "").partition(",")
         if "." in text:
@@ -255,11 +263,11 @@ def _grouped(text: str) -> str:
 
 
 def narrow(text: str) -> str:
-    """*text* with digits as wide as in English: a Chinese keyboard also types full ones."""
+    """*text* with full-width characters, as Chinese keyboards type them, made half-width."""
     return unicodedata.normalize("NFKC", text).strip()
 
 
 def short(value: object) -> str:
-    """*value* for a sentence: its beginning when it is long."""
+    """*value* as a text for a sentence, cut after 60 characters."""
     text = str(value)
     return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 - a line's width

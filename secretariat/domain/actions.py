@@ -1,4 +1,4 @@
-"""Actions: what is to be done, by whom on each side and by when; and what was reported of it."""
+"""Actions: what is to be done, by whom on each side and by when; and the reports on them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from secretariat.i18n import N_
 
 
 class ActionStatus(Choice):
-    """Where one side's part of an action stands."""
+    """The status of one side's part of an action."""
 
     NOT_STARTED = "not started", N_("Not started"), meaning.NOT_STARTED
     IN_PROGRESS = "in progress", N_("In progress"), meaning.UNDER_WAY
@@ -34,7 +34,7 @@ class ActionStatus(Choice):
 
 
 class Rag(Choice):
-    """The state that a person gives, apart from what the due date says."""
+    """Red, amber or green, as a person judges it, whatever the due date."""
 
     RED = "red", N_("Red"), meaning.Meaning("red")
     AMBER = "amber", N_("Amber"), meaning.Meaning("amber")
@@ -100,7 +100,7 @@ class Action(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Update(Record):
-    """One report on one action; never rewritten, another is added."""
+    """One report on one action; never changed, a further one is added."""
 
     action: Link[Action] | None = field.link(N_("Action"), Action, required=True, listed=True)
     text: Bilingual = field.pair(
@@ -113,18 +113,17 @@ class Update(Record):
 
 
 _PARTS = ("leads", "people", "status")
-"""The fields that say which sides have a part in an action, and how it stands."""
+"""The fields that give a side a part in an action, with its status."""
 
 
-@fact(Action, *_PARTS, text=True, name="has_part")
 def parts(action: Action) -> tuple[str, ...]:
     """The codes, in lower case, of the sides that have a part in *action*."""
     return standing.parts(KINDS.of(Action), action)
 
 
-@fact(Action, *_PARTS, text=True)
+@fact(Action, *_PARTS, choice=ActionStatus)
 def overall(action: Action) -> ActionStatus:
-    """Where *action* stands as a whole: as far as the side that is furthest behind.
+    """The status of *action* as a whole: that of the side which is furthest behind.
 
     A side that leads and of which nothing was said has not started. Dropped only when every side
     with a part has dropped it.
@@ -140,14 +139,13 @@ def overall(action: Action) -> ActionStatus:
     return ActionStatus.WAITING if ActionStatus.WAITING in live else ActionStatus.NOT_STARTED
 
 
-@fact(Action, *_PARTS)
 def is_open(action: Action) -> bool:
     """True while some side still has something to do."""
     return not overall(action).meaning.ended
 
 
 def status_of(action: Action, side: str) -> ActionStatus | None:
-    """How *side*'s part stands, not started where nobody said; None when it has no part."""
+    """The status of *side*'s part, not started if empty; None when it has no part."""
     if side.lower() not in parts(action):
         return None
     return action.status.get(side) or ActionStatus.NOT_STARTED
@@ -174,10 +172,9 @@ def _others_act(action: Action, side: str) -> bool:
     return any(one and not (one.meaning.ended or one.meaning.waiting) for one in others)
 
 
-@fact(Action, *_PARTS, text=True)
 def owing(action: Action) -> tuple[str, ...]:
     """The codes of the sides that still owe their part."""
-    return tuple(side for side in parts(action) if owes(action, side))
+    return standing.owing(KINDS.of(Action), action)
 
 
 @fact(Action, *_PARTS, text=True)
@@ -187,7 +184,7 @@ def in_turn(action: Action) -> tuple[str, ...]:
 
 
 def is_overdue(action: Action, today: date) -> bool:
-    """Computed from the due date alone, whatever RAG says."""
+    """True when *action* is open and its due date is before *today*, whatever its RAG."""
     return is_open(action) and action.due is not None and action.due < today
 
 
@@ -201,7 +198,7 @@ def is_late_for(action: Action, side: str, day: date) -> bool:
 
 
 def disagrees(action: Action, today: date) -> bool:
-    """True when the stated RAG says one thing and the calendar or the status another."""
+    """True when the RAG of *action* contradicts its due date or its status."""
     if action.rag is Rag.BLUE:
         return is_open(action)
     if overall(action) is ActionStatus.DONE:
@@ -210,7 +207,7 @@ def disagrees(action: Action, today: date) -> bool:
 
 
 def closed(action: Action, on: date, sides: Iterable[str]) -> Action:
-    """*action* once every side has done its part; refused when it is not open.
+    """*action* with the part of every side done; refused when it is not open.
 
     Where nobody has a part in it, both *sides*, by their codes, have.
     """

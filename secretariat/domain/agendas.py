@@ -1,4 +1,4 @@
-"""Agendas: the order of items, when each begins on the clocks of both sides, standing items."""
+"""Agendas: the order of items, their times on the clocks of both sides, standing items."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from secretariat.domain.meetings import Item, ItemKind, Meeting, Mode, Paragraph
 from secretariat.domain.sides import Side
 
 Listed = TypeVar("Listed", bound=Item | Paragraph)
-"""What stands in an order of its own: items of an agenda, paragraphs under one of them."""
+"""A record that people order: an item of an agenda, or a paragraph under an item."""
 
 _WHOLE_DAY = 10
 _KEY = re.compile(r"[0-9a-z]*[1-9a-z]")
@@ -26,11 +26,11 @@ _CLOSING_WORDS = (
     ("closing", "closure", "close of", "next meeting", "any other business"),
     ("闭幕", "闭会", "下次会议", "下一次会议", "其他事项"),
 )
-"""What standing items at the end of an agenda speak of, in English and in Chinese."""
+"""Words in the titles of standing items that close a meeting, in both languages."""
 
 
 def in_order(items: Sequence[Listed]) -> list[Listed]:
-    """*items* as the agenda lists them; twins are told apart by their ids, as everywhere.
+    """*items* in the order of the agenda; those with equal places by their ids.
 
     One that has no place, as earlier versions wrote it, stands where a new one would.
     """
@@ -41,14 +41,14 @@ def in_order(items: Sequence[Listed]) -> list[Listed]:
 
 
 def with_new(items: Sequence[Listed], new: Listed, number: int = 0) -> list[Listed]:
-    """*items* in order with *new* among them, as `place_of_new` says."""
+    """*items* in order with *new* inserted, as by `place_of_new`."""
     order = in_order(items)
     order.insert(_index_of_new(order, new, number), new)
     return order
 
 
 def place_of_new(items: Sequence[Listed], new: Listed, number: int = 0) -> str:
-    """The place at which *new* goes among *items*; empty when these must be spread anew first.
+    """The ``place`` for *new* among *items*; empty when those need new places first.
 
     A paragraph goes to the end, an item before those that close the meeting; one that is to have a
     *number* goes before the first with a higher one.
@@ -64,18 +64,18 @@ def place_of_new(items: Sequence[Listed], new: Listed, number: int = 0) -> str:
 
 
 def _index_of_new(order: Sequence[Listed], new: Listed, number: int = 0) -> int:
-    """Where *new* goes in *order* by itself, or by the *number* that it is to have."""
-    for at, one in enumerate(order if number else ()):
-        if number_in(one.ref) > number:
+    """The index in *order* for *new*, by its kind or by the wanted *number*."""
+    for at, entry in enumerate(order if number else ()):
+        if number_in(entry.ref) > number:
             return at
-    items = [one for one in order if isinstance(one, Item)]
+    items = [entry for entry in order if isinstance(entry, Item)]
     if not isinstance(new, Item) or _closes(new):
         return len(order)
     return len(order) - closing_items(items)
 
 
 def closing_items(order: Sequence[Item]) -> int:
-    """How many items at the end of the agenda *order* close the meeting: standing ones.
+    """The number of standing items at the end of *order* that close the meeting.
 
     Where all are standing items, only their words tell the opening from the closing.
     """
@@ -89,34 +89,34 @@ def closing_items(order: Sequence[Item]) -> int:
 
 
 def _closes(item: Item) -> bool:
-    said = (item.title.en.casefold(), item.title.zh)
+    titles = (item.title.en.casefold(), item.title.zh)
     return item.kind is ItemKind.STANDING and any(
-        word in half for half, words in zip(said, _CLOSING_WORDS, strict=True) for word in words
+        word in half for half, words in zip(titles, _CLOSING_WORDS, strict=True) for word in words
     )
 
 
 def number_in(ref: str) -> int:
-    """The number at the end of *ref*, of an item or of a paragraph; 0 where none stands there."""
+    """The number at the end of *ref*, of an item or a paragraph; 0 where there is none."""
     digits = _LAST_NUMBER.search(ref)
     return int(digits.group(1)) if digits else 0
 
 
 def places_for(count: int) -> list[str]:
-    """Places for *count* new ones, evenly apart, in a list that is empty so far."""
+    """The ``place`` of each of *count* new records in an empty list."""
     return ordering.respread(count)
 
 
 def moved(items: Sequence[Listed], item: str, to: int) -> dict[str, str]:
-    """The places that change, by id, when the item with the id *item* is to stand at index *to*.
+    """The changed ``place`` values, by id, when *item* moves to the index *to*.
 
     Where there is no room between its new neighbours, since two copies gave one key to two items,
     or somebody wrote a key by hand, all items get new places.
     """
     order = in_order(items)
-    one = next(entry for entry in order if entry.id == item)
+    moving = next(entry for entry in order if entry.id == item)
     rest = [entry for entry in order if entry.id != item]
     at = max(0, min(to, len(rest)))
-    wanted = [*rest[:at], one, *rest[at:]]
+    wanted = [*rest[:at], moving, *rest[at:]]
     if wanted == order:
         return {}
     if any(not _KEY.fullmatch(entry.place) for entry in rest) or _twins(rest):
@@ -127,16 +127,16 @@ def moved(items: Sequence[Listed], item: str, to: int) -> dict[str, str]:
 
 
 def _twins(items: Sequence[Listed]) -> bool:
-    return len({one.place for one in items}) < len(items)
+    return len({item.place for item in items}) < len(items)
 
 
 def _respread(items: Sequence[Listed]) -> dict[str, str]:
     keys = ordering.respread(len(items))
-    return {one.id: key for one, key in zip(items, keys, strict=True) if one.place != key}
+    return {item.id: key for item, key in zip(items, keys, strict=True) if item.place != key}
 
 
 def opening_moment(meeting: Meeting, sides: Mapping[str, Side]) -> datetime | None:
-    """When *meeting* opens, by the host's clock, else the first side's; None while not known."""
+    """When *meeting* opens, by the host's clock, else the first side's; None if unknown."""
     if len(meeting.starts) < _WHOLE_DAY or not meeting.opens_at:
         return None
     host = sides.get(meeting.host.id) if meeting.host else None
@@ -151,29 +151,29 @@ def opening_moment(meeting: Meeting, sides: Mapping[str, Side]) -> datetime | No
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """When one item of the agenda begins and ends; None while the opening is not known."""
+    """The times of one item of the agenda; None while the opening is unknown."""
 
     item: Item
     begins: datetime | None
     ends: datetime | None
 
     def begins_in(self, zone: str) -> str:
-        """The clock time at which it begins in the time zone *zone*, empty while not known."""
+        """The clock time of its beginning in the time zone *zone*; empty if unknown."""
         return self.begins.astimezone(ZoneInfo(zone)).strftime("%H:%M") if self.begins else ""
 
 
 def running_times(items: Sequence[Item], opens: datetime | None) -> list[Running]:
-    """Every item with its running time, one after the other from *opens* on."""
-    now, found = opens, []
+    """Every item with its times, one after the other from *opens* on."""
+    now, times = opens, []
     for item in in_order(items):
         ends = now + timedelta(minutes=item.minutes or 0) if now else None
-        found.append(Running(item, now, ends))
+        times.append(Running(item, now, ends))
         now = ends
-    return found
+    return times
 
 
 def clocks(meeting: Meeting, sides: Sequence[Side]) -> list[tuple[Side, str]]:
-    """The sides whose clocks an agenda shows, each with its zone at this meeting.
+    """The sides whose clocks an agenda shows, each with its time zone at this meeting.
 
     Where all sit in one room, that is the clock of the host alone.
     """
@@ -210,7 +210,7 @@ def adoption_of(last: Meeting) -> Bilingual:
 
 
 def standing_items(meeting: Meeting, last: Meeting | None) -> list[Item]:
-    """The items that every agenda has; with a *last* meeting, its record is adopted by itself.
+    """The items of every agenda; with a *last* meeting, also the adoption of its record.
 
     The first that a book holds may be the fourteenth: then the record of the thirteenth is adopted.
     The last one returned closes the meeting; whatever else is discussed stands before it.

@@ -1,4 +1,4 @@
-"""Whether the record of a meeting may be called agreed or issued, and why it may not."""
+"""The conditions under which the record of a meeting may be called agreed or issued."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def doubts(
     recorded: Collection[str],
     today: date,
 ) -> Iterator[SecretariatError]:
-    """Why *minutes* of *meeting* may not be agreed or issued.
+    """The reasons why *minutes* of *meeting* may not be agreed or issued.
 
     *items* are those of its agenda, in their order; *recorded* are the ids of those under which
     something is recorded. There is no doubt about a draft, which may still be empty.
@@ -60,7 +60,7 @@ def doubts(
             ref=minutes.ref,
             meeting=meeting.ref,
         )
-    without = [one.ref for one in agendas.in_order(items) if one.id not in recorded]
+    without = [item.ref for item in agendas.in_order(items) if item.id not in recorded]
     if without:
         yield SecretariatError(
             N_(
@@ -73,14 +73,14 @@ def doubts(
 
 
 def doubts_about(dossier: Dossier, today: date) -> list[SecretariatError]:
-    """Why the record of the meeting of *dossier* is not what its status says."""
+    """The reasons why the record in *dossier* does not deserve its status."""
     if dossier.minutes is None:
         return []
     recorded = {
-        one.id
-        for one in dossier.items
-        if dossier.paragraphs.get(one.id)
-        or dossier.decisions_under(one)
-        or dossier.actions_under(one)
+        item.id
+        for item in dossier.items
+        if dossier.paragraphs.get(item.id)
+        or dossier.decisions_under(item)
+        or dossier.actions_under(item)
     }
     return list(doubts(dossier.minutes, dossier.meeting, dossier.items, recorded, today))

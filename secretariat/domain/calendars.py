@@ -1,4 +1,4 @@
-"""Working days of the sides' countries: due dates that fall on a day off get a hint, no more.
+"""Working days of the countries of the sides, for hints about due dates.
 
 Some countries work on some weekends in exchange for days off, as announced year by year; of a year
 that is not announced yet only the festivals are known. What is particular to one country, such as
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 _SATURDAY = 5
 _NEAR = 6
-"""Days around a festival that are usually exchanged for others."""
+"""The number of days around a festival that are usually exchanged for weekends."""
 _FAR = 60
-"""Days within which two countries always have a working day in common."""
+"""The number of days within which two countries always share a working day."""
 _WEEKEND = Bilingual("weekend", "周末")
 _EXCHANGED = Bilingual("exchanged for a working weekend", "调休")
 
@@ -37,7 +37,7 @@ class _Country:
     chinese: HolidayBase
 
     def off(self, day: date) -> Bilingual | None:
-        """Why nobody works on *day*; None on a working day."""
+        """The reason why nobody works on *day*; None on a working day."""
         name = self.english.get(day)
         if name is None:
             weekend = day.weekday() >= _SATURDAY
@@ -60,7 +60,7 @@ class _Country:
 
 @cache
 def _country(code: str) -> _Country | None:
-    """The calendar of a country by its ISO code; None for one that nobody keeps."""
+    """The calendar of a country by its ISO code; None where the library has none."""
     import holidays  # noqa: PLC0415 - start-up: 160 to 290 ms
 
     if code not in holidays.list_supported_countries():
@@ -73,8 +73,8 @@ def _country(code: str) -> _Country | None:
 
 
 def without_calendar(sides: Iterable[Side]) -> tuple[Side, ...]:
-    """Those of the *sides* of whose days off only the weekends are known."""
-    return tuple(one for one in sides if _country(one.calendar) is None)
+    """The *sides* of which only the weekends are known as days off."""
+    return tuple(side for side in sides if _country(side.calendar) is None)
 
 
 def is_working(day: date, side: Side) -> bool:
@@ -84,7 +84,7 @@ def is_working(day: date, side: Side) -> bool:
 
 
 def why_off(day: date, side: Side) -> Bilingual | None:
-    """Why the country of *side* does not work on *day*; None on a working day."""
+    """The reason why the country of *side* does not work on *day*; None on a working day."""
     country = _country(side.calendar)
     if country is None:
         return _WEEKEND if day.weekday() >= _SATURDAY else None
@@ -98,7 +98,7 @@ def is_made_up(day: date, side: Side) -> bool:
 
 
 def is_foreseen(day: date, side: Side) -> bool:
-    """False near a festival of a year whose exchanged days are not announced yet."""
+    """False near a festival in a year whose exchanged days are not announced yet."""
     country = _country(side.calendar)
     if country is None or side.calendar not in EXCHANGES or country.is_announced(day.year):
         return True
@@ -126,18 +126,18 @@ def after_working_days(day: date, count: int, sides: Sequence[Side]) -> date:
 
 
 def working_days(first: date, last: date, side: Side) -> int:
-    """How many days *side* works from *first* up to, and without, *last*."""
+    """The number of days that *side* works from *first* to the day before *last*."""
     span = range(max(0, (last - first).days))
     return sum(is_working(first + timedelta(days=ahead), side) for ahead in span)
 
 
 def hints(day: date, sides: Sequence[Side]) -> tuple[Remark, ...]:
-    """What is to be said of *day* as a due date: where it is a day off, and when both next work."""
-    found = [said for side in sides for said in _hint(day, side)]
+    """Warnings about *day* as a due date: which side is off, and the next day that suits both."""
+    remarks = [hint for side in sides for hint in _hint(day, side)]
     then = next_working_day(day, sides)
     if then != day:
-        found.append(remark(N_("Both sides next work on {day}."), day=then))
-    return tuple(found)
+        remarks.append(remark(N_("Both sides next work on {day}."), day=then))
+    return tuple(remarks)
 
 
 def _hint(day: date, side: Side) -> list[Remark]:
@@ -148,15 +148,15 @@ def _hint(day: date, side: Side) -> list[Remark]:
     if country.is_made_up(day):
         sentence = N_("{day} is a weekend that is worked ({side}).")
         return [remark(sentence, day=day, side=name)]
-    found = []
+    remarks = []
     reason = country.off(day)
     if reason is not None:
         sentence = N_("{day} is a day off ({side}: {reason}).")
-        found.append(remark(sentence, day=day, side=name, reason=reason))
+        remarks.append(remark(sentence, day=day, side=name, reason=reason))
     if side.calendar in EXCHANGES and not country.is_announced(day.year) and _near(day, country):
         sentence = N_("The days off of {year} are not announced yet ({side}).")
-        found.append(remark(sentence, year=day.year, side=name))
-    return found
+        remarks.append(remark(sentence, year=day.year, side=name))
+    return remarks
 
 
 def _near(day: date, country: _Country) -> bool:

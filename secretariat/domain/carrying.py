@@ -1,4 +1,4 @@
-"""Carrying over: what the next meeting takes from those before it."""
+"""What the next meeting takes over from earlier ones."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from secretariat.domain.meetings import Item, ItemKind, Meeting, Participant
 
 @dataclass(frozen=True, slots=True)
 class Arising:
-    """An open action that comes before the next meeting, and how old it is."""
+    """An open action from earlier meetings, and its age."""
 
     action: Action
     origin: Meeting | None
     meetings: int
-    """How many meetings of the mechanism it has come before since it was made."""
+    """The number of meetings of the mechanism that it has come before."""
     late: bool
 
 
 def arising(
     actions: Sequence[Action], meetings: Mapping[str, Meeting], ordinal: int, today: date
 ) -> tuple[Arising, ...]:
-    """The open ones among *actions*, the oldest first, for meeting number *ordinal*.
+    """The open ones of *actions*, the oldest first, for meeting number *ordinal*.
 
     A carried action keeps its first number, so the meeting in its reference tells its age.
     """
-    found = [_aged(one, meetings, ordinal, today) for one in actions if is_open(one)]
-    return tuple(sorted(found, key=lambda one: (-one.meetings, _number(one.action))))
+    open_actions = [_aged(one, meetings, ordinal, today) for one in actions if is_open(one)]
+    return tuple(sorted(open_actions, key=lambda one: (-one.meetings, _number(one.action))))
 
 
 def _aged(action: Action, meetings: Mapping[str, Meeting], ordinal: int, today: date) -> Arising:
@@ -46,7 +46,7 @@ def _number(action: Action) -> tuple[str, int]:
 
 
 def not_taken(dossier: Dossier) -> tuple[Item, ...]:
-    """The items of a meeting under which nothing was recorded, though something was under others.
+    """The items with nothing recorded, of a meeting where other items have something.
 
     A meeting of which nothing is recorded at all tells nothing.
     """
@@ -65,7 +65,7 @@ def _has_record(dossier: Dossier, item: Item) -> bool:
 
 
 def deferred(item: Item, meeting: Meeting) -> Item:
-    """*item* as it comes before *meeting*, a new item that remembers where it comes from."""
+    """A new item for *meeting* that continues *item*."""
     return Item(
         meeting=Link(meeting.id), title=item.title, kind=item.kind, leads=item.leads,
         minutes=item.minutes, deferred_from=Link(item.id), fictitious=item.fictitious,
@@ -73,7 +73,7 @@ def deferred(item: Item, meeting: Meeting) -> Item:
 
 
 def invited(participant: Participant, meeting: Meeting) -> Participant:
-    """*participant* of an earlier meeting as a member of the delegation to *meeting*.
+    """*participant* of an earlier meeting as a new participant in *meeting*.
 
     Apologies and the items they were present for belong to the earlier meeting alone.
     """
@@ -83,9 +83,9 @@ def invited(participant: Participant, meeting: Meeting) -> Participant:
 
 
 def carried(action: Action, meeting: Meeting) -> Action:
-    """*action* once it has come before *meeting*."""
+    """*action* marked as having come before *meeting*."""
     link: Link[Meeting] = Link(meeting.id)
     if link in action.carried_to:
         return action
-    links = sorted({*action.carried_to, link}, key=lambda one: one.id)
+    links = sorted({*action.carried_to, link}, key=lambda meeting_link: meeting_link.id)
     return replace(action, carried_to=tuple(links))

@@ -1,4 +1,4 @@
-"""Clauses of the strategy, each with the force of its verb."""
+"""The clauses of the strategy, each with the force of its verb."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Force(Choice):
 
 
 class ClauseKind(Choice):
-    """What part a clause plays in the strategy."""
+    """The part that a clause plays in the strategy."""
 
     GROUP = "group", N_("Group")
     GOAL = "goal", N_("Goal")
@@ -66,5 +66,5 @@ class Clause(Record):
 
 
 def binds(clause: Clause) -> bool:
-    """True when leaving *clause* undone is a gap: what only may be done is never missed."""
+    """True when leaving *clause* undone is a gap; False for what only may be done."""
     return clause.force not in (None, Force.MAY, Force.IF_POSSIBLE)

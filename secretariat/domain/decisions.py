@@ -27,7 +27,7 @@ class DecisionKind(Choice):
 
 
 class DecisionStatus(Choice):
-    """Whether a decision still holds."""
+    """Whether a decision is still in force."""
 
     IN_FORCE = "in force", N_("In force"), meaning.IN_FORCE
     SUPERSEDED = "superseded", N_("Superseded"), meaning.DROPPED
@@ -43,6 +43,7 @@ class DecisionStatus(Choice):
     sections=("5.1", "5.3"),
     state="status",
     counts_as=CountsAs(Step.DECISIONS),
+    happened="date",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Decision(Record):

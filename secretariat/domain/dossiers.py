@@ -1,11 +1,14 @@
-"""Dossiers: everything that the papers of one meeting are printed from, read in one view."""
+"""Dossiers: all records from which the papers of one meeting are printed, read in one view."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
+from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.agreed.agreements import Agreement
@@ -20,10 +23,12 @@ from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, p
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.domain.people import Person
-from secretariat.domain.programme.steering import Advice, Direction
 from secretariat.domain.sides import Side, with_country
+from secretariat.domain.steering import Advice, Direction
 from secretariat.domain.terms import Term
-from secretariat.i18n import N_
+from secretariat.i18n import N_, Language
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,15 +44,17 @@ class Directory:
     refs: Mapping[str, str] = field(default_factory=dict)
 
     def side(self, link: Link[Side] | None) -> Side | None:
-        """The side that *link* points at, None when it is not known."""
+        """The side that *link* points at; None when it is missing."""
         return self.sides.get(link.id) if link else None
 
     def side_of(self, code: str) -> Side | None:
-        """The side with this code, in whatever case."""
-        return next((one for one in self.sides.values() if one.code.lower() == code.lower()), None)
+        """The side with this code, in any case of letters."""
+        return next(
+            (side for side in self.sides.values() if side.code.lower() == code.lower()), None
+        )
 
     def person(self, link: Link[Person] | None) -> Bilingual:
-        """What a person is called, with their honorific; empty when not known.
+        """The name of a person with their honorific; empty when missing.
 
         A name known in one language alone stands in both: it is a name, not a gap.
         """
@@ -59,36 +66,42 @@ class Directory:
         return Bilingual(english or chinese, chinese)
 
     def name(self, link: Link[Person] | None) -> Bilingual:
-        """A person's bare name, for where the post stands beside it; empty when not known."""
+        """The bare name of a person, for use beside the post; empty when missing."""
         person = self.people.get(link.id) if link else None
         if person is None:
             return Bilingual()
         return Bilingual(person.name.en or person.name.zh, person.name.zh or person.name.en)
 
     def organisation(self, link: Link[Organisation] | None) -> Bilingual:
-        """What a body is called for short; empty when not known."""
+        """The short name of a body; empty when missing."""
         body = self.organisations.get(link.id) if link else None
         if body is None:
             return Bilingual()
         return Bilingual(body.short or body.name.en, body.short_zh or body.name.zh)
 
+    def called(self, record: str, language: Language) -> str:
+        """What the body or person with the id *record* is called for short, as lists name them."""
+        body = self.organisation(Link(record))
+        name = body if body.en or body.zh else self.person(Link(record))
+        return name.best(language.short)
+
     def full_name(self, link: Link[Organisation] | None) -> Bilingual:
-        """What a body is called in full; empty when not known."""
+        """The full name of a body; empty when missing."""
         body = self.organisations.get(link.id) if link else None
         return body.name if body else Bilingual()
 
     def listed_name(self, link: Link[Organisation] | None) -> Bilingual:
-        """What a body is called in a table: in Chinese in full, for only some have a short name."""
+        """The name of a body in a table: short in English, in full in Chinese."""
         return Bilingual(self.organisation(link).en, self.full_name(link).zh)
 
     def formal_name(self, link: Link[Organisation] | None) -> Bilingual:
-        """What a body is called in a formal paper: in full, ministries in Chinese with country."""
+        """The full name of a body in a formal paper, with country where Chinese needs it."""
         body = self.organisations.get(link.id) if link else None
         sides = self.sides.values()
         return formal_name(body, self.side(body.side), sides) if body else Bilingual()
 
     def with_country(self, text: str, side: Side | None) -> str:
-        """A Chinese name of a body or a post, after the country of *side* where that is needed."""
+        """A Chinese name of a body or post, after the country of *side* if needed."""
         return with_country(text, side, self.sides.values())
 
     def bodies(
@@ -98,7 +111,7 @@ class Directory:
         side: str,
         called: Callable[[Link[Organisation] | None], Bilingual] | None = None,
     ) -> Bilingual:
-        """Who leads for *side*: the body as it is *called*, for short unless said, and a person."""
+        """The body that leads for *side*, named by *called*, and the person."""
         body, person = (called or self.organisation)(leads.get(side)), self.person(people.get(side))
         return Bilingual(
             ", ".join(filter(None, (body.en, person.en))),
@@ -108,7 +121,7 @@ class Directory:
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """One meeting with all that belongs to it, each list in its order."""
+    """One meeting with all that belongs to it; each list is in order."""
 
     meeting: Meeting
     mechanism: Mechanism
@@ -151,12 +164,12 @@ class Dossier:
 
     @property
     def body_name(self) -> Bilingual:
-        """What the mechanism was called on the day of the meeting."""
+        """The name of the mechanism on the day of the meeting."""
         return name_on(self.mechanism, self.meeting.starts)
 
     @property
     def is_fictitious(self) -> bool:
-        """True when the meeting, or anything printed with it, was invented."""
+        """True when the meeting, or anything printed with it, is invented."""
         records: tuple[Any, ...] = (
             *self.items, *self.participants, *self.decisions, *self.actions, *self.directions,
             *self.advice, *filter(None, [self.minutes]),
@@ -164,55 +177,72 @@ class Dossier:
         return self.meeting.fictitious or any(record.fictitious for record in records)
 
     def delegation(self, side: Side) -> tuple[Participant, ...]:
-        """Who takes part for *side*, in the order of protocol."""
-        mine = (one for one in self.participants if one.side and one.side.id == side.id)
+        """The participants of *side*, in the order of protocol."""
+        mine = (
+            participant
+            for participant in self.participants
+            if participant.side and participant.side.id == side.id
+        )
         return tuple(sorted(mine, key=protocol_order))
 
     def decisions_under(self, item: Item | None) -> tuple[Decision, ...]:
-        """The decisions taken under *item*; with None, those under no item of the agenda."""
-        known = {one.id for one in self.items}
-        if item is None:
-            return tuple(d for d in self.decisions if d.item is None or d.item.id not in known)
-        return tuple(d for d in self.decisions if d.item and d.item.id == item.id)
+        """The decisions under *item*; with None, those under no item."""
+        return self._decisions_by_item.get(item.id if item else "", ())
 
     def actions_under(self, item: Item | None) -> tuple[Action, ...]:
-        """The actions that came of *item*, directly or through a decision."""
-        known = {one.id for one in self.items}
-        items = {d.id: d.item.id if d.item else "" for d in self.decisions}
+        """The actions from *item*, directly or through a decision."""
+        return self._actions_by_item.get(item.id if item else "", ())
 
-        def place(action: Action) -> str:
+    @cached_property
+    def _decisions_by_item(self) -> Mapping[str, tuple[Decision, ...]]:
+        """The decisions by the id of their item; under the empty id those under no item."""
+        return self._by_item(self.decisions, lambda one: one.item.id if one.item else "")
+
+    @cached_property
+    def _actions_by_item(self) -> Mapping[str, tuple[Action, ...]]:
+        items = {one.id: one.item.id if one.item else "" for one in self.decisions}
+
+        def item_of(action: Action) -> str:
             if action.item:
                 return action.item.id
             return items.get(action.decision.id, "") if action.decision else ""
 
-        if item is None:
-            return tuple(one for one in self.actions if place(one) not in known)
-        return tuple(one for one in self.actions if place(one) == item.id)
+        return self._by_item(self.actions, item_of)
+
+    def _by_item(
+        self, records: tuple[R, ...], item_of: Callable[[R], str]
+    ) -> Mapping[str, tuple[R, ...]]:
+        known = {one.id for one in self.items}
+        found: dict[str, list[R]] = defaultdict(list)
+        for one in records:
+            item = item_of(one)
+            found[item if item in known else ""].append(one)
+        return {item: tuple(some) for item, some in found.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """Which of many records a paper is about; nothing chosen means all."""
+    """A choice among the records of a paper; an empty part chooses all."""
 
     side: str = ""
-    """The code of a side that has a part in it, or owes it where only open ones are chosen."""
+    """The code of a side with a part; with open ones only, of a side that owes its part."""
     owner: str = ""
-    """The id of an organisation or person who leads for some side."""
+    """The id of an organisation or person that leads for some side."""
     open_only: bool = False
     since: str = ""
-    """An ISO date: what was added or changed from that day on is marked, or alone reported."""
+    """An ISO date: changes from that day on are marked, or alone reported."""
     until: str = ""
     """An ISO date: the last day that counts."""
     annexes: tuple[str, ...] = ()
-    """The names of documents that are to follow, whole, in the order chosen."""
+    """The names of documents to be appended whole, in this order."""
     text: str = ""
-    """Words that a record of a register has to contain."""
+    """Words that a record has to contain."""
     chosen: tuple[tuple[str, str], ...] = ()
-    """For fields with choices, the stored value that a record of a register has to have."""
+    """For fields with choices: the stored value that a record has to have."""
 
 
 class News(Choice):
-    """What became of a record since a day."""
+    """How a record has changed since a day."""
 
     NEW = "new", N_("New")
     CHANGED = "changed", N_("Changed")
@@ -220,20 +250,20 @@ class News(Choice):
 
 @dataclass(frozen=True, kw_only=True)
 class LogEntry:
-    """One action as the log prints it."""
+    """One action in a printed log."""
 
     action: Action
     clauses: tuple[str, ...] = ()
     last: Update | None = None
-    """The newest progress entry."""
+    """The latest progress entry."""
     begun: str = ""
-    """The ISO date from which its age counts: that of the meeting that asked for it."""
+    """The ISO date from which its age counts: that of the meeting that set it."""
     news: News | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Log:
-    """The actions of a log, and what it is a log of."""
+    """The actions of a log, and the subject of the log."""
 
     scope: Bilingual
     entries: tuple[LogEntry, ...]
@@ -241,9 +271,9 @@ class Log:
     classification: Any = None
     selection: Selection = field(default_factory=Selection)
     book: str = ""
-    """The id of the book, of which each row carries the end so that it can be keyed back in."""
+    """The id of the book; its end is printed on each row, for keying the log back in."""
 
     @property
     def is_fictitious(self) -> bool:
-        """True when any of its actions was invented."""
+        """True when any of its actions is invented."""
         return any(entry.action.fictitious for entry in self.entries)

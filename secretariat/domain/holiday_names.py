@@ -1,4 +1,4 @@
-"""What is particular to the calendars of single countries: data, by the code of the country.
+"""Data about the calendars of single countries, by the code of the country.
 
 The days themselves come from the library of holidays, which knows a hundred countries more.
 """
@@ -8,10 +8,10 @@ from __future__ import annotations
 from secretariat.declaring.values import Bilingual
 
 PARTS = {"GB": "ENG"}
-"""The part of a country where its secretariat works, where days off differ."""
+"""The part of a country where its secretariat works, if days off differ between parts."""
 
 EXCHANGES = frozenset({"CN"})
-"""Countries that work on some weekends, and announce each year which."""
+"""Countries that exchange weekends for days off, and announce them each year."""
 
 NAMES = {
     "New Year's Day": Bilingual("New Year’s Day", "元旦"),
@@ -26,4 +26,4 @@ NAMES = {
     "Chinese New Year (Spring Festival)": Bilingual("Spring Festival", "春节"),
     "Labor Day": Bilingual("Labour Day", "劳动节"),
 }
-"""What holidays are called in both languages, by their names in the library."""
+"""The names of holidays in both languages, by their names in the library."""

@@ -13,7 +13,7 @@ from secretariat.i18n import N_
 
 
 class InstrumentType(Choice):
-    """What sort of text an instrument is."""
+    """The type of an instrument."""
 
     AGREEMENT = "agreement", N_("Agreement")
     PROTOCOL = "protocol", N_("Protocol")
@@ -33,6 +33,7 @@ class InstrumentType(Choice):
     sections=("2",),
     order="date",
     deadlines=(Deadline(due="renewal_notice"), Deadline(due="expiry")),
+    happened="date",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Instrument(Record):

@@ -1,4 +1,4 @@
-"""The text of a record as it was issued: known by digests, so that a later change is seen.
+"""The text of a record as it was issued, kept as digests, so that later changes are noticed.
 
 What counts is what the minutes print: titles, paragraphs, decisions, actions with who leads and by
 when, delegations, the words that the sides negotiated, and the order of it all; and of what is
@@ -42,7 +42,7 @@ _PRINTED: Mapping[type[Record], tuple[str, ...]] = {
     Signatory: ("side", "person", "capacity", "post"),
     Annex: ("title", "number", "kind", "register", "paper"),
 }
-"""The fields that the minutes print, of each kind."""
+"""The fields printed in the minutes, by kind."""
 
 _NAMED: Mapping[type[Record], tuple[str, ...]] = {
     Minutes: ("form", "preamble", "closing", "signed_at", "signed_on"),
@@ -61,11 +61,11 @@ PRINTED = {**_PRINTED, **_NAMED}
 
 @dataclass(frozen=True, kw_only=True)
 class Departure:
-    """A part of the record that is not as it was issued, and what became of it."""
+    """A part of the record that has changed since it was issued, and how."""
 
     ref: str
     what: str
-    """A text of the catalogue."""
+    """How it changed: a text of the catalogue."""
 
 
 CHANGED, ADDED, TAKEN_OUT = N_("Changed since"), N_("Added since"), N_("Taken out since")
@@ -82,14 +82,14 @@ def kept(dossier: Dossier) -> str:
 
 
 def departures(dossier: Dossier) -> list[Departure]:
-    """Where the record is not as it was issued; nothing of one that is not issued."""
+    """The parts of an issued record that have changed since; none of one not issued."""
     minutes = dossier.minutes
     if minutes is None or not minutes.status.is_out or not minutes.issued_text:
         return []
     issued = kept_ids(minutes.issued_text)
     now = _digests(dossier)
     records = {one.id: one for one in _parts(dossier)}
-    found = [
+    changed = [
         Departure(ref=records[one].ref, what=CHANGED if one in issued else ADDED)
         for one, digest in now.items()
         if issued.get(one) != digest
@@ -97,18 +97,18 @@ def departures(dossier: Dossier) -> list[Departure]:
     ]
     # What was printed by name counts for as long as it was kept: nothing new is missed in it.
     names = {one.id: one for one in _beside(dossier) if one.id in issued}
-    found += [
+    changed += [
         Departure(ref=one.ref, what=CHANGED)
         for one in names.values()
         if issued[one.id] != _digest_of_name(one, dossier)
     ]
     here = now.keys() | names.keys()
     gone = (dossier.directory.refs.get(one, "?") for one in issued if one not in here)
-    return [*found, *(Departure(ref=ref, what=TAKEN_OUT) for ref in gone)]
+    return [*changed, *(Departure(ref=ref, what=TAKEN_OUT) for ref in gone)]
 
 
 def kept_ids(issued_text: str) -> dict[str, str]:
-    """The digests that minutes keep, by the id of the record."""
+    """The digests that minutes store, by the id of the record."""
     pairs = (pair.partition("=") for pair in issued_text.split())
     return {record: digest for record, _, digest in pairs}
 
@@ -117,7 +117,7 @@ def parts_of(dossier: Dossier) -> Iterator[Record]:
     """Every record that the minutes print, the meeting first."""
     yield dossier.meeting
     yield from dossier.items
-    yield from chain.from_iterable(dossier.paragraphs.get(one.id, ()) for one in dossier.items)
+    yield from chain.from_iterable(dossier.paragraphs.get(item.id, ()) for item in dossier.items)
     yield from dossier.decisions
     yield from dossier.actions
     yield from dossier.participants
@@ -179,14 +179,14 @@ def _digests(dossier: Dossier) -> dict[str, str]:
 
 
 def _order_in(dossier: Dossier, record: Record) -> tuple[str, ...]:
-    """The ids of what stands within *record* where it is printed, in order."""
+    """The ids of the records within *record*, in the order of printing."""
     if isinstance(record, Meeting):
-        return tuple(one.id for one in dossier.items)
+        return tuple(part.id for part in dossier.items)
     if isinstance(record, Item):
         return (
-            *(one.id for one in dossier.paragraphs.get(record.id, ())),
-            *(one.id for one in dossier.decisions_under(record)),
-            *(one.id for one in dossier.actions_under(record)),
+            *(part.id for part in dossier.paragraphs.get(record.id, ())),
+            *(part.id for part in dossier.decisions_under(record)),
+            *(part.id for part in dossier.actions_under(record)),
         )
     return ()
 

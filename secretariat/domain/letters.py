@@ -1,4 +1,4 @@
-"""Follow-up letters: one for each owner, with what that owner still has to do."""
+"""Follow-up letters: one to each owner, with the actions that the owner still owes."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 
 _TO_ANSWER = 14
-"""Days within which an answer is asked for."""
+"""The number of days within which an answer is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who is written to: a body, or a person where no body leads, and for which side they act."""
+    """The addressee: a body, or a person where no body leads, and the side for which they act."""
 
     side: str
     organisation: Link[Organisation] | None
@@ -29,25 +29,25 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What one owner still has to do, the first due first."""
+    """The actions that one owner still owes, the first due first."""
 
     owner: Owner
     entries: tuple[LogEntry, ...]
 
 
 def letters(entries: Iterable[LogEntry], side: str = "") -> list[Letter]:
-    """A letter to each owner with an open part; with *side*, only to owners of that side."""
-    found: dict[Owner, list[LogEntry]] = {}
+    """A letter to each owner of an open part; with *side*, only to owners of that side."""
+    entries_of: dict[Owner, list[LogEntry]] = {}
     for entry in entries:
         for code in parts(entry.action):
             owner = owner_of(entry.action, code)
             if owner is not None and side in ("", code) and not _has_done(entry.action, code):
-                found.setdefault(owner, []).append(entry)
-    return [Letter(owner, tuple(sorted(held, key=_by_due))) for owner, held in found.items()]
+                entries_of.setdefault(owner, []).append(entry)
+    return [Letter(owner, tuple(sorted(held, key=_by_due))) for owner, held in entries_of.items()]
 
 
 def owner_of(action: Action, side: str) -> Owner | None:
-    """Who leads for *side*; a body has one letter, whichever person of it leads."""
+    """The owner for *side*; a body gets one letter, whichever of its people leads."""
     organisation, person = action.leads.get(side), action.people.get(side)
     if organisation is None and person is None:
         return None
@@ -55,18 +55,18 @@ def owner_of(action: Action, side: str) -> Owner | None:
 
 
 def addressee(letter: Letter) -> Link[Person] | None:
-    """The one person who leads in all of it; None where it is nobody, or several."""
+    """The one person who leads in all actions of *letter*; None for nobody or several."""
     people = {entry.action.people.get(letter.owner.side) for entry in letter.entries}
     return people.pop() if len(people) == 1 else None
 
 
 def answer_by(day: date, sides: Iterable[Side]) -> date:
-    """Two weeks after *day*, on a working day of all *sides*."""
+    """The day two weeks after *day*, or the next working day of all *sides*."""
     return next_working_day(day + timedelta(days=_TO_ANSWER), list(sides))
 
 
 def own_status(entry: LogEntry, side: str) -> ActionStatus:
-    """How the part of *side* stands."""
+    """The status of the part of *side*."""
     return status_of(entry.action, side) or ActionStatus.NOT_STARTED
 
 

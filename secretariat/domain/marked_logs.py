@@ -1,4 +1,4 @@
-"""Marked logs: what a co-chair wrote by hand on the printed action log, read back row by row.
+"""Marked logs: what a co-chair wrote by hand on a printed action log, typed in row by row.
 
 A row is a code, a new status, a date and a remark, as somebody types or a scanner reads them.
 """
@@ -22,9 +22,9 @@ from secretariat.han import has_han
 from secretariat.i18n import N_, language
 
 _APART = "*"
-"""Parts the code of a row from the day of issue and the book: scanners type it everywhere."""
+"""Separates the code of a row from the day of issue and the book; all scanners type it."""
 _BOOK = 4
-"""Characters of a book's id that tell it from the office's other books."""
+"""The number of characters of a book's id that tell it from other books of the office."""
 _LISTED = re.compile("[,;，；、]+")
 _SHORT = re.compile(r"[A-Z]?\d+")
 _ALL = ("all", "*", "both", "双方", "全部")
@@ -41,7 +41,7 @@ _ALSO = {
 
 @dataclass(frozen=True, slots=True)
 class RowCode:
-    """What stands in the square of a row."""
+    """The contents of the square code of a row."""
 
     ref: str
     issued: date | None = None
@@ -50,7 +50,7 @@ class RowCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row as it was typed."""
+    """One row as typed."""
 
     code: str = ""
     status: str = ""
@@ -60,7 +60,7 @@ class Row:
     @property
     def is_empty(self) -> bool:
         """True when nothing was typed in it."""
-        return not any(one.strip() for one in (self.code, self.status, self.date, self.remark))
+        return not any(cell.strip() for cell in (self.code, self.status, self.date, self.remark))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,38 +71,44 @@ class Chair:
     side: str = ""
     on: date
     sides: tuple[Side, ...] = ()
-    """The sides of the book, with whose names a status may begin."""
+    """The sides of the book, whose names may begin a status."""
 
     @property
     def side_names(self) -> dict[str, str]:
-        """The code of each side by everything that the side is called, the longest first."""
+        """The codes of sides by all of their names, the longest name first."""
         named = {
-            _narrow(word): one.code.lower()
-            for one in self.sides
-            for word in (one.code, one.called.en, one.called.zh, one.in_short.zh, *one.also_called)
+            _narrow(word): side.code.lower()
+            for side in self.sides
+            for word in (
+                side.code,
+                side.called.en,
+                side.called.zh,
+                side.in_short.zh,
+                *side.also_called,
+            )
         }
         return dict(sorted(named.items(), key=lambda pair: -len(pair[0])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One row as it is meant."""
+    """One row as understood."""
 
     statuses: tuple[tuple[str, ActionStatus], ...] = ()
-    """A side's code and its new status; without a code that of the chair's own side."""
+    """Pairs of a side's code and its new status; no code means the chair's own side."""
     day: date | None = None
     remark: str = ""
 
 
 def row_code(ref: str, issued: date, book: str) -> str:
-    """What the square of a row says: its code, the day of issue, and of which book it is."""
+    """The contents for the square code of a row: its code, the day of issue and the book."""
     return _APART.join((ref, f"{issued:%Y%m%d}", _of_book(book)))
 
 
 def read_code(text: str, before: str = "") -> RowCode:
-    """The code that was typed or scanned; ``5`` and ``A5`` count on from the row *before*."""
-    said = unicodedata.normalize("NFKC", text).strip()
-    ref, *rest = (part.strip() for part in said.split(_APART))
+    """The typed or scanned code; ``5`` and ``A5`` are completed from the row *before*."""
+    typed = unicodedata.normalize("NFKC", text).strip()
+    ref, *rest = (part.strip() for part in typed.split(_APART))
     head = before.rpartition("/")[0]
     if head and _SHORT.fullmatch(ref.upper()):
         digits = ref.lstrip("aA")
@@ -112,7 +118,7 @@ def read_code(text: str, before: str = "") -> RowCode:
 
 
 def is_of(code: RowCode, book: str) -> bool:
-    """False when the square names another book."""
+    """False when the square code is of another book."""
     return not code.book or code.book.upper() == _of_book(book)
 
 
@@ -121,7 +127,7 @@ def _of_book(book: str) -> str:
 
 
 def read_row(row: Row, chair: Chair) -> Mark:
-    """What *row* means; refused in one sentence when it means nothing, or two things."""
+    """The meaning of *row*; refused in one sentence when it has none, or two."""
     mark = Mark(
         statuses=tuple(_statuses(row.status, chair.side_names)),
         day=day_from(row.date, chair.on),
@@ -133,11 +139,11 @@ def read_row(row: Row, chair: Chair) -> Mark:
 
 
 def _statuses(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, ActionStatus]]:
-    """The statuses in *text*, each with the code of its side; *names* has codes by names of sides.
+    """The statuses in *text*, each with the code of its side; *names* gives codes by name.
 
     ``done``, ``4``, ``fr done, de waiting``, ``法方完成``; the beginning of a word is enough.
     """
-    for part in filter(None, (one.strip() for one in _LISTED.split(_narrow(text)))):
+    for part in filter(None, (piece.strip() for piece in _LISTED.split(_narrow(text)))):
         side, word = "", part
         if not _meant(part):
             side, word = _parted(part, names)
@@ -149,38 +155,40 @@ def _parted(part: str, names: Mapping[str, str]) -> tuple[str, str]:
     first, _, rest = part.partition(" ")
     if rest:
         return first, rest.strip()
-    known = (one for one in (*names, *_ALL) if not one.isascii() or one == "*")
-    chinese = next((one for one in known if part.startswith(one)), "")
+    known = (name for name in (*names, *_ALL) if not name.isascii() or name == "*")
+    chinese = next((name for name in known if part.startswith(name)), "")
     return chinese, part.removeprefix(chinese)
 
 
 def _meant(word: str) -> set[ActionStatus]:
-    """What *word* is, or is the beginning of."""
+    """The statuses that *word* is, or is the beginning of, in any language."""
     if word.isdecimal():
-        return {one for number, one in enumerate(ActionStatus, 1) if number == int(word)}
+        return {status for number, status in enumerate(ActionStatus, 1) if number == int(word)}
     exact = _words().get(word)
-    return {exact} if exact else {one for said, one in _words().items() if said.startswith(word)}
+    return (
+        {exact} if exact else {status for name, status in _words().items() if name.startswith(word)}
+    )
 
 
 def _status(word: str) -> ActionStatus:
-    found = _meant(word)
-    if len(found) != 1 or not word:
+    meanings = _meant(word)
+    if len(meanings) != 1 or not word:
         raise SecretariatError(
             N_("“{said}” is no status; type the beginning of one, or its number: {known}."),
             said=word[:40],
-            known=[f"{n} {one.value}" for n, one in enumerate(ActionStatus, 1)],
+            known=[f"{n} {status.value}" for n, status in enumerate(ActionStatus, 1)],
         )
-    return found.pop()
+    return meanings.pop()
 
 
 @cache
 def _words() -> dict[str, ActionStatus]:
-    """Everything that a status is called, in both languages."""
-    said = dict(_ALSO)
-    for one in ActionStatus:
-        said[one.value] = one
-        said |= {_narrow(language(code).text(one.label)): one for code in ("en", "zh")}
-    return said
+    """All names of statuses, in both languages."""
+    words = dict(_ALSO)
+    for status in ActionStatus:
+        words[status.value] = status
+        words |= {_narrow(language(code).text(status.label)): status for code in ("en", "zh")}
+    return words
 
 
 def _narrow(text: str) -> str:
@@ -188,7 +196,7 @@ def _narrow(text: str) -> str:
 
 
 def marked(action: Action, mark: Mark, chair: Chair) -> Action:
-    """*action* as the chair wants it.
+    """*action* as changed by the chair's marks.
 
     A date beside a status that ends a part says when it ended, else by when the action is due.
     """
@@ -209,7 +217,7 @@ def marked(action: Action, mark: Mark, chair: Chair) -> Action:
 
 
 def _closed_or_open(before: Action, after: Action, ended: date) -> Action:
-    """Closing and reopening, as they show in the stated RAG and the day of closing."""
+    """*after* with RAG and closing date changed where it was closed or reopened."""
     if is_open(before) and not is_open(after):
         done = any(state is ActionStatus.DONE for _, state in after.status)
         return replace(after, rag=Rag.BLUE if done else after.rag, closed_on=ended)
@@ -220,7 +228,7 @@ def _closed_or_open(before: Action, after: Action, ended: date) -> Action:
 
 
 def _marked_status(action: Action, mark: Mark, chair: Chair) -> BySide[ActionStatus]:
-    """Each side's new status; refused where one side is given two."""
+    """The new status of each side; refused where one side is given two."""
     said: dict[str, ActionStatus] = {}
     for side, state in mark.statuses:
         for one in _whose(action, side or chair.side.lower() or "all"):
@@ -248,13 +256,13 @@ def _whose(action: Action, side: str) -> tuple[str, ...]:
             N_("The {side} side has no part in {ref}; begin the status with the side: {example}."),
             side=side.upper()[:20],
             ref=action.ref,
-            example=[f"{one} done" for one in held] or ["all done"],
+            example=[f"{held_by} done" for held_by in held] or ["all done"],
         )
     return (side,)
 
 
 def told(remark: str, made: Bilingual) -> Bilingual:
-    """What the progress entry says: the chair's own words in their language, else what changed."""
+    """The text of the progress entry: the chair's own words, else a sentence on what changed."""
     if not remark:
         return made
     return Bilingual("", remark) if has_han(remark) else Bilingual(remark, "")

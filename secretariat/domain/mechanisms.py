@@ -1,4 +1,4 @@
-"""The mechanisms of the cooperation: the bodies that meet, under the names they bore."""
+"""The mechanisms of the cooperation: the bodies that meet, under their names over time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from secretariat.i18n import N_
 
 
 class Level(Choice):
-    """At which level a mechanism meets."""
+    """The level at which a mechanism meets."""
 
     MINISTERIAL = "ministerial", N_("Ministerial")
     SENIOR = "senior officials", N_("Senior officials")
@@ -33,7 +33,7 @@ class HostRule(Choice):
 
 
 _HOST_RULES_ONCE = {"uk": "first", "cn": "second"}  # no side of the book: stored once
-"""What older operations say: by the codes of the only pair of sides that there was."""
+"""The former stored values, with the codes of the only pair of sides of then."""
 
 
 @register(
@@ -63,11 +63,11 @@ class Mechanism(Record):
 
 
 _LAST = "9999"
-"""A year after every other."""
+"""A date after all others."""
 
 
 def name_on(mechanism: Mechanism, day: str) -> Bilingual:
-    """What *mechanism* was called on the ISO date *day*; its name today where nothing is dated.
+    """The name of *mechanism* on the ISO date *day*; today's name where nothing is dated.
 
     A language without a dated name keeps today's name. Where no *day* is known, it is the name that
     holds last, by which a meeting to come is called as well.

@@ -1,11 +1,10 @@
-"""Meetings of each mechanism, their agenda and who took part."""
+"""Meetings of each mechanism, their agenda, record and participants."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -16,7 +15,7 @@ from secretariat.i18n import N_
 
 
 class Mode(Choice):
-    """How a meeting comes together."""
+    """Whether a meeting is in person, by video or both."""
 
     IN_PERSON = "in person", N_("In person")
     VIRTUAL = "virtual", N_("By video")
@@ -34,7 +33,7 @@ class MeetingStatus(Choice):
 
 
 class RecordType(Choice):
-    """What sort of record a meeting leaves."""
+    """The type of record that a meeting leaves."""
 
     AGREED_MINUTES = "agreed minutes", N_("Agreed minutes")
     RECORD_OF_TALKS = "record of talks", N_("Record of talks")
@@ -58,6 +57,7 @@ class Classification(Choice):
     sections=("2", "5.1"),
     order="starts",
     state="status",
+    happened="starts",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Meeting(Record):
@@ -84,14 +84,8 @@ class Meeting(Record):
     areas: Bilingual = field.pair(N_("Areas agreed"), long=True, searched=True)
 
 
-@fact(Meeting, "status")
-def is_to_come(meeting: Meeting) -> bool:
-    """True for a meeting that was neither held nor cancelled."""
-    return not meeting.status.meaning.ended
-
-
 class ItemKind(Choice):
-    """What an agenda item is for."""
+    """The purpose of an agenda item."""
 
     STANDING = "standing", N_("Standing item"), meaning.Meaning("blue")
     DISCUSSION = "discussion", N_("For discussion")
@@ -122,7 +116,7 @@ class Item(Record):
 
 
 class ParagraphKind(Choice):
-    """What a paragraph of the record says."""
+    """The type of a paragraph of the record."""
 
     DISCUSSION = "discussion", N_("Discussion")
     STATEMENT = "statement", N_("Statement")
@@ -152,7 +146,7 @@ class Paragraph(Record):
 
 
 class Role(Choice):
-    """In what capacity somebody takes part; the order is that of protocol."""
+    """The capacity in which somebody takes part, in the order of protocol."""
 
     CO_CHAIR = "co-chair", N_("Co-chair")
     HEAD = "head", N_("Head of delegation")
@@ -173,7 +167,7 @@ class Role(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Participant(Record):
-    """Somebody's part in one meeting, with the post held then."""
+    """A person's part in one meeting, with the post held then."""
 
     meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting, required=True)
     person: Link[Person] | None = field.link(N_("Person"), Person, required=True, listed=True)
@@ -189,6 +183,6 @@ _PROTOCOL = {role: place for place, role in enumerate(Role)}
 
 
 def protocol_order(participant: Participant) -> tuple[int, int, str]:
-    """Sorts a delegation as it is listed: by role, then precedence, then as entered."""
+    """The sort key of a delegation: role, then precedence, then order of entry."""
     role = _PROTOCOL.get(participant.role, len(_PROTOCOL)) if participant.role else len(_PROTOCOL)
     return (role, participant.precedence or 10**6, participant.id)

@@ -48,7 +48,7 @@ class Form(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of the record as it went round, and what was changed in it."""
+    """One circulated version of the record, and what was changed in it."""
 
     number: str = ""
     date: str = when_part()
@@ -97,23 +97,23 @@ class Minutes(Record):
     )
     """What was typed in before there was a register of them: `secretariat.domain.agreed`."""
     issued_text: str = field.kept(N_("Text as issued"))
-    """What the parts of the record were when it was issued: `secretariat.domain.issued_text`."""
+    """Digests of the record when it was issued: see `secretariat.domain.issued_text`."""
 
 
 @fact(Minutes, "status")
 def is_draft(minutes: Minutes) -> bool:
-    """True until both sides have agreed the text: until then every page says so."""
+    """True until both sides have agreed the text; until then every page says “draft”."""
     return not minutes.status.meaning.held
 
 
 @fact(Minutes, "status")
 def is_unsent(minutes: Minutes) -> bool:
-    """True until the text was circulated: until then its numbers follow the order."""
+    """True until the text was circulated; until then its numbers follow the order."""
     return minutes.status is MinutesStatus.DRAFT
 
 
 def faults(minutes: Minutes) -> Iterator[SecretariatError]:
-    """What cannot be right as it stands; it only warns, for a book may be half merged."""
+    """Warnings about *minutes*; nothing is refused, since a book may be half merged."""
     ref, circulated, agreed = minutes.ref, minutes.circulated_on, minutes.agreed_on
     if minutes.corrigenda and not minutes.status.is_out:
         yield SecretariatError(

@@ -1,4 +1,4 @@
-"""The sides that a new book may have: what the program knows of each, before there is a record."""
+"""The sides that a new book may have, before there are records of them."""
 
 from __future__ import annotations
 
@@ -14,42 +14,46 @@ from secretariat.paths import RESOURCES
 
 _FILE = RESOURCES / "sides" / "sides.json"
 _LONGEST = 8
-"""Letters of the code of a side."""
+"""The greatest length of the code of a side."""
 
 
 @cache
 def _whole() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
-    return found
+    sides: Mapping[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return sides
 
 
 def described() -> Mapping[str, Mapping[str, Any]]:
-    """The fields of the side with each code, as an interchange file has them."""
-    return {one["code"]: one for one in _whole()["records"]["sides"]}
+    """The fields of each side in the interchange form, by its code."""
+    return {side["code"]: side for side in _whole()["records"]["sides"]}
 
 
 def usual() -> tuple[str, str]:
-    """The codes of the two sides of a book for which nobody names others."""
+    """The codes of the two sides of a new book unless others are named."""
     first, second = _whole()["usual"]
     return first, second
 
 
 def offered() -> dict[str, Bilingual]:
-    """The country in short of each side that is known, by its code."""
-    return {code: Bilingual(one["country"], one["country_zh"]) for code, one in described().items()}
+    """The short name of the country of each known side, by its code."""
+    return {
+        code: Bilingual(side["country"], side["country_zh"]) for code, side in described().items()
+    }
 
 
 def is_usual(sides: tuple[str, ...]) -> bool:
-    """True for the usual pair, whichever of the two is named first, and when none is named."""
+    """True for the usual pair in any order, and when none is named."""
     return not sides or set(sides) == set(usual())
 
 
 def chosen(said: str) -> tuple[str, ...]:
-    """The two codes in *said*, which are parted by a comma; the usual ones when it is empty.
+    """The two codes in *said*, which are separated by a comma; the usual ones if it is empty.
 
     A code that is not offered stands for a side whose names are filled in afterwards.
     """
-    codes = tuple(one.strip().upper() for one in said.replace("，", ",").split(",") if one.strip())
+    codes = tuple(
+        part.strip().upper() for part in said.replace("，", ",").split(",") if part.strip()
+    )
     if not codes:
         return usual()
     for code in codes:
@@ -57,7 +61,7 @@ def chosen(said: str) -> tuple[str, ...]:
             raise SecretariatError(
                 N_("“{code}” is no code of a side; it has one to eight letters, such as {known}."),
                 code=code[:60],
-                known=", ".join(described()),
+                known=list(described()),
             )
     if len(codes) != 2 or codes[0] == codes[1]:  # noqa: PLR2004 - the two sides
         raise SecretariatError(

@@ -1,4 +1,4 @@
-"""Ordinals in the titles of meetings: the 12th meeting's title becomes that of the 13th."""
+"""Ordinals in the titles of meetings: “12th meeting” becomes “13th meeting”."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _TEN = 10
 
 
 def english(number: int) -> str:
-    """1st, 2nd, 3rd, 11th, 22nd."""
+    """The ordinal in figures: 1st, 2nd, 3rd, 11th, 22nd."""
     tail = {1: "st", 2: "nd", 3: "rd"}.get(number % _TEN, "th")
     return f"{number}{'th' if number // _TEN % _TEN == 1 else tail}"
 
 
 def english_word(number: int) -> str:
-    """First to Twelfth in words, 13th and on in figures."""
+    """The ordinal in words from First to Twelfth, in figures from 13th on."""
     return _WORDS[number - 1] if 1 <= number <= len(_WORDS) else english(number)
 
 
@@ -35,7 +35,7 @@ def chinese(number: int) -> str:
 
 
 def retitled(title: Bilingual, body: Bilingual, old: int, new: int) -> Bilingual:
-    """*title* of meeting number *old* for meeting number *new*.
+    """*title* of meeting number *old*, changed for meeting number *new*.
 
     A half in which the old number is not found is made from the name of the *body*.
     """
@@ -62,9 +62,9 @@ def _chinese_forms(old: int, new: int) -> list[tuple[str, str]]:
 
 
 def _replaced(text: str, forms: list[tuple[str, str]]) -> str:
-    """*text* with the first of *forms* that it holds replaced; empty when it holds none."""
+    """*text* with the first of *forms* that is in it replaced; empty when none is."""
     for pattern, number in forms:
-        made, count = re.subn(pattern, number, text, count=1)
+        replaced, count = re.subn(pattern, number, text, count=1)
         if count:
-            return made
+            return replaced
     return ""

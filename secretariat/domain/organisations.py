@@ -1,4 +1,4 @@
-"""Organisations, each under the name it bore between two dates."""
+"""Organisations; each record is a body under one name, between two dates."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from secretariat.i18n import N_
 
 
 class OrganisationType(Choice):
-    """What sort of body an organisation is."""
+    """The type of an organisation."""
 
     MINISTRY = "ministry", N_("Ministry or department")
     AGENCY = "agency", N_("Agency")
@@ -39,7 +39,7 @@ class OrganisationType(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Organisation(Record):
-    """A body under one name; when it is succeeded, its successor is a record of its own."""
+    """A body under one name; its successor is another record."""
 
     name: Bilingual = field.pair(
         N_("Name"), by_sound=True, required=True, searched=True, listed=True
@@ -57,7 +57,7 @@ class Organisation(Record):
 
 
 def formal_name(body: Organisation, side: Side | None, sides: Iterable[Side] = ()) -> Bilingual:
-    """What *body*, which is of *side*, is called in full; a ministry in Chinese with its country.
+    """The full name of *body*, of *side*; for a ministry in Chinese with its country.
 
     What is of several of the *sides* bears none. Parts of a ministry bear its name, and have its
     country before it too.
@@ -76,11 +76,11 @@ _ADDRESSED = {
     "学院": "贵院",
     "委员会": "贵委",
 }
-"""How a Chinese letter addresses a body, by the end of its name."""
+"""The form of address of a body in a Chinese letter, by the end of its name."""
 _ANY_BODY = "贵单位"
 
 
 def addressed(name: str) -> str:
-    """How a Chinese letter speaks to the body called *name*: 贵部 to a ministry, 贵所."""
+    """The form of address of the body *name* in a Chinese letter: 贵部 for a ministry, 贵所."""
     endings = (name[-length:] for length in (3, 2, 1))
-    return next((_ADDRESSED[one] for one in endings if one in _ADDRESSED), _ANY_BODY)
+    return next((_ADDRESSED[ending] for ending in endings if ending in _ADDRESSED), _ANY_BODY)

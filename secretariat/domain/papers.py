@@ -15,7 +15,7 @@ from secretariat.i18n import N_
 
 
 class PaperKind(Choice):
-    """What a paper is."""
+    """The type of a paper."""
 
     MEETING_PAPER = "meeting paper", N_("Meeting paper")
     LETTER = "letter", N_("Letter")
@@ -30,7 +30,7 @@ class PaperKind(Choice):
 @register("papers", N_("Paper"), N_("Papers"), reference="DOC:{next}", sections=("5.1",))
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Paper(Record):
-    """A document, with where it lies and the digest that proves it unaltered."""
+    """A document, with its location and the digest that proves it unchanged."""
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     place: str = field.text(N_("File or place"), required=True, searched=True, listed=True)

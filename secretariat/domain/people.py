@@ -23,7 +23,7 @@ class NameOrder(Choice):
 @register("people", N_("Person"), N_("People"), reference="PER:{next}", sections=(N_("Forewords"),))
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Person(Record):
-    """Somebody who takes part, whatever post they hold at the time."""
+    """A person, whatever post they hold at the time."""
 
     name: Bilingual = field.pair(
         N_("Name", context="of a person"), by_sound=True, required=True, searched=True, listed=True
@@ -47,7 +47,7 @@ class Person(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Post(Record):
-    """An office that a person held between two dates."""
+    """A post that a person held between two dates."""
 
     person: Link[Person] | None = field.link(N_("Person"), Person, required=True, listed=True)
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)

@@ -1,4 +1,4 @@
-"""Which weeks suit every side for a meeting: where all work, and where nothing stands already."""
+"""Weeks in which every side works and no meeting is planned yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WHOLE_DAY = len("2026-09-22")
 
 @dataclass(frozen=True)
 class DayOff:
-    """A day on which one side does not work though it is no weekend."""
+    """A day, not a weekend, on which one side does not work."""
 
     day: date
     side: Side
@@ -36,7 +36,7 @@ class MadeUp:
 
 @dataclass(frozen=True)
 class Week:
-    """One week, from Monday, as far as it lies in the span that was asked for."""
+    """One week, from Monday, as far as it lies in the chosen span."""
 
     monday: date
     common: tuple[date, ...]
@@ -44,7 +44,7 @@ class Week:
     off: tuple[DayOff, ...] = ()
     made_up: tuple[MadeUp, ...] = ()
     meetings: tuple[Meeting, ...] = ()
-    """Meetings that stand in this week already, cancelled ones apart."""
+    """The meetings already in this week, without cancelled ones."""
     unannounced: tuple[Side, ...] = ()
     """The sides that have not announced their exchanged days around a festival yet."""
 
@@ -55,7 +55,7 @@ class Week:
 
     @property
     def last(self) -> date:
-        """The Sunday."""
+        """The Sunday of the week."""
         return self.monday + timedelta(days=_DAYS - 1)
 
 
@@ -63,31 +63,31 @@ def weeks(
     first: date, last: date, sides: Sequence[Side], meetings: Iterable[Meeting] = ()
 ) -> list[Week]:
     """Every week from that of *first* to that of *last*, in order of time."""
-    standing = [one for one in meetings if one.status is not MeetingStatus.CANCELLED]
+    standing = [meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED]
     monday = first - timedelta(days=first.weekday())
-    found = []
+    all_weeks = []
     while monday <= last:
         days = [monday + timedelta(days=at) for at in range(_DAYS)]
         asked = [day for day in days if first <= day <= last]
-        found.append(_week(monday, asked, sides, standing))
+        all_weeks.append(_week(monday, asked, sides, standing))
         monday += _WEEK
-    return found
+    return all_weeks
 
 
-def best_first(found: Iterable[Week]) -> list[Week]:
-    """The weeks with most days in common first.
+def best_first(candidates: Iterable[Week]) -> list[Week]:
+    """The weeks with the most common working days first.
 
     Then those without a meeting, those that are certain, those in which nobody makes up days, and
     the earlier ones.
     """
     return sorted(
-        found,
-        key=lambda one: (
-            -len(one.common),
-            len(one.meetings),
-            not one.is_foreseen,
-            len(one.made_up),
-            one.monday,
+        candidates,
+        key=lambda week: (
+            -len(week.common),
+            len(week.meetings),
+            not week.is_foreseen,
+            len(week.made_up),
+            week.monday,
         ),
     )
 
@@ -106,7 +106,7 @@ def _week(
             if day.weekday() < _WORKING and (reason := reasons[day, side.id]) is not None
         ),
         made_up=tuple(MadeUp(day, side) for day in days for side in sides if is_made_up(day, side)),
-        meetings=tuple(one for one in meetings if _stands_in(one, monday)),
+        meetings=tuple(meeting for meeting in meetings if _stands_in(meeting, monday)),
         unannounced=tuple(
             side for side in sides if not all(is_foreseen(day, side) for day in days)
         ),

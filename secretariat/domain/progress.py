@@ -1,4 +1,4 @@
-"""Progress: what one step does to an action or to several at once."""
+"""Progress: a change of one action, or of several at once."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from datetime import date, timedelta
 from secretariat.domain.actions import Action, ActionStatus, Priority, Rag, closed, is_open, parts
 
 SOON = timedelta(days=14)
-"""How far ahead an open action is said to be due soon."""
+"""How far ahead an open action counts as due soon."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """What is to become of one action, or of several at once; None leaves a value as it is."""
+    """A change of one or several actions; None leaves a value as it is."""
 
     side: str = ""
-    """Whose part *status* is about; empty means every side that has one."""
+    """The side whose part *status* is about; empty means every side with a part."""
     status: ActionStatus | None = None
     rag: Rag | None = None
     priority: Priority | None = None

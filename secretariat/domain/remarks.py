@@ -1,4 +1,4 @@
-"""Remarks: what a secretary should know before going on; a remark warns and never forbids."""
+"""Remarks: hints for a secretary; they warn and never forbid."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from secretariat.i18n import Language
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One sentence, put together only in the language of whoever reads it."""
+    """One sentence, put into words in the language of the reader."""
 
     template: str
-    """Marked with ``N_`` where it is written; holds ``{name}`` for each of the parts."""
+    """A text marked with ``N_``, with ``{name}`` for each of the parts."""
     parts: tuple[tuple[str, object], ...] = ()
 
     def text(self, language: Language) -> str:
-        """The sentence in *language*; pairs, labels, days and remarks in it are too."""
+        """The sentence in *language*, with pairs, labels, days and remarks in it translated too."""
         parts = {name: _said(part, language) for name, part in self.parts}
         return language.text(self.template).format(**parts)
 
 
 def remark(template: str, **parts: object) -> Remark:
-    """The remark that *template* makes with *parts*."""
+    """The remark made of *template* and *parts*."""
     return Remark(template, tuple(parts.items()))
 
 

@@ -1,4 +1,4 @@
-"""Who sits where at a table with two sides: heads in the middle, then by turns right and left."""
+"""Seating at a table with two sides: heads in the middle, the others right and left in turn."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from dataclasses import dataclass
 from secretariat.domain.meetings import Participant, Role, protocol_order
 
 AT_TABLE = 9
-"""Seats on one side of the table, as many as a sheet shows with names that can be read."""
+"""Seats on one side of the table; a sheet shows that many with readable names."""
 
 _BEHIND = (Role.OBSERVER, Role.INTERPRETER, Role.SECRETARY)
 
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """One side's seats."""
+    """The seats of one side."""
 
     table: tuple[Participant, ...] = ()
-    """From the right hand of the head to the left, as those who sit there see it."""
+    """From the right hand of the head to the left, as seen by those who sit there."""
     behind: tuple[Participant, ...] = ()
-    """In the row behind: observers, interpreters, secretaries, and whom the table does not hold."""
+    """The row behind: observers, interpreters, secretaries, and those without a seat."""
     head: int = 0
-    """The place of the head within the table."""
+    """The index of the head in *table*."""
 
     @property
     def ranked(self) -> tuple[Participant, ...]:
-        """Everybody by precedence: the head first, then as seats are given."""
+        """All by precedence: the head first, then in the order in which seats are given."""
         return tuple(sorted((*self.table, *self.behind), key=protocol_order))
 
 
@@ -35,10 +35,17 @@ def seats(delegation: Sequence[Participant], at_table: int = AT_TABLE) -> Seats:
 
     The interpreter sits behind, since hosts differ on which hand is the interpreter's.
     """
-    here = [one for one in sorted(delegation, key=protocol_order) if not one.apologies]
-    front = [one for one in here if one.role not in _BEHIND]
+    here = [
+        participant
+        for participant in sorted(delegation, key=protocol_order)
+        if not participant.apologies
+    ]
+    front = [participant for participant in here if participant.role not in _BEHIND]
     table, rest = front[:at_table], front[at_table:]
     right, left = table[1::2], table[2::2]
     row = [*reversed(right), *table[:1], *left]
-    behind = sorted([*rest, *(one for one in here if one.role in _BEHIND)], key=protocol_order)
+    behind = sorted(
+        [*rest, *(participant for participant in here if participant.role in _BEHIND)],
+        key=protocol_order,
+    )
     return Seats(tuple(row), tuple(behind), len(right))

@@ -1,4 +1,4 @@
-"""Series: which number the next meeting of a mechanism bears, who hosts it, and what is unusual.
+"""Series of meetings: number and host of the next one, and what is unusual.
 
 The sides host in turn, but they did not always: the rule proposes, and what departs from it is
 remarked upon, never refused.
@@ -17,20 +17,20 @@ from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 
 LONG = 2
-"""Years without a meeting after which a gap is remarked upon."""
+"""The number of years without a meeting after which a gap is mentioned."""
 
 _FIXED = {HostRule.FIRST: 0, HostRule.SECOND: 1}
-"""The place in the pair of the side that always hosts."""
+"""The index in the pair of the side that always hosts."""
 _YEAR = 4
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """What the series suggests for its next meeting."""
+    """Proposed values for the next meeting of a series."""
 
     ordinal: int
     host: Side | None = None
-    """None where the rule does not tell, or the meeting is by video."""
+    """None where the rule gives no host, or the meeting is by video."""
     mode: Mode | None = None
     last: Meeting | None = None
     """The latest meeting of the series, from which the next one is made."""
@@ -38,14 +38,14 @@ class Proposal:
 
 
 def in_order(meetings: Sequence[Meeting]) -> list[Meeting]:
-    """The *meetings* of one mechanism by number; cancelled ones too, for theirs is taken."""
-    return sorted(meetings, key=lambda one: (one.ordinal or 0, one.starts, one.id))
+    """The *meetings* of one mechanism by number, with cancelled ones, which keep theirs."""
+    return sorted(meetings, key=lambda meeting: (meeting.ordinal or 0, meeting.starts, meeting.id))
 
 
 def proposed(
     mechanism: Mechanism, meetings: Sequence[Meeting], sides: Mapping[str, Side]
 ) -> Proposal:
-    """What the past *meetings* of *mechanism* suggest for the next one; *sides* are by id."""
+    """The proposal for the next meeting of *mechanism* after *meetings*; *sides* are by id."""
     series = in_order(meetings)
     last = series[-1] if series else None
     host = _next_host(mechanism, series, parties(sides.values()))
@@ -65,11 +65,11 @@ def _next_host(
     rule = mechanism.host_rule
     if rule in _FIXED:
         return next(iter(pair[_FIXED[rule] :]), None)
-    hosts = [one.host.id for one in series if one.host]
+    hosts = [host.host.id for host in series if host.host]
     both = {side.id: side for side in pair}
     if rule in (HostRule.FREE, HostRule.VIRTUAL) or not hosts or hosts[-1] not in both:
         return None
-    return next((side for one, side in both.items() if one != hosts[-1]), None)
+    return next((side for host, side in both.items() if host != hosts[-1]), None)
 
 
 def _unheld(last: Meeting | None) -> list[Remark]:
@@ -79,60 +79,60 @@ def _unheld(last: Meeting | None) -> list[Remark]:
 
 
 def breaks(meetings: Sequence[Meeting], sides: Mapping[str, Side]) -> tuple[Remark, ...]:
-    """Where the series departed from its pattern, the latest first."""
+    """Remarks on where the series departed from its pattern, the latest first."""
     series = in_order(meetings)
-    found: list[Remark] = []
+    remarks: list[Remark] = []
     known: Meeting | None = None
     before: Meeting | None = None
-    for one in series:
-        found += _gap(before, one)
-        if one.host is None:
-            found.append(_unhosted(one))
-        elif known is not None and known.host == one.host:
-            found.append(_twice(known, one, sides))
-        known, before = (one if one.host else known), one
-    return tuple(reversed(found))
+    for meeting in series:
+        remarks += _gap(before, meeting)
+        if meeting.host is None:
+            remarks.append(_unhosted(meeting))
+        elif known is not None and known.host == meeting.host:
+            remarks.append(_twice(known, meeting, sides))
+        known, before = (meeting if meeting.host else known), meeting
+    return tuple(reversed(remarks))
 
 
-def _unhosted(one: Meeting) -> Remark:
-    if one.mode is Mode.VIRTUAL:
-        return remark(N_("{ref} was held by video and was nobody's turn to host."), ref=one.ref)
-    return remark(N_("It is not known who hosted {ref}."), ref=one.ref)
+def _unhosted(meeting: Meeting) -> Remark:
+    if meeting.mode is Mode.VIRTUAL:
+        return remark(N_("{ref} was held by video and was nobody's turn to host."), ref=meeting.ref)
+    return remark(N_("It is not known who hosted {ref}."), ref=meeting.ref)
 
 
-def _twice(before: Meeting, one: Meeting, sides: Mapping[str, Side]) -> Remark:
-    side = sides.get(one.host.id) if one.host else None
+def _twice(before: Meeting, meeting: Meeting, sides: Mapping[str, Side]) -> Remark:
+    side = sides.get(meeting.host.id) if meeting.host else None
     return remark(
         N_("{side} hosted {ref} as it had {before}: the sides did not take turns."),
-        side=_country(side), ref=_where(one), before=_where(before),
+        side=_country(side), ref=_where(meeting), before=_where(before),
     )  # fmt: skip
 
 
-def _gap(before: Meeting | None, one: Meeting) -> list[Remark]:
+def _gap(before: Meeting | None, meeting: Meeting) -> list[Remark]:
     if before is None:
         return []
-    parts = {"before": before.ref, "ref": one.ref}
-    if (one.ordinal or 0) - (before.ordinal or 0) > 1:
+    parts = {"before": before.ref, "ref": meeting.ref}
+    if (meeting.ordinal or 0) - (before.ordinal or 0) > 1:
         return [remark(N_("The book holds no meeting between {before} and {ref}."), **parts)]
-    years = _years(before, one)
+    years = _years(before, meeting)
     if years <= LONG:
         return []
     return [remark(N_("{years} years passed between {before} and {ref}."), years=years, **parts)]
 
 
-def _years(before: Meeting, one: Meeting) -> int:
-    if not before.starts or not one.starts:
+def _years(before: Meeting, meeting: Meeting) -> int:
+    if not before.starts or not meeting.starts:
         return 0
-    return int(one.starts[:_YEAR]) - int(before.starts[:_YEAR])
+    return int(meeting.starts[:_YEAR]) - int(before.starts[:_YEAR])
 
 
-def _where(one: Meeting) -> Remark:
-    """JCM11 (Beijing, 2025), as far as it is known."""
-    year = one.starts[:_YEAR]
-    if one.place.en or one.place.zh:
-        place = one.place
-        return remark(N_("{ref} ({place}, {year})"), ref=one.ref, place=place, year=year or "?")
-    return remark(N_("{ref} ({year})"), ref=one.ref, year=year or "?")
+def _where(meeting: Meeting) -> Remark:
+    """The meeting as text: “JCM11 (Beijing, 2025)”, as far as that is known."""
+    year = meeting.starts[:_YEAR]
+    if meeting.place.en or meeting.place.zh:
+        venue = meeting.place
+        return remark(N_("{ref} ({place}, {year})"), ref=meeting.ref, place=venue, year=year or "?")
+    return remark(N_("{ref} ({year})"), ref=meeting.ref, year=year or "?")
 
 
 def _country(side: Side | None) -> Bilingual:
@@ -142,18 +142,18 @@ def _country(side: Side | None) -> Bilingual:
 
 
 def doubts(meeting: Meeting, others: Sequence[Meeting], proposal: Proposal) -> tuple[Remark, ...]:
-    """What is unusual about *meeting* as it was chosen, beside the *others* of its mechanism."""
-    found = []
-    taken = next((one for one in others if one.ordinal == meeting.ordinal), None)
+    """Remarks on what is unusual about *meeting*, beside the *others* of its mechanism."""
+    remarks = []
+    taken = next((other for other in others if other.ordinal == meeting.ordinal), None)
     if taken is not None:
-        found.append(
+        remarks.append(
             remark(N_("Number {number} is {ref} already."), number=meeting.ordinal, ref=taken.ref)
         )
     elif meeting.ordinal and meeting.ordinal > proposal.ordinal:
-        found.append(remark(N_("Number {number} is left out."), number=proposal.ordinal))
+        remarks.append(remark(N_("Number {number} is left out."), number=proposal.ordinal))
     if proposal.host and meeting.host and meeting.host.id != proposal.host.id:
-        found.append(remark(N_("By turns, {side} would host."), side=_country(proposal.host)))
+        remarks.append(remark(N_("By turns, {side} would host."), side=_country(proposal.host)))
     last = proposal.last
     if last is not None and meeting.starts and last.starts and meeting.starts < last.starts:
-        found.append(remark(N_("It would be before {ref}."), ref=_where(last)))
-    return tuple(found)
+        remarks.append(remark(N_("It would be before {ref}."), ref=_where(last)))
+    return tuple(remarks)

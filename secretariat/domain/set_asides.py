@@ -1,4 +1,4 @@
-"""Findings set aside: what a check said of two texts, and why it is left as it is."""
+"""Findings set aside: results of the text checks that somebody accepted, and why."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from secretariat.i18n import N_
 
 
 class CheckedFor(Choice):
-    """What a check looks for; the values are those of `secretariat.bilingual.findings.Check`."""
+    """The subject of a check; the values are those of `secretariat.bilingual.findings.Check`."""
 
     MISSING = "missing", N_("Missing half")
     MONEY = "money", N_("Amounts of money")
@@ -32,9 +32,9 @@ class CheckedFor(Choice):
 
 
 def _label_of(name: str) -> str:
-    """What most kinds call their text *name* in two languages; *name* itself where none has it."""
-    pairs = (one for kind in KINDS for one in kind.fields if one.is_pair)
-    labels = Counter(one.label for one in pairs if one.name == name)
+    """The label that most kinds give to their pair *name*; *name* itself where none has it."""
+    pairs = (field for kind in KINDS for field in kind.fields if field.is_pair)
+    labels = Counter(pair.label for pair in pairs if pair.name == name)
     return labels.most_common(1)[0][0] if labels else name
 
 
@@ -47,7 +47,7 @@ def _label_of(name: str) -> str:
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class SetAside(Record):
-    """A finding that somebody looked at and left; it holds while both excerpts stand as quoted."""
+    """A finding that somebody accepted; it holds while both excerpts are as quoted."""
 
     about: Link[Any] | None = declare.link(N_("Record"), object, required=True, listed=True)
     field: str = declare.field_name(N_("Field"), _label_of, required=True, listed=True)

@@ -1,4 +1,4 @@
-"""The sides of the table: the two parties to the cooperation, and third parties who are invited."""
+"""The sides: the two parties to the cooperation, and third parties who are invited."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TWO = 2
 _UNSEATED = _TWO + 1
 _APART = re.compile("[,;，；、]+")
 _OF_SEVERAL = ("联合国", "国际", "世界")
-"""How the Chinese names of bodies begin that are of no one country."""
+"""Beginnings of Chinese names of bodies that belong to no one country."""
 
 
 @register("sides", N_("Side"), N_("Sides"), reference="{code}", sections=("1",), given=True)
@@ -41,12 +41,12 @@ class Side(Record):
 
     @property
     def called(self) -> Bilingual:
-        """The side in short, as it is spoken of at the table: UK, 英方; else its full name."""
+        """The short name of the side: UK, 英方; else its full name."""
         return Bilingual(self.demonym.en or self.name.en, self.demonym.zh or self.name.zh)
 
     @property
     def as_party(self) -> Bilingual:
-        """The side as a party, as documents name it: UK side, 英方."""
+        """The side as documents name a party: UK side, 英方."""
         called = self.called
         return Bilingual(self.party or f"{called.en} side", self.party_zh or called.zh)
 
@@ -57,44 +57,44 @@ class Side(Record):
 
     @property
     def also_called(self) -> tuple[str, ...]:
-        """Every further word that means the side."""
-        return tuple(filter(None, (one.strip() for one in _APART.split(self.also))))
+        """Further words that mean the side."""
+        return tuple(filter(None, (word.strip() for word in _APART.split(self.also))))
 
     @property
     def tongue(self) -> str:
-        """The working language, of those that the book has: ``zh`` or ``en``."""
+        """The working language of the side, one of the two of the book: ``zh`` or ``en``."""
         return "zh" if self.language.lower().startswith("zh") else "en"
 
 
 def parties(sides: Iterable[Side]) -> tuple[Side, ...]:
-    """The two sides that cooperate, by their places at the table; third parties are left out.
+    """The two sides that cooperate, in the order of their seats; third parties are left out.
 
     Sides without a place keep the order in which they come.
     """
-    return tuple(sorted(sides, key=lambda one: one.seat or _UNSEATED)[:_TWO])
+    return tuple(sorted(sides, key=lambda side: side.seat or _UNSEATED)[:_TWO])
 
 
 def codes_of(sides: Iterable[Side]) -> tuple[str, ...]:
-    """The codes of the two parties among *sides*, as values by side are kept under them."""
-    return tuple(one.code.lower() for one in parties(sides))
+    """The codes of the two parties among *sides*, in lower case."""
+    return tuple(side.code.lower() for side in parties(sides))
 
 
 def other_side(code: str, sides: Iterable[Side]) -> str:
-    """The code of the party across the table from *code*; empty when nobody sits there."""
-    return next((one for one in codes_of(sides) if one != code.lower()), "")
+    """The code of the other party than *code*; empty when there is none."""
+    return next((other for other in codes_of(sides) if other != code.lower()), "")
 
 
 def pair_of(sides: Iterable[Side]) -> Bilingual:
-    """The two parties in a word, such as UK-India; in Chinese who works in Chinese comes first."""
+    """The name of the pair, such as UK-India; in Chinese the Chinese-speaking party comes first."""
     two = parties(sides)
-    chinese = sorted(two, key=lambda one: one.tongue != "zh")
+    chinese = sorted(two, key=lambda side: side.tongue != "zh")
     return Bilingual(
-        "-".join(one.in_short.en for one in two), "".join(one.in_short.zh for one in chinese)
+        "-".join(side.in_short.en for side in two), "".join(side.in_short.zh for side in chinese)
     )
 
 
 def with_country(text: str, side: Side | None, sides: Iterable[Side] = ()) -> str:
-    """A Chinese name of a body or a post, after the country of *side* unless it says so itself.
+    """A Chinese name of a body or post, after the country of *side* unless it includes it.
 
     Without it, 科学、创新与技术部 may be read as a body of the other side. What begins with two of
     the *sides*, as 中英 does, is of both.

@@ -1,4 +1,4 @@
-"""Until when a body existed and a person was in post: who leads an action must still be there."""
+"""Until when a body existed or a person was in post, for warnings about those who lead actions."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from secretariat.domain.people import Post
 
 
 def ended(end: str, today: date) -> str:
-    """*end*, of which only the year or month may be known, where it lies before *today*."""
+    """*end*, which may be a year or month, if it is before *today*; else empty."""
     return end if end and today.isoformat()[: len(end)] > end else ""
 
 
 def left(posts: Iterable[Post], today: date) -> str:
-    """When the last of somebody's *posts* ended; empty while one is held, or none is known."""
+    """The end of the last of *posts*; empty while one is held, or when none is known."""
     ends = [ended(post.end, today) for post in posts]
     return max(ends) if all(ends) and ends else ""

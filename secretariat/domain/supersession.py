@@ -1,4 +1,4 @@
-"""Supersession: which decision another one replaces, and what becomes of the one replaced."""
+"""Supersession: what becomes of a decision that another one replaces."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from secretariat.domain.decisions import Decision, DecisionStatus
 
 
 def superseded(decision: Decision) -> Decision:
-    """*decision* once another one supersedes it."""
+    """*decision* with the status of a superseded one."""
     return replace(decision, status=DecisionStatus.SUPERSEDED)
 
 
 def restored(decision: Decision, before: DecisionStatus | None) -> Decision:
-    """*decision* once nothing supersedes it any more: as it stood *before*, else in force."""
+    """*decision* with the status it had *before*, else in force, when nothing supersedes it."""
     if before is None or before is DecisionStatus.SUPERSEDED:
         before = DecisionStatus.IN_FORCE
     return replace(decision, status=before)
@@ -23,12 +23,12 @@ def restored(decision: Decision, before: DecisionStatus | None) -> Decision:
 def after_links(
     decision: Decision, superseding: Iterable[Decision], before: DecisionStatus | None
 ) -> Decision:
-    """*decision* after the decisions that supersede it have changed.
+    """*decision* after a change of the decisions that supersede it.
 
     *superseding* are those that do now; one that names itself does not count. *before* is how it
     stood until it was superseded.
     """
     is_superseded = decision.status is DecisionStatus.SUPERSEDED
-    if any(one.id != decision.id for one in superseding):
+    if any(other.id != decision.id for other in superseding):
         return decision if is_superseded else superseded(decision)
     return restored(decision, before) if is_superseded else decision

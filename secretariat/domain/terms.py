@@ -1,4 +1,4 @@
-"""The glossary: how a term is said in both languages, and what to avoid."""
+"""The glossary: terms in both languages, and words to avoid."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from secretariat.i18n import N_
 @register("terms", N_("Term"), N_("Terms"), reference="TERM:{next}", sections=("1",), order="en")
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Term(Record):
-    """One term; its languages are fields of their own, since each may be looked up alone."""
+    """One term; each language has a field of its own, so that either can be looked up."""
 
     en: str = field.text(N_("English"), language="en", required=True, searched=True, listed=True)
     zh: str = field.text(N_("Chinese"), language="zh", required=True, searched=True, listed=True)

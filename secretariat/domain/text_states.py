@@ -1,4 +1,4 @@
-"""How far the texts of a meeting, or of the whole book, have come in both languages."""
+"""States of the bilingual texts of a meeting, or of the whole book."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from secretariat.domain.dossiers import Dossier
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextLine:
-    """One text pair that still waits for somebody."""
+    """One text pair that is not agreed yet."""
 
     ref: str
     label: str
-    """What its field is called, marked for translation."""
+    """The label of its field, marked for translation."""
     halves: Bilingual
     state: PairState
     who: str = ""
     since: str = ""
-    """An ISO date: the day on which it came to this state."""
+    """The ISO date on which it came to this state."""
     days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenFinding:
-    """What a check of two texts found and nobody set aside, in both languages."""
+    """A finding about two texts that nobody set aside, in both languages."""
 
     ref: str
     label: str
@@ -37,25 +37,25 @@ class OpenFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many texts of one meeting or register are in each state."""
+    """The number of texts of one meeting or register in each state."""
 
     name: Bilingual
     ref: str = ""
     counts: Mapping[PairState, int] = field(default_factory=dict)
     lacking: Mapping[str, int] = field(default_factory=dict)
-    """How many lack their English or Chinese half, by ``en`` and ``zh``."""
+    """The number of texts without an English or Chinese half, by ``en`` and ``zh``."""
     oldest: TextLine | None = None
     """The text that has waited longest."""
 
     @property
     def total(self) -> int:
-        """How many texts there are."""
+        """The number of texts."""
         return sum(self.counts.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftStatus:
-    """Everything that still keeps the record of one meeting from being agreed."""
+    """Everything that keeps the record of one meeting from being agreed."""
 
     dossier: Dossier
     tally: Tally
@@ -65,7 +65,7 @@ class DraftStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranslationStatus:
-    """The whole book: by meeting, the newest first, and by register."""
+    """The tallies of the whole book: by meeting, the newest first, and by register."""
 
     whole: Tally
     meetings: tuple[Tally, ...] = ()

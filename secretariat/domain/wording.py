@@ -1,4 +1,4 @@
-"""Wording: how far the two halves of a text have come, and what becomes of that when one changes.
+"""States of bilingual texts: how they are given, and lost when a half changes.
 
 Agreement is given to two texts as they stand; the same record with another text has it no more.
 """
@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from secretariat.declaring import states
 from secretariat.declaring.any_field import Field
-from secretariat.declaring.fields import PairField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.states import GIVEN, PairState
 from secretariat.declaring.values import Bilingual
@@ -22,16 +21,16 @@ R = TypeVar("R", bound=Record)
 
 def pairs_of(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that are one text in two languages."""
-    return tuple(one for one in kind.fields if isinstance(one, PairField) and not one.apart)
+    return tuple(one for one in kind.fields if one.is_pair and not one.apart)
 
 
 def is_found_by_sound(kind: Kind[Any]) -> bool:
     """True when records of *kind* are found by the pinyin of their title, or its initials."""
-    return isinstance(kind.title, PairField) and kind.title.by_sound
+    return kind.title.by_sound
 
 
 def pair_of(record: Record, field: str) -> Bilingual:
-    """The two halves of the text *field* of *record*; refused when it has no such text."""
+    """The value of the bilingual field *field* of *record*; refused where there is none."""
     kind = KINDS.of(type(record))
     if field not in {pair.name for pair in pairs_of(kind)}:
         raise SecretariatError(
@@ -45,17 +44,17 @@ def pair_of(record: Record, field: str) -> Bilingual:
 
 
 def state_of(record: Record, field: str) -> PairState | None:
-    """How far the text *field* of *record* has come; None when neither half is there."""
+    """The state of the text *field* of *record*; None when both halves are empty."""
     return states.state_of(pair_of(record, field), record.states.get(field))
 
 
 def revised(record: R, field: str) -> R:
-    """*record* with the text *field* revised: somebody has compared both halves."""
+    """*record* with the text *field* marked as revised: somebody compared both halves."""
     return _given(record, field, PairState.REVISED)
 
 
 def agreed(record: R, field: str) -> R:
-    """*record* with the text *field* agreed between the sides, in both languages."""
+    """*record* with the text *field* marked as agreed between the sides."""
     return _given(record, field, PairState.AGREED)
 
 
@@ -66,22 +65,22 @@ def taken_back(record: R, field: str) -> R:
 
 
 def given(record: R, field: str, state: PairState) -> R:
-    """*record* with *state* given to the text *field*; what nobody gives takes it back."""
+    """*record* with *state* given to the text *field*; a state nobody gives removes it."""
     return _given(record, field, state) if state in GIVEN else taken_back(record, field)
 
 
 def fallen(before: Record, after: Record) -> tuple[tuple[str, PairState], ...]:
-    """The texts that were revised or agreed in *before* and are not in *after*, and what they were.
+    """The texts revised or agreed in *before* and not in *after*, with their former states.
 
     A text that was taken back on purpose, its words unchanged, is not among them.
     """
-    found = []
+    lost = []
     for field in pairs_of(KINDS.of(type(before))):
         was = state_of(before, field.name)
         same = getattr(before, field.name) == getattr(after, field.name)
         if was in GIVEN and not same and state_of(after, field.name) not in GIVEN:
-            found.append((field.name, was))
-    return tuple(found)
+            lost.append((field.name, was))
+    return tuple(lost)
 
 
 def _given(record: R, field: str, state: PairState) -> R:
@@ -91,5 +90,5 @@ def _given(record: R, field: str, state: PairState) -> R:
             N_("{ref}: the text lacks one of its two languages, so nobody can revise or agree it."),
             ref=record.ref,
         )
-    said = record.states.with_state(field, states.said_of(pair, state))
-    return replace(record, states=said)
+    changed = record.states.with_state(field, states.said_of(pair, state))
+    return replace(record, states=changed)

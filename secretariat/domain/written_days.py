@@ -1,4 +1,4 @@
-"""Days as people write them by hand, in either country; only what has one meaning is read."""
+"""Dates as people write them by hand in either country; refused when they can mean two days."""
 
 from __future__ import annotations
 
@@ -20,34 +20,37 @@ def day_from(text: str, today: date | None = None) -> date | None:
     ``15/1/2027``, ``15 January 2027``. Without a year, and as days ahead (``+14``), it counts
     from *today*.
     """
-    said = unicodedata.normalize("NFKC", text).strip().casefold()
-    if not said:
+    written = unicodedata.normalize("NFKC", text).strip().casefold()
+    if not written:
         return None
-    found = spelled(said)
-    if found is not None and found.day is not None and not found.is_short:
-        found.refuse_what_is_not()
-        return date.fromisoformat(found.iso)
+    spelling = spelled(written)
+    if spelling is not None and spelling.day is not None and not spelling.is_short:
+        spelling.refuse_what_is_not()
+        return date.fromisoformat(spelling.iso)
     try:
-        return _from(said, today)
+        return _from(written, today)
     except ValueError as error:
         raise SecretariatError(
             N_("“{value}” is no day; write it as 2027-01-15."), value=text.strip()[:40]
         ) from error
 
 
-def _from(said: str, today: date | None) -> date:
-    """The day that *said*, which has no year, names when it next comes from *today* on."""
+def _from(written: str, today: date | None) -> date:
+    """The next day on or after *today* that *written*, which has no year, names."""
     if today is None:
-        raise ValueError(said)
-    if found := _AHEAD.fullmatch(said):
-        return today + timedelta(days=int(found[1]))
-    day = _in(today.year, said)
+        raise ValueError(written)
+    if match := _AHEAD.fullmatch(written):
+        return today + timedelta(days=int(match[1]))
+    day = _in(today.year, written)
     return day if day >= today else day.replace(year=day.year + 1)
 
 
-def _in(year: int, said: str) -> date:
-    forms: tuple[Spelled | None, ...] = (spelled(f"{said} {year}"), spelled(f"{year}年{said}"))
-    for found in forms:
-        if found is not None and found.day is not None:
-            return date.fromisoformat(found.iso)
-    raise ValueError(said)
+def _in(year: int, written: str) -> date:
+    forms: tuple[Spelled | None, ...] = (
+        spelled(f"{written} {year}"),
+        spelled(f"{year}年{written}"),
+    )
+    for match in forms:
+        if match is not None and match.day is not None:
+            return date.fromisoformat(match.iso)
+    raise ValueError(written)

@@ -11,9 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
-from secretariat.declaring.amounts import NumberField
 from secretariat.declaring.cells import Content
-from secretariat.declaring.fields import DayField
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.columns import AMOUNT, ID, Column, titles
 from secretariat.i18n import N_, Language
@@ -95,11 +93,11 @@ def _width(column: Column) -> int:
 def _style(column: Column, said: Language) -> dict[str, Any]:
     style: dict[str, Any] = {"valign": "top"}
     field = column.inner
-    if isinstance(field, DayField):
+    if field is not None and field.is_date and not field.is_partial:
         return style | {"num_format": _DAYS[said.short], "align": "left"}
     if field is not None and field.is_money:
         return style | {"num_format": "#,##0.00" if column.path[-1] == AMOUNT else "@"}
-    if isinstance(field, NumberField):
+    if field is not None and field.is_decimal:
         return style | {"num_format": "#,##0.######"}
     return style | {"text_wrap": True, "num_format": "@" if field is None else "General"}
 

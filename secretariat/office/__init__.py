@@ -1,1 +1,1 @@
-"""The verbs that need more than one layer, for the window and the command line alike."""
+"""Functions that need more than one layer, for the window and the command line alike."""

@@ -1,4 +1,4 @@
-"""Taking amendments into the record: all that were chosen in one change, or none."""
+"""Takes amendments into the record of a meeting: all chosen ones in one change, or none."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.amendments import (
-    TEXT_FIELD,
     Amendment,
     Sort,
     meetings_of,
     refuse_issued,
+    text_field,
 )
 from secretariat.office.importing import Imported, ImportRefusedError
 
 
 def take_amendments(change: Change, chosen: Iterable[Amendment]) -> Imported:
-    """Write *chosen*, all or none; refusals name their records.
+    """Write the *chosen* amendments, all or none; refusals name their records.
 
     Refuses what was written, taken out or issued since the document was compared with the book.
     """
@@ -56,7 +56,7 @@ def _take_changed(
     for record, amendments in halves.items():
         try:
             before = _as_compared(now.get(record), amendments)
-            name = TEXT_FIELD[type(before)]
+            name = text_field(before)
             said = {one.language: written.text_of(one.now.half(one.language)) for one in amendments}
             change.update(before, replace(before, **{name: replace(getattr(before, name), **said)}))
         except SecretariatError as refusal:
@@ -82,7 +82,7 @@ def _take_missing(
 def _as_compared(record: Record | None, amendments: Sequence[Amendment]) -> Any:
     """*record*, whose text must still be the one that *amendments* were shown to change."""
     for one in amendments:
-        text = getattr(record, TEXT_FIELD[type(record)]) if record is not None else Bilingual()
+        text = getattr(record, text_field(record)) if record is not None else Bilingual()
         languages = (one.language,) if one.language else ("en", "zh")
         if record is None or any(text.half(code) != one.before.half(code) for code in languages):
             raise SecretariatError(
@@ -116,8 +116,8 @@ def _take_new(
 
 
 def _put(change: Change, paragraphs: Sequence[Paragraph], wanted: str, at: int) -> None:
-    """Let the paragraph with the id *wanted* stand at index *at*."""
+    """Move the paragraph with the id *wanted* to the index *at*."""
     moved = places.moved(paragraphs, wanted, at)
-    for one in paragraphs:
-        if one.id in moved:
-            change.update(one, replace(one, place=moved[one.id]))
+    for paragraph in paragraphs:
+        if paragraph.id in moved:
+            change.update(paragraph, replace(paragraph, place=moved[paragraph.id]))

@@ -1,4 +1,4 @@
-"""The record of a meeting back from Word: what was changed, what is new, what is missing."""
+"""Compares the record of a meeting that comes back from Word: changed, new and missing texts."""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ from typing import Any
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import Record
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import wording
-from secretariat.domain.actions import Action
-from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.minutes import Minutes
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.word_reading import Read, read_word
@@ -26,14 +24,14 @@ from secretariat.i18n import N_
 from secretariat.office.word_documents import record_of
 from secretariat.office.word_texts import Key, Matched, Texts, matched, texts_of
 
-TEXT_FIELD: Mapping[type[Any], str] = {
-    Item: "title", Paragraph: "text", Decision: "text", Action: "title",
-}  # fmt: skip
-"""The text that each kind of record has in the minutes."""
+
+def text_field(record: Record) -> str:
+    """The name of the field with the text that *record* has in the minutes: its title."""
+    return KINDS.of(type(record)).title.name
 
 
 class Sort(StrEnum):
-    """What became of a text."""
+    """The type of a difference."""
 
     CHANGED = "changed"
     NEW = "new"
@@ -46,14 +44,14 @@ class Amendment:
 
     sort: Sort
     ref: str
-    """The record; of a new paragraph, what it follows."""
+    """The reference of the record; of a new paragraph, that of the text before it."""
     language: str = ""
-    """Of a text that was changed."""
+    """The language of a changed text."""
     before: Bilingual = field(default_factory=Bilingual)
     now: Bilingual = field(default_factory=Bilingual)
     doubts: tuple[SecretariatError, ...] = ()
     is_taken: bool = True
-    """False where somebody should say so first."""
+    """False for a difference that is taken only when somebody chooses it."""
     record: str = ""
     item: str = ""
     follows: str = ""
@@ -62,16 +60,16 @@ class Amendment:
 
 @dataclass(frozen=True, kw_only=True)
 class Returned:
-    """A document that came back, compared with the record that it is of."""
+    """A document that came back, compared with its record."""
 
     meeting: Meeting
     amendments: Sequence[Amendment] = ()
     remarks: Sequence[SecretariatError] = ()
-    """What is to be known besides, and is not taken in."""
+    """Hints on things in the document that are not taken in."""
 
 
 def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned:
-    """What the document at *path* would change in its meeting, or in *meeting*; writes nothing."""
+    """The differences between the document at *path* and its meeting, or *meeting*."""
     read = read_word(path)
     known = reading.alive(view, {m.mark.record for one in read.lines for m in one.marks} - {""})
     meeting = _meeting(view, read, path, known.values(), meeting)
@@ -99,7 +97,7 @@ def _meeting(
     marked: Iterable[Record],
     wanted: Meeting | None,
 ) -> Meeting:
-    """The meeting whose record the document is; refused where that is not clear."""
+    """The meeting of the document; refused where that is not clear."""
     found = meetings_of(view, marked)
     if len(found) > 1:
         raise SecretariatError(N_("{path} holds texts of several meetings."), path=path.name)
@@ -111,7 +109,7 @@ def _meeting(
                 path=path.name, other=meeting.ref, ref=wanted.ref,
             )  # fmt: skip
         return meeting
-    if any(m.mark.record for one in read.lines for m in one.marks):
+    if any(m.mark.record for line in read.lines for m in line.marks):
         raise SecretariatError(N_("The texts in {path} are not of this book."), path=path.name)
     named = reading.called(view, [read.identifier]) if read.identifier else {}
     said = wanted or named.get(read.identifier)
@@ -125,19 +123,19 @@ def _meeting(
 
 def refuse_issued(view: View, meeting: str) -> None:
     """Refuse where the minutes of the meeting with the id *meeting* are issued."""
-    for one in fetching.linked_to(view, Minutes, "meeting", meeting):
-        if one.status.is_out:
+    for minutes in fetching.linked_to(view, Minutes, "meeting", meeting):
+        if minutes.status.is_out:
             raise SecretariatError(
-                N_("{ref} is issued: its text changes by a corrigendum only."), ref=one.ref
+                N_("{ref} is issued: its text changes by a corrigendum only."), ref=minutes.ref
             )
 
 
 def meetings_of(view: View, records: Iterable[Record]) -> set[str]:
-    """The ids of the meetings whose records *records* are."""
+    """The ids of the meetings to whose records *records* belong."""
     listed = list(records)
     items = {one.item.id for one in listed if isinstance(one, Paragraph) and one.item}
     owners = [*reading.alive(view, items).values(), *listed]
-    links = (getattr(one, "meeting", None) for one in owners)
+    links = (getattr(owner, "meeting", None) for owner in owners)
     return {link.id for link in links if isinstance(link, Link)}
 
 
@@ -160,7 +158,7 @@ def _changed(found: Matched, texts: Texts, records: Mapping[str, Record]) -> Ite
 def _amended(
     record: Any, language: str, text: str, doubts: list[SecretariatError], *, is_taken: bool
 ) -> Amendment:
-    name = TEXT_FIELD[type(record)]
+    name = text_field(record)
     before: Bilingual = getattr(record, name)
     now = replace(before, **{language: text})
     for _, state in wording.fallen(record, replace(record, **{name: now})):
@@ -177,10 +175,10 @@ def _amended(
 
 
 def _missing(found: Matched, records: Mapping[str, Record], read: Read) -> Iterator[Amendment]:
-    """Texts that the document had when it went out; only said, unless somebody chooses them."""
+    """Texts that the document no longer has; taken out only when somebody chooses them."""
     languages = {language for _, language in found.texts}
     for record in records.values():
-        before: Bilingual = getattr(record, TEXT_FIELD[type(record)])
+        before: Bilingual = getattr(record, text_field(record))
         if _is_later(record.id, read.created):
             continue
         had = [code for code in ("en", "zh") if code in languages and before.half(code)]
@@ -199,7 +197,7 @@ def _has(found: Matched, key: Key) -> bool:
 
 
 def _is_later(record: str, moment: datetime | None) -> bool:
-    """True of a record that was made after the document: its id says when that was."""
+    """True for a record added after the document was made, by the time in its id."""
     made = uuid.UUID(record)
     if moment is None or made.version != 7:  # noqa: PLR2004 - the version that holds a moment
         return False

@@ -1,4 +1,4 @@
-"""The glossary that a book's own terms and names make, over the built-in one."""
+"""The glossary of a book: its own terms and names, over the built-in one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from secretariat.domain.terms import Term
 
 
 def glossary(view: View) -> Glossary:
-    """The terms of the book and the names of its bodies, mechanisms, posts and people.
+    """The terms of the book, and the names of its bodies, mechanisms, posts and people.
 
     What the book says of a term or name takes the place of the built-in entry for it. Each entry
     keeps its dates, so that a check relies on the one that held on the day of the text.
@@ -29,7 +29,7 @@ def glossary(view: View) -> Glossary:
 
 
 def _widened(entry: Entry, known: Entry | None) -> Entry:
-    """*entry* of the book, also answered by what the built-in glossary accepts for its pair."""
+    """*entry* of the book, with the words that the built-in glossary accepts for its pair."""
     if known is None or known.zh != entry.zh:
         return entry
     near = tuple(form for form in (*known.zh_also, *known.zh_near) if form not in entry.avoid)
@@ -86,7 +86,7 @@ def _of_body(body: Organisation) -> Entry:
 
 
 def _of_mechanism(mechanism: Mechanism) -> Iterator[Entry]:
-    """A mechanism under each name that it bore, and under today's where none is dated.
+    """A mechanism under each of its names, and under today's where none is dated.
 
     Its short names are accepted at any time; every other of its names is, unless a text has a
     day on which another one held.
@@ -108,7 +108,7 @@ def _of_mechanism(mechanism: Mechanism) -> Iterator[Entry]:
 
 
 def _of_posts(posts: list[Post]) -> Iterator[Entry]:
-    """The titles of posts; how long one person held a post says nothing of its title."""
+    """The titles of posts, without the dates of the people who held them."""
     titles = {(post.title.en, post.title.zh) for post in posts}
     for en, zh in sorted(titles):
         if en and zh:
@@ -116,10 +116,10 @@ def _of_posts(posts: list[Post]) -> Iterator[Entry]:
 
 
 def _is_loose(term: str) -> bool:
-    """Whether the built-in glossary knows the term for an ordinary word too."""
+    """True when the built-in glossary has the term as an ordinary word too."""
     return any(entry.loose for entry in built_in().entries if entry.en == term)
 
 
 def forms(said: str) -> tuple[str, ...]:
-    """Several forms in one field, parted by a semicolon of either language."""
+    """The forms in one field, which a semicolon of either language separates."""
     return tuple(form.strip() for form in said.replace("；", ";").split(";") if form.strip())

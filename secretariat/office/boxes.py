@@ -1,4 +1,4 @@
-"""Where the characters stand that a document shows as boxes: record, field, language and words."""
+"""Finds the records of characters that a document shows as boxes, for want of a font."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from secretariat.reports.typesetting import Boxed, Boxes
 from secretariat.reports.typesetting.boxes import point, undrawn
 
 MOST = 40
-"""Places that a warning lists; it counts the rest."""
+"""The number of texts that a warning lists; the others are counted."""
 _LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 
 
 @dataclass(frozen=True)
 class Place:
-    """One text with characters that have no font, and the record it is of, where that is known."""
+    """One text with characters that have no font, and its record, where known."""
 
     characters: tuple[str, ...]
     excerpt: str
-    """The words around the first of them."""
+    """The words around the first such character."""
     ref: str = ""
     record: str = ""
     """The id of the record."""
@@ -38,7 +38,7 @@ class Place:
     """``en`` or ``zh``; empty where the field has one text for both."""
 
     def said(self, language: Language) -> str:
-        """Where it stands, the characters with their code points, and the words, in one line."""
+        """Record, field, the characters with their code points and the words, in one line."""
         half = language.text(_LANGUAGES[self.language]) if self.language else ""
         where = language.listed(filter(None, (self.ref, language.text(self.field), half)))
         characters = language.listed(map(_cited, self.characters))
@@ -55,9 +55,9 @@ class Place:
 
 
 def places(view: View, boxes: Boxes) -> list[Place]:
-    """Where *boxes* stand, in the order of the pages; each field of a record once."""
+    """The texts with *boxes*, in the order of the pages; each field of a record once."""
     found: dict[tuple[str, ...], Place] = {}
-    holding = {one: listing.containing(view, one) for one in boxes.characters}
+    holding = {character: listing.containing(view, character) for character in boxes.characters}
     named = reading.called(view, {one.place for one in boxes.found.values() if one.place})
     for one in boxes.found.values():
         record = named.get(one.place)
@@ -74,7 +74,7 @@ def places(view: View, boxes: Boxes) -> list[Place]:
 def warning(
     found: Sequence[Place], language: Language, *, in_word: bool = False, most: int = MOST
 ) -> list[str]:
-    """What to tell about *found*: a sentence, and a line for each of the first *most* places."""
+    """A warning about *found*: a sentence, and a line for each of the first *most* texts."""
     if not found:
         return []
     count = len({letter for one in found for letter in one.characters})
@@ -99,7 +99,7 @@ def warning(
 
 
 def of_issued(view: View, minutes: Minutes) -> list[SecretariatError]:
-    """A warning that the record of *minutes* was issued with characters that print as boxes."""
+    """A warning that issued *minutes* have characters that print as boxes."""
     meetings = fetching.fetch(view, Meeting, [minutes.meeting.id] if minutes.meeting else [])
     found: dict[str, None] = {}
     refs = []
@@ -153,7 +153,7 @@ def _fields(record: Record, boxed: Boxed) -> Iterator[Place]:
 
 
 def _anywhere(records: Sequence[Record], boxed: Boxed) -> Iterator[Place]:
-    """The fields of *records* that say what the page says around the character."""
+    """The fields of *records* that have the text around the character."""
     for one in records:
         for place in _fields(one, boxed):
             if _is_from(one, place, boxed):
@@ -161,7 +161,7 @@ def _anywhere(records: Sequence[Record], boxed: Boxed) -> Iterator[Place]:
 
 
 def _is_from(record: Record, place: Place, boxed: Boxed) -> bool:
-    """Whether the text of *boxed* holds what this field of *record* says, or the reverse."""
+    """True when the text of *boxed* contains what this field of *record* says, or the reverse."""
     page = "".join(boxed.text.split())
     for field in KINDS.of(type(record)).fields:
         for _, _, text in field.texts(getattr(record, field.name)):

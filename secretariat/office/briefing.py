@@ -1,4 +1,4 @@
-"""The briefing pack of a meeting: documents and papers chosen, made ready, bound as one PDF."""
+"""The briefing pack of a meeting: documents and papers, bound as one PDF."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from secretariat.domain.meetings import Classification, Item, Meeting
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_, language
+from secretariat.long_work import Tell, nobody
 from secretariat.office import papers
 from secretariat.office.foreign_papers import as_pdf
 from secretariat.reports import briefing as pages
@@ -26,20 +27,18 @@ from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import Words
 
 USUAL = ("agenda", "delegations", "action-log")
-"""Documents of the meeting that a pack holds unless others are chosen."""
+"""Documents of the meeting in a pack unless others are chosen."""
 _ORDER = list(Classification)
 _AT_LAST = 0.75
-"""The share of the work that is done when everything is ready to be bound."""
+"""The share of the work that is done when all parts are ready to be bound."""
 
 Print = Callable[[str, str, Setting], tuple[str, bytes]]
 """Makes a document of a record: its title, marked for translation, and its PDF."""
-Told = Callable[[float], object]
-"""Hears which share of the work is done; may stop it by raising."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing in the pack: a *document* of the record called *ref*, or else a *paper*."""
+    """One part of the pack: a *document* of the record called *ref*, or else a *paper*."""
 
     document: str = ""
     ref: str = ""
@@ -48,7 +47,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A part as it will be bound."""
+    """A part, ready to be bound."""
 
     content: Content
     path: Path
@@ -74,7 +73,7 @@ def _part(view: View, meeting: Meeting, said: str) -> Part:
 
 
 def usual(view: View, meeting: Meeting) -> list[Part]:
-    """What a pack for *meeting* holds unless somebody chooses."""
+    """The parts of a pack for *meeting* unless somebody chooses."""
     previous = dossiers.of_meeting(view, meeting).previous
     made = [Part(document=name, ref=meeting.ref) for name in USUAL]
     if previous is not None:
@@ -83,7 +82,7 @@ def usual(view: View, meeting: Meeting) -> list[Part]:
 
 
 def papers_of(view: View, meeting: Meeting) -> list[Paper]:
-    """The papers of *meeting* and of its items, as they are numbered; web pages are no papers."""
+    """The papers of *meeting* and of its items, by number, without web pages."""
     items = fetching.linked_to(view, Item, "meeting", meeting.id)
     ours = {meeting.id, *(one.id for one in items)}
     found = [
@@ -95,9 +94,7 @@ def papers_of(view: View, meeting: Meeting) -> list[Paper]:
     return sorted(found, key=dossiers.by_number)
 
 
-def pack(
-    book: Book, ref: str, wanted: Setting, print_one: Print, told: Told = lambda _share: None
-) -> bytes:
+def pack(book: Book, ref: str, wanted: Setting, print_one: Print, tell: Tell = nobody) -> bytes:
     """The pack of the meeting called *ref*; what cannot be in it has a sheet that says why."""
     with book.reading() as view:
         meeting = reading.find_as(view, Meeting, ref)
@@ -110,13 +107,13 @@ def pack(
         work = _Work(book, dossier, wanted, marks, Path(name), print_one)
         ready = []
         for number, part in enumerate(parts):
-            told(number / len(parts) * _AT_LAST)
+            tell(number / len(parts) * _AT_LAST)
             ready.append(work.ready(part, number))
-        return work.bound(ready, told)
+        return work.bound(ready, tell)
 
 
 def _highest(dossier: Dossier, parts: Sequence[Part]) -> Classification | None:
-    """The classification of the meeting, or that of the most guarded paper among *parts*."""
+    """The classification of the meeting, or the highest one among the papers in *parts*."""
     said = [dossier.meeting.classification]
     said += [part.paper.classification for part in parts if part.paper]
     return max((one for one in said if one), key=_ORDER.index, default=None)
@@ -178,7 +175,7 @@ class _Work:
         target.write_bytes(pages.slip(self.dossier, content, why, self.marks, self.wanted))
         return _Ready(content, target, ours=True)
 
-    def bound(self, ready: list[_Ready], told: Told) -> bytes:
+    def bound(self, ready: list[_Ready], tell: Tell) -> bytes:
         """The contents need to know their own length before they can name a page."""
         lengths = [pages_of(one.path) for one in ready]
         front = self.folder / "front.pdf"
@@ -197,7 +194,7 @@ class _Work:
             pieces,
             self._cover(title),
             self.wanted,
-            lambda done, of: told(_AT_LAST + (1 - _AT_LAST) * done / of),
+            lambda done, of: tell(_AT_LAST + (1 - _AT_LAST) * done / of),
         )
 
     def _title(self, title: Bilingual) -> str:

@@ -47,7 +47,7 @@ def export_calendar(
 def calendar_of(
     book: Book, name: str, said: Language, *, only: Sequence[str] | None = None
 ) -> tuple[bytes, int]:
-    """The same as bytes, and how many records are left out."""
+    """The calendar file as bytes, and the number of records that are left out."""
     if name not in _CALENDARS:
         raise SecretariatError(
             N_("A calendar is made of {known}, not of {kind}."),
@@ -66,7 +66,7 @@ def calendar_of(
 
 
 def _struck_out(entry: Entry) -> Entry:
-    """*entry* of a record that was taken out; what lay ahead then must go from every diary."""
+    """A cancellation of *entry*, whose record was removed, if it lay in the future."""
     return replace(entry, is_cancelled=True)
 
 
@@ -75,7 +75,7 @@ def _day(moment: date) -> date:
 
 
 def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[Entry]:
-    sides = {one.id: one for one in fetching.every(view, Side)}
+    sides = {side.id: side for side in fetching.every(view, Side)}
     agendas: dict[str, list[Item]] = {}
     for item in fetching.every(view, Item):
         agendas.setdefault(item.meeting.id if item.meeting else "", []).append(item)
@@ -84,19 +84,21 @@ def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[E
     for item in (*fetching.every(view, Item), *fetching.taken_out(view, Item)):
         behind.setdefault(item.meeting.id if item.meeting else "", []).append(item.id)
     revisions = _revisions(view, meetings, behind)
-    for one in meetings:
-        if len(one.starts) < _WHOLE_DAY:
+    for meeting in meetings:
+        if len(meeting.starts) < _WHOLE_DAY:
             continue
-        begins, ends = _span(one, agendas.get(one.id, []), sides)
-        revision, changed = revisions[one.id]
+        begins, ends = _span(meeting, agendas.get(meeting.id, []), sides)
+        revision, changed = revisions[meeting.id]
         yield Entry(
-            id=one.id,
-            summary=" · ".join(filter(None, (one.ref, one.title.best(said.short)))),
+            id=meeting.id,
+            summary=" · ".join(filter(None, (meeting.ref, meeting.title.best(said.short)))),
             begins=begins,
             ends=ends,
-            place=one.place.best(said.short),
-            description="\n".join(_told(one, sides.values(), opening_moment(one, sides), said)),
-            is_cancelled=one.status is MeetingStatus.CANCELLED,
+            place=meeting.place.best(said.short),
+            description="\n".join(
+                _told(meeting, sides.values(), opening_moment(meeting, sides), said)
+            ),
+            is_cancelled=meeting.status is MeetingStatus.CANCELLED,
             revision=revision,
             changed=changed,
             reminders=(_DAY_BEFORE,),
@@ -106,7 +108,7 @@ def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[E
 def _span(
     meeting: Meeting, items: list[Item], sides: Mapping[str, Side]
 ) -> tuple[date, date | None]:
-    """From opening to the end of the agenda; whole days while either is unknown or it lasts days.
+    """The times from opening to the end of the agenda; whole days where these are unknown.
 
     A diary has no use for a meeting that ends as it begins.
     """
@@ -123,7 +125,7 @@ def _span(
 def _told(
     meeting: Meeting, sides: Iterable[Side], opens: datetime | None, said: Language
 ) -> Iterator[str]:
-    """What stands below: the title in the other language, and the opening by every clock."""
+    """The description: the title in the other language, and the opening by every clock."""
     yield from _other_half(meeting.title, said)
     if opens is None:
         return
@@ -134,17 +136,17 @@ def _told(
 
 def _actions(view: View, actions: list[Action], said: Language) -> Iterator[Entry]:
     revisions = _revisions(view, actions)
-    for one in actions:
-        if one.due is None:
+    for action in actions:
+        if action.due is None:
             continue
-        revision, changed = revisions[one.id]
-        title = one.title.best(said.short)
+        revision, changed = revisions[action.id]
+        title = action.title.best(said.short)
         yield Entry(
-            id=one.id,
-            summary=said.text(N_("Due: {ref} {title}"), ref=one.ref, title=title),
-            begins=one.due,
-            description="\n".join(_other_half(one.title, said)),
-            is_cancelled=not is_open(one),
+            id=action.id,
+            summary=said.text(N_("Due: {ref} {title}"), ref=action.ref, title=title),
+            begins=action.due,
+            description="\n".join(_other_half(action.title, said)),
+            is_cancelled=not is_open(action),
             is_busy=False,
             revision=revision,
             changed=changed,
@@ -163,17 +165,17 @@ def _revisions(
     records: Sequence[Record],
     behind: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, tuple[int, datetime]]:
-    """How often each record, or one that stands *behind* it, was written, and when last."""
-    listed = {one.id: [one.id, *behind.get(one.id, ())] for one in records}
-    every = [one for some in listed.values() for one in some]
+    """How often each record, or one *behind* it, was written, and when last."""
+    listed = {record.id: [record.id, *behind.get(record.id, ())] for record in records}
+    every = [each for some in listed.values() for each in some]
     operations = chains.operations_on(view, every)
-    found: dict[str, tuple[int, datetime]] = {}
+    revisions: dict[str, tuple[int, datetime]] = {}
     for record, some in listed.items():
-        made = [one for each in some for one in operations.get(each, ())]
-        last = max((one.at for one in made), default=0)
+        listed_operations = [operation for each in some for operation in operations.get(each, ())]
+        last = max((operation.at for operation in listed_operations), default=0)
         moment = datetime.fromtimestamp(last // 1_000_000, UTC)
-        found[record] = (max(len(made) - 1, 0), moment)
-    return found
+        revisions[record] = (max(len(listed_operations) - 1, 0), moment)
+    return revisions
 
 
 _Made = Callable[[View, list[Any], Language], Iterator[Entry]]
@@ -182,4 +184,4 @@ _CALENDARS: dict[str, tuple[type[Record], _Made, str]] = {
     "actions": (Action, _actions, N_("Actions")),
 }
 NAMES = tuple(_CALENDARS)
-"""The registers of which a calendar can be made."""
+"""The registers with a calendar."""

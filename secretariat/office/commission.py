@@ -1,4 +1,4 @@
-"""The bodies of the commission that meet, offered to a book that has none yet."""
+"""The mechanisms of the commission, offered to a book that has none yet."""
 
 from __future__ import annotations
 
@@ -20,32 +20,32 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 USUAL = ("JCM", "SID", "EG")
-"""The bodies that the joint strategy names; others are offered, and taken by whoever wants them."""
+"""The mechanisms that the joint strategy names; further ones are offered too."""
 _FILE = seed.MECHANISMS / "mechanisms.json"
 
 
 @cache
 def _trees() -> Sequence[Mapping[str, Any]]:
-    found: Sequence[Mapping[str, Any]] = json.loads(_FILE.read_text("utf-8"))["records"][
+    trees: Sequence[Mapping[str, Any]] = json.loads(_FILE.read_text("utf-8"))["records"][
         "mechanisms"
     ]
-    return found
+    return trees
 
 
 def offered() -> dict[str, Bilingual]:
-    """What may be added, by code."""
-    return {str(one["code"]): Bilingual(**one["name"]) for one in _trees()}
+    """The mechanisms that can be added, by code."""
+    return {str(tree["code"]): Bilingual(**tree["name"]) for tree in _trees()}
 
 
 def offered_in(book: Book) -> dict[str, Bilingual]:
-    """What may be added to *book*, by code: nothing where it is of other sides."""
+    """The mechanisms that can be added to *book*, by code; none for a book of other sides."""
     with book.reading() as view:
-        codes = tuple(one.code for one in fetching.every(view, Side))
+        codes = tuple(side.code for side in fetching.every(view, Side))
     return offered() if is_usual(codes) else {}
 
 
 def chosen(said: str) -> list[str]:
-    """The codes in *said*, which are parted by commas; refuses what is not offered."""
+    """The codes in *said*, separated by commas; refuses one that is not offered."""
     codes = [one.strip().upper() for one in said.split(",") if one.strip()]
     for code in codes:
         if code not in offered():
@@ -58,43 +58,51 @@ def chosen(said: str) -> list[str]:
 
 
 def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanism]:
-    """Add the mechanisms with these *codes*, as one change; one that the book has stays as it is.
+    """Add the mechanisms with these *codes* as one change; existing ones stay as they are.
 
     Their operations are the same in every book, so two books that take one agree when they merge.
     Which body another reports to is said only where the book has both.
     """
     with book.reading() as view:
-        there = {one.code for one in fetching.every(view, Mechanism)}
-        gone = {one.code: one.id for one in fetching.taken_out(view, Mechanism)}
+        there = {mechanism.code for mechanism in fetching.every(view, Mechanism)}
+        gone = {mechanism.code: mechanism.id for mechanism in fetching.taken_out(view, Mechanism)}
     wanted = [code for code in offered() if code in codes and code not in there]
     # One that this book has taken out is brought back, whoever wrote it.
-    book.merge(_operations([one for one in wanted if gone.get(one, _ids()[one]) == _ids()[one]]))
+    book.merge(
+        _operations([each for each in wanted if gone.get(each, _ids()[each]) == _ids()[each]])
+    )
     with book.change(N_("Add the mechanisms"), by) as change:
-        found = {one.code: one for one in fetching.taken_out(change.view, Mechanism)}
+        found = {
+            mechanism.code: mechanism for mechanism in fetching.taken_out(change.view, Mechanism)
+        }
         for code in wanted:
             change.bring_back(found[code])
         every = fetching.every(change.view, Mechanism)
-        alive = {one.id for one in every}
-        for one in every:
-            if one.code in wanted and one.parent is not None and one.parent.id not in alive:
-                change.update(one, replace(one, parent=None))
-        return [one for one in fetching.every(change.view, Mechanism) if one.code in wanted]
+        alive = {each.id for each in every}
+        for each in every:
+            if each.code in wanted and each.parent is not None and each.parent.id not in alive:
+                change.update(each, replace(each, parent=None))
+        return [
+            mechanism
+            for mechanism in fetching.every(change.view, Mechanism)
+            if mechanism.code in wanted
+        ]
 
 
 @cache
 def _shipped() -> Sequence[Operation]:
-    return [read(one) for one in seed.operations(folder=seed.MECHANISMS)]
+    return [read(operation) for operation in seed.operations(folder=seed.MECHANISMS)]
 
 
 @cache
 def _ids() -> Mapping[str, str]:
-    """The ids of what may be added, by code: the same in every book."""
-    codes = ((one.writes.get("code"), one.record) for one in _shipped())
+    """The ids of the mechanisms on offer, by code: the same in every book."""
+    codes = ((operation.writes.get("code"), operation.record) for operation in _shipped())
     return {str(write.after): record for write, record in codes if write is not None}
 
 
 def _operations(codes: Collection[str]) -> list[Stored]:
-    """What is written in every book of the mechanisms with these *codes*."""
+    """The operations, equal in every book, that add the mechanisms with these *codes*."""
     wanted = {_ids()[code] for code in codes}
     return [
         stored

@@ -1,4 +1,4 @@
-"""Whether the two texts of the book's pairs say the same, and which findings were set aside."""
+"""Compares the two languages of the book's texts, and keeps findings that were set aside."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ __all__ = [
 ]  # fmt: skip
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
-"""Kinds whose pairs are the glossary: they cannot be checked against themselves."""
+"""Kinds whose pairs make the glossary, and so cannot be checked against it."""
 
 _CHECKED = {kind.value: kind for kind in CheckedFor}
 
 Key = tuple[str, str, str, str, str]
-"""A finding as it is known again: record, field, check and both excerpts."""
+"""Identifies a finding that was set aside: record, field, check and both excerpts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of a finding: the record that sets it aside, why, who did it and when."""
+    """How a finding was set aside: the record of that, the reason, who and when."""
 
     ref: str
     reason: str
@@ -62,7 +62,7 @@ def findings(
     *,
     with_set_aside: bool = False,
 ) -> Iterator[dict[str, str]]:
-    """Every finding in the book, or in *scope* and what is numbered under it, ready for JSON.
+    """Every finding in the book, or in *scope* and what is numbered under it, for JSON.
 
     What was set aside is left out, or comes along with ``set_aside`` (its reference), ``reason``,
     ``by`` and ``at`` filled in; these are empty in every other finding.
@@ -85,12 +85,12 @@ def _of_pair(record: Record, field: Field, known: Glossary, days: _Days) -> list
 
 
 def glossary_for(record: Record, known: Glossary) -> Glossary:
-    """The glossary by which *record* is checked: *known*, unless it is one of its own entries."""
+    """The glossary for checking *record*: *known* without the entry of *record* itself."""
     return Glossary() if isinstance(record, _NAMES_THEMSELVES) else known
 
 
 def standing(view: View, record: Record, field: str) -> list[Finding]:
-    """What the checks say of the text *field* of *record*, but for what was set aside."""
+    """The findings about the text *field* of *record* that nobody set aside."""
     pair: Bilingual = getattr(record, field)
     using = glossary_for(record, glossary(view))
     found = check(pair.en, pair.zh, using, on=day_of(view, record))
@@ -109,39 +109,39 @@ def _told(
 
 
 def key_of(record: Record, field: str, finding: Finding) -> Key:
-    """How a finding of *field* of *record* is known again after it was set aside."""
+    """The key of a finding of *field* of *record*."""
     return (record.id, field, str(finding.check), finding.en, finding.zh)
 
 
 def settled(view: View) -> dict[Key, Settled]:
-    """Everything that was set aside, by `key_of` the finding; what has changed matches nothing."""
+    """All findings that were set aside, by key; one whose text changed matches nothing."""
     return {
-        (one.about.id, one.field, one.check.value, one.en, one.zh): _settled(view, one)
-        for one in fetching.every(view, SetAside)
-        if one.about and one.check
+        (aside.about.id, aside.field, aside.check.value, aside.en, aside.zh): _settled(view, aside)
+        for aside in fetching.every(view, SetAside)
+        if aside.about and aside.check
     }
 
 
 def settled_by(
     found: Mapping[Key, Settled], record: Record, field: str, finding: Finding
 ) -> Settled | None:
-    """Who set *finding* aside and why; None when nobody did, or its words have changed since."""
+    """Who set *finding* aside and why; None when nobody did, or the text has changed since."""
     return found.get(key_of(record, field, finding))
 
 
-def _settled(view: View, one: SetAside) -> Settled:
-    said = [past for past in history.of_record(view, one.id) if past.slot == "reason"]
-    at = datetime.fromtimestamp(said[-1].at / 1_000_000, UTC) if said else None
+def _settled(view: View, aside: SetAside) -> Settled:
+    lines = [past for past in history.of_record(view, aside.id) if past.slot == "reason"]
+    at = datetime.fromtimestamp(lines[-1].at / 1_000_000, UTC) if lines else None
     return Settled(
-        one.ref,
-        one.reason,
-        said[-1].by if said else "",
+        aside.ref,
+        aside.reason,
+        lines[-1].by if lines else "",
         at.isoformat(timespec="seconds") if at else "",
     )
 
 
 def set_aside(book: Book, finding: Mapping[str, str], reason: str, by: Who) -> SetAside:
-    """Set *finding*, one of `findings`, aside for *reason*; it counts no more while it stands."""
+    """Set *finding*, one of `findings`, aside for *reason*, until its text changes."""
     if not reason.strip():
         raise SecretariatError(N_("Say why the finding is set aside."))
     with book.change(N_("Set a finding aside"), by) as change:
@@ -160,7 +160,7 @@ def set_aside(book: Book, finding: Mapping[str, str], reason: str, by: Who) -> S
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Words by which somebody means one finding; *excerpt* tells several apart."""
+    """The user's description of one finding; *excerpt* tells several apart."""
 
     ref: str
     field: str
@@ -169,14 +169,14 @@ class Sought:
 
 
 def the_finding(view: View, sought: Sought, language: Language) -> dict[str, str]:
-    """The one finding that is *sought*; refused when there is none, or more than one."""
+    """The finding that is *sought*; refused when there is none, or more than one."""
     record = reading.find(view, sought.ref)
     wanted = (record.ref, sought.field, sought.check)
     found = [
-        one
-        for one in findings(view, language, record)
-        if (one["ref"], one["field"], one["check"]) == wanted
-        and any(sought.excerpt in one[half] for half in ("en", "zh"))
+        finding
+        for finding in findings(view, language, record)
+        if (finding["ref"], finding["field"], finding["check"]) == wanted
+        and any(sought.excerpt in finding[half] for half in ("en", "zh"))
     ]
     if not found:
         raise SecretariatError(
@@ -184,8 +184,8 @@ def the_finding(view: View, sought: Sought, language: Language) -> dict[str, str
             ref=record.ref,
             field=sought.field[:60],
         )
-    if len({(one["en"], one["zh"]) for one in found}) > 1:
-        quoted = [f"“{one['en'] or one['zh']}”" for one in found]
+    if len({(each["en"], each["zh"]) for each in found}) > 1:
+        quoted = [f"“{each['en'] or each['zh']}”" for each in found]
         raise SecretariatError(
             N_("There are several findings there: {quoted}. Name one of them with --excerpt."),
             quoted=quoted,
@@ -209,12 +209,12 @@ def _in_order(records: Iterable[Record]) -> list[Record]:
 
 
 def day_of(view: View, record: Record) -> str:
-    """The ISO day whose names hold for *record*: its meeting's, else its own date; else empty."""
+    """The ISO day by which names in *record* are judged: of its meeting, or its own; else empty."""
     return _Days(view).of(record)
 
 
 class _Days:
-    """The day of each text; one question to the book for each meeting and agenda item."""
+    """The day of each text, with one query for each meeting and agenda item."""
 
     def __init__(self, view: View) -> None:
         self._view = view
@@ -222,7 +222,7 @@ class _Days:
         self._of_item: dict[str, str] = {}
 
     def of(self, record: Any) -> str:
-        """The day whose names hold for *record*."""
+        """The day by which names in *record* are judged."""
         if isinstance(record, Meeting):
             return record.starts
         if meeting := getattr(record, "meeting", None):
@@ -233,13 +233,13 @@ class _Days:
 
     def _meeting(self, wanted: str) -> str:
         if wanted not in self._of_meeting:
-            found = fetching.fetch(self._view, Meeting, [wanted])
-            self._of_meeting[wanted] = found[0].starts if found else ""
+            meetings = fetching.fetch(self._view, Meeting, [wanted])
+            self._of_meeting[wanted] = meetings[0].starts if meetings else ""
         return self._of_meeting[wanted]
 
     def _item(self, wanted: str) -> str:
         if wanted not in self._of_item:
-            found = fetching.fetch(self._view, Item, [wanted])
-            meeting = found[0].meeting if found else None
+            items = fetching.fetch(self._view, Item, [wanted])
+            meeting = items[0].meeting if items else None
             self._of_item[wanted] = self._meeting(meeting.id) if meeting else ""
         return self._of_item[wanted]

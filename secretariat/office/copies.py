@@ -7,7 +7,7 @@ from pathlib import Path
 from unicodedata import category
 
 from secretariat.data.book import Book
-from secretariat.data.journal.merge import Merged
+from secretariat.data.journal.merge import Merged, brings_anything
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import fetching
 from secretariat.domain.sides import Side
@@ -100,7 +100,9 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
     received = other.operations_for(layers, book.known())
     if dry_run:
         return book.merge(received, dry_run=True)
-    if received:
+    with book.reading() as view:
+        is_change = brings_anything(view, received)
+    if is_change:
         book.back_up(whole=False)
     merged = book.merge(received)
     papers.carry(other, book)

@@ -1,4 +1,4 @@
-"""The records of a file to be imported: which record of the book each one is, if any."""
+"""Matches the records of a file to be imported with the records of the book."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from secretariat.i18n import N_
 ID = "id"
 Trees = Mapping[str, list[dict[str, Tree]]]
 Refusals = list[tuple[str, SecretariatError]]
-"""The path of what was refused, and why."""
+"""The path of each refused value, and the reason."""
 
 
 class Looking(Protocol):
-    """What it takes to see which record is meant: a change, or a look at what one would do."""
+    """What matching needs of the book: a change, or a look for a preview."""
 
     @property
     def view(self) -> View:
@@ -34,7 +34,7 @@ class Looking(Protocol):
 
 @dataclass(slots=True)
 class Entry:
-    """One record of the file, with what is known of it so far."""
+    """One record of the file, and what is known about it so far."""
 
     kind: Kind[Any]
     path: str
@@ -44,16 +44,16 @@ class Entry:
     before: Record | None = None
     """The record of the book that this one changes."""
     after: Any = None
-    """The record as the file wants it, of the kind's own class."""
+    """The record as the file gives it, of the class of its kind."""
 
     @property
     def is_named(self) -> bool:
-        """True when the file says by reference or id which record is meant."""
+        """True when the file gives the reference or id of the record."""
         return bool(self.tree.get(REF) or self.tree.get(ID))
 
 
 def entries(trees: Trees) -> Iterator[Entry]:
-    """The file's records, in the order of declaration, so that references can be made."""
+    """The records of the file, in the order of declaration, so that references can be made."""
     for kind in KINDS:
         for place, tree in enumerate(trees.get(kind.name, ())):
             yield Entry(kind, f"records.{kind.name}[{place}]", tree)
@@ -61,13 +61,13 @@ def entries(trees: Trees) -> Iterator[Entry]:
 
 @dataclass
 class FileReferences:
-    """References into the file first, then into the book."""
+    """Finds references in the file first, then in the book."""
 
     book: reading.BookReferences
     known: dict[str, Entry] = field(default_factory=dict)
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
-        """The id of the record called *ref*, of class *to* unless any will do."""
+        """The id of the record called *ref*, of class *to* unless that is None."""
         entry = self.known.get(ref)
         if entry is None:
             return self.book.id_of(ref, to)
@@ -82,12 +82,12 @@ class FileReferences:
         return self.book.sides()
 
     def ref_of(self, record: str) -> str:
-        """What the record with this id is called."""
+        """The reference of the record with this id."""
         return self.book.ref_of(record)
 
 
 def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Refusals:
-    """Find the record of the book that each entry means; returns what is not clear."""
+    """Match each entry with its record in the book; returns what is ambiguous."""
     refusals = [*_read_names(listed)]
     refused = {path.rpartition(".")[0] for path, _ in refusals}
     sound = [entry for entry in listed if entry.path not in refused]
@@ -109,7 +109,7 @@ def identify(change: Looking, listed: list[Entry], known: FileReferences) -> Ref
 
 
 def _bearer(view: View, entry: Entry, found: Record | None, named: Record | None) -> Record | None:
-    """The record that *entry* means by its reference, of those *named* so, *found* by its id.
+    """The record that *entry* names by reference, among those *named* so, *found* by its id.
 
     A number on an agenda changes with the order: an id says better which record is meant. One that
     nothing bears means what was given it, not what merely bore it last.
@@ -127,20 +127,20 @@ def _read_names(listed: list[Entry]) -> Iterator[tuple[str, SecretariatError]]:
     for entry in listed:
         for name, read in ((ID, written.id_of), (REF, written.ref_of)):
             try:
-                said = read(entry.tree.get(name))
-                if said and (name, said) in seen:
-                    raise SecretariatError(N_("{ref} stands twice in the file."), ref=said)
+                text = read(entry.tree.get(name))
+                if text and (name, text) in seen:
+                    raise SecretariatError(N_("{ref} stands twice in the file."), ref=text)
             except SecretariatError as refusal:
                 yield f"{entry.path}.{name}", refusal
             else:
-                setattr(entry, name, said)
-                seen.add((name, said))
+                setattr(entry, name, text)
+                seen.add((name, text))
 
 
 def _unclear(
     entry: Entry, found: Record | None, named: Record | None, kinds: Mapping[str, str]
 ) -> tuple[str, SecretariatError] | None:
-    """Why it is not clear which record *entry* means, *found* by its id and *named* by its ref."""
+    """The reason why *entry* is ambiguous, *found* by its id and *named* by its reference."""
     kind = kinds.get(entry.id, entry.kind.name)
     if kind != entry.kind.name:
         refusal = SecretariatError(

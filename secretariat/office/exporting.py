@@ -16,7 +16,7 @@ from secretariat.declaring.titles import called
 from secretariat.declaring.values import Json, Tree
 
 _AT_ONCE = 1_000
-"""Records in memory at a time."""
+"""Records in memory at once."""
 
 
 def trees(
@@ -32,7 +32,7 @@ def trees(
 def answers(
     references: reading.BookReferences, kind: Kind[Any], records: Sequence[Record]
 ) -> list[dict[str, Tree]]:
-    """*records* as programs are told of them: every one with its register, title and status.
+    """*records* as JSON for programs: each with its register, title and state.
 
     ``kind`` is the register too, unless the register has a field of that name.
     """
@@ -47,7 +47,7 @@ def answers(
 def slot_told(
     references: reading.BookReferences, kind: Kind[Any], slot: str, value: Json
 ) -> tuple[str, Json]:
-    """*slot* and *value* for programs, with the references that people know in place of ids."""
+    """*slot* and *value* for programs, with references in place of ids."""
     field = kind.field_of(slot)
     if field is None:
         return slot, value
@@ -63,7 +63,7 @@ def whole(
     joint_only: bool = False,
     only: Sequence[str] | None = None,
 ) -> Iterator[str]:
-    """The interchange form of the records of *kinds*, all unless some are named, in pieces.
+    """The interchange form of the records of *kinds*, of all kinds unless given, in pieces.
 
     *joint_only* leaves out what must not leave for the other side; *only* all records but these.
     """

@@ -1,4 +1,4 @@
-"""What the cells of another office's list mean in this book.
+"""Interprets the cells of another office's list for this book.
 
 Bodies and people are known by their names, states by other offices' words; what fits no field is
 added to the notes, after its heading, so that nothing is lost.
@@ -31,13 +31,13 @@ NOTES = "notes"
 _NAMES = ("name", "title", "also", "short", "short_zh", "code")
 _BETWEEN = re.compile(r"[,;、，；\n]+")
 _MOST_NAMES = 50
-"""Names in one cell; with more of them it is a text."""
+"""The most names in one cell; a cell with more is a text."""
 _WITHIN = (re.compile("/"), re.compile(r"\band\b|&|和|与"))
-"""What else may stand between two names, or within one; the first is tried first."""
+"""Words that may stand between two names, or in one; tried in this order."""
 
 
 class Sheet(Protocol):
-    """The parts of a sheet that was read."""
+    """The parts of a sheet that this module uses."""
 
     kind: Kind[Any]
     trees: list[dict[str, Tree]]
@@ -48,7 +48,7 @@ class Sheet(Protocol):
 
 @dataclass
 class Fitting:
-    """Makes the records of one sheet fit the book that *view* shows."""
+    """Turns the rows of one sheet into records that fit the book in *view*."""
 
     view: View
     sheet: Sheet
@@ -60,10 +60,10 @@ class Fitting:
 
     def __post_init__(self) -> None:
         self._own = {str(tree[REF]) for tree in self.sheet.trees if tree.get(REF)}
-        self._sides = {one.id: one.code.lower() for one in fetching.every(self.view, Side)}
+        self._sides = {side.id: side.code.lower() for side in fetching.every(self.view, Side)}
 
     def fit(self) -> None:
-        """Let names be references and words be choices; what is neither goes to the notes."""
+        """Turn names into references and words into choices; move everything else to the notes."""
         for match in self.taken:
             inner = match.column.inner if match.column else None
             if inner is not None and inner.choices:
@@ -74,16 +74,16 @@ class Fitting:
             self._spread(tree)
 
     def _spread(self, tree: dict[str, Tree]) -> None:
-        """What is said without a side is meant for the sides that the row names elsewhere."""
-        fields = [one.name for one in self.sheet.kind.fields if one.is_by_side]
+        """Give a value without a side to the sides that the row names elsewhere."""
+        fields = [candidate.name for candidate in self.sheet.kind.fields if candidate.is_by_side]
         sides = sorted({side for name in fields for side in _sides_in(tree.get(name))})
         for name in fields:
-            said = tree.get(name)
-            if isinstance(said, str) and said and sides:
-                tree[name] = dict.fromkeys(sides, said)
+            value = tree.get(name)
+            if isinstance(value, str) and value and sides:
+                tree[name] = dict.fromkeys(sides, value)
 
     def move(self, row: int, match: Match, why: SecretariatError) -> None:
-        """Take what stands in a cell out of its field and into the notes."""
+        """Move the value of a cell from its field to the notes."""
         tree = self.sheet.trees[row]
         column = match.column
         assert column is not None  # noqa: S101 - only what was taken can be refused
@@ -96,13 +96,13 @@ class Fitting:
         self.sheet.unread.add((row, match.place))
 
     def note(self, row: int, heading: str, said: Tree) -> None:
-        """Add to the notes of a record what stood under *heading*."""
+        """Add the cell under *heading* to the notes of a record."""
         add_note(self.sheet.trees[row], heading, said)
 
     def _fit_words(self, match: Match, inner: Field) -> None:
         texts = list(self._texts(match))
         means = self._meanings(match, inner, {plain(said) for _, said in texts})
-        known = {str(one.value): one for one in inner.choices}
+        known = {str(choice.value): choice for choice in inner.choices}
         for row, said in texts:
             if said in known:
                 continue
@@ -132,7 +132,7 @@ class Fitting:
         return means
 
     def _unknown_choice(self, said: str, match: Match) -> SecretariatError:
-        """Says that *said* is noted, and what a new record says in its place."""
+        """The sentence that *said* is in the notes, and which choice a new record gets."""
         column = match.column
         standard = getattr(self.sheet.kind.record(), column.name, None) if column else None
         if not isinstance(standard, Choice):
@@ -160,7 +160,7 @@ class Fitting:
                 self.sheet.unread.add((row, match.place))
 
     def _is_written_as_we_do(self, said: str, match: Match) -> bool:
-        """True of references, and of the ids of what is gone, that need nobody's guess."""
+        """True for references and ids, also of removed records."""
         column = match.column
         if column is not None and column.is_by_side and not column.path:
             return False
@@ -170,20 +170,20 @@ class Fitting:
         )
 
     def _named(self, said: str, match: Match, inner: Field) -> tuple[list[Record], list[str]]:
-        """The records that *said* names, whole or piece by piece, and the pieces that name none."""
+        """The records that *said* names, as a whole or in parts, and the parts that name none."""
         whole = self._one(said, inner.to)
         if whole is not None:
             return [whole], []
-        found: list[Record] = []
+        records: list[Record] = []
         missing: list[str] = []
         if len(_pieces(said)) > _MOST_NAMES:
-            return found, [said]
+            return records, [said]
         for piece in _pieces(said):
-            self._gather(piece, match, inner, (found, missing))
-        return found, [said] if not found else missing
+            self._gather(piece, match, inner, (records, missing))
+        return records, [said] if not records else missing
 
     def _one(self, name: str, to: type[Any] | None) -> Record | None:
-        """The one record of its kind that is called *name*; None when there are none or several."""
+        """The only record of its kind called *name*; None when there are none or several."""
         kind = KINDS.of(to) if to else self.sheet.kind
         called = self._called.get(name)
         if called is not None and isinstance(called, kind.record):
@@ -205,7 +205,7 @@ class Fitting:
         into: tuple[list[Record], list[str]],
         at: int = 0,
     ) -> None:
-        """Look for *piece* as a whole before its parts: names have slashes and "and" in them."""
+        """Look for *piece* as a whole before its parts, since names contain slashes and "and"."""
         one = self._any(piece, match, inner)
         if one is not None:
             into[0].append(one)
@@ -221,7 +221,7 @@ class Fitting:
         return self._one(name, inner.to) or self._one_beside(name, match)
 
     def _one_beside(self, name: str, match: Match) -> Record | None:
-        """A lead that is a person where bodies are asked for, or the other way about."""
+        """A lead that is a person where bodies are expected, or the other way about."""
         for other in self._beside(match):
             if other.is_link and (found := self._one(name, other.to)) is not None:
                 return found
@@ -230,15 +230,15 @@ class Fitting:
     def _beside(self, match: Match) -> Iterator[Field]:
         """Fields like the column's own that no column of the sheet fills."""
         own = match.column.field if match.column else None
-        filled = {one.column.name for one in self.taken if one.column}
+        filled = {candidate.column.name for candidate in self.taken if candidate.column}
         if own is None or not own.is_by_side:
             return
-        for one in self.sheet.kind.fields:
-            if one.is_by_side and one.name not in filled:
-                yield one
+        for candidate in self.sheet.kind.fields:
+            if candidate.is_by_side and candidate.name not in filled:
+                yield candidate
 
     def _put_all(self, row: int, match: Match, inner: Field, found: list[Record]) -> None:
-        """Point at what was found, each under its own side where the field asks for sides."""
+        """Link to the records found, each under its own side in a by-side field."""
         column, tree = match.column, self.sheet.trees[row]
         assert column is not None  # noqa: S101 - as chosen by `fit`
         if not column.is_by_side:
@@ -259,7 +259,7 @@ class Fitting:
             self._under_its_side(row, match, record)
 
     def _of_one_side(self, row: int, match: Match, side: str, found: list[Record]) -> None:
-        """Point at what was found under the side that the column is for."""
+        """Link to the record found, under the side of the column."""
         tree, column = self.sheet.trees[row], match.column
         assert column is not None  # noqa: S101 - as chosen by `fit`
         column.take_out(tree)
@@ -282,11 +282,11 @@ class Fitting:
 
     def _field_for(self, match: Match, record: Record) -> str:
         own = match.column.field if match.column else None
-        for one in (own, *self._beside(match)):
-            if one is None or not one.is_by_side or one.to is None:
+        for candidate in (own, *self._beside(match)):
+            if candidate is None or not candidate.is_by_side or candidate.to is None:
                 continue
-            if isinstance(record, one.to):
-                return one.name
+            if isinstance(record, candidate.to):
+                return candidate.name
         return own.name if own else ""
 
     def _leave_over(self, row: int, match: Match, refs: Iterable[str]) -> None:
@@ -318,14 +318,14 @@ def _sides_in(part: Tree) -> Iterable[str]:
 
 
 def add_note(tree: dict[str, Tree], heading: str, said: Tree) -> None:
-    """Add to the notes of a record what stood under *heading*, as ``heading: text``."""
+    """Add to the notes of a record the cell under *heading*, as ``heading: text``."""
     before = tree.get(NOTES)
     line = f"{heading}: {said}" if heading else f"{said}"
     tree[NOTES] = f"{before}\n{line}" if before else line
 
 
 def note_of(cell: Found) -> str:
-    """What stands in a cell, as it is noted."""
+    """The value of a cell as it is written in the notes."""
     text = cell.isoformat() if isinstance(cell, date | time) else str(cell)
     return text.removesuffix("T00:00:00").strip()
 
@@ -341,7 +341,7 @@ def _unknown(said: str, match: Match) -> SecretariatError:
 
 def _names_of(record: Record) -> Iterator[str]:
     kind: Kind[Any] = KINDS.of(type(record))
-    for one in kind.fields:
-        if one.name in _NAMES and (one.is_pair or one.is_text):
-            value = getattr(record, one.name)
+    for candidate in kind.fields:
+        if candidate.name in _NAMES and (candidate.is_pair or candidate.is_text):
+            value = getattr(record, candidate.name)
             yield from (value.en, value.zh) if isinstance(value, Bilingual) else (value,)

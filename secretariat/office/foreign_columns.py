@@ -1,4 +1,4 @@
-"""What columns of another office's list are, by what the book holds and by what is still needed."""
+"""Finds the columns with references and titles in another office's list, from their contents."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ _TITLE_LIKENESS, _CODE_LIKENESS = 60, 85
 
 
 def completed(view: View, kind: Kind[Any], headings: Headings, rows: Rows) -> Headings:
-    """*headings* with the column that names records of the book, and the one that titles them."""
+    """*headings* with the column that names records of the book, and the one with titles."""
     matches = tuple(_with_named(view, kind, headings.matches, rows))
     matches = tuple(_with_title(view, kind, matches, rows))
     return replace(headings, matches=matches)
 
 
 def named(view: View, kind: Kind[Any], texts: Iterable[str]) -> dict[str, Record]:
-    """The records of *kind* that are called as *texts* say, whatever the case and the blanks."""
+    """The records of *kind* with the titles *texts*, whatever the case and the blanks."""
     ways = {text: (text, *_variants(text)) for text in texts}
     known = reading.called(view, (way for some in ways.values() for way in some))
-    found = {
+    records = {
         text: next((known[way] for way in some if way in known), None)
         for text, some in ways.items()
     }
-    return {text: one for text, one in found.items() if isinstance(one, kind.record)}
+    return {text: record for text, record in records.items() if isinstance(record, kind.record)}
 
 
 def _variants(text: str) -> tuple[str, ...]:
@@ -53,26 +53,26 @@ def _is_free(one: Match) -> bool:
 def _with_named(
     view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> Iterator[Match]:
-    """*matches* in which a column that names records of the book, row by row, is the reference."""
-    has_one = any(one.column and one.column.name in (REF, ID) for one in matches)
-    for one in matches:
-        if not has_one and _is_free(one) and names_records(view, kind, rows, one.place):
+    """*matches* in which a column that names a record in each row is the reference."""
+    has_one = any(each.column and each.column.name in (REF, ID) for each in matches)
+    for each in matches:
+        if not has_one and _is_free(each) and names_records(view, kind, rows, each.place):
             has_one = True
-            yield proposed(one, Column(REF), _CODE_LIKENESS)
+            yield proposed(each, Column(REF), _CODE_LIKENESS)
         else:
-            yield one
+            yield each
 
 
 def names_records(view: View, kind: Kind[Any], rows: Rows, place: int) -> bool:
-    """True when most codes in the column at *place* name a record of *kind*, each another one."""
-    texts = [one for one in contents.texts_in(rows, place) if contents.is_code(one)]
-    found = named(view, kind, texts)
-    different = {one.id for one in found.values()}
-    return bool(found) and len(different) == len(found) and 2 * len(found) >= len(texts)
+    """True when most codes in column *place* name a record of *kind*, each another one."""
+    texts = [text for text in contents.texts_in(rows, place) if contents.is_code(text)]
+    records = named(view, kind, texts)
+    different = {record.id for record in records.values()}
+    return bool(records) and len(different) == len(records) and 2 * len(records) >= len(texts)
 
 
 def needed(kind: Kind[Any]) -> Field | None:
-    """The text that every record of *kind* must have to be told from the others."""
+    """The text that every record of *kind* must have."""
     title = kind.title
     return title if title.required and (title.is_pair or title.is_text) else None
 
@@ -80,7 +80,7 @@ def needed(kind: Kind[Any]) -> Field | None:
 def _with_title(
     view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> Iterator[Match]:
-    """*matches* in which the likeliest column is the title, where no heading said which it is.
+    """*matches* in which the likeliest column is the title, where no heading named one.
 
     Where rows name records of the book, it must say of most of them what they are called already:
     nothing is put in the place of their titles.
@@ -88,7 +88,7 @@ def _with_title(
     title = needed(kind)
     best = None
     if title is not None and not any(
-        one.column and one.column.name == title.name for one in matches
+        each.column and each.column.name == title.name for each in matches
     ):
         best = likeliest(matches, rows)
     if best is not None and title is not None and not best.is_told:
@@ -99,10 +99,10 @@ def _with_title(
             if record is not None
         )
         if 2 * agreeing >= sum(1 for record in known if record is not None):
-            found = in_one_language(
+            titled = in_one_language(
                 proposed(best, Column(title.name, title), _TITLE_LIKENESS), rows
             )
-            matches = [found if one.place == best.place else one for one in matches]
+            matches = [titled if each.place == best.place else each for each in matches]
     yield from matches
 
 
@@ -114,35 +114,37 @@ def _agrees(title: object, row: Sequence[Found], place: int) -> bool:
 def _records_of(
     view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> list[Record | None]:
-    """For each of *rows*, the record of the book that it names."""
-    refs = [one.place for one in matches if one.column and one.column.name == REF]
-    ids = [one.place for one in matches if one.column and one.column.name == ID]
-    said = [contents.text_in(row[refs[0]]) if refs and refs[0] < len(row) else "" for row in rows]
+    """The record of the book that each of *rows* names."""
+    refs = [each.place for each in matches if each.column and each.column.name == REF]
+    ids = [each.place for each in matches if each.column and each.column.name == ID]
+    refs_in_rows = [
+        contents.text_in(row[refs[0]]) if refs and refs[0] < len(row) else "" for row in rows
+    ]
     keys = [contents.text_in(row[ids[0]]) if ids and ids[0] < len(row) else "" for row in rows]
-    known = named(view, kind, filter(None, said))
+    known = named(view, kind, filter(None, refs_in_rows))
     alive = reading.alive(view, filter(None, keys))
-    return [known.get(text) or alive.get(key) for text, key in zip(said, keys, strict=True)]
+    return [known.get(text) or alive.get(key) for text, key in zip(refs_in_rows, keys, strict=True)]
 
 
 def likeliest(matches: Sequence[Match], rows: Rows) -> Match | None:
-    """Of the columns that are taken for nothing, the one that probably holds the titles."""
+    """The unused column that probably contains the titles."""
     weights = {
-        one.place: weight
-        for one in matches
-        if one.column is None
-        and (weight := contents.title_weight(one.heading, contents.texts_in(rows, one.place),
+        each.place: weight
+        for each in matches
+        if each.column is None
+        and (weight := contents.title_weight(each.heading, contents.texts_in(rows, each.place),
                                              len(rows)))
     }  # fmt: skip
     best = max(weights, key=lambda place: weights[place], default=None)
-    return next((one for one in matches if one.place == best), None)
+    return next((each for each in matches if each.place == best), None)
 
 
 def lacking(
     view: View, kind: Kind[Any], matches: Sequence[Match], rows: Rows
 ) -> SecretariatError | None:
-    """Says that no column is taken for what every new record needs, and which one may hold it."""
+    """The sentence that no column gives what every new record needs, and which one may."""
     title = needed(kind)
-    if title is None or any(one.column and one.column.name == title.name for one in matches):
+    if title is None or any(each.column and each.column.name == title.name for each in matches):
         return None
     if all(_records_of(view, kind, matches, rows)):
         return None

@@ -1,4 +1,4 @@
-"""Papers of other hands made ready for a pack: a sound PDF, or the reason why there is none."""
+"""Makes papers from elsewhere ready for a pack: a sound PDF, or the reason why not."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _WRITTEN = frozenset(
     (".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp", ".txt")
 )
 _PATIENCE = 180
-"""Seconds that LibreOffice has for one paper."""
+"""Seconds that LibreOffice may take for one paper."""
 
 
 class UnfitError(SecretariatError):
-    """A paper that cannot be in the pack, with the sentence for its sheet."""
+    """Raised for a paper that cannot be in the pack, with the sentence for its sheet."""
 
 
 def as_pdf(file: Path, folder: Path) -> Path:
-    """A PDF of *file* that can be bound, in *folder* where it had to be made; refused else."""
+    """A PDF of *file* that can be bound, in *folder* if it had to be made; refused otherwise."""
     with file.open("rb") as opened:
         head = opened.read(1024)
     if b"%PDF-" in head:
@@ -39,7 +39,7 @@ def as_pdf(file: Path, folder: Path) -> Path:
 
 
 def _sound(file: Path) -> Path:
-    """*file* itself, when a reader can open it, print it and finds a page in it."""
+    """*file* itself, when a reader can open it, may print it and finds a page."""
     try:
         with pikepdf.open(file) as pdf:
             if not (pdf.allow.print_lowres or pdf.allow.print_highres):
@@ -56,7 +56,7 @@ def _sound(file: Path) -> Path:
 
 
 def _converted(file: Path, folder: Path) -> Path:
-    """What LibreOffice makes of *file*; its profile lies in *folder*, so that two never meet."""
+    """The PDF that LibreOffice makes of *file*; its profile is in *folder*, for this run alone."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise UnfitError(
@@ -72,14 +72,14 @@ def _converted(file: Path, folder: Path) -> Path:
         subprocess.run(  # noqa: S603 - the system's own
             command, check=True, capture_output=True, timeout=_PATIENCE
         )
-        made = (target / f"{file.stem}.pdf").rename(folder / f"{len(list(folder.iterdir()))}.pdf")
+        pdf = (target / f"{file.stem}.pdf").rename(folder / f"{len(list(folder.iterdir()))}.pdf")
     except (OSError, subprocess.SubprocessError) as error:
         raise UnfitError(N_("LibreOffice could not make a PDF of the file.")) from error
-    return made
+    return pdf
 
 
 def _pictured(file: Path, folder: Path) -> Path:
-    """A page with the picture in *file* on it, each frame of a scan a page."""
+    """A PDF of the picture in *file*, with a page for each frame of a scan."""
     target = folder / f"{len(list(folder.iterdir()))}.pdf"
     try:
         with warnings.catch_warnings():

@@ -1,4 +1,4 @@
-"""Which record of the book each row of a sheet is about, and what its empty cells leave alone."""
+"""Finds the record of the book for each row of a sheet, and the effect of its empty cells."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _EMPTY: tuple[Tree, ...] = (None, "", [])
 
 
 class Sheet(Protocol):
-    """The parts of a sheet that was read."""
+    """The parts of a sheet that this module uses."""
 
     kind: Kind[Any]
     trees: list[dict[str, Tree]]
@@ -32,13 +32,13 @@ class Sheet(Protocol):
 
 
 def read_codes(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
-    """Let codes name the records of the book that they mean; what is no code goes to the notes."""
-    match = next((one for one in taken if one.column and one.column.name == REF), None)
+    """Let codes name records of the book; anything else in the column goes to the notes."""
+    match = next((each for each in taken if each.column and each.column.name == REF), None)
     if match is None or match.likeness == 100:  # noqa: PLR2004 - our own heading, or as was told
         return
-    said = [str(tree.get(REF) or "") for tree in sheet.trees]
-    known = named(view, sheet.kind, filter(None, said))
-    for row, (tree, text) in enumerate(zip(sheet.trees, said, strict=True)):
+    codes = [str(tree.get(REF) or "") for tree in sheet.trees]
+    known = named(view, sheet.kind, filter(None, codes))
+    for row, (tree, text) in enumerate(zip(sheet.trees, codes, strict=True)):
         if text in known:
             tree[REF] = known[text].ref
         elif text and (contents.are_numbers([text]) or not any(map(str.isdigit, text))):
@@ -50,7 +50,7 @@ def read_codes(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
 
 
 def keep_what_is_needed(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
-    """Take out of the rows that name a record the empty cells that do not mean to empty it.
+    """Drop empty cells that would clear a required field of an existing record.
 
     A record cannot be without its title; and under another office's heading an empty cell says
     nothing.
@@ -88,7 +88,7 @@ def _kept(field: Field) -> SecretariatError:
 
 
 def mark_codes_elsewhere(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
-    """Mark the cells of new rows that name a record of the book, though nobody took them so."""
+    """Mark cells of new rows, in other columns, that name a record of the book."""
     places = {one.place for one in taken if one.column}
     cells = [
         (row, place, contents.text_in(cell))

@@ -1,4 +1,4 @@
-"""The rows of another office's list, taken so that nothing of them is lost."""
+"""Takes the rows of another office's list so that nothing of them is lost."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"[\d.\-/ ]+")
 
 
 class Sheet(Protocol):
-    """The parts of a sheet that was read."""
+    """The parts of a sheet that this module uses."""
 
     kind: Kind[Any]
     headings: Headings
@@ -38,7 +38,7 @@ class Sheet(Protocol):
 
 @dataclass(frozen=True)
 class Look:
-    """A look at the book, for foreseeing what a change would do."""
+    """A look at the book for a preview of a change."""
 
     view: View
 
@@ -48,12 +48,13 @@ class Look:
 
 
 def without_numbers(headings: Headings, grid: Grid) -> Headings:
-    """*headings* in which no column of bare numbers is taken for references.
+    """*headings* in which no column of bare numbers counts as references.
 
     1, 2, 3 number the lines of one list; as references they would be another record's tomorrow.
     """
     matches = tuple(
-        _noted(one) if _is_numbering(one, headings.row, grid) else one for one in headings.matches
+        _noted(each) if _is_numbering(each, headings.row, grid) else each
+        for each in headings.matches
     )
     return replace(headings, matches=matches)
 
@@ -74,25 +75,25 @@ def _noted(one: Match) -> Match:
 
 
 def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
-    """Make what stands in *sheet* fit the book; what fits nowhere is noted, and marked."""
+    """Fit the contents of *sheet* to the book; what fits nowhere is noted, and marked."""
     _drop_lone_rows(sheet, flat, taken)
     fitting = Fitting(view, sheet, taken)
     fitting.fit()
     before = _move_what_is_refused(fitting, sheet, taken)
     _note_the_rest(sheet, flat)
-    if not any(one.column and one.column.name == NOTES for one in taken):
+    if not any(each.column and each.column.name == NOTES for each in taken):
         for row, notes in before.items():
             _add_to(sheet.trees[row], notes)
     places = {number: at for at, (number, _) in enumerate(sheet.rows)}
     for number, place in flat.filled:
-        if number in places and any(one.place == place for one in taken):
-            said = SecretariatError(N_("Taken from the merged cell above."))
-            sheet.doubts_at.setdefault((places[number], place), said)
+        if number in places and any(each.place == place for each in taken):
+            sentence = SecretariatError(N_("Taken from the merged cell above."))
+            sheet.doubts_at.setdefault((places[number], place), sentence)
 
 
 def _drop_lone_rows(sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
-    """A row with one cell, and that neither a title's nor a code, heads the rows under it."""
-    titles = {one.place for one in taken if one.column and one.column.field == sheet.kind.title}
+    """Turn a row with one cell, no title and no code, into a heading of those below."""
+    titles = {each.place for each in taken if each.column and each.column.field == sheet.kind.title}
     if not titles:
         return
     kept = []
@@ -108,7 +109,7 @@ def _drop_lone_rows(sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
 
 
 def _names_record(tree: dict[str, Tree], cell: Found) -> bool:
-    """True of a lone code or reference, known or not: a row about a record, not a heading.
+    """True for a lone code or reference, known or not: a row about a record, not a heading.
 
     Words in the column of codes head the rows under them.
     """
@@ -117,15 +118,15 @@ def _names_record(tree: dict[str, Tree], cell: Found) -> bool:
 
 
 def _add_to(tree: dict[str, Tree], before: str) -> None:
-    """Let what is noted stand after the notes that the record has already, once."""
+    """Add new notes after those that the record has already, once."""
     if NOTES in tree:
         new = [line for line in str(tree[NOTES]).split("\n") if line not in before.split("\n")]
         tree[NOTES] = "\n".join(filter(None, (before, *new)))
 
 
 def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]) -> dict[int, str]:
-    """Move it; returns what the records that the sheet names have in their notes now."""
-    needed = {one.name for one in sheet.kind.fields if one.required} | {REF, ID}
+    """Move refused values to the notes; returns the present notes of the records."""
+    needed = {field.name for field in sheet.kind.fields if field.required} | {REF, ID}
     listed, refusals = foresee(Look(fitting.view), {sheet.kind.name: sheet.trees})
     for path, why in refusals:
         row, name = place_in(path)
@@ -134,21 +135,25 @@ def _move_what_is_refused(fitting: Fitting, sheet: Sheet, taken: Sequence[Match]
         for match in taken:
             if match.column and match.column.name == name:
                 fitting.move(row, match, why)
-    named = [(place_in(f"{one.path}.")[0], one) for one in listed if one.is_named and one.before]
-    return {row: str(getattr(one.before, NOTES, "")) for row, one in named}
+    named = [
+        (place_in(f"{entry.path}.")[0], entry)
+        for entry in listed
+        if entry.is_named and entry.before
+    ]
+    return {row: str(getattr(entry.before, NOTES, "")) for row, entry in named}
 
 
 def place_in(path: str) -> tuple[int, str]:
-    """Which record of a register, and which field of it, *path* of the interchange form names."""
+    """The record of a register, and the field of it, at *path* of the interchange form."""
     start, _, name = path.rpartition(".")
     return int(start.rpartition("[")[2].rstrip("]")), name
 
 
 def _note_the_rest(sheet: Sheet, flat: Plain) -> None:
     noted = [
-        one
-        for one in sheet.headings.matches
-        if one.noted or (one.column is None and not one.left_out)
+        each
+        for each in sheet.headings.matches
+        if each.noted or (each.column is None and not each.left_out)
     ]
     heading = ""
     rows = iter(sorted(flat.headed.items()))
@@ -159,7 +164,7 @@ def _note_the_rest(sheet: Sheet, flat: Plain) -> None:
             after = next(rows, None)
         if heading:
             add_note(tree, "", heading)
-        for one in noted:
-            cell = cells[one.place] if one.place < len(cells) else None
+        for each in noted:
+            cell = cells[each.place] if each.place < len(cells) else None
             if cell not in (None, ""):
-                add_note(tree, one.heading, note_of(cell))
+                add_note(tree, each.heading, note_of(cell))

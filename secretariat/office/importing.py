@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from secretariat.data.questions import reading
@@ -28,7 +28,7 @@ from secretariat.office.entries import (
 
 
 class ImportRefusedError(SecretariatError):
-    """Everything that keeps a file from being imported."""
+    """Raised with every reason why a file cannot be imported."""
 
     def __init__(self, refusals: Refusals) -> None:
         super().__init__(
@@ -39,7 +39,7 @@ class ImportRefusedError(SecretariatError):
 
 @dataclass
 class Imported:
-    """What an import did, in records."""
+    """The numbers of records that an import added, changed and left alone."""
 
     new: int = 0
     changed: int = 0
@@ -47,7 +47,7 @@ class Imported:
 
 
 def take_in(change: Change, trees: Trees) -> Imported:
-    """Add and change records as *trees* say; a field that is not named stays as it is.
+    """Add and change records as in *trees*; fields that are not named stay as they are.
 
     Refuses the whole with every fault listed. The same file once more changes nothing.
     """
@@ -57,13 +57,14 @@ def take_in(change: Change, trees: Trees) -> Imported:
     for entry in listed:
         if entry.after.ref:
             change.numbering.remember(entry.id, entry.after.ref)
+    change.numbering.expect(one.after.ref for one in listed if not one.before and one.after.ref)
     done, refusals = _write(change, listed)
     _refuse(refusals, listed)
     return done
 
 
 def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
-    """What `take_in` would make of each record, and every refusal; nothing is written."""
+    """The records as `take_in` would make them, and every refusal; nothing is written."""
     listed, refusals = _prepared(book, trees)
     refused = {path.rpartition(".")[0] for path, _ in refusals}
     sound = [entry for entry in listed if entry.path not in refused]
@@ -96,7 +97,7 @@ def _refuse(refusals: Refusals, listed: list[Entry]) -> None:
 
 
 def _mentioned(entry: Entry) -> Iterator[str]:
-    """Every text that may be a reference, to be looked up at once."""
+    """Every text that may be a reference, so that all can be looked up at once."""
     for field in entry.kind.fields:
         if field.is_link:
             part = entry.tree.get(field.name)
@@ -110,7 +111,7 @@ def _mentioned(entry: Entry) -> Iterator[str]:
 
 def _read(entry: Entry, references: FileReferences) -> Refusals:
     tree = {name: part for name, part in entry.tree.items() if name not in (ID, REF)}
-    start = entry.before or entry.kind.record(ref=entry.ref)
+    start = entry.before or entry.kind.record(id=entry.id, ref=entry.ref)
     entry.after, found = entry.kind.read(tree, start, references)
     wrong = {name for name, _ in found}
     lacking = [field for field in entry.kind.missing(entry.after) if field.name not in wrong]
@@ -125,7 +126,7 @@ def _read(entry: Entry, references: FileReferences) -> Refusals:
 
 
 def _unknown(code: str, lacking: Iterable[Field]) -> SecretariatError:
-    """Says that *code* names no record, and which fields a new one lacks."""
+    """The sentence that *code* names no record, and which fields a new one lacks."""
     return SecretariatError(
         N_("There is no record called “{code}”, and a new one needs {fields}; correct the code, or"
            " fill that in."),
@@ -135,7 +136,7 @@ def _unknown(code: str, lacking: Iterable[Field]) -> SecretariatError:
 
 
 def _match_unnamed(change: Looking, unnamed: list[Entry]) -> None:
-    """A record without reference or id is taken for one that already says all that it says."""
+    """Match a record without reference or id to one with the same values."""
     registers: dict[str, list[Any]] = {}
     indexes: dict[tuple[str, tuple[str, ...]], dict[str, Record]] = {}
     for entry in unnamed:
@@ -166,7 +167,7 @@ def _write(change: Change, listed: Iterable[Entry]) -> tuple[Imported, Refusals]
             if entry.before is None:
                 # Its id, made or brought, was looked up: the journal has never heard of it. What
                 # it says of its own status is kept, and shown as a claim.
-                change.add(replace(entry.after, id=entry.id), fresh=True, verb=True)
+                change.add(entry.after, fresh=True, verb=True)
                 if "status" in entry.tree:
                     change.consequences.keep(entry.id)
                 done.new += 1

@@ -1,4 +1,4 @@
-"""Lists as they stand, filtered and sorted, out to a file or the clipboard."""
+"""Lists, filtered and sorted as shown, written to a file or the clipboard."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Table:
 
 
 def endings_for(kind: Kind[Any]) -> tuple[str, ...]:
-    """The forms in which a list of *kind* can leave."""
+    """The file endings in which a list of *kind* can be written."""
     return (WORKBOOK, CSV, JSON, *((CALENDAR,) if kind.name in calendars.NAMES else ()))
 
 
@@ -44,7 +44,7 @@ def export_list(  # noqa: PLR0913 - what, where to, in which language, and wheth
     *,
     joint_only: bool = False,
 ) -> int:
-    """Write the records with these *ids*, in this order, to *target*; its ending says the form.
+    """Write the records with these *ids*, in this order, to *target*, by its ending.
 
     Returns how many a calendar leaves out since no day is known.
     """
@@ -66,7 +66,7 @@ def export_list(  # noqa: PLR0913 - what, where to, in which language, and wheth
 
 
 def table_of(book: Book, kind: Kind[Any], ids: Sequence[str], said: Language) -> Table:
-    """What the list of *kind* shows of these records, each part in a cell of its own.
+    """The list of *kind* with these records, each part in a cell of its own.
 
     The headings are those of an export, so that the table can come back.
     """

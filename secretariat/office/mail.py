@@ -1,4 +1,4 @@
-"""Mail that the office has to write: reminders to owners, invitations, minutes that go round."""
+"""Mails of the office: reminders to owners, invitations, minutes for comment."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action, is_open, is_overdue, owes, parts
 from secretariat.domain.agendas import clocks, opening_moment
 from secretariat.domain.dossiers import Directory, Dossier
+from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.progress import SOON
-from secretariat.domain.sides import Side, pair_of
+from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, Table, is_address, message
 from secretariat.i18n import N_, Language, language
@@ -36,18 +37,18 @@ _NO_MEETING = N_("Name the meeting, for instance JCM11.")
 
 @dataclass
 class Drafts:
-    """What was written, and who could not be written to."""
+    """Mails that were written, and people without an address."""
 
     mails: list[tuple[str, bytes]] = field(default_factory=list)
-    """The name of each file, and what stands in it."""
+    """The content of each file, by its name."""
     without: list[str] = field(default_factory=list)
-    """Those of whom no address is known, as they are called."""
+    """The names of those without a known address."""
     boxes: Boxes = field(default_factory=Boxes)
-    """The characters of attached papers that no font draws."""
+    """Characters of attached papers that no font draws."""
 
 
 def drafts(book: Book, what: str, ref: str, moment: datetime, said: Language) -> Drafts:
-    """The mails called *what*; of a meeting, that of the reference *ref*.
+    """The mails called *what*; for those of a meeting, *ref* is its reference.
 
     *said* is the language in which those without an address are named.
     """
@@ -69,7 +70,7 @@ def drafts(book: Book, what: str, ref: str, moment: datetime, said: Language) ->
 
 
 class _Office:
-    """One sitting at the desk: the book, who is known in it, and the moment of writing."""
+    """The book, its directory and the time, while mails are written."""
 
     def __init__(self, book: Book, view: View, moment: datetime, said: Language) -> None:
         self.book, self.moment, self.said = book, moment, said
@@ -79,7 +80,7 @@ class _Office:
         self.done = Drafts()
 
     def reminders(self) -> Drafts:
-        """One mail to each owner with something late or soon due."""
+        """One mail to each owner with an action late or due soon."""
         today = self.moment.date()
         owed = self._owed(today)
         for owner in sorted(owed, key=self._ref_of):
@@ -88,18 +89,18 @@ class _Office:
             if person is None:
                 self._nobody(self.directory.organisation(Link(owner)).best(self.said.short))
                 continue
-            late = [one for one in actions if is_overdue(one, today)]
-            soon = [one for one in actions if one not in late]
+            late = [action for action in actions if is_overdue(action, today)]
+            soon = [action for action in actions if action not in late]
             self._write(
                 f"reminder-{person.ref}",
                 [person],
                 N_("Reminder: actions due, {date}"),
-                partial(_reminder, late=late, soon=soon),
+                partial(_reminder, late=late, soon=soon, of=self._bodies_of(actions)),
             )
         return self.done
 
     def _owed(self, today: date) -> dict[str, list[Action]]:
-        """By the id of the person, or of the body where no person is named: what is due.
+        """The actions due, by the id of the person, or of the body where no person is named.
 
         Whose own part has ended is not asked for it, though the other side's is open.
         """
@@ -115,6 +116,14 @@ class _Office:
                 if owner is not None:
                     owed.setdefault(owner.id, []).append(action)
         return owed
+
+    def _bodies_of(self, actions: Sequence[Action]) -> list[Mechanism]:
+        """The mechanisms at whose meetings *actions* were made, in the order of these."""
+        view = self.connection
+        met = [one.meeting.id for one in actions if one.meeting]
+        meetings = fetching.fetch(view, Meeting, list(dict.fromkeys(met)))
+        bodies = [one.mechanism.id for one in meetings if one.mechanism]
+        return fetching.fetch(view, Mechanism, list(dict.fromkeys(bodies)))
 
     def _ref_of(self, owner: str) -> str:
         known = self.directory.people.get(owner) or self.directory.organisations.get(owner)
@@ -168,12 +177,12 @@ class _Office:
         return self.done
 
     def _hosts(self, dossier: Dossier) -> bool:
-        """Whether we host the meeting."""
+        """True when our side hosts the meeting."""
         host = self.directory.side(dossier.meeting.host)
         return host is not None and host == self.sender
 
     def _sides(self, dossier: Dossier) -> list[Side]:
-        every = sorted(self.directory.sides.values(), key=lambda one: one.code)
+        every = sorted(self.directory.sides.values(), key=lambda side: side.code)
         return [side for side in every if dossier.delegation(side)]
 
     def _delegates(self, dossier: Dossier, side: Side) -> Iterator[Person]:
@@ -194,9 +203,9 @@ class _Office:
         meeting: Meeting | None = None,
     ) -> None:
         reached = [one for one in people if is_address(one.email.strip())]
-        for one in people:
-            if one not in reached:
-                self._nobody(self.directory.name(Link(one.id)).best(self.said.short))
+        for person in people:
+            if person not in reached:
+                self._nobody(self.directory.name(Link(person.id)).best(self.said.short))
         if not reached:
             return
         first = first or _language_of(self.directory.side(reached[0].side))
@@ -210,7 +219,7 @@ class _Office:
                 Receiver(self.directory.name(Link(one.id)).best(first), one.email.strip())
                 for one in reached
             ),
-            subject=" / ".join(one.subject(subject, meeting) for one in tongues),
+            subject=" / ".join(tongue.subject(subject, meeting) for tongue in tongues),
             texts=tuple((one.said.short, tuple(one.letter(parts(one)))) for one in tongues),
             written=self.moment.replace(microsecond=0),
             attachments=attachments,
@@ -224,7 +233,7 @@ class _Office:
 
 @dataclass(frozen=True)
 class _Tongue:
-    """One language in which a mail is written, and what is named in it."""
+    """One language of a mail, with the names in it."""
 
     said: Language
     directory: Directory
@@ -237,7 +246,7 @@ class _Tongue:
         return self.said.text(template, meeting=title, date=self.said.date(self.today))
 
     def letter(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """Salutation, *parts*, and the close."""
+        """The text of a mail: salutation, *parts* and close."""
         if len(self.people) == 1:
             name = self.directory.person(Link(self.people[0].id)).best(self.said.short)
             yield self.said.text(N_("Dear {name},"), name=name)
@@ -251,13 +260,14 @@ class _Tongue:
         yield f"{secretariat}\n{self.said.date(self.today)}"
 
     def table(self, actions: Sequence[Action]) -> Table:
-        """*actions* with their references and due dates."""
+        """A table of *actions* with references and due dates."""
         short = self.said.short
         heads = (N_("Reference"), N_("Action"), N_("Due"))
         return Table(
-            headings=tuple(self.said.text(one) for one in heads),
+            headings=tuple(self.said.text(head) for head in heads),
             rows=tuple(
-                (one.ref, one.title.best(short), self.said.date(one.due)) for one in actions
+                (action.ref, action.title.best(short), self.said.date(action.due))
+                for action in actions
             ),
             line=self.said.text(N_("{label}: {value}")),
         )
@@ -267,12 +277,21 @@ def _language_of(side: Side | None) -> str:
     return side.tongue if side is not None else "en"
 
 
-def _reminder(tongue: _Tongue, late: list[Action], soon: list[Action]) -> Iterator[Part]:
-    said = tongue.said
-    yield said.text(
-        N_("According to our records, the following actions of the {sides} Joint Commission on"
-           " science and innovation are yours to carry out."),
-        sides=pair_of(tongue.directory.sides.values()).best(said.short),
+def _reminder(
+    tongue: _Tongue, late: list[Action], soon: list[Action], of: Sequence[Mechanism]
+) -> Iterator[Part]:
+    said, day = tongue.said, tongue.today.isoformat()
+    bodies = said.listed(name_on(one, day).best(said.short) for one in of)
+    yield (
+        said.text(
+            N_("According to our records, the following actions of the {bodies} are yours to carry"
+               " out."),
+            bodies=bodies,
+        )
+        if bodies
+        else said.text(
+            N_("According to our records, the following actions are yours to carry out.")
+        )
     )  # fmt: skip
     if late:
         yield said.text(N_("Past their due date:"))
@@ -318,7 +337,7 @@ def _invitation(tongue: _Tongue, *, dossier: Dossier, invites: bool) -> Iterator
 
 
 def _by_both_clocks(tongue: _Tongue, meeting: Meeting) -> str:
-    """When the meeting opens, as each side's clock shows it."""
+    """The opening of the meeting by the clock of each side."""
     said, sides = tongue.said, tongue.directory.sides
     opens = opening_moment(meeting, sides)
     if opens is None:

@@ -1,4 +1,4 @@
-"""Keying in a marked log: what each row would change, and all of it booked as one change."""
+"""Keying in a marked log: what each row would change, and writing all of it as one change."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ from secretariat.i18n import N_, Language, language
 from secretariat.office import papers
 
 LABEL = N_("Decisions of the chair, from a marked log")
-"""What the change is called in the history."""
+"""The label of the change in the history."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """What one row would do: to which action, or why it cannot."""
+    """The effect of one row: the action before and after, or the reason why it has none."""
 
     row: Row
     ref: str = ""
@@ -47,7 +47,7 @@ class Line:
     after: Action | None = None
     remark: str = ""
     ended: date | None = None
-    """When a part ended that leaves the action open, so that only the entry can say it."""
+    """The day on which a part ended while the action stays open, for the entry."""
     refusal: SecretariatError | None = None
     warning: Remark | None = None
     sides: tuple[Side, ...] = ()
@@ -55,26 +55,26 @@ class Line:
 
     @property
     def booking(self) -> bool:
-        """True when there is something to book."""
+        """The booking for this row; None when it changes nothing."""
         return self.before is not None and self.after is not None
 
     def title(self, short: str) -> str:
-        """What the action is called."""
+        """The title of the action."""
         return self.before.title.best(short) if self.before else ""
 
     def changes(self, spoken: Language) -> list[tuple[str, str, str]]:
-        """What, from what, to what, in the words of one language."""
+        """The changes, from what to what, in the words of one language."""
         if self.before is None or self.after is None:
             return []
-        found = list(_differences(self.before, self.after, self.sides, spoken))
+        differences = list(_differences(self.before, self.after, self.sides, spoken))
         if self.ended is not None:
-            found.append((spoken.text(_ENDED), "", spoken.date(self.ended)))
-        return found
+            differences.append((spoken.text(_ENDED), "", spoken.date(self.ended)))
+        return differences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What was booked."""
+    """The references of everything that was written."""
 
     actions: tuple[str, ...] = ()
     """The references of the actions."""
@@ -85,13 +85,13 @@ class Taken:
 
 
 def read(book: Book, rows: Sequence[Row], chair: Chair) -> list[Line]:
-    """What *rows* would do; empty ones are left out."""
+    """The effects of *rows*; empty ones are left out."""
     with book.reading() as view:
         return _read(view, rows, _at_table(view, chair))
 
 
 def _at_table(view: View, chair: Chair) -> Chair:
-    """*chair* with the sides of the book, by whose names a status may begin."""
+    """*chair* with the sides of the book, whose names may begin a status."""
     return replace(chair, sides=parties(fetching.every(view, Side)))
 
 
@@ -139,7 +139,7 @@ def _line(view: View, line: Line, code: RowCode, chair: Chair, book: str) -> Lin
 def take(
     book: Book, rows: Sequence[Row], chair: Chair, who: Who, scan: Path | None = None
 ) -> Taken:
-    """Book all of *rows* as one change, with *scan* filed to the record; refused while one is."""
+    """Write all of *rows* as one change, with *scan* filed; refused while one row is refused."""
     with book.change(LABEL, who) as change:
         chair = _at_table(change.view, chair)
         lines = _read(change.view, rows, chair)
@@ -152,7 +152,7 @@ def take(
         evidence = _evidence(chair)
         bookings = [_booking(line) for line in lines if line.before and line.after]
         updates = marked_logs.book_all(change, bookings, chair, evidence)
-        about = [*(one.before.id for one in bookings), *(one.id for one in updates)]
+        about = [*(booking.before.id for booking in bookings), *(update.id for update in updates)]
         paper = _file(book, change, about, chair, scan) if scan else None
     return Taken(
         actions=tuple(one.before.ref for one in bookings),
@@ -164,7 +164,7 @@ def take(
 def _booking(line: Line) -> Booking:
     assert line.before is not None  # noqa: S101 - asked by who calls
     assert line.after is not None  # noqa: S101 - asked by who calls
-    said = [
+    words = [
         "; ".join(
             f"{what}: {old or '–'} → {new or '–'}"
             for what, old, new in line.changes(language(code))
@@ -172,12 +172,12 @@ def _booking(line: Line) -> Booking:
         for code in ("en", "zh")
     ]
     none = [language(code).text(N_("Marked without a change.")) for code in ("en", "zh")]
-    made = Bilingual(said[0] or none[0], said[1].replace("; ", "；") or none[1])
-    return Booking(line.before, line.after, _with_day(line, told(line.remark, made)))
+    text = Bilingual(words[0] or none[0], words[1].replace("; ", "；") or none[1])
+    return Booking(line.before, line.after, _with_day(line, told(line.remark, text)))
 
 
 def _with_day(line: Line, entry: Bilingual) -> Bilingual:
-    """*entry* with the day on which the part ended, which the chair's own words may not say."""
+    """*entry* with the day on which the part ended, if the chair's own words lack it."""
     if not line.remark or line.ended is None:
         return entry
     halves = []
@@ -213,8 +213,8 @@ def _said(value: ActionStatus | Rag | None, spoken: Language) -> str:
 
 
 def _evidence(chair: Chair) -> Bilingual:
-    """Where it is written: the log, who marked it, for which side, when."""
-    made = []
+    """The source of the entry: the log, who marked it, for which side, when."""
+    parts = []
     for code in ("en", "zh"):
         spoken = language(code)
         both = spoken.text(N_("both sides"))
@@ -224,25 +224,25 @@ def _evidence(chair: Chair) -> Bilingual:
             if chair.name
             else N_("Log marked on {day} by the co-chair ({side})")
         )
-        made.append(spoken.text(template, day=spoken.date(chair.on), name=chair.name, side=side))
-    return Bilingual(*made)
+        parts.append(spoken.text(template, day=spoken.date(chair.on), name=chair.name, side=side))
+    return Bilingual(*parts)
 
 
 _ENDED = N_("Part ended on")
 
 
 def _called(code: str, sides: Sequence[Side], spoken: Language) -> str:
-    """What documents call the side with this *code*."""
-    found = (one.as_party.best(spoken.short) for one in sides if one.code.lower() == code)
-    return next(found, code.upper())
+    """The name that documents use for the side with this *code*."""
+    names = (side.as_party.best(spoken.short) for side in sides if side.code.lower() == code)
+    return next(names, code.upper())
 
 
 def _file(book: Book, change: Change, about: Sequence[str], chair: Chair, scan: Path) -> Paper:
-    """The scanned page as a paper about everything that was booked from it, actions first."""
+    """The scanned page as a paper about everything that was written from it, actions first."""
     first = fetching.get(change.view, Action, about[0])
-    made = papers.attach(book, change, first, scan, chair.on)
-    kept = {link.id for link in made.about}
-    more: tuple[Link[Any], ...] = tuple(Link(one) for one in about if one not in kept)
-    title = made.title if made.kind else _evidence(chair)
-    after = replace(made, about=(*made.about, *more), kind=PaperKind.SCAN, title=title)
-    return change.update(made, after)
+    paper = papers.attach(book, change, first, scan, chair.on)
+    kept = {link.id for link in paper.about}
+    more: tuple[Link[Any], ...] = tuple(Link(record) for record in about if record not in kept)
+    title = paper.title if paper.kind else _evidence(chair)
+    after = replace(paper, about=(*paper.about, *more), kind=PaperKind.SCAN, title=title)
+    return change.update(paper, after)

@@ -1,4 +1,4 @@
-"""The verbs of the translators' desk: a text is revised, agreed, or taken back.
+"""States of texts: a text is marked as revised or agreed, or the state is taken back.
 
 Agreement is the one that asks more: both halves, and no fault that the checks find. A finding that
 was set aside with its reason bars nothing.
@@ -29,7 +29,7 @@ LABELS = {
 
 
 class FaultsStandError(SecretariatError):
-    """Why a text cannot be agreed yet: what the checks find in it."""
+    """Raised when findings of the checks prevent that a text is agreed."""
 
     def __init__(self, ref: str, faults: Sequence[Finding]) -> None:
         super().__init__(
@@ -42,13 +42,13 @@ class FaultsStandError(SecretariatError):
 
 
 def mark(book: Book, record: R, field: str, state: PairState, by: Who) -> R:
-    """Give *state* to the text *field* of *record*, as it was read; returns it as it is now."""
+    """Give *state* to the text *field* of *record*, as it was read; returns the new record."""
     with book.change(LABELS[state], by) as change:
         return marked(change, record, field, state)
 
 
 def marked(change: Change, record: R, field: str, state: PairState) -> R:
-    """The same within a change; nothing is written where the text has that state already."""
+    """Like `mark`, within a change; writes nothing where the text has that state already."""
     if state is wording.state_of(record, field):
         return record
     after = wording.given(record, field, state)
@@ -60,8 +60,8 @@ def marked(change: Change, record: R, field: str, state: PairState) -> R:
 
 
 def _faults(change: Change, record: Record, field: str) -> list[Finding]:
-    """What the checks find that bars agreement."""
+    """The findings that prevent agreement."""
     from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
-    found = concordance.standing(change.view, record, field)
-    return [one for one in found if one.severity is Severity.ERROR]
+    findings = concordance.standing(change.view, record, field)
+    return [finding for finding in findings if finding.severity is Severity.ERROR]

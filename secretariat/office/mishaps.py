@@ -1,4 +1,4 @@
-"""What nobody foresaw: kept in a report that a person can send, never thrown at the user."""
+"""Unexpected errors: written to a report that a person can send."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from secretariat.version import version
 
 
 def folder() -> Path:
-    """Where reports lie: among what the program keeps for itself, apart from anybody's records."""
+    """The folder of reports, apart from anybody's records."""
     return Path(platformdirs.user_state_dir(settings.APP, appauthor=False)) / "reports"
 
 
 def report(error: BaseException, doing: str) -> Path | None:
-    """Write what is known of *error*, which came while *doing*; None where nothing can be written.
+    """Write a report on *error*, raised while *doing*; None where nothing can be written.
 
     The report names places in the program, not what stands in the book.
     """

@@ -1,4 +1,4 @@
-"""The next meeting from the last, in one step: what would be carried over, and doing it."""
+"""The next meeting made from the last, in one step: a proposal, and writing it."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from secretariat.i18n import N_, Language
 
 
 def planned(book: Book, mechanism: str, today: date) -> NextMeeting:
-    """What the next meeting of the mechanism called *mechanism* would be; nothing is written."""
+    """The proposal for the next meeting of the mechanism called *mechanism*; writes nothing."""
     with book.reading() as view:
-        found = reading.find_as(view, Mechanism, mechanism)
-        return meetings.next_of(view, found, today)
+        record = reading.find_as(view, Mechanism, mechanism)
+        return meetings.next_of(view, record, today)
 
 
 def convene(book: Book, plan: NextMeeting, by: Who) -> Meeting:
-    """Put the meeting of *plan* into the book, as one change."""
+    """Add the meeting of *plan* to the book, as one change."""
     with book.change(N_("Prepare the next meeting"), by) as change:
         return meetings.convene(change, plan)
 
 
 def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str]:
-    """*plan* in sentences, a line each, the remarks last."""
+    """*plan* in sentences, one a line, with the remarks last."""
     with book.reading() as view:
-        sides = {one.id: one for one in fetching.every(view, Side)}
+        sides = {side.id: side for side in fetching.every(view, Side)}
     meeting, said = plan.meeting, language.text
     host = sides.get(meeting.host.id) if meeting.host else None
     name = host.name if host else Bilingual(said(N_("not known")), said(N_("not known")))

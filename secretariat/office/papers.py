@@ -1,4 +1,4 @@
-"""Files attached to records: kept beside the book, proved by their digest, given out again."""
+"""Files attached to records: kept beside the book, verified by their digest, given out again."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from secretariat.office.agreed import files as issued
 from secretariat.office.writing import safe_name
 
 _NETWORK = ("//", "\\\\")
-"""How a place on another machine begins: looking there would tell it who reads our records."""
+"""The beginning of a path on another machine, which would learn who reads our records."""
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A file of which a copy lies beside the book; no record names it yet."""
+    """A file of which a copy is kept beside the book; no record names it yet."""
 
     name: str
     sha256: str
@@ -41,7 +41,7 @@ class Kept:
 
 
 def keep(book: Book, source: Path) -> Kept:
-    """Keep a copy of *source*, before the change that files it: a large one takes its time.
+    """Keep a copy of *source*, before the change that files it, since a large one takes time.
 
     One that no change files afterwards stays where nobody names it.
     """
@@ -55,7 +55,7 @@ def keep(book: Book, source: Path) -> Kept:
 
 
 def file(change: Change, record: Record, kept: Kept, received: date) -> Paper:
-    """File *kept* with *record*; a file that is a paper already is only linked to it as well."""
+    """File *kept* with *record*; a file that is a paper already is only linked to it."""
     for paper in fetching.every(change.view, Paper):
         if paper.sha256 == kept.sha256:
             return _linked(change, paper, record)
@@ -72,7 +72,7 @@ def file(change: Change, record: Record, kept: Kept, received: date) -> Paper:
 
 
 def attach(book: Book, change: Change, record: Record, source: Path, received: date) -> Paper:
-    """Keep and file *source* at once, for what is small."""
+    """Keep and file *source* at once, for small files."""
     return file(change, record, keep(book, source), received)
 
 
@@ -84,22 +84,22 @@ def _linked(change: Change, paper: Paper, record: Record) -> Paper:
 
 
 def _title(stem: str) -> Bilingual:
-    said = " ".join(stem.replace("_", " ").split()) or stem
-    return Bilingual("", said) if has_han(said) else Bilingual(said, "")
+    words = " ".join(stem.replace("_", " ").split()) or stem
+    return Bilingual("", words) if has_han(words) else Bilingual(words, "")
 
 
 def _meeting_of(record: Record) -> dict[str, Any]:
-    """The meeting and item that a paper about *record* belongs to."""
+    """The meeting and item to which a paper about *record* belongs."""
     if isinstance(record, Meeting):
         return {"meeting": Link(record.id)}
-    found = {"meeting": getattr(record, "meeting", None)}
+    links = {"meeting": getattr(record, "meeting", None)}
     if isinstance(record, Item):
-        found["item"] = Link(record.id)
-    return {name: link for name, link in found.items() if isinstance(link, Link)}
+        links["item"] = Link(record.id)
+    return {name: link for name, link in links.items() if isinstance(link, Link)}
 
 
 def file_of(book: Book, paper: Paper) -> Path | None:
-    """A copy of the file of *paper* to be read, under its own name; None when it is nowhere.
+    """A copy of the file of *paper* to be read, under its own name; None when it is missing.
 
     The copy lies among the system's passing files and is gone when the program ends. A paper
     whose file was never kept is looked for at the place that it names, and taken from there only
@@ -128,7 +128,7 @@ def _where_it_lies(book: Book, paper: Paper) -> Path | None:
 
 
 def _is_file(path: Path, sha256: str) -> bool:
-    """True when there is a file at *path*, and its bytes are those of its digest.
+    """True when the file at *path* has the digest *sha256*.
 
     Without a digest nothing is taken: a record of the other side may name any file of ours.
     """
@@ -139,7 +139,7 @@ def _is_file(path: Path, sha256: str) -> bool:
 
 
 def carry(book: Book, other: Book) -> int:
-    """Take into *other* the files of the papers that it holds and *book* keeps; returns how many.
+    """Copy the files of the papers in *other* that *book* keeps; returns their number.
 
     A copy for the other side gets the files of the papers that went with it, and no others. What
     was issued goes along, since every copy prints it from its file.
@@ -153,13 +153,13 @@ def carry(book: Book, other: Book) -> int:
 
 
 def refuse_without_file(record: Record) -> None:
-    """Refuse a record that is no paper: only a paper has a file."""
+    """Refuse a record that is no paper, since only a paper has a file."""
     if not isinstance(record, Paper):
         raise SecretariatError(N_("{ref} is no paper, so it has no file."), ref=record.ref)
 
 
 def what_became(book: Book, paper: Paper) -> str:
-    """What became of the file of *paper*, whose digest was erased: a sentence to translate."""
+    """The sentence, to be translated, on the file of *paper*, whose digest was erased."""
     if book.path is None or not _DIGEST.fullmatch(paper.sha256):
         return N_("No file of it was kept.")
     with book.reading() as view:
@@ -171,12 +171,12 @@ def what_became(book: Book, paper: Paper) -> str:
 
 
 def left_behind(book: Book) -> list[Paper]:
-    """The papers that were taken out and whose file is still kept beside the book."""
+    """The removed papers whose file is still kept beside the book."""
     if book.path is None or not paper_files.place_of(book.path).exists():
         return []
     kept = set(paper_files.everything(book.path, book.key))
     with book.reading() as view:
-        return [one for one in fetching.taken_out(view, Paper) if one.sha256 in kept]
+        return [paper for paper in fetching.taken_out(view, Paper) if paper.sha256 in kept]
 
 
 def _file_name(paper: Paper) -> str:
@@ -185,7 +185,7 @@ def _file_name(paper: Paper) -> str:
 
 @cache
 def passing_folder() -> Path:
-    """A folder that only this user may look into, gone when the program ends."""
+    """A temporary folder that only this user can read, removed when the program ends."""
     folder = Path(tempfile.mkdtemp(prefix="secretariat-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

@@ -1,4 +1,4 @@
-"""What a change did, in a few words, for whoever takes it back: in the window and in a shell."""
+"""Describes changes in a few words, for undo and history, in the window and in a shell."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from secretariat.declaring.values import Json
 from secretariat.i18n import N_, Language
 
 TAKEN_IN = frozenset({N_("Load the example"), N_("Import"), N_("Take in the edited minutes")})
-"""The labels of changes that bring in a whole file: one undo of such a change goes far."""
+"""The labels of changes that bring in a whole file, whose undo goes far."""
 NOTHING = "–"
-"""What stands where a slot was empty."""
+"""The text for an empty slot."""
 
 
 def slot_name(kind: Kind[Any], slot: str, language: Language) -> str:
-    """What the field that *slot* is a part of is called, with its language or side."""
+    """The label of the field of *slot*, with its language or side."""
     if slot == REMOVED:
         return language.text(N_("Removed"))
     if slot == REF:
@@ -33,7 +33,7 @@ def slot_name(kind: Kind[Any], slot: str, language: Language) -> str:
 def slot_shown(
     kind: Kind[Any], slot: str, stored: Json, language: Language, name_of: NameOf
 ) -> str:
-    """What *slot* held, on one line, as a reader of *language* wants to see it."""
+    """The former value of *slot*, on one line, for a reader of *language*."""
     if stored is None:
         return NOTHING
     field = kind.field_of(slot)
@@ -43,41 +43,55 @@ def slot_shown(
 
 def named_in(kind: Kind[Any], lines: Iterable[Past]) -> set[str]:
     """The ids of the records that *lines* of a history of one record of *kind* name."""
-    found: set[str] = set()
-    for line in lines:
-        field = kind.field_of(line.slot)
-        if field is not None and field.is_link:
-            stored = (field.target_of(line.slot) or one for one in (line.before, line.after))
-            found |= {str(one) for one in stored if one is not None}
-    return found
+    held = ((line.slot, (line.before, line.after)) for line in lines)
+    return {one for slot, values in held for one in named_by(kind, slot, values)}
+
+
+def named_by(kind: Kind[Any], slot: str, values: Iterable[Json]) -> set[str]:
+    """The ids of the records that *slot* names, or that its *values* name."""
+    field = kind.field_of(slot)
+    if field is None or not field.is_link:
+        return set()
+    stored = (field.target_of(slot) or one for one in values)
+    return {str(one) for one in stored if one is not None}
+
+
+def version_of(
+    kind: Kind[Any], slot: str, stored: Json, language: Language, name_of: NameOf
+) -> str:
+    """What one of several versions of *slot* says: its value, or which link is there or gone."""
+    field = kind.field_of(slot)
+    if field is not None and (target := field.target_of(slot)):
+        return f"{'+' if stored else '−'} {name_of(target, language)}"
+    if slot == REMOVED:
+        return language.text(N_("Taken out")) if stored else language.text(N_("Brought back"))
+    return slot_shown(kind, slot, stored, language, name_of)
 
 
 def what_of(kind: Kind[Any], line: Past, language: Language) -> str:
-    """The name of what *line* changed; a record taken out that is there again says so."""
+    """The name of what *line* changed; a record that was brought back says so."""
     if line.slot == REMOVED and not line.after:
         return language.text(N_("Brought back"))
     return slot_name(kind, line.slot, language)
 
 
 def became_of(kind: Kind[Any], line: Past, language: Language, name_of: NameOf) -> str:
-    """What *line* says became of it: from what to what, which link came or went, or why erased."""
+    """The change in *line*: from what to what, which link came or went, or why erased."""
     if line.erased:
         if not line.reason:  # a line of what was written before, not of the erasing
             return language.text(N_("erased"))
         return language.text(N_("Erased for good: {reason}"), reason=line.reason)
     if line.slot == REMOVED:
         return language.text(line.label)
+    after = version_of(kind, line.slot, line.after, language, name_of)
     field = kind.field_of(line.slot)
-    if field is not None and (target := field.target_of(line.slot)):
-        return f"{'+' if line.after else '−'} {name_of(target, language)}"
-    before, after = (
-        slot_shown(kind, line.slot, one, language, name_of) for one in (line.before, line.after)
-    )
-    return f"{before} → {after}" if line.before is not None else after
+    if line.before is None or (field is not None and field.target_of(line.slot)):
+        return after
+    return f"{slot_shown(kind, line.slot, line.before, language, name_of)} → {after}"
 
 
 def told(view: View, change: str, language: Language) -> str:
-    """What *change* did: its label, the record or how many there were, the field."""
+    """A description of *change*: its label, its record or their number, the field."""
     written = changes.written_by(view, change)
     if written is None:
         return ""
@@ -93,14 +107,14 @@ def told(view: View, change: str, language: Language) -> str:
 
 
 def brought_in(view: View, change: str) -> bool:
-    """True where *change*, or what it took back or did again, brought in a whole file."""
+    """True when *change*, or the one it undid or redid, brought in a whole file."""
     first = changes.undone_by(view, change)
     written = changes.written_by(view, first)
     return written is not None and written.label in TAKEN_IN
 
 
 def _joined(parts: Sequence[str], language: Language) -> str:
-    """*parts* of one sentence, each closer than the one before; no list of equals."""
+    """The *parts* of one sentence, from the widest to the narrowest."""
     whole, *rest = parts
     for part in rest:
         whole = language.text(N_("{whole}, {closer}"), whole=whole, closer=part)
@@ -118,7 +132,7 @@ def stayed(view: View, left: list[Left], language: Language) -> list[str]:
 
 
 def left_by_others(view: View, record: Record, fields: Sequence[str], language: Language) -> str:
-    """A sentence where *fields* of *record*, just erased, still hold what the other side wrote."""
+    """A sentence where *fields* of *record*, just erased, still hold other sides' values."""
     left = erasing.remaining(view, record, fields)
     if not left:
         return ""

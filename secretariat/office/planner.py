@@ -1,4 +1,4 @@
-"""The planner: weeks for a meeting, by the calendars of both sides and what stands already."""
+"""The planner: weeks that suit a meeting, by the calendars of both sides and other meetings."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
 LONGEST = timedelta(days=366 * 3)
-"""What may be asked for at once; nobody announces holidays further ahead."""
+"""The longest span that can be asked for; holidays are not announced further ahead."""
 
 
 def suited(view: View, first: date, last: date, *, without: str = "") -> list[Week]:
-    """Every week from *first* to *last*, the best first; the meeting *without* does not count."""
+    """Every week from *first* to *last*, the best first; the meeting *without* is ignored."""
     if last < first:
         raise SecretariatError(N_("The last day comes before the first."))
     if last - first > LONGEST:
         raise SecretariatError(N_("Ask for three years at most."))
-    meetings = [one for one in fetching.every(view, Meeting) if one.id != without]
+    meetings = [meeting for meeting in fetching.every(view, Meeting) if meeting.id != without]
     return best_first(weeks(first, last, _counted(view), meetings))
 
 
@@ -33,11 +33,11 @@ def _counted(view: View) -> list[Side]:
     """The sides whose days off count: both parties, and third parties with a calendar."""
     every = fetching.every(view, Side)
     two = parties(every)
-    return [one for one in every if one in two or one.calendar]
+    return [side for side in every if side in two or side.calendar]
 
 
 def caution(view: View, said: Language) -> str:
-    """A sentence on the sides whose public holidays are not known; empty where all are."""
+    """A sentence on the sides without known public holidays; empty where there are none."""
     unknown = without_calendar(parties(fetching.every(view, Side)))
     if not unknown:
         return ""
@@ -48,7 +48,7 @@ def caution(view: View, said: Language) -> str:
 
 
 def told(week: Week, said: Language) -> str:
-    """What speaks against *week*, in a line; empty when nothing does."""
+    """The reasons against *week*, in a line; empty when there are none."""
     short = said.short
     parts = [_told_off(run, said) for run in _runs(week.off)]
     parts += [
@@ -66,20 +66,24 @@ def told(week: Week, said: Language) -> str:
         )
         for one in week.unannounced
     ]
-    parts += [one.ref for one in week.meetings]
+    parts += [meeting.ref for meeting in week.meetings]
     return said.text(N_("; ")).join(parts)
 
 
 def _runs(off: Sequence[DayOff]) -> list[list[DayOff]]:
-    """The days off, those together that follow each other on one side for one reason."""
+    """The days off, with consecutive ones of one side and reason together."""
     runs: list[list[DayOff]] = []
-    for one in sorted(off, key=lambda one: (one.side.code, one.day)):
+    for day_off in sorted(off, key=lambda day_off: (day_off.side.code, day_off.day)):
         last = runs[-1][-1] if runs else None
-        follows = last is not None and one.day - last.day == timedelta(days=1)
-        if last is not None and follows and (last.side, last.reason) == (one.side, one.reason):
-            runs[-1].append(one)
+        follows = last is not None and day_off.day - last.day == timedelta(days=1)
+        if (
+            last is not None
+            and follows
+            and (last.side, last.reason) == (day_off.side, day_off.reason)
+        ):
+            runs[-1].append(day_off)
         else:
-            runs.append([one])
+            runs.append([day_off])
     return sorted(runs, key=lambda run: run[0].day)
 
 
@@ -96,7 +100,7 @@ def _told_off(run: Sequence[DayOff], said: Language) -> str:
 
 
 def as_tree(week: Week) -> dict[str, Tree]:
-    """*week* as programs are told of it."""
+    """*week* as JSON for programs."""
     return {
         "monday": week.monday.isoformat(),
         "common": [day.isoformat() for day in week.common],

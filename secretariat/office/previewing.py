@@ -1,9 +1,9 @@
-"""What an import would do, row by row, with everything that somebody should look at."""
+"""The preview of an import, row by row, with everything that somebody should look at."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
@@ -16,6 +16,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange.grids import Grid
 from secretariat.exchange.headings import Match
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 from secretariat.office.entries import Entry, Refusals, Trees
 from secretariat.office.foreign import note_of
 from secretariat.office.foreign_rows import Look, place_in
@@ -24,11 +25,11 @@ from secretariat.office.sheets import Reading, read_grid
 from secretariat.office.unread import Unread, unread
 
 WHOLE_ROW = -1
-"""The place of what is said of a row, and of none of its cells."""
+"""The column number of a sentence about a whole row."""
 
 
 class State(Enum):
-    """What becomes of one row."""
+    """What an import does with one row."""
 
     NEW = N_("New")
     CHANGED = N_("Changed")
@@ -42,25 +43,25 @@ class Said:
 
     sentence: SecretariatError
     refused: bool = False
-    """True when the row cannot be taken in because of it."""
+    """True when the row cannot be imported because of it."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the sheet, as it would be taken in."""
+    """One row of the sheet, as it would be imported."""
 
     number: int
-    """As the spreadsheet counts."""
+    """The row number in the spreadsheet."""
     cells: tuple[str, ...]
-    """What stands in each column that has a heading or is taken."""
+    """The cells of all columns that have a heading or are used."""
     state: State
     said: Mapping[int, Said] = field(default_factory=dict)
-    """By place in the sheet, `WHOLE_ROW` for the row."""
+    """The sentences by column number in the sheet, `WHOLE_ROW` for the row."""
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A sheet with what each column is taken for, and what would become of each row."""
+    """A sheet with the use of each column, and the outcome for each row."""
 
     found: Reading
     rows: tuple[Row, ...]
@@ -72,19 +73,19 @@ class Preview:
 
     @property
     def counts(self) -> dict[State, int]:
-        """How many rows are new, changed, as they were, refused."""
+        """The numbers of rows that are new, changed, unchanged and refused."""
         counted = Counter(row.state for row in self.rows)
         return {state: counted[state] for state in State}
 
     @property
     def unread(self) -> list[Unread]:
-        """What could not be read of the rows that would come in, and is kept in the notes."""
+        """Values of the accepted rows that could not be read and are kept in the notes."""
         refused = {at for at, row in enumerate(self.rows) if row.state is State.REFUSED}
         return unread(self.found, without=refused)
 
     @property
     def told(self) -> dict[str, str]:
-        """The mapping as it is now, by heading, to be remembered."""
+        """The mapping of columns as it is now, by heading, to be remembered."""
         return {one.heading: one.slot for one in self.columns if one.heading}
 
 
@@ -93,13 +94,13 @@ def previewed(
     kind: Kind[Any],
     grid: Grid,
     told: Mapping[str, str],
-    step: Callable[[float], object] = lambda _: None,
+    tell: Tell = nobody,
 ) -> Preview:
-    """What the list in *grid* would become as records of *kind*; *step* hears how far this is."""
+    """What the list in *grid* would become as records of *kind*; *tell* hears how far this is."""
     found = read_grid(view, kind, grid, told, propose=True, noting=True)
-    step(0.5)
+    tell(0.5)
     listed, refusals = foresee(Look(view), {kind.name: found.trees})
-    step(0.8)
+    tell(0.8)
     said = _said(found, refusals)
     for path, doubt in _doubts(view, listed, refusals):
         row = place_in(f"{path}.")[0]
@@ -133,7 +134,7 @@ def _said(
 def _doubts(
     view: View, listed: Sequence[Entry], refusals: Refusals
 ) -> Iterator[tuple[str, SecretariatError]]:
-    """What contradicts itself about sides in the records *listed*, by path, as `warned` says.
+    """The warnings about sides in the records *listed*, by path.
 
     A record that is new has no reference to be called by.
     """
@@ -148,7 +149,7 @@ def _doubts(
 
 
 def _place_labelled(label: object, found: Reading) -> int:
-    """The place of the column that is taken for the field with this label; else of the row."""
+    """The column used for the field with this label; else `WHOLE_ROW`."""
     for one in found.headings.matches:
         if one.column is not None and one.column.field and one.column.field.label == label:
             return one.place
@@ -171,7 +172,7 @@ def _state(entry: Entry, about: Mapping[int, Said]) -> State:
 
 
 def take_in_preview(change: Change, preview: Preview) -> Imported:
-    """Take in every row that is not refused, all of them in one change."""
+    """Import every row that is not refused, in one change."""
     trees = [
         tree
         for tree, row in zip(preview.found.trees, preview.rows, strict=True)
@@ -182,19 +183,19 @@ def take_in_preview(change: Change, preview: Preview) -> Imported:
 
 @dataclass(frozen=True)
 class WholePreview:
-    """What a file in the interchange form would do, register by register."""
+    """The effect of a file in the interchange form, register by register."""
 
     trees: Trees
     counts: Mapping[str, Mapping[State, int]]
     """By register, in the order of declaration."""
     refusals: tuple[tuple[str, SecretariatError], ...]
-    """By path; with one of them nothing is taken in."""
+    """The refusals by path; with any of them nothing is imported."""
     doubts: tuple[tuple[str, SecretariatError], ...] = ()
-    """By path: what contradicts itself, and is taken in all the same."""
+    """Warnings by path; such records are imported all the same."""
 
 
 def previewed_whole(view: View, trees: Trees) -> WholePreview:
-    """What records in the interchange form would become."""
+    """The effect of importing records in the interchange form."""
     listed, refusals = foresee(Look(view), trees)
     refused = {path.rpartition(".")[0] for path, _ in refusals}
     counts: dict[str, Counter[State]] = {}

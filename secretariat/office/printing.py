@@ -1,4 +1,4 @@
-"""Printing: a document by its name, of a record, in the languages that are asked for."""
+"""Prints a document of a record by its name, in the languages asked for."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office import text_states as states
 from secretariat.office.agreed import reprinting, texts
@@ -63,12 +64,12 @@ BRIEFING = "briefing"
 
 @dataclass(frozen=True)
 class Printable:
-    """A document that can be printed: its title, and what makes it."""
+    """A document that can be printed: its title, and the function that makes it."""
 
     title: str
     make: Callable[[View, str, Setting], bytes]
     of_meeting: bool = False
-    """True when it is always of one meeting."""
+    """True when it is always about one meeting."""
     of_record: bool = False
     """True when it is always of one record of another kind, such as a corrigendum."""
 
@@ -81,7 +82,7 @@ def setting(
     original: str = "",
     first: str = "en",
 ) -> Setting:
-    """The setting that these words ask for.
+    """The setting for these words of a user.
 
     *original* is the code of a side and decides all order, once the sides of the book are known.
     """
@@ -131,10 +132,8 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         return printable.make(view, ref, wanted.at_table(fetching.every(view, Side)))
 
 
-def pack(
-    book: Book, ref: str, wanted: Setting, told: Callable[[float], object] = lambda _share: None
-) -> bytes:
-    """The briefing pack of the meeting called *ref*; *told* hears which share of it is done."""
+def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
+    """The briefing pack of the meeting called *ref*; *tell* hears which share of it is done."""
     if wanted.press is not None:
         raise SecretariatError(
             N_("{document}: this is drawn, so it is a PDF only."), document=Label(BRIEFING)
@@ -149,11 +148,11 @@ def pack(
         made = print_document(book, name, of, alone)
         return DOCUMENTS[name].title if name in DOCUMENTS else name, made
 
-    return briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, told)
+    return briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, tell)
 
 
 def write(pdf: bytes, target: Path) -> None:
-    """Put *pdf* at *target*, whole or not at all."""
+    """Write *pdf* to *target*, completely or not at all."""
     write_whole_bytes(target, [pdf])
 
 
@@ -241,7 +240,7 @@ def _translation_status(view: View, _ref: str, wanted: Setting) -> bytes:
 
 
 def _bound_elsewhere(_connection: View, _ref: str, _wanted: Setting) -> bytes:
-    """A pack holds other documents and files, so that `pack` makes it from the whole book."""
+    """Refuse a pack, which `pack` makes, since it needs the whole book."""
     raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
 
 

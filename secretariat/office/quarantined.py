@@ -1,23 +1,50 @@
-"""How operations in quarantine, and what a merge did, are told: in the window and in a shell."""
+"""Describes operations in quarantine, and the result of a merge."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from secretariat.data.journal import naming, quarantine
 from secretariat.data.journal.merge import Merged
 from secretariat.data.journal.quarantine import Held
-from secretariat.declaring.kinds import KINDS
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
+
+SHORT = 12
+"""Characters of an operation's name that are enough to tell it from others."""
+_NAME = re.compile(rf"[0-9a-f]{{{SHORT},64}}")
 
 
 def kind_of(one: Held) -> str:
-    """What the kind of the record in which *one* writes is called, before translation."""
+    """The name of the kind of the record that *one* writes, before translation."""
     kind = KINDS.get(one.kind)
     return kind.singular if kind else one.kind
 
 
+def only_held(view: View, name: str) -> tuple[Record, tuple[str, ...]] | None:
+    """The record of which there is nothing but the operation *name* in quarantine, and like ones.
+
+    It holds its id alone; with it come the slots that the operation writes. None where no operation
+    is called so, or where the record is there: then it is called by its own reference.
+    """
+    if not _NAME.fullmatch(name):
+        return None
+    try:
+        operation = quarantine.operation(view, name)
+    except SecretariatError:
+        return None
+    kind = KINDS.get(operation.kind)
+    if kind is None or naming.shown_refs(view, [operation.record]):
+        return None
+    record: Record = kind.record(id=operation.record, ref=name)
+    return record, tuple(sorted(operation.writes))
+
+
 def sentences(merged: Merged, language: Language) -> Iterator[str]:
-    """What a merge did besides what it counts: what it erased, and what is quarantined."""
+    """Sentences on what a merge erased and what it put into quarantine."""
     for one in merged.erasures:
         yield language.text(
             N_("{ref}: {by} ({side}) erased values: {number}. Reason: {reason}"),
@@ -28,13 +55,13 @@ def sentences(merged: Merged, language: Language) -> Iterator[str]:
 
 
 def reasons(merged: Merged, language: Language, most: int) -> Iterator[str]:
-    """For each operation that has no effect, at *most* so many, its record and why."""
+    """The record and reason for each operation in quarantine, at *most* so many."""
     for one in merged.quarantined[:most]:
         yield language.labelled(one.ref or language.text(kind_of(one)), language.error(one.why))
 
 
 def counted(number: int, language: Language) -> str:
-    """How many operations have no effect."""
+    """The sentence with the number of operations in quarantine."""
     return language.plural(
         "{count} operation from other copies is in quarantine: it has no effect.",
         "{count} operations from other copies are in quarantine: they have no effect.",

@@ -16,11 +16,11 @@ from secretariat.exchange.columns import ID, Column
 from secretariat.i18n import Language
 
 _AT_ONCE = 1_000
-"""Records in memory at a time."""
+"""Records in memory at once."""
 
 
 class _Place(NamedTuple):
-    """One column: where it stands, and the keys of its part of a field."""
+    """One column: its index, and the keys of its part of a field."""
 
     at: int
     path: tuple[str, ...]
@@ -50,7 +50,7 @@ def rows_of(
 
 
 class Filling:
-    """Knows where each part of each field goes; chosen once for a register, not for a cell."""
+    """Fills in the cells of records; the columns are chosen once for a register."""
 
     def __init__(self, kind: Kind[Any], columns: Sequence[Column], said: Language) -> None:
         self._width, self._said = len(columns), said
@@ -64,7 +64,7 @@ class Filling:
         """The fields that are written as references."""
 
     def row(self, record: Mapping[str, Any], references: reading.BookReferences) -> list[Content]:
-        """The cells of *record*, of which only what holds something is given."""
+        """The cells of *record* that are not empty."""
         row: list[Content] = [None] * self._width
         for name, at in self._names:
             row[at] = record[name]

@@ -1,4 +1,4 @@
-"""Registers out to workbooks and CSV files, and back in one change or not at all."""
+"""Writes registers to workbooks and CSV files, and imports them in one change or not at all."""
 
 from __future__ import annotations
 
@@ -75,34 +75,36 @@ def _sides(view: View) -> list[Side]:
 
 @dataclass
 class Reading:
-    """A sheet that was read: what its columns are taken for, and the records that it holds."""
+    """A sheet that was read: the use of each column, and its records."""
 
     kind: Kind[Any]
     headings: Headings
     trees: list[dict[str, Tree]] = field(default_factory=list)
     rows: list[tuple[int, list[Found]]] = field(default_factory=list)
-    """Each record's row, by its number in the spreadsheet, and what stands there."""
+    """The row of each record: its number in the spreadsheet, and its cells."""
     encoding: str = ""
-    """How a CSV file was written."""
+    """The encoding of a CSV file."""
     doubts_at: dict[tuple[int, int], SecretariatError] = field(default_factory=dict)
-    """By the place of the record in `trees` and of its column: what somebody should look at."""
+    """What somebody should look at, by index of the record in `trees` and column."""
 
     noting: bool = False
-    """True when what fits no field is in the notes."""
+    """True when values that fit no field go to the notes."""
     unread: set[tuple[int, int]] = field(default_factory=set)
-    """The same places of what could not be read for its field, and stands in the notes."""
+    """Values in the notes that could not be read for their field, by the same keys."""
     lacking: SecretariatError | None = None
-    """Says that no column was taken for what every new record needs."""
+    """The sentence that no column gives what every new record needs."""
 
     @property
     def doubts(self) -> list[tuple[Match, SecretariatError]]:
         """The columns that somebody should look at, and why."""
-        listed = [(one, one.doubt) for one in self.headings.matches if one.doubt is not None]
+        listed = [
+            (match, match.doubt) for match in self.headings.matches if match.doubt is not None
+        ]
         return listed + self.doubts_of_days
 
     @property
     def doubts_of_days(self) -> list[tuple[Match, SecretariatError]]:
-        """The columns of days that can be read in two ways."""
+        """The columns of dates that can be read in two ways."""
         return list(doubts_of_days(self.headings.matches, [cells for _, cells in self.rows]))
 
 
@@ -136,7 +138,7 @@ def read_grid(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
     propose: bool = False,
     noting: bool = False,
 ) -> Reading:
-    """The same of a sheet that was read already, or came with the clipboard."""
+    """Like `read_sheet`, for a sheet that was read already or came from the clipboard."""
     flat = laid_flat(grid) if noting else Plain(grid)
     headings = recognise(flat.grid, kind, _sides(view), told)
     if noting:
@@ -166,7 +168,7 @@ def remembered(
     grid: Grid,
     known: Mapping[str, Mapping[str, str]],
 ) -> dict[str, str]:
-    """What the columns of *grid* were taken for when its headings were last seen, if ever."""
+    """The former use of the columns of *grid*, if its headings were seen before."""
     try:
         headings = recognise(laid_flat(grid).grid, kind, _sides(view), {})
     except SecretariatError:
@@ -189,7 +191,7 @@ def remembered(
 
 
 def grid_of(path: Path) -> Grid:
-    """What the workbook or CSV file at *path* holds."""
+    """The cells of the workbook or CSV file at *path*."""
     if not path.exists():
         raise SecretariatError(N_("There is no file {path}."), path=path)
     if path.suffix.lower() not in ENDINGS:
@@ -200,7 +202,7 @@ def grid_of(path: Path) -> Grid:
 
 
 def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:
-    """One row in the interchange form, empty when no column that we take has anything."""
+    """One row in the interchange form, empty when no used column has a value."""
     tree: dict[str, Tree] = {}
     said = False
     for one in taken:
@@ -213,7 +215,7 @@ def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:
 
 
 def described(found: Reading, said: Language, *, propose: bool = False) -> Iterator[str]:
-    """The preview: one line for each column, what it is taken for, and every doubt."""
+    """The preview: one line for each column with its use, and every doubt."""
     for one in found.headings.matches:
         taken = one.column is not None and (one.is_certain or propose)
         slot = one.slot if taken or found.noting else ""
@@ -228,7 +230,7 @@ def described(found: Reading, said: Language, *, propose: bool = False) -> Itera
 
 
 def take_in_sheet(change: Change, found: Reading, *, propose: bool = False) -> Imported:
-    """Add and change records as *found* says, all or none; refusals name cells: ``C5 (Due)``.
+    """Add and change records as in *found*, all or none; refusals name cells: ``C5 (Due)``.
 
     What is wrong with a whole column is said once, at its heading.
     """
@@ -249,13 +251,13 @@ def take_in_sheet(change: Change, found: Reading, *, propose: bool = False) -> I
 
 
 def _cell(path: str, found: Reading) -> str:
-    """The cell that *path* of the interchange form came from; the row where it has none."""
+    """The cell at *path* of the interchange form; the row where it has none."""
     parts = _PLACE.fullmatch(path)
     if parts is None:
         return path
     number, cells = found.rows[int(parts[1])]
     columns = [one for one in found.headings.matches if one.column and one.column.name == parts[2]]
-    filled = [one for one in columns if one.place < len(cells) and cells[one.place]]
+    filled = [column for column in columns if column.place < len(cells) and cells[column.place]]
     for one in filled or columns:
         return f"{one.letter}{number} ({one.heading})"
     return f"{number}:{number} ({parts[2]})"

@@ -1,4 +1,4 @@
-"""Gathering how far texts have come: of one meeting with its findings, of the book by register."""
+"""Reads the states of texts: of one meeting with its findings, of the book by register."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ from secretariat.office import concordance
 
 
 def of_meeting(view: View, meeting: Meeting, now: datetime) -> DraftStatus:
-    """What keeps the record of *meeting* from being agreed, as it stands at *now*."""
+    """The texts of *meeting* that keep its record from being agreed, as of *now*."""
     waiting = texts.keys(view, Wanted(under=meeting.id, states=OPEN))
     return DraftStatus(
         dossier=dossiers.of_meeting(view, meeting),
         tally=_tally(view, Wanted(under=meeting.id), meeting.title, meeting.ref, now),
-        waiting=tuple(_line(one, now) for one in texts.pairs(view, waiting)),
+        waiting=tuple(_line(pair, now) for pair in texts.pairs(view, waiting)),
         findings=tuple(_findings(view, meeting)),
     )
 
 
 def of_book(view: View, now: datetime) -> TranslationStatus:
-    """The whole book; meetings and registers without a text are left out."""
-    held = sorted(fetching.every(view, Meeting), key=lambda one: one.starts, reverse=True)
+    """The tallies of the whole book, without meetings and registers that have no texts."""
+    held = sorted(fetching.every(view, Meeting), key=lambda meeting: meeting.starts, reverse=True)
     meetings = (_tally(view, Wanted(under=one.id), one.title, one.ref, now) for one in held)
     registers = (
         _tally(view, Wanted(kind=kind.name), _label(kind.plural), "", now) for kind in KINDS
     )
     return TranslationStatus(
         whole=_tally(view, Wanted(), Bilingual(), "", now),
-        meetings=tuple(one for one in meetings if one.total),
-        registers=tuple(one for one in registers if one.total),
+        meetings=tuple(meeting for meeting in meetings if meeting.total),
+        registers=tuple(register for register in registers if register.total),
         is_fictitious=any(one.fictitious for one in held),
     )
 
@@ -59,7 +59,7 @@ def _tally(view: View, wanted: Wanted, name: Bilingual, ref: str, now: datetime)
     oldest = None
     if any(counts[state] for state in OPEN):
         first = texts.keys(view, _open(wanted))[:1]
-        oldest = next((_line(one, now) for one in texts.pairs(view, first)), None)
+        oldest = next((_line(pair, now) for pair in texts.pairs(view, first)), None)
     lacking = {code: _lacking(view, wanted, code) for code in ("en", "zh")}
     none = not counts[PairState.UNTRANSLATED]
     return Tally(name=name, ref=ref, counts=counts, lacking={} if none else lacking, oldest=oldest)
@@ -89,7 +89,7 @@ def _line(pair: Pair, now: datetime) -> TextLine:
 
 
 def _findings(view: View, meeting: Meeting) -> Iterator[OpenFinding]:
-    """The same findings in both languages; own records are found in one order."""
+    """The findings in both languages; they come in one order."""
     english, chinese = (
         list(concordance.findings(view, language(code), meeting)) for code in ("en", "zh")
     )

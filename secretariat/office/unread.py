@@ -1,4 +1,4 @@
-"""What an import could not read, counted for its answer and listed: nothing goes by unseen."""
+"""Values that an import could not read: counted in its answer, and listed."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from secretariat.i18n import N_, Language
 from secretariat.office.importing import Imported
 
 _MOST_ROWS = 12
-"""Row numbers that are listed for one text; one who needs the others looks at the preview."""
+"""Row numbers listed for one text; the preview has the others."""
 
 
 class Sheet(Protocol):
-    """The parts of a sheet that was read."""
+    """The parts of a sheet that this module uses."""
 
     @property
     def headings(self) -> Headings:
-        """What each column is taken for."""
+        """The use of each column."""
 
     rows: list[tuple[int, list[Found]]]
     unread: set[tuple[int, int]]
@@ -31,25 +31,25 @@ class Sheet(Protocol):
 
 @dataclass
 class Unread:
-    """One text of one column that could not be read for its field, and the rows it stands in."""
+    """One text of one column that could not be read for its field, and its rows."""
 
     match: Match
     said: str
     rows: list[int] = field(default_factory=list)
-    """As the spreadsheet counts."""
+    """Row numbers in the spreadsheet."""
 
     def label(self, language: Language) -> str:
-        """What the field is called."""
+        """The label of the field."""
         return self.match.column.label(language) if self.match.column else self.match.heading
 
     @property
     def name(self) -> str:
-        """What the command line calls the field."""
+        """The name of the field on the command line."""
         return self.match.column.name if self.match.column else ""
 
 
 def unread(sheet: Sheet, *, without: Collection[int] = ()) -> list[Unread]:
-    """What could not be read of *sheet*, by column and text; rows *without* are not taken in."""
+    """The values of *sheet* that could not be read, by column and text; rows *without* left out."""
     matches = {one.place: one for one in sheet.headings.matches}
     found: dict[tuple[int, str], Unread] = {}
     for row, place in sorted(sheet.unread):
@@ -62,16 +62,16 @@ def unread(sheet: Sheet, *, without: Collection[int] = ()) -> list[Unread]:
 
 
 def counts(listed: Sequence[Unread]) -> dict[str, int]:
-    """How many values of each field could not be read, by its name."""
+    """The number of values of each field that could not be read, by its name."""
     counted: Counter[str] = Counter()
-    for one in listed:
-        counted[one.name] += len(one.rows)
+    for each in listed:
+        counted[each.name] += len(each.rows)
     return dict(counted)
 
 
 def answer(done: Imported, listed: Sequence[Unread], language: Language) -> list[str]:
-    """What an import did: the records, and how many values it could not read."""
-    said = [
+    """The result of an import: the records, and the number of values it could not read."""
+    parts = [
         language.text(
             N_("{new} new, {changed} changed, {same} as they were."),
             new=done.new,
@@ -79,17 +79,17 @@ def answer(done: Imported, listed: Sequence[Unread], language: Language) -> list
             same=done.same,
         )
     ]
-    return [*said, *filter(None, [counted(listed, language)])]
+    return [*parts, *filter(None, [counted(listed, language)])]
 
 
 def counted(listed: Sequence[Unread], language: Language, *, brief: bool = False) -> str:
-    """How many values could not be read and of which fields; empty when all could.
+    """The sentence with the number of unread values and their fields; empty when there are none.
 
     A *brief* one leaves the fields out.
     """
     labels: Counter[str] = Counter()
-    for one in listed:
-        labels[one.label(language)] += len(one.rows)
+    for each in listed:
+        labels[each.label(language)] += len(each.rows)
     if not labels:
         return ""
     fields = [f"{label} {language.number(count)}" for label, count in labels.items()]
@@ -102,19 +102,19 @@ def counted(listed: Sequence[Unread], language: Language, *, brief: bool = False
 
 
 def lines(listed: Sequence[Unread], language: Language) -> Iterator[str]:
-    """One line for each text that could not be read, with the rows it stands in."""
-    for one in listed:
-        rows = [str(number) for number in one.rows[:_MOST_ROWS]]
-        if len(one.rows) > _MOST_ROWS:
+    """One line for each text that could not be read, with its rows."""
+    for each in listed:
+        rows = [str(number) for number in each.rows[:_MOST_ROWS]]
+        if len(each.rows) > _MOST_ROWS:
             rows.append("…")
         one_row = N_("“{said}”, row {rows}")
         many_rows = N_("“{said}”, rows {rows}")
-        template = one_row if len(one.rows) == 1 else many_rows
-        sentence = SecretariatError(template, said=one.said[:60], rows=rows)
-        yield language.labelled(one.label(language), language.error(sentence))
+        template = one_row if len(each.rows) == 1 else many_rows
+        sentence = SecretariatError(template, said=each.said[:60], rows=rows)
+        yield language.labelled(each.label(language), language.error(sentence))
 
 
 def as_json(done: Imported, listed: Sequence[Unread]) -> dict[str, Any]:
-    """The same for a program."""
-    said: dict[str, Any] = {"new": done.new, "changed": done.changed, "same": done.same}
-    return said | ({"unread": counts(listed)} if listed else {})
+    """The unread values as JSON for programs."""
+    tree: dict[str, Any] = {"new": done.new, "changed": done.changed, "same": done.same}
+    return tree | ({"unread": counts(listed)} if listed else {})

@@ -1,4 +1,4 @@
-"""Warnings about one record as it stands, told where it is written, in the window and the shell."""
+"""Warnings about one record as it is written, in the window and the shell."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from secretariat.errors import SecretariatError
 
 
 def warnings_about(view: View, record: Record, today: date) -> list[SecretariatError]:
-    """What cannot be right about *record*: in what stands around it, or when it is printed."""
+    """The warnings about *record*, by the records around it and by how it prints."""
     return [*warned.warnings_about(view, record, today), *when_printed(view, record)]
 
 
@@ -22,7 +22,7 @@ def is_looked_through(record: Record) -> bool:
 
 
 def when_printed(view: View, record: Record) -> list[SecretariatError]:
-    """What is wrong with *record* as it is printed: characters of issued minutes without a font."""
+    """The warnings about *record* in print: characters of issued minutes without a font."""
     if not (isinstance(record, Minutes) and is_looked_through(record)):
         return []
     from secretariat.office import boxes  # noqa: PLC0415 - start-up: ReportLab, 150 ms

@@ -1,4 +1,4 @@
-"""Printed documents as Word documents: the same words from the same records, to be edited."""
+"""Documents as Word files: the same words as on paper, to be edited."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MINUTES = "minutes"
 
 
 def word_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
-    """The document called *name* of the record called *ref*, or the register *name*, as a DOCX."""
+    """The document *name* of the record called *ref*, or the register *name*, as a DOCX."""
     texts: dict[str, str] = {}
     if name == MINUTES and ref:
         with book.reading() as view:
@@ -38,7 +38,7 @@ def word_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
 
 
 def record_of(dossier: Dossier) -> list[Record]:
-    """The records whose texts make up the record of the meeting, in the order of the agenda."""
+    """The records whose texts make up the record of the meeting, in agenda order."""
     found: list[Record] = []
     for item in dossier.items:
         found += [item, *dossier.paragraphs.get(item.id, ())]

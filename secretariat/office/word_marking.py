@@ -1,4 +1,4 @@
-"""The marks of a Word document that is to come back: which paragraph is which text of the book."""
+"""Marks in a Word document that is to come back: which paragraph is which text of the book."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from secretariat.exchange import word_marks
 
 @dataclass(frozen=True)
 class RecordMarks:
-    """Marks the texts of the records in *ids*, the id of each by its reference."""
+    """Marks the texts of records; *ids* gives the id of each by its reference."""
 
     ids: Mapping[str, str]
 
     def of_text(self, place: str, language: str, text: str) -> str:
-        """The name of the bookmark around *text* of the record called *place*, empty of others."""
+        """The bookmark for *text* of the record called *place*; empty for others."""
         record = self.ids.get(place)
         return word_marks.name_of(record, language, text) if record else ""
 
     def of_frame(self, number: int, text: str) -> str:
-        """The name of the bookmark around the *number*-th paragraph that is of no record."""
+        """The bookmark for the *number*-th paragraph that belongs to no record."""
         return word_marks.frame_name(number, text)

@@ -1,4 +1,4 @@
-"""Which paragraph of a document that came back is which text of the record."""
+"""Matches the paragraphs of a document that came back with the texts of the record."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ _NUMBER = re.compile(r"(?P<number>\d+(?:\.\d+)*)(?P<after>\t|[ \u00a0\u3000]+|$)
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 _LATIN = re.compile("[A-Za-z]")
 _WEIGHT = 3
-"""How many Latin letters say as much as one Chinese character."""
+"""The number of Latin letters that say as much as one Chinese character."""
 
 
 @dataclass(frozen=True)
 class Texts:
-    """How the minutes are worded now, in both orders of the sides."""
+    """The wording of the minutes now, in both orders of the sides."""
 
     shown: dict[Key, str] = field(default_factory=dict)
-    """What each half of each text is shown as: a visible gap where there is none."""
+    """The text shown for each half: a visible gap where it is empty."""
     around: dict[Key, set[tuple[str, str]]] = field(default_factory=dict)
-    """What stands before and after it in its paragraph."""
+    """The text before and after it in its paragraph."""
     frame: set[str] = field(default_factory=set)
-    """Paragraphs that are of no record."""
+    """Paragraphs that belong to no record."""
     item_of: dict[str, str] = field(default_factory=dict)
-    """The agenda item under which each record stands."""
+    """The agenda item of each record."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """One half as the document has it."""
+    """One half as in the document."""
 
     text: str
     mark: Mark | None = None
@@ -60,7 +60,7 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True)
 class NewText:
-    """A paragraph that the book has not got, under *item*, after the paragraph *follows*."""
+    """A paragraph that the book does not have, under *item*, after the paragraph *follows*."""
 
     item: str
     follows: str
@@ -69,7 +69,7 @@ class NewText:
 
 @dataclass
 class Matched:
-    """What stands in a document, by what it is a text of."""
+    """The contents of a document, sorted by text."""
 
     texts: dict[Key, Text] = field(default_factory=dict)
     new: list[NewText] = field(default_factory=list)
@@ -78,7 +78,7 @@ class Matched:
 
 @dataclass(frozen=True)
 class _Listener:
-    """Takes down what the minutes say, and makes no file."""
+    """Notes the texts of the minutes instead of making a file."""
 
     press: WordPress
     said: list[Line] = field(default_factory=list)
@@ -89,7 +89,7 @@ class _Listener:
 
 
 def texts_of(dossier: Dossier) -> Texts:
-    """How the record of *dossier* is worded now."""
+    """The wording of the record of *dossier* now."""
     found = Texts()
     ids = {one.ref: one.id for one in record_of(dossier)}
     two = parties(dossier.directory.sides.values())
@@ -119,7 +119,7 @@ def _note(found: Texts, line: Line) -> None:
 def matched(
     lines: Sequence[Found], texts: Texts, records: Mapping[str, Record], meeting: Meeting
 ) -> Matched:
-    """*lines* of a document by what they are; refused where one text could be two."""
+    """*lines* of a document matched with texts; refused where one could be two."""
     made = _Matching(texts, records, meeting)
     of_others = _tables_of_others(lines)
     for line in lines:
@@ -129,7 +129,7 @@ def matched(
 
 
 def _tables_of_others(lines: Sequence[Found]) -> set[int]:
-    """The tables that we made and that hold no text of the record: annexes, signatures."""
+    """The tables that the program made without texts of the record."""
     ours, with_texts = set(), set()
     for line in lines:
         if line.in_table and line.marks:
@@ -140,23 +140,23 @@ def _tables_of_others(lines: Sequence[Found]) -> set[int]:
 
 
 class _Matching:
-    """Goes through a document from top to bottom."""
+    """Matches a document from top to bottom."""
 
     def __init__(self, texts: Texts, records: Mapping[str, Record], meeting: Meeting) -> None:
         self.found = Matched()
         self._texts, self._records, self._meeting = texts, records, meeting
         self._numbered = {
-            one.ref.rpartition("/")[2]: one.id
-            for one in records.values()
-            if isinstance(one, Item | Paragraph)
+            record.ref.rpartition("/")[2]: record.id
+            for record in records.values()
+            if isinstance(record, Item | Paragraph)
         }
         self._at: dict[str, tuple[str, str]] = {}
-        """By language: under which item and after which paragraph we are."""
+        """By language: the current item, and the paragraph before."""
         self._new: dict[tuple[str, str, int], int] = {}
         self._counted: dict[tuple[str, str, str], int] = {}
 
     def take(self, line: Found) -> None:
-        """Find out what *line* is."""
+        """Match *line*."""
         texts = [one for one in line.marks if one.mark.record]
         if len(texts) > 1:
             refs = [self._ref(one.mark.record) for one in texts]
@@ -202,7 +202,7 @@ class _Matching:
         )
 
     def _by_number(self, text: str) -> Key | None:
-        """The text that *text* is by the number or the words before it."""
+        """The text that *text* is, by the number or the words before it."""
         numbered = _NUMBER.match(text)
         language = language_of(text)
         if numbered and (record := self._numbered.get(numbered["number"])):
@@ -243,7 +243,7 @@ class _Matching:
     def _own(
         self, key: Key, text: str, marked: Marked | None
     ) -> tuple[str, tuple[SecretariatError, ...]]:
-        """*text* without what the program itself sets around it."""
+        """*text* without the words that the program sets around it."""
         for before, after in sorted(self._texts.around[key], key=lambda one: -len(one[0] + one[1])):
             if (
                 len(text) >= len(before + after)
@@ -289,7 +289,7 @@ class _Matching:
 
 
 def language_of(text: str) -> str:
-    """The language in which most of *text* is."""
+    """The language of most of *text*."""
     return "zh" if count_han(text) * _WEIGHT > len(_LATIN.findall(text)) else "en"
 
 

@@ -1,4 +1,4 @@
-"""Files that people asked for: written whole, or not at all, and never over what was there."""
+"""Writes files that people asked for: completely or not at all, and never over existing ones."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from secretariat import file_faults, whole_files
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST = 180
-"""Bytes; systems take 255, of which one Chinese character needs three."""
+"""The longest file name in bytes; systems take 255, a Chinese character takes three."""
 _ENDING = 10
 
 
 def safe_name(text: str) -> str:
-    """*text*, a reference or what somebody else called a file, as a name within its folder.
+    """*text*, a reference or the name of a file, as a file name within its folder.
 
     It leads nowhere else, and every system takes it; the ending of a long one stays.
     """
@@ -28,12 +28,12 @@ def safe_name(text: str) -> str:
 
 
 def write_whole(target: Path, pieces: Iterable[str]) -> None:
-    """Put *pieces* at *target* in UTF-8; a former file stays until the new one is complete."""
+    """Write *pieces* to *target* in UTF-8; a former file stays until this one is complete."""
     write_whole_bytes(target, (piece.encode() for piece in pieces))
 
 
 def write_whole_bytes(target: Path, pieces: Iterable[bytes]) -> None:
-    """The same with *pieces* that are bytes already."""
+    """Like `write_whole`, for *pieces* that are bytes."""
     try:
         whole_files.put(target, pieces)
     except OSError as error:

@@ -44,7 +44,7 @@ def row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
                 Paragraph(action.ref, CELL.with_(bold=True), "en"),
                 *_news(entry, setting),
                 *_age(entry, today, setting),
-                *_clauses(entry),
+                *_clauses(entry, setting),
             ],
             setting.cell(setting.known(action.title), place=action.ref),
             *(
@@ -84,9 +84,10 @@ def _age(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
     return list(setting.cell(days_old(age), small)) if age >= 0 else []
 
 
-def _clauses(entry: LogEntry) -> list[Block]:
-    said = ", ".join(entry.clauses)
-    return [Paragraph(said, CELL.with_(size=7, leading=9.5), "en")] if said else []
+def _clauses(entry: LogEntry, setting: Setting) -> list[Block]:
+    said = setting.in_a_row(entry.clauses)
+    style = CELL.with_(size=7, leading=9.5, chinese_leading=9.5)
+    return [Paragraph(said, style, setting.first)] if said else []
 
 
 def _due(action: Action, setting: Setting) -> Bilingual:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Dossier
-from secretariat.domain.programme.steering import Advice
+from secretariat.domain.steering import Advice
 from secretariat.i18n import N_
 from secretariat.reports.opening import document, fact, opening, sources
 from secretariat.reports.setting import Setting

@@ -9,7 +9,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import RecordType
-from secretariat.domain.programme.steering import Direction
+from secretariat.domain.steering import Direction
 from secretariat.i18n import N_
 from secretariat.reports.opening import fact, opening, record_paper, sources
 from secretariat.reports.setting import Setting

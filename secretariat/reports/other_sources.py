@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 
-from secretariat.declaring.amounts import NumberField
 from secretariat.declaring.fields import Field
 from secretariat.declaring.values import Bilingual, Claim
 from secretariat.i18n import language
@@ -14,7 +13,7 @@ from secretariat.i18n import language
 def other_value(claim: Claim, field: Field | None) -> Bilingual:
     """The value that *claim* gives to *field*; as it was entered where it is no number or date."""
     with suppress(ValueError, InvalidOperation):
-        if isinstance(field, NumberField):
+        if field is not None and field.is_decimal:
             number = Decimal(claim.value)
             if number.is_finite():
                 return Bilingual(*(language(code).number(number) for code in ("en", "zh")))

@@ -15,7 +15,6 @@ from secretariat.declaring.fields import (
     FlagField,
     LinkField,
     NameOf,
-    PairField,
     WhenField,
     WholeField,
 )
@@ -223,7 +222,7 @@ def _value(record: Record, field: Field, register: Register, setting: Setting) -
     parts = parts_of(field, value)
     if not parts:
         return [Paragraph("–", style.with_(colour=GREY), "en")]
-    if isinstance(field, PairField) and field.apart:
+    if field.apart:
         return setting.cell(value, style)  # other names of its own: neither half wants the other
     if isinstance(value, Bilingual):
         return setting.cell(setting.known(value), style)

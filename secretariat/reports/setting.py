@@ -193,6 +193,10 @@ class Setting:
               for code in ("en", "zh"))
         )  # fmt: skip
 
+    def in_a_row(self, words: Iterable[str]) -> str:
+        """*words* that are the same in both languages, such as references, listed as the first."""
+        return language(self.first).listed(words)
+
     def cell(self, text: Bilingual, style: Style = CELL, *, place: str = "") -> Sequence[Block]:
         """*text* as a table cell: languages below each other, the second in grey.
 

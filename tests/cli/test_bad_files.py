@@ -184,12 +184,7 @@ def test_a_sealed_page_that_was_touched_is_found(run: Run, sealed: Path, phrase_
         assert run("check", sealed, *key).status in (1, 2), place
 
 
-@pytest.fixture
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data_connection, "PATIENCE", 50)
-
-
-@pytest.mark.usefixtures("_impatient")
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("sealed_book", [False, True])
 def test_a_book_in_which_another_program_writes_can_be_read_but_not_written(
     run: Run, small: Path, sealed: Path, phrase_file: Path, *, sealed_book: bool
@@ -204,7 +199,7 @@ def test_a_book_in_which_another_program_writes_can_be_read_but_not_written(
     assert run("check", path, *key).status == 0
 
 
-@pytest.mark.usefixtures("_impatient")
+@pytest.mark.usefixtures("impatient")
 def test_a_book_that_another_program_keeps_to_itself_is_refused(run: Run, small: Path) -> None:
     run("backup", small)
     with _held(small, "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE", ""):

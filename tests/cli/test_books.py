@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from secretariat.data.journal import quarantine
+from secretariat.data.store import facts as kept_facts
+from secretariat.data.store.connection import open_engine
+from secretariat.data.store.view import begun
 from secretariat.domain.registers import KINDS
 from tests.cli.conftest import PASSPHRASE, Run
 
@@ -166,3 +170,25 @@ def test_what_takes_long_says_on_a_terminal_how_far_it_is(
     assert shares[0] == 0
     assert shares[-1] == 100
     assert screen.getvalue().endswith("\r\x1b[K")
+
+
+def test_a_book_of_an_older_version_says_on_a_terminal_how_far_it_is_brought_up_to_date(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine(small)
+    with begun(engine, writing=True) as view:
+        kept_facts.put(view, "declarations", "older")
+    engine.dispose()
+    screen = _Screen()
+    monkeypatch.setattr(quarantine, "AT_ONCE", 1)
+    monkeypatch.setattr("sys.stderr", screen)
+    listed = run("list", small, "sides").out
+    told = screen.getvalue()
+    assert "%" not in listed
+    assert "Bringing the book up to this version of Secretariat: 100 %" in told
+    shares = [int(one) for one in re.findall(r"([0-9]+) %", told)]
+    assert shares == sorted(set(shares))
+    assert len(shares) > 1
+    screen.truncate(0)
+    run("list", small, "sides")
+    assert "%" not in screen.getvalue()

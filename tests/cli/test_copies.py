@@ -96,6 +96,42 @@ def test_a_conflict_between_links_is_told_by_reference(run: Run, small: Path, la
     assert {one["value"] for one in conflict["versions"]} == {"JCM1", "JCM2"}
 
 
+def test_conflicts_are_told_in_words_and_by_the_name_that_resolve_takes(
+    run: Run, small: Path, laptop: Path
+) -> None:
+    ref = _action(run, small)
+    add = ("add", small, "organisations")
+    run(*add, "short=UKAA", "side=UK", "name.en=First Agency", "name.zh=甲署")
+    run(*add, "short=UKBB", "side=UK", "name.en=Second Agency", "name.zh=乙署")
+    run("merge", laptop, small)
+    run("set", small, ref, "title.zh=甲", "leads.uk=ORG:UKAA", "status.uk=done", "--by", "Office")
+    run(
+        "set",
+        laptop,
+        ref,
+        "title.zh=乙",
+        "leads.uk=ORG:UKBB",
+        "status.uk=dropped",
+        "--by",
+        "Laptop",
+    )
+    run("merge", small, laptop)
+    lines = [line.split("\t") for line in run("conflicts", small).out.splitlines()]
+    assert {(what, value, by, field) for _, what, value, by, _, field in lines} == {
+        ("Lead organisation · UK", "First Agency", "Office", "leads.uk"),
+        ("Lead organisation · UK", "Second Agency", "Laptop", "leads.uk"),
+        ("Status · UK", "Done", "Office", "status.uk"),
+        ("Status · UK", "Dropped", "Laptop", "status.uk"),
+        ("Title · Chinese", "甲", "Office", "title.zh"),
+        ("Title · Chinese", "乙", "Laptop", "title.zh"),
+    }
+    assert {called for called, *_ in lines} == {ref}
+    for field in {line[-1] for line in lines}:
+        value = {"leads.uk": "ORG:UKAA", "status.uk": "done", "title.zh": "丙"}[field]
+        assert run("resolve", small, ref, f"{field}={value}").status == 0
+    assert run("conflicts", small).out == ""
+
+
 def test_a_joint_copy_holds_no_byte_of_the_own_side(
     run: Run, small: Path, laptop: Path, tmp_path: Path
 ) -> None:

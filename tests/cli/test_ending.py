@@ -122,7 +122,7 @@ def test_no_name_of_a_file_is_a_fault(run: Run, tmp_path: Path, name: str) -> No
 def _program(*arguments: object, **more: str) -> subprocess.CompletedProcess[bytes]:
     environment = {key: value for key, value in os.environ.items() if key[:3] not in ("LC_", "LAN")}
     return subprocess.run(
-        [sys.executable, "-m", "ui", *map(str, arguments)],
+        [sys.executable, "-m", "ui.frame", *map(str, arguments)],
         check=False,
         capture_output=True,
         stdin=subprocess.DEVNULL,
@@ -160,7 +160,7 @@ def test_the_program_speaks_for_itself(small: Path) -> None:
 
 
 def test_a_reader_who_leaves_early_is_no_fault(example: Path) -> None:
-    command = f"{sys.executable} -m ui list {example} terms --json | head -c 10"
+    command = f"{sys.executable} -m ui.frame list {example} terms --json | head -c 10"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         check=False,
@@ -175,7 +175,7 @@ def test_a_reader_who_leaves_early_is_no_fault(example: Path) -> None:
 def test_what_is_printed_and_finds_no_room_is_refused_and_no_fault(example: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "ui", "list", str(example), "terms", "--json"],
+            [sys.executable, "-m", "ui.frame", "list", str(example), "terms", "--json"],
             check=False,
             stdout=full,
             stderr=subprocess.PIPE,

@@ -8,7 +8,6 @@ import pytest
 import sqlcipher3.dbapi2
 
 from secretariat.data.book import Book
-from secretariat.data.store import connection as driver
 from secretariat.data.store import paper_files, wiping
 from tests.cli.conftest import Run
 
@@ -35,10 +34,10 @@ def test_a_purge_that_is_done_says_so(run: Run, book: Path) -> None:
     assert not holds_secret(book)
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_purge_while_another_program_reads_is_done_and_wiped_afterwards(
     run: Run, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(driver, "PATIENCE", 20)
     monkeypatch.setattr(wiping, "SHORT", 20)
     left = (
         f"What was erased still lies in unused space of {book.name}, because another program is"

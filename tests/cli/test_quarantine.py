@@ -134,3 +134,50 @@ def test_what_the_other_side_wrote_is_not_ours_to_erase(
         "1 value erased.",
         "1 value there was written by the other side, which alone can erase it.",
     ]
+
+
+def test_a_record_that_is_only_in_quarantine_is_erased_by_the_name_of_its_operation(
+    run: Run, small: Path, laptop: Path
+) -> None:
+    run("merge", small, laptop)
+    before = run("list", small, "actions").out
+    name = run("quarantine", small).out.split("\t")[0]
+    assert name == run("quarantine", small, "--json").json[0]["name"][:12]
+    assert b"not a date" in raw(small)
+    done = run("purge", small, name, "--reason", "a third person")
+    assert done.out.startswith("3 values erased.\n")
+    assert b"not a date" not in raw(small)
+    assert b"EVIL/1" not in raw(small)
+    listed = run("quarantine", small, "--json").json
+    assert len(listed) == 4
+    assert listed[0]["why"] == "Its values were erased while it was in quarantine."
+    assert run("list", small, "actions").out == before
+    assert "are sound" in run("check", small).out
+    assert "erased already" in run("purge", small, name, "--reason", "again").sentence
+    run("merge", laptop, small)
+    assert b"not a date" not in raw(laptop)
+    assert "are sound" in run("check", laptop).out
+    assert run("list", laptop, "actions").out == before
+
+
+def test_only_some_fields_of_it_are_erased_where_they_are_named(
+    run: Run, small: Path, laptop: Path
+) -> None:
+    run("merge", small, laptop)
+    name = run("quarantine", small, "--json").json[0]["name"]
+    assert run("purge", small, name, "due", "--reason", "x").out.startswith("1 value erased.\n")
+    assert b"not a date" not in raw(small)
+    assert b"EVIL/1" in raw(small)
+
+
+@pytest.mark.parametrize("name", ["0" * 12, "abcdef", "x" * 64])
+def test_what_is_no_name_of_an_operation_erases_nothing(
+    run: Run, small: Path, laptop: Path, name: str
+) -> None:
+    run("merge", small, laptop)
+    assert "There is nothing called" in run("purge", small, name, "--reason", "x").sentence
+
+
+def raw(path: Path) -> bytes:
+    """What the file of a book holds."""
+    return path.read_bytes()

@@ -17,7 +17,8 @@ from secretariat.data.store import fetching
 from secretariat.data.store.tables import register_of, table_of
 from secretariat.data.upkeep import comparing, schema
 from secretariat.declaring.values import Bilingual, BySide, Link
-from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.actions import Action, ActionStatus, Rag
+from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
@@ -29,6 +30,8 @@ ACTIONS = KINDS.of(Action)
 TITLES = {
     "Zinc": "重金属", "apples": "苹果", "Barley": "大麦", "": "茶树", "oats": "",
 }  # fmt: skip
+
+RAGS = {ActionStatus.WAITING: Rag.RED, ActionStatus.DONE: Rag.BLUE}
 
 
 @pytest.fixture
@@ -120,12 +123,50 @@ def led(book: Book) -> dict[str, Action]:
 def test_actions_sort_by_the_status_and_by_the_lead_of_one_side(
     book: Book, led: dict[str, Action]
 ) -> None:
-    assert titles(book, "en", by="status.uk") == ["Ash", "Oak", "Tin"]
-    assert titles(book, "en", by="status.UK", descending=True) == ["Oak", "Ash", "Tin"]
-    assert titles(book, "en", by="status.cn") == ["Tin", "Ash", "Oak"]
+    assert titles(book, "en", by="status.uk") == ["Oak", "Ash", "Tin"]
+    assert titles(book, "en", by="status.UK", descending=True) == ["Ash", "Oak", "Tin"]
+    assert titles(book, "en", by="status.cn") == ["Ash", "Oak", "Tin"]
     assert titles(book, "en", by="leads.uk") == ["Ash", "Oak", "Tin"]
     assert titles(book, "zh", by="leads.uk") == ["Oak", "Ash", "Tin"]
     assert titles(book, "en", by="leads.cn") == ["Oak", "Ash", "Tin"]
+
+
+def test_states_and_choices_stand_as_they_are_declared_open_before_done(book: Book) -> None:
+    with book.change("Add", ANNA) as change:
+        for state in sorted(ActionStatus, key=lambda one: str(one.value)):
+            status = BySide.of(uk=state)
+            change.add(Action(title=Bilingual(state.value), status=status, rag=RAGS.get(state)))
+        change.add(Action(title=Bilingual("nobody's")))
+    declared = [str(state.value) for state in ActionStatus]
+    assert titles(book, "en", by="status.uk") == [*declared, "nobody's"]
+    assert titles(book, "zh", by="status.uk", descending=True) == [*declared[::-1], "nobody's"]
+    # As a whole, an action in which nobody has a part has not started.
+    whole = titles(book, "en", by="overall")
+    assert {*whole[:2]} == {"not started", "nobody's"}
+    assert whole[2:] == declared[1:]
+    by_rag = titles(book, "en", by="rag")
+    assert by_rag[:2] == ["waiting", "done"]
+    assert titles(book, "en", by="rag", descending=True)[:2] == ["done", "waiting"]
+
+
+def test_a_register_stands_by_its_states_and_what_nobody_chose_by_the_usual_one(
+    book: Book,
+) -> None:
+    declared = list(DecisionStatus)
+    with book.change("Add", ANNA) as change:
+        decided = [
+            change.add(Decision(text=Bilingual(state.value), status=state))
+            for state in sorted(declared, key=lambda one: str(one.value))
+        ]
+        table = table_of(KINDS.of(Decision))
+        never_said = table.update().where(table.c.status == "in force").values(status=None)
+        change.view.execute(never_said)
+    states = {one.id: one.status for one in decided}
+    with book.reading() as view:
+        found = listing.listed(view, KINDS.of(Decision), Wanted(order="status"))
+        turned = listing.listed(view, KINDS.of(Decision), Wanted(order="status", descending=True))
+    assert [states[one] for one in found] == declared
+    assert [states[one] for one in turned] == declared[::-1]
 
 
 def test_actions_are_narrowed_to_the_status_of_one_side(book: Book, led: dict[str, Action]) -> None:

@@ -252,8 +252,8 @@ def test_a_progress_entry_is_added_and_never_rewritten(book: Book, meeting: Meet
     act = add(book, Action(title=Bilingual("Go on")))
     with book.change("Report", ANNA) as change:
         for day in (1, 2):
-            entry = Update(text=Bilingual(f"Day {day}"), date=date(2026, 11, day), percent=day)
-            action_steps.report_progress(change, act, entry)
+            text, on = Bilingual(f"Day {day}"), date(2026, 11, day)
+            change.add(Update(action=Link(act.id), text=text, date=on, percent=day))
     with book.reading() as view:
         assert [one.text.en for one in actions.updates_of(view, act)] == ["Day 2", "Day 1"]
 

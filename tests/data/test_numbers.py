@@ -288,7 +288,7 @@ def alike(book: Book, meeting: Meeting) -> None:
         ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(STEP, max_size=14))
 def test_copies_that_change_one_agenda_apart_come_to_the_same_numbers(
     steps: list[tuple[int, str, int, int]],
@@ -312,15 +312,17 @@ def test_copies_that_change_one_agenda_apart_come_to_the_same_numbers(
     counts = [operations(book) for book in books]
     again = [send(books[0], books[1]).operations, send(books[1], books[0]).operations]
     assert (again, [operations(book) for book in books]) == ([0, 0], counts)
+    # Both hold the same operations now; of the two long looks each has the other copy by turns.
+    looked_at, folded_anew = books if len(steps) % 2 else books[::-1]
+    with looked_at.reading() as view:
+        chains.verify(view)
+    assert list(checking.faults(looked_at)) == []
+    before = derived(folded_anew)
+    with begun(folded_anew._writer) as view:
+        facts.put(view, "declarations", "older")
+        schema.bring_up_to_date(view)
+    assert derived(folded_anew) == before
     for book in books:
-        with book.reading() as view:
-            chains.verify(view)
-        assert list(checking.faults(book)) == []
-        before = derived(book)
-        with begun(book._writer) as view:
-            facts.put(view, "declarations", "older")
-            schema.bring_up_to_date(view)
-        assert derived(book) == before
         book.close()
 
 

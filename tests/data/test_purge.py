@@ -85,10 +85,10 @@ def test_a_value_that_was_undone_is_erased_as_well(book: Book) -> None:
     assert traces(book.path) == []
 
 
+@pytest.mark.usefixtures("impatient")
 def test_what_a_reader_keeps_alive_is_erased_and_wiped_when_the_reader_has_gone(
-    book: Book, monkeypatch: pytest.MonkeyPatch
+    book: Book,
 ) -> None:
-    monkeypatch.setattr(driver, "PATIENCE", 20)
     record = with_secret(book)
     assert book.path is not None
     other = Book.open(book.path, sources=Seeded(1).for_book())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -225,6 +227,25 @@ def test_what_a_file_from_elsewhere_holds_is_not_trusted(tmp_path: Path) -> None
         driver.close()
 
 
+FIRST = """
+import importlib, sys
+importlib.import_module(sys.argv[1])
+from secretariat.data.upkeep import schema
+from secretariat.domain.registers import KINDS
+print([kind.name for kind in KINDS])
+"""
+
+
+def test_registers_stand_in_one_order_whichever_module_was_imported_first() -> None:
+    orders = {
+        subprocess.run(
+            [sys.executable, "-c", FIRST, module], capture_output=True, text=True, check=True
+        ).stdout
+        for module in ("secretariat.domain.across.warnings", "secretariat.domain.dossiers")
+    }
+    assert len(orders) == 1
+
+
 def made_by_an_older_version(path: Path) -> None:
     """Take from the book at *path* what versions before the facts did not have."""
     engine = open_engine(path)
@@ -245,11 +266,11 @@ def test_a_book_of_an_older_version_gets_its_facts_once_and_says_how_far_it_is(
     monkeypatch.setattr(quarantine, "AT_ONCE", 1)
     made_by_an_older_version(path)
     told: list[float] = []
-    book = Book.open(path, sources=Seeded(1).for_book(), told=told.append)
+    book = Book.open(path, sources=Seeded(1).for_book(), tell=told.append)
     assert told[-1] == 1.0
     assert told == sorted(told)
     assert list(checking.faults(book)) == []
     book.close()
     told.clear()
-    Book.open(path, sources=Seeded(2).for_book(), told=told.append).close()
+    Book.open(path, sources=Seeded(2).for_book(), tell=told.append).close()
     assert told == []

@@ -16,6 +16,7 @@ from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import (
     Action,
     ActionStatus,
+    Update,
     in_turn,
     is_open,
     overall,
@@ -24,6 +25,7 @@ from secretariat.domain.actions import (
     parts,
     waits_for,
 )
+from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.programme.oversight import Barrier, BarrierStatus
@@ -54,6 +56,7 @@ def test_facts_of_an_action_are_its_rules_in_every_state() -> None:
             "has_part": " ".join(parts(action)),
             "overall": overall(action).value,
             "is_open": int(is_open(action)),
+            "counts": int(not parts(action) or overall(action) is not ActionStatus.DROPPED),
             "owing": " ".join(owing(action)),
             "in_turn": " ".join(in_turn(action)),
         }
@@ -74,23 +77,39 @@ def test_an_action_is_open_while_a_side_owes_its_part_or_nobody_has_one() -> Non
 def test_a_barrier_waits_in_the_states_in_which_nobody_has_decided() -> None:
     undecided = {BarrierStatus.OPEN, BarrierStatus.ESCALATED}
     for status in BarrierStatus:
-        assert told(Barrier(status=status)) == {"is_undecided": int(status in undecided)}
+        assert told(Barrier(status=status)) == {"is_open": int(status in undecided)}
 
 
 def test_a_meeting_is_to_come_until_it_was_held_or_cancelled() -> None:
-    to_come = {one for one in MeetingStatus if told(Meeting(status=one))["is_to_come"]}
+    to_come = {one for one in MeetingStatus if told(Meeting(status=one))["is_open"]}
     assert to_come == {MeetingStatus.PLANNED, MeetingStatus.PREPARED}
 
 
 def test_minutes_are_drafts_until_agreed_and_unsent_until_circulated() -> None:
     assert {one: told(Minutes(status=one)) for one in MinutesStatus} == {
-        MinutesStatus.DRAFT: {"is_draft": 1, "is_unsent": 1},
-        MinutesStatus.CIRCULATED: {"is_draft": 1, "is_unsent": 0},
-        MinutesStatus.AGREED: {"is_draft": 0, "is_unsent": 0},
-        MinutesStatus.ISSUED: {"is_draft": 0, "is_unsent": 0},
-        MinutesStatus.FILED: {"is_draft": 0, "is_unsent": 0},
-        MinutesStatus.WITHDRAWN: {"is_draft": 1, "is_unsent": 0},
+        MinutesStatus.DRAFT: {"is_open": 1, "is_draft": 1, "is_unsent": 1},
+        MinutesStatus.CIRCULATED: {"is_open": 1, "is_draft": 1, "is_unsent": 0},
+        MinutesStatus.AGREED: {"is_open": 1, "is_draft": 0, "is_unsent": 0},
+        MinutesStatus.ISSUED: {"is_open": 0, "is_draft": 0, "is_unsent": 0},
+        MinutesStatus.FILED: {"is_open": 0, "is_draft": 0, "is_unsent": 0},
+        MinutesStatus.WITHDRAWN: {"is_open": 0, "is_draft": 1, "is_unsent": 0},
     }
+
+
+def test_every_kind_that_declares_a_state_keeps_whether_a_record_is_open_and_counts() -> None:
+    for kind in KINDS:
+        names = {one.name for one in facts_of(kind)}
+        assert ("is_open" in names) is bool(kind.state or kind.ended_on), kind.name
+        told_by_something = kind.counts_as and (kind.state or kind.counts_as.needs)
+        assert ("counts" in names) is bool(told_by_something), kind.name
+
+
+def test_what_was_given_up_counts_no_more_and_evidence_must_show_something() -> None:
+    assert {one for one in DecisionStatus if told(Decision(status=one))["counts"]} == {
+        one for one in DecisionStatus if one.meaning.counts
+    }
+    assert told(Update())["counts"] == 0
+    assert told(Update(evidence=Bilingual("a photograph")))["counts"] == 1
 
 
 @pytest.mark.parametrize("kind", [one for one in KINDS if facts_of(one)], ids=lambda one: one.name)
@@ -135,6 +154,13 @@ def test_a_fact_declared_after_the_table_was_made_is_refused() -> None:
     assert [one.name for one in facts_of(kinds.of(leaflet))] == ["is_titled"]
     with pytest.raises(ValueError, match="were asked for before is_short"):
         fact(leaflet, "title", among=kinds, name="is_short")(lambda one: not one.ref)
+
+
+@pytest.mark.parametrize("name", ["is_open", "counts", "has_part", "owing"])
+def test_a_fact_that_follows_from_the_state_is_declared_by_nobody(name: str) -> None:
+    kinds, leaflet = declared()
+    with pytest.raises(ValueError, match="follows from the state"):
+        fact(leaflet, "title", among=kinds, name=name)(lambda one: bool(one.ref))
 
 
 def test_two_facts_with_one_name_are_refused() -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.journal.operations import JOINT
+from secretariat.data.journal.operations import JOINT, Write
 from secretariat.data.questions import reading
+from secretariat.data.store import fetching
 from secretariat.data.upkeep import backup
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update
@@ -22,6 +23,7 @@ from secretariat.office import copies, exporting
 from secretariat.office.importing import Imported, ImportRefusedError, take_in
 from tests.data.copies import derived, joint_view, stored_of
 from tests.fixtures.books import Office, action, add, blank, edit, read, remove
+from tests.fixtures.forged import forged
 from tests.fixtures.sources import ANNA, Seeded
 
 
@@ -136,6 +138,27 @@ def test_a_merge_is_backed_up_first_and_a_trial_is_not(book: Book, tmp_path: Pat
     with pytest.raises(SecretariatError, match="no longer there"):
         read(before, added)
     before.close()
+    laptop.close()
+
+
+def test_a_merge_that_changes_nothing_makes_no_backup_though_values_are_gone_in_both(
+    book: Book, tmp_path: Path
+) -> None:
+    """What was erased in quarantine is sent again by every copy: one may still have it."""
+    with book.reading() as view:
+        (target,) = fetching.every(view, Action)
+    book.merge([forged(record=target.id, writes={"title.en": Write("secret"), "due": Write("?")})])
+    copies.check_out(book, tmp_path / "laptop.book")
+    laptop = Book.open(tmp_path / "laptop.book", sources=Seeded(1).for_book())
+    assert book.purge(target, ["due"], "a third person", ANNA) == 1
+    copies.merge(laptop, book)
+    before = backup.backups_of(book.path or tmp_path)
+    assert laptop.operations_for((JOINT, "uk"), book.known())
+    assert copies.merge(book, laptop).operations == 0
+    assert backup.backups_of(book.path or tmp_path) == before
+    add(laptop, action("beta"))
+    assert copies.merge(book, laptop).new == 1
+    assert len(backup.backups_of(book.path or tmp_path)) == len(before) + 1
     laptop.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import policy
 from email.message import EmailMessage
@@ -102,6 +103,25 @@ def test_each_owner_is_reminded_once_of_what_is_late_and_what_comes_soon(book: B
     assert "soon" in text.split("Due within the next 14 days:")[1]
     assert "remote" not in text
     assert sorted(made.without) == ["John Mute", "UKRI"]
+
+
+def test_a_reminder_names_the_bodies_at_whose_meetings_the_actions_were_made(book: Book) -> None:
+    _, mails = _written(book, "reminders")
+    assert "the following actions are yours to carry out." in _body(mails[0])
+    assert "Joint Commission" not in _body(mails[0])
+    with book.change("Made at two meetings", ANNA) as change:
+        board = change.add(Mechanism(code="HC", name=Bilingual("High Council", "高级理事会")))
+        other = change.add(Meeting(mechanism=Link(board.id), ordinal=1))
+        held = reading.find_as(change.view, Meeting, "JCM12")
+        for one in fetching.every(change.view, Action):
+            if one.title.en in {"late", "soon"}:
+                where = held if one.title.en == "late" else other
+                change.update(one, replace(one, meeting=Link(where.id)))
+    _, mails = _written(book, "reminders")
+    text = " ".join(_body(mails[0]).split())
+    assert "the following actions of the Commission, High Council are yours" in text
+    assert "联委会、高级理事会的下列后续行动" in text
+    assert "of the High Council are yours" in " ".join(_body(mails[1]).split())
 
 
 def test_whose_own_part_has_ended_is_not_reminded_of_the_other_sides(book: Book) -> None:

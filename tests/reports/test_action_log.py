@@ -76,6 +76,15 @@ def test_a_row_taller_than_a_page_and_a_title_of_400_characters_are_printed_whol
     assert log.entries[-1].action.ref in whole
 
 
+@pytest.mark.parametrize(("paper", "parted"), [("en", "2.1, 3.4"), ("zh", "2.1、3.4")])
+def test_clauses_are_parted_as_the_language_of_the_log_does(
+    log: Log, paper: str, parted: str
+) -> None:
+    served = replace(log.entries[0], clauses=("2.1", "3.4"))
+    said = words(action_log(replace(log, entries=(served,)), setting(languages=paper)))
+    assert squeezed(parted) in said
+
+
 def test_the_log_says_which_actions_it_is_about(log: Log) -> None:
     lead = log.entries[0].action.leads.get("uk")
     assert lead is not None

@@ -17,6 +17,9 @@ from pytestqt.qtbot import QtBot
 import secretariat.settings
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
+from secretariat.data.writing import agendas
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Meeting
 from secretariat.settings import Settings
 from tests.fixtures.books import back_up, copied
 from ui.books import opening
@@ -38,6 +41,27 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("example") / "example.book"
     opening.opened(opening.Wish(path, new=True, example=True), "desk", ME).close()
     back_up(path)
+    return path
+
+
+EACH = 22
+"""Paragraphs under each item of the long record."""
+
+
+@pytest.fixture(scope="session")
+def long_book(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, with a record of JCM13 that is many windows long, of texts of all lengths."""
+    path = copied(example, tmp_path_factory.mktemp("long") / "long.book")
+    book = Book.open(path, desk="desk")
+    english = "The two sides exchanged views on the next stage of the programme. "
+    chinese = "双方就项目下一阶段的工作交换了意见。"
+    with book.change("A long record", ME) as change:
+        meeting = reading.find_as(change.view, Meeting, "JCM13")
+        for item in agendas.items_of(change.view, meeting):
+            for at in range(EACH):
+                text = Bilingual(english * (at % 7 + 1), chinese * (at % 5 + 1))
+                agendas.add_paragraph(change, item, text)
+    book.close()
     return path
 
 
@@ -112,3 +136,8 @@ def id_of(book: Book, ref: str) -> str:
     """The id of the record called *ref*."""
     with book.reading() as view:
         return reading.find(view, ref).id
+
+
+def editors(part: Any) -> list[Any]:
+    """The editors of all rows of a record, or of one item of it; those that lack one get it."""
+    return [one.editor for one in part.rows]

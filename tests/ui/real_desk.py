@@ -146,7 +146,7 @@ def give_printer(tmp_path: Path) -> None:
 
 @contextmanager
 def sitting(
-    example: Path | None, tmp_path: Path, spoken: str, module: str = "ui", letters: str = ""
+    example: Path | None, tmp_path: Path, spoken: str, module: str = "ui.frame", letters: str = ""
 ) -> Iterator[Desk]:
     """The example book in a window of its own screen; all of it gone afterwards.
 

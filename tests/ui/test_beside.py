@@ -9,8 +9,8 @@ from secretariat.data.book import Book
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.frame.window import MainWindow
-from ui.kit.editing.inputs import Line
 from ui.kit.editing.many import RowsEditor
+from ui.kit.inputs import Line
 from ui.kit.record_table import RecordTable
 from ui.registers.screen import RegisterScreen
 

@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.i18n import language
 from tests.ui.conftest import settle
+from ui.kit.choices import Choices
 from ui.kit.editing.amounts import MoneyEditor
 from ui.kit.editing.answers import Answers
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line, Text
 from ui.kit.editing.link_picker import LinksEditor
 from ui.kit.editing.many import RowsEditor
 from ui.kit.editing.words import PairEditor
+from ui.kit.inputs import Line, Text
 from ui.kit.look import Look
 from ui.kit.theme import Theme
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import settle
 from tests.ui.test_boxes import in_window
-from ui.kit.editing.choices import ROWS, Choices
+from ui.kit.choices import ROWS, Choices
 
 Opened = Callable[..., Choices]
 

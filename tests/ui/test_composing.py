@@ -14,7 +14,7 @@ from secretariat.data.book import Book
 from secretariat.domain.registers import KINDS
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
-from ui.kit.editing.inputs import Line, Text
+from ui.kit.inputs import Line, Text
 from ui.kit.reading_order import stops
 
 ALL = frozenset(kind.name for kind in KINDS)

@@ -27,8 +27,9 @@ from secretariat.i18n import language as language_of
 from tests.ui.conftest import ME, Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import NEW, Place
+from ui.records.answering import answers
 from ui.records.creating import titled
-from ui.records.names import Names, answers
+from ui.records.names import Names
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

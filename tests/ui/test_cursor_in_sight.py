@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.domain.meetings import Paragraph
-from tests.ui.conftest import Open, id_of
+from tests.ui.conftest import Open, editors, id_of
 from tests.ui.conftest import settle as settled
 from tests.ui.test_inputs import compose
 from ui.context import Place
 from ui.frame.window import MainWindow
-from ui.kit.editing.inputs import Text
+from ui.kit.inputs import Text
 
 KEY = Qt.Key
 ENGLISH = "The two sides exchanged views on the next stage of the joint programme. " * 9
@@ -98,7 +98,7 @@ def test_a_paragraph_that_is_typed_grows_in_sight(
     window: MainWindow, half: str, words: str
 ) -> None:
     tab = record(window, "JCM13")
-    text = getattr(tab._now, half)
+    text = getattr(tab._now.editor, half)
     text.setFocus()
     settle()
     for at in range(0, len(words), 40):
@@ -112,7 +112,7 @@ def test_a_paragraph_that_is_typed_grows_in_sight(
 @at_both_sizes
 @pytest.mark.parametrize("words", [ENGLISH, LONGER])
 def test_a_paragraph_that_is_pasted_is_seen_to_its_end(window: MainWindow, words: str) -> None:
-    text = record(window, "JCM13")._now.english
+    text = record(window, "JCM13")._now.editor.english
     paste(text, words)
     assert is_seen(text)
 
@@ -121,7 +121,7 @@ def test_a_paragraph_that_is_pasted_is_seen_to_its_end(window: MainWindow, words
 def test_arrow_keys_are_followed_through_a_paragraph_longer_than_the_window(
     window: MainWindow,
 ) -> None:
-    text = record(window, "JCM13")._now.english
+    text = record(window, "JCM13")._now.editor.english
     paste(text, LONGER)
     for key, times in ((KEY.Key_Up, 40), (KEY.Key_Down, 40)):
         for _ in range(times):
@@ -134,7 +134,7 @@ def test_arrow_keys_are_followed_through_a_paragraph_longer_than_the_window(
 
 @at_both_sizes
 def test_what_is_being_composed_is_seen(window: MainWindow) -> None:
-    text = record(window, "JCM13")._now.chinese
+    text = record(window, "JCM13")._now.editor.chinese
     for length in (20, 60, 120, 240, 400):
         compose(text, CHINESE[:length])
         settle()
@@ -144,9 +144,9 @@ def test_what_is_being_composed_is_seen(window: MainWindow) -> None:
 
 def test_a_paragraph_that_is_seen_moves_by_no_pixel_while_one_types(window: MainWindow) -> None:
     tab = record(window, "JCM12", last=False)
-    tab.rows[0].focus()
+    editors(tab)[0].focus()
     settle()
-    text = tab.rows[0].english
+    text = editors(tab)[0].english
     (area,) = above(text)[:1]
     before = text.mapTo(window, QPoint()).y()
     QTest.keyClicks(text, "The meeting")
@@ -161,7 +161,7 @@ def test_a_paragraph_that_is_seen_moves_by_no_pixel_while_one_types(window: Main
 def test_whoever_reads_elsewhere_is_not_called_back_until_something_is_typed(
     window: MainWindow,
 ) -> None:
-    text = record(window, "JCM12")._now.english
+    text = record(window, "JCM12")._now.editor.english
     QTest.keyClicks(text, "A")
     settle()
     (area,) = above(text)[:1]
@@ -219,7 +219,7 @@ def test_the_mouse_moves_nothing_under_itself(open_window: Open, book: Book, qtb
     window = open_window(book)
     window.resize(1280, 720)
     window.activateWindow()
-    text = record(window, "JCM13")._now.english
+    text = record(window, "JCM13")._now.editor.english
     paste(text, LONGER)
     (area,) = above(text)[:1]
     bar = area.verticalScrollBar()

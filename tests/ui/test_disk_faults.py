@@ -17,7 +17,7 @@ from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.office import mishaps
 from tests.fixtures.disks import fill, small_disk
-from tests.ui.conftest import Answers, Open, id_of, settle
+from tests.ui.conftest import Answers, Open, editors, id_of, settle
 from tests.ui.test_keeping import pane_of, title_of, type_into
 from ui.context import Place
 from ui.drafts import Drafts
@@ -114,7 +114,7 @@ def test_a_paragraph_and_a_translation_are_kept_once_there_is_room(
     window: Any = open_window(on_disk)
     window.shell.go(Place("meetings", id_of(on_disk, "JCM12"), "record"))
     settle()
-    row = next(one for one in window.shell.current.workspace.tab.rows if one.entry.id)
+    row = next(one for one in editors(window.shell.current.workspace.tab) if one.entry.id)
     row.english.setFocus()
     qtbot.keyClicks(row.english, "Agreed: ")
     ballast = fill(disk)

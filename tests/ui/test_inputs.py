@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data.book import Book
 from secretariat.data.questions import listing, reading
 from secretariat.declaring.amounts import MoneyField, NumberField
+from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import DayField, Field, LinkField, WhenField, WholeField
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField, LinksField
@@ -28,8 +30,8 @@ from ui.actions.screen import ActionsScreen
 from ui.context import Place
 from ui.frame.window import MainWindow
 from ui.kit.editing.editor import Editor
-from ui.kit.editing.inputs import Line, Text
 from ui.kit.editing.many import BySideEditor, RowsEditor
+from ui.kit.inputs import Line, Text
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
 from ui.registers.screen import RegisterScreen
@@ -88,10 +90,9 @@ def place_in(editor: Editor) -> Line | Text | None:
     return found if isinstance(found, Line | Text) and not found.isReadOnly() else None
 
 
-def detail_of(window: MainWindow, kind: Kind[Any]) -> RecordDetail:
+def detail_of(window: MainWindow, kind: Kind[Any], names: Names) -> RecordDetail:
     assert window.shell is not None
-    context = window.shell.context
-    made = RecordDetail(context, kind, Names(context))
+    made = RecordDetail(window.shell.context, kind, names)
     made.setParent(window)
     return made
 
@@ -102,16 +103,23 @@ def records_of(book: Book, kind: Kind[Any]) -> list[str]:
 
 
 def test_every_field_of_every_kind_says_what_is_wrong_beside_it_and_loses_nothing(
-    open_window: Open, book: Book
+    open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Each field that links to anything looks through every register for the same wrong words, and
+    # again whenever it is read; nothing in the book changes meanwhile.
+    monkeypatch.setattr(Names, "find", cache(Names.find))
     window = open_window(book, language="zh")
     tried = 0
+    assert window.shell is not None
+    names = Names(window.shell.context)
     for kind in KINDS:
         ids = records_of(book, kind)
-        detail = detail_of(window, kind)
+        detail = detail_of(window, kind, names)
         if ids and not kind.add_only:
             detail.show_record(ids[0])
             before = detail.record
+        elif is_made_by_verb(kind):
+            continue
         else:
             detail.begin()
         places = {name: place_in(box.editor) for name, box in detail.form.boxes.items()}

@@ -20,7 +20,7 @@ from secretariat.data.writing import agendas
 from secretariat.domain.actions import Action, Rag
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
-from tests.ui.conftest import Answers, Open, id_of, settle
+from tests.ui.conftest import Answers, Open, editors, id_of, settle
 from tests.ui.stood_clock import MOMENT, Clock
 from ui.context import Place
 from ui.meetings.screen import NEXT
@@ -120,7 +120,7 @@ class Day:
         section = list(tab._sections.values())[place]
         for kind, text in zip((Paragraph, Decision, Action), TEXTS[self.language], strict=True):
             tab.begin(kind, section)
-            row = next(one for one in section.rows if one.is_new)
+            row = next(one for one in editors(section) if one.is_new)
             write(self.qtbot, row, self.language, text)
         return section
 
@@ -191,8 +191,8 @@ def test_a_day_of_the_secretary(
     place = day.agenda()
     day.delegations()
     section = day.record(place)
-    day.duties(section.rows[-1])
-    day.mistake(section.rows[0])
+    day.duties(editors(section)[-1])
+    day.mistake(editors(section)[0])
     day.paper(tmp_path / "minutes.pdf")
     day.ten_actions()
     day.next_meeting_is("SID3")

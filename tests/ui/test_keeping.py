@@ -18,6 +18,7 @@ from secretariat.data.book import Book
 from secretariat.data.journal import history
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.papers import Paper
 from secretariat.domain.registers import KINDS
@@ -283,14 +284,15 @@ def test_a_crash_while_typing_loses_at_most_two_seconds(
     assert all(f"<{number}>" in kept for number in range(safe)), kept
 
 
-def test_every_kind_can_be_begun_and_given_up(open_window: Open, book: Book) -> None:
+def test_kinds_can_be_begun_at_their_place_and_given_up(open_window: Open, book: Book) -> None:
     window = open_window(book)
-    for kind in KINDS:
+    # Some of each sort; test_new_forms begins one in every register, by key.
+    for kind in list(KINDS)[::4]:
         assert window.shell is not None
         window.shell.go(Place(kind.name, part="new"))
         if not isinstance(window.shell.current, RegisterScreen):
             continue
         pane = window.shell.current.pane
-        assert pane.detail.keeper.is_new
+        assert pane.detail.keeper.is_new is not is_made_by_verb(kind)
         pane.remove()
         assert not pane.detail.keeper.is_new or pane.detail.record is None

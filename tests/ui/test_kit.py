@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 from secretariat.i18n import language
 from secretariat.paths import RESOURCES
 from ui.kit.cells import Cell, Column, Row
+from ui.kit.choices import Choices
 from ui.kit.commands import Command, clashes
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line, Text
 from ui.kit.fixed import FixedModel
 from ui.kit.heading import Heading
+from ui.kit.inputs import Line, Text
 from ui.kit.jobs import Jobs, Progress
 from ui.kit.look import Look
 from ui.kit.parts import button, chip, column, label, tool

@@ -106,6 +106,27 @@ def test_what_prints_and_exchanges_is_loaded_when_it_is_asked_for(
     assert json.loads(done.stdout.splitlines()[-1]) == []
 
 
+SEEN_FIRST = """
+import json, sys
+import ui.frame.door, ui.frame.opened, ui.frame.shell, ui.actions.screen
+from secretariat.data.store import tables
+from secretariat.data.upkeep import schema
+
+schema._fingerprint()
+later = ("ui.records.detail", "ui.kit.editing.form", "secretariat.bilingual", "babel")
+print(json.dumps([[name for name in later if name in sys.modules], len(tables._registers)]))
+"""
+
+
+def test_a_list_is_there_without_forms_checks_and_tables_that_it_does_not_show() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SEEN_FIRST],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout.splitlines()[-1]) == [[], 0]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_whole_row_under_the_mouse_is_shaded_and_no_other(
     open_window: Open, book: Book, theme: str

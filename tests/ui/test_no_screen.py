@@ -8,15 +8,16 @@ import sys
 
 import pytest
 
-from ui.app import SCREENS
+from ui.frame.app import SCREENS
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asked of Linux alone")
 @pytest.mark.parametrize("asked", [(), ("open", "no.book")])
 def test_without_a_screen_one_sentence_says_so(asked: tuple[str, ...]) -> None:
     bare = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    started = "import sys; from ui.frame.app import main; sys.exit(main())"
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; from ui.app import main; sys.exit(main())", *asked],
+        [sys.executable, "-c", started, *asked],
         env=bare | {"LC_ALL": "C.UTF-8"}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")

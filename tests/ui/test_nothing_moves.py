@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import Open, editors, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
 from ui.frame.window import MainWindow
-from ui.kit.editing.inputs import Line
+from ui.kit.inputs import Line
 from ui.kit.parts import column, label, plain, scrolled
 
 
@@ -79,11 +79,11 @@ def test_the_state_of_a_new_entry_of_the_record_moves_nothing(
     settle()
     screen: Any = window.shell.current
     tab = screen.workspace.tab
-    tab.rows[0].focus()
+    editors(tab)[0].focus()
     settle()
     tab.insert()
     settle()
-    new, below = tab.rows[0], tab.rows[1]
+    new, below = editors(tab)[0], editors(tab)[1]
     assert new.is_new
     before = top(below, tab)
     QTest.keyClicks(new.english, "The")
@@ -123,10 +123,10 @@ def record_of(window: MainWindow, ref: str) -> Any:
 
 def row_after(tab: Any, ref: str) -> tuple[Any, Any]:
     """The row called *ref*, and the next one; the first has the cursor."""
-    at = next(at for at, one in enumerate(tab.rows) if one.entry.ref == ref)
-    tab.rows[at].english.setFocus()
+    at = next(at for at, one in enumerate(editors(tab)) if one.entry.ref == ref)
+    editors(tab)[at].english.setFocus()
     settle()
-    return tab.rows[at], tab.rows[at + 1]
+    return editors(tab)[at], editors(tab)[at + 1]
 
 
 def press(qtbot: QtBot, window: MainWindow, on: QWidget) -> Callable[[], None]:

@@ -14,7 +14,7 @@ from secretariat.data.questions import reading
 from secretariat.data.writing import agendas
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import Open, editors, id_of, settle
 from ui.context import Place
 
 ITEM = "JCM12/4"
@@ -36,14 +36,14 @@ def numbers(window: Any) -> list[str]:
         there = [one.ref for one in agendas.paragraphs_of(view, item)]
     tab = window.shell.current.workspace.tab
     section = tab._sections[item.id]
-    shown = [one.entry.ref for one in section.rows if one.entry.id][: len(there)]
+    shown = [one.entry.ref for one in editors(section) if one.entry.id][: len(there)]
     assert shown == there
     return there
 
 
 def at(window: Any, ref: str) -> Any:
     tab = window.shell.current.workspace.tab
-    row = next(one for one in tab.rows if one.entry.ref == ref)
+    row = next(one for one in editors(tab) if one.entry.ref == ref)
     row.english.setFocus()
     settle()
     return row
@@ -69,7 +69,7 @@ def test_a_paragraph_is_put_before_the_one_where_the_cursor_is(qtbot: QtBot, win
     at(window, before[1])
     press(window, Qt.Key.Key_Return, CTRL, SHIFT)
     tab = window.shell.current.workspace.tab
-    row = next(one for one in tab.rows if one.is_new)
+    row = next(one for one in editors(tab) if one.is_new)
     assert row.has_focus
     QTest.keyClicks(row.english, "In between.")
     with qtbot.waitSignal(row.came_in):
@@ -96,7 +96,7 @@ def test_a_paragraph_moves_by_key_with_the_cursor_in_it(window: Any) -> None:
 def test_what_is_no_paragraph_stays_where_it_is(window: Any) -> None:
     before = numbers(window)
     tab = window.shell.current.workspace.tab
-    decision = next(one for one in tab.rows if "/D" in one.entry.ref)
+    decision = next(one for one in editors(tab) if "/D" in one.entry.ref)
     decision.english.setFocus()
     settle()
     press(window, Qt.Key.Key_Down, ALT)
@@ -110,7 +110,7 @@ def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(
     at(window, before[0])
     press(window, Qt.Key.Key_Return, CTRL)
     tab = window.shell.current.workspace.tab
-    row = next(one for one in tab.rows if one.is_new)
+    row = next(one for one in editors(tab) if one.is_new)
 
     def refuse(*_given: object, **_named: object) -> None:
         raise SecretariatError("Not now.")
@@ -119,7 +119,7 @@ def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(
     QTest.keyClicks(row.english, "Not to be lost.")
     at(window, before[1])
     press(window, Qt.Key.Key_Return, CTRL, SHIFT)
-    new = [one for one in tab.rows if one.is_new]
+    new = [one for one in editors(tab) if one.is_new]
     assert [one.english.text() for one in new] == ["", "Not to be lost."]
 
 
@@ -131,10 +131,10 @@ def test_a_paragraph_that_was_only_just_typed_gets_another_before_it(
     tab = window.shell.current.workspace.tab
     tab.begin(Paragraph)
     for text, begin in (("Alpha", tab.insert), ("Beta", lambda: None)):
-        row = tab._now
+        row = tab._now.editor
         row.english.setPlainText(text)
         begin()
     row.keep()
     settle()
-    shown = [(one._number.text(), one.english.text()) for one in tab.rows]
+    shown = [(one._number.text(), one.english.text()) for one in editors(tab)]
     assert shown == [("1.1", "Beta"), ("1.2", "Alpha")]

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 import secretariat.settings
 from secretariat.data.book import Book
 from secretariat.settings import Settings
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import Open, editors, id_of, settle
 from ui.context import Place
 from ui.frame import starting
 from ui.frame.places import Places
@@ -31,7 +31,7 @@ def test_a_book_opens_where_one_was_although_the_window_never_closed(
     first.shell.go(Place("meetings", id_of(book, "JCM12"), "record"))
     settle()
     tab = first.shell.current.workspace.tab
-    next(one for one in tab.rows if one.entry.ref == "JCM12/5.2").focus()
+    next(one for one in editors(tab) if one.entry.ref == "JCM12/5.2").focus()
     settle()
     place = Place("meetings", id_of(book, "JCM12"), f"record#{id_of(book, 'JCM12/5.2')}")
     qtbot.waitUntil(lambda: Places(book.id).last() == place, timeout=5 * NOTED)
@@ -39,7 +39,7 @@ def test_a_book_opens_where_one_was_although_the_window_never_closed(
     assert again.shell.place == place
     here = QApplication.focusWidget()
     tab = again.shell.current.workspace.tab
-    assert [one.entry.ref for one in tab.rows if one.isAncestorOf(here)] == ["JCM12/5.2"]
+    assert [one.entry.ref for one in editors(tab) if one.isAncestorOf(here)] == ["JCM12/5.2"]
 
 
 def test_every_screen_opens_where_one_was(open_window: Open, book: Book) -> None:

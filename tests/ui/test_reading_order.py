@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QWidget
 from secretariat.data.book import Book
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Paragraph
-from tests.ui.conftest import Open, at_rest, id_of, settle
+from tests.ui.conftest import Open, at_rest, editors, id_of, settle
 from tests.ui.test_screens import NAMES
 from ui.context import Place
 from ui.meetings.workspace import NAMES as TABS
@@ -97,7 +97,7 @@ def test_what_is_made_later_is_reached_where_it_stands(window: Any, book: Book) 
 
 def test_the_leads_of_any_action_of_the_record_follow_its_words(window: Any, book: Book) -> None:
     tab = go(window, Place("meetings", id_of(book, "JCM12"), "record")).workspace.tab
-    row = next(one for one in tab.rows if one.entry.ref == "JCM12/A3")
+    row = next(one for one in editors(tab) if one.entry.ref == "JCM12/A3")
     row.chinese.setFocus()
     QTest.keyClick(row.chinese, KEY.Key_Tab)
     assert row.form.boxes["leads"].editor.has_focus
@@ -110,14 +110,14 @@ def test_the_leads_of_any_action_of_the_record_follow_its_words(window: Any, boo
 
 def test_a_new_paragraph_is_reached_between_its_neighbours(window: Any, book: Book) -> None:
     tab = go(window, Place("meetings", id_of(book, "JCM12"), "record")).workspace.tab
-    second = next(one for one in tab.rows if one.entry.ref == "JCM12/2.2")
-    section = tab._section_of(second)
+    second = next(one for one in editors(tab) if one.entry.ref == "JCM12/2.2")
+    section = next(one for one in tab._sections.values() if second in editors(one))
     second.english.setFocus()
     tab.insert()
     tab.begin(Paragraph, section)
     tab.begin(Action, section)
     settle()
-    wanted = [half for one in section.rows for half in (one.english, one.chinese)]
+    wanted = [half for one in editors(section) for half in (one.english, one.chinese)]
     wanted[0].setFocus()
     there = [one for one in round_by(window, KEY.Key_Tab) if one in wanted]
     assert there == wanted

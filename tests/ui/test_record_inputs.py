@@ -17,7 +17,7 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.conftest import ME, Open, editors, id_of, settle
 from tests.ui.test_inputs import commit, compose
 from ui.context import Place
 
@@ -38,7 +38,7 @@ def record(window: Any, ref: str = "JCM12") -> Any:
 
 
 def row_of(tab: Any, ref: str) -> Any:
-    return next(one for one in tab.rows if one.entry.ref == ref)
+    return next(one for one in editors(tab) if one.entry.ref == ref)
 
 
 def text_of(book: Book, ref: str) -> Bilingual:
@@ -108,17 +108,17 @@ def test_an_entry_that_was_refused_is_there_again_the_next_time(
     open_window: Open, window: Any, book: Book, kind: type[Any]
 ) -> None:
     tab = record(window)
-    count = len(tab.rows)
+    count = len(editors(tab))
     for text in ("one\0", "two\0"):
         tab.begin(kind)
         settle()
-        commit(next(one for one in tab.rows if one.is_new and one.is_empty).english, text)
+        commit(next(one for one in editors(tab) if one.is_new and one.is_empty).english, text)
     tab.leave()
     window.show_welcome()
     settle()
     again = open_window(Book.open(book.path, desk="desk"))  # type: ignore[arg-type]
     tab = record(again)
-    new = [one for one in tab.rows if one.is_new]
+    new = [one for one in editors(tab) if one.is_new]
     assert [(type(one.entry), one.english.text()) for one in new] == [
         (kind, "one\0"), (kind, "two\0"),
     ]  # fmt: skip
@@ -131,7 +131,7 @@ def test_an_entry_that_was_refused_is_there_again_the_next_time(
     tab.remove()
     settle()
     tab.leave()
-    assert len(tab.rows) == count + 1
+    assert len(editors(tab)) == count + 1
     assert again.shell.context.drafts.under("new:") == []
 
 
@@ -141,19 +141,19 @@ def test_an_entry_that_was_refused_stands_where_it_was_put(window: Any, book: Bo
     settle()
     tab.insert()
     settle()
-    new = next(one for one in tab.rows if one.is_new)
+    new = next(one for one in editors(tab) if one.is_new)
     commit(new.english, "between\0")
     record(window, "JCM11")
     tab = record(window)
-    new = next(one for one in tab.rows if one.is_new)
+    new = next(one for one in editors(tab) if one.is_new)
     assert new.english.text() == "between\0"
-    assert tab.rows[tab.rows.index(new) + 1].entry.ref == "JCM12/3.2"
+    assert editors(tab)[editors(tab).index(new) + 1].entry.ref == "JCM12/3.2"
     commit(new.english, "Between.")
     new.keep()
     settle()
     assert text_of(book, new.entry.ref) == Bilingual("Between.")
-    assert [one.entry.ref for one in tab.rows].index(new.entry.ref) == [
-        one.entry.ref for one in tab.rows
+    assert [one.entry.ref for one in editors(tab)].index(new.entry.ref) == [
+        one.entry.ref for one in editors(tab)
     ].index("JCM12/3.2") - 1
 
 
@@ -164,8 +164,8 @@ def test_what_is_written_elsewhere_disturbs_no_composing_and_no_cursor(
     row = row_of(tab, "JCM12/3.2")
     compose(row.chinese, "zhong")
     at = row.chinese.textCursor().position()
-    add_elsewhere(book, tab.rows[0])
-    assert any("From elsewhere." in one.english.text() for one in tab.rows)
+    add_elsewhere(book, editors(tab)[0])
+    assert any("From elsewhere." in one.english.text() for one in editors(tab))
     assert QApplication.focusWidget() is row.chinese
     assert row.chinese.composing
     assert row.chinese.textCursor().position() == at
@@ -177,10 +177,10 @@ def test_a_new_entry_that_is_half_typed_stays_while_something_is_written_elsewhe
     tab = record(window)
     tab.begin(Paragraph)
     settle()
-    new = next(one for one in tab.rows if one.is_new)
+    new = next(one for one in editors(tab) if one.is_new)
     compose(new.english, "wo")
-    add_elsewhere(book, tab.rows[0])
-    assert new in tab.rows
+    add_elsewhere(book, editors(tab)[0])
+    assert new in editors(tab)
     assert new.english.composing
     assert QApplication.focusWidget() is new.english
 
@@ -196,7 +196,7 @@ def test_the_cursor_goes_to_a_neighbour_when_its_entry_goes(
     ways: dict[str, Callable[[], object]] = {"undo": window.shell.undo, "remove": tab.remove}
     if away == "undo":
         tab.insert()
-        row = next(one for one in tab.rows if one.is_new)
+        row = next(one for one in editors(tab) if one.is_new)
         commit(row.english, "To be taken back.")
         row.keep()
         settle()
@@ -206,9 +206,9 @@ def test_the_cursor_goes_to_a_neighbour_when_its_entry_goes(
     else:
         ways[away]()
     settle()
-    assert row not in tab.rows
+    assert row not in editors(tab)
     focused = QApplication.focusWidget()
-    assert focused in [one.english for one in tab.rows]
+    assert focused in [one.english for one in editors(tab)]
 
 
 def test_the_next_item_is_scrolled_to_and_so_is_a_paragraph_that_moves(window: Any) -> None:
@@ -245,7 +245,7 @@ def test_tab_leads_to_the_other_half_of_an_entry_that_was_only_just_begun(window
     tab = window.shell.current.workspace.tab
     for kind in (Action, Decision, Paragraph):
         tab.begin(kind)
-        begun = next(one for one in tab.rows if one.is_new and isinstance(one.entry, kind))
+        begun = next(one for one in editors(tab) if one.is_new and isinstance(one.entry, kind))
         assert begun.english.hasFocus()
         begun.english.window().focusNextChild()
         assert begun.chinese.hasFocus()
@@ -276,16 +276,16 @@ def test_the_record_goes_on_when_an_entry_is_taken_back_to_another_item(
         settle()
     window.shell.undo()
     settle()
-    assert row not in tab.rows
+    assert row not in editors(tab)
     assert row_of(tab, "JCM12/A5").item.id != row.item.id
     if in_it:
-        assert QApplication.focusWidget() in [one.english for one in tab.rows]
+        assert QApplication.focusWidget() in [one.english for one in editors(tab)]
     tab.focus()
     tab.move_by(1)
     tab._step(1)
     tab.begin(Paragraph)
     settle()
-    assert QApplication.focusWidget() in [one.english for one in tab.rows if one.is_new]
+    assert QApplication.focusWidget() in [one.english for one in editors(tab) if one.is_new]
     tab.remove()
     settle()
-    assert not any(one.is_new for one in tab.rows)
+    assert not any(one.is_new for one in editors(tab))

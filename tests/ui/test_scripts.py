@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import Open, editors, id_of, settle
 from ui.context import Place
 
 
@@ -20,10 +20,10 @@ def new_row(open_window: Open, book: Book, spoken: str) -> Any:
     settle()
     screen: Any = window.shell.current
     tab = screen.workspace.tab
-    tab.rows[0].focus()
+    editors(tab)[0].focus()
     tab.insert()
     settle()
-    return tab.rows[0]
+    return editors(tab)[0]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from secretariat.domain.people import Person
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.frame.window import MainWindow
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.editing.few import FewEditor
 
 KEY = Qt.Key

@@ -21,7 +21,7 @@ from secretariat.data.questions import reading
 from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.errors import SecretariatError
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import Open, editors, id_of, settle
 from tests.ui.test_record_inputs import record, row_of
 from tests.ui.test_shared_drafts import desk
 from ui.context import Place
@@ -228,13 +228,13 @@ def test_the_record_shows_a_paragraph_that_another_program_wrote(
     window: MainWindow, book: Book, other: Book
 ) -> None:
     tab = record(window)
-    before = len(tab.rows)
+    before = len(editors(tab))
     with other.change("Write a paragraph", TOM) as change:
         item = reading.find(change.view, "JCM12/3")
         agendas.add_paragraph(change, item, Bilingual("Written by Tom."))
     look(window)
-    assert len(tab.rows) == before + 1
-    assert any(row.english.text() == "Written by Tom." for row in tab.rows)
+    assert len(editors(tab)) == before + 1
+    assert any(row.english.text() == "Written by Tom." for row in editors(tab))
 
 
 @pytest.mark.parametrize("keep", ["mine", "theirs"])
@@ -272,11 +272,11 @@ def test_a_paragraph_taken_out_while_one_types_in_it_is_asked_about(
     with other.change("Remove record", TOM) as change:
         change.remove(reading.find(change.view, "JCM12/3.2"))
     look(window)
-    assert row in tab.rows
+    assert row in editors(tab)
     assert row._question.is_asking
     getattr(row._question, keep).click()
     settle()
-    assert (row in tab.rows) == (keep == "mine")
+    assert (row in editors(tab)) == (keep == "mine")
     if keep == "mine":
         assert entry_text(book, "JCM12/3.2").en == "Mine."
 
@@ -324,7 +324,7 @@ def test_a_command_in_a_shell_is_seen_in_an_open_window(
 ) -> None:
     detail = detail_of(window, "actions", "JCM12/A5")
     done = subprocess.run(
-        [sys.executable, "-m", "ui", "set", str(book.path), "JCM12/A5", "title.en=Shell"],
+        [sys.executable, "-m", "ui.frame", "set", str(book.path), "JCM12/A5", "title.en=Shell"],
         check=False,
     )
     assert done.returncode == 0

@@ -17,7 +17,7 @@ from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import Open, editors, id_of, settle
 from ui.context import Place
 from ui.records import autosave
 
@@ -101,7 +101,7 @@ def test_a_new_action_keeps_the_cursor_when_it_comes_into_the_book(
 
 
 def row_of(shown: Any, ref: str) -> Any:
-    return next(one for one in shown.rows if one.entry.ref == ref)
+    return next(one for one in editors(shown) if one.entry.ref == ref)
 
 
 def elsewhere(window: Any, run: Any) -> None:
@@ -118,7 +118,7 @@ def test_a_blank_at_the_end_stays_when_others_write(
     window: Any = open_window(book)
     shown = tab_of(window, "record")
     shown.focus()
-    getattr(shown.rows[0], half).setFocus()
+    getattr(editors(shown)[0], half).setFocus()
     type_in(window, "We ")
     with book.reading() as view:
         other = reading.find(view, "JCM12/1")
@@ -133,7 +133,7 @@ def test_the_cursor_stays_in_its_half_when_all_rows_are_made_anew(
     window: Any = open_window(book)
     shown = tab_of(window, "record")
     shown.focus()
-    shown.rows[0].chinese.setFocus()
+    editors(shown)[0].chinese.setFocus()
     type_in(window, "ab")
     with book.reading() as view:
         item = reading.find(view, "JCM13/3")
@@ -141,7 +141,7 @@ def test_the_cursor_stays_in_its_half_when_all_rows_are_made_anew(
         window,
         lambda change: agendas.add_paragraph(change, item, Bilingual("Elsewhere")),
     )
-    assert cursor(window) is shown.rows[0].chinese
+    assert cursor(window) is editors(shown)[0].chinese
     type_in(window, "cd")
     assert words(cursor(window)) == "abcd"
 

@@ -1,1 +1,1 @@
-"""Actions in lists, one by one and several at once."""
+"""The screen of the actions: the list, one action, and changing several at once."""

@@ -1,4 +1,4 @@
-"""By what the actions are narrowed: whose turn, how late, whose part, whose body."""
+"""Filters of the list of actions: whose turn, how late, whose part, whose body."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
 from ui.kit.choice_of import choice_of, offer
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.filter_row import FilterRow
 from ui.kit.when_seen import WhenSeen
 from ui.records.names import sides
@@ -26,12 +26,12 @@ from ui.records.names import sides
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter of the list by a name that a place can carry."""
+    """A filter of the list, with the name by which a `Place` refers to it."""
 
     name: str
     title: str
     view: Callable[[str, str, date], ActionFilter]
-    """What it shows, for the side that sits here and the one across the table, today."""
+    """The filter for our side and the other side, as of today."""
 
 
 FILTERS = (
@@ -45,7 +45,7 @@ FILTERS = (
 
 
 class ActionFilters(FilterRow):
-    """Chips of which one holds, and choices that hold together with it."""
+    """Chips of which one is chosen, and boxes that filter together with it."""
 
     changed = Signal()
 
@@ -68,17 +68,17 @@ class ActionFilters(FilterRow):
 
     @property
     def name(self) -> str:
-        """Which filter holds, and for which side: what a place carries."""
+        """The name of the chosen filter, and its side, as a `Place` has it."""
         return f"{self.held.name}:{self.side.currentData()}"
 
     @property
     def held(self) -> Filter:
-        """The one whose chip holds."""
+        """The chosen filter."""
         return FILTERS[self.checked]
 
     @property
     def view(self) -> ActionFilter:
-        """What the list shows, but for the words that are sought."""
+        """The filter of the list, without the words that are searched for."""
         return replace(
             self.held.view(self._us, self._them, today()),
             side=self.side.currentData() or "",
@@ -88,7 +88,7 @@ class ActionFilters(FilterRow):
         )
 
     def take(self, name: str) -> None:
-        """Let the filter that a place carries hold; one that is unknown changes nothing."""
+        """Choose the filter that a `Place` names; an unknown one changes nothing."""
         filter_, _, side = name.partition(":")
         at = next((at for at, one in enumerate(FILTERS) if one.name == filter_), -1)
         if at >= 0:
@@ -108,7 +108,7 @@ class ActionFilters(FilterRow):
             self.changed.emit()
 
     def widen(self) -> None:
-        """Let everything be shown."""
+        """Remove all filters."""
         self.take("all:")
         for box in (self.mechanism, self.owner):
             box.setCurrentIndex(0)

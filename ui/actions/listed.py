@@ -1,4 +1,4 @@
-"""The list of actions: filtered, sought and sorted by the book; what it says when it is empty."""
+"""The list of actions: filtered, searched and sorted by the book; a text when it is empty."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.records.list_refresh import ListRefresh
 
 
 class ActionList(ListPart):
-    """The table; its filters, line to seek in and count stand where the screen puts them."""
+    """The table; the screen places its filters, search field and count."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -36,11 +36,11 @@ class ActionList(ListPart):
 
     @property
     def view(self) -> ActionFilter:
-        """What the list shows now."""
+        """The present filter and order."""
         return replace(self.filters.view, text=self.line.text().strip())
 
     def reload(self) -> None:
-        """Ask the book for the list anew."""
+        """Read the list from the book again."""
         self.model.reload()
         count = len(self.model.ids)
         self.show_count(self.context.language.plural("{count} action", "{count} actions", count))
@@ -50,25 +50,25 @@ class ActionList(ListPart):
         self.nothing.setText(self.context.text(said))
 
     def _is_any(self) -> bool:
-        """True when there is an action, whatever the list is narrowed to."""
+        """True when the book has an action, whatever the filters."""
         with self.context.book.reading() as view:
             return bool(actions.count(view, ActionFilter(), today()))
 
     def made_by(self) -> frozenset[str] | None:
-        """The fields by which rows are shown, narrowed and sorted; None for all while it is sought.
+        """The fields that rows, filters and order depend on; None for all during a search.
 
         Which are open, late or of a mechanism is told by them as well.
         """
         return None if self.view.text else LISTED | KINDS.named("actions").in_reference
 
     def widen(self) -> None:
-        """Show all, so that an action that was asked for is in the list."""
+        """Remove all filters, so that a certain action is in the list."""
         self.line.clear_quietly()
         self.filters.widen()
         self.reload()
 
     def take(self, name: str) -> None:
-        """Narrow the list as the filters called *name* do."""
+        """Set the filters called *name*."""
         self.filters.take(name)
         self.reload()
 

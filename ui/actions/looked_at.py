@@ -1,4 +1,4 @@
-"""Beside the list of actions: the one that is looked at, or what is to become of several."""
+"""The part beside the list of actions: one action, or the form that changes several."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.records.names import Names
 
 
 class LookedAt(QStackedWidget):
-    """One action with its fields and progress, or a panel that changes all that are chosen."""
+    """One action with its fields and progress, or the form for all selected ones."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -27,20 +27,20 @@ class LookedAt(QStackedWidget):
 
     @property
     def record(self) -> str:
-        """The id of the action that is looked at; empty where there is none, or a new one."""
+        """The id of the action shown; empty when there is none, or it is new."""
         detail = self.pane.detail
         return detail.record.id if detail.record and not detail.keeper.is_new else ""
 
     @property
     def where(self) -> str:
-        """Where one is, other than at the fields of an action: a new one, or another part."""
+        """The position within the part, other than at the fields: a new action, another part."""
         detail = self.pane.detail
         if detail.record is None:
             return ""
         return NEW if detail.keeper.is_new else "" if detail.part == FIELDS else detail.part
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
-        """Show what the list has chosen."""
+        """Show what is selected in the list."""
         if len(chosen) > 1:
             self.pane.leave()
             self.several.show_chosen(chosen)
@@ -52,7 +52,7 @@ class LookedAt(QStackedWidget):
             self.pane.show_action(chosen[0])
 
     def refresh(self) -> None:
-        """Show it as it stands now."""
+        """Show the action as it is now."""
         self.pane.detail.refresh()
         self.pane.refresh()
 
@@ -62,7 +62,7 @@ class LookedAt(QStackedWidget):
         self.pane.begin()
 
     def confirm(self) -> None:
-        """Do what is shown for: add, report, or change them all."""
+        """Do what is shown: add, report, or change all."""
         if self.currentWidget() is self.several:
             self.several.apply()
         elif self.pane.is_at_progress:

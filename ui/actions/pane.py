@@ -1,4 +1,4 @@
-"""One action beside the list: remarks on it, its fields, its progress."""
+"""One action beside the list: remarks, fields and progress."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from ui.records.names import Names
 from ui.records.working_days import move_due, proposal
 
 PROGRESS = "progress"
-"""The part of an action in which its progress is told."""
+"""The name of the part of an action with its progress."""
 LOW = 400
-"""Height at 100 per cent under which what is said of an action goes with its fields."""
+"""Height at 100 per cent below which remarks scroll with the fields."""
 
 
 def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]:
-    """What a desk officer should see at once: whose turn it is, what disagrees, days off."""
+    """Remarks on an action: whose turn it is, contradictions, days off."""
     found: list[Remark] = []
-    turn = [one for one in sides if waits_for(action, one.code)]
+    turn = [side for side in sides if waits_for(action, side.code)]
     if is_open(action) and len(turn) == 1:
         found.append(remark(N_("It waits for: {side}."), side=turn[0].called))
     if disagrees(action, day) and action.rag is not None:
@@ -42,12 +42,12 @@ def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]
             remark(N_("The stated RAG does not fit the due date or the status of the sides."))
         )
     if action.due is not None and is_open(action):
-        found += calendars.hints(action.due, [one for one in sides if one.calendar])
+        found += calendars.hints(action.due, [side for side in sides if side.calendar])
     return found
 
 
 class ActionPane(QWidget):
-    """Shows an action, its progress among its parts, and over it what is to be said of it."""
+    """An action with its parts, and remarks above them."""
 
     def __init__(self, context: Context, names: Names) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class ActionPane(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is to be said of the action as it stands now."""
+        """Show the remarks for the action as it is now."""
         action = self.detail.record
         new = action is None or self.detail.keeper.is_new
         if new:
@@ -90,7 +90,7 @@ class ActionPane(QWidget):
         self._banner.say(said, self._mend(action, sides))
 
     def _mend(self, action: Action, sides: list[Side]) -> QPushButton | None:
-        """What moves a due date on a day off; None where it suits both sides."""
+        """The change that moves a due date off a day off; None where it suits both sides."""
         if (day := proposal(action, sides)) is None:
             return None
         said = self.context.text(N_("Move to {day}"), day=self.context.language.date(day))
@@ -106,7 +106,7 @@ class ActionPane(QWidget):
         self.refresh()
 
     def focus_progress(self) -> None:
-        """Put the cursor where the next entry is typed."""
+        """Put the cursor into the next progress entry."""
         if self.detail.record is not None and not self.detail.keeper.is_new:
             self.detail.show_part(PROGRESS)
             self.progress.focus()
@@ -119,10 +119,10 @@ class ActionPane(QWidget):
 
     @property
     def is_at_progress(self) -> bool:
-        """True while the progress is looked at."""
+        """True while the progress is shown."""
         return self.detail.record is not None and self.detail.part == PROGRESS
 
     def leave(self) -> None:
-        """Keep what was typed."""
+        """Save what was typed."""
         self.detail.keeper.finish()
         self.progress.keep()

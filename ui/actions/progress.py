@@ -1,35 +1,32 @@
-"""Progress on one action: what was reported, and the next entry with its evidence."""
+"""The progress of one action: its entries, and a new one with its evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.data.questions import actions
 from secretariat.data.store import fetching
-from secretariat.data.writing import action_steps
-from secretariat.declaring.values import Link, Tree
+from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
 from ui.kit.editing.form import RecordForm, Section
-from ui.kit.once_released import once_released
 from ui.kit.parts import button, column, emptied, label, plain, row, scrolled
-from ui.records.names import Names, answers
+from ui.records.answering import answers
+from ui.records.keeping import Keeper
+from ui.records.names import Names
 
 _FIELDS = ("text", "date", "percent", "side", "evidence")
 
 
 class ProgressPanel(QWidget):
-    """Entries are only added: what is typed here is a draft until Add is pressed."""
+    """Entries are only added; a new one is a draft until Add is pressed."""
 
     added = Signal()
 
@@ -38,13 +35,13 @@ class ProgressPanel(QWidget):
         self.context = context
         self.setObjectName("plain")
         self._action: Action | None = None
-        self._blank: dict[str, Tree] = {}
         kind = KINDS.of(Update)
         fields = [kind.field_named[name] for name in _FIELDS]
         self.form = RecordForm(context.look, [Section(fields)], answers(context, names))
         self.form.setObjectName("plain")
-        self.form.edited.connect(self._edited)
-        self.form.left.connect(lambda name: once_released(self, partial(self._read_one, name)))
+        self._keeper = Keeper(context, kind, self.form, N_("Report progress"))
+        self._keeper.added.connect(self._came_in)
+        self._keeper.trouble.connect(self._say_trouble)
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
         self._lay_out()
@@ -55,43 +52,23 @@ class ProgressPanel(QWidget):
         self._action = action
         self._show_entries()
         if fresh:
-            self._show_draft()
+            self._begin(action)
 
     def keep(self) -> None:
-        """Note what is typed among the drafts; a crash does not lose it."""
-        if self._action is not None:
-            trees = self._trees()
-            # A half in which somebody typed is told even where it is empty again.
-            empty: Sequence[Tree] = ({}, {"en": ""}, {"zh": ""}, {"en": "", "zh": ""})
-            typed = {
-                name: tree
-                for name, tree in trees.items()
-                if tree != self._blank[name] and tree not in empty
-            }
-            self.context.drafts.put(self._key, typed)
+        """Note what is typed among the drafts."""
+        self._keeper.finish()
 
     def focus(self) -> None:
-        """Put the cursor where the next entry is typed."""
+        """Put the cursor into the next entry."""
         self.form.focus("text")
 
     def add(self) -> None:
         """Put the entry in; says beside each field what it lacks."""
-        if self._action is None:
-            return
-        values = self._values()
-        if self.form.faults:
-            self.form.point_at_fault()
-            return
-        try:
-            with self.context.book.change(N_("Report progress"), self.context.who) as change:
-                made = action_steps.report_progress(change, self._action, Update(**values))
-        except SecretariatError as error:
-            self._fault.setText(self.context.said(error))
-            self._fault.show()
-            return
-        self._fault.hide()
-        self.context.drafts.put(self._key, {})
-        self._show_draft()
+        self._keeper.add_now()
+
+    def _came_in(self, made: Update) -> None:
+        if self._action is not None:
+            self._begin(self._action)
         self._show_entries()
         text = self.context.text
         self.context.messages.say(
@@ -101,56 +78,22 @@ class ProgressPanel(QWidget):
 
     @property
     def entries(self) -> int:
-        """How many entries are shown."""
+        """The number of entries shown."""
         return self._list.count() - 1
 
-    @property
-    def _key(self) -> str:
-        return f"progress:{self._action.id if self._action else ''}"
+    def _say_trouble(self, sentence: str) -> None:
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
 
-    def _edited(self, name: str) -> None:
-        self.keep()
-        if name in self.form.faults:
-            # A fault goes with its cause; another one is said when the cursor leaves.
-            self._read_one(name)
-
-    def _read_one(self, name: str) -> None:
-        """Say beside the field *name* why what was typed cannot be read; nothing when it can."""
-        self._read(name, {})
-
-    def _read(self, name: str, into: dict[str, Any]) -> None:
-        try:
-            into[name] = self.form.value(name, getattr(Update(), name))
-            self.form.say_fault(name, "")
-        except SecretariatError as error:
-            self.form.say_fault(name, self.context.language.error(error))
-
-    def _values(self) -> Mapping[str, Any]:
-        values: dict[str, Any] = {}
-        for name in _FIELDS:
-            self._read(name, values)
-        text = values.get("text")
-        if text is not None and not (text.en or text.zh):
-            self.form.say_fault("text", self.context.text(N_("This must be filled in.")))
-        return values
-
-    def _show_draft(self) -> None:
+    def _begin(self, action: Action) -> None:
         """A fresh entry of today by the side of whoever sits here, with what was typed before."""
         code = (self.context.who.side or self.context.book.side).lower()
         with self.context.book.reading() as view:
-            sides = {one.code.lower(): one for one in fetching.every(view, Side)}
+            sides = {side.code.lower(): side for side in fetching.every(view, Side)}
         own = sides.get(code)
-        link: Link[Side] | None = Link(own.id) if own else None
-        fresh = Update(date=today(), side=link)
-        self.form.show_values({name: getattr(fresh, name) for name in _FIELDS})
-        self._blank = self._trees()
-        for name in _FIELDS:
-            self.form.say_fault(name, "")
-        self.form.show_trees(self.context.drafts.get(self._key))
-        self._fault.hide()
-
-    def _trees(self) -> dict[str, Tree]:
-        return {name: self.form.tree(name) for name in _FIELDS}
+        side: Link[Side] | None = Link(own.id) if own else None
+        fresh = Update(action=Link(action.id), date=today(), side=side)
+        self._keeper.begin(fresh, f"progress:{action.id}")
 
     def _show_entries(self) -> None:
         if self._action is None:
@@ -195,9 +138,8 @@ class ProgressPanel(QWidget):
         self._add = button(
             self.context.look, text(N_("Add the entry")), self.add, icon="plus", role="primary"
         )
-        foot = row(self._fault, None, self._add)
         inner = column(
-            label(text(N_("Next entry")), "heading"), self.form, foot,
+            label(text(N_("Next entry")), "heading"), self.form, self._fault, row(None, self._add),
             label(text(N_("What was reported")), "heading"), plain(self._list), None,
             spacing=px(10), margins=(0, 0, px(8), px(12)),
         )  # fmt: skip

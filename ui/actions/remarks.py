@@ -1,4 +1,4 @@
-"""What is to be said of an action over its fields; where the window is low, one line of it."""
+"""The remarks above the fields of an action; in a low window, folded into one line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.kit.parts import YieldingButton, column, emptied, label, plain, row, sho
 
 
 class RemarksBanner(QFrame):
-    """Says sentences, each whole, and offers what mends them; folded, the first words of all."""
+    """Shows sentences and a button that corrects them; folded, their first words."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -32,10 +32,10 @@ class RemarksBanner(QFrame):
         self.hide()
 
     def say(self, sentences: Sequence[str], mend: QPushButton | None = None) -> None:
-        """Say *sentences* and offer to *mend* what they say; without any it is not there."""
+        """Show *sentences* and a button to *mend* them; hidden when there are none."""
         emptied(self._sentences)
-        for one in sentences:
-            self._sentences.addWidget(label(one, wrap=True))
+        for sentence in sentences:
+            self._sentences.addWidget(label(sentence, wrap=True))
         if mend is not None:
             self._sentences.addLayout(row(mend, None))
         whole = together(self._look.language, sentences)
@@ -45,7 +45,7 @@ class RemarksBanner(QFrame):
         show(self, shown=bool(sentences))
 
     def stand_low(self, *, low: bool) -> None:
-        """Be one line that unfolds, or all that is said."""
+        """Fold into one line, or unfold."""
         if low != self._is_low:
             self._is_low, self._is_open = low, False
             self._fold()

@@ -1,4 +1,4 @@
-"""The actions: filtered by whose turn it is and by when, one by one or several at once."""
+"""The screen of the actions: filtered by turn and due date, one by one or several at once."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MENU = N_("Action")
 
 
 class ActionsScreen(Screen):
-    """List and action beside each other; several chosen ones are changed together."""
+    """The list and an action beside each other; several selected ones change together."""
 
     help_page = "actions"
 
@@ -67,7 +67,7 @@ class ActionsScreen(Screen):
 
     @property
     def looked(self) -> LookedAt:
-        """What stands beside the list: made once that is seen, for it takes as long again."""
+        """The part beside the list, made after the list is shown, since it takes as long."""
         if self._looked is None:
             # What a form needs takes 60 ms to import: the list is seen before.
             made: LookedAt = by_name("ui.actions.looked_at:LookedAt")(self.context)
@@ -83,12 +83,12 @@ class ActionsScreen(Screen):
 
     @property
     def pane(self) -> ActionPane:
-        """The one action that is looked at."""
+        """The one action shown."""
         return self.looked.pane
 
     @property
     def several(self) -> SeveralPanel:
-        """What is to become of several."""
+        """The form for several actions."""
         return self.looked.several
 
     def show_place(self, place: Place) -> None:
@@ -148,11 +148,11 @@ class ActionsScreen(Screen):
         self.looked.begin()
 
     def confirm(self) -> None:
-        """Do what the panel at the right is for: add, report, or change them all."""
+        """Do what the part beside the list is for: add, report, or change all."""
         self.looked.confirm()
 
     def focus_several(self) -> None:
-        """Put the cursor where several actions are changed."""
+        """Put the cursor into the form for several actions."""
         if len(self.table.chosen) > 1:
             self.both.beside.show_right()
             self.several.focus()
@@ -190,7 +190,7 @@ class ActionsScreen(Screen):
         return Heading(look, text(N_("Actions")), self.list.count, (self.search, marked, log, new))
 
     def _make_looked_at(self, at_list: bool = False) -> None:  # noqa: FBT001, FBT002 - as a signal brings it
-        """The list is seen, or gone: it is time now for what stands beside it."""
+        """Make the part beside the list, now that the list is shown, or hidden."""
         if not at_list:
             self.looked.show()
 
@@ -203,7 +203,7 @@ class ActionsScreen(Screen):
         self.list.go_to(record, self.list.widen)
 
     def _heard(self, kinds: frozenset[str], initiator: object) -> None:
-        """What nobody looks at is read when it is shown again."""
+        """Read changed parts again, hidden ones when they are next shown."""
         if not self.isVisible():
             return
         if kinds & {"actions", "updates", "organisations", "people", "meetings"}:

@@ -18,7 +18,7 @@ from secretariat.i18n import N_
 from ui.actions.together import said_chosen
 from ui.context import Context
 from ui.dates import today
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
 from ui.kit.parts import button, column, label, plain, row, scrolled, tool
 from ui.records.names import sides
@@ -27,10 +27,10 @@ C = TypeVar("C", bound=Choice)
 
 
 class SeveralPanel(QFrame):
-    """What is to become of the chosen actions; a dash leaves things as they are."""
+    """A form for the selected actions; a dash leaves a value as it is."""
 
     closed = Signal()
-    """Somebody wants the list back: both do not fit, or what was to be changed is."""
+    """Emitted when the list should be shown again."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class SeveralPanel(QFrame):
         self.closing.toggled.connect(lambda _: self._look_again())
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
-        """Take the actions with these ids."""
+        """Be about the actions with these ids."""
         self._chosen = list(chosen)
         self._title.setText(said_chosen(self.context, len(chosen)))
 
@@ -67,7 +67,7 @@ class SeveralPanel(QFrame):
         self.status.setFocus()
 
     def apply(self) -> None:
-        """Change them all, or say why not."""
+        """Change all actions, or show why not."""
         self._lacks_choice = False
         try:
             step = self.step
@@ -91,7 +91,7 @@ class SeveralPanel(QFrame):
 
     @property
     def step(self) -> Step:
-        """What is chosen; refused when the date is none."""
+        """The chosen changes; refused when the date is invalid."""
         return Step(
             side=self.side.currentData(),
             status=_picked(self.status, ActionStatus),
@@ -102,12 +102,12 @@ class SeveralPanel(QFrame):
         )
 
     def forget(self) -> None:
-        """Be as at first: what was meant for some actions is not meant for others."""
+        """Clear the form: choices for some actions are not meant for others."""
         self._say_none()
         self._clear()
 
     def _look_again(self) -> None:
-        """Let what was said go with its cause, not only when the actions are changed."""
+        """Remove an error once its cause is gone."""
         if self._fault.isHidden():
             return
         try:
@@ -175,5 +175,5 @@ class SeveralPanel(QFrame):
 
 
 def _picked(box: Choices, of: type[C]) -> C | None:
-    """The choice that *box* shows, None for the dash."""
+    """The choice shown in *box*; None for the dash."""
     return next((one for one in of if one.value == box.currentData()), None)

@@ -1,4 +1,4 @@
-"""How many actions are chosen, and the way to change them together."""
+"""The number of selected actions, and the button that changes them together."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ui.kit.parts import button, label, row, show
 
 
 def said_chosen(context: Context, count: int) -> str:
-    """How many actions are chosen, in words."""
+    """The sentence with the number of selected actions."""
     return context.language.plural("{count} action is chosen", "{count} actions are chosen", count)
 
 
 class Together(QWidget):
-    """Under a list that stands alone: how many are chosen, and the way to change them together."""
+    """Under a list without a form beside it: the number selected, and the button."""
 
     def __init__(self, context: Context, change: Callable[[], object]) -> None:
         super().__init__()
@@ -34,13 +34,13 @@ class Together(QWidget):
         self.hide()
 
     def show_count(self, count: int) -> None:
-        """So many are chosen."""
+        """Show the number of selected actions."""
         self._count = count
         self._said.setText(said_chosen(self._context, count))
         self._show()
 
     def offer(self, offered: bool) -> None:  # noqa: FBT001 - as a signal brings it
-        """Whether it is wanted: where the panel stands beside the list, it is not."""
+        """Show or hide this; hidden where the form is beside the list."""
         self._offered = offered
         self._show()
 

@@ -1,1 +1,1 @@
-"""Making, opening, restoring and mending books, as work beside the window."""
+"""Making, opening, restoring and repairing books, as jobs in the background."""

@@ -1,4 +1,4 @@
-"""What helps a damaged book, wherever the window says that it is damaged."""
+"""Help for a damaged book, wherever the window reports damage."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.kit.prompts import Prompts
 
 SHOWN = 3
-"""Faults that are named; the rest is counted."""
+"""The number of faults that are listed."""
 
 REPAIR = N_("Repair the book")
 SAVE = N_("Save what can be read…")
@@ -24,7 +24,7 @@ Verb = tuple[str, Callable[[], object]]
 
 
 def offered(error: Exception, repair: Callable[[], object], save: Callable[[], object]) -> Verb:
-    """What is called how against *error*; an empty name where nothing here helps."""
+    """The label of the button that helps against *error*, and its function; empty for none."""
     if isinstance(error, DerivedDamageError):
         return REPAIR, repair
     is_of_use = isinstance(error, DamageError) and not isinstance(error, LostError)
@@ -32,14 +32,14 @@ def offered(error: Exception, repair: Callable[[], object], save: Callable[[], o
 
 
 def target_for(path: Path, prompts: Prompts, language: Language) -> Path | None:
-    """Where what can be read of the book at *path* shall lie."""
+    """The path for what can be saved of the book at *path*."""
     suggested = path.with_name(f"{path.stem}-{language.text(N_('saved'))}{opening.ENDING}")
     kinds = f"(*{opening.ENDING})"
     return prompts.save_file(language.text(N_("Save what can be read")), kinds, suggested)
 
 
 def told_of_saving(saved: repairing.Saved, language: Language) -> str:
-    """What was saved and what was not, in a few sentences."""
+    """A few sentences on what was saved and what was not."""
     said = [
         language.plural(
             "{count} operation is saved.", "{count} operations are saved.", saved.operations
@@ -68,19 +68,19 @@ def told_of_saving(saved: repairing.Saved, language: Language) -> str:
 
 
 class Mender(QObject):
-    """Says of an open book that it is damaged, and does what helps; lives as long as the window."""
+    """Reports that an open book is damaged, and repairs it; lives as long as the window."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.changes)
         self._context = context
 
     def tell(self, faults: Sequence[SecretariatError]) -> None:
-        """Name the *faults*, and offer what helps against the worst of them."""
+        """Show the *faults*, and offer what helps against the worst of them."""
         context = self._context
         said = [context.language.error(fault) for fault in faults[:SHOWN]]
         if (more := len(faults) - SHOWN) > 0:
             said.append(context.language.plural("and {count} more", "and {count} more", more))
-        damage = [one for one in faults if isinstance(one, DamageError)]
+        damage = [fault for fault in faults if isinstance(fault, DamageError)]
         worst = next((one for one in damage if not isinstance(one, DerivedDamageError)), None)
         name, run = offered(worst or (damage or faults)[0], self.repair, self.save_readable)
         context.messages.fail("\n".join(said), context.text(name) if name else "", run)

@@ -1,4 +1,4 @@
-"""Making, opening and restoring books, as work beside the window."""
+"""Making, opening and restoring books, as jobs in the background."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from secretariat import settings
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
 from secretariat.data.upkeep import backup
-from secretariat.data.upkeep.schema import Told
+from secretariat.long_work import Tell, nobody
 
 ENDING = ".book"
 
 
 @dataclass(frozen=True)
 class Wish:
-    """A book that somebody wants to have open."""
+    """A request to open a book."""
 
     path: Path
     passphrase: str = ""
     backup: Path | None = None
-    """Restored to *path* first."""
+    """The backup to be restored to *path* first."""
     new: bool = False
     example: bool = False
     sides: tuple[str, ...] = ()
@@ -31,17 +31,17 @@ class Wish:
 
 
 def needs_passphrase(path: Path) -> bool:
-    """True when the book at *path* is encrypted; refuses what can be no book."""
+    """True when the book at *path* is encrypted; refuses a file that can be no book."""
     return files.is_locked(path)
 
 
-def opened(wish: Wish, desk: str, who: Who, told: Told = float) -> Book:
-    """The book that *wish* asks for, open; *told* hears how far it is brought up to date."""
+def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
+    """The book that *wish* asks for, open; *tell* hears how far it is brought up to date."""
     if wish.backup is not None:
         backup.restore(wish.backup, wish.path, files.key_of(wish.backup, wish.passphrase))
     if not wish.new:
         memory = settings.memory()
-        return Book.open(wish.path, wish.passphrase, desk=desk, memory=memory, told=told)
+        return Book.open(wish.path, wish.passphrase, desk=desk, memory=memory, tell=tell)
 
     def fill(book: Book) -> None:
         if wish.example:

@@ -1,4 +1,4 @@
-"""The pages of an open book, read once a day beside the window.
+"""Checks the pages of an open book once a day, in the background.
 
 A page that is damaged is else told only when something reads it. A book that was not closed, since
 its program was killed or the power went, is read at its next opening.
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 SOON = 20_000
-"""Milliseconds after the opening: first comes what whoever opened the book wants to see."""
+"""Milliseconds after opening, so that the user's first wishes come first."""
 DAY = 86_400
-"""Seconds after which the pages are read again."""
+"""Seconds after which the pages are checked again."""
 _OPEN, _CLOSED = "open", "closed"
 
 
 def begin(context: Context) -> None:
-    """Have the pages of the book read soon, where that is due; it is open from now on."""
+    """Schedule the check of a book that was just opened, where it is due."""
     book = context.book
     if book.path is None:
         return
@@ -46,13 +46,13 @@ def begin(context: Context) -> None:
 
 
 def note_closed(book: Book) -> None:
-    """The book is closed as it should be."""
+    """Note that the book was closed properly."""
     if book.path is not None and (said := _said(book.path)) is not None:
         _note(book.path, _CLOSED, said[1])
 
 
 def look(context: Context) -> None:
-    """Read the pages of the book as a job, and say what is damaged."""
+    """Check the pages of the book as a job, and report damage."""
     path, key = context.book.path, context.book.key
     if path is None:
         return
@@ -80,7 +80,7 @@ def _is_to_stop(progress: Progress) -> bool:
 
 
 def _due(path: Path) -> float | None:
-    """When the pages were last read; None where they are to be read now."""
+    """The time of the last check; None where it is due now."""
     said = _said(path)
     if said is None or said[0] != _CLOSED or not 0 <= time.time() - said[1] < DAY:
         return None

@@ -1,1 +1,1 @@
-"""The parts of the coverage screen."""
+"""The screen of the coverage matrix."""

@@ -1,4 +1,4 @@
-"""The list behind a cell, and the lists that stand instead of the matrix."""
+"""The records behind a cell, and the lists shown instead of the matrix."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from ui.kit.record_table import RecordTable
 
 
 class Behind(QFrame):
-    """A card with a heading and records of any kind, each of which opens."""
+    """A card with a heading and a list of records of any kind; Enter opens one."""
 
     opened = Signal(object)
-    """The record that was asked for."""
+    """Emitted with the record to be opened."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class Behind(QFrame):
         return not self.model.ids
 
     def show_list(self, held: Held, shown: Shown, of: Row | None) -> None:
-        """List what *shown* asks for: warnings, orphans, or the cell of a clause; else nothing."""
+        """List what *shown* asks for: warnings, orphans, or the records of a cell."""
         text = self._context.text
         title, records, uncounted = "", tuple[Record, ...](), tuple[Record, ...]()
         if shown.what == WARNED:
@@ -56,7 +56,7 @@ class Behind(QFrame):
             title = f"{of.clause.code} · {self._called(shown.step)}"
             records, uncounted = rows.records_at(of, shown.step), of.uncounted
         lines = rows.listed(self._context, records, uncounted)
-        self._show(title, lines, {one.id: one for one in records})
+        self._show(title, lines, {record.id: record for record in records})
 
     def _show_warned(self, held: Held) -> None:
         lines = rows.warned(self._context, held.warned, held.by_ref)

@@ -12,7 +12,7 @@ from secretariat.domain.clauses import Force
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.choice_of import choice_of
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.filter_row import FilterRow
 
 EVERY, GAPS, ORPHANS, WARNED = "every", "gaps", "orphans", "warned"
@@ -26,40 +26,40 @@ LISTS = {
     ORPHANS: N_("Every record that could serve a clause stands under one."),
     WARNED: N_("Nothing in the book contradicts itself."),
 }
-"""What is a list instead of the matrix, and what is said where it is empty."""
+"""The lists shown instead of the matrix, each with its text for when it is empty."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What is shown, as a place carries it: what alone, which section, force, and opened cell."""
+    """The contents of the screen, as in a `Place`: list, section, force, and open cell."""
 
     what: str = EVERY
     section: str = ""
     force: str = ""
     step: str = ""
-    """The step whose records are listed below; empty when none are."""
+    """The step whose records are listed; empty when no cell is open."""
 
     @property
     def part(self) -> str:
-        """The part of a place that brings this back."""
+        """The part of a `Place` that restores this."""
         return f"{self.what}:{self.section}:{self.force}:{self.step}"
 
     @staticmethod
     def of(part: str) -> Shown:
-        """What *part* says; what it leaves out narrows nothing."""
+        """The contents that *part* of a `Place` describes."""
         said = (part.split(":") + [""] * 4)[:4]
         known = said[0] in dict(SHOWN)
         return Shown(said[0] if known else EVERY, *said[1:])
 
     @property
     def narrowing(self) -> Narrowing:
-        """Which clauses that leaves."""
+        """The filter of the clauses."""
         force = next((one for one in Force if one.value == self.force), None)
         return Narrowing(section=self.section, force=force, gaps=self.what == GAPS)
 
 
 class CoverageFilters(FilterRow):
-    """Chips of which one holds, and two choices that hold together with it."""
+    """Chips of which one is chosen, and two boxes that filter together with it."""
 
     changed = Signal()
 
@@ -76,7 +76,7 @@ class CoverageFilters(FilterRow):
 
     @property
     def shown(self) -> Shown:
-        """What is chosen."""
+        """The chosen contents."""
         return Shown(
             SHOWN[self.checked][0],
             self.section.currentData() or "",
@@ -84,7 +84,7 @@ class CoverageFilters(FilterRow):
         )
 
     def offer(self, sections: Sequence[str]) -> None:
-        """Let these sections be chosen."""
+        """Offer these sections."""
         kept = self.section.currentData()
         self.section.clear()
         self.section.addItem(self._context.text(N_("Every section")), "")
@@ -93,7 +93,7 @@ class CoverageFilters(FilterRow):
         self.section.setCurrentIndex(max(0, self.section.findData(kept)))
 
     def take(self, shown: Shown) -> None:
-        """Let what a place carries hold."""
+        """Choose what a `Place` describes."""
         names = [name for name, _ in SHOWN]
         self.check(names.index(shown.what))
         for box, value in ((self.section, shown.section), (self.force, shown.force)):

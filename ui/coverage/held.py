@@ -1,4 +1,4 @@
-"""What the coverage screen reads of the book: the matrix, and what is to be looked at."""
+"""Reads the coverage matrix and its warnings from the book."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from ui.kit.jobs import Progress
 
 @dataclass(frozen=True)
 class Held:
-    """What was read, all of it in one view."""
+    """The matrix and warnings, read in one view."""
 
     whole: Coverage
     warned: Sequence[Warned] = ()
     by_ref: Mapping[str, Record] = field(default_factory=dict)
-    """The records that warnings are about."""
+    """The records of the warnings, by reference."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Reads it on the thread of the jobs."""
+    """A job that reads them."""
 
     book: Book
     today: date

@@ -1,4 +1,4 @@
-"""A table in which every cell is a place of its own: the arrows go to it, Enter opens it."""
+"""A table in which the cursor goes from cell to cell, and Enter opens a cell."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 
 _LEAST = 168
-"""Width at 100 per cent that the clause keeps; beyond it, one scrolls sideways."""
+"""The least width of the clause at 100 per cent; with less, the table scrolls sideways."""
 _STEP = 58
-"""Width at 100 per cent that a step keeps: a reference such as SID1/D2."""
+"""The width of a step at 100 per cent, for a reference such as SID1/D2."""
 
 
 class Matrix(RecordTable):
-    """Shows clauses against steps."""
+    """The table of clauses and steps."""
 
     cell_opened = Signal(str, int)
-    """The id of the clause and the column of the cell that was asked for."""
+    """Emitted with the id of the clause and the column of an opened cell."""
 
     def __init__(self, look: Look, model: RecordModel, name: str) -> None:
         super().__init__(look, model, name)
@@ -58,7 +58,7 @@ class Matrix(RecordTable):
             self.cell_opened.emit(self.records.id_at(index.row()), index.column())
 
     def _fit_columns(self) -> None:
-        """Before one has to scroll sideways, the force goes, steps shrink, the standing goes.
+        """Fit the columns: hide the force, shrink the steps, hide the standing, then scroll.
 
         Without its column, how a clause stands is said under it. Of what is to spare, the clause
         keeps half.

@@ -1,4 +1,4 @@
-"""The matrix as a table shows it: one row a clause, one cell a step, what is missing in words."""
+"""Rows of the coverage matrix: one for each clause, with a cell for each step."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ Line = tuple[str, Cells]
 """A row of a list, with its id."""
 
 ALL = "all"
-"""Stands for every step of a clause, where steps are named."""
+"""The name for all steps of a clause together."""
 
 CLAUSE, FORCE, STANDING = 0, 1, 6
-"""The columns that are no steps."""
+"""The columns that are not steps."""
 _FIRST_STEP = 2
 _NAMED = 3
 MARKS = {
@@ -34,7 +34,7 @@ MARKS = {
     Standing.UNDER_WAY: ("◐", "blue"),
     Standing.SHOWN: ("●", "green"),
 }
-"""The shape and colour in which a standing is shown, beside its word."""
+"""The shape and colour of each standing."""
 
 
 def step_at(column: int) -> str:
@@ -47,12 +47,12 @@ def step_at(column: int) -> str:
 
 
 def column_of(step: str) -> int:
-    """The column in which a step stands."""
+    """The column of a step."""
     return STANDING if step == ALL else _FIRST_STEP + [one.value for one in Step].index(step)
 
 
 def records_at(row: Row, step: str) -> tuple[Record, ...]:
-    """The records behind a cell; behind the standing, also those that do not count."""
+    """The records behind a cell; for the standing, also those that do not count."""
     if step == ALL:
         columns = (*row.columns, row.uncounted)
         return tuple({one.id: one for column in columns for one in column}.values())
@@ -60,7 +60,7 @@ def records_at(row: Row, step: str) -> tuple[Record, ...]:
 
 
 def columns(context: Context) -> list[Column]:
-    """From the clause to how it stands."""
+    """The columns, from clause to standing."""
     text = context.text
     return [
         Column("", text(N_("Clause"))),
@@ -93,19 +93,19 @@ def cells(context: Context, row: Row) -> Cells:
 def listed(
     context: Context, records: Iterable[Record], uncounted: Collection[Record] = ()
 ) -> list[Line]:
-    """Records of any kind as the list behind a cell shows them; it says which do not count."""
+    """Rows for records of any kind; each says whether it does not count."""
     made: list[Line] = []
-    for one in records:
-        first, other = _halves(context, title_of(one))
-        second = " · ".join(filter(None, (one.ref, other if other != one.ref else "")))
-        kind = context.text(kind_of(one).singular)
-        counts = "" if one not in uncounted else _why_not(context, one)
-        made.append((one.id, (Cell(first, second), Cell(kind, counts))))
+    for record in records:
+        first, other = _halves(context, title_of(record))
+        second = " · ".join(filter(None, (record.ref, other if other != record.ref else "")))
+        kind = context.text(kind_of(record).singular)
+        counts = "" if record not in uncounted else _why_not(context, record)
+        made.append((record.id, (Cell(first, second), Cell(kind, counts))))
     return made
 
 
 def warned(context: Context, found: Iterable[Warned], by_ref: Mapping[str, Record]) -> list[Line]:
-    """What is to be looked at: a sentence each, with the record that it is about."""
+    """Rows for warnings: a sentence each, with its record."""
     return [
         (
             str(at),
@@ -120,7 +120,7 @@ def _kind(context: Context, by_ref: Mapping[str, Record], ref: str) -> str:
 
 
 def list_columns(context: Context) -> list[Column]:
-    """What a record is called, and of which kind it is."""
+    """The columns of such a list: title and kind."""
     return [
         Column("", context.text(N_("Record"))),
         Column("", context.text(N_("Kind")), 220, keep=1),
@@ -128,10 +128,10 @@ def list_columns(context: Context) -> list[Column]:
 
 
 def _step(context: Context, records: Sequence[Record]) -> Cell:
-    """How many there are, over what the first of them are called."""
+    """A cell with the number of records, above the references of the first ones."""
     if not records:
         return Cell("–", ink="text2")
-    called = context.language.listed(one.ref for one in records[:_NAMED])
+    called = context.language.listed(record.ref for record in records[:_NAMED])
     more = " …" if len(records) > _NAMED else ""
     return Cell(context.language.number(len(records)), called + more)
 
@@ -146,7 +146,7 @@ def _standing(context: Context, row: Row) -> Cell:
 
 
 def _why_not(context: Context, record: Record) -> str:
-    """Why *record* does not count, by its state."""
+    """The reason why *record* does not count, from its state."""
     state = overall(record) if isinstance(record, Action) else _state(record)
     said = context.text(state.label) if state else ""
     return " · ".join(filter(None, (context.text(N_("not counted")), said)))
@@ -158,7 +158,7 @@ def _state(record: Record) -> Choice | None:
 
 
 def _halves(context: Context, title: Bilingual) -> tuple[str, str]:
-    """*title* in the language of the window, and in the other where it has both."""
+    """*title* in the language of the window, and in the other one where it has both."""
     short = context.language.short
     other = title.second(short)
     return title.best(short), other

@@ -1,4 +1,4 @@
-"""The coverage matrix: what was decided, done and shown for each clause; every cell opens."""
+"""The screen of the coverage matrix: decisions, actions and evidence for each clause."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ MENU = N_("Coverage")
 
 
 class CoverageScreen(Screen):
-    """Filters, the matrix, and below it the list of what a cell counts."""
+    """Filters, the matrix, and below it the records of the open cell."""
 
     help_page = "coverage"
 
@@ -63,12 +63,12 @@ class CoverageScreen(Screen):
 
     @property
     def is_reading(self) -> bool:
-        """True until what is shown is as the book has it."""
+        """True while the book is being read."""
         return self._job is not None
 
     @property
     def shown(self) -> Shown:
-        """What is chosen, and which cell is opened."""
+        """The contents, with the open cell."""
         return replace(self._chosen, step=self._step)
 
     @property
@@ -141,13 +141,13 @@ class CoverageScreen(Screen):
         layout.addWidget(self._scroll)
 
     def _heard(self, _kinds: frozenset[str]) -> None:
-        """What nobody looks at is read when it is shown again."""
+        """Read the book again, or when the screen is next shown."""
         self._stale = True
         if self.isVisible():
             self._read()
 
     def _read(self) -> None:
-        """Read the whole book beside the window; it may be a large one."""
+        """Read the matrix in the background; the book may be large."""
         self._stale = False
         if self._job is not None:
             self._job.cancel()
@@ -178,7 +178,7 @@ class CoverageScreen(Screen):
         if self.is_reading and not self._held.whole.rows:
             said = self.context.text(N_("{name} is being read…"), name=self.title)
         self._said.setText(said)
-        self._rows = {one.clause.id: one for one in part.rows}
+        self._rows = {row.clause.id: row for row in part.rows}
         self.model.show_rows([(one.clause.id, rows.cells(self.context, one)) for one in part.rows])
         self.listed.show_list(self._held, shown, self._rows.get(self._clause))
         alone = shown.what in LISTS
@@ -191,14 +191,14 @@ class CoverageScreen(Screen):
         self._put_cursor(part)
 
     def _put_cursor(self, part: Coverage) -> None:
-        """On the cell that was opened, else on the clause of the place, else on the first."""
+        """Put the cursor on the open cell, else on the clause of the place, else first."""
         if self._step:
             self.matrix.go_to_cell(self._clause, rows.column_of(self._step))
         elif not self.matrix.go_to(self._clause) and part.rows:
             self.matrix.go_to(part.rows[0].clause.id)
 
     def _came_to(self, clause: str) -> None:
-        """The list below is of the cell that was opened: it goes when the cursor does."""
+        """Close the list of records when the cursor leaves its cell."""
         if clause and clause != self._clause:
             self._clause = clause
             if self._step:
@@ -206,7 +206,7 @@ class CoverageScreen(Screen):
                 show(self.listed, shown=self._lists)
 
     def _open_cell(self, clause: str, at: int) -> None:
-        """One record directly, several as a list; clause and force open the clause."""
+        """Open the only record, or list several; for clause and force open the clause."""
         self._clause = clause
         step = rows.step_at(at)
         records = rows.records_at(self._rows[clause], step) if step else ()

@@ -16,7 +16,7 @@ from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_, Language, language
 from ui.context import Context
 from ui.exchange.opening import show_file
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain

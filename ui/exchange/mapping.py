@@ -20,7 +20,7 @@ from secretariat.exchange.day_orders import has_days
 from secretariat.exchange.headings import NOTED, Match
 from secretariat.i18n import N_, Language
 from ui.context import Context
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.parts import Elided, column, emptied, label, plain, scrolled
 
 

@@ -13,10 +13,11 @@ from secretariat.declaring.written import name_of
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.settings import working_for
 from ui.context import Context, Place
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line, mark
+from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
+from ui.kit.inputs import Line, mark
 from ui.kit.parts import button, label, show
 from ui.records.names import Names, sides
 
@@ -74,8 +75,8 @@ class WhoBanner(QFrame):
             self._say(self._context.said(error))
             self.name.setFocus()
             return
-        settings = self._context.settings
-        self._context.set(replace(settings, name=name, side=self.side.currentData() or ""))
+        context, side = self._context, self.side.currentData() or ""
+        context.set(replace(working_for(context.settings, context.book.id, side), name=name))
 
     def _named(self) -> str:
         """The name entered; SecretariatError when it is empty."""

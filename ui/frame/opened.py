@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from secretariat.data.book import Book, Who
-from secretariat.data.store import fetching
+from secretariat.data.book import Book
 from secretariat.data.store.wiping import DONE, SHORT
-from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
+from secretariat.office.at_work import who_in
 from ui.books import page_check
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
@@ -43,7 +42,7 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
         book=book,
         look=services.look,
         settings=settings,
-        who=Who(settings.who, _side_here(book, settings.side)),
+        who=who_in(book, settings),
         jobs=services.jobs,
         messages=services.messages,
         prompts=services.prompts,
@@ -56,16 +55,6 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
     if is_new:
         page_check.begin(context)
     return context
-
-
-def _side_here(book: Book, side: str) -> str:
-    """*side* where it is one of the sides of *book*; else empty, for the side that keeps it.
-
-    Somebody who works in the books of several pairs has set one side for all of them.
-    """
-    with book.reading() as view:
-        known = {one.code.lower() for one in fetching.every(view, Side)}
-    return side if side.lower() in known else ""
 
 
 def _drafts(services: Services, book: Book, changes: Changes) -> Drafts:

@@ -14,6 +14,7 @@ from secretariat.i18n import N_
 from secretariat.settings import Settings
 from ui.context import Changes, Context, Place, parted
 from ui.frame.banners import ConflictBanner, ReadOnlyBanner, WhoBanner
+from ui.frame.brand import Brand
 from ui.frame.catalogue import Entry, entries
 from ui.frame.places import Places
 from ui.frame.seeking import Seeker
@@ -203,6 +204,7 @@ class Shell(QWidget):
             lambda screen: self.go(Place(screen)),
             self.open_palette,
             self.show_menu,
+            Brand(context),
             f"{name} · {side_called(context, book.side)}",
         )
         self.who = WhoBanner(context)

@@ -30,6 +30,7 @@ class Sidebar(QWidget):
         go: Callable[[str], object],
         find: Callable[[], object],
         menu: Callable[[QWidget], object],
+        brand: QWidget,
         book: str,
     ) -> None:
         super().__init__()
@@ -54,7 +55,7 @@ class Sidebar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(8), px(12), 0, px(8))
         layout.setSpacing(px(8))
-        over = column(self._head(book, menu), self._seek(find), margins=(0, 0, px(BAR), 0))
+        over = column(self._head(brand, book, menu), self._seek(find), margins=(0, 0, px(BAR), 0))
         over.setSpacing(px(8))
         layout.addLayout(over)
         self._places = scrolled(plain(destinations))
@@ -107,10 +108,9 @@ class Sidebar(QWidget):
         if button is not None:
             self._places.ensureWidgetVisible(button)
 
-    def _head(self, book: str, menu: Callable[[QWidget], object]) -> QVBoxLayout:
+    def _head(self, brand: QWidget, book: str, menu: Callable[[QWidget], object]) -> QVBoxLayout:
         text = self._look.text
         self._menu = tool(self._look, "menu", text(N_("Menu")), lambda: menu(self._menu))
-        brand = Elided(text(N_("Joint Commission")), "brand")
         self._brand = plain(column(brand, Elided(book, "small"), spacing=0))
         return column(row(self._menu, self._brand, spacing=self._look.px(4)))
 

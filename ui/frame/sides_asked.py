@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.domain.offered_sides import chosen, offered, usual
 from secretariat.i18n import N_
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line
+from ui.kit.choices import Choices
+from ui.kit.inputs import Line
 from ui.kit.look import Look
 from ui.kit.parts import column, label, plain, row
 

@@ -36,8 +36,8 @@ def shown(book: str = "") -> MainWindow:
     sys.setswitchinterval(TURN)
     _put_off_collecting()
     _leave_sources_unread()
-    from ui.frame.window import MainWindow, import_the_rest  # noqa: PLC0415 - start-up
-    from ui.mishaps import catch  # noqa: PLC0415 - start-up: only with a window
+    from ui.frame.window import MainWindow, import_the_rest  # noqa: PLC0415 - start-up: unread
+    from ui.mishaps import catch  # noqa: PLC0415 - start-up: its source stays unread, too
 
     fonts.load()
     settings = secretariat.settings.load()

@@ -13,8 +13,8 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.frame.sides_asked import SidesAsked
 from ui.kit.commands import shown_key
-from ui.kit.editing.inputs import Line
 from ui.kit.flow import flow
+from ui.kit.inputs import Line
 from ui.kit.look import Look
 from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled
 from ui.kit.prompts import Prompts

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from ui.kit.landmarks import Landmark, around, landmarks
 from ui.kit.reading_order import stops
 
 GROWING = 500
@@ -17,25 +18,38 @@ AGAIN = 25
 
 
 @dataclass(frozen=True)
+class Scrolled:
+    """How far down an area is, from 0 to 1, and how far below its top the first landmark is."""
+
+    share: float
+    landmark: str = ""
+    below: int = 0
+
+
+@dataclass(frozen=True)
 class Whereabouts:
     """The focused widget, as the n-th of its class, and the scroll positions."""
 
     sort: str
     number: int
     cursor: int
-    scrolled: tuple[float, ...]
-    """For each part that scrolls, how far down it is, from 0 to 1."""
+    scrolled: tuple[Scrolled, ...]
+    """For each part that scrolls."""
+    landmark: str = ""
+    """The landmark within which the widget is counted; empty where that is the whole screen."""
 
 
 def whereabouts(screen: QWidget) -> Whereabouts:
     """The position on *screen*; without a class when the focus is elsewhere."""
     here = screen.window().focusWidget()
     sort = type(here).__name__
-    alike = [widget for widget in stops(screen) if type(widget).__name__ == sort]
-    scrolled = tuple(map(_share, _scrolling(screen)))
+    scrolled = tuple(map(_scrolled, _scrolling(screen)))
+    landmark = around(here) if here is not None else None
+    alike = _alike(landmark or screen, sort)
     if here is None or here not in alike:
         return Whereabouts("", 0, 0, scrolled)
-    return Whereabouts(sort, alike.index(here), _cursor(here), scrolled)
+    name = landmark.landmark if landmark is not None else ""
+    return Whereabouts(sort, alike.index(here), _cursor(here), scrolled, name)
 
 
 def return_to(screen: QWidget, where: Whereabouts) -> None:
@@ -47,13 +61,23 @@ def return_to(screen: QWidget, where: Whereabouts) -> None:
 
 def _put_back(screen: QWidget, where: Whereabouts) -> bool:
     """Restore the focus; False while its widget does not exist yet."""
-    alike = [widget for widget in stops(screen) if type(widget).__name__ == where.sort]
+    within = _found(screen, where.landmark) if where.landmark else screen
+    alike = _alike(within, where.sort) if within is not None else []
     if where.number >= len(alike):
         return False
     there = alike[where.number]
     there.setFocus()
     _put_cursor(there, where.cursor)
     return True
+
+
+def _alike(within: QWidget, sort: str) -> list[QWidget]:
+    """What Tab reaches *within* a widget that is of the class *sort*."""
+    return [widget for widget in stops(within) if type(widget).__name__ == sort]
+
+
+def _found(screen: QWidget, landmark: str) -> Landmark | None:
+    return next((one for one in landmarks(screen) if one.landmark == landmark), None)
 
 
 class _Waiting(QObject):
@@ -84,31 +108,49 @@ def _scrolling(screen: QWidget) -> list[QAbstractScrollArea]:
     return [area for area in areas if area.isVisible() and not isinstance(area, QPlainTextEdit)]
 
 
-def _share(area: QAbstractScrollArea) -> float:
+def _scrolled(area: QAbstractScrollArea) -> Scrolled:
     bar = area.verticalScrollBar()
-    return bar.value() / bar.maximum() if bar.maximum() else 0.0
+    share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+    seen = [(_below(one, area), one) for one in landmarks(area)] if share else []
+    seen = [(below, one) for below, one in seen if below + one.height() > 0]
+    if not seen:
+        return Scrolled(share)
+    below, first = min(seen, key=lambda pair: pair[0])
+    return Scrolled(share, first.landmark, below)
 
 
-def _scroll(screen: QWidget, shares: tuple[float, ...]) -> None:
+def _below(widget: QWidget, area: QAbstractScrollArea) -> int:
+    """How far *widget* is below the top of what is seen of *area*, in pixels."""
+    return widget.mapTo(area.viewport(), QPoint()).y()
+
+
+def _scroll(screen: QWidget, scrolled: tuple[Scrolled, ...]) -> None:
     areas = _scrolling(screen)
-    if len(areas) == len(shares):
-        for area, share in zip(areas, shares, strict=True):
-            _Scroller(area, share)
+    if len(areas) == len(scrolled):
+        for area, wanted in zip(areas, scrolled, strict=True):
+            _Scroller(area, wanted)
 
 
 class _Scroller(QObject):
     """Keeps a scroll position while the contents still grow."""
 
-    def __init__(self, area: QAbstractScrollArea, share: float) -> None:
+    def __init__(self, area: QAbstractScrollArea, wanted: Scrolled) -> None:
         super().__init__(area)
-        self._bar, self._share = area.verticalScrollBar(), share
+        self._area, self._bar, self._wanted = area, area.verticalScrollBar(), wanted
+        self._landmark = _found(area, wanted.landmark) if wanted.landmark else None
         self._bar.rangeChanged.connect(self._put)
         self._put()
         QTimer.singleShot(GROWING, self, self.deleteLater)
 
     def _put(self) -> None:
-        if isValid(self._bar):  # a screen that goes tells its range once more
-            self._bar.setValue(round(self._share * self._bar.maximum()))
+        if not isValid(self._bar):  # a screen that goes tells its range once more
+            return
+        if self._landmark is not None and isValid(self._landmark):
+            # Where parts are built as they are looked at, no share of the height tells enough.
+            moved = _below(self._landmark, self._area) - self._wanted.below
+            self._bar.setValue(self._bar.value() + moved)
+        else:
+            self._bar.setValue(round(self._wanted.share * self._bar.maximum()))
 
 
 def _cursor(widget: QWidget) -> int:

@@ -1,1 +1,1 @@
-"""The handbook inside the window."""
+"""The handbook in the window."""

@@ -1,4 +1,4 @@
-"""The handbook, inside the window: F1 opens the page about what one is doing."""
+"""The handbook in the window: F1 opens the page about the present screen."""
 
 from __future__ import annotations
 
@@ -30,25 +30,25 @@ FIRST = "start"
 
 
 def pages(language: Language) -> list[Path]:
-    """The pages in one language, in the order of their names' figures."""
+    """The pages in one language, in the order of the numbers in their names."""
     return sorted((FOLDER / language.short).glob("*.md"))
 
 
 def page_named(language: Language, name: str) -> Path | None:
-    """The page called *name*, without figure and ending; the first where there is none such."""
+    """The page called *name*, without number and ending; the first one if there is none."""
     found = pages(language)
     named = (page for page in found if page.stem.partition("-")[2] == name)
     return next(named, found[0] if found else None)
 
 
 TYPED = 13
-"""Height at 100 per cent of letters of one width: they look larger than others."""
+"""Relative size of monospaced letters, which look larger than others."""
 READ = 760
-"""Width of a line at 100 per cent: one that is longer loses the eye on its way back."""
+"""Greatest width of a line at 100 per cent, so that the eye finds the next one."""
 
 
 class _Page(QTextBrowser):
-    """A text whose lines are no wider than *widest*, however wide its place is."""
+    """A text whose lines are at most *widest* wide, however wide the widget is."""
 
     def __init__(self, widest: int) -> None:
         super().__init__()
@@ -142,7 +142,7 @@ class HandbookScreen(Screen):
                 frame.setFormat(_laid_out(frame.format().toTableFormat(), self.context.look))
 
     def _set_apart(self, block: QTextBlock) -> None:
-        """Let what is typed in a shell be no larger than the words around it."""
+        """Make text for the command line no larger than the words around it."""
         letters = QTextCharFormat()
         letters.setProperty(QTextFormat.Property.FontPixelSize, self.context.look.px(TYPED))
         typed = []
@@ -170,7 +170,7 @@ class HandbookScreen(Screen):
 
 
 def _laid_out(layout: QTextTableFormat, look: Look) -> QTextTableFormat:
-    """*layout* with the lines and distances of a table of the window."""
+    """*layout* with the lines and distances of a table in the window."""
     layout.setBorderCollapse(True)
     layout.setBorder(1)
     layout.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)

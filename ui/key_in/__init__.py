@@ -1,1 +1,1 @@
-"""A log that came back on paper, keyed in."""
+"""The screen for keying in a marked log."""

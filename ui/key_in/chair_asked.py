@@ -12,10 +12,10 @@ from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
-from ui.kit.editing.inputs import Line as Input
 from ui.kit.flow import FlowLayout
+from ui.kit.inputs import Line as Input
 from ui.kit.parts import column, label, plain
 
 

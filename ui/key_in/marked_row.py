@@ -11,8 +11,8 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.marked_logs import Line
 from ui.context import Context
-from ui.kit.editing.inputs import Line as Input
-from ui.kit.editing.inputs import mark
+from ui.kit.inputs import Line as Input
+from ui.kit.inputs import mark
 from ui.kit.parts import label
 
 FIELDS = (

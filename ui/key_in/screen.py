@@ -1,4 +1,4 @@
-"""A marked log keyed in: a row in seconds, what it changes beside it, all of it booked at once."""
+"""The screen for keying in a marked log: rows, their effects, and writing all at once."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from ui.screen import Screen
 MENU = N_("Action")
 _KEY = "key-in"
 _PAUSE = 150
-"""Milliseconds without a key after which the rows are read anew."""
+"""Milliseconds without a key after which the rows are read again."""
 _SCANS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff"
 
 
 class KeyInScreen(Screen):
-    """Tab and Enter alone: Enter ends a field, and in the last one begins the next row."""
+    """Rows to be filled in with Tab and Enter alone; Enter in the last field begins a row."""
 
     help_page = "actions"
 
@@ -85,11 +85,11 @@ class KeyInScreen(Screen):
 
     @property
     def typed(self) -> list[Row]:
-        """What was typed, empty rows left out."""
+        """The typed rows, without empty ones."""
         return [one.row for one in self.rows if not one.row.is_empty]
 
     def read(self) -> None:
-        """Say of each row what it would change."""
+        """Show the effect of each row."""
         self._timer.stop()
         self._keep()
         filled = [one for one in self.rows if not one.row.is_empty]
@@ -117,7 +117,7 @@ class KeyInScreen(Screen):
         self._tell(said if self.lines else "", fault=False)
 
     def book(self) -> None:
-        """Book all rows as one change, or say why not."""
+        """Write all rows as one change, or show why not."""
         try:
             taken = marked_logs.take(
                 self.context.book, self.typed, self.asked.chair, self.context.who, self.scan
@@ -144,11 +144,11 @@ class KeyInScreen(Screen):
         self.rows[0].focus_on("code")
 
     def next_row(self) -> None:
-        """Put the cursor into the first row in which nothing stands."""
+        """Put the cursor into the first empty row."""
         self._first_empty().focus_on("code")
 
     def choose_scan(self) -> None:
-        """Ask for the scanned log, which is filed when the rows are booked."""
+        """Ask for the scanned log, which is filed when the rows are written."""
         kinds = f"{self.context.text(N_('Scanned pages'))} ({_SCANS})"
         chosen = self.context.prompts.open_file(self.context.text(N_("Scanned log")), kinds)
         if chosen is not None:
@@ -188,13 +188,13 @@ class KeyInScreen(Screen):
         return next((one for one in self.rows if one.row.is_empty), None) or self._add()
 
     def _changed(self) -> None:
-        """There is always an empty row after the last, so that Tab finds it."""
+        """Keep an empty row after the last, so that Tab finds it."""
         if not self.rows[-1].row.is_empty:
             self._add()
         self._timer.start()
 
     def _scanned(self, code: str) -> None:
-        """The next row begins with a square, wherever the cursor stood."""
+        """Begin the next row with a scanned code, wherever the cursor was."""
         fresh = self._first_empty()
         fresh.input("code").setText(code)
         self._changed()

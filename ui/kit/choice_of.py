@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 
 
 def choice_of(

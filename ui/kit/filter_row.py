@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.flow import GroupedFlow
 from ui.kit.look import Look
 from ui.kit.parts import chip, plain

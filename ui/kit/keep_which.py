@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from secretariat.i18n import N_
-from ui.kit.editing.inputs import Line, Text
 from ui.kit.flow import flow
+from ui.kit.inputs import Line, Text
 from ui.kit.look import Look
 from ui.kit.parts import bring_into_view, button, column, emptied, label, plain, show
 

@@ -21,9 +21,9 @@ Ids = Callable[[str, bool], Sequence[str]]
 Fetch = Callable[[Sequence[str]], Mapping[str, Row]]
 """The rows of the records with these ids; one that is gone is left out."""
 
-WINDOW = 200
-"""Rows that are read at once."""
-KEPT = 10
+WINDOW = 50
+"""Rows that are read at once: about as many as fit a high window."""
+KEPT = 40
 """Windows that are remembered."""
 
 CELL = Qt.ItemDataRole.UserRole

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 
 from secretariat.i18n import N_
-from ui.kit.editing.inputs import Line
+from ui.kit.inputs import Line
 from ui.kit.look import Look
 
 _SPARE = 4

@@ -12,5 +12,10 @@ _ROUNDS = 4
 def show_whole(widget: QWidget) -> None:
     """Show *widget* without painting the steps of its layout."""
     widget.show()
+    lay_out_now()
+
+
+def lay_out_now() -> None:
+    """Carry out the layout requests that wait for the next turn of the event loop."""
     for _ in range(_ROUNDS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

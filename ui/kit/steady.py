@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from ui.kit.showing import lay_out_now
 
 _PRESSED = 50
 """Milliseconds until it is seen again whether the mouse is still pressed."""
@@ -45,6 +50,24 @@ class Steady(QScrollArea):
         """
         self._followed = typed_in
         self._show_cursor()
+
+    @contextmanager
+    def still(self, anchor: QWidget | None) -> Iterator[None]:
+        """Within, heights may change; at the end all is laid out, and *anchor* is where it was."""
+        before = self.seen_at(anchor) if anchor is not None else 0
+        yield
+        if not self.isVisible():
+            return
+        lay_out_now()
+        if anchor is not None and anchor.isVisible():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.seen_at(anchor) - before)
+            # The text that is typed may have grown at the same time.
+            self._show_cursor()
+
+    def seen_at(self, widget: QWidget) -> int:
+        """How far the top of *widget* is below that of the view, in pixels."""
+        return widget.mapTo(self.viewport(), QPoint()).y()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,7 +121,7 @@ class Steady(QScrollArea):
         at = self.window().focusWidget()
         self._held = at if at is not None and self.isAncestorOf(at) else None
         if self._held is not None:
-            self._at = self._seen_at(self._held)
+            self._at = self.seen_at(self._held)
 
     def _note_again(self) -> None:
         if self._held is not None:
@@ -107,11 +130,8 @@ class Steady(QScrollArea):
     def _hold(self, held: QWidget) -> None:
         if held is not self.window().focusWidget():
             return
-        moved = self._seen_at(held) - self._at
+        moved = self.seen_at(held) - self._at
         if moved and 0 <= self._at < self.viewport().height():
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + moved)
-        self._at = self._seen_at(held)
-
-    def _seen_at(self, widget: QWidget) -> int:
-        return widget.mapTo(self.viewport(), QPoint()).y()
+        self._at = self.seen_at(held)

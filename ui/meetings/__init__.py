@@ -1,1 +1,1 @@
-"""The workspace of one meeting: a tab for each part of a secretary's day."""
+"""The workspace of one meeting, with a tab for each part of the work."""

@@ -1,4 +1,4 @@
-"""The agenda: its order by keys and by dragging, its times on the clocks of both sides."""
+"""The agenda: ordered by keys or dragging, with times on the clocks of both sides."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _HOUR = 60
 
 
 class AgendaTab(ListedTab):
-    """The items in their order, each with when it begins."""
+    """The items in order, each with its time."""
 
     empty = N_("No item yet: take the standing items, or add one with Ctrl+N.")
 
@@ -49,18 +49,18 @@ class AgendaTab(ListedTab):
         )
 
     def move_by(self, steps: int) -> None:
-        """Move the item that is looked at up or down."""
+        """Move the current item up or down."""
         at = self.table.currentIndex().row()
         if 0 <= at < len(self._items) and 0 <= at + steps < len(self._items):
             self._move(self._items[at], at + steps)
 
     def take_standing(self) -> None:
-        """Add the items that every agenda has, but for those that it holds already."""
+        """Add the standing items that the agenda lacks."""
         with self._book.reading() as view:
             last = meetings.before(view, self.meeting)
-        titles = {one.title for one in self._items}
+        titles = {item.title for item in self._items}
         wanted = [
-            one for one in rules.standing_items(self.meeting, last) if one.title not in titles
+            item for item in rules.standing_items(self.meeting, last) if item.title not in titles
         ]
         if not wanted:
             self.context.messages.say(self.context.text(N_("The agenda has them all.")))
@@ -112,9 +112,9 @@ class AgendaTab(ListedTab):
     def _read(self) -> Sequence[tuple[str, Row]]:
         with self._book.reading() as view:
             self._items = agendas.items_of(view, self.meeting)
-            sides = {one.id: one for one in fetching.every(view, Side)}
+            sides = {side.id: side for side in fetching.every(view, Side)}
             leads = {link.id for one in self._items for _, link in one.leads}
-            people = {one.id: one for one in fetching.fetch(view, Person, sorted(leads))}
+            people = {person.id: person for person in fetching.fetch(view, Person, sorted(leads))}
         directory = Directory(sides=sides, people=people)
         opens = rules.opening_moment(self.meeting, sides)
         clocks = rules.clocks(self.meeting, _host_first(sides, self.meeting))
@@ -160,7 +160,7 @@ class AgendaTab(ListedTab):
 
 
 def _lasting(context: Context, minutes: int) -> str:
-    """So many *minutes*, in hours and minutes."""
+    """The duration *minutes* in hours and minutes."""
     hours, rest = divmod(minutes, _HOUR)
     if not hours:
         return context.text(N_("{minutes} min"), minutes=rest)
@@ -171,4 +171,4 @@ def _lasting(context: Context, minutes: int) -> str:
 
 def _host_first(sides: dict[str, Side], meeting: Meeting) -> list[Side]:
     host = meeting.host.id if meeting.host else ""
-    return sorted(sides.values(), key=lambda one: (one.id != host, one.code))
+    return sorted(sides.values(), key=lambda side: (side.id != host, side.code))

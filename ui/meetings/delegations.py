@@ -1,4 +1,4 @@
-"""Both delegations in the order of protocol; those of the last meeting copied in one step."""
+"""The delegations in the order of protocol; those of the last meeting can be copied."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ui.meetings.tab import command
 
 
 class DelegationsTab(ListedTab):
-    """Everybody who takes part, side by side and as protocol ranks them."""
+    """All participants, by side and rank."""
 
     empty = N_("Nobody yet: copy the delegations of the last meeting, or add people one by one.")
 
@@ -42,7 +42,7 @@ class DelegationsTab(ListedTab):
         )
 
     def copy_last(self) -> None:
-        """Invite whoever was at the last meeting and is not listed yet."""
+        """Add the participants of the last meeting who are not listed yet."""
         with self._book.reading() as view:
             last = meetings.before(view, self.meeting)
             there = meetings.delegations_of(view, last) if last else []
@@ -89,11 +89,11 @@ class DelegationsTab(ListedTab):
         directory = Directory(sides=sides, people=people)
         numbers: dict[str, int] = {}
         rows = []
-        for one in self._people:
-            side = directory.side(one.side)
+        for person in self._people:
+            side = directory.side(person.side)
             name = side.called.best(self.context.language.short) if side else "?"
             numbers[name] = numbers.get(name, 0) + 1
-            rows.append((one.id, self._row(one, directory, f"{name} {numbers[name]}")))
+            rows.append((person.id, self._row(person, directory, f"{name} {numbers[name]}")))
         return rows
 
     def _row(self, one: Participant, directory: Directory, number: str) -> Row:
@@ -112,7 +112,7 @@ class DelegationsTab(ListedTab):
         return Participant(meeting=Link(self.meeting.id))
 
     def _rank(self, way: int) -> None:
-        """Change places with the neighbour of the same side and role."""
+        """Swap with the neighbour of the same side and role."""
         at = self.table.currentIndex().row()
         other = at + way
         if at < 0 or not 0 <= other < len(self._people):
@@ -138,7 +138,7 @@ class DelegationsTab(ListedTab):
 
 
 def _side_order(one: Participant, meeting: Meeting, sides: dict[str, Side]) -> tuple[bool, str]:
-    """The host's delegation first, the other sides by their codes; protocol within each stays."""
+    """Sorts the host's delegation first and the others by code, in the order of protocol."""
     side = sides.get(one.side.id) if one.side else None
     return (one.side != meeting.host, side.code if side else "~")
 

@@ -1,4 +1,4 @@
-"""Two wordings of one text in one: what went is struck out, what came is underlined."""
+"""Two versions of a text in one: removed words struck out, new ones underlined."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from dataclasses import dataclass
 
 _PIECES = re.compile(r"[A-Za-z0-9’'-]+|\s+|.", re.DOTALL)
 _LONGEST = 4_000
-"""Pieces beyond which a comparison would keep people waiting; then both stand whole."""
+"""Pieces beyond which a comparison takes too long; then both texts are shown whole."""
 
 
 @dataclass(frozen=True)
 class Inks:
-    """The colours of what went and of what came; the lines alone tell them apart too."""
+    """The colours of removed and new words, which the lines alone tell apart too."""
 
     gone: str
     came: str
 
 
 def differences(before: str, now: str, inks: Inks) -> str:
-    """Rich text: *before* and *now* woven together, word by word, Chinese sign by sign."""
+    """Rich text of *before* and *now* compared by word, in Chinese by character."""
     old, new = _PIECES.findall(before), _PIECES.findall(now)
     if len(old) + len(new) > _LONGEST:
         return _gone(before, inks) + _came(now, inks)

@@ -19,15 +19,16 @@ from ui.kit.editing.form import RecordForm, Section
 from ui.kit.messages import together
 from ui.kit.parts import Elided
 from ui.meetings.entry_drafts import Entry
-from ui.meetings.texts import EntryRow
+from ui.meetings.texts import EntryEditor
+from ui.records.answering import answers
 from ui.records.keeping import Keeper
-from ui.records.names import Names, answers
+from ui.records.names import Names
 from ui.records.working_days import proposal
 
 _FIELDS = ("leads", "due")
 
 
-class ActionRow(EntryRow):
+class ActionEditor(EntryEditor):
     """An action's words, and under them its leads and due date: a line, or a form while inside."""
 
     def __init__(
@@ -77,6 +78,11 @@ class ActionRow(EntryRow):
             self._under.hide()
         self._line.show()
         self._say_line()
+
+    @property
+    def is_at_rest(self) -> bool:
+        # A form that says what is wrong in it stays open.
+        return super().is_at_rest and (self._under is None or self._under.isHidden())
 
     @property
     def form(self) -> RecordForm | None:

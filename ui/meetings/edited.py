@@ -1,4 +1,4 @@
-"""Edited minutes that came back from Word: every change shown, each to be taken or left."""
+"""Edited minutes from Word: all changes, each to be taken or left."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 
 
 class EditedPanel(QWidget):
-    """A preview with a box beside each change; nothing is written before Take in."""
+    """A list with a box beside each change; nothing is written before Take in."""
 
     closed = Signal()
-    """Somebody has taken in what was chosen, or wants none of it."""
+    """Emitted when the chosen changes were written, or none is wanted."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class EditedPanel(QWidget):
         self._lay_out()
 
     def read(self, path: Path, meeting: Meeting) -> bool:
-        """Show what the document at *path* would change in *meeting*; False when it is refused."""
+        """Show the changes of the document at *path* to *meeting*; False when it is refused."""
         try:
             with self.context.book.reading() as view:
                 found = returned(view, path, meeting)
@@ -64,11 +64,11 @@ class EditedPanel(QWidget):
 
     @property
     def chosen(self) -> list[Amendment]:
-        """What is ticked."""
+        """The ticked changes."""
         return [one for box, one in self.boxes if box.isChecked()]
 
     def take(self) -> None:
-        """Write what is ticked into the record, as one change."""
+        """Write the ticked changes into the record, as one change."""
         chosen, text = self.chosen, self.context.text
         try:
             with self.context.book.change(
@@ -99,8 +99,8 @@ class EditedPanel(QWidget):
             self._remarks.addWidget(label(self.context.said(remark), wrap=True))
         self._banner.setVisible(bool(found.remarks))
         self._fault.hide()
-        for one in found.amendments:
-            self._add(one)
+        for amendment in found.amendments:
+            self._add(amendment)
         if not found.amendments:
             said = N_("The document says what the record says: there is nothing to take in.")
             self._list.addWidget(label(self.context.text(said), "muted", wrap=True))

@@ -1,4 +1,4 @@
-"""What was typed in an entry of the record and could not be kept: it lies among the drafts."""
+"""Drafts of entries of the record that could not be saved."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ui.drafts import Drafts
 from ui.records.wording.pair_drafts import PairDraft
 
 Entry = Paragraph | Decision | Action
-"""What the record of a meeting is made of."""
+"""An entry of the record of a meeting."""
 _BEFORE = "before"
-"""In a draft: the id of the paragraph before which it is to stand."""
+"""The key in a draft for the id of the paragraph after the new one."""
 
 
 def field_of(entry: Entry) -> str:
-    """The field that holds the text of an entry: an action's is its title."""
+    """The name of the field with the text of an entry: for an action its title."""
     return "title" if isinstance(entry, Action) else "text"
 
 
@@ -28,12 +28,12 @@ def words_of(entry: Entry) -> Bilingual:
 
 
 def drafts_under(item: Item, kind: type[Entry]) -> str:
-    """How the keys of drafts begin that are to be entries of *kind* under *item*."""
+    """The beginning of the keys of drafts for new entries of *kind* under *item*."""
     return f"new:{item.id}:{kind.__name__}:"
 
 
 class EntryDraft(PairDraft):
-    """The draft of one entry: under the entry's id, or a key of its own while that is new."""
+    """The draft of one entry, under the entry's id, or under a key of its own while new."""
 
     def __init__(self, drafts: Drafts, item: Item, entry: Entry) -> None:
         super().__init__(drafts, entry.id, field_of(entry))
@@ -41,11 +41,11 @@ class EntryDraft(PairDraft):
 
     @property
     def before(self) -> str:
-        """The id of the paragraph before which a new one is to stand, empty for the end."""
+        """The id of the paragraph after the new one; empty for the end."""
         return str(self.tree.get(_BEFORE) or "")
 
     def keep(self, typed: Mapping[str, str], before: str = "") -> None:
-        """Let the halves *typed* lie there, of a new entry with what it is to stand *before*."""
+        """Store the halves *typed*; for a new entry also the one *before* which it goes."""
         if not self.key:
             numbers = [int(key.rpartition(":")[2]) for key in self._drafts.under(self._beginning)]
             self.key = f"{self._beginning}{max(numbers, default=0) + 1}"
@@ -53,6 +53,6 @@ class EntryDraft(PairDraft):
         super().keep(typed)
 
     def clear_for(self, entry: Entry) -> None:
-        """Let nothing lie there that was put here; from now on it is the draft of *entry*."""
+        """Remove the draft; from now on this is the draft of *entry*."""
         self.clear()
         self.key = entry.id

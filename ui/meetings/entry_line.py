@@ -31,9 +31,7 @@ class EntryLine(QWidget):
     ) -> None:
         super().__init__()
         self._look, self._number = look, number
-        said = (*(one.label for one in PairState), N_("Decision"), N_("Action"))
-        widest = max(pill_width(look, look.text(one)) for one in said)
-        self._wide = max(look.px(_STATES), widest)
+        self._wide = _width_of_states(look)
         px = look.px
         self._states_line = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._states_line.setSpacing(px(4))
@@ -66,7 +64,7 @@ class EntryLine(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(beside=self.width() >= self._look.px(_BESIDE - _STATES) + self._wide)
+        self._place(beside=_is_beside(self._look, self.width()))
 
     def _place(self, *, beside: bool) -> None:
         if beside == self._beside:
@@ -86,3 +84,21 @@ class EntryLine(QWidget):
             self._over.addWidget(self._number, 0, top)
             self._over.addWidget(self._states, 1, top)
         self.indented.emit(*self.indent)
+
+
+def width_of_halves(look: Look, width: int) -> int:
+    """How wide each half is in a line of this *width*, in pixels."""
+    gap = look.px(_GAP)
+    if _is_beside(look, width):
+        width -= look.px(_NUMBER) + gap + _width_of_states(look) + gap
+    return (width - gap) // 2
+
+
+def _is_beside(look: Look, width: int) -> bool:
+    return width >= look.px(_BESIDE - _STATES) + _width_of_states(look)
+
+
+def _width_of_states(look: Look) -> int:
+    """How wide the states are, beside the halves."""
+    said = (*(one.label for one in PairState), N_("Decision"), N_("Action"))
+    return max(look.px(_STATES), *(pill_width(look, look.text(one)) for one in said))

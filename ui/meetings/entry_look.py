@@ -15,7 +15,7 @@ from secretariat.domain.meetings import Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.inputs import CALLED, Text, level, mark
+from ui.kit.inputs import CALLED, Text, level, mark
 from ui.kit.parts import Pill, label, plain, row, show, show_now
 from ui.meetings.entry_drafts import Entry, field_of
 from ui.meetings.entry_line import EntryLine
@@ -109,20 +109,28 @@ class EntryLook(QWidget):
         text = self.context.text
         number = entry.ref.rpartition("/")[2]
         self._number.setText(number or "…")
-        match entry:
-            case Paragraph():
-                name = text(N_("Paragraph"))
-            case Decision():
-                name = text(N_("Decision"))
-                self._pill.say(name, "blue")
-            case _:
-                name = text(N_("Action"))
-                self._pill.say(name, "amber")
+        if not isinstance(entry, Paragraph):
+            tone = "blue" if isinstance(entry, Decision) else "amber"
+            self._pill.say(_sort(entry, self.context), tone)
         state = state_of(words, entry.states.get(field_of(entry)))
         self._state.say(text(state.label) if state else "", state.meaning.tone if state else "grey")
-        called = f"{name} {number}".strip()
-        self.english.setAccessibleName(f"{called}, {text(N_('English'))}")
-        self.chinese.setAccessibleName(f"{called}, {text(N_('Chinese'))}")
+        name = called(entry, self.context)
+        self.english.setAccessibleName(f"{name}, {text(N_('English'))}")
+        self.chinese.setAccessibleName(f"{name}, {text(N_('Chinese'))}")
+
+
+def called(entry: Entry, context: Context) -> str:
+    """What *entry* is called within the record: “Paragraph 1.4”."""
+    return f"{_sort(entry, context)} {entry.ref.rpartition('/')[2]}".strip()
+
+
+def _sort(entry: Entry, context: Context) -> str:
+    match entry:
+        case Paragraph():
+            return context.text(N_("Paragraph"))
+        case Decision():
+            return context.text(N_("Decision"))
+    return context.text(N_("Action"))
 
 
 def _is_wrong(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The meeting at a glance, and its own fields: when, where, who hosts, what is still to do."""
+"""The first tab: the meeting at a glance, and its own fields."""
 
 from __future__ import annotations
 
@@ -6,38 +6,41 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.questions import actions, dossiers
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store import fetching
 from secretariat.data.writing import meetings
 from secretariat.declaring.states import PairState
+from secretariat.declaring.values import Link
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes
 from secretariat.domain.registers import KINDS
 from secretariat.domain.remarks import Remark
 from secretariat.domain.series import breaks, doubts, in_order, proposed
 from secretariat.domain.sides import Side
 from secretariat.domain.wording import state_of
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.dates import today
 from ui.exchange.attaching import Attaching
 from ui.exchange.mailing import Mailing
 from ui.kit.commands import Command
-from ui.kit.flow import EvenFlow
-from ui.kit.parts import column, emptied, framed, label, plain, scrolled
+from ui.kit.flow import EvenFlow, flow
+from ui.kit.parts import button, column, emptied, framed, label, plain, scrolled
 from ui.meetings.tab import Tab, command
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
 
 _AROUND = 12
-"""Pixels at 100 per cent over and under the line of the cursor that are in view with it."""
+"""Pixels at 100 per cent above and below the cursor's line that stay in view."""
 
 
 class FactsTab(Tab):
-    """Tiles that say how far the meeting has come, remarks on the series, and the form."""
+    """Tiles with the state of the meeting, remarks on the series, and the form."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -69,7 +72,7 @@ class FactsTab(Tab):
             self.show_meeting(meeting)
 
     def _show_around(self, meeting: Meeting) -> None:
-        """Show the tiles and remarks of *meeting*, whose form shows what it has itself."""
+        """Show the tiles and remarks of *meeting*."""
         if meeting.id != self.meeting.id:
             self._scroll.verticalScrollBar().setValue(0)
         super().show_meeting(meeting)
@@ -79,8 +82,9 @@ class FactsTab(Tab):
             going = actions.count(view, is_open, today())
             late = actions.count(view, ActionFilter(meeting=meeting.id, late=True), today())
             remarks = self._series(dossier)
+            lacks_minutes = dossiers.lacks_minutes(view, meeting)
         self._show_tiles(_facts(self.context, dossier), going, late)
-        self._show_remarks(remarks)
+        self._show_remarks(remarks, lacks_minutes=lacks_minutes)
 
     def begin(self, meeting: Meeting) -> None:
         """Begin a new meeting, of which *meeting* is known already."""
@@ -100,7 +104,7 @@ class FactsTab(Tab):
         QTimer.singleShot(0, self, self._bring)
 
     def _bring(self) -> None:
-        """Where all is large: have what the cursor is in in view."""
+        """Scroll to the cursor where everything is large."""
         now = self.window().focusWidget()
         if now is not None and self.isAncestorOf(now):
             # No further than it must: what is over it tells what is being filled in.
@@ -127,10 +131,10 @@ class FactsTab(Tab):
         self._mailing.write(what, self.meeting.ref)
 
     def _series(self, dossier: Dossier) -> list[Remark]:
-        """What is unusual about this meeting within its series."""
+        """Remarks on what is unusual about this meeting in its series."""
         with self._book.reading() as view:
             series = in_order(meetings.series_of(view, dossier.mechanism))
-            sides = {one.id: one for one in fetching.every(view, Side)}
+            sides = {side.id: side for side in fetching.every(view, Side)}
         at = next((at for at, one in enumerate(series) if one.id == self.meeting.id), 0)
         upto, before = series[: at + 1], series[:at]
         until = list(breaks(upto, sides))
@@ -156,17 +160,39 @@ class FactsTab(Tab):
         )  # fmt: skip
         return framed(inner)
 
-    def _show_remarks(self, remarks: Sequence[Remark]) -> None:
+    def _show_remarks(self, remarks: Sequence[Remark], *, lacks_minutes: bool) -> None:
         emptied(self._remarks)
         for one in remarks:
             self._remarks.addWidget(label(one.text(self.context.language), wrap=True))
-        self._banner.setVisible(bool(remarks))
+        if lacks_minutes:
+            self._remarks.addWidget(self._hint())
+        self._banner.setVisible(bool(remarks) or lacks_minutes)
+
+    def _hint(self) -> QWidget:
+        """That the minutes are not begun, and the button that begins them."""
+        text = self.context.text
+        said = text(N_("{ref} has no minutes yet."), ref=self.meeting.ref)
+        begin = button(self.context.look, text(N_("Begin the minutes")), self._begin_minutes)
+        return plain(flow(label(said), begin, spacing=self.context.look.px(12)))
+
+    def _begin_minutes(self) -> None:
+        """Add the record in which it is kept how far the minutes of the meeting have come."""
+        context = self.context
+        try:
+            with context.book.change(N_("Begin the minutes"), context.who) as change:
+                made = change.add(Minutes(meeting=Link(self.meeting.id)))
+        except SecretariatError as error:
+            context.messages.fail(context.said(error))
+            return
+        said = context.text(N_("{ref} was added."), ref=made.ref)
+        context.messages.say(said, context.text(N_("Undo")), context.undo)
+        self.detail.focus()  # the button is gone
 
 
 def _facts(context: Context, dossier: Dossier) -> list[tuple[str, str]]:
     language = context.language
     paragraphs = [one for some in dossier.paragraphs.values() for one in some]
-    agreed = sum(state_of(one, "text") is PairState.AGREED for one in paragraphs)
+    agreed = sum(state_of(paragraph, "text") is PairState.AGREED for paragraph in paragraphs)
     number = language.number
     record = f"{number(agreed)} / {number(len(paragraphs))}"
     return [

@@ -15,10 +15,11 @@ from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.meetings import Item, Paragraph, ParagraphKind
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.parts import button, column, label, put_at, row, taken_out
-from ui.meetings.duties import ActionRow
+from ui.kit.parts import button, column, label, put_at, row, show_now, taken_out
+from ui.meetings.duties import ActionEditor
 from ui.meetings.entry_drafts import Entry, drafts_under
-from ui.meetings.texts import EntryRow
+from ui.meetings.entry_row import EntryRow
+from ui.meetings.texts import EntryEditor
 from ui.records.names import Names
 
 _ORDER = (Paragraph, Decision, Action)
@@ -38,12 +39,13 @@ class ItemSection(QWidget):
         context: Context,
         names: Names,
         item: Item,
-        directory: Callable[[], Directory],
         begin: Callable[[type[Any], ItemSection], None],
     ) -> None:
         super().__init__()
         self._context, self._names, self.item = context, names, item
-        self._directory, self._begin = directory, begin
+        self._begin = begin
+        self._directory = Directory()
+        """Whom the actions name, as it was read last."""
         self.rows: list[EntryRow] = []
         px = context.look.px
         self._title = label("", "heading", wrap=True)
@@ -72,19 +74,29 @@ class ItemSection(QWidget):
 
         A row that stays is left as it is, with its cursor and what is composed in it.
         """
-        self._say(item)
+        if item is not self.item or not self._title.text():
+            self._say(item)
+        self._directory = directory
+        if entries != [one.entry for one in self.rows]:
+            self._arrange_rows(entries)
+        found = {entry.id: entry for entry in entries}
+        for one in self.rows:
+            entry = found.get(one.entry.id)
+            if entry is None:
+                continue
+            if isinstance(one.built, ActionEditor):
+                one.built.know(directory)
+            one.show_entry(entry)
+            if self._context.drafts.get(entry.id):
+                # It is shown what was typed there, and tried again to keep it.
+                _ = one.editor
+
+    def _arrange_rows(self, entries: Sequence[Entry]) -> None:
         there = {one.entry.id: one for one in self.rows if not one.is_new}
         fresh = [one for one in self.rows if one.is_new]
         self.rows = []
         for entry in entries:
-            one = there.pop(entry.id, None)
-            if one is None:
-                one = self._row(entry, directory)
-            else:
-                if isinstance(one, ActionRow):
-                    one.know(directory)
-                one.show_entry(entry)
-            self.rows.append(one)
+            self.rows.append(there.pop(entry.id) if entry.id in there else self._row(entry))
         for one in there.values():
             # What is being typed in an entry that somebody took out is not lost unasked.
             one.keep()
@@ -120,10 +132,10 @@ class ItemSection(QWidget):
 
     def put(self, entry: Entry, *, before: str = "", draft: str = "") -> EntryRow:
         """A new row for *entry*, after those of its sort or before the entry called *before*."""
-        made = self._row(entry, self._directory() if isinstance(entry, Action) else Directory())
-        made.before = before
+        made = self._row(entry)
+        made.editor.before = before
         if draft:
-            made.take(draft)
+            made.editor.take(draft)
         self.rows.insert(self._place_of(made), made)
         self._lay()
         return made
@@ -145,38 +157,45 @@ class ItemSection(QWidget):
     def drop(self, one: EntryRow) -> None:
         """Give up a row that is not in the book."""
         self.rows.remove(one)
-        one.settle()
+        one.editor.settle()
         taken_out(self._body, one)
 
     def _place_of(self, one: EntryRow) -> int:
         """Where a row that is new stands among the others."""
         ids = [each.entry.id for each in self.rows]
-        if one.before and one.before in ids:
-            return ids.index(one.before)
+        before = one.editor.before
+        if before and before in ids:
+            return ids.index(before)
         rank = _ORDER.index(type(one.entry))
         return sum(_ORDER.index(type(each.entry)) <= rank for each in self.rows)
 
     def _lay(self) -> None:
         for at, one in enumerate(self.rows):
             put_at(self._body, at, one)
+            if self.isVisible():
+                show_now(one)
 
-    def _row(self, entry: Entry, directory: Directory) -> EntryRow:
-        made: EntryRow
-        if isinstance(entry, Action):
-            made = ActionRow(self._context, self.item, entry, self._names, directory)
-        else:
-            made = EntryRow(self._context, self.item, entry)
-        made.came_in.connect(partial(self._came_in, made))
-        made.given_up.connect(partial(self._give_up, made))
+    def _row(self, entry: Entry) -> EntryRow:
+        made = EntryRow(self._context, entry, lambda entry: self._editor(made, entry))
         return made
 
-    def _give_up(self, made: EntryRow) -> None:
-        self.leaving.emit(made)
-        self.drop(made)
+    def _editor(self, row: EntryRow, entry: Entry) -> EntryEditor:
+        made: EntryEditor
+        if isinstance(entry, Action):
+            made = ActionEditor(self._context, self.item, entry, self._names, self._directory)
+        else:
+            made = EntryEditor(self._context, self.item, entry)
+        made.came_in.connect(partial(self._came_in, made))
+        made.given_up.connect(partial(self._give_up, row))
+        return made
 
-    def _came_in(self, made: EntryRow) -> None:
+    def _give_up(self, row: EntryRow) -> None:
+        self.leaving.emit(row)
+        self.drop(row)
+
+    def _came_in(self, made: EntryEditor) -> None:
         self.grew.emit()
-        if isinstance(made, ActionRow) and made.has_focus:
+        if isinstance(made, ActionEditor) and made.has_focus:
             made.open()
 
     def _verb(self, title: str, kind: type[Any]) -> QWidget:

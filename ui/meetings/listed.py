@@ -1,4 +1,4 @@
-"""A list of what belongs to the meeting, and beside it the record that is looked at."""
+"""A list of records that belong to the meeting, with the record beside it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ui.records.names import Names
 
 
 class ListedTab(Tab):
-    """Shows the records of *kind* that `_read` finds; keeps where the cursor was."""
+    """Shows the records of *kind* that `_read` finds; the cursor stays where it was."""
 
     empty = N_("There is nothing here yet.")
 
@@ -55,7 +55,7 @@ class ListedTab(Tab):
             self.show_meeting(meeting)
 
     def _look_at_first(self) -> None:
-        """Look at the first record, where none is looked at."""
+        """Show the first record when none is shown."""
         if self.detail.record is None and self.model.ids:
             self.table.go_to(self.model.ids[0])
 
@@ -118,7 +118,7 @@ class ListedTab(Tab):
         )
 
     def _columns(self) -> Sequence[Column]:
-        """What the list shows."""
+        """The columns of the list."""
         raise NotImplementedError  # abstract: each tab has its own list
 
     def _read(self) -> Sequence[tuple[str, Row]]:
@@ -126,7 +126,7 @@ class ListedTab(Tab):
         raise NotImplementedError  # abstract: each tab has its own list
 
     def _fresh(self) -> Record:
-        """What is known already of a record that begins here."""
+        """A new record with what is known about it."""
         raise NotImplementedError  # abstract: each tab has its own list
 
     def _model(self) -> FixedModel:
@@ -136,7 +136,7 @@ class ListedTab(Tab):
         return RecordTable(self.context.look, self.model, self.context.text(self.kind.plural))
 
     def _verbs(self) -> Sequence[QWidget]:
-        """Further buttons over the list."""
+        """Further buttons above the list."""
         return ()
 
     def _said_of(self, count: int) -> str:

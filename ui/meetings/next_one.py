@@ -27,9 +27,9 @@ from secretariat.i18n import N_
 from secretariat.office import next_meeting
 from ui.context import Context
 from ui.dates import today
+from ui.kit.choices import Choices
 from ui.kit.editing.answers import BY_ID
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line, mark
+from ui.kit.inputs import Line, mark
 from ui.kit.parts import (
     Elided,
     button,

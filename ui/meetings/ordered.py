@@ -1,4 +1,4 @@
-"""A list whose rows can be dragged to another place."""
+"""A list whose rows can be dragged to another position."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.kit.record_table import RecordTable
 
 
 class OrderedModel(FixedModel):
-    """Rows that may be dragged; whoever shows them hears where they were dropped."""
+    """Rows that can be dragged; `OrderedTable` reports where they are dropped."""
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -37,7 +37,7 @@ class OrderedModel(FixedModel):
 
 
 class OrderedTable(RecordTable):
-    """Tells which record was dropped, and before which row."""
+    """Emits the record that was dropped, and the row before which it goes."""
 
     dropped = Signal(str, int)
 
@@ -62,7 +62,7 @@ class OrderedTable(RecordTable):
         self.dropped.emit(record, at)
 
     def drop_row(self, height: int) -> int:
-        """Before which row a record falls that is let go at *height* of the list."""
+        """The row before which a record goes that is dropped at *height* of the list."""
         row = self.rowAt(height)
         if row < 0:
             return len(self.records.ids)

@@ -1,4 +1,4 @@
-"""What came of a meeting, and what was filed with it: decisions, actions and papers."""
+"""Records that belong to a meeting: decisions, actions and papers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Wanted = Callable[[Context, Meeting], Sequence[str]]
 
 
 class Lines(Protocol):
-    """What a list shows of records."""
+    """The columns and cells of a list."""
 
     @property
     def columns(self) -> list[Column]:
@@ -39,7 +39,7 @@ class Lines(Protocol):
 
 
 class OutcomesTab(ListedTab):
-    """The records of one register that belong to the meeting, with the columns that it lists."""
+    """The records of one register that belong to the meeting, in its usual columns."""
 
     def __init__(self, context: Context, kind: Kind[Any], lines: Lines, wanted: Wanted) -> None:
         self._list = lines
@@ -48,16 +48,20 @@ class OutcomesTab(ListedTab):
 
     def _columns(self) -> Sequence[Column]:
         return [
-            Column("", one.title, one.width, keep=one.keep)
-            for one in self._list.columns
-            if one.key != "meeting"
+            Column("", column.title, column.width, keep=column.keep)
+            for column in self._list.columns
+            if column.key != "meeting"
         ]
 
     def _read(self) -> Sequence[tuple[str, Row]]:
         ids = self._wanted(self.context, self.meeting)
         rows = self._list.rows(ids)
         keep = [at for at, one in enumerate(self._list.columns) if one.key != "meeting"]
-        return [(one, tuple(rows[one][at] for at in keep)) for one in ids if one in rows]
+        return [
+            (record_id, tuple(rows[record_id][at] for at in keep))
+            for record_id in ids
+            if record_id in rows
+        ]
 
     def _fresh(self) -> Record:
         return self.kind.record(meeting=Link(self.meeting.id))  # type: ignore[no-any-return]
@@ -70,26 +74,26 @@ def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[st
 
 
 def _actions(context: Context, meeting: Meeting) -> Sequence[str]:
-    """The actions made here and those carried here, the first due first."""
+    """The actions set or carried to this meeting, the first due first."""
     with context.book.reading() as view:
         return actions.ids(view, ActionFilter(meeting=meeting.id), today())
 
 
 def decisions_tab(context: Context) -> OutcomesTab:
-    """The decisions of the meeting."""
+    """A tab with the decisions of the meeting."""
     kind = KINDS.of(Decision)
     tab = OutcomesTab(context, kind, RecordList(context, kind), partial(_linked, Decision))
     return _saying(tab, N_("No decision yet: in the record, Ctrl+D makes one where you type."))
 
 
 def actions_tab(context: Context) -> OutcomesTab:
-    """The actions of the meeting, and those carried over to it."""
+    """A tab with the actions of the meeting, and those carried to it."""
     tab = OutcomesTab(context, KINDS.of(Action), ActionRows(context), _actions)
     return _saying(tab, N_("No action yet: in the record, Ctrl+J makes one where you type."))
 
 
 def papers_tab(context: Context) -> OutcomesTab:
-    """The papers of the meeting."""
+    """A tab with the papers of the meeting."""
     kind = KINDS.of(Paper)
     tab = OutcomesTab(context, kind, RecordList(context, kind), partial(_linked, Paper))
     return _saying(tab, N_("No paper yet: say what was tabled, and where the file lies."))

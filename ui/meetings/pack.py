@@ -1,4 +1,4 @@
-"""The briefing pack: documents and papers ticked and put in order, then shown as one."""
+"""The briefing pack: documents and papers, ticked and ordered, shown as one PDF."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TICKED = Qt.CheckState.Checked
 
 
 class PartList(QListWidget):
-    """Ticked with Space, moved by commands, or dragged."""
+    """Parts that can be ticked with Space, and moved by commands or dragging."""
 
     moved = Signal()
 
@@ -42,7 +42,7 @@ class PartList(QListWidget):
         self.model().rowsMoved.connect(lambda *_: self.moved.emit())
 
     def move_current(self, step: int) -> None:
-        """Put the current row before the one above it, or after the one below."""
+        """Move the current row up or down by one."""
         at = self.currentRow()
         if at < 0 or not 0 <= at + step < self.count():
             return
@@ -52,7 +52,7 @@ class PartList(QListWidget):
         self.moved.emit()
 
     def take_parts(self, parts: Sequence[tuple[str, str]], ticked: Sequence[str]) -> None:
-        """Show *parts*, each as it is named and called; the *ticked* first, in their order."""
+        """Show *parts* by name and title; the *ticked* ones first, in their order."""
         rank = {said: place for place, said in enumerate(ticked)}
         self.clear()
         for said, title in sorted(parts, key=lambda part: rank.get(part[0], len(rank))):
@@ -65,13 +65,13 @@ class PartList(QListWidget):
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """What is ticked, in order."""
+        """The ticked parts, in order."""
         items = [self.item(at) for at in range(self.count())]
-        return tuple(one.data(_SAID) for one in items if one.checkState() is _TICKED)
+        return tuple(item.data(_SAID) for item in items if item.checkState() is _TICKED)
 
 
 class PackTab(Tab):
-    """Choose at the left, look at it at the right."""
+    """The parts at the left, the pack at the right."""
 
     help_page = "printing"
 
@@ -110,7 +110,7 @@ class PackTab(Tab):
         layout.addWidget(self._both)
 
     def show_meeting(self, meeting: Meeting) -> None:
-        """Show what can be in the pack; what was ticked before is ticked again."""
+        """Show the possible parts; those ticked before are ticked again."""
         another = meeting.id != self.meeting.id
         super().show_meeting(meeting)
         kept = self.context.drafts.get(self._key).get("parts")
@@ -129,7 +129,7 @@ class PackTab(Tab):
             self.paper.show_record(meeting.ref)
 
     def make(self) -> None:
-        """Bind what is ticked, beside the typing."""
+        """Make the pack of the ticked parts in the background."""
         ticked = self.parts.ticked
         said = N_("Choose at least one document or paper for the pack.")
         self._fault.setText("" if ticked else self.context.text(said))
@@ -195,4 +195,7 @@ class PackTab(Tab):
         if previous is not None:
             title = f"{text(DOCUMENTS['minutes'].title)} · {previous.ref}"
             found.insert(2, (f"minutes:{previous.ref}", title))
-        return [*found, *((one.ref, f"{one.ref} · {one.title.best(short)}") for one in papers)]
+        return [
+            *found,
+            *((paper.ref, f"{paper.ref} · {paper.title.best(short)}") for paper in papers),
+        ]

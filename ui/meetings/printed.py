@@ -1,4 +1,4 @@
-"""The papers of the meeting as they will be printed, and the minutes when they come back."""
+"""The documents of the meeting in the preview, and edited minutes from Word."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from ui.meetings.tab import Tab, command
 from ui.preview.paper import Paper
 
 _ALSO = ("action-log", "decisions", "letters")
-"""Documents that are printed of a meeting, though not only of one."""
+"""Further documents that can be printed of a meeting."""
 
 
 class PrintedTab(Tab):
-    """Every document of one meeting; made anew when the meeting changes."""
+    """All documents of one meeting; made again when the meeting changes."""
 
     help_page = "printing"
 
@@ -65,7 +65,7 @@ class PrintedTab(Tab):
             self.paper.view.setFocus()
 
     def take_back(self) -> None:
-        """Ask for minutes that were edited in Word, and show what they would change."""
+        """Ask for minutes edited in Word, and show their changes."""
         text = self.context.text
         kinds = text(N_("Word documents")) + " (*.docx)"
         path = self.context.prompts.open_file(text(N_("Take in edited minutes")), kinds)

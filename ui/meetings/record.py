@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from secretariat.data.questions import dossiers
+from secretariat.data.questions.records_read import RecordReading
 from secretariat.data.writing import agendas, meetings
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
@@ -29,14 +29,19 @@ from ui.kit.parts import (
     put_at,
     row,
     scrolled,
+    show_now,
     taken_out,
 )
-from ui.meetings.duties import ActionRow
+from ui.meetings.duties import ActionEditor
+from ui.meetings.entry_row import EntryRow
 from ui.meetings.item_section import ItemSection, entries_of
+from ui.meetings.near_rows import NearRows
 from ui.meetings.tab import Tab, command
-from ui.meetings.texts import EntryRow
 from ui.records.names import Names
 from ui.records.removing import take_out
+
+_FIRST = 5
+"""Rows at the top of the record that are there before it is known how much is seen of it."""
 
 
 class RecordTab(Tab):
@@ -45,6 +50,7 @@ class RecordTab(Tab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._names = Names(context)
+        self._reading = RecordReading()
         self._sections: dict[str, ItemSection] = {}
         self._shown = ""
         self._now: EntryRow | None = None
@@ -61,9 +67,11 @@ class RecordTab(Tab):
         )
         nothing = label(context.text(said), "muted", wrap=True)
         self._nothing = plain(column(nothing, row(self.standing, None), spacing=px(8)))
+        self._nothing.hide()
         margins = (px(18), px(14), px(10), px(18))
         whole = column(self._body, self._nothing, None, spacing=0, margins=margins)
         self._scroll = scrolled(plain(whole))
+        self._near = NearRows(context.look, self._scroll, self._parts, lambda: self._now)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
@@ -76,6 +84,10 @@ class RecordTab(Tab):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
 
+    def _parts(self) -> list[ItemSection]:
+        """The items of the agenda, from top to bottom."""
+        return list(self._sections.values())
+
     @property
     def rows(self) -> list[EntryRow]:
         """Every row, from top to bottom."""
@@ -83,16 +95,21 @@ class RecordTab(Tab):
 
     def show_meeting(self, meeting: Meeting) -> None:
         super().show_meeting(meeting)
-        if meeting.id != self._shown:
+        is_other = meeting.id != self._shown
+        if is_other:
             self.leave()
             self._now = None
+            self._reading = RecordReading()
             self._sections.clear()
             emptied(self._body)
         self._shown = meeting.id
         self._arrange(self._dossier())
+        if is_other:
+            self._near.build(self.rows[:_FIRST])
 
     def hear(self, meeting: Meeting, initiator: object) -> None:
-        if any(one.saving is initiator for one in self.rows):
+        editors = (one.built for one in self.rows)
+        if any(one is not None and one.saving is initiator for one in editors):
             self.meeting = meeting
         else:
             self.show_meeting(meeting)
@@ -107,6 +124,8 @@ class RecordTab(Tab):
 
     def return_to(self, where: str) -> None:
         self._now = next((one for one in self.rows if one.entry.id == where), self._now)
+        if self._now is not None:
+            self._near.build([self._now])
 
     def focus(self) -> None:
         if self._now is not None:
@@ -194,11 +213,17 @@ class RecordTab(Tab):
 
     def _dossier(self) -> Dossier:
         with self._book.reading() as view:
-            return dossiers.of_meeting(view, self.meeting)
+            return self._reading.read(view, self.meeting)
 
     def _arrange(self, dossier: Dossier) -> None:
         """Show what is there now; a row that stays is left alone."""
-        there = {item.id: {one.id for one in entries_of(dossier, item)} for item in dossier.items}
+        with self._near.changing():
+            self._put_rows(dossier)
+        self._nothing.setVisible(not dossier.items)
+
+    def _put_rows(self, dossier: Dossier) -> None:
+        entries = {item.id: entries_of(dossier, item) for item in dossier.items}
+        there = {item: {one.id for one in some} for item, some in entries.items()}
         leaving: set[EntryRow] = set()
         for part in self._sections.values():
             # An entry that went to another item gets another row there.
@@ -215,15 +240,13 @@ class RecordTab(Tab):
             if item.id not in self._sections:
                 self._sections[item.id] = self._section(item)
             put_at(self._body, at, self._sections[item.id])
-            entries = entries_of(dossier, item)
-            self._sections[item.id].arrange(item, entries, dossier.directory)
+            self._sections[item.id].arrange(item, entries[item.id], dossier.directory)
+            if self.isVisible():
+                show_now(self._sections[item.id])
         self._sections = {item.id: self._sections[item.id] for item in dossier.items}
-        self._nothing.setVisible(not dossier.items)
 
     def _section(self, item: Item) -> ItemSection:
-        made = ItemSection(
-            self.context, self._names, item, lambda: self._dossier().directory, self.begin
-        )
+        made = ItemSection(self.context, self._names, item, self.begin)
         made.leaving.connect(lambda row: self._step_aside([row]))
         made.grew.connect(lambda: QTimer.singleShot(0, self, self._number_anew))
         return made
@@ -269,6 +292,7 @@ class RecordTab(Tab):
             return
         self._item = part.item.id
         found = next((one for one in part.rows if one.isAncestorOf(now)), None)
+        self._near.build_beside(part, found)
         if found is self._now:
             return
         before, self._now = self._now, found
@@ -276,15 +300,16 @@ class RecordTab(Tab):
 
     def _change_rows(self, before: EntryRow | None, now: EntryRow | None) -> None:
         """Close what is under the row *before*, and open what is under that of *now*."""
-        if isinstance(before, ActionRow) and before is not self._now and before in self.rows:
-            before.close_form()
+        left = before.built if before is not None and before in self.rows else None
+        if before is not self._now and isinstance(left, ActionEditor):
+            left.close_form()
         if now is self._now:
             self._enter(now)
 
     def _enter(self, one: EntryRow | None) -> None:
         """Open what is under a row that has the cursor now, and bring that into sight."""
-        if isinstance(one, ActionRow):
-            one.open()
+        if one is not None and isinstance(one.editor, ActionEditor):
+            one.editor.open()
         # Forms that open and close move the row, which Qt has brought into sight already.
         QTimer.singleShot(0, self, self._show_cursor)
 

@@ -1,4 +1,4 @@
-"""The meetings: their list, the workspace of one, and the next one made from the last."""
+"""The screen of the meetings: the list, the workspace of one, and the next one from the last."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ from ui.records.lists import RecordList
 from ui.screen import Screen
 
 _IN_REFERENCE = ("mechanism", "ordinal")
-"""Columns that the reference under the title tells already."""
+"""Columns whose contents the reference under the title already gives."""
 
 
 class MeetingsScreen(Screen):
-    """Begins with the list, newest first; Enter opens a meeting."""
+    """Shows the list first, the newest at the top; Enter opens a meeting."""
 
     help_page = "meetings"
 
@@ -146,11 +146,11 @@ class MeetingsScreen(Screen):
         )
 
     def begin(self) -> None:
-        """Begin a meeting with nothing carried over."""
+        """Begin a meeting without carrying anything over."""
         self.context.go(Place("meetings", part=NEW))
 
     def begin_next(self) -> None:
-        """Prepare the next meeting of the mechanism that is looked at."""
+        """Prepare the next meeting of the current mechanism."""
         record = self._mechanism or self._mechanism_of(self.table.current)
         if record:
             self.context.go(Place("meetings", record, NEXT))
@@ -159,11 +159,11 @@ class MeetingsScreen(Screen):
         if self._bodies:
             fail(text(N_("Choose a mechanism first.")))
         else:
-            said = N_("There is no mechanism yet; add the Joint Commission or another one first.")
+            said = N_("There is no mechanism yet; add one first.")
             fail(text(said), text(N_("Mechanisms")), lambda: self.context.go(Place("mechanisms")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves what is not there yet: a new meeting, whose draft stays, and the next."""
+        """Escape leaves a new meeting, whose draft stays, or the proposal of the next."""
         is_there = self._pages.currentWidget() is self.workspace and self.workspace.meeting.id
         if event.key() == Qt.Key.Key_Escape and not is_there:
             self._to_list()
@@ -200,7 +200,7 @@ class MeetingsScreen(Screen):
         return plain(whole)
 
     def _offer_bodies(self) -> None:
-        """A chip for each mechanism that there is now; the one that holds stays so."""
+        """Show a chip for each mechanism, and keep the chosen one."""
         short = self.context.language.short
         bodies = mechanisms_of(self.context)
         names = [one.short.best(short) or one.name.best(short) or one.code for one in bodies]
@@ -228,7 +228,7 @@ class MeetingsScreen(Screen):
         self._reload()
 
     def _ids(self, order: str, descending: bool) -> Sequence[str]:  # noqa: FBT001 - as the model asks
-        """The newest first, before them those whose day is not named yet; else as was chosen."""
+        """Undated meetings first, then the newest; else as the user sorted."""
         wanted = replace(
             self._list.wanted, order=order or "starts", descending=descending or not order
         )
@@ -264,7 +264,7 @@ class MeetingsScreen(Screen):
             self.workspace.heard(initiator)
 
     def _fresh(self) -> Meeting:
-        """A new meeting; of the mechanism that the list is narrowed to, its number and host."""
+        """A new meeting; with a chosen mechanism, with its number and host."""
         if not self._mechanism:
             return Meeting()
         with self.context.book.reading() as view:
@@ -283,7 +283,7 @@ class MeetingsScreen(Screen):
             self.context.go(Place("meetings", record, NEXT))
 
     def _came_in(self, record: str) -> None:
-        """Go to a meeting that was new; back leads to the list, not to another new one."""
+        """Go to a meeting that was just added; back leads to the list."""
         self._place = Place("meetings")
         self.context.go(Place("meetings", record, "overview"))
         text = self.context.text
@@ -297,7 +297,7 @@ class MeetingsScreen(Screen):
 
 
 def _take_standing(context: Context, meeting: Meeting) -> None:
-    """Give a new *meeting* the items that every agenda has."""
+    """Add the standing items to a new *meeting*."""
     try:
         with context.book.change(N_("Take the standing items"), context.who) as change:
             meetings.take_standing(change, meeting)

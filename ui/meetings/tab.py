@@ -1,4 +1,4 @@
-"""What every tab of a meeting's workspace can do."""
+"""The common part of all tabs of a meeting's workspace."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MENU = N_("Meeting")
 
 
 class Tab(QWidget):
-    """One part of the workspace; made when it is first looked at."""
+    """One tab of the workspace; made when it is first shown."""
 
     help_page = "meetings"
     """The page of the handbook that F1 opens, without its ending."""
@@ -29,38 +29,38 @@ class Tab(QWidget):
         self.meeting = Meeting()
 
     def show_meeting(self, meeting: Meeting) -> None:
-        """Show what *meeting* has now, leaving alone what is being typed."""
+        """Show *meeting* as it is now, without touching what is being typed."""
         self.meeting = meeting
 
     def hear(self, meeting: Meeting, initiator: object) -> None:
-        """Show what *meeting* has now that *initiator* has written."""
+        """Show *meeting* after a change by *initiator*."""
         self.show_meeting(meeting)
 
     @property
     def chosen(self) -> dict[str, str]:
-        """What was chosen on it that its place carries, by the names of the choices."""
+        """The options chosen on the tab, by name, for its `Place`."""
         return {}
 
     def take(self, chosen: Mapping[str, str]) -> None:
-        """Choose again what was *chosen*, before the meeting is shown."""
+        """Restore the options *chosen*, before the meeting is shown."""
 
     def leave(self) -> None:
-        """Keep what was typed."""
+        """Save what was typed."""
 
     @property
     def where(self) -> str:
-        """Where one is on the tab, so that it can be gone back to; empty at its beginning."""
+        """The position on the tab, for going back; empty at its beginning."""
         return ""
 
     def return_to(self, where: str) -> None:
-        """Go back to where one was, as far as it is still there."""
+        """Go back to a position, as far as it still exists."""
 
     def focus(self) -> None:
         """Put the cursor where work begins."""
         self.setFocus()
 
     def commands(self) -> Sequence[Command]:
-        """What can be done on this tab."""
+        """The commands of this tab."""
         return ()
 
     @property
@@ -68,7 +68,7 @@ class Tab(QWidget):
         return self.context.book
 
     def _do(self, label: str, run: Callable[[Change], object]) -> bool:
-        """Do *run* with a change called *label*; a refusal is said at the foot of the window."""
+        """Call *run* in a change called *label*; a refusal is shown at the foot of the window."""
         try:
             with self._book.change(label, self.context.who) as change:
                 run(change)
@@ -78,7 +78,7 @@ class Tab(QWidget):
         return True
 
     def _say_done(self, sentence: str) -> None:
-        """Say what was done, with the way back."""
+        """Show what was done, with a button to undo it."""
         self.context.messages.say(sentence, self.context.text(N_("Undo")), self.context.undo)
 
 
@@ -90,5 +90,5 @@ def command(
     *,
     enabled: Callable[[], bool] = always,
 ) -> Command:
-    """A command of the workspace."""
+    """Make a command of the workspace."""
     return Command(title=title, run=run, key=key, menu=MENU, icon=icon, enabled=enabled)

@@ -26,7 +26,7 @@ from ui.records.wording.notes import PairNotes, unless_same
 from ui.records.wording.typed_halves import TypedHalves
 
 
-class EntryRow(EntryLook):
+class EntryEditor(EntryLook):
     """A number, the English, the Chinese, and what the entry is; new until something is typed."""
 
     came_in = Signal()
@@ -138,6 +138,13 @@ class EntryRow(EntryLook):
     def holds_typing(self) -> bool:
         """True while something is typed that is not in the book."""
         return bool(self._typing.dirty)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """True when all that it shows stands in the book, so that it could be made anew."""
+        waits = self.is_new or self.holds_typing or self._typing.held or self.fault
+        says = self._notes is not None and not self._notes.is_at_rest
+        return not (waits or says or self.has_focus or self.is_composing)
 
     @property
     def is_empty(self) -> bool:

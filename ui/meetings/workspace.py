@@ -1,4 +1,4 @@
-"""One meeting from all sides: its head, its tabs, and what can be done on each."""
+"""The workspace of one meeting: its heading, its tabs, and their commands."""
 
 from __future__ import annotations
 
@@ -30,20 +30,21 @@ TABS: tuple[tuple[str, str, str], ...] = (
     ("papers", N_("Papers"), "ui.meetings.outcomes:papers_tab"),
     ("print", N_("Print preview"), "ui.meetings.printed:PrintedTab"),
     ("pack", N_("Briefing pack"), "ui.meetings.pack:PackTab"),
+    ("agreed", N_("Agreed text"), "ui.meetings.agreed.tab:AgreedTab"),
 )
-"""The name, the title, and what makes each tab, imported when it is first looked at."""
+"""The name, the title and the factory of each tab, imported when it is first shown."""
 NAMES = tuple(name for name, _, _ in TABS)
 
 
 class Workspace(QWidget):
-    """Shows one meeting; tabs are made when they are first looked at."""
+    """Shows one meeting; tabs are made when they are first shown."""
 
     closed = Signal()
-    """Somebody wants the list of meetings back."""
+    """Emitted when the list of meetings should be shown."""
     next_wanted = Signal()
-    """Somebody wants the next meeting of this one's mechanism."""
+    """Emitted when the next meeting of this mechanism should be prepared."""
     added = Signal(str)
-    """The id of a meeting that was new."""
+    """Emitted with the id of a new meeting."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -55,21 +56,21 @@ class Workspace(QWidget):
 
     @property
     def tab(self) -> Tab:
-        """The tab that is shown."""
+        """The tab shown."""
         return self._tabs[self._name]
 
     @property
     def name(self) -> str:
-        """The name of the tab that is shown."""
+        """The name of the tab shown."""
         return self._name
 
     @property
     def part(self) -> str:
-        """The tab that is shown, what was chosen on it, and where one is, as a place has them."""
+        """The tab, its options and the position on it, as a `Place` has them."""
         return with_where(with_choices(self._name, self.tab.chosen), self.tab.where)
 
     def show_meeting(self, record: str, part: str = "") -> bool:
-        """Show the meeting with this id, on the tab that *part* says; False when it is gone."""
+        """Show the meeting with this id on the tab in *part*; False when it is gone."""
         with self.context.book.reading() as view:
             found = fetching.fetch(view, Meeting, [record])
         if not found:
@@ -100,7 +101,7 @@ class Workspace(QWidget):
             facts.begin(meeting)
 
     def heard(self, initiator: object) -> None:
-        """Something was written by *initiator*: show the meeting as it is now."""
+        """Show the meeting as it is now, after a change by *initiator*."""
         if not self.meeting.id or self.tab.meeting.id != self.meeting.id:
             return
         with self.context.book.reading() as view:
@@ -113,12 +114,12 @@ class Workspace(QWidget):
         self.tab.hear(self.meeting, initiator)
 
     def leave(self) -> None:
-        """Keep what was typed on any tab."""
+        """Save what was typed on any tab."""
         for tab in self._tabs.values():
             tab.leave()
 
     def commands(self) -> Sequence[Command]:
-        """What can be done with the meeting and on the tab that is shown."""
+        """The commands of the meeting and of the tab shown."""
         if not self.meeting.id:
             return self.tab.commands() if self._tabs else ()
 
@@ -126,7 +127,8 @@ class Workspace(QWidget):
             return lambda: self._go(name)
 
         tabs = [
-            command(title, to(name), f"Alt+{at}", "") for at, (name, title, _) in enumerate(TABS, 1)
+            command(title, to(name), f"Alt+{at % 10}", "")
+            for at, (name, title, _) in enumerate(TABS, 1)
         ]
         return (
             *self.tab.commands(),
@@ -165,7 +167,7 @@ class Workspace(QWidget):
         self._chips.fit()
 
     def _fold(self, folded: bool) -> None:  # noqa: FBT001 - as the signal says it
-        """Where they take more than a line the parts are chosen beside the title, in a box."""
+        """Replace the tabs by a box beside the title where they need more than one line."""
         said = self.context.text(N_("Next meeting"))
         self._next.setText("" if folded else said)
         self._next.setToolTip(said if folded else "")

@@ -1,1 +1,1 @@
-"""The parts of the overview screen."""
+"""The overview screen."""

@@ -1,8 +1,9 @@
-"""The lists behind the numbers of the overview, all in the columns of the actions."""
+"""The lists behind the numbers of the overview, with the columns of the actions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from secretariat.data.questions import actions, agreement, attention, dossiers, listing
@@ -11,6 +12,7 @@ from secretariat.data.questions.listing import Title
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.histories import Expiry, expiry
+from secretariat.domain.dossiers import Directory
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.oversight import Barrier
@@ -20,14 +22,16 @@ from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
 from ui.overview import quarantine
 from ui.records.action_rows import ActionRows
-from ui.records.names import side_called
+from ui.records.field_cells import FieldCells
+from ui.records.names import sides_called
 from ui.records.title_cells import title_cell
 
 MOST = 200
-"""Rows that are listed here at most."""
+"""The greatest number of rows shown."""
 _LONG_WAY = 60
+_DASH = Cell("–")
 Line = tuple[str, Row, Place]
-"""A row with its id, and where it leads."""
+"""The id of a row, its cells, and the place to which it leads."""
 
 TITLES = {
     "due": (N_("Actions due in the next 60 days, late ones first"), N_("Nothing is due.")),
@@ -47,7 +51,7 @@ TITLES = {
         N_("Every issued record stands as it was issued."),
     ),
 }
-"""What each list is called, and what is said where it is empty."""
+"""The title of each list, and the text for when it is empty."""
 BY_KEY = (
     ("due", N_("Actions due next")),
     ("en", N_("Texts without English")),
@@ -60,11 +64,11 @@ BY_KEY = (
     ("records", N_("Records that cannot be agreed yet")),
     ("departed", N_("Issued records changed since")),
 )
-"""The lists that keys open, the first by Alt+1, the tenth by Alt+0."""
+"""The lists that keys open, from Alt+1 to Alt+0."""
 
 
 class Lists:
-    """Reads the list of a name."""
+    """Reads one list by its name."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -84,11 +88,11 @@ class Lists:
 
     @property
     def columns(self) -> list[Column]:
-        """Those of the actions: what, who, by when, how it stands, how a person says it does."""
+        """The columns of the actions: what, who, by when, status, RAG."""
         return self._actions.columns
 
     def lines(self, name: str, day: date) -> list[Line]:
-        """The rows of the list called *name*, and where each of them leads."""
+        """The rows of the list called *name*, each with the place to which it leads."""
         return self._read[name](day)
 
     def _due(self, day: date) -> list[Line]:
@@ -103,49 +107,43 @@ class Lists:
             found = attention.undecided_barriers(view)[:MOST]
             bodies = sorted({link.id for one in found for _, link in one.owners})
             named = {one.id: one for one in fetching.fetch(view, Organisation, bodies)}
-        return [(one.id, self._barrier(one, named), Place("barriers", one.id)) for one in found]
+        cells = self._cells(Directory(organisations=named))
+        return [(one.id, self._barrier(one, cells), Place("barriers", one.id)) for one in found]
 
-    def _barrier(self, one: Barrier, named: dict[str, Organisation]) -> Row:
-        text, language = self._context.text, self._context.language
-        own = self._context.book.side
-        owners = [
-            f"{side_called(self._context, side)} {self._body(named.get(link.id))}"
-            for side, link in sorted(one.owners, key=lambda pair: (pair[0] != own, pair[0]))
-        ]
-        first, second = ([*owners, "", ""])[:2]
-        rag = Cell(text(one.rag.label), tone=one.rag.meaning.tone) if one.rag else Cell("–")
+    def _barrier(self, one: Barrier, cells: FieldCells) -> Row:
+        owners, raised, status, rag = (
+            cells.of(one, KINDS.of(Barrier).field_named[name])
+            for name in ("owners", "raised_on", "status", "rag")
+        )
+        said = self._context.text(N_("raised"))
         return (
             self._title(one.title, one.ref),
-            Cell(first or "–", second),
-            Cell(language.date(one.raised_on) or "–", text(N_("raised")) if one.raised_on else ""),
-            Cell(text(one.status.label), tone="amber"),
-            rag,
+            owners if one.owners else _DASH,
+            replace(raised, second=said) if one.raised_on else _DASH,
+            replace(status, tone="amber"),
+            rag if one.rag else _DASH,
         )
-
-    def _body(self, one: Organisation | None) -> str:
-        if one is None:
-            return "–"
-        short = Bilingual(one.short or one.name.en, one.short_zh or one.name.zh)
-        return short.best(self._context.language.short)
 
     def _instruments(self, day: date) -> list[Line]:
         with self._context.book.reading() as view:
             found = attention.instruments_near_expiry(view, day)[:MOST]
-        return [(one.id, self._instrument(one, day), Place("instruments", one.id)) for one in found]
+        cells = self._cells(Directory())
+        return [
+            (one.id, self._instrument(one, cells, day), Place("instruments", one.id))
+            for one in found
+        ]
 
-    def _instrument(self, one: Instrument, day: date) -> Row:
-        text, state = self._context.text, expiry(one, day)
-        return (
-            self._title(one.title, one.ref),
-            Cell(text(one.type.label) if one.type else ""),
-            Cell(
-                self._context.language.partial_date(one.expiry),
-                text(state.label),
-                ink="red" if state is Expiry.NOTICE else "amber",
-            ),
-            Cell(""),
-            Cell(""),
-        )
+    def _instrument(self, one: Instrument, cells: FieldCells, day: date) -> Row:
+        fields, state = KINDS.of(Instrument).field_named, expiry(one, day)
+        ink = "red" if state is Expiry.NOTICE else "amber"
+        ends = replace(cells.of(one, fields["expiry"]), second=self._context.text(state.label))
+        kind = cells.of(one, fields["type"])
+        return (self._title(one.title, one.ref), kind, replace(ends, ink=ink), Cell(""), Cell(""))
+
+    def _cells(self, directory: Directory) -> FieldCells:
+        context = self._context
+        sides = sides_called(context)
+        return FieldCells(context.language, context.book.side, sides, directory.called)
 
     def _years(self, day: date) -> list[Line]:
         said = self._context.text(N_("No Flagship Challenge Programme"))
@@ -154,7 +152,7 @@ class Lists:
         return [(str(year), _plain(str(year), said), Place("flagships")) for year in missing]
 
     def _lacking(self, half: str) -> list[Line]:
-        """A row for each text, with the field that it is."""
+        """A row for each text that lacks a language, with the label of its field."""
         with self._context.book.reading() as view:
             keys = attention.lacking(view, half)[:MOST]
             titles = listing.titles(view, {one.record for one in keys})
@@ -199,7 +197,7 @@ class Lists:
         return self._named(found)
 
     def _named(self, records: Sequence[str]) -> list[Line]:
-        """Records of any kind: what they are called and of which kind they are."""
+        """Rows for records of any kind: title and kind."""
         wanted = records[:MOST]
         with self._context.book.reading() as view:
             titles = listing.titles(view, wanted)

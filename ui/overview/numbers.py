@@ -1,4 +1,4 @@
-"""What stands under a number of the overview: how much of it is whose."""
+"""The line under a number of the overview: how it is divided between the sides."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from ui.context import Context
 
 
 def country(context: Context, side: Side) -> str:
-    """What *side* is called in the language of the window."""
+    """The name of *side*'s country in the language of the window."""
     return side.called.best(context.language.short)
 
 
 def by_side(context: Context, now: Attention, numbers: Numbers) -> str:
-    """How many are one government's alone, how many of both, and those of anybody else."""
+    """The division into one government's alone, both governments', and others'."""
     said = []
-    for one in now.sides:
-        code = one.code.lower()
+    for side in now.sides:
+        code = side.code.lower()
         shared = numbers.shared if code in now.governments else 0
-        said.append((country(context, one), numbers.by_side[code] - shared))
+        said.append((country(context, side), numbers.by_side[code] - shared))
     said.append((context.text(N_("both")), numbers.shared))
     number = context.language.number
     return " · ".join(f"{name} {number(count)}" for name, count in said if count)
 
 
 def owed_by(context: Context, now: Attention, numbers: Numbers) -> str:
-    """Who still has a part to do: a side whose own part has ended is not counted."""
+    """The sides that still owe a part."""
     sides = by_side(context, now, numbers)
     return context.text(N_("owed by: {sides}"), sides=sides) if sides else ""
 
 
 def of_open(context: Context, now: Attention, code: str) -> str:
-    """Of how many open actions of a side it is that side's turn: as many as its bar shows."""
+    """How many open actions of a side are waiting for it, as its bar shows."""
     side = next((one for one in now.sides if one.code.lower() == code), None)
     if side is None:
         return ""
@@ -43,7 +43,7 @@ def of_open(context: Context, now: Attention, code: str) -> str:
 
 
 def stretch(years: Sequence[int]) -> str:
-    """From the first to the last of *years*."""
+    """The range from the first to the last of *years*."""
     if not years:
         return ""
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"

@@ -1,4 +1,4 @@
-"""What came by merging and has no effect: a row for each operation, and taking over a good one."""
+"""The list of operations in quarantine, and taking over the values of one."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from ui.context import Context, Place
 from ui.kit.cells import Cell, Row
 
 NAME = "quarantined"
-"""The list on the overview."""
+"""The name of the list on the overview."""
 
 Line = tuple[str, Row, Place]
 
 
 def lines(context: Context, most: int) -> list[Line]:
-    """A row for each operation, at *most* so many, by its name; and where it leads."""
+    """At *most* so many rows for operations, by their names; and the places they lead to."""
     with context.book.reading() as view:
         found = quarantine.in_book(view)[:most]
     return [(one.name, _row(context, one), _place(one)) for one in found]
@@ -42,14 +42,14 @@ def _row(context: Context, one: Held) -> Row:
 
 
 def _place(one: Held) -> Place:
-    """The record that is meant, where there is one; else the list itself."""
+    """The place of the record, where there is one; else of the list itself."""
     if one.ref and KINDS.get(one.kind) is not None:
         return Place(one.kind, one.record)
     return Place("overview", part=NAME)
 
 
 def take(context: Context, name: str) -> None:
-    """Write anew what the operation called *name* wrote, and say what came of it."""
+    """Write the values of the operation called *name* anew, and report the result."""
     if not name:
         context.messages.fail(context.text(N_("Choose an operation in the list first.")))
         return

@@ -1,4 +1,4 @@
-"""What the overview shows, read beside the window: of a large book it takes a second."""
+"""Reads the contents of the overview in the background: in a large book it takes a second."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.overview.lists import Line, Lists
 
 @dataclass(frozen=True)
 class Read:
-    """The numbers of a day, and the rows of the list that was asked for."""
+    """The numbers of a day, and the rows of one list."""
 
     day: date
     now: Attention
@@ -24,11 +24,11 @@ class Read:
 
 @dataclass(frozen=True)
 class Reading:
-    """Reads numbers and one list on the thread of the jobs."""
+    """A job that reads the numbers and one list."""
 
     book: Book
     us: str
-    """The code of the side that sits here, in lower case."""
+    """The code of our side, in lower case."""
     day: date
     lists: Lists
     listed: str

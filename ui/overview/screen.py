@@ -1,4 +1,4 @@
-"""What needs attention today, by side; each number opens the list behind it."""
+"""The overview: what needs attention today, by side; each number opens its list."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ LATE = N_(
     "side alone still owes and those that both owe: a side that has done its part is not late. "
     "Whose turn it is, “Waiting for us” and “Waiting for them” say."
 )
-"""The one meaning of late, for a reader; `domain.progress.is_late_for` is it for the program."""
+"""The definition of late for readers; `domain.actions.is_late_for` is the rule."""
 _COMING = 2
 """Meetings to come that are in view without scrolling."""
 _BESIDE = 700
-"""Width at 100 per cent from which bars and meetings stand beside each other."""
+"""Width at 100 per cent from which bars and meetings are beside each other."""
 
 
 class OverviewScreen(Screen):
-    """Tiles, bars by side, the meetings to come, and the list that a tile asked for."""
+    """Tiles, bars by side, meetings to come, and the list of a chosen tile."""
 
     help_page = "overview"
 
@@ -57,7 +57,7 @@ class OverviewScreen(Screen):
         self._listed, self._asked = "due", False
         self._job: Job | None = None
         self._waiting: QWidget | None = None
-        """Where the cursor was put before the list was read that it belongs to."""
+        """The row for the cursor, until its list has been read."""
         self._take_over = lambda: quarantine.take(context, self.table.current)
         self._lay_out()
         of_read = (self.table, self.take, self.meetings, self.bars, self.legend)
@@ -74,7 +74,7 @@ class OverviewScreen(Screen):
 
     @property
     def is_reading(self) -> bool:
-        """True while numbers and list are being read; those of before stay in view."""
+        """True while numbers and list are read; the former ones stay in view."""
         return self._job is not None
 
     @property
@@ -87,7 +87,7 @@ class OverviewScreen(Screen):
         self._read()
 
     def focus(self) -> None:
-        """On the number whose list was asked for, or on a list that no number has; else on top.
+        """Put the cursor on the tile of the open list, or into the list; else at the top.
 
         In a new book, on what it begins with.
         """
@@ -163,7 +163,7 @@ class OverviewScreen(Screen):
         layout.addWidget(self._scroll)
 
     def _sides_card(self) -> QFrame:
-        """The bars by side; where there is none, why."""
+        """The card with a bar for each side, or the reason why there is none."""
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self.bars = Bars(look, text(N_("Actions by side")))
         self.legend = Legend(look)
@@ -214,7 +214,7 @@ class OverviewScreen(Screen):
         self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def _heard(self, _kinds: frozenset[str]) -> None:
-        """What nobody looks at is read when it is shown again."""
+        """Read the book again, or when the screen is next shown."""
         if self.isVisible():
             self._read()
 
@@ -252,7 +252,7 @@ class OverviewScreen(Screen):
         now = read.now
         self._show_numbers(now)
         self._show_sides(now)
-        rows = [(one.id, self._meeting(one, read.day)) for one in now.meetings]
+        rows = [(meeting.id, self._meeting(meeting, read.day)) for meeting in now.meetings]
         if isinstance(self.meetings.records, FixedModel):
             self.meetings.records.show_rows(rows)
         lines = min(max(len(rows), 1), _COMING)
@@ -292,7 +292,7 @@ class OverviewScreen(Screen):
         self.tiles[tile].show_number(number, self.context.language.number(number), second)
 
     def _show_sides(self, now: Attention) -> None:
-        """The bars, and under them a button for each of their numbers that one can act on."""
+        """Show the bars, with a button for each number that has a list."""
         text = self.context.text
         parts = [
             Part(text(N_("Late")), "red"),
@@ -302,8 +302,8 @@ class OverviewScreen(Screen):
         bars = []
         emptied(self._of_sides)
         show(self._shared, shown=bool(now.every.shared))
-        for one in now.sides:
-            code, name = one.code.lower(), numbers.country(self.context, one)
+        for side in now.sides:
+            code, name = side.code.lower(), numbers.country(self.context, side)
             late, open_ = now.late.by_side[code], now.unfinished.by_side[code]
             every = now.every.by_side[code]
             if not every:
@@ -361,7 +361,7 @@ class OverviewScreen(Screen):
 
 
 def _in(look: Look, content: QLayout, padding: int = 0) -> QWidget:
-    """*content* of a card, which begins where the cells of its lists do."""
+    """*content* indented as much as the cells of lists, for a card."""
     room = look.px(10)
     content.setContentsMargins(room - padding, 0, room, 0)
     return plain(content)

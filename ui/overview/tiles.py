@@ -1,4 +1,4 @@
-"""The numbers of the overview: what each is called, which list it opens, and its colour."""
+"""The tiles of the overview: title, list and colour of each number."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _LISTED = (
     ("records", N_("Records that cannot be agreed yet"), Place("overview", part="records"), "red"),
     ("departed", N_("Issued records changed since"), Place("overview", part="departed"), "red"),
 )
-"""Name, title, the place that is opened, and tone of each number."""
+"""Name, title, place and colour of each number."""
 
 
 def tiles_of(context: Context) -> dict[str, Tile]:
-    """A tile for each number of the overview, by its name, in their order."""
+    """A tile for each number of the overview, by its name, in order."""
     return {
         name: Tile(context.look, context.text(title), partial(context.go, place), tone)
         for name, title, place, tone in _LISTED

@@ -1,1 +1,1 @@
-"""What was done in the book."""
+"""The screen of recent changes."""

@@ -1,4 +1,4 @@
-"""What was done in the book: each change with who, when, and the record that it touched."""
+"""The screen of recent changes: who, when, and the record of each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.records.counting import counted
 from ui.screen import Screen
 
 SHOWN = 300
-"""Changes that are shown, the newest."""
+"""The number of changes shown, the newest."""
 
 
 class PastScreen(Screen):

@@ -1,1 +1,1 @@
-"""Weeks for a meeting."""
+"""The planner screen."""

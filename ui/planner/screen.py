@@ -1,4 +1,4 @@
-"""Weeks for a meeting: those that suit both countries first, and what speaks against each."""
+"""The planner screen: weeks for a meeting, the best first, with reasons against each."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _AROUND = timedelta(days=90)
 _WHOLE_DAY = len("2026-09-22")
 _EVERY, _MOST = 5, 4
 _BETWEEN = "/"
-"""Between the two days of a span that a place carries."""
+"""Separates the two days of a span in a `Place`."""
 
 
 class PlannerScreen(Screen):
-    """Alone it shows weeks; come to from a meeting, Enter gives it the first day of a week."""
+    """Shows weeks; opened from a meeting, Enter sets its date to the first day of a week."""
 
     help_page = "meetings"
 
@@ -123,7 +123,7 @@ class PlannerScreen(Screen):
             self._others_there.ask()
 
     def _read_again(self) -> None:
-        """Other meetings make other weeks the best; the week that is looked at stays."""
+        """Read the weeks again, since meetings changed; the current week stays."""
         week, before = self.table.current, self._meeting
         self.show_place(self.place)
         if self._meeting == before:
@@ -221,7 +221,7 @@ class PlannerScreen(Screen):
 
 
 def _span(meeting: Meeting | None, now: date) -> tuple[date, date]:
-    """Around the day of *meeting* where it is known, else from now on."""
+    """A span around the day of *meeting* if it has one, else from now on."""
     if meeting is None or not meeting.starts:
         return now, now + _AHEAD
     starts = meeting.starts
@@ -234,7 +234,7 @@ def _span(meeting: Meeting | None, now: date) -> tuple[date, date]:
 
 
 def _moved(meeting: Meeting, day: date) -> Meeting:
-    """*meeting* on *day*, as long as it was."""
+    """*meeting* moved to *day*, with the same length."""
     ends = ""
     if len(meeting.starts) == len(meeting.ends) == _WHOLE_DAY:
         length = date.fromisoformat(meeting.ends) - date.fromisoformat(meeting.starts)

@@ -21,7 +21,7 @@ from secretariat.office.word_documents import word_document
 from secretariat.reports.setting import Setting, Sheet
 from ui.context import Context
 from ui.dates import now
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.heading import Heading
 from ui.kit.jobs import Job, Progress

@@ -16,10 +16,10 @@ from secretariat.i18n import N_
 from secretariat.reports.programme.annexes import ANNEXES
 from ui.context import Context
 from ui.dates import today
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
-from ui.kit.editing.inputs import Line
 from ui.kit.flow import FlowLayout
+from ui.kit.inputs import Line
 from ui.kit.parts import label, plain, row, show
 from ui.kit.ticks import Ticks
 from ui.records.names import sides

@@ -103,10 +103,10 @@ class _Work:
         refs = []
         with self.book.reading() as view:
             meeting = reading.find(view, self.ref)
-            for one in concordance.findings(view, self.language, meeting):
+            for finding in concordance.findings(view, self.language, meeting):
                 progress.stop_if_asked()
-                missing = one["check"] == "missing"
-                if one["severity"] == "error" and (self.with_missing or not missing):
-                    refs.append(one["ref"])
+                missing = finding["check"] == "missing"
+                if finding["severity"] == "error" and (self.with_missing or not missing):
+                    refs.append(finding["ref"])
             first = reading.find(view, refs[0]).id if refs else ""
         return self, Faults(len(refs), first)

@@ -1,1 +1,1 @@
-"""Parts for records of any kind: lists, details that keep themselves, links, history."""
+"""Widgets for records of any kind: lists, forms that save themselves, links, history."""

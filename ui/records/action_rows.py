@@ -1,37 +1,43 @@
-"""Actions as a list shows them: what, who on each side, by when, how it stands."""
+"""Rows of a list of actions: title, leads, due date, status."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from secretariat.data.store import fetching
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.cells import Part
 from secretariat.domain.actions import Action, disagrees, is_overdue, parts
 from secretariat.domain.dossiers import Directory
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from secretariat.domain.sides import Side
+from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
+from ui.records.field_cells import FieldCells
+from ui.records.names import sides_called
 from ui.records.standing import standing
 from ui.records.title_cells import title_cell
 
+_FIELDS = KINDS.of(Action).field_named
+_NOTHING, _UNSAID = Cell("–"), Cell("–", ink="text2")
+
 LISTED = frozenset({"title", "leads", "people", "due", "status", "rag", "meeting", "carried_to"})
-"""The fields of an action that its row shows, or by which a list of actions is narrowed."""
+"""The fields on which the rows, filters and order of a list of actions depend."""
 
 
 class ActionRows:
-    """Columns and cells of a list of actions."""
+    """The columns and cells of a list of actions."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
     @property
     def columns(self) -> list[Column]:
-        """What, who, by when, how it stands by the calendar, and how a person says it stands."""
+        """Title, leads, due date, status by the calendar, RAG."""
         text, own = self._context.text, self._context.book.side
         return [
             Column("title", text(N_("Action"))),
@@ -42,61 +48,64 @@ class ActionRows:
         ]
 
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
-        """The cells of the actions with these ids, three queries for however many."""
-        with self._context.book.reading() as view:
+        """The cells of the actions with these ids, four queries for however many."""
+        context = self._context
+        with context.book.reading() as view:
             found = fetching.fetch(view, Action, wanted)
             bodies = {link.id for one in found for _, link in one.leads}
             people = {link.id for one in found for _, link in one.people}
             directory = Directory(
-                sides={one.id: one for one in fetching.every(view, Side)},
                 organisations={
-                    one.id: one for one in fetching.fetch(view, Organisation, sorted(bodies))
+                    organisation.id: organisation
+                    for organisation in fetching.fetch(view, Organisation, sorted(bodies))
                 },
-                people={one.id: one for one in fetching.fetch(view, Person, sorted(people))},
+                people={
+                    person.id: person for person in fetching.fetch(view, Person, sorted(people))
+                },
             )
+        sides = sides_called(context)
+        cells = FieldCells(context.language, context.book.side, sides, directory.called)
         day = today()
-        return {one.id: self._row(one, directory, day) for one in found}
+        return {one.id: self._row(one, cells, day) for one in found}
 
-    def _row(self, action: Action, directory: Directory, day: date) -> Row:
+    def _row(self, action: Action, cells: FieldCells, day: date) -> Row:
         return (
             title_cell(action.title, action.ref, self._context.language.short),
-            self._leads(action, directory),
-            self._due(action, day),
+            cells.of_sides(_led(action)) if parts(action) else _NOTHING,
+            self._due(action, cells, day),
             self._status(action, day),
-            self._rag(action, day),
+            self._rag(action, cells, day),
         )
 
-    def _leads(self, action: Action, directory: Directory) -> Cell:
-        """The side of the book first: its own part is looked for first."""
-        own = self._context.book.side
-        codes = sorted(parts(action), key=lambda code: (code != own, code))
-        said = [self._lead(action, code, directory) for code in codes]
-        return Cell(said[0] if said else "–", said[1] if len(said) > 1 else "")
-
-    def _lead(self, action: Action, code: str, directory: Directory) -> str:
-        short = self._context.language.short
-        body = directory.organisation(action.leads.get(code))
-        name = body if body.en or body.zh else directory.person(action.people.get(code))
-        side = directory.side_of(code)
-        country = side.called if side else Bilingual(code.upper())
-        return f"{country.best(short)} {name.best(short) or '–'}"
-
-    def _due(self, action: Action, day: date) -> Cell:
-        said = self._context.language.date(action.due) or "–"
-        if not is_overdue(action, day) or action.due is None:
-            return Cell(said)
+    def _due(self, action: Action, cells: FieldCells, day: date) -> Cell:
+        if action.due is None:
+            return Cell("–")
+        said = cells.of(action, _FIELDS["due"])
+        if not is_overdue(action, day):
+            return said
         late = self._context.language.plural(
             "{count} day late", "{count} days late", (day - action.due).days
         )
-        return Cell(said, late, ink="red")
+        return replace(said, second=late, ink="red")
 
     def _status(self, action: Action, day: date) -> Cell:
-        """Computed: late is late, whatever the stated RAG says."""
+        """The computed status: late is late, whatever the RAG."""
         said, tone = standing(action, day)
         return Cell(self._context.text(said), tone=tone)
 
-    def _rag(self, action: Action, day: date) -> Cell:
+    def _rag(self, action: Action, cells: FieldCells, day: date) -> Cell:
         if action.rag is None:
-            return Cell("–", ink="text2")
-        star = " ≠" if disagrees(action, day) else ""
-        return Cell(self._context.text(action.rag.label) + star, tone=action.rag.meaning.tone)
+            return _UNSAID
+        said = cells.of(action, _FIELDS["rag"])
+        return replace(said, text=f"{said.text} ≠") if disagrees(action, day) else said
+
+
+def _led(action: Action) -> list[Part]:
+    """Who leads for each side that has a part in *action*: its body, else its person."""
+    leads, people = _FIELDS["leads"].inner, _FIELDS["people"].inner
+    return [
+        Part(leads, action.leads.get(side), side)
+        if action.leads.get(side)
+        else Part(people, action.people.get(side), side)
+        for side in parts(action)
+    ]

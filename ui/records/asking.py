@@ -1,4 +1,4 @@
-"""What is said when somebody else wrote meanwhile what is being typed: who, when, both texts."""
+"""The question which of two texts to keep, when somebody else wrote meanwhile."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.records.past import RecordPast
 def ask_which(
     question: KeepWhich, context: Context, mine: Record, found: Sequence[Overtaken]
 ) -> None:
-    """Show in *question* both texts of every slot *found* otherwise than it was read.
+    """Show in *question* both texts of every slot in *found*, with who wrote when.
 
     *mine* is the record as it would be with what was typed here.
     """
@@ -36,7 +36,7 @@ def ask_which(
 
 
 def say_removed(question: KeepWhich, context: Context, error: StaleError) -> None:
-    """Ask whether the record that somebody took out is to stand again with what was typed."""
+    """Ask whether to restore a removed record with what was typed."""
     question.ask(_sentence(context, error.found, removed=True), ())
 
 

@@ -1,4 +1,4 @@
-"""How many records there are, said in a language."""
+"""The number of records as a text."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from secretariat.i18n import Language
 
 
 def counted(language: Language, count: int) -> str:
-    """*count* records, as *language* counts."""
+    """The number *count* of records, as *language* writes it."""
     return language.plural("{count} record", "{count} records", count)

@@ -1,4 +1,4 @@
-"""Makes the record that a link needs where it is needed: at once, or after what it lacks."""
+"""Adds the record that a link needs from within the link field, asking for what is missing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QRadioButton, Q
 from secretariat.data.questions import reading
 from secretariat.data.questions.belonging import with_side
 from secretariat.data.store import fetching
+from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Bilingual, Link
@@ -30,26 +31,27 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def titled(text: str) -> Bilingual:
-    """*text* as a name in the language that it is written in."""
+    """*text* as a title in the language in which it is written."""
     return Bilingual(zh=text) if has_han(text) else Bilingual(en=text)
 
 
 class Creating:
-    """What forms are told of records that their fields may make."""
+    """Tells forms which records their fields can add, and adds them."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
     def makes(self, to: type[Any] | None) -> str:
-        """What a record of class *to* is called where a field may make one, else empty.
+        """The name of a record of class *to*, if a field can add one; else empty.
 
-        None is made of what comes with every book, nor of what is kept as it was entered: that
-        would stay half filled in.
+        None is made of what comes with every book or only verbs make, nor of what is kept as it
+        was entered: that would stay half filled in.
         """
         if to is None or to is object:
             return ""
         kind: Kind[Any] = KINDS.of(to)
-        return "" if kind.given or kind.add_only else self._context.text(kind.singular)
+        closed = kind.given or kind.add_only or is_made_by_verb(kind)
+        return "" if closed else self._context.text(kind.singular)
 
     def is_empty(self, to: type[Any]) -> bool:
         """True while the book has no record of class *to*."""
@@ -57,7 +59,7 @@ class Creating:
             return not fetching.ids(view, KINDS.of(to))
 
     def make(self, beginning: Beginning, answers: Answers) -> QWidget | None:
-        """Make the record at once, or give the small form that asks for what it lacks."""
+        """Add the record at once, or return a small form for what is missing."""
         record = self._begun(beginning)
         kind: Kind[Any] = KINDS.of(beginning.to)
         if not kind.missing(record) and self.add(record, beginning):
@@ -65,7 +67,7 @@ class Creating:
         return Asking(self._context, self, beginning, record, answers)
 
     def add(self, record: Any, beginning: Beginning, say: Any = None) -> bool:
-        """Put *record* in and tell whoever waits for it; False when it was refused, and said."""
+        """Add *record* and announce it; False when it was refused, with a message."""
         context, around = self._context, beginning.around
         try:
             with context.book.change(N_("Add record"), context.who, burst=around.burst) as change:
@@ -83,7 +85,7 @@ class Creating:
         return True
 
     def _begun(self, beginning: Beginning) -> Any:
-        """The record as far as it is known: its title from what was typed, links from the form."""
+        """The new record as far as known: its title as typed, its links as in the form."""
         kind: Kind[Any] = KINDS.of(beginning.to)
         title = kind.title
         text: Any = titled(beginning.text) if title.is_pair else beginning.text
@@ -91,12 +93,12 @@ class Creating:
         return replace(kind.record(), **{**known, title.name: text})
 
     def _known(self, kind: Kind[Any], around: Around) -> Mapping[str, Link[Any]]:
-        """The links of *kind* that the form has as well, by their names, and the side by its code.
+        """The links of *kind* that the form has too, by name, and the side by its code.
 
         Only those that must be filled in: what else two records have in common nobody can tell.
         """
         with self._context.book.reading() as view:
-            sides = {one.code.lower(): one.id for one in fetching.every(view, Side)}
+            sides = {side.code.lower(): side.id for side in fetching.every(view, Side)}
             there = reading.kinds_of(view, filter(None, around.links.values()))
         found: dict[str, Link[Any]] = {}
         for field in kind.fields:
@@ -111,7 +113,7 @@ class Creating:
 
 
 class Asking(QFrame):
-    """Asks in a small form what a new record lacks; Enter makes it, Escape gives it up."""
+    """A small form for what a new record lacks; Enter adds it, Escape discards it."""
 
     def __init__(
         self,
@@ -128,7 +130,7 @@ class Asking(QFrame):
         self.setProperty("role", "card")
         look, px, text = context.look, context.look.px, context.text
         self.form = RecordForm(look, [Section(self._fields())], answers)
-        self.form.show_values({one.name: getattr(record, one.name) for one in self._fields()})
+        self.form.show_values({field.name: getattr(record, field.name) for field in self._fields()})
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
         head = text(N_("New: {kind}"), kind=text(self._kind.singular))
@@ -152,7 +154,7 @@ class Asking(QFrame):
         self.form.focus(self._first_lacking())
 
     def make(self) -> None:
-        """Make the record; says beside each field what it still lacks."""
+        """Add the record; shows beside each field what is missing."""
         record = self._read()
         if record is None:
             return
@@ -171,7 +173,7 @@ class Asking(QFrame):
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in any field makes the record, Ctrl+Enter too, but for a list that is offered."""
+        """Let Enter in any field add the record, unless a list of suggestions is open."""
         if not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
             return False
         offers = bool(getattr(watched, "is_offering", False))
@@ -188,7 +190,7 @@ class Asking(QFrame):
         return False
 
     def _fields(self) -> list[Field]:
-        """Its title, and what else it cannot be without."""
+        """The title and the required fields."""
         must = [field for field in self._kind.fields if field.required and field.is_typed]
         title = self._kind.title
         return must if title in must else [title, *must]
@@ -197,7 +199,7 @@ class Asking(QFrame):
         return next((one.name for one in self._kind.missing(self._record)), self._kind.title.name)
 
     def _read(self) -> Any | None:
-        """The record as it was typed; None, said beside each field, where that is nothing."""
+        """The record as typed; None when it is invalid, with the error beside the field."""
         values: dict[str, Any] = {}
         for name in self.form.boxes:
             try:

@@ -1,4 +1,4 @@
-"""One record beside its list: its fields, what points at it, and what became of it."""
+"""One record beside its list: its fields, the links to it, and its history."""
 
 from __future__ import annotations
 
@@ -35,31 +35,32 @@ from ui.kit.fold import Fold
 from ui.kit.parts import Elided, Pill, button, chip, label, plain, row, scrolled, tool
 from ui.kit.parts import column as stacked
 from ui.kit.record_table import ENOUGH, RecordTable
+from ui.records.answering import answers
 from ui.records.erasing import Erasing
 from ui.records.gone import Gone
+from ui.records.in_forms import FormTexts
 from ui.records.keeping import Keeper, links_in
-from ui.records.names import Names, answers, show_record
+from ui.records.names import Names, show_record
 from ui.records.notices import Notices
 from ui.records.past import RecordPast
 from ui.records.removing import take_out
 from ui.records.standing import standing
-from ui.records.wording.in_forms import FormTexts
 
 FIELDS, LINKS, PAST = "fields", "links", "past"
-"""The parts of a detail."""
+"""The names of the parts of a detail."""
 _ENOUGH = 110
-"""Width at 100 per cent with which a field of a history is content: when and who stay beside it."""
+"""Width at 100 per cent that is enough for a field in a history beside who and when."""
 
 
 def is_place(kind: Kind[Any], field: Field) -> bool:
-    """True for the words by which a list keeps the order that somebody gave it."""
+    """True when *field* is the hidden text that orders lists of *kind*."""
     shown = field.listed or field.required
     return field.is_text and field.name == kind.order and not shown
 
 
 @dataclass(frozen=True)
 class Part:
-    """A further part of a detail: its name in a place, what its chip says, and what it shows."""
+    """A further part of a detail: its name in a `Place`, its label, and its widget."""
 
     name: str
     title: str
@@ -67,12 +68,12 @@ class Part:
 
 
 class RecordDetail(QFrame):
-    """Shows and edits one record of a kind; all that is typed is kept by itself."""
+    """Shows and edits one record of a kind; what is typed is saved by itself."""
 
     added = Signal(str)
-    """The id of a record that was new and has come into the book."""
+    """Emitted with the id of a new record that was added."""
     closed = Signal()
-    """Somebody wants the list back: both do not fit, or a new record was given up."""
+    """Emitted when the list should be shown, or a new record was discarded."""
 
     def __init__(
         self, context: Context, kind: Kind[Any], names: Names, further: Sequence[Part] = ()
@@ -100,30 +101,30 @@ class RecordDetail(QFrame):
         self.show_nothing()
 
     def stand_whole(self) -> None:
-        """Show every field without a bar, in a page that scrolls itself."""
+        """Show all fields without a scroll bar, within a page that scrolls."""
         self._fields.stand_whole()
         policy = QSizePolicy.Policy
         self._stack.setSizePolicy(policy.Preferred, policy.Preferred)
 
     @property
     def record(self) -> Any:
-        """The record that is shown, None when there is none."""
+        """The record shown; None when there is none."""
         return self.keeper.record
 
     @property
     def part(self) -> str:
-        """Which part is looked at."""
+        """The name of the part shown."""
         return self._named[max(0, self._parts.checkedId())]
 
     def show_nothing(self) -> None:
-        """Say how to begin."""
+        """Show how to begin."""
         self.keeper.finish()
         self.keeper.record = None
         self.gone.leave()
         self._pages.setCurrentIndex(0)
 
     def show_record(self, record: str) -> bool:
-        """Show the record with this id; False when it is not there."""
+        """Show the record with this id; False when it is missing."""
         if self.record is not None and not self.keeper.is_new and self.record.id == record:
             return True
         self.keeper.finish()
@@ -138,7 +139,7 @@ class RecordDetail(QFrame):
         return False
 
     def begin(self, record: Any = None) -> None:
-        """Begin a new record; *record* may say what is known of it already."""
+        """Begin a new record; *record* holds what is known of it."""
         self.keeper.begin(record or self.kind.record())
         self._pages.setCurrentIndex(1)
         self._show_part(FIELDS)
@@ -149,13 +150,13 @@ class RecordDetail(QFrame):
         self.focus()
 
     def focus(self) -> None:
-        """Put the cursor into the first field; of a new record, into the first that it lacks."""
+        """Put the cursor into the first field, in a new record the first empty one."""
         if self.record is not None:
             keeper = self.keeper
             self.form.focus(keeper.typed.first_empty(self.record) if keeper.is_new else "")
 
     def refresh(self) -> None:
-        """Something was written: show what is now, but for what is being typed."""
+        """Show the record as it is now, except what is being typed."""
         if self.record is None or self.keeper.is_new:
             return
         with self.context.book.reading() as view:
@@ -171,7 +172,7 @@ class RecordDetail(QFrame):
         self._show_all()
 
     def remove(self) -> None:
-        """Take the record out, or give up a new one."""
+        """Remove the record, or discard a new one."""
         if self.record is None:
             return
         if self.keeper.is_new:
@@ -186,7 +187,7 @@ class RecordDetail(QFrame):
             self._say_trouble(self.context.language.error(error))
 
     def focus_part(self) -> None:
-        """Put the cursor into the part that is looked at."""
+        """Put the cursor into the part shown."""
         tables = {LINKS: self.links, PAST: self.past}
         if self.part in tables:
             tables[self.part].setFocus()
@@ -194,14 +195,14 @@ class RecordDetail(QFrame):
             self.form.focus()
 
     def begin_erasing(self) -> None:
-        """Put the cursor where the reason for erasing is given."""
+        """Put the cursor into the reason for erasing."""
         if self.record is not None and not self.keeper.is_new:
             self._show_part(PAST)
             self._erase.turn(opened=True)
             self.erasing.reason.setFocus()
 
     def show_part(self, part: str) -> None:
-        """Look at the fields, at what points here, at the history, or at a further part."""
+        """Show the fields, the links, the history, or a further part."""
         if self.record is not None:
             self._show_part(part if part in self._named else FIELDS)
 
@@ -284,7 +285,7 @@ class RecordDetail(QFrame):
         self._show_part(self.part)
 
     def _show_said(self) -> None:
-        """Say what is to be said of the record as it was kept just now."""
+        """Show the notices about the record as it was just saved."""
         self._notices.show(self.form, self.record.id)
         self._show_head()
 

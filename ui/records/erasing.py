@@ -13,9 +13,9 @@ from secretariat.i18n import N_
 from secretariat.office import papers
 from secretariat.office.past import left_by_others
 from ui.context import Context
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line
+from ui.kit.choices import Choices
 from ui.kit.flow import flow
+from ui.kit.inputs import Line
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain
 

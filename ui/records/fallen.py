@@ -1,4 +1,4 @@
-"""Says that a change has taken the state of a text back, wherever the text was changed."""
+"""Reports that a change has cancelled the state of a text, wherever the text was changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.context import Context
 
 
 def say_fallen(context: Context, before: Record, after: Record) -> None:
-    """Say, with a way back, that texts of *before* that were revised or agreed are so no more."""
+    """Report, with a button to undo, texts of *before* whose state was cancelled."""
     lost = [state for _, state in fallen(before, after)]
     if not lost:
         return

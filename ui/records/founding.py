@@ -1,4 +1,4 @@
-"""What a new book begins with: the bodies that meet, then the first meeting of one of them."""
+"""The first steps in a new book: its mechanisms, then the first meeting of one."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from ui.kit.parts import button, column, emptied, label, plain, show, show_now
 
 
 class Founding(QFrame):
-    """Offers the mechanisms of the commission to a book without any, then their first meeting."""
+    """Offers the mechanisms of the commission to a book without any, then a first meeting."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.boxes: dict[str, QCheckBox] = {}
-        """The mechanisms that are offered, by code."""
+        """A box for each mechanism on offer, by code."""
         self.first: list[QPushButton] = []
         """A button for the first meeting of each mechanism."""
         self._offered: list[str] = []
@@ -59,13 +59,13 @@ class Founding(QFrame):
         self._offer_meetings(bodies)
 
     def focus(self) -> None:
-        """Put the cursor on what is to be done first."""
+        """Put the cursor on the first step."""
         for one in self.first[:1] or [self.add if self.boxes else self.other]:
             show_now(one)
             one.setFocus()
 
     def take(self) -> None:
-        """Add the mechanisms that are ticked, as one change."""
+        """Add the ticked mechanisms as one change."""
         context, text = self._context, self._context.text
         codes = [code for code, box in self.boxes.items() if box.isChecked()]
         if not codes:
@@ -126,15 +126,15 @@ class Founding(QFrame):
         self._offered = offered
         emptied(self._verbs)
         self.first = []
-        for one in bodies:
-            name = one.short.best(short) or one.name.best(short) or one.code
-            go = partial(context.go, Place("meetings", one.id, NEXT))
-            role = "primary" if one is bodies[0] else ""
+        for body in bodies:
+            name = body.short.best(short) or body.name.best(short) or body.code
+            go = partial(context.go, Place("meetings", body.id, NEXT))
+            role = "primary" if body is bodies[0] else ""
             self.first.append(button(context.look, name, go, icon="list-plus", role=role))
             self._verbs.addWidget(self.first[-1])
 
 
 def _place(body: Mechanism) -> int:
-    """Those of the commission as they are offered, then all others."""
+    """A sort key: mechanisms of the commission in their order, then all others."""
     codes = list(commission.offered())
     return codes.index(body.code) if body.code in codes else len(codes)

@@ -1,4 +1,4 @@
-"""Asks what shall become of what is typed in a record that somebody took out meanwhile."""
+"""Asks what to do with text typed in a record that somebody removed meanwhile."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.records.keeping import Keeper
 
 
 class Gone(KeepWhich):
-    """Over the form of a record that is in the book no more, as long as something is typed there.
+    """A question above the form of a removed record in which something is typed.
 
     Mine is kept by bringing the record back; theirs is taken by showing it no more.
     """
@@ -30,12 +30,12 @@ class Gone(KeepWhich):
         keeper.gone.connect(self._ask)
 
     def holds(self) -> bool:
-        """True where something is typed in the record that is gone; that is asked about then."""
+        """True when something is typed in the removed record; the question is shown then."""
         self._keeper.keep()
         return self.is_asking
 
     def give_up(self) -> None:
-        """Forget what was typed, and show the record no more."""
+        """Discard what was typed, and close the record."""
         self.leave()
         self._keeper.drop()
         self._went()

@@ -1,4 +1,4 @@
-"""A text that another program changes while the cursor is in it: what is shown there stays."""
+"""Keeps a text under the cursor as it is when another program changes it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from ui.context import Context
 
 
 def is_told_by_others(context: Context) -> bool:
-    """True while the window hears of what another program wrote; undo here is shown at once."""
+    """True while the window is told of changes by another program."""
     return context.book.follower.is_telling
 
 
 def say_held(context: Context, ref: str) -> None:
-    """Say quietly that the text under the cursor is not what the book says any more."""
+    """Report quietly that the text under the cursor is no longer that of the book."""
     said = N_(
         "The text of {ref} that you are in was changed elsewhere. The new text is shown once you"
         " leave it; if you type in it, you are asked which shall stand."

@@ -1,4 +1,4 @@
-"""Keeps what is typed in a form.
+"""Saves what is typed in a form.
 
 A typed text is read a second after its first unsaved letter, and at once when the cursor leaves.
 What cannot be kept yet has its reason beside the field and lies among the drafts.
@@ -24,54 +24,68 @@ from ui.records.typed import Typed
 
 
 class Keeper(QObject):
-    """Stands between one form and the book."""
+    """Connects one form and the book."""
 
     kept = Signal(object)
-    """The record as it stands now."""
+    """Emitted with the record as it is now."""
     added = Signal(object)
-    """The record that was new and is now in the book."""
+    """Emitted with a new record that was added."""
     gone = Signal(object)
-    """The StaleError that says who took the record out in which something is typed."""
+    """Emitted with the StaleError for a removed record in which something is typed."""
     trouble = Signal(str)
-    """Why nothing could be kept, apart from faults beside fields; empty when all is well."""
+    """Emitted with the reason why nothing can be saved; empty when all is well."""
 
-    def __init__(self, context: Context, kind: Kind[Any], form: RecordForm) -> None:
+    def __init__(
+        self,
+        context: Context,
+        kind: Kind[Any],
+        form: RecordForm,
+        adding: str = N_("Add record"),
+    ) -> None:
+        """*adding* is what the change is called that puts a new record in."""
         super().__init__(form)
-        self._context, self._kind, self._form = context, kind, form
+        self._context, self._kind, self._form, self._adding = context, kind, form, adding
+        self._under = ""
+        """The key of the draft of a new record."""
         self.record: Any = None
         self.is_new = False
         self.typed = Typed(context, kind, form, (self.keep_mine, self.take_theirs))
         self._proposing = Proposing(context, kind, form)
         self._points = False
-        """True while it is said what stands in the way of adding."""
+        """True while the form shows what prevents adding the record."""
         self.saving = Autosave(context, self, self.keep, self.trouble.emit, self._read_again)
         form.edited.connect(self._edited)
         form.left.connect(self._left)
 
     @property
     def is_waiting(self) -> bool:
-        """True while something is typed that is not in the journal."""
+        """True while something typed is not in the journal."""
         return bool(self.typed.dirty)
 
     def show(self, record: Any) -> None:
-        """Edit *record*, which is in the book; what was typed in another one is kept first."""
+        """Edit *record*, which is in the book; saves what was typed in the former one first."""
         self.finish()
         self._start(record, is_new=False)
 
-    def begin(self, record: Any) -> None:
-        """Edit *record*, which is new; it comes into the book as soon as it can."""
+    def begin(self, record: Any, draft: str = "") -> None:
+        """Edit *record*, which is new; it comes into the book as soon as it can.
+
+        What was typed of it before lies among the drafts under the key *draft*, or that of its
+        kind. Records that are only added wait until they are told to.
+        """
         self.finish()
+        self._under = draft or f"new:{self._kind.name}"
         self._start(record, is_new=True)
 
     def refresh(self, record: Any) -> None:
-        """Show what *record* says now, but for what is being typed."""
+        """Show *record* as it is now, except what is being typed."""
         former, self.record = self.record, record
         if self.typed.refresh(former, record):
             # What somebody wrote there meanwhile is asked about when what is typed is kept.
             self.saving.later()
 
     def keep(self) -> None:
-        """Write what was typed, as far as it makes sense.
+        """Save what was typed, as far as it is valid.
 
         While the cursor is in a field that says what the record is called, that is a draft: half a
         number is the number of another.
@@ -79,7 +93,7 @@ class Keeper(QObject):
         self._keep(drafts=self.typed.in_cursor(called_by(self._kind)))
 
     def finish(self) -> None:
-        """Keep what was typed, what is half typed included: another record comes in its place."""
+        """Save what was typed, incomplete values as drafts, before another record is shown."""
         if self.record is not None:
             for name in self._form.unfinished:
                 self.typed.began(name, self.record)
@@ -87,7 +101,7 @@ class Keeper(QObject):
         self.saving.hand_over()
 
     def add_now(self) -> None:
-        """Put a new record in, or say what stands in the way and put the cursor there."""
+        """Add a new record, or show what prevents that and put the cursor there."""
         if self.record is None or not self.is_new:
             return
         typed, values = set(self.typed.dirty), self.typed.read(self.record)
@@ -108,22 +122,22 @@ class Keeper(QObject):
         self.typed.note_draft(self._key, typed, self.record)
 
     def keep_mine(self, name: str) -> None:
-        """Let what was typed in the field *name* stand in the place of what the book says."""
+        """Save what was typed in the field *name* over what the book has."""
         self.typed.insist(name)
         self._keep()
 
     def take_theirs(self, name: str) -> None:
-        """Give up what was typed in the field *name* for what the book says."""
+        """Discard what was typed in the field *name*, and show what the book has."""
         self.typed.give_up(name, self.record)
         self.typed.note_draft(self._key, {name}, self.record)
 
     def bring_back(self) -> None:
-        """Let the record, which somebody took out, stand again with what was typed here."""
+        """Restore the removed record with what was typed here."""
         if self.saving.bring_back(self.record):
             self._keep()
 
     def drop(self) -> None:
-        """Forget a new record and its draft."""
+        """Discard a new record and its draft."""
         self.saving.begin()
         self.typed.forget()
         self.saving.settle()
@@ -132,7 +146,7 @@ class Keeper(QObject):
 
     @property
     def _key(self) -> str:
-        return f"new:{self._kind.name}" if self.is_new else str(self.record.id)
+        return self._under if self.is_new else str(self.record.id)
 
     def _start(self, record: Any, *, is_new: bool) -> None:
         self.record, self.is_new = record, is_new
@@ -153,6 +167,8 @@ class Keeper(QObject):
             self.trouble.emit("")
         if self.record is not None:
             self.typed.began(name, self.record)
+            if name in self._form.faults:
+                self.typed.forgive(name, self.record)
             if filled := self._proposing.after(name, self.record):
                 self.typed.began(filled, self.record)
         self.saving.typed()
@@ -191,7 +207,7 @@ class Keeper(QObject):
                 return
 
     def _write(self, before: Any, after: Any, values: dict[str, Any]) -> bool | None:
-        """Write *after* over *before*; False when some of it is asked about, None when refused."""
+        """Write *after* over *before*; False when a question is open, None when refused."""
         outcome = self.saving.write(
             N_("Change record"),
             lambda change: change.update(before, after),
@@ -212,7 +228,7 @@ class Keeper(QObject):
         return True
 
     def _overtaken(self, mine: Any, error: StaleError) -> bool | None:
-        """Ask which text shall stand; of a record that was taken out, whether it shall."""
+        """Ask which text to keep; for a removed record, whether to restore it."""
         if error.is_removed:
             self.gone.emit(error)
             return None
@@ -228,7 +244,7 @@ class Keeper(QObject):
         self._add(whole)
 
     def _add(self, whole: Any) -> None:
-        outcome = self.saving.write(N_("Add record"), lambda change: change.add(whole))
+        outcome = self.saving.write(self._adding, lambda change: change.add(whole))
         if outcome.stale is not None:
             self.saving.refuse(outcome.stale)
         if outcome.record is None:
@@ -254,7 +270,7 @@ def _values(kind: Kind[Any], record: Any) -> dict[str, Any]:
 
 
 def links_in(kind: Kind[Any], record: Any) -> set[str]:
-    """The ids of everything that *record* points at, so that their names are read at once."""
+    """The ids of all records that *record* links to, to read their names at once."""
     found: set[str] = set()
     for field in kind.fields:
         found.update(field.targets(getattr(record, field.name)))

@@ -1,8 +1,9 @@
-"""A list, and beside it what is looked at in it: what every screen with a list has in common."""
+"""The common part of all screens with a list and a record beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,11 +15,21 @@ from ui.kit.look import Look
 from ui.kit.parts import column, framed, label
 from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
-from ui.records.detail import RecordDetail
+
+
+class Removable(Protocol):
+    """What shows one record, and can take it out."""
+
+    @property
+    def record(self) -> object | None:
+        """The record that is looked at, None when there is none."""
+
+    def remove(self) -> object:
+        """Take that record out."""
 
 
 class ListPart(QWidget):
-    """A table or, while it is empty, what is said in its place.
+    """A table, or a text in its place while it is empty.
 
     Its count and its line to seek in are put by the screen where they belong.
     """
@@ -26,7 +37,7 @@ class ListPart(QWidget):
     def __init__(
         self, look: Look, table: RecordTable, nothing: str = "", empty: QWidget | None = None
     ) -> None:
-        """*nothing* is said while the table is empty, or *empty* shown."""
+        """*nothing* is the text, or *empty* the widget, shown for an empty table."""
         super().__init__()
         self.setObjectName("plain")
         self._look = look
@@ -49,7 +60,7 @@ class ListPart(QWidget):
         return self.table.records.ids
 
     def sought_by(self, seek: Callable[[str], object]) -> SearchLine:
-        """A line to seek in; *seek* is told what is sought."""
+        """A search field; *seek* is called with its text."""
         text = self._look.text
         hint = text(N_("Search in English or Chinese"))
         self.search = made = SearchLine(self._look, text(N_("Search in this list")), hint)
@@ -58,26 +69,26 @@ class ListPart(QWidget):
         return made
 
     def show_count(self, said: str) -> None:
-        """Show the rows, or that there are none; *said* counts them."""
+        """Show the rows, or that there are none; *said* is the number as a text."""
         self.count.setText(said)
         self._filled.setVisible(bool(self.ids))
         self.empty.setVisible(not self.ids)
 
     def go_to(self, record: str, widen: Callable[[], object]) -> bool:
-        """Choose the row of *record*; where it is narrowed away, *widen* the list and try again."""
+        """Select the row of *record*; if a filter hides it, *widen* the list and try again."""
         if self.table.go_to(record):
             return True
         widen()
         return self.table.go_to(record)
 
     def first(self) -> None:
-        """Choose the first row where none is chosen."""
+        """Select the first row when none is selected."""
         if not self.table.current and self.ids:
             self.table.go_to(self.ids[0])
 
 
 class ListAndDetail(QWidget):
-    """Places list and detail, and leads the cursor from the one to the other.
+    """Lays out list and detail, and moves the cursor between them.
 
     Both stand beside each other, or one at a time where it is narrow; Escape leads to the list.
     """
@@ -94,13 +105,13 @@ class ListAndDetail(QWidget):
         over_both: Sequence[QWidget] = (),
         pointing: bool = True,
     ) -> None:
-        """*part* is in *left*. With *pointing*, a click leads to a detail that stands alone."""
+        """*part* is in *left*. With *pointing*, a click opens a detail that is alone."""
         super().__init__()
         self.setObjectName("plain")
         self.part = part
         self.beside = Beside(look, left, detail, over_left=over_list)
         self.when_empty: QWidget = part.table
-        """Where the cursor goes when the list is empty."""
+        """Called to place the cursor when the list is empty."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(12))
@@ -113,11 +124,11 @@ class ListAndDetail(QWidget):
 
     @property
     def shows_list(self) -> bool:
-        """False while a detail stands alone."""
+        """False while a detail is shown alone."""
         return not (self.beside.is_alone and self.beside.is_at_right)
 
     def lead_back(self, button: QWidget) -> None:
-        """Show *button*, which leads back to the list, where the detail stands alone."""
+        """Show *button*, which returns to the list, while a detail is alone."""
         button.setVisible(self.beside.is_alone)
         self.beside.alone_now.connect(button.setVisible)
 
@@ -127,13 +138,13 @@ class ListAndDetail(QWidget):
         (self.part.table if self.part.ids else self.when_empty).setFocus()
 
     def focus_search(self) -> None:
-        """Put the cursor where one seeks."""
+        """Put the cursor into the search field."""
         self.beside.show_left()
         if self.part.search is not None:
             self.part.search.setFocus()
             self.part.search.selectAll()
 
-    def remove(self, detail: RecordDetail) -> None:
+    def remove(self, detail: Removable) -> None:
         """Take out the record that is looked at; the next one is looked at then."""
         row = self.part.table.currentIndex().row()
         detail.remove()

@@ -12,18 +12,15 @@ from secretariat.data.journal.naming import called_by
 from secretariat.data.questions import listing, reading
 from secretariat.data.questions.listing import Wanted
 from secretariat.data.store import fetching
-from secretariat.declaring.amounts import MoneyField
 from secretariat.declaring.any_field import Field, NameOf
-from secretariat.declaring.cells import Part, parts_of
 from secretariat.declaring.kinds import KINDS, Kind, Record
-from secretariat.declaring.standing import says_state, standing_for
+from secretariat.declaring.standing import says_state
 from secretariat.declaring.titles import title_of
 from secretariat.declaring.values import Choice
-from secretariat.domain.sides import Side
-from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.cells import Cell, Column, Row
-from ui.records.names import sides
+from ui.records.field_cells import FieldCells
+from ui.records.names import sides_called
 from ui.records.title_cells import title_cell
 
 _WIDE, _MIDDLE, _NARROW = 150, 132, 92
@@ -37,7 +34,6 @@ class RecordList:
     def __init__(self, context: Context, kind: Kind[Any]) -> None:
         self._context, self.kind = context, kind
         self._fields = tuple(field for field in kind.listed if not _is_title(kind, field))
-        self._sides: dict[str, str] = {}
         self.wanted = Wanted(language=context.language.short)
 
     @cached_property
@@ -96,7 +92,7 @@ class RecordList:
         if not field.is_by_side:
             return field.name
         own = self._context.book.side
-        return f"{field.name}.{own}" if own and not isinstance(field.inner, MoneyField) else ""
+        return f"{field.name}.{own}" if own and not field.inner.is_money else ""
 
     @property
     def filter(self) -> tuple[str, Sequence[Choice]]:
@@ -118,11 +114,13 @@ class RecordList:
             names = reading.Names(view)
             names.prepare(self.kind, records, (*self._fields, self.kind.title))
             refs = naming.shown_refs(view, self._linked(records))
-            self._sides = {code.lower(): called for code, called in sides(self._context)}
+            context = self._context
+            called = sides_called(context)
+            cells = FieldCells(context.language, context.book.side, called, names, refs)
             return {
                 record.id: (
                     self.title_cell(record, self._said(record, self.kind.title, names)),
-                    *(self._cell(record, field, names, refs) for field in self._fields),
+                    *(cells.of(record, field) for field in self._fields),
                 )
                 for record in records
             }
@@ -146,33 +144,6 @@ class RecordList:
         """
         short = self._context.language.short
         return title_cell(title_of(self.kind, record), record.ref, short, said)
-
-    def _cell(self, record: Record, field: Field, name_of: NameOf, refs: Mapping[str, str]) -> Cell:
-        value = getattr(record, field.name)
-        if says_state(field):
-            state = standing_for(value)
-            if state is None:
-                return Cell("")
-            return Cell(self._context.text(state.label), tone=state.meaning.tone)
-        parts = parts_of(field, value)
-        if field.is_by_side:
-            return self._of_sides(parts, name_of)
-        if not parts:
-            return Cell("")
-        text = parts[0].text(self._context.language, name_of)
-        ref = refs.get(parts[0].target, "")
-        if field.points_at(Side):
-            return Cell(self._sides.get(ref.lower(), text))
-        return Cell(text, ref if ref != text else "")
-
-    def _of_sides(self, parts: Sequence[Part], name_of: NameOf) -> Cell:
-        """What each side has, the side of the book first."""
-        language, own = self._context.language, self._context.book.side.lower()
-        first, *rest = [
-            f"{self._sides.get(part.side, part.side.upper())} {part.text(language, name_of)}"
-            for part in sorted(parts, key=lambda part: part.side != own)
-        ] or [""]
-        return Cell(first, language.text(N_("; ")).join(rest))
 
 
 def _is_title(kind: Kind[Any], field: Field) -> bool:

@@ -1,4 +1,4 @@
-"""What records are called in forms, lists and links, whatever their kind."""
+"""Names of records for forms, lists and links."""
 
 from __future__ import annotations
 
@@ -19,16 +19,14 @@ from secretariat.domain.wording import is_found_by_sound
 from secretariat.i18n import N_, Language
 from ui.context import Context, Place
 from ui.dates import today
-from ui.kit.editing.answers import Answers, Suggestion
-from ui.kit.editing.few import MOST
-from ui.records.creating import Creating
+from ui.kit.editing.answers import FEW, Suggestion
 
 OFFERED, WEIGHED = 20, 100
-"""Records that a link picker offers at once, and among how many it looks for the likeliest."""
+"""The number of suggestions of a link picker, and of records it compares for them."""
 
 
 class Names:
-    """Remembers what records are called until something is written."""
+    """A cache of the names of records, cleared at every change."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -36,7 +34,7 @@ class Names:
         self._few: dict[type[Any], Sequence[tuple[str, str]]] = {}
 
     def forget(self) -> None:
-        """Read all names anew when they are next asked for."""
+        """Clear the cache."""
         self._known.clear()
         self._few.clear()
 
@@ -48,27 +46,29 @@ class Names:
                 self._known |= listing.titles(view, missing)
 
     def title(self, record: str) -> Title | None:
-        """What the record with this id is called; None when it is gone."""
+        """The title of the record with this id; None when it is gone."""
         self.prepare([record])
         return self._known.get(record)
 
     def names(self, records: Sequence[str]) -> Mapping[str, str]:
         """The names of *records* in the language of the window."""
         self.prepare(records)
-        return {one: self._said(self._known[one]) for one in records if one in self._known}
+        return {
+            record: self._said(self._known[record]) for record in records if record in self._known
+        }
 
     def name_of(self, record: str, _language: Language) -> str:
         """The name of the record with this id in the language of the window; ``?`` if unknown."""
         return self.names([record]).get(record, "?")
 
     def few(self, to: type[Any]) -> Sequence[tuple[str, str]]:
-        """All records of class *to* with their names, where every book has the same few."""
+        """All records of class *to* with names, for kinds of which every book has the same few."""
         if to is object or not KINDS.of(to).given:
             return ()
         if to not in self._few:
             with self._context.book.reading() as view:
                 ids = fetching.ids(view, KINDS.of(to), order=KINDS.of(to).order)
-            names = self.names(ids) if len(ids) <= MOST else {}
+            names = self.names(ids) if len(ids) <= FEW else {}
             self._few[to] = list(names.items())
         return self._few[to]
 
@@ -78,7 +78,7 @@ class Names:
         return title.said(self._context.language.short)
 
     def find(self, to: type[Any] | None, text: str) -> Sequence[Suggestion]:
-        """What *text* may mean, the likeliest first: records of class *to*, of any when None."""
+        """The records that *text* may mean, the likeliest first: of class *to*, or any if None."""
         kinds = [KINDS.of(to)] if to is not None else list(KINDS)
         short = self._context.language.short
         found: list[tuple[tuple[bool, int], Suggestion]] = []
@@ -92,13 +92,13 @@ class Names:
                     ids = listing.sounding(view, kind, text, OFFERED - len(found))
                 records = fetching.fetch(view, kind.record, ids)
                 gone = departures(view, records, today())
-                for one in records:
-                    name, until = title_of(kind, one), gone.get(one.id, "")
-                    likely = _likely(text, one.ref, name)
+                for record in records:
+                    name, until = title_of(kind, record), gone.get(record.id, "")
+                    likely = _likely(text, record.ref, name)
                     # Who has gone is offered last, unless that very code was typed.
                     order_of = (bool(until) and not (text and likely == 0), likely)
-                    made = self._suggestion(one, name, until)
-                    sure = sounds or _is_called(kind, one, text)
+                    made = self._suggestion(record, name, until)
+                    sure = sounds or _is_called(kind, record, text)
                     found.append((order_of, replace(made, sure=sure)))
                 if len(found) >= WEIGHED:
                     break
@@ -116,7 +116,7 @@ class Names:
 
 
 def _likely(text: str, ref: str, name: Bilingual) -> int:
-    """0 where *text* is the reference or code of a record, 1 where that or a name begins so."""
+    """A rank: 0 where *text* is a reference or code, 1 where one or a name begins so, else 2."""
     sought, ref = text.casefold(), ref.casefold()
     if not sought:
         return 0
@@ -124,12 +124,12 @@ def _likely(text: str, ref: str, name: Bilingual) -> int:
     if sought in (ref, code):
         return 0
     begins = (ref, code, name.en.casefold(), name.zh)
-    return 1 if any(one.startswith(sought) for one in begins) else 2
+    return 1 if any(beginning.startswith(sought) for beginning in begins) else 2
 
 
 def _is_called(kind: Kind[Any], record: Record, text: str) -> bool:
     """True when every word of *text* stands in the reference, a name or another short text."""
-    short = (one for one in kind.searched if not getattr(one, "long", False))
+    short = (one for one in kind.searched if not one.long)
     said = [said for one in short for _, _, said in one.texts(getattr(record, one.name))]
     return search.says(" ".join([record.ref, *said]), text)
 
@@ -142,29 +142,17 @@ def show_record(context: Context, names: Names, record: str) -> None:
 
 
 def sides(context: Context) -> list[tuple[str, str]]:
-    """The code of each side and what it is called in short."""
+    """The code and short name of each side."""
     with context.book.reading() as view:
         found = fetching.every(view, Side)
     return [(one.code, one.called.best(context.language.short)) for one in found]
 
 
+def sides_called(context: Context) -> dict[str, str]:
+    """What each side is called in short, by its code in lower case."""
+    return {code.lower(): name for code, name in sides(context)}
+
+
 def side_called(context: Context, code: str) -> str:
     """What the side with this code is called in short."""
-    called = {known.lower(): name for known, name in sides(context)}
-    return called.get(code.lower(), code.upper())
-
-
-def answers(context: Context, names: Names) -> Answers:
-    """What forms are told."""
-    creating = Creating(context)
-    made = Answers(
-        sides=sides(context),
-        find=names.find,
-        names=names.names,
-        few=names.few,
-        makes=creating.makes,
-        is_empty=creating.is_empty,
-        make=lambda beginning: creating.make(beginning, made),
-        go=lambda record: show_record(context, names, record),
-    )
-    return made
+    return sides_called(context).get(code.lower(), code.upper())

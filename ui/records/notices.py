@@ -1,4 +1,4 @@
-"""What is to be said beside the fields of a record: competing versions, and values erased."""
+"""Notices beside the fields of a record: conflicts, warnings, erased values."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Line = tuple[str, list[Choice]]
 
 
 class Notices:
-    """Puts the notices of one record into its form."""
+    """Shows the notices of one record in its form."""
 
     def __init__(
         self,
@@ -43,10 +43,10 @@ class Notices:
     ) -> None:
         self._context, self._kind, self._past, self._resolve = context, kind, past, resolve
         self._looking: Job | None = None
-        """Looks through the texts of the record that is shown."""
+        """The job that checks the texts of the record."""
 
     def show(self, form: RecordForm, record: str) -> list[Conflict]:
-        """Say beside each field what is to be said; returns the conflicts of the record."""
+        """Show the notices beside each field; returns the conflicts of the record."""
         with self._context.book.reading() as view:
             found = [one for one in conflicts.in_book(view) if one.record == record]
         said: dict[str, list[Line]] = {}
@@ -68,7 +68,7 @@ class Notices:
     def _look_through(
         self, form: RecordForm, record: str, said: dict[str, list[Line]], alarmed: set[str]
     ) -> None:
-        """Add what is wrong with the record as it is printed, once that is found out."""
+        """Add the warnings about the printed record, once they are found."""
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
@@ -84,15 +84,15 @@ class Notices:
 
         def done(errors: list[SecretariatError]) -> None:
             if self._looking is job and errors and isValid(form):
-                for one in errors:
-                    self._add_warning(one, said)
+                for error in errors:
+                    self._add_warning(error, said)
                 _say(form, said, alarmed)
 
         title = self._context.text(N_("Looking for characters without a font"))
         self._looking = job = self._context.jobs.run(title, work, done)
 
     def _add_superseding(self, record: str, said: dict[str, list[Line]]) -> None:
-        """By what a decision is superseded: beside its status."""
+        """Show beside the status of a decision what supersedes it."""
         if self._kind.record is not Decision:
             return
         with self._context.book.reading() as view:
@@ -106,7 +106,7 @@ class Notices:
             )
 
     def _add_warnings(self, record: str, said: dict[str, list[Line]]) -> None:
-        """What cannot be right about the record as it stands: beside its field, else its title."""
+        """Show the warnings beside their fields, or else the title."""
         with self._context.book.reading() as view:
             for one in fetching.fetch(view, self._kind.record, [record]):
                 for found in warned.warnings_about(view, one, today()):
@@ -142,12 +142,12 @@ class Notices:
 
 
 def _say(form: RecordForm, said: Mapping[str, list[Line]], alarmed: Collection[str]) -> None:
-    """Put what is *said* beside its field, in the colour of an alarm beside those *alarmed*."""
+    """Show each text of *said* beside its field, in an alarming colour for those *alarmed*."""
     for name, box in form.boxes.items():
         box.say_notice(said.get(name, ()), "alarm" if name in alarmed else "banner")
 
 
 def _beside(slot: str) -> str:
-    """The field beside which something is said of *slot*: the state of a text has none itself."""
+    """The field beside which notices about *slot* are shown: a text's, for its state."""
     name = name_in(slot)
     return slot.removeprefix(STATES + ".") if name == STATES else name

@@ -1,4 +1,4 @@
-"""The history of a record, as rows: when and by whom, which field, from what to what."""
+"""The history of a record as rows: when, by whom, which field, from what to what."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from ui.records.names import Names
 
 
 class RecordPast:
-    """Tells what became of one record."""
+    """Reads the history of one record."""
 
     def __init__(self, context: Context, names: Names, kind: Kind[Any]) -> None:
         self._context, self._names, self._kind = context, names, kind
 
     def columns(self) -> list[Column]:
-        """What the list of a history shows."""
+        """The columns of a history."""
         text = self._context.text
         return [Column("", text(N_("What was changed"))), Column("", text(N_("When and who")), 190)]
 
@@ -38,11 +38,11 @@ class RecordPast:
         self._names.prepare(named_in(self._kind, lines))
         return [
             (f"{line.change} {line.slot}", self._row(line))
-            for line in sorted(lines, key=lambda one: one.at, reverse=True)
+            for line in sorted(lines, key=lambda line: line.at, reverse=True)
         ]
 
     def held(self, record: str) -> list[tuple[str, Row]]:
-        """A row for each operation on the record with this id that has no effect, and why."""
+        """A row for each operation in quarantine on the record with this id, and why."""
         with self._context.book.reading() as view:
             found = quarantine.in_book(view, among=[record])
         return [(one.name, self._held(one)) for one in reversed(found)]
@@ -65,15 +65,15 @@ class RecordPast:
         return (Cell(what, became), Cell(self._moment(line.at), line.by))
 
     def field_name(self, slot: str) -> str:
-        """What the field that *slot* is a part of is called, with its language or side."""
+        """The label of the field of *slot*, with its language or side."""
         return slot_name(self._kind, slot, self._context.language)
 
     def value(self, slot: str, value: Json) -> str:
-        """A stored value as a reader wants to see it."""
+        """A stored value for readers."""
         return slot_shown(self._kind, slot, value, self._context.language, self._names.name_of)
 
     def erased(self, lines: list[Past]) -> dict[str, Past]:
-        """For each field that is empty because it was erased, the line that says so."""
+        """For each erased field, the line about that."""
         last: dict[str, Past] = {}
         for line in lines:
             last[line.slot] = line

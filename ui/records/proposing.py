@@ -1,4 +1,4 @@
-"""Fills in what a form can tell from what was just chosen: the side, from person or body."""
+"""Fills in a field that follows from another: the side, from the person or body."""
 
 from __future__ import annotations
 
@@ -14,26 +14,29 @@ from ui.kit.editing.form import RecordForm
 
 
 class Proposing:
-    """Proposes the side of a record while nobody has chosen one; what was chosen stays."""
+    """Proposes the side of a record until the user chooses one."""
 
     def __init__(self, context: Context, kind: Kind[Any], form: RecordForm) -> None:
         self._context, self._form = context, form
         self._tellers = frozenset(field.name for field in tellers(kind))
         self._is_ours = False
-        """True while the side that is shown was proposed here."""
+        """True while the side shown is our proposal."""
 
     def begin(self) -> None:
-        """Another record is shown: nothing in it was proposed here."""
+        """Note that another record is shown, in which nothing is proposed yet."""
         self._is_ours = False
 
     def after(self, name: str, record: Any) -> str:
-        """The name of the field that was filled in after *name* was edited, else empty."""
+        """The name of the field filled in after *name* was edited; empty for none."""
         if name == SIDE:
             self._is_ours = False
         if name not in self._tellers or SIDE not in self._form.boxes:
             return ""
         try:
-            chosen = {one: self._form.value(one, getattr(record, one)) for one in self._tellers}
+            chosen = {
+                teller: self._form.value(teller, getattr(record, teller))
+                for teller in self._tellers
+            }
             chosen[SIDE] = self._form.value(SIDE, getattr(record, SIDE))
         except SecretariatError:
             # Not chosen yet: letters are being typed.

@@ -1,4 +1,4 @@
-"""Taking a record out, wherever it is looked at: one change, and a sentence with the way back."""
+"""Removes a record: one change, and a message with a button to undo it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.kit.messages import together
 
 
 def take_out(context: Context, record: Record) -> None:
-    """Take *record* out and say how many still point at it; refused with a SecretariatError."""
+    """Remove *record* and report how many others link to it; may raise a SecretariatError."""
     with context.book.change(N_("Remove record"), context.who) as change:
         left = reading.sources_of(change.view, record.id)
         change.remove(record)

@@ -1,4 +1,4 @@
-"""How one record stands, in one word, the same in its list and over its fields."""
+"""The state of a record in one word, in its list and above its fields."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from secretariat.i18n import N_
 
 
 def standing(record: Record, day: date) -> tuple[str, str]:
-    """A label, marked for translation, and its tone; both empty where nothing stands.
+    """A label, marked for translation, and its tone; both empty for a record without state.
 
     An action stands as a whole, whatever its sides say each: late is late, by the calendar.
     """

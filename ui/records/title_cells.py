@@ -1,4 +1,4 @@
-"""The first cell of a row that stands for a record: what it is called, over its reference."""
+"""The first cell of a row about a record: its title above its reference."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ui.kit.cells import Cell
 
 
 def title_cell(title: Bilingual, ref: str, short: str, instead: str = "") -> Cell:
-    """The title for a reader of *short*, over the reference and the title in the other language.
+    """The title in the language *short*, above the reference and the other language.
 
     A record without a title is called *instead*, or else by its reference, which stands once.
     """

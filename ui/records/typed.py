@@ -1,8 +1,9 @@
-"""What is typed in a form and not in the book yet: over what it was typed, and what is asked."""
+"""What is typed in a form and not yet in the book, and the questions about it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -18,7 +19,7 @@ from ui.records.held import is_told_by_others, say_held
 
 
 class Typed:
-    """Reads the form, and knows for each field in which somebody types what stood there before.
+    """Reads the form, and keeps for each edited field the value it was typed over.
 
     So what another program writes meanwhile in the same field is found out, and asked about beside
     it; in the other fields it is simply shown.
@@ -31,19 +32,19 @@ class Typed:
         form: RecordForm,
         answers: tuple[Callable[[str], object], Callable[[str], object]],
     ) -> None:
-        """*answers* are done with the name of a field of which mine is kept, or theirs taken."""
+        """*answers* are called with the name of a field, to keep mine or to take theirs."""
         self._context, self._kind, self._form, self._answers = context, kind, form, answers
         self.dirty: set[str] = set()
-        """The fields in which something is typed that is not in the book."""
+        """The fields with typed values that are not in the book."""
         self._over: dict[str, Any] = {}
         self.asked: dict[str, Any] = {}
-        """The fields of which is asked which text to keep, with what the book says of them."""
+        """The fields with an open question, and what the book has in them."""
         self._found: dict[str, list[Overtaken]] = {}
         self._held: dict[str, Any] = {}
-        """The fields that still show this under the cursor, though they were changed elsewhere."""
+        """The fields under the cursor that keep their value, though changed elsewhere."""
 
     def began(self, name: str, record: Any) -> None:
-        """Somebody types in the field *name* of *record*, as it is shown."""
+        """Note that somebody types in the field *name* of *record*, as shown."""
         over = self._held.pop(name, getattr(record, name))
         if name not in self.dirty:
             self._over.setdefault(name, over)
@@ -51,11 +52,11 @@ class Typed:
 
     @property
     def held(self) -> set[str]:
-        """The fields that show what the book says no more, because the cursor is in them."""
+        """The fields that keep their value because the cursor is in them."""
         return set(self._held)
 
     def release(self, record: Any) -> None:
-        """Show what *record* says in the fields that the cursor has left."""
+        """Show the values of *record* in the fields that the cursor has left."""
         left = [name for name in self._held if not self._form.boxes[name].editor.has_focus]
         values = {name: getattr(record, name) for name in left}
         for name in left:
@@ -63,22 +64,22 @@ class Typed:
         self._form.show_values(values, keep=self.dirty & values.keys())
 
     def _hold(self, former: Any, record: Any) -> None:
-        """Leave alone the field under the cursor that another program has changed just now."""
+        """Keep the field under the cursor, which another program has just changed."""
         for name in self.in_cursor(frozenset(self._form.boxes)) - self.dirty - self._held.keys():
             if getattr(former, name) != getattr(record, name):
                 self._held[name] = getattr(former, name)
                 say_held(self._context, record.ref)
 
     def stood(self, name: str, record: Any) -> Any:
-        """What the field *name* is typed over; what stands in *record* where nobody types."""
+        """The value that the field *name* is typed over; that of *record* if nobody types."""
         return self._over.get(name, getattr(record, name))
 
     def is_overtaken(self, record: Any, names: Collection[str]) -> bool:
-        """True where one of the fields *names* was typed over something else than stands there."""
+        """True when one of the fields *names* was typed over another value than it has now."""
         return any(self.stood(name, record) != getattr(record, name) for name in names)
 
     def refresh(self, former: Any, record: Any) -> bool:
-        """Show *record* in the place of *former*, but for what is typed; True where overtaken."""
+        """Show *record* instead of *former*, except what is typed; True if overtaken."""
         if is_told_by_others(self._context):
             self._hold(former, record)
         keep = self.dirty | self._form.unfinished - self._held.keys()
@@ -92,7 +93,7 @@ class Typed:
         return self.is_overtaken(record, self.dirty)
 
     def forget(self) -> None:
-        """Another record is shown, or nothing is to be kept of what was typed."""
+        """Discard everything, since another record is shown."""
         for name in list(self.asked):
             self._leave_question(name)
         self.dirty.clear()
@@ -100,7 +101,7 @@ class Typed:
         self._held.clear()
 
     def settle(self, names: Collection[str], record: Any) -> None:
-        """What was typed in the fields *names* is in the book now, as *record* says."""
+        """Note that the fields *names* are in the book now, as in *record*."""
         for name in names:
             self._over.pop(name, None)
         # The half of a text in which nobody typed here may have been written elsewhere.
@@ -110,7 +111,7 @@ class Typed:
         self._form.settle(names)
 
     def give_up(self, name: str, record: Any) -> None:
-        """Show what stands in the field *name* in the place of what was typed."""
+        """Show the value of the field *name* in the book instead of what was typed."""
         self._leave_question(name)
         self.dirty.discard(name)
         self._over.pop(name, None)
@@ -118,7 +119,7 @@ class Typed:
         self._form.show_values({name: getattr(record, name)})
 
     def insist(self, name: str) -> None:
-        """What the book says of the field *name* was seen: what was typed may go over it."""
+        """Let what was typed in the field *name* replace the value in the book."""
         self._over[name] = self.asked[name]
         self._leave_question(name)
 
@@ -133,7 +134,7 @@ class Typed:
             self._show_question(name, mine)
 
     def ask_again(self, mine: Any) -> None:
-        """Show what is asked with *mine*, as it was typed on since."""
+        """Update an open question with *mine*, since typing went on."""
         for name in self.asked:
             self._show_question(name, mine)
 
@@ -143,7 +144,7 @@ class Typed:
         ask_which(question, self._context, mine, self._found[name])
 
     def read(self, record: Any) -> dict[str, Any]:
-        """The values of what was typed; what makes no sense gets its fault."""
+        """The typed values; an invalid one gets its error beside the field."""
         values = {}
         for name in sorted(self.dirty):
             try:
@@ -154,8 +155,14 @@ class Typed:
                 self._form.say_fault(name, "")
         return values
 
+    def forgive(self, name: str, record: Any) -> None:
+        """Take the fault of the field *name* away where what is typed there makes sense now."""
+        with suppress(SecretariatError):
+            self._form.value(name, self.stood(name, record))
+            self._form.say_fault(name, "")
+
     def say_missing(self, whole: Any, values: dict[str, Any]) -> set[str]:
-        """Say which required fields are empty, those aside whose words could not be read."""
+        """Mark the required fields that are empty, except those with invalid text."""
         lacking = {field.name for field in self._kind.missing(whole)}
         for name in lacking - (self.dirty - values.keys()):
             sentence = self._context.text(N_("This must be filled in."))
@@ -163,19 +170,19 @@ class Typed:
         return lacking
 
     def first_empty(self, record: Any) -> str:
-        """Where one goes on: the first required field that is empty, else the first empty one."""
+        """The first required field that is empty, else the first empty one."""
         whole = replace(record, **self.read(record))
         boxes = self._form.boxes
         empty = [name for name, one in boxes.items() if one.field.is_empty(getattr(whole, name))]
         return next((name for name in empty if boxes[name].field.required), next(iter(empty), ""))
 
     def in_cursor(self, names: frozenset[str]) -> set[str]:
-        """Those of the fields *names* in which the cursor is."""
+        """The fields among *names* that have the cursor."""
         boxes = self._form.boxes
         return {name for name in names & boxes.keys() if boxes[name].editor.has_focus}
 
     def take_draft(self, key: str, record: Any) -> bool:
-        """Show what lies under *key* among the drafts; True where the book went on since."""
+        """Show the draft under *key*; True when the book has changed since."""
         draft = self._context.drafts.get(key)
         if not draft:
             return False
@@ -190,7 +197,7 @@ class Typed:
         return self.is_overtaken(record, self.dirty)
 
     def note_draft(self, key: str, typed: set[str], record: Any) -> None:
-        """Note what waits of the fields *typed*; drafts of others were left elsewhere."""
+        """Store the fields *typed* as drafts, without touching drafts of other fields."""
         fields = typed | self.dirty
         drafts = self._context.drafts
         drafts.put_some(key, self._form.trees(sorted(self.dirty)), fields)
@@ -200,7 +207,7 @@ class Typed:
         drafts.put_over(key, slots, fields)
 
     def drop_draft(self, key: str) -> None:
-        """Let nothing lie under *key* among the drafts."""
+        """Remove the draft under *key*."""
         self._context.drafts.put(key, {})
         self._context.drafts.put_over(key, {}, self._form.boxes.keys())
 

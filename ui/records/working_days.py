@@ -1,4 +1,4 @@
-"""A due date on a day off: the next day on which both sides work, and the change that takes it."""
+"""For a due date on a day off: the next day that suits both sides, and the change to it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from ui.context import Context
 
 
 def proposal(action: Action, sides: list[Side]) -> date | None:
-    """The day that suits both sides better than the due date of *action*; None when it suits."""
+    """A better due date of *action* for both sides; None when it suits."""
     if action.due is None or not is_open(action):
         return None
-    then = next_working_day(action.due, [one for one in sides if one.calendar])
+    then = next_working_day(action.due, [side for side in sides if side.calendar])
     return then if then != action.due else None
 
 
 def move_due(context: Context, record: str, day: date) -> None:
-    """Let the action with the id *record* be due on *day*; undo takes it back."""
+    """Change the due date of the action with the id *record* to *day*; can be undone."""
     try:
         with context.book.change(N_("Move the due date"), context.who) as change:
             action = fetching.get(change.view, Action, record)

@@ -1,1 +1,1 @@
-"""The screen that every register has that has none of its own."""
+"""The screen of registers without a screen of their own."""

@@ -1,4 +1,4 @@
-"""List and detail of one register, beside each other, or one at a time where it is narrow."""
+"""The list and the records of one register, beside each other, or one at a time if narrow."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.questions.listing import Wanted
+from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
 from ui.context import Context
@@ -26,14 +27,16 @@ from ui.records.list_refresh import ListRefresh
 from ui.records.lists import RecordList
 from ui.records.names import Names
 
+_MADE_BY_VERB = N_("These are made on the part “Agreed text” of the meeting.")
+
 
 class RegisterPane(QWidget):
-    """One register: seek, narrow, sort; look at, edit, add, remove."""
+    """One register: search, filter, sort; show, edit, add, remove."""
 
     moved = Signal()
-    """Another record is looked at."""
+    """Emitted when another record is shown."""
     list_shown = Signal(bool)
-    """Whether the list is shown now, or the record alone."""
+    """Emitted with True when the list is shown, False for the record alone."""
 
     def __init__(self, context: Context, kind: Kind[Any]) -> None:
         super().__init__()
@@ -71,49 +74,52 @@ class RegisterPane(QWidget):
 
     @property
     def record(self) -> str:
-        """The id of the record that is looked at, empty when there is none."""
+        """The id of the record shown; empty when there is none."""
         record = self.detail.record
         return record.id if record is not None else ""
 
     @property
     def narrowed(self) -> Wanted:
-        """To what the list is narrowed now."""
+        """The present filter of the list."""
         return self._list.wanted
 
     @property
     def shows_list(self) -> bool:
-        """False while a record stands alone."""
+        """False while a record is shown alone."""
         return self.both.shows_list
 
     @property
     def is_at_list(self) -> bool:
-        """True when a record is looked at, and the list is what shows where both do not fit."""
+        """True when only one fits, and the list is shown although a record is chosen."""
         return bool(self.record) and not self.both.beside.is_at_right
 
     def go_to(self, record: str, *, at_list: bool = False) -> None:
-        """Look at the record with this id, even where the list is narrowed to others."""
+        """Show the record with this id, even if the filter hides it."""
         if not self._part.go_to(record, self._clear):
             self.detail.show_record(record)
         self.both.beside.show_part(of_list=at_list)
 
     def first(self) -> None:
-        """Look at the first record when none is looked at."""
+        """Show the first record when none is shown."""
         if not self.record and self.model.ids:
             self.table.go_to(self.model.ids[0])
             self.both.beside.show_left()
 
     def begin(self) -> None:
-        """Begin a new record."""
+        """Begin a new record; of those that only verbs make, say where they are made."""
+        if is_made_by_verb(self.kind):
+            self.context.messages.say(self.context.text(_MADE_BY_VERB))
+            return
         self.table.let_go()
         self.both.beside.show_right()
         self.detail.begin()
 
     def remove(self) -> None:
-        """Take out the record that is looked at; the next one is looked at then."""
+        """Remove the record shown; the next one is shown then."""
         self.both.remove(self.detail)
 
     def focus(self) -> None:
-        """Put the cursor into whichever of list and detail is shown."""
+        """Put the cursor into the list or the record, whichever is shown."""
         if self.shows_list:
             self.table.setFocus()
         else:
@@ -130,7 +136,8 @@ class RegisterPane(QWidget):
         new = button(look, text(N_("New")), self.begin, icon="plus", role="primary")
         name = self.context.language.labelled(text(N_("New")), text(self.kind.singular))
         new.setAccessibleName(name)
-        return Heading(look, text(self.kind.plural), self._part.count, (self.search, new))
+        tools = (self.search,) if is_made_by_verb(self.kind) else (self.search, new)
+        return Heading(look, text(self.kind.plural), self._part.count, tools)
 
     def _filter_row(self) -> FilterRow | None:
         name, choices = self._list.filter
@@ -174,12 +181,17 @@ class RegisterPane(QWidget):
         self.model.reload()
         self._part.show_count(counted(self.context.language, len(self.model.ids)))
         narrowed = bool(self._list.wanted.text or self._list.wanted.chosen)
-        self._start.setVisible(not narrowed)
-        self._nothing.setText(
-            self.context.text(N_("Nothing here fits; press Esc in the search to see all."))
-            if narrowed
-            else self.context.text(N_("This register is empty. Add its first record with Ctrl+N."))
-        )
+        only_verbs = is_made_by_verb(self.kind)
+        self._start.setVisible(not narrowed and not only_verbs)
+        self._nothing.setText(self._why_empty(narrowed=narrowed, only_verbs=only_verbs))
+
+    def _why_empty(self, *, narrowed: bool, only_verbs: bool) -> str:
+        text = self.context.text
+        if narrowed:
+            return text(N_("Nothing here fits; press Esc in the search to see all."))
+        if only_verbs:
+            return text(_MADE_BY_VERB)
+        return text(N_("This register is empty. Add its first record with Ctrl+N."))
 
     def _look_at(self, record: str) -> None:
         if record:

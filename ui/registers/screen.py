@@ -1,4 +1,4 @@
-"""The screen that every register has: its list, and beside it the record that is looked at."""
+"""The screen of a register: the list, and beside it one record."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PAPERS = "papers"
 
 
 class RegisterScreen(Screen):
-    """One register, or several that belong together, each under its own tab."""
+    """One register, or several that belong together, each on a tab."""
 
     help_page = "records"
 
@@ -53,7 +53,7 @@ class RegisterScreen(Screen):
 
     @property
     def pane(self) -> RegisterPane:
-        """The register that is shown."""
+        """The register shown."""
         return self._panes[self._name]
 
     @property
@@ -115,7 +115,7 @@ class RegisterScreen(Screen):
         return (_command(N_("Open the file"), open_file, "Ctrl+Alt+O", "folder-open"),)
 
     def _print(self) -> None:
-        """The table of the register as the list is narrowed now, in the preview."""
+        """Print the register, filtered as the list is, in the preview."""
         wanted = self.pane.narrowed
         field, value = next(iter((wanted.chosen or {}).items()), ("", ""))
         part = Part(REGISTER, self._name, field, value, wanted.text)
@@ -135,7 +135,7 @@ class RegisterScreen(Screen):
         self._show_tabs()
 
     def _show_tabs(self) -> None:
-        """A record that stands alone needs the room of the tabs too."""
+        """Hide the tabs while a record is shown alone, which needs the space."""
         if self._tab_row is not None:
             show(self._tab_row, shown=self.pane.shows_list)
 

@@ -1,1 +1,1 @@
-"""Search over everything."""
+"""The search screen."""

@@ -1,4 +1,4 @@
-"""Search over everything, from one character up, with the words around what was found."""
+"""The search screen: finds text in all records, from one character up."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from ui.records.counting import counted
 from ui.screen import Screen
 
 SHOWN = 200
-"""Records that are shown at once, the newest."""
+"""The number of records shown, the newest."""
 
 
 class SearchScreen(Screen):
-    """One line to type in, and what contains it."""
+    """One line to type in, and the records that contain it."""
 
     help_page = "finding"
 
@@ -71,7 +71,7 @@ class SearchScreen(Screen):
         self.line.selectAll()
 
     def seek(self) -> None:
-        """Look for what was typed."""
+        """Search for what was typed."""
         text = self.line.text().strip()
         with self.context.book.reading() as view:
             found = searching.search(view, text, SHOWN) if text else []

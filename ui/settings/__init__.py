@@ -1,1 +1,1 @@
-"""Settings, copies that travel, and files that were left."""
+"""The settings screen, with copies of the book and files of removed papers."""

@@ -16,9 +16,9 @@ from secretariat.office import copies, quarantined
 from ui.books import opening
 from ui.context import Context, Place
 from ui.kit.cards import card
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line, mark
+from ui.kit.choices import Choices
 from ui.kit.flow import flow
+from ui.kit.inputs import Line, mark
 from ui.kit.jobs import Progress
 from ui.kit.parts import bring_into_view, button, column, label, plain, row, show
 from ui.records.names import sides

@@ -10,9 +10,9 @@ from secretariat.i18n import N_
 from secretariat.office import papers
 from ui.context import Context
 from ui.kit.cards import card
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line
+from ui.kit.choices import Choices
 from ui.kit.flow import flow
+from ui.kit.inputs import Line
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain, show
 from ui.records.erasing import tell_of_erasure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -13,14 +13,15 @@ from secretariat.data.upkeep import backup
 from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, ENGLISH, N_
+from secretariat.settings import working_for
 from secretariat.version import version
 from ui.books import mending
 from ui.context import Context, Place
 from ui.kit.cards import Cards, card
+from ui.kit.choices import Choices
 from ui.kit.commands import Command
-from ui.kit.editing.choices import Choices
-from ui.kit.editing.inputs import Line, mark
 from ui.kit.flow import flow
+from ui.kit.inputs import Line, mark
 from ui.kit.jobs import Progress
 from ui.kit.parts import Elided, button, column, label, plain, scrolled, show
 from ui.records.names import sides
@@ -103,22 +104,34 @@ class SettingsScreen(Screen):
         self.name = Line(text(N_("Your name")))
         self.name.setText(settings.name)
         self.name.editingFinished.connect(self._take_name)
-        self.side = Choices(text(N_("Your side")))
-        for code, name in sides(self.context):
-            self.side.addItem(name, code.lower())
-        self.side.setCurrentIndex(
-            max(0, self.side.findData(settings.side or self.context.book.side))
+        who, book = self.context.who, self.context.book
+        known = {code.lower(): name for code, name in sides(self.context)}
+        self.side = _chosen(text(N_("Your side")), known, who.side or book.side)
+        self.side.activated.connect(self._take_side)
+        # Of other books' sides nothing is known here but the code that was chosen there.
+        elsewhere = {settings.side: settings.side.upper()} if settings.side else {}
+        self.side_elsewhere = _chosen(
+            text(N_("Side in other books")), elsewhere | known, settings.side or book.side
         )
-        self.side.activated.connect(lambda _: self._set(side=self.side.currentData()))
+        self.side_elsewhere.activated.connect(
+            lambda _: self._set(side=self.side_elsewhere.currentData())
+        )
         self._name_fault = label("", "fault", wrap=True)
         self._name_fault.hide()
         named = plain(column(self.name, self._name_fault, spacing=self.context.look.px(3)))
-        said = text(N_("Both stand beside every change that you make."))
+        said = text(
+            N_("Name and side stand beside every change that you make. The side is remembered for"
+               " each book; in books where you chose none, it is the one below.")
+        )  # fmt: skip
         return card(
             self.context.look,
             text(N_("Who is at work")),
             said,
-            [(text(N_("Your name")), named), (text(N_("Your side")), self.side)],
+            [
+                (text(N_("Your name")), named),
+                (text(N_("Your side")), self.side),
+                (text(N_("Side in other books")), self.side_elsewhere),
+            ],
         )
 
     def _window(self) -> QWidget:
@@ -222,8 +235,22 @@ class SettingsScreen(Screen):
         if name != self.context.settings.name:
             self._set(name=name)
 
+    def _take_side(self) -> None:
+        """Work for the chosen side in this book from now on."""
+        context, side = self.context, self.side.currentData()
+        context.set(working_for(context.settings, context.book.id, side))
+
     def _set(self, **changed: object) -> None:
         self.context.set(replace(self.context.settings, **changed))  # type: ignore[arg-type]
+
+
+def _chosen(title: str, known: Mapping[str, str], code: str) -> Choices:
+    """A choice among the sides *known*, by their codes, of which that with *code* is chosen."""
+    made = Choices(title)
+    for one, name in known.items():
+        made.addItem(name, one)
+    _choose(made, code.lower())
+    return made
 
 
 def _choose(box: QComboBox, value: object) -> None:

@@ -1,1 +1,1 @@
-"""The translators' desk: a work list, a text beside its source, and what helps with it."""
+"""The screen for translators: a work list, a text beside its source, and help with it."""

@@ -15,7 +15,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.choice_of import choice_of, offer
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.filter_row import FilterRow
 from ui.kit.when_seen import WhenSeen
 

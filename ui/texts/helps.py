@@ -1,4 +1,4 @@
-"""What helps with a text: the terms of its source, and what was translated before."""
+"""Help with a text: the terms in its source, and earlier translations."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from secretariat.bilingual.memory import Offer
 
 MOST = 12
-"""Terms that are shown at once."""
+"""The number of terms shown."""
 
 _STATES = {state.value: state for state in PairState}
 
 
 class Terms(QWidget):
-    """The terms and names in the source, each a button that puts its translation in."""
+    """The terms and names in the source, each a button that inserts its translation."""
 
     chosen = Signal(str)
-    """The translation that somebody asked for."""
+    """Emitted with the translation to be inserted."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -64,15 +64,15 @@ class Terms(QWidget):
         return YieldingButton(said, put_in)
 
     def source(self, entry: Entry) -> str:
-        """The word of *entry* in the language of the source."""
+        """The word of *entry* in the source language."""
         return entry.en if self._into == "zh" else entry.zh
 
     def target(self, entry: Entry) -> str:
-        """The word of *entry* in the language that is written."""
+        """The word of *entry* in the target language."""
         return entry.zh if self._into == "zh" else entry.en
 
     def _warning(self, entry: Entry) -> str:
-        """What not to write for *entry*, and why."""
+        """The words to avoid for *entry*, and why."""
         avoid = entry.avoid if self._into == "zh" else entry.avoid_en
         if not avoid:
             return ""
@@ -84,10 +84,10 @@ class Terms(QWidget):
 
 
 class Offers(QWidget):
-    """What was translated before, each with its source, numbered for the keyboard."""
+    """Earlier translations with their sources, numbered for the keyboard."""
 
     chosen = Signal(str)
-    """The translation that somebody asked for."""
+    """Emitted with the translation to be inserted."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

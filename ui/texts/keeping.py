@@ -1,4 +1,4 @@
-"""Keeps the text that is being translated, as forms keep theirs: by itself, a second after."""
+"""Saves the text that is being translated, by itself, a second after typing."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from ui.texts.sides import Sides
 
 
 class TextKeeper(QObject):
-    """Stands between the text of one record and the book."""
+    """Saves what is typed in the text of one record."""
 
     kept = Signal()
-    """The record as it stands now is in `record`."""
+    """Emitted after saving; `record` is the new record."""
     given_up = Signal()
-    """The record was taken out elsewhere, and nobody wants it back."""
+    """Emitted when the record was removed elsewhere and is not wanted back."""
     trouble = Signal(str)
-    """Why the text cannot be kept; empty when all is well."""
+    """Emitted with the reason why the text cannot be saved; empty when all is well."""
 
     def __init__(self, context: Context, sides: Sides) -> None:
         super().__init__(sides)
@@ -40,7 +40,7 @@ class TextKeeper(QObject):
         self.field = ""
         self._typing = TypedHalves()
         self.question = KeepWhich(context.look, self.keep_mine, self.take_theirs)
-        """Which of two texts to keep; the pane puts it under the text."""
+        """The question which of two texts to keep, shown under the text."""
         self._is_gone = False
         self._draft = PairDraft(context.drafts, "", "")
         self.saving = Autosave(context, self, self.keep, self.trouble.emit, self._look_again)
@@ -49,11 +49,11 @@ class TextKeeper(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """True while something is typed that is not in the journal."""
+        """True while something typed is not in the journal."""
         return bool(self._typing.dirty)
 
     def show(self, record: Any, field: str, into: str) -> None:
-        """Edit the half *into* of the text *field* of *record*; what was typed before is kept."""
+        """Edit the half *into* of the text *field* of *record*; saves what was typed before."""
         self.keep()
         self.saving.hand_over()
         self._typing.settle()
@@ -66,7 +66,7 @@ class TextKeeper(QObject):
         self.keep()
 
     def refresh(self, record: Any) -> None:
-        """Show what *record* says now, but for the half in which somebody is typing."""
+        """Show *record* as it is now, except the half in which somebody types."""
         self.record = record
         if self._sides.into in self._draft.news:
             # Somebody went on with it at another place, and may have put it right there.
@@ -84,7 +84,7 @@ class TextKeeper(QObject):
         self._sides.show_pair(pair, into)
 
     def _is_held(self, stands: str) -> bool:
-        """True where the text under the cursor stays as it is, though the book says *stands*."""
+        """True when the text under the cursor stays, though the book has *stands* now."""
         text, into, held = self._sides.text, self._sides.into, self._typing.held
         begins = text.hasFocus() and is_told_by_others(self._context)
         is_held = self._typing.hold(into, text.text(), stands, begins=begins)
@@ -93,13 +93,13 @@ class TextKeeper(QObject):
         return is_held
 
     def _release(self) -> None:
-        """Show what the book says, once the cursor has left."""
+        """Show the text of the book, once the cursor has left."""
         if self.record is not None and not self._sides.text.hasFocus():
             self._typing.release(self._typing.held)
             self.refresh(self.record)
 
     def keep_mine(self) -> None:
-        """Let what was typed stand, in the place of what the book says or of nothing."""
+        """Save what was typed, over what the book has."""
         if self._is_gone and not self.saving.bring_back(self.record):
             return
         self._typing.insist()
@@ -107,7 +107,7 @@ class TextKeeper(QObject):
         self.keep()
 
     def take_theirs(self) -> None:
-        """Give up what was typed for what the book says."""
+        """Discard what was typed, and show what the book has."""
         was_gone = self._is_gone
         self._typing.settle()
         self._leave_question()
@@ -123,14 +123,14 @@ class TextKeeper(QObject):
         self.question.leave()
 
     def let_go(self) -> None:
-        """Edit nothing any more."""
+        """Stop editing."""
         self.keep()
         self.record = None
         self._typing.settle()
         self._leave_question()
 
     def keep(self) -> None:
-        """Write what was typed, as far as it can be."""
+        """Save what was typed, if possible."""
         may_write = self.saving.begin()
         if self.record is None or not self.is_waiting or not may_write:
             return
@@ -167,7 +167,7 @@ class TextKeeper(QObject):
         self.saving.settle()
 
     def _overtaken(self, mine: Any, error: StaleError) -> None:
-        """Ask which text shall stand; of a record that was taken out, whether it shall."""
+        """Ask which text to keep; for a removed record, whether to restore it."""
         self._is_gone = error.is_removed
         if self._is_gone:
             say_removed(self.question, self._context, error)
@@ -177,12 +177,12 @@ class TextKeeper(QObject):
         ask_which(self.question, self._context, mine, error.found)
 
     def _stood(self) -> Any:
-        """The record with the text as it was when somebody began to type in it."""
+        """The record with the text as it was when typing began."""
         pair = self._typing.stood(getattr(self.record, self.field))
         return replace(self.record, **{self.field: pair})
 
     def _said(self, before: Any) -> Any:
-        """*before* with what was typed; refused when no text can be so."""
+        """*before* with what was typed; refused when that is invalid."""
         field = KINDS.of(type(self.record)).field_named[self.field]
         into = self._sides.into
         now = getattr(before, self.field)
@@ -193,11 +193,11 @@ class TextKeeper(QObject):
         return replace(before, **{self.field: pair})
 
     def _look_again(self) -> None:
-        """Nothing was written: read the record, so that the next try is not stale."""
+        """Read the record again after a failed write, so that the next try is not stale."""
         self.record = self.saving.read(self.record) or self.record
 
     def _take_draft(self) -> None:
-        """Show what could not be kept before of the half that is written."""
+        """Show the draft of the half that is edited."""
         into = self._sides.into
         typed = self._draft.take(into)
         self._typing.settle()
@@ -207,7 +207,7 @@ class TextKeeper(QObject):
             self._sides.text.show_text(typed)
 
     def _note_draft(self) -> None:
-        """Only what is typed: who comes back to it finds the other half as it stands by then."""
+        """Store only the typed half, so that the other one is current on return."""
         self._draft.keep({self._sides.into: self._sides.text.text()} if self.is_waiting else {})
         if self.is_waiting or not self._draft.halves:
             self._draft.note_over(self._typing.over)

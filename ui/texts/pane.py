@@ -1,4 +1,4 @@
-"""One text at work: its source, itself, and under them all that helps to get it right."""
+"""One text in translation: its source, its target, and help with it."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from ui.texts.sides import Sides
 
 
 class TextPane(QFrame):
-    """Edits one text of the work list; the verbs are called by buttons and by keys."""
+    """Edits one text of the work list, by buttons and keys."""
 
     closed = Signal()
-    """Somebody wants the list back, where both do not fit."""
+    """Emitted when the list should be shown, where both do not fit."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -62,22 +62,22 @@ class TextPane(QFrame):
 
     @property
     def state(self) -> PairState | None:
-        """How far the text has come that is shown."""
+        """The state of the text shown."""
         return self._pair.state if self._pair is not None else None
 
     @property
     def trouble(self) -> str:
-        """What is wrong, empty when all is well."""
+        """The error shown; empty when all is well."""
         return self._trouble.text()
 
     def show_nothing(self) -> None:
-        """Say how to begin."""
+        """Show how to begin."""
         self.keeper.let_go()
         self.key = self._pair = None
         self._pages.setCurrentIndex(0)
 
     def show_text(self, key: Key) -> None:
-        """Show the text *key*, to be written in the half that is missing, else as last time."""
+        """Show the text *key*; the missing half is edited, else the same as last time."""
         if key == self.key:
             return
         self.keeper.keep()
@@ -95,7 +95,7 @@ class TextPane(QFrame):
         self._help()
 
     def refresh(self, initiator: object = None) -> None:
-        """Something was written by *initiator*: show what is now, but for what is being typed."""
+        """Show the text as it is now, after a change by *initiator*, except what is being typed."""
         if self.key is None or initiator is self.keeper.saving:
             return
         record = self._read()
@@ -111,7 +111,7 @@ class TextPane(QFrame):
         self.notes.show_pair(record, self.key.field, self._halves())
 
     def mark(self, state: PairState) -> bool:
-        """Give *state* to the text; False when that is refused, with the reason beside it."""
+        """Give *state* to the text; False when that is refused, and the reason is shown."""
         self.keeper.keep()
         if self.key is None or self.keeper.is_waiting:
             return False
@@ -127,17 +127,17 @@ class TextPane(QFrame):
         return True
 
     def copy_source(self) -> None:
-        """Put the source in the place of the text, to be written over."""
+        """Replace the text by its source, to be overwritten."""
         if self.key is not None:
             self.sides.write(self.sides.source.text())
 
     def take_offer(self, number: int) -> None:
-        """Put the offer with this number, from 1, in the place of the text."""
+        """Replace the text by the earlier translation with this number, from 1."""
         if self.key is not None and number <= len(self.offers.offers):
             self.sides.write(self.offers.offers[number - 1].text)
 
     def insert_term(self) -> None:
-        """Put in the first term of the source whose translation does not stand in the text yet."""
+        """Insert the first term of the source whose translation is not in the text yet."""
         there = self.sides.text.text()
         for entry in self.terms.entries:
             word = self.terms.target(entry)
@@ -146,7 +146,7 @@ class TextPane(QFrame):
                 return
 
     def turn(self) -> None:
-        """Write the half that was the source, and read the other."""
+        """Exchange source and target."""
         if self.key is None:
             return
         self.keeper.keep()
@@ -157,7 +157,7 @@ class TextPane(QFrame):
             self._help()
 
     def open_record(self) -> None:
-        """Go to the record that the text stands in."""
+        """Go to the record of the text."""
         if self.key is not None:
             self.context.go(Place(self.key.kind, self.key.record))
 
@@ -166,7 +166,7 @@ class TextPane(QFrame):
         self.sides.text.setFocus()
 
     def _half(self, record: Any, field: str) -> str:
-        """The half to be written: one that could not be kept, the missing one, else as before."""
+        """The half to be edited: one with a draft, the missing one, else as before."""
         drafted = PairDraft(self.context.drafts, record.id, field).halves
         pair = getattr(record, field)
         if len(drafted) == 1:
@@ -176,7 +176,7 @@ class TextPane(QFrame):
         return "en" if not pair.en and pair.zh else self._into
 
     def _read(self) -> Any:
-        """The record, and what is said of its text; None when it is gone."""
+        """The record and the state of its text; None when it is gone."""
         assert self.key is not None  # noqa: S101 - asked for by those who have one
         with self.context.book.reading() as view:
             found = texts.pairs(view, [self.key])
@@ -259,13 +259,13 @@ class TextPane(QFrame):
             self.notes.show_pair(self.keeper.record, self.key.field, self._halves())
 
     def _halves(self) -> Bilingual:
-        """What stands here, in both languages."""
+        """The text as shown, in both languages."""
         assert self.key is not None  # noqa: S101 - called while a text is shown
         halves = self.sides.halves
         return unless_same(getattr(self.keeper.record, self.key.field), halves.en, halves.zh)
 
     def _help(self) -> None:
-        """Show the terms of the source, and what like it was translated before."""
+        """Show terms of the source, and similar earlier translations."""
         if self._pair is None:
             return
         source, into = self.sides.source.text(), self.sides.into

@@ -1,4 +1,4 @@
-"""The rows of the work list: the text over its reference, its state, and for how long."""
+"""Rows of the work list: the text above its reference, its state, and its age."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from ui.kit.cells import Cell, Column, Row
 
 AGE = "age"
 _LONGEST = 200
-"""Letters of a text that a row may need."""
+"""Characters of a text that a row may need."""
 
 
 def id_of(key: Key) -> str:
-    """The one word by which a list knows a text."""
+    """The key of a text as one word, for the model of the list."""
     return " ".join(key)
 
 
 def key_of(one: str) -> Key:
-    """The text that *one* of the list is."""
+    """The key of the text with the id *one*."""
     kind, record, field = one.split(" ")
     return Key(kind, record, field)
 
@@ -34,14 +34,14 @@ def now() -> int:
 
 
 class TextRows:
-    """What a `RecordModel` asks for."""
+    """The data of the work list for a `RecordModel`."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
     @property
     def columns(self) -> list[Column]:
-        """The text, its state, and the days since it came to it."""
+        """The text, its state, and the days in that state."""
         text = self._context.text
         return [
             Column("", text(N_("Texts"))),
@@ -65,6 +65,6 @@ class TextRows:
 
 
 def field_label(context: Context, key: Key) -> str:
-    """What the field of a text is called, after its register where it is not the only one."""
+    """The label of a text's field, after its register where that has several."""
     kind = KINDS.named(key.kind)
     return context.text(kind.field_named[key.field].label)

@@ -1,4 +1,4 @@
-"""The translators' desk: every text in two languages, worked through by keyboard."""
+"""The screen for translators: every text in two languages, worked through by keyboard."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from ui.texts.rows import AGE, TextRows, id_of, key_of
 MENU = N_("Texts")
 
 MANY = 5_000
-"""Texts of a list that takes too long to be read anew between two letters."""
+"""Texts of a list that takes too long to be read again between two letters."""
 PAUSE = 2_000
-"""Milliseconds after the last text was kept until such a list is read anew."""
+"""Milliseconds after the last save until such a list is read again."""
 
 
 class TextsScreen(Screen):
-    """The work list, and beside it the text that is worked on."""
+    """The work list, and beside it one text."""
 
     help_page = "texts"
 
@@ -121,13 +121,13 @@ class TextsScreen(Screen):
         )
 
     def step(self, way: int) -> None:
-        """Go on to the next text of the list, or back to the one before, and stay in the text."""
+        """Go to the next or previous text of the list, with the cursor in the text."""
         row = self._row + way
         if 0 <= row < len(self.model.ids):
             self._go_on(row)
 
     def to_untranslated(self) -> None:
-        """Go on to the next text of the list that lacks a language."""
+        """Go to the next text of the list that lacks a language."""
         wanted = replace(self._wanted(), states=(PairState.UNTRANSLATED,))
         with self.context.book.reading() as view:
             lacking = {id_of(key) for key in texts.keys(view, wanted)}
@@ -142,7 +142,7 @@ class TextsScreen(Screen):
             )
 
     def mark(self, state: PairState) -> None:
-        """Give *state* to the text; where the list no longer shows it, the next one is shown."""
+        """Give *state* to the text; if it leaves the list, the next one is shown."""
         row, states = self._row, self.filters.held.states
         if not self.pane.mark(state) or not states or self.pane.state in states:
             return
@@ -203,10 +203,12 @@ class TextsScreen(Screen):
             self.pane.show_text(key_of(one))
 
     def _go_to_record(self, record: str, field: str) -> bool:
-        """Look at the text *field* of a record, else at the one that is shown, else the first."""
+        """Show the text *field* of a record, else the present one, else the first."""
         shown = self.pane.key
         field = field or (shown.field if shown is not None and shown.record == record else "")
-        of_record = [one for one in self.model.ids if key_of(one).record == record]
+        of_record = [
+            record_id for record_id in self.model.ids if key_of(record_id).record == record
+        ]
         found = next((one for one in of_record if key_of(one).field == field), (*of_record, "")[0])
         return bool(found) and self.table.go_to(found)
 
@@ -220,7 +222,7 @@ class TextsScreen(Screen):
         self.pane.focus_text()
 
     def _heard(self, _kinds: frozenset[str], initiator: object) -> None:
-        """What nobody looks at is read when it is shown again."""
+        """Read changed texts again, hidden ones when they are next shown."""
         if not self.isVisible():
             return
         if len(self.model.ids) > MANY:

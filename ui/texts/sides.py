@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.inputs import CALLED, Text, level
+from ui.kit.inputs import CALLED, Text, level
 from ui.kit.parts import label
 
 _SIDE_BY_SIDE = 420

@@ -1,1 +1,1 @@
-"""The journal: operations, how they fold to records, how two copies merge, what is quarantined."""
+"""The journal: operations, their fold to records, merging of copies, quarantine."""

@@ -1,4 +1,4 @@
-"""Who bore a number that follows an order before: found in the journal, for nothing keeps it."""
+"""Finds in the journal which record had a number that follows the order of an agenda."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ class Numbered(NamedTuple):
 
 
 def numbered(ref: str) -> Numbered | None:
-    """*ref* taken apart, where it is the number of an item or of a paragraph."""
-    found = _NUMBER.fullmatch(ref)
-    return Numbered(*found.groups()) if found else None
+    """The parts of *ref*, if it is the number of an item or a paragraph; else None."""
+    match = _NUMBER.fullmatch(ref)
+    return Numbered(*match.groups()) if match else None
 
 
 def bearers(view: View, meeting: str, numbers: Iterable[str]) -> dict[str, list[str]]:
-    """The ids of the records of *meeting*, by its id, that bore each of *numbers*, the last first.
+    """The ids of the records of *meeting*, by its id, that had each of *numbers*, the last first.
 
     The operations are gone through in the order of their clocks, so every copy finds the same.
     """
@@ -52,14 +52,17 @@ def bearers(view: View, meeting: str, numbers: Iterable[str]) -> dict[str, list[
     paragraphs = _ids(view, Paragraph, "item", items) if whole else []
     until = circulated_at(view, meeting)
     histories = chains.operations_on(view, [*items, *paragraphs])
-    telling = [one for some in histories.values() for one in some if _tells(one)]
-    telling.sort(key=lambda one: one.rank)
+    telling = [operation for some in histories.values() for operation in some if _tells(operation)]
+    telling.sort(key=lambda operation: operation.rank)
     last: dict[str, dict[str, int]] = {number: {} for number in wanted}
     for step, borne in enumerate(_steps(telling, meeting, until)):
         for number in wanted:
             if number in borne:
                 last[number][borne[number]] = step
-    return {number: sorted(some, key=lambda one: -some[one]) for number, some in last.items()}
+    return {
+        number: sorted(some, key=lambda operation: -some[operation])
+        for number, some in last.items()
+    }
 
 
 def circulated_at(view: View, meeting: str) -> Rank | None:
@@ -74,10 +77,10 @@ def circulated_at(view: View, meeting: str) -> Rank | None:
     draft = (None, MinutesStatus.DRAFT.value)
     return min(
         (
-            one.rank
+            operation.rank
             for history in histories.values()
-            for one in history
-            if "status" in one.writes and one.writes["status"].after not in draft
+            for operation in history
+            if "status" in operation.writes and operation.writes["status"].after not in draft
         ),
         default=None,
     )
@@ -97,26 +100,26 @@ def numbers_at(view: View, until: int) -> dict[str, str]:
     fixed = {one.meeting.id for one in then(Minutes) if one.meeting and not is_unsent(one)}
     records: list[Item | Paragraph] = [*then(Item), *then(Paragraph)]
     under: dict[str, list[Item | Paragraph]] = defaultdict(list)
-    for one in records:
-        link: Link[Any] | None = one.meeting if isinstance(one, Item) else one.item
+    for record in records:
+        link: Link[Any] | None = record.meeting if isinstance(record, Item) else record.item
         if link is not None:
-            under[link.id].append(one)
-    found: dict[str, str] = {}
+            under[link.id].append(record)
+    refs: dict[str, str] = {}
     for meeting in then(Meeting):
         if meeting.id not in fixed:
             items = under[meeting.id]
             mine = [*items, *(text for item in items for text in under[item.id])]
             borne = _borne(mine, meeting.id)
-            found |= {record: f"{meeting.ref}/{number}" for number, record in borne.items()}
-    return found
+            refs |= {record: f"{meeting.ref}/{number}" for number, record in borne.items()}
+    return refs
 
 
 def _ids(view: View, of: type[Record], link: str, targets: Iterable[str]) -> list[str]:
     table = table_of(KINDS.of(of))
-    found: list[str] = []
+    ids: list[str] = []
     for some in batching.batches(targets):
-        found += view.scalars(sa.select(table.c.id).where(table.c[link].in_(some)))
-    return found
+        ids += view.scalars(sa.select(table.c.id).where(table.c[link].in_(some)))
+    return ids
 
 
 def _tells(operation: Operation) -> bool:
@@ -126,16 +129,16 @@ def _tells(operation: Operation) -> bool:
 def _steps(
     operations: Sequence[Operation], meeting: str, until: Rank | None
 ) -> Iterator[dict[str, str]]:
-    """Who bore which number after each change, one after the other."""
+    """The numbers of all records after each change, one after the other."""
     so_far: dict[str, list[Operation]] = defaultdict(list)
     now: dict[str, Item | Paragraph] = {}
-    for _, group in groupby(operations, key=lambda one: one.change):
+    for _, group in groupby(operations, key=lambda operation: operation.change):
         some = list(group)
         if until is not None and some[0].rank > until:
             return
-        for one in some:
-            so_far[one.record].append(one)
-        for record in {one.record for one in some}:
+        for each in some:
+            so_far[each.record].append(each)
+        for record in {each.record for each in some}:
             kind = KINDS.named(so_far[record][0].kind)
             state = fold(kind, so_far[record])
             now.pop(record, None)
@@ -147,14 +150,14 @@ def _steps(
 def _borne(records: Iterable[Item | Paragraph], meeting: str) -> dict[str, str]:
     items: list[Item] = []
     under: dict[str, list[Paragraph]] = defaultdict(list)
-    for one in records:
-        if isinstance(one, Item) and one.meeting is not None and one.meeting.id == meeting:
-            items.append(one)
-        elif isinstance(one, Paragraph) and one.item is not None:
-            under[one.item.id].append(one)
-    found: dict[str, str] = {}
+    for record in records:
+        if isinstance(record, Item) and record.meeting is not None and record.meeting.id == meeting:
+            items.append(record)
+        elif isinstance(record, Paragraph) and record.item is not None:
+            under[record.item.id].append(record)
+    numbers: dict[str, str] = {}
     for number, item in enumerate(agendas.in_order(items), 1):
-        found[str(number)] = item.id
-        for at, one in enumerate(agendas.in_order(under[item.id]), 1):
-            found[f"{number}.{at}"] = one.id
-    return found
+        numbers[str(number)] = item.id
+        for at, paragraph in enumerate(agendas.in_order(under[item.id]), 1):
+            numbers[f"{number}.{at}"] = paragraph.id
+    return numbers

@@ -1,4 +1,4 @@
-"""The journal as stored: reading it, appending to it, and proving that it is whole."""
+"""The stored journal: read, appended to, and verified."""
 
 from __future__ import annotations
 
@@ -41,13 +41,16 @@ _INSERT_CHANGE = (
     " ON CONFLICT(id) DO UPDATE SET at = max(at, excluded.at)"
 )
 COUNTS = ~sa.exists().where(QUARANTINE.c.name == JOURNAL.c.name)
-"""The condition that an operation has an effect: that it is not in quarantine."""
+"""The condition that an operation has an effect, since it is not in quarantine."""
 
 _row = JOURNAL.c
 _TEXTS = (_row.name, _row.body, _row.payload)
 _on_records = sa.select(_row.record, *_TEXTS).where(_row.record.in_(any_of()))
 _EVERY_ON_RECORDS = Prepared(_on_records)
 _ON_RECORDS = Prepared(_on_records.where(COUNTS))
+_NAMES_ON_RECORDS = Prepared(
+    sa.select(_row.name, _row.position).where(_row.record.in_(any_of()), COUNTS)
+)
 _replica: sa.BindParameter[str] = sa.bindparam("of_replica")
 _layer: sa.BindParameter[str] = sa.bindparam("of_layer")
 _CHAIN_END = Prepared(
@@ -75,11 +78,17 @@ def operations_on(
     view: View, records: Iterable[str], *, quarantined: bool = False
 ) -> dict[str, list[Operation]]:
     """Every operation on each of *records* that has an effect; all there are if *quarantined*."""
-    found: dict[str, list[Operation]] = {record: [] for record in records}
+    operations: dict[str, list[Operation]] = {record: [] for record in records}
     wanted = _EVERY_ON_RECORDS if quarantined else _ON_RECORDS
-    for record, *texts in view.ask_among(wanted, list(found)):
-        found[record].append(read(Stored(*texts)))
-    return found
+    for record, *texts in view.ask_among(wanted, list(operations)):
+        operations[record].append(read(Stored(*texts)))
+    return operations
+
+
+def counting_at(view: View, records: Iterable[str], position: int) -> set[str]:
+    """The names of the operations on *records* that have an effect, up to a *position*."""
+    rows = view.ask_among(_NAMES_ON_RECORDS, records)
+    return {name for name, at in rows if at <= position}
 
 
 def names_since(view: View, record: str, names: Iterable[str]) -> set[str]:
@@ -93,10 +102,10 @@ def names_since(view: View, record: str, names: Iterable[str]) -> set[str]:
 
 
 def operations_of_change(view: View, change: str) -> list[Operation]:
-    """Every operation that *change* made, in the order made."""
-    made = sa.select(*_TEXTS).where(JOURNAL.c.change == change, COUNTS)
-    made = made.order_by(JOURNAL.c.position)
-    return [read(Stored(*row)) for row in view.execute(made)]
+    """Every operation of *change*, in the order of writing."""
+    rows = sa.select(*_TEXTS).where(JOURNAL.c.change == change, COUNTS)
+    rows = rows.order_by(JOURNAL.c.position)
+    return [read(Stored(*row)) for row in view.execute(rows)]
 
 
 def states(
@@ -116,7 +125,7 @@ def states(
 
 
 def append(view: View, operations: Sequence[tuple[Operation, Stored]], received: int) -> None:
-    """Write *operations* at the end of the journal, as received at *received*.
+    """Append *operations* to the journal, as received at *received*.
 
     Those that have an effect are yet to be noted by `note_changes`.
     """
@@ -140,13 +149,13 @@ def histories(view: View) -> Iterator[tuple[str, list[Operation]]]:
 
 
 def note_changes(view: View, operations: Iterable[Operation]) -> None:
-    """Keep the list of changes, from which undo is derived, in step."""
+    """Bring the list of changes, from which undo is derived, up to date."""
     last: dict[str, Operation] = {}
-    for one in operations:
-        if one.disowns:
+    for operation in operations:
+        if operation.disowns:
             continue  # nobody did that, and nobody is to undo it
-        if one.change not in last or last[one.change].at < one.at:
-            last[one.change] = one
+        if operation.change not in last or last[operation.change].at < operation.at:
+            last[operation.change] = operation
     view.run_all(
         _INSERT_CHANGE,
         [(o.change, o.replica, o.at, o.by, o.label, o.undoes, o.barrier) for o in last.values()],
@@ -154,13 +163,13 @@ def note_changes(view: View, operations: Iterable[Operation]) -> None:
 
 
 def note_change_anew(view: View, change: str) -> None:
-    """Put *change* into the list by those of its operations alone that have an effect."""
+    """Enter *change* in the list by those of its operations that have an effect."""
     view.execute(sa.delete(CHANGES).where(CHANGES.c.id == change))
     note_changes(view, operations_of_change(view, change))
 
 
 def latest(view: View) -> tuple[int, int]:
-    """The newest time in the journal, and the newest time at which anything was received."""
+    """The newest time in the journal, and the newest time of receipt."""
     ((at, received),) = view.ask(_LATEST)
     return at or 0, received or 0
 
@@ -178,17 +187,17 @@ def records_of(view: View, positions: range) -> set[str]:
 
 
 def heads(view: View, layers: Iterable[str] | None = None) -> list[tuple[Any, ...]]:
-    """The end of each chain: replica, layer, number, name; what is anchored outside the book."""
+    """The end of each chain: replica, layer, number, name; for anchoring outside the book."""
     wanted = None if layers is None else set(layers)
-    found: list[tuple[Any, ...]] = []
+    ends: list[tuple[Any, ...]] = []
     chain = ("", "")
     # From chain to chain by the index: there are few chains, and many operations in each.
     while following := view.ask(_NEXT_CHAIN, chain):
         chain = tuple(following[0])
         if wanted is None or chain[1] in wanted:
             ((number, name),) = view.ask(_CHAIN_END, chain)
-            found.append((*chain, number, name))
-    return found
+            ends.append((*chain, number, name))
+    return ends
 
 
 def chain_end(view: View, replica: str, layer: str) -> tuple[int, str]:
@@ -199,7 +208,7 @@ def chain_end(view: View, replica: str, layer: str) -> tuple[int, str]:
 
 
 def verify(view: View, layers: Iterable[str] | None = None, *, after: Known | None = None) -> int:
-    """Recompute every name, value and chain; returns how many operations were found sound.
+    """Recompute every name, value and chain; returns the number of sound operations.
 
     A value that is gone must have been purged: somebody gave a reason for it. With *after*, the
     ends of chains that were proved before, only what came since is read, and those ends must be
@@ -227,7 +236,7 @@ def verify(view: View, layers: Iterable[str] | None = None, *, after: Known | No
 def _chained(
     view: View, layers: Iterable[str] | None, after: Known | None
 ) -> Iterator[tuple[Chain, int, Stored]]:
-    """Every operation, chain by chain; with *after*, those beyond the ends that it names."""
+    """Every operation, chain by chain; with *after*, those beyond the ends given there."""
     rows = sa.select(JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, *_TEXTS).order_by(
         JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number
     )
@@ -240,7 +249,7 @@ def _chained(
 
 
 def _beyond(view: View, rows: sa.Select[Any], after: Known) -> Iterator[sa.Select[Any]]:
-    """*rows* of each chain beyond the end that *after* names, which must be there."""
+    """The *rows* of each chain beyond the end in *after*, which must be there."""
     there = {(replica, layer) for replica, layer, *_ in heads(view)}
     for replica, layer in sorted(there | after.keys()):
         of_chain = (JOURNAL.c.replica == replica) & (JOURNAL.c.layer == layer)
@@ -252,7 +261,7 @@ def _beyond(view: View, rows: sa.Select[Any], after: Known) -> Iterator[sa.Selec
 
 
 def compare_columns(view: View, beyond: int = 0) -> None:
-    """Refuse a journal whose columns say something else than the operations they stand beside.
+    """Refuse a journal whose columns differ from the operations beside them.
 
     Only those after the position *beyond* are looked at.
     """
@@ -268,7 +277,7 @@ def compare_columns(view: View, beyond: int = 0) -> None:
 
 
 def refuse_out_of_order(view: View, beyond: int = 0) -> None:
-    """Refuse times of receipt that run backwards: as-of would show a day as it never was.
+    """Refuse times of receipt that go backwards, which would falsify past states.
 
     Only those from the position *beyond* on are looked at.
     """
@@ -287,7 +296,7 @@ def refuse_out_of_order(view: View, beyond: int = 0) -> None:
 
 @contextmanager
 def _broken_is_refused() -> Iterator[None]:
-    """Texts that do not even have the form of an operation were altered."""
+    """Refuse texts that do not have the form of an operation, as altered."""
     try:
         yield
     except (ValueError, KeyError, IndexError, TypeError) as error:
@@ -302,9 +311,9 @@ def _altered(name: str) -> DamageError:
 
 
 def changes_of(view: View, ids: Iterable[str]) -> Mapping[str, sa.Row[Any]]:
-    """The line of the list of changes for each of *ids*."""
-    found: dict[str, sa.Row[Any]] = {}
+    """The entry of each of *ids* in the list of changes."""
+    lines: dict[str, sa.Row[Any]] = {}
     for some in batching.batches(ids):
         rows = view.execute(sa.select(CHANGES).where(CHANGES.c.id.in_(some)))
-        found |= {row.id: row for row in rows}
-    return found
+        lines |= {row.id: row for row in rows}
+    return lines

@@ -1,4 +1,4 @@
-"""What was done in the book lately: each change with who, when and to how many records."""
+"""The latest changes of the book: who, when and how many records."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Done:
 
 @dataclass(frozen=True)
 class Written:
-    """The first thing that a change wrote: enough to say in one sentence what it was."""
+    """The first write of a change: enough to say in one sentence what it was."""
 
     label: str
     kind: str
@@ -42,7 +42,7 @@ class Written:
 
 
 def newest(view: View, limit: int = 200) -> list[Done]:
-    """The newest changes of every copy that is merged in here, newest first."""
+    """The newest changes of every merged copy, the newest first."""
     rows = view.execute(sa.select(CHANGES).order_by(CHANGES.c.at.desc()).limit(limit)).all()
     touched = _touched(view, [row.id for row in rows])
     return [
@@ -52,12 +52,12 @@ def newest(view: View, limit: int = 200) -> list[Done]:
 
 
 def written_by(view: View, change: str) -> Written | None:
-    """What *change* did; None when the book does not know it."""
+    """The first write of *change*; None when the book does not know the change."""
     operations = operations_of_change(view, change)
     if not operations:
         return None
     first = operations[0]
-    records = len({one.record for one in operations})
+    records = len({operation.record for operation in operations})
     slots = {slot for one in operations for slot in one.writes} - {REF, REMOVED}
     added = any(REF in one.writes for one in operations)
     slot = slots.pop() if len(slots) == 1 and records == 1 and not added else ""
@@ -65,7 +65,7 @@ def written_by(view: View, change: str) -> Written | None:
 
 
 def undone_by(view: View, change: str) -> str:
-    """The change that *change* took back, at the end of a chain of undo and redo; else empty."""
+    """The change that *change* took back, through a chain of undo and redo; else empty."""
     while change:
         undoes = view.scalar(sa.select(CHANGES.c.undoes).where(CHANGES.c.id == change))
         if not undoes:

@@ -17,7 +17,7 @@ from secretariat.declaring.values import Json
 
 @dataclass(frozen=True)
 class Version:
-    """One of the competing values of a slot; the first is the one that shows."""
+    """One of the competing values of a slot; the first is the one shown."""
 
     value: Json
     by: str
@@ -27,7 +27,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A slot that waits for somebody to choose."""
+    """A slot with several values, between which somebody has to choose."""
 
     kind: str
     record: str
@@ -41,8 +41,8 @@ def in_book(view: View) -> list[Conflict]:
     rows = view.execute(sa.select(CONFLICTS)).all()
     histories = chains.operations_on(view, {row.record for row in rows})
     refs = naming.shown_refs(view, histories)
-    found = [_conflict(row, histories[row.record], refs.get(row.record, "?")) for row in rows]
-    return sorted(found, key=lambda one: (one.ref, one.slot))
+    conflicts = [_conflict(row, histories[row.record], refs.get(row.record, "?")) for row in rows]
+    return sorted(conflicts, key=lambda conflict: (conflict.ref, conflict.slot))
 
 
 def slots(view: View) -> frozenset[tuple[str, str]]:

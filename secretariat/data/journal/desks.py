@@ -1,4 +1,4 @@
-"""Which replica a desk writes as.
+"""The replica as which a desk writes.
 
 Each desk has a chain of its own in the journal, and a file that was copied by hand is another
 place: it gets a new replica, so that two copies never go on from one chain under one name.
@@ -22,19 +22,19 @@ from secretariat.errors import SecretariatError
 
 
 def place_of(path: Path | None) -> str:
-    """Where the file lies, so that a copy of it is known to be one."""
+    """A digest of the path of the file, so that a copy of the file is recognised as one."""
     if path is None:
         return "memory"
     return _place(path, path.stat())
 
 
 def _place(path: Path, there: os.stat_result) -> str:
-    said = f"{path.resolve()}\n{there.st_dev}\n{there.st_ino}"
-    return hashlib.sha256(os.fsencode(said)).hexdigest()
+    identity = f"{path.resolve()}\n{there.st_dev}\n{there.st_ino}"
+    return hashlib.sha256(os.fsencode(identity)).hexdigest()
 
 
 def move(driver: Driver, path: Path, target: Path) -> None:
-    """Let every desk that writes in the file at *path* go on in it once it lies at *target*."""
+    """Let every desk that writes in the file at *path* continue in it once it is at *target*."""
     there = path.stat()
     driver.execute(
         "UPDATE replica SET place = ? WHERE place = ?", (_place(target, there), _place(path, there))
@@ -42,13 +42,13 @@ def move(driver: Driver, path: Path, target: Path) -> None:
 
 
 def find(view: View, desk: str, place: str) -> str:
-    """The replica as which *desk* has written at *place* before, empty when it has not."""
+    """The replica as which *desk* has written at *place*; empty when it has not."""
     same = (REPLICAS.c.desk == desk) & (REPLICAS.c.place == place)
     return view.scalar(sa.select(REPLICAS.c.id).where(same)) or ""
 
 
 def note(view: View, replica: str, desk: str, place: str, since: int) -> None:
-    """Remember that *desk* writes at *place* as *replica* from now on."""
+    """Record that *desk* writes at *place* as *replica* from now on."""
     row = {"id": replica, "desk": desk, "place": place, "since": since}
     view.execute(REPLICAS.insert(), [row])
 
@@ -62,7 +62,7 @@ def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
     *,
     noted: bool = True,
 ) -> str:
-    """The replica as which *desk* writes in the file at *path*; a new one at a new place.
+    """The replica as which *desk* writes in the file at *path*; a new one at a new path.
 
     A new one also where the file lacks what the desk has in *memory*: an older file was copied
     over it by hand. What it lacks may come back with a copy, and is then no stranger's. A new one
@@ -70,10 +70,10 @@ def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
     """
     place = place_of(path)
     with said_plainly(path), begun(engine) as view:
-        found = find(view, desk, place)
-        is_older = bool(found) and memory.is_ahead(view, found)
-    if found and not is_older:
-        return found
+        former = find(view, desk, place)
+        is_older = bool(former) and memory.is_ahead(view, former)
+    if former and not is_older:
+        return former
     replica = sources.new_id()
     if noted:
         writer = engine.execution_options(**WRITING)
@@ -82,12 +82,12 @@ def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
                 forget(view)
             note(view, replica, desk, place, sources.now())
         if is_older:
-            memory.forget(found)
+            memory.forget(former)
     return replica
 
 
 def remember(engine: sa.Engine, path: Path | None, replica: str, memory: Memory) -> None:
-    """Let the desk that writes as *replica* remember outside the file how far its chains go.
+    """Store outside the file, for the desk of *replica*, how far its chains go.
 
     What cannot be kept is as on another machine.
     """
@@ -98,11 +98,11 @@ def remember(engine: sa.Engine, path: Path | None, replica: str, memory: Memory)
 
 
 def forget(view: View) -> None:
-    """Let every desk begin a new chain: an older file may lack the end of the one before."""
+    """Let every desk begin a new chain: an older file may lack the end of the former one."""
     view.execute(sa.delete(REPLICAS))
 
 
 def at(view: View, place: str) -> frozenset[str]:
-    """The replicas as which any desk has written at *place*: whose chains only we go on with."""
+    """The replicas as which any desk has written at *place*; only we continue their chains."""
     rows = sa.select(REPLICAS.c.id).where(REPLICAS.c.place == place)
     return frozenset(view.scalars(rows))

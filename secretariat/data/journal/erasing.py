@@ -1,4 +1,4 @@
-"""Erasing: the values that purges name leave the journal and the search index."""
+"""Erasing: purged values leave the journal and the search index."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from secretariat.declaring.kinds import KINDS, Kind, Record, name_in
 from secretariat.domain.papers import Paper
 
 DIGEST = "sha256"
-"""The field of a paper that names its file: with its values, the file itself is erased."""
+"""The field of a paper with the digest of its file; erasing it erases the file."""
 
 
 _PAPERS: Kind[Paper] = KINDS.of(Paper)
@@ -35,7 +35,7 @@ def is_of(kind: Kind[Any], slot: str, fields: Collection[str]) -> bool:
 
 
 def remaining(view: View, record: Record, fields: Collection[str]) -> int:
-    """How many values that *fields* of *record* ever had are not erased."""
+    """The number of values that *fields* of *record* ever had and that are not erased."""
     kind: Kind[Any] = KINDS.of(type(record))
     operations = every_on(view, record.id)
     gone = purged_by(operations, quarantine.for_good(view, [record.id]))
@@ -48,15 +48,15 @@ def remaining(view: View, record: Record, fields: Collection[str]) -> int:
 
 
 def erase_received(view: View, purging: Sequence[Operation], every: Iterable[Operation]) -> int:
-    """Erase what the operations *purging* name among *every* operation on their record.
+    """Erase what the operations *purging* name, among *every* operation on their record.
 
     Returns how many values were still there: once the record is settled, index anew.
     """
-    return erase(view, purging, every) if any(one.purges for one in purging) else 0
+    return erase(view, purging, every) if any(operation.purges for operation in purging) else 0
 
 
 def erase(view: View, purging: Iterable[Operation], every: Iterable[Operation]) -> int:
-    """Erase what *purging* operations name among *every* one; how many values were still there."""
+    """Erase what *purging* names among *every* operation; returns the number of values erased."""
     doomed: dict[str, set[str]] = defaultdict(set)
     known = {one.name: one for one in every}
     for one in purging:
@@ -74,7 +74,7 @@ def erase(view: View, purging: Iterable[Operation], every: Iterable[Operation]) 
 
 
 def _files_of(operation: Operation, slots: Collection[str]) -> Iterator[str]:
-    """The digests of files among the values in *slots*: with its digest a file goes as well."""
+    """The digests of files in *slots*: a file goes with its digest."""
     if operation.kind == _PAPERS.name:
         for slot in slots:
             if _PAPERS.slot_today(slot) == DIGEST and slot in operation.writes:
@@ -95,22 +95,24 @@ def _blank(view: View, operation: Operation, slots: frozenset[str]) -> int:
 
 
 def index_anew(view: View) -> None:
-    """Make the search index from nothing: a contentless one keeps deleted words for a while."""
+    """Rebuild the search index: a contentless one keeps deleted words for a while."""
     view.run(search.DROP)
     view.run(search.CREATE)
     view.execute(sa.delete(SEARCH_ENTRIES))
     for kind in KINDS:
         for some in batching.batches(chains.states(view, kind), 2_000):
-            refs = naming.shown_refs(view, [one for one, _, _ in some])
-            states = {one: state.sought(kind, refs.get(one, "")) for one, _, state in some}
+            refs = naming.shown_refs(view, [record for record, _, _ in some])
+            states = {record: state.sought(kind, refs.get(record, "")) for record, _, state in some}
             search.index(view, kind, states, fresh=True)
 
 
 def every_on(view: View, record: str) -> list[Operation]:
-    """All operations on *record*, also those in quarantine: their values lie here as well."""
+    """All operations on *record*, with those in quarantine, whose values are here as well."""
     return chains.operations_on(view, [record], quarantined=True)[record]
 
 
 def purged_by(operations: Iterable[Operation], held: Collection[str]) -> set[tuple[str, str]]:
-    """The values that the *operations* erase; those *held* in quarantine erase none."""
-    return {pair for one in operations if one.name not in held for pair in one.purges}
+    """The values that *operations* erase; those *held* in quarantine erase none."""
+    return {
+        pair for operation in operations if operation.name not in held for pair in operation.purges
+    }

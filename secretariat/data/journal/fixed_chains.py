@@ -1,4 +1,4 @@
-"""Fixed chains: operations that come out the same, to the byte, in whichever book they are made.
+"""Fixed chains: operations that are the same, to the byte, in every book that makes them.
 
 The ids, salts and times are worked out from the records. So two books that were made apart hold
 one record, not two of the same name, and nothing of it clashes when they merge.
@@ -22,27 +22,27 @@ _SPACE = uuid.UUID("5e5c0de0-0000-5000-8000-5ec2e7a21a70")
 
 @dataclass(frozen=True, kw_only=True)
 class Beginning:
-    """What all operations of one chain have in common."""
+    """The common part of all operations of one chain."""
 
     name: str
-    """The chain's own, from which its replica, its change and its salts follow."""
+    """The name of the chain, from which its replica, change and salts are derived."""
     at: int
     """Microseconds since 1970; the first operation is one later."""
     label: str
 
 
 class Entry(NamedTuple):
-    """One operation of a chain: the kind and the code of a record, and what it writes of it."""
+    """One operation of a chain: the kind and code of a record, and what is written."""
 
     kind: str
     code: str
     slots: Mapping[str, Json]
     seen: tuple[str, ...] = ()
-    """The names of the operations on the record that it knows of."""
+    """The names of the operations on the record that it has seen."""
 
 
 def identity(said: str) -> str:
-    """The fixed id of what is called *said*."""
+    """The fixed id for *said*."""
     return str(uuid.uuid5(_SPACE, said))
 
 
@@ -52,7 +52,7 @@ def replica_of(name: str) -> str:
 
 
 class FixedReferences:
-    """References between the records of fixed chains: an id follows from kind and reference."""
+    """References between the records of fixed chains: ids are derived from kind and ref."""
 
     def __init__(self, kinds: Mapping[str, str]) -> None:
         self._kinds = kinds
@@ -62,16 +62,16 @@ class FixedReferences:
         return identity(f"{self._kinds[ref]} {ref}")
 
     def ref_of(self, record: str) -> str:
-        """Not asked while reading."""
+        """Not needed for reading."""
         raise LookupError(record)
 
     def sides(self) -> tuple[str, ...]:
-        """None: each value by side says whose it is."""
+        """Empty: each value by side names its side."""
         return ()
 
 
 def slots_of(kind: Kind[Any], tree: Mapping[str, Tree], known: FixedReferences) -> dict[str, Json]:
-    """What the slots of the record in *tree* hold; refuses a tree that does not fit *kind*."""
+    """The slots of the record in *tree*; refuses a tree that does not fit *kind*."""
     fields = {name: part for name, part in tree.items() if name not in ("ref", "id")}
     record, refusals = kind.read(fields, kind.record(), known)
     if refusals:
@@ -80,21 +80,23 @@ def slots_of(kind: Kind[Any], tree: Mapping[str, Tree], known: FixedReferences) 
 
 
 def whole(begin: Beginning, trees: Sequence[tuple[str, Mapping[str, Tree]]]) -> list[Stored]:
-    """One chain that adds the record in each of the *trees*, which stand beside their kinds."""
-    known = FixedReferences({one["code"]: name for name, one in trees})
+    """One chain that adds the record in each of the *trees*, which are given with their kinds."""
+    known = FixedReferences({tree["code"]: name for name, tree in trees})
     return chained(
         begin,
         [
-            Entry(name, one["code"], slots_of(KINDS.named(name), one, known) | {REF: one["code"]})
-            for name, one in trees
+            Entry(
+                name, tree["code"], slots_of(KINDS.named(name), tree, known) | {REF: tree["code"]}
+            )
+            for name, tree in trees
         ],
     )
 
 
 def chained(begin: Beginning, entries: Sequence[Entry]) -> list[Stored]:
-    """One chain of *entries*, in their order."""
+    """One chain of *entries*, in this order."""
     change, previous = identity(f"change {begin.name}"), ""
-    made: list[Stored] = []
+    sealed: list[Stored] = []
     for number, (name, code, slots, seen) in enumerate(entries, 1):
         salts = b"".join(
             hashlib.sha256(f"{begin.name} {code} {slot}".encode()).digest()[:SALT]
@@ -110,5 +112,5 @@ def chained(begin: Beginning, entries: Sequence[Entry]) -> list[Stored]:
             salts,
         )  # fmt: skip
         previous = operation.name
-        made.append(stored)
-    return made
+        sealed.append(stored)
+    return sealed

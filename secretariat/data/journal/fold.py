@@ -1,4 +1,4 @@
-"""The state of a record is a pure function of the set of its operations."""
+"""Folds operations to the state of a record: a pure function of their set."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from secretariat.declaring.values import Json
 
 
 class Head(NamedTuple):
-    """A standing write that no other standing write was made over."""
+    """A write in effect over which no other write in effect was made."""
 
     operation: Operation
     value: Json
@@ -20,14 +20,14 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the operations on one record amount to."""
+    """The state of one record, folded from its operations."""
 
     slots: Mapping[str, Json] = field(default_factory=dict)
     heads: Mapping[str, list[Head]] = field(default_factory=dict)
     removed: bool = False
     conflicts: frozenset[str] = frozenset()
     erased: frozenset[str] = frozenset()
-    """Slots whose value was purged: empty, and known to be."""
+    """Slots whose value was purged; they are empty."""
 
     def sought(self, kind: Kind[Any], ref: str) -> Mapping[str, Json] | None:
         """The slots by which the search finds the record; None for a removed one.
@@ -41,14 +41,17 @@ class State:
 
 
 def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
-    """The state of one record; the order of *operations* makes no difference."""
+    """The state of one record; the order of *operations* makes no difference.
+
+    What nobody added is not there: a purge may be all that has an effect on it.
+    """
     every = list(operations)
     if len(every) == 1 and not (every[0].retracts or every[0].purges or REMOVED in every[0].writes):
         return _as_entered(kind, every[0])
     retracted = _retracted(every)
     erased = erased_writes(kind, every)
     heads = _heads(_writes_by_slot(kind, every, erased), retracted)
-    removed = _is_removed(kind, heads)
+    removed = _is_removed(kind, heads) or not any(REF in one.writes for one in every)
     conflicts = {slot for slot, versions in heads.items() if _differ(versions)}
     conflicts.discard(REMOVED)
     if kind.within:
@@ -68,7 +71,7 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
 
 
 def _as_entered(kind: Kind[Any], operation: Operation) -> State:
-    """A record that was written once has no history to weigh; most of a large book are such."""
+    """The state of a record that was written once, as most records of a large book are."""
     writes = current_writes(kind, operation)
     return State(
         slots={slot: write.after for slot, write in writes.items()},
@@ -77,7 +80,7 @@ def _as_entered(kind: Kind[Any], operation: Operation) -> State:
 
 
 def _retracted(operations: Sequence[Operation]) -> set[str]:
-    """The operations that an undo took back; a retraction that was itself taken back is void."""
+    """The names of operations that an undo took back; undone undos do not count."""
     retracted: set[str] = set()
     undoing = [operation for operation in operations if operation.retracts]
     for operation in sorted(undoing, key=lambda one: one.rank, reverse=True):
@@ -87,7 +90,7 @@ def _retracted(operations: Sequence[Operation]) -> set[str]:
 
 
 def erased_writes(kind: Kind[Any], operations: Iterable[Operation]) -> set[tuple[str, str]]:
-    """The writes whose values a purge took, by operation and today's name of the slot.
+    """The purged writes, by operation and today's name of the slot.
 
     A purge counts even where the value still lies.
     """
@@ -99,7 +102,7 @@ def erased_writes(kind: Kind[Any], operations: Iterable[Operation]) -> set[tuple
 
 
 def current_writes(kind: Kind[Any], operation: Operation) -> Mapping[str, Write]:
-    """The writes of *operation* under today's names and values; what nothing holds drops out."""
+    """The writes of *operation* with today's names and values; unknown slots are left out."""
     if not kind.needs_lifting(operation.writes, operation.version):
         return operation.writes
     current: dict[str, Write] = {}
@@ -112,7 +115,7 @@ def current_writes(kind: Kind[Any], operation: Operation) -> Mapping[str, Write]
 
 
 class Effect(NamedTuple):
-    """What became of one slot: one line of a record's history."""
+    """The change of one slot: one line of a record's history."""
 
     slot: str
     before: Json
@@ -165,6 +168,9 @@ def _heads(
 
 
 def _heads_of(writes: list[tuple[Operation, Write]], retracted: set[str]) -> list[Head]:
+    if len(writes) == 1 and not retracted:  # most slots of most records
+        ((operation, write),) = writes
+        return [Head(operation, write.after)]
     standing = [(op, write) for op, write in writes if op.name not in retracted]
     if len(standing) == 1:
         operation, write = standing[0]
@@ -175,7 +181,7 @@ def _heads_of(writes: list[tuple[Operation, Write]], retracted: set[str]) -> lis
 
 
 def _replaced(writes: list[tuple[Operation, Write]], retracted: set[str]) -> set[str]:
-    """Every write that a standing one was made over, also through those taken back between."""
+    """Every write under one in effect, also through those taken back between."""
     parents = {op.name: write.parents for op, write in writes}
     replaced: set[str] = set()
     ahead = [parent for op, write in writes if op.name not in retracted for parent in write.parents]
@@ -193,7 +199,7 @@ def _differ(versions: list[Head]) -> bool:
 
 
 def _is_removed(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> bool:
-    """A removal holds only if it had seen every surviving write in the record's own layer.
+    """True when a removal had seen every surviving write in the record's own layer.
 
     Own-side notes on a joint record do not count: the other side, which has never heard of them,
     must come to the same answer.
@@ -211,12 +217,12 @@ def _is_removed(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> bool:
 
 
 def born(operations: Iterable[Operation]) -> str:
-    """When and where a record was first called something: decides who keeps a shared number."""
+    """When and where a record was first called something; decides who keeps a shared number."""
     first = min((one for one in operations if REF in one.writes), key=lambda one: one.rank)
     return f"{first.at:020d} {first.replica}"
 
 
 def refs_ever(kind: Kind[Any], operations: Iterable[Operation]) -> list[str]:
-    """Every reference a record ever had; each stays a way to find it."""
+    """Every reference a record ever had; each still finds it."""
     writes = (current_writes(kind, one).get(REF) for one in operations)
     return sorted({str(write.after) for write in writes if write and write.after})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 
@@ -52,18 +52,31 @@ def give_back(view: View, received: Iterable[Stored], now: int) -> settling.Writ
     All operations that came are in the journal. Returns the slots, by record.
     """
     found: dict[str, set[str]] = defaultdict(set)
+    for stored, other, slots in missing(view, received, now):
+        whole = with_values_of(stored, other, slots)
+        same = JOURNAL.c.name == other.name
+        view.execute(sa.update(JOURNAL).where(same).values(payload=whole.payload))
+        found[read(other).record] |= slots
+    return found
+
+
+def missing(
+    view: View, received: Iterable[Stored], now: int
+) -> Iterator[tuple[Stored, Stored, frozenset[str]]]:
+    """The *received* operations with values that are blank here though nobody duly purged them.
+
+    Each as it stands here, as it came, and the slots of these values.
+    """
     texts = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload)
     for other in received:
-        theirs, same = read(other), JOURNAL.c.name == other.name
-        stored = Stored(*view.execute(texts.where(same)).one())
+        theirs = read(other)
+        stored = Stored(*view.execute(texts.where(JOURNAL.c.name == other.name)).one())
+        blank = read(stored).blank - theirs.blank
+        if not blank:
+            continue
         # The verdict on a purge may hang on the values: it is the one of a copy that has them.
         there = erasing.every_on(view, theirs.record)
         every = [theirs if one.name == theirs.name else one for one in there]
         purged = erasing.purged_by(every, judging.faults(every, now))
-        missing = read(stored).blank - theirs.blank
-        slots = frozenset(slot for slot in missing if (other.name, slot) not in purged)
-        if slots:
-            whole = with_values_of(stored, other, slots)
-            view.execute(sa.update(JOURNAL).where(same).values(payload=whole.payload))
-            found[theirs.record] |= slots
-    return found
+        if slots := frozenset(slot for slot in blank if (other.name, slot) not in purged):
+            yield stored, other, slots

@@ -1,4 +1,4 @@
-"""What became of a record: who changed which field, when, from what to what."""
+"""The history of a record: who changed which field, when, from what to what."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Past:
     change: str
     reason: str = ""
     erased: bool = False
-    """True when what was written then has been purged since."""
+    """True when the value written then has been purged since."""
 
 
 def of_record(view: View, record: str) -> list[Past]:
@@ -41,7 +41,7 @@ def of_record(view: View, record: str) -> list[Past]:
 
 
 def erased(view: View, record: Record) -> frozenset[str]:
-    """The slots of *record* that stand empty because their values were purged."""
+    """The slots of *record* that are empty because their values were purged."""
     kind = KINDS.of(type(record))
     return fold(kind, chains.operations_on(view, [record.id])[record.id]).erased
 
@@ -50,17 +50,17 @@ def _lines(operations: list[Operation]) -> Iterator[Past]:
     known = {operation.name: operation for operation in operations}
     kind = KINDS.named(operations[0].kind)
     erased = erased_writes(kind, operations)
-    for one in operations:
-        for slot, before, after in effects(kind, one, known):
-            gone = (one.name, slot) in erased
+    for operation in operations:
+        for slot, before, after in effects(kind, operation, known):
+            gone = (operation.name, slot) in erased
             yield Past(
-                one.at, one.by, one.label, slot, before, after, one.replica, one.change,
-                one.reason, gone,
+                operation.at, operation.by, operation.label, slot, before, after,
+                operation.replica, operation.change, operation.reason, gone,
             )  # fmt: skip
-        for slot in sorted({slot for _, slot in erased_writes(kind, [one])}):
+        for slot in sorted({slot for _, slot in erased_writes(kind, [operation])}):
             yield Past(
-                one.at, one.by, one.label, slot, None, None, one.replica, one.change, one.reason,
-                erased=True,
+                operation.at, operation.by, operation.label, slot, None, None,
+                operation.replica, operation.change, operation.reason, erased=True,
             )  # fmt: skip
 
 
@@ -74,17 +74,17 @@ def _bursts_joined(lines: list[Past]) -> list[Past]:
 
 
 def as_of(view: View, record: type[R], until: int) -> list[R]:
-    """The records of one kind as they stood at *until*, by what this book knew then.
+    """The records of one kind at the time *until*, by what this book knew then.
 
     *until* is in microseconds since 1970.
     """
     kind = KINDS.of(record)
-    found = [
+    records = [
         kind.unpack(one, state.slots)
         for one, _, state in chains.states(view, kind, until)
         if not state.removed
     ]
     if not kind.within:
-        return found
+        return records
     refs = borne.numbers_at(view, until)
-    return [replace(one, ref=refs.get(one.id, one.ref)) for one in found]
+    return [replace(one, ref=refs.get(one.id, one.ref)) for one in records]

@@ -1,4 +1,4 @@
-"""What a record was when it was issued, of minutes that keep nothing of it themselves.
+"""Finds in the journal the text of a record when it was issued, for minutes without digests.
 
 Earlier versions of this program kept nothing; then the clocks of the journal have to do.
 """
@@ -33,7 +33,7 @@ Order = Callable[[Record], tuple[str, int, str]]
 
 
 def with_text(view: View, minutes: Minutes, order: Order) -> Minutes:
-    """*minutes* with what was issued, from the journal where they do not keep it themselves.
+    """*minutes* with the digests of the issued text, from the journal where they have none.
 
     *order* sorts decisions and actions as they are printed.
     """
@@ -48,13 +48,13 @@ def with_text(view: View, minutes: Minutes, order: Order) -> Minutes:
 
 
 def _dossier(view: View, meeting: str, rank: Rank, order: Order) -> Dossier | None:
-    """The meeting with all that the minutes print, by what was written up to *rank*."""
+    """The meeting with everything that its minutes print, as of *rank*."""
     found = _then(view, Meeting, [meeting], rank)
     if not found:
         return None
     items = agendas.in_order(_then(view, Item, _ids(view, Item, [meeting]), rank))
     paragraphs: dict[str, list[Paragraph]] = defaultdict(list)
-    wanted = _ids(view, Paragraph, [one.id for one in items], "item")
+    wanted = _ids(view, Paragraph, [item.id for item in items], "item")
     for one in agendas.in_order(_then(view, Paragraph, wanted, rank)):
         if one.item is not None:
             paragraphs[one.item.id].append(one)
@@ -76,7 +76,7 @@ def _sorted(records: Iterable[R], order: Order) -> tuple[R, ...]:
 
 
 def _ids(view: View, of: type[Record], targets: Iterable[str], link: str = "meeting") -> list[str]:
-    """The records that point at one of *targets* now, those that were taken out included."""
+    """The ids of the records that link to one of *targets* now, removed ones included."""
     table = table_of(KINDS.of(of))
     found: list[str] = []
     for some in batching.batches(targets):

@@ -12,7 +12,7 @@ ahead, for which see `faults`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -38,15 +38,19 @@ class Fault:
     until: int | None = None
 
 
-def faults(operations: Iterable[Operation], now: int) -> dict[str, Fault]:
+def faults(
+    operations: Iterable[Operation], now: int, sound: Container[str] = ()
+) -> dict[str, Fault]:
     """The faults of the *operations* on one record, all there are, by the names of the operations.
 
     *now* is the latest time that this copy knows, by when it received what it has. It never goes
     back, whatever the clock of the machine does, and folding anew finds the same. An operation that
     is more than `AHEAD` of it waits: two copies agree on it once both clocks have come near.
+    *sound* are the names of operations that were found to be without a fault of their own before.
     """
     every = list(operations)
-    found = {one.name: fault for one in every if (fault := _own_fault(one, now))}
+    unjudged = (one for one in every if one.name not in sound)
+    found = {one.name: fault for one in unjudged if (fault := _own_fault(one, now))}
     found |= _disowned(every, found)
     found |= _erased_in_quarantine(every, found)
     found |= _of_another_kind([one for one in every if one.name not in found])
@@ -72,7 +76,7 @@ def is_readable(operation: Operation) -> bool:
              *(part for pair in operation.purges for part in pair),
              *(parent for write in writes for parent in write.parents))  # fmt: skip
     numbers = (operation.number, operation.at, operation.version)
-    return all(map(_is_storable, texts)) and all(
+    return _are_storable(texts) and all(
         type(one) is int and -_WIDEST <= one < _WIDEST for one in numbers
     )
 
@@ -81,14 +85,11 @@ _WIDEST = 2**63
 """What the widest column of the database holds."""
 
 
-def _is_storable(text: object) -> bool:
-    if not isinstance(text, str):
-        return False
-    if text.isascii():
-        return True
+def _are_storable(texts: Iterable[Any]) -> bool:
+    """True of texts in which there is no half of a character."""
     try:
-        text.encode()
-    except UnicodeEncodeError:
+        "".join(texts).encode()
+    except (TypeError, UnicodeEncodeError):
         return False
     return True
 
@@ -173,12 +174,16 @@ def _goes_on_from(later: Operation, earlier: Operation) -> bool:
 
 
 def _of_another_kind(operations: Sequence[Operation]) -> dict[str, Fault]:
-    """Operations on what was never added, or was first added as a record of another kind."""
+    """Operations on what was never added, or was first added as a record of another kind.
+
+    A purge alone is judged by what it erases: that may be what makes the record none.
+    """
     kinds = {one.kind for one in operations}
     adding = [one for one in operations if REF in one.writes]
     if not adding:
         why = SecretariatError(N_("It changes a record that nobody added."))
-        return {one.name: Fault(why) for one in operations if not one.disowns}
+        changing = (one for one in operations if not one.disowns)
+        return {one.name: Fault(why) for one in changing if one.writes or not one.purges}
     if len(kinds) == 1:
         return {}
     # A record of our own side is never given up to one that the other side calls the same.

@@ -1,4 +1,4 @@
-"""Lettering: what each of several records is called that bear one and the same reference.
+"""Lettering: the names of several records that have the same reference.
 
 The first goes by the reference, each other by the reference and a letter: X4, X4b, X4c. A record
 may bear X4b of its own choice; then X4b is its name alone, and the letters step over it. What
@@ -13,17 +13,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, takewhile
 
 MOST = 3
-"""Letters that are put after a reference at most."""
+"""The largest number of letters after a reference."""
 
 AFTER_LETTERS = "{"
-"""The character that sorts next after ``z``."""
+"""The character that sorts right after ``z``."""
 
 _LETTERS = re.compile(r"[a-z]+", re.ASCII)
 _BASE = 26
 
 
 def names(ref: str, records: Sequence[str], own: Iterable[str]) -> dict[str, str]:
-    """What each of *records* that bear *ref* is called, the first created first.
+    """The name of each of *records* with the reference *ref*, in the order of creation.
 
     *own* are the references that any record bears and that begin with *ref*. All names that go on
     from one of them belong to it: were X4b a reference, X4bc could be its own third bearer.
@@ -32,11 +32,11 @@ def names(ref: str, records: Sequence[str], own: Iterable[str]) -> dict[str, str
     free = _free(taken)
     first, *others = records
     # Where every letter is taken the id tells apart; that no two records share.
-    return {first: ref} | {one: ref + next(free, f"~{one}") for one in others}
+    return {first: ref} | {other: ref + next(free, f"~{other}") for other in others}
 
 
 def stems(ref: str) -> Iterator[str]:
-    """The references that, with letters put after them, may look like *ref* or its beginning."""
+    """The references that, with letters after them, may look like *ref* or its beginning."""
     for length in range(1, min(MOST, len(ref) - 1) + 1):
         if not _LETTERS.fullmatch(ref[-length:]):
             return
@@ -44,16 +44,16 @@ def stems(ref: str) -> Iterator[str]:
 
 
 def _free(taken: set[str]) -> Iterator[str]:
-    """Letters that neither are among *taken* nor go on from one of them."""
+    """Letters that are not in *taken* and do not continue one of them."""
     for letters in takewhile(lambda one: len(one) <= MOST, map(_letters, count(1))):
         if not any(letters[:length] in taken for length in range(1, len(letters) + 1)):
             yield letters
 
 
-def _letters(place: int) -> str:
+def _letters(number: int) -> str:
     """B, c, …, z, ba, bb, … for the second, third and later bearers."""
     letters = ""
-    while place > 0:
-        place, rest = divmod(place, _BASE)
+    while number > 0:
+        number, rest = divmod(number, _BASE)
         letters = chr(ord("a") + rest) + letters
     return letters

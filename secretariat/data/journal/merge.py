@@ -118,11 +118,7 @@ def operations_for(
 
 
 def merge(
-    view: View,
-    side: str,
-    received: Iterable[Stored],
-    at: int,
-    ours: Collection[str] = (),
+    view: View, side: str, received: Iterable[Stored], at: int, ours: Collection[str] = ()
 ) -> Merged:
     """Add what is new among the *received* operations and settle the records they touch.
 
@@ -161,12 +157,28 @@ def merge(
     came_back = _give_back(view, returned, at, written)
     known_before |= came_back
     kinds |= {one.kind for one in map(read, returned) if one.record in came_back}
-    settled = _settle(view, written, gone if accounted else {}, at, fresh=not known_before)
+    # What was here and counted was judged, unless values of it have come back.
+    before = _Before(first, known_before - came_back)
+    settled = _settle(view, written, gone if accounted else {}, at, before, fresh=not known_before)
     kinds |= settled.kinds | quarantine.settle_due(view, at)
     if settled.erasures:
         erasing.index_anew(view)
     merged = Merged(0, 0, settled.conflicts, len(came), frozenset(kinds), tuple(settled.erasures))
     return _counted(view, merged, came, known_before, came_back)
+
+
+def brings_anything(view: View, received: Sequence[Stored]) -> bool:
+    """True when merging the *received* operations would change the book.
+
+    A copy sends a chain from where values of it are gone here, whether or not it still has them.
+    """
+    ends = _ends(view)
+    for operation in map(_proven, received):
+        if operation.number > ends.get((operation.replica, operation.layer), (0, ""))[0]:
+            return True
+    unduly = given_back.gone_unduly(view)
+    some = [one for one in received if one.name in unduly]
+    return any(given_back.missing(view, some, chains.latest(view)[1]))
 
 
 def _give_back(
@@ -248,6 +260,14 @@ def _refuse_fork(view: View, operation: Operation, among_new: set[str]) -> None:
         )
 
 
+@dataclass(frozen=True)
+class _Before:
+    """The end of the journal before a merge, and the records that were judged up to there."""
+
+    position: int
+    records: set[str]
+
+
 @dataclass
 class _Settled:
     """The slots in conflict, the values erased here, and the kinds that were numbered anew."""
@@ -257,11 +277,12 @@ class _Settled:
     kinds: set[str] = field(default_factory=set)
 
 
-def _settle(
+def _settle(  # noqa: PLR0913 - what came, and what was there before
     view: View,
     written: settling.Written,
     gone: Mapping[str, set[tuple[str, str]]],
     at: int,
+    before: _Before,
     *,
     fresh: bool,
 ) -> _Settled:
@@ -269,7 +290,9 @@ def _settle(
     found = _Settled()
     for some in batching.batches(written, _BATCH):
         histories = chains.operations_on(view, some, quarantined=True)
-        settled = quarantine.settle(view, histories, at, written, fresh=fresh)
+        judged = before.records.intersection(some)
+        sound = chains.counting_at(view, judged, before.position)
+        settled = quarantine.settle(view, histories, at, written, fresh=fresh, sound=sound)
         found.conflicts += settled.conflicts
         found.kinds |= numbers.told_kinds(numbers.told(histories, written))
         for record, counting in settled.counting.items():

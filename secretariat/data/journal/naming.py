@@ -1,4 +1,4 @@
-"""References: made when a record is added, kept for life, and told apart when two copies clash.
+"""References: made when a record is added, kept for life, and told apart after a merge.
 
 One made of a record's own fields, EG25, follows them until anything refers to the record: a slip
 of the first minute is not printed for ever. What it was called before finds it all the same.
@@ -28,7 +28,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 _COUNTED = {"next", "today"}
-"""Parts of a reference that are no field of the record."""
+"""Parts of a pattern that are no field of the record."""
 _GIVEN = 2
 """Of a reference that is written: see `numbers`, which follows this module."""
 
@@ -53,6 +53,10 @@ _LETTERED = Prepared(
     )
 )
 _CURRENT = Prepared(sa.select(_row.ref).where(_row.record.in_(any_of()), _row.current))
+_TAKEN = tuple(
+    Prepared(sa.select(column).where(column.in_(any_of()), _row.current))
+    for column in (_row.ref, _row.shown)
+)
 _IS_TAKEN = Prepared(
     sa.select(_row.record)
     .where(sa.or_(_row.ref == _called, _row.shown == _called), _row.current)
@@ -65,7 +69,7 @@ _GIVEN_AS = Prepared(
     )
 )
 _DIGITS = 18
-"""Of a number at the end of a reference; what is longer was not given out by counting."""
+"""The most digits of a counted number; longer ones were not given out by counting."""
 
 _tail = sa.func.substr(_row.ref, sa.bindparam("after"))
 _is_number = sa.func.ltrim(_tail, "0123456789") == ""
@@ -79,7 +83,7 @@ _LAST_GIVEN = Prepared(
 
 
 class _Bearer(NamedTuple):
-    """One of the records called by the same reference; they sort by who was called so first."""
+    """One of the records with the same reference; they sort by who had it first."""
 
     born: str
     record: str
@@ -95,13 +99,13 @@ def settle_names(
     *,
     fresh: bool,
 ) -> dict[str, str]:
-    """Keep the references of these records; returns what each is to be shown as."""
+    """Store the references of these records; returns the name under which each is shown."""
     if not histories:
         return {}
     former: set[str] = set()
     if not fresh:
         former = _current_refs(view, histories)
-        view.run_all(_DELETE, [(one,) for one in histories])
+        view.run_all(_DELETE, [(record,) for record in histories])
     current = {record: str(states[record].slots.get(REF) or "") for record in histories}
     lines = [
         (ref, record, kind.name, born(history), ref == current[record], ref)
@@ -113,30 +117,30 @@ def settle_names(
 
 
 def forget(view: View, records: Iterable[str]) -> None:
-    """Take the references of *records* out; what they were called is free for others."""
+    """Remove the references of *records*; they are then free for others."""
     gone = list(records)
     former = _current_refs(view, gone)
-    view.run_all(_DELETE, [(one,) for one in gone])
+    view.run_all(_DELETE, [(record,) for record in gone])
     tell_apart(view, {}, former)
 
 
 def _current_refs(view: View, records: Iterable[str]) -> set[str]:
-    """What *records* have gone by so far: a name that falls free is its next bearer's alone."""
+    """The names of *records* so far; one that falls free goes to its next bearer."""
     return {ref for (ref,) in view.ask_among(_CURRENT, records)}
 
 
 def shown_refs(view: View, records: Iterable[str]) -> dict[str, str]:
-    """What each of *records* is called, by id; what is not there is left out."""
+    """The name of each of *records*, by id; missing records are left out."""
     return dict(view.ask_among(_SHOWN, records))
 
 
 def given(view: View, ref: str) -> list[str]:
-    """The ids of the records whose own reference is *ref*, wherever an order has them stand."""
+    """The ids of the records whose own reference is *ref*, wherever they are in an order."""
     return [record for (record,) in view.ask(_GIVEN_AS, (ref,))]
 
 
 def removed_among(view: View, records: Iterable[str]) -> set[str]:
-    """Those of *records* that were taken out; they keep their references."""
+    """The removed ones among *records*; they keep their references."""
     by_kind: dict[str, list[str]] = {}
     for some in batching.batches(records):
         of_some = sa.select(REFERENCES.c.kind, REFERENCES.c.record).where(
@@ -155,7 +159,7 @@ def removed_among(view: View, records: Iterable[str]) -> set[str]:
 
 
 def numbered_under(view: View, ref: str) -> dict[str, list[str]]:
-    """The ids of everything whose reference goes on from *ref*, by kind: JCM12/3.2 under JCM12."""
+    """The ids, by kind, of records whose reference continues *ref*: JCM12/3.2 for JCM12."""
     shown = REFERENCES.c.shown
     under = sa.select(REFERENCES.c.kind, REFERENCES.c.record).where(
         REFERENCES.c.current,
@@ -163,14 +167,14 @@ def numbered_under(view: View, ref: str) -> dict[str, list[str]]:
             *(shown.between(ref + part, ref + part + "\uffff") for part in ("/", ".")),
         ),
     )
-    found: dict[str, list[str]] = {}
+    ids: dict[str, list[str]] = {}
     for kind, record in view.execute(under):
-        found.setdefault(kind, []).append(record)
-    return found
+        ids.setdefault(kind, []).append(record)
+    return ids
 
 
 def tell_apart(view: View, current: Mapping[str, str], former: set[str]) -> dict[str, str]:
-    """What each record is to be shown as, where several are *current*ly called alike.
+    """The name of each record, where several *current* ones are equal.
 
     *former* are the names that have fallen free: their other bearers may lose a letter.
     """
@@ -194,7 +198,7 @@ def tell_apart(view: View, current: Mapping[str, str], former: set[str]) -> dict
 
 
 def _own_names(view: View, ref: str, bearers: int) -> set[str]:
-    """The names that records bear themselves and that may look like *ref* with letters."""
+    """The references of records that may look like *ref* with letters."""
     if bearers == 1:
         return set()
     values = (ref, ref + lettering.AFTER_LETTERS, len(ref) + lettering.MOST)
@@ -215,39 +219,50 @@ def _show_as(view: View, ref: str, row: _Bearer, shown: str) -> None:
 
 
 def called_by(kind: Kind[Any]) -> frozenset[str]:
-    """The fields that alone say what a record of *kind* is called: with them, that changes."""
+    """The fields of *kind* that alone make the reference: changing them changes it."""
     whole = [set(PART.findall(pattern)) for pattern in kind.references]
     return frozenset().union(*(names for names in whole if not names & _COUNTED))
 
 
 @dataclass
 class Numbering:
-    """Makes references within one change, remembering what it has given out."""
+    """Makes references within one change, and remembers those it has given out."""
 
     view: View
     year: int
     _last: dict[str, int] = field(default_factory=dict)
     _refs: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
+    _free: set[str] = field(default_factory=set)
+    """References that are to be given and were found to be free."""
+
+    def expect(self, refs: Iterable[str]) -> None:
+        """Look up many references of their own choice at once, before `give` is asked for each."""
+        wanted = list(refs)
+        taken = {ref for one in _TAKEN for (ref,) in self.view.ask_among(one, wanted)}
+        self._free |= {*wanted} - taken - self._taken
 
     def give(self, kind: Kind[Any], record: Record) -> str:
-        """The reference of a new *record*; one of its own choice must be free."""
+        """The reference of a new *record*; one chosen by the user must be free."""
         ref, is_free = (record.ref, False) if record.ref else self._made(kind, record)
+        is_free = is_free or ref in self._free
         if not is_free and (ref in self._taken or self._is_taken(ref)):
             raise SecretariatError(N_("There is a record called {ref} already."), ref=ref)
         self._taken.add(ref)
+        self._free.discard(ref)
         return ref
 
     def called(self, record: str) -> str:
-        """What the record with this id is called, this change included; empty when not known."""
+        """The name of the record with this id, this change included; empty if unknown."""
         return self._ref_of(record)
 
     def remember(self, record: str, ref: str) -> None:
-        """So that records added later in the same change can be called after this one."""
+        """Remember a record, so that later ones can be named after it."""
         self._refs[record] = ref
+        self._free.discard(ref)
 
     def forget(self, records: Iterable[str]) -> None:
-        """Give up what the tables tell now that these *records* are in them.
+        """Drop what was remembered of *records*, which are in the tables now.
 
         A change may add records by the hundred thousand.
         """
@@ -257,7 +272,7 @@ class Numbering:
             self._refs.pop(record, None)
 
     def follow(self, kind: Kind[Any], before: Record, after: Record) -> str:
-        """What *before* is to be called now that it is *after*; empty when that stays as it is.
+        """The new reference of *before* now that it is *after*; empty if it stays.
 
         Only a reference that the record's own fields say in full follows them, to a free name.
         """
@@ -275,7 +290,7 @@ class Numbering:
         return pattern.format(**parts) if all(parts.values()) else ""
 
     def _made(self, kind: Kind[Any], record: Record) -> tuple[str, bool]:
-        """The reference by the kind's pattern, and True when nothing can be called that yet."""
+        """The reference by the pattern of the kind, and True when it is certainly free."""
         for pattern in kind.references:
             if filled := self._filled(kind, record, pattern):
                 return self._numbered(filled)
@@ -298,19 +313,19 @@ class Numbering:
             self._refs[record] = shown_refs(self.view, [record]).get(record, "")
         return self._refs[record]
 
-    def _numbered(self, made: str) -> tuple[str, bool]:
-        if "\0" not in made:
-            return made, False
-        prefix = made[: made.index("\0")]
+    def _numbered(self, pattern: str) -> tuple[str, bool]:
+        if "\0" not in pattern:
+            return pattern, False
+        prefix = pattern[: pattern.index("\0")]
         number = self._last.get(prefix) or self._last_given(prefix)
         # A number that was chosen by hand within this change is not in the book yet.
-        while (ref := made.replace("\0", str(number + 1))) in self._taken:
+        while (ref := pattern.replace("\0", str(number + 1))) in self._taken:
             number += 1
         self._last[prefix] = number + 1
-        return ref, made.endswith("\0")
+        return ref, pattern.endswith("\0")
 
     def _last_given(self, prefix: str) -> int:
-        """The highest number ever given after *prefix*; removed records keep theirs."""
+        """The highest number ever given after *prefix*, removed records included."""
         after = len(prefix) + 1
         values = (after, prefix, prefix + "\uffff", after, after + _DIGITS - 1)
         ((last,),) = self.view.ask(_LAST_GIVEN, values)

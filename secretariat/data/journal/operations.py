@@ -1,4 +1,4 @@
-r"""Operations: the only thing ever written about a record. This form is on disk for ever.
+"""Operations: the only thing ever written about a record. Their form on disk never changes.
 
 An operation is two texts. The *body* is what its name, a SHA-256, is the hash of::
 
@@ -25,12 +25,13 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from secretariat.declaring.values import Json
 
 JOINT = "joint"
-"""The layer both sides share; any other layer is called by the code of the side that keeps it."""
+"""The layer that both sides share; the other layers have the code of the side that keeps them."""
 
 FORM = 1
 """The form of operations that this program writes, and the newest that it can read."""
@@ -45,7 +46,7 @@ _sha256 = hashlib.sha256
 
 
 class Write(NamedTuple):
-    """What an operation does to one slot, and which earlier writes of it had been seen."""
+    """The value that an operation writes to one slot, and the earlier writes it had seen."""
 
     after: Json
     parents: tuple[str, ...] = ()
@@ -85,16 +86,16 @@ class Operation:
     disowns: tuple[str, ...] = ()
     voids: tuple[str, ...] = ()
     blank: frozenset[str] = frozenset()
-    """The slots whose values are gone from this copy; no part of the operation itself."""
+    """The slots whose values are gone from this copy; not part of the operation."""
 
     @property
     def rank(self) -> tuple[int, str, str]:
-        """Which of several concurrent writes shows: the latest, the same on every copy."""
+        """The order in which concurrent writes win: the latest, the same on every copy."""
         return (self.at, self.replica, self.name)
 
 
 class Stored(NamedTuple):
-    """An operation as the journal keeps it and as it travels."""
+    """An operation as text, as the journal stores it and copies exchange it."""
 
     name: str
     body: str
@@ -102,7 +103,7 @@ class Stored(NamedTuple):
 
 
 def seal(operation: Operation, salts: bytes) -> tuple[Operation, Stored]:
-    """*operation* with its name, and its two texts; *salts* has `SALT` bytes for each write."""
+    """*operation* with its name and texts; *salts* has `SALT` bytes for each write."""
     slots = sorted(operation.writes)
     lines = [
         salts[at * SALT : at * SALT + SALT].hex() + _value(operation.writes[slot].after)
@@ -119,7 +120,7 @@ def name_of(body: str) -> str:
 
 
 def is_sound(stored: Stored) -> bool:
-    """True when the name fits the body, and the values, as far as not purged, fit the root."""
+    """True when the name fits the body, and the values that are left fit the root."""
     _, root, _ = stored.body.split("\n", 2)
     lines = stored.payload.split("\n") if stored.payload else []
     return name_of(stored.body) == stored.name and _root(lines) == root
@@ -131,13 +132,13 @@ def previous_of(body: str) -> str:
 
 
 def header_of(body: str) -> dict[str, Any]:
-    """The header as it stands, unknown keys included."""
+    """The header, unknown keys included."""
     header: dict[str, Any] = json.loads(body.split("\n", 2)[2])
     return header
 
 
 def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
-    """The operation that *stored* spells out; purged values read as empty.
+    """The operation in *stored*; purged values read as empty.
 
     *header* is what `header_of` says of it, where that was asked already.
     """
@@ -162,7 +163,7 @@ def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
 
 
 def _values(payload: str) -> list[Json]:
-    """The values of a payload, parsed at once: most of what folding and merging do is this."""
+    """The values of a payload, parsed at once, since folding and merging mostly do this."""
     lines = payload.split("\n") if payload else []
     kept = ("null" if line[0] == _PURGED else line[2 * SALT :] for line in lines)
     values: list[Json] = json.loads(f"[{','.join(kept)}]")
@@ -172,7 +173,7 @@ def _values(payload: str) -> list[Json]:
 
 
 def purged(stored: Stored, slots: frozenset[str]) -> Stored:
-    """*stored* without the values of *slots*: only the commitments to them stay."""
+    """*stored* without the values of *slots*: only their commitments stay."""
     names = sorted(header_of(stored.body)["writes"])
     lines = stored.payload.split("\n") if stored.payload else []
     kept = [
@@ -183,7 +184,7 @@ def purged(stored: Stored, slots: frozenset[str]) -> Stored:
 
 
 def blanks(stored: Stored) -> frozenset[tuple[str, str]]:
-    """The values of *stored* that were purged, each as its operation's name and the slot."""
+    """The purged values of *stored*, each as the name of its operation and the slot."""
     if not _has_blanks(stored.payload):
         return frozenset()
     slots = _blank_slots(header_of(stored.body)["writes"], stored.payload)
@@ -191,7 +192,7 @@ def blanks(stored: Stored) -> frozenset[tuple[str, str]]:
 
 
 def with_values_of(stored: Stored, other: Stored, slots: frozenset[str]) -> Stored:
-    """*stored* with the values of *slots* as *other*, the same operation elsewhere, has them."""
+    """*stored* with the values of *slots* taken from *other*, the same operation elsewhere."""
     names = sorted(header_of(stored.body)["writes"])
     pairs = zip(names, stored.payload.split("\n"), other.payload.split("\n"), strict=True)
     kept = [theirs if slot in slots else ours for slot, ours, theirs in pairs]
@@ -211,7 +212,7 @@ def _blank_slots(writes: Iterable[str], payload: str) -> frozenset[str]:
 
 
 def purges_in(stored: Stored) -> frozenset[tuple[str, str]]:
-    """The values that *stored* says were purged, its own or another operation's."""
+    """The values that *stored* says were purged, its own or of another operation."""
     if '"purges"' not in stored.body:
         return frozenset()
     return frozenset((name, slot) for name, slot in header_of(stored.body).get("purges", ()))
@@ -232,7 +233,9 @@ def _header(operation: Operation) -> dict[str, Any]:
 
 
 def _value(value: Json) -> str:
-    # A whole number is written as itself: the encoder sets up anew for whatever is not a text.
+    # The encoder sets up anew each time, which takes longer than to write a text or a number.
+    if type(value) is str:
+        return encode_basestring(value)
     return str(value) if type(value) is int else _dumps(value)
 
 

@@ -1,4 +1,4 @@
-"""Where the file of an open book lies, and whether it is still the one that was opened.
+"""Watches the path of an open book, to notice when another file takes the place of the opened one.
 
 A sync client, or a copy put back by hand, replaces a file by another one of the same name. Who has
 the former one open writes on in a file that nobody sees any more: nothing of that is acknowledged.
@@ -37,10 +37,10 @@ _AT = "SELECT 1 FROM journal WHERE position = ? AND name = ?"
 
 
 class Place:
-    """The place of one open book."""
+    """The path of one open book, and the file that was opened there."""
 
     def __init__(self, path: Path, key: str, engine: sa.Engine, now: Callable[[], int]) -> None:
-        """*now* says the time, in microseconds, by which what is saved is called."""
+        """*now* returns the time, in microseconds, for the names of rescued files."""
         self._path, self._key, self._engine, self._now = path, key, engine, now
         self._which = identity_of(path) or Identity(0, 0)
         note_open(self._which)
@@ -48,17 +48,17 @@ class Place:
         self._seen = self._stamp()
         alone = last_without_log(path, key)
         self._least = alone.position if alone else 0
-        """What the file itself has held of the journal: it never holds less."""
+        """The journal position that the file itself has had; it never has less."""
         self._rescued: dict[Identity, Path | None] = {}
         self._was_gone = False
         sa.event.listen(engine, "connect", self._refuse_other)
 
     def close(self) -> None:
-        """The connections are closed."""
+        """Forget the file; its connections are closed."""
         note_closed(self._which)
 
     def has_moved(self, book: str) -> bool:
-        """True where one goes on in another file from now on: it has all that *book* has here.
+        """True when another file, with everything that *book* has, is to be used from now on.
 
         Refused where none lies here, or one that lacks something; what the book held is then saved
         beside it, once.
@@ -70,7 +70,7 @@ class Place:
         return True
 
     def move_in(self) -> None:
-        """The connections are closed: from now on the file that lies here is the book's."""
+        """Take the file at the path as the book's; the connections are closed."""
         set_aside_foreign(self._path, self._key, self._now())
         note_closed(self._which)
         self._which = identity_of(self._path) or Identity(0, 0)
@@ -79,17 +79,17 @@ class Place:
         self._seen, self._least = self._stamp(), 0
 
     def refuse_elsewhere(self, view: View) -> None:
-        """Nobody but *view* can write now: refuse what would not be in the book's file."""
+        """Refuse a write that would not be in the book's file; *view* is the writer."""
         self._log = self._log or identity_of(log_of(self._path))
         if self._is_another() or self._is_overwritten(view):
             raise self._refusal()
 
     def forget_log(self) -> None:
-        """The connections are closed, and their log may go with them."""
+        """Let the log go with the connections, which are closed."""
         self._log = None
 
     def _is_another(self) -> bool:
-        """True where another file lies here than was opened, or its log is not the one it was."""
+        """True when another file is at the path, or its log is not the one it was."""
         there = identity_of(self._path)
         if there is None:
             self._was_gone = True
@@ -106,7 +106,7 @@ class Place:
         return []
 
     def _is_overwritten(self, view: View) -> bool:
-        """True where the file was written over by other means than SQLite's.
+        """True when the file was overwritten by other means than SQLite's.
 
         It then holds less of the journal by itself than it did, or another one.
         """
@@ -123,7 +123,7 @@ class Place:
         return False
 
     def _goes_on(self, book: str, heads: Sequence[str]) -> bool:
-        """True where the file that lies here now is *book* with everything up to *heads*.
+        """True when the file at the path is *book* with everything up to *heads*.
 
         So after a disk was connected again, or when the same book came back with more in it. Where
         it has a log of its own, nobody knows what will be in it.
@@ -149,7 +149,7 @@ class Place:
             raise DiskError(_LOST, path=self._path.name)
 
     def _refusal(self) -> DiskError:
-        """What to say, once what the book held is saved beside the file."""
+        """The error to raise, once what the book held is saved beside the file."""
         there = identity_of(self._path) or Identity(0, 0)
         if there not in self._rescued:
             self._rescued[there] = self._rescue()
@@ -162,7 +162,7 @@ class Place:
         return self._log is not None and identity_of(log_of(self._path)) != self._log
 
     def _rescue(self) -> Path | None:
-        """A copy of what the connections that are open still see, if it is whole."""
+        """A copy of what open connections still see, if it is whole."""
         stamp = datetime.fromtimestamp(self._now() / 1_000_000, UTC).strftime("%Y-%m-%dT%H%M%SZ")
         copy = self._path.with_name(f"{self._path.stem}-rescued-{stamp}.book")
         try:

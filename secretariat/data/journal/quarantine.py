@@ -9,7 +9,7 @@ near one that was early.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, REMOVED
 from secretariat.errors import Label, SecretariatError, as_seen
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 
 LABEL = N_("Disown what others wrote as this desk")
 """What the operation is called by which a desk says that it did not write another."""
@@ -123,15 +124,16 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
     *,
     fresh: bool = False,
     numbered: bool = True,
+    sound: Container[str] = (),
 ) -> Settled:
     """Judge all operations of *histories*, and bring the tables up to those that have an effect.
 
     *written* are the slots that were newly written, all unless they are said; *fresh* says that
     none of the records was in the tables before. Whoever settles a whole book numbers its agendas
-    once, at the end, and says that none is *numbered* now.
+    once, at the end, and says that none is *numbered* now. *sound* is as in `judging.faults`.
     """
     now = max(now, _clock(view))
-    found = {record: judging.faults(every, now) for record, every in histories.items()}
+    found = {record: judging.faults(every, now, sound) for record, every in histories.items()}
     changed = _note(view, found, fresh=fresh)
     counting = {
         record: [one for one in every if one.name not in found[record]]
@@ -193,17 +195,17 @@ def _note_clock(view: View, now: int) -> None:
     view.execute(BOOK.insert(), [{"key": _CLOCK, "value": str(later)}])
 
 
-def rebuild(view: View, told: Callable[[float], object] = float) -> None:
+def rebuild(view: View, tell: Tell = nobody) -> None:
     """Judge and fold every record of the journal anew into empty tables.
 
-    *told* is called with the share of the operations that were folded, from 0 to 1.
+    *tell* hears which share of the operations was folded.
     """
     _, now = chains.latest(view)
     done, every = 0, chains.last_position(view)
     for some in batching.batches(chains.histories(view), AT_ONCE):
         settle(view, dict(some), now, fresh=True, numbered=False)
         done += sum(len(operations) for _, operations in some)
-        told(min(1.0, done / every))
+        tell(min(1.0, done / every))
     numbers.settle_all(view)
 
 

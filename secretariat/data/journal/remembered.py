@@ -1,4 +1,4 @@
-"""What a desk remembers outside a book: how far the chains went that are written in its file.
+"""Chain ends that a desk remembers outside the book, to notice that an older file was put back.
 
 Whoever copies a backup over the file by hand also puts back what the file says of its replicas.
 Only what lies elsewhere can tell that the file knows less than it did.
@@ -29,19 +29,19 @@ class End(NamedTuple):
 
 
 class Memory:
-    """The ends of chains that one desk remembers, a small file for each replica it writes as."""
+    """The ends of chains that one desk remembers, in a small file for each of its replicas."""
 
     def __init__(self, folder: Path | None) -> None:
-        """*folder* is where the files lie; with None, nothing is remembered."""
+        """*folder* is the folder of the files; with None, nothing is remembered."""
         self._folder = folder
         self._kept: dict[str, int] = {}
 
     def is_ahead(self, view: View, replica: str) -> bool:
-        """True when the book lacks an operation that was in it when *replica* last wrote there."""
+        """True when the book lacks an operation that it had when *replica* last wrote there."""
         return any(not view.ask(_HAS, end) for end in self._ends(replica))
 
     def keep(self, view: View, replica: str, others: Collection[str]) -> None:
-        """Remember for *replica* where its chains end, and those of the *others* in the same file.
+        """Remember where the chains of *replica*, and of the *others* in the same file, end.
 
         What is remembered never goes back: the file may have been replaced under an open book.
         """
@@ -49,20 +49,20 @@ class Memory:
         if self._folder is None or self._kept.get(replica) == position:
             return
         known = {(end.replica, end.layer): end for end in self._ends(replica)}
-        found = dict(known)
+        ends = dict(known)
         for end in (End(*head) for head in chains.heads(view)):
             chain = (end.replica, end.layer)
             if end.replica in others and (chain not in known or known[chain].number < end.number):
-                found[chain] = end
-        if found != known:
-            text = json.dumps([list(end) for end in found.values()])
+                ends[chain] = end
+        if ends != known:
+            text = json.dumps([list(end) for end in ends.values()])
             with suppress(OSError):  # without a memory, all is as on another machine
                 self._folder.mkdir(parents=True, exist_ok=True)
                 whole_files.put(self._file(self._folder, replica), [text.encode(), b"\n"])
         self._kept[replica] = position
 
     def forget(self, replica: str) -> None:
-        """Nobody writes as *replica* any more."""
+        """Remove the file of *replica*, as which nobody writes any more."""
         if self._folder is not None:
             with suppress(OSError):
                 self._file(self._folder, replica).unlink(missing_ok=True)

@@ -26,11 +26,11 @@ from secretariat.paths import RESOURCES
 
 FOLDER = RESOURCES / "seed"
 MECHANISMS = RESOURCES / "commission"
-"""The operations on the mechanisms that a new book is offered lie there."""
+"""The folder with the operations on the mechanisms that a new book is offered."""
 OFFERED = N_("Offer the mechanisms")
-"""What the history of such a mechanism calls its beginning."""
+"""The label of their first change in the history."""
 LABEL = N_("Seed")
-"""What the history of a book calls its beginning."""
+"""The label of the seed in the history of a book."""
 
 FIRST = 1_793_491_200_000_000
 """Noon of 1 November 2026, UTC, in microseconds: when every seed was written."""
@@ -39,7 +39,7 @@ _KIND = "sides"
 
 
 def operations(sides: Sequence[str] = (), folder: Path = FOLDER) -> Iterator[Stored]:
-    """The operations that a book of *sides* begins with, oldest first; of the usual ones, if none.
+    """The operations of a new book of *sides*, the oldest first; of the usual ones if none.
 
     The usual pair is one pair, whichever of the two is named first.
     """
@@ -57,7 +57,7 @@ def _kept(file: Path) -> Iterator[Stored]:
 
 
 def _of_side(code: str, seat: int) -> list[Stored]:
-    """The chain that adds the side with this *code* at its place at the table."""
+    """The chain that adds the side with this *code* at its seat."""
     unknown = {"code": code, "name": {"en": code, "zh": code}, "language": "en"}
     tree = {**described().get(code, unknown), "seat": seat}
     # What is said otherwise by another release must be another chain, or the chain would fork.
@@ -67,7 +67,7 @@ def _of_side(code: str, seat: int) -> list[Stored]:
 
 
 def later(replicas: Collection[str], folder: Path = FOLDER) -> Iterator[Stored]:
-    """The operations of the kept seed that a book with chains of *replicas* has not yet.
+    """The operations of the shipped seed that a book with chains of *replicas* lacks.
 
     None for a book that was made without that seed.
     """
@@ -80,6 +80,6 @@ def later(replicas: Collection[str], folder: Path = FOLDER) -> Iterator[Stored]:
 
 
 def earliest(begun: Sequence[Stored]) -> int:
-    """The time before which what was *begun* with would be ahead of the clock, in microseconds."""
-    latest: int = max(header_of(one.body)["at"] for one in begun)
+    """The time, in microseconds, before which what was *begun* with would be in the future."""
+    latest: int = max(header_of(stored.body)["at"] for stored in begun)
     return latest - AHEAD

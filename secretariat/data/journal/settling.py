@@ -15,21 +15,17 @@ from secretariat.data.journal import naming, numbers, texts
 from secretariat.data.journal.fold import State, current_writes, fold
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import search
-from secretariat.data.store.prepared import Prepared, any_of
+from secretariat.data.store.rows import Row, Rows
 from secretariat.data.store.tables import CONFLICTS, LINKS, Register, many_links, register_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import STATES
-from secretariat.declaring.values import Json
 
 Written = Mapping[str, set[str]]
-"""For each record, the slots that were newly written."""
+"""For each record, the slots that were newly written; within this module, their fields."""
 
-_HAD_CONFLICTS = Prepared(sa.select(CONFLICTS.c.record).where(CONFLICTS.c.record.in_(any_of())))
-_DROP_CONFLICTS = Prepared(sa.delete(CONFLICTS).where(CONFLICTS.c.record == sa.bindparam("of")))
-_ADD_CONFLICT = Prepared(sa.insert(CONFLICTS))
-_DROP_LINKS = Prepared(sa.delete(LINKS).where(LINKS.c.source == sa.bindparam("of")))
-_ADD_LINK = Prepared(sa.insert(LINKS))
+_CONFLICTS = Rows(CONFLICTS, "record", "slot")
+_LINKS = Rows(LINKS, "source", "field", "target")
 
 
 def settle(
@@ -45,6 +41,7 @@ def settle(
     *fresh* says that none of the records was in the tables before, which saves looking. Whoever
     settles a whole book numbers its agendas once, at the end, and says that none is *numbered* now.
     """
+    written = {record: {*map(name_in, written[record])} for record in histories}
     told = numbers.told(histories, written) if numbered else {}
     meetings = numbers.meetings_of(view, told)
     by_kind: dict[str, dict[str, State]] = defaultdict(dict)
@@ -75,15 +72,17 @@ def _settle_kind(  # noqa: PLR0913, PLR0917 - one step of the loop above, taken 
     register = register_of(kind)
     named = {r: histories[r] for r in states if REF in written[r] or REMOVED in written[r]}
     refs = naming.settle_names(view, kind, named, states, fresh=fresh)
-    refs |= naming.shown_refs(view, [record for record in states if record not in refs])
-    lines: dict[str, list[list[Json]]] = defaultdict(list)
+    former = {} if fresh else register.rows.of(view, states)
+    refs |= {one: former[one][2] for one in former.keys() - refs.keys()}
+    rows: list[Row] = []
     for record, state in states.items():
-        names = None if fresh else _fields_written(state, written[record])
-        ref = refs.get(record, "")
-        row = register.row(record, state.slots, ref, removed=state.removed)
-        lines[register.upsert_of(names) if names else register.upsert].append(row)
-    for statement, rows in lines.items():
-        view.run_all(statement, rows)
+        ref, fields = refs.get(record, ""), _columns_written(state, written[record])
+        there = former.get(record)
+        if there and fields:
+            rows.append(register.row_anew(there, state.slots, ref, fields))
+        else:
+            rows.append(register.row(record, state.slots, ref, removed=state.removed))
+    register.rows.bring_up(view, former, rows)
     _settle_parts(view, register, states, written, fresh=fresh)
     _settle_links(view, kind, states, written, fresh=fresh)
     indexed = {
@@ -138,22 +137,21 @@ def _to_index(
     }
 
 
-def _fields_written(state: State, slots: Iterable[str]) -> frozenset[str] | None:
-    """The fields that *slots* belong to; None when any column of the row may differ."""
-    names = frozenset(name_in(slot) for slot in slots)
-    if REMOVED in state.heads or names & {REF, REMOVED}:
-        return None
+def _columns_written(state: State, written: set[str]) -> set[str]:
+    """The fields whose columns may differ after *written* ones; none when any column may."""
+    if REMOVED in state.heads or written & {REF, REMOVED}:
+        return set()
     # A text that is written anew may lose, or win back, the state that was given to it.
-    touched = any(f"{STATES}.{name}" in state.slots for name in names)
-    return names | {STATES} if touched else names
+    touched = any(f"{STATES}.{name}" in state.slots for name in written)
+    return written | {STATES} if touched else written
 
 
-def _may_differ(state: State, written: Iterable[str], names: set[str]) -> bool:
-    """True when what was *written* may tell on the fields called *names*.
+def _may_differ(state: State, written: set[str], names: set[str]) -> bool:
+    """True when fields that were *written* may tell on those called *names*.
 
     Any write may bring back a record whose removal had not seen it.
     """
-    return REMOVED in state.heads or any(name_in(slot) in names for slot in written)
+    return REMOVED in state.heads or not names.isdisjoint(written)
 
 
 def _settle_parts(
@@ -164,16 +162,14 @@ def _settle_parts(
     *,
     fresh: bool,
 ) -> None:
-    if register.parts is None:
+    kept = register.part_rows
+    if kept is None:
         return
     names = {field.name for field in register.fields_by_side} | {REMOVED}
     touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
-    if touched and not fresh:
-        view.run_all(register.delete_parts, [(one,) for one in touched])
     alive = (one for one in touched if not states[one].removed)
     rows = [row for one in alive for row in register.parts_of(one, states[one].slots)]
-    if rows:
-        view.run_all(register.insert_parts, rows)
+    kept.bring_up(view, {} if fresh else kept.of(view, touched), rows)
 
 
 def _settle_links(
@@ -187,8 +183,6 @@ def _settle_links(
     fields = many_links(kind)
     names = {field.name for field in fields} | {REMOVED}
     touched = [r for r, state in states.items() if _may_differ(state, written[r], names)]
-    if touched and not fresh:
-        view.run_all(_DROP_LINKS, [(one,) for one in touched])
     links = [
         (record, field.name, target, kind.name)
         for record in touched
@@ -196,23 +190,17 @@ def _settle_links(
         for field in fields
         for target in sorted(set(field.targets(field.unpack(states[record].slots))))
     ]
-    if links:
-        view.run_all(_ADD_LINK, links)
+    _LINKS.bring_up(view, {} if fresh else _LINKS.of(view, touched), links)
 
 
 def _settle_conflicts(
     view: View, kind: Kind[Any], states: Mapping[str, State], *, fresh: bool
 ) -> int:
-    if not fresh:
-        had = set(view.ask_among(_HAD_CONFLICTS, states))
-        if had:
-            view.run_all(_DROP_CONFLICTS, sorted(had))
     disputed = [
         (kind.name, record, slot)
         for record, state in states.items()
         if not state.removed  # nobody can choose for it, nor needs to, until it is brought back
         for slot in sorted(state.conflicts)
     ]
-    if disputed:
-        view.run_all(_ADD_CONFLICT, disputed)
+    _CONFLICTS.bring_up(view, {} if fresh else _CONFLICTS.of(view, states), disputed)
     return len(disputed)

@@ -8,22 +8,23 @@ anew where either of these is written.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from secretariat.data.journal.fold import State, effects
+from secretariat.data.journal.fold import State, current_writes, effects
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store.prepared import Prepared, any_of
+from secretariat.data.store.rows import Rows
 from secretariat.data.store.tables import TEXTS, table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import Field, LinkField, Slots
+from secretariat.declaring.fields import Field, Slots
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
 from secretariat.declaring.states import GIVEN, STATES, PairState, state_of
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, Json
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
@@ -45,7 +46,7 @@ _TELLING = {"meeting", "item", "place", "starts"}
 """The fields, of whatever kind, that tell on the place of a text."""
 _STANDING = {*_TELLING, REF, REMOVED}
 
-_INSERT = Prepared(sa.insert(TEXTS))
+_ROWS = Rows(TEXTS, "record", "field")
 _DELETE = Prepared(sa.delete(TEXTS).where(TEXTS.c.record == sa.bindparam("of")))
 _PLACES = Prepared(
     sa.select(TEXTS.c.record, TEXTS.c.field, TEXTS.c.place).where(TEXTS.c.record.in_(any_of()))
@@ -151,17 +152,14 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
         for record, state in states.items()
         if REMOVED in state.heads or any(name_in(slot) in telling for slot in written[record])
     ]
+    former = {} if fresh else _ROWS.of(view, touched)
     heads: dict[str, str] = {}
-    if touched and not fresh:
-        staying = [one for one in touched if _STANDING.isdisjoint(map(name_in, written[one]))]
-        for record, _, place in view.ask_among(_PLACES, staying):
+    for record, _, *_, place in former.values():
+        if _STANDING.isdisjoint(map(name_in, written[record])):
             heads[record] = place[: -len(place.split(_AFTER, _PARTS)[_PARTS])]
-        view.run_all(_DELETE, [(one,) for one in touched])
     alive = {one: states[one] for one in touched if not states[one].removed}
-    heads |= _heads(view, kind, alive.keys() - heads)
-    rows = list(_rows(kind, alive, histories, heads))
-    if rows:
-        view.run_all(_INSERT, rows)
+    heads |= _heads(view, kind, {one: alive[one].slots for one in alive.keys() - heads})
+    _ROWS.bring_up(view, former, _rows(kind, alive, histories, heads))
 
 
 def settle_below(
@@ -192,7 +190,8 @@ def rows_of(
     histories: Mapping[str, Sequence[Operation]],
 ) -> Iterator[Row]:
     """What the list says of the records of *kind* that fold to *states*."""
-    yield from _rows(kind, states, histories, _heads(view, kind, states))
+    standing = {record: state.slots for record, state in states.items()}
+    yield from _rows(kind, states, histories, _heads(view, kind, standing))
 
 
 def _rows(
@@ -218,27 +217,28 @@ def _rows(
 
 
 class _Known:
-    """The operations on one record, and what each did."""
+    """The operations on one record, by which is found who brought a text to its state."""
 
     def __init__(self, kind: Kind[Any], history: Sequence[Operation]) -> None:
-        self._first = min(history, key=lambda one: one.rank)
-        self._effects: list[tuple[Operation, Mapping[str, Any]]] = []
-        if len(history) > 1:
-            by_name = {one.name: one for one in history}
-            self._effects = [
-                (one, {slot: after for slot, _, after in effects(kind, one, by_name)})
-                for one in sorted(history, key=lambda one: one.rank)
-            ]
+        self._kind = kind
+        self._ordered = sorted(history, key=lambda one: one.rank)
+        self._by_name = {one.name: one for one in history}
 
     def brought(self, field: str, stored: str | None) -> Operation:
         """The operation that brought a text to its state, *stored* being what was said of it."""
         state = f"{STATES}.{field}"
         slots = {state, f"{field}.en", f"{field}.zh"}
-        last = self._first
-        for one, did in self._effects:
-            if (state in did and did[state] == stored) if stored else not slots.isdisjoint(did):
-                last = one
-        return last
+        for one in reversed(self._ordered[1:]):
+            did = self._did(one)
+            if did.get(state) == stored if stored else not slots.isdisjoint(did):
+                return one
+        return self._ordered[0]
+
+    def _did(self, one: Operation) -> Mapping[str, Json]:
+        """What the operation *one* left in the slots that it touched."""
+        if one.retracts:
+            return {slot: after for slot, _, after in effects(self._kind, one, self._by_name)}
+        return {slot: write.after for slot, write in current_writes(self._kind, one).items()}
 
 
 def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
@@ -250,25 +250,29 @@ def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
     return f"{rank:03}{_AFTER}{place}{_AFTER}{len(ref):04}{ref}{_AFTER}{at:02}"
 
 
-def _heads(view: View, kind: Kind[Any], records: Collection[str]) -> dict[str, str]:
-    """The part of the key that the meeting and the item of each of *records* decide."""
-    if not records:
+def _heads(view: View, kind: Kind[Any], standing: Mapping[str, Slots]) -> dict[str, str]:
+    """The part of the key that the meeting and the item of each record decide.
+
+    *standing* has the slots of each record that say where it stands, others may be among them.
+    """
+    if not standing:
         return {}
-    of = kind.record
-    if of is not Meeting and not _shape(kind).links:
-        return dict.fromkeys(records, _head("", "", _NOWHERE))
-    held = _standing(view, kind, records)
+    of, links = kind.record, _shape(kind).links
     if of is Meeting:
-        return {record: _head(one["starts"] or "", record, "") for record, one in held.items()}
-    items = _standing_of(view, Item, (one.get("item") for one in held.values()))
+        starts = ((record, str(slots.get("starts") or "")) for record, slots in standing.items())
+        return {record: _head(day, record, "") for record, day in starts}
+    if not links:
+        return dict.fromkeys(standing, _head("", "", _NOWHERE))
+    by_item = of is not Item and "item" in links
+    items = _standing_of(view, Item, (s.get("item") for s in standing.values())) if by_item else {}
     below: dict[str, tuple[str, str]] = {}
-    for record, one in held.items():
-        item = one if of is Item else items.get(one.get("item") or "", {})
-        meeting = one.get("meeting") if "meeting" in one else item.get("meeting")
-        below[record] = meeting or "", item.get("place") or _NOWHERE
+    for record, slots in standing.items():
+        item = slots if of is Item else items.get(str(slots.get("item")), {})
+        meeting = (slots if "meeting" in links else item).get("meeting")
+        below[record] = str(meeting or ""), str(item.get("place") or _NOWHERE)
     meetings = _standing_of(view, Meeting, (meeting for meeting, _ in below.values()))
     return {
-        record: _head(meetings.get(meeting, {}).get("starts") or "", meeting, place)
+        record: _head(str(meetings.get(meeting, {}).get("starts") or ""), meeting, place)
         for record, (meeting, place) in below.items()
     }
 
@@ -279,24 +283,21 @@ def _head(starts: str, meeting: str, place: str) -> str:
     return f"{day}{_AFTER}{meeting or _NOWHERE}{_AFTER}{place}{_AFTER}"
 
 
-_Standing = Mapping[str, str | None]
-
-
-def _standing(view: View, kind: Kind[Any], records: Iterable[str]) -> dict[str, _Standing]:
-    """The columns of *records* that say where they stand, by id."""
+def _standing(view: View, kind: Kind[Any], records: Iterable[str]) -> dict[str, Slots]:
+    """The slots of *records* that say where they stand, by id, as the tables have them."""
     shape = _shape(kind)
     rows = view.ask_among(shape.standing, records)
     return {row[0]: dict(zip(shape.columns, row[1:], strict=True)) for row in rows}
 
 
-def _standing_of(view: View, of: type[Any], records: Iterable[str | None]) -> dict[str, _Standing]:
-    wanted = {one for one in records if one}
+def _standing_of(view: View, of: type[Any], records: Iterable[Json]) -> dict[str, Slots]:
+    wanted = {str(one) for one in records if one}
     return _standing(view, KINDS.of(of), wanted) if wanted and of in KINDS else {}
 
 
 def _links(kind: Kind[Any], name: str, to: type[Any]) -> bool:
     field = kind.field_named.get(name)
-    return isinstance(field, LinkField) and field.to is to
+    return field is not None and field.points_at(to)
 
 
 def _linking(view: View, kind: Kind[Any], link: str, targets: Iterable[str]) -> list[str]:
@@ -310,7 +311,7 @@ def _move(view: View, link: str, targets: Sequence[str]) -> None:
     for kind in KINDS:
         if not _shape(kind).pairs or link not in _shape(kind).links:
             continue
-        heads = _heads(view, kind, _linking(view, kind, link, targets))
+        heads = _heads(view, kind, _standing(view, kind, _linking(view, kind, link, targets)))
         moved = []
         for record, field, place in view.ask_among(_PLACES, heads):
             own = place.split(_AFTER, _PARTS)[_PARTS]

@@ -1,1 +1,1 @@
-"""Questions to the record book, one module for each subject; none of them writes."""
+"""Queries of the record book, one module for each subject; none of them writes."""

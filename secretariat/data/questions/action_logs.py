@@ -1,4 +1,4 @@
-"""Reading the log of actions: of a meeting, of a mechanism, or of the whole book."""
+"""Reads the log of actions: of a meeting, of a mechanism, or of the whole book."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _NOBODY = Selection()
 
 
 def log(view: View, scope: Record | None, selection: Selection = _NOBODY) -> Log:
-    """The log of the actions of *scope*, as far as they are in *selection*.
+    """The log of the actions of *scope* that are in *selection*.
 
     A meeting's log holds its own actions and those carried to it; without a scope it holds all.
     """
-    actions, said = _actions(view, scope)
+    actions, title = _actions(view, scope)
     chosen = [action for action in actions if _is_chosen(action, selection)]
     where = directory(view)
     return Log(
-        scope=said,
+        scope=title,
         entries=tuple(_entries(view, sorted(chosen, key=by_number), selection, where)),
         directory=where,
         classification=scope.classification if isinstance(scope, Meeting) else None,
@@ -43,12 +43,12 @@ def log(view: View, scope: Record | None, selection: Selection = _NOBODY) -> Log
 
 
 def kept_by(view: View) -> str:
-    """The code of the side whose book this is: letters are signed for it."""
+    """The code of the side that keeps the book and signs its letters."""
     return facts.facts_of(view)["side"]
 
 
 def last_meeting(view: View, scope: Record | None, today: date) -> str:
-    """The day of the last meeting before *today*, at which the log was last on the table.
+    """The day of the last meeting before *today*, at which the log was last discussed.
 
     Of the mechanism of *scope*, where it has one; empty when there was none.
     """
@@ -59,23 +59,23 @@ def last_meeting(view: View, scope: Record | None, today: date) -> str:
         held = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
     else:
         held = fetching.every(view, Meeting)
-    held = [one for one in held if one.status is not MeetingStatus.CANCELLED]
-    days = [one.starts for one in held if len(one.starts) == len("2026-09-22")]
+    held = [meeting for meeting in held if meeting.status is not MeetingStatus.CANCELLED]
+    days = [meeting.starts for meeting in held if len(meeting.starts) == len("2026-09-22")]
     return max((day for day in days if day < today.isoformat()), default="")
 
 
 def _actions(view: View, scope: Record | None) -> tuple[list[Action], Bilingual]:
     if scope is None:
-        said = Bilingual(N_("All actions"), N_("All actions"))
-        return fetching.every(view, Action), said
+        title = Bilingual(N_("All actions"), N_("All actions"))
+        return fetching.every(view, Action), title
     if isinstance(scope, Meeting):
         own = fetching.linked_to(view, Action, "meeting", scope.id)
         return own + _carried_to(view, scope), scope.title
     if isinstance(scope, Mechanism):
         column = table_of(KINDS.of(Action)).c.meeting
         meetings = fetching.linked_to(view, Meeting, "mechanism", scope.id)
-        found = fetching.every(view, Action, column.in_([one.id for one in meetings]))
-        return found, scope.name
+        actions = fetching.every(view, Action, column.in_([meeting.id for meeting in meetings]))
+        return actions, scope.name
     raise SecretariatError(
         N_("An action log is printed of a meeting or a mechanism; {ref} is neither."), ref=scope.ref
     )
@@ -118,14 +118,14 @@ def _carried_to(view: View, meeting: Meeting) -> list[Action]:
 
 def _last_updates(view: View, actions: list[Action]) -> dict[str, Update]:
     column = table_of(KINDS.of(Update)).c.action
-    updates = fetching.every(view, Update, column.in_([one.id for one in actions]))
-    return {one.action.id: one for one in updates if one.action}
+    updates = fetching.every(view, Update, column.in_([action.id for action in actions]))
+    return {update.action.id: update for update in updates if update.action}
 
 
 def _news(
     view: View, actions: list[Action], last: dict[str, Update], since: str
 ) -> dict[str, News]:
-    """What became of each action from the day *since* on, by when this book received it."""
+    """How each action has changed from the day *since* on, by the times of receipt."""
     if not since:
         return {}
     start = int(datetime.combine(date.fromisoformat(since), time()).timestamp() * 1_000_000)
@@ -137,10 +137,10 @@ def _news(
         .where(columns.record.in_(wanted))
         .group_by(columns.record)
     )
-    found: dict[str, News] = {}
+    news_of: dict[str, News] = {}
     for record, first, newest in rows:
         if newest >= start:
             action = owner.get(record, record)
             is_new = first >= start and record not in owner
-            found[action] = News.NEW if is_new else found.get(action, News.CHANGED)
-    return found
+            news_of[action] = News.NEW if is_new else news_of.get(action, News.CHANGED)
+    return news_of

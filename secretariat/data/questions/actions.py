@@ -1,4 +1,4 @@
-"""Actions: those that fit a view, sorted by SQL; progress entries; several changed at once."""
+"""Queries about actions: ids by filter and order, numbers by group, progress entries."""
 
 from __future__ import annotations
 
@@ -26,44 +26,44 @@ _ACTIONS = KINDS.of(Action)
 
 @dataclass(frozen=True, kw_only=True)
 class ActionFilter:
-    """Which actions a list shows; what is empty narrows nothing."""
+    """Which actions a list shows; an empty part filters nothing."""
 
     text: str = ""
     side: str = ""
-    """The code of a side that has a part in the action, or owes it where only open ones count."""
+    """The code of a side with a part in the action; with open ones, that owes its part."""
     shared: tuple[str, ...] = ()
-    """The codes of sides each of which has a part in it, or owes it."""
+    """The codes of sides that all have a part in it, or all owe it."""
     owner: str = ""
     """The id of an organisation or a person that leads for some side."""
     mechanism: str = ""
-    """The id of a mechanism at one of whose meetings the action was made."""
+    """The id of a mechanism at one of whose meetings the action was set."""
     meeting: str = ""
-    """The id of a meeting at which it was made, or before which it came."""
+    """The id of a meeting at which it was set, or to which it was carried."""
     status: str = ""
     """The stored status of some side's part."""
     status_of: str = ""
     """The code of the side whose part has that status; of any side when empty."""
     open: bool = False
-    """Some side owes it: its part has not ended."""
+    """True for actions of which some side still owes its part."""
     late: bool = False
-    """Open, and due before today."""
+    """True for open actions that were due before today."""
     due_from: date | None = None
     due_until: date | None = None
     waits_for: str = ""
     """The code of the side whose turn it is."""
     order: str = ""
-    """The name of the field that sorts them; one by side is followed by a side: ``status.uk``."""
+    """The field that sorts them; a by-side field with its side: ``status.uk``."""
     descending: bool = False
     language: str = "en"
 
 
 def soon(day: date) -> ActionFilter:
-    """The open actions that are due before long."""
+    """A filter for the open actions that are due soon."""
     return ActionFilter(open=True, due_from=day, due_until=day + SOON)
 
 
 def ids(view: View, chosen: ActionFilter, today: date) -> Sequence[str]:
-    """The ids of the actions that *chosen* shows, the first due first unless it says otherwise."""
+    """The ids of the actions that *chosen* shows, the first due first unless it has an order."""
     where = _asked(view, chosen, today)
     if chosen.text:
         where.append(table_of(_ACTIONS).c.id.in_(matching(chosen.text)))
@@ -74,7 +74,7 @@ def ids(view: View, chosen: ActionFilter, today: date) -> Sequence[str]:
 
 
 def count(view: View, chosen: ActionFilter, today: date) -> int:
-    """How many actions *chosen* shows; words are not sought."""
+    """The number of actions that *chosen* shows; its words are ignored."""
     table = table_of(_ACTIONS)
     where = [table.c.removed == sa.false(), *_asked(view, chosen, today)]
     return view.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
@@ -82,18 +82,18 @@ def count(view: View, chosen: ActionFilter, today: date) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """How many actions are alike in who has a part in them, who owes it and whose turn it is."""
+    """The number of actions with the same parts, owing sides and sides in turn."""
 
     has_part: frozenset[str]
-    """The codes of the sides."""
+    """The codes of the sides with a part."""
     owing: frozenset[str]
     in_turn: frozenset[str]
     is_open: bool
     count: int
     late: int
-    """Of those that are open, how many were due before today."""
+    """The number of open ones that were due before today."""
     soon: int
-    """Of those that are open, how many are due before long."""
+    """The number of open ones that are due soon."""
 
 
 def groups(view: View, today: date) -> list[Group]:
@@ -125,49 +125,49 @@ def _codes(stored: str) -> frozenset[str]:
 
 def updates_of(view: View, action: Action) -> list[Update]:
     """The progress entries on *action*, the newest first."""
-    found = fetching.linked_to(view, Update, "action", action.id)
-    return sorted(found, key=lambda one: (one.date or date.min, one.id), reverse=True)
+    updates = fetching.linked_to(view, Update, "action", action.id)
+    return sorted(updates, key=lambda entry: (entry.date or date.min, entry.id), reverse=True)
 
 
 def _asked(view: View, chosen: ActionFilter, today: date) -> list[sa.ColumnElement[bool]]:
     column = table_of(_ACTIONS).c
-    found = _of_owners(column, chosen)
+    conditions = _of_owners(column, chosen)
     is_owed = chosen.open or chosen.late
     for side in filter(None, (chosen.side, *chosen.shared)):
-        found.append(_names(view, column.owing if is_owed else column.has_part, side))
+        conditions.append(_names(view, column.owing if is_owed else column.has_part, side))
     if chosen.status:
-        found.append(sorting.part_has(_ACTIONS, ["status"], chosen.status, chosen.status_of))
+        conditions.append(sorting.part_has(_ACTIONS, ["status"], chosen.status, chosen.status_of))
     if is_owed:
-        found.append(column.is_open == sa.true())
+        conditions.append(column.is_open == sa.true())
     if chosen.late:
-        found.append(column.due < today.isoformat())
+        conditions.append(column.due < today.isoformat())
     if chosen.due_from:
-        found.append(column.due >= chosen.due_from.isoformat())
+        conditions.append(column.due >= chosen.due_from.isoformat())
     if chosen.due_until:
-        found.append(column.due <= chosen.due_until.isoformat())
+        conditions.append(column.due <= chosen.due_until.isoformat())
     if chosen.waits_for:
-        found.append(_names(view, column.in_turn, chosen.waits_for))
-    return found
+        conditions.append(_names(view, column.in_turn, chosen.waits_for))
+    return conditions
 
 
 def _of_owners(column: Any, chosen: ActionFilter) -> list[sa.ColumnElement[bool]]:
-    """Whose the actions are: a body's, a mechanism's, a meeting's."""
-    found: list[sa.ColumnElement[bool]] = []
+    """The conditions on body, mechanism and meeting."""
+    conditions: list[sa.ColumnElement[bool]] = []
     if chosen.owner:
-        found.append(sorting.part_has(_ACTIONS, ["leads", "people"], chosen.owner))
+        conditions.append(sorting.part_has(_ACTIONS, ["leads", "people"], chosen.owner))
     if chosen.mechanism:
-        found.append(column.meeting.in_(_meetings_of(chosen.mechanism)))
+        conditions.append(column.meeting.in_(_meetings_of(chosen.mechanism)))
     if chosen.meeting:
-        found.append(
+        conditions.append(
             sa.or_(column.meeting == chosen.meeting, column.id.in_(_carried(chosen.meeting)))
         )
-    return found
+    return conditions
 
 
 def _names(view: View, column: sa.ColumnElement[Any], side: str) -> sa.ColumnElement[bool]:
-    """True when *side* is among the codes in *column*: there are few sets of sides in a book."""
+    """True when *side* is among the codes in *column*; a book has few sets of sides."""
     held = view.scalars(sa.select(column).distinct().where(column.is_not(None)))
-    return column.in_([one for one in held if side.lower() in _codes(one)])
+    return column.in_([codes for codes in held if side.lower() in _codes(codes)])
 
 
 def _meetings_of(mechanism: str) -> sa.Select[Any]:

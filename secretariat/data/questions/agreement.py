@@ -1,11 +1,10 @@
-"""Records that are called agreed or issued: refused when somebody says so wrongly, else listed."""
+"""Finds records that are called agreed or issued against the rules."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -13,23 +12,16 @@ from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.kinds import KINDS
 from secretariat.domain import agreement
-from secretariat.domain.actions import Action
 from secretariat.domain.agreed.issued import IssuedText
-from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus, is_draft
 from secretariat.errors import SecretariatError
 
-if TYPE_CHECKING:
-    pass
-
-_MADE_UNDER: tuple[type[Record], ...] = (Paragraph, Decision, Action)
-
 
 def doubtful(view: View, today: date) -> list[tuple[Minutes, SecretariatError]]:
-    """Every record that is called agreed or issued and cannot be, with the reason."""
+    """Every record that is wrongly called agreed or issued, with the reason."""
     agreed = table_of(KINDS.of(Minutes)).c.is_draft == sa.false()
     return list(doubts_of(view, fetching.every(view, Minutes, agreed), today))
 
@@ -47,8 +39,8 @@ def claims(view: View) -> list[Minutes]:
 def doubts_of(
     view: View, minutes: Sequence[Minutes], today: date
 ) -> Iterator[tuple[Minutes, SecretariatError]]:
-    """A handful of queries, however many *minutes* there are."""
-    listed = [one for one in minutes if one.meeting is not None and not is_draft(one)]
+    """The doubts about *minutes*, by a handful of queries, however many there are."""
+    listed = [record for record in minutes if record.meeting is not None and not is_draft(record)]
     wanted = [one.meeting.id for one in listed if one.meeting is not None]
     meetings = {one.id: one for one in fetching.fetch(view, Meeting, wanted)}
     agendas_of: dict[str, list[Item]] = defaultdict(list)
@@ -67,10 +59,13 @@ def doubts_of(
 
 
 def _recorded(view: View, items: Collection[str]) -> set[str]:
-    """Those of *items* under which something is recorded."""
+    """The *items* under which something is recorded."""
     found: set[str] = set()
-    for of in _MADE_UNDER:
-        table = table_of(KINDS.of(of))
+    for kind in KINDS:
+        field = kind.field_named.get("item")
+        if field is None or not field.points_at(Item):
+            continue
+        table = table_of(kind)
         for some in batches(items):
             rows = sa.select(table.c.item).where(table.c.item.in_(some), ~table.c.removed)
             found |= set(view.scalars(rows))

@@ -10,7 +10,7 @@ from functools import partial
 import sqlalchemy as sa
 
 from secretariat.data.journal import quarantine
-from secretariat.data.questions import actions, agreement, dossiers, texts
+from secretariat.data.questions import actions, agreement, dossiers, sorting, texts
 from secretariat.data.questions.actions import Group
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import CONFLICTS, table_of
@@ -153,8 +153,7 @@ def _numbers(
 
 def undecided_barriers(view: View) -> list[Barrier]:
     """The barriers that wait for a decision, the oldest first."""
-    waits = table_of(KINDS.of(Barrier)).c.is_undecided
-    return fetching.every(view, Barrier, waits == sa.true())
+    return fetching.every(view, Barrier, sorting.is_open(KINDS.of(Barrier)))
 
 
 def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
@@ -189,6 +188,5 @@ def lacking(view: View, half: str) -> list[texts.Key]:
 
 def meetings_to_come(view: View) -> list[Meeting]:
     """The meetings that were not held yet, the next first, those without a date last."""
-    to_come = table_of(KINDS.of(Meeting)).c.is_to_come
-    found = fetching.every(view, Meeting, to_come == sa.true())
+    found = fetching.every(view, Meeting, sorting.is_open(KINDS.of(Meeting)))
     return sorted(found, key=lambda one: (one.starts or "9999", one.ref))

@@ -1,4 +1,4 @@
-"""What records are called, read at once for as many as a page or a list names."""
+"""Titles of records, read at once for all that a page or a list names."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from secretariat.i18n import Language
 
 
 class Called:
-    """Names the records with some ids by their titles, or by their references without one."""
+    """The titles of the records with some ids, or their references where they have none."""
 
     def __init__(self, view: View, records: Iterable[str]) -> None:
         self._titles = listing.titles(view, records)
 
     def __call__(self, record: str, language: Language) -> str:
-        """What the record with this id is called; ``?`` when it is not there."""
+        """The title of the record with this id; ``?`` when it is missing."""
         title = self._titles.get(record)
         return title.said(language.short) if title else "?"

@@ -1,4 +1,4 @@
-"""Decisions: what supersedes which."""
+"""Queries about decisions: which supersede which."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from secretariat.domain.decisions import Decision
 
 
 def superseding(view: View, decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
-    """The decisions that supersede each of *decisions*, by its id; none that names itself."""
+    """The decisions that supersede each of *decisions*, by its id; never itself."""
     wanted = {one.id for one in decisions}
     column = table_of(KINDS.of(Decision)).c.supersedes
-    found: dict[str, list[Decision]] = defaultdict(list)
-    for one in fetching.every(view, Decision, column.is_not(None)):
-        if one.supersedes and one.supersedes.id in wanted and one.supersedes.id != one.id:
-            found[one.supersedes.id].append(one)
-    return {decision: tuple(by) for decision, by in found.items()}
+    by_superseded: dict[str, list[Decision]] = defaultdict(list)
+    for decision in fetching.every(view, Decision, column.is_not(None)):
+        if (
+            decision.supersedes
+            and decision.supersedes.id in wanted
+            and decision.supersedes.id != decision.id
+        ):
+            by_superseded[decision.supersedes.id].append(decision)
+    return {decision: tuple(by) for decision, by in by_superseded.items()}

@@ -1,4 +1,4 @@
-"""Which bodies and people are no longer there, read for many at once."""
+"""Finds bodies that ceased to exist and people who left, for many records at once."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ from secretariat.domain.still_there import ended, left
 
 
 def departures(view: View, records: Sequence[Record], today: date) -> dict[str, str]:
-    """Until when those of *records* were there that are gone, by their ids."""
-    people = [one.id for one in records if isinstance(one, Person)]
-    found = {one.id: ended(one.valid_to, today) for one in records if isinstance(one, Organisation)}
+    """The end dates of those of *records* that are no longer there, by their ids."""
+    people = [record.id for record in records if isinstance(record, Person)]
+    gone = {
+        record.id: ended(record.valid_to, today)
+        for record in records
+        if isinstance(record, Organisation)
+    }
     if people:
         column = table_of(KINDS.of(Post)).c["person"]
         posts = fetching.every(view, Post, column.in_(people))
         for person in people:
-            held = [one for one in posts if one.person is not None and one.person.id == person]
-            found[person] = left(held, today)
-    return {record: until for record, until in found.items() if until}
+            held = [post for post in posts if post.person is not None and post.person.id == person]
+            gone[person] = left(held, today)
+    return {record: until for record, until in gone.items() if until}

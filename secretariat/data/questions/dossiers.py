@@ -28,8 +28,8 @@ from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from secretariat.domain.programme.steering import Advice, Direction
 from secretariat.domain.sides import Side
+from secretariat.domain.steering import Advice, Direction
 from secretariat.domain.terms import Term
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -37,6 +37,12 @@ from secretariat.i18n import N_
 R = TypeVar("R", bound=Record)
 _LAST = 100
 """Where an annex without a number stands."""
+
+
+def lacks_minutes(view: View, meeting: Meeting) -> bool:
+    """True of a meeting with an agenda of which nobody has begun the minutes."""
+    has_items = bool(fetching.linked_to(view, Item, "meeting", meeting.id))
+    return has_items and not fetching.linked_to(view, Minutes, "meeting", meeting.id)
 
 
 def of_meeting(view: View, meeting: Meeting) -> Dossier:

@@ -12,7 +12,8 @@ from secretariat.data.questions.noted import noted
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import Field, LinkField
+from secretariat.declaring import facts
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.domain.across import coverage, warnings
 from secretariat.domain.across.holdings import Holdings, in_order
@@ -63,11 +64,11 @@ def _in_part(view: View, wanted: Iterable[_Wanted]) -> Holdings:
     for kind, fields, only_shown in wanted:
         if not fields or kind.record in _LEFT_OUT:
             continue
-        where = _shows_something(kind) if only_shown else ()
+        where = _that_count(kind) if only_shown else ()
         records = list(fetching.in_part(view, kind.record, fields, *where))
         found[kind.record] = records
         for field in fields:
-            if isinstance(field, LinkField) and field.to is object:
+            if field.points_at(object):
                 links = (getattr(record, field.name) for record in records)
                 pointed_at.update(link.id for link in links if link)
     # A link that may point anywhere may point at what was left out.
@@ -78,12 +79,12 @@ def _in_part(view: View, wanted: Iterable[_Wanted]) -> Holdings:
     return Holdings({record: in_order(records) for record, records in found.items()})
 
 
-def _shows_something(kind: Kind[Any]) -> tuple[sa.ColumnElement[bool], ...]:
-    """For evidence that must have a field filled in: that it is filled in."""
-    if kind.counts_as is None or not kind.counts_as.needs:
+def _that_count(kind: Kind[Any]) -> tuple[sa.ColumnElement[bool], ...]:
+    """For evidence: that it counts, where that is not said of all."""
+    column = table_of(kind).c.get(facts.COUNTS)
+    if column is None or not coverage.is_read_where_it_counts(kind):
         return ()
-    columns = kind.field_named[kind.counts_as.needs].columns
-    return (sa.or_(*(table_of(kind).c[name].is_not(None) for name in columns)),)
+    return (column == sa.true(),)
 
 
 def _records(view: View) -> dict[type[Record], tuple[Record, ...]]:

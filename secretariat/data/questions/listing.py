@@ -18,7 +18,6 @@ from secretariat.data.store.search import matching
 from secretariat.data.store.tables import REFERENCES, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring import sort_keys
-from secretariat.declaring.fields import PairField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.titles import title_of
 from secretariat.declaring.values import Bilingual
@@ -70,7 +69,7 @@ def sounding(view: View, kind: Kind[Any], letters: str, most: int) -> list[str]:
 
     Reads the whole register, so it is for those that people and bodies fill, not for all.
     """
-    if not isinstance(kind.title, PairField):
+    if not kind.title.is_pair:
         return []
     table = table_of(kind)
     title = table.c[kind.title.columns[-1]]

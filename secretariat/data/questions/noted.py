@@ -1,4 +1,4 @@
-"""What the journal notes: when each record was entered, and how its state changed since."""
+"""Facts about records from the journal: when each was entered, and its former states."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BATCH = 2_000
 
 
 def noted(view: View) -> Noted:
-    """All that reports about past days ask of the journal; days are those of UTC."""
+    """All facts from the journal that reports about past days need; days are those of UTC."""
     began = sa.select(sa.func.min(CHANGES.c.at)).where(CHANGES.c.label != seed.LABEL)
     first = view.scalar(began)
     rows = sa.select(JOURNAL.c.record, sa.func.min(JOURNAL.c.at)).group_by(JOURNAL.c.record)
@@ -35,7 +35,7 @@ def noted(view: View) -> Noted:
 
 
 def _written(view: View) -> Iterator[tuple[str, tuple[Written, ...]]]:
-    """What was written into the states of the records that were written more than once."""
+    """The values written to the states of records that were written more than once."""
     for kind in KINDS:
         state = standing.state_field(kind)
         if state is None:
@@ -52,8 +52,8 @@ def _written(view: View) -> Iterator[tuple[str, tuple[Written, ...]]]:
 
 
 def _of_state(kind: Any, state: Field, operations: Sequence[Operation]) -> Iterator[Written]:
-    known = {one.name: one for one in operations}
-    for place, one in enumerate(sorted(operations, key=lambda one: one.rank)):
+    known = {operation.name: operation for operation in operations}
+    for place, one in enumerate(sorted(operations, key=lambda operation: operation.rank)):
         for effect in effects(kind, one, known):
             if kind.field_of(effect.slot) is state:
                 yield Written(_day(one.at), effect.slot, effect.after, later=bool(place))

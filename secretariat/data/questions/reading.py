@@ -1,8 +1,9 @@
-"""Frozen records out of the tables: ids first, then the window that is looked at."""
+"""Finds records by reference and reads them, with the names of what they link to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from secretariat.data.journal import borne, naming
 from secretariat.data.journal.chains import COUNTS
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.tables import JOURNAL, LINKS, REFERENCES, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring import written
@@ -28,18 +30,18 @@ _NOTHING = N_("There is nothing called “{ref}”.")
 
 
 def find(view: View, ref: str) -> Record:
-    """The record that people call *ref*, today or once; of several, the one first made."""
-    found = called(view, [ref.strip()])
-    if not found:
+    """The record called *ref*, now or formerly; of several, the one added first."""
+    records = called(view, [ref.strip()])
+    if not records:
         raise SecretariatError(_NOTHING, ref=ref[:60])
-    return found[ref.strip()]
+    return records[ref.strip()]
 
 
 def find_ever(view: View, ref: str) -> Record:
-    """The record that people call *ref*; where none is there, the one taken out that was."""
+    """The record called *ref*; where there is none, a removed one that was."""
     sought = ref.strip()
-    if found := called(view, [sought]):
-        return found[sought]
+    if records := called(view, [sought]):
+        return records[sought]
     for _, row in sorted(_bearing(view, [sought]), key=lambda one: _rank(sought)(one[1])):
         kind = KINDS.get(row.kind)
         gone: list[Record] = []
@@ -51,7 +53,7 @@ def find_ever(view: View, ref: str) -> Record:
 
 
 def find_as(view: View, record: type[R], ref: str) -> R:
-    """The record of one kind that people call *ref*."""
+    """The record of one kind that is called *ref*."""
     found = find(view, ref)
     if not isinstance(found, record):
         raise _is_another(ref, record)
@@ -65,7 +67,7 @@ def _is_another(ref: str, record: type[Any]) -> SecretariatError:
 
 
 def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
-    """The record that people call each of *refs*, as `find` finds it; unknown ones are left out."""
+    """The record for each of *refs*, as `find` finds it; unknown ones are left out."""
     candidates: dict[str, list[Any]] = {}
     wanted: dict[str, set[str]] = {}
     wanted_refs = {ref for ref in refs if _can_be_called(ref)}
@@ -74,21 +76,26 @@ def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
             candidates.setdefault(ref, []).append(row)
             wanted.setdefault(row.kind, set()).add(row.record)
     known = [(KINDS.get(name), records) for name, records in wanted.items()]
-    found = {one.id: one for kind, records in known if kind for one in _alive(view, kind, records)}
+    living_ = {
+        record.id: record
+        for kind, records in known
+        if kind
+        for record in _alive(view, kind, records)
+    }
     best: dict[str, Record] = {}
     unborne: set[str] = set()
     for ref in wanted_refs:
         ranked = sorted(candidates.get(ref, ()), key=_rank(ref))
-        living = [one for one in ranked if one.record in found]
+        living = [record for record in ranked if record.record in living_]
         if living:
-            best[ref] = found[living[0].record]
+            best[ref] = living_[living[0].record]
         if not living or not living[0].current:
             unborne.add(ref)
     return best | _formerly(view, unborne)
 
 
 def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
-    """What bore those of *refs* last that are numbers on an agenda, and that nothing bears now."""
+    """The last bearers of those *refs* that are agenda numbers which nothing has now."""
     numbers = {ref: one for ref in refs if (one := borne.numbered(ref)) is not None}
     if not numbers:
         return {}
@@ -101,26 +108,26 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
             bore = borne.bearers(view, meeting.id, by_meeting[name])
             living = alive(view, {record for some in bore.values() for record in some})
             for number, records in bore.items():
-                last = next((living[one] for one in records if one in living), None)
+                last = next((living[record] for record in records if record in living), None)
                 if last is not None:
                     best[by_meeting[name][number]] = last
     return best
 
 
 def _can_be_called(ref: str) -> bool:
-    """False of half a character, which the command line or JSON may hold but no database."""
-    return not any("\ud800" <= one <= "\udfff" for one in ref)
+    """False for half a character, which JSON or a shell may hold but no database."""
+    return not any("\ud800" <= char <= "\udfff" for char in ref)
 
 
 def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, sa.Row[Any]]]:
-    """Each of *refs* with every record that is shown as that, or ever was called that."""
+    """Each of *refs* with every record that is shown under it or ever was."""
     for column in (REFERENCES.c.shown, REFERENCES.c.ref):
         for row in view.execute(sa.select(REFERENCES).where(column.in_(refs))):
             yield getattr(row, column.key), row
 
 
 def _rank(ref: str) -> Callable[[Any], tuple[bool, bool, str]]:
-    """What is shown as *ref* comes first, then what is called so today, then the first made."""
+    """A sort key: shown as *ref* first, then called so today, then added first."""
     return lambda row: (row.shown != ref, not row.current, row.born)
 
 
@@ -129,7 +136,7 @@ def _alive(view: View, kind: Kind[Any], wanted: Iterable[str]) -> list[Record]:
 
 
 def alive(view: View, ids_: Iterable[str]) -> dict[str, Record]:
-    """The records with these ids, of whatever kind; what is removed or unknown is left out."""
+    """The records with these ids, of any kind; removed and unknown ones are left out."""
     by_kind: dict[str, list[str]] = {}
     for one, name in kinds_of(view, ids_).items():
         by_kind.setdefault(name, []).append(one)
@@ -138,12 +145,12 @@ def alive(view: View, ids_: Iterable[str]) -> dict[str, Record]:
 
 
 def kinds_of(view: View, records: Iterable[str]) -> dict[str, str]:
-    """The kind of each of *records* that the journal has ever heard of."""
-    found: dict[str, str] = {}
+    """The kind of each of *records* that is in the journal."""
+    kinds: dict[str, str] = {}
     for some in batches(records):
         rows = sa.select(JOURNAL.c.record, JOURNAL.c.kind).where(JOURNAL.c.record.in_(some), COUNTS)
-        found |= {row.record: row.kind for row in view.execute(rows.distinct())}
-    return found
+        kinds |= {row.record: row.kind for row in view.execute(rows.distinct())}
+    return kinds
 
 
 class BookReferences:
@@ -156,8 +163,8 @@ class BookReferences:
 
     def expect(self, refs: Iterable[str]) -> None:
         """Look up many references at once, before `id_of` is asked for each."""
-        found = called(self._view, (ref for ref in refs if ref not in self._called))
-        self._called |= {ref: (one.id, type(one)) for ref, one in found.items()}
+        records = called(self._view, (ref for ref in refs if ref not in self._called))
+        self._called |= {ref: (record.id, type(record)) for ref, record in records.items()}
 
     def prepare(self, targets: Iterable[str]) -> None:
         """Read the references of many records at once."""
@@ -167,15 +174,15 @@ class BookReferences:
         self._refs |= {one: refs.get(one, one) if one not in gone else one for one in missing}
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
-        """The id of the record called *ref*, of class *to* unless any will do.
+        """The id of the record called *ref*, of class *to* unless that is None.
 
         An id stands for itself: its record may have been removed, or not have arrived yet.
         """
         if written.is_id(ref):
             return ref
         if ref not in self._called:
-            one = find(self._view, ref)
-            self._called[ref] = (one.id, type(one))
+            found = find(self._view, ref)
+            self._called[ref] = (found.id, type(found))
         record, kind = self._called[ref]
         if to not in (None, object, kind):
             raise _is_another(ref, to)
@@ -186,14 +193,14 @@ class BookReferences:
         return codes_of(fetching.every(self._view, Side))
 
     def ref_of(self, record: str) -> str:
-        """What the record with this id is called; the id itself when it is not there."""
+        """The reference of the record with this id; the id when it is missing."""
         if record not in self._refs:
             self.prepare([record])
         return self._refs[record]
 
 
 def targets_of(kind: Kind[Any], records: Iterable[Record]) -> set[str]:
-    """The ids of everything that *records* point at."""
+    """The ids of all records that *records* link to."""
     fields = [field for field in kind.fields if field.is_link]
     return {
         target
@@ -205,38 +212,43 @@ def targets_of(kind: Kind[Any], records: Iterable[Record]) -> set[str]:
 
 
 def pointing_at(view: View, target: str) -> list[tuple[str, str, str]]:
-    """What points at the record with the id *target*: kind, id and field of each."""
+    """The kind, id and field of every link to the record with the id *target*."""
     rows = sa.select(LINKS.c.kind, LINKS.c.source, LINKS.c.field).where(LINKS.c.target == target)
-    found = [(row[0], row[1], row[2]) for row in view.execute(rows)]
+    links = [(row[0], row[1], row[2]) for row in view.execute(rows)]
     for kind in KINDS:
-        table = table_of(kind)
         for field in (one for one in kind.fields if one.is_link and not one.is_many):
-            alive = (table.c[field.name] == target) & (table.c.removed == sa.false())
-            single = view.scalars(sa.select(table.c.id).where(alive))
-            found += [(kind.name, source, field.name) for source in single]
-    return sorted(found)
+            single = view.ask(_pointing(table_of(kind), field.name), [target])
+            links += [(kind.name, source, field.name) for (source,) in single]
+    return sorted(links)
+
+
+@lru_cache(maxsize=500)
+def _pointing(table: sa.Table, link: str) -> Prepared:
+    """The statement that finds the records of *table* that point at one with the single *link*."""
+    alive = (table.c[link] == sa.bindparam("target")) & (table.c.removed == sa.false())
+    return Prepared(sa.select(table.c.id).where(alive))
 
 
 def sources_of(view: View, target: str) -> set[str]:
-    """The ids of the records that point at the one with the id *target*."""
+    """The ids of the records that link to the one with the id *target*."""
     return {source for _, source, _ in pointing_at(view, target)}
 
 
 def is_cited(view: View, record: Record) -> bool:
-    """True when anything points at *record*, or is numbered under it."""
+    """True when anything links to *record*, or is numbered under it."""
     under = naming.numbered_under(view, record.ref)
     return bool(under or pointing_at(view, record.id))
 
 
 class Names:
-    """How linked records are called in lists and on pages: name or title, else the reference."""
+    """The names of linked records for lists and pages: name or title, else the reference."""
 
     def __init__(self, view: View) -> None:
         self._view = view
         self._pairs: dict[str, tuple[str, Bilingual]] = {}
 
     def prepare(self, kind: Kind[Any], records: Iterable[Record], fields: Sequence[Field]) -> None:
-        """Read the names that *fields* of *records* need, one query for each field."""
+        """Read the names that *fields* of *records* need, with one query for each field."""
         listed = list(records)
         for field in fields:
             to = None if field.to is object else field.to
@@ -246,7 +258,7 @@ class Names:
                     self._pairs[one.id] = (one.ref, short_name_of(one))
 
     def __call__(self, record: str, language: Language) -> str:
-        """What the record with this id is called in *language*; ``?`` when it is not there."""
+        """The name of the record with this id in *language*; ``?`` when it is missing."""
         if record not in self._pairs:
             ref = naming.shown_refs(self._view, [record]).get(record, "?")
             self._pairs[record] = (ref, Bilingual())
@@ -261,7 +273,7 @@ def shown(
     fields: Sequence[Field],
     language: Language,
 ) -> list[list[str]]:
-    """One line of text cells for each record: what lists, printed tables and the shell show."""
+    """One line of text cells for each record, for lists, printed tables and the shell."""
     names = Names(view)
     names.prepare(kind, records, fields)
     return [

@@ -1,11 +1,10 @@
-"""Searching the book: which records contain a text, in which field, and the words around it."""
+"""The search: which records contain a text, in which field, and the words around it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from secretariat.data.store.search import excerpt, newest, words_of
 from secretariat.data.store.tables import register_of
@@ -15,15 +14,14 @@ from secretariat.declaring.kinds import KINDS, Kind
 LIMIT = 50
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """One record that contains what was sought, and where."""
 
     record: str
     ref: str
     kind: str
     field: str
-    """The slot that holds the words, empty when no single one holds them all."""
+    """The slot that contains the words; empty when no single one contains them all."""
     language: str
     excerpt: str
 
@@ -45,7 +43,7 @@ def search(view: View, text: str, limit: int = LIMIT) -> list[Found]:
 def _among(
     view: View, kind: Kind[Any], wanted: Sequence[str], words: Sequence[str]
 ) -> Iterator[Found]:
-    """Where the records of one kind contain *words*; reads no more of each than is searched."""
+    """The hits among the records of one kind, of which only the searched fields are read."""
     register = register_of(kind)
     for record, ref, *texts in view.ask_among(register.search, wanted):
         for (slot, language), whole in zip(register.sought, texts, strict=True):

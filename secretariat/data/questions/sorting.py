@@ -1,17 +1,18 @@
-"""The order of lists: by the columns that hold sort keys, those of linked records joined."""
+"""The order of lists: by sort keys, by choices as declared, by what linked records are called."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.store.tables import register_of
-from secretariat.declaring.fields import ChoiceField, Field, LinkField, PairField
+from secretariat.data.store.tables import Register, register_of
+from secretariat.declaring import facts
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, REF, Kind
-from secretariat.declaring.many import BySideField
 from secretariat.declaring.sort_keys import column, has_key
+from secretariat.declaring.values import Choice
 
 Column = sa.ColumnElement[Any]
 Rows = sa.FromClause
@@ -29,7 +30,8 @@ def ordered(
 ) -> sa.Select[Any]:
     """Selects the ids of the records of *kind* that meet *where*, sorted by the field *order*.
 
-    A value by side sorts by that of one side: ``status.uk``. What is empty comes last.
+    A value by side sorts by that of one side: ``status.uk``; a choice by its place among those
+    that are declared, so that open comes before done. What is empty comes last.
     """
     table = register_of(kind).table
     rows, key = _sorted_by(kind, order, language)
@@ -48,12 +50,17 @@ def has(kind: Kind[Any], name: str, value: str) -> sa.ColumnElement[bool]:
     register = register_of(kind)
     field_name, _, side = name.partition(".")
     field = kind.field_named[field_name]
-    if isinstance(field, BySideField):
+    if field.is_by_side:
         return part_has(kind, (field.name,), value, side)
     same = register.table.c[field.columns[0]] == value
-    if isinstance(field, ChoiceField) and field.default and field.default.value == value:
+    if field.default is not None and field.default.value == value:
         return sa.or_(same, register.table.c[field.columns[0]].is_(None))
     return same
+
+
+def is_open(kind: Kind[Any]) -> sa.ColumnElement[bool]:
+    """True for records of *kind*, which tells an end, that somebody still has to see to."""
+    return register_of(kind).table.c[facts.IS_OPEN] == sa.true()
 
 
 def part_has(
@@ -82,15 +89,15 @@ def _sorted_by(kind: Kind[Any], order: str, language: str) -> tuple[Rows, Column
     name = order or _own_order(kind, language)
     field_name, _, side = name.partition(".")
     field = kind.field_named.get(field_name)
-    if isinstance(field, BySideField) and side and register.parts is not None:
+    if field is not None and field.is_by_side and side and register.parts is not None:
         part = register.parts.alias()
         mine = sa.and_(part.c.record == table.c.id, part.c.side == side.lower())
-        return _of_field(table.outerjoin(part, mine), part.c[field.name], field.of, language)
+        return _of_field(table.outerjoin(part, mine), part.c[field.name], field.inner, language)
     if field is None:
-        return table, table.c.get(name, table.c.ref)
+        return table, _of_fact(register, name)
     if has_key(kind, field):
         return table, table.c[column(field, language)]
-    if isinstance(field, PairField):
+    if field.is_pair:
         first, other = field.columns[::-1] if language == "zh" else field.columns
         return table, sa.func.coalesce(table.c[first], table.c[other])
     return _of_field(table, table.c[field.columns[0]], field, language)
@@ -108,7 +115,11 @@ def _of_field(rows: Rows, held: Column, field: Field, language: str) -> tuple[Ro
 
     A link sorts by what the linked record is called.
     """
-    if not isinstance(field, LinkField) or field.to in (None, object):
+    if field.is_many:
+        return rows, held
+    if field.choices:
+        return rows, _declared(held, field.choices, field.default)
+    if not field.is_link or field.to in (None, object):
         return rows, held
     target = KINDS.of(field.to)
     linked = register_of(target).table.alias()
@@ -116,3 +127,16 @@ def _of_field(rows: Rows, held: Column, field: Field, language: str) -> tuple[Ro
     if has_key(target, target.title):
         called = sa.func.coalesce(linked.c[column(target.title, language)], called)
     return rows.outerjoin(linked, linked.c.id == held), called
+
+
+def _of_fact(register: Register, name: str) -> Column:
+    """The column by which the fact *name* sorts; the reference where there is none called so."""
+    held = register.table.c.get(name, register.table.c.ref)
+    choices = next((one.choices for one in register.facts if one.name == name), ())
+    return _declared(held, choices) if choices else held
+
+
+def _declared(held: Column, choices: Sequence[Choice], default: Choice | None = None) -> Column:
+    """The place among *choices* of what *held* stores, or of the *default* where it is none."""
+    places = {choice.value: place for place, choice in enumerate(choices)}
+    return sa.case(places, value=held, else_=places[default.value] if default else None)

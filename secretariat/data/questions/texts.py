@@ -1,4 +1,4 @@
-"""The work list of the translators: every text pair of the book, and how far it has come.
+"""The work list of the translators: every text pair of the book, and its state.
 
 All of it is read from the list of texts that is kept as records are written; the words themselves
 are read for the texts that are looked at.
@@ -29,7 +29,7 @@ _DAY = 24 * 3600 * 1_000_000
 
 
 class Key(NamedTuple):
-    """Which text: the name of the kind, the id of the record, the name of the field."""
+    """The key of a text: the name of the kind, the id of the record, the name of the field."""
 
     kind: str
     record: str
@@ -41,19 +41,19 @@ class Wanted:
     """Which texts a work list shows, and in which order."""
 
     under: str = ""
-    """The id of a meeting, or any record: its texts and those of what is numbered under it."""
+    """The id of a record, mostly a meeting, under which the texts are numbered."""
     kind: str = ""
     field: str = ""
     states: tuple[PairState, ...] = ()
-    """All when there is none."""
+    """The states to show; all when empty."""
     lacking: str = ""
     """``en`` or ``zh``: only texts without that half."""
     by_age: bool = False
-    """What has waited longest comes first; else the newest meeting, in the order of its agenda."""
+    """True for the longest waiting first; else the newest meeting, in agenda order."""
 
 
 OPEN = (PairState.UNTRANSLATED, PairState.DRAFT, PairState.REVISED)
-"""The states in which a text still waits for somebody."""
+"""The states of a text that is not finished."""
 
 
 @dataclass(frozen=True)
@@ -65,48 +65,48 @@ class Pair:
     halves: Bilingual
     state: PairState
     who: str
-    """Who brought it to this state."""
+    """The person who brought it to this state."""
     since: int
-    """When, in microseconds since 1970."""
+    """When that was, in microseconds since 1970."""
 
     def age(self, now: int) -> int:
-        """Whole days that it has been in this state at *now*, in microseconds since 1970."""
+        """The number of whole days in this state at *now*, in microseconds since 1970."""
         return max(0, now - self.since) // _DAY
 
 
 def keys(view: View, wanted: Wanted) -> list[Key]:
-    """The texts that are *wanted*, in order."""
+    """The keys of the texts that are *wanted*, in order."""
     column = TEXTS.c
     order = (column.since, column.record, column.field) if wanted.by_age else (column.place,)
     chosen = sa.select(column.kind, column.record, column.field)
     if not wanted.under:
         return list(map(Key._make, view.rows(chosen.where(*_asked(wanted)).order_by(*order))))
-    found: list[Any] = []
+    rows: list[Any] = []
     for some in batches(_ids_under(view, wanted.under)):
         below = chosen.add_columns(*order).where(column.record.in_(some), *_asked(wanted))
-        found += view.rows(below)
-    return [Key._make(row[:3]) for row in sorted(found, key=lambda row: row[3:])]
+        rows += view.rows(below)
+    return [Key._make(row[:3]) for row in sorted(rows, key=lambda row: row[3:])]
 
 
 def counts(view: View, wanted: Wanted) -> Mapping[PairState, int]:
-    """How many texts there are in each state; the states of *wanted* count as its other terms."""
-    found: Counter[PairState] = Counter()
+    """The number of texts in each state; *wanted* filters by all but its states."""
+    number_of: Counter[PairState] = Counter()
     for code, number in _counted(view, replace(wanted, states=()), TEXTS.c.state):
-        found[STATES_BY_CODE[code]] += number
-    return found
+        number_of[STATES_BY_CODE[code]] += number
+    return number_of
 
 
 def fields(view: View, wanted: Wanted) -> dict[tuple[str, str], int]:
-    """How many texts there are of each kind and field, in the order of the registers."""
-    found: Counter[tuple[str, str]] = Counter()
+    """The number of texts of each kind and field, in the order of the registers."""
+    number_of: Counter[tuple[str, str]] = Counter()
     for kind, field, number in _counted(view, wanted, TEXTS.c.kind, TEXTS.c.field):
-        found[kind, field] += number
+        number_of[kind, field] += number
     order = [(kind.name, pair.name) for kind in KINDS for pair in pairs_of(kind)]
-    return {one: found[one] for one in order if one in found}
+    return {one: number_of[one] for one in order if one in number_of}
 
 
 def translated(view: View) -> Iterator[tuple[str, str, str, PairState]]:
-    """Every text with both halves: English, Chinese, reference and state; light, for a memory."""
+    """Every text with both halves: English, Chinese, reference and state; for a memory."""
     for kind in KINDS:
         table = table_of(kind)
         for pair in pairs_of(kind):
@@ -118,7 +118,7 @@ def translated(view: View) -> Iterator[tuple[str, str, str, PairState]]:
 
 
 def pairs(view: View, wanted: Sequence[Key]) -> list[Pair]:
-    """The texts of *wanted*, in that order; those that are gone are left out."""
+    """The texts with the keys *wanted*, in that order; missing ones are left out."""
     rows = _rows(view, wanted)
     return [Pair(key, *rows[key]) for key in wanted if key in rows]
 
@@ -127,19 +127,19 @@ _Row = tuple[str, Bilingual, PairState, str, int]
 
 
 def neighbours(view: View, key: Key) -> tuple[Bilingual, Bilingual]:
-    """The texts before and after this one in the record of its meeting; empty where is none."""
+    """The texts before and after this one in the record of its meeting; empty if none."""
     meeting = _meeting_of(view, key)
     around = keys(view, Wanted(under=meeting)) if meeting else []
     at = around.index(key) if key in around else -1
     beside = [around[at + step] if 0 <= at + step < len(around) and at >= 0 else None
               for step in (-1, 1)]  # fmt: skip
-    rows = _rows(view, [one for one in beside if one])
-    before, after = (rows[one][1] if one in rows else Bilingual() for one in beside)
+    rows = _rows(view, [other for other in beside if other])
+    before, after = (rows[other][1] if other in rows else Bilingual() for other in beside)
     return before, after
 
 
 def _asked(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    """What each text that is *wanted* meets."""
+    """The conditions for the texts that are *wanted*."""
     column = TEXTS.c
     terms = [(column.kind, wanted.kind), (column.field, wanted.field)]
     found = [one == value for one, value in (*terms, (column.lacking, wanted.lacking)) if value]
@@ -149,7 +149,7 @@ def _asked(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 
 def _counted(view: View, wanted: Wanted, *by: sa.Column[Any]) -> Iterator[Any]:
-    """How many texts of *wanted* share the values of the columns *by*, which stand before it."""
+    """The number of texts of *wanted* for each set of values of the columns *by*."""
     counted = sa.select(*by, sa.func.count()).where(*_asked(wanted)).group_by(*by)
     if not wanted.under:
         yield from view.rows(counted)
@@ -168,16 +168,16 @@ def _meeting_of(view: View, key: Key) -> str:
     """The id of the record, mostly a meeting, under which that of *key* is numbered."""
     ref = naming.shown_refs(view, [key.record]).get(key.record, "")
     root = ref.partition("/")[0]
-    found = reading.called(view, [root]).get(root) if root != ref else None
-    return found.id if found is not None else ""
+    meeting = reading.called(view, [root]).get(root) if root != ref else None
+    return meeting.id if meeting is not None else ""
 
 
 def _rows(view: View, wanted: Iterable[Key | None]) -> dict[Key | None, _Row]:
-    """Reference, halves, state, who and since of each text."""
+    """Reference, halves, state, author and time of each text."""
     by_field: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in filter(None, wanted):
         by_field[key.kind, key.field].append(key.record)
-    found: dict[Key | None, _Row] = {}
+    rows_of: dict[Key | None, _Row] = {}
     for (name, field), ids in by_field.items():
         kind = KINDS.named(name)
         table, column = table_of(kind), TEXTS.c
@@ -191,14 +191,14 @@ def _rows(view: View, wanted: Iterable[Key | None]) -> dict[Key | None, _Row]:
                 chosen.where(table.c.id.in_(some))
             ):
                 halves_ = Bilingual(en or "", zh or "")
-                found[Key(name, record, field)] = (
+                rows_of[Key(name, record, field)] = (
                     ref or "", halves_, STATES_BY_CODE[code], who, since
                 )  # fmt: skip
-    return found
+    return rows_of
 
 
 def record_of(view: View, key: Key) -> Any:
-    """The whole record of *key*, to be written in; None when it is gone."""
+    """The whole record of *key*, for writing; None when it is missing."""
     kind = KINDS.named(key.kind)
-    found: list[Record] = fetching.fetch(view, kind.record, [key.record])
-    return found[0] if found else None
+    records: list[Record] = fetching.fetch(view, kind.record, [key.record])
+    return records[0] if records else None

@@ -1,4 +1,4 @@
-"""Warnings about one record, from what stands around it: told where it is written."""
+"""Warnings about one record, found among the records around it as it is written."""
 
 from __future__ import annotations
 
@@ -16,51 +16,31 @@ from secretariat.declaring.values import Link
 from secretariat.domain.across import warnings as rules
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.parties import doubted, parties, tellers
-from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.people import Person
-from secretariat.domain.programme.flagships import Flagship
-from secretariat.domain.programme.funding import Call, Commitment
-from secretariat.domain.programme.indicators import Observation
-from secretariat.domain.programme.knowledge import Dataset
-from secretariat.domain.programme.liaison import Invitation
-from secretariat.domain.programme.oversight import Review
-from secretariat.domain.programme.projects import Milestone
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 
-_TOLD_BY_TARGETS = (
-    Action, Decision, Flagship, Milestone, Review, Commitment, Observation, Call, Invitation,
-    Dataset,
-)  # fmt: skip
-"""The records whose rules look at what they point at."""
-_BESIDE: dict[type[Record], str] = {Commitment: "fund", Observation: "indicator"}
-"""Records that are judged beside others of the same fund or indicator."""
-
 
 def warnings_about(view: View, record: Record, today: date) -> list[SecretariatError]:
-    """What cannot be right about *record* as it stands; a few queries, however large the book."""
+    """The warnings about *record*, by a few queries, however large the book."""
     kind: Kind[Any] = KINDS.of(type(record))
     named = {
         target for field in _naming(kind) for target in field.targets(getattr(record, field.name))
     }
-    told = isinstance(record, _TOLD_BY_TARGETS)
-    wanted = reading.targets_of(kind, [record]) if told else named
-    targets = reading.alive(view, wanted)
+    targets = reading.alive(view, reading.targets_of(kind, [record]))
     around = [record, *_chains(view, kind, record), *targets.values()]
     if named:
         around += fetching.every(view, Side)
         around += reading.alive(view, _employers(targets.values())).values()
     about = {record.ref}
-    if type(record) in _BESIDE:
-        name = _BESIDE[type(record)]
-        link: Link[Any] | None = getattr(record, name)
-        if link is not None:
-            beside = fetching.linked_to(view, type(record), name, link.id)
-            around += [one for one in beside if _side_of(one) == _side_of(record)]
-            about |= {one.ref for one in targets.values() if one.id == link.id}
+    link: Link[Any] | None = getattr(record, kind.beside) if kind.beside else None
+    if link is not None:
+        beside = fetching.linked_to(view, type(record), kind.beside, link.id)
+        around += [one for one in beside if _side_of(one) == _side_of(record)]
+        about |= {one.ref for one in targets.values() if one.id == link.id}
     if isinstance(record, Decision):
         around += _about_supersession(view, around)
     found = rules.about_records(_holdings(around), today)
@@ -73,16 +53,18 @@ def _about_supersession(view: View, around: list[Record]) -> list[Record]:
     found: list[Record] = [
         *fetching.linked_to(view, Decision, "supersedes", decisions[0].id),
     ]
-    meetings = fetching.fetch(view, Meeting, [one.meeting.id for one in decisions if one.meeting])
-    bodies = [one.mechanism.id for one in meetings if one.mechanism]
-    bodies += [one.procedure.id for one in decisions if one.procedure]
+    meetings = fetching.fetch(
+        view, Meeting, [decision.meeting.id for decision in decisions if decision.meeting]
+    )
+    bodies = [meeting.mechanism.id for meeting in meetings if meeting.mechanism]
+    bodies += [decision.procedure.id for decision in decisions if decision.procedure]
     for body in fetching.fetch(view, Mechanism, list(dict.fromkeys(bodies))):
         found += [body, *_chains(view, KINDS.of(Mechanism), body)]
     return [*found, *meetings]
 
 
 def doubted_sides(view: View, change: str) -> list[SecretariatError]:
-    """What the *change* with this id wrote about sides that cannot be right, however much it was.
+    """The warnings about sides that the *change* with this id caused.
 
     A file may bring thousands of records: they are judged together, in a few queries.
     """
@@ -98,11 +80,11 @@ def doubted_sides(view: View, change: str) -> list[SecretariatError]:
 
 
 def doubts_of_sides(view: View, records: Iterable[Record]) -> list[tuple[str, SecretariatError]]:
-    """What cannot be right about the sides in *records*, each with the reference of its record.
+    """The warnings about the sides in *records*, each with the reference of its record.
 
     What they name is sought among them and in the book: they need not be written yet.
     """
-    own = {one.id: one for one in records}
+    own = {record.id: record for record in records}
     wanted = {
         target
         for record in own.values()
@@ -122,25 +104,25 @@ def _naming(kind: Kind[Any]) -> tuple[Field, ...]:
 
 
 def _found(view: View, wanted: set[str], own: Mapping[str, Record]) -> list[Record]:
-    """The records with the ids *wanted*: those among *own*, else those of the book."""
+    """The records with the ids *wanted*: from *own*, else from the book."""
     known = [own[one] for one in wanted if one in own]
     return [*known, *reading.alive(view, wanted - own.keys()).values()]
 
 
 def _employers(named: Iterable[Record]) -> set[str]:
-    """The bodies that people who say no side of their own work for."""
+    """The bodies for which people without a side of their own work."""
     people = [one for one in named if isinstance(one, Person) and one.side is None]
-    return {one.organisation.id for one in people if one.organisation is not None}
+    return {person.organisation.id for person in people if person.organisation is not None}
 
 
 def _side_of(record: Record) -> Link[Any] | None:
-    """Whose *record* is: what one side commits is not held against the other."""
+    """The side of *record*: one side's commitments are not compared with the other's."""
     side: Link[Any] | None = getattr(record, "side", None)
     return side
 
 
 def _chains(view: View, kind: Kind[Any], record: Record) -> Iterator[Record]:
-    """What *record* comes after by links to its own kind, as far as they go."""
+    """The chain of records before *record*, by links to its own kind."""
     for field in kind.fields:
         if not field.points_at(kind.record):
             continue
@@ -153,8 +135,8 @@ def _chains(view: View, kind: Kind[Any], record: Record) -> Iterator[Record]:
 
 
 def _holdings(records: list[Record]) -> Holdings:
-    """*records*, each once, the first of them first."""
+    """*records* without duplicates, in order."""
     held: dict[type[Record], dict[str, Record]] = {}
-    for one in records:
-        held.setdefault(type(one), {}).setdefault(one.id, one)
+    for record in records:
+        held.setdefault(type(record), {}).setdefault(record.id, record)
     return Holdings({kind: tuple(by_id.values()) for kind, by_id in held.items()})

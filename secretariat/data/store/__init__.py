@@ -1,1 +1,1 @@
-"""What only the database and the files of a book know: tables, connections, search, papers."""
+"""The database and the files of a book: tables, connections, search index, papers."""

@@ -1,4 +1,4 @@
-"""Long lists in batches: a statement takes only so many values."""
+"""Splits long lists into batches, since a statement takes a limited number of values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The beginning of a book's file where zeros were written over it, and what is still to be read.
+"""Reconstructs the beginning of a book's file where zeros were written over it.
 
 The first 100 bytes say how the rest is to be read. In a plain book they can be worked out anew; in
 a locked one they hold the salt, without which there is no key. The page that follows says where
@@ -23,9 +23,9 @@ HEAD, PAGE, SCHEMA = 100, 4096, 1
 
 _ZEROS = bytes(16)
 _TELLING = 8
-"""Bytes of a page of a table after the header that tell it from noise."""
+"""The bytes of a table's page, after its header, by which it is told from noise."""
 _LEAF, _BRANCH = 13, 5
-"""How a page of a table begins."""
+"""The first byte of a leaf page and of an inner page of a table."""
 _LOST = N_(
     "The beginning of {path} is overwritten with zeros, and nothing in it can be read without that;"
     " restore the last backup."
@@ -33,13 +33,13 @@ _LOST = N_(
 
 
 def refuse_lost(path: Path) -> None:
-    """Refuse a file of which nothing can be read, since zeros were written over its beginning."""
+    """Refuse a file of which nothing can be read, since its beginning was overwritten."""
     if _begins_with_zeros(path) and not is_worked_out(path):
         raise LostError(_LOST, path=path.name)
 
 
 def is_worked_out(path: Path) -> bool:
-    """True when only the first bytes of a plain book are lost, so that they can be worked out."""
+    """True when only the first bytes of a plain book are lost and can be reconstructed."""
     head = bytes_of(path, HEAD, _TELLING)
     if not _begins_with_zeros(path) or len(head) < _TELLING or path.stat().st_size % PAGE:
         return False
@@ -54,7 +54,7 @@ def is_worked_out(path: Path) -> bool:
 
 @contextmanager
 def readable(path: Path) -> Iterator[Path]:
-    """The file at *path*, or a passing copy of it with its first bytes worked out anew."""
+    """The file at *path*, or a temporary copy with its first bytes reconstructed."""
     if not is_worked_out(path):
         yield path
         return
@@ -76,7 +76,7 @@ def _begins_with_zeros(path: Path) -> bool:
 
 
 def _header(pages: int) -> bytes:
-    """The header of a plain book of so many *pages*, without what only writing needs."""
+    """The header of a plain book of *pages* pages, without the parts that only writing needs."""
     numbers = (0, pages, 0, 0, 1, 4, 0, 0, 1, SCHEMA, 0, APPLICATION)
     fields = b"".join(number.to_bytes(4, "big") for number in numbers)
     head = b"SQLite format 3\0" + PAGE.to_bytes(2, "big") + bytes((1, 1, 0, 64, 32, 32)) + fields

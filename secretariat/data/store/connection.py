@@ -1,4 +1,4 @@
-"""Opens the file behind a book, and says in plain words what the database refuses."""
+"""Opens the file behind a book, and turns errors of the database into plain sentences."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ CACHE = 64 * 1024
 """KiB of the file that a connection keeps in memory."""
 
 _STEPS = 1_000
-"""Steps of the database after which is asked whether to stop; some tenths of a millisecond."""
+"""Steps of the database between two questions whether to stop; some tenths of a millisecond."""
 
 _INDEX_OF_LOG = 32 * 1024
-"""Bytes of the file beside the log through which readers and a writer agree."""
+"""Bytes of the file beside the log by which readers and a writer synchronise."""
 
 BATCH = 500
 """Values in one statement."""
@@ -70,8 +70,8 @@ def connect(
     how many milliseconds it waits for another program that is writing. A *tolerant* one goes on
     where the file is cut short, or says something odd of its tables.
     """
-    said = "ro&immutable=1" if mode == "immutable" else mode
-    target = f"{path.absolute().as_uri()}?mode={said}" if path else ":memory:"
+    mode_ = "ro&immutable=1" if mode == "immutable" else mode
+    target = f"{path.absolute().as_uri()}?mode={mode_}" if path else ":memory:"
     connection = sqlcipher3.dbapi2.connect(
         target, uri=True, isolation_level=None, check_same_thread=False, timeout=patience / 1_000
     )
@@ -93,7 +93,7 @@ def connect(
 
 
 def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:
-    """A book that is worked in keeps a log beside it, so that readers and a writer do not wait."""
+    """Make a new file keep a log beside it, so that readers and a writer do not wait."""
     if path and mode in {"rw", "rwc"}:
         connection.execute("PRAGMA journal_mode=WAL")
     return connection
@@ -131,7 +131,7 @@ def _empty_log(driver: Driver) -> None:
 
 @contextmanager
 def said_plainly(path: Path | None) -> Iterator[None]:
-    """Turn what the database refuses into one sentence that says what to do."""
+    """Turn an error of the database into one sentence that says what to do."""
     try:
         yield
     except (sa.exc.DBAPIError, sqlcipher3.dbapi2.Error) as error:
@@ -153,7 +153,7 @@ _NO_DISK = N_("The disk could not be read or written; check it, then try again."
 READ_ONLY = N_("{path} cannot be written to; check its permissions or use a copy.")
 UNOPENED = N_("{path} cannot be opened; check the folder and its permissions.")
 _FOR_NOW = (_FULL, _NO_DISK, READ_ONLY, UNOPENED)
-"""What may pass without anything being typed in another way."""
+"""Errors that may pass without anything being typed differently."""
 _SENTENCES = (
     ("locked", IN_USE),
     ("interrupted", IN_USE),
@@ -169,12 +169,12 @@ _SENTENCES = (
 )
 
 
-def _sentence(said: str) -> str | None:
-    return next((sentence for sign, sentence in _SENTENCES if sign in said), None)
+def _sentence(message: str) -> str | None:
+    return next((sentence for sign, sentence in _SENTENCES if sign in message), None)
 
 
 def _of_disk(path: Path, said: str) -> str:
-    """What is wrong with the disk, where SQLite has only *said* that something is.
+    """The error of the disk, where SQLite reports only *said*.
 
     Full is one on which not even the index of the log fits; that is made where a book is read too.
     """

@@ -8,7 +8,7 @@ from secretariat.data.store.tables import BOOK
 from secretariat.data.store.view import View
 
 SINCE = "since"
-"""The fact since when, in microseconds, there is this file: made anew, or of a backup."""
+"""The fact with the time, in microseconds, at which this file was made new or from a backup."""
 
 
 def facts_of(view: View) -> dict[str, str]:
@@ -17,11 +17,11 @@ def facts_of(view: View) -> dict[str, str]:
 
 
 def put(view: View, key: str, value: str) -> None:
-    """Set one fact about the book itself."""
+    """Store one fact about the book."""
     view.execute(sa.delete(BOOK).where(BOOK.c.key == key))
     view.execute(BOOK.insert(), [{"key": key, "value": value}])
 
 
 def drop(view: View, key: str) -> None:
-    """Take one fact about the book itself away."""
+    """Remove one fact about the book."""
     view.execute(sa.delete(BOOK).where(BOOK.c.key == key))

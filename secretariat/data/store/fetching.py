@@ -12,7 +12,7 @@ from secretariat.data.store import search
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import register_of, table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import Field, PairField, TextField
+from secretariat.declaring.fields import Field, TextField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Json
 from secretariat.errors import Label, SecretariatError
@@ -74,27 +74,32 @@ def in_part(
     The other fields are as in an empty record, so these are to be looked at and never written.
     """
     table = table_of(KINDS.of(record))
-    read: list[tuple[str, slice, tuple[None, ...], Callable[[tuple[Json, ...]], Any]]] = []
     columns: list[sa.Column[Any]] = [table.c.id, table.c.ref]
+    narrow: list[tuple[str, int, Callable[[Json], Any]]] = []
+    wide: list[tuple[str, slice, Callable[[tuple[Json, ...]], Any]]] = []
     for field in fields:
-        width = len(field.columns)
-        span = slice(len(columns), len(columns) + width)
-        # States, links and days are alike in thousands of rows, texts are not.
-        value = field.from_columns
-        unlike = isinstance(field, PairField | TextField)
-        read.append((field.name, span, (None,) * width, value if unlike else _ALIKE(value)))
+        at, width = len(columns), len(field.columns)
         columns += (table.c[name] for name in field.columns)
-    for row in view.stream(sa.select(*columns).where(table.c.removed == sa.false(), *where)):
-        values = {
-            name: value(part)
-            for name, span, nothing, value in read
-            if (part := row[span]) != nothing
-        }
+        if width > 1:
+            wide.append((field.name, slice(at, at + width), field.from_columns))
+        else:
+            narrow.append((field.name, at, _of_cell(field)))
+    for row in view.rows(sa.select(*columns).where(table.c.removed == sa.false(), *where)):
+        values = {name: value(cell) for name, at, value in narrow if (cell := row[at]) is not None}
+        for name, span, value_of in wide:
+            values[name] = value_of(row[span])
         yield record(id=row[0], ref=row[1] or "", **values)
 
 
-_ALIKE = lru_cache(maxsize=10_000)
-"""Remembers the values of cells: a record never changes, so that many may hold the same one."""
+def _of_cell(field: Field) -> Callable[[Json], Any]:
+    """The value of *field* by what its one column holds."""
+
+    def value(cell: Json) -> Any:
+        return field.from_columns((cell,))
+
+    # States, links and days are alike in thousands of rows, texts are not. A record never
+    # changes, so that many may hold the same value.
+    return value if isinstance(field, TextField) else lru_cache(maxsize=10_000)(value)
 
 
 def taken_out(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> list[R]:

@@ -1,4 +1,4 @@
-"""The file of a book: made, recognised, unlocked, and refused in plain words when it is not one."""
+"""The file of a book: made, recognised and unlocked; other files are refused in plain words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from secretariat.errors import DamageError, SecretariatError
 from secretariat.i18n import N_
 
 SCHEMA = beginnings.SCHEMA
-"""The number of the newest migration; a file with a higher one was made by a newer program."""
+"""The number of the newest migration; a file with a higher one is from a newer program."""
 
 _PLAIN = b"SQLite format 3\0"
 _PAGE = beginnings.PAGE
@@ -30,7 +30,7 @@ _DAMAGED = N_(
 
 
 def key_for(passphrase: str, salt: bytes) -> str:
-    """What SQLCipher takes for *passphrase*: a raw key, and the salt that begins the file.
+    """The key of SQLCipher for *passphrase*: a raw key, and the salt that begins the file.
 
     scrypt makes the key, since each guess then costs 128 MB; the salt lies in the file itself, so
     a book is one file and opens wherever it is copied to.
@@ -42,17 +42,17 @@ def key_for(passphrase: str, salt: bytes) -> str:
 
 
 def new_key(passphrase: str, sources: Sources) -> str:
-    """The key of a file that is about to be made."""
+    """The key for a file that is about to be made."""
     return key_for(passphrase, sources.token(_SALT))
 
 
 def real(path: Path) -> Path:
-    """The file that *path* is a symbolic link to: papers and backups are made beside that."""
+    """The file that *path* leads to through symbolic links; papers and backups are beside it."""
     return path.resolve() if path.is_symlink() else path
 
 
 def is_locked(path: Path) -> bool:
-    """True when the book at *path* needs a passphrase; refuses what can be no book at all."""
+    """True when the book at *path* needs a passphrase; refuses a file that can be no book."""
     refuse_what_is_no_file(path)
     beginnings.refuse_lost(path)
     head, size = _head(path), path.stat().st_size
@@ -83,19 +83,19 @@ def key_of(path: Path, passphrase: str) -> str:
 
 
 def is_plain(path: Path) -> bool:
-    """True when the file at *path* begins as one that is not encrypted does, or once did."""
+    """True when the file at *path* begins like an unencrypted book, or once did."""
     return _head(path).startswith(_PLAIN) or beginnings.is_worked_out(path)
 
 
 def key_of_damaged(path: Path, passphrase: str) -> str:
-    """The key of a book that may be too damaged to be known as one."""
+    """The key of a book that may be too damaged to be recognised."""
     refuse_what_is_no_file(path)
     beginnings.refuse_lost(path)
     return "" if is_plain(path) else key_for(passphrase, _head(path)[:_SALT])
 
 
 def _head(path: Path) -> bytes:
-    """How the file begins; where power went while it took its log in, how the log has that."""
+    """The first bytes of the file; from its log, where a power cut interrupted taking that in."""
     head = bytes_of(path, 0, _HEAD)
     if head.startswith(_PLAIN):
         return head
@@ -103,7 +103,7 @@ def _head(path: Path) -> bytes:
 
 
 def refuse_what_is_no_file(path: Path) -> None:
-    """Refuse what is missing, a folder, unreadable or empty."""
+    """Refuse a path that is missing, a folder, unreadable or empty."""
     if not path.exists():
         raise SecretariatError(N_("There is no record book at {path}."), path=path)
     if path.is_dir():
@@ -120,7 +120,7 @@ def refuse_what_is_no_file(path: Path) -> None:
 
 
 def refuse_unfit_place(path: Path) -> None:
-    """Refuse a place for a new file where something lies already, or where none can be made."""
+    """Refuse a path for a new file that is taken, or in a folder that takes none."""
     if path.exists():
         raise SecretariatError(
             N_("Something lies at {path} already; choose another name."), path=path
@@ -136,7 +136,7 @@ def refuse_unfit_place(path: Path) -> None:
 
 
 def _looks_like_text(head: bytes) -> bool:
-    """Encrypted bytes are noise: a hundred of them without one above 0x7f does not happen."""
+    """True for bytes below 0x80 alone: a hundred encrypted bytes are never all like that."""
     return head.isascii()
 
 
@@ -149,7 +149,7 @@ def _refuse_cut_short(path: Path, head: bytes, size: int) -> None:
 
 
 def recognise(path: Path, key: str, file: Path | None = None, mode: str = "") -> int:
-    """The schema of the book at *path*; refused when it is another program's file, or newer.
+    """The schema of the book at *path*; refuses the file of another or a newer program.
 
     *file* is what is read in its place, in *mode*, where the book itself cannot be.
     """

@@ -1,4 +1,4 @@
-"""What other programs write in an open book: noticed at little cost, and found in the journal."""
+"""Notices what other programs write in an open book, and finds it in the journal."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ _KINDS_SINCE = "SELECT DISTINCT kind FROM journal WHERE position > ?"
 
 
 Listener = Callable[[frozenset[str], object], object]
-"""Hears the kinds of record that a change touched, and its initiator, None where nobody said."""
+"""Is called with the kinds of record that a change touched, and its initiator or None."""
 
 
 class Listeners:
-    """Those who are told of every change to one open book, in the order in which they came."""
+    """The listeners of one open book, in the order in which they were added."""
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
 
     def add(self, listener: Listener) -> None:
-        """Tell *listener* of every change from now on."""
+        """Call *listener* at every change from now on."""
         self._listeners.append(listener)
 
     def tell(self, kinds: frozenset[str], initiator: object = None) -> None:
-        """Tell all of a change to records of these *kinds*; of none, nobody is told."""
+        """Call all listeners with these *kinds*; nobody when there are none."""
         for listener in self._listeners if kinds else ():
             listener(kinds, initiator)
 
 
 class Follower:
-    """Knows how far the listeners of one open book have heard of its journal."""
+    """Keeps track of how far the listeners of one open book have been told of its journal."""
 
     def __init__(self, path: Path | None, key: str, heard: int, mode: str = "rw") -> None:
-        """*mode* is that in which the book is open."""
+        """*mode* is the mode in which the book is open."""
         self._path, self._key, self._mode = path, key, mode
         self.heard = heard
         """The position of the last operation that the listeners have been told of."""
@@ -46,10 +46,10 @@ class Follower:
         self._version = 0
         self._is_behind = False
         self.is_telling = False
-        """True while the listeners are told of what other programs wrote."""
+        """True while listeners are being told of what other programs wrote."""
 
     def something_happened(self) -> bool:
-        """True where another connection has written since the listeners were told; never waits.
+        """True when another connection has written since; never waits.
 
         SQLite's data_version costs some microseconds. It tells of this program's own writes as
         well, and of nothing that could be missed.
@@ -68,7 +68,7 @@ class Follower:
 
     @contextmanager
     def telling(self, last: int) -> Iterator[None]:
-        """Within, the listeners are told of everything up to the position *last*."""
+        """A block in which listeners are told of everything up to the position *last*."""
         self.heard, self._is_behind, self.is_telling = last, False, True
         try:
             yield
@@ -76,7 +76,7 @@ class Follower:
             self.is_telling = False
 
     def note_own(self, before: int, after: int) -> None:
-        """The listeners are told of what was written here, from *before* to *after*.
+        """Note that the listeners know what this program wrote, from *before* to *after*.
 
         Where others wrote before that, they have still to be told, of all of it.
         """
@@ -84,7 +84,7 @@ class Follower:
             self.heard = after
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the connection."""
         if self._watch is not None:
             self._watch.close()
         self._watch, self._version = None, 0

@@ -1,4 +1,4 @@
-"""The ids of a long list, held in one text: as the database hands it over, and as little as it is.
+"""A long list of ids held in one text, as the database delivers it, to save memory.
 
 A list of 100,000 texts of Python would take four times the memory, and twice the time to fetch.
 """
@@ -13,20 +13,20 @@ import sqlalchemy as sa
 from secretariat.data.store.view import View
 
 WIDTH = 36
-"""Characters of an id."""
+"""The number of characters of an id."""
 
 _BETWEEN = "\n"
 _STEP = WIDTH + len(_BETWEEN)
 
 
 class Ids(Sequence[str]):
-    """Ids in order; equal to any sequence that holds the same ones."""
+    """A sequence of ids; equal to any sequence with the same ones."""
 
     __slots__ = ("_text",)
     __hash__ = None  # type: ignore[assignment]  # as a list has none
 
     def __init__(self, text: str) -> None:
-        """*text* has the ids one below the other, and nothing after the last."""
+        """*text* holds the ids, each on a line, without a line break at the end."""
         self._text = text
 
     def __len__(self) -> int:
@@ -39,7 +39,7 @@ class Ids(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | list[str]:
         places = range(len(self))[at]
         if isinstance(places, range):
-            return [self._at(one) for one in places]
+            return [self._at(position) for position in places]
         return self._at(places)
 
     def __iter__(self) -> Iterator[str]:
@@ -57,19 +57,19 @@ class Ids(Sequence[str]):
         return f"Ids({list(self)!r})"
 
     def index(self, value: str, start: int = 0, stop: int | None = None) -> int:
-        """The place of *value* from *start* on and before *stop*; refused when it is not there."""
-        found = self._place(value)
-        if found not in range(len(self))[start:stop]:
+        """The index of *value* from *start* on and before *stop*; refused when it is not there."""
+        position = self._place(value)
+        if position not in range(len(self))[start:stop]:
             raise ValueError(value)
-        return found
+        return position
 
     def _at(self, place: int) -> str:
         return self._text[place * _STEP : place * _STEP + WIDTH]
 
     def _place(self, record: str) -> int:
         # Nothing of this width that holds no separator can lie across one.
-        found = self._text.find(record) if len(record) == WIDTH and _BETWEEN not in record else -1
-        return found // _STEP if found >= 0 else -1
+        start_ = self._text.find(record) if len(record) == WIDTH and _BETWEEN not in record else -1
+        return start_ // _STEP if start_ >= 0 else -1
 
 
 def selected(view: View, statement: sa.Select[tuple[str]]) -> Sequence[str]:
@@ -85,5 +85,5 @@ def selected(view: View, statement: sa.Select[tuple[str]]) -> Sequence[str]:
     if fits and text.count(_BETWEEN) == seams.count(_BETWEEN) == len(seams):
         return Ids(text)
     # Another program may have made ids of a form of its own.
-    found: list[str] = text.split(_BETWEEN)
-    return found
+    ids: list[str] = text.split(_BETWEEN)
+    return ids

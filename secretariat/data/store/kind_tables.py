@@ -1,4 +1,4 @@
-"""The tables of one kind of record: its records, and what each side has in them."""
+"""The tables of one kind of record: its records, and the values of each side in them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def by_side(kind: Kind[Any]) -> tuple[Field, ...]:
 
 
 def parts(kind: Kind[Any], among: sa.MetaData) -> sa.Table | None:
-    """The table of what each side has in the records of *kind*; None where no field is by side."""
+    """The table with the values of each side in the records of *kind*; None if none are by side."""
     fields = by_side(kind)
     if not fields:
         return None
@@ -53,8 +53,9 @@ def table(
         *(sa.Column(one.name, sa.Text if one.is_text else sa.Integer) for one in told),
         *(sa.Column(one.name, sa.Text) for one in keys),
     )
-    for column in (f.name for f in kind.fields if f.is_link and not f.is_many):
-        sa.Index(f"{name}_{column}", made.c[column])
+    for link in (made.c[f.name] for f in kind.fields if f.is_link and not f.is_many):
+        # Most links are empty, and nobody asks for those.
+        sa.Index(f"{name}_{link.name}", link, sqlite_where=link.is_not(None))
     order = kind.order if kind.order in made.c else "ref"
     # As lists with an order of their own are sorted: what is empty comes last.
     alive = made.c.removed == sa.false()

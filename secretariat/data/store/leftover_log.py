@@ -1,4 +1,4 @@
-"""The log beside a book (``-wal``): read without SQLite, which would take it in whatever it is.
+"""Reads the log beside a book (``-wal``) without SQLite, which would apply any log it finds.
 
 SQLite asks of a log only that it is whole in itself, not that it was written over the file beside
 which it lies. A backup, or the file of a sync client, that was put in the place of a book whose
@@ -27,9 +27,9 @@ _HEADER, _FRAME_HEADER = 32, 24
 _SALTS = slice(16, 24)
 _PLAIN = b"SQLite format 3\0"
 _WRITTEN_IN_WAL = b"\x02\x02"
-"""Bytes 18 and 19 of a plain file whose changes go through a log."""
+"""Bytes 18 and 19 of a plain file in write-ahead mode."""
 _TRIED = 50
-"""Transactions of a log that are looked at; after so many without a change it is taken as ours."""
+"""Transactions of a log that are tried; if all of these change nothing, the log is ours."""
 
 _LAST = "SELECT position, name FROM journal ORDER BY position DESC LIMIT 1"
 _TOGETHER = (
@@ -47,7 +47,7 @@ class Last(NamedTuple):
 
 
 class Log:
-    """The committed frames of the log beside the book at *book*; none where it holds nothing."""
+    """The committed frames of the log beside the book at *book*; empty where there are none."""
 
     def __init__(self, book: Path) -> None:
         self.path = log_of(book)
@@ -56,7 +56,7 @@ class Log:
             self.content = self.path.read_bytes()
         self.page = int.from_bytes(self.content[8:12], "big")
         self.ends: list[int] = []
-        """Where in the content each transaction ends."""
+        """The position in the content at which each transaction ends."""
         self._pages: dict[int, int] = {}
         self._read()
 
@@ -75,18 +75,18 @@ class Log:
 
     @property
     def first_page(self) -> bytes:
-        """The first page as the log has it, empty where it has none."""
+        """The first page in the log; empty where it has none."""
         return self._content_of(1)
 
     def is_in(self, book: Path) -> bool:
-        """True where the file at *book* holds every page of the log: nothing is to be replayed."""
+        """True when the file at *book* already has every page of the log."""
         return all(
             bytes_of(book, (number - 1) * self.page, self.page) == self._content_of(number)
             for number in self._pages
         )
 
     def is_partly_in(self, book: Path) -> bool:
-        """True where the file at *book* has taken in a page of the log already."""
+        """True when the file at *book* already has some page of the log."""
         return any(
             bytes_of(book, (number - 1) * self.page, self.page) == self._content_of(number)
             for number in self._pages
@@ -98,12 +98,12 @@ class Log:
 
 
 def log_of(book: Path) -> Path:
-    """Where the log of the book at *book* lies."""
+    """The path of the log of the book at *book*."""
     return book.with_name(book.name + "-wal")
 
 
 def set_aside_foreign(book: Path, key: str, now: int) -> Path | None:
-    """Put a log that belongs to another file out of SQLite's sight; returns where it lies then."""
+    """Rename a log that belongs to another file; returns its new path."""
     for _ in range(3):
         # Another program may be at work in it: only what stays so is believed.
         before = Log(book)
@@ -124,7 +124,7 @@ def set_aside_foreign(book: Path, key: str, now: int) -> Path | None:
 
 
 def told(book: Path, aside: Path) -> SecretariatError:
-    """Says that a log was set *aside*, and how to have what is in it."""
+    """The sentence that a log was set *aside*, and how to recover what is in it."""
     return SecretariatError(
         N_(
             "The log beside {path} belongs to another file and was not taken in;"
@@ -136,7 +136,7 @@ def told(book: Path, aside: Path) -> SecretariatError:
 
 
 def last_without_log(book: Path, key: str) -> Last | None:
-    """The last operation in the file itself, without its log; None where it cannot be read so."""
+    """The last operation in the file without its log; None where that is unreadable."""
     with suppress(sqlcipher3.dbapi2.Error), closing(_alone(book, key)) as driver:
         if not driver.execute("SELECT 1 FROM sqlite_master WHERE name = 'journal'").fetchone():
             return Last(0, "")
@@ -145,7 +145,7 @@ def last_without_log(book: Path, key: str) -> Last | None:
 
 
 def _belongs(book: Path, key: str, log: Log) -> bool:
-    """Whether *log* was written over what the file at *book* holds.
+    """True when *log* was written over the content of the file at *book*.
 
     It was, if the journal that it goes on from is the one in the file. A file that is not whole
     without its log was cut short while it took it in: no copy that somebody put there is so.
@@ -177,7 +177,7 @@ def _fits(book: Path, key: str, log: Log, alone: Last) -> bool:
 
 
 def _is_whole_with(trial: Path, key: str, log: Log) -> bool:
-    """True where the pages of the file fit those of *log*."""
+    """True when the pages of the file and those of *log* fit together."""
     return any(
         driver.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
         for driver in _with_log(trial, key, log.content[: log.ends[-1]])
@@ -186,13 +186,13 @@ def _is_whole_with(trial: Path, key: str, log: Log) -> bool:
 
 def _is_whole_alone(book: Path, key: str) -> bool:
     with suppress(sqlcipher3.dbapi2.Error), closing(_alone(book, key)) as driver:
-        found: list[tuple[str]] = driver.execute("PRAGMA quick_check(1)").fetchall()
-        return found == [("ok",)]
+        answers: list[tuple[str]] = driver.execute("PRAGMA quick_check(1)").fetchall()
+        return answers == [("ok",)]
     return False
 
 
 def _goes_on(trial: Path, key: str, log: Log, alone: Last) -> bool:
-    """Whether the journal with the whole of *log* holds the last operation of the file alone."""
+    """True when the journal with all of *log* includes the last operation of the file alone."""
     if not alone.position:
         return True
     return any(
@@ -202,7 +202,7 @@ def _goes_on(trial: Path, key: str, log: Log, alone: Last) -> bool:
 
 
 def _with_log(trial: Path, key: str, content: bytes) -> Iterator[Driver]:
-    """A connection to *trial* with this *content* of its log, which is not taken in."""
+    """A connection to *trial* with this *content* of its log, which is not applied."""
     log_of(trial).write_bytes(content)
     trial.with_name(trial.name + "-shm").unlink(missing_ok=True)
     with closing(connect(trial, key, mode="ro")) as driver:

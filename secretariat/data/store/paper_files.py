@@ -1,4 +1,4 @@
-"""The files of papers: kept by their digest in one file beside the book, locked as the book is."""
+"""The files of papers, kept by digest in one file beside the book, locked like the book."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 LARGEST = 512 * 1024 * 1024
-"""Bytes that a file may have; a larger one is better named by its place."""
+"""The largest size of a file in bytes; a larger one is better referred to by its path."""
 
 APPLICATION = 0x53454350
 """SQLite's application_id of such a file: SECP."""
@@ -30,7 +30,7 @@ _IS_THERE = "SELECT 1 FROM sqlite_master WHERE name = 'piece'"
 
 
 def place_of(book: Path) -> Path:
-    """Where the files of the papers of *book* are kept."""
+    """The path at which the files of the papers of *book* are kept."""
     return book.with_name(book.name + ".papers")
 
 
@@ -43,7 +43,7 @@ def digest_of(path: Path) -> str:
 
 
 def keep(book: Path, key: str, source: Path) -> str:
-    """Keep a copy of the file at *source*; returns its SHA-256. The same file takes room once."""
+    """Keep a copy of the file at *source*; returns its SHA-256. Equal files are kept once."""
     with _opened(book, key, "rwc") as driver:
         driver.execute(f"PRAGMA application_id={APPLICATION}")
         driver.execute("BEGIN IMMEDIATE")
@@ -76,7 +76,7 @@ def read(book: Path, key: str, sha256: str) -> bytes | None:
 
 
 def is_kept(book: Path, key: str, sha256: str) -> bool:
-    """True when the file with this digest is here."""
+    """True when the file with this digest is kept."""
     if not place_of(book).exists():
         return False
     with _opened(book, key, "ro") as driver:
@@ -84,7 +84,7 @@ def is_kept(book: Path, key: str, sha256: str) -> bool:
 
 
 def give_out(book: Path, key: str, sha256: str, target: Path) -> bool:
-    """Write the file with this digest to *target*; False when it is not here.
+    """Write the file with this digest to *target*; False when it is not kept.
 
     Refuses one whose bytes are no longer those that were kept.
     """
@@ -101,7 +101,7 @@ def give_out(book: Path, key: str, sha256: str, target: Path) -> bool:
 
 
 def _sound(driver: Driver, book: Path, sha256: str) -> Iterator[bytes]:
-    """The pieces of the file with this digest; refused at their end when they have another."""
+    """The pieces of the file with this digest; refused at the end when the digest differs."""
     digest = hashlib.sha256()
     for piece in _read(driver, sha256):
         digest.update(piece)
@@ -113,7 +113,7 @@ def _sound(driver: Driver, book: Path, sha256: str) -> Iterator[bytes]:
 
 
 def everything(book: Path, key: str) -> list[str]:
-    """The digests of all files that are kept."""
+    """The digests of all kept files."""
     if not place_of(book).exists():
         return []
     with _opened(book, key, "ro") as driver:
@@ -121,20 +121,20 @@ def everything(book: Path, key: str) -> list[str]:
 
 
 def erase(book: Path, key: str, digests: Sequence[str]) -> None:
-    """Let the files with *digests* go for good: their bytes are overwritten, not only given up."""
+    """Remove the files with *digests* for good: their bytes are overwritten."""
     if not digests or not place_of(book).exists():
         return
     with _opened(book, key, "rw") as driver:
         driver.execute("PRAGMA secure_delete=ON")
         driver.execute("BEGIN IMMEDIATE")
-        driver.executemany("DELETE FROM piece WHERE sha256 = ?", [(one,) for one in digests])
+        driver.executemany("DELETE FROM piece WHERE sha256 = ?", [(digest,) for digest in digests])
         driver.execute("COMMIT")
         with suppress(Error):  # they are overwritten; that the file gets smaller can wait
             driver.execute("VACUUM")
 
 
 def damaged(book: Path, key: str) -> Iterator[str]:
-    """The digests of the files whose bytes are no longer those that were kept."""
+    """The digests of the files whose bytes have changed since they were kept."""
     if not place_of(book).exists():
         return
     with _opened(book, key, "ro") as driver:
@@ -147,7 +147,7 @@ def damaged(book: Path, key: str) -> Iterator[str]:
 
 
 def carry(source: tuple[Path, str], target: tuple[Path, str], wanted: Iterable[str]) -> int:
-    """Copy the *wanted* files that *source*, a book and its key, keeps; returns how many."""
+    """Copy the *wanted* files that *source*, a book and its key, keeps; returns their number."""
     carried = 0
     if not place_of(source[0]).exists():
         return carried
@@ -165,7 +165,7 @@ def carry(source: tuple[Path, str], target: tuple[Path, str], wanted: Iterable[s
 
 @contextmanager
 def _opened(book: Path, key: str, mode: str) -> Iterator[Driver]:
-    """The file of papers; what a transaction has not finished when it is closed is not kept."""
+    """The file of papers; an unfinished transaction is dropped when it is closed."""
     path = place_of(book)
     with said_plainly(path):
         driver = connect(path, key, mode=mode)
@@ -179,7 +179,7 @@ def _opened(book: Path, key: str, mode: str) -> Iterator[Driver]:
 
 
 def _put(driver: Driver, pieces: Iterable[bytes]) -> str:
-    """Write *pieces* under no name first, for their digest is known only at their end."""
+    """Write *pieces* without a name first, since their digest is known only at the end."""
     digest, size = hashlib.sha256(), 0
     for number, piece in enumerate(pieces):
         digest.update(piece)
@@ -196,8 +196,8 @@ def _put(driver: Driver, pieces: Iterable[bytes]) -> str:
 
 
 def _has(driver: Driver, sha256: str) -> bool:
-    found = driver.execute("SELECT 1 FROM piece WHERE sha256 = ? LIMIT 1", (sha256,))
-    return found.fetchone() is not None
+    rows = driver.execute("SELECT 1 FROM piece WHERE sha256 = ? LIMIT 1", (sha256,))
+    return rows.fetchone() is not None
 
 
 def _read(driver: Driver, sha256: str) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Statements that are composed once and run by the driver: for what every edit asks.
+"""Statements composed once and run by the driver, for the queries of every edit.
 
 SQLAlchemy composes a statement anew, or looks it up, each time it is run; beside a row that is
 found by its key that costs ten times as much. A prepared statement is composed by SQLAlchemy once,
@@ -19,12 +19,12 @@ _SOME = "some"
 
 
 def any_of() -> sa.BindParameter[Any]:
-    """The parameter of a prepared statement that stands for any number of values: ``IN`` them."""
+    """A parameter of a prepared statement for any number of values: ``column IN`` them."""
     return sa.bindparam(_SOME, expanding=True)
 
 
 class Prepared:
-    """One statement, and how it reads in the dialect of the database that it was last run on."""
+    """One statement, and its text in the dialect of the database it was last run on."""
 
     __slots__ = ("_columns", "_form", "_statement")
 
@@ -38,11 +38,11 @@ class Prepared:
         self._form: tuple[str, str, tuple[tuple[str, Any], ...]] | None = None
 
     def sql(self, dialect: sa.Dialect) -> str:
-        """The statement in words; a question mark, or ``(?)`` for `any_of`, for each parameter."""
+        """The text of the statement; ``?``, or ``(?)`` for `any_of`, for each parameter."""
         return self._in(dialect)[1]
 
     def values(self, dialect: sa.Dialect, given: Sequence[Any]) -> Sequence[Any]:
-        """What to hand over for *given*, one value for each parameter in the order of the text.
+        """*given* as a list with one value for each parameter, in the order of the text.
 
         A parameter that stands there twice is given once; what the statement holds itself is not.
         """

@@ -1,4 +1,4 @@
-"""Bytes of a book's file, read beside SQLite.
+"""Reads bytes of a book's file beside SQLite.
 
 On Linux whoever closes a file lets go of every lock that his program holds on it: SQLite would be
 left without its locks, and the next program that closes the book would take its log away. So while
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 
 class Identity(NamedTuple):
-    """Which file it is, whatever it is called: its disk and its number there."""
+    """The identity of a file, whatever its path: its disk and its number there."""
 
     device: int
     number: int
@@ -24,13 +24,13 @@ class Identity(NamedTuple):
 _PIECE = 1024 * 1024
 _lock = threading.Lock()
 _open: defaultdict[Identity, int] = defaultdict(int)
-"""How many books of this program are open on a file."""
+"""The number of books of this program that are open on a file."""
 _held: dict[Identity, int] = {}
-"""What stays open until the last of them is closed."""
+"""Descriptors that stay open until the last of the books is closed."""
 
 
 def identity_of(path: Path) -> Identity | None:
-    """Which file lies at *path*; None where there is none."""
+    """The identity of the file at *path*; None where there is none."""
     try:
         there = path.stat()
     except OSError:
@@ -39,13 +39,13 @@ def identity_of(path: Path) -> Identity | None:
 
 
 def note_open(which: Identity) -> None:
-    """A book is open on this file from now on."""
+    """Note that a book is open on this file."""
     with _lock:
         _open[which] += 1
 
 
 def note_closed(which: Identity) -> None:
-    """A book that was open on this file is closed, its connections before."""
+    """Note that a book on this file, and its connections before it, are closed."""
     with _lock:
         _open[which] -= 1
         if _open[which] <= 0:
@@ -73,7 +73,7 @@ def bytes_of(path: Path, start: int, size: int) -> bytes:
 
 
 def copy_of(path: Path, target: Path) -> None:
-    """Write to *target* what the file at *path* holds."""
+    """Write the content of the file at *path* to *target*."""
     with target.open("wb") as file:
         at = 0
         while piece := bytes_of(path, at, _PIECE):

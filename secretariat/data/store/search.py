@@ -1,12 +1,11 @@
-"""One search index for every kind: Chinese as overlapping pairs, in contentless FTS5."""
+"""The search index of all kinds: Chinese as overlapping pairs of characters, in FTS5."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -31,11 +30,10 @@ _NEWEST = (
     " WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?"
 )
 _AROUND = 30
-"""Characters of an excerpt on each side of what was found."""
+"""Characters of an excerpt on each side of the words."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that the search found."""
 
     record: str
@@ -50,12 +48,12 @@ def folded(text: str) -> str:
 
 
 def tokens(text: str) -> str:
-    """*text* as the index keeps it."""
+    """*text* in the form that the index stores."""
     return _CHINESE.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", folded(text))
 
 
 def query(text: str) -> str:
-    """The FTS5 expression that finds *text*: whole words or their beginnings, all of them."""
+    """The FTS5 expression that finds *text*: all of its words, or words that begin so."""
     return " ".join(_term(word) for word in words_of(text))
 
 
@@ -64,7 +62,7 @@ def newest(view: View, text: str, limit: int) -> list[Hit]:
     expression = query(text)
     if not expression:
         return []
-    return [Hit(record, kind) for record, kind in view.ask(_NEWEST, (expression, limit))]
+    return list(map(Hit._make, view.ask(_NEWEST, (expression, limit))))
 
 
 def matching(text: str) -> sa.Select[Any]:
@@ -82,31 +80,39 @@ def words_of(text: str) -> list[str]:
 
 
 def says(text: str, sought: str) -> bool:
-    """True when every word of *sought* stands in *text*, as the index tells words apart."""
+    """True when every word of *sought* is in *text*, by the rules of the index."""
     words, plain = words_of(_bare(sought)), _bare(text)
     return bool(words) and all(word in plain for word in words)
 
 
 def _bare(text: str) -> str:
-    """*text* folded and without accents, as the index takes it."""
+    """*text* folded and without accents, as in the index."""
     apart = unicodedata.normalize("NFKD", folded(text))
-    return "".join(one for one in apart if not unicodedata.combining(one))
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def excerpt(text: str, words: Sequence[str]) -> str:
     """The part of *text* around *words*, empty when it does not contain them all."""
-    places = [text.find(word) for word in words]
-    if not places:
+    first = _first_place(text, words)
+    # A text of ASCII alone folds to one, which no Chinese stands in: most halves end here.
+    if first < 0 and (not text.isascii() or all(map(str.isascii, words))):
+        first = _first_place(folded(text), words)
+    if first < 0:
         return ""
-    if min(places) < 0:
-        plain = folded(text)
-        places = [plain.find(word) for word in words]
-        if min(places) < 0:
-            return ""
-    start = max(0, min(places) - _AROUND)
-    end = min(len(text), min(places) + len(words[0]) + _AROUND)
+    start, end = max(0, first - _AROUND), first + len(words[0]) + _AROUND
     cut = " ".join(text[start:end].split())
     return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
+
+
+def _first_place(text: str, words: Iterable[str]) -> int:
+    """Where the first of *words* begins in *text*; -1 when it does not contain them all."""
+    first = -1
+    for word in words:
+        place = text.find(word)
+        if place < 0:
+            return -1
+        first = place if first < 0 else min(first, place)
+    return first
 
 
 def index(
@@ -116,7 +122,7 @@ def index(
     *,
     fresh: bool = False,
 ) -> None:
-    """Bring the entries of *records* up to date; None stands for a removed record."""
+    """Bring the entries of *records* up to date; None means a removed record."""
     if not records:
         return
     places = _places(view, kind, list(records), fresh=fresh)
@@ -134,12 +140,12 @@ def holds(view: View, record: str) -> bool:
 
 
 def entry(kind: Kind[Any], slots: Mapping[str, Json] | None) -> str:
-    """What the index keeps of a record with these *slots*; nothing of a removed one."""
+    """The index entry of a record with these *slots*; empty for a removed one."""
     return "" if slots is None else tokens(" ".join(_texts(kind, slots)))
 
 
 def forget(view: View, records: Iterable[str]) -> None:
-    """Take the entries of *records* out."""
+    """Remove the entries of *records*."""
     rows = [(row,) for _, row in view.ask_among(_ROWS, records)]
     if rows:
         view.run_all("DELETE FROM search_index WHERE rowid = ?", rows)
@@ -155,7 +161,7 @@ def _texts(kind: Kind[Any], slots: Mapping[str, Json]) -> Iterator[str]:
 
 
 def _places(view: View, kind: Kind[Any], records: Sequence[str], *, fresh: bool) -> dict[str, int]:
-    """The row of the index for each of *records*, made for those that have none yet."""
+    """The row number in the index of each of *records*, new ones included."""
     known: dict[str, int] = dict(view.ask_among(_ROWS, () if fresh else records))
     new = [record for record in records if record not in known]
     if new:
@@ -167,7 +173,7 @@ def _places(view: View, kind: Kind[Any], records: Sequence[str], *, fresh: bool)
 
 
 def _pairs(run: str) -> Iterator[str]:
-    """Overlapping pairs and the last character, so that one character finds all it begins."""
+    """Overlapping pairs and the last character, so that one character finds what it begins."""
     return (run[at : at + 2] for at in range(len(run)))
 
 

@@ -1,4 +1,4 @@
-"""Where ids, times and random bytes come from; injected, so that a test can replay a run."""
+"""The sources of ids, times and random bytes, which tests replace to replay a run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def microseconds() -> int:
 
 
 def new_id() -> str:
-    """A UUID version 7: made anywhere, sorted by when it was made."""
+    """A UUID version 7: made anywhere, sorted by the time it was made."""
     stamp = time.time_ns() // 1_000_000
     random = secrets.randbits(74)
     value = (stamp & (1 << 48) - 1) << 80 | 0x7 << 76 | (random >> 62) << 64 | 0b10 << 62
@@ -24,13 +24,13 @@ def new_id() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The three things that a book cannot work out from what it holds."""
+    """The three inputs of a book besides its contents."""
 
     now: Callable[[], int] = microseconds
     """Microseconds since 1970."""
     new_id: Callable[[], str] = new_id
     token: Callable[[int], bytes] = secrets.token_bytes
-    """That many random bytes, for the salts of the journal."""
+    """A function that returns so many random bytes, for the salts of the journal."""
 
 
 REAL = Sources()

@@ -6,7 +6,7 @@ declarations have changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data.store import kind_tables
+from secretariat.data.store.rows import Row, Rows
 from secretariat.declaring import facts
 from secretariat.declaring.facts import Fact
 from secretariat.declaring.fields import Field
@@ -75,6 +76,7 @@ CHANGES = sa.Table(
     sa.Column("barrier", sa.Boolean, nullable=False),
     sa.Index("change_replica", "replica", "at"),
     sa.Index("change_at", "at"),
+    sqlite_with_rowid=False,
 )
 
 CONFLICTS = sa.Table(
@@ -97,6 +99,7 @@ REFERENCES = sa.Table(
     sa.Column("given", sa.Integer),
     sa.Index("reference_record", "record"),
     sa.Index("reference_shown", "shown"),
+    sqlite_with_rowid=False,
 )
 
 QUARANTINE = sa.Table(
@@ -119,6 +122,7 @@ LINKS = sa.Table(
     sa.Column("target", sa.String(36), primary_key=True),
     sa.Column("kind", sa.String(40), nullable=False),
     sa.Index("link_target", "target"),
+    sqlite_with_rowid=False,
 )
 
 TEXTS = sa.Table(
@@ -133,7 +137,6 @@ TEXTS = sa.Table(
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("place", sa.Text, nullable=False),
     sa.Index("text_pair_place", "place", "state", "kind", "lacking"),
-    sa.Index("text_pair_since", "since", "record", "field", "state", "kind", "lacking"),
     sqlite_with_rowid=False,
 )
 """Every text in two languages: how far it has come (`journal.texts.STATES_BY_CODE`), which half is
@@ -188,54 +191,28 @@ class Register:
         return tuple(found)
 
     @cached_property
-    def upsert(self) -> str:
-        """The SQL that writes a whole row; its values stand in the order of `columns`."""
-        return self._upsert(self.columns[1:])
-
-    @cached_property
-    def _upserts(self) -> dict[frozenset[str], str]:
-        return {}
-
-    def upsert_of(self, names: frozenset[str]) -> str:
-        """The same, but of a row that is there it writes only the columns of the fields *names*.
-
-        An index whose column is not named is left alone: that is most of what an edit would cost.
-        """
-        found = self._upserts.get(names)
-        if found is None:
-            fields = (field for field in self.kind.fields if field.name in names)
-            columns = [column for field in fields for column in field.columns]
-            columns += [one.name for one in self.facts if one.reads & names]
-            columns += [one.name for one in self.keys if one.field in names]
-            found = self._upserts[names] = self._upsert(columns)
-        return found
-
-    def _upsert(self, written: Iterable[str]) -> str:
-        names = ", ".join(f'"{name}"' for name in self.columns)
-        places = ", ".join("?" for _ in self.columns)
-        changed = ", ".join(f'"{name}" = excluded."{name}"' for name in written)
-        return (
-            f'INSERT INTO "{self.table.name}" ({names}) VALUES ({places})'  # noqa: S608 - declared
-            f" ON CONFLICT(id) DO UPDATE SET {changed}"
+    def _kept_as_written(self) -> tuple[str, ...]:
+        """For each column of a field, the slot that it holds; empty where the field makes it."""
+        return tuple(
+            name
+            for field in self.kind.fields
+            for name in (field.slots if _is_plain(field) else [""] * len(field.columns))
         )
 
     @cached_property
-    def insert_parts(self) -> str:
-        """The SQL that writes a row of `parts`."""
-        return f'INSERT INTO "{self._parts_name}" VALUES ({self._parts_places})'  # noqa: S608 - declared
+    def _made(self) -> tuple[tuple[Field, slice], ...]:
+        """The fields that make what their columns hold, and where these lie in a row."""
+        return tuple((field, span) for _, field, span, *_ in self.spans if not _is_plain(field))
 
     @cached_property
-    def delete_parts(self) -> str:
-        """The SQL that takes the rows of one record out of `parts`."""
-        return f'DELETE FROM "{self._parts_name}" WHERE record = ?'  # noqa: S608 - declared
+    def rows(self) -> Rows:
+        """The rows of the records, one for each."""
+        return Rows(self.table, "id")
 
-    @property
-    def _parts_name(self) -> str:
-        return "" if self.parts is None else self.parts.name
-
-    @property
-    def _parts_places(self) -> str:
-        return ", ".join("?" * (2 + len(self.fields_by_side)))
+    @cached_property
+    def part_rows(self) -> Rows | None:
+        """The rows of `parts`; None where there is no such table."""
+        return None if self.parts is None else Rows(self.parts, "record", "side")
 
     @cached_property
     def _sought(self) -> list[Field]:
@@ -255,17 +232,37 @@ class Register:
         names = ", ".join(f'"{name}"' for name in columns)
         return f'SELECT {names} FROM "{self.table.name}" WHERE id IN (?) AND NOT removed'  # noqa: S608
 
-    def row(self, record: str, slots: Mapping[str, Json], ref: str, *, removed: bool) -> list[Json]:
+    def row(self, record: str, slots: Mapping[str, Json], ref: str, *, removed: bool) -> Row:
         """The table row for a folded record, called *ref*, with its facts and sort keys."""
         values: list[Json] = [record, int(removed), ref]
-        for field in self.kind.fields:
-            values += field.to_columns(slots)
+        values += [slots.get(slot) if slot else None for slot in self._kept_as_written]
+        for field, span in self._made:
+            values[span] = field.to_columns(slots)
         told = facts.known(self.kind, self.facts, slots) if self.facts else {}
         values += [told[one.name] for one in self.facts]
-        values += [one.made(slots) for one in self.keys]
-        return values
+        values += [one.compute(slots) for one in self.keys]
+        return tuple(values)
 
-    def parts_of(self, record: str, slots: Mapping[str, Json]) -> list[list[Json]]:
+    def row_anew(
+        self, former: Row, slots: Mapping[str, Json], ref: str, written: Container[str]
+    ) -> Row:
+        """The *former* row of a record called *ref*, with what follows from *written* fields."""
+        values = list(former)
+        values[_FIRST.index("ref")] = ref
+        for name, field, span, _, _ in self.spans:
+            if name in written:
+                values[span] = field.to_columns(slots)
+        at = len(values) - len(self.facts) - len(self.keys)
+        told = [one for one in self.facts if any(name in written for name in one.reads)]
+        known = facts.known(self.kind, told, slots) if told else {}
+        for place, fact in enumerate(self.facts, at):
+            values[place] = known.get(fact.name, values[place])
+        for place, key in enumerate(self.keys, at + len(self.facts)):
+            if key.field in written:
+                values[place] = key.compute(slots)
+        return tuple(values)
+
+    def parts_of(self, record: str, slots: Mapping[str, Json]) -> list[Row]:
         """The rows of `parts` for a folded record: the sides that have a value in some field."""
         held: dict[str, dict[str, Json]] = {}
         fields = {field.name for field in self.fields_by_side}
@@ -274,7 +271,7 @@ class Register:
             if name in fields and side and value is not None:
                 held.setdefault(side, {})[name] = value
         names = [field.name for field in self.fields_by_side]
-        return [[record, side, *map(of.get, names)] for side, of in sorted(held.items())]
+        return [(record, side, *map(of.get, names)) for side, of in sorted(held.items())]
 
     def record(self, row: sa.Row[Any] | tuple[Any, ...]) -> Record:
         """The record that a whole row holds."""
@@ -301,6 +298,11 @@ class Register:
     def _defaults(self) -> dict[str, Any]:
         """What the fields hold of which nothing is kept, where that is something."""
         return {name: empty for name, field, _, _, empty in self.spans if not field.is_empty(empty)}
+
+
+def _is_plain(field: Field) -> bool:
+    """True when the columns of *field* hold its slots as they are written."""
+    return type(field).to_columns is Field.to_columns
 
 
 _FIRST = ("id", "removed", "ref")

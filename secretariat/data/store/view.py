@@ -93,26 +93,21 @@ class View:
         # SQLAlchemy's own rows would take as long again as the database.
         return [row[0] for row in self.rows(statement)]
 
-    def rows(self, statement: sa.Select[Any]) -> list[Any]:
-        """What *statement* selects as plain tuples, for long lists."""
-        result = self._connection.execute(statement)
-        try:
-            return list(result.cursor.fetchall())
-        finally:
-            result.close()
+    def rows(self, statement: sa.Select[Any]) -> Iterator[Any]:
+        """What *statement* selects as plain tuples, one after the other.
 
-    def run_all(self, statement: str | Prepared, lines: Sequence[Sequence[Any]]) -> None:
-        """Run *statement* once for each of *lines*, by way of the driver."""
-        self.driver.executemany(self._sql(statement), lines)
-
-    def stream(self, statement: sa.Select[Any]) -> Iterator[tuple[Any, ...]]:
-        """The rows of *statement* as the driver has them, not all in memory at once."""
+        They are read as they are asked for, so that a long list need not be in memory whole.
+        """
         result = self._connection.execute(statement)
         cursor: Any = result.cursor
         try:
             yield from cursor
         finally:
             result.close()
+
+    def run_all(self, statement: str | Prepared, lines: Sequence[Sequence[Any]]) -> None:
+        """Run *statement* once for each of *lines*, by way of the driver."""
+        self.driver.executemany(self._sql(statement), lines)
 
     @property
     def tables(self) -> list[str]:

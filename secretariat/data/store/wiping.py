@@ -1,4 +1,4 @@
-"""Wiping: what was erased leaves the unused space of the file as well, at once or when it can.
+"""Wiping: erased values also leave the unused space of the file, at once or later.
 
 An erasure is committed first; then the file is written anew, which nobody may read meanwhile. That
 it is still to be done stands in the book until it is, so that whoever opens it next goes on.
@@ -20,7 +20,7 @@ from secretariat.i18n import N_
 
 _FACT = "unwiped"
 SHORT = 200
-"""Milliseconds to wait for readers when nobody asked for the wiping just now."""
+"""Milliseconds to wait for readers when nobody asked for the wiping."""
 
 DONE = N_("What was erased earlier is now gone from the unused space of {path} as well.")
 _READ = N_(
@@ -34,31 +34,31 @@ _REFUSED = N_(
 
 
 def note(view: View, digests: Iterable[str] = ()) -> None:
-    """Remember that something was erased, and which files of papers perhaps go with it."""
+    """Note that something was erased, and which files of papers may go with it."""
     kept = sorted({*(pending(view) or ()), *digests})
     facts.put(view, _FACT, json.dumps(kept))
 
 
 def pending(view: View) -> list[str] | None:
-    """The digests of the files that are still to go; None when there is nothing to wipe."""
-    said = facts.facts_of(view).get(_FACT)
-    if said is None:
+    """The digests of the files that are still to be erased; None when nothing is to be wiped."""
+    stored = facts.facts_of(view).get(_FACT)
+    if stored is None:
         return None
     try:
-        return [str(one) for one in json.loads(said)]
+        return [str(digest) for digest in json.loads(stored)]
     except (ValueError, TypeError):
         return []
 
 
 def forget(view: View) -> None:
-    """Remember no more that something is to be wiped."""
+    """Note that nothing is to be wiped any more."""
     facts.drop(view, _FACT)
 
 
 def unnamed(view: View, digests: Iterable[str]) -> list[str]:
-    """Those of *digests* that no operation names any more, of whatever record and version."""
+    """The *digests* that no operation names, of whatever record and version."""
     naming = sa.text("SELECT 1 FROM journal WHERE instr(payload, :digest) LIMIT 1")
-    return [one for one in digests if view.scalar(naming, {"digest": one}) is None]
+    return [digest for digest in digests if view.scalar(naming, {"digest": digest}) is None]
 
 
 def attempt(
@@ -68,7 +68,7 @@ def attempt(
     patience: int | None,
     gives_way: Callable[[], bool] = lambda: False,
 ) -> tuple[bool, SecretariatError | None]:
-    """Wipe what is to be wiped: whether that was done now, and why not, where it has to wait.
+    """Wipe what is to be wiped; returns whether it was done, else why it has to wait.
 
     The book at *path* is written anew, and the files of papers that nothing names any more go. It
     has to wait, too, as soon as *gives_way* is true.
@@ -92,7 +92,7 @@ def attempt(
 
 
 def why_not(path: Path, error: SecretariatError) -> SecretariatError:
-    """Says that what was erased is not wiped yet, because of *error*."""
+    """The sentence that erased values are not wiped yet, because of *error*."""
     if error.template == IN_USE:
         return SecretariatError(_READ, path=path.name)
     return SecretariatError(_REFUSED, path=path.name, reason=error)

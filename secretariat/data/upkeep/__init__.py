@@ -1,1 +1,1 @@
-"""Upkeep of the file: made, taken forward, proved sound, backed up."""
+"""Upkeep of the file of a book: made, migrated, checked, backed up."""

@@ -26,10 +26,11 @@ from secretariat.data.store.connection import connect, open_engine, said_plainly
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import read_only, schema, soundness, thinning, unfinished
-from secretariat.data.upkeep.soundness import Proved, Tell, nobody
+from secretariat.data.upkeep.soundness import Proved
 from secretariat.data.upkeep.thinning import Backup
 from secretariat.errors import DamageError, DerivedDamageError, DiskError, SecretariatError
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 
 OLD = 4 * 3_600 * 1_000_000
 """Microseconds after which the last backup is too old to open the book without a new one."""

@@ -1,4 +1,4 @@
-"""Whether everything that is derived says what the journal folds to: tables, links, search.
+"""Compares all derived tables with what the journal folds to: records, links, search index.
 
 Written apart from what fills the tables, and read only: nothing here mends anything.
 """
@@ -49,11 +49,11 @@ _LACKS = N_("{name} is missing in the file, or is not as it must be.")
 _STRANGE = N_("The file holds {name}, which is no part of a record book.")
 
 Folded = tuple[str, Sequence[Operation], State]
-"""A record, its operations, and what they fold to."""
+"""A record, its operations, and the state to which they fold."""
 
 
 def shape(view: View) -> Iterator[DamageError]:
-    """Tables, columns and indexes that are missing, and whatever else acts in the file."""
+    """Sentences about missing tables, columns and indexes, and about triggers and views."""
     declare_all()
     there = view.run("SELECT type, name FROM sqlite_master").all()
     indexes = {name for kind, name in there if kind == "index"}
@@ -81,7 +81,7 @@ def differences(
     records: Collection[str] | None = None,
     done: Callable[[int], object] = int,
 ) -> Iterator[DamageError]:
-    """What is derived and not what the journal folds to, one sentence for each record.
+    """Sentences about derived rows that differ from the fold, one for each record.
 
     Of *records* only, where some are named; else of all, and then also what no operation bears out.
     *done* is told of each batch how many records are done.
@@ -115,7 +115,7 @@ def _folded(
 
 
 class _Compared:
-    """One kind: what its tables hold, from which is taken what the journal bears out."""
+    """The tables of one kind, less the rows that the journal accounts for."""
 
     def __init__(self, view: View, kind: Kind[Any]) -> None:
         self._view, self._kind = view, kind
@@ -124,7 +124,7 @@ class _Compared:
         self._lists: dict[str, dict[str, set[tuple[Any, ...]]]] = {}
 
     def load(self, records: Sequence[str] | None = None) -> None:
-        """Read what the tables hold, of *records* only where they are given."""
+        """Read the tables, of *records* only where they are given."""
         table = self._register.table
         wanted: Iterable[Sequence[str] | None] = [None]
         if records is not None:
@@ -166,17 +166,17 @@ class _Compared:
         return self._view.execute(chosen)
 
     def differ(self, folded: Sequence[Folded]) -> Iterator[DamageError]:
-        """What of *folded* is not as the tables have it."""
+        """The differences between *folded* and the tables."""
         shown = naming.shown_refs(self._view, [record for record, _, _ in folded])
         changes = chains.changes_of(
-            self._view, {one.change for _, done, _ in folded for one in done}
+            self._view, {operation.change for _, done, _ in folded for operation in done}
         )
         alive = {record: state for record, _, state in folded if not state.removed}
         histories = {record: done for record, done, _ in folded}
         listed = defaultdict[str, set[tuple[Any, ...]]](set)
         if not self._kind.add_only:
-            for one in texts.rows_of(self._view, self._kind, alive, histories):
-                listed[one.record].add(tuple(getattr(one, name) for name in _OF_TEXTS))
+            for row in texts.rows_of(self._view, self._kind, alive, histories):
+                listed[row.record].add(tuple(getattr(row, name) for name in _OF_TEXTS))
         for record, done, state in folded:
             ref = shown.get(record, "")
             cells = self._register.row(record, state.slots, ref, removed=state.removed)
@@ -185,13 +185,13 @@ class _Compared:
             for name, expected in held.items():
                 if self._lists[name].pop(record, set()) != expected:
                     wrong.append(name)
-            if not all(_is_noted(one, changes) for one in done):
+            if not all(_is_noted(operation, changes) for operation in done):
                 wrong.append("change")
             for name in wrong:
                 yield DerivedDamageError(_SAID[name], ref=ref or record)
 
     def left(self) -> Iterator[DamageError]:
-        """What the tables hold beyond the journal."""
+        """The rows of the tables that the journal does not account for."""
         for record, row in self._rows.items():
             yield DerivedDamageError(_SAID["table"], ref=str(row[2] or record))
         for name, of_records in self._lists.items():
@@ -202,7 +202,7 @@ class _Compared:
 def _listed(
     kind: Kind[Any], done: Sequence[Operation], state: State
 ) -> dict[str, set[tuple[Any, ...]]]:
-    """What the lists of references, links and conflicts must hold of one record."""
+    """The rows that the lists of references, links and conflicts must have for one record."""
     current = str(state.slots.get(REF) or "")
     named = [ref for ref in refs_ever(kind, done) if ref]
     begun = born(done) if named else ""
@@ -224,15 +224,15 @@ def _parts(kind: Kind[Any], state: State) -> set[tuple[Any, ...]]:
     return {tuple(row[1:]) for row in register.parts_of("", state.slots)}
 
 
-def _is_noted(one: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:
-    if one.disowns:  # nobody did that, and nobody is to undo it
+def _is_noted(operation: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:
+    if operation.disowns:  # nobody did that, and nobody is to undo it
         return True
-    noted = changes.get(one.change)
+    noted = changes.get(operation.change)
     return noted is not None and (
-        noted.replica == one.replica
-        and noted.at >= one.at
-        and noted.undoes == one.undoes
-        and bool(noted.barrier) == one.barrier
+        noted.replica == operation.replica
+        and noted.at >= operation.at
+        and noted.undoes == operation.undoes
+        and bool(noted.barrier) == operation.barrier
     )
 
 
@@ -253,16 +253,16 @@ def search_differences(view: View, done: Callable[[int], object] = int) -> Itera
 
 
 def _words_by_row(view: View, schema: str, index: str) -> dict[int, int]:
-    """For each row of an index, one number made of all its words and their places."""
+    """For each row of an index, one number made of all its words and their positions."""
     name = f"temp.{index}_words"
     view.run(f"CREATE VIRTUAL TABLE {name} USING fts5vocab({schema}, {index}, instance)")
-    found: dict[int, int] = defaultdict(int)
+    sums: dict[int, int] = defaultdict(int)
     try:
         for row, *word in view.ask_one_by_one(f"SELECT doc, term, offset FROM {name}"):  # noqa: S608 - ours
-            found[row] ^= hash(tuple(word))
+            sums[row] ^= hash(tuple(word))
     finally:
         view.run(f"DROP TABLE {name}")
-    return dict(found)
+    return dict(sums)
 
 
 def _index_anew(view: View, done: Callable[[int], object]) -> None:
@@ -283,7 +283,7 @@ def _index_anew(view: View, done: Callable[[int], object]) -> None:
 
 
 def _not_found(view: View, rows: Collection[int]) -> Iterator[DamageError]:
-    """The records of *rows* of the index, those without a row, and those of no operation."""
+    """The records of *rows* of the index, those without a row, and those without operations."""
     entries = sa.select(SEARCH_ENTRIES.c.row, SEARCH_ENTRIES.c.record)
     wrong = {record for row, record in view.execute(entries) if row in rows}
     expected = sa.select(JOURNAL.c.record).where(chains.COUNTS)

@@ -13,10 +13,10 @@ from secretariat.data.journal.operations import Stored
 from secretariat.data.store import facts, files
 from secretariat.data.store.connection import open_engine, said_plainly
 from secretariat.data.store.sources import Sources
-from secretariat.data.store.view import View, begun
-from secretariat.data.upkeep import backup, schema
-from secretariat.data.upkeep.schema import Told
+from secretariat.data.store.view import begun
+from secretariat.data.upkeep import backup, later_seed, schema
 from secretariat.data.upkeep.soundness import blamed
+from secretariat.long_work import Tell, nobody
 
 
 @contextmanager
@@ -57,11 +57,11 @@ def opened(path: Path, key: str) -> Iterator[sa.Engine]:
 
 @contextmanager
 def brought_up_to_date(
-    path: Path, key: str, sources: Sources, told: Told = float
+    path: Path, key: str, sources: Sources, tell: Tell = nobody
 ) -> Iterator[sa.Engine]:
     """An engine on the book at *path*, backed up when due; open unless what follows fails.
 
-    *told* hears how far the tables of a book of an older version have been made anew.
+    *tell* hears how far the tables of a book of an older version have been made anew.
     """
     found = files.recognise(path, key)
     backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
@@ -71,17 +71,9 @@ def brought_up_to_date(
             current = schema.is_current(view)
         if not current:
             with begun(engine, writing=True) as view:
-                schema.bring_up_to_date(view, told)
-                complete_seed(view, sources.now())
+                schema.bring_up_to_date(view, tell)
+                later_seed.take_in(view, sources.now())
         yield engine
-
-
-def complete_seed(view: View, now: int) -> None:
-    """Take in what was added to the seed since the book was made."""
-    replicas = {replica for replica, _ in merge.known(view)}
-    added = list(seed.later(replicas))
-    if added:
-        merge.merge(view, facts.facts_of(view)["side"], added, max(now, seed.earliest(added)))
 
 
 @contextmanager

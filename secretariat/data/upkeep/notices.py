@@ -1,4 +1,4 @@
-"""What whoever opens a book is told of it, beside what the opening itself finds."""
+"""Notices for whoever opens a book, besides what opening it finds."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from secretariat.errors import SecretariatError
 
 
 class Opened(Protocol):
-    """A book that was opened to be worked in."""
+    """A book that was opened for writing."""
 
     notices: list[SecretariatError]
     unwiped: SecretariatError | None
 
     def wipe(self, patience: int | None = None) -> bool:
-        """Take what was erased out of the unused space; True when that was done now."""
+        """Wipe erased values from the unused space; True when it was done now."""
 
 
 def take(book: Opened, path: Path) -> None:
-    """Note what whoever opened *book* should be told, and wipe what had to wait."""
+    """Collect the notices for whoever opened *book*, and wipe what had to wait."""
     if (damage := backup.found_damaged(path)) is not None:
         book.notices.append(damage)
     if book.wipe(wiping.SHORT):

@@ -1,4 +1,4 @@
-"""A book that may only be read: write-protected, on a disk that takes nothing, or another user's.
+"""Opens a book that can only be read: write-protected, on a full disk, or of another user.
 
 A book that is worked in has a log beside it, and the database wants to write there even to read.
 Where it cannot, the file is read as one that nobody changes; where something lies in its log, or
@@ -30,7 +30,7 @@ from secretariat.data.store.connection import (
 from secretariat.data.store.following import Follower
 from secretariat.data.store.leftover_log import log_of
 from secretariat.data.store.view import begun
-from secretariat.data.upkeep import making, schema
+from secretariat.data.upkeep import later_seed, schema
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
@@ -44,7 +44,7 @@ _Stamps = list[tuple[int, int, int]]
 
 @dataclass(frozen=True)
 class Way:
-    """How a book is read: which file, in which of the database's modes, in which passing folder.
+    """How a book is read: which file, in which mode of the database, in which temporary folder.
 
     Unless the database itself follows what others write, which is where the mode is "ro", `stamps`
     says of which state of the book at `path` this is.
@@ -58,11 +58,11 @@ class Way:
 
     @property
     def is_followed(self) -> bool:
-        """True where the database itself tells what others write."""
+        """True when the database itself notices what others write."""
         return self.mode == "ro"
 
     def is_out_of_date(self) -> bool:
-        """True when somebody has written in the book since, and this shows it as it was.
+        """True when somebody has written in the book since it was opened.
 
         Refused where only a passing copy shows it: to copy it again takes too long to do unasked.
         """
@@ -73,23 +73,23 @@ class Way:
         return True
 
     def close(self) -> None:
-        """Let go of the passing copy, where there is one."""
+        """Remove the temporary copy, where there is one."""
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def is_protected(path: Path) -> bool:
-    """True when this user may not write at *path*, or not beside it, where its log must lie."""
+    """True when this user may not write the file at *path*, or not beside it."""
     return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def is_refusal(error: DiskError) -> bool:
-    """True when *error* says that a file that is there cannot be written to."""
+    """True when *error* means that an existing file cannot be written."""
     return error.template in {READ_ONLY, UNOPENED}
 
 
 def way_to(path: Path, key: str) -> Way:
-    """How the book at *path* can be read: as it changes where possible, else as it stands now."""
+    """How the book at *path* can be read: live where possible, else as it is now."""
     with suppress(sqlcipher3.dbapi2.Error):
         _try_out(path, key, "ro")
         return Way(path, "ro", path, [])
@@ -108,7 +108,7 @@ def _try_out(path: Path, key: str, mode: str) -> None:
 
 
 def _copied(path: Path) -> Way:
-    """A passing copy of the file and its log, which did not change meanwhile."""
+    """A temporary copy of the file and its log, which did not change meanwhile."""
     folder = Path(tempfile.mkdtemp(prefix="secretariat-"))
     log = log_of(path)
     try:
@@ -129,14 +129,14 @@ def _copied(path: Path) -> Way:
 
 
 def _stamps(path: Path) -> _Stamps:
-    """Which file and which log lie at *path*, how large they are and when they were written."""
+    """The identity, size and time of writing of the file and the log at *path*."""
     stats = [one.stat() for one in (path, log_of(path)) if one.exists()]
     return [(stat.st_ino, stat.st_size, stat.st_mtime_ns) for stat in stats if stat.st_size]
 
 
 @contextmanager
 def opened(path: Path, key: str) -> Iterator[tuple[sa.Engine, Way]]:
-    """An engine that reads the book at *path*, brought up to date in a passing copy if need be.
+    """An engine that reads the book at *path*, migrated in a temporary copy if needed.
 
     It stays open unless what follows fails.
     """
@@ -153,7 +153,7 @@ def opened(path: Path, key: str) -> Iterator[tuple[sa.Engine, Way]]:
                 schema.migrate(engine, found)
                 with begun(engine, writing=True) as view:
                     schema.bring_up_to_date(view)
-                    making.complete_seed(view, 0)
+                    later_seed.take_in(view, 0)
             yield engine, way
         except BaseException:
             engine.dispose()
@@ -169,7 +169,7 @@ def _is_current(engine: sa.Engine, found: int) -> bool:
 
 
 def follower_of(path: Path | None, key: str, heard: int, way: Way | None) -> Follower:
-    """What follows a book that is read in this *way*, None for one that is worked in."""
+    """The follower of a book that is read in this *way*; None for one opened for writing."""
     if way is None:
         return Follower(path, key, heard)
     return Follower(way.file if way.is_followed else None, key, heard, way.mode)

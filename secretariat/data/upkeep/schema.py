@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +13,20 @@ from secretariat.data.journal import quarantine
 from secretariat.data.store import facts, search
 from secretariat.data.store.connection import APPLICATION, WRITING
 from secretariat.data.store.files import SCHEMA
-from secretariat.data.store.tables import DERIVED, KEPT, declare_all, register_of
+from secretariat.data.store.tables import DERIVED, KEPT, declare_all
 from secretariat.data.store.view import View
+from secretariat.declaring.facts import facts_of
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
-from secretariat.declaring.many import BySideField
+from secretariat.declaring.sort_keys import sort_keys
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
-Told = Callable[[float], object]
-"""Hears how far work has come, from 0 to 1."""
-
-_DERIVATION = 5
+_DERIVATION = 6
 """Goes up when the way tables are folded changes, though the declarations have not."""
 
 
@@ -76,23 +74,23 @@ def is_current(view: View) -> bool:
     return stored.get("declarations") == _fingerprint()
 
 
-def bring_up_to_date(view: View, told: Told = float) -> bool:
+def bring_up_to_date(view: View, tell: Tell = nobody) -> bool:
     """Fold the derived tables anew when the declarations have changed; True when that was done."""
     if is_current(view):
         return False
-    fold_anew(view, told)
+    fold_anew(view, tell)
     return True
 
 
-def fold_anew(view: View, told: Told = float) -> None:
+def fold_anew(view: View, tell: Tell = nobody) -> None:
     """Make everything that is derived once more, from the journal alone.
 
-    *told* is called now and then with the share that is done, from 0 to 1.
+    *tell* hears how far that has come.
     """
     _drop_derived(view)
     declare_all()
     _create_derived(view)
-    quarantine.rebuild(view, told)
+    quarantine.rebuild(view, tell)
     note_declarations(view)
 
 
@@ -150,12 +148,12 @@ def _fingerprint() -> str:
 def _said_of(kind: Kind[Any]) -> list[Any]:
     fields = [_said_of_field(field) for field in kind.fields]
     said = [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]
-    register = register_of(kind)
-    facts = [[one.name, sorted(one.reads)] for one in register.facts]
-    return [*said, facts, [one.name for one in register.keys]]
+    # From the declarations alone: to make all tables takes longer than to open the book.
+    told = [[one.name, sorted(one.reads)] for one in facts_of(kind)]
+    return [*said, told, [one.name for one in sort_keys(kind)]]
 
 
 def _said_of_field(f: Field) -> list[Any]:
     said = [type(f).__name__, f.name, f.columns, f.searched, f.own_side, f.was, sorted(f.lifts),
             sorted(getattr(f, "was_values", {}).items())]  # fmt: skip
-    return [*said, _said_of_field(f.of)] if isinstance(f, BySideField) else said
+    return [*said, _said_of_field(f.inner)] if f.is_by_side else said

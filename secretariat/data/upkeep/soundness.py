@@ -22,10 +22,9 @@ from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import comparing, schema
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
 
 Faults = Iterator[SecretariatError]
-Tell = Callable[[float], object]
-"""A listener that is called with the share of long work that is done, from 0 to 1."""
 
 _STEPS = 50_000
 """Steps of the database after which it is asked whether it is to stop."""
@@ -53,10 +52,6 @@ class Proved:
     tables: Known | None = None
     skips_tables: bool = False
     """True where no table is to be compared at all."""
-
-
-def nobody(_share: float) -> None:
-    """Tells nobody."""
 
 
 def faults(

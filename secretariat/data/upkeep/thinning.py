@@ -1,4 +1,4 @@
-"""Which backups stay: the newest, then the last of each day; and what the last of them proved.
+"""Chooses the backups to keep: the newest, then the last of each day.
 
 A backup whose manifest does not say that it was sound pushes out none of which that is known.
 """
@@ -16,33 +16,33 @@ from secretariat.data.upkeep import unfinished
 from secretariat.data.upkeep.soundness import Proved
 
 KEPT = 12
-"""How many of the newest are kept whatever their age; of older ones the last of each day."""
+"""The number of newest backups that are always kept; of older ones, the last of each day is."""
 
 KEPT_DAYS = 60
 _DAY = 86_400
 
 WHOLE = "whole"
-"""What the manifest of a backup says whose whole journal was read to prove it."""
+"""The word in a manifest for a backup whose whole journal was verified."""
 
 NEW = "new"
-"""What it says where only that was read which had come since the backup before."""
+"""The word for one of which only the operations since the backup before were verified."""
 
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup file and when it was made."""
+    """One backup file and the time it was made."""
 
     path: Path
     at: datetime
 
 
 def manifest_of(backup: Backup) -> dict[str, Any]:
-    """What is written beside *backup*; empty when that is gone or cannot be read."""
+    """The manifest beside *backup*; empty when it is missing or unreadable."""
     try:
-        found = json.loads(backup.path.with_suffix(".json").read_text(encoding="utf-8"))
+        manifest = json.loads(backup.path.with_suffix(".json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def proved_before(backups: Sequence[Backup], now: int) -> Proved:
@@ -52,39 +52,41 @@ def proved_before(backups: Sequence[Backup], now: int) -> Proved:
     may have decayed.
     """
     known = None
-    for one in backups:
-        said = manifest_of(one)
-        if said.get("sound") is not True:
+    for backup in backups:
+        manifest = manifest_of(backup)
+        if manifest.get("sound") is not True:
             continue
         if known is None:
-            known = _ends(said)
-        if said.get("read") == WHOLE:
-            age = now / 1_000_000 - one.at.timestamp()
+            known = _ends(manifest)
+        if manifest.get("read") == WHOLE:
+            age = now / 1_000_000 - backup.at.timestamp()
             return Proved(known if 0 <= age < _DAY else None, known, skips_tables=known is None)
     return Proved(None, known, skips_tables=known is None)
 
 
-def _ends(said: dict[str, Any]) -> dict[tuple[str, str], tuple[int, str]] | None:
+def _ends(manifest: dict[str, Any]) -> dict[tuple[str, str], tuple[int, str]] | None:
     try:
-        return {(r, layer): (int(number), str(name)) for r, layer, number, name in said["heads"]}
+        return {
+            (r, layer): (int(number), str(name)) for r, layer, number, name in manifest["heads"]
+        }
     except (KeyError, ValueError, TypeError):
         return None
 
 
 def thin_out(backups: Sequence[Backup], now: int) -> None:
-    """Keep of *backups*, newest first, the newest, then the last of each day for two months.
+    """Remove all of *backups* but the newest, and the last of each day for two months.
 
     The last one whose whole journal was read stays whatever its age.
     """
-    known = {one: manifest_of(one) for one in backups}
-    sound = [one for one in backups if known[one].get("sound") is True]
-    anchor = next((one for one in sound if known[one].get("read") == WHOLE), None)
-    for alike in (sound, [one for one in backups if one not in sound]):
+    known = {backup: manifest_of(backup) for backup in backups}
+    sound = [backup for backup in backups if known[backup].get("sound") is True]
+    anchor = next((each for each in sound if known[each].get("read") == WHOLE), None)
+    for alike in (sound, [backup for backup in backups if backup not in sound]):
         seen: set[str] = set()
-        for place, one in enumerate(alike):
-            day = one.at.date().isoformat()
-            age = now / 1_000_000 - one.at.timestamp()
-            is_old = place >= KEPT and (day in seen or age > KEPT_DAYS * _DAY)
-            if is_old and one is not anchor:
-                unfinished.clear_away(one.path, one.path.with_suffix(".json"))
+        for index, each in enumerate(alike):
+            day = each.at.date().isoformat()
+            age = now / 1_000_000 - each.at.timestamp()
+            is_old = index >= KEPT and (day in seen or age > KEPT_DAYS * _DAY)
+            if is_old and each is not anchor:
+                unfinished.clear_away(each.path, each.path.with_suffix(".json"))
             seen.add(day)

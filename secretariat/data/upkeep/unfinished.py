@@ -1,4 +1,4 @@
-"""Books that are still being made: under a passing name beside their place until they are whole.
+"""Books that are being made: under a temporary name beside their path until they are complete.
 
 A run that is killed leaves at its target nothing, and beside it a file that no program takes for a
 book; the next run that makes something in the same folder clears it away.
@@ -24,23 +24,23 @@ from secretariat.i18n import N_
 
 ENDING = ".unfinished"
 STALE = 86_400
-"""Seconds after which what another machine left, or an older release, is taken for left behind."""
+"""Seconds after which a file of another machine or an older release counts as abandoned."""
 
 _SIDES = ("", "-wal", "-shm", "-journal", ".papers", ".papers-journal")
 _PASSING = re.compile(r"\.(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)\.unfinished")
 _LONGEST = 60
-"""Characters of the target's name that its passing name repeats: a name must fit the disk."""
+"""Characters of the target's name in its temporary name, which must fit the disk."""
 
 _TAKEN = N_("Something lies at {path} already; choose another name.")
 
 
 def passing_for(target: Path) -> Path:
-    """The name under which this run makes what shall lie at *target*."""
+    """The temporary name under which this run makes *target*."""
     return target.with_name(f"{target.name[:_LONGEST]}.{_machine()}-{os.getpid()}{ENDING}")
 
 
 def clear_away(*paths: Path) -> None:
-    """Remove what was not finished at each of *paths*, with the files beside it."""
+    """Remove the unfinished file at each of *paths*, with the files beside it."""
     for path in paths:
         for side in _SIDES:
             with suppress(OSError):  # where nothing can be written, nothing was left either
@@ -48,22 +48,22 @@ def clear_away(*paths: Path) -> None:
 
 
 def clear_stale(folder: Path, *, ours: str = "") -> bool:
-    """Remove from *folder* what runs that are dead left; True when some of it was for *ours*.
+    """Remove abandoned files from *folder*; True when some were for *ours*.
 
     *ours* is the name of a target in the folder.
     """
-    found = False
+    is_ours = False
     for path in _unfinished_in(folder):
         if _is_stale(path):
-            found |= bool(ours) and path.name.startswith(f"{ours[:_LONGEST]}.")
+            is_ours |= bool(ours) and path.name.startswith(f"{ours[:_LONGEST]}.")
             with suppress(OSError):  # another program may have it open, or clear it away as well
                 path.unlink(missing_ok=True)
-    return found
+    return is_ours
 
 
 @contextmanager
 def whole(target: Path, key: str, *, joins_papers: bool = False) -> Iterator[Path]:
-    """A passing name for the book that shall lie at *target*, which it gets at the end.
+    """A temporary name for a book, which is renamed to *target* at the end of the block.
 
     *joins_papers* says that papers which lie there without their book are gone on with; otherwise
     they are another book's, and the name is refused.
@@ -91,7 +91,7 @@ def whole(target: Path, key: str, *, joins_papers: bool = False) -> Iterator[Pat
 
 
 def _settle(passing: Path, target: Path, key: str) -> None:
-    """Bring the log into the file, which moves alone, and let its desk go on as one replica."""
+    """Move the log into the file, which is renamed alone, and keep its replica."""
     driver = connect(passing, key)
     try:
         desks.move(driver, passing, target)
@@ -112,7 +112,7 @@ def _put_papers(passing: Path, target: Path, key: str) -> None:
 
 
 def _put(passing: Path, target: Path) -> None:
-    """Give the file its name, unless somebody took it meanwhile."""
+    """Rename the file, unless the name was taken meanwhile."""
     try:
         try:
             os.link(passing, target)
@@ -132,7 +132,7 @@ def _put(passing: Path, target: Path) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Have the new name on the disk as well, where a folder can be asked for that."""
+    """Flush the new name to the disk, where the system offers that for folders."""
     with suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -148,12 +148,12 @@ def _unfinished_in(folder: Path) -> list[Path]:
 
 
 def _is_stale(path: Path) -> bool:
-    found = _PASSING.search(path.name)
-    if found and found["machine"] == _machine() and int(found["process"]) != os.getpid():
-        alive = _is_alive(int(found["process"]))
+    match = _PASSING.search(path.name)
+    if match and match["machine"] == _machine() and int(match["process"]) != os.getpid():
+        alive = _is_alive(int(match["process"]))
         if alive is not None:
             return not alive
-    if not found and not path.name.endswith((ENDING, *(ENDING + side for side in _SIDES))):
+    if not match and not path.name.endswith((ENDING, *(ENDING + side for side in _SIDES))):
         return False
     with suppress(OSError):
         return time.time() - path.stat().st_mtime > STALE
@@ -161,7 +161,7 @@ def _is_stale(path: Path) -> bool:
 
 
 def _is_alive(process: int) -> bool | None:
-    """Whether *process* runs on this machine; None where the system cannot be asked safely."""
+    """True when *process* runs on this machine; None where the system cannot be asked safely."""
     if os.name == "nt":  # os.kill would end it; but there no open file can be removed either
         return False
     try:
@@ -174,5 +174,5 @@ def _is_alive(process: int) -> bool | None:
 
 
 def _machine() -> str:
-    """Which machine this is, without naming it in a folder that others may read."""
+    """A code for this machine, which does not name it to others who read the folder."""
     return hashlib.sha256(os.fsencode(platform.node())).hexdigest()[:8]

@@ -1,1 +1,1 @@
-"""Writing: a change from its verbs to its operations, undo, and the verbs of each feature."""
+"""Writing: changes and undo, and the functions of each feature that write records."""

@@ -1,4 +1,4 @@
-"""Verbs on actions: added, reported on, several changed at once."""
+"""Verbs on actions: added, several changed at once."""
 
 from __future__ import annotations
 
@@ -9,20 +9,15 @@ from typing import Any
 from secretariat.data.store import fetching
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.actions import Action, Update
+from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.progress import Step, stepped
 from secretariat.domain.sides import Side, codes_of
 
 
-def report_progress(change: Change, action: Action, update: Update) -> Update:
-    """Put a progress entry on *action* in; it is never rewritten, another is added."""
-    return change.add(replace(update, action=Link(action.id)))
-
-
 def step(change: Change, wanted: Iterable[str], step_: Step) -> list[Action]:
-    """Change every action among *wanted* as *step_* says; returns those that it changed."""
+    """Change every one of the actions *wanted* by *step_*; returns those that were changed."""
     listed = list(wanted)
     change.expect(listed)
     before = fetching.fetch(change.view, Action, listed)
@@ -32,7 +27,7 @@ def step(change: Change, wanted: Iterable[str], step_: Step) -> list[Action]:
 
 
 def add_action(change: Change, title: Bilingual, under: Item | Decision, **values: Any) -> Action:
-    """A new action that came of an item, or of a decision taken under one."""
+    """Add an action that came of an item, or of a decision under one."""
     decision = under if isinstance(under, Decision) else None
     item: Link[Item] | None = Link(under.id) if isinstance(under, Item) else under.item
     link: Link[Meeting] | None = under.meeting

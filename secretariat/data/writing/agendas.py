@@ -1,4 +1,4 @@
-"""Agendas and records: items in their order; paragraphs and decisions made under an item."""
+"""Writes agendas and records: items in order, paragraphs and decisions under an item."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from secretariat.i18n import N_
 
 
 def items_of(view: View, meeting: Meeting) -> list[Item]:
-    """The agenda of *meeting*, in order."""
+    """The items of *meeting*, in order."""
     return agendas.in_order(fetching.linked_to(view, Item, "meeting", meeting.id))
 
 
@@ -28,59 +28,61 @@ def paragraphs_of(view: View, item: Item) -> list[Paragraph]:
 
 
 def add_item(change: Change, meeting: Meeting, title: Bilingual, **values: Any) -> Item:
-    """A new item at the end of the agenda, before those that close the meeting."""
+    """Add an item at the end of the agenda, before the items that close the meeting."""
     return change.add(Item(meeting=Link(meeting.id), title=title, **values))
 
 
 def put_items(change: Change, items: Sequence[Item]) -> list[Item]:
-    """New *items*, in this order, as the whole agenda of a meeting that has none."""
+    """Add *items*, in this order, as the agenda of a meeting that has none."""
     places = agendas.places_for(len(items))
-    return [change.add(replace(one, place=place)) for one, place in zip(items, places, strict=True)]
+    return [
+        change.add(replace(item, place=place)) for item, place in zip(items, places, strict=True)
+    ]
 
 
 def move_item(change: Change, item: Item, to: int) -> None:
-    """Put *item* at the index *to* of its agenda."""
+    """Move *item* to the index *to* of its agenda."""
     if item.meeting is None:
         raise SecretariatError(N_("{ref} belongs to no meeting."), ref=item.ref)
     there = fetching.linked_to(change.view, Item, "meeting", item.meeting.id)
     places = agendas.moved(there, item.id, to)
-    for one in there:
-        if one.id in places:
-            change.update(one, replace(one, place=places[one.id]))
+    for other in there:
+        if other.id in places:
+            change.update(other, replace(other, place=places[other.id]))
 
 
 def add_paragraph(
     change: Change, item: Item, text: Bilingual, *, before: str = "", **values: Any
 ) -> Paragraph:
-    """A new paragraph under *item*: at the end, or before the one with the id *before*."""
-    made = Paragraph(item=Link(item.id), text=text, **values)
+    """Add a paragraph under *item*: at the end, or before the one with the id *before*."""
+    paragraph = Paragraph(item=Link(item.id), text=text, **values)
     there = paragraphs_of(change.view, item) if before else []
-    at = next((at for at, one in enumerate(there) if one.id == before), len(there))
+    at = next((at for at, other in enumerate(there) if other.id == before), len(there))
     if at == len(there):
-        return change.add(made)
+        return change.add(paragraph)
     new = change.new_id()
-    made = replace(made, id=new)
-    places = agendas.moved([*there, made], new, at)
+    paragraph = replace(paragraph, id=new)
+    places = agendas.moved([*there, paragraph], new, at)
     _put(change, there, places)
-    return change.add(replace(made, place=places[new]), fresh=True)
+    return change.add(replace(paragraph, place=places[new]), fresh=True)
 
 
 def move_paragraph(change: Change, paragraph: Paragraph, way: int) -> None:
-    """Let *paragraph* stand *way* places further down among those under its item."""
+    """Move *paragraph* by *way* positions down among those under its item."""
     if paragraph.item is None:
         return
-    found = fetching.linked_to(change.view, Paragraph, "item", paragraph.item.id)
-    there = agendas.in_order(found)
-    at = next((at for at, one in enumerate(there) if one.id == paragraph.id), 0)
+    paragraphs = fetching.linked_to(change.view, Paragraph, "item", paragraph.item.id)
+    there = agendas.in_order(paragraphs)
+    at = next((at for at, other in enumerate(there) if other.id == paragraph.id), 0)
     _put(change, there, agendas.moved(there, paragraph.id, at + way))
 
 
 def _put(change: Change, there: Sequence[Paragraph], places: dict[str, str]) -> None:
-    for one in there:
-        if one.id in places:
-            change.update(one, replace(one, place=places[one.id]))
+    for other in there:
+        if other.id in places:
+            change.update(other, replace(other, place=places[other.id]))
 
 
 def add_decision(change: Change, item: Item, text: Bilingual, **values: Any) -> Decision:
-    """A new decision taken under *item*."""
+    """Add a decision taken under *item*."""
     return change.add(Decision(text=text, meeting=item.meeting, item=Link(item.id), **values))

@@ -1,35 +1,34 @@
-"""Steps of a record on its way to issue: checked, numbered and kept where a change takes them."""
+"""Steps of a record on its way to issue: checked, numbered and kept at the end of a change."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from secretariat.data.journal import numbers
 from secretariat.data.questions import agreement, dossiers, reading
 from secretariat.data.store import fetching
+from secretariat.data.writing.collecting import Collecting
 from secretariat.declaring.kinds import Record
 from secretariat.domain import issued_text
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, is_unsent
 from secretariat.domain.terms import Term
 
-if TYPE_CHECKING:
-    from secretariat.data.writing.change import Change
-
 
 class RecordSteps:
-    """The steps of records, from draft to issue, that one change takes."""
+    """Collects the steps of records, from draft to issue, within one change."""
 
-    def __init__(self) -> None:
+    def __init__(self, named_by_hand: Callable[[Iterable[str]], bool]) -> None:
+        """*named_by_hand* says whether the change brought the reference of one of some records."""
+        self._named_by_hand = named_by_hand
         self._stepped: set[str] = set()
         self._circulated: set[str] = set()
         self._issued: set[str] = set()
 
     def note(self, before: Record | None, after: Record) -> None:
-        """Remember that *after* was written over *before*, which is None for what is new."""
+        """Note that *after* was written over *before*, which is None for a new one."""
         if not isinstance(after, Minutes):
             return
         former = before if isinstance(before, Minutes) else Minutes()
@@ -43,10 +42,10 @@ class RecordSteps:
                 after.id
             )
 
-    def finish(self, change: Change, moment: datetime) -> None:
+    def finish(self, change: Collecting, moment: datetime) -> None:
         """Keep the numbers that are circulated, refuse what cannot be, keep the text issued."""
         if self._circulated:
-            fix_numbers(change, self._circulated)
+            fix_numbers(change, self._circulated, self._named_by_hand)
         if self._stepped:
             # After the numbers: a refusal names the items as they are called from now on.
             refuse_doubtful(change, self._stepped, moment.date())
@@ -54,42 +53,50 @@ class RecordSteps:
             keep_text(change, self._issued)
 
 
-def refuse_doubtful(change: Change, minutes: Collection[str], today: date) -> None:
+def refuse_doubtful(change: Collecting, minutes: Collection[str], today: date) -> None:
     """Refuse a status that this change gave to one of *minutes*, by their ids, and cannot be."""
     found = fetching.fetch(change.view, Minutes, sorted(minutes))
     for _, refusal in agreement.doubts_of(change.view, found, today):
         raise refusal
 
 
-def fix_numbers(change: Change, circulated: Collection[str]) -> None:
+def fix_numbers(
+    change: Collecting,
+    circulated: Collection[str],
+    named_by_hand: Callable[[Iterable[str]], bool],
+) -> None:
     """Write down the numbers of meetings that the minutes *circulated*, by ids, belong to.
 
     Up to now they followed the order. A file that brings numbers of its own keeps those.
     """
-    for one in fetching.fetch(change.view, Minutes, sorted(circulated)):
-        if one.meeting is None or is_unsent(one) or _went_round(change, one, circulated):
+    for minutes in fetching.fetch(change.view, Minutes, sorted(circulated)):
+        if (
+            minutes.meeting is None
+            or is_unsent(minutes)
+            or _went_round(change, minutes, circulated)
+        ):
             continue
-        refs = numbers.by_order(change.view, one.meeting.id)
-        if change.placing.named_by_hand(refs):
+        refs = numbers.by_order(change.view, minutes.meeting.id)
+        if named_by_hand(refs):
             continue
         for record in reading.alive(change.view, refs).values():
             change.call(record, refs[record.id])
 
 
-def keep_text(change: Change, issued: Collection[str]) -> None:
+def keep_text(change: Collecting, issued: Collection[str]) -> None:
     """Let the minutes *issued*, by their ids, keep what their text is now."""
-    for one in fetching.fetch(change.view, Minutes, sorted(issued)):
-        if one.status.is_out and one.meeting is not None:
-            meeting = fetching.get(change.view, Meeting, one.meeting.id)
+    for minutes in fetching.fetch(change.view, Minutes, sorted(issued)):
+        if minutes.status.is_out and minutes.meeting is not None:
+            meeting = fetching.get(change.view, Meeting, minutes.meeting.id)
             dossier = dossiers.of_meeting(change.view, meeting)
             # Which terms the text uses is found out now; afterwards only those are looked at.
             terms = tuple(fetching.every(change.view, Term))
-            dossier = replace(dossier, terms=terms)
-            change.update(one, replace(one, issued_text=issued_text.kept(dossier)), verb=True)
+            text = issued_text.kept(replace(dossier, terms=terms))
+            change.update(minutes, replace(minutes, issued_text=text), verb=True)
 
 
-def _went_round(change: Change, minutes: Minutes, circulated: Collection[str]) -> bool:
+def _went_round(change: Collecting, minutes: Minutes, circulated: Collection[str]) -> bool:
     """True when the meeting has other minutes that went round before."""
     meeting = minutes.meeting.id if minutes.meeting else ""
     others = fetching.linked_to(change.view, Minutes, "meeting", meeting)
-    return any(not is_unsent(one) for one in others if one.id not in circulated)
+    return any(not is_unsent(other) for other in others if other.id not in circulated)

@@ -1,4 +1,4 @@
-"""Bursts: the typing of one text is one change, however often it is kept meanwhile."""
+"""Bursts: the typing of one text is one change, however often it is saved meanwhile."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from secretariat.data.store.view import View
 from secretariat.data.writing.undo import stacks
 
 BURST = 30_000_000
-"""Microseconds within which typing goes on in the same change."""
+"""Microseconds within which typing continues the same change."""
 
 
 @dataclass(frozen=True)
 class Burst:
-    """The last change of an open book: what was typed in it, which change it is, and when."""
+    """The last change of an open book: its key, its id, and the time."""
 
     key: str = ""
     change: str = ""
     at: int = 0
 
     def continued(self, view: View, key: str, replica: str, now: Callable[[], int]) -> str:
-        """The id of this change where what is written under *key* goes on in it, else empty.
+        """The id of this change where writing under *key* continues it, else empty.
 
         It does so within `BURST`, unless something else was done or undone in between.
         """

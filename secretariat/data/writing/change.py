@@ -88,7 +88,7 @@ class Change:
         self._histories: dict[str, list[Operation]] = {}
         self._new: set[str] = set()
         self.placing = Placing(self, view)
-        self._record_steps = RecordSteps()
+        self._record_steps = RecordSteps(self.placing.named_by_hand)
         self.numbering = Numbering(view, datetime.fromtimestamp(now / 1_000_000, UTC).year)
 
     @property
@@ -104,19 +104,20 @@ class Change:
     def add(self, record: R, *, fresh: bool = False, verb: bool = False) -> R:
         """Put *record* in; returns it with its id and reference.
 
-        *fresh* says that an id that it brings was made just now, so that nothing is known of it.
-        *verb* allows it to say what nobody types, such as how far a record has come.
+        *fresh* says that an id that it brings was made just now, so that nothing is known of it;
+        *verb* lets it say what nobody types.
         """
         kind = KINDS.of(type(record))
-        if not verb:
-            refuse_typed(kind, kind.record(), record)
+        refuse_typed(kind, kind.record(), record, verb=verb)
         kind.check(record)
         _refuse_leaks(self, kind, record)
         fresh = fresh or not record.id
         if kind.within:
             record = self.placing.put(kind, record)
         ref = record.ref if kind.within and record.ref else self.numbering.give(kind, record)
-        made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
+        made = record
+        if not record.id or ref != record.ref:
+            made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
         if fresh:
             self._histories[made.id] = []
             self._new.add(made.id)
@@ -134,9 +135,8 @@ class Change:
         Refused with a StaleError where what it would write over is not what was read. What others
         wrote in other fields stays, and is in what is returned.
 
-        A reference that the fields say in full follows them, unless *follow* is false: a file that
-        comes in says itself what its records are called. *verb* allows fields to change that
-        nobody types.
+        A reference that the fields say in full follows them, unless *follow* is false: a file
+        says itself what its records are called. *verb* lets fields change that nobody types.
         """
         kind = KINDS.of(type(before))
         if kind.add_only:
@@ -145,8 +145,7 @@ class Change:
             )
         if kind.within:
             after = self.placing.taken_over(kind, before, after)
-        if not verb:
-            refuse_typed(kind, before, after)
+        refuse_typed(kind, before, after, verb=verb)
         fields = kind.differing(before, after)
         # What stood there before may be older than a check; only what is written is looked at.
         kind.check(after, fields)
@@ -156,7 +155,7 @@ class Change:
         if changed:
             state = self.state(kind, before.id)
             # Packed again, since an empty slot may stand for a default.
-            now = kind.pack_only(fields, kind.unpack(before.id, state.slots))
+            now = {s: v for f in fields for s, v in f.pack(f.unpack(state.slots)).items()}
             stale = [s for s in changed if now.get(s) not in (old.get(s), new.get(s))]
             if state.removed or stale:
                 found = overtaken(self.history(before.id), state, sorted(stale))
@@ -165,7 +164,7 @@ class Change:
             changed = {slot: value for slot, value in changed.items() if now.get(slot) != value}
             if changed:
                 self._write_over(kind, before.id, state, changed)
-            after = replace(kind.unpack(before.id, {**state.slots, **changed}), ref=after.ref)
+            after = kind.unpack(before.id, {**state.slots, **changed, REF: after.ref})
             self._record_steps.note(before, after)
             self.consequences.note(before, after)
             if kind.within:

@@ -1,4 +1,4 @@
-"""Consequences: what a change to one record does to another, written as part of the same change.
+"""Consequences: changes to a record that follow from changing another, in the same change.
 
 A decision that supersedes another one changes the status of that one. It is worked out when the
 rest of the change has been written, so that the order of the records in a file does not matter,
@@ -8,23 +8,21 @@ and undo takes all of it back at once. A status that the change itself gives sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from secretariat.data.journal.fold import Effect, effects
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import fetching
+from secretariat.data.writing.collecting import Collecting
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.supersession import after_links
 
-if TYPE_CHECKING:
-    from secretariat.data.writing.change import Change
-
 STATUS, SUPERSEDES = "status", "supersedes"
-"""The slots of a decision between which there are consequences."""
+"""The slots of decisions between which there are consequences."""
 
 
-def bears(change: Change, operations: Sequence[Operation]) -> set[str]:
+def bears(change: Collecting, operations: Sequence[Operation]) -> set[str]:
     """The ids of the decisions whose status follows from *operations*, all on one record."""
     return {
         str(value)
@@ -35,28 +33,28 @@ def bears(change: Change, operations: Sequence[Operation]) -> set[str]:
     }
 
 
-def is_caused(change: Change, operations: Sequence[Operation]) -> bool:
+def is_caused(change: Collecting, operations: Sequence[Operation]) -> bool:
     """True when *operations*, all on one record, write as a consequence does: the status alone."""
     return {effect.slot for effect in _effects(change, operations)} == {STATUS}
 
 
-def _effects(change: Change, operations: Sequence[Operation]) -> list[Effect]:
+def _effects(change: Collecting, operations: Sequence[Operation]) -> list[Effect]:
     kind = KINDS.get(operations[0].kind)
     if kind is None or kind.record is not Decision:
         return []
     known = {one.name: one for one in change.history(operations[0].record)}
-    return [effect for one in operations for effect in effects(kind, one, known)]
+    return [effect for operation in operations for effect in effects(kind, operation, known)]
 
 
 class Consequences:
-    """Collects during a change which decisions were named, or no longer named, as superseded."""
+    """Collects, during a change, decisions that were or are no longer superseded."""
 
     def __init__(self) -> None:
         self._named: dict[str, None] = {}
         self._kept: set[str] = set()
 
     def note(self, before: Record | None, after: Record | None) -> None:
-        """Note what a record says *after* it was written, and what it said *before*."""
+        """Note a record as it was *before* and *after* a write."""
         if (
             isinstance(before, Decision)
             and isinstance(after, Decision)
@@ -68,21 +66,21 @@ class Consequences:
             self._named |= dict.fromkeys(filter(None, (old, new)))
 
     def keep(self, decision: str) -> None:
-        """Leave the status of the decision with this id as it is: whoever wrote it named it."""
+        """Leave the status of the decision with this id: the writer set it explicitly."""
         self._kept.add(decision)
 
-    def write(self, change: Change) -> None:
+    def write(self, change: Collecting) -> None:
         """Write what follows from everything noted so far."""
         named = [one for one in self._named if one not in self._kept]
         self._named.clear()
         if not named:
             return
         view = change.view
-        for one in fetching.fetch(view, Decision, named):
-            superseding = fetching.linked_to(view, Decision, SUPERSEDES, one.id)
-            after = after_links(one, superseding, _status_before(change, one.id))
-            if after != one:
-                change.update(one, after)
+        for decision in fetching.fetch(view, Decision, named):
+            superseding = fetching.linked_to(view, Decision, SUPERSEDES, decision.id)
+            after = after_links(decision, superseding, _status_before(change, decision.id))
+            if after != decision:
+                change.update(decision, after)
 
 
 def _superseded_by(record: Record | None) -> str:
@@ -92,7 +90,7 @@ def _superseded_by(record: Record | None) -> str:
     return record.supersedes.id
 
 
-def _status_before(change: Change, decision: str) -> DecisionStatus | None:
+def _status_before(change: Collecting, decision: str) -> DecisionStatus | None:
     """The status that was written over by the present one."""
     kind: Any = KINDS.of(Decision)
     field = kind.field_named[STATUS]

@@ -1,4 +1,4 @@
-"""Booking a marked log: the actions as the chair wants them, and an entry on each that says so."""
+"""Books a marked log: changes actions as the chair marked them, with a progress entry on each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from secretariat.domain.sides import Side
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """One action before and after, and what the progress entry says of it."""
+    """One action before and after, and the text of its progress entry."""
 
     before: Action
     after: Action
@@ -32,51 +32,51 @@ class Booking:
 def book_all(
     change: Change, bookings: Sequence[Booking], chair: Chair, evidence: Bilingual
 ) -> list[Update]:
-    """Change the actions and put an entry on each: who marked it, when, in whose words."""
+    """Change the actions and add an entry to each: who marked it, when, in whose words."""
     change.expect([one.before.id for one in bookings])
     side = _side(change.view, chair.side)
-    made = []
-    for one in bookings:
-        if one.after != one.before:
-            change.update(one.before, one.after)
-        made.append(
+    entries = []
+    for booking in bookings:
+        if booking.after != booking.before:
+            change.update(booking.before, booking.after)
+        entries.append(
             change.add(
                 Update(
-                    action=Link(one.before.id),
-                    text=one.text,
+                    action=Link(booking.before.id),
+                    text=booking.text,
                     date=chair.on,
                     side=side,
                     evidence=evidence,
                     source=evidence.en,
-                    fictitious=one.before.fictitious,
+                    fictitious=booking.before.fictitious,
                 )
             )
         )
-    return made
+    return entries
 
 
 def _side(view: View, code: str) -> Link[Side] | None:
     if not code:
         return None
-    found = fetching.every(view, Side)
-    return next((Link(one.id) for one in found if one.code.lower() == code.lower()), None)
+    sides = fetching.every(view, Side)
+    return next((Link(side.id) for side in sides if side.code.lower() == code.lower()), None)
 
 
 def book_id(view: View) -> str:
-    """The id of this book, of which a printed row carries the end."""
+    """The id of this book; printed rows carry its end."""
     return facts.facts_of(view)["id"]
 
 
 def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
-    """The record that each of *refs* names, whatever the case in which it was typed."""
+    """The records by their refs, each found whatever the case in which it was typed."""
     wanted = list(refs)
-    found = reading.called(view, {one for ref in wanted for one in (ref, ref.upper())})
-    return {ref: found.get(ref) or found[ref.upper()] for ref in wanted
-            if ref in found or ref.upper() in found}  # fmt: skip
+    records = reading.called(view, {spelling for ref in wanted for spelling in (ref, ref.upper())})
+    return {ref: records.get(ref) or records[ref.upper()] for ref in wanted
+            if ref in records or ref.upper() in records}  # fmt: skip
 
 
 def changed_after(view: View, record: str, day: date) -> bool:
-    """True when the book received something on *record* after *day* had ended."""
+    """True when the book received an operation on *record* after the end of *day*."""
     ended = datetime.combine(day + timedelta(days=1), time()).timestamp() * 1_000_000
     newest = view.scalar(
         sa.select(sa.func.max(JOURNAL.c.received)).where(JOURNAL.c.record == record)

@@ -1,4 +1,4 @@
-"""Meetings: those of one series, who takes part, and the next one made from the last."""
+"""Writes meetings: a series, its delegations, and the next meeting made from the last."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from secretariat.data.questions import dossiers
+from secretariat.data.questions import dossiers, sorting
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
@@ -34,38 +34,38 @@ from secretariat.domain.sides import Side
 
 @dataclass(frozen=True, kw_only=True)
 class NextMeeting:
-    """The next meeting as it is proposed, and all that it would take from those before it."""
+    """A proposal for the next meeting, with all that it takes over from earlier ones."""
 
     meeting: Meeting
     proposal: Proposal
     standing: tuple[Item, ...] = ()
     deferred: tuple[Item, ...] = ()
-    """Items of the last meeting that were not taken."""
+    """Items of the last meeting that were not dealt with."""
     arising: tuple[Arising, ...] = ()
     delegations: tuple[Participant, ...] = ()
 
 
 def undated_to_come(view: View) -> set[str]:
-    """The ids of meetings that are to come on a day that nobody has named yet."""
+    """The ids of meetings to come that have no date."""
     table = table_of(KINDS.of(Meeting))
     undated = sa.func.coalesce(table.c.starts, "") == ""
-    return set(fetching.ids(view, KINDS.of(Meeting), undated, table.c.is_to_come == sa.true()))
+    return set(fetching.ids(view, KINDS.of(Meeting), undated, sorting.is_open(KINDS.of(Meeting))))
 
 
 def series_of(view: View, mechanism: Mechanism) -> list[Meeting]:
-    """The meetings of *mechanism* by their numbers."""
+    """The meetings of *mechanism* by number."""
     found = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
     return sorted(found, key=lambda one: (one.ordinal or 0, one.id))
 
 
 def delegations_of(view: View, meeting: Meeting) -> list[Participant]:
-    """Who takes part in *meeting*, in the order of protocol."""
+    """The participants of *meeting*, in the order of protocol."""
     found = fetching.linked_to(view, Participant, "meeting", meeting.id)
     return sorted(found, key=protocol_order)
 
 
 def next_of(view: View, mechanism: Mechanism, today: date) -> NextMeeting:
-    """What the next meeting of *mechanism* would be; nothing is written."""
+    """The proposal for the next meeting of *mechanism*; nothing is written."""
     series = series_of(view, mechanism)
     sides = {one.id: one for one in fetching.every(view, Side)}
     proposal = proposed(mechanism, series, sides)
@@ -90,7 +90,7 @@ def next_of(view: View, mechanism: Mechanism, today: date) -> NextMeeting:
 
 
 def actions_of_series(view: View, series: Iterable[Meeting]) -> list[Action]:
-    """Every action that was made at one of the meetings of a *series*."""
+    """Every action set at one of the meetings of a *series*."""
     column = table_of(KINDS.of(Action)).c.meeting
     return fetching.every(view, Action, column.in_([one.id for one in series]))
 
@@ -121,7 +121,7 @@ def _body(mechanism: Mechanism) -> Bilingual:
 
 
 def convene(change: Change, planned: NextMeeting) -> Meeting:
-    """Put the next meeting into the book with all that *planned* says it takes over."""
+    """Add the next meeting with all that *planned* takes over."""
     meeting = change.add(planned.meeting)
     closing = planned.standing[-1:]
     later = [carrying.deferred(one, meeting) for one in planned.deferred]
@@ -140,7 +140,7 @@ def convene(change: Change, planned: NextMeeting) -> Meeting:
 def copy_delegations(
     change: Change, participants: Iterable[Participant], meeting: Meeting
 ) -> list[Participant]:
-    """Invite *participants* of another meeting to *meeting*, but for those that are listed."""
+    """Invite *participants* of another meeting to *meeting*, without those listed there."""
     there = {one.person for one in delegations_of(change.view, meeting)}
     return [
         change.add(carrying.invited(one, meeting))
@@ -150,7 +150,7 @@ def copy_delegations(
 
 
 def before(view: View, meeting: Meeting) -> Meeting | None:
-    """The meeting of the same mechanism that came last before *meeting*."""
+    """The last meeting of the same mechanism before *meeting*."""
     if meeting.mechanism is None or meeting.ordinal is None:
         return None
     series = fetching.linked_to(view, Meeting, "mechanism", meeting.mechanism.id)
@@ -159,7 +159,7 @@ def before(view: View, meeting: Meeting) -> Meeting | None:
 
 
 def take_standing(change: Change, meeting: Meeting) -> list[Item]:
-    """Give *meeting*, which has no agenda yet, the items that every agenda has."""
+    """Add the standing items to *meeting*, which has no agenda yet."""
     if agendas.items_of(change.view, meeting):
         return []
     last = before(change.view, meeting)

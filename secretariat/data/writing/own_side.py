@@ -1,4 +1,4 @@
-"""Own-side records stay unnamed: no joint field may point at one, whatever it may point at."""
+"""Keeps own-side records private: no joint field may point at one."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from secretariat.i18n import N_
 
 
 def refuse_leaks(view: View, kind: Kind[Any], record: Record) -> None:
-    """Refuse *record* when a joint field of it that may point at anything points at our own.
+    """Refuse *record* when a joint field of it points at a record of our own side.
 
     A field that may point at one kind only is refused where it is declared, if that is our own.
     """
     if kind.own_side:
         return
-    own = {one.name for one in KINDS if one.own_side}
+    own = {other.name for other in KINDS if other.own_side}
     pointing = [
         (field, target)
         for field in kind.open_links

@@ -1,15 +1,16 @@
-"""Where new items and paragraphs stand, and which numbers they get, within one change."""
+"""Positions and numbers of new items and paragraphs, within one change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from secretariat.data.journal import borne, chains, naming, numbers
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
+from secretariat.data.writing.collecting import Collecting
 from secretariat.declaring.kinds import KINDS, REMOVED, Kind
 from secretariat.domain import agendas
 from secretariat.domain.meetings import Item, Paragraph
@@ -17,34 +18,31 @@ from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
-if TYPE_CHECKING:
-    from secretariat.data.writing.change import Change
-
 
 class Placing:
-    """Gives each new record of an ordered kind its place and number, remembering what it gave."""
+    """Gives each new record of an ordered kind its ``place`` and number, within one change."""
 
-    def __init__(self, change: Change, settled: View) -> None:
+    def __init__(self, change: Collecting, settled: View) -> None:
         self._change = change
         self._settled = settled
-        """For queries to which what the change has collected makes no difference."""
+        """For queries that need not see what the change has collected."""
         self._beside: dict[str, list[Any]] = {}
         """What stands under each record asked about, by its id."""
         within = (one.field_named[one.within] for one in KINDS if one.within)
-        self._above = {getattr(link, "to", None) for link in within}
+        self._above = {link.to for link in within}
         """The classes of the records under which others stand in an order."""
         self._fresh: set[str] = set()
-        """Those among them that this change made: nothing stands under them but what it adds."""
+        """Parents that this change added: only its own additions are under them."""
         self._fixed: dict[str, bool] = {}
         self._meetings: dict[str, str] = {}
-        """The meeting of each item asked about."""
+        """The meeting of each item that was asked for."""
         self._by_hand: set[str] = set()
-        """The references that this change brought with it."""
+        """The references that callers gave in this change."""
         self._named: set[str] = set()
-        """The ids of the records that got them."""
+        """The ids of the records with those references."""
 
     def put(self, kind: Kind[Any], record: Any) -> Any:
-        """*record*, which is new, with a place, and with a number unless it brings a reference."""
+        """*record*, which is new, with a place, and with a number unless it has a reference."""
         if record.ref:
             self._refuse_taken(record.ref)
             self._by_hand.add(record.ref)
@@ -67,14 +65,14 @@ class Placing:
         return replace(record, ref=kind.references[0].format(**parts))
 
     def taken_over(self, kind: Kind[Any], before: Any, after: Any) -> Any:
-        """*after* with a place of its own in the list to which it goes over from another."""
+        """*after* with a new place in the list to which it was moved."""
         link = getattr(after, kind.within)
         if link in (None, getattr(before, kind.within)) or after.place != before.place:
             return after
         return self._placed(kind, replace(after, place=""), self._under(kind, link.id))
 
     def numbers_there(self, kind: Kind[Any], before: Any, after: Any) -> list[tuple[Any, str]]:
-        """What *after*, and the paragraphs under it, are to be called in the list it went to.
+        """The references of *after*, and of the paragraphs under it, in its new list.
 
         Nothing where numbers follow the order: only after circulation are they written.
         """
@@ -95,7 +93,7 @@ class Placing:
         return [(after, ref), *((one, f"{ref}.{at}") for at, one in enumerate(under, 1))]
 
     def note(self, kind: Kind[Any], made: Any, *, fresh: bool) -> None:
-        """Remember that *made* was added; *fresh* says that nothing was known of it before."""
+        """Note that *made* was added; *fresh* says that it was unknown before."""
         if fresh and kind.record in self._above:
             self._fresh.add(made.id)
         if kind.record is Minutes:
@@ -110,7 +108,7 @@ class Placing:
                 self._beside.setdefault(link.id, []).append(made)
 
     def forget(self, kind: Kind[Any]) -> None:
-        """What was remembered may be so no more: a record of *kind* was changed."""
+        """Drop what was remembered, since a record of *kind* was changed."""
         if kind.within or kind.record is Minutes:
             self._beside.clear()
             self._fresh.clear()
@@ -118,11 +116,11 @@ class Placing:
             self._meetings.clear()
 
     def named_by_hand(self, records: Iterable[str]) -> bool:
-        """True when this change brought the reference of one of *records*, as a file does."""
+        """True when this change gave the reference of one of *records*, as a file does."""
         return not self._named.isdisjoint(records)
 
     def _refuse_taken(self, ref: str) -> None:
-        """Refuse a number that another record was given; where it stands may change yet."""
+        """Refuse a number that another record was given by hand."""
         others = set(naming.given(self._settled, ref))
         if ref in self._by_hand or others - naming.removed_among(self._settled, others):
             raise SecretariatError(N_("There is a record called {ref} already."), ref=ref)
@@ -138,7 +136,7 @@ class Placing:
 
     @staticmethod
     def _asked(record: Any, called: str) -> int:
-        """The number that *record* brings for its place under what is *called* so; 0 for none."""
+        """The number in the reference of *record* under the parent *called* so; else 0."""
         is_under = bool(called) and record.ref.startswith((f"{called}/", f"{called}."))
         return agendas.number_in(record.ref) if is_under else 0
 
@@ -172,7 +170,7 @@ class Placing:
     def _last_number(
         self, kind: Kind[Any], parent: str, meeting: str, beside: Sequence[Any]
     ) -> int:
-        """The highest number that people may have read: of what stands, or was taken out since."""
+        """The highest number that people may have read, removed records included."""
         refs = [one.ref for one in beside]
         column = table_of(kind).c[kind.within]
         gone = {

@@ -1,4 +1,4 @@
-"""Purging: a value erased for good, with a reason, while the chain goes on to verify.
+"""Purging: erases a value for good, with a reason, while its chain still verifies.
 
 An undo hides, a purge destroys. What is left says that there was a value, who had it erased, when
 and why. A copy that learns of a purge by merging erases its own.
@@ -10,10 +10,11 @@ says which those are, here and wherever the purge arrives.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from secretariat.data.journal import erasing, judging, quarantine
+from secretariat.data.journal.operations import Operation
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
@@ -27,22 +28,25 @@ from secretariat.i18n import N_
 
 
 def purge(change: Change, record: Record, fields: Collection[str]) -> int:
-    """Erase every value that our side ever wrote in *fields* of *record*; returns how many went.
+    """Erase every value that our side ever wrote in *fields* of *record*; returns their number.
 
-    *fields* are field names, or halves such as ``title.en``. `remaining` says what stays.
+    *fields* are field names, or halves such as ``title.en``. `remaining` says what stays. Of what
+    is in quarantine for good everything may be erased, also the reference of a record that is not
+    there without it.
     """
     kind: Kind[Any] = KINDS.of(type(record))
-    _refuse_unknown(kind, fields)
     _refuse_issued(change.view, record, fields)
     doomed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     operations = erasing.every_on(change.view, record.id)
     held = quarantine.for_good(change.view, [record.id])
+    _refuse_unknown(kind, fields, [one for one in operations if one.name in held])
     gone = erasing.purged_by(operations, held)
     there = [
         (operation, slot)
         for operation in operations
         for slot in operation.writes
         if erasing.is_of(kind, slot, fields)
+        if slot not in (REF, REMOVED) or operation.name in held
     ]
     left = [(operation, slot) for operation, slot in there if (operation.name, slot) not in gone]
     for operation, slot in left:
@@ -105,9 +109,11 @@ def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:
     return N_("{ref} never had anything there to erase.")
 
 
-def _refuse_unknown(kind: Kind[Any], fields: Collection[str]) -> None:
+def _refuse_unknown(kind: Kind[Any], fields: Collection[str], held: Iterable[Operation]) -> None:
+    """Refuse what is neither a field of *kind* nor a slot that operations *held* back write."""
+    known = kind.field_named.keys() | {name_in(slot) for one in held for slot in one.writes}
     for field in fields:
-        if field in (REF, REMOVED) or name_in(field) not in kind.field_named:
+        if name_in(field) not in known:
             raise SecretariatError(
                 N_("“{field}” is not a field whose values can be erased; these are: {known}."),
                 field=field,

@@ -1,4 +1,4 @@
-"""What is refused because somebody else wrote it meanwhile, and who that was."""
+"""Refuses writes over values that somebody else wrote meanwhile."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from secretariat.i18n import N_
 
 @dataclass(frozen=True)
 class Overtaken:
-    """A slot that stands otherwise than whoever writes it had read, and who wrote that when."""
+    """A slot whose value differs from what the writer had read, and who wrote it when."""
 
     slot: str
     value: Json
@@ -24,21 +24,21 @@ class Overtaken:
 
 
 class StaleError(SecretariatError):
-    """Says that what is to be written was read before somebody else wrote it anew."""
+    """Raised when a record was changed by somebody else after it had been read."""
 
     def __init__(self, record: Record, found: Sequence[Overtaken]) -> None:
         super().__init__(N_("{ref} was changed meanwhile; look at it again."), ref=record.ref)
         self.found = tuple(found)
-        """What stands otherwise; of a record that was taken out, its removal alone."""
+        """The slots that differ; of a removed record, its removal alone."""
 
     @property
     def is_removed(self) -> bool:
-        """True where the record was taken out."""
-        return any(one.slot == REMOVED for one in self.found)
+        """True when the record was removed."""
+        return any(slot.slot == REMOVED for slot in self.found)
 
 
 def overtaken(history: Sequence[Operation], state: State, slots: Iterable[str]) -> list[Overtaken]:
-    """Who wrote each of *slots* last, by the *history* of the record and what it amounts to."""
+    """The last author of each of *slots*, from the *history* of the record and its state."""
     return [_last(history, state, slot) for slot in ([REMOVED] if state.removed else slots)]
 
 
@@ -47,5 +47,5 @@ def _last(history: Sequence[Operation], state: State, slot: str) -> Overtaken:
     if heads:
         return Overtaken(slot, heads[0].value, heads[0].operation.by, heads[0].operation.at)
     # Taken back to before anybody wrote it: whoever did that acted last.
-    last = max(history, key=lambda one: one.rank)
+    last = max(history, key=lambda operation: operation.rank)
     return Overtaken(slot, None, last.by, last.at)

@@ -1,4 +1,4 @@
-"""Taking over what is in quarantine: its values are written anew by whoever finds them good.
+"""Takes over quarantined values: somebody who finds them good writes them anew.
 
 So the work of a desk whose clock was wrong is not lost: what it wrote is typed again, as it were,
 under today's date, and every copy has it. The operation itself stays where it is.
@@ -18,12 +18,12 @@ from secretariat.i18n import N_
 
 
 def take_over(change: Change, names: Iterable[str]) -> list[str]:
-    """Write in *change* what the operations called *names* write; returns the records, by id."""
+    """Write the values of the operations called *names* anew; returns the records, by id."""
     held = [quarantine.operation(change.view, name) for name in names]
-    for one in sorted(held, key=lambda one: one.rank):
-        _take_over(change, one)
+    for operation in sorted(held, key=lambda operation: operation.rank):
+        _take_over(change, operation)
         change.flush()
-    return sorted({one.record for one in held})
+    return sorted({operation.record for operation in held})
 
 
 def _take_over(change: Change, operation: Operation) -> None:

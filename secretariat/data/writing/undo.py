@@ -1,4 +1,4 @@
-"""Undo: a new change that takes former operations back; it never erases them.
+"""Undo: a new change that takes an earlier one back; nothing is erased.
 
 A retraction restores exactly what stood before, conflicts included. Writing the former values anew
 does not: it was tried, and a removal that had lost to another copy's edit came out as a removal
@@ -26,25 +26,25 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 REACH = 500
-"""How many of this copy's changes back undo can see."""
+"""The number of this copy's latest changes that can be undone."""
 
 
 @dataclass(frozen=True)
 class Stacks:
-    """What this copy can undo and redo, the next one last; ids of changes."""
+    """The changes that this copy can undo and redo, the next one last, by id."""
 
     undoable: list[str] = field(default_factory=list)
     redoable: list[str] = field(default_factory=list)
 
     def among(self, changes: Container[str]) -> Stacks:
-        """Those of them that are among *changes*."""
+        """The stacks without changes that are not in *changes*."""
         return Stacks(
-            [one for one in self.undoable if one in changes],
-            [one for one in self.redoable if one in changes],
+            [change for change in self.undoable if change in changes],
+            [change for change in self.redoable if change in changes],
         )
 
     def next(self, *, again: bool) -> str:
-        """The change to take back next, with *again* the undo; refused when there is none."""
+        """The next change to undo, or with *again* to redo; refused when there is none."""
         listed = self.redoable if again else self.undoable
         if not listed:
             raise SecretariatError(
@@ -62,32 +62,32 @@ class Left:
 
 
 def stacks(view: View, replica: str) -> Stacks:
-    """Derived from the journal, so undo outlives the program that made the change."""
+    """The stacks, derived from the journal, so that undo outlasts the running program."""
     rows = (
         sa.select(CHANGES.c.id, CHANGES.c.undoes, CHANGES.c.barrier)
         .where(CHANGES.c.replica == replica)
         .order_by(CHANGES.c.at.desc())
         .limit(REACH)
     )
-    found = Stacks()
+    result = Stacks()
     for change, undoes, barrier in reversed(view.execute(rows).all()):
         if barrier:
-            found.undoable.clear()
-            found.redoable.clear()
+            result.undoable.clear()
+            result.redoable.clear()
         elif not undoes:
-            found.undoable.append(change)
-            found.redoable.clear()
-        elif undoes in found.undoable:
-            found.undoable.remove(undoes)
-            found.redoable.append(change)
-        elif undoes in found.redoable:
-            found.redoable.remove(undoes)
-            found.undoable.append(change)
-    return found
+            result.undoable.append(change)
+            result.redoable.clear()
+        elif undoes in result.undoable:
+            result.undoable.remove(undoes)
+            result.redoable.append(change)
+        elif undoes in result.redoable:
+            result.redoable.remove(undoes)
+            result.undoable.append(change)
+    return result
 
 
 def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
-    """Take back what *former* did; returns what was left alone.
+    """Take back the change *former*; returns the slots that were left alone.
 
     *again* says that *former* was an undo, so that this is a redo.
     """
@@ -127,7 +127,7 @@ def _take_back(
 def _clashing(
     change: Change, kind: Kind[Any], record: str, undo: Sequence[Operation]
 ) -> frozenset[str]:
-    """The slots that a redo would bring into a conflict which was not there before the *undo*.
+    """The slots that a redo would bring into a new conflict, not there before the *undo*.
 
     A conflict that stood before the undo comes back with both versions: it is not for undo and
     redo to settle it.
@@ -136,16 +136,19 @@ def _clashing(
     clashing = _without(kind, history, undo).conflicts - change.state(kind, record).conflicts
     if not clashing:
         return clashing
-    since = chains.names_since(change.view, record, {one.name for one in undo})
-    return clashing - fold(kind, [one for one in history if one.name not in since]).conflicts
+    since = chains.names_since(change.view, record, {operation.name for operation in undo})
+    return (
+        clashing
+        - fold(kind, [operation for operation in history if operation.name not in since]).conflicts
+    )
 
 
 def _without(
     kind: Kind[Any], history: Sequence[Operation], operations: Sequence[Operation]
 ) -> State:
-    """How the record would stand if *operations* were taken back."""
-    names = tuple(one.name for one in operations)
-    last = max(history, key=lambda one: one.rank)
+    """The state of the record without *operations*."""
+    names = tuple(operation.name for operation in operations)
+    last = max(history, key=lambda operation: operation.rank)
     trial = replace(
         last, name="", at=last.at + 1, writes={}, seen=(), retracts=names, purges=(), undoes=""
     )
@@ -153,13 +156,15 @@ def _without(
 
 
 def _added_by(operations: Sequence[Operation]) -> bool:
-    return any(REF in one.writes and not one.writes[REF].parents for one in operations)
+    return any(
+        REF in operation.writes and not operation.writes[REF].parents for operation in operations
+    )
 
 
 def _take_out(
     change: Change, kind: Kind[Any], state: State, operations: Sequence[Operation]
 ) -> list[Left]:
-    """Undo of an addition: declined once another copy has written in the record."""
+    """Undo an addition; declined once another copy has written in the record."""
     first = operations[0]
     if _others_wrote(state, kind, first.replica):
         change.decline(kind, first.record, operations)
@@ -178,8 +183,8 @@ def _others_wrote(state: State, kind: Kind[Any], replica: str) -> bool:
 
 
 def _without_effect(before: State, operations: Sequence[Operation]) -> list[Left]:
-    """The slots that somebody has written over since; they keep what they have."""
-    undone = {one.name for one in operations}
+    """The slots that somebody has written over since; they keep their values."""
+    undone = {operation.name for operation in operations}
     last = {slot: one for one in operations for slot in one.writes}
     return [
         Left(one.record, slot)

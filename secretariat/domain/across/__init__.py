@@ -1,1 +1,1 @@
-"""What is worked out across all registers: what counts, what is open, when, for whom."""
+"""Rules over all registers: coverage, open work, warnings, progress and periods."""

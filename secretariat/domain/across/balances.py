@@ -1,4 +1,4 @@
-"""Balances: people exchanged, and access to facilities, each direction beside the other."""
+"""Balances: people exchanged, and access to facilities, in each direction."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ class Flow:
 
 
 def exchange_balance(holdings: Holdings) -> tuple[Flow, ...]:
-    """The sums of each year and direction, the newest year first; sides by their codes."""
+    """The sums by year and direction, the newest year first; sides by their codes."""
     people: dict[tuple[int, str, str], int] = defaultdict(int)
     days: dict[tuple[int, str, str], int] = defaultdict(int)
-    for one in holdings.of(Exchange):
-        sender, host = holdings.at(one.sender), holdings.at(one.host)
-        if one.year is None or sender is None or host is None:
+    for exchange in holdings.of(Exchange):
+        sender, host = holdings.at(exchange.sender), holdings.at(exchange.host)
+        if exchange.year is None or sender is None or host is None:
             continue
-        key = (-one.year, sender.code, host.code)
-        people[key] += one.people or 0
-        days[key] += one.days or 0
+        key = (-exchange.year, sender.code, host.code)
+        people[key] += exchange.people or 0
+        days[key] += exchange.days or 0
     return tuple(
         Flow(year=-year, sender=sender, host=host, people=people[key], days=days[key])
         for key in sorted(people)
@@ -45,7 +45,7 @@ def exchange_balance(holdings: Holdings) -> tuple[Flow, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Access:
-    """What the facilities of one side gave to the teams of another."""
+    """The access that the facilities of one side gave to teams of another."""
 
     host: str
     applicant: str
@@ -63,33 +63,33 @@ class Access:
 
 
 def access_balance(holdings: Holdings) -> tuple[Access, ...]:
-    """The sums for each host side and applicant side; days of unanswered requests are left out."""
-    found: dict[tuple[str, str], list[AccessRequest]] = defaultdict(list)
-    for one in holdings.of(AccessRequest):
-        facility: Facility | None = holdings.at(one.facility)
+    """The sums by host side and applicant side, without the days of unanswered requests."""
+    requests: dict[tuple[str, str], list[AccessRequest]] = defaultdict(list)
+    for request in holdings.of(AccessRequest):
+        facility: Facility | None = holdings.at(request.facility)
         host = holdings.at(facility.side) if facility else None
-        applicant = holdings.at(one.side)
+        applicant = holdings.at(request.side)
         if host is not None and applicant is not None:
-            found[host.code, applicant.code].append(one)
+            requests[host.code, applicant.code].append(request)
     return tuple(
-        _access(host, applicant, found[host, applicant]) for host, applicant in sorted(found)
+        _access(host, applicant, requests[host, applicant]) for host, applicant in sorted(requests)
     )
 
 
 def _access(host: str, applicant: str, requests: list[AccessRequest]) -> Access:
-    waiting = [one for one in requests if one.status is RequestStatus.RECEIVED]
+    waiting = [request for request in requests if request.status is RequestStatus.RECEIVED]
     answered = [
-        one
-        for one in requests
-        if one.status in (RequestStatus.GRANTED, RequestStatus.USED, RequestStatus.REFUSED)
+        request
+        for request in requests
+        if request.status in (RequestStatus.GRANTED, RequestStatus.USED, RequestStatus.REFUSED)
     ]
     return Access(
         host=host,
         applicant=applicant,
         requests=len(requests),
-        asked=sum(one.asked or 0 for one in answered),
-        granted=sum(one.granted or 0 for one in answered),
-        with_priority=sum(one.priority for one in answered),
-        refused=sum(one.status is RequestStatus.REFUSED for one in requests),
+        asked=sum(each.asked or 0 for each in answered),
+        granted=sum(each.granted or 0 for each in answered),
+        with_priority=sum(each.priority for each in answered),
+        refused=sum(request.status is RequestStatus.REFUSED for request in requests),
         waiting=len(waiting),
     )

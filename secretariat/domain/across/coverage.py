@@ -27,7 +27,7 @@ from secretariat.i18n import N_
 
 
 class Standing(Choice):
-    """How far a clause has come, and whether that is a gap."""
+    """How far a clause is covered, and whether that is a gap."""
 
     HEADING = "heading", N_("Heading")
     GAP = "gap", N_("Gap")
@@ -40,7 +40,7 @@ class Standing(Choice):
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One clause of the matrix; everything below it counts as its own."""
+    """One clause of the matrix; the records of the clauses below it count for it too."""
 
     clause: Clause
     level: int
@@ -49,38 +49,38 @@ class Row:
     undertakings: tuple[Record, ...] = ()
     evidence: tuple[Record, ...] = ()
     uncounted: tuple[Record, ...] = ()
-    """What stands here and covers nothing: dropped, lapsed, superseded, or merely proposed."""
+    """Records that cover nothing: dropped, lapsed, superseded or merely proposed."""
     standing: Standing = Standing.GAP
 
     @property
     def columns(self) -> tuple[tuple[Record, ...], ...]:
-        """From decision to evidence."""
+        """The records by column, from decisions to evidence."""
         return (self.decisions, self.actions, self.undertakings, self.evidence)
 
     def at(self, step: Step) -> tuple[Record, ...]:
-        """What stands in one cell."""
+        """The records in the column *step*."""
         return self.columns[tuple(Step).index(step)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Coverage:
-    """The matrix, and what stands under no clause."""
+    """The coverage matrix, and the records that serve no clause."""
 
     rows: tuple[Row, ...]
     orphans: tuple[Record, ...]
 
     @property
     def gaps(self) -> tuple[Row, ...]:
-        """The clauses that bind and for which there is nothing."""
+        """The binding clauses for which there is nothing."""
         return tuple(row for row in self.rows if row.standing is Standing.GAP)
 
     def count(self, standing: Standing) -> int:
-        """How many clauses stand so."""
+        """The number of clauses with *standing*."""
         return sum(row.standing is standing for row in self.rows)
 
     @property
     def numbers(self) -> dict[str, int]:
-        """What the sentence `IN_SHORT` says."""
+        """The numbers for the sentence `IN_SHORT`, by their names in it."""
         return {
             "total": len(self.rows) - self.count(Standing.HEADING),
             "shown": self.count(Standing.SHOWN),
@@ -101,13 +101,13 @@ IN_SHORT = N_(
 
 
 def step_of(record: type[Record]) -> Step | None:
-    """What the records of a kind count as for the clauses that they serve; None for nothing."""
+    """The step for which records of class *record* count; None where they count for none."""
     counts_as = KINDS.of(record).counts_as
     return counts_as.step if counts_as else None
 
 
 def counted_kinds(*steps: Step) -> tuple[type[Record], ...]:
-    """The kinds whose records count as one of *steps*, or as any, in the order of the matrix."""
+    """The kinds that count for one of *steps*, or for any, in the order of the matrix."""
     order = {step: at for at, step in enumerate(Step)}
     found = [
         (order[one.counts_as.step], one.counts_as.place, at, one.record)
@@ -119,37 +119,39 @@ def counted_kinds(*steps: Step) -> tuple[type[Record], ...]:
 
 @dataclass(frozen=True)
 class _Under:
-    """What stands under each clause itself, by its id."""
+    """The records that serve each clause itself, by the id of the clause."""
 
     counted: Mapping[str, list[Record]]
     uncounted: Mapping[str, list[Record]]
 
 
 def coverage(holdings: Holdings, on: date) -> Coverage:
-    """The matrix of all clauses, as it stands on the day *on*."""
+    """The coverage matrix of all clauses as of the day *on*."""
     found = _Under(defaultdict(list), defaultdict(list))
     orphans: list[Record] = []
     for kind in counted_kinds():
+        is_evidence = step_of(kind) is Step.EVIDENCE
         for record in holdings.of(kind):
-            clauses = clauses_of(record, holdings)
             is_counted = covers(record, on)
+            if is_evidence and not is_counted:
+                continue
+            clauses = clauses_of(record, holdings)
             if is_counted and not clauses:
                 orphans.append(record)
-            if is_counted or step_of(kind) is not Step.EVIDENCE:
-                for clause in clauses:
-                    (found.counted if is_counted else found.uncounted)[clause].append(record)
+            for clause in clauses:
+                (found.counted if is_counted else found.uncounted)[clause].append(record)
     rows = tuple(_row(clause, holdings, found, on) for clause in holdings.clauses)
     return Coverage(rows=rows, orphans=tuple(orphans))
 
 
 def of_section(whole: Coverage, section: str) -> Coverage:
-    """The clauses of one section of the strategy, and no orphans."""
+    """*whole* with the clauses of one section of the strategy alone, and no orphans."""
     return replace(narrowed(whole, Narrowing(section=section)), orphans=())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Narrowing:
-    """Which clauses of the matrix are wanted; what is empty narrows nothing."""
+    """A choice of clauses of the matrix; an empty part chooses all."""
 
     section: str = ""
     force: Force | None = None
@@ -157,7 +159,7 @@ class Narrowing:
 
 
 def narrowed(whole: Coverage, wanted: Narrowing) -> Coverage:
-    """The clauses that are *wanted*; the orphans stand under none, and stay."""
+    """The clauses of the matrix that are *wanted*; orphans, which serve no clause, stay."""
     rows = (
         row
         for row in whole.rows
@@ -169,36 +171,55 @@ def narrowed(whole: Coverage, wanted: Narrowing) -> Coverage:
 
 
 def sections(whole: Coverage) -> tuple[str, ...]:
-    """The sections that the clauses stand in, in order."""
+    """The numbers of the sections that have clauses, in order."""
     found = {row.clause.section for row in whole.rows if row.clause.section}
     return tuple(sorted(found, key=_place))
 
 
 def _place(section: str) -> list[int]:
-    """Sorts 5.2 before 5.10."""
+    """A sort key for numbers of sections: 5.2 before 5.10."""
     return [int(part) if part.isdecimal() else 0 for part in section.split(".")]
 
 
 def clauses_of(record: Record, holdings: Holdings) -> frozenset[str]:
     """The ids of the clauses that *record* serves: its own, else those of what it belongs to."""
+    own = _own_clauses(record)
+    owner = None if own else _owner(record, holdings)
+    if owner is None:
+        return own
+    served = holdings.served.get(owner.id)
+    if served is None:
+        served = holdings.served[owner.id] = _clauses_of_owner(owner, holdings)
+    return served
+
+
+def _clauses_of_owner(owner: Record, holdings: Holdings) -> frozenset[str]:
     seen: set[str] = set()
-    one: Record | None = record
+    one: Record | None = owner
     while one is not None and one.id not in seen:
         seen.add(one.id)
-        fields = _clause_fields(type(one))
-        own = {target for field in fields for target in field.targets(getattr(one, field.name))}
-        if own:
-            return frozenset(own)
+        if own := _own_clauses(one):
+            return own
         one = _owner(one, holdings)
     return frozenset()
 
 
+def _own_clauses(record: Record) -> frozenset[str]:
+    """The ids of the clauses that *record* names itself."""
+    fields = _clause_fields(type(record))
+    found = [one for field in fields for one in field.targets(getattr(record, field.name))]
+    return frozenset(found) if found else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
+
+
 _clauses_in: dict[type[Record], tuple[Field, ...]] = {}
-"""What `_clause_fields` found: it is asked for every record of the book."""
+"""A cache of `_clause_fields`, which is called for every record of the book."""
 
 
 def _clause_fields(record: type[Record]) -> tuple[Field, ...]:
-    """The fields in which the records of a kind name the clauses that they serve."""
+    """The fields in which records of a kind link to the clauses that they serve."""
     found = _clauses_in.get(record)
     if found is None:
         fields = KINDS.of(record).fields if record is not Clause else ()
@@ -225,15 +246,24 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
     return tuple(field for field in kind.fields if field.name in names)
 
 
+def is_read_where_it_counts(kind: Kind[Any]) -> bool:
+    """True where the matrix looks at no record of *kind* that does not count: evidence alone."""
+    is_evidence = kind.counts_as is not None and kind.counts_as.step is Step.EVIDENCE
+    return is_evidence and kind.record not in _owners()
+
+
 def _owners() -> set[Any]:
-    """The classes of the records that others belong to, as far as the declarations name them."""
+    """The classes of records that own others, by the declarations."""
     return {getattr(kind.field_named[name], "to", None) for kind in KINDS for name in kind.owner}
 
 
 def _owner(record: Record, holdings: Holdings) -> Record | None:
     """What *record* belongs to, where that can tell which clauses it serves."""
-    links = (getattr(record, name) for name in kind_of(record).owner)
-    return next((one for link in links if (one := holdings.at(link)) is not None), None)
+    for name in kind_of(record).owner:
+        owner: Record | None = holdings.at(getattr(record, name))
+        if owner is not None:
+            return owner
+    return None
 
 
 def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:
@@ -277,7 +307,7 @@ def _standing(
 
 
 def is_example(clause: Clause, holdings: Holdings) -> bool:
-    """True when *clause* is a member of a list that the strategy leaves open."""
+    """True when *clause* is an example in a list that the strategy leaves open."""
     parent = holdings.at(clause.parent)
     return parent is not None and parent.open_list
 

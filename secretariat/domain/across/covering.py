@@ -16,21 +16,24 @@ from secretariat.declaring.partial_dates import first_day, last_day
 
 def covers(record: Record, on: date) -> bool:
     """True when *record* counts, on the day *on*, for the clauses that it serves."""
-    if not standing.counts(KINDS.of(type(record)), record):
+    kind = KINDS.of(type(record))
+    if not standing.counts(kind, record):
         return False
-    day = shown_on(record)
+    if kind.counts_as is None or kind.counts_as.step is not Step.EVIDENCE:
+        return True
+    day = there_since(record)
     return day is None or day <= on
 
 
 def there_since(record: Record) -> date | None:
-    """The day from which on *record* was there at the latest, by its own date; None without one."""
+    """The latest possible day from which *record* existed, by its own date; None without one."""
     counts_as = KINDS.of(type(record)).counts_as
     when = getattr(record, counts_as.since) if counts_as and counts_as.since else None
     return first_day(str(when) if isinstance(when, int) else when)
 
 
 def shown_on(record: Record) -> date | None:
-    """The day from which on *record* is evidence; None when it gives none, or is something else."""
+    """The day from which *record* is evidence; None when it is none, or has no date."""
     counts_as = KINDS.of(type(record)).counts_as
     is_evidence = counts_as is not None and counts_as.step is Step.EVIDENCE
     return there_since(record) if is_evidence else None
@@ -39,7 +42,7 @@ def shown_on(record: Record) -> date | None:
 def is_over(record: Record, on: date) -> bool:
     """True when an undertaking had ended before the day *on*, by its state or by its last day."""
     states = standing.states(KINDS.of(type(record)), record)
-    ended = (one and one.meaning.ended and not one.meaning.lasting for one in states)
+    ended = (state and state.meaning.ended and not state.meaning.lasting for state in states)
     return (bool(states) and all(ended)) or is_past_end(record, on)
 
 
@@ -49,7 +52,7 @@ def is_current(record: Record) -> bool:
 
 
 def is_past_end(record: Record, on: date) -> bool:
-    """True when the last day of *record* was before the day *on*."""
+    """True when the last day of *record* is before the day *on*."""
     name = KINDS.of(type(record)).runs_until
     end = last_day(getattr(record, name)) if name else None
     return end is not None and end < on

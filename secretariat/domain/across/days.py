@@ -1,4 +1,4 @@
-"""Days that cannot be right beside each other: an end before its beginning, a due date too early.
+"""Warnings about dates: an end before its beginning, an action due before its meeting.
 
 Nothing is refused, as with all warnings: which of the two is wrong, a reader has to say.
 """
@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time
+from typing import Any
 
 from secretariat.declaring import standing
 from secretariat.declaring.checked import is_zone
 from secretariat.declaring.fields import Field
-from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.domain.across.covering import is_past_end
 from secretariat.domain.across.doubts import FieldError, doubt
 from secretariat.domain.across.holdings import Holdings
@@ -22,11 +23,11 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 _SHORT = 60
-"""Letters of what was typed that a sentence repeats."""
+"""Characters of a typed text that a sentence repeats."""
 
 
 def days_out_of_order(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Days that are before another one after which they are declared to come."""
+    """Warnings: dates before the date that, by the declaration, comes first."""
     for kind, records in holdings.records.items():
         named = KINDS.of(kind).field_named
         pairs = [(named[field.after], field) for field in named.values() if field.after]
@@ -37,7 +38,7 @@ def days_out_of_order(holdings: Holdings) -> Iterator[tuple[str, SecretariatErro
 
 
 def actions_due_too_early(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Actions that are due before the meeting that set them begins."""
+    """Warnings: actions due before the meeting that set them begins."""
     due = KINDS.of(Action).field_named["due"]
     for action in holdings.of(Action):
         meeting = holdings.at(action.meeting)
@@ -54,49 +55,62 @@ def actions_due_too_early(holdings: Holdings) -> Iterator[tuple[str, Secretariat
 
 
 def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, SecretariatError]]:
-    """What has a last day that is past, such as a project, though its state says that it goes on.
+    """Warnings: records whose last day is past, but whose state says that they go on.
 
     What was merely proposed does not go on.
     """
-    for one in holdings:
-        kind = KINDS.of(type(one))
-        field = standing.state_field(kind)
-        if field is None or not is_past_end(one, today):
+    for record, kind, field in _that_end(holdings):
+        if not is_past_end(record, today):
             continue
-        end, state = getattr(one, kind.runs_until), standing.standing_for(getattr(one, kind.state))
+        end, state = (
+            getattr(record, kind.runs_until),
+            standing.standing_for(getattr(record, kind.state)),
+        )
         if state is not None and state.meaning.counts and not state.meaning.ended:
             yield (
-                one.ref,
+                record.ref,
                 FieldError(
                     N_("“{field}” of {ref} is still “{value}”, though it ended in {end}.")
                     if len(end) < len("2026-09-22")
                     else N_("“{field}” of {ref} is still “{value}”, though it ended on {end}."),
                     field,
-                    ref=one.ref,
+                    ref=record.ref,
                     value=Label(state.label),
                     end=end,
                 ),
             )
 
 
+def _that_end(holdings: Holdings) -> Iterator[tuple[Record, Kind[Any], Field]]:
+    """The records that have a state and a last day, each with its kind and the field of its state.
+
+    They stand in the order in which the book holds them.
+    """
+    for of, records in holdings.records.items():
+        kind = KINDS.of(of)
+        field = standing.state_field(kind)
+        if field is not None and kind.runs_until:
+            yield from ((record, kind, field) for record in records)
+
+
 def clocks_unread(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Times and time zones that no clock shows, so that an agenda has no hours."""
+    """Warnings: times and time zones that are not valid, so that an agenda has no hours."""
     for meeting in holdings.of(Meeting):
         if meeting.opens_at and not _is_time(meeting.opens_at):
-            said = N_("“{field}” of {ref}: “{value}” is not a time such as 09:30.")
-            yield meeting.ref, _unread(said, meeting, "opens_at", meeting.opens_at)
+            sentence = N_("“{field}” of {ref}: “{value}” is not a time such as 09:30.")
+            yield meeting.ref, _unread(sentence, meeting, "opens_at", meeting.opens_at)
     zones: list[tuple[Record, str, str]] = [
-        (one, "time_zones", zone) for one in holdings.of(Meeting) for _, zone in one.time_zones
+        (held, "time_zones", zone) for held in holdings.of(Meeting) for _, zone in held.time_zones
     ]
-    zones += [(one, "time_zone", one.time_zone) for one in holdings.of(Side) if one.time_zone]
+    zones += [(side, "time_zone", side.time_zone) for side in holdings.of(Side) if side.time_zone]
     for record, field, zone in zones:
         if not is_zone(zone):
-            said = N_("“{field}” of {ref}: “{value}” is not a time zone such as Asia/Shanghai.")
-            yield record.ref, _unread(said, record, field, zone)
+            sentence = N_("“{field}” of {ref}: “{value}” is not a time zone such as Asia/Shanghai.")
+            yield record.ref, _unread(sentence, record, field, zone)
 
 
-def _unread(said: str, record: Record, field: str, value: str) -> SecretariatError:
-    return doubt(said, record, field, value=value[:_SHORT])
+def _unread(sentence: str, record: Record, field: str, value: str) -> SecretariatError:
+    return doubt(sentence, record, field, value=value[:_SHORT])
 
 
 def _is_time(text: str) -> bool:
@@ -116,8 +130,10 @@ def _turned(record: Record, last: Field, first: Field) -> SecretariatError:
     )
 
 
-def _is_before(one: date | str | None, other: date | str | None) -> bool:
-    """True when *one* is before *other* whatever the days are that partial dates leave open."""
-    early, late = (day.isoformat() if isinstance(day, date) else day or "" for day in (one, other))
+def _is_before(earlier: date | str | None, later: date | str | None) -> bool:
+    """True when *earlier* is before *later*, whatever day a partial date may stand for."""
+    early, late = (
+        day.isoformat() if isinstance(day, date) else day or "" for day in (earlier, later)
+    )
     known = min(len(early), len(late))
     return early[:known] < late[:known]

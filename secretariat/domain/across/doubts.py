@@ -1,4 +1,4 @@
-"""Doubts about one field of a record: a sentence that knows beside which field it is to stand."""
+"""Warnings about one field of a record, which are shown beside that field."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from secretariat.errors import Label, SecretariatError
 
 
 class FieldError(SecretariatError):
-    """What cannot be right in one field; the sentence may call the field ``{field}``."""
+    """A warning about one field; its sentence may use ``{field}`` for the label."""
 
     def __init__(self, template: str, field: Field, **parts: object) -> None:
         super().__init__(template, field=Label(field.label), **parts)
@@ -16,11 +16,11 @@ class FieldError(SecretariatError):
 
 
 def doubt(template: str, record: Record, field: str, **parts: object) -> FieldError:
-    """A doubt about the *field* of *record*, whose reference the sentence calls ``{ref}``."""
+    """A warning about *field* of *record*; the sentence uses ``{ref}`` for the reference."""
     declared = KINDS.of(type(record)).field_named[field]
     return FieldError(template, declared, ref=record.ref, **parts)
 
 
-def field_in_doubt(found: SecretariatError) -> str:
-    """The name of the field that *found* is about; empty when it is about the whole record."""
-    return found.at if isinstance(found, FieldError) else ""
+def field_in_doubt(warning: SecretariatError) -> str:
+    """The name of the field that *warning* is about; empty if about none."""
+    return warning.at if isinstance(warning, FieldError) else ""

@@ -1,4 +1,4 @@
-"""Histories: sets of priority areas one after the other, expiry of instruments, the chronology."""
+"""Histories: successive sets of priority areas, expiry of instruments, the chronology."""
 
 from __future__ import annotations
 
@@ -6,28 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from secretariat.declaring.kinds import Record
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import Choice
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.decisions import Decision
 from secretariat.domain.instruments import Instrument
-from secretariat.domain.meetings import Meeting
 from secretariat.domain.programme.areas import PriorityArea
-from secretariat.domain.programme.engagement import Event
-from secretariat.domain.programme.flagships import Flagship
-from secretariat.domain.programme.funding import Call, Fund
-from secretariat.domain.programme.infrastructure import Platform
-from secretariat.domain.programme.oversight import Policy
 from secretariat.i18n import N_
 
 SOON = timedelta(days=365)
-"""How long before its end an instrument is said to expire soon."""
+"""How long before its end an instrument is called about to expire."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AreaSet:
-    """The areas that were adopted together, and those of the set before that did not go on."""
+    """The areas adopted together, and those of the set before that were not continued."""
 
     adopted_by: Record | None
     starts: str
@@ -36,7 +29,7 @@ class AreaSet:
 
 
 def area_sets(holdings: Holdings) -> tuple[AreaSet, ...]:
-    """The sets in order of time.
+    """The sets, the oldest first.
 
     An area was dropped when its set was replaced and no area of the next set names it as
     predecessor; a set that still runs when the next begins was not replaced by it.
@@ -45,22 +38,24 @@ def area_sets(holdings: Holdings) -> tuple[AreaSet, ...]:
     for area in holdings.of(PriorityArea):
         by = area.adopted_by.id if area.adopted_by else ""
         grouped.setdefault((area.starts, by), []).append(area)
-    made: list[AreaSet] = []
+    sets: list[AreaSet] = []
     for (starts, by), areas in sorted(grouped.items()):
         kept = {area.predecessor.id for area in areas if area.predecessor}
-        before = made[-1].areas if made else ()
+        before = sets[-1].areas if sets else ()
         dropped = tuple(
-            one for one in before if one.ends and one.ends <= starts and one.id not in kept
+            former
+            for former in before
+            if former.ends and former.ends <= starts and former.id not in kept
         )
         adopted_by = holdings.by_id.get(by)
-        made.append(
+        sets.append(
             AreaSet(adopted_by=adopted_by, starts=starts, areas=tuple(areas), dropped=dropped)
         )
-    return tuple(made)
+    return tuple(sets)
 
 
 class Expiry(Choice):
-    """How an instrument stands to its end."""
+    """The state of an instrument with regard to its end."""
 
     EXPIRED = "expired", N_("Expired")
     NOTICE = "notice", N_("Renewal notice overdue")
@@ -70,11 +65,11 @@ class Expiry(Choice):
 
 
 NEAR = (Expiry.NOTICE, Expiry.SOON)
-"""How an instrument stands when somebody has to see to it before it ends."""
+"""The states in which somebody has to act before an instrument ends."""
 
 
 def expiry(instrument: Instrument, today: date) -> Expiry:
-    """How *instrument* stands on the day *today*; of a year or month its first day counts."""
+    """The state of *instrument* on the day *today*; a year or month counts as its first day."""
     end, notice = first_day(instrument.expiry), first_day(instrument.renewal_notice)
     if end is None:
         return Expiry.OPEN
@@ -87,28 +82,21 @@ def expiry(instrument: Instrument, today: date) -> Expiry:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the chronology; *when* may be a year or month."""
+    """One line of the chronology; *when* may be a year or a month."""
 
     when: str
     record: Record
 
 
-_DATED: tuple[tuple[type[Record], str], ...] = (
-    (Instrument, "date"), (Meeting, "starts"), (Decision, "date"), (Fund, "starts"),
-    (Call, "opens"), (Flagship, "year"), (Platform, "starts"), (Event, "date"),
-    (Policy, "issued"),
-)  # fmt: skip
-
-
 def chronology(holdings: Holdings) -> tuple[Entry, ...]:
-    """What happened when, oldest first; what has no date is left out."""
-    return tuple(sorted(_entries(holdings), key=lambda one: (one.when, one.record.ref)))
+    """All dated events, the oldest first."""
+    return tuple(sorted(_entries(holdings), key=lambda entry: (entry.when, entry.record.ref)))
 
 
 def _entries(holdings: Holdings) -> Iterator[Entry]:
-    for kind, name in _DATED:
-        for record in holdings.of(kind):
-            value = getattr(record, name)
+    for kind in KINDS:
+        for record in holdings.of(kind.record) if kind.happened else ():
+            value = getattr(record, kind.happened)
             when = value.isoformat() if isinstance(value, date) else str(value or "")
             if when:
                 yield Entry(when, record)

@@ -1,12 +1,12 @@
-"""Holdings: all records that a report over the whole programme is made from, read in one view."""
+"""Holdings: all records from which a report over the whole programme is made, read in one view."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar, cast
 
 from secretariat.declaring import titles
@@ -20,11 +20,11 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Holdings:
-    """The records of the book by their class; an absent class has none."""
+    """The records of the book by class; a class that is absent has no records."""
 
     records: Mapping[type[Record], tuple[Record, ...]]
     noted: Noted = field(default_factory=Noted)
-    """What the journal tells of them besides; empty where nobody asks about the past."""
+    """Facts about the records from the journal; empty unless the past is asked for."""
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of its register."""
@@ -33,104 +33,128 @@ class Holdings:
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
         """Each record by its id."""
-        return {one.id: one for one in self}
+        return {record.id: record for record in self}
 
     def __iter__(self) -> Iterator[Record]:
-        return (one for records in self.records.values() for one in records)
+        return (record for records in self.records.values() for record in records)
 
     def at(self, link: Link[R] | None) -> R | None:
         """The record that *link* points at; None when it is not there."""
         return cast("R | None", self.by_id.get(link.id)) if link else None
 
     def refs(self, links: Iterable[Link[Any]]) -> tuple[str, ...]:
-        """What the targets of *links* are called, ``?`` for one that is not there."""
-        found = (self.by_id.get(link.id) for link in links)
-        return tuple(sorted(one.ref if one else "?" for one in found))
+        """The references of the targets of *links*; ``?`` for one that is missing."""
+        targets = (self.by_id.get(link.id) for link in links)
+        return tuple(sorted(target.ref if target else "?" for target in targets))
 
     def linked(self, record: type[R], field: str, to: str) -> tuple[R, ...]:
         """The records of one kind whose single link *field* points at the record *to*."""
         if (record, field) not in self._linked:
-            found: dict[str, list[Record]] = defaultdict(list)
-            for one in self.of(record):
-                link: Link[Any] | None = getattr(one, field)
+            records_to: dict[str, list[Record]] = defaultdict(list)
+            for source in self.of(record):
+                link: Link[Any] | None = getattr(source, field)
                 if link is not None:
-                    found[link.id].append(one)
-            self._linked[record, field] = found
+                    records_to[link.id].append(source)
+            self._linked[record, field] = records_to
         return cast("tuple[R, ...]", tuple(self._linked[record, field].get(to, ())))
 
     @cached_property
     def _linked(self) -> dict[tuple[type[Record], str], dict[str, list[Record]]]:
-        """What points at what, worked out once for each field that is asked about."""
+        """Records by what their single link points at, for each field that was asked for."""
+        return {}
+
+    @cached_property
+    def served(self) -> dict[str, frozenset[str]]:
+        """The clauses that a record serves, by its id, as far as `coverage` worked them out."""
         return {}
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in the order of the strategy."""
-        return tuple(sorted(self.of(Clause), key=lambda one: (one.place, one.code)))
+        return tuple(sorted(self.of(Clause), key=lambda clause: (clause.place, clause.code)))
 
     @cached_property
     def under(self) -> Mapping[str, tuple[Clause, ...]]:
         """The clauses directly under each clause, by its id."""
-        found: dict[str, list[Clause]] = defaultdict(list)
+        below: dict[str, list[Clause]] = defaultdict(list)
         for clause in self.clauses:
             if clause.parent:
-                found[clause.parent.id].append(clause)
-        return {parent: tuple(children) for parent, children in found.items()}
+                below[clause.parent.id].append(clause)
+        return {parent: tuple(children) for parent, children in below.items()}
 
     def branch(self, clause: Clause) -> Iterator[Clause]:
-        """*clause* and every clause below it; a circle is walked once."""
+        """*clause* and every clause below it; a circle of clauses ends."""
         waiting, seen = [clause], set[str]()
         while waiting:
-            one = waiting.pop(0)
-            if one.id not in seen:
-                seen.add(one.id)
-                yield one
-                waiting += self.under.get(one.id, ())
+            current = waiting.pop(0)
+            if current.id not in seen:
+                seen.add(current.id)
+                yield current
+                waiting += self.under.get(current.id, ())
 
     @property
     def is_fictitious(self) -> bool:
         """True when any record was invented."""
-        return any(one.fictitious for one in self)
+        return any(record.fictitious for record in self)
 
 
 def kind_of(record: Record) -> Kind[Any]:
-    """The kind that *record* is of."""
+    """The kind of *record*."""
     return KINDS.of(type(record))
 
 
 def in_order(records: Iterable[R]) -> tuple[R, ...]:
     """*records* of one kind by what their register is sorted by, then by number: 2 before 10."""
-    return tuple(sorted(records, key=_place))
+    found = tuple(records)
+    order = kind_of(found[0]).order if found else REF
+    return tuple(sorted(found, key=_PLACES.get(order, partial(_by, order))))
 
 
-_Number = list[tuple[int, str]]
+def _by(order: str, record: Record) -> tuple[str, str]:
+    value = getattr(record, order, "")
+    return f"{value:020}" if isinstance(value, int) else str(value or ""), numbered(record.ref)
 
 
-def _place(record: Record) -> tuple[_Number, str, _Number]:
-    field = kind_of(record).order
-    value = "" if field == REF else getattr(record, field, "")
-    order = f"{value:020}" if isinstance(value, int) else str(value or "")
-    # A place in order is one among those under the same meeting or item.
-    above = re.sub(r"[/.]\d+$", "", record.ref) if field == "place" else ""
-    return _number(above), order, _number_of(record.ref)
+def _by_place(record: Any) -> tuple[str, str, str]:
+    """A place in order is one among those under the same meeting or item."""
+    above = re.sub(r"[/.]\d+$", "", record.ref)
+    return numbered(above), str(record.place or ""), numbered(record.ref)
 
 
-_DIGITS = re.compile(r"(\d+)")
+_PLACES: Mapping[str, Callable[[Any], Any]] = {
+    REF: lambda record: numbered(record.ref), "place": _by_place,
+}  # fmt: skip
+"""How registers are sorted whose order is not the value of a field alone."""
 
 
-@lru_cache(maxsize=1_000)
-def _number(above: str) -> _Number:
-    """`_number_of` with a memory, for a record that many others stand under."""
-    return _number_of(above)
+_DIGITS = re.compile(r"\d+")
 
 
-def _number_of(ref: str) -> _Number:
-    """*ref* as it is sorted: its numbers as numbers, its letters as letters."""
-    parts = _DIGITS.split(ref)
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+def numbered(ref: str) -> str:
+    """*ref* as a text that sorts as its parts do: its numbers as numbers, its letters as letters.
+
+    A number is written with how many digits it has before it, after a sign that sorts before any.
+    """
+    stem = ref.rstrip("0123456789")
+    number = ref[len(stem) :]
+    # Thousands share all but the number at their end: ``JCM12/A1``, ``JCM12/A2``.
+    if not number or stem[-1:].isdecimal():
+        return _numbered(ref)
+    return _numbered(stem) + _number(number)
+
+
+@lru_cache(maxsize=10_000)
+def _numbered(text: str) -> str:
+    return _DIGITS.sub(lambda digits: _number(digits[0]), text)
+
+
+@lru_cache(maxsize=10_000)
+def _number(digits: str) -> str:
+    number = str(int(digits))
+    return f"\0{len(number):04}{number}"
 
 
 def title_of(record: Record) -> Bilingual:
-    """What *record* is called in a list, in both languages; its reference where it has no title."""
+    """The title of *record* in both languages; its reference where it has no title."""
     title = titles.title_of(kind_of(record), record)
     return title if title.best("en") else Bilingual(record.ref)

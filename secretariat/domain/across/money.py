@@ -1,4 +1,4 @@
-"""Money: totals by side and currency, and conversion by a rate that stands in the book."""
+"""Money: totals by side and currency, and conversion by the rates in the book."""
 
 from __future__ import annotations
 
@@ -18,51 +18,55 @@ from secretariat.domain.programme.funding import Commitment, Rate
 from secretariat.domain.programme.projects import Project, ProjectStatus
 
 Totals = dict[tuple[str, str], Decimal]
-"""Sums by side, in lower case, and currency; nothing is ever added across currencies."""
+"""Sums by side (code in lower case) and currency; currencies are never added together."""
 
 
 @dataclass(frozen=True)
 class Converted:
-    """An amount in another currency, with the rate that made it."""
+    """An amount in another currency, with the rate that was used."""
 
     money: Money
     rate: Rate
 
 
-def committed_on(one: Commitment) -> date | None:
-    """The day of a commitment, else the first day of its year."""
-    return first_day(one.committed_on or (str(one.year) if one.year else ""))
+def committed_on(commitment: Commitment) -> date | None:
+    """The date of a commitment, else the first day of its year."""
+    return first_day(commitment.committed_on or (str(commitment.year) if commitment.year else ""))
 
 
 def commitments_in(period: Period, holdings: Holdings) -> tuple[Commitment, ...]:
-    """The commitments that were made in *period*."""
-    found = (one for one in holdings.of(Commitment) if period.holds(committed_on(one)))
-    return tuple(found)
+    """The commitments made in *period*."""
+    commitments = (
+        commitment
+        for commitment in holdings.of(Commitment)
+        if period.holds(committed_on(commitment))
+    )
+    return tuple(commitments)
 
 
 def committed(commitments: Iterable[Commitment], holdings: Holdings) -> Totals:
-    """What each side committed, by currency."""
+    """The sums committed, by side and currency."""
     pairs = []
-    for one in commitments:
-        side = holdings.at(one.side)
-        if side is not None and one.amount is not None:
-            pairs.append((side.code.lower(), one.amount))
+    for commitment in commitments:
+        side = holdings.at(commitment.side)
+        if side is not None and commitment.amount is not None:
+            pairs.append((side.code.lower(), commitment.amount))
     return _totals(pairs)
 
 
 def budgeted(flagships: Iterable[Flagship]) -> Totals:
     """The budgets of Flagships, by side and currency."""
-    return by_side_and_currency(one.budgets for one in flagships)
+    return by_side_and_currency(flagship.budgets for flagship in flagships)
 
 
 def under_way(holdings: Holdings, on: date) -> Totals:
     """The amounts of the projects that were under way on the day *on*, by side and currency."""
-    projects = (one for one in holdings.of(Project) if _was_under_way(one, on))
-    return by_side_and_currency(one.amounts for one in projects)
+    projects = (project for project in holdings.of(Project) if _was_under_way(project, on))
+    return by_side_and_currency(project.amounts for project in projects)
 
 
 def _was_under_way(project: Project, on: date) -> bool:
-    """By its dates where they tell: begun by *on*, and not ended before; else by its status."""
+    """True when, by its dates, it had begun by *on* and not ended; else by its status."""
     begun, ended = first_day(project.starts), last_day(project.ends)
     if (begun is not None and begun > on) or is_past_end(project, on):
         return False
@@ -72,12 +76,12 @@ def _was_under_way(project: Project, on: date) -> bool:
 
 
 def by_side_and_currency(amounts: Iterable[BySide[Money]]) -> Totals:
-    """Amounts by side, added up within each currency."""
+    """The sums of *amounts* by side and currency."""
     return _totals((side, money) for values in amounts for side, money in values)
 
 
 def converted(money: Money, to: str, on: date | None, rates: Iterable[Rate]) -> Converted | None:
-    """*money* in currency *to*, by the last rate of that pair on or before *on*; None without one.
+    """*money* in currency *to*, by the last rate on or before *on*; None without one.
 
     A rate of the opposite pair is not turned round: it is another rate.
     """

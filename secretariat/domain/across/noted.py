@@ -1,4 +1,4 @@
-"""Noted: what the journal tells of records besides what they say: when, and how they stood."""
+"""Facts about records that only the journal holds: when they were entered, and former states."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from secretariat.declaring.values import Json
 
 
 class Written(NamedTuple):
-    """One value written into the state of a record, and when."""
+    """One value written to the state of a record, and when."""
 
     day: date
     slot: str
     value: Json
     later: bool
-    """False when the record was entered with it."""
+    """True when it was written after the record had been entered."""
 
 
 @dataclass(frozen=True)
 class Noted:
-    """What the journal tells; empty where records are looked at without one."""
+    """Facts from the journal; empty where records are looked at without one."""
 
     began: date | None = None
-    """The day on which the book began; what it says of earlier times was entered afterwards."""
+    """The day on which the book began; earlier events were entered afterwards."""
     entered: Mapping[str, date] = field(default_factory=dict)
     """The day on which each record was first written, by its id."""
     written: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
-    """What was written into the states of records that were changed, the oldest first."""
+    """The values written to the states of changed records, the oldest first, by id."""
 
     def knew(self, record: str, on: date) -> bool:
         """True when the record with this id was in the book at the end of the day *on*."""
@@ -38,14 +38,16 @@ class Noted:
         return entered is not None and entered <= on
 
     def state(self, record: str, of: Field, now: Any, on: date) -> Any:
-        """The state of a record at the end of the day *on*, *now* unless it was changed."""
+        """The state of a record at the end of the day *on*; *now* if it has not changed since."""
         written = self.written.get(record, ())
         if not written or not self.knew(record, on):
             return now
-        slots = {**of.pack(now), **dict.fromkeys((one.slot for one in written), None)}
-        slots |= {one.slot: one.value for one in written if one.day <= on}
+        slots = {**of.pack(now), **dict.fromkeys((change.slot for change in written), None)}
+        slots |= {change.slot: change.value for change in written if change.day <= on}
         return of.unpack(slots)
 
     def last_change(self, record: str) -> date | None:
-        """The day on which a record's state was last changed after it had been entered."""
-        return max((one.day for one in self.written.get(record, ()) if one.later), default=None)
+        """The day of the last change of a record's state; None if it never changed."""
+        return max(
+            (change.day for change in self.written.get(record, ()) if change.later), default=None
+        )

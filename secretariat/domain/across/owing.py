@@ -1,4 +1,4 @@
-"""Who owes what a deadline asks for: the sides, by the fields that the deadline names."""
+"""Which sides owe what a deadline asks for."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ def owing(deadline: Deadline, record: Record, at: At) -> tuple[str, ...]:
     None where nothing says: then it is for all sides together. A side whose own state in *record*
     has ended owes nothing any more. *at* gives the record that a link points at.
     """
-    kind, found = kind_of(record), set[str]()
+    kind, codes = kind_of(record), set[str]()
     state = getattr(record, kind.state) if kind.state else None
     for name in deadline.owes:
         value = getattr(record, name)
         if isinstance(value, BySide):
-            found |= {side for side, _ in value}
+            codes |= {side for side, _ in value}
             continue
         named = at(value)
         home = named if isinstance(named, Side) else at(home_of(named, at))
         if isinstance(home, Side):
-            found.add(home.code.lower())
+            codes.add(home.code.lower())
     if isinstance(state, BySide):
-        found = {side for side in found if standing.owes(kind, record, side)}
-    return tuple(sorted(found))
+        codes = {side for side in codes if standing.owes(kind, record, side)}
+    return tuple(sorted(codes))

@@ -1,4 +1,4 @@
-"""Which side a record belongs to, and who is named for one side and belongs to another.
+"""The side of a record, and warnings about people and bodies named for a side that is not theirs.
 
 One letter typed in the wrong field was enough to seat somebody with the other delegation.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from secretariat.declaring.fields import Field
-from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Link
 from secretariat.domain.across.doubts import FieldError
 from secretariat.domain.across.holdings import Holdings, kind_of
@@ -21,34 +21,34 @@ from secretariat.i18n import N_
 
 
 def parties(kind: Kind[Record]) -> Iterator[Field]:
-    """The fields that name somebody for each side."""
+    """The fields that name a person or body for each side."""
     for field in kind.fields:
         if field.is_by_side and field.is_link:
             yield field
 
 
 SIDE = "side"
-"""The field in which a record says its side, whatever its kind."""
+"""The name of the field with the side of a record, whatever its kind."""
 At = Callable[[Link[Any] | None], Record | None]
-"""The record that a link points at; None when it is not there."""
+"""A function that returns the record that a link points at; None when it is missing."""
 
 
 def side_field(kind: Kind[Any]) -> Field | None:
-    """The field in which records of *kind* say their side; None when they have none."""
-    found = kind.field_named.get(SIDE)
-    return found if found is not None and found.points_at(Side) else None
+    """The field with the side of a record of *kind*; None where it has none."""
+    side = kind.field_named.get(SIDE)
+    return side if side is not None and side.points_at(Side) else None
 
 
 def tellers(kind: Kind[Any]) -> tuple[Field, ...]:
-    """The fields of *kind* that name a person or a body whose side a record should have."""
+    """The fields of *kind* that link to a person or body whose side the record should have."""
     if side_field(kind) is None:
         return ()
     telling = {Person, Organisation} - {kind.record}
-    return tuple(one for one in kind.fields if any(one.points_at(to) for to in telling))
+    return tuple(field for field in kind.fields if any(field.points_at(to) for to in telling))
 
 
 def home_of(named: Record | None, at: At) -> Link[Side] | None:
-    """The side of a person or a body: its own, else that of the body that somebody works for."""
+    """The side of a person or body: its own, else that of the body a person works for."""
     own: Link[Side] | None = getattr(named, SIDE, None)
     if own is None and isinstance(named, Person):
         own = getattr(at(named.organisation), SIDE, None)
@@ -56,19 +56,18 @@ def home_of(named: Record | None, at: At) -> Link[Side] | None:
 
 
 def side_told(record: Record, at: At) -> Link[Side] | None:
-    """The side that the people and bodies named in *record* belong to; None when none says."""
+    """The side of the people and bodies that *record* names; None where none has a side."""
     named = (at(getattr(record, field.name)) for field in tellers(kind_of(record)))
-    return next((home for one in named if (home := home_of(one, at)) is not None), None)
+    return next((home for target in named if (home := home_of(target, at)) is not None), None)
 
 
 def with_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     """Records whose side is not that of the person or the body that they name."""
-    for record in holdings:
-        kind = kind_of(record)
-        field, side = side_field(kind), holdings.at(getattr(record, SIDE, None))
-        if field is None or side is None:
+    for record, field, telling in _of_a_side(holdings):
+        side = holdings.at(getattr(record, SIDE))
+        if side is None:
             continue
-        for teller in tellers(kind):
+        for teller in telling:
             named = holdings.at(getattr(record, teller.name))
             home = holdings.at(home_of(named, holdings.at))
             if named is not None and home is not None and home.id != side.id:
@@ -85,30 +84,46 @@ def with_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatErro
                 )
 
 
+def _of_a_side(holdings: Holdings) -> Iterator[tuple[Record, Field, tuple[Field, ...]]]:
+    """The records that say a side and name somebody: the field of the side, and those that name."""
+    for of, records in holdings.records.items():
+        kind = KINDS.of(of)
+        field, telling = side_field(kind), tellers(kind)
+        if field is not None and telling:
+            yield from ((record, field, telling) for record in records)
+
+
 def of_another_side(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     """Bodies and people that are named for one side and belong to another."""
-    for record in holdings:
-        for field in parties(kind_of(record)):
-            for code, link in getattr(record, field.name):
-                named = holdings.at(link)
-                home: Link[Side] | None = getattr(named, "side", None)
-                side = holdings.at(home)
-                if named is None or side is None or side.code.lower() == code.lower():
-                    continue
-                yield (
-                    record.ref,
-                    FieldError(
-                        N_("“{field}” of {ref} for {side}: {name} belongs to {other}."),
-                        field,
-                        ref=record.ref,
-                        side=code.upper(),
-                        name=named.ref,
-                        other=side.ref,
-                    ),
-                )
+    for record, field in _with_parties(holdings):
+        for code, link in getattr(record, field.name):
+            named = holdings.at(link)
+            home: Link[Side] | None = getattr(named, "side", None)
+            side = holdings.at(home)
+            if named is None or side is None or side.code.lower() == code.lower():
+                continue
+            yield (
+                record.ref,
+                FieldError(
+                    N_("“{field}” of {ref} for {side}: {name} belongs to {other}."),
+                    field,
+                    ref=record.ref,
+                    side=code.upper(),
+                    name=named.ref,
+                    other=side.ref,
+                ),
+            )
+
+
+def _with_parties(holdings: Holdings) -> Iterator[tuple[Record, Field]]:
+    """The records that may name somebody for each side, with each field that does so."""
+    for of, records in holdings.records.items():
+        fields = tuple(parties(KINDS.of(of)))
+        for record in records if fields else ():
+            yield from ((record, field) for field in fields)
 
 
 def doubted(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Everything about sides that cannot be right as it stands."""
+    """All warnings about sides."""
     yield from of_another_side(holdings)
     yield from with_another_side(holdings)

@@ -1,4 +1,4 @@
-"""The past: all records as they stood at the end of a day, by their dates, else by the journal.
+"""The past: all records as they were at the end of a day, by their dates, else by the journal.
 
 A date that a record gives goes before the day on which somebody typed it. Where a record gives no
 date and was entered when the book was in use, it is of the day on which it was entered; what was
@@ -28,7 +28,7 @@ from secretariat.domain.supersession import restored
 
 
 def as_stood(holdings: Holdings, on: date) -> Holdings:
-    """*holdings* at the end of the day *on*: without what came later, and in the states of then."""
+    """*holdings* at the end of the day *on*: without later records, and with former states."""
     kept = {
         kind: tuple(_there(records, holdings, on)) if step_of(kind) else records
         for kind, records in holdings.records.items()
@@ -36,7 +36,7 @@ def as_stood(holdings: Holdings, on: date) -> Holdings:
     there = Holdings(kept, holdings.noted)
     return Holdings(
         {
-            kind: tuple(_stood(one, there, holdings, on) for one in records)
+            kind: tuple(_stood(record, there, holdings, on) for record in records)
             if step_of(kind)
             else records
             for kind, records in kept.items()
@@ -46,7 +46,7 @@ def as_stood(holdings: Holdings, on: date) -> Holdings:
 
 
 def _there(records: tuple[Record, ...], holdings: Holdings, on: date) -> Iterator[Record]:
-    return (one for one in records if _was_there(one, holdings, on))
+    return (record for record in records if _was_there(record, holdings, on))
 
 
 def _was_there(record: Record, holdings: Holdings, on: date) -> bool:
@@ -63,14 +63,14 @@ def _was_there(record: Record, holdings: Holdings, on: date) -> bool:
 
 
 def _begun(record: Record, holdings: Holdings) -> date | None:
-    """The day from which on *record* was there, by its own dates."""
+    """The day from which *record* existed, by its own dates."""
     if isinstance(record, Flagship) and record.mandate is not None:
         return _mandated(record, holdings)
     return there_since(record)
 
 
 def _mandated(flagship: Flagship, holdings: Holdings) -> date | None:
-    """The day of the first of its mandates: the present one may supersede an earlier one."""
+    """The day of the first mandate of a Flagship; the present one may supersede an earlier one."""
     days, seen, mandate = [], set[str](), holdings.at(flagship.mandate)
     while mandate is not None and mandate.id not in seen:
         seen.add(mandate.id)
@@ -80,14 +80,14 @@ def _mandated(flagship: Flagship, holdings: Holdings) -> date | None:
 
 
 def _was_entered(record: Record, holdings: Holdings, on: date) -> bool:
-    """By the journal alone: what was entered later was not there, in a book in use by then."""
+    """True when the journal has *record* by *on*, or the book is younger than that."""
     noted = holdings.noted
     in_use = noted.began is not None and noted.began <= on
     return not in_use or record.id not in noted.entered or noted.knew(record.id, on)
 
 
 def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
-    """*record* in the state of then; *there* is what was there, *now* all that is known."""
+    """*record* in its former state; *there* holds the records of then, *now* those of today."""
     if isinstance(record, Action):
         return periods.as_at(on, record, now)
     state = standing.state_field(KINDS.of(type(record)))
@@ -109,7 +109,7 @@ def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
 
 
 def _superseded_then(held: Decision, stood: Decision, there: Holdings, now: Holdings) -> Decision:
-    """By the dates of what supersedes it, whenever that was typed: *held* is how it is today."""
+    """*held* as superseded if something in *there* supersedes it, else as in force."""
     if held.status is not DecisionStatus.SUPERSEDED or not superseding(held, now):
         return stood
     return held if superseding(held, there) else restored(stood, stood.status)

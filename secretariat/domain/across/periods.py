@@ -1,4 +1,4 @@
-"""Periods of a report, and where a record falls in time."""
+"""Periods of a report, and the dates by which records fall into them."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from secretariat.i18n import N_
 
 _STATUS = KINDS.of(Action).field_named["status"]
 _OF_A_YEAR = re.compile(r"[A-Z]+(\d{4})-\d+[a-z]?$")
-"""What an action of no meeting is called; the year is that in which it was raised."""
+"""The pattern of the reference of an action without a meeting: the year it was raised."""
 
 
 @dataclass(frozen=True)
 class Period:
-    """From one day to another, both within it."""
+    """The days from *start* to *end*, both included."""
 
     start: date
     end: date
@@ -32,29 +32,29 @@ class Period:
             raise SecretariatError(N_("The period ends before it begins."))
 
     def holds(self, when: date | str | None) -> bool:
-        """True when *when* lies in it; of a year or month the first day counts."""
+        """True when *when* lies in the period; a year or month counts as its first day."""
         day = first_day(when)
         return day is not None and self.start <= day <= self.end
 
     def is_over(self, when: date | str | None) -> bool:
-        """True when *when* lies after its end."""
+        """True when *when* lies after the end."""
         day = first_day(when)
         return day is not None and day > self.end
 
     @property
     def years(self) -> range:
-        """The years that it touches."""
+        """The years that the period touches."""
         return range(self.start.year, self.end.year + 1)
 
 
 def decided_on(decision: Decision, holdings: Holdings) -> date | None:
-    """The day of a decision, else that of its meeting."""
+    """The date of a decision, else that of its meeting."""
     meeting = holdings.at(decision.meeting)
     return decision.date or first_day(meeting.starts if meeting else "")
 
 
 def raised_on(action: Action, holdings: Holdings) -> date | None:
-    """The day on which an action was agreed; None when nothing tells.
+    """The day on which an action was agreed; None when unknown.
 
     That of its decision or of its meeting, as they give it. Else the day on which it was entered,
     but for what was entered afterwards: the first day of the year in its reference, or the day of
@@ -70,12 +70,12 @@ def raised_on(action: Action, holdings: Holdings) -> date | None:
     begun = first_day(year[1]) if year else entered
     if begun is not None and entered is not None and entered.year == begun.year:
         begun = entered
-    reported = [one.date for one in holdings.linked(Update, "action", action.id)]
+    reported = [update.date for update in holdings.linked(Update, "action", action.id)]
     return min(filter(None, (begun, action.closed_on, *reported)), default=None)
 
 
 def ended_on(action: Action, holdings: Holdings) -> date | None:
-    """The day on which an action was closed; None while it is open, or when nothing tells.
+    """The day on which an action was closed; None while it is open, or when unknown.
 
     Where it does not say so itself: that of its last progress entry, or the day on which its state
     was last changed, where that was after the entry had been made.
@@ -84,8 +84,8 @@ def ended_on(action: Action, holdings: Holdings) -> date | None:
         return None
     if action.closed_on is not None:
         return action.closed_on
-    entries = [one for one in holdings.linked(Update, "action", action.id) if one.date]
-    last = max(entries, key=lambda one: one.date or date.min, default=None)
+    entries = [update for update in holdings.linked(Update, "action", action.id) if update.date]
+    last = max(entries, key=lambda entry: entry.date or date.min, default=None)
     changed = holdings.noted.last_change(action.id)
     if last is None or (changed is not None and _was_made_before(changed, last, holdings)):
         return changed
@@ -93,24 +93,24 @@ def ended_on(action: Action, holdings: Holdings) -> date | None:
 
 
 def _was_made_before(day: date, entry: Update, holdings: Holdings) -> bool:
-    """True when *entry* was in the book before *day*, and is about an earlier one."""
-    made = holdings.noted.entered.get(entry.id)
-    return made is not None and made < day and (entry.date or day) < day
+    """True when *entry* was in the book before *day* and is about an earlier day."""
+    entered = holdings.noted.entered.get(entry.id)
+    return entered is not None and entered < day and (entry.date or day) < day
 
 
 def actions_in(period: Period, holdings: Holdings) -> tuple[Action, ...]:
-    """The actions that were open at some time in *period*, or whose time is not known."""
-    found = []
+    """The actions that were open at some time in *period*, or whose dates are unknown."""
+    actions = []
     for action in holdings.of(Action):
         ended = ended_on(action, holdings)
         before = ended is not None and ended < period.start
         if not before and not period.is_over(raised_on(action, holdings)):
-            found.append(action)
-    return tuple(found)
+            actions.append(action)
+    return tuple(actions)
 
 
 def as_at(day: date, action: Action, holdings: Holdings) -> Action:
-    """*action* as it stood at the end of *day*, by the dates that the book gives.
+    """*action* as it was at the end of *day*, by the dates in the book.
 
     One that ended later was open: each side that has ended since was in progress where it had
     reported by then, else had not started. The states of one that was in the book by then are
@@ -136,16 +136,16 @@ def _reopened(status: BySide[ActionStatus], reported: set[str]) -> BySide[Action
 
 
 def _reported_by(day: date, action: Action, holdings: Holdings) -> set[str]:
-    """The sides that had reported on *action* by *day*; an entry of no side counts for all."""
-    found = set()
-    for one in holdings.linked(Update, "action", action.id):
-        if one.date is not None and one.date <= day:
-            side = holdings.at(one.side)
-            found.add(side.code.lower() if side else "")
-    return found
+    """The sides that had reported on *action* by *day*; an entry without side counts for all."""
+    codes = set()
+    for update in holdings.linked(Update, "action", action.id):
+        if update.date is not None and update.date <= day:
+            side = holdings.at(update.side)
+            codes.add(side.code.lower() if side else "")
+    return codes
 
 
 def decisions_in(period: Period, holdings: Holdings) -> tuple[Decision, ...]:
-    """The decisions of *period*."""
+    """The decisions taken in *period*."""
     decisions = holdings.of(Decision)
-    return tuple(one for one in decisions if period.holds(decided_on(one, holdings)))
+    return tuple(decision for decision in decisions if period.holds(decided_on(decision, holdings)))

@@ -1,4 +1,4 @@
-"""Progress in a period: the numbers of the summary, and what was done under each clause."""
+"""Progress in a period: the numbers of the summary, and what happened under each clause."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from secretariat.declaring.kinds import Record
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Choice
 from secretariat.domain.across import money, periods
 from secretariat.domain.across.coverage import Row, Standing, clauses_of, coverage
@@ -21,17 +21,13 @@ from secretariat.domain.across.series import Series, all_series
 from secretariat.domain.actions import Action, ActionStatus, is_open, is_overdue, overall
 from secretariat.domain.clauses import Clause, ClauseKind
 from secretariat.domain.decisions import Decision
-from secretariat.domain.programme.engagement import Event
 from secretariat.domain.programme.flagships import Flagship
-from secretariat.domain.programme.foresight import Consultation
 from secretariat.domain.programme.indicators import Assessment
-from secretariat.domain.programme.knowledge import Dataset, IpActivity
-from secretariat.domain.programme.projects import Milestone, Outcome
 from secretariat.i18n import N_
 
 
 class Punctuality(Choice):
-    """Whether an action kept to its due date."""
+    """Whether an action was in time for its due date."""
 
     DONE_ON_TIME = "done on time", N_("Done on time")
     DONE_LATE = "done late", N_("Done late")
@@ -43,53 +39,53 @@ class Punctuality(Choice):
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What a report tells by name: decisions and results of the period, and all its actions."""
+    """What a report lists: decisions and results of the period, and all its actions."""
 
     decided: tuple[Decision, ...] = ()
     done: tuple[Record, ...] = ()
     late: tuple[Action, ...] = ()
     open: tuple[Action, ...] = ()
-    """Those that are not late."""
+    """The open actions that are not late."""
     dropped: tuple[Action, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
-        """True when there is none of that."""
+        """True when all lists are empty."""
         return self == Told()
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnderClause:
-    """What happened under one goal, area or measure, and under what is told with it."""
+    """What happened under one goal, area or measure, with the clauses reported with it."""
 
     row: Row
     told: Told
     through: Mapping[str, tuple[str, ...]]
-    """For a record that serves a clause told with this one: the codes of these, by its id."""
+    """For a record that serves a clause reported here: the codes of those, by its id."""
     assessments: tuple[Assessment, ...]
 
     @property
     def is_missing(self) -> bool:
-        """True when the clause binds and there is nothing that counts for it."""
+        """True when the clause binds and nothing counts for it."""
         return self.row.standing is Standing.GAP
 
     @property
     def is_quiet(self) -> bool:
-        """True when the period has nothing to tell of it."""
+        """True when there is nothing to report from the period."""
         return self.told.is_nothing and not self.assessments
 
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """All that the progress report says in numbers."""
+    """The contents of the progress report."""
 
     period: Period
     on: date
-    """The day by which lateness is judged."""
+    """The day as of which actions are late."""
     actions: tuple[Action, ...]
     decisions: tuple[Decision, ...]
     states: Mapping[str, Counter[ActionStatus]]
-    """How many actions stand how, for each side and, under an empty name, for all."""
+    """The number of actions by status, for each side and, under ``""``, as a whole."""
     punctuality: Counter[Punctuality]
     flagships: tuple[Flagship, ...]
     committed: Totals
@@ -98,15 +94,15 @@ class Progress:
     series: tuple[Series, ...]
     clauses: tuple[UnderClause, ...]
     elsewhere: Told
-    """What stands under no clause."""
+    """Records that serve no clause."""
     gaps: tuple[Row, ...]
-    """The clauses that are told with another one, bind, and have nothing."""
+    """Binding clauses with nothing, among those that are reported with another clause."""
     superseding: Mapping[str, tuple[Decision, ...]]
-    """What had superseded a decision of the period by its end, by the id of that decision."""
+    """The decisions that had superseded a decision of the period by its end, by id."""
 
 
 def progress(holdings: Holdings, period: Period, today: date) -> Progress:
-    """The progress of *period*, as it stood at its end, or today where that is earlier.
+    """The progress of *period* as of its end, or of today where that is earlier.
 
     Every action and decision that is counted is also told: under the clauses that it serves, else
     among what stands `elsewhere`.
@@ -126,7 +122,7 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
         actions=actions,
         decisions=decisions,
         states=states(actions),
-        punctuality=Counter(punctuality(one, on, held) for one in actions),
+        punctuality=Counter(punctuality(action, on, held) for action in actions),
         flagships=flagships,
         committed=money.committed(money.commitments_in(period, holdings), holdings),
         budgeted=money.budgeted(flagships),
@@ -139,23 +135,23 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
             for row in rows
             if row.standing is Standing.GAP and _teller(row.clause, held) != row.clause.id
         ),
-        superseding={one.id: superseding(one, held) for one in decisions},
+        superseding={decision.id: superseding(decision, held) for decision in decisions},
     )
 
 
 def _flagships(holdings: Holdings, period: Period) -> tuple[Flagship, ...]:
-    """Those of the years of *period*, and of other years while they are not finished."""
+    """The Flagships of the years of *period*, and unfinished ones of other years."""
     return tuple(
-        one
-        for one in holdings.of(Flagship)
-        if one.year is not None
-        and one.year <= period.end.year + 1
-        and (not one.stage.meaning.ended or one.year in period.years)
+        flagship
+        for flagship in holdings.of(Flagship)
+        if flagship.year is not None
+        and flagship.year <= period.end.year + 1
+        and (not flagship.stage.meaning.ended or flagship.year in period.years)
     )
 
 
 def states(actions: Iterable[Action]) -> dict[str, Counter[ActionStatus]]:
-    """How many actions stand how, for each side that has a part; under ``""`` as a whole."""
+    """The number of actions by status, for each side with a part and, under ``""``, as a whole."""
     counted: dict[str, Counter[ActionStatus]] = {"": Counter()}
     for action in actions:
         counted[""][overall(action)] += 1
@@ -165,7 +161,7 @@ def states(actions: Iterable[Action]) -> dict[str, Counter[ActionStatus]]:
 
 
 def punctuality(action: Action, on: date, holdings: Holdings) -> Punctuality:
-    """Whether *action* kept, or on the day *on* keeps, to its due date."""
+    """Whether *action* was closed in time for its due date; if it is open, as of *on*."""
     if overall(action) is ActionStatus.DROPPED:
         return Punctuality.DROPPED
     if action.due is None:
@@ -185,32 +181,32 @@ _TOLD = frozenset(
 
 
 def _teller(clause: Clause, holdings: Holdings) -> str:
-    """The id of the clause with which *clause* is told: a priority is told with its area.
+    """The id of the clause with which *clause* is reported: a priority is, with its area.
 
     Its own, where it is told by itself, or where nothing above it is.
     """
     seen: set[str] = set()
-    one: Clause | None = clause
-    while one is not None and one.id not in seen:
-        if one.kind in _TOLD:
-            return one.id
-        seen.add(one.id)
-        one = holdings.at(one.parent)
+    current: Clause | None = clause
+    while current is not None and current.id not in seen:
+        if current.kind in _TOLD:
+            return current.id
+        seen.add(current.id)
+        current = holdings.at(current.parent)
     return clause.id
 
 
 def _told(
     decisions: Iterable[Decision], results: Iterable[Record], actions: Iterable[Action], on: date
 ) -> Told:
-    """All that is told, each action in the one place that its state gives it."""
+    """Everything to be listed; each action is in one list, by its state."""
     late, ended, dropped, rest = list[Action](), list[Action](), list[Action](), list[Action]()
-    for one in actions:
-        if is_overdue(one, on):
-            late.append(one)
-        elif is_open(one):
-            rest.append(one)
+    for action in actions:
+        if is_overdue(action, on):
+            late.append(action)
+        elif is_open(action):
+            rest.append(action)
         else:
-            (dropped if overall(one) is ActionStatus.DROPPED else ended).append(one)
+            (dropped if overall(action) is ActionStatus.DROPPED else ended).append(action)
     return Told(
         decided=tuple(decisions),
         done=(*ended, *results),
@@ -222,14 +218,14 @@ def _told(
 
 @dataclass
 class _Gathered:
-    """What is told with one clause, while it is gathered."""
+    """The records reported with one clause, while they are collected."""
 
     told: Told = field(default_factory=Told)
     through: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def _by_clause(told: Told, holdings: Holdings) -> dict[str, _Gathered]:
-    """*told* by the ids of the clauses that tell it; under an empty one what serves none."""
+    """*told* by the id of the clause that lists it; under ``""`` what serves no clause."""
     found: dict[str, _Gathered] = defaultdict(_Gathered)
     for part in fields(Told):
         gathered: dict[str, dict[str, Record]] = defaultdict(dict)
@@ -251,33 +247,36 @@ def _by_clause(told: Told, holdings: Holdings) -> dict[str, _Gathered]:
 
 
 def _under_clauses(
-    rows: Iterable[Row], found: Mapping[str, _Gathered], holdings: Holdings, period: Period
+    rows: Iterable[Row], gathered: Mapping[str, _Gathered], holdings: Holdings, period: Period
 ) -> Iterator[UnderClause]:
-    """The clauses that are told by themselves, and groups of which there is something to tell."""
+    """The clauses that are reported by themselves, and groups with something to report."""
     for row in rows:
-        one = found[row.clause.id] if row.clause.id in found else _Gathered()
-        made = UnderClause(
+        own = gathered[row.clause.id] if row.clause.id in gathered else _Gathered()
+        told = UnderClause(
             row=row,
-            told=one.told,
-            through={record: tuple(sorted(codes)) for record, codes in one.through.items()},
+            told=own.told,
+            through={record: tuple(sorted(codes)) for record, codes in own.through.items()},
             assessments=_assessments(row.clause, holdings, period),
         )
-        if row.clause.kind in _TOLD or not made.is_quiet:
-            yield made
+        if row.clause.kind in _TOLD or not told.is_quiet:
+            yield told
 
 
 def _results(holdings: Holdings, period: Period) -> list[Record]:
-    """What took place in *period* besides actions, and when."""
-    dated: tuple[tuple[type[Record], str], ...] = (
-        (Milestone, "done"), (Outcome, "date"), (Event, "date"), (Consultation, "date"),
-        (Dataset, "released"), (IpActivity, "starts"),
-    )  # fmt: skip
+    """What took place in *period* besides actions, and when: the kinds that declare results."""
+    telling = [(one.counts_as, one.record) for one in KINDS if one.counts_as]
+    ranked = sorted((how.result, how.since, of) for how, of in telling if how.result)
     return [
-        one for kind, name in dated for one in holdings.of(kind) if period.holds(getattr(one, name))
+        one
+        for _, since, of in ranked
+        for one in holdings.of(of)
+        if period.holds(getattr(one, since))
     ]
 
 
 def _assessments(clause: Clause, holdings: Holdings, period: Period) -> tuple[Assessment, ...]:
     return tuple(
-        one for one in holdings.linked(Assessment, "clause", clause.id) if one.year in period.years
+        assessment
+        for assessment in holdings.linked(Assessment, "clause", clause.id)
+        if assessment.year in period.years
     )

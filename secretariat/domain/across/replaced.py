@@ -1,4 +1,4 @@
-"""Replaced decisions: what superseded them, and what cannot be right about that."""
+"""Superseded decisions: what replaced them, and warnings about that."""
 
 from __future__ import annotations
 
@@ -12,61 +12,61 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 _HIGHER = (Level.MINISTERIAL, Level.SENIOR)
-"""The levels that stand above all others, the highest first."""
+"""The levels above all others, the highest first."""
 
 
 def superseding(decision: Decision, holdings: Holdings) -> tuple[Decision, ...]:
     """The decisions that supersede *decision*."""
-    found = holdings.linked(Decision, "supersedes", decision.id)
-    return tuple(one for one in found if one.id != decision.id)
+    others = holdings.linked(Decision, "supersedes", decision.id)
+    return tuple(other for other in others if other.id != decision.id)
 
 
 def superseded_unnoted(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Decisions that another one supersedes and whose status says something else."""
+    """Warnings: superseded decisions with another status."""
     status = Label(KINDS.of(Decision).field_named["status"].label)
-    for one in holdings.of(Decision):
-        others = superseding(one, holdings)
-        if others and one.status is not DecisionStatus.SUPERSEDED:
+    for decision in holdings.of(Decision):
+        others = superseding(decision, holdings)
+        if others and decision.status is not DecisionStatus.SUPERSEDED:
             yield (
-                one.ref,
+                decision.ref,
                 SecretariatError(
                     N_("“{field}” of {ref} is “{value}”, though it is superseded by {others}."),
                     field=status,
-                    ref=one.ref,
-                    value=Label(one.status.label),
+                    ref=decision.ref,
+                    value=Label(decision.status.label),
                     others=[each.ref for each in others],
                 ),
             )
 
 
 def superseded_from_below(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
-    """Decisions that supersede what they cannot: by a recommendation, or from a lower body."""
+    """Warnings: decisions superseded by a recommendation, or by a lower body."""
     field = Label(KINDS.of(Decision).field_named["supersedes"].label)
-    for one in holdings.of(Decision):
-        other = holdings.at(one.supersedes)
-        if other is None or other.id == one.id:
+    for decision in holdings.of(Decision):
+        other = holdings.at(decision.supersedes)
+        if other is None or other.id == decision.id:
             continue
-        if one.kind is DecisionKind.RECOMMENDED is not other.kind:
+        if decision.kind is DecisionKind.RECOMMENDED is not other.kind:
             yield (
-                one.ref,
+                decision.ref,
                 SecretariatError(
                     N_("“{field}” of {ref}: a recommendation cannot supersede {other}."),
                     field=field,
-                    ref=one.ref,
+                    ref=decision.ref,
                     other=other.ref,
                 ),
             )
-        body, upper = body_of(one, holdings), body_of(other, holdings)
+        body, upper = body_of(decision, holdings), body_of(other, holdings)
         if body is not None and upper is not None and _is_below(body, upper, holdings):
             yield (
-                one.ref,
+                decision.ref,
                 SecretariatError(
                     N_(
                         "“{field}” of {ref}: {body} is below {upper} and cannot supersede "
                         "its decision {other}."
                     ),
                     field=field,
-                    ref=one.ref,
+                    ref=decision.ref,
                     body=body.ref,
                     upper=upper.ref,
                     other=other.ref,
@@ -81,7 +81,7 @@ def body_of(decision: Decision, holdings: Holdings) -> Mechanism | None:
 
 
 def _is_below(body: Mechanism, upper: Mechanism, holdings: Holdings) -> bool:
-    """By what *body* reports to, else by the levels of both."""
+    """True when *body* reports to *upper*, or has a lower level."""
     above, seen = holdings.at(body.parent), {body.id}
     while above is not None and above.id not in seen:
         if above.id == upper.id:

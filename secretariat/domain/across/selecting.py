@@ -1,4 +1,4 @@
-"""Selecting records of any register for paper: of a side, open, of a period."""
+"""Chooses the records of a register to be printed: by side, state and period."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ from secretariat.i18n import N_
 def selected(
     kind: Kind[Any], records: Iterable[Record], wanted: Selection, sides: Mapping[str, str]
 ) -> tuple[Record, ...]:
-    """The *records* in *kind* that are *wanted*; *sides* are the codes of sides by their ids.
+    """The *records* of *kind* that are *wanted*; *sides* gives the codes of sides by id.
 
     Refused where the register cannot tell: a selection that nothing answers is no selection.
     """
-    found = tuple(records)
+    chosen = tuple(records)
     state = standing.state_field(kind)
     if wanted.side and wanted.open_only and state is not None and state.is_by_side:
-        found = tuple(one for one in found if standing.owes(kind, one, wanted.side))
+        chosen = tuple(record for record in chosen if standing.owes(kind, record, wanted.side))
     if wanted.side:
-        found = _of_side(kind, found, wanted.side.lower(), sides)
+        chosen = _of_side(kind, chosen, wanted.side.lower(), sides)
     if wanted.open_only:
-        found = tuple(one for one in found if is_unfinished(one))
+        chosen = tuple(record for record in chosen if is_unfinished(record))
     if wanted.since or wanted.until:
         field = _dated(kind)
-        found = tuple(one for one in found if _in_period(getattr(one, field), wanted))
-    return found
+        chosen = tuple(record for record in chosen if _in_period(getattr(record, field), wanted))
+    return chosen
 
 
 def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """*chosen* values by their fields; refused where a field has no such choice."""
-    found = {}
+    """*chosen* values by field; refused where a field has no such choice."""
+    values = {}
     for name, value in chosen:
         field = kind.field_named.get(name)
-        known = [one.value for one in field.choices] if field else []
+        known = [choice.value for choice in field.choices] if field else []
         if value not in known:
             raise SecretariatError(
                 N_("{kind} have no “{field}” that is “{value}”; it may be {known}."),
@@ -52,12 +52,12 @@ def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str
                 value=value[:60],
                 known=list(known) or ["–"],
             )
-        found[name] = value
-    return found
+        values[name] = value
+    return values
 
 
 def is_unfinished(record: Record) -> bool:
-    """True while somebody still has something to do about *record*; refused where none can tell."""
+    """True while *record* is open; refused where its kind has no state or end."""
     kind = KINDS.of(type(record))
     if not standing.tells_end(kind):
         raise SecretariatError(
@@ -70,13 +70,13 @@ def is_unfinished(record: Record) -> bool:
 def _of_side(
     kind: Kind[Any], records: tuple[Record, ...], side: str, sides: Mapping[str, str]
 ) -> tuple[Record, ...]:
-    fields = [one for one in kind.fields if _names_sides(one)]
+    fields = [field for field in kind.fields if _names_sides(field)]
     if not fields:
         raise SecretariatError(N_("{kind} belong to no side."), kind=Label(kind.plural))
     return tuple(
-        one
-        for one in records
-        if any(side in _sides_in(getattr(one, field.name), sides) for field in fields)
+        record
+        for record in records
+        if any(side in _sides_in(getattr(record, field.name), sides) for field in fields)
     )
 
 
@@ -91,8 +91,8 @@ def _sides_in(value: object, sides: Mapping[str, str]) -> set[str]:
 
 
 def _dated(kind: Kind[Any]) -> str:
-    """The field that says when: the one that sorts the register, else its first date."""
-    dates = [one.name for one in kind.fields if one.is_date]
+    """The date field for a period: the one that sorts the register, else the first."""
+    dates = [field.name for field in kind.fields if field.is_date]
     if "year" in kind.field_named:
         dates.append("year")
     if not dates:
@@ -101,9 +101,9 @@ def _dated(kind: Kind[Any]) -> str:
 
 
 def _in_period(value: date | str | int | None, wanted: Selection) -> bool:
-    """True from the first day to the last; of a year or month the first day counts."""
+    """True when *value* is within the period; a year or month counts as its first day."""
     day = first_day(str(value) if isinstance(value, int) else value)
     if day is None:
         return False
-    said = day.isoformat()
-    return (not wanted.since or wanted.since <= said) and (not wanted.until or said <= wanted.until)
+    text = day.isoformat()
+    return (not wanted.since or wanted.since <= text) and (not wanted.until or text <= wanted.until)

@@ -1,4 +1,4 @@
-"""Indicators year on year: each value beside the one before, judged by what is wanted."""
+"""Indicators year by year: each value beside the one before, judged by the wanted direction."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from secretariat.i18n import N_
 
 
 class Verdict(Choice):
-    """Whether an indicator went as wanted."""
+    """Whether an indicator moved as wanted."""
 
     AS_WANTED = "as wanted", N_("As wanted")
     NOT_AS_WANTED = "not as wanted", N_("Not as wanted")
@@ -23,28 +23,28 @@ class Verdict(Choice):
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """One year of an indicator."""
+    """The value of an indicator in one year."""
 
     observation: Observation
     year: int
     value: Decimal
     change: Decimal | None
-    """Against the value before, of whatever year."""
+    """The difference from the value before, of whatever year."""
     verdict: Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """One indicator with its values in order."""
+    """One indicator with its values in order of years."""
 
     indicator: Indicator
     points: tuple[Point, ...]
 
 
 def all_series(holdings: Holdings, until: int) -> tuple[Series, ...]:
-    """The indicators that have a value up to the year *until*."""
-    made = (series(one, holdings, until) for one in holdings.of(Indicator))
-    return tuple(one for one in made if one.points)
+    """The series of all indicators that have a value up to the year *until*."""
+    found = (series(each, holdings, until) for each in holdings.of(Indicator))
+    return tuple(each for each in found if each.points)
 
 
 def series(indicator: Indicator, holdings: Holdings, until: int) -> Series:

@@ -1,4 +1,4 @@
-"""Warnings: what is in the book and cannot be right as it stands, each in one plain sentence.
+"""Warnings: entries that cannot be right, each in one plain sentence.
 
 Nothing here refuses: a record may be half written, or its other half on a copy that has not been
 merged yet. Each function gives pairs of a reference and a sentence.
@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from secretariat.declaring.amounts import MoneyField
 from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import COMMON, KINDS, Kind, Record
 from secretariat.declaring.values import Link, Money
@@ -22,48 +21,41 @@ from secretariat.domain.across.days import (
     still_running,
 )
 from secretariat.domain.across.doubts import FieldError, doubt
-from secretariat.domain.across.holdings import Holdings, kind_of
+from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.parties import doubted, parties, tellers
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
 from secretariat.domain.clauses import Clause
-from secretariat.domain.instruments import Instrument
-from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.minutes import Minutes, faults
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Call, Commitment
 from secretariat.domain.programme.indicators import Observation
 from secretariat.domain.programme.knowledge import Dataset
 from secretariat.domain.programme.liaison import Consent, Invitation, InvitationStatus
-from secretariat.domain.programme.oversight import Review
-from secretariat.domain.programme.projects import Milestone, Project
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 Warned = tuple[str, SecretariatError]
-"""The reference of the record it is about, and what is wrong with it."""
+"""A reference and what is wrong with its record."""
 
 FIRST_FLAGSHIP = 2018
 """The year of the first Flagship Challenge (the joint strategy, section 5.3)."""
 
 
-_JUDGED: tuple[type[Record], ...] = (Side, Minutes, Observation, Milestone)
-"""The records that rules of their own look at, though their fields alone would not say so."""
-
-
 def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that `warnings` looks at; none of a kind that no rule looks at."""
-    if kind.record is Minutes:
+    if kind.record is Minutes:  # its `faults` look at all of them
         return kind.fields
-    if kind.record not in _JUDGED and not _is_judged(kind):
+    if kind.record is not Side and not _is_judged(kind):
         return ()
-    return tuple(one for one in kind.fields if not one.is_pair and one.name not in COMMON)
+    return tuple(field for field in kind.fields if not field.is_pair and field.name not in COMMON)
 
 
 def _is_judged(kind: Kind[Any]) -> bool:
-    """True when a rule that asks the fields of every kind finds one to look at in *kind*."""
+    """True when a rule over the fields of every kind applies to *kind*."""
     return bool(
         (kind.state and kind.runs_until)
+        or kind.beside
         or any(one.after or _is_amount(one) or _is_looked_up(kind, one) for one in kind.fields)
         or any(parties(kind))
         or tellers(kind)
@@ -71,21 +63,21 @@ def _is_judged(kind: Kind[Any]) -> bool:
 
 
 def _is_looked_up(kind: Kind[Any], field: Field) -> bool:
-    """True for a link to a clause, or to another record of the same kind."""
-    return field.to in (Clause, kind.record)
+    """True for a link to a clause, to another record of the same kind, or to some kinds alone."""
+    return field.to in (Clause, kind.record) or bool(field.among)
 
 
 def _is_amount(field: Field) -> bool:
-    return isinstance(field.inner, MoneyField)
+    return field.inner.is_money
 
 
 def missing_years(there: Collection[int | None], year: int) -> list[int]:
-    """The years since the first Flagship, up to *year*, that are not among *there*."""
-    return [one for one in range(FIRST_FLAGSHIP, year + 1) if one not in there]
+    """The years from the first Flagship to *year* that are not in *there*."""
+    return [missing for missing in range(FIRST_FLAGSHIP, year + 1) if missing not in there]
 
 
 def warnings(holdings: Holdings, today: date) -> list[Warned]:
-    """Everything that should be looked at on the day *today*, in the order of references."""
+    """All warnings as of the day *today*, sorted by reference."""
     found = [
         *about_records(holdings, today),
         *unknown_clauses(holdings),
@@ -95,7 +87,7 @@ def warnings(holdings: Holdings, today: date) -> list[Warned]:
 
 
 def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
-    """What can be told from some records and what stands around them, without the whole book."""
+    """The warnings that follow from some records and those around them, not the whole book."""
     yield from unknown_currencies(holdings)
     yield from two_currencies(holdings)
     yield from flagships_without_mandate(holdings)
@@ -111,11 +103,13 @@ def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
     yield from actions_due_too_early(holdings)
     yield from clocks_unread(holdings)
     yield from doubted(holdings)
-    yield from ((one.ref, fault) for one in holdings.of(Minutes) for fault in faults(one))
+    yield from (
+        (minutes.ref, fault) for minutes in holdings.of(Minutes) for fault in faults(minutes)
+    )
 
 
 def unknown_currencies(holdings: Holdings) -> Iterator[Warned]:
-    """Amounts in a currency that does not exist."""
+    """Warnings: amounts in a currency that does not exist."""
     amounts = [
         (record, money)
         for kind, records in holdings.records.items()
@@ -138,11 +132,11 @@ def unknown_currencies(holdings: Holdings) -> Iterator[Warned]:
 
 
 def two_currencies(holdings: Holdings) -> Iterator[Warned]:
-    """Where a sum would mix currencies: one side's commitments to a fund, the bounds of a call."""
+    """Warnings: amounts to be added that are in several currencies."""
     by_fund: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in holdings.of(Commitment):
-        if one.fund and one.side and one.amount:
-            by_fund[one.fund.id, one.side.id].add(one.amount.currency)
+    for commitment in holdings.of(Commitment):
+        if commitment.fund and commitment.side and commitment.amount:
+            by_fund[commitment.fund.id, commitment.side.id].add(commitment.amount.currency)
     for (fund, side), currencies in sorted(by_fund.items()):
         if len(currencies) > 1:
             named, by = holdings.by_id.get(fund), holdings.by_id.get(side)
@@ -167,38 +161,38 @@ def two_currencies(holdings: Holdings) -> Iterator[Warned]:
 
 
 def unknown_clauses(holdings: Holdings) -> Iterator[Warned]:
-    """Links to a clause that the book does not hold; typed ones are refused at once."""
+    """Warnings: links to a clause that the book does not hold, as imports may bring."""
     for kind, records in holdings.records.items():
         fields = [one for one in KINDS.of(kind).fields if one.to is Clause]
         for record in records if fields else ():
             for field in fields:
                 for target in field.targets(getattr(record, field.name)):
                     if target not in holdings.by_id:
-                        said = N_("{ref} names a clause that is not in the book.")
-                        yield record.ref, FieldError(said, field, ref=record.ref)
+                        sentence = N_("{ref} names a clause that is not in the book.")
+                        yield record.ref, FieldError(sentence, field, ref=record.ref)
 
 
 def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
-    """Flagships that went ahead without a decision that holds."""
-    for one in holdings.of(Flagship):
-        if one.stage is Stage.PROPOSED:
+    """Warnings: Flagships under way without a decision in force."""
+    for flagship in holdings.of(Flagship):
+        if flagship.stage is Stage.PROPOSED:
             continue
-        mandate = holdings.at(one.mandate)
+        mandate = holdings.at(flagship.mandate)
         if mandate is None:
             yield (
-                one.ref,
+                flagship.ref,
                 doubt(
                     N_("{ref} is past the stage of a proposal, but names no mandating decision."),
-                    one,
+                    flagship,
                     "mandate",
                 ),
             )
         elif not mandate.status.meaning.counts:
             yield (
-                one.ref,
+                flagship.ref,
                 doubt(
                     N_("The mandate of {ref}, {decision}, is no longer in force."),
-                    one,
+                    flagship,
                     "mandate",
                     decision=mandate.ref,
                 ),
@@ -206,13 +200,13 @@ def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
 
 
 def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
-    """Years since the first for which there is no Flagship; one warning for each stretch.
+    """Warnings: years since the first that have no Flagship, one for each stretch.
 
     None in a book without clauses: no strategy of its asks for Flagships.
     """
     if not holdings.of(Clause):
         return
-    there = {one.year for one in holdings.of(Flagship)}
+    there = {flagship.year for flagship in holdings.of(Flagship)}
     missing = missing_years(there, year)
     while missing:
         end = 1
@@ -238,11 +232,11 @@ def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
 
 
 def values_twice(holdings: Holdings) -> Iterator[Warned]:
-    """Indicators that two copies gave a value each for one year."""
+    """Warnings: indicators with two values for one year, as after a merge."""
     seen: dict[tuple[str, int], list[Observation]] = defaultdict(list)
-    for one in holdings.of(Observation):
-        if one.indicator and one.year is not None:
-            seen[one.indicator.id, one.year].append(one)
+    for observation in holdings.of(Observation):
+        if observation.indicator and observation.year is not None:
+            seen[observation.indicator.id, observation.year].append(observation)
     for (indicator, year), observations in seen.items():
         if len(observations) > 1:
             named = holdings.by_id.get(indicator)
@@ -253,13 +247,13 @@ def values_twice(holdings: Holdings) -> Iterator[Warned]:
                     indicator=named.ref if named else "?",
                     count=len(observations),
                     year=year,
-                    refs=sorted(one.ref for one in observations),
+                    refs=sorted(observation.ref for observation in observations),
                 ),
             )
 
 
 def circles(holdings: Holdings) -> Iterator[Warned]:
-    """Records that come after themselves: parents, predecessors, successors, replies."""
+    """Warnings: records among their own parents, predecessors, successors or replies."""
     for kind, records in holdings.records.items():
         for field in KINDS.of(kind).fields:
             if field.points_at(kind):
@@ -270,13 +264,13 @@ def _circles_of(records: tuple[Record, ...], field: Field, holdings: Holdings) -
     told: set[str] = set()
     for start in records:
         path: dict[str, Record] = {}
-        one: Record | None = start
-        while one is not None and one.id not in told and one.id not in path:
-            path[one.id] = one
-            link: Link[Any] | None = getattr(one, field.name)
-            one = holdings.at(link)
-        if one is not None and one.id in path:
-            circle = list(path.values())[list(path).index(one.id) :]
+        record: Record | None = start
+        while record is not None and record.id not in told and record.id not in path:
+            path[record.id] = record
+            link: Link[Any] | None = getattr(record, field.name)
+            record = holdings.at(link)
+        if record is not None and record.id in path:
+            circle = list(path.values())[list(path).index(record.id) :]
             yield (
                 circle[0].ref,
                 FieldError(
@@ -288,62 +282,58 @@ def _circles_of(records: tuple[Record, ...], field: Field, holdings: Holdings) -
         told.update(path)
 
 
-_TARGETS: tuple[tuple[type[Record], str, tuple[type[Record], ...]], ...] = (
-    (Milestone, "of", (Flagship, Project)),
-    (Review, "subject", (Mechanism, Instrument)),
-)
-
-
 def wrong_targets(holdings: Holdings) -> Iterator[Warned]:
-    """Links that may point at some kinds only, and point at another."""
-    for kind, name, allowed in _TARGETS:
-        for record in holdings.of(kind):
-            target = holdings.at(getattr(record, name))
-            if target is not None and not isinstance(target, allowed):
-                field = kind_of(record).field_named[name]
-                yield (
-                    record.ref,
-                    FieldError(
-                        N_("“{field}” of {ref} cannot be {target}."),
-                        field,
-                        ref=record.ref,
-                        target=target.ref,
-                    ),
-                )
+    """Links that should point at some kinds only, and point at another."""
+    for kind, records in holdings.records.items():
+        for field in KINDS.of(kind).fields:
+            for record in records if field.among else ():
+                target = holdings.at(getattr(record, field.name))
+                if target is not None and not isinstance(target, field.among):
+                    yield (
+                        record.ref,
+                        FieldError(
+                            N_("“{field}” of {ref} cannot be {target}."),
+                            field,
+                            ref=record.ref,
+                            target=target.ref,
+                        ),
+                    )
 
 
 def invitations_too_early(holdings: Holdings) -> Iterator[Warned]:
-    """Invitations that went out before both sides had agreed."""
+    """Warnings: invitations sent before both sides had agreed."""
     out = (InvitationStatus.SENT, InvitationStatus.ACCEPTED, InvitationStatus.DECLINED)
-    for one in holdings.of(Invitation):
-        given = [side for side, consent in one.consents if consent is Consent.GIVEN]
-        if one.status in out and len(given) < 2:  # noqa: PLR2004 - both sides
+    for invitation in holdings.of(Invitation):
+        given = [side for side, consent in invitation.consents if consent is Consent.GIVEN]
+        if invitation.status in out and len(given) < 2:  # noqa: PLR2004 - both sides
             yield (
-                one.ref,
-                doubt(N_("{ref} was sent without the consent of both sides."), one, "consents"),
+                invitation.ref,
+                doubt(
+                    N_("{ref} was sent without the consent of both sides."), invitation, "consents"
+                ),
             )
 
 
 def released_though_proprietary(holdings: Holdings) -> Iterator[Warned]:
-    """Data sets that belong to somebody and were released all the same."""
-    for one in holdings.of(Dataset):
-        if one.proprietary and one.released:
+    """Warnings: proprietary data sets that were released."""
+    for dataset in holdings.of(Dataset):
+        if dataset.proprietary and dataset.released:
             yield (
-                one.ref,
-                doubt(N_("{ref} is proprietary, but was released."), one, "released"),
+                dataset.ref,
+                doubt(N_("{ref} is proprietary, but was released."), dataset, "released"),
             )
 
 
 def _currencies() -> set[str]:
-    """The codes of all currencies there are or were."""
+    """The codes of all present and former currencies."""
     from babel.numbers import list_currencies  # noqa: PLC0415 - start-up: most records need none
 
     return list_currencies()
 
 
 def _amounts(value: Any) -> Iterator[Money]:
-    """The amounts that a field of money holds, one or one for each side."""
+    """The amounts in a field of money, one or one for each side."""
     if isinstance(value, Money):
         yield value
     elif value is not None:
-        yield from (one for _, one in value if isinstance(one, Money))
+        yield from (amount for _, amount in value if isinstance(amount, Money))

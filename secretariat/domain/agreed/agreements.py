@@ -40,10 +40,14 @@ class Agreement(Record):
     It is agreement to the text whose digest it holds: once the text differs, it no longer stands.
     """
 
-    minutes: Link[Minutes] | None = field.link(N_("Minutes"), Minutes, required=True, listed=True)
-    corrigendum: Link[Corrigendum] | None = field.link(N_("Corrigendum"), Corrigendum, listed=True)
-    side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
-    agreed_on: date | None = field.day(N_("Agreed on"), required=True, listed=True)
+    minutes: Link[Minutes] | None = field.link(
+        N_("Minutes"), Minutes, required=True, listed=True, by_verb=True
+    )
+    corrigendum: Link[Corrigendum] | None = field.link(
+        N_("Corrigendum"), Corrigendum, listed=True, by_verb=True
+    )
+    side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True, by_verb=True)
+    agreed_on: date | None = field.day(N_("Agreed on"), required=True, listed=True, by_verb=True)
     agreed_by: str = field.text(N_("Agreed by"), required=True, searched=True, listed=True)
     how: Means = field.choice(N_("How"), Means, Means.LETTER, listed=True)
     paper: Link[Paper] | None = field.link(N_("Paper"), Paper, listed=True)

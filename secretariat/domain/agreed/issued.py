@@ -41,7 +41,9 @@ class Original:
 class IssuedText(Record):
     """The text of a record as issued on a day; a withdrawn one stays, since copies are about."""
 
-    minutes: Link[Minutes] | None = field.link(N_("Minutes"), Minutes, required=True, listed=True)
+    minutes: Link[Minutes] | None = field.link(
+        N_("Minutes"), Minutes, required=True, listed=True, by_verb=True
+    )
     issued_on: date | None = field.day(N_("Issued on"), listed=True, by_verb=True)
     code: str = field.text(N_("Code"), searched=True, listed=True, by_verb=True)
     """Made from the digest alone: `secretariat.domain.agreed.codes`."""

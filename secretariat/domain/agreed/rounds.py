@@ -31,11 +31,15 @@ from secretariat.i18n import N_
 class Round(Record):
     """One circulation of a draft: to whom it went, until when, and the text that went out."""
 
-    minutes: Link[Minutes] | None = field.link(N_("Minutes"), Minutes, required=True, listed=True)
-    opened_on: date | None = field.day(N_("Circulated on"), listed=True)
+    minutes: Link[Minutes] | None = field.link(
+        N_("Minutes"), Minutes, required=True, listed=True, by_verb=True
+    )
+    opened_on: date | None = field.day(N_("Circulated on"), listed=True, by_verb=True)
     due: date | None = field.day(N_("Comments by"), after="opened_on", listed=True)
     reviewers: tuple[Link[Person], ...] = field.links(N_("Reviewers"), Person, listed=True)
-    closed_on: date | None = field.day(N_("Closed on"), after="opened_on", listed=True)
+    closed_on: date | None = field.day(
+        N_("Closed on"), after="opened_on", listed=True, by_verb=True
+    )
     text: str = field.kept(N_("Text as circulated"))
     """The canonical form of the text that went out: `secretariat.reports.canonical`."""
 

@@ -1,1 +1,1 @@
-"""The programme of the cooperation: what the strategy says is to be done, one module an area."""
+"""The registers of the programme that the strategy sets out, one module for each area."""

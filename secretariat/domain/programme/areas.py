@@ -1,4 +1,4 @@
-"""Priority areas: what was adopted when, and what became of it in the next set."""
+"""Priority areas, in sets that succeed each other."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from secretariat.i18n import N_
 
 
 class Change(Choice):
-    """How an area stands to the set before it."""
+    """How an area differs from the set before."""
 
     KEPT = "kept", N_("Kept")
     ADDED = "added", N_("Added")
@@ -33,7 +33,7 @@ class Change(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PriorityArea(Record):
-    """One area in one set; the next set has a record of its own that names its predecessor."""
+    """One area in one set; its successor in the next set is another record."""
 
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     adopted_by: Link[Any] | None = field.link(N_("Adopted by"), object, listed=True)

@@ -1,4 +1,4 @@
-"""Engagement: people who are exchanged, and events that bring communities together."""
+"""Engagement: exchanges of people, and events that bring communities together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from secretariat.i18n import N_
 
 
 class ExchangeKind(Choice):
-    """What people go for."""
+    """The purpose of an exchange."""
 
     PERSONNEL = "personnel", N_("Personnel exchange")
     ACADEMIC = "academic", N_("Academic exchange")
@@ -36,7 +36,7 @@ class ExchangeKind(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Exchange(Record):
-    """People of one side who stayed with the other in a year; its direction is from and to."""
+    """People of one side who stayed with another in a year."""
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     kind: ExchangeKind | None = field.choice(N_("Kind"), ExchangeKind, listed=True)
@@ -50,7 +50,7 @@ class Exchange(Record):
 
 
 class EventKind(Choice):
-    """What people come together for."""
+    """The type of an event."""
 
     MATCHMAKING = "matchmaking", N_("Matchmaking")
     WORKSHOP = "workshop", N_("Workshop")
@@ -66,7 +66,8 @@ class EventKind(Choice):
     sections=("3.1", "3.2", "4.2", "5"),
     order="date",
     owner=("flagship",),
-    counts_as=CountsAs(Step.EVIDENCE, 4, since="date"),
+    counts_as=CountsAs(Step.EVIDENCE, 4, since="date", result=3),
+    happened="date",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Event(Record):

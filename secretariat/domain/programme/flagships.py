@@ -38,6 +38,7 @@ class Stage(Choice):
     state="stage",
     owner=("mandate",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 1, since="year"),
+    happened="year",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Flagship(Record):

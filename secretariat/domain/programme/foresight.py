@@ -1,4 +1,4 @@
-"""Foresight and consultation: what should be taken up next, and what stands in the way."""
+"""Foresight and consultation: topics for future work, and obstacles."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class ForesightExercise(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ForesightTopic(Record):
-    """A topic that an exercise ranked, and the priority area that it fed."""
+    """A topic that an exercise ranked, and the priority area that came of it."""
 
     exercise: Link[ForesightExercise] | None = field.link(
         N_("Exercise"), ForesightExercise, required=True, listed=True
@@ -80,7 +80,7 @@ class ConsultationKind(Choice):
     reference="CNS:{next}",
     sections=("3.1", "3.2", "4.2"),
     order="date",
-    counts_as=CountsAs(Step.EVIDENCE, 5, since="date"),
+    counts_as=CountsAs(Step.EVIDENCE, 5, since="date", result=4),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Consultation(Record):

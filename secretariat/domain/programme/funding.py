@@ -1,4 +1,4 @@
-"""Funding: funds, what each side commits, initiatives, calls, openings for more, and rates."""
+"""Funding: funds, commitments, initiatives, calls, opportunities for more, and exchange rates."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ from secretariat.i18n import N_
     order="starts",
     runs_until="ends",
     counts_as=CountsAs(Step.UNDERTAKINGS, 8, since="starts"),
+    happened="starts",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Fund(Record):
-    """A source of joint funding, under the names it bore."""
+    """A source of joint funding, with its former names."""
 
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     names: tuple[DatedName, ...] = field.rows(N_("Names over time"), DatedName)
@@ -52,10 +53,11 @@ class Fund(Record):
     reference="COM:{next}",
     sections=("5.2",),
     order="year",
+    beside="fund",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Commitment(Record):
-    """What one side commits to a fund, in the currency in which it did."""
+    """The sum that one side commits to a fund, in its own currency."""
 
     fund: Link[Fund] | None = field.link(N_("Fund"), Fund, required=True, listed=True)
     side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
@@ -103,6 +105,7 @@ class Initiative(Record):
     owner=("flagship", "initiative"),
     counts_as=CountsAs(Step.UNDERTAKINGS, 6, since="opens"),
     deadlines=(Deadline(due="opens", passes=True), Deadline(due="closes", passes=True)),
+    happened="opens",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Call(Record):
@@ -124,7 +127,7 @@ class Call(Record):
 
 
 class OpportunityStage(Choice):
-    """How far an opening for more funding has come."""
+    """How far an opportunity for more funding has come."""
 
     IDENTIFIED = "identified", N_("Identified"), meaning.TO_COME
     CONSULTING = "consulting", N_("Under consultation"), meaning.UNDER_WAY
@@ -146,7 +149,7 @@ class OpportunityStage(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Opportunity(Record):
-    """An opening for long-term support that the sides identify before money is committed."""
+    """A possible source of long-term support, before money is committed."""
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     stage: OpportunityStage = field.choice(
@@ -170,7 +173,7 @@ class Opportunity(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Rate(Record):
-    """What one unit of a currency was worth in another on a day; nothing else converts money."""
+    """The rate between two currencies on a day; amounts are converted by these alone."""
 
     base: str = field.text(N_("One unit of"), required=True, searched=True, listed=True)
     quote: str = field.text(N_("Is worth in"), required=True, listed=True)

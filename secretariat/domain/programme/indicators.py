@@ -1,4 +1,4 @@
-"""Indicators with their yearly values, and what is said each year of a goal or measure."""
+"""Indicators with their yearly values, and yearly assessments of goals and measures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from secretariat.i18n import N_
 
 
 class Wanted(Choice):
-    """Which way an indicator is meant to go."""
+    """The direction in which an indicator should move."""
 
     UP = "up", N_("Up year on year")
     DOWN = "down", N_("Down year on year")
@@ -32,7 +32,7 @@ class Wanted(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Indicator(Record):
-    """Something that is counted alike every year."""
+    """A quantity that is counted in the same way every year."""
 
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     definition: Bilingual = field.pair(N_("Definition"), long=True, searched=True, listed=True)
@@ -54,10 +54,11 @@ class Indicator(Record):
     order="year",
     owner=("indicator",),
     counts_as=CountsAs(Step.EVIDENCE, 2, since="year"),
+    beside="indicator",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Observation(Record):
-    """The value of an indicator for one year, with where it was read."""
+    """The value of an indicator for one year, with its source."""
 
     indicator: Link[Indicator] | None = field.link(
         N_("Indicator"), Indicator, required=True, listed=True
@@ -79,7 +80,7 @@ class Observation(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Assessment(Record):
-    """What the secretariats say of the progress of a goal, area or measure in a year."""
+    """The secretariats' assessment of a goal, area or measure for a year."""
 
     clause: Link[Clause] | None = field.link(N_("Clause"), Clause, required=True, listed=True)
     year: int | None = field.year(N_("Year"), required=True, listed=True)

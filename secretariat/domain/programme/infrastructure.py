@@ -21,7 +21,7 @@ from secretariat.i18n import N_
 
 
 class PlatformType(Choice):
-    """What sort of platform it is."""
+    """The type of a platform."""
 
     LABORATORY = "joint laboratory", N_("Joint laboratory")
     CENTRE = "research centre", N_("Research centre")
@@ -30,7 +30,7 @@ class PlatformType(Choice):
 
 
 class Novelty(Choice):
-    """Whether a platform was there before the strategy or came with it."""
+    """Whether a platform existed before the strategy."""
 
     EXISTING = "existing", N_("There before the strategy")
     NEW = "new", N_("Newly set up")
@@ -56,10 +56,11 @@ class PlatformStatus(Choice):
     owner=("decision",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 4, since="starts"),
     deadlines=(Deadline(due="ends", owes=("hosts",)),),
+    happened="starts",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Platform(Record):
-    """A place, or a network in place of one, where both sides work together for long."""
+    """A place, or a network of places, where both sides work together for long."""
 
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     type: PlatformType | None = field.choice(N_("Type"), PlatformType, required=True, listed=True)
@@ -89,7 +90,7 @@ class Platform(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Facility(Record):
-    """Research infrastructure of one side, with the rules that go on applying."""
+    """Research infrastructure of one side, with its rules of access."""
 
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
@@ -100,7 +101,7 @@ class Facility(Record):
 
 
 class RequestStatus(Choice):
-    """What became of a request for access."""
+    """The outcome of a request for access."""
 
     RECEIVED = "received", N_("Application received"), meaning.PROPOSED
     GRANTED = "granted", N_("Granted"), meaning.IN_FORCE

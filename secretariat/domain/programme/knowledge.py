@@ -1,4 +1,4 @@
-"""Knowledge that is shared or protected: data sets, intellectual property, standards."""
+"""Knowledge to share or to protect: data sets, intellectual property, standards."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from secretariat.i18n import N_
     sections=("5.6",),
     ended_on="released",
     owner=("activity",),
-    counts_as=CountsAs(Step.EVIDENCE, 6, since="released", needs="released"),
+    counts_as=CountsAs(Step.EVIDENCE, 6, since="released", needs="released", result=5),
     deadlines=(Deadline(due="release_due", met="released", owes=("keeper",)),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Dataset(Record):
-    """Data of joint work; only what is not proprietary is to be released."""
+    """Data from joint work; only data that is not proprietary is to be released."""
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     activity: Link[Any] | None = field.link(N_("Came of"), object, listed=True)
@@ -45,7 +45,7 @@ class Dataset(Record):
 
 
 class IpActivityKind(Choice):
-    """How the institutions cooperate."""
+    """The form of cooperation between the institutions."""
 
     EXCHANGE = "exchange", N_("Exchange of staff")
     TRAINING = "training", N_("Training")
@@ -62,7 +62,7 @@ class IpActivityKind(Choice):
     reference="IPA:{next}",
     sections=("3.2", "5.7"),
     order="starts",
-    counts_as=CountsAs(Step.EVIDENCE, 7, since="starts"),
+    counts_as=CountsAs(Step.EVIDENCE, 7, since="starts", result=6),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpActivity(Record):
@@ -99,7 +99,7 @@ class CaseStatus(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpCase(Record):
-    """A researcher, firm or financial institution that was helped with intellectual property."""
+    """A case in which somebody was helped with intellectual property."""
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     applicant: Bilingual = field.pair(N_("Applicant"), searched=True, listed=True)

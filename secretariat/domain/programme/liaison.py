@@ -1,4 +1,4 @@
-"""Liaison: contact points, letters in and out, and invitations to third parties."""
+"""Liaison: contact points, incoming and outgoing letters, invitations to third parties."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from secretariat.i18n import N_
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Contact(Record):
-    """Whom to ask about a topic in an organisation."""
+    """The contact point for a topic in an organisation."""
 
     organisation: Link[Organisation] | None = field.link(
         N_("Organisation"), Organisation, required=True, listed=True
@@ -43,7 +43,7 @@ class Contact(Record):
 
 
 class Way(Choice):
-    """Whether a letter was received or sent by the office that keeps the book."""
+    """Whether the office that keeps the book received or sent a letter."""
 
     IN = "in", N_("Incoming")
     OUT = "out", N_("Sent")
@@ -75,7 +75,7 @@ class Letter(Record):
 
 
 class InviteeKind(Choice):
-    """Who is invited."""
+    """The type of an invited party."""
 
     COUNTRY = "third country", N_("Third country")
     ORGANISATION = "international organisation", N_("International organisation")
@@ -83,7 +83,7 @@ class InviteeKind(Choice):
 
 
 class Consent(Choice):
-    """What a side says to an invitation that the other proposes."""
+    """A side's answer to an invitation that the other proposes."""
 
     ASKED = "asked", N_("Asked")
     GIVEN = "given", N_("Given")

@@ -1,4 +1,4 @@
-"""Oversight: barriers, checks against the principles, reviews, and the policies of each side."""
+"""Oversight: barriers, checks against the principles, reviews, and policies of each side."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from secretariat.declaring import field, meaning
 from secretariat.declaring.duties import CountsAs, Deadline, Step
-from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -22,7 +21,7 @@ from secretariat.i18n import N_
 
 
 class BarrierKind(Choice):
-    """What stands in the way, or may."""
+    """The type of a barrier."""
 
     RISK = "risk", N_("Risk")
     ASSUMPTION = "assumption", N_("Assumption")
@@ -31,7 +30,7 @@ class BarrierKind(Choice):
 
 
 class BarrierStatus(Choice):
-    """Whether something still stands in the way."""
+    """Whether a barrier still exists."""
 
     OPEN = "open", N_("Still open"), meaning.UNDER_WAY
     ESCALATED = "escalated", N_("Escalated"), meaning.Meaning("amber", waiting=True)
@@ -50,7 +49,7 @@ class BarrierStatus(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Barrier(Record):
-    """Something that stands in the way of progress, with who sees to it on each side."""
+    """An obstacle to progress, with the person in charge of it on each side."""
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     kind: BarrierKind | None = field.choice(N_("Kind"), BarrierKind, listed=True)
@@ -69,14 +68,8 @@ class Barrier(Record):
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 
 
-@fact(Barrier, "status")
-def is_undecided(barrier: Barrier) -> bool:
-    """True while *barrier* waits for somebody to decide."""
-    return not barrier.status.meaning.ended
-
-
 class CheckResult(Choice):
-    """How a decision or project stands to a principle."""
+    """The result of a check against a principle."""
 
     MET = "met", N_("Met")
     PARTLY = "partly", N_("Partly met")
@@ -126,8 +119,8 @@ class ReviewStatus(Choice):
 class Review(Record):
     """A review of a mechanism, or of the strategy itself."""
 
-    subject: Link[Any] | None = field.link(
-        N_("Mechanism or strategy"), object, required=True, listed=True
+    subject: Link[Any] | None = field.link_among(
+        N_("Mechanism or strategy"), Mechanism, Instrument, required=True, listed=True
     )
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     due: str = field.when(N_("Due"), listed=True)
@@ -169,6 +162,7 @@ class PolicyNote(Record):
     reference="NAT:{next}",
     sections=(N_("Forewords"), "1"),
     order="issued",
+    happened="issued",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Policy(Record):

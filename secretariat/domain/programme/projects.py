@@ -1,4 +1,4 @@
-"""Projects of both sides, major science projects, and what came of them."""
+"""Joint projects, major science projects, and their outcomes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.areas import PriorityArea
+from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
 from secretariat.i18n import N_
 
@@ -87,7 +88,7 @@ class ScienceProject(Record):
 
 
 class OutcomeKind(Choice):
-    """What sort of result an outcome is."""
+    """The type of an outcome."""
 
     PAPER = "paper", N_("Scientific paper")
     METHOD = "method", N_("Method")
@@ -107,11 +108,11 @@ class OutcomeKind(Choice):
     sections=("3.1", "4.2"),
     order="date",
     owner=("project",),
-    counts_as=CountsAs(Step.EVIDENCE, 1, since="date"),
+    counts_as=CountsAs(Step.EVIDENCE, 1, since="date", result=2),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Outcome(Record):
-    """Something that came of joint work and can be shown."""
+    """A result of joint work that can be shown."""
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     kind: OutcomeKind | None = field.choice(N_("Kind"), OutcomeKind, required=True, listed=True)
@@ -132,14 +133,16 @@ class Outcome(Record):
     order="due",
     ended_on="done",
     owner=("of",),
-    counts_as=CountsAs(Step.EVIDENCE, 10, since="done", needs="done"),
+    counts_as=CountsAs(Step.EVIDENCE, 10, since="done", needs="done", result=1),
     deadlines=(Deadline(due="due", met="done"),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Milestone(Record):
     """A step of a Flagship or project that is due on a day."""
 
-    of: Link[Any] | None = field.link(N_("Flagship or project"), object, required=True, listed=True)
+    of: Link[Any] | None = field.link_among(
+        N_("Flagship or project"), Flagship, Project, required=True, listed=True
+    )
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     due: date | None = field.day(N_("Due"), listed=True)
     done: date | None = field.day(N_("Done"), listed=True)

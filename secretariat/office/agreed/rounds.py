@@ -96,7 +96,8 @@ def circulate(
             opened_on=opened_on,
             due=due,
             reviewers=tuple(Link(one.id) for one in reviewers),
-        )
+        ),
+        verb=True,
     )
     status = MinutesStatus.CIRCULATED
     sent = replace(minutes, status=status, circulated_on=minutes.circulated_on or opened_on)
@@ -182,7 +183,7 @@ def close(change: Change, opened: Round, closed_on: date) -> Round:
             N_("{round} cannot be closed: {comments} have no answer yet."),
             round=opened.ref, comments=waiting,
         )  # fmt: skip
-    return change.update(opened, replace(opened, closed_on=closed_on))
+    return change.update(opened, replace(opened, closed_on=closed_on), verb=True)
 
 
 def unanswered(comments: Iterable[Comment]) -> list[Comment]:

@@ -59,7 +59,7 @@ def _area(area: PriorityArea, holdings: Holdings, setting: Setting) -> Sequence[
         [*sheets.code(before), *setting.cell(setting.known(title_of(before)))]
         if before
         else sheets.dash(),
-        sheets.refs(filter(None, map(holdings.at, area.clauses))),
+        sheets.refs(filter(None, map(holdings.at, area.clauses)), setting),
     ]
 
 

@@ -134,7 +134,7 @@ def _row(row: Row, holdings: Holdings, setting: Setting) -> TableRow:
     """References for a clause that has none below it, else how many there are in all."""
     parent = row.clause.id in holdings.under
     columns: list[Content] = [
-        _counted(column) if parent else sheets.refs(column) for column in row.columns
+        _counted(column) if parent else sheets.refs(column, setting) for column in row.columns
     ]
     force = row.clause.force
     return TableRow(

@@ -79,7 +79,10 @@ def _facts(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
         ),
         (N_("Budget"), sheets.amounts(flagship.budgets, setting)),
         (N_("Evaluation"), _text(flagship.evaluation, setting)),
-        (N_("Clauses"), sheets.refs(filter(None, map(holdings.at, flagship.clauses)))),
+        (
+            N_("Clauses"),
+            sheets.refs(filter(None, map(holdings.at, flagship.clauses)), setting),
+        ),
     )
     for label, value in facts:
         yield [setting.cell(setting.label(label), CELL_HEAD), value]

@@ -127,7 +127,7 @@ def _days(action: Action, report: Progress) -> int:
 def _called(record: Record, through: Through, setting: Setting) -> Sequence[Block]:
     """The reference of *record*, and the clauses below the present one that it serves."""
     blocks = [*sheets.code(record)]
-    codes = ", ".join(through.get(record.id, ()))
+    codes = setting.in_a_row(through.get(record.id, ()))
     if codes:
         blocks.append(Paragraph(codes, sheets.SMALL, setting.first))
     return blocks

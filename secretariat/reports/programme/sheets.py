@@ -44,7 +44,7 @@ GREEN: Colour = (0.09, 0.42, 0.23)
 BLUE: Colour = (0.10, 0.32, 0.65)
 VIOLET: Colour = (0.42, 0.22, 0.55)
 SLATE: Colour = (0.40, 0.45, 0.52)
-REFS = CELL.with_(size=7.5, leading=10)
+REFS = CELL.with_(size=7.5, leading=10, chinese_leading=10)
 RIGHT = CELL.with_(align=Align.RIGHT)
 SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
 
@@ -135,11 +135,13 @@ def code(record: Record) -> Sequence[Block]:
     return [Paragraph(record.ref, CELL.with_(bold=True), "en")]
 
 
-def refs(records: Iterable[Record], *, most: int = 12) -> Sequence[Block]:
+def refs(records: Iterable[Record], setting: Setting, *, most: int = 12) -> Sequence[Block]:
     """References one after the other; beyond *most*, how many more there are."""
     called = [one.ref for one in records]
-    shown = ", ".join(called[:most]) + (f" + {len(called) - most}" if len(called) > most else "")
-    return [Paragraph(shown or "–", REFS.with_(colour=REFS.colour if called else GREY), "en")]
+    if not called:
+        return [Paragraph("–", REFS.with_(colour=GREY), "en")]
+    more = f" + {len(called) - most}" if len(called) > most else ""
+    return [Paragraph(setting.in_a_row(called[:most]) + more, REFS, setting.first)]
 
 
 def by_side(

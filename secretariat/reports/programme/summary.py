@@ -206,4 +206,5 @@ def _total(totals: Totals, side: str, setting: Setting) -> Sequence[Block]:
 def _told(counts: dict[str, int], setting: Setting) -> str:
     """The figures of a chart in words, for screen readers."""
     tongue = language(setting.first)
-    return "; ".join(f"{tongue.text(label)}: {Decimal(count)}" for label, count in counts.items())
+    told = (tongue.labelled(tongue.text(label), Decimal(count)) for label, count in counts.items())
+    return tongue.text(N_("; ")).join(told)

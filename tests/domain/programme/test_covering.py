@@ -32,7 +32,7 @@ from secretariat.domain.programme.knowledge import Dataset, Standard, StandardSt
 from secretariat.domain.programme.liaison import Invitation, InvitationStatus
 from secretariat.domain.programme.oversight import Review, ReviewStatus
 from secretariat.domain.programme.projects import Milestone, Project, ProjectStatus, ScienceProject
-from secretariat.domain.programme.steering import Advice, Response
+from secretariat.domain.steering import Advice, Response
 from tests.domain.programme.holdings import of
 
 TODAY = date(2026, 11, 24)

@@ -12,8 +12,8 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.programme.liaison import Letter
 from secretariat.domain.programme.projects import Milestone
-from secretariat.domain.programme.steering import Expert
 from secretariat.domain.sides import Side
+from secretariat.domain.steering import Expert
 from tests.domain.programme.holdings import of
 
 UK, CN = Side(id="s1", code="UK"), Side(id="s2", code="CN")

@@ -17,7 +17,11 @@ SECTIONS = (
     "5", "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7",
 )  # fmt: skip
 PROGRAMME = tuple(
-    kind for kind in KINDS if kind.record.__module__.startswith("secretariat.domain.programme")
+    kind
+    for kind in KINDS
+    if kind.record.__module__.startswith(
+        ("secretariat.domain.programme", "secretariat.domain.steering")
+    )
 )
 HELD = {entry.kind.name for entry in entries(SEED, EXAMPLE)}
 

@@ -12,9 +12,11 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
+from secretariat.data.questions.holdings import holdings
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.dossiers import Selection
+from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
@@ -227,3 +229,19 @@ def test_codes_of_clauses_are_printed_once_whatever_the_languages(printed: Print
     said = words(printed("projects"))
     assert "A1.1,A1.2,A2.T8" in said
     assert "、A1.2" not in said
+
+
+def test_references_in_a_row_are_parted_as_the_language_of_the_paper_does(
+    example: Book, printed: Printed
+) -> None:
+    with example.reading() as view:
+        everything = holdings(view)
+        codes = [
+            [one.ref for one in map(everything.at, area.clauses) if one]
+            for area in everything.of(PriorityArea)
+        ]
+    several = [one for one in codes if len(one) > 1]
+    assert several
+    for comma, paper in ((", ", "en"), ("、", "zh")):
+        said = words(printed("area-history", languages=paper))
+        assert all(squeezed(comma.join(one)) in said for one in several)

@@ -13,8 +13,9 @@ from tests.reports.typesetting.mixed_text import Mixed, paragraphs, weekly_seed
 
 WIDTHS = range(180, 480, 15)
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
-# Each paragraph takes a third of the widths in turn; ragged text has fewer rules to break.
-STEPS = {Align.JUSTIFY: 3, Align.LEFT: 8}
+# Each paragraph takes a sixth of the widths in turn, another one each week with its seed; ragged
+# text has fewer rules to break.
+STEPS = {Align.JUSTIFY: 6, Align.LEFT: 8}
 
 
 def printed(texts: list[Mixed], width: float, align: Align) -> tuple[bytes, tuple[float, float]]:

@@ -13,9 +13,9 @@ from secretariat.declaring.values import Tree
 from secretariat.declaring.written import number_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.editing.editor import Editor
-from ui.kit.editing.inputs import Line
+from ui.kit.inputs import Line
 from ui.kit.look import Look
 
 _WITH_CURRENCY = re.compile(r"(?P<amount>.*\d)\s*(?P<currency>[A-Z]{3})")

@@ -8,6 +8,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+FEW = 6
+"""Records that a form shows beside each other; more of them are found by typing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:

@@ -69,7 +69,7 @@ def _simple(field: Field, look: Look, name: str) -> Editor:
         case TextField(long=True):
             return TextEditor(look, name)
         case DayField() | WhenField():
-            return DateEditor(look, name, partial=isinstance(field, WhenField))
+            return DateEditor(look, name, partial=field.is_partial)
         case FlagField():
             return FlagEditor(look, name)
         case ChoiceField():

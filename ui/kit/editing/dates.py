@@ -21,7 +21,7 @@ from secretariat.declaring.written import day_of, partial_date_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.kit.editing.editor import Editor
-from ui.kit.editing.inputs import Line
+from ui.kit.inputs import Line
 from ui.kit.look import Look
 from ui.kit.parts import tool
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from secretariat.declaring.values import Tree
 from ui.kit.editing.answers import Around
-from ui.kit.editing.inputs import mark
+from ui.kit.inputs import mark
 
 
 class Editor(QWidget):

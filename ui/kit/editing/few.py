@@ -17,8 +17,6 @@ from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
 from ui.kit.parts import emptied, plain
 
-MOST = 6
-"""Records that are shown beside each other; more of them are found by typing."""
 _NOTHING = "–"
 """As in a box of choices: nothing is said."""
 

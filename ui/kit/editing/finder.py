@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ui.kit.editing.answers import Suggestion
-from ui.kit.editing.inputs import Line
+from ui.kit.inputs import Line
 
 _ID = Qt.ItemDataRole.UserRole
 NEW = "new:"

@@ -12,9 +12,9 @@ from secretariat.declaring.fields import ChoiceField
 from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from ui.kit.editing.choices import Choices
+from ui.kit.choices import Choices
 from ui.kit.editing.editor import Editor
-from ui.kit.editing.inputs import CALLED, Line, Text, level
+from ui.kit.inputs import CALLED, Line, Text, level
 from ui.kit.look import Look
 from ui.kit.parts import column, label, without_arguments
 

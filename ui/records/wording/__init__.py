@@ -1,1 +1,1 @@
-"""A text in two languages while it is typed: drafts, state, what the checks find in it."""
+"""Editing a text in two languages: drafts, state, and findings of the checks."""

@@ -1,4 +1,4 @@
-"""What every pair that is edited can ask: the checks, the glossary, the translation memory.
+"""The checks, the glossary and the translation memory of one book, for all edited pairs.
 
 One desk for a book, shared by all screens. Its glossary is read anew when a term or a name was
 written; its memory is made beside the window, since a large book takes seconds.
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 
 _GLOSSARY, _MEMORY = "glossary", "memory"
 _NAMING = frozenset({"terms", "organisations", "people", "posts", "mechanisms"})
-"""The registers that make up the glossary."""
+"""The registers from which the glossary is made."""
 
 SHORT = 6_000
-"""Letters of both halves that are checked while somebody types; the rest is checked beside it."""
+"""Characters of both halves that are checked while typing; longer ones in the background."""
 
 
 class Desk(QObject):
     """Checks, glossary and memory of one book; ready a moment after somebody first asks."""
 
     ready = Signal()
-    """The checks and the glossary are there, or there anew."""
+    """Emitted when checks and glossary are ready, or renewed."""
     remembered = Signal()
-    """The memory was made anew."""
+    """Emitted when the memory was renewed."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.changes)
@@ -52,17 +52,17 @@ class Desk(QObject):
         self._days: dict[str, str] = {}
         self._stale = True
         self._renamed = False
-        """True when a term or a name was written while the glossary was being read."""
+        """True when a term or name was changed while the glossary was being read."""
         self._under_way: set[str] = set()
         context.changes.happened.connect(self._heard)
 
     def speak(self, context: Context) -> None:
-        """Name its work in the language of *context*, which may have become another."""
+        """Use the language of *context* for the titles of jobs."""
         self._text = context.text
 
     @property
     def is_ready(self) -> bool:
-        """True when the glossary of the book as it stands is there; else it is being read."""
+        """True when the glossary is up to date; else it is being read."""
         if self._glossary is None and _GLOSSARY not in self._under_way:
             self._under_way.add(_GLOSSARY)
             self._renamed = False
@@ -71,7 +71,7 @@ class Desk(QObject):
         return self._glossary is not None
 
     def findings(self, record: Any, field: str, pair: Bilingual) -> list[Finding]:
-        """What the checks say of *pair* as the text *field* of *record*, but for what is missing.
+        """The findings about *pair*, the text *field* of *record*, except missing halves.
 
         Of a half that stands alone, that it is not in its language. What was set aside is left
         out. Nothing is said before the desk is ready.
@@ -106,18 +106,18 @@ class Desk(QObject):
         said = half(source[:SHORT])
         hits = known.hits_zh(said) if language == "zh" else known.hits_en(said)
         found: dict[tuple[str, str], Entry] = {}
-        for _, entries in sorted(hits, key=lambda one: one[0].start):
-            held = [one for one in entries if not day or one.holds_on(day)] or entries
+        for _, entries in sorted(hits, key=lambda hit: hit[0].start):
+            held = [entry for entry in entries if not day or entry.holds_on(day)] or entries
             for one in held[:1]:
                 found.setdefault((one.en, one.zh), one)
         return list(found.values())
 
     def offers(self, source: str, language: str, ref: str) -> list[Offer]:
-        """What *source* in *language*, or a text like it, became anywhere but in *ref*."""
+        """Earlier translations of *source*, or of similar texts, from records other than *ref*."""
         return self.memory.offers(source, language, apart_from=ref) if self.memory else []
 
     def remember(self) -> None:
-        """Make the memory anew beside the window, where something was written since."""
+        """Renew the memory in the background, if something was written since."""
         if self._stale and _MEMORY not in self._under_way:
             self._stale = False
             self._under_way.add(_MEMORY)
@@ -125,7 +125,7 @@ class Desk(QObject):
             self._jobs.run(title, self._read_memory, self._keep_memory, self._give_up)
 
     def day(self, record: Record) -> str:
-        """The ISO day whose names hold for *record*."""
+        """The ISO day by which names in *record* are judged."""
         if not record.id or record.id not in self._days:
             with self.book.reading() as view:
                 self._days[record.id] = _concordance().day_of(view, record)
@@ -162,7 +162,7 @@ class Desk(QObject):
         self.remembered.emit()
 
     def _give_up(self, _error: Exception) -> None:
-        """Nobody asked for these by name: without them the desk works on."""
+        """Go on without them: nobody asked for these by name."""
         self._under_way.clear()
 
     def _set_aside(self) -> Mapping[Any, Any]:

@@ -12,7 +12,7 @@ from secretariat.bilingual.findings import Finding, Severity
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.inputs import Line
+from ui.kit.inputs import Line
 from ui.kit.parts import bring_into_view, button, label, put_at, show, taken_out
 
 GRAVITY = {

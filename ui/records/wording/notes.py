@@ -1,4 +1,4 @@
-"""What is said under a pair while it is edited: how far it has come, and what the checks find."""
+"""The notes under a pair that is edited: its state, and the findings of the checks."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from ui.records.wording.desk import SHORT, desk_of
 from ui.records.wording.findings import Findings
 
 PAUSE = 250
-"""Milliseconds without a letter after which a pair is checked."""
+"""Milliseconds after the last letter until a pair is checked."""
 
 
 def unless_same(stands: Bilingual, english: str, chinese: str) -> Bilingual:
-    """What was typed, without blanks around it; each half as it stands where it says the same.
+    """What was typed, without blanks around it; an unchanged half exactly as it was.
 
     A text that ends in a blank is still the text to which a state was given.
     """
@@ -35,7 +35,7 @@ def unless_same(stands: Bilingual, english: str, chinese: str) -> Bilingual:
 
 
 class PairNotes(QWidget):
-    """The findings of one pair, a moment after the typing; its state is the pill, put elsewhere."""
+    """Shows the findings of one pair, a moment after typing, and its state as a pill."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -58,13 +58,18 @@ class PairNotes(QWidget):
 
     @property
     def state(self) -> PairState | None:
-        """How far the pair that is shown, or being typed, has come."""
+        """The state of the pair shown, or being typed."""
         if self._record is None:
             return None
         return state_of(self._pair, self._record.states.get(self._field))
 
+    @property
+    def is_at_rest(self) -> bool:
+        """True when nothing is being checked and nothing was found."""
+        return not (self.findings.lines or self._timer.isActive() or self._job is not None)
+
     def show_pair(self, record: Any, field: str, pair: Bilingual) -> None:
-        """Speak of *pair*, the text *field* of *record*, as it stands or is being typed."""
+        """Be about *pair*, the text *field* of *record*, as stored or as typed."""
         same = (record.id, field, pair) == (
             self._record.id if self._record is not None else "", self._field, self._pair,
         )  # fmt: skip
@@ -76,7 +81,7 @@ class PairNotes(QWidget):
             self._timer.start()
 
     def check_now(self) -> None:
-        """Say what the checks find, without waiting."""
+        """Show the findings without waiting."""
         self._timer.stop()
         record, field, pair = self._record, self._field, self._pair
         if record is None or not (pair.en or pair.zh):
@@ -98,7 +103,7 @@ class PairNotes(QWidget):
         )
 
     def _set_aside(self, finding: Finding, reason: str) -> None:
-        """Set *finding* aside, in the words in which it was made."""
+        """Set *finding* aside, for the words about which it was made."""
         self._desk.set_aside(self._record, self._field, finding, reason, self._context.who)
 
     def _beside(
@@ -110,4 +115,5 @@ class PairNotes(QWidget):
     def _found(self, answer: tuple[Bilingual, list[Finding]]) -> None:
         pair, found = answer
         if pair == self._pair:
+            self._job = None
             self.findings.say(found)

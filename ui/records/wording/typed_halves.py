@@ -1,4 +1,4 @@
-"""The halves of one text in which somebody types: over what, and of which is asked what to keep."""
+"""The halves of a text that are being typed, what they are typed over, and open questions."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from secretariat.declaring.values import Bilingual
 
 
 class TypedHalves:
-    """Knows what stood in each half when somebody began to type in it."""
+    """Keeps the value that each half had when typing began."""
 
     def __init__(self) -> None:
         self.dirty: set[str] = set()
-        """The halves in which something is typed that is not in the book."""
+        """The halves with typed text that is not in the book."""
         self.asked: dict[str, str] = {}
-        """The halves of which is asked which text to keep, with what the book says there."""
+        """The halves with an open question, and what the book has there."""
         self.found: Sequence[Overtaken] = ()
-        """What stands otherwise than it was read, where that is asked about."""
+        """The slots about which is asked."""
         self._over: dict[str, str] = {}
         self._held: dict[str, str] = {}
-        """What is still shown under the cursor of halves that were changed elsewhere meanwhile."""
+        """The text still shown under the cursor, of halves changed elsewhere."""
 
     @property
     def to_write(self) -> set[str]:
-        """The halves that may be written as they were typed."""
+        """The halves that can be saved as typed."""
         return self.dirty - self.asked.keys()
 
     @property
     def over(self) -> Mapping[str, str]:
-        """What each half was typed over."""
+        """The text that each half was typed over."""
         return {half: text for half, text in self._over.items() if half in self.dirty}
 
     def began(self, half: str, over: str) -> None:
-        """Somebody types in *half*, in which *over* stood."""
+        """Note that somebody types in *half*, which had the text *over*."""
         over = self._held.pop(half, over)
         if half not in self.dirty:
             self._over[half] = over
         self.dirty.add(half)
 
     def hold(self, half: str, shown: str, stands: str, *, begins: bool) -> bool:
-        """True where *half* goes on to show what it has *shown*, though the book says *stands*.
+        """True when *half* keeps the text *shown*, though the book has *stands* now.
 
         It *begins* when another program changes the text under the cursor.
         """
@@ -51,27 +51,27 @@ class TypedHalves:
 
     @property
     def held(self) -> set[str]:
-        """The halves that show what the book says no more, because the cursor is in them."""
+        """The halves that keep their text because the cursor is in them."""
         return set(self._held)
 
     def release(self, halves: Collection[str]) -> None:
-        """The cursor has left *halves*: they show what the book says again."""
+        """Note that the cursor has left *halves*, which show the book again."""
         for half in halves:
             self._held.pop(half, None)
 
     def stood(self, stands: Bilingual, halves: Collection[str] = ("en", "zh")) -> Bilingual:
-        """*stands*, with each of *halves* as it was when somebody began to type in it."""
+        """*stands*, with each of *halves* as it was when typing began."""
         over = {half: text for half, text in self.over.items() if half in halves}
         return replace(stands, **over)
 
     def look_again(self, stands: Bilingual) -> bool:
-        """True where the book says something else by now than what was typed over or asked."""
+        """True when the book differs now from what was typed over or asked about."""
         for half in [one for one, theirs in self.asked.items() if theirs != stands.half(one)]:
             del self.asked[half]
         return any(self._over[half] != stands.half(half) for half in self.to_write)
 
     def ask(self, error: StaleError, stands: Bilingual) -> None:
-        """What *error* names was written by somebody else: it is asked what to keep."""
+        """Ask which text to keep of the slots in *error*."""
         self.found = error.found
         for one in error.found:
             half = one.slot.rpartition(".")[2]
@@ -79,18 +79,18 @@ class TypedHalves:
                 self.asked[half] = stands.half(half)
 
     def insist(self) -> None:
-        """What the book says was seen: what was typed may go over it."""
+        """Let what was typed replace what the book has."""
         self._over |= self.asked
         self.asked.clear()
 
     def give_up(self) -> set[str]:
-        """Forget what was typed in the halves that are asked about; returns these."""
+        """Discard the typed halves with an open question; returns these."""
         given_up = set(self.asked)
         self.settle(given_up)
         return given_up
 
     def settle(self, halves: Collection[str] = ("en", "zh")) -> None:
-        """What was typed in *halves* is in the book, or given up."""
+        """Note that *halves* are in the book, or were discarded."""
         for half in halves:
             self.dirty.discard(half)
             self.asked.pop(half, None)

@@ -16,6 +16,7 @@ from secretariat.domain import (
     people,
     set_asides,
     sides,
+    steering,
     terms,
 )
 from secretariat.domain.agreed import agreements, corrigenda, issued, parts, rounds
@@ -31,7 +32,6 @@ from secretariat.domain.programme import (
     liaison,
     oversight,
     projects,
-    steering,
 )
 
 DECLARED = (
@@ -66,5 +66,39 @@ DECLARED = (
     oversight,
     liaison,
 )
+
+_LISTED = (
+    sides,
+    organisations,
+    people,
+    mechanisms,
+    meetings,
+    minutes,
+    instruments,
+    clauses,
+    decisions,
+    actions,
+    papers,
+    set_asides,
+    terms,
+    areas,
+    flagships,
+    engagement,
+    foresight,
+    funding,
+    indicators,
+    projects,
+    infrastructure,
+    knowledge,
+    liaison,
+    oversight,
+    steering,
+)
+"""The order of registers in lists, whichever module was imported first.
+
+A book remembers by which declarations, in this order, its tables were made. Modules that came
+later follow as they are declared.
+"""
+KINDS.arrange(module.__name__ for module in dict.fromkeys((*_LISTED, *DECLARED)))
 
 __all__ = ["DECLARED", "KINDS"]

@@ -1,4 +1,4 @@
-"""Steering: the Dialogue's directions, the Expert Group's members and its advice."""
+"""Steering: directions of the Dialogue, members of the Expert Group and their advice."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from secretariat.i18n import N_
 
 
 class DirectionStatus(Choice):
-    """Whether a direction holds."""
+    """Whether a direction is still in force."""
 
     PROPOSED = "proposed", N_("Proposed"), meaning.PROPOSED
     IN_FORCE = "in force", N_("In force"), meaning.IN_FORCE
@@ -58,7 +58,7 @@ class Direction(Record):
 
 
 class ExpertRole(Choice):
-    """In what capacity an expert sits in the group."""
+    """The capacity in which an expert sits in the group."""
 
     CO_CHAIR = "co-chair", N_("Co-chair")
     MEMBER = "member", N_("Member", context="of an expert group")
@@ -75,7 +75,7 @@ class ExpertRole(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Expert(Record):
-    """A member of the Expert Group for a term, with the interests that were declared."""
+    """A member of the Expert Group for a term, with declared interests."""
 
     person: Link[Person] | None = field.link(N_("Person"), Person, required=True, listed=True)
     side: Link[Side] | None = field.link(N_("Side"), Side, listed=True)
@@ -87,7 +87,7 @@ class Expert(Record):
 
 
 class Response(Choice):
-    """What the body that had asked did with advice."""
+    """What the body that had asked did with the advice."""
 
     PENDING = "pending", N_("Not answered yet"), meaning.Meaning("amber", counts=False)
     ACCEPTED = "accepted", N_("Accepted"), meaning.DONE

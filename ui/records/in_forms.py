@@ -1,4 +1,4 @@
-"""At each pair of a form: how far it has come, and what the checks find while one types."""
+"""The state and the findings of each pair in a form, while one types."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.records.wording.notes import PairNotes, unless_same
 
 
 class FormTexts(QObject):
-    """Keeps the notes under the pairs of one form in step with what is shown and typed."""
+    """Keeps the notes under the pairs of one form up to date."""
 
     def __init__(self, context: Context, kind: Kind[Any], form: RecordForm, keeper: Keeper) -> None:
         super().__init__(form)
@@ -32,7 +32,7 @@ class FormTexts(QObject):
         keeper.added.connect(self.show)
 
     def show(self, record: Any) -> None:
-        """Speak of the pairs of *record*, or of what is being typed in their place."""
+        """Be about the pairs of *record*, or about what is being typed in them."""
         for name in self.notes:
             self._say(record, name)
 

@@ -1,4 +1,4 @@
-"""Where the program starts: a command for the shell, or the window. The only place that wires."""
+"""The start of the program: a shell command, or the window."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-"""What tells a program on Linux where its windows go; without any, Qt would abort."""
+"""Variables that tell a program on Linux where its windows go; without any, Qt aborts."""
 
 
 def _has_screen() -> bool:
-    return not sys.platform.startswith("linux") or any(os.environ.get(one) for one in SCREENS)
+    return not sys.platform.startswith("linux") or any(os.environ.get(screen) for screen in SCREENS)
 
 
 def _refuse() -> int:
@@ -23,7 +23,7 @@ def _refuse() -> int:
 
 
 def main() -> int:
-    """Run the command that was given; without one, or with ``open BOOK``, open the window."""
+    """Run the given command; without one, or with ``open BOOK``, open the window."""
     given = sys.argv[1:]
     if not given or given[0] == "open":
         if not _has_screen():
@@ -34,9 +34,9 @@ def main() -> int:
 
         return run(*given[1:2])
     if given[0] == "--self-check":
-        from ui.frame.self_check import main as check  # noqa: PLC0415 - start-up
+        from ui.frame.self_check import main as check  # noqa: PLC0415 - start-up: it imports all
 
         return check()
-    from secretariat.cli.main import main as run_command  # noqa: PLC0415 - start-up
+    from secretariat.cli.main import main as run_command  # noqa: PLC0415 - start-up: no window
 
     return run_command(given)

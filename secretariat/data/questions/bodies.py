@@ -1,0 +1,28 @@
+"""Bodies: the mechanism by which a book is known."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from secretariat.data.store import fetching
+from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
+
+
+def leading(view: View) -> Mechanism | None:
+    """Of the mechanisms that report to none, the one that met most; None where there is none.
+
+    Of several that met as often, it is the one that has been there longest.
+    """
+    meetings = table_of(KINDS.of(Meeting)).c
+    counted = sa.select(meetings.mechanism, sa.func.count()).where(meetings.removed == sa.false())
+    met = dict(view.rows(counted.group_by(meetings.mechanism)))
+    bodies = fetching.every(view, Mechanism)
+
+    def rank(one: Mechanism) -> tuple[bool, int, str, str]:
+        return one.parent is not None, -met.get(one.id, 0), one.since or "9999", one.ref
+
+    return min(bodies, key=rank, default=None)

@@ -1,0 +1,75 @@
+"""The record of one meeting as the window shows it, read again after every change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.questions.dossiers import by_number
+from secretariat.data.store import fetching
+from secretariat.data.store.rereading import Rereading
+from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS
+from secretariat.domain import agendas
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.dossiers import Directory, Dossier
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+
+
+class RecordReading:
+    """Reads the agenda of one meeting and what was recorded under it; remembers what it read.
+
+    An entry that has not changed since the last reading is the same object as then.
+    """
+
+    def __init__(self) -> None:
+        self._items = Rereading(Item)
+        self._paragraphs = Rereading(Paragraph)
+        self._decisions = Rereading(Decision)
+        self._actions = Rereading(Action)
+
+    def read(self, view: View, meeting: Meeting) -> Dossier:
+        """The items, paragraphs, decisions and actions of *meeting*, each list in its order.
+
+        Its directory names the sides, and the organisations and people who lead the actions.
+        """
+        items = agendas.in_order(self._items.every(view, _column(Item, "meeting") == meeting.id))
+        ids = [item.id for item in items]
+        paragraphs: dict[str, list[Paragraph]] = defaultdict(list)
+        for one in self._paragraphs.every(view, _column(Paragraph, "item").in_(ids)):
+            if one.item:
+                paragraphs[one.item.id].append(one)
+        decisions = self._decisions.every(view, _column(Decision, "meeting") == meeting.id)
+        actions = self._actions.every(view, _column(Action, "meeting") == meeting.id)
+        return Dossier(
+            meeting=meeting,
+            mechanism=Mechanism(),
+            items=tuple(items),
+            paragraphs={item: tuple(agendas.in_order(some)) for item, some in paragraphs.items()},
+            decisions=tuple(sorted(decisions, key=by_number)),
+            actions=tuple(sorted(actions, key=by_number)),
+            directory=_leading(view, actions),
+        )
+
+
+def _column(record: type[Any], name: str) -> sa.Column[Any]:
+    return table_of(KINDS.of(record)).c[name]
+
+
+def _leading(view: View, actions: list[Action]) -> Directory:
+    """The sides, and who leads *actions*."""
+    bodies = sorted({link.id for one in actions for _, link in one.leads})
+    people = sorted({link.id for one in actions for _, link in one.people})
+    return Directory(
+        sides={one.id: one for one in fetching.every(view, Side)},
+        organisations={one.id: one for one in fetching.fetch(view, Organisation, bodies)},
+        people={one.id: one for one in fetching.fetch(view, Person, people)},
+    )

@@ -1,0 +1,78 @@
+"""Rows of a derived table, brought up to what they are to say: what stays equal is left alone.
+
+An index costs more than the row itself. So a row that is there already is read first, and only the
+columns that differ are written: an index over other columns is not touched.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, TypeAlias
+
+import sqlalchemy as sa
+
+from secretariat.data.store.prepared import Prepared, any_of
+from secretariat.data.store.view import View
+
+Row: TypeAlias = tuple[Any, ...]
+"""The values of one row, in the order of the columns of its table."""
+
+There: TypeAlias = Mapping[Any, Row]
+"""The rows of some records, by their keys."""
+
+_NEW = "new_"
+
+
+class Rows:
+    """How the rows of one table are read by their records, and brought up to date."""
+
+    def __init__(self, table: sa.Table, *key: str) -> None:
+        """*key* names the columns that tell rows apart, first the one that names the record."""
+        names = table.c.keys()
+        self._table, self._names = table, names
+        self._at = tuple(map(names.index, key))
+        self.key = itemgetter(*self._at)
+        """The key of a row: the value of its column, or of several a tuple."""
+        this = [table.c[name] == sa.bindparam(f"of_{name}") for name in key]
+        self._this = sa.and_(*this)
+        self._select = Prepared(sa.select(table).where(table.c[key[0]].in_(any_of())))
+        self._insert = Prepared(sa.insert(table))
+        self._delete = Prepared(sa.delete(table).where(self._this))
+        self._updates: dict[tuple[int, ...], Prepared] = {}
+
+    def of(self, view: View, records: Iterable[str]) -> dict[Any, Row]:
+        """The rows that *records* have, by their keys."""
+        key = self.key
+        return {key(row): row for row in view.ask_among(self._select, records)}
+
+    def bring_up(self, view: View, there: There, rows: Iterable[Row]) -> None:
+        """Make of the rows that are *there* exactly *rows*."""
+        left = dict(there)
+        new: list[Row] = []
+        changed: dict[tuple[int, ...], list[list[Any]]] = defaultdict(list)
+        for row in rows:
+            former = left.pop(self.key(row), None)
+            if former is None:
+                new.append(row)
+            elif former != row:
+                at = tuple(n for n, value in enumerate(row) if value != former[n])
+                changed[at].append([row[n] for n in (*at, *self._at)])
+        if left:
+            view.run_all(self._delete, [[row[n] for n in self._at] for row in left.values()])
+        for at, lines in changed.items():
+            view.run_all(self._update(at), lines)
+        if new:
+            view.run_all(self._insert, new)
+
+    def _update(self, at: Sequence[int]) -> Prepared:
+        """The statement that writes the columns *at* of one row."""
+        found = self._updates.get(at := tuple(at))
+        if found is None:
+            names = [self._names[n] for n in at]
+            values: dict[str, sa.BindParameter[Any]]
+            values = {name: sa.bindparam(_NEW + name) for name in names}
+            update = sa.update(self._table).where(self._this).values(values)
+            found = self._updates[at] = Prepared(update)
+        return found

@@ -1,0 +1,15 @@
+"""What was added to the seed since a book was made."""
+
+from __future__ import annotations
+
+from secretariat.data.journal import merge, seed
+from secretariat.data.store import facts
+from secretariat.data.store.view import View
+
+
+def take_in(view: View, now: int) -> None:
+    """Merge into the book what the seed of this version has and it lacks."""
+    replicas = {replica for replica, _ in merge.known(view)}
+    added = list(seed.later(replicas))
+    if added:
+        merge.merge(view, facts.facts_of(view)["side"], added, max(now, seed.earliest(added)))

@@ -1,0 +1,25 @@
+"""Who works in a book: by the name and the side that this desk has in its settings."""
+
+from __future__ import annotations
+
+from secretariat.data.book import Book, Who
+from secretariat.data.store import fetching
+from secretariat.domain.sides import Side
+from secretariat.settings import Settings
+
+
+def who_in(book: Book, settings: Settings) -> Who:
+    """Who changes *book* at this desk."""
+    return Who(settings.who, side_in(book, settings))
+
+
+def side_in(book: Book, settings: Settings) -> str:
+    """The code, in lower case, of the side for which this desk works in *book*.
+
+    It was chosen in that book, else for all books; empty, for the side that keeps the book, where
+    what was chosen is none of its sides.
+    """
+    with book.reading() as view:
+        known = {one.code.lower() for one in fetching.every(view, Side)}
+    chosen = (settings.sides.get(book.id, ""), settings.side)
+    return next((one.lower() for one in chosen if one.lower() in known), "")

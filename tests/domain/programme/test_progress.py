@@ -1,0 +1,196 @@
+"""The progress report tells each decision, action and result of its period where it belongs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, BySide, Link, Money
+from secretariat.domain.across.coverage import Standing
+from secretariat.domain.across.periods import Period
+from secretariat.domain.across.progress import (
+    Progress,
+    Punctuality,
+    Told,
+    progress,
+    punctuality,
+    states,
+)
+from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.clauses import Clause, ClauseKind, Force
+from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.programme.flagships import Flagship, Stage
+from secretariat.domain.programme.funding import Commitment
+from secretariat.domain.programme.indicators import Assessment, Indicator, Observation
+from secretariat.domain.programme.projects import Outcome
+from secretariat.domain.sides import Side
+from tests.domain.programme.holdings import of
+
+TITLE = Bilingual("Title", "标题")
+TODAY = date(2026, 11, 27)
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+DONE = BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE)
+WORKING = BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.IN_PROGRESS)
+DROPPED = BySide.of(uk=ActionStatus.DROPPED)
+
+
+def clause(code: str, kind: ClauseKind, parent: str = "", force: Force = Force.WILL) -> Clause:
+    above: Link[Clause] | None = Link(parent) if parent else None
+    return Clause(
+        id=code, ref=code, code=code, title=TITLE, kind=kind, parent=above, place=code, force=force
+    )
+
+
+AREA = clause("A1", ClauseKind.AREA)
+PRIORITY = clause("A1.P1", ClauseKind.PRIORITY, "A1")
+
+
+def report(*records: Record, period: Period = YEAR, today: date = TODAY) -> Progress:
+    return progress(of(AREA, PRIORITY, *records), period, today)
+
+
+def told(made: Progress, code: str) -> Told:
+    return next(part.told for part in made.clauses if part.row.clause.code == code)
+
+
+def action(ref: str, **values: object) -> Action:
+    return Action(id=ref, ref=ref, title=TITLE, **values)  # type: ignore[arg-type]
+
+
+def test_what_serves_a_priority_is_told_with_its_area_and_says_through_which() -> None:
+    decision = Decision(id="d", text=TITLE, date=date(2026, 3, 1), clauses=(Link("A1.P1"),))
+    made = report(decision)
+    (under,) = made.clauses
+    assert under.row.clause is AREA
+    assert under.told.decided == (decision,)
+    assert under.through == {"d": ("A1.P1",)}
+    assert made.elsewhere == Told()
+    assert made.decisions == (decision,)
+
+
+def test_what_serves_no_clause_is_told_elsewhere() -> None:
+    outcome = Outcome(id="o", ref="O:1", title=TITLE, date="2026-05")
+    decision = Decision(id="d", text=TITLE, date=date(2026, 3, 1))
+    elsewhere = report(outcome, decision, replace(outcome, id="p", date="2025-05")).elsewhere
+    assert (elsewhere.decided, elsewhere.done) == ((decision,), (outcome,))
+    assert not elsewhere.is_nothing
+
+
+def test_each_action_is_told_in_the_one_place_that_its_state_gives_it() -> None:
+    late = action("ACT2026-1", status=WORKING, due=date(2026, 5, 1))
+    going_on = action("ACT2026-2", status=WORKING)
+    ended = action("ACT2026-3", status=DONE, closed_on=date(2026, 4, 1))
+    dropped = action("ACT2026-4", status=DROPPED, closed_on=date(2026, 4, 1))
+    before = action("ACT2025-1", status=DONE, closed_on=date(2025, 4, 1))
+    made = report(late, going_on, ended, dropped, before)
+    assert made.elsewhere == Told(late=(late,), open=(going_on,), done=(ended,), dropped=(dropped,))
+    assert made.actions == (late, going_on, ended, dropped)
+
+
+def test_a_binding_clause_with_nothing_is_missing_and_another_tells_its_assessment() -> None:
+    assessment = Assessment(id="s", clause=Link("A1"), year=2026)
+    (under,) = report(assessment, replace(assessment, id="t", year=2024)).clauses
+    assert under.assessments == (assessment,)
+    assert under.is_missing
+    assert not under.is_quiet
+    (quiet,) = report().clauses
+    assert quiet.is_quiet
+    gaps = report().gaps
+    assert [(row.clause.code, row.standing) for row in gaps] == [("A1.P1", Standing.GAP)]
+
+
+def test_a_group_is_told_only_where_there_is_something_to_tell() -> None:
+    group = clause("G", ClauseKind.PRIORITY)
+    decision = Decision(id="d", text=TITLE, date=date(2026, 3, 1), clauses=(Link("G"),))
+    assert {part.row.clause.code for part in report(group).clauses} == {"A1"}
+    made = report(group, decision)
+    assert {part.row.clause.code for part in made.clauses} == {"A1", "G"}
+    assert told(made, "G").decided == (decision,)
+
+
+def test_a_report_stands_at_the_end_of_its_period_or_today() -> None:
+    closed = action("ACT2026-1", status=DONE, closed_on=date(2026, 10, 1), due=date(2026, 5, 1))
+    half = Period(date(2026, 1, 1), date(2026, 6, 30))
+    then = report(closed, period=half)
+    assert then.on == date(2026, 6, 30)
+    assert then.punctuality == {Punctuality.LATE: 1}
+    assert report(closed).on == TODAY
+    assert report(closed).punctuality == {Punctuality.DONE_LATE: 1}
+
+
+def test_what_had_superseded_a_decision_is_told_with_it() -> None:
+    old = Decision(id="o", text=TITLE, date=date(2026, 2, 1), status=DecisionStatus.SUPERSEDED)
+    new = Decision(id="n", text=TITLE, date=date(2026, 9, 1), supersedes=Link("o"))
+    assert report(old, new).superseding == {"o": (new,), "n": ()}
+
+
+def test_flagships_of_the_years_and_those_not_finished_are_told() -> None:
+    def flagship(year: int | None, stage: Stage) -> Flagship:
+        return Flagship(id=f"{year}{stage.value}", year=year, theme=TITLE, stage=stage)
+
+    told_of = flagship(2026, Stage.CLOSED), flagship(2025, Stage.RUNNING)
+    others = (
+        flagship(2025, Stage.CLOSED),
+        flagship(2028, Stage.PROPOSED),
+        flagship(None, Stage.AGREED),
+    )
+    assert report(*told_of, *others).flagships == told_of
+
+
+def test_money_is_summed_by_side_within_each_currency() -> None:
+    uk = Side(id="UK", code="UK")
+
+    def commitment(id_: str, **values: object) -> Commitment:
+        return Commitment(id=id_, side=Link("UK"), **values)  # type: ignore[arg-type]
+
+    five, six = Money(Decimal(5), "GBP"), Money(Decimal(6), "CNY")
+    made = report(
+        uk,
+        commitment("a", year=2026, amount=five),
+        commitment("b", committed_on="2026-05", amount=five),
+        commitment("c", year=2026, amount=six),
+        commitment("d", year=2025, amount=five),
+        commitment("e", year=2026),
+        commitment("f", amount=five),
+        Flagship(id="f26", year=2026, theme=TITLE, budgets=BySide.of(uk=five, cn=six)),
+    )
+    assert made.committed == {("uk", "GBP"): Decimal(10), ("uk", "CNY"): Decimal(6)}
+    assert made.budgeted == {("uk", "GBP"): Decimal(5), ("cn", "CNY"): Decimal(6)}
+
+
+def test_only_indicators_with_a_value_by_then_have_a_series() -> None:
+    indicator = Indicator(id="i", name=TITLE)
+    value = Observation(id="v", indicator=Link("i"), year=2026, value=Decimal(3))
+    assert [one.indicator for one in report(indicator, value).series] == [indicator]
+    assert report(indicator, replace(value, year=2027)).series == ()
+    assert report(indicator).series == ()
+
+
+def test_states_are_counted_for_each_side_and_as_a_whole() -> None:
+    counted = states([action("a", status=WORKING), action("b", status=DONE)])
+    assert counted[""] == {ActionStatus.IN_PROGRESS: 1, ActionStatus.DONE: 1}
+    assert counted["uk"] == {ActionStatus.DONE: 2}
+    assert counted["cn"] == {ActionStatus.IN_PROGRESS: 1, ActionStatus.DONE: 1}
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"status": DROPPED, "due": date(2026, 5, 1)}, Punctuality.DROPPED),
+        ({"status": WORKING}, Punctuality.UNDATED),
+        ({"status": WORKING, "due": date(2026, 11, 26)}, Punctuality.LATE),
+        ({"status": WORKING, "due": TODAY}, Punctuality.NOT_DUE),
+        ({"status": DONE, "due": TODAY}, Punctuality.UNDATED),
+        ({"status": DONE, "due": TODAY, "closed_on": TODAY}, Punctuality.DONE_ON_TIME),
+        ({"status": DONE, "due": date(2026, 5, 1), "closed_on": TODAY}, Punctuality.DONE_LATE),
+    ],
+)
+def test_an_action_is_in_time_until_the_end_of_the_day_on_which_it_is_due(
+    values: dict[str, object], expected: Punctuality
+) -> None:
+    judged = action("a", **values)
+    assert punctuality(judged, TODAY, of(judged)) is expected

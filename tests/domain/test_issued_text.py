@@ -1,0 +1,125 @@
+"""A change of an issued record is noticed, unless a corrigendum accounts for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action
+from secretariat.domain.agreed.corrections import corrections_at, corrections_of
+from secretariat.domain.decisions import Decision
+from secretariat.domain.dossiers import Directory, Dossier
+from secretariat.domain.issued_text import (
+    ADDED,
+    CHANGED,
+    TAKEN_OUT,
+    departures,
+    kept,
+)
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
+from secretariat.domain.minutes import CorrectionRow, Minutes, MinutesStatus
+
+ITEMS = (
+    Item(id="i1", ref="JCM12/1", title=Bilingual("Opening", "开幕")),
+    Item(id="i2", ref="JCM12/2", title=Bilingual("Crops", "作物")),
+)
+FIRST = Paragraph(
+    id="p1", ref="JCM12/2.1", item=Link("i2"), text=Bilingual("Forty sites.", "四十个点。")
+)
+DECISION = Decision(id="d1", ref="JCM12/D1", item=Link("i2"), text=Bilingual("Agreed.", "同意。"))
+ACTION = Action(id="a1", ref="JCM12/A1", decision=Link("d1"), title=Bilingual("Write", "撰写"))
+WHO = Participant(id="w1", ref="JCM12/P1", side=Link("UK"))
+
+
+def dossier(**changed: Any) -> Dossier:
+    whole = Dossier(
+        meeting=Meeting(id="m", ref="JCM12", starts="2026-09-22"),
+        mechanism=Mechanism(code="JCM"),
+        directory=Directory(refs={"p1": "JCM12/2.1"}),
+        items=ITEMS,
+        paragraphs={"i2": (FIRST,)},
+        decisions=(DECISION,),
+        actions=(ACTION,),
+        participants=(WHO,),
+    )
+    minutes = Minutes(ref="JCM12/M", status=MinutesStatus.ISSUED, issued_text=kept(whole))
+    return replace(whole, **{"minutes": minutes, **changed})
+
+
+def changes(of: Dossier) -> set[tuple[str, str]]:
+    return {(departure.ref, departure.what) for departure in departures(of)}
+
+
+def corrected(*corrigenda: CorrectionRow) -> Minutes:
+    minutes = dossier().minutes
+    assert minutes is not None
+    return replace(minutes, corrigenda=corrigenda)
+
+
+def paragraph(en: str) -> dict[str, tuple[Paragraph, ...]]:
+    return {"i2": (replace(FIRST, text=Bilingual(en, FIRST.text.zh)),)}
+
+
+def test_a_record_that_is_as_it_was_issued_departs_in_nothing() -> None:
+    assert changes(dossier()) == set()
+
+
+@pytest.mark.parametrize("status", [MinutesStatus.DRAFT, MinutesStatus.AGREED])
+def test_a_record_that_is_not_issued_departs_from_nothing(status: MinutesStatus) -> None:
+    minutes = replace(corrected(), status=status)
+    assert changes(dossier(minutes=minutes, items=())) == set()
+    assert changes(dossier(minutes=None)) == set()
+
+
+def test_a_changed_text_an_added_action_and_a_removed_paragraph_are_told() -> None:
+    assert changes(dossier(paragraphs=paragraph("Fifty sites."))) == {("JCM12/2.1", CHANGED)}
+    more = replace(ACTION, id="a2", ref="JCM12/A2")
+    assert ("JCM12/A2", ADDED) in changes(dossier(actions=(ACTION, more)))
+    assert ("JCM12/2.1", TAKEN_OUT) in changes(dossier(paragraphs={}))
+
+
+def test_another_order_of_the_items_is_a_change_of_the_meeting() -> None:
+    assert changes(dossier(items=ITEMS[::-1])) == {("JCM12", CHANGED)}
+
+
+def test_notes_and_states_are_not_printed_and_so_depart_in_nothing() -> None:
+    assert changes(dossier(actions=(replace(ACTION, notes="ours"),))) == set()
+
+
+def test_a_text_changed_as_a_corrigendum_says_is_no_departure() -> None:
+    first = CorrectionRow(place="paragraph 2.1", was="Forty", now="Fifty")
+    second = CorrectionRow(place="2.1", was="sites", now="places")
+    now = paragraph("Fifty sites.")
+    assert changes(dossier(paragraphs=now, minutes=corrected(first))) == set()
+    twice = paragraph("Fifty places.")
+    assert changes(dossier(paragraphs=twice, minutes=corrected(first, second))) == set()
+    elsewhere = replace(first, place="paragraph 2.2")
+    assert changes(dossier(paragraphs=now, minutes=corrected(elsewhere))) == {
+        ("JCM12/2.1", CHANGED)
+    }
+    empty = replace(first, now="")
+    assert changes(dossier(paragraphs=now, minutes=corrected(empty))) == {("JCM12/2.1", CHANGED)}
+
+
+@pytest.mark.parametrize(
+    ("place", "ref", "is_named"),
+    [
+        ("paragraph 2.1, line 3", "JCM12/2.1", True),
+        ("paragraph 12.1", "JCM12/2.1", False),
+        ("paragraph 2.10", "JCM12/2.1", False),
+        ("item 2", "JCM12/2", False),
+        ("JCM12/2", "JCM12/2", True),
+        ("JCM12/2.1", "JCM12/2", False),
+        ("decision D1", "JCM12/D1", True),
+        ("anywhere", "", False),
+    ],
+)
+def test_a_corrigendum_names_the_part_whose_number_stands_whole_in_its_place(
+    place: str, ref: str, *, is_named: bool
+) -> None:
+    every = corrections_of(Minutes(corrigenda=(CorrectionRow(place=place),)), ())
+    assert tuple(corrections_at(every, ref)) == (every if is_named else ())

@@ -1,0 +1,99 @@
+"""Rules of a line or two that reports, forms and letters rely on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain import agendas, agreement, ordinals
+from secretariat.domain.across import coverage, histories, warnings
+from secretariat.domain.across.doubts import doubt, field_in_doubt
+from secretariat.domain.actions import Action, Update
+from secretariat.domain.clauses import Clause
+from secretariat.domain.decisions import Decision
+from secretariat.domain.dossiers import Directory, Dossier
+from secretariat.domain.instruments import Instrument
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph
+from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.registers import DECLARED
+from secretariat.domain.set_asides import SetAside
+from secretariat.errors import SecretariatError
+from secretariat.i18n import language
+from tests.domain.programme.holdings import of
+
+assert DECLARED
+TODAY = date(2026, 11, 27)
+TITLE = Bilingual("Title", "标题")
+
+
+def test_the_chronology_is_in_order_and_leaves_out_what_has_no_date() -> None:
+    signed = Instrument(id="a", ref="INS:1", title=TITLE, date="2017-12")
+    decided = Decision(id="b", ref="D:1", text=TITLE, date=date(2017, 12, 6))
+    undated = Instrument(id="c", ref="INS:2", title=TITLE)
+    line = histories.chronology(of(decided, undated, signed))
+    assert [(entry.when, entry.record.id) for entry in line] == [
+        ("2017-12", "a"),
+        ("2017-12-06", "b"),
+    ]
+
+
+def test_minutes_deserve_their_status_once_every_item_has_a_record() -> None:
+    meeting = Meeting(ref="JCM12", starts="2026-09-22", status=MeetingStatus.HELD)
+    items = tuple(Item(id=f"i{n}", ref=f"JCM12/{n}", place=str(n)) for n in (1, 2, 3))
+    minutes = Minutes(ref="JCM12/M", status=MinutesStatus.AGREED)
+    whole = Dossier(
+        meeting=meeting, mechanism=Mechanism(), directory=Directory(), items=items,
+        minutes=minutes, paragraphs={"i1": (Paragraph(item=Link("i1")),)},
+        decisions=(Decision(id="d", item=Link("i2")),), actions=(Action(item=Link("i3")),),
+    )  # fmt: skip
+    assert agreement.doubts_about(whole, TODAY) == []
+    bare = Dossier(
+        meeting=meeting, mechanism=Mechanism(), directory=Directory(), items=items, minutes=minutes
+    )
+    (doubted,) = agreement.doubts_about(bare, TODAY)
+    assert "JCM12/1, JCM12/2, JCM12/3" in str(doubted)
+    without = Dossier(meeting=meeting, mechanism=Mechanism(), directory=Directory(), items=items)
+    assert agreement.doubts_about(without, TODAY) == []
+
+
+def test_a_doubt_knows_its_field_and_any_other_refusal_none() -> None:
+    assert field_in_doubt(doubt("{ref}: {field} is wrong.", Action(ref="A1"), "due")) == "due"
+    assert field_in_doubt(SecretariatError("All is wrong.")) == ""
+
+
+def test_a_finding_set_aside_names_its_field_as_most_registers_do() -> None:
+    show = KINDS.of(SetAside).field_named["field"].show
+    assert show("title", language("en"), lambda *_: "") == "Title"
+    assert show("title", language("zh"), lambda *_: "") == "标题"
+    assert show("unheard_of", language("en"), lambda *_: "") == "unheard_of"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100")],
+)
+def test_an_ordinal_is_in_chinese_numerals_below_a_hundred(number: int, said: str) -> None:
+    assert ordinals.chinese(number) == said
+
+
+def test_places_in_an_empty_list_are_in_order_and_a_reference_tells_its_number() -> None:
+    places = agendas.places_for(40)
+    assert len(set(places)) == 40
+    assert places == sorted(places)
+    assert agendas.number_in("JCM12/3.2") == 2
+    assert agendas.number_in("JCM12/A") == 0
+
+
+def test_a_question_over_all_records_reads_only_the_fields_that_it_needs() -> None:
+    """Else a book of a hundred thousand actions would be read whole for one number."""
+    names = {field.name for field in coverage.fields_read(KINDS.of(Action))}
+    assert {"clauses", "status", "title"} <= names
+    assert "notes" not in names
+    assert coverage.fields_read(KINDS.of(Clause)) == KINDS.of(Clause).fields
+    assert {field.name for field in warnings.fields_read(KINDS.of(Minutes))} >= {"corrigenda"}
+    assert "due" in {field.name for field in warnings.fields_read(KINDS.of(Action))}
+    assert not any(field.is_pair for field in warnings.fields_read(KINDS.of(Update)))

@@ -1,0 +1,148 @@
+"""A record goes round for comment in the window, by the keyboard alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreed.rounds import Answer, Comment, Round
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+from secretariat.office.agreed import rounds
+from secretariat.office.printing import setting
+from secretariat.office.word_documents import word_document
+from tests.ui.conftest import ME, Answers, Open, id_of, settle
+from ui.context import Place
+from ui.dates import now, today
+from ui.meetings.agreed.tab import AgreedTab
+from ui.meetings.agreed.verbs import VERBS
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def opened(window: Any, ref: str) -> AgreedTab:
+    """The tab of the meeting called *ref*."""
+    window.shell.go(Place("meetings", id_of(window.book, ref), "agreed"))
+    settle()
+    tab = window.shell.current.workspace.tab
+    assert isinstance(tab, AgreedTab)
+    return tab
+
+
+def press(window: Any, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.focusWidget() or window, key, held)
+    settle()
+
+
+def reviewers(book: Book) -> list[Person]:
+    """A person of each side."""
+    with book.reading() as view:
+        people = fetching.every(view, Person)
+        sides = [one.id for one in fetching.every(view, Side) if one.code in ("UK", "CN")]
+    return [next(one for one in people if one.side and one.side.id == side) for side in sides]
+
+
+def minutes_of(book: Book, ref: str) -> Minutes:
+    with book.reading() as view:
+        meeting = reading.find_as(view, Meeting, ref)
+        return fetching.linked_to(view, Minutes, "meeting", meeting.id)[0]
+
+
+@pytest.fixture
+def circulated(book: Book) -> Round:
+    """An open round on the minutes of SID1, with one comment."""
+    with book.change("Circulate", ME) as change:
+        due = rounds.deadline(change.view, today(), 10)
+        made = rounds.circulate(change, minutes_of(book, "SID1"), reviewers(book), today(), due)
+        rounds.comment(change, made, rounds.Said(text=Bilingual("Say when.")))
+    return made
+
+
+def test_a_meeting_without_minutes_offers_to_begin_them(book: Book, open_window: Open) -> None:
+    window: Any = open_window(book)
+    tab = opened(window, "JCM13")
+    assert [one.title for one in VERBS if one.fits(tab.state)] == ["Begin the minutes"]
+    press(window, Qt.Key.Key_M, CTRL | SHIFT)
+    assert minutes_of(book, "JCM13").status is MinutesStatus.DRAFT
+    assert [one.title for one in VERBS if one.fits(tab.state)] == ["Circulate for comment"]
+
+
+def test_a_record_is_circulated_by_keys_and_the_refusal_stands_in_the_form(
+    book: Book, open_window: Open
+) -> None:
+    window: Any = open_window(book)
+    tab = opened(window, "SID1")
+    press(window, Qt.Key.Key_C, CTRL | SHIFT)
+    assert tab.form is not None
+    assert tab.form.form.boxes["due"].editor.tree()
+    press(window, Qt.Key.Key_Return)
+    assert "Name a reviewer" in tab.form._fault.text()
+    people = reviewers(book)
+    tab.form.form.boxes["reviewers"].editor.show_draft([one.id for one in people])
+    tab.form.send()
+    settle()
+    assert tab.form is None
+    assert minutes_of(book, "SID1").status is MinutesStatus.CIRCULATED
+    assert tab.state.open_round is not None
+    assert {one.id for one in tab.state.open_round.reviewers} == {one.id for one in people}
+    assert "is open: comments by" in tab._stands.text()
+
+
+def test_escape_gives_the_form_up_and_writes_nothing(book: Book, open_window: Open) -> None:
+    window: Any = open_window(book)
+    tab = opened(window, "SID1")
+    press(window, Qt.Key.Key_C, CTRL | SHIFT)
+    press(window, Qt.Key.Key_Escape)
+    assert tab.form is None
+    assert tab.state.open_round is None
+
+
+def test_a_comment_is_answered_in_the_form_and_the_round_closed(
+    book: Book, open_window: Open, circulated: Round
+) -> None:
+    window: Any = open_window(book, language="zh")
+    tab = opened(window, "SID1")
+    assert len(tab.model.ids) == 1
+    press(window, Qt.Key.Key_G, CTRL | SHIFT)
+    assert tab.state.open_round is not None  # a comment has no answer yet
+    with book.change("Answer", ME) as change:
+        comment = fetching.get(change.view, Comment, tab.model.ids[0])
+        rounds.answer(change, comment, Answer.ACCEPTED, Bilingual())
+    settle()
+    press(window, Qt.Key.Key_G, CTRL | SHIFT)
+    assert tab.state.open_round is None
+    press(window, Qt.Key.Key_N, CTRL)
+    assert not tab.detail.keeper.is_new  # no round is open that a comment could belong to
+
+
+def test_the_comments_of_a_word_document_come_in(
+    book: Book, open_window: Open, circulated: Round, tmp_path: Path
+) -> None:
+    path = tmp_path / "back.docx"
+    path.write_bytes(word_document(book, "minutes", "SID1", setting(now())))
+    document = docx.Document(str(path))
+    person = reviewers(book)[0]
+    titled = next(one for one in document.paragraphs if one.runs)
+    document.add_comment(titled.runs, text="建议删去。", author=person.name.zh)
+    document.save(str(path))
+    window: Any = open_window(book, Answers([path]))
+    tab = opened(window, "SID1")
+    press(window, Qt.Key.Key_W, CTRL | SHIFT)
+    assert len(tab.model.ids) == 2
+    with book.reading() as view:
+        (new,) = [
+            one for one in fetching.linked_to(view, Comment, "round", circulated.id) if one.text.zh
+        ]
+    assert new.reviewer is not None
+    assert new.reviewer.id == person.id

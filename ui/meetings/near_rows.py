@@ -1,0 +1,174 @@
+"""Gives the rows of the record their editors as they come near the view, and takes them again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.look import Look
+from ui.kit.showing import lay_out_now
+from ui.kit.steady import Steady
+from ui.meetings.entry_height import Heights
+from ui.meetings.entry_row import EntryRow
+from ui.meetings.item_section import ItemSection
+
+_AT_ONCE = 3
+"""Rows beyond the view that are built in one turn of the event loop, so that no key waits."""
+_NEAR, _FAR = 1, 3
+"""Views above and below the one that is seen: within the first all rows have editors, beyond the
+second none that is at rest."""
+_ROUNDS = 4
+"""What is built may be lower than the room that was kept, so that more rows come into view."""
+
+
+class NearRows(QObject):
+    """Sees to it that whatever is looked at, or reached by Tab, has its editor; nothing jumps."""
+
+    _resized = Signal()
+    """Handled after the layout that is under way, and before anything is painted."""
+
+    def __init__(
+        self,
+        look: Look,
+        scroll: Steady,
+        sections: Callable[[], Iterable[ItemSection]],
+        current: Callable[[], EntryRow | None],
+    ) -> None:
+        """*current* returns the row where the cursor was last, which keeps its editor."""
+        super().__init__(scroll)
+        self._look, self._heights = look, Heights(look, 0)
+        self._scroll, self._sections, self._current = scroll, sections, current
+        self._builds = False
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._look_around)
+        scroll.verticalScrollBar().valueChanged.connect(lambda _: self.look())
+        self._resized.connect(self._look_anew, Qt.ConnectionType.QueuedConnection)
+        scroll.viewport().installEventFilter(self)
+
+    def look(self) -> None:
+        """Build the rows that are in view now, and those around it a moment later."""
+        if self._builds or not self._scroll.isVisible():
+            return
+        for _ in range(_ROUNDS):
+            if not self.build(self._between(0, self._height)):
+                break
+        self._later.start()
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Within, rows may come, go, and get other texts, places or widths; what is seen stays."""
+        with self._scroll.still(self._anchor()):
+            yield
+            self._keep_room()
+        self.look()
+
+    def build(self, rows: Sequence[EntryRow]) -> bool:
+        """Build those of *rows* that have no editor; False where all have one.
+
+        What is seen stays where it is, though the rows over it may get higher or lower.
+        """
+        missing = [row for row in rows if row.built is None]
+        if not missing:
+            return False
+        self._builds = True
+        with self._scroll.still(self._anchor()):
+            for row in missing:
+                _ = row.editor
+        self._builds = False
+        return True
+
+    def build_beside(self, part: ItemSection, row: EntryRow | None) -> None:
+        """Build the neighbours of *row*, or of the head of *part*, which Tab would reach next."""
+        rows = self._rows
+        if row is not None:
+            at = rows.index(row)
+        else:
+            sections = list(self._sections())
+            at = sum(len(one.rows) for one in sections[: sections.index(part)])
+        self.build(rows[max(0, at - 1) : at + 2])
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._resized.emit()
+        return False
+
+    @property
+    def _rows(self) -> list[EntryRow]:
+        return [row for part in self._sections() for row in part.rows]
+
+    @property
+    def _height(self) -> int:
+        return self._scroll.viewport().height()
+
+    def _keep_room(self) -> None:
+        """Let the rows without an editor be as high as they need to be at the present width."""
+        content = self._scroll.widget()
+        layout = content.layout() if content is not None else None
+        around = layout.contentsMargins() if layout is not None else QMargins()
+        width = self._scroll.viewport().width() - around.left() - around.right()
+        if width != self._heights.width:
+            self._heights = Heights(self._look, width)
+        for row in self._rows:
+            row.keep_room(self._heights)
+
+    def _look_anew(self) -> None:
+        lay_out_now()
+        with self.changing():
+            pass
+
+    def _look_around(self) -> None:
+        """Build some of the rows near the view, and let those go that are far from it."""
+        if not self._scroll.isVisible():
+            return
+        height, rows = self._height, self._rows
+        # Tab comes into the record at one of its ends, wherever it is looked at.
+        ends = [*rows[:1], *rows[-1:]]
+        near = [*self._between(-_NEAR * height, (1 + _NEAR) * height), *ends]
+        missing = [row for row in near if row.built is None]
+        if missing:
+            self.build(missing[:_AT_ONCE])
+            self._later.start()
+            return
+        self._let_go({*self._between(-_FAR * height, (1 + _FAR) * height), *ends})
+
+    def _let_go(self, staying: set[EntryRow]) -> None:
+        current = self._current()
+        if current is not None and current in (rows := self._rows):
+            at = rows.index(current)
+            staying.update(rows[max(0, at - 1) : at + 2])
+        for row in self._rows:
+            if row.built is not None and row not in staying:
+                row.let_go()
+
+    def _between(self, top: int, bottom: int) -> list[EntryRow]:
+        """The rows of which something stands between these heights of the view."""
+        seen_at = self._scroll.seen_at
+        found = []
+        for part in self._sections():
+            start = seen_at(part)
+            if part.isVisible() and start < bottom and start + part.height() > top:
+                found += [
+                    row
+                    for row in part.rows
+                    if row.isVisible() and seen_at(row) < bottom
+                    if seen_at(row) + row.height() > top
+                ]
+        return found
+
+    def _anchor(self) -> QWidget | None:
+        """What is not to move: where the cursor is if that is seen, else the topmost row seen.
+
+        A record that is seen from its very top goes on to be.
+        """
+        if not self._scroll.isVisible():
+            return None
+        at = self._scroll.window().focusWidget()
+        is_within = at is not None and self._scroll.isAncestorOf(at)
+        if at is not None and is_within and 0 <= self._scroll.seen_at(at) < self._height:
+            return at
+        if not self._scroll.verticalScrollBar().value():
+            return None
+        return next(iter(self._between(0, self._height)), None)

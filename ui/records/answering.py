@@ -1,0 +1,24 @@
+"""What forms are told of the book: what records are called, and how one that is lacking is made."""
+
+from __future__ import annotations
+
+from ui.context import Context
+from ui.kit.editing.answers import Answers
+from ui.records.creating import Creating
+from ui.records.names import Names, show_record, sides
+
+
+def answers(context: Context, names: Names) -> Answers:
+    """What forms are told."""
+    creating = Creating(context)
+    made = Answers(
+        sides=sides(context),
+        find=names.find,
+        names=names.names,
+        few=names.few,
+        makes=creating.makes,
+        is_empty=creating.is_empty,
+        make=lambda beginning: creating.make(beginning, made),
+        go=lambda record: show_record(context, names, record),
+    )
+    return made

@@ -1,0 +1,57 @@
+"""The cells of a list: what the fields of a record hold, in the language of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from secretariat.declaring.any_field import Field, NameOf
+from secretariat.declaring.cells import Part, parts_of
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.standing import says_state, standing_for
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_, Language
+from ui.kit.cells import Cell
+
+
+@dataclass(frozen=True)
+class FieldCells:
+    """Makes the cell of any field of any record, for all lists of the window."""
+
+    language: Language
+    own: str
+    """The code of the side of the book, which stands first."""
+    sides: Mapping[str, str]
+    """What each side is called for short, by its code in lower case."""
+    name_of: NameOf
+    refs: Mapping[str, str] = field(default_factory=dict)
+    """The references of linked records, which stand under their names."""
+
+    def of(self, record: Record, one: Field) -> Cell:
+        """The cell for the field *one* of *record*; empty where nothing was entered."""
+        value = getattr(record, one.name)
+        if says_state(one):
+            state = standing_for(value)
+            if state is None:
+                return Cell("")
+            return Cell(self.language.text(state.label), tone=state.meaning.tone)
+        parts = parts_of(one, value)
+        if one.is_by_side:
+            return self.of_sides(parts)
+        if not parts:
+            return Cell("")
+        text = parts[0].text(self.language, self.name_of)
+        ref = self.refs.get(parts[0].target, "")
+        if one.points_at(Side):
+            return Cell(self.sides.get(ref.lower(), text))
+        return Cell(text, ref if ref != text else "")
+
+    def of_sides(self, parts: Iterable[Part]) -> Cell:
+        """What each side has, the side of the book first; a dash for a side that has nothing."""
+        own = self.own.lower()
+        first, *rest = [
+            f"{self.sides.get(part.side, part.side.upper())} "
+            f"{part.text(self.language, self.name_of) or '–'}"
+            for part in sorted(parts, key=lambda part: part.side != own)
+        ] or [""]
+        return Cell(first, self.language.text(N_("; ")).join(rest))
