@@ -74,7 +74,7 @@ def test_silence_is_agreement_only_after_the_deadline_of_a_round(kept: Kept) -> 
     with pytest.raises(SecretariatError, match="went round with none"):
         kept.agree("cn", how=Means.SILENCE)
     with kept.book.change("Circulate", ANA) as change:
-        change.add(Round(minutes=Link(kept.minutes.id), due=date(2026, 5, 15)))
+        change.add(Round(minutes=Link(kept.minutes.id), due=date(2026, 5, 15)), verb=True)
     with pytest.raises(SecretariatError, match="only after the deadline of JCM12/M, 2026-05-15"):
         kept.agree("cn", how=Means.SILENCE, on=date(2026, 5, 15))
     assert kept.agree("cn", how=Means.SILENCE, on=date(2026, 5, 16)).how is Means.SILENCE

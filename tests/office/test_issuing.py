@@ -52,8 +52,8 @@ def test_every_reason_is_told_at_once(kept: Kept) -> None:
     kept.change(kept.paragraph, text=Bilingual(f"Of 20 {UNDRAWN} samples.", "30个样品。"))
     with kept.book.change("Begin a round", ANA) as change:
         change.add(Item(meeting=Link(kept.meeting.id), title=Bilingual("Water", "水")))
-        opened = change.add(Round(minutes=Link(kept.minutes.id), due=date(2026, 5, 20)))
-        change.add(Comment(round=Link(opened.id), text=Bilingual("No.", "")))
+        opened = change.add(Round(minutes=Link(kept.minutes.id), due=date(2026, 5, 20)), verb=True)
+        change.add(Comment(round=Link(opened.id), text=Bilingual("No.", "")), verb=True)
         mechanism = replace(kept.mechanism, issuer="another copy")
         change.update(kept.mechanism, mechanism, verb=True)
     said = refusal(kept)
