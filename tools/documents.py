@@ -41,6 +41,12 @@ def meetings() -> list[str]:
     return [meeting["ref"] for meeting in json.loads(listed)]
 
 
+def corrigenda() -> list[str]:
+    """The references of all corrigenda of the example book."""
+    _, listed = run("list", str(BOOK), "corrigenda", "--json")
+    return [one["ref"] for one in json.loads(listed)]
+
+
 def print_all(name: str, ref: str, settings: Iterable[str] = SETTINGS) -> int:
     """Print one document in each of the *settings*; how many of them could not be."""
     title = f"{name}-{ref}" if ref else name
@@ -71,7 +77,8 @@ def main() -> int:
             continue
         # A pack binds the others, which are printed in every setting of their own.
         settings: Iterable[str] = ["side-by-side"] if name == BRIEFING else SETTINGS
-        for ref in held if document.of_meeting else [""]:
+        of_one = held if document.of_meeting else corrigenda() if document.of_record else [""]
+        for ref in of_one:
             failed += print_all(name, ref, settings)
     made = len(list(FOLDER.glob("*.pdf")))
     print(f"{made} documents in {FOLDER.relative_to(ROOT)}, {failed} could not be printed.")

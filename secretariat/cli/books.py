@@ -27,12 +27,8 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain import offered_sides
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
-from secretariat.exchange import interchange
 from secretariat.i18n import N_
-from secretariat.office import commission, importing
-from secretariat.paths import RESOURCES
-
-EXAMPLE = RESOURCES / "example"
+from secretariat.office import commission
 
 
 def new(given: argparse.Namespace) -> None:
@@ -51,12 +47,13 @@ def new(given: argparse.Namespace) -> None:
             N_("The mechanisms on offer are those of {sides}; leave out --mechanisms."),
             sides=list(offered_sides.usual()),
         )
-    trees = interchange.load(EXAMPLE) if given.example else None
 
     def fill(book: Book) -> None:
-        if trees is not None:
-            with book.change(N_("Load the example"), who(given, book)) as change:
-                importing.take_in(change, trees)
+        if given.example:
+            # Start-up: what the press and the checks of two languages need.
+            from secretariat.office import example  # noqa: PLC0415 - start-up: 600 ms
+
+            example.load(book, who(given, book))
         if codes:
             commission.add_mechanisms(book, codes, who(given, book))
 

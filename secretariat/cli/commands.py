@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
+from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
 
@@ -381,4 +382,5 @@ COMMANDS = {
         (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
     **AGREED,
+    **LOCK,
 }

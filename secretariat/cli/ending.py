@@ -11,6 +11,7 @@ from secretariat.cli.shell import REFUSED, spoken
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import mishaps
+from secretariat.office.agreed.refusing import IssueRefusedError
 from secretariat.office.importing import ImportRefusedError
 
 BROKEN = 70
@@ -30,7 +31,7 @@ def ended(command: Callable[[], int | None], doing: str) -> int:
         # Here, and not when the interpreter ends, where a reader who has left cannot be caught.
         sys.stdout.flush()
     except SecretariatError as error:
-        _refuse(error)
+        refuse(error)
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does; nothing is left to say.
         _say_no_more()
@@ -42,7 +43,7 @@ def ended(command: Callable[[], int | None], doing: str) -> int:
         refusal = file_faults.cannot_be_used(error)
         if refusal is None:
             return _broken(error, doing)
-        _refuse(refusal)
+        refuse(refusal)
     except Exception as error:  # noqa: BLE001 - the last resort: whatever nobody foresaw
         return _broken(error, doing)
     else:
@@ -62,9 +63,13 @@ def _say_no_more() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _refuse(error: SecretariatError) -> None:
+def refuse(error: SecretariatError) -> None:
+    """Say *error* on standard error, with each of its reasons where it has several."""
     said = spoken()
     print(said.error(error), file=sys.stderr)
+    if isinstance(error, IssueRefusedError):
+        for reason in error.reasons:
+            print(f"- {said.error(reason)}", file=sys.stderr)
     if not isinstance(error, ImportRefusedError):
         return
     for path, refusal in error.refusals[:_SHOWN]:

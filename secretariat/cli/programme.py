@@ -104,6 +104,7 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
         "quarantined": now.quarantined,
         "meetings": [{"ref": meeting.ref, "starts": meeting.starts} for meeting in now.meetings],
         "records": [{"ref": one.ref, "why": spoken().error(why)} for one, why in now.records],
+        "claims": [one.ref for one in now.claims],
         "departed": [
             {
                 "ref": minutes.ref,
@@ -147,6 +148,8 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
     yield N_("Meetings to come"), len(now.meetings), coming
     doubtful = {one.ref: None for one, _ in now.records}
     yield N_("Records that cannot be agreed yet"), len(doubtful), spoken().listed(doubtful)
+    claims = spoken().listed(one.ref for one in now.claims)
+    yield N_("Called issued, and nothing proves it"), len(now.claims), claims
     changed = [
         spoken().text(N_("{ref} ({parts})"), ref=minutes.ref, parts=[one.ref for one in found])
         for minutes, found in now.departed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from secretariat.declaring.kept import KeptField
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -12,9 +13,12 @@ R = TypeVar("R", bound=Record)
 
 
 def refuse_typed(kind: Kind[R], before: R, after: R, *, verb: bool = False) -> None:
-    """Refuse *after* where it differs from *before* in a field that only a *verb* may write."""
+    """Refuse *after* where it differs from *before* in a field that only a *verb* may write.
+
+    What the program keeps for itself, such as an issued text, is given once, by whoever adds it.
+    """
     for field in () if verb else kind.differing(before, after):
-        if field.by_verb:
+        if field.by_verb or (before.id and isinstance(field, KeptField)):
             raise SecretariatError(
                 N_("{field} of {ref} is not typed: it follows from what is done with it."),
                 field=Label(field.label),

@@ -29,6 +29,7 @@ from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side, with_country
 from secretariat.domain.steering import Advice, Direction
+from secretariat.domain.terms import Term
 from secretariat.i18n import N_, Language
 
 R = TypeVar("R", bound=Record)
@@ -161,6 +162,8 @@ class Dossier:
     """The papers that are annexed, by their id."""
     rounds: tuple[Round, ...] = ()
     """The rounds of comments on the record, in order."""
+    terms: tuple[Term, ...] = ()
+    """Terms of the glossary that an issued text uses."""
     agreements: tuple[Agreement, ...] = ()
     corrigenda: tuple[Corrigendum, ...] = ()
     issued: IssuedText | None = None

@@ -1,8 +1,10 @@
 """The text of a record as it was issued, kept as digests, so that later changes are noticed.
 
 What counts is what the minutes print: titles, paragraphs, decisions, actions with who leads and by
-when, delegations, and the order of it all. A text that was changed as a corrigendum says is no
-departure: whoever reads the page finds the correction on it.
+when, delegations, the words that the sides negotiated, and the order of it all; and of what is
+printed by name the name that it had: people, bodies, sides, the mechanism, the terms of the
+glossary that the text uses. A text that was changed as a corrigendum says is no departure: whoever
+reads the page finds the correction on it.
 """
 
 from __future__ import annotations
@@ -17,9 +19,16 @@ from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.corrections import Correction, corrections_at
+from secretariat.domain.agreed.parts import Annex, Signatory, Template
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
+from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
+from secretariat.domain.minutes import Minutes
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+from secretariat.domain.terms import Term
 from secretariat.i18n import N_
 
 _DIGITS = 12
@@ -30,8 +39,24 @@ _PRINTED: Mapping[type[Record], tuple[str, ...]] = {
     Decision: ("kind", "text"),
     Action: ("title", "leads", "people", "due"),
     Participant: ("person", "side", "role", "post", "precedence", "items", "apologies"),
+    Signatory: ("side", "person", "capacity", "post"),
+    Annex: ("title", "number", "kind", "register", "paper"),
 }
 """The fields printed in the minutes, by kind."""
+
+_NAMED: Mapping[type[Record], tuple[str, ...]] = {
+    Minutes: ("form", "preamble", "closing", "signed_at", "signed_on"),
+    Mechanism: ("name", "names"),
+    Person: ("name", "honorific"),
+    Organisation: ("name", "short", "short_zh", "type"),
+    Side: ("name", "demonym", "party", "party_zh", "country", "country_zh"),
+    Term: ("en", "zh"),
+    Template: ("text",),
+}
+"""The fields of what stands beside the record, and is printed with it by its name or words."""
+
+PRINTED = {**_PRINTED, **_NAMED}
+"""Every field, by its kind, whose value an issued record has printed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +72,13 @@ CHANGED, ADDED, TAKEN_OUT = N_("Changed since"), N_("Added since"), N_("Taken ou
 
 
 def kept(dossier: Dossier) -> str:
-    """The digests of all parts of the record, in the form that the minutes store."""
-    return " ".join(f"{record}={digest}" for record, digest in _digests(dossier).items())
+    """The digests of all parts of the record, and of all names in it, as the minutes keep them."""
+    digests = _digests(dossier)
+    wanted = _names_in(dossier)
+    for one in _beside(dossier):
+        if one.id and one.id in wanted:
+            digests[one.id] = _digest_of_name(one, dossier)
+    return " ".join(f"{one}={digest}" for one, digest in digests.items())
 
 
 def departures(dossier: Dossier) -> list[Departure]:
@@ -58,14 +88,22 @@ def departures(dossier: Dossier) -> list[Departure]:
         return []
     issued = kept_ids(minutes.issued_text)
     now = _digests(dossier)
-    records = {one.id: one for one in parts_of(dossier)}
+    records = {one.id: one for one in _parts(dossier)}
     changed = [
         Departure(ref=records[one].ref, what=CHANGED if one in issued else ADDED)
         for one, digest in now.items()
         if issued.get(one) != digest
         and issued.get(one, "") not in [*_before_correction(dossier, records[one])]
     ]
-    gone = (dossier.directory.refs.get(one, "?") for one in issued if one not in now)
+    # What was printed by name counts for as long as it was kept: nothing new is missed in it.
+    names = {one.id: one for one in _beside(dossier) if one.id in issued}
+    changed += [
+        Departure(ref=one.ref, what=CHANGED)
+        for one in names.values()
+        if issued[one.id] != _digest_of_name(one, dossier)
+    ]
+    here = now.keys() | names.keys()
+    gone = (dossier.directory.refs.get(one, "?") for one in issued if one not in here)
     return [*changed, *(Departure(ref=ref, what=TAKEN_OUT) for ref in gone)]
 
 
@@ -85,8 +123,59 @@ def parts_of(dossier: Dossier) -> Iterator[Record]:
     yield from dossier.participants
 
 
+def _parts(dossier: Dossier) -> Iterator[Record]:
+    """The parts of the record, and those that its sides negotiate around it."""
+    yield from parts_of(dossier)
+    yield from dossier.signatories
+    yield from dossier.annexes
+
+
+def _beside(dossier: Dossier) -> Iterator[Record]:
+    """Whatever may be printed with the record by its name or words, used in it or not."""
+    if dossier.minutes is not None:
+        yield dossier.minutes
+    where = dossier.directory
+    yield dossier.mechanism
+    yield from where.sides.values()
+    yield from where.people.values()
+    yield from where.organisations.values()
+    yield from dossier.templates
+    yield from dossier.terms
+
+
+def _names_in(dossier: Dossier) -> set[str]:
+    """The ids of what the record prints by name: of those in `_beside` those that count."""
+    kept = {dossier.mechanism.id, *dossier.directory.sides}
+    for one in _parts(dossier):
+        kind = KINDS.of(type(one))
+        for name in _PRINTED[type(one)]:
+            kept |= set(kind.field_named[name].targets(getattr(one, name)))
+    if (minutes := dossier.minutes) is not None:
+        kept.add(minutes.id)
+        kept |= {one.id for one in dossier.templates if one.form is minutes.form}
+    said = _words(dossier)
+    return kept | {one.id for one in dossier.terms if one.en in said or one.zh in said}
+
+
+def _words(dossier: Dossier) -> str:
+    """Every text of the record in both languages, in which terms are looked for."""
+    found = []
+    for one in _parts(dossier):
+        values = (getattr(one, name) for name in _PRINTED[type(one)])
+        found += [f"{text.en}\n{text.zh}" for text in values if isinstance(text, Bilingual)]
+    return "\n".join(found)
+
+
+def _digest_of_name(one: Record, dossier: Dossier) -> str:
+    if isinstance(one, Mechanism):
+        # A new name counts only where it is that of the day of the meeting.
+        called = name_on(one, dossier.meeting.starts)
+        return _short(("", called.en, called.zh))
+    return _short(_said(one, _NAMED[type(one)]))
+
+
 def _digests(dossier: Dossier) -> dict[str, str]:
-    return {one.id: _digest(one, _order_in(dossier, one)) for one in parts_of(dossier)}
+    return {one.id: _digest(one, _order_in(dossier, one)) for one in _parts(dossier)}
 
 
 def _order_in(dossier: Dossier, record: Record) -> tuple[str, ...]:
@@ -103,13 +192,21 @@ def _order_in(dossier: Dossier, record: Record) -> tuple[str, ...]:
 
 
 def _digest(record: Record, order: tuple[str, ...]) -> str:
+    number = record.ref.rpartition("/")[2]
+    return _short((number, _said(record, _PRINTED[type(record)]), order))
+
+
+def _said(record: Record, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The slots of the fields called *names* that hold anything, with what they hold."""
     kind = KINDS.of(type(record))
     slots: dict[str, Any] = {}
-    for name in _PRINTED[type(record)]:
+    for name in names:
         slots |= kind.field_named[name].pack(getattr(record, name))
-    values = sorted((slot, str(value)) for slot, value in slots.items() if value is not None)
-    number = record.ref.rpartition("/")[2]
-    return sha256(repr((number, values, order)).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+    return sorted((slot, str(value)) for slot, value in slots.items() if value is not None)
+
+
+def _short(said: object) -> str:
+    return sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
 
 
 def _before_correction(dossier: Dossier, record: Record) -> Iterator[str]:

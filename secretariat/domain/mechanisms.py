@@ -61,6 +61,8 @@ class Mechanism(Record):
     co_chairs: tuple[Link[Post], ...] = field.links(N_("Co-chairs"), Post)
     basis: tuple[Link[Instrument], ...] = field.links(N_("Founded on"), Instrument)
     """The instruments under which it meets: its records name them in their opening words."""
+    issuer: str = field.kept(N_("Copy that issues"))
+    """The id of the replica in whose copy of the book its records are issued: of only one."""
 
 
 _LAST = "9999"

@@ -23,6 +23,7 @@ from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.han import has_han
 from secretariat.i18n import N_
+from secretariat.office.agreed import files as issued
 from secretariat.office.writing import safe_name
 
 _NETWORK = ("//", "\\\\")
@@ -140,12 +141,14 @@ def _is_file(path: Path, sha256: str) -> bool:
 def carry(book: Book, other: Book) -> int:
     """Copy the files of the papers in *other* that *book* keeps; returns their number.
 
-    A copy for the other side gets the files of the papers that went with it, and no others.
+    A copy for the other side gets the files of the papers that went with it, and no others. What
+    was issued goes along, since every copy prints it from its file.
     """
     if book.path is None or other.path is None:
         return 0
     with other.reading() as view:
-        wanted = sorted({paper.sha256 for paper in fetching.every(view, Paper) if paper.sha256})
+        papers = {one.sha256 for one in fetching.every(view, Paper) if one.sha256}
+        wanted = sorted(papers.union(issued.named_in(view)))
     return paper_files.carry((book.path, book.key), (other.path, other.key), wanted)
 
 

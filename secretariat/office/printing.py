@@ -26,6 +26,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across import selecting
 from secretariat.domain.across.holdings import Holdings, in_order
+from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
@@ -36,12 +37,14 @@ from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office import text_states as states
+from secretariat.office.agreed import reprinting, texts
 from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
     action_log,
     advice,
     agenda,
     conclusions,
+    corrigendum_paper,
     decision_register,
     delegations,
     letters,
@@ -74,9 +77,11 @@ class Printable:
     title: str
     make: Callable[[View, str, Setting], bytes]
     of_meeting: bool = False
-    """True when it is always of one meeting."""
+    """True when it is always about one meeting."""
     of_today: bool = False
     """True when it says something of the day on which it is printed: what is late, how old."""
+    of_record: bool = False
+    """True when it is always of one record of another kind, such as a corrigendum."""
 
 
 def setting(
@@ -115,7 +120,8 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     what was advised there.
     """
     printable = DOCUMENTS.get(name)
-    known = printable is not None and (ref or not printable.of_meeting)
+    needs_ref = printable is not None and (printable.of_meeting or printable.of_record)
+    known = printable is not None and (ref or not needs_ref)
     if not known and KINDS.get(name) is not None:
         printable, ref = DOCUMENTS["register"], name
     if printable is None:
@@ -126,8 +132,13 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         )
     if printable.of_meeting and not ref:
         raise SecretariatError(N_("Name the meeting, for instance JCM11."))
+    if printable.of_record and not ref:
+        raise SecretariatError(N_("Name the corrigendum, for instance JCM12/M/C1."))
     if name == BRIEFING:
         return pack(book, ref, wanted)
+    issued = reprinting.issued_file(book, name, ref, wanted)
+    if issued is not None:
+        return issued
     with book.reading() as view:
         dated = _dated(wanted, changed.last_change(view), of_today=printable.of_today)
         return printable.make(view, ref, dated.at_table(fetching.every(view, Side)))
@@ -179,6 +190,12 @@ def _of_meeting(
         return make(dossier, in_original(dossier, _dated(wanted, moment, of_today=False)))
 
     return made
+
+
+def _corrigendum(view: View, ref: str, wanted: Setting) -> bytes:
+    found = reading.find_as(view, Corrigendum, ref)
+    dossier = texts.text_of(view, found).dossier
+    return corrigendum_paper.corrigendum(dossier, found, wanted)
 
 
 def _action_log(view: View, ref: str, wanted: Setting) -> bytes:
@@ -254,6 +271,7 @@ def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
 DOCUMENTS = {
     "agenda": Printable(N_("Agenda"), _of_meeting(agenda.agenda), of_meeting=True),
     "minutes": Printable(N_("Minutes"), _of_meeting(minutes.minutes), of_meeting=True),
+    reprinting.CORRIGENDUM: Printable(N_("Corrigendum"), _corrigendum, of_record=True),
     "conclusions": Printable(
         N_("Conclusions and directions"), _of_meeting(conclusions.conclusions), of_meeting=True
     ),

@@ -13,6 +13,7 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.alternat import turns
 from secretariat.reports.setting import Setting
+from secretariat.reports.squares import Square
 from secretariat.reports.standing import Standing, foot, standing
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, bold
 from secretariat.reports.typesetting.styles import Align, Style
@@ -32,6 +33,7 @@ def document(
     """The sheets on which a paper called *title* of this meeting is printed.
 
     How a record *stands*, and whether it *departed* from what was issued, is on every page.
+    At the foot stands the code of the issued text, where there is one.
     """
     stands = stands or Standing(said=Bilingual())
     return Document(
@@ -43,7 +45,9 @@ def document(
         head=setting.furniture(dossier.body_name),
         foot=dossier.meeting.ref,
         stands=foot(stands, setting),
-        code=stands.code,
+        code=setting.code or stands.code,
+        seal=Square(setting.code) if setting.code else None,
+        keywords=f"{dossier.meeting.ref} {setting.code}" if setting.code else "",
         marks=setting.marks(
             dossier.meeting.classification,
             fictitious=dossier.is_fictitious,

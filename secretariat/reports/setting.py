@@ -80,6 +80,8 @@ class Setting:
     """False for the text alone, as its digest is taken: a draft is not called one in its title."""
     turns: tuple[Turn, ...] = ()
     """Names that stand in this original in the order of its sides."""
+    code: str = ""
+    """The code of the issued text that is printed: it stands on every page, and as a QR square."""
     sheet: Sheet = Sheet.A4
     """On which sheets wide tables lie."""
     press: Press | None = None

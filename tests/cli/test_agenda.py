@@ -52,7 +52,9 @@ def test_a_false_status_is_refused_typed_or_imported(
     run: Run, example: Path, tmp_path: Path, status: str
 ) -> None:
     added = run("add", example, "minutes", "meeting=JCM13", f"status={status}")
-    assert added.sentence.startswith(NOT_YET)
+    assert added.sentence == (
+        "Status of Minutes is not typed: it follows from what is done with it."
+    )
     tree = {"minutes": [{"meeting": "JCM13", "status": status}]}
     path = tmp_path / "minutes.json"
     path.write_text(json.dumps({"secretariat": 1, "records": tree}), encoding="utf-8")
@@ -62,14 +64,17 @@ def test_a_false_status_is_refused_typed_or_imported(
     assert run("show", example, "JCM13/M").status == 2
 
 
-def test_an_item_without_record_keeps_the_minutes_from_being_agreed(
+def test_an_item_without_record_keeps_the_minutes_from_being_issued(
     run: Run, example: Path
 ) -> None:
-    run("add", example, "items", "meeting=JCM12", "title.en=New business")
-    refused = run("set", example, "JCM12/M", "status=agreed")
-    assert "nothing is recorded under JCM12/9" in refused.sentence
-    assert run("add", example, "decisions", "item=JCM12/9", "meeting=JCM12", "text.en=Noted.").out
-    assert run("set", example, "JCM12/M", "status=agreed").status == 0
+    item = run("add", example, "items", "meeting=SID1", "title.en=New business").out.strip()
+    refused = run("issue", example, "SID1")
+    assert refused.status == 2
+    assert f"nothing is recorded under {item}" in refused.err
+    assert run("add", example, "decisions", f"item={item}", "meeting=SID1", "text.en=Noted.").out
+    refused = run("issue", example, "SID1")
+    assert "nothing is recorded" not in refused.err
+    assert "The agreement of UK, SID1/M/G2, is to another text" in refused.err
 
 
 def test_what_came_about_is_listed(run: Run, example: Path) -> None:
@@ -86,7 +91,7 @@ def test_an_issued_record_that_was_changed_is_listed_with_the_parts_that_differ(
     run: Run, example: Path
 ) -> None:
     assert "Issued records changed since\t0" in run("attention", example).out
-    assert run("set", example, "SID1/M", "status=issued").status == 0
+    assert run("issue", example, "SID1", "--date", "2026-05-20").status == 0
     assert run("set", example, "SID1/1.1", "text.en=Something else.").status == 0
     assert run("remove", example, "SID1/1.2").status == 0
     said = run("attention", example)

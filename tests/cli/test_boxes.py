@@ -54,11 +54,10 @@ def test_a_name_without_a_font_is_printed_everywhere(
     assert "Name, Chinese: 𠮷 U+20BB7 in “" in done.err
 
 
-def test_issuing_a_record_with_characters_without_a_font_warns(run: Run, example: Path) -> None:
-    paragraph = next(
-        one["ref"] for one in run("list", example, "paragraphs", "--json").json
-        if one["ref"].startswith("JCM12/")
-    )  # fmt: skip
-    run("set", example, paragraph, "text.en=Agreed ❶ and 😀.")
-    done = run("set", example, "JCM12/M", "status=issued")
-    assert f"❶ U+2776, 😀 U+1F600. Write them in another way in {paragraph}" in done.err
+def test_issuing_a_record_with_characters_without_a_font_is_refused(
+    run: Run, example: Path
+) -> None:
+    run("set", example, "SID1/1.1", "text.en=Agreed ❶ and 😀.")
+    done = run("issue", example, "SID1")
+    assert done.status == 2
+    assert "No font has U+2776, U+1F600 in SID1/1.1; write them in another way." in done.err

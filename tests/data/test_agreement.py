@@ -190,7 +190,8 @@ def paragraph(book: Book, ref: str) -> Paragraph:
 
 
 def test_an_issued_record_knows_what_its_text_was(office: Office, issued: Minutes) -> None:
-    assert len(kept_ids(issued.issued_text)) == 6  # the meeting, an action, two items and texts
+    # The meeting, an action, two items and texts; and the minutes and the mechanism by their words.
+    assert len(kept_ids(issued.issued_text)) == 8
     assert departed(office.uk, office.meeting) == []
     edit(office.uk, paragraph(office.uk, "JCM11/1.1"), text=Bilingual("Other.", "说了。"))
     assert departed(office.uk, office.meeting) == [("JCM11/1.1", "Changed since")]

@@ -46,7 +46,8 @@ def test_references_are_what_their_kind_would_make(kind: str) -> None:
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
 def test_every_record_is_read_without_refusal_and_lacks_nothing_required(kind: str) -> None:
     found = [entry for entry in ALL if entry.kind.name == kind]
-    assert found
+    # Issued texts are in no file: only the verb makes them.
+    assert found or kind == "issued-texts"
     for entry in found:
         record, refusals = read(entry)
         assert [(name, str(refusal)) for name, refusal in refusals] == [], entry.ref

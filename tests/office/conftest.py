@@ -1,5 +1,45 @@
-"""The office of three desks that the record book's own tests use."""
+"""The office of three desks that the record book's own tests use, and a record to be issued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 from tests.data.conftest import office
+from tests.fixtures.books import back_up
+from tests.office.agreed_record import Kept, copy_of, made
 
 __all__ = ["office"]
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The record as it went round, in ``open.book``, and issued, in ``issued.book``; closed."""
+    folder = tmp_path_factory.mktemp("prepared")
+    found = made(folder / "open.book")
+    found.book.close()
+    back_up(folder / "open.book")
+    whole = copy_of(found, folder / "open.book", folder / "issued.book")
+    whole.agree_all()
+    whole.issue()
+    whole.book.close()
+    return found
+
+
+@pytest.fixture
+def kept(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
+    source = Path(str(prepared.book.path))
+    found = copy_of(prepared, source, tmp_path / "our.book")
+    yield found
+    found.book.close()
+
+
+@pytest.fixture
+def issued(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
+    """The record as issued, in a copy that was made by hand: it has no right to issue."""
+    source = Path(str(prepared.book.path)).with_name("issued.book")
+    found = copy_of(prepared, source, tmp_path / "our.book")
+    yield found
+    found.book.close()

@@ -22,6 +22,7 @@ from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.office import copies, papers
+from tests.fixtures.killed import killed_at
 from tests.fixtures.sources import ANNA
 
 TODAY = date(2026, 11, 24)
@@ -275,3 +276,18 @@ def test_the_command_line_gives_a_file_out_again(
     assert target.read_bytes() == NOBODY_SAYS
     assert main(["paper", str(path), "DOC:1", "-o", str(tmp_path / "none.pdf")]) == 2
     assert not (tmp_path / "none.pdf").exists()
+
+
+def test_who_is_killed_as_the_first_file_is_kept_leaves_a_book_that_is_whole(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "killed.book"
+    Book.create(path, "uk", seeded=False).close()
+    source = _source(tmp_path, "scan.pdf")
+    killed_at("secretariat.data.store.paper_files._put", lambda: paper_files.keep(path, "", source))
+    assert paper_files.place_of(path).exists()
+    assert paper_files.everything(path, "") == []
+    assert not paper_files.is_kept(path, "", "0" * 64)
+    assert [*paper_files.damaged(path, "")] == []
+    digest = paper_files.keep(path, "", source)
+    assert paper_files.read(path, "", digest) == NOBODY_SAYS

@@ -21,7 +21,7 @@ from secretariat.reports.typesetting.watermark import watermark
 from tests.reports.conftest import Printed, setting, words
 from tests.reports.typesetting.glyphs import glyphs
 
-DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
+DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED, MinutesStatus.WITHDRAWN)
 Held = Callable[[str], Dossier]
 
 
@@ -41,6 +41,13 @@ def at(dossier: Dossier, status: MinutesStatus) -> Dossier:
     issued = IssuedText(ref="JCM12/M/I1") if status.is_out else None
     record = replace(dossier.minutes or Minutes(), status=status)
     return replace(dossier, minutes=record, issued=issued)
+
+
+def test_what_is_called_issued_and_was_not_is_a_draft(held: Held) -> None:
+    """A claim: it came with a file, by a merge, or from an earlier version."""
+    claim = replace(at(held("EG1"), MinutesStatus.ISSUED), issued=None)
+    assert claim.is_claim
+    assert set(marked(minutes.minutes(claim, setting()))) == {True}
 
 
 def marked(data: bytes) -> list[bool]:

@@ -29,6 +29,8 @@ from ui.frame.qt_words import CATALOGUE
 _RARE = "𬱖喆堃čłš"
 _DOT = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
 _NOW = datetime(2026, 11, 24, tzinfo=UTC)
+_OF_ONE = {"register": "actions", "corrigendum": "EG1/M/C1"}
+"""What the documents are printed of that are of one record other than a meeting."""
 _PASSPHRASE = "only for this check"  # noqa: S105 - its book lives for a second
 
 
@@ -99,7 +101,7 @@ def _documents() -> str:
     failed = {}
     with _example() as book:
         for name, document in printing.DOCUMENTS.items():
-            ref = "actions" if name == "register" else "JCM12" if document.of_meeting else ""
+            ref = "JCM12" if document.of_meeting else _OF_ONE.get(name, "")
             result = _tried(partial(_printed, book, name, ref))
             if result != "ok":
                 failed[name] = result

@@ -27,7 +27,8 @@ class PreviewScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        names = [name for name, one in DOCUMENTS.items() if not one.of_meeting]
+        of_one = {name for name, one in DOCUMENTS.items() if one.of_meeting or one.of_record}
+        names = [name for name in DOCUMENTS if name not in of_one]
         self.choices = ReportChoices(context)
         self.paper = Paper(context, names, self.choices, self.title)
         px = context.look.px

@@ -45,6 +45,12 @@ def in_book(view: View) -> list[Conflict]:
     return sorted(conflicts, key=lambda conflict: (conflict.ref, conflict.slot))
 
 
+def slots(view: View) -> frozenset[tuple[str, str]]:
+    """The record and slot of every conflict in the book."""
+    rows = view.execute(sa.select(CONFLICTS.c.record, CONFLICTS.c.slot))
+    return frozenset((row.record, row.slot) for row in rows)
+
+
 def _conflict(row: sa.Row[Any], history: list[Any], ref: str) -> Conflict:
     heads = fold(KINDS.named(row.kind), history).heads[row.slot]
     versions = tuple(

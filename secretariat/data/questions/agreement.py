@@ -14,8 +14,9 @@ from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain import agreement
+from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.meetings import Item, Meeting
-from secretariat.domain.minutes import Minutes, is_draft
+from secretariat.domain.minutes import Minutes, MinutesStatus, is_draft
 from secretariat.errors import SecretariatError
 
 
@@ -23,6 +24,16 @@ def doubtful(view: View, today: date) -> list[tuple[Minutes, SecretariatError]]:
     """Every record that is wrongly called agreed or issued, with the reason."""
     agreed = table_of(KINDS.of(Minutes)).c.is_draft == sa.false()
     return list(doubts_of(view, fetching.every(view, Minutes, agreed), today))
+
+
+def claims(view: View) -> list[Minutes]:
+    """The records that are called issued, and of which no issued text stands: they are claims."""
+    status = table_of(KINDS.of(Minutes)).c.status
+    out = [one.value for one in MinutesStatus if one.is_out]
+    withdrawn = table_of(KINDS.of(IssuedText)).c.withdrawn_on
+    standing = fetching.every(view, IssuedText, withdrawn.is_(None))
+    proved = {one.minutes.id for one in standing if one.minutes is not None}
+    return [one for one in fetching.every(view, Minutes, status.in_(out)) if one.id not in proved]
 
 
 def doubts_of(

@@ -70,6 +70,8 @@ class Attention:
     meetings: tuple[Meeting, ...]
     records: tuple[tuple[Minutes, SecretariatError], ...] = ()
     """What is called agreed or issued and cannot be, with the reason."""
+    claims: tuple[Minutes, ...] = ()
+    """The records that are called issued, and of which nothing proves it."""
     departed: tuple[tuple[Minutes, Sequence[Departure]], ...] = ()
     """The issued records whose text has changed since, with the parts that differ."""
 
@@ -120,6 +122,7 @@ def attention(view: View, us: str, day: date) -> Attention:
         quarantined=quarantine.count(view),
         meetings=tuple(meetings_to_come(view)),
         records=tuple(agreement.doubtful(view, day)),
+        claims=tuple(agreement.claims(view)),
         departed=tuple(dossiers.departed(view)),
     )
 

@@ -36,6 +36,7 @@ from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.domain.steering import Advice, Direction
+from secretariat.domain.terms import Term
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -64,6 +65,7 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
     earlier = _earlier(view, meeting)
     found = fetching.linked_to(view, Minutes, "meeting", meeting.id)
     minutes = [issued.with_text(view, one, by_number) for one in found[:1]]
+    kept = [record for one in minutes for record in kept_ids(one.issued_text)]
     return Dossier(
         meeting=meeting,
         mechanism=mechanism,
@@ -79,13 +81,14 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
         minutes=minutes[0] if minutes else None,
         basis=_basis(view, mechanism),
         **_agreed(view, minutes[0] if minutes else None),
+        terms=tuple(fetching.fetch(view, Term, kept)),
         directory=replace(
             directory(view),
             refs=naming.shown_refs(
                 view,
                 {
                     *(link.id for one in advice for link in one.decisions),
-                    *(record for one in minutes for record in kept_ids(one.issued_text)),
+                    *kept,
                 },
             ),
         ),
@@ -173,8 +176,10 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     actions = _by_link(view, Action, "meeting", meetings)
     participants = _by_link(view, Participant, "meeting", meetings)
     corrigenda = _by_link(view, Corrigendum, "minutes", [one.id for one in listed])
-    gone = {record for one in listed for record in kept_ids(one.issued_text)}
-    named = Directory(refs=naming.shown_refs(view, gone))
+    signatories = _by_link(view, Signatory, "minutes", [one.id for one in listed])
+    annexes = _by_link(view, Annex, "minutes", [one.id for one in listed])
+    kept = sorted({record for one in listed for record in kept_ids(one.issued_text)})
+    named, terms, templates = _named(view, kept)
     found = []
     for one in listed:
         meeting = meetings.get(one.meeting.id) if one.meeting else None
@@ -183,7 +188,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
         of_meeting = agendas.in_order(items[meeting.id])
         dossier = Dossier(
             meeting=meeting,
-            mechanism=Mechanism(),
+            mechanism=_mechanism_of(meeting, named),
             items=tuple(of_meeting),
             paragraphs={
                 item.id: tuple(agendas.in_order(paragraphs[item.id])) for item in of_meeting
@@ -193,11 +198,36 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
             participants=tuple(participants[meeting.id]),
             minutes=one,
             corrigenda=tuple(sorted(corrigenda[one.id], key=by_number)),
+            signatories=tuple(sorted(signatories[one.id], key=by_number)),
+            annexes=tuple(sorted(annexes[one.id], key=lambda annex: annex.number or _LAST)),
+            templates=templates,
+            terms=terms,
             directory=named,
         )
         if parts := departures(dossier):
             found.append((one, parts))
     return found
+
+
+def _mechanism_of(meeting: Meeting, named: Directory) -> Mechanism:
+    """The mechanism of *meeting*, where its name counts."""
+    return named.mechanisms.get(meeting.mechanism.id if meeting.mechanism else "", Mechanism())
+
+
+def _named(view: View, kept: list[str]) -> tuple[Directory, tuple[Term, ...], tuple[Template, ...]]:
+    """What stands among *kept*, ids of issued texts, for their names or words."""
+
+    def of(kind: type[R]) -> dict[str, R]:
+        return {one.id: one for one in fetching.fetch(view, kind, kept)}
+
+    named = Directory(
+        refs=naming.shown_refs(view, kept),
+        sides=of(Side),
+        people=of(Person),
+        organisations=of(Organisation),
+        mechanisms=of(Mechanism),
+    )
+    return named, tuple(of(Term).values()), tuple(of(Template).values())
 
 
 def _by_link(view: View, of: type[R], link: str, targets: Iterable[str]) -> dict[str, list[R]]:

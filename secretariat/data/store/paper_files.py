@@ -26,6 +26,8 @@ _TABLE = (
     " PRIMARY KEY (sha256, number))"
 )
 
+_IS_THERE = "SELECT 1 FROM sqlite_master WHERE name = 'piece'"
+
 
 def place_of(book: Path) -> Path:
     """The path at which the files of the papers of *book* are kept."""
@@ -49,6 +51,28 @@ def keep(book: Path, key: str, source: Path) -> str:
         digest = _put(driver, _pieces(source))
         driver.execute("COMMIT")
     return digest
+
+
+def keep_all(book: Path, key: str, files: Iterable[bytes]) -> list[str]:
+    """Keep *files*, all or none; returns the SHA-256 of each."""
+    with _opened(book, key, "rwc") as driver:
+        driver.execute(f"PRAGMA application_id={APPLICATION}")
+        driver.execute("BEGIN IMMEDIATE")
+        driver.execute(_TABLE)
+        digests = [_put(driver, _cut(file)) for file in files]
+        driver.execute("COMMIT")
+    return digests
+
+
+def read(book: Path, key: str, sha256: str) -> bytes | None:
+    """The bytes of the file with this digest; None when it is not here.
+
+    Refuses one whose bytes are no longer those that were kept.
+    """
+    if not place_of(book).exists():
+        return None
+    with _opened(book, key, "ro") as driver:
+        return b"".join(_sound(driver, book, sha256)) if _has(driver, sha256) else None
 
 
 def is_kept(book: Path, key: str, sha256: str) -> bool:
@@ -146,6 +170,9 @@ def _opened(book: Path, key: str, mode: str) -> Iterator[Driver]:
     with said_plainly(path):
         driver = connect(path, key, mode=mode)
         try:
+            if mode != "rwc" and not driver.execute(_IS_THERE).fetchone():
+                # Who was killed as the first file was kept has left a file without its table.
+                driver.execute(_TABLE.replace("TABLE", "TEMP TABLE", 1))
             yield driver
         finally:
             driver.close()
@@ -177,6 +204,10 @@ def _read(driver: Driver, sha256: str) -> Iterator[bytes]:
     statement = "SELECT bytes FROM piece WHERE sha256 = ? ORDER BY number"
     for (piece,) in driver.execute(statement, (sha256,)):
         yield piece
+
+
+def _cut(file: bytes) -> Iterator[bytes]:
+    yield from (file[at : at + _PIECE] for at in range(0, len(file), _PIECE))
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

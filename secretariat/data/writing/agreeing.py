@@ -14,6 +14,7 @@ from secretariat.declaring.kinds import Record
 from secretariat.domain import issued_text
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, is_unsent
+from secretariat.domain.terms import Term
 
 
 class RecordSteps:
@@ -88,7 +89,10 @@ def keep_text(change: Collecting, issued: Collection[str]) -> None:
         if minutes.status.is_out and minutes.meeting is not None:
             meeting = fetching.get(change.view, Meeting, minutes.meeting.id)
             dossier = dossiers.of_meeting(change.view, meeting)
-            change.update(minutes, replace(minutes, issued_text=issued_text.kept(dossier)))
+            # Which terms the text uses is found out now; afterwards only those are looked at.
+            terms = tuple(fetching.every(change.view, Term))
+            text = issued_text.kept(replace(dossier, terms=terms))
+            change.update(minutes, replace(minutes, issued_text=text), verb=True)
 
 
 def _went_round(change: Collecting, minutes: Minutes, circulated: Collection[str]) -> bool:

@@ -24,8 +24,11 @@ class Collecting(Protocol):
     def numbering(self) -> Numbering:
         """What gives new records their numbers."""
 
-    def update(self, before: R, after: R) -> R:
-        """Write what differs between *before* and *after*; returns what stands then."""
+    def update(self, before: R, after: R, *, verb: bool = False) -> R:
+        """Write what differs between *before* and *after*; returns what stands then.
+
+        *verb* allows fields to change that nobody types.
+        """
 
     def call(self, record: Record, ref: str) -> None:
         """Let *record* be called *ref* from now on."""

@@ -15,8 +15,14 @@ from typing import Any
 
 from secretariat.data.journal import erasing, judging, quarantine
 from secretariat.data.journal.operations import Operation
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
+from secretariat.domain import issued_text
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -29,6 +35,7 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
     there without it.
     """
     kind: Kind[Any] = KINDS.of(type(record))
+    _refuse_issued(change.view, record, fields)
     doomed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     operations = erasing.every_on(change.view, record.id)
     held = quarantine.for_good(change.view, [record.id])
@@ -58,6 +65,38 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
         quarantine.settle_again(change.view, [record.id], change.received)
     erasing.index_anew(change.view)
     return sum(len(pairs) for pairs in doomed.values())
+
+
+def _refuse_issued(view: View, record: Record, fields: Collection[str]) -> None:
+    """Refuse to erase what an issued text prints, or the text itself, until it is withdrawn.
+
+    Papers with it are about: who erased it here alone could no longer say what they prove.
+    """
+    for issued in fetching.every(view, IssuedText):
+        if issued.withdrawn_on is not None or issued.minutes is None:
+            continue
+        for minutes in fetching.fetch(view, Minutes, [issued.minutes.id]):
+            if _prints(issued, minutes, record, fields):
+                raise SecretariatError(
+                    N_(
+                        "{ref} cannot be erased, for {minutes} was issued with it; withdraw that"
+                        " first, with its reason."
+                    ),
+                    ref=record.ref,
+                    minutes=minutes.ref,
+                )
+
+
+def _prints(issued: IssuedText, minutes: Minutes, record: Record, fields: Collection[str]) -> bool:
+    """True when the text that was issued of *minutes* has any of *fields* of *record* in it."""
+    if record.id == issued.id:
+        return True
+    if isinstance(record, Corrigendum):
+        is_of = record.minutes is not None and record.minutes.id == minutes.id
+        return is_of and record.status is CorrigendumStatus.ISSUED
+    printed = issued_text.PRINTED.get(type(record), ())
+    named = {name_in(field) for field in fields}
+    return bool(named & {*printed}) and record.id in issued_text.kept_ids(minutes.issued_text)
 
 
 def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:

@@ -42,20 +42,26 @@ def corrections_of(minutes: Minutes, corrigenda: Iterable[Corrigendum]) -> tuple
         )
         for number, row in enumerate(minutes.corrigenda, 1)
     ]
-    issued = [one for one in corrigenda if one.status is CorrigendumStatus.ISSUED]
-    for number, one in enumerate(issued, len(found) + 1):
-        found.append(
-            Correction(
-                number=number,
-                date=one.issued_on.isoformat() if one.issued_on else "",
-                passage=one.passage,
-                was=one.was,
-                now=one.now,
-                ref=one.ref,
-                code=one.code,
-            )
+    found += [
+        Correction(
+            number=number_of(one, minutes),
+            date=one.issued_on.isoformat() if one.issued_on else "",
+            passage=one.passage,
+            was=one.was,
+            now=one.now,
+            ref=one.ref,
+            code=one.code,
         )
+        for one in corrigenda
+        if one.status is CorrigendumStatus.ISSUED
+    ]
     return tuple(found)
+
+
+def number_of(one: Corrigendum, minutes: Minutes | None) -> int:
+    """The number that *one* has in print for good: as it is referred to, after any earlier rows."""
+    digits = "".join(sign for sign in one.ref.rpartition("/")[2] if sign.isdecimal())
+    return len(minutes.corrigenda if minutes else ()) + int(digits or 1)
 
 
 def corrections_at(corrections: Iterable[Correction], ref: str) -> Iterator[Correction]:

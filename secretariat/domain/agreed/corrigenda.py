@@ -9,6 +9,7 @@ from secretariat.declaring import field, meaning
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.domain.agreed.issued import Original
 from secretariat.domain.minutes import Minutes
 from secretariat.i18n import N_
 
@@ -48,5 +49,7 @@ class Corrigendum(Record):
     )
     issued_on: date | None = field.day(N_("Issued on"), listed=True, by_verb=True)
     code: str = field.text(N_("Code"), searched=True, listed=True, by_verb=True)
+    digest: str = field.text(N_("SHA-256"), by_verb=True)
     form: str = field.kept(N_("Text as issued"))
     """The canonical form of the corrigendum as a paper of its own."""
+    originals: tuple[Original, ...] = field.rows(N_("Originals"), Original, by_verb=True)

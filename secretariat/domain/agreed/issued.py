@@ -24,6 +24,8 @@ class Original:
     languages: str = ""
     sha256: str = ""
     """Of the file's bytes, in hexadecimal; the files beside the book are kept under it."""
+    corrected: str = ""
+    """The number of the last corrigendum noted in it; empty as the text was issued."""
     signed_by: str = ""
     """The codes of the sides whose electronic signature it bears; empty as it was issued."""
 

@@ -26,6 +26,8 @@ _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
 _BETWEEN = 12.0  # points between reference and number of the page
 _LEAST = 5.5
+_SEAL = 11.5 * MM  # room for a seal beside the foot
+_SEAL_GAP = 1 * MM  # between the rule and the seal
 _WARNING: Colour = (0.70, 0.13, 0.11)
 _MARK = FURNITURE.with_(colour=_WARNING, bold=True, size=7.5)
 
@@ -53,6 +55,8 @@ class Document:
     """How far the text has come, after the reference in the foot of each page."""
     code: str = ""
     """The code of a text that was issued, in the foot of each page."""
+    seal: Block | None = None
+    """What stands at the left of each foot, such as the square of a code; no reader is told."""
     marks: tuple[Words, ...] = ()
     watermark: Words = field(default_factory=Words)
     author: str = "Secretariat"
@@ -155,6 +159,9 @@ class _Furniture:
             self._set(said, document.languages[-1], Align.RIGHT, _FOOT - 3)
             self._reference(_width(said, document.languages[-1]))
             self._marks(_FOOT - 15)
+        if document.seal is not None:
+            spot = Spot(left, _FOOT - _SEAL_GAP, _SEAL)
+            document.seal.draw(sheet, spot, self._nowhere)
         return list(sheet.operators)
 
     def _reference(self, taken: float) -> None:
@@ -184,5 +191,7 @@ class _Furniture:
             return
         style = style.with_(align=align, role="Span")
         column = self.document.column
-        spot = Spot(column.left, top, column.width)
+        # What stands at the foot leaves room for the seal.
+        inset = _SEAL if self.document.seal is not None and top <= _FOOT else 0.0
+        spot = Spot(column.left + inset, top, column.width - inset)
         Paragraph(text, style, language).draw(self.sheet, spot, self._nowhere)

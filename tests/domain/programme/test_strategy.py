@@ -7,6 +7,7 @@ import pytest
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.across.coverage import clauses_of
 from secretariat.domain.clauses import Clause
+from secretariat.office.example import steps
 from tests.domain.programme.holdings import example
 from tests.example.content import EXAMPLE, SEED, entries
 
@@ -48,9 +49,16 @@ def test_a_table_of_a_register_has_columns_but_not_more_than_paper_holds(kind: s
     assert 3 <= len(KINDS.named(kind).listed) <= 9
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.name != "sides"])
+@pytest.mark.parametrize(
+    "kind", [kind.name for kind in KINDS if kind.name not in ("sides", "issued-texts")]
+)
 def test_every_register_has_three_records_in_the_example(kind: str) -> None:
     assert sum(entry.kind.name == kind for entry in entries(SEED, EXAMPLE)) >= 3
+
+
+def test_the_example_issues_three_texts_which_only_a_verb_can_make() -> None:
+    assert sum("issued" in step for step in steps()) >= 3
+    assert not [entry for entry in entries(SEED, EXAMPLE) if entry.kind.name == "issued-texts"]
 
 
 def test_there_are_two_sides_since_there_are_no_more() -> None:

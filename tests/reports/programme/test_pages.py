@@ -38,7 +38,8 @@ def test_every_register_prints_every_record_with_its_title(
     declared = KINDS.named(kind)
     with example.reading() as view:
         records = fetching.every(view, declared.record)
-    assert records
+    # Issued texts come about by the verbs alone, and not by loading the files of the example.
+    assert records or kind == "issued-texts"
     for record in records:
         assert squeezed(record.ref) in said
         for field in declared.listed:

@@ -1,0 +1,199 @@
+"""agree, issue, issuer, corrigendum, file, withdraw, verify: the text of a record is locked."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from secretariat import settings
+from secretariat.cli import progress
+from secretariat.cli.ending import refuse
+from secretariat.cli.registers import typed
+from secretariat.cli.shell import (
+    ANSWER_NO,
+    REFUSED,
+    open_book,
+    opened,
+    print_json,
+    say,
+    spoken,
+    who,
+)
+from secretariat.data.book import Who
+from secretariat.data.questions import reading
+from secretariat.declaring import written
+from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.papers import Paper
+from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.agreed import agreeing, correcting, ending, issuing, right, verifying
+from secretariat.office.agreed.refusing import IssueRefusedError
+
+
+def agree(given: argparse.Namespace) -> None:
+    """Note that a side agrees to the text as it stands; --side and --by say who."""
+    if not given.side or not given.by:
+        raise SecretariatError(N_("Say which side agrees and who agreed for it: --side and --by."))
+    how = agreeing.means_of(given.how)
+    with opened(given) as book:
+        paper = None
+        if given.paper:
+            with book.reading() as view:
+                paper = reading.find_as(view, Paper, given.paper)
+        evidence = agreeing.Evidence(
+            side=given.side, by=given.by, how=how, on=_day(given.on), paper=paper
+        )
+        made = agreeing.agree(book, given.ref, evidence, Who(settings.load().who))
+        with book.reading() as view:
+            status = agreeing.status_of(view, given.ref)
+    if given.json:
+        print_json({"ref": made.ref, "digest": made.digest, "status": status.value})
+        return
+    say(N_("{ref} is noted; the status is now: {status}."),
+        ref=made.ref, status=spoken().text(status.label))  # fmt: skip
+
+
+def issue(given: argparse.Namespace) -> int | None:
+    """Issue an agreed text: freeze its words, its code and all its papers."""
+    day = _day(given.date)
+    if day > _today():
+        raise SecretariatError(N_("A text is not issued on a day to come; {day} is."), day=day)
+    with opened(given) as book:
+        if given.dry_run:
+            return _foretell(issuing.against(book, given.ref, day), given)
+        with progress.shown(N_("Making the papers:")) as tell:
+            made = issuing.issue(book, given.ref, day, who(given, book), tell)
+    if given.json:
+        print_json(_told(made))
+        return None
+    say(N_("{ref} is issued with the code {number}."), ref=made.ref, number=made.code)
+    return None
+
+
+def _foretell(reasons: list[SecretariatError], given: argparse.Namespace) -> int | None:
+    said = spoken()
+    if given.json:
+        print_json({"ref": given.ref, "reasons": [said.error(one) for one in reasons]})
+    elif reasons:
+        refuse(IssueRefusedError(given.ref, reasons))
+    else:
+        say(N_("Nothing stands against issuing {ref}."), ref=given.ref)
+    return REFUSED if reasons else None
+
+
+def _told(made: IssuedText | Corrigendum) -> dict[str, Any]:
+    return {
+        "ref": made.ref,
+        "code": made.code,
+        "digest": made.digest,
+        "issued_on": made.issued_on.isoformat() if made.issued_on else None,
+        "originals": [
+            {
+                "side": one.side,
+                "layout": one.layout,
+                "languages": one.languages,
+                "sha256": one.sha256,
+            }
+            for one in made.originals
+        ],
+    }
+
+
+def issuer(given: argparse.Namespace) -> int | None:
+    """Say which copy of the book issues for a mechanism, take that right or give it up."""
+    with opened(given) as book:
+        if given.take:
+            found = right.take(book, given.mechanism, who(given, book), lost=given.lost)
+        elif given.give_up:
+            found = right.give_up(book, given.mechanism, who(given, book))
+        else:
+            found = right.of(book, given.mechanism)
+    if given.json:
+        print_json(
+            {
+                "mechanism": found.mechanism.ref,
+                "here": found.is_here,
+                "free": found.is_free,
+                "disputed": found.is_disputed,
+                "by": found.by,
+            }
+        )
+    elif found.is_here:
+        say(N_("This copy issues for {ref}."), ref=found.mechanism.ref)
+    elif found.is_free:
+        say(N_("No copy holds the right to issue for {ref}; the first to issue takes it."),
+            ref=found.mechanism.ref)  # fmt: skip
+    elif (refusal := found.refusal()) is not None:
+        print(spoken().error(refusal))
+    return None if found.is_here or found.is_free else ANSWER_NO
+
+
+def corrigendum(given: argparse.Namespace) -> None:
+    """Propose a correction of an issued text, and print its reference; or drop one."""
+    with opened(given) as book:
+        if given.drop:
+            dropped = correcting.drop(book, given.ref, who(given, book))
+            say(N_("{ref} is dropped."), ref=dropped.ref)
+            return
+        kind = KINDS.of(Corrigendum)
+        with book.reading() as view:
+            references = reading.BookReferences(view)
+            wanted, refusals = kind.read(typed(given.fields), Corrigendum(), references)
+        for _, refusal in refusals:
+            raise refusal
+        made = correcting.propose(book, given.ref, wanted, who(given, book))
+    print(made.ref)
+
+
+def file(given: argparse.Namespace) -> None:
+    """File the scan of the signed paper with an issued record."""
+    with opened(given) as book:
+        scan = Path(given.scan).expanduser()
+        made = ending.file(book, given.ref, scan, _day(given.date), who(given, book))
+    say(N_("{ref} is filed with its signed copy."), ref=made.ref)
+
+
+def withdraw(given: argparse.Namespace) -> None:
+    """Withdraw an issued text; it stays, and verify says that it is withdrawn."""
+    with opened(given) as book:
+        made = ending.withdraw(book, given.ref, given.reason, _day(given.date), who(given, book))
+    say(N_("{ref} is withdrawn."), ref=made.ref)
+
+
+def verify(given: argparse.Namespace) -> int | None:
+    """Say whether a PDF or a code is of an agreed text; exit 1 when it is not."""
+    book = open_book(given.book, given) if given.book else None
+    try:
+        verdict = verifying.verify(given.said, book)
+    finally:
+        if book is not None:
+            book.close()
+    reason = spoken().error(verdict.reason)
+    if given.json:
+        print_json(
+            {
+                "agreed": verdict.agreed,
+                "record": verdict.record or None,
+                "code": verdict.code or None,
+                "signatures": [
+                    {"signer": one.signer, "valid": one.valid, "at": one.at}
+                    for one in verdict.signatures
+                ],
+                "reason": reason,
+            }
+        )
+    else:
+        print(reason)
+    return None if verdict.agreed else ANSWER_NO
+
+
+def _day(said: str | None) -> date:
+    return written.day_of(said or "") or _today()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

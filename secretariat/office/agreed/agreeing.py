@@ -1,0 +1,167 @@
+"""Agreement: each side agrees to the text of a record, or of a corrigendum, as it stands.
+
+It is agreement to the words and not to the row: it holds the digest of the canonical form. Once
+both sides have agreed to the same words, the record is agreed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from secretariat.data.book import Book, Who
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Choice, Link
+from secretariat.domain.agreed.agreements import Agreement, Means
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.agreed.rounds import Round
+from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.papers import Paper
+from secretariat.domain.sides import Side, codes_of, parties
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.agreed import texts
+from secretariat.office.agreed.texts import Text
+
+_MAY_BE_AGREED = (MinutesStatus.CIRCULATED, MinutesStatus.AGREED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """How the agreement of one side is known."""
+
+    side: str
+    """The code of the side."""
+    by: str
+    """Who agreed for it."""
+    how: Means
+    on: date
+    paper: Paper | None = None
+
+
+def agree(book: Book, ref: str, evidence: Evidence, who: Who) -> Agreement:
+    """Note that a side agrees to the record or corrigendum called *ref*, as it stands now."""
+    with book.change(N_("Note an agreement"), who) as change:
+        return agreed(change, ref, evidence)
+
+
+def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
+    """The same within a change; the record is agreed when both sides agree to the same words."""
+    text = texts.text_of(change.view, texts.find(change.view, ref))
+    side = _side_of(text, evidence.side)
+    if not evidence.by.strip():
+        raise SecretariatError(
+            N_("Say who agreed for {side}: the name of a person."), side=side.code
+        )
+    _refuse_out_of_turn(text)
+    if standing := text.standing(side):
+        raise SecretariatError(
+            N_("{side} has agreed to this text of {ref} already: {agreement}."),
+            side=side.code,
+            ref=text.ref,
+            agreement=standing.ref,
+        )
+    if evidence.how is Means.SILENCE:
+        _refuse_early_silence(change.view, text, evidence.on)
+    made = change.add(
+        Agreement(
+            minutes=Link(text.minutes.id),
+            corrigendum=Link(text.corrigendum.id) if text.corrigendum else None,
+            side=Link(side.id),
+            agreed_on=evidence.on,
+            agreed_by=evidence.by.strip(),
+            how=evidence.how,
+            paper=Link(evidence.paper.id) if evidence.paper else None,
+            digest=text.digest,
+            fictitious=text.minutes.fictitious,
+        ),
+        verb=True,
+    )
+    if text.corrigendum is None:
+        _follow(change, texts.text_of(change.view, text.minutes), evidence.on)
+    return made
+
+
+def means_of(said: str) -> Means:
+    """How a side agreed, by the word of the command line."""
+    for one in Means:
+        if one.value == said.strip().lower():
+            return one
+    raise SecretariatError(
+        N_("A side agrees by {known}, not by “{said}”."),
+        known=[one.value for one in Means],
+        said=said[:60],
+    )
+
+
+def status_of(view: View, ref: str) -> Choice:
+    """How far the record or corrigendum called *ref* has come."""
+    return texts.find(view, ref).status
+
+
+def _side_of(text: Text, code: str) -> Side:
+    for one in parties(text.sides):
+        if one.code.lower() == code.strip().lower():
+            return one
+    raise SecretariatError(
+        N_("The side that agrees is {known}, not “{said}”."),
+        known=list(codes_of(text.sides)),
+        said=code[:60],
+    )
+
+
+def _refuse_out_of_turn(text: Text) -> None:
+    """Refuse what can be agreed no more, or not yet."""
+    corrigendum: Corrigendum | None = text.corrigendum
+    if corrigendum is not None:
+        if corrigendum.status is not CorrigendumStatus.PROPOSED:
+            raise SecretariatError(
+                N_("{ref} cannot be agreed to: it is {status} already."),
+                ref=corrigendum.ref,
+                status=Label(corrigendum.status.label),
+            )
+        return
+    status = text.minutes.status
+    if status is MinutesStatus.DRAFT:
+        raise SecretariatError(
+            N_("{ref} is still being drafted; circulate it before a side agrees to it."),
+            ref=text.ref,
+        )
+    # What is called issued without an issued text is a claim: it can be agreed properly.
+    if status not in _MAY_BE_AGREED and not text.dossier.is_claim:
+        raise SecretariatError(
+            N_("{ref} cannot be agreed to any more: it was issued or withdrawn."), ref=text.ref
+        )
+
+
+def _refuse_early_silence(view: View, text: Text, on: date) -> None:
+    """Refuse silence that is taken for agreement before the deadline of the last round."""
+    rounds = fetching.linked_to(view, Round, "minutes", text.minutes.id)
+    due = max((one.due for one in rounds if one.due), default=None)
+    if due is None:
+        raise SecretariatError(
+            N_("Silence is agreement only after a deadline, and {ref} went round with none."),
+            ref=text.minutes.ref,
+        )
+    if on <= due:
+        raise SecretariatError(
+            N_("Silence is agreement only after the deadline of {ref}, {due}."),
+            ref=text.minutes.ref,
+            due=due,
+        )
+
+
+def _follow(change: Change, text: Text, on: date) -> None:
+    """Let the status of the minutes say that both sides have agreed."""
+    minutes: Minutes = fetching.get(change.view, Minutes, text.minutes.id)
+    if not text.is_agreed or (minutes.status is MinutesStatus.AGREED and minutes.agreed_on == on):
+        return
+    last = [found for side in text.parties if (found := text.standing(side))]
+    days = [one.agreed_on for one in last if one.agreed_on]
+    change.update(
+        minutes,
+        replace(minutes, status=MinutesStatus.AGREED, agreed_on=max(days, default=on)),
+        verb=True,
+    )

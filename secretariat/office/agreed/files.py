@@ -1,0 +1,91 @@
+"""The files of issued texts: kept under their digests beside the book, given out as they are.
+
+A book in memory keeps them in memory, as long as it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from weakref import WeakKeyDictionary
+
+from secretariat.data.book import Book
+from secretariat.data.store import fetching, paper_files, wiping
+from secretariat.data.store.view import View
+from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+_IN_MEMORY: WeakKeyDictionary[Book, dict[str, bytes]] = WeakKeyDictionary()
+
+
+def keep(book: Book, files: Sequence[bytes]) -> list[str]:
+    """Keep *files*, all or none; returns the SHA-256 of each. No record names them yet."""
+    book.refuse_read_only()
+    if book.path is not None:
+        return paper_files.keep_all(book.path, book.key, files)
+    kept = _IN_MEMORY.setdefault(book, {})
+    kept |= {sha256(one).hexdigest(): one for one in files}
+    return [sha256(one).hexdigest() for one in files]
+
+
+def let_go(book: Book, digests: Iterable[str]) -> None:
+    """Erase those of *digests* that no record names: what they were kept for was not done.
+
+    What cannot be erased stays where nobody names it, and takes room alone.
+    """
+    with suppress(SecretariatError):
+        with book.reading() as view:
+            unnamed = wiping.unnamed(view, digests)
+        if book.path is not None:
+            paper_files.erase(book.path, book.key, unnamed)
+
+
+def read(book: Book, sha256_: str) -> bytes | None:
+    """The file with this digest; None when it is not here."""
+    if book.path is None:
+        return _IN_MEMORY.get(book, {}).get(sha256_)
+    return paper_files.read(book.path, book.key, sha256_)
+
+
+def given_out(book: Book, ref: str, original: Original) -> bytes:
+    """The file of *original*, of the text called *ref*, as it was issued; refused where it is not.
+
+    To print the text anew from today's records would make another paper under the same code.
+    """
+    found = read(book, original.sha256)
+    if found is None:
+        raise SecretariatError(
+            N_(
+                "The file of {ref} as issued is not in this copy of the book; merge with the copy"
+                " that issued it, and print it then."
+            ),
+            ref=ref,
+        )
+    return found
+
+
+def named_in(view: View) -> list[str]:
+    """The digests of the files of all issued texts and corrigenda that *view* knows."""
+    issued: list[IssuedText | Corrigendum] = [*fetching.every(view, IssuedText)]
+    every = [*issued, *fetching.every(view, Corrigendum)]
+    return sorted({row.sha256 for one in every for row in one.originals if row.sha256})
+
+
+def chosen(
+    originals: Sequence[Original], side: str, layout: str, languages: str
+) -> Original | None:
+    """The newest of *originals* that was printed so; None when there is none."""
+    found = [
+        one
+        for one in originals
+        if one.side == side
+        and one.languages == languages
+        and (languages != BOTH or one.layout == layout)
+    ]
+    return max(found, key=lambda one: int(one.corrected or 0), default=None)
+
+
+BOTH = "both"

@@ -1,0 +1,155 @@
+"""Issue: a text is frozen, with its code, its digest and the files of both originals.
+
+First all papers are made, and kept beside the book in one step; then one change, which undo never
+crosses, writes the issued text and the status. Before that change nothing is issued, and after it
+everything is: who is killed between leaves files that no record names.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from secretariat.data.book import Book, Who
+from secretariat.data.journal import chains
+from secretariat.data.journal.operations import JOINT
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Link
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.minutes import MinutesStatus
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.agreed import corrected, files, printings, reasons, right, texts
+from secretariat.office.agreed.printings import Told
+from secretariat.office.agreed.refusing import IssueRefusedError
+from secretariat.office.agreed.texts import Text
+from secretariat.reports import canonical, corrigendum_paper, minutes
+
+_Papers = list[tuple[Original, bytes]]
+
+
+def against(book: Book, ref: str, day: date) -> list[SecretariatError]:
+    """Every reason against issuing on *day* the record or corrigendum called *ref*."""
+    with book.reading() as view:
+        return reasons.against(book, view, texts.text_of(view, texts.find(view, ref)), day)
+
+
+def issue(
+    book: Book, ref: str, day: date, who: Who, told: Told = lambda _share: None
+) -> IssuedText | Corrigendum:
+    """Issue the record or corrigendum called *ref* as of *day*; refused with every reason at once.
+
+    *told* hears which share of the papers is made, and may raise to cancel: then nothing is kept.
+    """
+    book.refuse_read_only()
+    with book.reading() as view:
+        text = texts.text_of(view, texts.find(view, ref))
+        _refuse(book, view, text, day)
+    printed = list(_papers(text, day, told))
+    digests = files.keep(book, [pdf for _, pdf in printed])
+    originals = printings.named(printed, digests)
+    try:
+        return _write(book, text, day, originals, who)
+    except BaseException:
+        files.let_go(book, digests)
+        raise
+
+
+def _write(
+    book: Book, text: Text, day: date, originals: tuple[Original, ...], who: Who
+) -> IssuedText | Corrigendum:
+    """The one change that issues *text*; refused where it has changed while it was printed."""
+    with book.change(N_("Issue a text"), who, barrier=True) as change:
+        now = texts.text_of(change.view, texts.find(change.view, text.ref))
+        _refuse(book, change.view, now, day)
+        if now.digest != text.digest:
+            raise SecretariatError(
+                N_("{ref} was changed while it was printed; issue it once more."), ref=text.ref
+            )
+        mechanism = fetching.get(change.view, Mechanism, now.dossier.mechanism.id)
+        head = _head(change.view)
+        if not mechanism.issuer:
+            right.take_within(change, book, mechanism)
+        if now.corrigendum is not None:
+            return _write_corrigendum(change, now, day, originals)
+        return _write_text(change, now, day, originals, head)
+
+
+def _write_text(
+    change: Change, text: Text, day: date, originals: tuple[Original, ...], head: str
+) -> IssuedText:
+    made = change.add(
+        IssuedText(
+            minutes=Link(text.minutes.id),
+            issued_on=day,
+            code=text.code,
+            digest=text.digest,
+            form=text.form,
+            head=head,
+            originals=originals,
+            fictitious=text.minutes.fictitious,
+        ),
+        verb=True,
+    )
+    change.update(text.minutes, replace(text.minutes, status=MinutesStatus.ISSUED), verb=True)
+    return made
+
+
+def _write_corrigendum(
+    change: Change, text: Text, day: date, originals: tuple[Original, ...]
+) -> Corrigendum:
+    before, issued = text.corrigendum, text.dossier.issued
+    if before is None or issued is None:
+        raise SecretariatError(N_("{ref} corrects nothing that was issued."), ref=text.ref)
+    own = tuple(one for one in originals if not one.corrected)
+    later = tuple(one for one in originals if one.corrected)
+    after = replace(
+        before,
+        status=CorrigendumStatus.ISSUED,
+        issued_on=day,
+        code=text.code,
+        digest=text.digest,
+        form=text.form,
+        originals=own,
+    )
+    change.update(issued, replace(issued, originals=(*issued.originals, *later)), verb=True)
+    return change.update(before, after, verb=True)
+
+
+def _refuse(book: Book, view: View, text: Text, day: date) -> None:
+    found = reasons.against(book, view, text, day)
+    if found:
+        raise IssueRefusedError(text.ref, found)
+
+
+def _papers(text: Text, day: date, told: Told) -> _Papers:
+    """Every paper that is frozen with *text*; with a corrigendum, the record that notes it too."""
+    one = text.corrigendum
+    if one is None:
+        make = partial(minutes.minutes, _as_issued(text.dossier, text, day))
+        return list(printings.every(make, text.sides, day, text.code, told))
+    issued = replace(one, status=CorrigendumStatus.ISSUED, issued_on=day, code=text.code)
+    make = partial(corrigendum_paper.corrigendum, text.dossier, issued)
+    made = list(printings.every(make, text.sides, day, text.code, lambda done: told(done / 2)))
+    return [*made, *corrected.papers(text, issued, day, lambda done: told(0.5 + done / 2))]
+
+
+def _as_issued(dossier: Dossier, text: Text, day: date) -> Dossier:
+    """*dossier* as it is printed when the text is issued."""
+    alone = canonical.text_alone(dossier)
+    status = replace(text.minutes, status=MinutesStatus.ISSUED, corrigenda=(), issued_text="")
+    issued = IssuedText(code=text.code, digest=text.digest, issued_on=day)
+    return replace(alone, minutes=status, issued=issued)
+
+
+def _head(view: View) -> str:
+    """The end of every joint chain, by replica, as JSON."""
+    ends = {replica: [number, name] for replica, _, number, name in chains.heads(view, [JOINT])}
+    return json.dumps(ends, sort_keys=True)

@@ -1,0 +1,223 @@
+"""What stands against the issue of a text, all of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from secretariat.data.book import Book
+from secretariat.data.journal import conflicts
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.states import PairState
+from secretariat.domain import wording
+from secretariat.domain.actions import Action
+from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.corrigenda import CorrigendumStatus
+from secretariat.domain.agreed.parts import Annex, Signatory
+from secretariat.domain.agreed.rounds import Answer, Comment, Round
+from secretariat.domain.agreement import doubts_about
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.sides import Side
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_, language
+from secretariat.office import concordance
+from secretariat.office.agreed import right
+from secretariat.office.agreed.texts import Text
+from secretariat.reports import canonical
+from secretariat.reports.typesetting.boxes import point, undrawn
+
+_TEXTS: dict[type[Record], tuple[str, ...]] = {
+    Meeting: ("areas",),
+    Item: ("title",),
+    Paragraph: ("text",),
+    Decision: ("text",),
+    Action: ("title",),
+    Minutes: ("preamble", "closing", "signed_at"),
+    Signatory: ("capacity", "post"),
+    Annex: ("title",),
+}
+"""The pairs that two sides agree, of each kind; names and posts are of their own registers."""
+
+_NAMED = 30
+"""References that one sentence lists."""
+
+
+def against(book: Book, view: View, text: Text, today: date) -> list[SecretariatError]:
+    """Every reason against the issue of *text* on the day *today*; empty when there is none."""
+    if text.corrigendum is not None:
+        return [*_against_corrigendum(text), *_characters(text), *_right(book, view, text)]
+    status = text.minutes.status
+    if status.is_out and text.dossier.issued is not None:
+        return [SecretariatError(N_("{ref} is issued already."), ref=text.ref)]
+    if status is MinutesStatus.WITHDRAWN:
+        said = N_("{ref} was withdrawn; reopen it and have it agreed anew before it is issued.")
+        return [SecretariatError(said, ref=text.ref)]
+    return [
+        *_status(text),
+        *_doubts(text, today),
+        *_pairs(text),
+        *_checks(view, text),
+        *_conflicts(view, text),
+        *_rounds(view, text),
+        *_agreements(text),
+        *_characters(text),
+        *_right(book, view, text),
+    ]
+
+
+def _status(text: Text) -> Iterator[SecretariatError]:
+    if text.minutes.status is MinutesStatus.DRAFT:
+        yield SecretariatError(
+            N_("{ref} is still being drafted; circulate it, and let both sides agree."),
+            ref=text.ref,
+        )
+
+
+def _doubts(text: Text, today: date) -> Iterator[SecretariatError]:
+    """A meeting to come, no agenda, an item without a record."""
+    agreed = replace(text.minutes, status=MinutesStatus.AGREED)
+    yield from doubts_about(replace(text.dossier, minutes=agreed), today)
+
+
+def _pairs(text: Text) -> Iterator[SecretariatError]:
+    open_ = [
+        one.ref
+        for one in records_of(text)
+        for name in texts_of(one)
+        if not KINDS.of(type(one)).field_named[name].is_empty(getattr(one, name))
+        and wording.state_of(one, name) is not PairState.AGREED
+    ]
+    if open_:
+        yield SecretariatError(
+            N_("These texts are not agreed in both languages ({count}): {refs}."),
+            count=len(open_),
+            refs=_some(open_),
+        )
+
+
+def _checks(view: View, text: Text) -> Iterator[SecretariatError]:
+    found = concordance.findings(view, language("en"), text.dossier.meeting)
+    places = dict.fromkeys(one["ref"] for one in found if one["severity"] == "error")
+    if places:
+        yield SecretariatError(
+            N_(
+                "The checks find errors in {refs}; mend them, or set them aside with a reason:"
+                " check-bilingual lists them."
+            ),
+            refs=_some(list(places)),
+        )
+
+
+def _conflicts(view: View, text: Text) -> Iterator[SecretariatError]:
+    disputed = {record for record, _ in conflicts.slots(view)}
+    found = [one.ref for one in records_of(text) if one.id in disputed]
+    if found:
+        yield SecretariatError(
+            N_("Two copies say different things in {refs}; settle that first."), refs=_some(found)
+        )
+
+
+def _rounds(view: View, text: Text) -> Iterator[SecretariatError]:
+    for one in fetching.linked_to(view, Round, "minutes", text.minutes.id):
+        comments = fetching.linked_to(view, Comment, "round", one.id)
+        waiting = [comment.ref for comment in comments if comment.answer is Answer.OPEN]
+        if one.closed_on is None:
+            yield SecretariatError(
+                N_("The round of comments {ref} is still open; close it."), ref=one.ref
+            )
+        if waiting:
+            yield SecretariatError(
+                N_("These comments have no answer yet: {refs}."), refs=_some(waiting)
+            )
+
+
+def _agreements(text: Text) -> Iterator[SecretariatError]:
+    for side in text.parties:
+        if text.standing(side) is None:
+            yield _lacking(text, side)
+
+
+def _lacking(text: Text, side: Side) -> SecretariatError:
+    earlier: list[Agreement] = [
+        one for one in text.agreements if one.side and one.side.id == side.id
+    ]
+    if not earlier:
+        return SecretariatError(
+            N_("{side} has not agreed to {ref} yet."), side=side.code, ref=text.ref
+        )
+    return SecretariatError(
+        N_(
+            "The agreement of {side}, {agreement}, is to another text: {ref} was changed since;"
+            " let that side agree again."
+        ),
+        side=side.code,
+        agreement=earlier[-1].ref,
+        ref=text.ref,
+    )
+
+
+def _characters(text: Text) -> Iterator[SecretariatError]:
+    """Characters that no font draws: they would stand as boxes in what is signed."""
+    found: dict[str, None] = {}
+    places: dict[str, None] = {}
+    for block in canonical.printed_in(text.form):
+        missing = undrawn(block.words)
+        found |= dict.fromkeys(map(point, missing))
+        if missing and block.place:
+            places[block.place] = None
+    if found:
+        yield SecretariatError(
+            N_("No font has {characters} in {places}; write them in another way."),
+            characters=list(found),
+            places=_some(list(places) or [text.ref]),
+        )
+
+
+def _right(book: Book, view: View, text: Text) -> Iterator[SecretariatError]:
+    refusal = right.right(view, book, text.dossier.mechanism).refusal()
+    if refusal is not None:
+        yield refusal
+
+
+def _against_corrigendum(text: Text) -> Iterator[SecretariatError]:
+    one = text.corrigendum
+    if one is None:
+        return
+    if one.status is not CorrigendumStatus.PROPOSED:
+        yield SecretariatError(
+            N_("{ref} cannot be issued: it is {status} already."),
+            ref=one.ref,
+            status=Label(one.status.label),
+        )
+    if not text.minutes.status.is_out or text.dossier.issued is None:
+        yield SecretariatError(
+            N_("{ref} cannot be issued, for no issued text of {minutes} stands."),
+            ref=one.ref,
+            minutes=text.minutes.ref,
+        )
+    yield from _agreements(text)
+
+
+def texts_of(record: Record) -> tuple[str, ...]:
+    """The names of those pairs of *record* that two sides agree, word for word."""
+    return _TEXTS.get(type(record), ())
+
+
+def records_of(text: Text) -> list[Record]:
+    """The records whose words the record prints, in the order of print."""
+    dossier = text.dossier
+    found: list[Record] = [dossier.meeting, text.minutes]
+    for item in dossier.items:
+        found += [item, *dossier.paragraphs.get(item.id, ())]
+    found += [*dossier.decisions, *dossier.actions, *dossier.participants]
+    return [*found, *dossier.signatories, *dossier.annexes]
+
+
+def _some(refs: list[str]) -> list[str]:
+    """The first of *refs*, as many as a sentence can hold."""
+    return [*refs[:_NAMED], *(["…"] if len(refs) > _NAMED else [])]

@@ -1,0 +1,18 @@
+"""Refusals with every reason at once, so that nobody mends one only to meet the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+class IssueRefusedError(SecretariatError):
+    """Everything that stands against the issue of a text."""
+
+    def __init__(self, ref: str, reasons: Sequence[SecretariatError]) -> None:
+        super().__init__(
+            N_("{ref} was not issued; reasons against it: {count}."), ref=ref, count=len(reasons)
+        )
+        self.reasons = tuple(reasons)

@@ -1,0 +1,84 @@
+"""Reprints: of what was issued, the file that was kept, whatever the records say today."""
+
+from __future__ import annotations
+
+from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.agreed import files
+from secretariat.office.agreed.files import BOTH
+from secretariat.reports.setting import Setting
+
+MINUTES, CORRIGENDUM = "minutes", "corrigendum"
+"""The documents that are issued, by their names in print."""
+
+
+def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | None:
+    """The file of the document called *name* of *ref* as issued; None where it is not issued.
+
+    Word documents are made of today's records, to be worked on.
+    """
+    if name not in (MINUTES, CORRIGENDUM) or not ref or wanted.press is not None:
+        return None
+    with book.reading() as view:
+        record = _record(view, ref)
+        if record is None:
+            return None
+        called, originals = _originals(view, name, record)
+        setting = wanted.at_table(fetching.every(view, Side))
+    if not originals:
+        return None
+    return files.given_out(book, called, _chosen(called, originals, setting))
+
+
+def _record(view: View, ref: str) -> Minutes | Corrigendum | None:
+    """The minutes or corrigendum that *ref* names or whose meeting it names, if there is one."""
+    found = reading.find(view, ref)
+    if isinstance(found, Meeting):
+        return next(iter(fetching.linked_to(view, Minutes, "meeting", found.id)), None)
+    return found if isinstance(found, Minutes | Corrigendum) else None
+
+
+def standing(view: View, minutes: Minutes) -> IssuedText | None:
+    """The issued text of *minutes* that stands, while they are called issued."""
+    found = [
+        one
+        for one in fetching.linked_to(view, IssuedText, "minutes", minutes.id, order="ref")
+        if one.withdrawn_on is None
+    ]
+    return found[-1] if found and minutes.status.is_out else None
+
+
+def _originals(
+    view: View, name: str, record: Minutes | Corrigendum
+) -> tuple[str, tuple[Original, ...]]:
+    if isinstance(record, Corrigendum) and name == CORRIGENDUM:
+        is_issued = record.status is CorrigendumStatus.ISSUED
+        return record.ref, record.originals if is_issued else ()
+    if isinstance(record, Minutes) and name == MINUTES:
+        issued = standing(view, record)
+        return record.ref, issued.originals if issued else ()
+    return record.ref, ()
+
+
+def _chosen(ref: str, originals: tuple[Original, ...], setting: Setting) -> Original:
+    """The one that *setting* asks for; without an original said, of whose language comes first."""
+    languages = BOTH if len(setting.languages) > 1 else setting.first
+    side = setting.original
+    if not side:
+        first = (one for one in setting.table[:2] if one.tongue == setting.first)
+        side = next((one.code.lower() for one in first), setting.sides[0])
+    found = files.chosen(originals, side, setting.layout.value, languages)
+    if found is None:
+        raise SecretariatError(
+            N_("{ref} was issued without such a paper; print another layout or language."), ref=ref
+        )
+    return found

@@ -1,0 +1,122 @@
+"""The text of a record as it stands: its dossier, its canonical form, and what was agreed of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from secretariat.data.questions import dossiers, reading
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.codes import code_of
+from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes
+from secretariat.domain.sides import Side, parties
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports import canonical
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """The text of a record, or of a corrigendum of it, as it stands in one reading of a book."""
+
+    dossier: Dossier
+    minutes: Minutes
+    sides: tuple[Side, ...]
+    form: str
+    """Its canonical form."""
+    corrigendum: Corrigendum | None = None
+
+    @property
+    def ref(self) -> str:
+        """What it is called: JCM12/M, or JCM12/M/C1."""
+        return self.corrigendum.ref if self.corrigendum else self.minutes.ref
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its canonical form."""
+        return canonical.digest_of(self.form)
+
+    @property
+    def code(self) -> str:
+        """The code that is printed on every page once it is issued."""
+        return code_of(self.digest)
+
+    @property
+    def parties(self) -> tuple[Side, ...]:
+        """The two sides whose agreement it needs."""
+        return parties(self.sides)
+
+    @property
+    def agreements(self) -> list[Agreement]:
+        """Every agreement to it, to what it was before as well."""
+        about = self.corrigendum.id if self.corrigendum else ""
+        return [
+            one
+            for one in self.dossier.agreements
+            if (one.corrigendum.id if one.corrigendum else "") == about
+        ]
+
+    def standing(self, side: Side) -> Agreement | None:
+        """The agreement of *side* to the text as it stands now."""
+        digest = self.digest
+        found = [
+            one
+            for one in self.agreements
+            if one.side and one.side.id == side.id and one.digest == digest
+        ]
+        return found[-1] if found else None
+
+    @property
+    def is_agreed(self) -> bool:
+        """True when both sides have agreed to the text as it stands now."""
+        return all(self.standing(side) for side in self.parties)
+
+
+def find(view: View, ref: str) -> Minutes | Corrigendum:
+    """The record called *ref*, by its own reference or its meeting's, or a corrigendum of one."""
+    found = reading.find(view, ref)
+    if isinstance(found, Minutes | Corrigendum):
+        return found
+    if isinstance(found, Meeting):
+        listed = fetching.linked_to(view, Minutes, "meeting", found.id)
+        if listed:
+            return listed[0]
+        raise SecretariatError(
+            N_("{ref} has no minutes yet; begin them before anybody can agree to them."),
+            ref=found.ref,
+        )
+    raise SecretariatError(
+        N_("{ref} is neither the record of a meeting nor a corrigendum of one."), ref=ref[:60]
+    )
+
+
+def find_minutes(view: View, ref: str) -> Minutes:
+    """The record called *ref*, by its own reference or its meeting's."""
+    found = find(view, ref)
+    if isinstance(found, Minutes):
+        return found
+    raise SecretariatError(N_("{ref} is a corrigendum; name the record itself."), ref=ref[:60])
+
+
+def text_of(view: View, record: Minutes | Corrigendum) -> Text:
+    """The text of *record* as it stands in *view*."""
+    about = record.minutes if isinstance(record, Corrigendum) else None
+    minutes = fetching.get(view, Minutes, about.id) if about else record
+    if not isinstance(minutes, Minutes) or minutes.meeting is None:
+        raise SecretariatError(N_("{ref} belongs to no meeting; give it one."), ref=record.ref)
+    meeting = fetching.get(view, Meeting, minutes.meeting.id)
+    dossier = dossiers.of_meeting(view, meeting)
+    if dossier.minutes is None or dossier.minutes.id != minutes.id:
+        # A meeting with two minutes prints the first of them.
+        dossier = replace(dossier, minutes=minutes)
+    sides = tuple(fetching.every(view, Side))
+    if isinstance(record, Corrigendum):
+        form = canonical.form_of_corrigendum(dossier, record, sides)
+        return Text(dossier=dossier, minutes=minutes, sides=sides, form=form, corrigendum=record)
+    return Text(
+        dossier=dossier, minutes=minutes, sides=sides, form=canonical.form_of(dossier, sides)
+    )

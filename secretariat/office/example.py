@@ -1,0 +1,91 @@
+"""The example: its records from the files, and its agreed texts by the verbs that make them.
+
+The steps lie beside the records, in ``resources/example-steps.json``: each side's agreement, the
+issue of a record on its day, a corrigendum. They are taken on fixed days, so that the same example
+has the same codes and the same papers wherever it is made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
+from secretariat.data.writing.change import Change
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.states import PairState
+from secretariat.declaring.values import Bilingual
+from secretariat.domain import wording
+from secretariat.domain.meetings import Paragraph
+from secretariat.errors import SecretariatError
+from secretariat.exchange import interchange
+from secretariat.i18n import N_
+from secretariat.office import importing, marking
+from secretariat.office.agreed import agreeing, issuing, reasons, texts
+from secretariat.paths import RESOURCES
+
+FOLDER = RESOURCES / "example"
+STEPS = RESOURCES / "example-steps.json"
+
+_Step = Mapping[str, Any]
+
+
+def load(book: Book, who: Who) -> None:
+    """Fill *book* with the example: its records, and the texts that were agreed and issued."""
+    with book.change(N_("Load the example"), who) as change:
+        importing.take_in(change, interchange.load(FOLDER))
+    for step in steps():
+        _take(book, step, who)
+
+
+def steps() -> Sequence[_Step]:
+    """What is done with the records of the example, in order."""
+    found: Sequence[_Step] = json.loads(STEPS.read_text(encoding="utf-8"))["steps"]
+    return found
+
+
+def _take(book: Book, step: _Step, who: Who) -> None:
+    record = step["record"]
+    with book.change(N_("Note an agreement"), who) as change:
+        if step.get("texts") == "agreed":
+            agree_texts(change, record)
+        for one in step.get("agreements", ()):
+            agreeing.agreed(change, record, _evidence(one))
+    if "issued" in step:
+        issuing.issue(book, record, date.fromisoformat(step["issued"]), who)
+    if "afterwards" in step:
+        with book.change(N_("Change record"), who) as change:
+            for place, text in step["afterwards"].items():
+                _amend(change, place, Bilingual(text["en"], text["zh"]))
+
+
+def agree_texts(change: Change, record: str) -> None:
+    """Agree every text of *record* that its sides have to agree and the checks allow."""
+    text = texts.text_of(change.view, texts.find_minutes(change.view, record))
+    for one in reasons.records_of(text):
+        kind = KINDS.of(type(one))
+        for field in reasons.texts_of(one):
+            if not kind.field_named[field].is_empty(getattr(one, field)):
+                one = marking.marked(change, one, field, PairState.AGREED)  # noqa: PLW2901
+
+
+def _evidence(said: Mapping[str, str]) -> agreeing.Evidence:
+    return agreeing.Evidence(
+        side=said["side"],
+        by=said["by"],
+        how=agreeing.means_of(said["how"]),
+        on=date.fromisoformat(said["on"]),
+    )
+
+
+def _amend(change: Change, ref: str, text: Bilingual) -> None:
+    """Let the live paragraph say what the corrigendum says, and stay agreed."""
+    record = reading.find_as(change.view, Paragraph, ref)
+    if text == record.text:
+        raise SecretariatError(N_("{ref} says so already."), ref=ref)
+    amended = change.update(record, replace(record, text=text))
+    change.update(amended, wording.agreed(amended, "text"))

@@ -1,0 +1,234 @@
+"""An issued text set anew from its canonical form, with the corrigenda that were issued since.
+
+The words are those that were frozen, whatever the records say today; only the notes of the
+corrigenda are added, at their passages and as a list at the end.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from secretariat.domain.dossiers import Dossier
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.corrigenda import corrected, corrigenda
+from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.squares import Square
+from secretariat.reports.typesetting import (
+    BODY,
+    CELL,
+    CELL_HEAD,
+    HEADING,
+    SUBHEADING,
+    TITLE,
+    Align,
+    Block,
+    Document,
+    Head,
+    NewPage,
+    Paragraph,
+    Passage,
+    Signatory,
+    SignatureBlock,
+    Style,
+    Words,
+    in_one,
+    side_by_side,
+    table,
+)
+
+_Part = dict[str, Any]
+_STYLES = {"H1": TITLE, "H2": HEADING, "H3": SUBHEADING}
+_OUTLINES = {"H1": 1, "H2": 2}
+_OUTCOME = BODY.with_(indent=24, after=5, align=Align.LEFT)
+_PLAIN = BODY.with_(align=Align.LEFT)
+_WIDEST = 6.0
+"""The largest share of a column beside the smallest, 1."""
+
+
+def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
+    """The text of *form* with the corrections of *dossier*, in the original of *setting*."""
+    original = _original(form, setting.original)
+    paper = Document(
+        title=_words(original["title"]),
+        made=setting.made,
+        languages=setting.languages,
+        boxes=setting.boxes,
+        head=_words(original["body"]),
+        foot="  ".join(filter(None, (dossier.meeting.ref, setting.code))),
+        seal=Square(setting.code) if setting.code else None,
+        keywords=" ".join(filter(None, (dossier.meeting.ref, setting.code))),
+        marks=setting.marks(dossier.meeting.classification, fictitious=dossier.is_fictitious),
+    )
+    return paper.finished(_Setter(original["blocks"], dossier, setting).blocks())
+
+
+def _original(form: str, side: str) -> _Part:
+    try:
+        found: _Part = next(one for one in json.loads(form)["originals"] if one["side"] == side)
+    except (ValueError, LookupError, TypeError, StopIteration) as error:
+        raise SecretariatError(N_("The text as issued that is kept cannot be read.")) from error
+    return found
+
+
+def _words(halves: _Part) -> Words:
+    return Words(halves.get("en", ""), halves.get("zh", ""))
+
+
+@dataclass(frozen=True)
+class _Setter:
+    """Makes blocks of the parts of one original, in the layout of *setting*."""
+
+    parts: Sequence[_Part]
+    dossier: Dossier
+    setting: Setting
+
+    def blocks(self) -> Iterator[Block]:
+        """The whole document."""
+        texts = [[one for one in self.parts if one.get("language") == code] for code in self._codes]
+        is_level = len(texts) > 1 and _are_level(*texts)
+        if self.setting.layout is Layout.SIDE_BY_SIDE and is_level:
+            yield from self._beside(*texts)
+            yield from corrigenda(self.dossier, self.setting)
+            return
+        for number, (code, parts) in enumerate(zip(self._codes, texts, strict=True)):
+            if number:
+                yield NewPage()
+            alone = self.setting.alone(code)
+            yield from self._alone(parts, code)
+            yield from corrigenda(self.dossier, alone)
+
+    @property
+    def _codes(self) -> tuple[str, ...]:
+        return self.setting.languages
+
+    def _alone(self, parts: Sequence[_Part], code: str) -> Iterator[Block]:
+        noted: set[str] = set()
+        for part in parts:
+            if part["role"] == "table":
+                yield NewPage()
+                yield _table([part], [code])
+            elif part["role"] == "signatures":
+                yield _signatures([part], [code])
+            else:
+                yield from in_one([_passage({code: part})], code)
+            yield from in_one(self._notes(part, noted), code)
+
+    def _beside(self, first: Sequence[_Part], second: Sequence[_Part]) -> Iterator[Block]:
+        noted: set[str] = set()
+        codes = list(self._codes)
+        for left, right in zip(first, second, strict=True):
+            if left["role"] == "table":
+                yield _table([left, right], codes)
+            elif left["role"] == "signatures":
+                yield _signatures([left, right], codes)
+            else:
+                both = dict(zip(codes, (left, right), strict=True))
+                yield from side_by_side([_passage(both)], codes[0])
+            yield from side_by_side(self._notes(left, noted), codes[0])
+
+    def _notes(self, part: _Part, noted: set[str]) -> Iterator[Passage]:
+        """The corrigenda of the passage that *part* is, once."""
+        place = part.get("place", "")
+        # The meeting as a whole, EG1, is named in every passage of it.
+        if "/" in place and place not in noted:
+            noted.add(place)
+            yield from corrected(self.dossier, self.setting, place)
+
+
+def _are_level(first: Sequence[_Part], second: Sequence[_Part]) -> bool:
+    """True when both languages have the same parts in the same order."""
+    kinds = [[(one["role"], one.get("place"), one.get("number")) for one in some]
+             for some in (first, second)]  # fmt: skip
+    return kinds[0] == kinds[1]
+
+
+def _passage(parts: dict[str, _Part]) -> Passage:
+    """One paragraph, from its *parts* by language."""
+    one = next(iter(parts.values()))
+    texts = {code: part.get("text", "") for code, part in parts.items()}
+    return Passage(
+        en=texts.get("en", ""),
+        zh=texts.get("zh", ""),
+        style=_style(one),
+        number=one.get("number", ""),
+        outline=_OUTLINES.get(one["role"], 0),
+        place=one.get("place", ""),
+    )
+
+
+def _style(part: _Part) -> Style:
+    if part["role"] in _STYLES:
+        return _STYLES[part["role"]]
+    if part.get("number"):
+        return BODY
+    last = str(part.get("place", "")).rpartition("/")[2]
+    return _OUTCOME if last[:1] in ("D", "A") else _PLAIN
+
+
+def _table(parts: Sequence[_Part], codes: Sequence[str]) -> Block:
+    """A table in one language, or with the words of both below each other."""
+    first = parts[0]
+    rows = [
+        [_cell([_at(part, "rows", row, column) for part in parts], codes, CELL)
+         for column in range(len(cells))]
+        for row, cells in enumerate(first.get("rows", []))
+    ]  # fmt: skip
+    titles = first.get("heads", [[]])[0] if first.get("heads") else []
+    heads = [
+        Head(
+            title=_cell([_at(part, "heads", 0, at) for part in parts], codes, CELL_HEAD),
+            share=_share(first, at),
+        )
+        for at in range(len(titles))
+    ]
+    return table(heads, rows, codes[0])
+
+
+def _at(part: _Part, key: str, row: int, column: int) -> list[str]:
+    try:
+        found: list[str] = part[key][row][column]
+    except (LookupError, TypeError):
+        return []
+    return found
+
+
+def _cell(texts: Sequence[Sequence[str]], codes: Sequence[str], style: Style) -> list[Block]:
+    """The paragraphs of a cell; what both languages have in common, such as a code, once."""
+    made: dict[str, str] = {}
+    for some, code in zip(texts, codes, strict=True):
+        for one in some:
+            made.setdefault(one, code)
+    return [Paragraph(one, style, code) for one, code in made.items()]
+
+
+def _share(part: _Part, column: int) -> float:
+    """How wide a column is beside the others, by the longest words in it."""
+    said = [sum(map(len, row[column])) for row in part.get("rows", []) if column < len(row)]
+    return min(_WIDEST, 1 + max(said, default=0) / 24)
+
+
+def _signatures(parts: Sequence[_Part], codes: Sequence[str]) -> SignatureBlock:
+    signing = [
+        Signatory(
+            key=one.get("side", ""),
+            party=_said(parts, codes, at, "over", 0),
+            name=_said(parts, codes, at, "under", 0),
+            office=_said(parts, codes, at, "under", 1),
+        )
+        for at, one in enumerate(parts[0].get("signatories", []))
+    ]
+    return SignatureBlock(signing, codes[0])
+
+
+def _said(parts: Sequence[_Part], codes: Sequence[str], at: int, key: str, line: int) -> Words:
+    """One line of a signatory in each language."""
+    found = {}
+    for part, code in zip(parts, codes, strict=True):
+        signatories = part.get("signatories", [])
+        lines = signatories[at].get(key, []) if at < len(signatories) else []
+        found[code] = lines[line] if line < len(lines) else ""
+    return Words(found.get("en", ""), found.get("zh", ""))

@@ -1,0 +1,192 @@
+"""The canonical form of a text: its words in order, and nothing else, for a digest to be made of.
+
+It is made of the blocks that PDF and Word are printed from, and holds of both originals, in their
+order: the words, with their language, number, role and the reference that is printed of them. It
+has no layout, no marks, no clock and no id of a book, so that every copy of a text computes the
+same.
+
+The form is JSON in UTF-8, with sorted keys and without blanks, in Unicode's composed form (NFC).
+Who changes what is in it gives it a new `VERSION`: the digests of what was issued before stay as
+they are, for the form itself is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
+from typing import Any
+
+from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.sides import Side, parties
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports import corrigendum_paper, minutes
+from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.typesetting import Block, Document, Paragraph, SignatureBlock
+from secretariat.reports.typesetting.rows import Rows
+
+VERSION = 1
+
+_NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
+"""No word of an agreed text depends on when it is printed; a setting must name a moment."""
+
+_Part = dict[str, Any]
+
+
+class CanonicalPress:
+    """Makes the canonical form of one original, out of the blocks of a document."""
+
+    def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
+        """Its words as JSON."""
+        said = {
+            "title": _halves(document.title.en, document.title.zh),
+            "body": _halves(document.head.en, document.head.zh),
+            "blocks": [part for block in blocks for part in _parts(block)],
+        }
+        return _encoded(said)
+
+
+def form_of(dossier: Dossier, sides: Iterable[Side]) -> str:
+    """The canonical form of the record of *dossier*, whatever its status: without corrigenda."""
+    return _form(partial(minutes.minutes, text_alone(dossier)), sides)
+
+
+def form_of_corrigendum(dossier: Dossier, one: Corrigendum, sides: Iterable[Side]) -> str:
+    """The canonical form of a corrigendum of the record of *dossier*, as a paper of its own."""
+    return _form(partial(corrigendum_paper.corrigendum, dossier, one), sides)
+
+
+def digest_of(form: str) -> str:
+    """The SHA-256 of a canonical form, in hexadecimal."""
+    return sha256(form.encode()).hexdigest()
+
+
+def text_alone(dossier: Dossier) -> Dossier:
+    """*dossier* with its record as it is agreed upon: no status, nothing that came after issue."""
+    agreed = replace(
+        dossier.minutes or Minutes(), status=MinutesStatus.AGREED, corrigenda=(), issued_text=""
+    )
+    return replace(dossier, minutes=agreed, corrigenda=(), agreements=(), issued=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One block of a canonical form: where it stands and all its words."""
+
+    place: str
+    """The reference that is printed of it; empty for what is of no record."""
+    language: str
+    words: str
+
+
+def printed_in(form: str) -> list[Printed]:
+    """The blocks of the first original of *form*, in order."""
+    try:
+        blocks = json.loads(form)["originals"][0]["blocks"]
+        return [
+            Printed(one.get("place", ""), one.get("language", ""), " ".join(_words(one)))
+            for one in blocks
+        ]
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise SecretariatError(N_("The text as issued that is kept cannot be read.")) from error
+
+
+def _words(part: object) -> Iterator[str]:
+    """Every text within *part* of a form, in order."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, list):
+        for one in part:
+            yield from _words(one)
+    elif isinstance(part, dict):
+        for key in ("number", "text", "heads", "rows", "lead", "signatories", "over", "under"):
+            yield from _words(part.get(key, []))
+
+
+def _form(make: Callable[[Setting], bytes], sides: Iterable[Side]) -> str:
+    every = sorted(sides, key=lambda one: one.code)
+    bare = Setting(
+        made=_NO_MOMENT, layout=Layout.SEQUENTIAL, press=CanonicalPress(), states_status=False
+    )
+    originals = []
+    for side in parties(every):
+        setting = replace(bare, original=side.code.lower()).at_table(every)
+        originals.append({"side": side.code.lower(), **json.loads(make(setting))})
+    return _encoded({"form": VERSION, "originals": originals}).decode()
+
+
+def _encoded(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return unicodedata.normalize("NFC", text).encode("utf-8", "replace")
+
+
+def _halves(en: str, zh: str) -> _Part:
+    return {code: half for code, half in (("en", en), ("zh", zh)) if half}
+
+
+def _parts(block: Block) -> Iterator[_Part]:
+    """What is said in *block*; nothing of one that only takes room."""
+    if isinstance(block, Paragraph):
+        yield _paragraph(block)
+    elif isinstance(block, Rows):
+        yield _table(block)
+    elif isinstance(block, SignatureBlock):
+        yield _signatures(block)
+
+
+def _paragraph(paragraph: Paragraph) -> _Part:
+    said = {
+        "role": paragraph.style.role,
+        "language": paragraph.language,
+        "number": paragraph.number,
+        "place": paragraph.place,
+        "text": paragraph.text,
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _table(rows: Rows) -> _Part:
+    places = (one.place for row in rows.rows for cell in row.cells for one in _paragraphs(cell))
+    heads = [[_texts(cell) for cell in row.cells] for row in rows.heads]
+    body = [[_texts(cell) for cell in row.cells] for row in rows.rows]
+    made = {
+        "role": "table",
+        "language": _language(cell for row in rows.heads for cell in row.cells),
+        "place": next(filter(None, places), ""),
+        "heads": heads,
+        "rows": body,
+    }
+    return {key: value for key, value in made.items() if value}
+
+
+def _signatures(block: SignatureBlock) -> _Part:
+    signing = zip(block.signatories, block.over, block.under, strict=True)
+    return {
+        "role": "signatures",
+        "language": _language(block.over),
+        "lead": _texts(block.lead),
+        "signatories": [
+            {"side": one.key, "over": _texts(over), "under": _texts(under)}
+            for one, over, under in signing
+        ],
+    }
+
+
+def _language(cells: Iterable[Sequence[Block]]) -> str:
+    """The language of the first words in *cells*; a form holds one language after the other."""
+    return next((one.language for cell in cells for one in _paragraphs(cell)), "")
+
+
+def _texts(cell: Sequence[Block]) -> list[str]:
+    return [f"{one.number} {one.text}".strip() for one in _paragraphs(cell)]
+
+
+def _paragraphs(cell: Sequence[Block]) -> list[Paragraph]:
+    return [block for block in cell if isinstance(block, Paragraph)]

@@ -1,0 +1,121 @@
+"""Agreement: to the words as they stand, by each side, with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from secretariat.data.store import fetching
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.agreed.agreements import Agreement, Means
+from secretariat.domain.agreed.rounds import Round
+from secretariat.domain.minutes import MinutesStatus
+from secretariat.errors import SecretariatError
+from secretariat.office.agreed import agreeing
+from tests.office.agreed_record import ANA, REF, Kept, made
+
+
+@pytest.fixture
+def kept() -> Iterator[Kept]:
+    found = made(None)
+    yield found
+    found.book.close()
+
+
+def test_the_record_is_agreed_when_both_sides_have_agreed_to_the_same_words(kept: Kept) -> None:
+    first = kept.agree("uk", how=Means.MAIL, on=date(2026, 5, 10))
+    assert (first.ref, first.how, first.agreed_by) == ("JCM12/M/G1", Means.MAIL, "Chair")
+    assert kept.status() is MinutesStatus.CIRCULATED
+    second = kept.agree("CN", on=date(2026, 5, 14))
+    assert second.digest == first.digest
+    assert kept.status() is MinutesStatus.AGREED
+    assert kept.now(kept.minutes).agreed_on == date(2026, 5, 14)
+
+
+def test_sides_that_agree_to_different_words_have_not_agreed(kept: Kept) -> None:
+    kept.agree("uk")
+    kept.change(kept.paragraph, text=Bilingual("They met.", "双方会晤。"))
+    kept.agree("cn")
+    assert kept.status() is MinutesStatus.CIRCULATED
+    kept.agree("uk")
+    assert kept.status() is MinutesStatus.AGREED
+
+
+def test_agreeing_twice_to_the_same_words_is_refused(kept: Kept) -> None:
+    kept.agree("uk")
+    with pytest.raises(SecretariatError, match="UK has agreed to this text of JCM12/M already"):
+        kept.agree("uk")
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"side": "fr"}, "The side that agrees is uk, cn, not “fr”"),
+        ({"side": "uk", "by": "  "}, "Say who agreed for UK"),
+    ],
+)
+def test_who_agrees_for_which_side_has_to_be_said(
+    kept: Kept, said: dict[str, str], why: str
+) -> None:
+    with pytest.raises(SecretariatError, match=why):
+        kept.agree(**said)
+
+
+def test_how_a_side_agreed_is_one_of_the_known_ways() -> None:
+    assert agreeing.means_of(" Silence ") is Means.SILENCE
+    with pytest.raises(SecretariatError, match="by letter, mail, signature, silence, meeting"):
+        agreeing.means_of("telepathy")
+
+
+def test_silence_is_agreement_only_after_the_deadline_of_a_round(kept: Kept) -> None:
+    with pytest.raises(SecretariatError, match="went round with none"):
+        kept.agree("cn", how=Means.SILENCE)
+    with kept.book.change("Circulate", ANA) as change:
+        change.add(Round(minutes=Link(kept.minutes.id), due=date(2026, 5, 15)), verb=True)
+    with pytest.raises(SecretariatError, match="only after the deadline of JCM12/M, 2026-05-15"):
+        kept.agree("cn", how=Means.SILENCE, on=date(2026, 5, 15))
+    assert kept.agree("cn", how=Means.SILENCE, on=date(2026, 5, 16)).how is Means.SILENCE
+
+
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [
+        (MinutesStatus.DRAFT, "is still being drafted; circulate it"),
+        (MinutesStatus.WITHDRAWN, "cannot be agreed to any more"),
+    ],
+)
+def test_only_what_went_round_can_be_agreed(kept: Kept, status: MinutesStatus, why: str) -> None:
+    with kept.book.change("Set", ANA) as change:
+        change.update(kept.minutes, replace(kept.minutes, status=status), verb=True)
+    with pytest.raises(SecretariatError, match=why):
+        kept.agree("uk")
+
+
+def test_a_record_is_named_by_its_meeting_too_and_nothing_else_can_agree(kept: Kept) -> None:
+    assert kept.agree("uk", "JCM12").ref == "JCM12/M/G1"
+    with pytest.raises(SecretariatError, match="is neither the record of a meeting"):
+        kept.agree("uk", kept.action.ref)
+    with kept.book.change("Remove", ANA) as change:
+        change.remove(fetching.get(change.view, type(kept.minutes), kept.minutes.id))
+    with pytest.raises(SecretariatError, match="JCM12 has no minutes yet"):
+        kept.agree("uk", "JCM12")
+
+
+def test_what_is_called_issued_without_a_text_can_be_agreed_properly(kept: Kept) -> None:
+    """A claim: it came in from a file, or from an earlier version of the program."""
+    with kept.book.change("Claim", ANA) as change:
+        change.update(kept.minutes, replace(kept.minutes, status=MinutesStatus.ISSUED), verb=True)
+    kept.agree_all()
+    assert kept.status() is MinutesStatus.AGREED
+
+
+def test_an_agreement_is_not_typed(kept: Kept) -> None:
+    found = kept.agree("uk")
+    with pytest.raises(SecretariatError, match="Digest of the text agreed of JCM12/M/G1 is not"):
+        kept.change(found, digest="0" * 64)
+    with kept.book.reading() as view:
+        assert [one.digest for one in fetching.every(view, Agreement)] == [found.digest]
+    assert kept.minutes.ref == REF

@@ -1,0 +1,217 @@
+"""After issue: corrigenda, the signed copy, withdrawal; each by its verb, and never by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretariat.data.store import fetching, paper_files
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreed.codes import code_of
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.minutes import MinutesStatus
+from secretariat.domain.papers import Paper, PaperKind
+from secretariat.errors import SecretariatError
+from secretariat.office import printing
+from secretariat.office.agreed import correcting, ending, verifying
+from secretariat.reports import canonical
+from tests.office.agreed_record import ANA, REF, Kept, made
+from tests.reports.conftest import MOMENT, words
+
+LATER = date(2026, 6, 10)
+RIGHT: dict[str, Any] = {
+    "passage": "JCM12/1.1",
+    "was": Bilingual("20 samples", "20个样品"),
+    "now": Bilingual("200 samples", "200个样品"),
+    "reason": Bilingual("A figure was lost.", "漏打一位数字。"),
+}
+
+
+@pytest.fixture
+def issued(tmp_path: Path) -> Iterator[Kept]:
+    kept = made(tmp_path / "our.book")
+    kept.agree_all()
+    kept.issue()
+    yield kept
+    kept.book.close()
+
+
+def printed(kept: Kept, name: str = "minutes", ref: str = REF, **asked: str) -> bytes:
+    return printing.print_document(kept.book, name, ref, printing.setting(MOMENT, **asked))
+
+
+def propose(kept: Kept, **values: Any) -> Corrigendum:
+    return correcting.propose(kept.book, REF, Corrigendum(**{**RIGHT, **values}), ANA)
+
+
+def test_a_corrigendum_is_agreed_and_issued_with_a_code_and_papers_of_its_own(
+    issued: Kept,
+) -> None:
+    (before,) = issued.issued()
+    made_ = propose(issued)
+    assert (made_.ref, made_.status) == ("JCM12/M/C1", CorrigendumStatus.PROPOSED)
+    assert "DRAFT" in words(printed(issued, "corrigendum", made_.ref))
+    assert issued.against(made_.ref) == [
+        "UK has not agreed to JCM12/M/C1 yet.",
+        "CN has not agreed to JCM12/M/C1 yet.",
+    ]
+    issued.agree_all(made_.ref)
+    assert issued.status() is MinutesStatus.ISSUED
+    found: Corrigendum = issued.issue(made_.ref, LATER)
+    assert (found.status, found.issued_on) == (CorrigendumStatus.ISSUED, LATER)
+    assert found.code == code_of(canonical.digest_of(found.form)) != before.code
+    paper = printed(issued, "corrigendum", made_.ref)
+    assert found.code.replace("-", "") in words(paper)
+    assert "DRAFT" not in words(paper)
+    assert verifying.of_file(paper, issued.book).record == "JCM12/M/C1"
+    assert verifying.of_code(found.code, issued.book).agreed
+    assert issued.against(made_.ref)[0] == "JCM12/M/C1 cannot be issued: it is Issued already."
+
+
+@pytest.mark.parametrize("layout", ["side-by-side", "sequential"])
+@pytest.mark.parametrize("original", ["uk", "cn"])
+def test_later_prints_note_it_at_the_passage_and_list_it_and_say_nothing_new(
+    issued: Kept, layout: str, original: str
+) -> None:
+    asked = {"layout": layout, "original": original}
+    first = printed(issued, **asked)
+    # What is printed is what was issued, whatever the records say by now.
+    issued.change(issued.minister, name=Bilingual("Zoe Zest", "佐伊"))
+    issued.agree_all(propose(issued).ref)
+    issued.issue("JCM12/M/C1", LATER)
+    later = printed(issued, **asked)
+    assert later != first
+    assert later == printed(issued, **asked)
+    said = words(later)
+    assert "AnnAble" in said
+    assert "ZoeZest" not in said
+    assert said.count("“20samples”iscorrectedto“200samples”") == 1
+    assert said.count("“20个样品”更正为“200个样品”") == 1
+    assert "Corrigenda" in said
+    (text,) = issued.issued()
+    assert text.code.replace("-", "") in said
+    verdict = verifying.of_file(later, issued.book)
+    assert (verdict.agreed, "corrigenda up to number 1 noted" in str(verdict.reason)) == (
+        True,
+        True,
+    )
+    assert verifying.of_file(first, issued.book).agreed
+
+
+def test_the_second_corrigendum_is_noted_beside_the_first(issued: Kept) -> None:
+    for values in ({}, {"passage": "JCM12/D1", "was": Bilingual("go on"), "now": Bilingual("end")}):
+        found = propose(issued, **values)
+        issued.agree_all(found.ref)
+        issued.issue(found.ref, LATER)
+    said = words(printed(issued, languages="en"))
+    assert "Corrigendum1,10June2026" in said
+    assert "Corrigendum2,10June2026" in said
+
+
+def test_the_text_changed_as_the_corrigendum_says_is_no_departure(issued: Kept) -> None:
+    issued.agree_all(propose(issued).ref)
+    issued.issue("JCM12/M/C1", LATER)
+    text = Bilingual("The sides discussed 200 samples.", "双方讨论了200个样品。")
+    issued.change(issued.paragraph, text=text)
+    assert issued.departed() == []
+    issued.change(issued.paragraph, text=Bilingual("Else.", text.zh))
+    assert issued.departed() == [("JCM12/1.1", "Changed since")]
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"passage": "JCM12/9.9"}, "JCM12/M prints nothing called “JCM12/9.9”"),
+        ({"was": Bilingual("30 samples", "20个样品")}, "as issued does not say “30 samples”"),
+        ({"was": RIGHT["now"]}, "The words as issued and as corrected are the same"),
+        ({"now": Bilingual("200 samples")}, "both in the same languages"),
+        ({"was": Bilingual(), "now": Bilingual()}, "are the same"),
+    ],
+)
+def test_what_cannot_be_corrected_is_refused(
+    issued: Kept, values: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(SecretariatError, match=why):
+        propose(issued, **values)
+
+
+def test_only_an_issued_text_is_corrected(issued: Kept) -> None:
+    ending.withdraw(issued.book, REF, "Wrong.", LATER, ANA)
+    with pytest.raises(SecretariatError, match="JCM12/M is not issued; until then, change its"):
+        propose(issued)
+
+
+def test_a_corrigendum_whose_words_changed_after_an_agreement_has_to_be_agreed_anew(
+    issued: Kept,
+) -> None:
+    found = propose(issued)
+    issued.agree_all(found.ref)
+    issued.change(found, now=Bilingual("2,000 samples", "2000个样品"))
+    assert "The agreement of UK, JCM12/M/G3, is to another text" in issued.against(found.ref)[0]
+
+
+def test_a_dropped_corrigendum_stays_and_is_noted_nowhere(issued: Kept) -> None:
+    found = correcting.drop(issued.book, propose(issued).ref, ANA)
+    assert found.status is CorrigendumStatus.DROPPED
+    with pytest.raises(SecretariatError, match="cannot be dropped: it is Dropped already"):
+        correcting.drop(issued.book, found.ref, ANA)
+    with pytest.raises(SecretariatError, match="nor a corrigendum of one"):
+        correcting.drop(issued.book, "JCM12/A1", ANA)
+    with pytest.raises(SecretariatError, match="Status of JCM12/M/C1 is not typed"):
+        issued.change(found, status=CorrigendumStatus.ISSUED)
+
+
+def test_the_signed_copy_is_filed_and_the_record_with_it(issued: Kept, tmp_path: Path) -> None:
+    scan = tmp_path / "signed.pdf"
+    scan.write_bytes(b"%PDF signed by hand")
+    found = ending.file(issued.book, REF, scan, LATER, ANA)
+    assert issued.status() is MinutesStatus.FILED
+    with issued.book.reading() as view:
+        assert found.signed_copy is not None
+        paper = fetching.get(view, Paper, found.signed_copy.id)
+    assert (paper.kind, paper.received) == (PaperKind.SIGNED, LATER)
+    path = Path(str(issued.book.path))
+    assert paper_files.read(path, "", paper.sha256) == b"%PDF signed by hand"
+    assert verifying.of_code(found.code, issued.book).agreed
+    assert printed(issued).startswith(b"%PDF")
+
+
+def test_a_withdrawn_text_prints_as_a_draft_again_and_can_be_issued_anew(issued: Kept) -> None:
+    (first,) = issued.issued()
+    with pytest.raises(SecretariatError, match="A withdrawal needs its reason"):
+        ending.withdraw(issued.book, REF, " ", LATER, ANA)
+    ending.withdraw(issued.book, REF, "Not agreed.", LATER, ANA)
+    assert issued.status() is MinutesStatus.WITHDRAWN
+    assert "DRAFT" in words(printed(issued))
+    with pytest.raises(SecretariatError, match="There is nothing to undo"):
+        issued.book.undo(ANA)
+    assert "was withdrawn; reopen it" in issued.against()[0]
+    for verb in (ending.withdraw, ending.file):
+        said: Any = "Again" if verb is ending.withdraw else Path("scan.pdf")
+        with pytest.raises(SecretariatError, match="No issued text of JCM12/M stands"):
+            verb(issued.book, REF, said, LATER, ANA)
+    with issued.book.change("Reopen and circulate", ANA) as change:
+        now = issued.now(issued.minutes)
+        change.update(now, replace(now, status=MinutesStatus.CIRCULATED), verb=True)
+    issued.change(issued.decision, text=Bilingual("They stopped.", "双方停止。"))
+    issued.agree_texts()
+    issued.agree_all()
+    second = issued.issue(day=LATER)
+    assert second.code != first.code
+    assert verifying.of_code(second.code, issued.book).agreed
+    assert not verifying.of_code(first.code, issued.book).agreed
+
+
+def test_what_was_withdrawn_may_be_erased(issued: Kept) -> None:
+    record = issued.now(issued.paragraph)
+    with pytest.raises(SecretariatError, match="withdraw that first"):
+        issued.book.purge(record, ["text"], "Asked for", ANA)
+    with pytest.raises(SecretariatError, match="withdraw that first"):
+        issued.book.purge(issued.now(issued.minister), ["name.en"], "Asked for", ANA)
+    ending.withdraw(issued.book, REF, "To erase a name.", LATER, ANA)
+    assert issued.book.purge(record, ["text"], "Asked for", ANA) == 2

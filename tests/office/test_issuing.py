@@ -1,0 +1,303 @@
+"""Issue: refused with every reason, frozen whole or not at all, printed the same ever after."""
+
+from __future__ import annotations
+
+import errno
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from secretariat.data import checking
+from secretariat.data.book import Book
+from secretariat.data.journal import chains
+from secretariat.data.journal.operations import JOINT
+from secretariat.data.store import fetching, paper_files
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.agreed.codes import code_of
+from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.rounds import Comment, Round
+from secretariat.domain.meetings import Item, MeetingStatus
+from secretariat.domain.minutes import MinutesStatus
+from secretariat.errors import SecretariatError
+from secretariat.office import copies
+from secretariat.office.agreed import right
+from secretariat.office.agreed.refusing import IssueRefusedError
+from secretariat.reports import canonical
+from tests.fixtures.disks import fill, small_disk
+from tests.fixtures.killed import killed_at
+from tests.office.agreed_record import ANA, DAY, REF, Kept, again, copy_of, papers
+
+UNDRAWN = "\U000323af"
+"""A rare character that no font of ours has."""
+
+
+def refusal(kept: Kept, ref: str = REF) -> list[str]:
+    """The reasons with which issue is refused, which are those that are foretold."""
+    foretold = kept.against(ref)
+    with pytest.raises(IssueRefusedError) as caught:
+        kept.issue(ref)
+    assert [str(one) for one in caught.value.reasons] == foretold
+    assert f"{ref} was not issued; reasons against it: {len(foretold)}." in str(caught.value)
+    return foretold
+
+
+# What stands against it
+
+
+def test_every_reason_is_told_at_once(kept: Kept) -> None:
+    kept.agree("uk")
+    kept.change(kept.paragraph, text=Bilingual(f"Of 20 {UNDRAWN} samples.", "30个样品。"))
+    with kept.book.change("Begin a round", ANA) as change:
+        change.add(Item(meeting=Link(kept.meeting.id), title=Bilingual("Water", "水")))
+        opened = change.add(Round(minutes=Link(kept.minutes.id), due=date(2026, 5, 20)), verb=True)
+        change.add(Comment(round=Link(opened.id), text=Bilingual("No.", "")), verb=True)
+        mechanism = replace(kept.mechanism, issuer="another copy")
+        change.update(kept.mechanism, mechanism, verb=True)
+    said = refusal(kept)
+    for reason in (
+        "nothing is recorded under JCM12/2",
+        "These texts are not agreed in both languages (2): JCM12/1.1, JCM12/2",
+        "The checks find errors in JCM12/1.1",
+        "The round of comments JCM12/M/R1 is still open",
+        "These comments have no answer yet: JCM12/M/R1/1",
+        "The agreement of UK, JCM12/M/G1, is to another text",
+        "CN has not agreed to JCM12/M yet",
+        "No font has U+323AF in JCM12/1.1",
+        "This copy does not hold the right to issue for JCM",
+    ):
+        assert [one for one in said if reason in one], reason
+    assert len(said) == 9
+    assert kept.issued() == []
+    assert not paper_files.place_of(Path(str(kept.book.path))).exists()
+
+
+def test_the_record_of_a_meeting_to_come_is_not_issued(kept: Kept) -> None:
+    kept.agree_all()
+    kept.change(kept.meeting, status=MeetingStatus.PLANNED, starts="2099-01-01")
+    assert "JCM12 has not taken place yet" in " ".join(refusal(kept))
+
+
+def test_a_draft_is_circulated_first_and_what_is_issued_is_not_issued_again(kept: Kept) -> None:
+    with kept.book.change("Begin", ANA) as change:
+        draft = replace(kept.minutes, status=MinutesStatus.DRAFT)
+        change.update(kept.minutes, draft, verb=True)
+    assert "JCM12/M is still being drafted" in refusal(kept)[0]
+    with kept.book.change("Circulate", ANA) as change:
+        change.update(draft, replace(draft, status=MinutesStatus.CIRCULATED), verb=True)
+    kept.agree_all()
+    kept.issue()
+    assert refusal(kept) == ["JCM12/M is issued already."]
+
+
+def test_a_conflict_between_copies_is_settled_first(kept: Kept, tmp_path: Path) -> None:
+    copies.check_out(kept.book, tmp_path / "laptop.book")
+    other = again(kept, Book.open(tmp_path / "laptop.book", desk="other"))
+    other.change(kept.decision, text=Bilingual("One.", "一。"))
+    kept.change(kept.decision, text=Bilingual("Two.", "二。"))
+    copies.merge(kept.book, other.book)
+    other.book.close()
+    assert "Two copies say different things in JCM12/D1" in " ".join(refusal(kept))
+
+
+# What is frozen
+
+
+def test_issue_freezes_the_text_with_its_code_and_all_papers(kept: Kept) -> None:
+    kept.agree_all()
+    with kept.book.reading() as view:
+        before = chains.heads(view, [JOINT])
+    shares: list[float] = []
+    found = kept.issue(told=shares.append)
+    assert isinstance(found, IssuedText)
+    assert (found.ref, found.issued_on) == ("JCM12/M/I1", DAY)
+    assert canonical.digest_of(found.form) == found.digest
+    assert code_of(found.digest) == found.code
+    ends = {replica: [number, name] for replica, _, number, name in before}
+    assert json.loads(found.head) == ends
+    forms = [(one.side, one.layout, one.languages) for one in found.originals]
+    assert len(set(forms)) == len(forms) == 8
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert kept.status() is MinutesStatus.ISSUED
+    printed = papers(kept)
+    assert len(set(printed)) == 8
+    for pdf in printed:
+        assert found.code.encode() in pdf
+        assert b"2026-05-20T00:00:00+00:00" in pdf
+    assert kept.departed() == []
+    assert [*checking.faults(kept.book)] == []
+
+
+def test_both_ministries_compute_the_same_code(kept: Kept, tmp_path: Path) -> None:
+    """The copy of the other side has another keeper, other replicas, and no own-side records."""
+    copies.check_out(kept.book, tmp_path / "cn.book", keeper="cn")
+    other = again(kept, Book.open(tmp_path / "cn.book", desk="cn"))
+    for each in (kept, other):
+        each.agree_all()
+    assert kept.issue().code == other.issue().code
+    assert [papers(kept) == papers(other)] == [True]
+    other.book.close()
+
+
+def test_undo_does_not_cross_an_issue(issued: Kept) -> None:
+    with pytest.raises(SecretariatError, match="There is nothing to undo"):
+        issued.book.undo(ANA)
+    assert issued.status() is MinutesStatus.ISSUED
+
+
+def test_a_text_that_changes_while_it_is_printed_is_not_issued(kept: Kept) -> None:
+    kept.agree_all()
+    changed: list[float] = []
+
+    def meddle(share: float) -> None:
+        if not changed:
+            changed.append(share)
+            kept.change(kept.action, due=date(2026, 7, 1))
+
+    with pytest.raises(IssueRefusedError, match="reasons against it: 2"):
+        kept.issue(told=meddle)
+    assert kept.issued() == []
+    assert kept.status() is MinutesStatus.AGREED
+    path = Path(str(kept.book.path))
+    assert paper_files.everything(path, kept.book.key) == []
+
+
+# Nothing half-issued
+
+
+def unissued(path: Path) -> None:
+    """The book at *path* is whole, and nothing in it is issued."""
+    book = Book.open(path, desk="again")
+    assert [str(one) for one in checking.faults(book)] == []
+    with book.reading() as view:
+        assert fetching.every(view, IssuedText) == []
+    book.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "call"),
+    [
+        ("secretariat.office.agreed.printings.replace", 1),
+        ("secretariat.data.store.paper_files._put", 1),
+        ("secretariat.data.store.paper_files._put", 8),
+        ("secretariat.office.agreed.issuing._write", 1),
+        ("secretariat.office.agreed.issuing._write_text", 1),
+        ("secretariat.data.writing.agreeing.keep_text", 1),
+        ("secretariat.data.journal.chains.append", 1),
+    ],
+)
+def test_who_is_killed_while_issuing_has_issued_nothing(kept: Kept, place: str, call: int) -> None:
+    path = Path(str(kept.book.path))
+    kept.agree_all()
+    kept.book.close()
+
+    def run() -> None:
+        again(kept, Book.open(path)).issue()
+
+    killed_at(place, run, call=call)
+    unissued(path)
+    whole = again(kept, Book.open(path))
+    whole.issue()
+    assert len(set(papers(whole))) == 8
+    whole.book.close()
+
+
+def test_a_full_disk_leaves_nothing_half_issued(prepared: Kept, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 24) as disk:
+        kept = copy_of(prepared, Path(str(prepared.book.path)), disk / "our.book")
+        kept.agree_all()
+        for free in (100_000, 500_000, 900_000):
+            ballast = fill(disk, free)
+            with pytest.raises(SecretariatError, match="The disk is full"):
+                kept.issue()
+            assert kept.issued() == []
+            assert kept.status() is MinutesStatus.AGREED
+            ballast.unlink()
+        kept.issue()
+        assert len(set(papers(kept))) == 8
+        kept.book.close()
+
+
+def test_a_disk_that_is_full_when_the_issue_is_written_keeps_no_files_either(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.agree_all()
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("secretariat.office.agreed.issuing._write_text", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        kept.issue()
+    assert paper_files.everything(Path(str(kept.book.path)), "") == []
+    assert kept.issued() == []
+
+
+def test_a_cancelled_issue_keeps_nothing(kept: Kept) -> None:
+    kept.agree_all()
+
+    def cancel(share: float) -> None:
+        if share > 0.5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        kept.issue(told=cancel)
+    assert kept.issued() == []
+    assert not paper_files.place_of(Path(str(kept.book.path))).exists()
+
+
+# Who may issue
+
+
+def test_the_first_copy_that_issues_holds_the_right_and_another_one_is_refused(
+    kept: Kept, tmp_path: Path
+) -> None:
+    issued = kept
+    right.take(kept.book, "JCM", ANA)
+    assert right.of(issued.book, "JCM").is_here
+    copies.check_out(issued.book, tmp_path / "laptop.book")
+    other = Book.open(tmp_path / "laptop.book", desk="other")
+    found = right.of(other, "JCM")
+    assert (found.is_here, found.is_free, found.by) == (False, False, "Ana")
+    for verb in (right.take, right.give_up):
+        with pytest.raises(SecretariatError, match="does not hold the right to issue for JCM"):
+            verb(other, "JCM", ANA)
+    right.give_up(issued.book, "JCM", ANA)
+    copies.merge(other, issued.book)
+    assert right.take(other, "JCM", ANA).is_here
+    copies.merge(issued.book, other)
+    assert not right.of(issued.book, "JCM").is_here
+    other.close()
+
+
+def test_where_two_copies_took_it_nobody_issues_until_one_takes_it_again(
+    kept: Kept, tmp_path: Path
+) -> None:
+    kept.agree_all()
+    copies.check_out(kept.book, tmp_path / "laptop.book")
+    other = Book.open(tmp_path / "laptop.book", desk="other")
+    for book in (kept.book, other):
+        right.take(book, "JCM", ANA)
+    copies.merge(kept.book, other)
+    assert right.of(kept.book, "JCM").is_disputed
+    assert "Two copies of the book took the right to issue" in refusal(kept)[0]
+    assert right.take(kept.book, "JCM", ANA).is_here
+    copies.merge(other, kept.book)
+    assert not right.of(other, "JCM").is_here
+    other.close()
+    kept.issue()
+
+
+def test_the_right_of_a_copy_that_is_lost_is_taken_over(issued: Kept, tmp_path: Path) -> None:
+    copies.check_out(issued.book, tmp_path / "laptop.book")
+    other = Book.open(tmp_path / "laptop.book", desk="other")
+    assert right.take(other, "JCM", ANA, lost=True).is_here
+    other.close()
+
+
+def test_who_gives_up_what_nobody_holds_is_told_so(kept: Kept) -> None:
+    with pytest.raises(SecretariatError, match="Nobody holds the right to issue for JCM"):
+        right.give_up(kept.book, "JCM", ANA)

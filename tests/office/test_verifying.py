@@ -1,0 +1,187 @@
+"""Verification: what a file or a code proves, said in one plain sentence."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from secretariat.domain.agreed.codes import code_of
+from secretariat.domain.minutes import MinutesStatus
+from secretariat.errors import SecretariatError
+from secretariat.office import printing
+from secretariat.office.agreed import ending, files, verifying
+from secretariat.reports.typesetting import Document, Paragraph, Words
+from tests.office.agreed_record import ANA, DAY, REF, Kept, made
+from tests.reports.conftest import MOMENT
+
+CHANGES = 500
+"""Bytes that are changed in the suite; ``python -m tools.flip_bytes`` changes more."""
+
+
+@pytest.fixture(scope="module")
+def issued() -> Iterator[Kept]:
+    kept = made(None)
+    kept.agree_all()
+    kept.issue()
+    yield kept
+    kept.book.close()
+
+
+@pytest.fixture
+def own() -> Iterator[Kept]:
+    """An issued record of this test's own."""
+    kept = made(None)
+    kept.agree_all()
+    kept.issue()
+    yield kept
+    kept.book.close()
+
+
+@pytest.fixture
+def pdf(issued: Kept) -> bytes:
+    return printed(issued)
+
+
+def printed(kept: Kept, **asked: str) -> bytes:
+    return printing.print_document(kept.book, "minutes", REF, printing.setting(MOMENT, **asked))
+
+
+def said(verdict: verifying.Verdict) -> tuple[bool, str, str]:
+    return verdict.agreed, verdict.record, str(verdict.reason)
+
+
+def test_every_paper_that_was_issued_is_agreed(issued: Kept) -> None:
+    (text,) = issued.issued()
+    for original in text.originals:
+        data = files.read(issued.book, original.sha256)
+        assert data is not None
+        verdict = verifying.of_file(data, issued.book)
+        assert said(verdict) == (
+            True,
+            "JCM12/M",
+            "This is JCM12/M as both sides agreed it, to the last byte as issued on 2026-05-20.",
+        )
+        assert verdict.code == text.code
+
+
+def test_every_change_of_one_byte_is_detected(issued: Kept, pdf: bytes) -> None:
+    chance = random.Random(15)
+    for _ in range(CHANGES):
+        data, at = bytearray(pdf), chance.randrange(len(pdf))
+        data[at] ^= chance.randrange(1, 256)
+        verdict = verifying.of_file(bytes(data), issued.book)
+        assert not verdict.agreed
+        assert str(verdict.reason)
+
+
+def test_an_altered_paper_is_known_by_its_code_as_what_it_is_not(issued: Kept, pdf: bytes) -> None:
+    for altered in (pdf + b"\n", pdf[:-1], pdf.replace(b"/Size ", b"/Sizf ", 1)):
+        agreed, record, reason = said(verifying.of_file(altered, issued.book))
+        assert (agreed, record) == (False, "JCM12/M")
+        assert reason.startswith("This file bears the code of JCM12/M, but it is not a file that")
+
+
+def test_the_code_is_proved_by_the_text_of_which_it_was_made(issued: Kept) -> None:
+    (text,) = issued.issued()
+    for typed in (text.code, text.code.lower().replace("-", " ")):
+        assert said(verifying.of_code(typed, issued.book)) == (
+            True,
+            "JCM12/M",
+            f"This is the code of {REF}, as both sides agreed it and as it was issued on {DAY}.",
+        )
+
+
+def test_a_mistyped_code_is_refused_and_an_unknown_one_is_of_no_text(issued: Kept) -> None:
+    (text,) = issued.issued()
+    wrong = ("A" if text.code[0] != "A" else "B") + text.code[1:]
+    with pytest.raises(SecretariatError, match="was mistyped: its last character does not fit"):
+        verifying.of_code(wrong, issued.book)
+    unknown = code_of("ab" * 32)
+    agreed, _, reason = said(verifying.of_code(unknown, issued.book))
+    assert (agreed, reason) == (False, f"No text of this book was issued with the code {unknown}.")
+
+
+def test_without_the_book_nothing_is_proven_and_it_says_so(issued: Kept, pdf: bytes) -> None:
+    (text,) = issued.issued()
+    agreed, _, reason = said(verifying.of_code(text.code, None))
+    assert (agreed, "proves nothing yet: name the book" in reason) == (False, True)
+    verdict = verifying.of_file(pdf, None)
+    assert (verdict.agreed, verdict.code) == (False, text.code)
+    assert "only the book that issued it can prove it" in str(verdict.reason)
+    assert verdict.signatures == ()
+
+
+def test_a_foreign_pdf_and_what_is_no_pdf_are_told_apart(issued: Kept) -> None:
+    foreign = Document(title=Words("Other"), made=MOMENT).pdf([Paragraph("Other words.")])
+    assert said(verifying.of_file(foreign, issued.book))[::2] == (
+        False,
+        "This file is no paper that was issued from this book: it bears no code of it.",
+    )
+    assert "bears no code and no signature" in str(verifying.of_file(foreign, None).reason)
+    for book in (issued.book, None):
+        assert said(verifying.of_file(b"PK\x03\x04", book))[::2] == (
+            False,
+            "This file is not a PDF, so it is no paper that was issued.",
+        )
+
+
+def test_a_paper_of_another_book_bears_a_code_that_this_one_never_issued(issued: Kept) -> None:
+    code = code_of("cd" * 32)
+    foreign = Document(title=Words("Other"), made=MOMENT, keywords=f"XYZ1 {code}")
+    verdict = verifying.of_file(foreign.pdf([Paragraph("Words.")]), issued.book)
+    assert (verdict.agreed, verdict.code) == (False, code)
+    assert str(verdict.reason) == (
+        f"This file bears the code {code}, with which this book has issued no text."
+    )
+
+
+def test_a_withdrawn_text_says_so_and_why_by_code_and_by_file(own: Kept) -> None:
+    data = printed(own)
+    (text,) = own.issued()
+    ending.withdraw(own.book, REF, "A paragraph was not agreed.", date(2026, 6, 1), ANA)
+    for verdict in (
+        verifying.of_file(data, own.book),
+        verifying.of_code(text.code, own.book),
+    ):
+        assert said(verdict) == (
+            False,
+            "JCM12/M",
+            f"{REF} was issued on {DAY} and withdrawn on 2026-06-01: A paragraph was not agreed.",
+        )
+
+
+def test_what_is_called_issued_without_a_text_is_a_claim(own: Kept) -> None:
+    """Its issued text was withdrawn elsewhere, or never came with the file."""
+    data = printed(own)
+    (text,) = own.issued()
+    with own.book.change("Lose the text", ANA) as change:
+        change.remove(text)
+    assert own.status() is MinutesStatus.ISSUED
+    verdict = verifying.of_file(data, own.book)
+    agreed, record, reason = said(verdict)
+    assert (agreed, record) == (False, "JCM12/M")
+    assert reason.startswith("JCM12/M is called issued in this book, but nothing in it proves")
+
+
+def test_a_text_that_was_altered_in_the_book_no_longer_proves_its_code(own: Kept) -> None:
+    (text,) = own.issued()
+    with own.book.change("Forge", ANA) as change:
+        forged = replace(text, form=text.form.replace("20 samples", "90 samples"))
+        change.update(text, forged, verb=True)
+    verdict = verifying.of_code(text.code, own.book)
+    assert not verdict.agreed
+    assert "is not the one of which its code was made" in str(verdict.reason)
+
+
+def test_what_is_said_is_a_file_or_else_a_code(issued: Kept, pdf: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(pdf)
+    assert verifying.verify(str(path), issued.book).agreed
+    assert verifying.verify(issued.issued()[0].code, issued.book).agreed
+    with pytest.raises(SecretariatError, match="There is no file"):
+        verifying.verify(str(tmp_path / "gone.pdf"), issued.book)

@@ -1,0 +1,194 @@
+"""The canonical form of a record: the same for the same words, whoever computes it and how."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.data.journal.operations import JOINT
+from secretariat.data.questions import dossiers, reading
+from secretariat.data.store import fetching
+from secretariat.data.store.sources import REAL
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.dossiers import Dossier
+from secretariat.domain.meetings import Meeting, Paragraph
+from secretariat.domain.minutes import MinutesStatus
+from secretariat.domain.sides import Side
+from secretariat.reports import canonical
+from secretariat.reports.typesetting import BODY, Document, Head, Words, table
+from secretariat.reports.typesetting import Paragraph as Printed
+from tests.reports.conftest import Printed as Print
+from tests.reports.conftest import columns, squeezed
+
+MOMENT = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def dossier_in(book: Book, ref: str = "EG1") -> Dossier:
+    with book.reading() as view:
+        return dossiers.of_meeting(view, reading.find_as(view, Meeting, ref))
+
+
+def form_in(book: Book, ref: str = "EG1") -> str:
+    with book.reading() as view:
+        sides = fetching.every(view, Side)
+    return canonical.form_of(dossier_in(book, ref), sides)
+
+
+def test_a_copy_of_another_desk_and_side_computes_the_same(example: Book) -> None:
+    """It has other ids of its own, another keeper, and numbers that it worked out itself."""
+    copy = Book.create(None, "cn", seeded=False, sources=REAL, desk="another")
+    copy.merge(example.operations_for((JOINT,)))
+    for ref in ("EG1", "JCM12", "SID1"):
+        assert form_in(copy, ref) == form_in(example, ref)
+    copy.close()
+
+
+def test_it_holds_the_words_of_both_originals_and_only_their_order_differs(example: Book) -> None:
+    form = json.loads(form_in(example, "JCM12"))
+    assert form["form"] == canonical.VERSION
+    first, second = form["originals"]
+    assert (first["side"], second["side"]) == ("uk", "cn")
+    assert first["blocks"][0]["language"] == "en"
+    assert second["blocks"][0]["language"] == "zh"
+    told = [
+        sorted(json.dumps(_in_any_order(one), ensure_ascii=False) for one in part["blocks"])
+        for part in (first, second)
+    ]
+    assert told[0] == told[1]
+
+
+def _in_any_order(part: object) -> object:
+    """*part* of a form without the order in which sides, and what belongs to them, are named."""
+    if isinstance(part, dict):
+        return sorted((key, json.dumps(_in_any_order(one))) for key, one in part.items())
+    if isinstance(part, list):
+        return sorted(json.dumps(_in_any_order(one)) for one in part)
+    return sorted(str(part))
+
+
+@pytest.mark.parametrize("layout", ["side-by-side", "sequential"])
+@pytest.mark.parametrize("original", ["uk", "cn"])
+def test_every_word_of_it_is_on_paper_in_either_layout(
+    example: Book, printed: Print, layout: str, original: str
+) -> None:
+    pdf = printed("minutes", "EG1", layout=layout, original=original)
+    page = "|".join(columns(pdf, 2 if layout == "side-by-side" else 1))
+    form = json.loads(form_in(example))
+    (said,) = (one for one in form["originals"] if one["side"] == original)
+    texts = [squeezed(one["text"]) for one in said["blocks"] if "text" in one]
+    assert len(texts) > 40
+    assert [text for text in texts if text not in page] == []
+
+
+@pytest.mark.parametrize(
+    "status", [MinutesStatus.DRAFT, MinutesStatus.CIRCULATED, MinutesStatus.ISSUED]
+)
+def test_neither_status_nor_corrigenda_change_it(example: Book, status: MinutesStatus) -> None:
+    dossier = dossier_in(example)
+    assert dossier.minutes is not None
+    with example.reading() as view:
+        sides = fetching.every(view, Side)
+    wrong = Corrigendum(passage="EG1/2.4", was=Bilingual("a", "甲"), now=Bilingual("b", "乙"))
+    other = replace(dossier, minutes=replace(dossier.minutes, status=status), corrigenda=(wrong,))
+    assert canonical.form_of(other, sides) == form_in(example)
+
+
+def test_the_order_in_which_the_sides_are_read_does_not_matter(example: Book) -> None:
+    with example.reading() as view:
+        sides = fetching.every(view, Side)
+    dossier = dossier_in(example)
+    assert canonical.form_of(dossier, sides) == canonical.form_of(dossier, sides[::-1])
+
+
+def test_every_word_that_is_printed_counts(example: Book) -> None:
+    """A name, a post, a deadline and a text: each makes another digest."""
+    with example.reading() as view:
+        sides = fetching.every(view, Side)
+    dossier = dossier_in(example, "JCM12")
+    digests = {canonical.digest_of(canonical.form_of(dossier, sides))}
+    people = {
+        key: replace(one, name=Bilingual(f"{one.name.en}x", one.name.zh))
+        for key, one in dossier.directory.people.items()
+    }
+    bodies = {
+        key: replace(one, name=Bilingual(one.name.en, f"{one.name.zh}新"))
+        for key, one in dossier.directory.organisations.items()
+    }
+    item = dossier.items[0]
+    first: Paragraph = dossier.paragraphs[item.id][0]
+    said = replace(first, text=Bilingual(first.text.en, first.text.zh.replace("。", "！")))
+    changed = (
+        replace(dossier, directory=replace(dossier.directory, people=people)),
+        replace(dossier, directory=replace(dossier.directory, organisations=bodies)),
+        replace(dossier, mechanism=replace(dossier.mechanism, name=Bilingual("X", "X"), names=())),
+        replace(dossier, actions=dossier.actions[1:]),
+        replace(dossier, paragraphs={**dossier.paragraphs, item.id: (said,)}),
+        replace(dossier, participants=dossier.participants[1:]),
+    )
+    digests |= {canonical.digest_of(canonical.form_of(one, sides)) for one in changed}
+    assert len(digests) == 1 + len(changed)
+
+
+def test_the_form_is_sorted_and_composed_and_names_nothing_of_one_book(example: Book) -> None:
+    form = form_in(example, "JCM12")
+    assert form == unicodedata.normalize("NFC", form)
+    assert form == json.dumps(
+        json.loads(form), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    dossier = dossier_in(example, "JCM12")
+    records: list[Record] = [dossier.meeting, *dossier.items, *dossier.actions]
+    assert dossier.minutes is not None
+    assert not [one for one in (*records, dossier.minutes) if one.id in form]
+    assert example.id not in form
+    assert "1970" not in form
+
+
+def test_a_letter_and_its_accent_are_one_character_however_they_were_typed() -> None:
+    apart, joined = "Se\u0301bastien", "S\u00e9bastien"
+    document = Document(title=Words(apart), made=MOMENT)
+    made = [
+        canonical.CanonicalPress()(
+            document, [Printed(text, BODY), table([Head(title="")], [[text]])]
+        )
+        for text in (apart, joined)
+    ]
+    assert made[0] == made[1]
+
+
+def test_a_name_of_the_program_in_another_language_of_the_window_is_no_part_of_it(
+    example: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = form_in(example)
+    for name in ("LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+        monkeypatch.setenv(name, "zh_CN.UTF-8")
+    assert form_in(example) == before
+
+
+def test_a_proposed_corrigendum_has_a_form_of_its_own(example: Book) -> None:
+    with example.reading() as view:
+        sides = fetching.every(view, Side)
+    dossier = dossier_in(example)
+    one = Corrigendum(
+        ref="EG1/M/C2",
+        passage="EG1/2.4",
+        was=Bilingual("twenty", "二十"),
+        now=Bilingual("thirty", "三十"),
+    )
+    form = canonical.form_of_corrigendum(dossier, one, sides)
+    assert "EG1/2.4" in form
+    assert "三十" in form
+    assert canonical.form_of_corrigendum(dossier, replace(one, passage="EG1/2.5"), sides) != form
+
+
+def test_of_a_meeting_without_minutes_the_form_can_be_made_all_the_same(example: Book) -> None:
+    with example.reading() as view:
+        sides = fetching.every(view, Side)
+    dossier = replace(dossier_in(example), minutes=None)
+    assert canonical.form_of(dossier, sides) == form_in(example)
