@@ -14,6 +14,7 @@ from secretariat.i18n import N_
 from secretariat.reports.opening import document, fact
 from secretariat.reports.setting import Setting
 from secretariat.reports.signing import signature_block
+from secretariat.reports.standing import draft
 from secretariat.reports.typesetting import BODY, SUBTITLE, TITLE, Align, Block, Passage
 from secretariat.reports.typesetting.styles import GREY
 from secretariat.reports.wording import counted
@@ -24,10 +25,10 @@ _LINE = BODY.with_(before=6, align=Align.LEFT)
 def corrigendum(dossier: Dossier, one: Corrigendum, setting: Setting) -> bytes:
     """The corrigendum *one* of the record of *dossier*."""
     name = _title(dossier, one, setting)
-    is_draft = one.status is not CorrigendumStatus.ISSUED
+    issued = one.status is CorrigendumStatus.ISSUED
     paper = replace(
-        document(dossier, setting, name, draft=is_draft),
-        foot="  ".join(filter(None, (one.ref, setting.code))),
+        document(dossier, setting, name, stands=None if issued else draft(setting)),
+        foot=one.ref,
         keywords=f"{one.ref} {setting.code}" if setting.code else "",
     )
     return paper.finished(setting.in_turn(lambda each: _body(dossier, one, each)))

@@ -56,6 +56,11 @@ def standing(dossier: Dossier, setting: Setting) -> Standing:
     return Standing(said=_held(dossier, setting), code=code)
 
 
+def draft(setting: Setting) -> Standing:
+    """The standing of a paper that both sides have not agreed."""
+    return _draft(setting, setting.label(N_("Draft")))
+
+
 def _draft(setting: Setting, said: Bilingual) -> Standing:
     mark = setting.words(N_("DRAFT"))
     return Standing(said=said, mark=mark, across=mark, is_draft=True)

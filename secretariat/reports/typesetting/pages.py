@@ -160,7 +160,7 @@ class _Furniture:
             self._reference(_width(said, document.languages[-1]))
             self._marks(_FOOT - 15)
         if document.seal is not None:
-            spot = Spot(left, _FOOT - _SEAL_GAP, _SEAL)
+            spot = Spot(edges[0], _FOOT - _SEAL_GAP, _SEAL)
             document.seal.draw(sheet, spot, self._nowhere)
         return list(sheet.operators)
 
@@ -169,7 +169,8 @@ class _Furniture:
         document = self.document
         stands = " / ".join(text for _, text in self._printed(document.stands))
         text = "   ".join(filter(None, (document.foot, document.code, stands)))
-        room = document.column.width - taken - _BETWEEN
+        inset = _SEAL if document.seal is not None else 0.0
+        room = document.column.width - inset - taken - _BETWEEN
         needed = _width(text, document.languages[-1])
         size = max(FURNITURE.size * min(1.0, room / needed), _LEAST) if needed else FURNITURE.size
         style = FURNITURE.with_(size=size)
