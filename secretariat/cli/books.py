@@ -32,7 +32,7 @@ from secretariat.office import commission
 
 
 def new(given: argparse.Namespace) -> None:
-    """Make a new book; --example fills it with the example, --mechanisms adds mechanisms."""
+    """Make a new book; with --example it holds the example, with --mechanisms who meets."""
     codes = commission.chosen(given.mechanisms)
     path = path_of(given.book)
     sides = offered_sides.chosen(given.sides)
@@ -82,7 +82,7 @@ def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:
 
 
 def info(given: argparse.Namespace) -> None:
-    """Print the contents and the state of the book."""
+    """Say what is in the book and how it is."""
     with opened(given) as book:
         whole = _facts(book)
         kept_by = _called(book)
@@ -130,7 +130,7 @@ def _facts(book: Book) -> dict[str, Any]:
 
 
 def backup(given: argparse.Namespace) -> None:
-    """Back up the book and check the copy."""
+    """Back the book up and prove the copy sound."""
     with opened(given) as book:
         with progress.shown(spoken().text(N_("Proving the copy:"))) as tell:
             made = book.back_up(Path(given.to) if given.to else None, tell=tell)

@@ -28,7 +28,7 @@ _LARGEST = 8 * incoming_files.MEGABYTE
 
 
 def key_in(given: argparse.Namespace) -> int | None:
-    """Write what a co-chair marked on the printed action log: code,status,date,remark."""
+    """Book what a co-chair marked on the printed action log: code,status,date,remark."""
     # All rows or none; a dry run exits 1 when a row is refused.
     rows = _rows(given.file)
     scan = Path(given.scan).expanduser() if given.scan else None

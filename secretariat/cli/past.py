@@ -78,7 +78,7 @@ def _line(references: reading.BookReferences, kind: Kind[Any], one: past.Past) -
 
 
 def as_of(given: argparse.Namespace) -> None:
-    """Show a register at the end of a day, by what this book knew then."""
+    """Show how a register stood at the end of a day, by what this book knew then."""
     kind = KINDS.named(given.kind)
     until = _end_of(given.date)
     with opened(given) as book, book.reading() as view:
@@ -96,12 +96,12 @@ def _end_of(day: str) -> int:
 
 
 def undo(given: argparse.Namespace) -> None:
-    """Take back the last changes made here, and print what each was."""
+    """Take back the last changes made here, and say what each was."""
     _again(given, _UNDO)
 
 
 def redo(given: argparse.Namespace) -> None:
-    """Take back the last undo, and print what was done again."""
+    """Take back the last undo, and say what was done again."""
     _again(given, _REDO)
 
 
@@ -169,7 +169,7 @@ def _told(book: Book, change: str) -> str:
 
 
 def purge(given: argparse.Namespace) -> int:
-    """Erase former and present values of fields for good; exit 1 while they are not wiped yet."""
+    """Erase for good what fields of a record ever held; exit 1 while it is not wiped yet."""
     fields = [*given.fields, *([DIGEST] if given.file else [])]
     with opened(given) as book:
         with book.reading() as view:

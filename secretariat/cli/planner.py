@@ -13,7 +13,7 @@ from secretariat.office.planner import as_tree, caution, suited, told
 
 
 def planner(given: argparse.Namespace) -> None:
-    """Print the weeks that suit both sides for a meeting, the best first."""
+    """Say which weeks suit both sides for a meeting, the best first."""
     first, last = written.day_of(given.since), written.day_of(given.until)
     if first is None or last is None:
         raise SecretariatError(N_("Say from which day to which."))

@@ -29,7 +29,7 @@ from secretariat.i18n import N_, language
 
 
 def coverage(given: argparse.Namespace) -> None:
-    """Print the decisions, actions and evidence for each clause, and the gaps."""
+    """Show for each clause what was decided, done and shown, and what is a gap."""
     wanted = Narrowing(
         section=given.section or "", force=_force(given.force or ""), gaps=given.gaps
     )
@@ -53,7 +53,7 @@ def coverage(given: argparse.Namespace) -> None:
 
 
 def attention(given: argparse.Namespace) -> None:
-    """Print what needs attention today, by side: the numbers of the overview."""
+    """Say what needs attention today, by side: the numbers of the overview."""
     day = datetime.now().astimezone().date()
     with opened(given) as book, book.reading() as view:
         codes = {one.code.lower() for one in fetching.every(view, Side)}

@@ -12,7 +12,7 @@ from secretariat.office import next_meeting
 
 
 def next_(given: argparse.Namespace) -> None:
-    """Add the next meeting of a mechanism, made from the last one; prints its reference."""
+    """Prepare the next meeting of a mechanism from the last one; prints its reference."""
     today = datetime.now(UTC).astimezone().date()
     with opened(given) as book:
         plan = next_meeting.planned(book, given.mechanism, today)

@@ -21,7 +21,7 @@ _GIVEN = ("revised", "agreed", "draft")
 
 
 def texts_(given: argparse.Namespace) -> None:
-    """List the texts in two languages with state, author and time."""
+    """List the texts in two languages: how far each has come, by whom and since when."""
     states = tuple(_state(word, _BY_WORD) for word in given.state or ())
     with opened(given) as book, book.reading() as view:
         under = reading.find(view, given.ref).id if given.ref else ""
@@ -55,7 +55,7 @@ def _told(listed: Sequence[Pair]) -> list[dict[str, object]]:
 
 
 def mark(given: argparse.Namespace) -> None:
-    """Mark a text as revised or agreed, or as a draft again."""
+    """Say that a text is revised, agreed, or a draft again."""
     words = {word: _BY_WORD[word] for word in _GIVEN}
     state = _state(given.state, words)
     with opened(given) as book:

@@ -233,6 +233,8 @@ def test_an_entry_of_progress_that_is_emptied_again_leaves_no_draft(
     settle()
     editor, known = progress.form.boxes["text"].editor, window.shell.context.drafts
     commit(editor.english, "Begun")
+    progress.keep()
     assert known.under("progress:")
     commit(editor.english, "")
+    progress.keep()
     assert not known.under("progress:")

@@ -288,6 +288,9 @@ class Text(QPlainTextEdit):
         """Let the enclosing scroll area keep the cursor visible while the user types."""
         if self._shows or not self.hasFocus():
             return
+        if not self.composing:
+            # A text higher than `LONGEST` scrolls by itself, and Qt does so before it is laid out.
+            self.ensureCursorVisible()
         above = self.parentWidget()
         while above is not None:
             if isinstance(above, Steady):

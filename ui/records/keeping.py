@@ -237,6 +237,8 @@ class Keeper(QObject):
         return False
 
     def _keep_new(self, values: dict[str, Any]) -> None:
+        # A field that says again what the form began with leaves no draft.
+        self.typed.dirty -= {n for n, one in values.items() if one == getattr(self.record, n)}
         whole = replace(self.record, **values)
         typing = self.typed.in_cursor(self._kind.in_reference)
         if self._kind.missing(whole) or typing or self._kind.add_only:

@@ -122,6 +122,8 @@ def refuse_wrong(operation: Operation) -> None:
         stored.refuse_name(said)
     written.text_of(operation.reason)
     for slot, write in operation.writes.items():
+        if slot in operation.blank:
+            continue  # what was erased cannot be wrong
         try:
             stored.refuse(kind, slot, write.after, operation.version)
         except SecretariatError as refusal:
