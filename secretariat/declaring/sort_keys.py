@@ -21,7 +21,7 @@ LENGTH = 40
 """The number of characters of a text that make its sort key."""
 
 OF_LONG = 12
-"""The same for a text of several paragraphs; hardly anybody sorts by one."""
+"""The number of characters of a long text that make its sort key; lists rarely sort by one."""
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def owner_of(action: Action, side: str) -> Owner | None:
 
 
 def addressee(letter: Letter) -> Link[Person] | None:
-    """The one person who leads in all actions of *letter*; None for nobody or several."""
+    """The person to whom *letter* goes: who leads in all its actions; None for none or several."""
     people = {entry.action.people.get(letter.owner.side) for entry in letter.entries}
     return people.pop() if len(people) == 1 else None
 

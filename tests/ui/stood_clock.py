@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from PySide6.QtPrintSupport import QPrinter
 
-from ui import app
+from ui.frame import app
 from ui.preview import paper
 
 MOMENT = datetime(2027, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))

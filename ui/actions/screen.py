@@ -83,7 +83,7 @@ class ActionsScreen(Screen):
 
     @property
     def pane(self) -> ActionPane:
-        """The one action shown."""
+        """The pane that shows the current action."""
         return self.looked.pane
 
     @property

@@ -278,6 +278,17 @@ class Text(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+        if self.hasFocus() and not self._shows:
+            self._scroll_to_cursor()
+
+    def _scroll_to_cursor(self) -> None:
+        """Scroll a text higher than `LONGEST` to the cursor, in the height that it has now.
+
+        Its bar appears when it is that high, and then its lines are shorter and stand lower: Qt
+        has scrolled before that.
+        """
+        if not self.composing:
+            self.ensureCursorVisible()
 
     def _changed(self) -> None:
         if not self._shows:
@@ -288,9 +299,7 @@ class Text(QPlainTextEdit):
         """Let the enclosing scroll area keep the cursor visible while the user types."""
         if self._shows or not self.hasFocus():
             return
-        if not self.composing:
-            # A text higher than `LONGEST` scrolls by itself, and Qt does so before it is laid out.
-            self.ensureCursorVisible()
+        self._scroll_to_cursor()
         above = self.parentWidget()
         while above is not None:
             if isinstance(above, Steady):

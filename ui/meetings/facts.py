@@ -169,7 +169,7 @@ class FactsTab(Tab):
         self._banner.setVisible(bool(remarks) or lacks_minutes)
 
     def _hint(self) -> QWidget:
-        """That the minutes are not begun, and the button that begins them."""
+        """A banner that says that the minutes are not begun, with a button to begin them."""
         text = self.context.text
         said = text(N_("{ref} has no minutes yet."), ref=self.meeting.ref)
         begin = button(self.context.look, text(N_("Begin the minutes")), self._begin_minutes)

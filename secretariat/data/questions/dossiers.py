@@ -253,9 +253,15 @@ def directory(view: View) -> Directory:
 
 
 def _paragraphs(view: View, items: list[Item]) -> dict[str, tuple[Paragraph, ...]]:
-    found: dict[str, list[Paragraph]] = defaultdict(list)
     column = table_of(KINDS.of(Paragraph)).c.item
-    for one in fetching.every(view, Paragraph, column.in_([item.id for item in items])):
+    every = fetching.every(view, Paragraph, column.in_([item.id for item in items]))
+    return paragraphs_by_item(every)
+
+
+def paragraphs_by_item(paragraphs: Iterable[Paragraph]) -> dict[str, tuple[Paragraph, ...]]:
+    """*paragraphs* in their order, by the id of their agenda item."""
+    found: dict[str, list[Paragraph]] = defaultdict(list)
+    for one in paragraphs:
         if one.item:
             found[one.item.id].append(one)
     return {item: tuple(agendas.in_order(some)) for item, some in found.items()}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.questions.dossiers import by_number
+from secretariat.data.questions.dossiers import by_number, paragraphs_by_item
 from secretariat.data.store import fetching
 from secretariat.data.store.rereading import Rereading
 from secretariat.data.store.tables import table_of
@@ -43,17 +42,14 @@ class RecordReading:
         """
         items = agendas.in_order(self._items.every(view, _column(Item, "meeting") == meeting.id))
         ids = [item.id for item in items]
-        paragraphs: dict[str, list[Paragraph]] = defaultdict(list)
-        for one in self._paragraphs.every(view, _column(Paragraph, "item").in_(ids)):
-            if one.item:
-                paragraphs[one.item.id].append(one)
+        paragraphs = self._paragraphs.every(view, _column(Paragraph, "item").in_(ids))
         decisions = self._decisions.every(view, _column(Decision, "meeting") == meeting.id)
         actions = self._actions.every(view, _column(Action, "meeting") == meeting.id)
         return Dossier(
             meeting=meeting,
             mechanism=Mechanism(),
             items=tuple(items),
-            paragraphs={item: tuple(agendas.in_order(some)) for item, some in paragraphs.items()},
+            paragraphs=paragraphs_by_item(paragraphs),
             decisions=tuple(sorted(decisions, key=by_number)),
             actions=tuple(sorted(actions, key=by_number)),
             directory=_leading(view, actions),
