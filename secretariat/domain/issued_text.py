@@ -9,7 +9,7 @@ reads the page finds the correction on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
@@ -68,12 +68,16 @@ class Departure:
     """How it changed: a text of the catalogue."""
 
 
+_LISTED = "-"
+"""In place of a digest: the record stands in an annexed list, which is as it was on that day."""
+
 CHANGED, ADDED, TAKEN_OUT = N_("Changed since"), N_("Added since"), N_("Taken out since")
 
 
 def kept(dossier: Dossier) -> str:
     """The digests of all parts of the record, and of all names in it, as the minutes keep them."""
-    digests = _digests(dossier)
+    listed = (one.id for some in dossier.annexed_lists.values() for one in some.records)
+    digests = dict.fromkeys(listed, _LISTED) | _digests(dossier)
     wanted = _names_in(dossier)
     for one in _beside(dossier):
         if one.id and one.id in wanted:
@@ -86,7 +90,9 @@ def departures(dossier: Dossier) -> list[Departure]:
     minutes = dossier.minutes
     if minutes is None or not minutes.status.is_out or not minutes.issued_text:
         return []
-    issued = kept_ids(minutes.issued_text)
+    kept_then = kept_ids(minutes.issued_text)
+    # A register lives on after a list of it was annexed: that is no change of the record.
+    issued = {one: digest for one, digest in kept_then.items() if digest != _LISTED}
     now = _digests(dossier)
     records = {one.id: one for one in _parts(dossier)}
     changed = [
@@ -105,6 +111,16 @@ def departures(dossier: Dossier) -> list[Departure]:
     here = now.keys() | names.keys()
     gone = (dossier.directory.refs.get(one, "?") for one in issued if one not in here)
     return [*changed, *(Departure(ref=ref, what=TAKEN_OUT) for ref in gone)]
+
+
+def prints(minutes: Minutes, record: Record, fields: Collection[str]) -> bool:
+    """True when *minutes*, as issued, print any of the *fields* of *record*."""
+    digest = kept_ids(minutes.issued_text).get(record.id)
+    if digest is None:
+        return False
+    if digest == _LISTED:
+        return any(one.name in fields for one in KINDS.of(type(record)).listed)
+    return not {*PRINTED.get(type(record), ())}.isdisjoint(fields)
 
 
 def kept_ids(issued_text: str) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """The example: its records from the files, and its agreed texts by the verbs that make them.
 
-The steps lie beside the records, in ``resources/example-steps.json``: a round of comments, each side's
-agreement, the issue of a record on its day, a corrigendum. They are taken on fixed days, so that the
-same example has the same codes and the same papers wherever it is made.
+The steps lie beside the records, in ``resources/example-steps.json``: a round of comments, each
+side's agreement, the issue of a record on its day, a corrigendum. They are taken on fixed days, so
+that the same example has the same codes and the same papers wherever it is made.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ FOLDER = RESOURCES / "example"
 STEPS = RESOURCES / "example-steps.json"
 
 _Step = Mapping[str, Any]
+_ANSWERS = {one.value: one for one in Answer}
 
 
 def load(book: Book, who: Who) -> None:
@@ -81,7 +82,7 @@ def _go_round(change: Change, record: str, said: Mapping[str, Any]) -> None:
         )
         made = rounds.comment(change, opened, words)
         if "answer" in one:
-            rounds.answer(change, made, Answer(one["answer"]), Bilingual(**one["reply"]))
+            rounds.answer(change, made, _ANSWERS[one["answer"]], Bilingual(**one["reply"]))
     if "closed" in said:
         rounds.close(change, opened, date.fromisoformat(said["closed"]))
 

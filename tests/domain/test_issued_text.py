@@ -10,6 +10,7 @@ import pytest
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.corrections import corrections_at, corrections_of
+from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.issued_text import (
@@ -18,10 +19,13 @@ from secretariat.domain.issued_text import (
     TAKEN_OUT,
     departures,
     kept,
+    prints,
 )
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import CorrectionRow, Minutes, MinutesStatus
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import Language
 
 ITEMS = (
     Item(id="i1", ref="JCM12/1", title=Bilingual("Opening", "开幕")),
@@ -123,3 +127,32 @@ def test_a_corrigendum_names_the_part_whose_number_stands_whole_in_its_place(
 ) -> None:
     every = corrections_of(Minutes(corrigenda=(CorrectionRow(place=place),)), ())
     assert tuple(corrections_at(every, ref)) == (every if is_named else ())
+
+
+def annexed(*records: Decision) -> dict[str, RecordList]:
+    def name(record: str, _language: Language) -> str:
+        return record
+
+    kind = KINDS.of(Decision)
+    return {"x1": RecordList(kind=kind, records=records, name_of=name, ref_of=name)}
+
+
+def test_a_register_lives_on_after_a_list_of_it_was_annexed_and_that_is_no_departure() -> None:
+    older = Decision(id="d0", ref="JCM11/D1", text=Bilingual("Begin.", "启动。"))
+    text = kept(replace(dossier(), minutes=None, annexed_lists=annexed(older)))
+    minutes = Minutes(ref="JCM12/M", status=MinutesStatus.ISSUED, issued_text=text)
+    later = replace(older, text=Bilingual("Begun.", "已启动。"))
+    newer = Decision(id="d2", ref="JCM11/D2")
+    for now in ((older,), (later,), (later, newer), ()):
+        assert changes(dossier(minutes=minutes, annexed_lists=annexed(*now))) == set()
+
+
+def test_an_issued_record_knows_which_fields_it_prints_in_its_parts_and_annexed_lists() -> None:
+    older = Decision(id="d0", ref="JCM11/D1", text=Bilingual("Begin.", "启动。"))
+    text = kept(replace(dossier(), minutes=None, annexed_lists=annexed(older)))
+    minutes = Minutes(ref="JCM12/M", status=MinutesStatus.ISSUED, issued_text=text)
+    assert prints(minutes, FIRST, {"text"})
+    assert not prints(minutes, FIRST, {"notes"})
+    assert prints(minutes, older, {"text", "notes"})
+    assert not prints(minutes, older, {"notes"})
+    assert not prints(minutes, Decision(id="d9"), {"text"})

@@ -181,13 +181,13 @@ def test_the_signed_copy_is_filed_and_the_record_with_it(issued: Kept, tmp_path:
     assert printed(issued).startswith(b"%PDF")
 
 
-def test_a_withdrawn_text_prints_as_a_draft_again_and_can_be_issued_anew(issued: Kept) -> None:
+def test_a_withdrawn_text_says_so_on_paper_and_can_be_issued_anew(issued: Kept) -> None:
     (first,) = issued.issued()
     with pytest.raises(SecretariatError, match="A withdrawal needs its reason"):
         ending.withdraw(issued.book, REF, " ", LATER, ANA)
     ending.withdraw(issued.book, REF, "Not agreed.", LATER, ANA)
     assert issued.status() is MinutesStatus.WITHDRAWN
-    assert "DRAFT" in words(printed(issued))
+    assert "WITHDRAWN" in words(printed(issued))
     with pytest.raises(SecretariatError, match="There is nothing to undo"):
         issued.book.undo(ANA)
     assert "was withdrawn; reopen it" in issued.against()[0]

@@ -94,9 +94,7 @@ def _prints(issued: IssuedText, minutes: Minutes, record: Record, fields: Collec
     if isinstance(record, Corrigendum):
         is_of = record.minutes is not None and record.minutes.id == minutes.id
         return is_of and record.status is CorrigendumStatus.ISSUED
-    printed = issued_text.PRINTED.get(type(record), ())
-    named = {name_in(field) for field in fields}
-    return bool(named & {*printed}) and record.id in issued_text.kept_ids(minutes.issued_text)
+    return issued_text.prints(minutes, record, {name_in(field) for field in fields})
 
 
 def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:
