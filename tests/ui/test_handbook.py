@@ -81,7 +81,7 @@ def test_every_key_of_the_handbook_is_there(open_window: Open, book: Book) -> No
     window = open_window(book)
     there = {QKeySequence(one).toString() for one in OWN_KEYS}
     places = [Place(name) for name in SCREENS]  # of the registers, which are alike, some
-    places += [Place("papers")]  # which can be opened
+    places += [Place("papers"), Place("minutes")]  # which can be opened, and given words
     places += [Place("meetings", id_of(book, "JCM12"), name) for name, _, _ in TABS]
     for place in places:
         window.shell.go(place)
