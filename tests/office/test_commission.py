@@ -39,7 +39,9 @@ def there(book: Book) -> dict[str, Mechanism]:
 def test_what_is_offered_is_what_the_example_says_of_the_same_bodies() -> None:
     example = interchange.load(RESOURCES / "example" / "30-mechanisms.json")["mechanisms"]
     offered = interchange.load(RESOURCES / "commission")["mechanisms"]
-    assert [one for one in offered if one["code"] in commission.USUAL] == example
+    # A new book has no instruments yet on which they could rest.
+    bodies = [{name: part for name, part in one.items() if name != "basis"} for one in example]
+    assert [one for one in offered if one["code"] in commission.USUAL] == bodies
     assert all(one["source"] and one["confidence"] for one in offered)
 
 
