@@ -8,11 +8,11 @@ from tests.cli.conftest import Run
 def test_next_says_first_and_does_then(run: Run, example: Path) -> None:
     said = run("next", example, "EG", "--dry-run")
     assert said.status == 0
-    assert "Meeting number 2: Second meeting of the Expert Group" in said.out
-    assert run("show", example, "EG2").status == 2
+    assert "Meeting number 3: Third meeting of the Expert Group" in said.out
+    assert run("show", example, "EG3").status == 2
     done = run("next", example, "EG")
-    assert done.out == "EG2\n"
-    assert run("show", example, "EG2/3", "--json").json["title"]["zh"] == "往次会议遗留事项"
+    assert done.out == "EG3\n"
+    assert run("show", example, "EG3/3", "--json").json["title"]["zh"] == "往次会议遗留事项"
 
 
 def test_next_answers_in_json(run: Run, example: Path) -> None:

@@ -98,7 +98,7 @@ def test_a_calendar_says_what_it_leaves_out(run: Run, example: Path, tmp_path: P
 
 
 MINUTES = pytest.mark.parametrize(
-    "how", [("print", "minutes", "JCM12"), ("export", "minutes", "JCM12")]
+    "how", [("print", "minutes", "EG2"), ("export", "minutes", "EG2")]
 )
 
 
@@ -109,51 +109,61 @@ def test_minutes_go_to_word_and_come_back_unchanged(
     path = tmp_path / "minutes.docx"
     assert run(how[0], example, *how[1:], "-o", path).status == 0
     done = run("import", example, "minutes", path)
-    assert (done.status, done.out) == (0, "JCM12: 0 new, 0 changed; left as they are: 0.\n")
+    assert (done.status, done.out) == (0, "EG2: 0 new, 0 changed; left as they are: 0.\n")
 
 
 def test_edited_minutes_are_shown_by_a_dry_run_taken_and_undone(
     run: Run, example: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "minutes.docx"
-    run("export", example, "minutes", "JCM12", "-o", path, "--language", "en")
+    assert run("mark", example, "EG2/1.1", "text", "agreed").status == 0
+    run("export", example, "minutes", "EG2", "-o", path, "--language", "en")
     document = docx.Document(str(path))
-    for old, new in (("opened", "formally opened"), ("recalled", "remembered")):
+    for old, new in (("opened", "formally opened"), ("noted", "remembered")):
         text = next(one for one in document.element.iter(qn("w:t")) if old in (one.text or ""))
         text.text = text.text.replace(old, new, 1)
     document.save(str(path))
-    shown = run("import", example, "JCM12", path, "--dry-run").out.splitlines()
-    assert shown[0] == "+\tJCM12/1.1\ten\tchanged"
+    shown = run("import", example, "EG2", path, "--dry-run").out.splitlines()
+    assert shown[0] == "+\tEG2/1.1\ten\tchanged"
     assert [line[:3] for line in shown[1:4]] == ["\t< ", "\t> ", "\t! "]
-    assert shown[-1] == "JCM12: 0 new, 2 changed; left as they are: 0."
-    before = run("show", example, "JCM12/1.1", "--json").json["text"]["en"]
-    left = ("--leave-out", "JCM12/1.2")
+    assert shown[-1] == "EG2: 0 new, 2 changed; left as they are: 0."
+    before = run("show", example, "EG2/1.1", "--json").json["text"]["en"]
+    left = ("--leave-out", "EG2/1.2")
     told = run("import", example, "minutes", path, *left, "--json").json
-    assert (told["meeting"], told["changed"]) == ("JCM12", 1)
+    assert (told["meeting"], told["changed"]) == ("EG2", 1)
     assert [one["taken"] for one in told["amendments"]] == [True, False]
-    now = run("show", example, "JCM12/1.1", "--json").json["text"]["en"]
+    now = run("show", example, "EG2/1.1", "--json").json["text"]["en"]
     assert now == before.replace("opened", "formally opened")
     run("undo", example, "--steps", 1)
-    assert run("show", example, "JCM12/1.1", "--json").json["text"]["en"] == before
+    assert run("show", example, "EG2/1.1", "--json").json["text"]["en"] == before
+
+
+def test_a_word_document_of_an_issued_record_changes_nothing(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "minutes.docx"
+    run("export", example, "minutes", "JCM12", "-o", path)
+    said = run("import", example, "minutes", path).sentence
+    assert said == "JCM12/M is issued: its text changes by a corrigendum only."
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("import", "JCM11", "m.docx"), "m.docx is the record of JCM12, not of JCM11."),
+        (("import", "JCM11", "m.docx"), "m.docx is the record of EG2, not of JCM11."),
         (("import", "minutes", "none.docx"), "There is no file"),
-        (("import", "minutes", "m.docx", "--take", "JCM12/1.1"), "The document changes nothing"),
+        (("import", "minutes", "m.docx", "--take", "EG2/1.1"), "The document changes nothing"),
         (("import", "minutes", "old.docx"), "old.docx is protected by a password"),
         (("import", "minutes", "cut.docx"), "cut.docx is damaged or not a Word document"),
         (("export", "all", "-o", "x.docx"), "A Word document is of one register"),
         (("export", "agenda", "-o", "x.docx"), "Name the meeting, for instance JCM11."),
-        (("export", "actions", "JCM12", "-o", "x.csv"), "One record goes to a Word document only"),
+        (("export", "actions", "EG2", "-o", "x.csv"), "One record goes to a Word document only"),
     ],
 )
 def test_what_no_word_document_can_be_is_refused_in_one_sentence(
     run: Run, example: Path, tmp_path: Path, arguments: tuple[str, ...], sentence: str
 ) -> None:
-    run("export", example, "minutes", "JCM12", "-o", tmp_path / "m.docx")
+    run("export", example, "minutes", "EG2", "-o", tmp_path / "m.docx")
     (tmp_path / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     (tmp_path / "cut.docx").write_bytes((tmp_path / "m.docx").read_bytes()[:9_000])
     first, *rest = arguments

@@ -58,11 +58,9 @@ def test_numbers_of_paragraphs_are_the_same_in_both_languages(printed: Printed) 
         assert number in chinese
 
 
-def test_the_originals_differ_in_order_alone(printed: Printed) -> None:
+def test_each_original_names_its_own_language_first(printed: Printed) -> None:
     uk = words(printed("minutes", "JCM12", original="uk"))
     cn = words(printed("minutes", "JCM12", original="cn"))
-    assert uk != cn
-    assert sorted(uk) == sorted(cn)
     assert uk.index("Draftagreedminutes") < uk.index("会议纪要（草案）")
     assert cn.index("会议纪要（草案）") < cn.index("Draftagreedminutes")
 
