@@ -62,8 +62,9 @@ def book() -> Iterator[Book]:
 
 def ref_of(name: str) -> str:
     """A record that the document called *name* can be printed of."""
-    if name == "register":
-        return "decisions"
+    named = {"register": "decisions", "corrigendum": "EG1/M/C1"}
+    if name in named:
+        return named[name]
     return "JCM12" if printing.DOCUMENTS[name].of_meeting else ""
 
 

@@ -72,6 +72,8 @@ def _refuse_issued(view: View, record: Record, fields: Collection[str]) -> None:
 
     Papers with it are about: who erased it here alone could no longer say what they prove.
     """
+    if IssuedText not in KINDS:
+        return
     for issued in fetching.every(view, IssuedText):
         if issued.withdrawn_on is not None or issued.minutes is None:
             continue
