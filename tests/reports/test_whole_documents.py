@@ -36,8 +36,9 @@ TABLES = ("actions", "decisions", "paragraphs", "participants", "observations", 
 DOCUMENTS = [
     *((name, ref) for name, one in printing.DOCUMENTS.items() if one.of_meeting for ref in HELD),
     *((name, "") for name, one in printing.DOCUMENTS.items()
-      if not one.of_meeting and name not in ("register", "letters")),
+      if not one.of_meeting and name not in ("register", "letters", "corrigendum")),
     ("letters", "JCM12"),
+    ("corrigendum", "EG1/M/C1"),
     *(("register", kind) for kind in TABLES),
 ]  # fmt: skip
 """Each kind of document that there is, and the tables of some registers."""
