@@ -94,8 +94,8 @@ def test_delegations_that_could_not_be_copied_are_not_said_to_be(
 def test_the_list_begins_with_the_newest_and_enter_opens_a_meeting(window: Any) -> None:
     screen = at(window, "", "")
     seconds = [screen.model.cell(row, 0).second for row in range(3)]
-    assert [one.split(" · ")[0] for one in seconds] == ["JCM13", "JCM12", "SID1"]
-    screen.table.go_to(screen.model.ids[1])
+    assert [one.split(" · ")[0] for one in seconds] == ["JCM13", "EG2", "JCM12"]
+    screen.table.go_to(screen.model.ids[2])
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
     settle()
     assert screen.place == Place("meetings", id_of(window.book, "JCM12"), "overview")
@@ -109,7 +109,8 @@ def test_the_list_is_narrowed_to_a_mechanism_and_to_words(window: Any) -> None:
     screen = at(window, "", "")
     names = [button.text() for button in screen._chips.buttons()]
     screen._chips.button(names.index("Expert Group")).click()
-    assert len(screen.model.ids) == 1
+    seconds = [screen.model.cell(row, 0).second for row in range(len(screen.model.ids))]
+    assert [one.split(" · ")[0] for one in seconds] == ["EG2", "EG1"]
     screen._chips.button(0).click()
     screen.search.setText("伦敦")
     screen.search.seek()
