@@ -36,7 +36,7 @@ from secretariat.reports.typesetting.charts import (
 )
 from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.fonts import Typeface, register
-from secretariat.reports.typesetting.markup import Span, Text, Words, bold, italic, link
+from secretariat.reports.typesetting.markup import Mark, Span, Text, Words, bold, italic, link
 from secretariat.reports.typesetting.pages import (
     A4,
     A4_LANDSCAPE,
@@ -68,7 +68,7 @@ from secretariat.reports.typesetting.tables import Head, TableRow, table
 
 __all__ = [
     "A4", "A4_LANDSCAPE", "AMBER", "BLUE", "BODY", "CAPTION", "CELL", "CELL_HEAD", "CELL_NUMBER",
-    "DRAFT", "FICTITIOUS", "GREEN", "HEADING", "MM", "NOTE", "QUOTE", "RED", "SUBHEADING",
+    "DRAFT", "FICTITIOUS", "GREEN", "HEADING", "MM", "Mark", "NOTE", "QUOTE", "RED", "SUBHEADING",
     "SUBTITLE", "TITLE", "Align", "Bar", "Block", "Boxed", "Boxes", "Document", "Figure", "Head",
     "NewPage", "Paragraph", "Passage", "Press", "Reserved", "Series", "Signatory",
     "SignatureBlock", "Space", "Span", "Style", "TableRow", "Text", "Typeface", "Words", "bold",
