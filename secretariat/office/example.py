@@ -1,8 +1,8 @@
 """The example: its records from the files, and its agreed texts by the verbs that make them.
 
-The steps lie beside the records, in ``resources/example-steps.json``: each side's agreement, the
-issue of a record on its day, a corrigendum. They are taken on fixed days, so that the same example
-has the same codes and the same papers wherever it is made.
+The steps lie beside the records, in ``resources/example-steps.json``: a round of comments, each side's
+agreement, the issue of a record on its day, a corrigendum. They are taken on fixed days, so that the
+same example has the same codes and the same papers wherever it is made.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from secretariat.data.questions import reading
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.states import PairState
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import wording
+from secretariat.domain.agreed.rounds import Answer
 from secretariat.domain.meetings import Paragraph
+from secretariat.domain.people import Person
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
 from secretariat.office import importing, marking
-from secretariat.office.agreed import agreeing, issuing, reasons, texts
+from secretariat.office.agreed import agreeing, issuing, reasons, rounds, texts
 from secretariat.paths import RESOURCES
 
 FOLDER = RESOURCES / "example"
@@ -50,6 +52,9 @@ def steps() -> Sequence[_Step]:
 
 def _take(book: Book, step: _Step, who: Who) -> None:
     record = step["record"]
+    if "round" in step:
+        with book.change(N_("Circulate for comment"), who) as change:
+            _go_round(change, record, step["round"])
     with book.change(N_("Note an agreement"), who) as change:
         if step.get("texts") == "agreed":
             agree_texts(change, record)
@@ -61,6 +66,24 @@ def _take(book: Book, step: _Step, who: Who) -> None:
         with book.change(N_("Change record"), who) as change:
             for place, text in step["afterwards"].items():
                 _amend(change, place, Bilingual(text["en"], text["zh"]))
+
+
+def _go_round(change: Change, record: str, said: Mapping[str, Any]) -> None:
+    """Circulate *record*, and take the comments and answers of the round."""
+    view = change.view
+    to = [reading.find_as(view, Person, ref) for ref in said["to"]]
+    on, due = (date.fromisoformat(said[day]) for day in ("on", "due"))
+    opened = rounds.circulate(change, texts.find_minutes(view, record), to, on, due)
+    for one in said["comments"]:
+        reviewer: Link[Person] = Link(reading.find_as(view, Person, one["reviewer"]).id)
+        words = rounds.Said(
+            text=Bilingual(**one["text"]), passage=one["passage"], reviewer=reviewer
+        )
+        made = rounds.comment(change, opened, words)
+        if "answer" in one:
+            rounds.answer(change, made, Answer(one["answer"]), Bilingual(**one["reply"]))
+    if "closed" in said:
+        rounds.close(change, opened, date.fromisoformat(said["closed"]))
 
 
 def agree_texts(change: Change, record: str) -> None:

@@ -9,7 +9,7 @@ from secretariat.domain.across.coverage import clauses_of
 from secretariat.domain.clauses import Clause
 from secretariat.office.example import steps
 from tests.domain.programme.holdings import example
-from tests.example.content import EXAMPLE, SEED, entries
+from tests.example.content import EXAMPLE, MADE_BY_VERBS, SEED, entries
 
 # The headings of the joint strategy, as it numbers them.
 SECTIONS = (
@@ -50,15 +50,28 @@ def test_a_table_of_a_register_has_columns_but_not_more_than_paper_holds(kind: s
 
 
 @pytest.mark.parametrize(
-    "kind", [kind.name for kind in KINDS if kind.name not in ("sides", "issued-texts")]
+    "kind", [kind.name for kind in KINDS if kind.name not in {"sides", *MADE_BY_VERBS}]
 )
 def test_every_register_has_three_records_in_the_example(kind: str) -> None:
     assert sum(entry.kind.name == kind for entry in entries(SEED, EXAMPLE)) >= 3
 
 
-def test_the_example_issues_three_texts_which_only_a_verb_can_make() -> None:
+def test_the_example_makes_three_records_of_every_register_that_only_verbs_fill() -> None:
+    rounds = [step["round"] for step in steps() if "round" in step]
+    assert len(rounds) >= 3
+    assert sum(len(one["comments"]) for one in rounds) >= 3
     assert sum("issued" in step for step in steps()) >= 3
-    assert not [entry for entry in entries(SEED, EXAMPLE) if entry.kind.name == "issued-texts"]
+    assert not [entry for entry in entries(SEED, EXAMPLE) if entry.kind.name in MADE_BY_VERBS]
+
+
+def test_the_example_has_a_record_issued_one_corrected_and_one_with_a_round_open() -> None:
+    told = {step["record"]: step for step in steps()}
+    assert {"JCM12/M", "EG1/M", "EG1/M/C1"} <= {
+        ref for ref, step in told.items() if "issued" in step
+    }
+    assert [
+        ref for ref, step in told.items() if "closed" not in step.get("round", {"closed": ""})
+    ] == ["EG2/M"]
 
 
 def test_there_are_two_sides_since_there_are_no_more() -> None:
