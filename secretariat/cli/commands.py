@@ -5,6 +5,7 @@ from __future__ import annotations
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.lock_commands import LOCK
+from secretariat.cli.version_commands import VERSIONS
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
 
@@ -383,4 +384,5 @@ COMMANDS = {
     ),
     **AGREED,
     **LOCK,
+    **VERSIONS,
 }

@@ -25,7 +25,7 @@ _DRAFT = N_("Draft {number}")
 _ISSUED = N_("Text as issued, {code}")
 _WITHDRAWN = N_("Text as issued, {code}, withdrawn")
 _CORRECTED = N_("Text as issued with its corrigenda")
-_NOW = N_("The text as it stands now")
+_NOW = N_("Text as it stands now")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
@@ -149,24 +149,23 @@ def _in_order(pairing: _Pairing) -> Iterator[Pair]:
     """All pairs in the order of the new version, with what went where it stood in the old one."""
     kept = _in_step(sorted(pairing.partner.items()))
     former = {after: before for before, after in pairing.partner.items()}
-    told = 0
+    yield from _gone(pairing, 0, kept)
     for at, after in enumerate(pairing.new):
         before = former.get(at)
-        if before is not None and before in kept:
-            yield from _gone(pairing, range(told, before), kept)
-            told = before + 1
         if before is None:
             yield Pair(None, after)
-        else:
-            yield Pair(pairing.old[before], after, is_moved=before not in kept)
-    yield from _gone(pairing, range(told, len(pairing.old)), kept)
+            continue
+        yield Pair(pairing.old[before], after, is_moved=before not in kept)
+        if before in kept:
+            yield from _gone(pairing, before + 1, kept)
 
 
-def _gone(pairing: _Pairing, numbers: Iterable[int], kept: Collection[int]) -> Iterator[Pair]:
-    """Those of the old units *numbers* that do not stand there any more."""
-    for at in numbers:
-        if at not in kept:
-            yield Pair(pairing.old[at], None, is_moved=at in pairing.partner)
+def _gone(pairing: _Pairing, start: int, kept: Collection[int]) -> Iterator[Pair]:
+    """The old units from *start* on, up to the next one that stands where it stood."""
+    for at in range(start, len(pairing.old)):
+        if at in kept:
+            return
+        yield Pair(pairing.old[at], None, is_moved=at in pairing.partner)
 
 
 def _in_step(pairs: Sequence[tuple[int, int]]) -> set[int]:

@@ -144,7 +144,7 @@ class Pen:
         is_first = start == 0 or every[start - 1] is not span
         is_last = stop == len(every) or every[stop] is not span
         before = f"[{span.mark.said(self.language)}: " if is_first else ""
-        self._run(items, line, run, at, "] " if is_last else "", before)
+        self._run(items, line, run, at, "]" if is_last else "", before)
         self.sheet.end()
         self.sheet.begin(self.element)
         self.sheet.operators.append(_fill(self.style.colour))
