@@ -37,4 +37,29 @@ VERSIONS = {
             JSON,
         ),
     ),
+    "extract": Command(
+        "versions.extract",
+        N_("Print an extract from a record: one part, a side's actions, or a certified copy."),
+        (
+            BOOK,
+            Argument(
+                "ref",
+                {
+                    "metavar": "REF",
+                    "help": N_("a record, or a part of one such as JCM12/D4, JCM12/2 or JCM12/2.1"),
+                },
+            ),
+            option(
+                "-o", N_("the file to write, .pdf, .docx or .html"),
+                metavar="FILE", dest="output", required=True,
+            ),
+            option(
+                "--without", N_("the whole text without these parts"), nargs="+", metavar="REF",
+                default=(),
+            ),
+            flag("--certified", N_("a copy of the issued text, certified by --by")),
+            option("--date", N_("the day of the certificate; today unless said"), metavar="D"),
+            *_LAYOUT,
+        ),
+    ),
 }

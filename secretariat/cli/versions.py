@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from secretariat.cli.paper import warn_of_boxes
-from secretariat.cli.shell import opened, print_json, say, spoken
+from secretariat.cli.shell import opened, print_json, say, spoken, who
 from secretariat.data.book import Book
 from secretariat.data.questions import changed
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.declaring.written import day_of
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import printing
-from secretariat.office.agreed import comparing
+from secretariat.office.agreed import comparing, extracting
+from secretariat.reports.extracts import Certificate
 from secretariat.reports.html_press import html_press
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Press
@@ -46,6 +48,31 @@ def compare(given: argparse.Namespace) -> None:
             print_json(comparing.report(found, spoken(), whole=given.whole))
     if target is not None:
         written(book, wanted, made, target, is_quiet=given.json)
+
+
+def extract(given: argparse.Namespace) -> None:
+    """Print an extract from a record: one part, a side's actions, or a certified copy."""
+    target = Path(given.output)
+    press_of(target)
+    with opened(given) as book, book.reading() as view:
+        certificate = None
+        if given.certified:
+            if not given.by:
+                raise SecretariatError(N_("Say who certifies the copy: --by NAME."))
+            certificate = Certificate(by=who(given, book).name, day=_day(given.date))
+        asked = extracting.Wanted(
+            ref=given.ref,
+            side=given.side or "",
+            without=extracting.chosen_parts(given.without),
+            certificate=certificate,
+        )
+        wanted = setting(given, target, view)
+        made = extracting.paper(view, asked, wanted)
+    written(book, wanted, made, target, is_quiet=False)
+
+
+def _day(said: str | None) -> date:
+    return day_of(said or "") or datetime.now().astimezone().date()
 
 
 def setting(given: argparse.Namespace, target: Path, view: View) -> Setting:

@@ -37,7 +37,7 @@ from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office import text_states as states
-from secretariat.office.agreed import comparing, reprinting, texts
+from secretariat.office.agreed import comparing, extracting, reprinting, texts
 from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
     action_log,
@@ -277,6 +277,9 @@ DOCUMENTS = {
     ),
     comparing.DOCUMENT: Printable(
         N_("Comparison of two versions"), comparing.usual_paper, of_meeting=True
+    ),
+    extracting.DOCUMENT: Printable(
+        N_("Extract: decisions and actions"), extracting.usual_paper, of_meeting=True
     ),
     "advice": Printable(N_("Advice and responses"), _of_meeting(advice.advice), of_meeting=True),
     "action-log": Printable(N_("Action log"), _action_log, of_today=True),

@@ -1,7 +1,8 @@
 """The conclusions of a meeting, each with its directions, addressees and due dates.
 
 They are an extract of the record of the meeting, which alone is signed or issued: without preamble
-and closing words, and with the numbers that the record gives them.
+and closing words, and with the numbers that the record gives them. Of a record that was issued,
+the conclusions have the words that were issued, whatever the decisions say today.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.steering import Direction
 from secretariat.i18n import N_
+from secretariat.reports.extract_parts import outcomes_in
+from secretariat.reports.extracts import notice
 from secretariat.reports.opening import fact, in_original, opening, record_paper, sources
-from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import BODY, NOTE, SUBHEADING, Align, Passage, bold
+from secretariat.reports.setting import Setting, words
+from secretariat.reports.typesetting import BODY, MM, NOTE, SUBHEADING, Align, Passage, bold
 from secretariat.reports.wording import is_ours
 
 _WITHIN = BODY.with_(indent=24, after=3, align=Align.LEFT)
@@ -27,6 +30,8 @@ def conclusions(dossier: Dossier, setting: Setting) -> bytes:
     setting = in_original(dossier, setting)
     name = setting.label(N_("Conclusions and directions"))
     paper = record_paper(dossier, setting, name)
+    if is_ours(dossier):
+        paper = replace(paper, notice=words(notice(dossier, setting)), top=30 * MM)
     return paper.finished(setting.lay_out(_passages(dossier, setting, name)))
 
 
@@ -39,7 +44,7 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
         return
     yield from _extract(dossier, setting)
     placed: set[str] = set()
-    for decision in dossier.decisions:
+    for decision in _decisions(dossier):
         given = [
             one for one in dossier.directions if one.decision and one.decision.id == decision.id
         ]
@@ -67,6 +72,20 @@ def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
         ref=Bilingual(ref, ref),
     )
     yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8), place=dossier.meeting.ref)
+
+
+def _decisions(dossier: Dossier) -> list[Decision]:
+    """The decisions of the meeting; of an issued record those, and as, that were issued.
+
+    To whom one is addressed is not said in the record, so only the records of today say it.
+    """
+    if dossier.issued is None or not dossier.issued.form:
+        return list(dossier.decisions)
+    now = {one.ref: one for one in dossier.decisions}
+    issued = outcomes_in(dossier.issued.form, "D")
+    return [
+        replace(now.get(ref) or Decision(ref=ref), text=text) for ref, text in issued.items()
+    ]
 
 
 def _conclusion(decision: Decision, setting: Setting, *, told: bool) -> Iterator[Passage]:
