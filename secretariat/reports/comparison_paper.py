@@ -111,7 +111,7 @@ def _key(comparison: Comparison, setting: Setting) -> Iterator[Passage]:
         yield _note(setting, N_("Both versions say the same, word for word."))
         return
     counts = setting.listed(
-        Bilingual(f"{said.en.lower()} {count}", f"{said.zh}{count}")
+        Bilingual(f"{count} {said.en.lower()}", f"{said.zh}{count}段")
         for how, count in comparison.counts.items()
         if count and (said := setting.label(how.label)) is not None
     )

@@ -2,7 +2,7 @@
 
 They are an extract of the record of the meeting, which alone is signed or issued: without preamble
 and closing words, and with the numbers that the record gives them. Of a record that was issued,
-the conclusions have the words that were issued, whatever the decisions say today.
+they have the words that were issued; the directions are from their own register.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.steering import Direction
 from secretariat.i18n import N_
-from secretariat.reports.extract_parts import outcomes_in
-from secretariat.reports.extracts import notice
+from secretariat.reports.extract_parts import decisions
+from secretariat.reports.extracts import Extract, extract, notice
 from secretariat.reports.opening import fact, in_original, opening, record_paper, sources
 from secretariat.reports.setting import Setting, words
-from secretariat.reports.typesetting import BODY, MM, NOTE, SUBHEADING, Align, Passage, bold
+from secretariat.reports.typesetting import BODY, HEADING, MM, NOTE, SUBHEADING, Align, Passage, bold
 from secretariat.reports.wording import is_ours
 
 _WITHIN = BODY.with_(indent=24, after=3, align=Align.LEFT)
@@ -27,8 +27,13 @@ _WITHIN = BODY.with_(indent=24, after=3, align=Align.LEFT)
 
 def conclusions(dossier: Dossier, setting: Setting) -> bytes:
     """The conclusions and directions as a PDF."""
-    setting = in_original(dossier, setting)
     name = setting.label(N_("Conclusions and directions"))
+    if dossier.issued is not None and dossier.issued.form:
+        wanted = Extract(
+            title=name, keep=decisions, after=lambda each: _all_directions(dossier, each)
+        )
+        return extract(dossier.issued.form, dossier, wanted, setting)
+    setting = in_original(dossier, setting)
     paper = record_paper(dossier, setting, name)
     if is_ours(dossier):
         paper = replace(paper, notice=words(notice(dossier, setting)), top=30 * MM)
@@ -44,7 +49,7 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
         return
     yield from _extract(dossier, setting)
     placed: set[str] = set()
-    for decision in _decisions(dossier):
+    for decision in dossier.decisions:
         given = [
             one for one in dossier.directions if one.decision and one.decision.id == decision.id
         ]
@@ -54,6 +59,16 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
     yield from _directions(
         (one for one in dossier.directions if one.id not in placed), dossier, setting
     )
+
+
+def _all_directions(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    """The directions of a meeting whose record was issued, which does not print them."""
+    if dossier.directions:
+        name = setting.label(N_("Strategic directions"))
+        said = setting.words(N_("From the register of directions, not from the record."))
+        yield Passage(en=name.en, zh=name.zh, style=HEADING, outline=2)
+        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(keep_with_next=True))
+        yield from _directions(dossier.directions, dossier, setting)
 
 
 def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
@@ -72,20 +87,6 @@ def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
         ref=Bilingual(ref, ref),
     )
     yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8), place=dossier.meeting.ref)
-
-
-def _decisions(dossier: Dossier) -> list[Decision]:
-    """The decisions of the meeting; of an issued record those, and as, that were issued.
-
-    To whom one is addressed is not said in the record, so only the records of today say it.
-    """
-    if dossier.issued is None or not dossier.issued.form:
-        return list(dossier.decisions)
-    now = {one.ref: one for one in dossier.decisions}
-    issued = outcomes_in(dossier.issued.form, "D")
-    return [
-        replace(now.get(ref) or Decision(ref=ref), text=text) for ref, text in issued.items()
-    ]
 
 
 def _conclusion(decision: Decision, setting: Setting, *, told: bool) -> Iterator[Passage]:

@@ -30,6 +30,16 @@ def outcomes(parts: _Parts) -> list[_Part]:
     return _under_headings(parts, lambda one: bool(_OUTCOME.search(one.get("place", ""))))
 
 
+def decisions(parts: _Parts) -> list[_Part]:
+    """Decisions alone, without the headings of their items."""
+    kept = outcomes(parts)
+    is_decision = re.compile(r"/D\d")
+    return [
+        one for one in kept
+        if one["role"] != "H2" and (one in _opening(parts) or is_decision.search(one["place"]))
+    ]  # fmt: skip
+
+
 def some_outcomes(places: Sequence[str]) -> Keep:
     """Those parts that are called one of *places*, each under the heading of its item."""
     return lambda parts: _under_headings(parts, lambda one: one.get("place") in places)
@@ -77,21 +87,6 @@ def places_in(form: str) -> set[str]:
     """The references of everything that *form* prints."""
     blocks = _blocks(form)
     return {one["place"] for one in blocks if one.get("place")}
-
-
-def outcomes_in(form: str, letter: str) -> dict[str, Bilingual]:
-    """The words of each decision (D) or action (A) of *form* after its reference, in order."""
-    blocks = _blocks(form)
-    found: dict[str, dict[str, str]] = {}
-    for one in blocks:
-        place = one.get("place", "")
-        is_outcome = one["role"] == "P" and _OUTCOME.search(place)
-        if is_outcome and place.rpartition("/")[2].startswith(letter):
-            text = one.get("text", "").partition(place)[2]
-            found.setdefault(place, {})[one["language"]] = text.strip()
-    return {
-        place: Bilingual(said.get("en", ""), said.get("zh", "")) for place, said in found.items()
-    }
 
 
 def hushed(dossier: Dossier, gone: set[str]) -> Dossier:

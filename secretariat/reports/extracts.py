@@ -6,8 +6,8 @@ issued, whatever its records say today.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -51,12 +51,21 @@ class Extract:
 
     title: Bilingual
     keep: Keep
+    after: Callable[[Setting], Iterable[Passage]] = lambda _setting: ()
+    """What stands below, such as what another register holds."""
     certificate: Certificate | None = None
     """Of a copy of the whole text; None for an extract."""
 
 
 def extract(form: str, dossier: Dossier, wanted: Extract, setting: Setting) -> bytes:
-    """The paper of *wanted*, from the text of *form*."""
+    """The paper of *wanted*, from the text of *form*.
+
+    Without an original said, it is the one of the side whose language comes first.
+    """
+    if not setting.original:
+        first = (one for one in setting.table[:2] if one.tongue == setting.first)
+        side = next((one.code.lower() for one in first), setting.sides[0])
+        setting = replace(setting, original=side)
     original = original_of(form, setting.original)
     stands = standing(dossier, setting)
     paper = Document(
@@ -113,6 +122,7 @@ def _blocks(
         kept += [one for one in of_one if one["role"] != "H1"]
     yield from setting.lay_out(_titled(dossier, wanted, setting))
     yield from blocks_of(kept, dossier, setting)
+    yield from setting.lay_out(wanted.after(setting))
 
 
 def _titled(dossier: Dossier, wanted: Extract, setting: Setting) -> Iterator[Passage]:

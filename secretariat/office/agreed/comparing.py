@@ -53,7 +53,8 @@ def chosen(view: View, minutes: Minutes, said: Sequence[str]) -> tuple[Version, 
             ref=minutes.ref,
             known=[one.key for one in known],
         )
-    before, after = sorted(two, key=[one.key for one in known].index)  # type: ignore[arg-type]
+    order = [one.key for one in known]
+    before, after = sorted(two, key=lambda one: order.index(one.key))
     return before, after
 
 

@@ -68,7 +68,7 @@ def paper(view: View, wanted: Wanted, setting: Setting) -> bytes:
             ref=minutes.ref,
         )
     sides = fetching.every(view, Side)
-    setting = _with_original(setting.at_table(sides))
+    setting = setting.at_table(sides)
     made, gone = _extract(view, source, wanted, part, setting)
     return extract(source.form, extract_parts.hushed(source.dossier, gone), made, setting)
 
@@ -84,7 +84,7 @@ def usual_paper(view: View, ref: str, wanted: Setting) -> bytes:
         return paper(view, Wanted(ref=dossier.minutes.ref), wanted)
     sides = fetching.every(view, Side)
     form = canonical.form_of(dossier, sides)
-    setting = _with_original(wanted.at_table(sides))
+    setting = wanted.at_table(sides)
     return extract(form, dossier, _outcomes(setting), setting)
 
 
@@ -221,15 +221,6 @@ def _sort_of(place: str) -> str:
 
 def _numbers(place: str) -> list[int]:
     return [int(one) for one in re.findall(r"\d+", place.rpartition("/")[2])]
-
-
-def _with_original(setting: Setting) -> Setting:
-    """*setting* with the original of a side; without one said, of whose language comes first."""
-    if setting.original:
-        return setting
-    first = (one for one in setting.table[:2] if one.tongue == setting.first)
-    side = next((one.code.lower() for one in first), setting.sides[0])
-    return replace(setting, original=side)
 
 
 def chosen_parts(said: Sequence[str]) -> tuple[str, ...]:

@@ -11,22 +11,29 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
 from secretariat.reports.comparing.units import Unit
 from secretariat.reports.comparing.words import pieces
 
+_MUCH_ALIKE = 0.8
+"""The share of words in common from which units are one, before their places are asked for."""
+
 _ALIKE = 0.6
-"""The share of characters in common from which units of two places are one that was moved."""
+"""The same share for units that are left over when places have been asked for."""
 
 _AT_ONE_PLACE = 0.35
 """The same share for units of one place."""
 
+_SAME_PLACE = 0.02
+"""What is added to that share for units of one place, when several are alike."""
+
 _RARE = 12
 """Units that may have a word, for the word to tell which units are alike."""
 
-_CANDIDATES = 5
+_CANDIDATES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +73,19 @@ def paired(old: Sequence[Unit], new: Sequence[Unit]) -> list[Pair]:
     pairing = _Pairing(old, new)
     _by_place(pairing, 1.0)
     _by_words(pairing)
+    _by_likeness(pairing, _MUCH_ALIKE)
     _by_place(pairing, _AT_ONE_PLACE)
-    _by_likeness(pairing)
+    _by_likeness(pairing, _ALIKE)
     _by_place(pairing, 0.0)  # a text that was replaced by another one in its place
     return list(_in_order(pairing))
 
 
 def likeness(before: Unit, after: Unit) -> float:
-    """The share of characters that two units have in common, from 0 to 1."""
-    return Indel.normalized_similarity(before.words, after.words)
+    """The share of words, in Chinese characters, that two units have in common, from 0 to 1."""
+    left, right = (
+        [one for one in pieces(unit.words) if not one.isspace()] for unit in (before, after)
+    )
+    return Indel.normalized_similarity(left, right)
 
 
 def _by_place(pairing: _Pairing, least: float) -> None:
@@ -111,8 +122,8 @@ def _by_words(pairing: _Pairing) -> None:
             pairing.join(before[0], after[0])
 
 
-def _by_likeness(pairing: _Pairing) -> None:
-    """Pair what is left and reads alike, the most alike first."""
+def _by_likeness(pairing: _Pairing, least: float) -> None:
+    """Pair what is left and is alike by *least*, the most alike first."""
     old, new = pairing.lone_old, pairing.lone_new
     words = {at: _words_of(pairing.new[at]) for at in new}
     common = Counter(word for some in words.values() for word in some)
@@ -132,7 +143,8 @@ def _by_likeness(pairing: _Pairing) -> None:
         )
         for other, _ in shared.most_common(_CANDIDATES):
             alike = likeness(unit, pairing.new[other])
-            if alike >= _ALIKE:
+            if alike >= least:
+                alike += _SAME_PLACE * (unit.key == pairing.new[other].key)
                 scored.append((-alike, at, other))
     for _, at, other in sorted(scored):
         if at not in pairing.partner and other not in pairing.taken:
@@ -140,9 +152,9 @@ def _by_likeness(pairing: _Pairing) -> None:
 
 
 def _words_of(unit: Unit) -> set[str]:
-    """The words of a unit, and of Chinese each two characters that follow each other."""
-    chinese = unit.zh
-    return {*pieces(unit.en), *(chinese[at : at + 2] for at in range(len(chinese) - 1))}
+    """The words of a unit, and of Chinese each two characters or numbers in a row."""
+    chinese = pieces(unit.zh)
+    return {*pieces(unit.en), *(first + second for first, second in pairwise(chinese))}
 
 
 def _in_order(pairing: _Pairing) -> Iterator[Pair]:

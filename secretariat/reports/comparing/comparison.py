@@ -26,12 +26,12 @@ _LONG = {"en": 24, "zh": 10}
 class How(Choice):
     """What became of a paragraph."""
 
-    SAME = "unchanged", N_("Unchanged")
-    CHANGED = "changed", N_("Changed")
-    INSERTED = "inserted", N_("Inserted")
-    DELETED = "deleted", N_("Deleted")
-    MOVED = "moved", N_("Moved here")
-    MOVED_AWAY = "moved away", N_("Moved away")
+    SAME = "unchanged", N_("Unchanged", context="paragraph")
+    CHANGED = "changed", N_("Changed", context="paragraph")
+    INSERTED = "inserted", N_("Inserted", context="paragraph")
+    DELETED = "deleted", N_("Deleted", context="paragraph")
+    MOVED = "moved", N_("Moved here", context="paragraph")
+    MOVED_AWAY = "moved away", N_("Moved away", context="paragraph")
 
 
 @dataclass(frozen=True, slots=True)
