@@ -3,7 +3,8 @@
     python -m benchmarks.issuing 300     # one record; prints what it took as JSON
 
 All eight papers are made: both originals, side by side, one after the other, and either language
-alone. The time of a long record beside that of a short one says whether it grows as the text does.
+alone. The time of a long record beside that of a short one says whether it grows as the text does;
+it is processor time, which other programs hardly disturb.
 """
 
 from __future__ import annotations
@@ -67,13 +68,17 @@ _CHINESE = (
 
 def rows(*, quick: bool = False) -> Iterator[Row]:
     """Time and peak memory of a long record beside a short one, by the page; and what is kept."""
-    few, many = (in_a_process("benchmarks.issuing", pages) for pages in (FEW, 60 if quick else MANY))
+    few, many = (
+        in_a_process("benchmarks.issuing", pages) for pages in (FEW, 60 if quick else MANY)
+    )
     what = f"a record of {many['pages']:,.0f} pages issued"
     share = many["pages"] / few["pages"]
     rival = f"{few['pages']:,.0f} pages"
     yield Row("", what, many["seconds"], rival, few["seconds"] * share, "s", 1.5)
     yield Row("", f"{what}: memory", many["memory"], rival, few["memory"] * share, "MB", 1.0)
-    yield Row("", "its draft, as a round keeps it", many["kept"], "unpacked", many["form"], "kB", 0.2)
+    yield Row(
+        "", "its draft, as a round keeps it", many["kept"], "unpacked", many["form"], "kB", 0.2
+    )
     yield Row("", "two versions of it compared", many["compared"], "at most", 5.0, "s", 1.0)
 
 
@@ -83,9 +88,9 @@ def _issued(pages: int) -> dict[str, float]:
         book = Book.create(Path(folder) / "long.book", "uk")
         _record(book, pages)
         opened = _agreed(book)
-        start = time.perf_counter()
+        start = time.process_time()
         made: Any = issuing.issue(book, REF, _DAY, _WHO)
-        taken = time.perf_counter() - start
+        taken = time.process_time() - start
         peak = peak_memory()
         paper = files.given_out(book, REF, made.originals[0])
         count = len(pypdf.PdfReader(BytesIO(paper)).pages)
@@ -95,11 +100,11 @@ def _issued(pages: int) -> dict[str, float]:
 
 
 def _kept(opened: Round, form: str) -> dict[str, float]:
-    """The size of a draft as it is kept and as it is, in kilobytes; and how long comparing takes."""
+    """The size of a draft as it is kept and as it is, in kilobytes; the time of a comparison."""
     before = unpacked(opened.text).replace("next stage", "second stage").replace("春季", "秋季")
-    start = time.perf_counter()
+    start = time.process_time()
     compare(before, form)
-    taken = time.perf_counter() - start
+    taken = time.process_time() - start
     sizes = [len(one.encode()) / 1000 for one in (opened.text, form)]
     return {"kept": sizes[0], "form": sizes[1], "compared": taken}
 
@@ -118,7 +123,10 @@ def _record(book: Book, pages: int) -> None:
                 title=Bilingual("14th meeting", "第十四次会议"), place=Bilingual("London", "伦敦"),
             )
         )  # fmt: skip
-        for code, name in (("UK", Bilingual("Ann Able", "安娜")), ("CN", Bilingual("Li Hua", "李华"))):
+        for code, name in (
+            ("UK", Bilingual("Ann Able", "安娜")),
+            ("CN", Bilingual("Li Hua", "李华")),
+        ):
             person = change.add(Person(name=name, side=sides[code]))
             change.add(
                 Participant(
@@ -127,7 +135,9 @@ def _record(book: Book, pages: int) -> None:
                 )
             )  # fmt: skip
         for at in range(round(pages * _ITEMS)):
-            item: Item = agendas.add_item(change, meeting, Bilingual(f"Project {at + 1}", f"项目{at + 1}"))
+            item: Item = agendas.add_item(
+                change, meeting, Bilingual(f"Project {at + 1}", f"项目{at + 1}")
+            )
             for number in range(at * _EACH, (at + 1) * _EACH):
                 words = (one.format(at=number + 2) for one in (_ENGLISH, _CHINESE))
                 agendas.add_paragraph(change, item, Bilingual(*words))

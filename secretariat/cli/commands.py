@@ -5,8 +5,8 @@ from __future__ import annotations
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.lock_commands import LOCK
-from secretariat.cli.version_commands import VERSIONS
 from secretariat.cli.shell import whole_number
+from secretariat.cli.version_commands import VERSIONS
 from secretariat.i18n import N_
 
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})

@@ -50,7 +50,7 @@ _YES, _NO = frozenset({"true", "yes", "1", "是"}), frozenset({"false", "no", "0
 
 
 def text_of(tree: Tree, *, most: int = LONGEST) -> str:
-    """*tree* as a text; refused when longer than *most*, or with characters that no page can show."""
+    """*tree* as a text; refused if longer than *most*, or with characters that no page can show."""
     if tree is None:
         return ""
     if not isinstance(tree, str):

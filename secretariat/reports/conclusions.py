@@ -19,7 +19,16 @@ from secretariat.reports.extract_parts import decisions
 from secretariat.reports.extracts import Extract, extract, notice
 from secretariat.reports.opening import fact, in_original, opening, record_paper, sources
 from secretariat.reports.setting import Setting, words
-from secretariat.reports.typesetting import BODY, HEADING, MM, NOTE, SUBHEADING, Align, Passage, bold
+from secretariat.reports.typesetting import (
+    BODY,
+    HEADING,
+    MM,
+    NOTE,
+    SUBHEADING,
+    Align,
+    Passage,
+    bold,
+)
 from secretariat.reports.wording import is_ours
 
 _WITHIN = BODY.with_(indent=24, after=3, align=Align.LEFT)

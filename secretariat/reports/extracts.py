@@ -107,9 +107,7 @@ def notice(dossier: Dossier, setting: Setting, *, is_whole: bool = False) -> Bil
     return setting.filled(said, ref=both, date=day, code=Bilingual(issued.code, issued.code))
 
 
-def _blocks(
-    parts: _Parts, dossier: Dossier, wanted: Extract, setting: Setting
-) -> Iterator[Block]:
+def _blocks(parts: _Parts, dossier: Dossier, wanted: Extract, setting: Setting) -> Iterator[Block]:
     """The paper, in the languages of *setting* that stand level with each other."""
     if wanted.certificate is not None:
         yield from blocks_of(parts, dossier, setting)
@@ -136,9 +134,7 @@ def _titled(dossier: Dossier, wanted: Extract, setting: Setting) -> Iterator[Pas
     )  # fmt: skip
 
 
-def _certified(
-    dossier: Dossier, certificate: Certificate, setting: Setting
-) -> Iterator[Passage]:
+def _certified(dossier: Dossier, certificate: Certificate, setting: Setting) -> Iterator[Passage]:
     """The certificate under a copy, with room for signature and seal."""
     name = setting.label(N_("Certified true copy"))
     yield Passage(en=name.en, zh=name.zh, style=HEADING.with_(before=24), outline=1)

@@ -52,9 +52,7 @@ def test_what_cannot_be_compared_is_refused(
     assert said in refused.sentence
 
 
-def test_extracts_and_a_certified_copy_are_printed(
-    run: Run, example: Path, tmp_path: Path
-) -> None:
+def test_extracts_and_a_certified_copy_are_printed(run: Run, example: Path, tmp_path: Path) -> None:
     target = tmp_path / "extract.pdf"
     assert run("extract", example, "JCM12/D4", "-o", target).status == 0
     said = words(target.read_bytes())

@@ -15,7 +15,9 @@ LONG = "字" * (20 * written.LONGEST)
 """More than the words of a record of three hundred pages."""
 
 
-@pytest.mark.parametrize(("made", "slot"), [(IssuedText(form=LONG), "form"), (Round(text=LONG), "text")])
+@pytest.mark.parametrize(
+    ("made", "slot"), [(IssuedText(form=LONG), "form"), (Round(text=LONG), "text")]
+)
 def test_the_text_of_a_long_record_is_kept_and_taken_from_another_copy(
     made: IssuedText | Round, slot: str
 ) -> None:

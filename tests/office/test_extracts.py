@@ -15,7 +15,7 @@ from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.corrigenda import Corrigendum
-from secretariat.domain.meetings import Item, Paragraph
+from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
@@ -43,7 +43,7 @@ def two_items(tmp_path_factory: pytest.TempPathFactory) -> Kept:
         every = fetching.every(change.view, Side)
         sides: dict[str, Link[Side]] = {one.code: Link(one.id) for one in every}
         body = change.add(Organisation(name=Bilingual("Academy", "科学院"), side=sides["CN"]))
-        meeting = Link(kept.meeting.id)
+        meeting: Link[Meeting] = Link(kept.meeting.id)
         item = change.add(Item(meeting=meeting, title=Bilingual("Secret crops", "保密作物")))
         said = Bilingual("A private remark was made.", "有人私下发言。")
         change.add(Paragraph(item=Link(item.id), text=said))
@@ -86,7 +86,9 @@ def code_of(kept: Kept) -> str:
     return found.code
 
 
-def extract(kept: Kept, ref: str = REF, *, press: Any = None, forms: Any = None, **more: Any) -> bytes:
+def extract(
+    kept: Kept, ref: str = REF, *, press: Any = None, forms: Any = None, **more: Any
+) -> bytes:
     wanted = replace(printing.setting(MOMENT, **(forms or {})), press=press)
     with kept.book.reading() as view:
         return extracting.paper(view, Wanted(ref=ref, **more), wanted)
@@ -123,7 +125,9 @@ def test_an_item_comes_whole(issued: Kept) -> None:
     assert "Signedat" not in said
 
 
-@pytest.mark.parametrize("forms", [{}, {"layout": "sequential"}, {"original": "cn"}, {"languages": "zh"}])
+@pytest.mark.parametrize(
+    "forms", [{}, {"layout": "sequential"}, {"original": "cn"}, {"languages": "zh"}]
+)
 def test_every_page_says_of_which_text_it_is_and_with_which_code(
     issued: Kept, forms: dict[str, str]
 ) -> None:
@@ -162,7 +166,9 @@ def test_a_corrigendum_is_noted_in_the_extract_of_its_passage_alone(issued: Kept
     issued.agree_all(found.ref)
     right.take(issued.book, "JCM", ANA, lost=True)
     issued.issue(found.ref, date(2026, 6, 10))
-    assert squeezed("“20 samples” is corrected to “200 samples”") in words(extract(issued, "JCM12/1.1"))
+    assert squeezed("“20 samples” is corrected to “200 samples”") in words(
+        extract(issued, "JCM12/1.1")
+    )
     assert "200samples" not in words(extract(issued, without=("1.1",)))
     assert "200个" not in words(extract(issued, without=("1.1",)))
 
@@ -222,7 +228,8 @@ def test_a_certified_copy_has_every_word_and_who_certifies_it(issued: Kept) -> N
     copy = words(extract(issued, certificate=CERTIFICATE, forms={"original": "cn"}))
     (text,) = issued.issued()
     for said in ("Certified true copy", "Ann Able", "1 June 2026", text.digest, text.code,
-                 "Send the samples.", "A private remark was made.", "Signature and seal"):  # fmt: skip
+                 "Send the samples.", "A private remark was made.", "Signature and seal",
+                 ):  # fmt: skip
         assert squeezed(said) in copy, said
     for said in ("核证副本", "核证人", "签字及盖章"):
         assert said in copy

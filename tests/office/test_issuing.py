@@ -215,7 +215,9 @@ def test_who_is_killed_at_any_moment_has_issued_everything_or_nothing(kept: Kept
     kept.book.close()
     chance = random.Random(15)
     for _ in range(int(os.environ.get("KILLS", "5"))):
-        was_killed = killed_after(chance.uniform(0, 1.5), lambda: again(kept, Book.open(path)).issue())
+        was_killed = killed_after(
+            chance.uniform(0, 1.5), lambda: again(kept, Book.open(path)).issue()
+        )
         found = again(kept, Book.open(path))
         issued = found.issued()
         assert [str(one) for one in checking.faults(found.book)] == []

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import date, datetime, UTC
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +111,8 @@ def test_the_versions_are_the_drafts_the_issued_texts_the_corrected_text_and_the
     found = correcting.propose(
         kept.book, REF,
         Corrigendum(passage="JCM12/1.1", was=Bilingual("20 samples", "20个样品"),
-                    now=Bilingual("200 samples", "200个样品"), reason=Bilingual("A slip.", "笔误。")),
+                    now=Bilingual("200 samples", "200个样品"),
+                    reason=Bilingual("A slip.", "笔误。")),
         ANA,
     )  # fmt: skip
     assert keys(kept) == ["R1", "I1", "now"]
@@ -132,14 +133,18 @@ def test_the_versions_are_the_drafts_the_issued_texts_the_corrected_text_and_the
 
 def test_a_round_of_an_earlier_version_of_the_program_kept_no_text(kept: Kept) -> None:
     with kept.book.change("Circulate", ANA) as change:
-        change.add(Round(minutes=Link(kept.minutes.id), opened_on=WENT_OUT, closed_on=DUE), verb=True)
+        change.add(
+            Round(minutes=Link(kept.minutes.id), opened_on=WENT_OUT, closed_on=DUE), verb=True
+        )
     circulate(kept)
     assert keys(kept) == ["R2", "now"]
     assert known(kept)[0].name(language("en")) == "Draft 2"
 
 
 def test_a_long_text_is_kept_packed(kept: Kept) -> None:
-    form = "".join(f"Paragraph {at} says that both sides went on. 双方继续第{at}项。" for at in range(4000))
+    form = "".join(
+        f"Paragraph {at} says that both sides went on. 双方继续第{at}项。" for at in range(4000)
+    )
     assert len(packed(form)) < len(form.encode()) / 6
     assert unpacked(packed(form)) == form
     assert unpacked(form) == form
@@ -255,7 +260,7 @@ def test_a_page_for_a_browser_says_the_changes_with_its_own_elements(edited: Kep
 def test_every_layout_of_a_comparison_can_be_kept_and_read_out(
     edited: Kept, tmp_path: Path, verapdf: Path, flavour: str
 ) -> None:
-    forms: list[dict[str, str]] = [
+    forms: list[dict[str, Any]] = [
         {}, {"layout": "sequential"}, {"original": "cn"}, {"languages": "zh"}, {"languages": "en"},
     ]  # fmt: skip
     paths = []

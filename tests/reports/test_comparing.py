@@ -28,7 +28,13 @@ FIRST = (
 def form(lines: Sequence[Line], **more: Any) -> str:
     """A canonical form with these paragraphs, all of both originals alike."""
     blocks = [
-        {"role": "P", "language": code, "number": line[0], "place": f"JCM12/{line[0]}", "text": text}
+        {
+            "role": "P",
+            "language": code,
+            "number": line[0],
+            "place": f"JCM12/{line[0]}",
+            "text": text,
+        }
         for at, code in ((1, "en"), (2, "zh"))
         for line in lines
         if (text := line[at])
@@ -143,7 +149,12 @@ def test_a_change_in_one_language_leaves_the_other_as_it_is() -> None:
 def test_a_table_is_compared_row_by_row() -> None:
     def annex(rows: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
         cells = [[[cell] for cell in row] for row in rows]
-        table = {"role": "table", "place": "JCM12/A1", "heads": [[["Code"], ["Due"]]], "rows": cells}
+        table = {
+            "role": "table",
+            "place": "JCM12/A1",
+            "heads": [[["Code"], ["Due"]]],
+            "rows": cells,
+        }
         return [{**table, "language": code} for code in ("en", "zh")]
 
     before = annex([("JCM12/A1", "June"), ("JCM12/A2", "July")])
@@ -171,6 +182,7 @@ def test_a_form_that_cannot_be_read_is_said_so() -> None:
 
 def test_a_long_record_is_not_compared_by_everything_with_everything() -> None:
     """Each paragraph differs in one word, and all places have shifted by one."""
+
     def text(at: int, word: str) -> str:
         return f"Paragraph {at} of the record says what item{at} and topic{at * 7} are {word}."
 

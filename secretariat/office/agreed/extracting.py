@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from secretariat.data.journal import issued as issued_then
@@ -55,6 +55,11 @@ class _Source:
 
 def paper(view: View, wanted: Wanted, setting: Setting) -> bytes:
     """The extract as a file; refused where the text has nothing of it."""
+    return prepared(view, wanted, setting)()
+
+
+def prepared(view: View, wanted: Wanted, setting: Setting) -> Callable[[], bytes]:
+    """What makes the extract; refused where the text has nothing of it."""
     if sum(map(bool, (wanted.side, wanted.without, wanted.certificate))) > 1:
         raise SecretariatError(
             N_("Choose one: the actions of a side, a text without some parts, or a certified copy.")
@@ -70,7 +75,8 @@ def paper(view: View, wanted: Wanted, setting: Setting) -> bytes:
     sides = fetching.every(view, Side)
     setting = setting.at_table(sides)
     made, gone = _extract(view, source, wanted, part, setting)
-    return extract(source.form, extract_parts.hushed(source.dossier, gone), made, setting)
+    dossier = extract_parts.hushed(source.dossier, gone)
+    return lambda: extract(source.form, dossier, made, setting)
 
 
 def usual_paper(view: View, ref: str, wanted: Setting) -> bytes:

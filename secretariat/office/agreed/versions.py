@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
@@ -78,7 +79,7 @@ def _drafts(view: View, minutes: Minutes) -> Iterator[Version]:
                 parts={"number": number},
                 day=one.opened_on,
                 aliases=(one.ref, f"draft-{number}"),
-                form=lambda kept=one.text: unpacked(kept),
+                form=partial(unpacked, one.text),
             )
 
 
@@ -91,7 +92,7 @@ def _issued(view: View, minutes: Minutes) -> Iterator[Version]:
             parts={"code": one.code},
             day=one.issued_on,
             aliases=(one.ref, one.code, "issued" if one is found[-1] else ""),
-            form=lambda kept=one.form: kept,
+            form=partial(str, one.form),
         )
         if one.withdrawn_on is None:
             yield from _corrected(view, minutes, one)

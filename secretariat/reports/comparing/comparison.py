@@ -144,9 +144,7 @@ def _moved(rows: Sequence[Compared], language: str) -> set[str]:
             if one.mark is not None and len(one.text.strip()) >= _LONG[language]:
                 found[one.text.strip()][one.mark] += 1
     return {
-        text
-        for text, marks in found.items()
-        if marks[Mark.DELETED] == marks[Mark.INSERTED] == 1
+        text for text, marks in found.items() if marks[Mark.DELETED] == marks[Mark.INSERTED] == 1
     }
 
 

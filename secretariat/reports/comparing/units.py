@@ -64,12 +64,14 @@ def _level(
 ) -> Iterator[tuple[_Part | None, _Part | None]]:
     """The parts of both languages in pairs, by their roles, places and numbers."""
     left, right = ([_sign(one) for one in some] for some in (english, chinese))
-    for what, first, last, start, stop in Indel.opcodes(left, right):
-        if what == "equal":
-            yield from zip(english[first:last], chinese[start:stop], strict=True)
+    for one in Indel.opcodes(left, right):
+        first = english[one.src_start : one.src_end]
+        second = chinese[one.dest_start : one.dest_end]
+        if one.tag == "equal":
+            yield from zip(first, second, strict=True)
         else:
-            yield from ((one, None) for one in english[first:last])
-            yield from ((None, one) for one in chinese[start:stop])
+            yield from ((part, None) for part in first)
+            yield from ((None, part) for part in second)
 
 
 def _sign(part: _Part) -> str:

@@ -54,8 +54,9 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
     if len(old) * len(new) > _LARGEST:
         yield from _ends_alone(old, new)
         return
-    for what, first, last, start, stop in Indel.opcodes(old, new):
-        yield what == "equal", "".join(old[first:last]), "".join(new[start:stop])
+    for one in Indel.opcodes(old, new):
+        before, after = old[one.src_start : one.src_end], new[one.dest_start : one.dest_end]
+        yield one.tag == "equal", "".join(before), "".join(after)
 
 
 def _ends_alone(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:

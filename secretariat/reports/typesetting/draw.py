@@ -118,7 +118,7 @@ def tongues(items: Items, language: str) -> list[str] | None:
 
 
 def runs(items: Items, line: Line, spoken_in: list[str] | None) -> list[Run]:
-    """*line* in runs that open one address, or none, have one mark and are *spoken_in* one language.
+    """*line* in runs that open one address or none, have one mark, are *spoken_in* one language.
 
     Among them each run is of one face: pdfium measures the gap before a run from the first
     operator of the run before it.

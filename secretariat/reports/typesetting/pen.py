@@ -24,6 +24,7 @@ _BAR = 7.0  # points from the column to the bar beside a changed line
 
 Rule = tuple[tuple[float, float, float, float], float, Colour]
 
+
 class Pen:
     """Holds the sheet, the element and the style of the paragraph being written."""
 
@@ -71,7 +72,7 @@ class Pen:
                 is_changed = True
                 self._marked(items, line, (start, stop), (at, baseline), tongue)
             elif tongue in ("", self.language):
-                self._run(items, line, (start, stop), (at, baseline), after)
+                self._run(items, line, (start, stop), (at, baseline), ("", after))
             else:
                 self._foreign(items, line, (start, stop), (at, baseline), tongue)
         return is_changed
@@ -94,10 +95,11 @@ class Pen:
         line: Line,
         run: tuple[int, int],
         at: tuple[float, float],
-        after: str = "",
-        before: str = "",
+        around: tuple[str, str] = ("", ""),
     ) -> None:
+        """Write a run; *around* is said before and after it, and not seen."""
         start, stop = run
+        before, after = around
         shown = draw.run_operators(items, line, run, self.style.size, self.sheet.name)
         said = draw.spoken(items, line, start, stop)
         if (after or before) and said is None:
@@ -138,15 +140,13 @@ class Pen:
         decoration = "LineThrough" if span.mark.is_gone else "Underline"
         self.sheet.end()
         self.sheet.begin(
-            self.element.child(
-                "Span", tongue or self.language, attributes=_DECORATION % decoration
-            )
+            self.element.child("Span", tongue or self.language, attributes=_DECORATION % decoration)
         )
         self.sheet.operators.append(_fill(_INKS[span.mark]))
         is_first = start == 0 or every[start - 1] is not span
         is_last = stop == len(every) or every[stop] is not span
         before = f"[{span.mark.said(self.language)}: " if is_first else ""
-        self._run(items, line, run, at, "]" if is_last else "", before)
+        self._run(items, line, run, at, (before, "]" if is_last else ""))
         self.sheet.end()
         self.sheet.begin(self.element)
         self.sheet.operators.append(_fill(self.style.colour))
