@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
@@ -16,7 +15,7 @@ from secretariat.i18n import N_
 from secretariat.office import printing
 from secretariat.office.agreed import comparing, versions
 from secretariat.office.agreed.comparing import Found
-from secretariat.reports.comparing.comparison import Compared, How
+from secretariat.reports.comparing.comparison import How
 from ui.context import Context, Place
 from ui.dates import now
 from ui.kit.choices import Choices
@@ -24,7 +23,7 @@ from ui.kit.commands import Command
 from ui.kit.flow import flow
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import button, chip, column, label, plain, scrolled
-from ui.meetings.agreed.compare_shown import anchor, in_words, shown
+from ui.meetings.agreed.compare_shown import ComparedText
 from ui.meetings.agreed.extract import ExtractCard
 from ui.meetings.agreed.saved import ask_target, save
 from ui.screen import Screen
@@ -62,8 +61,6 @@ class CompareScreen(Screen):
         self._keys: list[str] = []
         self._job: Job | None = None
         self._found: Found | None = None
-        self._changed: list[int] = []
-        self._at = -1
         self._lay_out()
         context.changes.happened.connect(self._hear)
 
@@ -109,27 +106,8 @@ class CompareScreen(Screen):
         )
 
     def step(self, by: int) -> None:
-        """Go to the next changed paragraph, or to the one before; tell what changed in it."""
-        if not self._changed or self._found is None:
-            return
-        before_first = self._at < 0
-        self._at = (len(self._changed) - 1 if before_first and by < 0 else self._at + by) % len(
-            self._changed
-        )
-        number = self._changed[self._at]
-        self.text.scrollToAnchor(anchor(number))
-        rows = list(self._found.comparison.shown(everything=self.whole.isChecked()))
-        row = rows[number]
-        if isinstance(row, Compared):
-            said = in_words(row, self.context.look)
-            self.text.setAccessibleDescription(said)
-            self._said_row.setText(
-                self.context.text(
-                    N_("Change {number} of {count}: {what}"),
-                    number=self._at + 1, count=len(self._changed),
-                    what=f"{row.unit.number or row.unit.place} {self.context.text(row.how.label)}",
-                )
-            )  # fmt: skip
+        """Go to the next changed paragraph, or to the one before, and say which it is."""
+        self._said_row.setText(self.text.step(by))
 
     def save(self) -> None:
         """Save the comparison shown, as a PDF, a Word document or a page for a browser."""
@@ -181,7 +159,7 @@ class CompareScreen(Screen):
     def _compare(self) -> None:
         """Compare the two versions chosen, in the background."""
         record, said = self._record, self._said
-        self._found, self._changed, self._at = None, [], -1
+        self._found = None
         self._said_row.setText("")
         if self._job is not None:
             self._job.cancel()
@@ -225,17 +203,12 @@ class CompareScreen(Screen):
             for how, count in found.comparison.counts.items()
             if count and how is not How.SAME
         ]
-        body, self._changed = shown(
-            found.comparison, self.context.look, whole=self.whole.isChecked()
-        )
         self._say(self.context.language.listed(counts))
-        self.text.setHtml(body)
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
-        self._at = -1
+        self.text.show_comparison(found.comparison, whole=self.whole.isChecked())
 
     def _say(self, sentence: str) -> None:
         self._summary.setText(sentence)
-        self.text.clear()
+        self.text.show_nothing()
 
     def _hear(self, _kinds: object, _initiator: object) -> None:
         """Read the versions again after a change, with those chosen kept."""
@@ -255,10 +228,7 @@ class CompareScreen(Screen):
         self.extract = ExtractCard(self.context)
         self._summary = label("", "muted", wrap=True)
         self._said_row = label("", "small", wrap=True)
-        self.text = QTextBrowser()
-        self.text.setAccessibleName(text(N_("Comparison of two versions")))
-        self.text.setOpenLinks(False)
-        self.text.setMinimumHeight(px(160))
+        self.text = ComparedText(look)
         buttons = flow(
             button(look, text(_PREVIOUS), partial(self.step, -1)),
             button(look, text(_NEXT), partial(self.step, 1)),

@@ -8,6 +8,9 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QTextBrowser
+
 from secretariat.i18n import N_
 from secretariat.reports.comparing.comparison import Compared, Comparison, Fold, How
 from secretariat.reports.comparing.words import Said
@@ -17,27 +20,60 @@ from ui.kit.look import Look
 _LANGUAGES = ("en", "zh")
 
 
-def anchor(number: int) -> str:
+class ComparedText(QTextBrowser):
+    """Shows a comparison, and goes from change to change in it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._changed: list[tuple[int, Compared]] = []
+        self._at = -1
+        self.setAccessibleName(look.text(N_("Comparison of two versions")))
+        self.setOpenLinks(False)
+        self.setMinimumHeight(look.px(160))
+
+    def show_nothing(self) -> None:
+        """Forget what was shown."""
+        self._changed, self._at = [], -1
+        self.clear()
+        self.setAccessibleDescription("")
+
+    def show_comparison(self, comparison: Comparison, *, whole: bool) -> None:
+        """Show *comparison*, unchanged paragraphs only when *whole*."""
+        self.show_nothing()
+        rows: list[str] = []
+        for number, one in enumerate(comparison.shown(everything=whole)):
+            if isinstance(one, Fold):
+                rows.append(_folded(one, self._look))
+                continue
+            if one.how is not How.SAME:
+                self._changed.append((number, one))
+            rows.append(_row(one, number, self._look))
+        body = "".join(rows)
+        self.setHtml(f'<table width="100%" cellpadding="6" cellspacing="0">{body}</table>')
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def step(self, by: int) -> str:
+        """Go *by* changes on, round and round; what is shown now, empty where nothing changed."""
+        count = len(self._changed)
+        if not count:
+            return ""
+        self._at = (count - 1 if self._at < 0 and by < 0 else self._at + by) % count
+        number, row = self._changed[self._at]
+        self.scrollToAnchor(_anchor(number))
+        self.setAccessibleDescription(_in_words(row, self._look))
+        text = self._look.text
+        what = f"{row.unit.number or row.unit.place} {text(row.how.label)}"
+        said = N_("Change {number} of {count}: {what}")
+        return text(said, number=self._at + 1, count=count, what=what)
+
+
+def _anchor(number: int) -> str:
     """The name of the place at which the row *number* of those shown begins."""
     return f"row{number}"
 
 
-def shown(comparison: Comparison, look: Look, *, whole: bool) -> tuple[str, list[int]]:
-    """The rich text of *comparison*, and the numbers of the rows in which something changed."""
-    rows: list[str] = []
-    changed: list[int] = []
-    for number, one in enumerate(comparison.shown(everything=whole)):
-        if isinstance(one, Fold):
-            rows.append(_folded(one, look))
-            continue
-        if one.how is not How.SAME:
-            changed.append(number)
-        rows.append(_row(one, number, look))
-    body = "".join(rows)
-    return f'<table width="100%" cellpadding="6" cellspacing="0">{body}</table>', changed
-
-
-def in_words(row: Compared, look: Look) -> str:
+def _in_words(row: Compared, look: Look) -> str:
     """What changed in a row, in a sentence for who does not see the lines."""
     short = look.language.short
     said = [f"[{one.mark.said(short)}: {one.text}]" if one.mark else one.text
@@ -61,7 +97,7 @@ def _row(row: Compared, number: int, look: Look) -> str:
     what = "" if row.how is How.SAME else f"<br><b>{html.escape(_what(row, look))}</b>"
     tint = "" if row.how is How.SAME else f' bgcolor="{tokens.raised}"'
     halves = "".join(f'<td width="44%">{_half(row.half(one), look)}</td>' for one in _LANGUAGES)
-    first = f'<td width="12%"><a name="{anchor(number)}"></a>{name}{what}</td>'
+    first = f'<td width="12%"><a name="{_anchor(number)}"></a>{name}{what}</td>'
     return f"<tr{tint}>{first}{halves}</tr>"
 
 
