@@ -63,6 +63,12 @@ def _packs(*, quick: bool) -> Iterator[Any]:
     yield from packs.rows(quick=quick)
 
 
+def _issuing(*, quick: bool) -> Iterator[Any]:
+    from benchmarks import issuing  # noqa: PLC0415 - start-up: the press
+
+    yield from issuing.rows(quick=quick)
+
+
 PARTS: dict[str, Callable[..., Iterator[Any]]] = {
     "window": window.rows,
     "book": record_book.rows,
@@ -75,6 +81,7 @@ PARTS: dict[str, Callable[..., Iterator[Any]]] = {
     "texts": _texts,
     "record": long_record.rows,
     "packs": _packs,
+    "issuing": _issuing,
     "typesetting": _typesetting,
 }
 

@@ -6,6 +6,7 @@ from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.shell import whole_number
+from secretariat.cli.version_commands import VERSIONS
 from secretariat.i18n import N_
 
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
@@ -383,4 +384,5 @@ COMMANDS = {
     ),
     **AGREED,
     **LOCK,
+    **VERSIONS,
 }

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from secretariat.declaring.fields import NameOf, TextField
+from secretariat.declaring import written
+from secretariat.declaring.any_field import NameOf, References
+from secretariat.declaring.fields import TextField
+from secretariat.declaring.values import Tree
 from secretariat.i18n import N_, Language
+
+LONGEST = 50_000_000
+"""Characters: a record of some 300 pages, whose words are kept four times over, has 1.5 million."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +21,12 @@ class KeptField(TextField):
     @property
     def is_typed(self) -> bool:
         return False
+
+    def read(self, tree: Tree, now: str | None, references: References) -> str:
+        return written.text_of(tree, most=LONGEST)
+
+    def refuse(self, value: str) -> None:
+        written.text_of(value, most=LONGEST)
 
     def show(self, value: str, language: Language, name_of: NameOf) -> str:
         return language.text(N_("kept")) if value else ""

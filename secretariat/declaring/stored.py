@@ -25,6 +25,8 @@ from secretariat.declaring.fields import (
     WhenField,
     WholeField,
 )
+from secretariat.declaring.kept import LONGEST as LONGEST_KEPT
+from secretariat.declaring.kept import KeptField
 from secretariat.declaring.kinds import REF, REMOVED, Kind
 from secretariat.declaring.many import BySideField, LinksField, RowsField
 from secretariat.declaring.states import StatesField
@@ -234,7 +236,12 @@ def _any_text(_: Any, value: Json) -> None:
     _text(value)
 
 
+def _kept(_: KeptField, value: Json) -> None:
+    written.text_of(value, most=LONGEST_KEPT)
+
+
 _CHECKS: tuple[tuple[type[Field], Callable[[Any, Json], None]], ...] = (
+    (KeptField, _kept),
     (DayField, _day),
     (WhenField, _when),
     (WholeField, _whole),

@@ -49,17 +49,17 @@ _NUMBER = re.compile(r"[+-]?\d{1,24}(\.\d{1,6})?")
 _YES, _NO = frozenset({"true", "yes", "1", "是"}), frozenset({"false", "no", "0", "否", ""})
 
 
-def text_of(tree: Tree) -> str:
-    """*tree* as a text; refused when too long, or with characters that no page can show."""
+def text_of(tree: Tree, *, most: int = LONGEST) -> str:
+    """*tree* as a text; refused if longer than *most*, or with characters that no page can show."""
     if tree is None:
         return ""
     if not isinstance(tree, str):
         raise SecretariatError(N_("“{value}” should be a text."), value=short(tree))
-    if len(tree) > LONGEST:
+    if len(tree) > most:
         raise SecretariatError(
             N_("The text has {count} characters; at most {most} fit in one field."),
             count=len(tree),
-            most=LONGEST,
+            most=most,
         )
     if tree.isprintable():  # neither a break nor a control character, as nearly every text
         return tree if tree.strip() else ""

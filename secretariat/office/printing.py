@@ -37,7 +37,7 @@ from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office import text_states as states
-from secretariat.office.agreed import reprinting, texts
+from secretariat.office.agreed import comparing, extracting, reprinting, texts
 from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
     action_log,
@@ -274,6 +274,12 @@ DOCUMENTS = {
     reprinting.CORRIGENDUM: Printable(N_("Corrigendum"), _corrigendum, of_record=True),
     "conclusions": Printable(
         N_("Conclusions and directions"), _of_meeting(conclusions.conclusions), of_meeting=True
+    ),
+    comparing.DOCUMENT: Printable(
+        N_("Comparison of two versions"), comparing.usual_paper, of_meeting=True
+    ),
+    extracting.DOCUMENT: Printable(
+        N_("Extract: decisions and actions"), extracting.usual_paper, of_meeting=True
     ),
     "advice": Printable(N_("Advice and responses"), _of_meeting(advice.advice), of_meeting=True),
     "action-log": Printable(N_("Action log"), _action_log, of_today=True),

@@ -51,7 +51,7 @@ _WIDEST = 6.0
 
 def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
     """The text of *form* with the corrections of *dossier*, in the original of *setting*."""
-    original = _original(form, setting.original)
+    original = original_of(form, setting.original)
     paper = Document(
         title=_words(original["title"]),
         made=setting.made,
@@ -63,12 +63,19 @@ def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
         keywords=" ".join(filter(None, (dossier.meeting.ref, setting.code))),
         marks=setting.marks(dossier.meeting.classification, fictitious=dossier.is_fictitious),
     )
-    return paper.finished(_Setter(original["blocks"], dossier, setting).blocks())
+    return paper.finished(blocks_of(original["blocks"], dossier, setting))
 
 
-def _original(form: str, side: str) -> _Part:
+def blocks_of(parts: Sequence[_Part], dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """*parts* of a canonical form set anew, with the corrections of *dossier* noted and listed."""
+    return _Setter(parts, dossier, setting).blocks()
+
+
+def original_of(form: str, side: str = "") -> _Part:
+    """The original of *side* in *form*, or the first: its title, its body and its blocks."""
     try:
-        found: _Part = next(one for one in json.loads(form)["originals"] if one["side"] == side)
+        originals = json.loads(form)["originals"]
+        found: _Part = next(one for one in originals if not side or one["side"] == side)
     except (ValueError, LookupError, TypeError, StopIteration) as error:
         raise SecretariatError(N_("The text as issued that is kept cannot be read.")) from error
     return found

@@ -13,6 +13,7 @@ they are, for the form itself is kept.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from secretariat.domain.agreed.corrections import Correction
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -190,3 +192,49 @@ def _texts(cell: Sequence[Block]) -> list[str]:
 
 def _paragraphs(cell: Sequence[Block]) -> list[Paragraph]:
     return [block for block in cell if isinstance(block, Paragraph)]
+
+
+def corrected(form: str, corrections: Iterable[Correction]) -> str:
+    """*form* with its *corrections* made at their passages, in both originals.
+
+    A correction is quoted to the letter but for blanks, and made where it is found first.
+    """
+    try:
+        made = json.loads(form)
+        for correction in corrections:
+            for original in made["originals"]:
+                _correct(original["blocks"], correction)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise SecretariatError(N_("The text as issued that is kept cannot be read.")) from error
+    return _encoded(made).decode()
+
+
+def _correct(blocks: list[_Part], correction: Correction) -> None:
+    for code in ("en", "zh"):
+        was, now = correction.was.half(code), correction.now.half(code)
+        letters = "".join(was.split())
+        if not letters:
+            continue
+        quoted = re.compile(r"\s*".join(map(re.escape, letters)))
+        for block in blocks:
+            if block.get("language") != code or block.get("place") != correction.passage:
+                continue
+            if _replaced(block, quoted, now):
+                break
+
+
+def _replaced(part: Any, quoted: re.Pattern[str], now: str) -> bool:
+    """Replace the first of what is *quoted* in a text within *part*; True when it was found."""
+    places = part.items() if isinstance(part, dict) else enumerate(part)
+    for key, value in list(places):
+        if isinstance(value, str):
+            if key not in _NO_WORDS and quoted.search(value):
+                part[key] = quoted.sub(lambda _: now, value, count=1)
+                return True
+        elif _replaced(value, quoted, now):
+            return True
+    return False
+
+
+_NO_WORDS = ("place", "role", "language", "side")
+"""The keys of a form whose values are not printed as words."""

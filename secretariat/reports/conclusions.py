@@ -1,7 +1,8 @@
 """The conclusions of a meeting, each with its directions, addressees and due dates.
 
 They are an extract of the record of the meeting, which alone is signed or issued: without preamble
-and closing words, and with the numbers that the record gives them.
+and closing words, and with the numbers that the record gives them. Of a record that was issued,
+they have the words that were issued; the directions are from their own register.
 """
 
 from __future__ import annotations
@@ -14,9 +15,20 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.dossiers import Dossier
 from secretariat.domain.steering import Direction
 from secretariat.i18n import N_
+from secretariat.reports.extract_parts import decisions
+from secretariat.reports.extracts import Extract, extract, notice
 from secretariat.reports.opening import fact, in_original, opening, record_paper, sources
-from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import BODY, NOTE, SUBHEADING, Align, Passage, bold
+from secretariat.reports.setting import Setting, words
+from secretariat.reports.typesetting import (
+    BODY,
+    HEADING,
+    MM,
+    NOTE,
+    SUBHEADING,
+    Align,
+    Passage,
+    bold,
+)
 from secretariat.reports.wording import is_ours
 
 _WITHIN = BODY.with_(indent=24, after=3, align=Align.LEFT)
@@ -24,9 +36,16 @@ _WITHIN = BODY.with_(indent=24, after=3, align=Align.LEFT)
 
 def conclusions(dossier: Dossier, setting: Setting) -> bytes:
     """The conclusions and directions as a PDF."""
-    setting = in_original(dossier, setting)
     name = setting.label(N_("Conclusions and directions"))
+    if dossier.issued is not None and dossier.issued.form:
+        wanted = Extract(
+            title=name, keep=decisions, after=lambda each: _all_directions(dossier, each)
+        )
+        return extract(dossier.issued.form, dossier, wanted, setting)
+    setting = in_original(dossier, setting)
     paper = record_paper(dossier, setting, name)
+    if is_ours(dossier):
+        paper = replace(paper, notice=words(notice(dossier, setting)), top=30 * MM)
     return paper.finished(setting.lay_out(_passages(dossier, setting, name)))
 
 
@@ -49,6 +68,16 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
     yield from _directions(
         (one for one in dossier.directions if one.id not in placed), dossier, setting
     )
+
+
+def _all_directions(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    """The directions of a meeting whose record was issued, which does not print them."""
+    if dossier.directions:
+        name = setting.label(N_("Strategic directions"))
+        said = setting.words(N_("From the register of directions, not from the record."))
+        yield Passage(en=name.en, zh=name.zh, style=HEADING, outline=2)
+        yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(keep_with_next=True))
+        yield from _directions(dossier.directions, dossier, setting)
 
 
 def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:

@@ -10,8 +10,9 @@ import pytest
 from tests.data.conftest import office
 from tests.fixtures.books import back_up
 from tests.office.agreed_record import Kept, copy_of, made
+from tests.reports.conftest import verapdf
 
-__all__ = ["office"]
+__all__ = ["office", "verapdf"]
 
 
 @pytest.fixture(scope="session")

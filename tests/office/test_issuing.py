@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
+import os
+import random
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +30,7 @@ from secretariat.office.agreed import right
 from secretariat.office.agreed.refusing import IssueRefusedError
 from secretariat.reports import canonical
 from tests.fixtures.disks import fill, small_disk
-from tests.fixtures.killed import killed_at
+from tests.fixtures.killed import killed_after, killed_at
 from tests.office.agreed_record import ANA, DAY, REF, Kept, again, copy_of, papers
 
 UNDRAWN = "\U000323af"
@@ -203,6 +206,58 @@ def test_who_is_killed_while_issuing_has_issued_nothing(kept: Kept, place: str, 
     whole.issue()
     assert len(set(papers(whole))) == 8
     whole.book.close()
+
+
+def test_who_is_killed_at_any_moment_has_issued_everything_or_nothing(kept: Kept) -> None:
+    """Five kills in the suite; KILLS=200 for more."""
+    path = Path(str(kept.book.path))
+    kept.agree_all()
+    kept.book.close()
+    chance = random.Random(15)
+    for _ in range(int(os.environ.get("KILLS", "5"))):
+        was_killed = killed_after(
+            chance.uniform(0, 1.5), lambda: again(kept, Book.open(path)).issue()
+        )
+        found = again(kept, Book.open(path))
+        issued = found.issued()
+        assert [str(one) for one in checking.faults(found.book)] == []
+        if issued:
+            assert found.status() is MinutesStatus.ISSUED
+            assert len(set(papers(found))) == 8
+            found.book.close()
+            return
+        assert was_killed
+        assert found.status() is MinutesStatus.AGREED
+        found.book.close()
+    found = again(kept, Book.open(path))
+    found.issue()
+    assert len(set(papers(found))) == 8
+    found.book.close()
+
+
+def test_a_text_is_read_and_checked_once_while_nothing_else_is_written(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.agree_all()
+    made: list[str] = []
+    whole = canonical.form_of
+
+    def counted(*given: Any) -> str:
+        made.append("once")
+        return whole(*given)
+
+    monkeypatch.setattr("secretariat.reports.canonical.form_of", counted)
+    kept.issue()
+    assert made == ["once"]
+
+
+def test_progress_is_told_within_a_paper_too(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secretariat.office.agreed.printings._OFTEN", 5)
+    kept.agree_all()
+    shares: list[float] = []
+    kept.issue(told=shares.append)
+    assert len(shares) > 24
+    assert shares == sorted(shares)
 
 
 def test_a_full_disk_leaves_nothing_half_issued(prepared: Kept, tmp_path: Path) -> None:

@@ -151,6 +151,14 @@ UNSEEN: tuple[Entry, ...] = (
         key="Ctrl+Alt+I",
     ),
     Entry(
+        names=("versions",),
+        title=N_("Versions and extracts"),
+        icon="history",
+        screen="ui.meetings.agreed.compare:CompareScreen",
+        group=HIDDEN,
+        key="Ctrl+Alt+D",
+    ),
+    Entry(
         names=("key-in",),
         title=N_("Key in a marked log"),
         icon="list-checks",

@@ -47,6 +47,15 @@ def with_text(view: View, minutes: Minutes, order: Order) -> Minutes:
     return replace(minutes, issued_text=issued_text.kept(then)) if then else minutes
 
 
+def actions_then(view: View, meeting: str, text: str) -> list[Action]:
+    """The actions of the meeting with the id *meeting* as they were when *text* was issued.
+
+    *text* is the id of the issued text; the operation that added it tells when that was.
+    """
+    added = min(chains.operations_on(view, [text])[text], key=lambda one: one.rank)
+    return _then(view, Action, _ids(view, Action, [meeting]), added.rank)
+
+
 def _dossier(view: View, meeting: str, rank: Rank, order: Order) -> Dossier | None:
     """The meeting with everything that its minutes print, as of *rank*."""
     found = _then(view, Meeting, [meeting], rank)

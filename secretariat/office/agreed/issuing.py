@@ -11,6 +11,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from secretariat.data.book import Book, Who
 from secretariat.data.journal import chains
@@ -51,24 +52,36 @@ def issue(
     book.refuse_read_only()
     with book.reading() as view:
         text = texts.text_of(view, texts.find(view, ref))
+        ends = chains.heads(view)
         _refuse(book, view, text, day)
     printed = list(_papers(text, day, told))
     digests = files.keep(book, [pdf for _, pdf in printed])
     originals = printings.named(printed, digests)
     try:
-        return _write(book, text, day, originals, who)
+        return _write(book, text, day, originals, who, ends)
     except BaseException:
         files.let_go(book, digests)
         raise
 
 
-def _write(
-    book: Book, text: Text, day: date, originals: tuple[Original, ...], who: Who
+def _write(  # noqa: PLR0913, PLR0917 - what is written, and what it was found from
+    book: Book,
+    text: Text,
+    day: date,
+    originals: tuple[Original, ...],
+    who: Who,
+    ends: list[tuple[Any, ...]],
 ) -> IssuedText | Corrigendum:
-    """The one change that issues *text*; refused where it has changed while it was printed."""
+    """The one change that issues *text*; refused where it has changed while it was printed.
+
+    *ends* are those of the journal when the text was read: while they are the same, nothing in
+    the book has changed, and a long text need not be read and checked a second time.
+    """
     with book.change(N_("Issue a text"), who, barrier=True) as change:
-        now = texts.text_of(change.view, texts.find(change.view, text.ref))
-        _refuse(book, change.view, now, day)
+        now = text
+        if chains.heads(change.view) != ends:
+            now = texts.text_of(change.view, texts.find(change.view, text.ref))
+            _refuse(book, change.view, now, day)
         if now.digest != text.digest:
             raise SecretariatError(
                 N_("{ref} was changed while it was printed; issue it once more."), ref=text.ref

@@ -10,8 +10,12 @@ from secretariat.domain.agreed.issued import Original
 from secretariat.domain.sides import Side, parties
 from secretariat.office.agreed.files import BOTH
 from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.typesetting import Boxes
 
 Told = Callable[[float], object]
+_OFTEN = 100
+"""Texts, of which a page has some twenty, from one report of progress to the next."""
+
 _FORMS = (
     (Layout.SIDE_BY_SIDE, BOTH),
     (Layout.SEQUENTIAL, BOTH),
@@ -30,22 +34,49 @@ def every(
 ) -> Iterator[tuple[Original, bytes]]:
     """Each paper as it is to be kept, without its digest, and its bytes.
 
-    *day* stands in place of the clock, *code* at the foot of every page. *told* hears before each
-    which share is done, and may raise to cancel.
+    *day* stands in place of the clock, *code* at the foot of every page. *told* hears which share
+    is done, before each paper and many times within it, and may raise to cancel.
     """
     forms = [(side, *form) for side in parties(sides) for form in _FORMS]
+    heard = _Heard(told, len(forms))
     for number, (side, layout, languages) in enumerate(forms):
-        told(number / len(forms))
+        heard.begin(number)
         setting = Setting(
             made=datetime.combine(day, time(), UTC),
             languages=("en", "zh") if languages == BOTH else (languages,),
             layout=layout,
             original=side.code.lower(),
             code=code,
+            boxes=heard,
         ).at_table(sides)
         name = layout.value if languages == BOTH else ""
         yield Original(side.code.lower(), name, languages), make(setting)
     told(1.0)
+
+
+class _Heard(Boxes):
+    """Hears of every paragraph that is drawn, and tells now and then which share is done."""
+
+    def __init__(self, told: Told, papers: int) -> None:
+        super().__init__()
+        self._told, self._papers = told, papers
+        self._number = self._drawn = 0
+        self._expected = 500
+        """How many texts are drawn on a paper, as the one before it tells."""
+
+    def begin(self, number: int) -> None:
+        """Tell that *number* papers are done."""
+        self._expected = self._drawn or self._expected
+        self._number, self._drawn = number, 0
+        self._told(number / self._papers)
+
+    def note(self, text: str, language: str, place: str = "") -> None:
+        """Count one text."""
+        super().note(text, language, place)
+        self._drawn += 1
+        if not self._drawn % _OFTEN:
+            within = min(self._drawn / self._expected, 0.99)
+            self._told((self._number + within) / self._papers)
 
 
 def named(printed: list[tuple[Original, bytes]], digests: list[str]) -> tuple[Original, ...]:

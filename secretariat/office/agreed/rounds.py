@@ -22,6 +22,8 @@ from secretariat.domain.remarks import Remark
 from secretariat.domain.sides import Side, parties
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
+from secretariat.office.agreed import texts
+from secretariat.office.agreed.kept_forms import packed
 
 _BEFORE_ISSUE = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED, MinutesStatus.AGREED)
 
@@ -90,19 +92,22 @@ def circulate(
             due=due, opened_on=opened_on,
         )  # fmt: skip
     _refuse_one_sided(change.view, reviewers)
-    opened = change.add(
+    status = MinutesStatus.CIRCULATED
+    sent = replace(minutes, status=status, circulated_on=minutes.circulated_on or opened_on)
+    change.update(minutes, sent, verb=True)
+    # Numbers of items and paragraphs are given for good when a record is circulated.
+    change.flush()
+    text = texts.text_of(change.view, fetching.get(change.view, Minutes, minutes.id))
+    return change.add(
         Round(
             minutes=Link(minutes.id),
             opened_on=opened_on,
             due=due,
             reviewers=tuple(Link(one.id) for one in reviewers),
+            text=packed(text.form),
         ),
         verb=True,
     )
-    status = MinutesStatus.CIRCULATED
-    sent = replace(minutes, status=status, circulated_on=minutes.circulated_on or opened_on)
-    change.update(minutes, sent, verb=True)
-    return opened
 
 
 def _refuse_one_sided(view: View, reviewers: Collection[Person]) -> None:

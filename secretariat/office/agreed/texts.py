@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
@@ -35,7 +36,7 @@ class Text:
         """What it is called: JCM12/M, or JCM12/M/C1."""
         return self.corrigendum.ref if self.corrigendum else self.minutes.ref
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of its canonical form."""
         return canonical.digest_of(self.form)

@@ -118,7 +118,7 @@ def tongues(items: Items, language: str) -> list[str] | None:
 
 
 def runs(items: Items, line: Line, spoken_in: list[str] | None) -> list[Run]:
-    """*line* in runs that open the same address, or none, and are *spoken_in* one language.
+    """*line* in runs that open one address or none, have one mark, are *spoken_in* one language.
 
     Among them each run is of one face: pdfium measures the gap before a run from the first
     operator of the run before it.
@@ -128,13 +128,15 @@ def runs(items: Items, line: Line, spoken_in: list[str] | None) -> list[Run]:
     made = []
     numbers = range(line.start, line.stop)
 
-    def key(number: int) -> tuple[str, str, str, bool]:
+    def key(number: int) -> tuple[str, int, str, str, bool]:
         address, piece = _link(items, number), items.pieces[number]
+        span = items.spans[number] if items.spans else None
+        change = id(span) if span and span.mark else 0
         if spoken_in is None:
-            return address, "", "", False
-        return address, spoken_in[number], piece.face.fontName, " Tz[" in piece.codes
+            return address, change, "", "", False
+        return address, change, spoken_in[number], piece.face.fontName, " Tz[" in piece.codes
 
-    for (address, tongue, _, _), group in groupby(numbers, key=key):
+    for (address, _, tongue, _, _), group in groupby(numbers, key=key):
         run = list(group)
         made.append(Run(address, tongue, run[0], run[-1] + 1))
     return made

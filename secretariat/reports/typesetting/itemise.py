@@ -77,7 +77,7 @@ class Items:
 
     tokens: list[str]
     pieces: list[Piece]
-    spans: list[Span] | None  # of each piece, when there is more than one, or a link
+    spans: list[Span] | None  # of each piece, when there is more than one, a link or a mark
     gaps: list[Gap]
     ends: list[int]
     hyphens: set[int]
@@ -135,7 +135,7 @@ def itemise(
             hyphens = set()
         tokens += own
         pieces += map(box.__getitem__, keys)
-        owners += [span] * len(own) if len(spans) > 1 or span.link else []
+        owners += [span] * len(own) if len(spans) > 1 or span.link or span.mark else []
         at += len(span.text)
     return _summed(tokens, pieces, owners or None, breaks, hyphens)
 

@@ -8,17 +8,45 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """How characters changed from one version of a text to the next."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_HERE = "moved here"
+    MOVED_AWAY = "moved away"
+
+    @property
+    def is_gone(self) -> bool:
+        """True for characters that the later version does not have in this place."""
+        return self in (Mark.DELETED, Mark.MOVED_AWAY)
+
+    def said(self, language: str) -> str:
+        """What readers who do not see the lines are told of it."""
+        return _SAID[self] if language == "zh" else self.value
+
+
+_SAID = {
+    Mark.INSERTED: "新增",
+    Mark.DELETED: "删除",
+    Mark.MOVED_HERE: "移入",
+    Mark.MOVED_AWAY: "移出",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some characters set alike; *link* is a web or mail address."""
+    """Some characters set alike; *link* is a web or mail address, *mark* shows a change."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
+    mark: Mark | None = None
 
 
 Text = str | Span | Sequence[str | Span]
@@ -86,4 +114,4 @@ def clean(text: str) -> str:
 
 
 def _replaced(span: Span, text: str) -> Span:
-    return Span(text, span.bold, span.italic, span.link)
+    return replace(span, text=text)

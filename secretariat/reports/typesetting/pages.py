@@ -26,6 +26,7 @@ _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
 _BETWEEN = 12.0  # points between reference and number of the page
 _LEAST = 5.5
+_NOTICE = 7.5
 _SEAL = 11.5 * MM  # room for a seal beside the foot
 _SEAL_GAP = 1 * MM  # between the rule and the seal
 _WARNING: Colour = (0.70, 0.13, 0.11)
@@ -58,6 +59,8 @@ class Document:
     seal: Block | None = None
     """What stands at the left of each foot, such as the square of a code; no reader is told."""
     marks: tuple[Words, ...] = ()
+    notice: Words = field(default_factory=Words)
+    """What the paper is, such as an extract: below the head of each page, a line per language."""
     watermark: Words = field(default_factory=Words)
     author: str = "Secretariat"
     subject: str = ""
@@ -147,6 +150,7 @@ class _Furniture:
             for (language, words), align in zip(said, (Align.LEFT, Align.RIGHT), strict=False):
                 self._set(words, language, align, height - _HEAD + 13)
             self._marks(height - _HEAD + 26)
+            self._notice(height - _HEAD - 2)
 
     def foot(self, page: int, pages: int) -> list[str]:
         document, sheet = self.document, self.sheet
@@ -180,6 +184,15 @@ class _Furniture:
         """All marks in one line, so that none is overlooked and none shouts."""
         said = (" ".join(text for _, text in self._printed(mark)) for mark in self.document.marks)
         self._set("   |   ".join(filter(None, said)), "zh", Align.CENTRE, top, style=_MARK)
+
+    def _notice(self, top: float) -> None:
+        """What the paper is, in small letters that fit the width."""
+        for language, text in self._printed(self.document.notice):
+            room, needed = self.document.column.width, _width(text, language)
+            size = max(min(_NOTICE, FURNITURE.size * room / needed), _LEAST)
+            style = FURNITURE.with_(size=size, leading=9, bold=True, colour=_WARNING)
+            self._set(text, language, Align.CENTRE, top, style=style)
+            top -= style.leading
 
     def _printed(self, words: Words) -> list[tuple[str, str]]:
         chosen = self.document.languages

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.reports.typesetting.blocks import Spot
 from secretariat.reports.typesetting.boxes import Boxes
@@ -143,7 +143,8 @@ class Paragraph:
             items, line = _fitted(number, self.style, self.language, float("inf"))[0]
             pen.line(items, line, spot.left + self.style.indent, baseline, after=" ")
         for items, line in self.lines(spot.width)[start:stop]:
-            pen.line(items, line, spot.left + self._offset(line), baseline)
+            if pen.line(items, line, spot.left + self._offset(line), baseline):
+                pen.bar(spot.left, baseline, self.leading)
             baseline -= self.leading
         pen.close()
 
@@ -204,7 +205,7 @@ def _stretches(whole: Sequence[Span]) -> list[list[Span]]:
             if number:
                 stretches.append([])
             if text:
-                stretches[-1].append(Span(text, span.bold, span.italic, span.link))
+                stretches[-1].append(replace(span, text=text))
     return stretches
 
 

@@ -1,4 +1,4 @@
-"""Writes the lines of one paragraph as one text object, with its links tagged apart."""
+"""Writes the lines of one paragraph as one text object, with links and changes tagged apart."""
 
 from __future__ import annotations
 
@@ -6,10 +6,23 @@ from secretariat.reports.typesetting import draw
 from secretariat.reports.typesetting.cases import EM
 from secretariat.reports.typesetting.fit import Line
 from secretariat.reports.typesetting.itemise import Items
-from secretariat.reports.typesetting.markup import Span
+from secretariat.reports.typesetting.markup import Mark, Span
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import LINK, Colour, Style
+from secretariat.reports.typesetting.styles import INK, LINK, Colour, Style
 from secretariat.reports.typesetting.tags import Element
+
+_INKS: dict[Mark, Colour] = {
+    Mark.INSERTED: (0.05, 0.28, 0.58),
+    Mark.DELETED: (0.68, 0.10, 0.10),
+    Mark.MOVED_HERE: (0.08, 0.38, 0.22),
+    Mark.MOVED_AWAY: (0.08, 0.38, 0.22),
+}
+_DECORATION = "/A<</O/Layout/TextDecorationType/%s>>"
+_BELOW, _THROUGH = -0.14, 0.30  # of the size: where lines run, from the baseline
+_DOUBLE = 0.11  # of the size: between the two lines of what was moved
+_BAR = 7.0  # points from the column to the bar beside a changed line
+
+Rule = tuple[tuple[float, float, float, float], float, Colour]
 
 
 class Pen:
@@ -20,20 +33,34 @@ class Pen:
         self._inked: set[int] = set()
         self._links: dict[int, Element] = {}
         self._tongues: dict[int, list[str] | None] = {}
+        self._rules: list[Rule] = []
         sheet.operators.append(f"BT {_fill(style.colour)}")
         sheet.begin(element)
 
     def close(self) -> None:
-        """End the text object."""
+        """End the text object, and draw the lines under, through and beside it."""
         self.sheet.end()
         self.sheet.operators.append("ET")
+        if self._rules:
+            with self.sheet.artifact():
+                for line, width, colour in self._rules:
+                    self.sheet.rule(line, width, colour)
+
+    def bar(self, left: float, baseline: float, leading: float) -> None:
+        """Draw a bar in the margin left of *left*, beside the line on *baseline*."""
+        top, at = baseline + 0.75 * leading, left - _BAR
+        self._rules.append(((at, top, at, top - leading), 1.4, INK))
 
     def line(
         self, items: Items, line: Line, left: float, baseline: float, *, after: str = ""
-    ) -> None:
-        """Write *line* from *left* on *baseline*; *after* is said but not seen."""
+    ) -> bool:
+        """Write *line* from *left* on *baseline*; *after* is said but not seen.
+
+        True when a change is marked in it.
+        """
         if line.start == line.stop:
-            return
+            return False
+        is_changed = False
         if id(items) not in self._inked:
             self._ink(items)
         for address, tongue, start, stop in draw.runs(items, line, self._tongues[id(items)]):
@@ -41,19 +68,25 @@ class Pen:
             at = left + ahead * self.style.size / EM
             if address:
                 self._linked(items, line, (start, stop), (at, baseline))
+            elif items.spans and items.spans[start].mark:
+                is_changed = True
+                self._marked(items, line, (start, stop), (at, baseline), tongue)
             elif tongue in ("", self.language):
-                self._run(items, line, (start, stop), (at, baseline), after)
+                self._run(items, line, (start, stop), (at, baseline), ("", after))
             else:
                 self._foreign(items, line, (start, stop), (at, baseline), tongue)
+        return is_changed
 
     def _ink(self, items: Items) -> None:
         """Have the letters of *items* embedded."""
         self._inked.add(id(items))
         foreign = self._tongues[id(items)] = draw.tongues(items, self.language)
+        is_parted = bool(foreign) or any(one.mark or one.link for one in items.spans or ())
         for face in {id(piece.face): piece.face for piece in items.pieces}.values():
             pairs = zip(items.tokens, items.pieces, strict=True)
             letters = "".join(token for token, piece in pairs if piece.face is face)
-            also = ("-" if items.hyphens else "") + (" " if foreign else "")
+            # A run that ends within a line ends with a space where no space is seen.
+            also = ("-" if items.hyphens else "") + (" " if is_parted else "")
             self.sheet.face(face, letters if face.is_boxes else letters + also)
 
     def _run(
@@ -62,16 +95,18 @@ class Pen:
         line: Line,
         run: tuple[int, int],
         at: tuple[float, float],
-        after: str = "",
+        around: tuple[str, str] = ("", ""),
     ) -> None:
+        """Write a run; *around* is said before and after it, and not seen."""
         start, stop = run
+        before, after = around
         shown = draw.run_operators(items, line, run, self.style.size, self.sheet.name)
         said = draw.spoken(items, line, start, stop)
-        if after and said is None:
+        if (after or before) and said is None:
             said = "".join(items.tokens[start:stop])
         move = f"1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm "
         if said is not None:
-            shown = f"{draw.actual(said + after)} {shown} EMC"
+            shown = f"{draw.actual(before + said + after)} {shown} EMC"
         self.sheet.operators.append(move + shown)
 
     def _foreign(
@@ -88,6 +123,40 @@ class Pen:
         self._run(items, line, run, at)
         self.sheet.end()
         self.sheet.begin(self.element)
+
+    def _marked(
+        self,
+        items: Items,
+        line: Line,
+        run: tuple[int, int],
+        at: tuple[float, float],
+        tongue: str,
+    ) -> None:
+        """A changed run: its own element, colour and line, and words for who does not see them."""
+        every = items.spans or []
+        (start, stop), span = run, every[run[0]]
+        if span.mark is None:
+            return
+        decoration = "LineThrough" if span.mark.is_gone else "Underline"
+        self.sheet.end()
+        self.sheet.begin(
+            self.element.child("Span", tongue or self.language, attributes=_DECORATION % decoration)
+        )
+        self.sheet.operators.append(_fill(_INKS[span.mark]))
+        is_first = start == 0 or every[start - 1] is not span
+        is_last = stop == len(every) or every[stop] is not span
+        before = f"[{span.mark.said(self.language)}: " if is_first else ""
+        self._run(items, line, run, at, (before, "]" if is_last else ""))
+        self.sheet.end()
+        self.sheet.begin(self.element)
+        self.sheet.operators.append(_fill(self.style.colour))
+        size, (left, baseline) = self.style.size, at
+        width = draw.advance(items, line, stop) - draw.advance(items, line, start)
+        height = baseline + size * (_THROUGH if span.mark.is_gone else _BELOW)
+        is_moved = span.mark in (Mark.MOVED_HERE, Mark.MOVED_AWAY)
+        for above in (0.0, _DOUBLE * size) if is_moved else (0.0,):
+            ends = (left, height - above, left + width * size / EM, height - above)
+            self._rules.append((ends, 0.6, _INKS[span.mark]))
 
     def _linked(
         self, items: Items, line: Line, run: tuple[int, int], at: tuple[float, float]

@@ -34,7 +34,7 @@ def word_file(printed: Printed, body: Callable[[Paragraphs], Iterable[BaseOxmlEl
     _drop_thumbnail(document)
     _describe(document, printed)
     _set_paper(document, printed)
-    written = Paragraphs(document)
+    written = Paragraphs(document, printed.made)
     place = document.element.body
     for element in body(written):
         place.insert_element_before(element, "w:sectPr")

@@ -36,6 +36,7 @@ def _fill(part: BaseOxmlElement, paragraphs: Sequence[BaseOxmlElement]) -> None:
 
 
 def _warnings(printed: Printed) -> Iterator[Line]:
+    """The marks of every page in one line, and what the paper is in each language."""
     first, chosen = printed.languages[0], printed.languages
     said = "   |   ".join(
         " ".join(text for code, text in mark.ordered(first) if code in chosen)
@@ -43,6 +44,10 @@ def _warnings(printed: Printed) -> Iterator[Line]:
     )
     if printed.marks:
         yield Line(runs=(Run(text=said),), language="zh", look=Look.WARNING, align=Align.CENTRE)
+    for code, text in printed.notice.ordered(first):
+        if code in chosen:
+            run = Run(text=text)
+            yield Line(runs=(run,), language=code, look=Look.WARNING, align=Align.CENTRE)
 
 
 def _heading(printed: Printed, written: Paragraphs, width: str) -> BaseOxmlElement:

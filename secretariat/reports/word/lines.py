@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from secretariat.reports.typesetting import Align, Paragraph, Span, Style, Typeface
+from secretariat.reports.typesetting import Align, Mark, Paragraph, Span, Style, Typeface
 
 _PLAIN = Style()
 _SMALL = 9.0
@@ -49,6 +49,8 @@ class Run:
     text: str
     bold: bool = False
     italic: bool = False
+    change: Mark | None = None
+    """How it changed, shown as a tracked change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +134,7 @@ def _line(paragraph: Paragraph, look: Look) -> Line:
 def _run(part: str | Span) -> Run:
     if isinstance(part, str):
         return Run(text=part)
-    return Run(text=part.text, bold=part.bold, italic=part.italic)
+    return Run(text=part.text, bold=part.bold, italic=part.italic, change=part.mark)
 
 
 def _aligned(style: Style) -> Align | None:

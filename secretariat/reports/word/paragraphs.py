@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from docx.document import Document
 from docx.oxml import OxmlElement
@@ -11,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.reports.typesetting import Align
+from secretariat.reports.typesetting import Align, Mark
 from secretariat.reports.word.lines import Line, Run
 from secretariat.reports.word.styles import GREY, is_hanging, letters_of
 
@@ -21,15 +22,19 @@ _SIGNS = {"\n": "w:br", "\t": "w:tab", "\u2011": "w:noBreakHyphen", "\u00ad": "w
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ALIGNED = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
+_UNDERLINES = {Mark.MOVED_HERE: "double"}
+_STRIKES = {Mark.MOVED_AWAY: "w:dstrike"}
 _LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 
 
 class Paragraphs:
-    """Makes paragraph elements for one document, and numbers its bookmarks."""
+    """Makes paragraph elements for one document, and numbers its bookmarks and tracked changes."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, made: datetime) -> None:
         self._ids = {style.name: style.style_id for style in document.styles}
         self._bookmarks = 0
+        self._changes = 0
+        self._moment = made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def paragraph(self, line: Line) -> BaseOxmlElement:
         """*line* with its number as text and its hidden mark."""
@@ -61,15 +66,39 @@ class Paragraphs:
     def run(self, run: Run, line: Line) -> BaseOxmlElement:
         """*run* with the fonts and language of *line*."""
         made = made_element("w:r")
-        made.append(self.properties(line, bold=run.bold, italic=run.italic))
+        properties = self.properties(line, bold=run.bold, italic=run.italic)
+        made.append(properties)
+        is_gone = run.change is not None and run.change.is_gone
         for piece in _PIECES.split(_sound(run.text)):
             if piece in _SIGNS:
                 made_element(_SIGNS[piece], made)
             elif piece:
-                text = made_element("w:t", made)
+                text = made_element("w:delText" if is_gone else "w:t", made)
                 text.text = piece
                 text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        return made
+        return made if run.change is None else self._tracked(made, properties, run.change)
+
+    def _tracked(
+        self, run: BaseOxmlElement, properties: BaseOxmlElement, change: Mark
+    ) -> BaseOxmlElement:
+        """*run* as a tracked change, which Word shows, lists and reads out as one."""
+        # The lines are set as well, for programs that show no tracked changes.
+        line = (
+            made_element(_STRIKES.get(change, "w:strike"))
+            if change.is_gone
+            else made_element("w:u", val=_UNDERLINES.get(change, "single"))
+        )
+        # The scheme wants strikes before the colour, and underlines before the language.
+        after = ("w:color", "w:lang") if change.is_gone else ("w:lang",)
+        place = next(one for name in after if (one := properties.find(qn(name))) is not None)
+        place.addprevious(line)
+        self._changes += 1
+        tracked = made_element(
+            "w:del" if change.is_gone else "w:ins",
+            id=str(self._changes), author="Secretariat", date=self._moment,
+        )  # fmt: skip
+        tracked.append(run)
+        return tracked
 
     def properties(
         self, line: Line, *, bold: bool = False, italic: bool = False

@@ -16,7 +16,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed import returned_comments, rounds
-from ui.context import Context
+from ui.context import Context, Place
 from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
@@ -29,6 +29,7 @@ from ui.meetings.tab import command
 from ui.records.list_and_detail import ListAndDetail
 
 _WORD = N_("Word documents")
+_VERSIONS = N_("Versions and extracts of this record")
 
 
 class AgreedTab(ListedTab):
@@ -64,7 +65,12 @@ class AgreedTab(ListedTab):
             N_("Take in comments from Word"), self.choose_word, "Ctrl+Shift+W", "file-plus",
             enabled=lambda: self.state.open_round is not None,
         )  # fmt: skip
-        return (*verbs, word, *super().commands())
+        compare = command(_VERSIONS, self.compare, "Ctrl+Alt+L", "history")
+        return (*verbs, word, compare, *super().commands())
+
+    def compare(self) -> None:
+        """Go to the versions and extracts of this record."""
+        self.context.go(Place("versions", self.meeting.id))
 
     def begin(self) -> None:
         """Begin a new comment, in the open round."""
@@ -149,6 +155,8 @@ class AgreedTab(ListedTab):
                 run: Callable[[], None] = partial(self.begin_verb, one)
                 made = button(context.look, context.text(one.title), run, icon=one.icon)
                 self._offered.addWidget(made)
+        if state.minutes.id:
+            self._offered.addWidget(self._button(_VERSIONS, self.compare, "history"))
         if state.open_round is not None:
             self._offered.addWidget(
                 self._button(N_("Take in comments from Word"), self.choose_word, "file-plus")

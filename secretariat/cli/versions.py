@@ -1,0 +1,122 @@
+"""compare and extract: two versions of a record side by side, and parts of one as papers."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from secretariat.cli.paper import warn_of_boxes
+from secretariat.cli.shell import opened, print_json, say, spoken, who
+from secretariat.data.book import Book
+from secretariat.data.questions import changed
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring.written import day_of
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import printing
+from secretariat.office.agreed import comparing, extracting
+from secretariat.reports.extracts import Certificate
+from secretariat.reports.html_press import html_press
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import Press
+from secretariat.reports.word.press import WordPress
+
+_PDF, _WORD = ".pdf", ".docx"
+_PAGES = (".html", ".htm")
+
+
+def compare(given: argparse.Namespace) -> None:
+    """Compare two versions of a record, paragraph by paragraph, or list its versions."""
+    if len(given.versions) > 2:  # noqa: PLR2004 - a comparison is of two
+        raise SecretariatError(N_("Two versions are compared; name no more than two."))
+    if given.list:
+        _list(given)
+        return
+    target = Path(given.output) if given.output else None
+    if target is None and not given.json:
+        raise SecretariatError(N_("Say where the comparison goes: -o FILE, or --json."))
+    with opened(given) as book, book.reading() as view:
+        if target is not None:
+            wanted = setting(given, target, view)
+            made = comparing.paper(view, given.ref, wanted, given.versions, whole=given.whole)
+        if given.json:
+            found = comparing.compared(view, given.ref, given.versions, given.original or "")
+            print_json(comparing.report(found, spoken(), whole=given.whole))
+    if target is not None:
+        written(book, wanted, made, target, is_quiet=given.json)
+
+
+def extract(given: argparse.Namespace) -> None:
+    """Print an extract from a record: one part, a side's actions, or a certified copy."""
+    target = Path(given.output)
+    press_of(target)
+    with opened(given) as book, book.reading() as view:
+        certificate = None
+        if given.certified:
+            if not given.by:
+                raise SecretariatError(N_("Say who certifies the copy: --by NAME."))
+            certificate = Certificate(by=who(given, book).name, day=_day(given.date))
+        asked = extracting.Wanted(
+            ref=given.ref,
+            side=given.side or "",
+            without=extracting.chosen_parts(given.without),
+            certificate=certificate,
+        )
+        wanted = setting(given, target, view)
+        made = extracting.paper(view, asked, wanted)
+    written(book, wanted, made, target, is_quiet=False)
+
+
+def _day(said: str | None) -> date:
+    return day_of(said or "") or datetime.now().astimezone().date()
+
+
+def setting(given: argparse.Namespace, target: Path, view: View) -> Setting:
+    """How the paper is printed: languages, layout and original as given, the press by the ending.
+
+    Its moment is the last change of the book, so that the same records give the same bytes.
+    """
+    wanted = printing.setting(
+        changed.last_change(view) or datetime.now().astimezone(),
+        languages=given.language,
+        layout=given.layout,
+        original=given.original or "",
+    )
+    return replace(wanted, press=press_of(target)).at_table(fetching.every(view, Side))
+
+
+def press_of(target: Path) -> Press | None:
+    """What makes a file with this ending; None for a PDF."""
+    ending = target.suffix.lower()
+    if ending in ("", _PDF):
+        return None
+    if ending == _WORD:
+        return WordPress()
+    if ending in _PAGES:
+        return html_press
+    raise SecretariatError(
+        N_("This is printed to .pdf, .docx or .html; {path} has another ending."),
+        path=target.name,
+    )
+
+
+def written(book: Book, wanted: Setting, made: bytes, target: Path, *, is_quiet: bool) -> None:
+    """Write the file, and say so unless the answer is JSON."""
+    warn_of_boxes(book, wanted.boxes, in_word=wanted.press is not None)
+    printing.write(made, target)
+    if not is_quiet:
+        say(N_("Printed {path}."), path=target)
+
+
+def _list(given: argparse.Namespace) -> None:
+    with opened(given) as book, book.reading() as view:
+        known = comparing.listed(view, given.ref, spoken())
+    if given.json:
+        print_json(known)
+        return
+    for one in known:
+        print("\t".join((one["version"], one["name"], one["day"] or "")).rstrip())

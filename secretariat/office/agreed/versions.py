@@ -1,0 +1,138 @@
+"""The versions of a record: each draft that went round, each issued text, and the text today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from secretariat.data.questions import dossiers
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.rounds import Round
+from secretariat.domain.minutes import Minutes
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language
+from secretariat.office.agreed import texts
+from secretariat.office.agreed.kept_forms import unpacked
+from secretariat.reports.canonical import corrected
+
+NOW = "now"
+CORRECTED = "corrected"
+
+_DRAFT = N_("Draft {number}")
+_ISSUED = N_("Text as issued, {code}")
+_WITHDRAWN = N_("Text as issued, {code}, withdrawn")
+_CORRECTED = N_("Text as issued with its corrigenda")
+_NOW = N_("Text as it stands now")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One version of the text of a record; its canonical form is read when it is asked for."""
+
+    key: str
+    """What it is called on the command line: R1, I1, corrected, now."""
+    template: str
+    parts: dict[str, object] = field(default_factory=dict)
+    day: date | None = None
+    """The day on which it went out; None for the text as it stands now."""
+    aliases: tuple[str, ...] = ()
+    form: Callable[[], str]
+
+    def name(self, language: Language) -> str:
+        """What it is called in *language*, without its day."""
+        return language.text(self.template, **self.parts)
+
+    def titled(self, language: Language) -> str:
+        """What it is called in *language*, with its day."""
+        name = self.name(language)
+        if self.day is None:
+            return name
+        return language.text(N_("{name} ({date})"), name=name, date=language.date(self.day))
+
+
+def versions_of(view: View, minutes: Minutes) -> list[Version]:
+    """Every version of *minutes* of which the text is kept, in the order in which they were made.
+
+    The last is always the text as it stands now. Rounds of earlier versions of the program kept
+    no text, and are not among them.
+    """
+    return [
+        *_drafts(view, minutes),
+        *_issued(view, minutes),
+        Version(
+            key=NOW, template=_NOW, form=lambda: texts.text_of(view, minutes).form,
+        ),
+    ]  # fmt: skip
+
+
+def _drafts(view: View, minutes: Minutes) -> Iterator[Version]:
+    rounds = fetching.linked_to(view, Round, "minutes", minutes.id)
+    for number, one in enumerate(sorted(rounds, key=dossiers.by_number), 1):
+        if one.text:
+            yield Version(
+                key=one.ref.rpartition("/")[2],
+                template=_DRAFT,
+                parts={"number": number},
+                day=one.opened_on,
+                aliases=(one.ref, f"draft-{number}"),
+                form=partial(unpacked, one.text),
+            )
+
+
+def _issued(view: View, minutes: Minutes) -> Iterator[Version]:
+    found = fetching.linked_to(view, IssuedText, "minutes", minutes.id)
+    for one in sorted(found, key=dossiers.by_number):
+        yield Version(
+            key=one.ref.rpartition("/")[2],
+            template=_ISSUED if one.withdrawn_on is None else _WITHDRAWN,
+            parts={"code": one.code},
+            day=one.issued_on,
+            aliases=(one.ref, one.code, "issued" if one is found[-1] else ""),
+            form=partial(str, one.form),
+        )
+        if one.withdrawn_on is None:
+            yield from _corrected(view, minutes, one)
+
+
+def _corrected(view: View, minutes: Minutes, issued: IssuedText) -> Iterator[Version]:
+    """The issued text with its corrigenda, once there is one."""
+    corrections = texts.text_of(view, minutes).dossier.corrections
+    if corrections:
+        days = [one.date for one in corrections if one.date]
+        yield Version(
+            key=CORRECTED,
+            template=_CORRECTED,
+            day=date.fromisoformat(max(days)) if days else None,
+            form=lambda: corrected(issued.form, corrections),
+        )
+
+
+def version(known: Sequence[Version], said: str, ref: str) -> Version:
+    """The one of *known* that is called *said*; refused where there is none in the record *ref*."""
+    wanted = said.strip().lower()
+    for one in known:
+        if wanted and wanted in (one.key.lower(), *(name.lower() for name in one.aliases)):
+            return one
+    raise SecretariatError(
+        N_("{ref} has no version “{said}”; it has {known}."),
+        ref=ref,
+        said=said[:60],
+        known=[one.key for one in known],
+    )
+
+
+def usual_pair(known: Sequence[Version], ref: str) -> tuple[Version, Version]:
+    """The two that are compared unless others are chosen: what went out last, and the text now."""
+    if len(known) == 1:
+        raise SecretariatError(
+            N_(
+                "{ref} has one version, the text as it stands now; there is another one to compare"
+                " it with once it was circulated."
+            ),
+            ref=ref,
+        )
+    return known[-2], known[-1]

@@ -1,0 +1,158 @@
+"""A comparison of two versions of a text, paragraph by paragraph and word by word."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from secretariat.declaring.values import Choice
+from secretariat.i18n import N_
+from secretariat.reports.comparing.aligning import Pair, paired
+from secretariat.reports.comparing.units import Unit, units_of
+from secretariat.reports.comparing.words import Said, compared, whole
+from secretariat.reports.typesetting.markup import Mark
+
+_NEAR = 1
+"""Unchanged paragraphs that are shown before and after a change."""
+
+_FOLDED = 3
+"""Unchanged paragraphs that are folded; fewer are shown."""
+
+_LONG = {"en": 24, "zh": 10}
+"""Characters from which words that went from one place to another are called moved."""
+
+
+class How(Choice):
+    """What became of a paragraph."""
+
+    SAME = "unchanged", N_("Unchanged", context="paragraph")
+    CHANGED = "changed", N_("Changed", context="paragraph")
+    INSERTED = "inserted", N_("Inserted", context="paragraph")
+    DELETED = "deleted", N_("Deleted", context="paragraph")
+    MOVED = "moved", N_("Moved here", context="paragraph")
+    MOVED_AWAY = "moved away", N_("Moved away", context="paragraph")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One paragraph, row or signature in both versions, as the words of either language say."""
+
+    before: Unit | None
+    after: Unit | None
+    how: How
+    en: tuple[Said, ...]
+    zh: tuple[Said, ...]
+
+    @property
+    def unit(self) -> Unit:
+        """The paragraph as the later version has it, or the earlier one where it is gone."""
+        found = self.after or self.before
+        assert found is not None  # noqa: S101 - one of the two is there
+        return found
+
+    def half(self, language: str) -> tuple[Said, ...]:
+        """Its words in *language*."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Unchanged paragraphs that are not shown."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All paragraphs of two versions, in the order in which they are to be read."""
+
+    rows: tuple[Compared, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """True when both versions say the same, word for word and in one order."""
+        return all(one.how is How.SAME for one in self.rows)
+
+    @property
+    def counts(self) -> dict[How, int]:
+        """How many paragraphs changed, and how; what was moved counts once."""
+        found = Counter(one.how for one in self.rows)
+        return {how: found[how] for how in How if how is not How.MOVED_AWAY}
+
+    def shown(self, *, everything: bool = False) -> Iterator[Compared | Fold]:
+        """The rows, with long unchanged stretches folded unless *everything* is asked for."""
+        stretch: list[Compared] = []
+        is_first = True
+        for row in self.rows:
+            if everything or row.how is not How.SAME:
+                yield from _folded(stretch, 0 if is_first else _NEAR, _NEAR)
+                yield row
+                stretch, is_first = [], False
+            else:
+                stretch.append(row)
+        yield from _folded(stretch, 0 if is_first else _NEAR, 0)
+
+
+def compare(before: str, after: str, side: str = "") -> Comparison:
+    """The comparison of two canonical forms, in the original of *side*."""
+    rows = [_row(pair) for pair in paired(units_of(before, side), units_of(after, side))]
+    return Comparison(tuple(_with_moved_words(rows)))
+
+
+def _folded(stretch: Sequence[Compared], first: int, last: int) -> Iterator[Compared | Fold]:
+    hidden = len(stretch) - first - last
+    if hidden < _FOLDED:
+        yield from stretch
+        return
+    yield from stretch[:first]
+    yield Fold(hidden)
+    yield from stretch[len(stretch) - last :]
+
+
+def _row(pair: Pair) -> Compared:
+    before, after = pair.before, pair.after
+    if before is not None and after is not None:
+        en, zh = (compared(before.half(code), after.half(code)) for code in ("en", "zh"))
+        if pair.is_moved:
+            return Compared(before, after, How.MOVED, en, zh)
+        is_same = before.words == after.words and before.number == after.number
+        return Compared(before, after, How.SAME if is_same else How.CHANGED, en, zh)
+    unit = before or after
+    assert unit is not None  # noqa: S101 - one of the two is there
+    if after is not None:
+        how, mark = How.INSERTED, Mark.INSERTED
+    elif pair.is_moved:
+        how, mark = How.MOVED_AWAY, Mark.MOVED_AWAY
+    else:
+        how, mark = How.DELETED, Mark.DELETED
+    return Compared(before, after, how, whole(unit.en, mark), whole(unit.zh, mark))
+
+
+def _with_moved_words(rows: Sequence[Compared]) -> Iterator[Compared]:
+    """*rows*, where words that were deleted in one place and inserted in one other are moved."""
+    moved = {code: _moved(rows, code) for code in ("en", "zh")}
+    for row in rows:
+        en, zh = (_marked_moved(row.half(code), some) for code, some in moved.items())
+        yield replace(row, en=en, zh=zh)
+
+
+def _moved(rows: Sequence[Compared], language: str) -> set[str]:
+    found: dict[str, Counter[Mark]] = defaultdict(Counter)
+    for row in rows:
+        for one in row.half(language):
+            if one.mark is not None and len(one.text.strip()) >= _LONG[language]:
+                found[one.text.strip()][one.mark] += 1
+    return {
+        text for text, marks in found.items() if marks[Mark.DELETED] == marks[Mark.INSERTED] == 1
+    }
+
+
+def _marked_moved(said: Sequence[Said], moved: set[str]) -> tuple[Said, ...]:
+    named = {Mark.DELETED: Mark.MOVED_AWAY, Mark.INSERTED: Mark.MOVED_HERE}
+    return tuple(
+        replace(one, mark=named.get(one.mark, one.mark))
+        if one.mark is not None and one.text.strip() in moved
+        else one
+        for one in said
+    )

@@ -1,0 +1,108 @@
+"""The paragraphs, table rows and signatures of a canonical form, each with both its languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from rapidfuzz.distance import Indel
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+_Part = dict[str, Any]
+_TONGUES = ("en", "zh")
+_BETWEEN = " | "
+"""What stands between the cells of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is compared as one: a paragraph, a row of a table, a signature."""
+
+    place: str
+    """The reference that is printed of it; empty for what is of no record."""
+    role: str
+    number: str = ""
+    en: str = ""
+    zh: str = ""
+
+    def half(self, language: str) -> str:
+        """Its words in *language*."""
+        return self.zh if language == "zh" else self.en
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What units of one place in two versions have in common."""
+        return self.place, self.role
+
+    @property
+    def words(self) -> str:
+        """The words of both languages."""
+        return f"{self.en}\n{self.zh}"
+
+
+def units_of(form: str, side: str = "") -> list[Unit]:
+    """The units of the original of *side* in *form*, in order; of the first one without a side."""
+    try:
+        originals = json.loads(form)["originals"]
+        found = [one for one in originals if one["side"] == side.lower()] or originals
+        blocks: list[_Part] = found[0]["blocks"]
+        texts: dict[str, list[_Part]] = {code: [] for code in _TONGUES}
+        for block in blocks:
+            texts[block.get("language") or "en"].append(block)
+        return [unit for pair in _level(*texts.values()) for unit in _units(*pair)]
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise SecretariatError(N_("The text as issued that is kept cannot be read.")) from error
+
+
+def _level(
+    english: Sequence[_Part], chinese: Sequence[_Part]
+) -> Iterator[tuple[_Part | None, _Part | None]]:
+    """The parts of both languages in pairs, by their roles, places and numbers."""
+    left, right = ([_sign(one) for one in some] for some in (english, chinese))
+    for one in Indel.opcodes(left, right):
+        first = english[one.src_start : one.src_end]
+        second = chinese[one.dest_start : one.dest_end]
+        if one.tag == "equal":
+            yield from zip(first, second, strict=True)
+        else:
+            yield from ((part, None) for part in first)
+            yield from ((None, part) for part in second)
+
+
+def _sign(part: _Part) -> str:
+    return "\t".join(str(part.get(key, "")) for key in ("role", "place", "number"))
+
+
+def _units(english: _Part | None, chinese: _Part | None) -> Iterator[Unit]:
+    part = english or chinese or {}
+    role, place = part["role"], part.get("place", "")
+    lines = [_lines(one) for one in (english, chinese)]
+    number = part.get("number", "")
+    for at, (en, zh) in enumerate(zip_longest(*lines, fillvalue=("", ""))):
+        # The rows of a table are told apart by what their first cell says, such as JCM12/A5.
+        own = f"{role}:{en[0] or zh[0] or at}" if role in ("table", "signatures") else role
+        yield Unit(place, own, number, en[1], zh[1])
+
+
+def _lines(part: _Part | None) -> list[tuple[str, str]]:
+    """The lines of a part, each with what it is called; one of a paragraph."""
+    if part is None:
+        return []
+    if part["role"] == "table":
+        rows = [*part.get("heads", []), *part.get("rows", [])]
+        cells = [[" / ".join(filter(None, cell)) for cell in row] for row in rows]
+        return [(row[0] if row else "", _BETWEEN.join(row)) for row in cells]
+    if part["role"] == "signatures":
+        lead = [("", " ".join(part["lead"]))] if part.get("lead") else []
+        signing = part.get("signatories", [])
+        return [*lead, *((one.get("side", ""), _signed(one)) for one in signing)]
+    return [("", part.get("text", ""))]
+
+
+def _signed(signatory: _Part) -> str:
+    return _BETWEEN.join([*signatory.get("over", []), *signatory.get("under", [])])

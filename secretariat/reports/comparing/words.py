@@ -1,0 +1,101 @@
+"""Two texts of one language compared: English by words, Chinese by characters, numbers whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from secretariat.reports.typesetting.markup import Mark
+
+_PIECES = re.compile(
+    r"\d+(?:[.,:/-]\d+)*%?|[A-Za-z\u00c0-\u024f]+(?:[’'-][A-Za-z\u00c0-\u024f]+)*|\s+|.", re.DOTALL
+)
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{4,}|\d|[\u2e80-\u9fff\U00020000-\U0003ffff]{2,}")
+"""What stays as it was between two changes; less than that reads better within them."""
+
+_LARGEST = 200_000_000
+"""Pairs of pieces beyond which two texts share only their beginning and their end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Some characters, and how they changed; None where they did not."""
+
+    text: str
+    mark: Mark | None = None
+
+
+def pieces(text: str) -> list[str]:
+    """The words, numbers and Chinese characters of *text*, and what is between them."""
+    return _PIECES.findall(text)
+
+
+def compared(before: str, after: str) -> tuple[Said, ...]:
+    """*before* and *after* in one text, with what was deleted before what was inserted."""
+    if before == after:
+        return (Said(after),) if after else ()
+    old, new = pieces(before), pieces(after)
+    return tuple(_joined(_tidied(_runs(old, new))))
+
+
+def whole(text: str, mark: Mark) -> tuple[Said, ...]:
+    """All of *text* with one mark."""
+    return (Said(text, mark),) if text else ()
+
+
+_Run = tuple[bool, str, str]
+"""True where both are equal; the text before and after."""
+
+
+def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
+    if len(old) * len(new) > _LARGEST:
+        yield from _ends_alone(old, new)
+        return
+    for one in Indel.opcodes(old, new):
+        before, after = old[one.src_start : one.src_end], new[one.dest_start : one.dest_end]
+        yield one.tag == "equal", "".join(before), "".join(after)
+
+
+def _ends_alone(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
+    """The beginning and the end that two very long texts share, and all between as one change."""
+    short = min(len(old), len(new))
+    first = next((at for at in range(short) if old[at] != new[at]), short)
+    left = short - first
+    last = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
+    yield True, "".join(old[:first]), "".join(new[:first])
+    yield False, "".join(old[first : len(old) - last]), "".join(new[first : len(new) - last])
+    yield True, "".join(old[len(old) - last :]), "".join(new[len(new) - last :])
+
+
+def _tidied(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """*runs* without islands: a blank, a mark or one character alone between two changes."""
+    gone, came, island = "", "", ""
+    for is_equal, before, after in runs:
+        if not is_equal:
+            gone, came, island = gone + island + before, came + island + after, ""
+        elif (gone or came) and not island and not _WORD.search(before):
+            island = before
+        else:
+            yield False, gone, came
+            yield True, island + before, island + before
+            gone, came, island = "", "", ""
+    yield False, gone, came
+    yield True, island, island
+
+
+def _joined(runs: Iterable[_Run]) -> Iterator[Said]:
+    same = ""
+    for is_equal, before, after in runs:
+        if is_equal:
+            same += after
+            continue
+        if same:
+            yield Said(same)
+            same = ""
+        yield from (Said(before, Mark.DELETED),) if before else ()
+        yield from (Said(after, Mark.INSERTED),) if after else ()
+    if same:
+        yield Said(same)

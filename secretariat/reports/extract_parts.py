@@ -1,0 +1,173 @@
+"""The parts of a text that an extract takes: pure functions over a canonical form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from secretariat.domain.dossiers import Dossier
+from secretariat.reports.as_issued import original_of
+
+_Part = dict[str, Any]
+_Parts = Sequence[_Part]
+Keep = Callable[[_Parts], list[_Part]]
+"""Which parts of a text in one language stay, in order."""
+
+_OUTCOME = re.compile(r"/[DA]\d+[a-z]*$")
+_LEFT_OUT = {"en": "[…]", "zh": "（略）"}
+
+
+def whole(parts: _Parts) -> list[_Part]:
+    """All parts."""
+    return list(parts)
+
+
+def outcomes(parts: _Parts) -> list[_Part]:
+    """Decisions and actions, each under the heading of its item."""
+    return _under_headings(parts, lambda one: bool(_OUTCOME.search(one.get("place", ""))))
+
+
+def decisions(parts: _Parts) -> list[_Part]:
+    """Decisions alone, without the headings of their items."""
+    kept = outcomes(parts)
+    is_decision = re.compile(r"/D\d")
+    return [
+        one for one in kept
+        if one["role"] != "H2" and (one in _opening(parts) or is_decision.search(one["place"]))
+    ]  # fmt: skip
+
+
+def some_outcomes(places: Sequence[str]) -> Keep:
+    """Those parts that are called one of *places*, each under the heading of its item."""
+    return lambda parts: _under_headings(parts, lambda one: one.get("place") in places)
+
+
+def one_part(place: str) -> Keep:
+    """The part called *place*: a paragraph or an outcome under its heading, or a whole item."""
+
+    def kept(parts: _Parts) -> list[_Part]:
+        at = _headed(parts, place)
+        if not at:
+            return _under_headings(parts, lambda one: one.get("place") == place)
+        return [*_opening(parts), *(parts[number] for number in sorted(at))]
+
+    return kept
+
+
+def without(places: Sequence[str]) -> Keep:
+    """All parts but those called one of *places*, in whose stead their numbers stand."""
+
+    def kept(parts: _Parts) -> list[_Part]:
+        headed = {number for place in places for number in _headed(parts, place)}
+        gone = {*places, *(parts[number].get("place", "") for number in headed)} - {""}
+        found: list[_Part] = []
+        for number, part in enumerate(parts):
+            if part["role"] == "signatures" or (number in headed and part["role"] != "H2"):
+                continue  # an extract is not signed
+            if part["role"] == "table":
+                found.append(_without_rows(part, gone))
+            else:
+                found.append(_left_out(part) if part.get("place") in gone else part)
+        return found
+
+    return kept
+
+
+def left_out(form: str, places: Sequence[str]) -> set[str]:
+    """The places of everything that goes with *places*, such as all under an item."""
+    parts = _blocks(form)
+    headed = {number for place in places for number in _headed(parts, place)}
+    return {*places, *(parts[number].get("place", "") for number in headed)} - {""}
+
+
+def places_in(form: str) -> set[str]:
+    """The references of everything that *form* prints."""
+    blocks = _blocks(form)
+    return {one["place"] for one in blocks if one.get("place")}
+
+
+def hushed(dossier: Dossier, gone: set[str]) -> Dossier:
+    """*dossier* without corrigenda that quote words of the places that are *gone*."""
+    minutes = dossier.minutes
+    if minutes is None or not gone:
+        return dossier
+
+    def names(passage: str) -> bool:
+        return any(one == passage or one.endswith(f"/{passage}") for one in gone)
+
+    # A row of an earlier version stays, so that the others keep their numbers.
+    rows = tuple(
+        replace(one, was="[…]", now="[…]") if names(one.place) else one
+        for one in minutes.corrigenda
+    )
+    kept = tuple(one for one in dossier.corrigenda if not names(one.passage))
+    return replace(dossier, minutes=replace(minutes, corrigenda=rows), corrigenda=kept)
+
+
+def _blocks(form: str) -> list[_Part]:
+    """The parts of the first original of *form*."""
+    found: list[_Part] = original_of(form)["blocks"]
+    return found
+
+
+def _opening(parts: _Parts) -> list[_Part]:
+    """The title of the text, and the facts about its meeting."""
+    first = next((at for at, one in enumerate(parts) if one["role"] == "H2"), len(parts))
+    # The words of the record itself, its preamble, have the record's own place.
+    return [one for one in parts[:first] if "/" not in one.get("place", "")]
+
+
+def _under_headings(parts: _Parts, is_kept: Callable[[_Part], bool]) -> list[_Part]:
+    """The opening and what *is_kept* of the text before its annexes, under its headings."""
+    found = _opening(parts)
+    heading: _Part | None = None
+    for part in parts:
+        if part["role"] == "signatures":
+            break
+        if part["role"] == "H2":
+            heading = part
+        elif part["role"] == "P" and is_kept(part):
+            if heading is not None:
+                found.append(heading)
+                heading = None
+            found.append(part)
+    return found
+
+
+def _headed(parts: _Parts, place: str) -> set[int]:
+    """The positions of the heading called *place* and of all under it; empty where it is none."""
+    start = next(
+        (at for at, one in enumerate(parts) if one["role"] == "H2" and one.get("place") == place),
+        None,
+    )
+    if start is None:
+        return set()
+    stop = start + 1
+    while stop < len(parts) and not _ends_item(parts[stop]):
+        stop += 1
+    return set(range(start, stop))
+
+
+def _ends_item(part: _Part) -> bool:
+    """True for what is never a part of an item: another heading, closing words, signatures."""
+    return part["role"] in ("H2", "signatures") or "#" in part.get("place", "")
+
+
+def _left_out(part: _Part) -> _Part:
+    """The number of *part*, and the mark that its words are left out."""
+    mark = _LEFT_OUT[part.get("language", "en")]
+    is_numbered = bool(part.get("number"))
+    text = mark if is_numbered else f"{part.get('place', '').removesuffix('#closing')} {mark}"
+    return {**part, "role": "P", "text": text.strip()}
+
+
+def _without_rows(part: _Part, gone: set[str]) -> _Part:
+    """A table in which the rows of what is *gone* hold nothing but their references."""
+    mark = _LEFT_OUT[part.get("language", "en")]
+    rows = []
+    for row in part.get("rows", []):
+        own = next((line for cell in row for line in cell if line in gone), None)
+        rows.append(row if own is None else [[own], *([mark] for _ in row[1:])])
+    return {**part, "rows": rows}

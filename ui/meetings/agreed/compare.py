@@ -1,0 +1,254 @@
+"""The screen for the versions of a record: two of them compared, and extracts of it saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from secretariat.data.book import Book
+from secretariat.data.store import fetching
+from secretariat.domain.minutes import Minutes
+from secretariat.i18n import N_
+from secretariat.office import printing
+from secretariat.office.agreed import comparing, versions
+from secretariat.office.agreed.comparing import Found
+from secretariat.reports.comparing.comparison import How
+from ui.context import Context, Place
+from ui.dates import now
+from ui.kit.choices import Choices
+from ui.kit.commands import Command
+from ui.kit.flow import flow
+from ui.kit.jobs import Job, Progress
+from ui.kit.parts import button, chip, column, label, plain, scrolled
+from ui.meetings.agreed.compare_shown import ComparedText
+from ui.meetings.agreed.extract import ExtractCard
+from ui.meetings.agreed.saved import ask_target, save
+from ui.screen import Screen
+
+MENU = N_("Agreed text")
+SCREEN = "versions"
+_SAVE, _WHOLE = N_("Save the comparison"), N_("Show unchanged paragraphs")
+_NEXT, _PREVIOUS = N_("Next change"), N_("Previous change")
+_BETWEEN = ","
+"""Separates the two versions in a `Place`."""
+
+
+@dataclass(frozen=True)
+class _Work:
+    """Compares two versions of a record in the background."""
+
+    book: Book
+    ref: str
+    said: tuple[str, ...]
+
+    def __call__(self, progress: Progress) -> Found:
+        progress.stop_if_asked()
+        with self.book.reading() as view:
+            return comparing.compared(view, self.ref, self.said)
+
+
+class CompareScreen(Screen):
+    """Above, the record and the two versions; below, every paragraph that differs."""
+
+    help_page = "agreed-text"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._records: list[Minutes] = []
+        self._keys: list[str] = []
+        self._job: Job | None = None
+        self._found: Found | None = None
+        self._lay_out()
+        context.changes.happened.connect(self._hear)
+
+    @property
+    def title(self) -> str:
+        return self.context.text(N_("Versions and extracts"))
+
+    @property
+    def place(self) -> Place:
+        record = self._record
+        part = _BETWEEN.join(self._said) if record else ""
+        return Place(SCREEN, record.id if record else "", part)
+
+    def show_place(self, place: Place) -> None:
+        """Show the record with the id of *place*, or the record of the meeting with that id."""
+        with self.context.book.reading() as view:
+            self._records = [one for one in fetching.every(view, Minutes) if one.meeting]
+        wanted = next(
+            (
+                at for at, one in enumerate(self._records)
+                if place.record and place.record in (one.id, one.meeting.id if one.meeting else "")
+            ),
+            0,
+        )  # fmt: skip
+        self.record.clear()
+        self.record.addItems([one.ref for one in self._records])
+        self.record.setCurrentIndex(wanted if self._records else -1)
+        self._show_versions(place.part.split(_BETWEEN) if place.part else [])
+
+    def focus(self) -> None:
+        self.text.setFocus()
+
+    def commands(self) -> Sequence[Command]:
+        def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+            return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
+
+        return (
+            made(_NEXT, partial(self.step, 1), "F8"),
+            made(_PREVIOUS, partial(self.step, -1), "Shift+F8"),
+            made(_WHOLE, self.whole.click, "Ctrl+Shift+H"),
+            made(_SAVE, self.save, "Ctrl+S", "download"),
+            made(N_("Save the extract"), self.extract.save, "Ctrl+Shift+S", "file-text"),
+        )
+
+    def step(self, by: int) -> None:
+        """Go to the next changed paragraph, or to the one before, and say which it is."""
+        self._said_row.setText(self.text.step(by))
+
+    def save(self) -> None:
+        """Save the comparison shown, as a PDF, a Word document or a page for a browser."""
+        record, said = self._record, self._said
+        if record is None or not said:
+            return
+        text = self.context.text
+        name = f"{record.ref.replace('/', '-')}-{'-'.join(said)}"
+        target = ask_target(self.context, text(_SAVE), name)
+        if target is not None:
+            wanted = replace(printing.setting(now()), press=target.press)
+            whole = self.whole.isChecked()
+
+            def made(book: Book) -> bytes:
+                with book.reading() as view:
+                    return comparing.paper(view, record.ref, wanted, said, whole=whole)
+
+            save(self.context, text(_SAVE), made, target.path)
+
+    @property
+    def _record(self) -> Minutes | None:
+        at = self.record.currentIndex()
+        return self._records[at] if 0 <= at < len(self._records) else None
+
+    @property
+    def _said(self) -> tuple[str, ...]:
+        chosen = [box.currentIndex() for box in (self.before, self.after)]
+        return tuple(self._keys[at] for at in chosen if 0 <= at < len(self._keys))
+
+    def _show_versions(self, said: Sequence[str] = ()) -> None:
+        """Offer the versions of the record, with the usual two chosen unless *said*."""
+        record, language = self._record, self.context.language
+        known: list[versions.Version] = []
+        if record is not None:
+            with self.context.book.reading() as view:
+                known = versions.versions_of(view, record)
+        self._keys = [one.key for one in known]
+        wanted = [one for one in said if one in self._keys]
+        if len(wanted) < 2:  # noqa: PLR2004 - a comparison is of two
+            wanted = self._keys[-2:]
+        for box, key in zip((self.before, self.after), (*wanted, "", "")[:2], strict=True):
+            box.clear()
+            box.addItems([one.titled(language) for one in known])
+            box.fit_all()
+            box.setCurrentIndex(self._keys.index(key) if key in self._keys else -1)
+        self.extract.show_record(record)
+        self._compare()
+
+    def _compare(self) -> None:
+        """Compare the two versions chosen, in the background."""
+        record, said = self._record, self._said
+        self._found = None
+        self._said_row.setText("")
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if record is None:
+            self._say(self.context.text(N_("No meeting of this book has a record yet.")))
+        elif len(self._keys) == 1:
+            self._say(
+                self.context.text(
+                    N_("{ref} has one version, the text as it stands now; there is another one to"
+                       " compare it with once it was circulated."),
+                    ref=record.ref,
+                )
+            )  # fmt: skip
+        elif len(set(said)) < 2:  # noqa: PLR2004 - as above
+            self._say(self.context.text(N_("Choose two versions that differ.")))
+        else:
+            work = _Work(self.context.book, record.ref, said)
+            title = self.context.text(N_("Comparison of two versions"))
+            self._job = self.context.jobs.run(title, work, self._came, self._failed)
+
+    def _came(self, found: Found) -> None:
+        self._job = None
+        self._found = found
+        self._show_found()
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self._say(self.context.said(error))
+
+    def _show_found(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        text = self.context.text
+        if found.comparison.is_same:
+            self._say(text(N_("Both versions say the same, word for word.")))
+            return
+        counts = [
+            f"{text(how.label)}: {count}"
+            for how, count in found.comparison.counts.items()
+            if count and how is not How.SAME
+        ]
+        self._say(self.context.language.listed(counts))
+        self.text.show_comparison(found.comparison, whole=self.whole.isChecked())
+
+    def _say(self, sentence: str) -> None:
+        self._summary.setText(sentence)
+        self.text.show_nothing()
+
+    def _hear(self, _kinds: object, _initiator: object) -> None:
+        """Read the versions again after a change, with those chosen kept."""
+        if self.isVisible():
+            self._show_versions(self._said)
+
+    def _lay_out(self) -> None:
+        look, px, text = self.context.look, self.context.look.px, self.context.text
+        self.record = Choices(text(N_("Record")))
+        self.before = Choices(text(N_("Earlier version")))
+        self.after = Choices(text(N_("Later version")))
+        self.record.activated.connect(lambda _: self._show_versions())
+        for box in (self.before, self.after):
+            box.activated.connect(lambda _: self._compare())
+        self.whole = chip(text(_WHOLE))
+        self.whole.toggled.connect(lambda _: self._show_found())
+        self.extract = ExtractCard(self.context)
+        self._summary = label("", "muted", wrap=True)
+        self._said_row = label("", "small", wrap=True)
+        self.text = ComparedText(look)
+        buttons = flow(
+            button(look, text(_PREVIOUS), partial(self.step, -1)),
+            button(look, text(_NEXT), partial(self.step, 1)),
+            button(look, text(_SAVE), self.save, icon="download"),
+            spacing=px(8),
+        )
+        chosen = flow(self.record, self.before, self.after, self.whole, spacing=px(8))
+        whole = column(
+            label(self.title, "title"),
+            plain(chosen),
+            self._summary,
+            self.text,
+            self._said_row,
+            plain(buttons),
+            self.extract,
+            spacing=px(10),
+            margins=(px(24), px(16), px(24), px(16)),
+        )
+        whole.setStretch(3, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        # Where all is large, the choices leave the text no room: then all of it scrolls.
+        layout.addWidget(scrolled(plain(whole)))

@@ -1,0 +1,158 @@
+"""A card in which an extract of a record is chosen and saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.data.book import Book
+from secretariat.data.store import fetching
+from secretariat.domain.minutes import Minutes
+from secretariat.domain.sides import Side, parties
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import printing
+from secretariat.office.agreed import extracting
+from secretariat.office.agreed.extracting import Wanted
+from secretariat.reports.extracts import Certificate
+from ui.context import Context
+from ui.dates import now, today
+from ui.kit.choices import Choices
+from ui.kit.flow import flow
+from ui.kit.inputs import Line
+from ui.kit.parts import button, label, plain
+from ui.meetings.agreed.saved import ask_target, save
+
+_SAVE = N_("Save the extract")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+OUTCOMES, PART, WITHOUT, CERTIFIED = "outcomes", "part", "without", "certified"
+
+
+class ExtractCard(QWidget):
+    """A choice of what is wanted, a line for what it depends on, and a button that saves it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._record: Minutes | None = None
+        self._kinds: list[str] = []
+        text, px, look = context.text, context.look.px, context.look
+        self.kind = Choices(text(N_("Extract of the record")))
+        self.kind.activated.connect(lambda _: self._ask())
+        self.line = Line("")
+        self.line.setMinimumWidth(px(220))
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        do = button(look, text(_SAVE), self.save, icon="file-text")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(6))
+        layout.addWidget(label(text(N_("Extract of the record")), "caption"))
+        layout.addWidget(plain(flow(self.kind, self.line, do, spacing=px(8))))
+        layout.addWidget(self._fault)
+
+    def show_record(self, record: Minutes | None) -> None:
+        """Offer the extracts that there are of *record*."""
+        if record is not None and self._record is not None and record.id == self._record.id:
+            self._record = record
+            return
+        self._record = record
+        text = self.context.text
+        with self.context.book.reading() as view:
+            sides = parties(fetching.every(view, Side))
+        language = self.context.language
+        titles = {
+            OUTCOMES: text(N_("Decisions and actions")),
+            PART: text(N_("One part")),
+            **{
+                one.code: text(N_("Actions of {side}"), side=one.called.best(language.short))
+                for one in sides
+            },
+            WITHOUT: text(N_("The text without some parts")),
+            CERTIFIED: text(N_("Certified true copy")),
+        }
+        self._kinds = list(titles)
+        self.kind.clear()
+        self.kind.addItems(list(titles.values()))
+        self.kind.fit_all()
+        self.kind.setCurrentIndex(0)
+        self._ask()
+
+    def choose(self, kind: str) -> None:
+        """Choose the extract *kind*: one of the constants above, or the code of a side."""
+        self.kind.setCurrentIndex(self._kinds.index(kind))
+        self._ask()
+
+    def save(self) -> None:
+        """Make the extract, and save it where the user says; a refusal stands under the line."""
+        self._say_fault("")
+        record = self._record
+        if record is None:
+            return
+        wanted = self._wanted(record)
+        try:
+            with self.context.book.reading() as view:
+                extracting.prepared(view, wanted, printing.setting(now()))
+        except SecretariatError as error:
+            self._say_fault(self.context.said(error))
+            self.line.setFocus()
+            return
+        title = self.context.text(_SAVE)
+        target = ask_target(self.context, title, f"{wanted.ref.replace('/', '-')}-{self._chosen}")
+        if target is None:
+            return
+        setting = replace(printing.setting(now()), press=target.press)
+
+        def made(book: Book) -> bytes:
+            with book.reading() as view:
+                return extracting.paper(view, wanted, setting)
+
+        save(self.context, title, made, target.path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.line.hasFocus():
+            self.save()
+            return
+        super().keyPressEvent(event)
+
+    @property
+    def _chosen(self) -> str:
+        at = self.kind.currentIndex()
+        return self._kinds[at] if 0 <= at < len(self._kinds) else OUTCOMES
+
+    def _wanted(self, record: Minutes) -> Wanted:
+        kind, typed = self._chosen, self.line.text().strip()
+        if kind == PART:
+            return Wanted(ref=self._in_full(record, typed))
+        if kind == WITHOUT:
+            return Wanted(ref=record.ref, without=extracting.chosen_parts([typed]))
+        if kind == CERTIFIED:
+            return Wanted(ref=record.ref, certificate=Certificate(by=typed, day=today()))
+        return Wanted(ref=record.ref, side="" if kind == OUTCOMES else kind)
+
+    @staticmethod
+    def _in_full(record: Minutes, typed: str) -> str:
+        """The reference of the part that is *typed*, which may leave out that of the meeting."""
+        return typed if "/" in typed else f"{record.ref.removesuffix('/M')}/{typed}"
+
+    def _ask(self) -> None:
+        """Show the line where the extract depends on it, and say what belongs into it."""
+        text, kind = self.context.text, self._chosen
+        names = {
+            PART: text(N_("Part, such as 2, 2.4 or D4")),
+            WITHOUT: text(N_("Parts left out, such as 2.4, D4")),
+            CERTIFIED: text(N_("Certified by")),
+        }
+        self.line.setVisible(kind in names)
+        self.line.setAccessibleName(names.get(kind, ""))
+        self.line.setPlaceholderText(names.get(kind, ""))
+        self.line.show_text(self.context.settings.name if kind == CERTIFIED else "")
+        self._say_fault("")
+
+    def _say_fault(self, sentence: str) -> None:
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+        self.line.setAccessibleDescription(sentence)

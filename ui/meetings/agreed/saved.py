@@ -1,0 +1,71 @@
+"""Papers of a record that are saved where the user says: as a PDF, for Word, for a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from secretariat.data.book import Book
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import printing
+from secretariat.reports.html_press import html_press
+from secretariat.reports.typesetting import Press
+from secretariat.reports.word.press import WordPress
+from ui.context import Context
+from ui.kit.jobs import Progress
+
+_KINDS = (
+    (N_("PDF documents"), ".pdf"),
+    (N_("Word documents"), ".docx"),
+    (N_("Web pages"), ".html"),
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A file to write, and what makes it; None for a PDF."""
+
+    path: Path
+    press: Press | None
+
+
+def ask_target(context: Context, title: str, name: str) -> Target | None:
+    """Ask where to save a paper that is called *name* unless the user says otherwise."""
+    text = context.text
+    kinds = ";;".join(f"{text(kind)} (*{ending})" for kind, ending in _KINDS)
+    path = context.prompts.save_file(title, kinds, Path.home() / f"{name}.pdf")
+    if path is None:
+        return None
+    presses: dict[str, Press] = {".docx": WordPress(), ".html": html_press}
+    return Target(path, presses.get(path.suffix.lower()))
+
+
+def save(context: Context, title: str, make: Callable[[Book], bytes], path: Path) -> None:
+    """Make a paper in the background, write it to *path*, and say so."""
+
+    def kept(made: bytes) -> None:
+        try:
+            printing.write(made, path)
+        except SecretariatError as error:
+            context.messages.fail(context.said(error))
+            return
+        context.messages.say(context.text(N_("Saved as {path}."), path=path.name))
+
+    def failed(error: Exception) -> None:
+        context.messages.fail(context.said(error))
+
+    context.jobs.run(title, _Work(context.book, make), kept, failed)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """Makes one paper."""
+
+    book: Book
+    make: Callable[[Book], bytes]
+
+    def __call__(self, progress: Progress) -> bytes:
+        progress.stop_if_asked()
+        return self.make(self.book)
