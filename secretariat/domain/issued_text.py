@@ -40,7 +40,7 @@ _PRINTED: Mapping[type[Record], tuple[str, ...]] = {
     Action: ("title", "leads", "people", "due"),
     Participant: ("person", "side", "role", "post", "precedence", "items", "apologies"),
     Signatory: ("side", "person", "capacity", "post"),
-    Annex: ("title", "number", "kind", "register", "paper"),
+    Annex: ("title", "number", "kind", "list_of", "paper"),
 }
 """The fields printed in the minutes, by kind."""
 
