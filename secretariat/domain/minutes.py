@@ -73,6 +73,14 @@ class CorrectionRow:
     reference="{meeting}/M",
     sections=("5.1",),
     state="status",
+    verbs=(
+        N_("circulate", context="verb"),
+        N_("agree", context="verb"),
+        N_("issue", context="verb"),
+        N_("file", context="verb"),
+        N_("withdraw", context="verb"),
+        N_("reopen", context="verb"),
+    ),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Minutes(Record):
