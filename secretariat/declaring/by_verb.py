@@ -23,6 +23,20 @@ def refuse_typed(kind: Kind[R], before: R, after: R, *, verb: bool = False) -> N
             raise refusal(kind, field, after.ref)
 
 
+def refuse_removal(kind: Kind[R], record: R) -> None:
+    """Refuse to take out a *record* with which a verb has done anything: that stays known."""
+    fresh = kind.record()
+    if any(
+        field.by_verb and getattr(record, field.name) != getattr(fresh, field.name)
+        for field in kind.fields
+    ):
+        raise SecretariatError(
+            N_("{ref} cannot be taken out: what was done with it stays known ({verbs})."),
+            ref=record.ref or Label(kind.singular),
+            verbs=[Label(one) for one in kind.verbs],
+        )
+
+
 def refusal(kind: Kind[Any], field: Field, ref: str) -> SecretariatError:
     """The refusal of what is typed into *field* of the record called *ref*; it names the verbs."""
     return SecretariatError(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import COMMON, Kind
 from secretariat.declaring.values import Json
@@ -299,7 +300,8 @@ class RecordDetail(QFrame):
         title = text(N_("New: {kind}"), kind=text(self.kind.singular)) if new else self.record.ref
         self._ref.say(title)
         self._add.setVisible(new)
-        self._away.setVisible(new or not self.kind.add_only)
+        stays = self.kind.add_only or is_made_by_verb(self.kind)
+        self._away.setVisible(new or not stays)
         self._chip_row.setVisible(not new)
         state, tone = standing(self.record, today())
         self._pill.say(text(state) if state else "", tone)
