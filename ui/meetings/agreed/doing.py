@@ -27,8 +27,8 @@ Reasons = list[SecretariatError]
 class Doing(QObject):
     """Shows the form of a verb in a layout, and does the verb with what was typed."""
 
-    ended = Signal()
-    """The form is gone: the verb was done, or given up."""
+    ended = Signal(bool)
+    """The form is gone, or long work has ended; True when the form had the cursor."""
 
     def __init__(
         self, context: Context, names: Names, place: QBoxLayout, state: Callable[[], State]
@@ -78,10 +78,12 @@ class Doing(QObject):
     def give_up(self) -> None:
         """Take the form away."""
         if self.form is not None:
+            at = self.form.window().focusWidget()
+            had_cursor = at is not None and self.form.isAncestorOf(at)
             self.form.hide()
             self.form.deleteLater()
             self.form = None
-            self.ended.emit()
+            self.ended.emit(had_cursor)
 
     def look_again(self) -> None:
         """Show anew what stands against the verb of the form, after a change of the book."""
@@ -170,7 +172,7 @@ class Doing(QObject):
                 N_("{title}: cancelled; nothing was done."), title=self._context.text(verb.title)
             )
             self._context.messages.say(said)
-        self.ended.emit()
+        self.ended.emit(False)  # noqa: FBT003 - a signal has no names
 
 
 def _worked(verb: Verb, deed: Deed, progress: Progress) -> Parts:

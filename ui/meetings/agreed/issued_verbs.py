@@ -31,7 +31,8 @@ def _place(state: State, typed: str) -> str:
 
 def _fill(state: State, name: str, typed: Corrigendum) -> Corrigendum | None:
     """*typed* with the words of its passage as they were issued, before and after."""
-    if name != "passage" or state.issued is None or typed.was != Bilingual():
+    is_asked = name == "passage" and typed.passage.strip() and typed.was == Bilingual()
+    if not is_asked or state.issued is None:
         return None
     place = _place(state, typed.passage)
     words: dict[str, str] = {}

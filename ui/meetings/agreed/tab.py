@@ -233,11 +233,10 @@ class AgreedTab(ListedTab):
         layout.addWidget(self._scroll)
         return both
 
-    def _ended(self) -> None:
-        """Put the cursor where the verbs are, after a form that had it is gone."""
+    def _ended(self, had_cursor: bool) -> None:  # noqa: FBT001 - as the signal says it
+        """Put the cursor on the verbs after a form that had it is gone."""
         self._offered.show_offers(self._offers())
-        at = self.window().focusWidget()
-        if self.isVisible() and (at is None or at is self.window()):
+        if had_cursor:
             self._offered.focus()
 
     def _verbs(self) -> Sequence[QWidget]:

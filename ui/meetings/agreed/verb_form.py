@@ -158,6 +158,7 @@ class VerbForm(QFrame):
         now: Any = replace(self._record, **values)
         filled = self.verb.fill(self._state, name, now)
         if filled is not None:
+            self._record = filled
             self._show(filled)
 
 
