@@ -2,117 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
-from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Answer, Comment, Round
 from secretariat.domain.minutes import Minutes, MinutesStatus
-from secretariat.office.agreed import files, rounds, verifying
-from tests.fixtures.books import back_up, copied
-from tests.office.agreed_record import ANA, made
-from tests.ui.conftest import Open, at_rest, settle
-from ui.exchange import opening
-
-CTRL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-PLAIN = Qt.KeyboardModifier.NoModifier
-KEY = Qt.Key
-
-
-@pytest.fixture(scope="session")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A book with one meeting of one item, whose record is a draft; all its texts are agreed."""
-    path = tmp_path_factory.mktemp("drafted") / "drafted.book"
-    kept = made(path)
-    with kept.book.change("Reopen", ANA) as change:
-        rounds.reopen(change, kept.minutes)
-    kept.book.close()
-    back_up(path)
-    return path
-
-
-@pytest.fixture
-def shown() -> Iterator[list[Path]]:
-    """The files that the window asks the system to show."""
-    found: list[Path] = []
-
-    def note(path: Path) -> bool:
-        found.append(path)
-        return True
-
-    opening.opener.append(note)
-    yield found
-    opening.opener.pop()
-
-
-@dataclass
-class Keyboard:
-    """Presses keys where the cursor is, and waits until the window has done what they say."""
-
-    window: Any
-    bot: QtBot
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
-        for _ in range(times):
-            if not self.window.isActiveWindow():
-                # Without a window manager a list of suggestions that closes leaves none active.
-                self.window.activateWindow()
-                self.bot.waitUntil(self.window.isActiveWindow)
-            QTest.keyClick(self.window.focusWidget() or self.window, key, held)
-            settle()
-        at_rest(self.window)
-
-    def write(self, words: str) -> None:
-        QTest.keyClicks(self.window.focusWidget(), words)
-        settle()
-
-    def tab_to(self, part: Any) -> None:
-        """Press Tab until the cursor is in *part*."""
-        for _ in range(40):
-            at = self.window.focusWidget()
-            if at is part or part.isAncestorOf(at):
-                return
-            self.press(KEY.Key_Tab)
-        pytest.fail(f"Tab does not lead to {part}; the cursor is on {self.window.focusWidget()}")
-
-    def until(self, true: Callable[[], bool]) -> None:
-        """Wait until what was typed is kept, which it is by itself."""
-        self.bot.waitUntil(true)
-        at_rest(self.window)
-
-    def pick(self, words: str) -> None:
-        """Type *words* into a link, and take what is offered first."""
-        self.write(words)
-        QTest.qWait(300)
-        self.press(KEY.Key_Return)
-
-
-def one(book: Book, kind: Any) -> Any:
-    """The only record of its kind."""
-    (found,) = every(book, kind)
-    return found
-
-
-def every(book: Book, kind: Any) -> list[Any]:
-    with book.reading() as view:
-        return list(fetching.every(view, kind))
+from secretariat.office.agreed import files, verifying
+from tests.fixtures.books import copied
+from tests.ui.agreed_desk import ALT, CTRL, KEY, SHIFT, Keyboard, every, one
+from tests.ui.conftest import Open
 
 
 def to_the_tab(keys: Keyboard) -> Any:
@@ -156,7 +64,7 @@ def both_agree(keys: Keyboard, key: Qt.Key, held: Any) -> None:
 
 
 @pytest.mark.parametrize("spoken", ["en", "zh"])
-def test_a_record_is_agreed_issued_verified_and_corrected_by_keys_alone(
+def test_a_record_is_agreed_issued_verified_and_corrected_by_keys_alone(  # noqa: PLR0913, PLR0917 - fixtures and parameters
     qtbot: QtBot,
     open_window: Open,
     drafted: Path,
