@@ -99,6 +99,7 @@ class Minutes(Record):
     signed_on: date | None = field.day(N_("Date of signature"))
     circulated_on: date | None = field.day(N_("Circulated on"), listed=True, by_verb=True)
     agreed_on: date | None = field.day(N_("Agreed on"), listed=True, by_verb=True)
+    reopened_because: str = field.text(N_("Why it is a draft again"), long=True, by_verb=True)
     versions: tuple[Version, ...] = field.rows(N_("Versions"), Version)
     corrigenda: tuple[CorrectionRow, ...] = field.rows(
         N_("Corrigenda of earlier versions"), CorrectionRow, by_verb=True

@@ -234,7 +234,12 @@ def test_a_signed_scan_is_filed_and_a_withdrawal_needs_its_reason(
     assert "Printed from a wrong draft." in last.sentence
     assert offered(tab) == ["Make it a draft again"]
     keys.press(KEY.Key_B, CTRL | SHIFT)
-    assert one(issued, Minutes).status is MinutesStatus.DRAFT
+    keys.press(KEY.Key_Return, CTRL)
+    assert "say why it becomes a draft again" in tab.form._fault.text()
+    keys.write("A date was wrong.")
+    keys.press(KEY.Key_Return, CTRL)
+    found = one(issued, Minutes)
+    assert (found.status, found.reopened_because) == (MinutesStatus.DRAFT, "A date was wrong.")
 
 
 def test_of_several_corrigenda_the_form_asks_which(

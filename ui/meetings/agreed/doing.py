@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
 from secretariat.errors import SecretariatError
@@ -31,9 +31,14 @@ class Doing(QObject):
     """The form is gone, or long work has ended; True when the form had the cursor."""
 
     def __init__(
-        self, context: Context, names: Names, place: QBoxLayout, state: Callable[[], State]
+        self,
+        parent: QWidget,
+        context: Context,
+        names: Names,
+        place: QBoxLayout,
+        state: Callable[[], State],
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._context, self._names, self._place, self._state = context, names, place, state
         self.form: VerbForm | None = None
         self._job: Job | None = None

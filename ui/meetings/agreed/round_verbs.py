@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from secretariat.data.questions import reading
@@ -55,7 +56,8 @@ def _close(deed: Deed) -> Parts:
 
 def _reopen(deed: Deed) -> Parts:
     with deed.book.change(REOPEN.title, deed.who) as change:
-        return {"ref": rounds.reopen(change, deed.state.minutes).ref}
+        reason = deed.typed.reopened_because
+        return {"ref": rounds.reopen(change, deed.state.minutes, reason).ref}
 
 
 def _propose_words(deed: Deed) -> Parts:
@@ -123,5 +125,11 @@ REOPEN = Verb(
     key="Ctrl+Shift+B",
     icon="undo-2",
     fits=_can_be_reopened,
+    begin=lambda _view, state, _today: replace(state.minutes, reopened_because=""),
+    fields=("reopened_because",),
+    hint=N_(
+        "The numbers of {ref} follow its agenda again. Agreements stay in the register, and are"
+        " to the text as it was."
+    ),
     run=_reopen,
 )

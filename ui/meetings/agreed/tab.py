@@ -218,7 +218,7 @@ class AgreedTab(ListedTab):
         self.standing = Standing(self.context, self._names)
         self._offered = Offered(self.context)
         asked = column(spacing=0)
-        self._doing = Doing(self.context, self._names, asked, lambda: self.state)
+        self._doing = Doing(self, self.context, self._names, asked, lambda: self.state)
         self._doing.ended.connect(self._ended)
         both = super()._lay_out()
         both.setMinimumHeight(px(_LIST))
