@@ -79,12 +79,16 @@ class VerbForm(QFrame):
 
     def focus(self) -> None:
         """Put the cursor into the first empty field; without fields, on the button."""
+        # The end first, then where the cursor is: a form may be higher than there is room.
+        bring_into_view(self._leave)
         if self.do.isHidden() or not self._fields:
-            (self._leave if self.do.isHidden() else self.do).setFocus()
+            at = self._leave if self.do.isHidden() else self.do
+            at.setFocus()
         else:
             empty = (one.name for one in self._fields if one.is_empty(self._now(one.name)))
-            self.form.focus(next(empty, ""))
-        bring_into_view(self)
+            name = next(empty, self._fields[0].name)
+            self.form.focus(name)
+            bring_into_view(self.form.boxes[name])
 
     def send(self) -> None:
         """Ask for the verb with what was typed; a field that cannot be read says why."""
