@@ -50,7 +50,6 @@ class VerdictCard(QFrame):
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(px(16), px(14), px(16), px(14))
         self._list.setSpacing(px(8))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.said: list[str] = []
         """Every sentence shown, in order."""
         self.hide()
@@ -79,6 +78,7 @@ class VerdictCard(QFrame):
         self._add_signatures(verdict.signatures)
         self._add(N_("Not proven"), self._not_proven(found))
         self.setAccessibleName(together(self._context.language, self.said))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

@@ -89,7 +89,7 @@ class Facts:
 
     def _changed(self) -> Iterator[Fact]:
         found = self._state.departures
-        if not found or self._state.issued is None:
+        if not found:
             return
         text = self._language.text
         yield Fact(
