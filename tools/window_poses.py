@@ -21,6 +21,7 @@ from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.marked_logs import Row
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.papers import Paper
@@ -97,6 +98,7 @@ def shots() -> Iterator[Shot]:
     for name in TITLES:
         yield Shot(f"overview-{name}", _going(Place("overview", part=name)))
     yield from _of_records()
+    yield from _of_agreed_texts()
     yield from _of_files()
     yield Shot("search-found", _going(Place("search", part="数据")))
     yield Shot("search-nothing", _going(Place("search", part="zzzz")))
@@ -120,6 +122,17 @@ def _of_records() -> Iterator[Shot]:
     yield Shot("text-set-aside", _set_aside)
     yield Shot("key-in-rows", _key_in)
     yield Shot("planner-of-meeting", _going(Place("planner", "JCM12")))
+
+
+def _of_agreed_texts() -> Iterator[Shot]:
+    """What stands against issue, the longest form of a verb, a verdict, and locked fields."""
+    agreed = partial(Place, "meetings", part="agreed")
+    yield Shot("agreed-corrected", _going(agreed("EG1")))
+    yield Shot("agreed-reasons", _doing(agreed("SID1"), "Issue the record"))
+    yield Shot("agreed-agreement", _doing(agreed("SID1"), "Note an agreement"))
+    yield Shot("agreed-corrigendum", _doing(agreed("EG1"), "Propose a corrigendum"))
+    yield Shot("verify-code", _verify)
+    yield Shot("locked-fields", _going(Place("minutes", "EG1/M")))
 
 
 def _of_files() -> Iterator[Shot]:
@@ -347,6 +360,13 @@ def _choose_annexes(window: MainWindow) -> None:
     screen.choices.since.show_tree("2026-01-01")
     for name in ("chronology", "coverage"):
         screen.choices.annexes.tick(name)
+
+
+def _verify(window: MainWindow) -> None:
+    """Verify the code of an issued text."""
+    with _book(window).reading() as view:
+        code = fetching.every(view, IssuedText)[0].code
+    _shell(window).go(Place("verify", part=code))
 
 
 def _scroll_to_copies(window: MainWindow) -> None:

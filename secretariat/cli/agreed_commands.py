@@ -89,6 +89,15 @@ AGREED = {
     "reopen": Command(
         "rounds.reopen",
         N_("Make a record that was circulated or agreed a draft again."),
-        (BOOK, _RECORD),
+        (
+            BOOK,
+            _RECORD,
+            option(
+                "--reason",
+                N_("why; needed once both sides have agreed, or after a withdrawal"),
+                metavar="TEXT",
+                default="",
+            ),
+        ),
     ),
 }

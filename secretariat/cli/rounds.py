@@ -132,7 +132,7 @@ def reopen(given: argparse.Namespace) -> None:
         opened(given) as book,
         book.change(N_("Make it a draft again"), who(given, book)) as change,
     ):
-        rounds.reopen(change, minutes_called(change.view, given.ref))
+        rounds.reopen(change, minutes_called(change.view, given.ref), given.reason)
 
 
 def comments(given: argparse.Namespace) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from secretariat.declaring.any_field import Field
 from secretariat.declaring.kept import KeptField
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.errors import Label, SecretariatError
@@ -19,11 +20,33 @@ def refuse_typed(kind: Kind[R], before: R, after: R, *, verb: bool = False) -> N
     """
     for field in () if verb else kind.differing(before, after):
         if field.by_verb or (before.id and isinstance(field, KeptField)):
-            raise SecretariatError(
-                N_("{field} of {ref} is not typed: it follows from what is done with it."),
-                field=Label(field.label),
-                ref=after.ref or Label(kind.singular),
-            )
+            raise refusal(kind, field, after.ref)
+
+
+def refuse_removal(kind: Kind[R], record: R) -> None:
+    """Refuse to take out a *record* with which a verb has done anything: that stays known."""
+    fresh = kind.record()
+    if any(
+        field.by_verb and getattr(record, field.name) != getattr(fresh, field.name)
+        for field in kind.fields
+    ):
+        raise SecretariatError(
+            N_("{ref} cannot be taken out: what was done with it stays known ({verbs})."),
+            ref=record.ref or Label(kind.singular),
+            verbs=[Label(one) for one in kind.verbs],
+        )
+
+
+def refusal(kind: Kind[Any], field: Field, ref: str) -> SecretariatError:
+    """The refusal of what is typed into *field* of the record called *ref*; it names the verbs."""
+    return SecretariatError(
+        N_("{field} of {ref} is not typed: it follows from these verbs: {verbs}.")
+        if kind.verbs
+        else N_("{field} of {ref} is not typed: it follows from what is done with it."),
+        field=Label(field.label),
+        ref=ref or Label(kind.singular),
+        verbs=[Label(one) for one in kind.verbs],
+    )
 
 
 def is_made_by_verb(kind: Kind[Any]) -> bool:

@@ -123,6 +123,8 @@ class Kind(Generic[R]):
     """The date under which the chronology tells of a record; empty where it tells of none."""
     beside: str = ""
     """The link to what records are compared under: two that point at the same may not agree."""
+    verbs: tuple[str, ...] = ()
+    """The verbs that write the fields which nobody types; a refusal names them."""
 
     @cached_property
     def field_named(self) -> Mapping[str, Field]:

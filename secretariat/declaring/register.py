@@ -34,6 +34,7 @@ class Facts(TypedDict, total=False):
     deadlines: tuple[Deadline, ...]
     happened: str
     beside: str
+    verbs: tuple[str, ...]
 
 
 def register(

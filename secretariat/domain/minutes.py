@@ -73,6 +73,14 @@ class CorrectionRow:
     reference="{meeting}/M",
     sections=("5.1",),
     state="status",
+    verbs=(
+        N_("circulate", context="verb"),
+        N_("agree", context="verb"),
+        N_("issue", context="verb"),
+        N_("file", context="verb"),
+        N_("withdraw", context="verb"),
+        N_("reopen", context="verb"),
+    ),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Minutes(Record):
@@ -91,6 +99,7 @@ class Minutes(Record):
     signed_on: date | None = field.day(N_("Date of signature"))
     circulated_on: date | None = field.day(N_("Circulated on"), listed=True, by_verb=True)
     agreed_on: date | None = field.day(N_("Agreed on"), listed=True, by_verb=True)
+    reopened_because: str = field.text(N_("Why it is a draft again"), long=True, by_verb=True)
     versions: tuple[Version, ...] = field.rows(N_("Versions"), Version)
     corrigenda: tuple[CorrectionRow, ...] = field.rows(
         N_("Corrigenda of earlier versions"), CorrectionRow, by_verb=True

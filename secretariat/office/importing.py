@@ -10,6 +10,7 @@ from typing import Any
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.writing.change import Change
+from secretariat.declaring.by_verb import refusal
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Json
@@ -73,6 +74,7 @@ def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
         if entry.before is not None and entry.before != entry.after and entry.kind.add_only:
             said = N_("{ref} is kept as it was entered; add another instead.")
             refusals.append((f"{entry.path}.{REF}", SecretariatError(said, ref=entry.before.ref)))
+        refusals += _typed(entry)
     return listed, refusals
 
 
@@ -159,6 +161,15 @@ def _says(kind: Kind[Any], record: Any, names: Iterable[str]) -> str:
     return json.dumps(said, sort_keys=True)
 
 
+def _typed(entry: Entry) -> Iterator[tuple[str, SecretariatError]]:
+    """The refusal of every change of *entry* to a field that nobody types."""
+    if entry.before is not None:
+        for field in entry.kind.differing(entry.before, entry.after):
+            if field.by_verb:
+                said = refusal(entry.kind, field, entry.before.ref)
+                yield f"{entry.path}.{field.name}", said
+
+
 def _write(change: Change, listed: Iterable[Entry]) -> tuple[Imported, Refusals]:
     done, refusals = Imported(), Refusals()
     change.expect(entry.id for entry in listed if entry.before and entry.before != entry.after)
@@ -176,6 +187,6 @@ def _write(change: Change, listed: Iterable[Entry]) -> tuple[Imported, Refusals]
             else:
                 change.update(entry.before, entry.after, follow=False)
                 done.changed += 1
-        except SecretariatError as refusal:
-            refusals.append((f"{entry.path}.{REF}", refusal))
+        except SecretariatError as error:
+            refusals.append((f"{entry.path}.{REF}", error))
     return done, refusals

@@ -53,7 +53,8 @@ def test_a_false_status_is_refused_typed_or_imported(
 ) -> None:
     added = run("add", example, "minutes", "meeting=JCM13", f"status={status}")
     assert added.sentence == (
-        "Status of Minutes is not typed: it follows from what is done with it."
+        "Status of Minutes is not typed: it follows from these verbs: circulate, agree, issue,"
+        " file, withdraw, reopen."
     )
     tree = {"minutes": [{"meeting": "JCM13", "status": status}]}
     path = tmp_path / "minutes.json"

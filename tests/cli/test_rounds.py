@@ -36,7 +36,9 @@ def test_a_round_is_opened_commented_answered_and_closed(run: Run, example: Path
     assert run("close", example, "JCM13/M/R1").status == 0
     assert "No round of comments is open" in run("comment", example, "JCM13", "Late.").sentence
     assert "JCM13/M/R1, closed on" in run("comments", example, "JCM13").out
-    assert run("reopen", example, "JCM13").status == 0
+    assert run("reopen", example, "JCM13", "--reason", "More to say.").status == 0
+    shown = run("show", example, "JCM13/M", "--json").json
+    assert shown["reopened_because"] == "More to say."
     assert run("show", example, "JCM13/M", "--json").json["status"] == "draft"
 
 

@@ -34,9 +34,9 @@ from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.domain.terms import Term
 from secretariat.office import printing
-from secretariat.office.agreed import agreeing, issuing
+from secretariat.office.agreed import agreeing, issuing, rounds
 from secretariat.office.example import agree_texts
-from tests.fixtures.books import copied
+from tests.fixtures.books import back_up, copied
 from tests.reports.conftest import MOMENT
 
 ANA = Who("Ana")
@@ -205,3 +205,22 @@ def papers(kept: Kept) -> list[bytes]:
         printing.print_document(kept.book, "minutes", REF, printing.setting(MOMENT, **form))
         for form in FORMS
     ]
+
+
+def drafted_and_issued(folder: Path) -> Path:
+    """A book with one meeting of one item, whose record is a draft; all its texts are agreed.
+
+    Beside it, as ``issued.book``, the same with the record issued.
+    """
+    path = folder / "drafted.book"
+    kept = made(path)
+    with kept.book.change("Reopen", ANA) as change:
+        rounds.reopen(change, kept.minutes)
+    kept.book.close()
+    back_up(path)
+    out = made(path.with_name("issued.book"))
+    out.agree_all()
+    out.issue()
+    out.book.close()
+    back_up(path.with_name("issued.book"))
+    return path

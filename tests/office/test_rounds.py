@@ -149,7 +149,11 @@ def test_a_record_becomes_a_draft_again_but_not_once_it_was_issued(office: Round
     office.change(rounds.close, opened, DUE)
     draft = office.change(rounds.reopen, read(office.book, office.minutes))
     assert draft.status is MinutesStatus.DRAFT
-    issued = edit(office.book, draft, status=MinutesStatus.ISSUED)
+    agreed = edit(office.book, draft, status=MinutesStatus.AGREED)
+    assert "say why it becomes a draft again" in office.refusal(rounds.reopen, agreed, " ")
+    again = office.change(rounds.reopen, agreed, "A date was wrong. ")
+    assert (again.status, again.reopened_because) == (MinutesStatus.DRAFT, "A date was wrong.")
+    issued = edit(office.book, again, status=MinutesStatus.ISSUED)
     assert "by a corrigendum, or withdraw it" in office.refusal(rounds.reopen, issued)
 
 

@@ -22,7 +22,9 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
 from secretariat.settings import Settings
 from tests.fixtures.books import back_up, copied
+from tests.office.agreed_record import drafted_and_issued
 from ui.books import opening
+from ui.exchange import opening as file_opening
 from ui.frame.window import MainWindow
 from ui.kit import fonts
 
@@ -42,6 +44,26 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     opening.opened(opening.Wish(path, new=True, example=True), "desk", ME).close()
     back_up(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small book whose record is a draft, and beside it ``issued.book``; tests copy them."""
+    return drafted_and_issued(tmp_path_factory.mktemp("drafted"))
+
+
+@pytest.fixture
+def shown() -> Iterator[list[Path]]:
+    """The files that the window asks the system to show."""
+    found: list[Path] = []
+
+    def note(path: Path) -> bool:
+        found.append(path)
+        return True
+
+    file_opening.opener.append(note)
+    yield found
+    file_opening.opener.pop()
 
 
 EACH = 22

@@ -277,7 +277,8 @@ def test_an_issued_record_that_was_changed_is_counted_and_its_parts_are_listed(
     assert screen.model.cell(0, 1).text == "SID1/M"
     screen.table.opened.emit(screen.model.ids[0])
     settle()
-    assert window.shell.place.screen == "minutes"
+    place = window.shell.place
+    assert (place.screen, place.part) == ("meetings", "agreed")
 
 
 def test_actions_that_no_side_leads_are_not_called_none(

@@ -167,6 +167,14 @@ UNSEEN: tuple[Entry, ...] = (
         key="Ctrl+Shift+K",
     ),
     Entry(
+        names=("verify",),
+        title=N_("Verify a paper or a code"),
+        icon="shield",
+        screen="ui.verifying.screen:VerifyScreen",
+        group=HIDDEN,
+        key="Ctrl+Shift+V",
+    ),
+    Entry(
         names=("handbook",),
         title=N_("Handbook"),
         icon="circle-question-mark",

@@ -102,11 +102,15 @@ class ListedTab(Tab):
         self.both.beside.show_right()
         self.detail.begin(self._fresh())
 
+    def add_now(self) -> None:
+        """Add the new record that is being filled in."""
+        self.detail.keeper.add_now()
+
     def commands(self) -> Sequence[Command]:
         remove = partial(self.both.remove, self.detail)
         return (
             command(N_("Add to the list"), self.begin, "Ctrl+N", "plus"),
-            command(N_("Add the new record"), self.detail.keeper.add_now, "Ctrl+Return", "check"),
+            command(N_("Add the new record"), self.add_now, "Ctrl+Return", "check"),
             command(
                 N_("Remove record"),
                 remove,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.histories import Expiry, expiry
 from secretariat.domain.dossiers import Directory
 from secretariat.domain.instruments import Instrument
+from secretariat.domain.minutes import Minutes
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.registers import KINDS
@@ -46,6 +47,10 @@ TITLES = {
         N_("Records that cannot be agreed yet"),
         N_("Every record that is called agreed or issued can be."),
     ),
+    "claims": (
+        N_("Records that are called issued, and nothing proves it"),
+        N_("Every record that is called issued was issued."),
+    ),
     "departed": (
         N_("Issued records changed since"),
         N_("Every issued record stands as it was issued."),
@@ -63,8 +68,9 @@ BY_KEY = (
     (quarantine.NAME, N_("Quarantined operations")),
     ("records", N_("Records that cannot be agreed yet")),
     ("departed", N_("Issued records changed since")),
+    ("claims", N_("Called issued, not proven")),
 )
-"""The lists that keys open, from Alt+1 to Alt+0."""
+"""The lists that keys open, from Alt+1 to Alt+0, then with Shift."""
 
 
 class Lists:
@@ -83,6 +89,7 @@ class Lists:
             "conflicts": self._conflicts,
             quarantine.NAME: lambda _: quarantine.lines(context, MOST),
             "records": self._records,
+            "claims": self._claims,
             "departed": self._departed,
         }
 
@@ -177,6 +184,18 @@ class Lists:
             for at, (one, why) in enumerate(found)
         ]
 
+    def _claims(self, _: date) -> list[Line]:
+        """A row for each record that is called issued without proof; it leads to its verbs."""
+        with self._context.book.reading() as view:
+            found = agreement.claims(view)[:MOST]
+            titles = listing.titles(view, [one.meeting.id for one in found if one.meeting])
+        return [(one.id, self._claim(one, titles), _agreed_text(one)) for one in found]
+
+    def _claim(self, one: Minutes, titles: Mapping[str, Title]) -> Row:
+        meeting = titles.get(one.meeting.id) if one.meeting else None
+        name = meeting.said(self._context.language.short) if meeting else one.ref
+        return _plain(name, one.ref, self._context.text(one.status.label))
+
     def _departed(self, _: date) -> list[Line]:
         with self._context.book.reading() as view:
             found = dossiers.departed(view)
@@ -184,7 +203,7 @@ class Lists:
             (
                 f"{minutes.id}/{at}",
                 _plain(one.ref, self._context.text(one.what), minutes.ref),
-                Place("minutes", minutes.id),
+                _agreed_text(minutes),
             )
             for minutes, parts in found
             for at, one in enumerate(parts)
@@ -210,6 +229,13 @@ class Lists:
 
     def _title(self, title: Bilingual, ref: str) -> Cell:
         return title_cell(title, ref, self._context.language.short)
+
+
+def _agreed_text(minutes: Minutes) -> Place:
+    """The part “Agreed text” of the meeting of *minutes*."""
+    if minutes.meeting is None:
+        return Place("minutes", minutes.id)
+    return Place("meetings", minutes.meeting.id, "agreed")
 
 
 def _plain(first: str, second: str, kind: str = "") -> Row:

@@ -38,6 +38,8 @@ LATE = N_(
     "Whose turn it is, “Waiting for us” and “Waiting for them” say."
 )
 """The definition of late for readers; `domain.actions.is_late_for` is the rule."""
+_DIGITS = 10
+"""The keys with a digit."""
 _COMING = 2
 """Meetings to come that are in view without scrolling."""
 _BESIDE = 700
@@ -62,7 +64,13 @@ class OverviewScreen(Screen):
         self._lay_out()
         of_read = (self.table, self.take, self.meetings, self.bars, self.legend)
         said = (self._no_meeting, self._no_action, self._shared)
-        for part in (*of_read, *said, self.tiles[quarantine.NAME], self.tiles["records"]):
+        for part in (
+            *of_read,
+            *said,
+            self.tiles[quarantine.NAME],
+            self.tiles["records"],
+            self.tiles["claims"],
+        ):
             part.hide()  # until it is read whether there is any
         self.table.opened.connect(self._open)
         self.meetings.opened.connect(lambda one: context.go(Place("meetings", one, "overview")))
@@ -120,7 +128,7 @@ class OverviewScreen(Screen):
             key="Ctrl+Return", enabled=lambda: not self.take.isHidden(),
         )  # fmt: skip
         return [
-            *(made(title, part, f"Alt+{at % 10}") for at, (part, title) in enumerate(BY_KEY, 1)),
+            *(made(title, part, _key(at)) for at, (part, title) in enumerate(BY_KEY)),
             take,
         ]
 
@@ -282,10 +290,13 @@ class OverviewScreen(Screen):
         show(self.tiles[quarantine.NAME], shown=bool(now.quarantined))
         doubtful = {one.ref: None for one, _ in now.records}
         self._say("records", len(doubtful), self.context.language.listed(doubtful))
+        claims = [one.ref for one in now.claims]
+        self._say("claims", len(claims), self.context.language.listed(claims))
         departed = [one.ref for one, _ in now.departed]
         self._say("departed", len(departed), self.context.language.listed(departed))
         # A thing that hardly ever is takes no room among the numbers of every day.
         show(self.tiles["records"], shown=bool(doubtful))
+        show(self.tiles["claims"], shown=bool(claims))
         show(self.tiles["departed"], shown=bool(departed))
 
     def _say(self, tile: str, number: int, second: str = "") -> None:
@@ -358,6 +369,11 @@ class OverviewScreen(Screen):
     def _open(self, line: str) -> None:
         if line in self._leads:
             self.context.go(self._leads[line])
+
+
+def _key(at: int) -> str:
+    """The key of the list number *at* from 0: Alt+1 to Alt+0, and then with Shift."""
+    return f"Alt+Shift+{(at + 1) % 10}" if at >= _DIGITS else f"Alt+{(at + 1) % 10}"
 
 
 def _in(look: Look, content: QLayout, padding: int = 0) -> QWidget:

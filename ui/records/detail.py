@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import COMMON, Kind
 from secretariat.declaring.values import Json
@@ -40,6 +41,7 @@ from ui.records.erasing import Erasing
 from ui.records.gone import Gone
 from ui.records.in_forms import FormTexts
 from ui.records.keeping import Keeper, links_in
+from ui.records.locked import LockedFields
 from ui.records.names import Names, show_record
 from ui.records.notices import Notices
 from ui.records.past import RecordPast
@@ -87,6 +89,7 @@ class RecordDetail(QFrame):
         self._notices = Notices(context, kind, self._past, self._resolve)
         self.form = RecordForm(context.look, _sections(context, kind), answers(context, names))
         self.form.setObjectName("plain")
+        self.locked = LockedFields(context, kind, names)
         self.keeper = Keeper(context, kind, self.form)
         self.texts = FormTexts(context, kind, self.form, self.keeper)
         self.keeper.kept.connect(lambda _: self._show_said())
@@ -144,6 +147,7 @@ class RecordDetail(QFrame):
         self._pages.setCurrentIndex(1)
         self._show_part(FIELDS)
         self._show_head()
+        self.locked.show_record(None)
         for box in self.form.boxes.values():
             box.say_notice()
         self.texts.show(self.record)
@@ -226,7 +230,8 @@ class RecordDetail(QFrame):
         self._stack = QStackedWidget()
         self.over_form = stacked(spacing=0)
         around = (0, 0, px(8), px(12))
-        inner = plain(stacked(self.over_form, self.form, spacing=px(8), margins=around))
+        parts = (self.over_form, self.locked, self.form)
+        inner = plain(stacked(*parts, spacing=px(8), margins=around))
         self.erasing = Erasing(self.context, self.kind)
         self._erase = Fold(self.context.look, text(N_("Erase values for good")), self.erasing)
         past = plain(stacked(self.past, self._erase, self.erasing, spacing=px(4)))
@@ -281,6 +286,7 @@ class RecordDetail(QFrame):
         self.gone.leave()
         self._pages.setCurrentIndex(1)
         self.texts.show(self.record)
+        self.locked.show_record(self.record)
         self._show_said()
         self._show_part(self.part)
 
@@ -294,7 +300,8 @@ class RecordDetail(QFrame):
         title = text(N_("New: {kind}"), kind=text(self.kind.singular)) if new else self.record.ref
         self._ref.say(title)
         self._add.setVisible(new)
-        self._away.setVisible(new or not self.kind.add_only)
+        stays = self.kind.add_only or is_made_by_verb(self.kind)
+        self._away.setVisible(new or not stays)
         self._chip_row.setVisible(not new)
         state, tone = standing(self.record, today())
         self._pill.say(text(state) if state else "", tone)

@@ -19,7 +19,7 @@ from secretariat.data.writing.consequences import Consequences
 from secretariat.data.writing.own_side import refuse_leaks
 from secretariat.data.writing.placing import Placing
 from secretariat.data.writing.stale import StaleError, overtaken
-from secretariat.declaring.by_verb import refuse_typed
+from secretariat.declaring.by_verb import refuse_removal, refuse_typed
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record
 from secretariat.declaring.values import Json
 from secretariat.errors import Label, SecretariatError
@@ -202,6 +202,7 @@ class Change:
                 kind=Label(kind.plural),
                 ref=record.ref,
             )
+        refuse_removal(kind, record)
         self.take_out(kind, record.id)
         self.consequences.note(record, None)
 

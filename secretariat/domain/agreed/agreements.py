@@ -20,7 +20,7 @@ class Means(Choice):
     """How a side let its agreement be known."""
 
     LETTER = "letter", N_("Letter")
-    MAIL = "mail", N_("E-mail")
+    MAIL = "mail", N_("E-mail", context="letter")
     SIGNATURE = "signature", N_("Signature")
     SILENCE = "silence", N_("Silence after the deadline")
     MEETING = "meeting", N_("Said at a meeting")
@@ -32,6 +32,7 @@ class Means(Choice):
     N_("Agreements of the sides"),
     reference="{minutes}/G{next}",
     sections=("5.1",),
+    verbs=(N_("agree", context="verb"),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Agreement(Record):

@@ -18,7 +18,7 @@ class CorrigendumStatus(Choice):
     """How far a corrigendum has come."""
 
     PROPOSED = "proposed", N_("Proposed"), meaning.PROPOSED
-    ISSUED = "issued", N_("Issued"), meaning.DONE
+    ISSUED = "issued", N_("Issued", context="corrigendum"), meaning.DONE
     DROPPED = "dropped", N_("Dropped"), meaning.DROPPED
 
 
@@ -29,6 +29,12 @@ class CorrigendumStatus(Choice):
     reference="{minutes}/C{next}",
     sections=("5.1",),
     state="status",
+    verbs=(
+        N_("correct", context="verb"),
+        N_("agree", context="verb"),
+        N_("issue", context="verb"),
+        N_("drop", context="verb"),
+    ),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Corrigendum(Record):

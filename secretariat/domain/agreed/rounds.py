@@ -25,6 +25,7 @@ from secretariat.i18n import N_
     sections=("5.1",),
     order="due",
     ended_on="closed_on",
+    verbs=(N_("circulate", context="verb"), N_("close", context="verb")),
     deadlines=(Deadline(due="due", met="closed_on"),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

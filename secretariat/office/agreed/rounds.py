@@ -26,6 +26,7 @@ from secretariat.office.agreed import texts
 from secretariat.office.agreed.kept_forms import packed
 
 _BEFORE_ISSUE = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED, MinutesStatus.AGREED)
+_NEEDS_REASON = (MinutesStatus.AGREED, MinutesStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,10 +197,11 @@ def unanswered(comments: Iterable[Comment]) -> list[Comment]:
     return sorted((one for one in comments if one.answer is Answer.OPEN), key=dossiers.by_number)
 
 
-def reopen(change: Change, minutes: Minutes) -> Minutes:
+def reopen(change: Change, minutes: Minutes, reason: str = "") -> Minutes:
     """Make a draft of *minutes* again and return it; refused for a record that was issued.
 
-    The numbers of its items follow their order again, and the sides agree to the text anew.
+    The numbers of its items follow their order again, and the sides agree to the text anew. What
+    both sides have agreed, or what was withdrawn, needs a *reason*.
     """
     if minutes.status is MinutesStatus.DRAFT:
         raise SecretariatError(N_("{ref} is a draft already."), ref=minutes.ref)
@@ -214,7 +216,17 @@ def reopen(change: Change, minutes: Minutes) -> Minutes:
             N_("{round} is still open; close it before the record becomes a draft again."),
             round=opened.ref,
         )
-    draft = replace(minutes, status=MinutesStatus.DRAFT, agreed_on=None)
+    if minutes.status in _NEEDS_REASON and not reason.strip():
+        raise SecretariatError(
+            N_("{ref} has the status “{status}”; say why it becomes a draft again."),
+            ref=minutes.ref, status=Label(minutes.status.label),
+        )  # fmt: skip
+    draft = replace(
+        minutes,
+        status=MinutesStatus.DRAFT,
+        agreed_on=None,
+        reopened_because=reason.strip(),
+    )
     return change.update(minutes, draft, verb=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Link
@@ -17,19 +17,27 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed import returned_comments, rounds
 from ui.context import Context, Place
-from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
-from ui.kit.flow import FlowLayout
-from ui.kit.parts import Pill, button, column, emptied, label, plain
+from ui.kit.parts import Pill, column, label, plain, scrolled
+from ui.meetings.agreed.doing import Doing
+from ui.meetings.agreed.issued_papers import OPEN
+from ui.meetings.agreed.offered import Offer, Offered
+from ui.meetings.agreed.square import COPY_CODE, COPY_SQUARE, copy_code, copy_square
+from ui.meetings.agreed.standing import Standing
+from ui.meetings.agreed.verb import State, Verb, minutes_of, state_of
 from ui.meetings.agreed.verb_form import VerbForm
-from ui.meetings.agreed.verbs import VERBS, State, Verb, minutes_of, state_of
+from ui.meetings.agreed.verbs import VERBS
 from ui.meetings.listed import ListedTab
 from ui.meetings.tab import command
 from ui.records.list_and_detail import ListAndDetail
 
 _WORD = N_("Word documents")
 _VERSIONS = N_("Versions and extracts of this record")
+_VERIFY = N_("Verify a paper or a code")
+_TAKE_WORD = N_("Take in comments from Word")
+_LIST = 280
+"""The least height of the comments at 100 per cent."""
 
 
 class AgreedTab(ListedTab):
@@ -40,16 +48,25 @@ class AgreedTab(ListedTab):
 
     def __init__(self, context: Context) -> None:
         self.state = State(minutes=Minutes())
-        self.form: VerbForm | None = None
         super().__init__(context, KINDS.of(Comment))
+
+    @property
+    def form(self) -> VerbForm | None:
+        """The form of the verb that is being done; None while there is none."""
+        return self._doing.form
 
     def show_meeting(self, meeting: Meeting) -> None:
         if meeting.id != self.meeting.id:
-            self._give_up()
+            self._doing.give_up()
+            self._scroll.verticalScrollBar().setValue(0)
+        self._read_state(meeting)
         super().show_meeting(meeting)
         self._show_state()
 
     def hear(self, meeting: Meeting, initiator: object) -> None:
+        # What is typed into a comment changes nothing of the text: it need not be read again.
+        if initiator is not self.detail.keeper.saving:
+            self._read_state(meeting)
         super().hear(meeting, initiator)
         self._show_state()
 
@@ -62,11 +79,21 @@ class AgreedTab(ListedTab):
             for one in VERBS
         ]  # fmt: skip
         word = command(
-            N_("Take in comments from Word"), self.choose_word, "Ctrl+Shift+W", "file-plus",
+            _TAKE_WORD, self.choose_word, "Ctrl+Shift+W", "file-plus",
             enabled=lambda: self.state.open_round is not None,
         )  # fmt: skip
-        compare = command(_VERSIONS, self.compare, "Ctrl+Alt+L", "history")
-        return (*verbs, word, compare, *super().commands())
+        of_issued = (
+            (OPEN, self.standing.open_usual, "Ctrl+Alt+O", "file-text"),
+            (COPY_CODE, partial(self.copy, copy_code), "Ctrl+Alt+C", "copy"),
+            (COPY_SQUARE, partial(self.copy, copy_square), "Ctrl+Alt+Q", "copy"),
+        )
+        return (
+            *verbs,
+            word,
+            command(_VERSIONS, self.compare, "Ctrl+Alt+L", "history"),
+            *(command(*one, enabled=self._is_issued) for one in of_issued),
+            *super().commands(),
+        )
 
     def compare(self) -> None:
         """Go to the versions and extracts of this record."""
@@ -81,33 +108,33 @@ class AgreedTab(ListedTab):
             return
         super().begin()
 
+    def add_now(self) -> None:
+        """Do the verb whose form the cursor is in, else add the new comment."""
+        form, at = self.form, self.window().focusWidget()
+        if form is not None and at is not None and form.isAncestorOf(at):
+            form.send()
+        else:
+            super().add_now()
+
     def begin_verb(self, verb: Verb) -> None:
         """Show the form of *verb*, or do it at once where it asks for nothing."""
-        if verb.begin is None:
-            self._give_up()
-            self._run(verb, None)
-            return
         self.leave()
-        with self._book.reading() as view:
-            record = verb.begin(view, self.state, today())
-        self._give_up()
-        self.form = VerbForm(self.context, self._names, verb, record)
-        self.form.wanted.connect(partial(self._run, verb))
-        self.form.given_up.connect(self._give_up)
-        self._asked.addWidget(self.form)
-        self.form.focus()
+        self._doing.begin(verb)
+
+    def copy(self, copied: Callable[[Context, str], object]) -> None:
+        """Put the code of the issued text on the clipboard, as *copied* does it."""
+        if self.state.issued is not None:
+            copied(self.context, self.state.issued.code)
 
     def choose_word(self) -> None:
         """Ask for a Word document that came back, and take its comments into the open round."""
         text = self.context.text
-        path = self.context.prompts.open_file(
-            text(N_("Take in comments from Word")), f"{text(_WORD)} (*.docx)"
-        )
+        path = self.context.prompts.open_file(text(_TAKE_WORD), f"{text(_WORD)} (*.docx)")
         opened = self.state.open_round
         if path is None or opened is None:
             return
         try:
-            with self._book.change(N_("Take in comments from Word"), self.context.who) as change:
+            with self._book.change(_TAKE_WORD, self.context.who) as change:
                 found = returned_comments.comments_in(change.view, path, opened)
                 for one in found.new:
                     rounds.comment(change, opened, one)
@@ -120,47 +147,52 @@ class AgreedTab(ListedTab):
         )
 
     def _fits(self, verb: Verb) -> bool:
-        return verb.fits(self.state)
+        return verb.fits(self.state) and not self._doing.is_at_work
 
-    def _run(self, verb: Verb, typed: object) -> None:
-        try:
-            with self._book.change(verb.title, self.context.who) as change:
-                made = verb.run(change, self.state, typed, today())
-        except SecretariatError as error:
-            said = self.context.said(error)
-            if self.form is not None:
-                self.form.refuse(said)
+    def _is_issued(self) -> bool:
+        return self.state.issued is not None
+
+    def _verify(self) -> None:
+        code = self.state.issued.code if self.state.issued is not None else ""
+        self.context.go(Place("verify", part=code))
+
+    def _read_state(self, meeting: Meeting) -> None:
+        with self._book.reading() as view:
+            minutes = minutes_of(view, meeting.id)
+            if minutes is None:
+                self.state = State(minutes=Minutes(meeting=Link(meeting.id)))
             else:
-                self.context.messages.fail(said)
-            return
-        self._give_up()
-        self._say_done(self.context.text(verb.done, ref=made.ref))
-
-    def _give_up(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
+                self.state = state_of(view, self._book, minutes)
 
     def _show_state(self) -> None:
         """Show where the record stands and the verbs that are open to it."""
-        context, state = self.context, self.state
+        text, state = self.context.text, self.state
         status = state.minutes.status
-        said = context.text(status.label) if state.minutes.id else context.text(N_("Not begun"))
-        self._pill.say(said, status.meaning.tone if state.minutes.id else "grey")
+        said = text(status.label) if state.minutes.id else text(N_("Not begun"))
+        tone = "red" if state.is_claim else status.meaning.tone
+        if status is MinutesStatus.AGREED and not state.is_agreed:
+            tone = "amber"
+        self._pill.say(said, tone if state.minutes.id else "grey")
         self._stands.setText(self._sentence())
-        emptied(self._offered)
-        for one in VERBS:
-            if one.fits(state):
-                run: Callable[[], None] = partial(self.begin_verb, one)
-                made = button(context.look, context.text(one.title), run, icon=one.icon)
-                self._offered.addWidget(made)
-        if state.minutes.id:
-            self._offered.addWidget(self._button(_VERSIONS, self.compare, "history"))
-        if state.open_round is not None:
-            self._offered.addWidget(
-                self._button(N_("Take in comments from Word"), self.choose_word, "file-plus")
-            )
+        self._stands.setVisible(bool(self._stands.text()))
+        self.standing.show_state(state)
+        self._offered.show_offers(self._offers())
+        self._doing.look_again()
+
+    def _offers(self) -> list[Offer]:
+        offers: list[Offer] = [
+            (one.title, one.icon, partial(self.begin_verb, one)) for one in VERBS if self._fits(one)
+        ]
+        if self.state.open_round is not None:
+            offers.append((_TAKE_WORD, "file-plus", self.choose_word))
+        if self.state.issued is not None:
+            offers += [
+                (OPEN, "file-text", self.standing.open_usual),
+                (_VERIFY, "shield", self._verify),
+            ]
+        if self.state.minutes.id:
+            offers.append((_VERSIONS, "history", self.compare))
+        return offers
 
     def _sentence(self) -> str:
         """What is to be done next, in a sentence."""
@@ -174,24 +206,46 @@ class AgreedTab(ListedTab):
                 N_("{round} is open: comments by {day}."), round=state.open_round.ref, day=day
             )
             return f"{open_} {text(N_('Comments without an answer: {count}.'), count=waiting)}"
+        if state.minutes.status is MinutesStatus.AGREED and not state.is_agreed:
+            return text(N_("It was changed since both sides agreed: let each side agree again."))
         return {
             MinutesStatus.DRAFT: text(N_("It is a draft: circulate it when it is ready.")),
-            MinutesStatus.CIRCULATED: text(N_("It was circulated, and no round is open.")),
+            MinutesStatus.CIRCULATED: text(
+                N_("It was circulated, and no round is open: note the agreement of each side.")
+            ),
+            MinutesStatus.AGREED: text(N_("Both sides have agreed: it can be issued.")),
+            MinutesStatus.WITHDRAWN: text(
+                N_("It was withdrawn: make it a draft again to have it agreed anew.")
+            ),
         }.get(state.minutes.status, "")
 
     def _lay_out(self) -> ListAndDetail:
         px = self.context.look.px
         self._pill = Pill(self.context.look)
         self._stands = label("", "muted", wrap=True)
-        self._offered = FlowLayout(spacing=px(8))
-        self._asked = column(spacing=0)
+        self.standing = Standing(self.context, self._names)
+        self._offered = Offered(self.context)
+        asked = column(spacing=0)
+        self._doing = Doing(self, self.context, self._names, asked, lambda: self.state)
+        self._doing.ended.connect(self._ended)
         both = super()._lay_out()
+        both.setMinimumHeight(px(_LIST))
         layout = self.layout()
-        assert layout is not None  # noqa: S101 - made by the class above
-        top = column(self._pill, self._stands, plain(self._offered), self._asked, spacing=px(8))
-        layout.insertLayout(0, top)  # type: ignore[attr-defined]
-        layout.setSpacing(px(12))
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made by the class above
+        layout.removeWidget(both)
+        whole = column(
+            self._pill, self._stands, self._offered, asked, self.standing, both, spacing=px(10)
+        )
+        whole.setStretch(5, 1)
+        self._scroll = scrolled(plain(whole))
+        layout.addWidget(self._scroll)
         return both
+
+    def _ended(self, had_cursor: bool) -> None:  # noqa: FBT001 - as the signal says it
+        """Put the cursor on the verbs after a form that had it is gone."""
+        self._offered.show_offers(self._offers())
+        if had_cursor:
+            self._offered.focus()
 
     def _verbs(self) -> Sequence[QWidget]:
         return ()
@@ -205,13 +259,9 @@ class AgreedTab(ListedTab):
         )
 
     def _read(self) -> Sequence[tuple[str, Row]]:
+        minutes = self.state.minutes
         with self._book.reading() as view:
-            minutes = minutes_of(view, self.meeting.id)
-            link: Link[Meeting] = Link(self.meeting.id)
-            self.state = (
-                state_of(view, minutes) if minutes else State(minutes=Minutes(meeting=link))
-            )
-            listed = rounds.rounds_of(view, minutes) if minutes else []
+            listed = rounds.rounds_of(view, minutes) if minutes.id else []
         self._comments = [comment for _, some in listed for comment in some]
         return [(one.id, self._row(of, one)) for of, some in listed for one in some]
 

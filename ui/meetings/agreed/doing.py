@@ -1,0 +1,186 @@
+"""Asks for what a verb needs, does it, and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+from shiboken6 import isValid
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.agreed.refusing import IssueRefusedError
+from ui.context import Context
+from ui.dates import today
+from ui.kit.jobs import Job, Progress
+from ui.meetings.agreed.verb import Deed, Parts, State, Verb
+from ui.meetings.agreed.verb_form import VerbForm
+from ui.records.names import Names
+
+Reasons = list[SecretariatError]
+
+
+class Doing(QObject):
+    """Shows the form of a verb in a layout, and does the verb with what was typed."""
+
+    ended = Signal(bool)
+    """The form is gone, or long work has ended; True when the form had the cursor."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        names: Names,
+        place: QBoxLayout,
+        state: Callable[[], State],
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._names, self._place, self._state = context, names, place, state
+        self.form: VerbForm | None = None
+        self._job: Job | None = None
+        self._came = False
+        """True once the job has told what came of it."""
+
+    @property
+    def is_at_work(self) -> bool:
+        """True while a verb works beside the window."""
+        return self._job is not None
+
+    def begin(self, verb: Verb) -> None:
+        """Show the form of *verb*, or do it at once where it asks for nothing."""
+        self.give_up()
+        if verb.file is not None:
+            self._choose(verb)
+        elif verb.begin is None:
+            self.do(verb, None)
+        else:
+            self._show(verb)
+
+    def do(self, verb: Verb, typed: Any) -> None:
+        """Do *verb* with what was *typed*: at once, or beside the window if it takes long."""
+        deed = self._deed(typed)
+        if verb.is_long and self._context.book.path is not None:
+            self._came = False
+            work = partial(_worked, verb, deed)
+            title = self._context.text(verb.title)
+            self._job = self._context.jobs.run(
+                title, work, partial(self._done, verb), partial(self._failed, verb)
+            )
+            self._job.ended.connect(partial(self._end, verb))
+            self.give_up()
+            return
+        try:
+            parts = verb.run(deed)
+        except SecretariatError as error:
+            self._failed(verb, error)
+            return
+        self._done(verb, parts)
+
+    def give_up(self) -> None:
+        """Take the form away."""
+        if self.form is not None:
+            at = self.form.window().focusWidget()
+            had_cursor = at is not None and self.form.isAncestorOf(at)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+            self.ended.emit(had_cursor)
+
+    def look_again(self) -> None:
+        """Show anew what stands against the verb of the form, after a change of the book."""
+        form = self.form
+        if form is None:
+            return
+        if not form.verb.fits(self._state()):
+            self.give_up()
+        elif form.verb.reasons is not None:
+            self._look_for_reasons(form, form.verb.reasons)
+
+    def _show(self, verb: Verb) -> None:
+        state = self._state()
+        assert verb.begin is not None  # noqa: S101 - asked before
+        with self._context.book.reading() as view:
+            record = verb.begin(view, state, today())
+        self.form = form = VerbForm(self._context, self._names, verb, record, state)
+        form.wanted.connect(partial(self.do, verb))
+        form.given_up.connect(self.give_up)
+        self._place.addWidget(form)
+        self.look_again()
+        form.focus()
+
+    def _look_for_reasons(self, form: VerbForm, reasons: Callable[[Deed], Reasons]) -> None:
+        """Show what stands against the verb of *form*, once that is found beside the window."""
+        deed = self._deed(form.record)
+        if self._context.book.path is None:
+            form.show_reasons(reasons(deed))
+            return
+
+        def found(errors: Reasons) -> None:
+            if self.form is form and isValid(form):
+                form.show_reasons(errors)
+
+        form.show_looking()
+        title = self._context.text(N_("Looking for what stands against it"))
+        self._context.jobs.run(title, lambda _: reasons(deed), found, self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        """Say what went wrong in place of the form."""
+        self.give_up()
+        self._context.messages.fail(self._context.said(error))
+
+    def _choose(self, verb: Verb) -> None:
+        """Ask for the file that *verb* needs."""
+        assert verb.file is not None  # noqa: S101 - asked before
+        kind, endings = verb.file
+        text = self._context.text
+        path = self._context.prompts.open_file(text(verb.title), f"{text(kind)} ({endings})")
+        if path is not None:
+            self.do(verb, path)
+
+    def _deed(self, typed: Any) -> Deed:
+        context = self._context
+        return Deed(
+            book=context.book, who=context.who, state=self._state(), typed=typed, today=today(),
+            text=context.text,
+        )  # fmt: skip
+
+    def _done(self, verb: Verb, parts: Parts) -> None:
+        self._came = True
+        self.give_up()
+        context = self._context
+        said = context.text(verb.done, **parts)
+        if verb.is_final:
+            context.messages.say(said)
+        else:
+            context.messages.say(said, context.text(N_("Undo")), context.undo)
+
+    def _failed(self, verb: Verb, error: Exception) -> None:
+        self._came = True
+        said = self._context.said(error)
+        if self.form is None and isinstance(error, IssueRefusedError) and verb.fits(self._state()):
+            self._show(verb)
+        if self.form is None:
+            self._context.messages.fail(said)
+        elif isinstance(error, IssueRefusedError):
+            self.form.show_reasons(error.reasons)
+        else:
+            self.form.refuse(said)
+
+    def _end(self, verb: Verb) -> None:
+        self._job = None
+        if not self._came:
+            said = self._context.text(
+                N_("{title}: cancelled; nothing was done."), title=self._context.text(verb.title)
+            )
+            self._context.messages.say(said)
+        self.ended.emit(False)  # noqa: FBT003 - a signal has no names
+
+
+def _worked(verb: Verb, deed: Deed, progress: Progress) -> Parts:
+    """What *verb* says when it is done; it tells how far it is, and stops when it is cancelled."""
+    progress.stop_if_asked()
+    return verb.run(replace(deed, tell=progress.say))

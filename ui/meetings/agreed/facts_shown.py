@@ -1,0 +1,239 @@
+"""What the part “Agreed text” says of a record, as plain values: captions, states, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_, Language
+from secretariat.office.agreed.texts import Text
+from ui.meetings.agreed.agreement_verbs import right_matters
+from ui.meetings.agreed.verb import State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One line: what it is about, its state in a word and a colour, and a sentence."""
+
+    caption: str
+    state: str = ""
+    tone: str = "grey"
+    sentence: str = ""
+    leads: tuple[tuple[str, str], ...] = ()
+    """What the sentence leads to: what is said on the button, and the reference of the record."""
+    code: str = ""
+    """The code of an issued text, which is shown with its square."""
+    papers: tuple[str, Sequence[Original]] = ("", ())
+    """The reference of an issued text, and its papers."""
+
+
+class Facts:
+    """Says of a record how far it has come, in one language."""
+
+    def __init__(self, language: Language, state: State) -> None:
+        self._language, self._state = language, state
+
+    def every(self) -> list[Fact]:
+        """All that is to be said, in the order in which it is read."""
+        if self._state.text is None:
+            return []
+        return [
+            *self._claim(),
+            *self._issued(),
+            *self._changed(),
+            *self._agreements(),
+            *self._corrigenda(),
+            *self._withdrawn(),
+            *self._right(),
+        ]
+
+    def _claim(self) -> Iterator[Fact]:
+        if self._state.is_claim:
+            text = self._language.text
+            yield Fact(
+                caption=text(N_("Issue")),
+                state=text(N_("Not proven")),
+                tone="red",
+                sentence=text(
+                    N_(
+                        "This record is called issued, but nothing in this book proves it, so it"
+                        " prints as a draft. Merge with the copy that issued it, or let both sides"
+                        " agree here and issue it."
+                    )
+                ),
+            )
+
+    def _issued(self) -> Iterator[Fact]:
+        issued = self._state.issued
+        if issued is None:
+            return
+        text = self._language.text
+        day = self._language.date(issued.issued_on)
+        signed = self._state.papers.get(issued.signed_copy.id) if issued.signed_copy else None
+        said = [text(N_("Issued on {day}."), day=day)]
+        if signed is not None:
+            said.append(text(N_("The signed copy is filed as {paper}."), paper=signed.ref))
+        yield Fact(
+            caption=text(N_("Issue")),
+            state=text(N_("Formally issued")),
+            tone="green",
+            sentence=self._joined(said),
+            leads=((signed.ref, signed.ref),) if signed is not None else (),
+            code=issued.code,
+            papers=(self._state.ref, issued.originals),
+        )
+
+    def _changed(self) -> Iterator[Fact]:
+        found = self._state.departures
+        if not found:
+            return
+        text = self._language.text
+        yield Fact(
+            caption=text(N_("Changed since")),
+            state=self._language.plural("{count} departure", "{count} departures", len(found)),
+            tone="red",
+            sentence=text(
+                N_(
+                    "The records say something else than the issued text, which stands as it was"
+                    " issued."
+                )
+            ),
+            leads=tuple((f"{one.ref} · {text(one.what)}", one.ref) for one in found),
+        )
+
+    def _agreements(self) -> Iterator[Fact]:
+        state = self._state
+        if not (state.agreements or state.may_be_agreed or state.issued):
+            return
+        for side in state.parties:
+            of_side = [one for one in state.agreements if one.side and one.side.id == side.id]
+            yield self._of_side(side, of_side, state.digest)
+
+    def _of_side(self, side: Side, found: Sequence[Agreement], digest: str) -> Fact:
+        text, short = self._language.text, self._language.short
+        caption = side.called.best(short)
+        if not found:
+            return Fact(
+                caption=caption,
+                state=text(N_("Not yet agreed")),
+                sentence=text(N_("This side has not agreed yet.")),
+            )
+        last = next((one for one in reversed(found) if one.digest == digest), found[-1])
+        stands = last.digest == digest
+        said = [self._agreement(last)]
+        if not stands:
+            said.append(
+                text(N_("The text was changed since, so this no longer stands: agree again."))
+            )
+        return Fact(
+            caption=caption,
+            state=text(N_("Agreed")) if stands else text(N_("No longer stands")),
+            tone="green" if stands else "amber",
+            sentence=self._joined(said),
+            leads=self._evidence(last),
+        )
+
+    def _agreement(self, one: Agreement) -> str:
+        return self._language.text(
+            N_("{name} agreed on {day} ({how})."),
+            name=one.agreed_by,
+            day=self._language.date(one.agreed_on),
+            how=self._language.text(one.how.label),
+        )
+
+    def _evidence(self, one: Agreement) -> tuple[tuple[str, str], ...]:
+        paper = self._state.papers.get(one.paper.id) if one.paper else None
+        return tuple((ref, ref) for ref in (one.ref, paper.ref if paper else "") if ref)
+
+    def _corrigenda(self) -> Iterator[Fact]:
+        proposed = {text.ref: text for text in self._state.proposed}
+        for one in self._state.corrigenda:
+            yield self._corrigendum(one, proposed.get(one.ref))
+
+    def _corrigendum(self, one: Corrigendum, proposed: Text | None) -> Fact:
+        text, short = self._language.text, self._language.short
+        said = [
+            text(
+                N_("{passage}: “{was}” becomes “{now}”."),
+                passage=one.passage,
+                was=_shortened(one.was.best(short)),
+                now=_shortened(one.now.best(short)),
+            )
+        ]
+        if proposed is not None:
+            said += [self._stand_of(side, proposed) for side in proposed.parties]
+        if one.status is CorrigendumStatus.ISSUED:
+            day = self._language.date(one.issued_on)
+            said.append(text(N_("Issued on {day}."), day=day))
+        is_issued = one.status is CorrigendumStatus.ISSUED
+        return Fact(
+            caption=text(N_("Corrigendum {number}"), number=one.ref.rpartition("/C")[2]),
+            state=text(one.status.label),
+            tone=one.status.meaning.tone,
+            sentence=self._joined(said),
+            leads=((one.ref, one.ref),),
+            code=one.code if is_issued else "",
+            papers=(one.ref, one.originals) if is_issued else ("", ()),
+        )
+
+    def _stand_of(self, side: Side, text: Text) -> str:
+        found, name = text.standing(side), side.called.best(self._language.short)
+        if found is not None:
+            return self._language.labelled(name, self._agreement(found))
+        return self._language.text(N_("{side} has not agreed yet."), side=name)
+
+    def _withdrawn(self) -> Iterator[Fact]:
+        for one in self._state.withdrawn:
+            yield self._one_withdrawn(one)
+
+    def _one_withdrawn(self, one: IssuedText) -> Fact:
+        text = self._language.text
+        return Fact(
+            caption=text(N_("Withdrawn text")),
+            state=text(N_("Withdrawn", context="record")),
+            tone="grey",
+            sentence=text(
+                N_("Issued on {issued} with the code {number}, withdrawn on {day}: {why}"),
+                issued=self._language.date(one.issued_on),
+                number=one.code,
+                day=self._language.date(one.withdrawn_on),
+                why=one.reason,
+            ),
+            leads=((one.ref, one.ref),),
+        )
+
+    def _right(self) -> Iterator[Fact]:
+        right = self._state.right
+        if right is None or not right_matters(self._state):
+            return
+        text, ref = self._language.text, right.mechanism.ref
+        refusal = right.refusal()
+        if right.is_here:
+            state, tone = text(N_("This copy")), "green"
+            said = text(N_("This copy issues for {ref}."), ref=ref)
+        elif refusal is None:
+            state, tone = text(N_("Nobody")), "grey"
+            said = text(
+                N_("No copy holds the right to issue for {ref}; the first to issue takes it."),
+                ref=ref,
+            )
+        else:
+            state = text(N_("Disputed")) if right.is_disputed else text(N_("Another copy"))
+            tone, said = "amber", self._language.error(refusal)
+        yield Fact(caption=text(N_("Right to issue")), state=state, tone=tone, sentence=said)
+
+    def _joined(self, sentences: Sequence[str]) -> str:
+        """Sentences in a row; Chinese ones without a space between."""
+        return ("" if self._language.short == "zh" else " ").join(filter(None, sentences))
+
+
+_LONGEST = 160
+
+
+def _shortened(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"

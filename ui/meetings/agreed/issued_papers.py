@@ -1,0 +1,111 @@
+"""The papers of an issued text: each layout of each original, opened as the file that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from secretariat.data.book import Book
+from secretariat.domain.agreed.issued import Original
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+from secretariat.office.agreed import files, given_out
+from secretariat.reports.setting import Layout
+from ui.context import Context
+from ui.exchange.opening import show_file
+from ui.kit.flow import flow
+from ui.kit.jobs import Progress
+from ui.kit.parts import button, column, label, plain
+
+_FORMS = (
+    (Layout.SIDE_BY_SIDE, files.BOTH, N_("Side by side")),
+    (Layout.SEQUENTIAL, files.BOTH, N_("One after the other")),
+    (Layout.SIDE_BY_SIDE, "en", N_("English")),
+    (Layout.SIDE_BY_SIDE, "zh", N_("Chinese")),
+)
+OPEN = N_("Open the issued paper")
+
+
+@dataclass(frozen=True)
+class _Reading:
+    book: Book
+    ref: str
+    original: Original
+
+    def __call__(self, progress: Progress) -> Path:
+        progress.stop_if_asked()
+        return given_out.to_be_read(self.book, self.ref, self.original)
+
+
+class IssuedPapers(QObject):
+    """Opens issued papers, and makes the buttons for them."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def open_paper(self, ref: str, original: Original) -> None:
+        """Show the file of *original* of the text called *ref*, as it was issued."""
+        context = self._context
+        work = _Reading(context.book, ref, original)
+        if context.book.path is None:
+            self._show(work(Progress()))
+            return
+        context.jobs.run(context.text(OPEN), work, self._show, self._failed)
+
+    def usual(self, originals: Sequence[Original]) -> Original | None:
+        """The newest paper of our own side in the usual layout."""
+        mine = (self._context.who.side or self._context.book.side).lower()
+        return files.chosen(originals, mine, Layout.SIDE_BY_SIDE, files.BOTH) or next(
+            iter(originals), None
+        )
+
+    def buttons(self, ref: str, originals: Sequence[Original], sides: Sequence[Side]) -> QWidget:
+        """For each original a line with a button for each of its layouts, the newest of each."""
+        px, text, short = (
+            self._context.look.px,
+            self._context.text,
+            self._context.language.short,
+        )
+        lines: list[QWidget] = []
+        for side in sides:
+            said = text(N_("{side} original"), side=side.called.best(short))
+            made = [self._button(ref, originals, side, form, said) for form in _FORMS]
+            found = [one for one in made if one is not None]
+            if found:
+                lines.append(plain(flow(label(said, "small"), *found, spacing=px(4))))
+        return plain(column(*lines, spacing=px(2)))
+
+    def _button(
+        self,
+        ref: str,
+        originals: Sequence[Original],
+        side: Side,
+        form: tuple[Layout, str, str],
+        said: str,
+    ) -> QWidget | None:
+        layout, languages, title = form
+        found = files.chosen(originals, side.code.lower(), layout, languages)
+        if found is None:
+            return None
+        text = self._context.text
+        run = partial(self.open_paper, ref, found)
+        made = button(self._context.look, text(title), run, role="quiet")
+        name = text(N_("{ref}: {original}, {layout}"), ref=ref, original=said, layout=text(title))
+        made.setAccessibleName(name)
+        return made
+
+    def _show(self, path: Path) -> None:
+        if not show_file(path):
+            said = self._context.text(
+                N_("No program opened the file; it lies in {folder}."), folder=path.parent
+            )
+            self._context.messages.say(said)
+
+    def _failed(self, error: Exception) -> None:
+        self._context.messages.fail(self._context.said(error))

@@ -1,0 +1,79 @@
+"""All that stands against a verb, in its form: each reason leads to the records that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.data.questions import reading
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.flow import flow
+from ui.kit.parts import button, column, emptied, framed, label, plain
+from ui.records.names import Names, show_record
+
+
+class Reasons(QWidget):
+    """Shows sentences with a button for each record that they name; hidden while there are none."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._context, self._names = context, names
+        self._list = QVBoxLayout(self)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(context.look.px(6))
+        self.sentences: list[str] = []
+        self.hide()
+
+    def show_reasons(self, ref: str, reasons: Sequence[SecretariatError]) -> None:
+        """Show *reasons* against a verb on the record called *ref*."""
+        said = [self._context.language.error(one) for one in reasons]
+        if said == self.sentences:
+            return
+        self.sentences = said
+        emptied(self._list)
+        if reasons:
+            plural = self._context.language.plural
+            head = plural(
+                "{count} reason stands against it:", "{count} reasons stand against it:", len(said)
+            )
+            self._list.addWidget(label(head, "caption", wrap=True))
+        for sentence, reason in zip(said, reasons, strict=True):
+            self._list.addWidget(self._line(sentence, list(self._named(ref, reason))))
+        self.setVisible(bool(reasons))
+
+    def _line(self, sentence: str, records: Sequence[tuple[str, str]]) -> QWidget:
+        look = self._context.look
+        made = [self._lead(ref, record) for ref, record in records]
+        words = label(sentence, wrap=True)
+        parts = [words, plain(flow(*made, spacing=look.px(2)))] if made else [words]
+        return framed(column(*parts, spacing=look.px(2), margins=(look.px(10),) * 4), "banner")
+
+    def _lead(self, ref: str, record: str) -> QWidget:
+        run = partial(show_record, self._context, self._names, record)
+        made = button(self._context.look, ref, run, role="quiet")
+        made.setAccessibleName(self._context.text(N_("Look at {ref}"), ref=ref))
+        return made
+
+    def _named(self, about: str, reason: SecretariatError) -> Iterator[tuple[str, str]]:
+        """The references in *reason* with the ids of their records, each once.
+
+        The record itself is named only by a reason that names no other.
+        """
+        said: list[object] = []
+        for part in reason.parts.values():
+            said += part if isinstance(part, list | tuple) else [part]
+        found: dict[str, str] = {}
+        with self._context.book.reading() as view:
+            for one in said:
+                if isinstance(one, str) and ("/" in one or ":" in one or one == about):
+                    try:
+                        found[one] = reading.find(view, one).id
+                    except SecretariatError:
+                        continue  # a word that only looks like a reference
+        others = {ref: record for ref, record in found.items() if ref != about}
+        yield from (others or found).items()

@@ -1,0 +1,221 @@
+"""A verb of the part “Agreed text”: when it is offered, what it asks for, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from secretariat.data.book import Book, Who
+from secretariat.data.questions import dossiers
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import Record
+from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.rounds import Round
+from secretariat.domain.issued_text import Departure, departures
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.papers import Paper
+from secretariat.domain.sides import Side, parties
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
+from secretariat.office.agreed import right as rights
+from secretariat.office.agreed import texts
+from secretariat.office.agreed.right import Right
+from secretariat.office.agreed.rounds import open_round
+from secretariat.office.agreed.texts import Text
+from secretariat.reports import wording
+
+_GOING_ROUND = (MinutesStatus.CIRCULATED, MinutesStatus.AGREED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """How far a record has come: what decides which verbs are offered."""
+
+    minutes: Minutes
+    open_round: Round | None = None
+    text: Text | None = None
+    """The text as it stands; None while nobody has begun the minutes."""
+    proposed: tuple[Text, ...] = ()
+    """The texts of the corrigenda that are proposed, in order."""
+    right: Right | None = None
+    departures: tuple[Departure, ...] = ()
+    """The parts of an issued record that have changed since."""
+    withdrawn: tuple[IssuedText, ...] = ()
+    """The issued texts that were withdrawn, in order."""
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    """The papers that show agreements, and signed copies, by id."""
+
+    @property
+    def ref(self) -> str:
+        """The reference of the record, such as JCM12/M."""
+        return self.minutes.ref
+
+    @property
+    def is_before_issue(self) -> bool:
+        """True while the text may still change."""
+        return not self.minutes.status.meaning.ended
+
+    @property
+    def issued(self) -> IssuedText | None:
+        """The text as it was issued, while it stands."""
+        is_out = self.text is not None and self.minutes.status.is_out
+        return self.text.dossier.issued if self.text is not None and is_out else None
+
+    @property
+    def is_claim(self) -> bool:
+        """True when the record is called issued, and nothing of the book proves it."""
+        return self.minutes.status.is_out and self.issued is None
+
+    @property
+    def may_be_agreed(self) -> bool:
+        """True when sides can agree to the text as it stands."""
+        return self.text is not None and (self.minutes.status in _GOING_ROUND or self.is_claim)
+
+    @property
+    def has_words(self) -> bool:
+        """True when words can be proposed for the record: its meeting was held and is ours."""
+        return self.text is not None and wording.is_ours(self.text.dossier)
+
+    @property
+    def parties(self) -> tuple[Side, ...]:
+        """The two sides whose agreement is needed."""
+        return parties(self.text.sides) if self.text is not None else ()
+
+    @property
+    def agreements(self) -> list[Agreement]:
+        """Every agreement to the record itself, in order."""
+        return self.text.agreements if self.text is not None else []
+
+    @property
+    def digest(self) -> str:
+        """The digest of the words that agreements must be to: as issued, else as they stand."""
+        if self.issued is not None:
+            return self.issued.digest
+        return self.text.digest if self.text is not None else ""
+
+    @property
+    def is_agreed(self) -> bool:
+        """True when both sides have agreed to those words."""
+        agreed = {one.side.id for one in self.agreements if one.side and one.digest == self.digest}
+        return all(side.id in agreed for side in self.parties)
+
+    @property
+    def corrigenda(self) -> tuple[Corrigendum, ...]:
+        """Every corrigendum of the record, in order."""
+        return self.text.dossier.corrigenda if self.text is not None else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """One use of a verb: with what was typed, on which day, by whom, in which book."""
+
+    book: Book
+    who: Who
+    state: State
+    typed: Any
+    today: date
+    text: Callable[[str], str]
+    """Translates a marked text into the language of the window."""
+    tell: Tell = nobody
+    """Hears how far long work has come, and may raise to cancel it."""
+
+
+Parts = Mapping[str, object]
+"""What the sentence said afterwards is filled in with."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verb:
+    """One verb: when it is offered, the form that it asks with, and what it does."""
+
+    title: str
+    done: str
+    """The sentence said afterwards, filled in with what `run` returns."""
+    key: str
+    icon: str
+    fits: Callable[[State], bool]
+    run: Callable[[Deed], Parts]
+    begin: Callable[[View, State, date], Record] | None = None
+    """What the form holds at first; None for a verb that asks for nothing."""
+    fields: tuple[str, ...] = ()
+    """The fields of that record that are asked for; `corrigendum` only where there are several."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What fields are called in the form where it is another name than in the register."""
+    fill: Callable[[State, str, Any], Any] | None = None
+    """The record of the form, filled in after a field was left; None where nothing is known."""
+    hint: str = ""
+    """A sentence over the fields, which may hold {ref}."""
+    reasons: Callable[[Deed], list[SecretariatError]] | None = None
+    """All that stands against it, with what the form holds at first."""
+    file: tuple[str, str] | None = None
+    """The name and the endings of the kind of file that it asks for instead of showing a form."""
+    is_long: bool = False
+    """True when it works beside the window, with progress and cancel."""
+    is_final: bool = False
+    """True when undo does not cross it."""
+
+    def asked(self, state: State) -> tuple[str, ...]:
+        """The names of the fields that the form shows."""
+        several = len(state.proposed) > 1
+        return tuple(one for one in self.fields if several or one != "corrigendum")
+
+
+def minutes_of(view: View, meeting: str) -> Minutes | None:
+    """The minutes of the meeting with the id *meeting*; None when nobody has begun them."""
+    found = fetching.linked_to(view, Minutes, "meeting", meeting)
+    return found[0] if found else None
+
+
+def state_of(view: View, book: Book, minutes: Minutes) -> State:
+    """How far *minutes* have come."""
+    text = _text(view, minutes)
+    proposed = [one for one in text.dossier.corrigenda if one.status is CorrigendumStatus.PROPOSED]
+    issued = fetching.linked_to(view, IssuedText, "minutes", minutes.id, order="ref")
+    shown = [one.paper for one in text.dossier.agreements] + [one.signed_copy for one in issued]
+    papers = fetching.fetch(view, Paper, [one.id for one in shown if one])
+    return State(
+        minutes=minutes,
+        open_round=open_round(view, minutes),
+        text=text,
+        proposed=tuple(texts.text_of(view, one) for one in proposed),
+        right=rights.right(view, book, text.dossier.mechanism),
+        departures=tuple(departures(text.dossier)),
+        withdrawn=tuple(one for one in issued if one.withdrawn_on is not None),
+        papers={one.id: one for one in papers},
+    )
+
+
+def _text(view: View, minutes: Minutes) -> Text:
+    """The text of *minutes*, with the canonical form that agreements are compared with.
+
+    Of an issued text that is the one that was kept; while nobody has agreed it is not worked out,
+    which takes a while for a long record.
+    """
+    if minutes.meeting is None:
+        raise SecretariatError(N_("{ref} belongs to no meeting; give it one."), ref=minutes.ref)
+    dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, minutes.meeting.id))
+    if minutes.status.is_out and dossier.issued is not None:
+        form = dossier.issued.form
+    elif dossier.agreements:
+        return texts.text_of(view, minutes)
+    else:
+        form = ""
+    sides = tuple(fetching.every(view, Side))
+    return Text(dossier=dossier, minutes=minutes, sides=sides, form=form)
+
+
+def corrigendum_of(state: State, typed: Agreement) -> Corrigendum:
+    """The corrigendum that was chosen in a form, else the only one that is proposed."""
+    chosen = typed.corrigendum.id if typed.corrigendum else ""
+    known = [one.corrigendum for one in state.proposed if one.corrigendum is not None]
+    for one in known:
+        if one.id == chosen or not chosen:
+            return one
+    raise SecretariatError(N_("Choose one of the corrigenda that are proposed."))

@@ -1,0 +1,180 @@
+"""The card that says what verification found: what is proven, what is not, and who signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Link
+from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.agreed.verifying import Signature, Verdict
+from ui.context import Context, Place
+from ui.kit.flow import flow
+from ui.kit.messages import together
+from ui.kit.parts import Pill, button, column, emptied, label, plain, row
+from ui.records.names import Names, show_record
+
+_ROLES = {"green": "proof", "amber": "banner", "red": "alarm"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verified:
+    """What was verified, and the verdict on it."""
+
+    said: str
+    """The code as it was typed, or the name of the file."""
+    is_file: bool
+    verdict: Verdict
+
+
+class VerdictCard(QFrame):
+    """Shows a verdict in words and in colour; hidden until there is one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._names = context, Names(context)
+        px = context.look.px
+        self._list = QVBoxLayout(self)
+        self._list.setContentsMargins(px(16), px(14), px(16), px(14))
+        self._list.setSpacing(px(8))
+        self.said: list[str] = []
+        """Every sentence shown, in order."""
+        self.hide()
+
+    def show_nothing(self) -> None:
+        """Hide the verdict, since another one is being looked for."""
+        self.said = []
+        self.hide()
+
+    def show_verdict(self, found: Verified) -> None:
+        """Show what was found; screen readers are told it whole."""
+        emptied(self._list)
+        verdict, px = found.verdict, self._context.look.px
+        state, tone = self._state(verdict)
+        self.setProperty("role", _ROLES[tone])
+        self.style().unpolish(self)
+        self.style().polish(self)
+        reason = self._context.language.error(verdict.reason)
+        self.said = [state, reason]
+        leads = self._leads(verdict)
+        head = flow(Pill(self._context.look, state, tone), *leads, spacing=px(4))
+        self._list.addWidget(plain(head))
+        self._list.addWidget(label(found.said, "small", wrap=True))
+        self._list.addWidget(label(reason, "heading", wrap=True))
+        self._add(N_("Proven"), self._proven(found))
+        self._add_signatures(verdict.signatures)
+        self._add(N_("Not proven"), self._not_proven(found))
+        self.setAccessibleName(together(self._context.language, self.said))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _state(self, verdict: Verdict) -> tuple[str, str]:
+        """The verdict in a word, and its colour."""
+        text = self._context.text
+        if verdict.agreed:
+            return text(N_("This is the agreed text")), "green"
+        if verdict.record:
+            return text(N_("This is not the agreed text")), "red"
+        return text(N_("Nothing is proven")), "amber"
+
+    def _proven(self, found: Verified) -> Iterator[str]:
+        verdict, text = found.verdict, self._context.text
+        if not verdict.agreed:
+            return
+        if found.is_file:
+            yield text(N_("Every byte of the file is as it was made when the text was issued."))
+        else:
+            yield text(N_("The code is of the words of {ref} that this book keeps."),
+                       ref=verdict.record)  # fmt: skip
+        yield text(N_("Both sides agreed to these words before they were issued."))
+
+    def _not_proven(self, found: Verified) -> Iterator[str]:
+        verdict, text = found.verdict, self._context.text
+        if verdict.agreed and not found.is_file:
+            yield text(
+                N_(
+                    "That a paper with this code says the same words: compare it with the issued"
+                    " paper, or verify its file."
+                )
+            )
+        if verdict.agreed and not verdict.signatures:
+            yield (
+                text(N_("Who signed it: the file bears no electronic signature."))
+                if found.is_file
+                else text(N_("Who signed it: verify the signed file for that."))
+            )
+        if not verdict.agreed and found.is_file:
+            yield text(N_("That the words of this file are those that both sides agreed."))
+        if not verdict.agreed and not found.is_file:
+            yield text(N_("That the words of a paper with this code were agreed by both sides."))
+
+    def _add(self, title: str, sentences: Iterator[str]) -> None:
+        listed = list(sentences)
+        if not listed:
+            return
+        head = self._context.text(title)
+        self.said += [head, *listed]
+        lines = [label(f"• {one}", wrap=True) for one in listed]
+        self._list.addLayout(column(label(head, "caption"), *lines, spacing=4))
+
+    def _add_signatures(self, signatures: Sequence[Signature]) -> None:
+        """Each signature with its state, signer and time."""
+        if not signatures:
+            return
+        text = self._context.text
+        head = text(N_("Signatures"))
+        self.said.append(head)
+        lines = []
+        for one in signatures:
+            state = text(N_("Valid")) if one.valid else text(N_("Not valid"))
+            words = self._context.language.labelled(one.signer, one.at)
+            self.said.append(f"{words}: {state}")
+            pill = Pill(self._context.look, state, "green" if one.valid else "red")
+            lines.append(_beside(pill, label(words, wrap=True)))
+        self._list.addLayout(column(label(head, "caption"), *lines, spacing=4))
+
+    def _leads(self, verdict: Verdict) -> list[QWidget]:
+        """A button that leads to the record, and to the part of its meeting where it was agreed."""
+        if not verdict.record:
+            return []
+        text = self._context.text
+        try:
+            with self._context.book.reading() as view:
+                record = reading.find(view, verdict.record)
+                meeting = _meeting_of(view, record)
+        except SecretariatError:
+            return []
+        made: list[tuple[str, Callable[[], object]]] = [
+            (verdict.record, partial(show_record, self._context, self._names, record.id))
+        ]
+        if meeting is not None:
+            place = Place("meetings", meeting.id, "agreed")
+            made.append((text(N_("Agreed text")), partial(self._context.go, place)))
+        return [button(self._context.look, said, run, role="quiet") for said, run in made]
+
+
+def _meeting_of(view: View, record: Record) -> Link[Meeting] | None:
+    """The meeting of the minutes, or of those that a corrigendum corrects."""
+    about = record.minutes if isinstance(record, Corrigendum) else None
+    minutes = fetching.get(view, Minutes, about.id) if about else record
+    return minutes.meeting if isinstance(minutes, Minutes) else None
+
+
+def _beside(first: QWidget, second: QWidget) -> QWidget:
+    line = row(first, second)
+    line.setStretch(1, 1)
+    return plain(line)
