@@ -1,7 +1,7 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint layout types contracts hygiene translations \
-        format lock coverage bench documents pictures structure build clean
+        format lock coverage bench bytes documents pictures structure build clean
 
 PYTHON ?= python3
 RUN = .venv/bin/python
@@ -47,6 +47,9 @@ coverage: setup ## branch coverage of rules and record book by their own tests; 
 
 bench: setup ## what is measured, as ratios; ARGS=--quick for a first look
 	@$(RUN) -m benchmarks $(ARGS)
+
+bytes: setup ## 10,000 single bytes changed in issued and signed papers, each to be detected; ARGS="500 --alone" without the book
+	@$(RUN) -m tools.flip_bytes $(ARGS)
 
 documents: setup ## every printed document of the example book, into build/documents
 	@$(RUN) -m tools.documents

@@ -33,6 +33,7 @@ EMBEDDED = {
     "PySide6_Addons": (*_GNU, "qt-pdf"),
     "shiboken6": _GNU,
     "sqlcipher3": ("sqlcipher", "openssl", "Apache-2.0"),
+    "cryptography": ("openssl",),
     "uharfbuzz": ("harfbuzz",),
     "lxml": ("libxml2", "libxslt", "zlib"),
     "pikepdf": ("MPL-2.0", "qpdf", "libjpeg-turbo", "Apache-2.0"),

@@ -6,6 +6,7 @@ from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.shell import whole_number
+from secretariat.cli.signing_commands import SIGNING
 from secretariat.cli.version_commands import VERSIONS
 from secretariat.i18n import N_
 
@@ -131,6 +132,7 @@ COMMANDS = {
                 dest="since",
             ),
             option("--to", N_("the last day that counts"), dest="until"),
+            flag("--signed", N_("the issued paper with its electronic signatures")),
             flag("--show", N_("show it afterwards")),
         ),
     ),
@@ -384,5 +386,6 @@ COMMANDS = {
     ),
     **AGREED,
     **LOCK,
+    **SIGNING,
     **VERSIONS,
 }

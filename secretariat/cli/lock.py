@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from secretariat import settings
+from secretariat import incoming_files, settings
 from secretariat.cli import progress
 from secretariat.cli.ending import refuse
 from secretariat.cli.registers import typed
@@ -32,6 +33,12 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed import agreeing, correcting, ending, issuing, right, verifying
 from secretariat.office.agreed.refusing import IssueRefusedError
+
+if TYPE_CHECKING:
+    from secretariat.exchange.signatures.certificates import Certificate
+
+_LARGEST = incoming_files.MEGABYTE
+"""The largest file of certificates, in bytes."""
 
 
 def agree(given: argparse.Namespace) -> None:
@@ -168,7 +175,7 @@ def verify(given: argparse.Namespace) -> int | None:
     """Say whether a PDF or a code is of an agreed text; exit 1 when it is not."""
     book = open_book(given.book, given) if given.book else None
     try:
-        verdict = verifying.verify(given.said, book)
+        verdict = verifying.verify(given.said, book, _trusted(given.trust))
     finally:
         if book is not None:
             book.close()
@@ -180,7 +187,15 @@ def verify(given: argparse.Namespace) -> int | None:
                 "record": verdict.record or None,
                 "code": verdict.code or None,
                 "signatures": [
-                    {"signer": one.signer, "valid": one.valid, "at": one.at}
+                    {
+                        "signer": one.signer,
+                        "valid": one.valid,
+                        "at": one.at or None,
+                        "trusted": one.trusted,
+                        "side": one.side or None,
+                        "fingerprint": one.fingerprint,
+                        "reason": spoken().error(one.reason),
+                    }
                     for one in verdict.signatures
                 ],
                 "reason": reason,
@@ -188,7 +203,20 @@ def verify(given: argparse.Namespace) -> int | None:
         )
     else:
         print(reason)
-    return None if verdict.agreed else ANSWER_NO
+        for one in verdict.signatures:
+            print(spoken().error(one.reason))
+    return None if verdict.agreed or verdict.is_intact else ANSWER_NO
+
+
+def _trusted(paths: Sequence[str]) -> list[Certificate]:
+    """The certificates in the files at *paths*."""
+    if not paths:
+        return []
+    from secretariat.exchange.signatures import certificates  # noqa: PLC0415 - start-up: 100 ms
+
+    found = [Path(one).expanduser() for one in paths]
+    every = [(one.name, incoming_files.read(one, _LARGEST)) for one in found]
+    return [one for name, data in every for one in certificates.read(data, name)]
 
 
 def _day(said: str | None) -> date:

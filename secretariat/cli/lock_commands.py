@@ -97,6 +97,13 @@ LOCK = {
         (
             Argument("said", {"metavar": "FILE.pdf|CODE", "help": N_("a PDF, or a printed code")}),
             option("--book", N_("the book that issued it"), metavar="BOOK", default=""),
+            option(
+                "--trust",
+                N_("a file with certificates that are trusted; may be said again"),
+                action="append",
+                default=[],
+                metavar="FILE.pem",
+            ),
             _JSON,
         ),
     ),

@@ -18,6 +18,7 @@ from secretariat.domain.dossiers import Selection
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import boxes, printing, word_documents
+from secretariat.office.agreed import reprinting
 from secretariat.reports.programme import annexes
 from secretariat.reports.setting import Sheet
 from secretariat.reports.typesetting import Boxes
@@ -55,7 +56,10 @@ def print_(given: argparse.Namespace) -> None:
             printed_on=day,
             bodies_only=None if given.leads is None else given.leads == "bodies",
         )
-        made = make(book, given.document, given.ref or "", asked)
+        if given.signed:
+            made = reprinting.signed_file(book, given.document, given.ref or "", asked)
+        else:
+            made = make(book, given.document, given.ref or "", asked)
         warn_of_boxes(book, asked.boxes, in_word=is_word)
     printing.write(made, target)
     say(N_("Printed {path}."), path=target)

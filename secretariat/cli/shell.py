@@ -88,13 +88,14 @@ def passphrase(given: argparse.Namespace, path: Path | None = None) -> str:
     """
     named = given.passphrase_file or os.environ.get(_VARIABLE)
     if named:
-        return _first_line(Path(named))
+        return first_line(Path(named))
     if path is None or not sys.stdin.isatty():
         return ""
     return getpass.getpass(spoken().text(N_("Passphrase of {path}: "), path=path.name))
 
 
-def _first_line(path: Path) -> str:
+def first_line(path: Path) -> str:
+    """The first line of the file at *path*, a passphrase."""
     try:
         lines = incoming_files.read(path, _LARGEST).decode("utf-8").splitlines()
     except UnicodeDecodeError as error:

@@ -33,9 +33,13 @@ class Signing:
 
 
 def signature_block(dossier: Dossier, setting: Setting) -> Iterator[SignatureBlock]:
-    """A block with a line for each signatory, for records that are signed."""
+    """A block with a line for each signatory, for records that are signed.
+
+    What is issued, and so has its code, has fields for electronic signatures over the lines.
+    """
     if is_signed(dossier):
-        yield SignatureBlock([*_signatories(dossier, setting)], setting.first)
+        signatories = [*_signatories(dossier, setting)]
+        yield SignatureBlock(signatories, setting.first, has_fields=bool(setting.code))
 
 
 def _signatories(dossier: Dossier, setting: Setting) -> Iterator[Signatory]:

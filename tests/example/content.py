@@ -17,8 +17,8 @@ from secretariat.paths import RESOURCES
 
 EXAMPLE = RESOURCES / "example"
 SEED = RESOURCES / "seed"
-MADE_BY_VERBS = frozenset({"rounds", "comments", "issued-texts"})
-"""The registers whose records are in no file: only the steps of the example make them."""
+MADE_BY_VERBS = frozenset({"certificates", "rounds", "comments", "issued-texts"})
+"""The registers whose records are in no file: steps of the example make them, or whoever signs."""
 
 
 @dataclass(frozen=True)

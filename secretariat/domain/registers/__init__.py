@@ -19,7 +19,14 @@ from secretariat.domain import (
     steering,
     terms,
 )
-from secretariat.domain.agreed import agreements, corrigenda, issued, parts, rounds
+from secretariat.domain.agreed import (
+    agreements,
+    certificates,
+    corrigenda,
+    issued,
+    parts,
+    rounds,
+)
 from secretariat.domain.programme import (
     areas,
     engagement,
@@ -47,6 +54,7 @@ DECLARED = (
     actions,
     papers,
     parts,
+    certificates,
     rounds,
     corrigenda,
     agreements,

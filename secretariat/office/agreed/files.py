@@ -75,17 +75,31 @@ def named_in(view: View) -> list[str]:
 
 
 def chosen(
-    originals: Sequence[Original], side: str, layout: str, languages: str
+    originals: Sequence[Original],
+    side: str,
+    layout: str,
+    languages: str,
+    *,
+    is_signed: bool = False,
 ) -> Original | None:
-    """The newest of *originals* that was printed so; None when there is none."""
+    """The newest of *originals* that was printed so; None when there is none.
+
+    As it was issued, or where *is_signed* with the most signatures that it has.
+    """
     found = [
         one
         for one in originals
         if one.side == side
+        and (is_signed or not one.signed_by)
         and one.languages == languages
         and (languages != BOTH or one.layout == layout)
     ]
-    return max(found, key=lambda one: int(one.corrected or 0), default=None)
+    return max(found, key=_age, default=None)
+
+
+def _age(original: Original) -> tuple[int, int]:
+    """The later a paper came to be, the more: after corrigenda, and after signatures."""
+    return int(original.corrected or 0), len(original.signed_by.split())
 
 
 BOTH = "both"

@@ -39,6 +39,21 @@ def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | Non
     return files.given_out(book, called, _chosen(called, originals, setting))
 
 
+def signed_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
+    """The file of the document called *name* of *ref* with the electronic signatures it has."""
+    with book.reading() as view:
+        record = _record(view, ref) if name in (MINUTES, CORRIGENDUM) and ref else None
+        called, originals = _originals(view, name, record) if record else (ref or name, ())
+        setting = wanted.at_table(fetching.every(view, Side))
+    signed = tuple(one for one in originals if one.signed_by)
+    if not signed:
+        raise SecretariatError(
+            N_("No paper of {ref} has an electronic signature; print it without --signed."),
+            ref=called,
+        )
+    return files.given_out(book, called, _chosen(called, signed, setting, is_signed=True))
+
+
 def _record(view: View, ref: str) -> Minutes | Corrigendum | None:
     """The minutes or corrigendum that *ref* names or whose meeting it names, if there is one."""
     found = reading.find(view, ref)
@@ -69,14 +84,22 @@ def _originals(
     return record.ref, ()
 
 
-def _chosen(ref: str, originals: tuple[Original, ...], setting: Setting) -> Original:
+def _chosen(
+    ref: str, originals: tuple[Original, ...], setting: Setting, *, is_signed: bool = False
+) -> Original:
     """The one that *setting* asks for; without an original said, of whose language comes first."""
     languages = BOTH if len(setting.languages) > 1 else setting.first
     side = setting.original
     if not side:
         first = (one for one in setting.table[:2] if one.tongue == setting.first)
         side = next((one.code.lower() for one in first), setting.sides[0])
-    found = files.chosen(originals, side, setting.layout.value, languages)
+    layout = setting.layout.value
+    found = files.chosen(originals, side, layout, languages, is_signed=is_signed)
+    if found is None and is_signed:
+        raise SecretariatError(
+            N_("That paper of {ref} has no electronic signature; another layout or original has."),
+            ref=ref,
+        )
     if found is None:
         raise SecretariatError(
             N_("{ref} was issued without such a paper; print another layout or language."), ref=ref

@@ -1,55 +1,73 @@
 """Verification: whether a file or a code is of an agreed text, and what is proven and what is not.
 
 A file is proved by its bytes: the book knows the SHA-256 of every file that was issued, so that a
-change of one byte is a change. A code is proved by the text that it was made of, which the book
-keeps. Without a book neither proves anything by itself; signatures will.
+change of one byte is a change. What was signed elsewhere begins with such a file, and nothing but
+signatures that hold follows. A code is proved by the text that it was made of, which the book
+keeps. Without a book only signatures prove anything: that nothing was changed since they were made,
+and who made them, as far as their certificates are trusted.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secretariat import file_faults, incoming_files
 from secretariat.data.book import Book
+from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.domain.agreed import codes
-from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
-from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.agreed.issued import Original
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
+from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.reports import canonical
+from secretariat.office.agreed import (
+    certificates,
+    files,
+    known_texts,
+    signatories,
+    signatures,
+)
+from secretariat.office.agreed.known_texts import Issued
+from secretariat.office.agreed.signatures import Known, Signature
+
+if TYPE_CHECKING:
+    from secretariat.exchange.signatures.certificates import Certificate
+    from secretariat.exchange.signatures.reading import Signed
 
 _LARGEST = 256 * incoming_files.MEGABYTE
 _KEYWORDS = re.compile(rb"<pdf:Keywords>([^<]{1,200})</pdf:Keywords>")
 _CODE = re.compile(rf"(?:[{codes.ALPHABET}]{{4}}-){{3}}[{codes.ALPHABET}]{{4}}")
 
 _PDF = b"%PDF-"
+_END = re.compile(rb"%%EOF(?:\r\n|\n|\r)?")
+_MOST_ADDED = 64
+"""How many times something may have been added to a file that is looked into."""
 _NO_PDF = N_("This file is not a PDF, so it is no paper that was issued.")
 _ALTERED = N_(
     "This file bears the code of {ref}, but it is not a file that was issued: it was altered,"
     " damaged or printed elsewhere. The text itself is to be had from the book."
+)
+_INTACT = N_(
+    "Every signature in this file is valid and nothing was changed after the last one; that it is"
+    " the text that both sides agreed is proven only by the book that issued it: name the book."
+)
+_UNTRUSTED = N_(
+    "Every signature in this file is valid and nothing was changed after the last one; but not"
+    " every certificate is one of those that you trust."
 )
 _CLAIMED = N_(
     "{ref} is called issued in this book, but nothing in it proves what was issued: it is a claim."
 )
 _UNKNOWN = N_("This file bears the code {number}, with which this book has issued no text.")
 _FOREIGN = N_("This file is no paper that was issued from this book: it bears no code of it.")
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One electronic signature in a file: none is read yet."""
-
-    signer: str
-    valid: bool
-    at: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,33 +80,18 @@ class Verdict:
     """The reference of the record, or of the corrigendum, that it is about."""
     code: str = ""
     signatures: tuple[Signature, ...] = field(default=())
+    is_intact: bool = False
+    """Without a book: True when every signature holds, of signers that are trusted if any are."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Issued:
-    """An issued text or corrigendum, as far as verification asks."""
+def verify(said: str, book: Book | None, trusted: Sequence[Certificate] = ()) -> Verdict:
+    """The verdict on *said*, the path of a file or else a code, by what *book* knows.
 
-    ref: str
-    code: str
-    digest: str
-    form: str
-    originals: tuple[Original, ...]
-    issued_on: date | None
-    withdrawn_on: date | None = None
-    why: str = ""
-
-    @property
-    def is_sound(self) -> bool:
-        """True when digest and code are those of the text that is kept."""
-        digest = canonical.digest_of(self.form)
-        return digest == self.digest and codes.code_of(digest) == self.code
-
-
-def verify(said: str, book: Book | None) -> Verdict:
-    """The verdict on *said*, the path of a file or else a code, by what *book* knows."""
+    Signatures under the certificates *trusted* are trusted besides those that the book knows.
+    """
     path = Path(said).expanduser()
     if path.suffix.lower() == ".pdf" or path.is_file():
-        return of_file(_bytes_of(path), book)
+        return of_file(_bytes_of(path), book, trusted)
     return of_code(said, book)
 
 
@@ -105,7 +108,7 @@ def of_code(typed: str, book: Book | None) -> Verdict:
             number=code,
         )
     with book.reading() as view:
-        for one in _every(view):
+        for one in known_texts.every(view):
             if one.code == code:
                 return _of_issued(one)
     return _no(
@@ -113,24 +116,108 @@ def of_code(typed: str, book: Book | None) -> Verdict:
     )
 
 
-def of_file(data: bytes, book: Book | None) -> Verdict:
+def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ()) -> Verdict:
     """The verdict on a file by its bytes."""
     code = code_in(data)
     if book is None:
-        return _without_book(code) if data.startswith(_PDF) else _no(_NO_PDF)
-    sha256 = hashlib.sha256(data).hexdigest()
+        if not data.startswith(_PDF):
+            return _no(_NO_PDF)
+        known = Known(certificates=trusted)
+        signed = signatures.read(data, known)
+        return _without_book(code) if signed is None else _by_signatures(signed, known, code)
     with book.reading() as view:
-        every = list(_every(view))
+        every = list(known_texts.every(view))
+        issued, original = _which(data, every) or (None, None)
+        if issued is None:
+            issued = next((one for one in every if code and one.code == code), None)
+        known = _known(view, issued, trusted) if signatures.RANGE in data else Known()
+        claim = known_texts.claim(view, _keywords(data))
+    signed = signatures.read(data, known)
+    if issued is not None and original is not None:
+        verdict = _of_original(book, data, issued, original, signed)
+    else:
+        verdict = _of_stranger(data, code, issued, claim)
+    return replace(verdict, signatures=signatures.judged(signed, known))
+
+
+def _which(data: bytes, every: Sequence[Issued]) -> tuple[Issued, Original] | None:
+    """The paper that *data* is, or begins with where something was added to it."""
+    for sha256 in _beginnings(data):
         for one in every:
             for original in one.originals:
                 if original.sha256 == sha256:
-                    return _of_issued(one, original)
-        called = next((one for one in every if code and one.code == code), None)
-        claim = _claim(view, data)
-    return _of_stranger(data, code, called, claim)
+                    return one, original
+    return None
 
 
-def _of_stranger(data: bytes, code: str, called: _Issued | None, claim: Minutes | None) -> Verdict:
+def _beginnings(data: bytes) -> Iterator[str]:
+    """The SHA-256 of *data*, then of each file that it may have been before it was added to."""
+    yield hashlib.sha256(data).hexdigest()
+    ends = [found.end() for found in _END.finditer(data, 0, len(data) - 1)]
+    for end in reversed(ends[:_MOST_ADDED]):
+        yield hashlib.sha256(data[:end]).hexdigest()
+
+
+def _of_original(
+    book: Book, data: bytes, issued: Issued, original: Original, signed: Signed | None
+) -> Verdict:
+    """The verdict on *data*, which is *original* or begins with it."""
+    if hashlib.sha256(data).hexdigest() == original.sha256:
+        return _of_issued(issued, original)
+    holds = signed is not None and signed.holds
+    if not holds or _is_altered_copy(book, data, issued, signed):
+        return _no(_ALTERED, record=issued.ref, code=issued.code, ref=issued.ref)
+    return _of_issued(issued, original, is_kept=False)
+
+
+def _is_altered_copy(book: Book, data: bytes, issued: Issued, signed: Signed | None) -> bool:
+    """True when *data* is a kept signed file but for bytes of the last signature in it."""
+    gap = signed.gap if signed else 0
+    for one in issued.originals:
+        kept = files.read(book, one.sha256) if one.signed_by else None
+        if kept is not None and len(kept) == len(data) and kept[:gap] == data[:gap]:
+            return True
+    return False
+
+
+def _known(view: View, issued: Issued | None, trusted: Sequence[Certificate]) -> Known:
+    """What the book knows of those who sign, for the text that was *issued*."""
+    return Known(
+        holders=certificates.known(view),
+        certificates=trusted,
+        signatories=_signatories(view, issued) if issued else {},
+        has_book=True,
+    )
+
+
+def _signatories(view: View, issued: Issued) -> dict[str, list[str]]:
+    """The ids of the people who sign what was *issued*, by side."""
+    (minutes,) = fetching.fetch(view, Minutes, [issued.minutes]) or (None,)
+    if minutes is None or minutes.meeting is None:
+        return {}
+    dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, minutes.meeting.id))
+    sides = parties(fetching.every(view, Side))
+    return {one.code.lower(): signatories.people(dossier, one) for one in sides}
+
+
+def _by_signatures(signed: Signed, known: Known, code: str) -> Verdict:
+    """The verdict on a file without a book, by its signatures alone."""
+    judged = signatures.judged(signed, known)
+    if not signed.holds:
+        why = signatures.why_not(signed)
+        return Verdict(agreed=False, reason=why, code=code, signatures=judged)
+    are_trusted = not known.certificates or all(one.trusted for one in judged)
+    said = _INTACT if are_trusted else _UNTRUSTED
+    return Verdict(
+        agreed=False,
+        reason=SecretariatError(said),
+        code=code,
+        signatures=judged,
+        is_intact=are_trusted,
+    )
+
+
+def _of_stranger(data: bytes, code: str, called: Issued | None, claim: Minutes | None) -> Verdict:
     """The verdict on a file that was not issued, though it bears the code of what is *called* so.
 
     Or it says that it is of *claim*, minutes that nothing proves.
@@ -152,12 +239,17 @@ def code_in(data: bytes) -> str:
     It is read from the description in the file, which is not packed, so that no hostile file has
     to be opened for it.
     """
-    found = _KEYWORDS.search(data)
-    code = _CODE.search(found[1].decode("utf-8", "replace")) if found else None
+    code = _CODE.search(" ".join(_keywords(data)))
     try:
         return codes.checked(code[0]) if code else ""
     except SecretariatError:
         return ""
+
+
+def _keywords(data: bytes) -> list[str]:
+    """The words by which a PDF of this program says what it is of."""
+    found = _KEYWORDS.search(data)
+    return found[1].decode("utf-8", "replace").split() if found else []
 
 
 def _without_book(code: str) -> Verdict:
@@ -173,8 +265,11 @@ def _without_book(code: str) -> Verdict:
     )
 
 
-def _of_issued(one: _Issued, original: Original | None = None) -> Verdict:
-    """The verdict on a code, or on the *original* that a file is."""
+def _of_issued(one: Issued, original: Original | None = None, *, is_kept: bool = True) -> Verdict:
+    """The verdict on a code, or on the *original* that a file is.
+
+    It *is_kept*, or begins with a kept one and was signed elsewhere.
+    """
     if not one.is_sound:
         return _no(
             N_(
@@ -195,14 +290,7 @@ def _of_issued(one: _Issued, original: Original | None = None) -> Verdict:
             day=one.withdrawn_on,
             why=one.why,
         )
-    said = N_("This is the code of {ref}, as both sides agreed it and as it was issued on {day}.")
-    if original is not None:
-        said = N_("This is {ref} as both sides agreed it, to the last byte as issued on {day}.")
-    if original is not None and original.corrected:
-        said = N_(
-            "This is {ref} as both sides agreed it and as it was issued on {day}, with its"
-            " corrigenda up to number {number} noted."
-        )
+    said = _what(original, is_kept=is_kept)
     return Verdict(
         agreed=True,
         reason=SecretariatError(
@@ -210,59 +298,41 @@ def _of_issued(one: _Issued, original: Original | None = None) -> Verdict:
             ref=one.ref,
             day=one.issued_on or "–",
             number=original.corrected if original else "",
+            sides=original.signed_by.upper().split() if original else "",
         ),
         record=one.ref,
         code=one.code,
     )
 
 
+def _what(original: Original | None, *, is_kept: bool) -> str:
+    """The sentence on the code of an issued text, or on a file that begins with *original*."""
+    if original is None:
+        return N_(
+            "This is the code of {ref}, as both sides agreed it and as it was issued on {day}."
+        )
+    if not is_kept:
+        return N_(
+            "This is {ref} as both sides agreed it and as it was issued on {day}, with signatures"
+            " that this book does not keep yet."
+        )
+    if original.signed_by:
+        return N_(
+            "This is {ref} as both sides agreed it and as it was issued on {day}, signed"
+            " electronically for {sides}."
+        )
+    if original.corrected:
+        return N_(
+            "This is {ref} as both sides agreed it and as it was issued on {day}, with its"
+            " corrigenda up to number {number} noted."
+        )
+    return N_("This is {ref} as both sides agreed it, to the last byte as issued on {day}.")
+
+
 def _no(template: str, *, record: str = "", code: str = "", **parts: object) -> Verdict:
     return Verdict(
         agreed=False, reason=SecretariatError(template, **parts), record=record, code=code
     )
-
-
-def _every(view: View) -> Iterator[_Issued]:
-    """Every text that was issued, those that stand before those that were withdrawn."""
-    minutes = {one.id: one.ref for one in fetching.every(view, Minutes)}
-    issued = fetching.every(view, IssuedText)
-    for one in sorted(issued, key=lambda each: each.withdrawn_on is not None):
-        yield _Issued(
-            ref=minutes.get(one.minutes.id, one.ref) if one.minutes else one.ref,
-            code=one.code,
-            digest=one.digest,
-            form=one.form,
-            originals=one.originals,
-            issued_on=one.issued_on,
-            withdrawn_on=one.withdrawn_on,
-            why=one.reason,
-        )
-    for other in fetching.every(view, Corrigendum):
-        if other.status is CorrigendumStatus.ISSUED:
-            yield _Issued(
-                ref=other.ref,
-                code=other.code,
-                digest=other.digest,
-                form=other.form,
-                originals=other.originals,
-                issued_on=other.issued_on,
-            )
-
-
-def _claim(view: View, data: bytes) -> Minutes | None:
-    """The minutes that a PDF says it is of, where they are called issued and nothing proves it."""
-    found = _KEYWORDS.search(data)
-    said = found[1].decode("utf-8", "replace").split() if found else []
-    proved = {
-        one.minutes.id
-        for one in fetching.every(view, IssuedText)
-        if one.minutes and one.withdrawn_on is None
-    }
-    for one in fetching.every(view, Minutes):
-        names = {one.ref, one.ref.removesuffix("/M")}
-        if one.status.is_out and one.id not in proved and names & set(said):
-            return one
-    return None
 
 
 def _bytes_of(path: Path) -> bytes:

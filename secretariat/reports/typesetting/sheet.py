@@ -25,6 +25,9 @@ from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
 _UNKNOWN = "0" * 32
 """Stands for the digest of a file while it is being written."""
 
+_PRINTED_AND_LOCKED = 4 + 128
+"""The flags of a field for a signature: it is printed, and no reader moves it."""
+
 Foot = Callable[[int, int], list[str]]  # page, number of pages -> operators
 
 
@@ -53,8 +56,9 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._silent = False
         self._feet: list[Stream] = []
         self._pages: list[str] = []
-        self._links: list[tuple[pdfdoc.PDFDictionary, int]] = []
-        self._page_links: list[pdfdoc.PDFObjectReference] = []
+        self._annotations: list[tuple[pdfdoc.PDFDictionary, int]] = []
+        self._on_page: list[pdfdoc.PDFObjectReference] = []
+        self._fields: dict[str, pdfdoc.PDFObjectReference] = {}
         resources = pdfdoc.PDFResourceDictionary()
         resources.basicFonts()
         self._shared = self._doc.Reference(resources)
@@ -130,10 +134,47 @@ class Sheet(Canvas):  # type: ignore[misc]
                 ),
             }
         )
+        self._annotate(annotation, element)
+
+    def signature_field(
+        self, name: str, box: tuple[float, float, float, float], label: str, parent: Element
+    ) -> None:
+        """An empty field for an electronic signature over *box* (left, bottom, right, top).
+
+        One with a *name* that is there already is left out: a signature has one place in a file.
+        """
+        if self._silent or name in self._fields:
+            return
+        width, height = box[2] - box[0], box[3] - box[1]
+        empty = Stream(
+            Type=pdfdoc.PDFName("XObject"),
+            Subtype=pdfdoc.PDFName("Form"),
+            BBox=f"[0 0 {width:.2f} {height:.2f}]",
+        )
+        widget = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Widget"),
+                "FT": pdfdoc.PDFName("Sig"),
+                "T": pdfdoc.PDFString(name),
+                "TU": pdfdoc.PDFString(label),
+                "Rect": "[" + " ".join(f"{edge:.2f}" for edge in box) + "]",
+                "F": _PRINTED_AND_LOCKED,
+                "AP": pdfdoc.PDFDictionary({"N": self._doc.Reference(empty)}),
+            }
+        )
+        element = parent.child("Form", alternative=label)
+        self._fields[name] = self._annotate(widget, element)
+
+    def _annotate(
+        self, annotation: pdfdoc.PDFDictionary, element: Element
+    ) -> pdfdoc.PDFObjectReference:
+        """Put *annotation* of *element* on this page."""
         reference = self._doc.Reference(annotation)
         key = self.structure.own(self.page - 1, element, reference)
-        self._links.append((annotation, key))
-        self._page_links.append(reference)
+        self._annotations.append((annotation, key))
+        self._on_page.append(reference)
+        return reference
 
     def outline(self, title: str, level: int, top: float) -> None:
         """An entry of the outline that opens this page at *top*."""
@@ -156,9 +197,9 @@ class Sheet(Canvas):  # type: ignore[misc]
         page.Parent = document.Reference(document.Pages)
         page.StructParents = self.page - 1
         page.Tabs = pdfdoc.PDFName("S")
-        if self._page_links:
-            page.Annots = pdfdoc.PDFArray(self._page_links)
-            self._page_links = []
+        if self._on_page:
+            page.Annots = pdfdoc.PDFArray(self._on_page)
+            self._on_page = []
         self._pages.append(document.thisPageName())
         document.addPage(page)
         self._startPage()
@@ -170,13 +211,16 @@ class Sheet(Canvas):  # type: ignore[misc]
             stream.fill(_joined(self._foot(number, count)))
         document = self._doc
         numbers = [document.idToObjectNumberAndVersion[name][0] for name in self._pages]
-        for annotation, key in self._links:
+        for annotation, key in self._annotations:
             annotation["StructParent"] = count + key
         tree = self.structure.write(document, numbers)
         catalogue = document.Catalog
         catalogue.StructTreeRoot = f"{tree} 0 R"
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalogue.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+        if self._fields:
+            fields = pdfdoc.PDFArray([*self._fields.values()])
+            catalogue.AcroForm = pdfdoc.PDFDictionary({"Fields": fields})
         document._ID = _identifiers(_UNKNOWN)  # noqa: SLF001 - there is no other way to set it
         document.SaveToFile(self.output, self)
         return _identified(self.output.getvalue())

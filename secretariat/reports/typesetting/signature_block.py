@@ -20,6 +20,9 @@ _ROOM = 54.0  # points left free for the signature itself
 _GUTTER = 28.0
 _ABOVE = 18.0
 
+FIELD = "Signature-"
+"""How the name of a field for an electronic signature begins; the key of its signatory follows."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
@@ -51,9 +54,17 @@ class SignatureBlock:
     keep_with_next = False
 
     def __init__(
-        self, signatories: Sequence[Signatory], first: str = "en", lead: Sequence[Block] = ()
+        self,
+        signatories: Sequence[Signatory],
+        first: str = "en",
+        lead: Sequence[Block] = (),
+        *,
+        has_fields: bool = False,
     ) -> None:
+        """*has_fields* puts a field for an electronic signature into each box."""
         self.lead = list(lead)
+        self.first = first
+        self.has_fields = has_fields
         self.reserved: list[Reserved] = []
         self.signatories = list(signatories)
         self.over = [_lines(one.party, first, one.place, bold=True) for one in signatories]
@@ -93,10 +104,24 @@ class SignatureBlock:
             draw_stack(over, sheet, Spot(at, top, column), whole)
             with sheet.artifact():
                 sheet.rule((at, line, at + column, line), 0.6, INK)
-            self.reserved.append(
-                Reserved(signatory.key, sheet.page, (at, line, at + column, line + _ROOM))
-            )
+            box = (at, line, at + column, line + _ROOM)
+            self.reserved.append(Reserved(signatory.key, sheet.page, box))
+            if self.has_fields:
+                self._field(signatory, box, sheet, whole)
             draw_stack(under, sheet, Spot(at, line - 4, column), whole)
+
+    def _field(
+        self,
+        signatory: Signatory,
+        box: tuple[float, float, float, float],
+        sheet: Sheet,
+        parent: Element,
+    ) -> None:
+        """An empty field over *box*, which tells a reader who signs there."""
+        said = [text for words in (signatory.party, signatory.name)
+                for _, text in words.ordered(self.first)]  # fmt: skip
+        label = " / ".join(dict.fromkeys(said))
+        sheet.signature_field(FIELD + signatory.key, box, label or signatory.key, parent)
 
     def _column(self, width: float) -> float:
         count = max(1, len(self.signatories))

@@ -32,6 +32,10 @@ from tests.reports.conftest import unsound
 from tests.reports.typesetting.papers import MADE, document
 
 
+def signatory(key: str) -> Signatory:
+    return Signatory(key=key, party=Words("For a side", "一方代表"), name=Words("Dr A (é)", "甲"))
+
+
 def everything() -> bytes:
     """A document with every kind of block in it."""
     passages = [
@@ -50,6 +54,8 @@ def everything() -> bytes:
         table([Head(title=Words("Code", "编号")), Head(title="行动", share=4)], rows, "zh"),
         stacked_bars(["李娜"], [Series("Done", (0, 0.4, 0), (3,))], width=300, language="en"),
         SignatureBlock([Signatory(key="uk", party=Words("UK", "英方"), name=Words("Dr A", "甲"))]),
+        SignatureBlock([signatory("uk"), signatory("cn")], "zh", has_fields=True),
+        SignatureBlock([signatory("uk")], has_fields=True),
     ]
     full = Document(
         title=Words("Minutes & more", "会议纪要"), made=MADE, languages=("zh", "en"),
@@ -107,6 +113,9 @@ def test_every_mark_has_its_owner_and_every_link_its_element() -> None:
             assert marks == len(owners)
             for annotation in page.get("/Annots", []):
                 owner = nums[2 * int(annotation.StructParent) + 1]
+                if annotation.Subtype == "/Widget":
+                    assert str(owner.S) == "/Form"
+                    continue
                 assert str(owner.S) == "/Link"
                 assert annotation.Contents
                 links += 1
@@ -139,6 +148,24 @@ def test_a_moment_without_a_zone_is_taken_as_universal_time() -> None:
     data = document(made=MADE.replace(tzinfo=None)).pdf([Paragraph("x")])
     with pikepdf.open(BytesIO(data)) as pdf, pdf.open_metadata() as metadata:
         assert metadata["xmp:CreateDate"] == "2026-11-24T09:30:00+00:00"
+
+
+def test_a_field_for_a_signature_is_tagged_and_says_who_signs_there() -> None:
+    """Each signatory has one field, however often the block is printed."""
+    with pikepdf.open(BytesIO(everything())) as pdf:
+        fields = [*pdf.Root.AcroForm.Fields]
+        assert [str(one.T) for one in fields] == ["Signature-uk", "Signature-cn"]
+        on_pages = [one.objgen for page in pdf.pages for one in page.get("/Annots", [])
+                    if one.Subtype == "/Widget"]  # fmt: skip
+        assert [one.objgen for one in fields] == on_pages
+        for one in fields:
+            assert str(one.TU) == "一方代表 / For a side / 甲 / Dr A (é)"
+            assert (one.FT, int(one.F), one.AP.N.read_bytes()) == ("/Sig", 132, b"")
+            left, bottom, right, top = map(float, one.Rect)
+            assert right - left > 150
+            assert top - bottom == pytest.approx(54, abs=0.1)
+    roles = [role for role, _, _ in elements(everything())]
+    assert roles.count("Form") == 2
 
 
 @pytest.mark.parametrize("flavour", ["2b", "ua1"])

@@ -1,0 +1,133 @@
+"""sign, certificate: electronic signatures on issued papers, and whose certificates are known."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from secretariat import incoming_files
+from secretariat.cli.shell import first_line, opened, print_json, say, say_aside, spoken, who
+from secretariat.data.book import Book
+from secretariat.errors import SecretariatError
+from secretariat.exchange.signatures import keys, reading, tokens
+from secretariat.exchange.signatures.keys import Key
+from secretariat.i18n import N_
+from secretariat.office import printing
+from secretariat.office.agreed import certificates, files, signing
+from secretariat.office.agreed.signing import Outcome, Wish
+
+_VARIABLE = "SECRETARIAT_CERTIFICATE_PASSPHRASE_FILE"
+
+
+def sign(given: argparse.Namespace) -> None:
+    """Sign an issued paper with a certificate, or take in one that was signed elsewhere."""
+    now = datetime.now(UTC)
+    with opened(given) as book:
+        if given.take:
+            if given.certificate or given.token:
+                raise SecretariatError(
+                    N_("A file that was signed elsewhere is taken in as it is; leave the"
+                       " certificate out.")
+                )  # fmt: skip
+            data = incoming_files.read(Path(given.take).expanduser(), reading.LARGEST)
+            done = signing.take_in(book, given.ref, data, who(given, book))
+        else:
+            acting = who(given, book)
+            wish = _wish(given, acting.side, now)
+            with _key(given, now) as key:
+                done = signing.sign(book, given.ref, wish, key, acting)
+        if given.output:
+            _give_out(book, done, Path(given.output).expanduser())
+    _tell(given, done)
+
+
+def _wish(given: argparse.Namespace, side: str, now: datetime) -> Wish:
+    if not given.original:
+        raise SecretariatError(N_("Say whose original is signed: --original SIDE."))
+    return Wish(
+        original=given.original,
+        side=given.for_side or side,
+        layout=given.layout,
+        languages=given.language,
+        reason=given.reason or "",
+        at=now,
+    )
+
+
+def _key(given: argparse.Namespace, now: datetime) -> AbstractContextManager[Key]:
+    if bool(given.certificate) == bool(given.token):
+        raise SecretariatError(
+            N_("Say what to sign with: --certificate FILE.p12, or --token with --token-label.")
+        )
+    if given.token:
+        asked = N_("PIN of the token {name}: ")
+        pin = _secret(given, asked, given.token_label or "")
+        token = tokens.Token(given.token, given.token_label or "", pin, given.token_key or "")
+        return tokens.opened(token, now)
+    path = Path(given.certificate).expanduser()
+    data = incoming_files.read(path, certificates.LARGEST)
+    phrase = _secret(given, N_("Passphrase of {name}: "), path.name)
+    return nullcontext(keys.from_pkcs12(data, phrase, path.name, now))
+
+
+def _secret(given: argparse.Namespace, asked: str, name: str) -> str:
+    """The passphrase or PIN: from the named file, else asked for on a terminal; else none."""
+    named = given.certificate_passphrase_file or os.environ.get(_VARIABLE)
+    if named:
+        return first_line(Path(named))
+    if not sys.stdin.isatty():
+        return ""
+    return getpass.getpass(spoken().text(asked, name=name))
+
+
+def _give_out(book: Book, done: Outcome, target: Path) -> None:
+    printing.write(files.given_out(book, done.ref, done.original), target)
+
+
+def _tell(given: argparse.Namespace, done: Outcome) -> None:
+    if given.json:
+        print_json(_told(done))
+        return
+    say(N_("{ref} is signed by {signer}; the original of {side} now bears the signatures of"
+           " {sides}."),
+        ref=done.ref, signer=done.signer, side=done.original.side.upper(),
+        sides=done.original.signed_by.upper().split())  # fmt: skip
+    if not done.is_known:
+        say_aside(N_("This book does not know whose certificate that is; note it: certificate."))
+
+
+def _told(done: Outcome) -> dict[str, Any]:
+    one = done.original
+    return {
+        "ref": done.ref,
+        "signer": done.signer,
+        "fingerprint": done.fingerprint,
+        "known": done.is_known,
+        "side": one.side,
+        "layout": one.layout,
+        "languages": one.languages,
+        "signed_by": one.signed_by.split(),
+        "sha256": one.sha256,
+    }
+
+
+def certificate(given: argparse.Namespace) -> None:
+    """Note whose a certificate is, so that verify can say who signed; prints its reference."""
+    whose = certificates.Whose(
+        person=given.person or "", side=given.for_side or "", checked=given.checked or ""
+    )
+    with opened(given) as book:
+        path = Path(given.file).expanduser()
+        made = certificates.note(book, path, whose, who(given, book))
+    if given.json:
+        print_json({"ref": made.ref, "holder": made.holder, "fingerprint": made.fingerprint})
+        return
+    print(made.ref)
+    say_aside(N_("{holder}, SHA-256 {digest}: have the other side read it out to you."),
+              holder=made.holder, digest=made.fingerprint)  # fmt: skip

@@ -1,0 +1,64 @@
+"""Keys on a token by python-pkcs11, an optional part: only `tokens` imports this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import pkcs11
+from cryptography import x509
+from pkcs11 import Attribute, ObjectClass, Session
+from pkcs11.exceptions import PinIncorrect, PinLenRange, PKCS11Error
+from pyhanko.sign.pkcs11 import PKCS11Signer
+
+from secretariat.errors import SecretariatError
+from secretariat.exchange.signatures import certificates, chains
+from secretariat.exchange.signatures.keys import Key
+from secretariat.i18n import N_
+
+
+@contextmanager
+def session(module: str, label: str, pin: str) -> Iterator[Session]:
+    """The token called *label*, opened; refused where it cannot be."""
+    try:
+        found = pkcs11.lib(module).get_token(token_label=label).open(user_pin=pin)
+    except (PinIncorrect, PinLenRange) as error:
+        raise SecretariatError(
+            N_("The PIN of the token {label} is wrong; it may lock itself after a few tries."),
+            label=label,
+        ) from error
+    except (PKCS11Error, RuntimeError, OSError) as error:
+        raise SecretariatError(
+            N_("The token {label} cannot be reached through {module}: {why}."),
+            label=label,
+            module=module,
+            why=str(error) or type(error).__name__,
+        ) from error
+    with found:
+        yield found
+
+
+def key(found: Session, label: str, called: str, now: datetime) -> Key:
+    """The one key on a token, or that with the certificate *called* so."""
+    every = [*found.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})]
+    private = found.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})
+    places = {one[Attribute.ID] for one in private}
+    own = [
+        one for one in every if one[Attribute.ID] in places and called in ("", one[Attribute.LABEL])
+    ]
+    if len(own) != 1:
+        raise SecretariatError(
+            N_(
+                "The token {label} has not exactly one certificate with its key; name the one to"
+                " sign with. Certificates on it: {known}."
+            ),
+            label=label,
+            known=sorted(str(one[Attribute.LABEL]) for one in every) or "–",
+        )
+    certificate = x509.load_der_x509_certificate(own[0][Attribute.VALUE])
+    certificates.refuse_unsuitable(certificate, now)
+    place = own[0][Attribute.ID]
+    signer = PKCS11Signer(found, cert_id=place, key_id=place, other_certs_to_pull=None)
+    chains.bind(signer)
+    return Key(certificates.of(certificate), signer)

@@ -1,0 +1,120 @@
+"""Certificates that a book knows: noted from a file, and asked whose a signature is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from secretariat import incoming_files
+from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring.values import Link
+from secretariat.domain.agreed.certificates import Certificate
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side, codes_of, parties
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+LARGEST = incoming_files.MEGABYTE
+"""The largest file with a certificate or a key, in bytes."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whose certificate one is: a person's of a side, or an authority's of it."""
+
+    record: Certificate
+    side: str
+    """The code of the side, in lower case."""
+    person: Person | None
+
+    @property
+    def name(self) -> str:
+        """What the holder is called."""
+        if self.person is None:
+            return self.record.holder or self.record.ref
+        return self.person.name.en or self.person.name.zh
+
+    def was_given_up_by(self, moment: datetime | None) -> bool:
+        """True when the certificate was no longer used at *moment*."""
+        ended = self.record.ended_on
+        return ended is not None and (moment is None or moment.date() >= ended)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whose:
+    """Whose a certificate is: of the person called *person*, or of the side with code *side*."""
+
+    person: str = ""
+    side: str = ""
+    checked: str = ""
+    """How it was checked that it is theirs."""
+
+
+def known(view: View) -> Mapping[str, Holder]:
+    """Whose each certificate is that the book knows, by its fingerprint."""
+    sides = {one.id: one.code.lower() for one in fetching.every(view, Side)}
+    people = {one.id: one for one in fetching.every(view, Person)}
+    return {
+        one.plain_fingerprint: Holder(
+            one,
+            sides.get(one.side.id, "") if one.side else "",
+            people.get(one.person.id) if one.person else None,
+        )
+        for one in fetching.every(view, Certificate)
+    }
+
+
+def note(book: Book, path: Path, whose: Whose, who: Who) -> Certificate:
+    """Note whose the certificate in the file at *path* is."""
+    from secretariat.exchange.signatures import certificates  # noqa: PLC0415 - start-up: 100 ms
+
+    found = certificates.read(incoming_files.read(path, LARGEST), path.name)
+    if len(found) != 1:
+        raise SecretariatError(
+            N_("{path} holds {count} certificates; give a file with the one to be noted."),
+            path=path.name,
+            count=len(found),
+        )
+    (said,) = found
+    with book.change(N_("Note a certificate"), who) as change:
+        view = change.view
+        if said.fingerprint in known(view):
+            raise SecretariatError(
+                N_("This certificate is noted already: {ref}."),
+                ref=known(view)[said.fingerprint].record.ref,
+            )
+        person = reading.find_as(view, Person, whose.person) if whose.person else None
+        return change.add(
+            Certificate(
+                side=_side_of(view, whose, person),
+                person=Link(person.id) if person else None,
+                holder=said.holder,
+                issuer=said.issuer,
+                fingerprint=said.fingerprint,
+                valid_from=_day(said.valid_from),
+                valid_until=_day(said.valid_until),
+                checked=whose.checked.strip(),
+            )
+        )
+
+
+def _side_of(view: View, whose: Whose, person: Person | None) -> Link[Side]:
+    if person is not None and person.side is not None:
+        return person.side
+    sides = fetching.every(view, Side)
+    for one in parties(sides):
+        if one.code.lower() == whose.side.strip().lower():
+            return Link(one.id)
+    raise SecretariatError(
+        N_("Say whose certificate it is: a person, or for one of an authority its side, {known}."),
+        known=list(codes_of(sides)),
+    )
+
+
+def _day(moment: datetime) -> date:
+    return moment.date()

@@ -1,0 +1,81 @@
+"""Every text that a book issued, as far as verification asks, and what only claims to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.domain.agreed import codes
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.minutes import Minutes
+from secretariat.reports import canonical
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issued:
+    """An issued text or corrigendum, as far as verification asks."""
+
+    minutes: str
+    """The id of the record that it is of."""
+    ref: str
+    code: str
+    digest: str
+    form: str
+    originals: tuple[Original, ...]
+    issued_on: date | None
+    withdrawn_on: date | None = None
+    why: str = ""
+
+    @property
+    def is_sound(self) -> bool:
+        """True when digest and code are those of the text that is kept."""
+        digest = canonical.digest_of(self.form)
+        return digest == self.digest and codes.code_of(digest) == self.code
+
+
+def every(view: View) -> Iterator[Issued]:
+    """Every text that was issued, those that stand before those that were withdrawn."""
+    minutes = {one.id: one for one in fetching.every(view, Minutes)}
+    issued = fetching.every(view, IssuedText)
+    for one in sorted(issued, key=lambda each: each.withdrawn_on is not None):
+        record = minutes.get(one.minutes.id) if one.minutes else None
+        yield Issued(
+            minutes=record.id if record else "",
+            ref=record.ref if record else one.ref,
+            code=one.code,
+            digest=one.digest,
+            form=one.form,
+            originals=one.originals,
+            issued_on=one.issued_on,
+            withdrawn_on=one.withdrawn_on,
+            why=one.reason,
+        )
+    for other in fetching.every(view, Corrigendum):
+        if other.status is CorrigendumStatus.ISSUED:
+            yield Issued(
+                minutes=other.minutes.id if other.minutes else "",
+                ref=other.ref,
+                code=other.code,
+                digest=other.digest,
+                form=other.form,
+                originals=other.originals,
+                issued_on=other.issued_on,
+            )
+
+
+def claim(view: View, said: Collection[str]) -> Minutes | None:
+    """The minutes that a PDF is of by what is *said* in it, called issued without any proof."""
+    proved = {
+        one.minutes.id
+        for one in fetching.every(view, IssuedText)
+        if one.minutes and one.withdrawn_on is None
+    }
+    for one in fetching.every(view, Minutes):
+        names = {one.ref, one.ref.removesuffix("/M")}
+        if one.status.is_out and one.id not in proved and names & set(said):
+            return one
+    return None

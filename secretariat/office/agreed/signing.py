@@ -1,0 +1,302 @@
+"""Electronic signatures: an issued paper is signed for one side, then for the other.
+
+Each signature is an update at the end of the file, in the field that was printed for it, and the
+file that comes of it is kept beside the one that was issued. A paper that was signed elsewhere is
+taken in when it begins with what was issued, and nothing but signatures of known certificates was
+added to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from secretariat.data.book import Book, Who
+from secretariat.data.store.view import View
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, language
+from secretariat.office.agreed import certificates, files, signatories, signatures, texts
+from secretariat.office.agreed.certificates import Holder
+from secretariat.office.agreed.files import BOTH
+from secretariat.office.agreed.signatures import Known
+from secretariat.office.agreed.texts import Text
+from secretariat.reports import signature_looks
+from secretariat.reports.setting import Layout
+from secretariat.reports.typesetting.signature_block import FIELD
+
+if TYPE_CHECKING:
+    from secretariat.exchange.signatures.certificates import Certificate
+    from secretariat.exchange.signatures.keys import Key
+    from secretariat.exchange.signatures.putting import Place
+    from secretariat.exchange.signatures.reading import Found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """Which paper is signed, and for whom."""
+
+    original: str
+    """The side whose original it is."""
+    side: str
+    """The side for which it is signed."""
+    layout: str = Layout.SIDE_BY_SIDE.value
+    languages: str = BOTH
+    reason: str = ""
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    """When it is signed: the certificate must be valid then, and the paper shows it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Made:
+    """A signed file, made of the one that *base* names."""
+
+    base: Original
+    signed_by: str
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """A paper that was signed, or that was signed elsewhere and is now kept."""
+
+    ref: str
+    original: Original
+    signer: str
+    fingerprint: str
+    is_known: bool
+    """True when the book knows whose certificate it is."""
+
+
+def sign(book: Book, ref: str, wish: Wish, key: Key, who: Who) -> Outcome:
+    """Sign the issued paper of *ref* that *wish* names with *key*, and keep the signed file."""
+    book.refuse_read_only()
+    with book.reading() as view:
+        text, issued = issued_of(view, ref)
+        side = signatories.side_of(text, wish.side)
+        base = _newest(text, issued, signatories.side_of(text, wish.original), wish)
+        holder = certificates.known(view).get(key.certificate.fingerprint)
+    _refuse_stranger(text, side, holder, wish.at)
+    pdf = files.given_out(book, text.ref, base)
+    place = _place(text, side, pdf, key.certificate, holder)
+    signed_by = " ".join((*base.signed_by.split(), side.code.lower()))
+    data = _signed(pdf, place, key, wish)
+    original = _keep(book, text, _Made(base=base, signed_by=signed_by, data=data), who)
+    return Outcome(
+        ref=text.ref,
+        original=original,
+        signer=key.certificate.holder,
+        fingerprint=key.certificate.fingerprint,
+        is_known=holder is not None,
+    )
+
+
+def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
+    """Keep *data*, an issued paper of *ref* that was signed elsewhere."""
+    book.refuse_read_only()
+    with book.reading() as view:
+        text, issued = issued_of(view, ref)
+        holders = certificates.known(view)
+    base = _beginning(book, text, issued, data)
+    signed = signatures.read(data, Known(holders=holders))
+    if signed is None:
+        raise SecretariatError(
+            N_("This file is {ref} as it was issued, with no signature to take in."), ref=text.ref
+        )
+    if not signed.holds:
+        raise signatures.why_not(signed)
+    new = signed.signatures[len(base.signed_by.split()) :]
+    for one in new:
+        _refuse_unknown(text, one, holders)
+    last = signed.signatures[-1]
+    signed_by = " ".join(signatures.side_of(one.place) for one in signed.signatures)
+    original = _keep(book, text, _Made(base=base, signed_by=signed_by, data=data), who)
+    return Outcome(
+        ref=text.ref,
+        original=original,
+        signer=last.certificate.holder,
+        fingerprint=last.certificate.fingerprint,
+        is_known=True,
+    )
+
+
+def issued_of(view: View, ref: str) -> tuple[Text, IssuedText | Corrigendum]:
+    """The text called *ref* and what was issued of it; refused where nothing stands."""
+    text = texts.text_of(view, texts.find(view, ref))
+    one = text.corrigendum
+    if one is not None and one.status is CorrigendumStatus.ISSUED:
+        return text, one
+    issued = text.dossier.issued if one is None and text.minutes.status.is_out else None
+    if issued is None:
+        raise SecretariatError(
+            N_("No issued text of {ref} stands; issue it first, then sign it."), ref=text.ref
+        )
+    return text, issued
+
+
+def _newest(text: Text, issued: IssuedText | Corrigendum, side: Side, wish: Wish) -> Original:
+    """The paper to sign: as it was issued, with the signatures that it has already."""
+    uncorrected = [one for one in issued.originals if not one.corrected]
+    base = files.chosen(uncorrected, side.code.lower(), wish.layout, wish.languages, is_signed=True)
+    if base is None:
+        raise SecretariatError(
+            N_("{ref} was issued without such a paper; sign another layout or language."),
+            ref=text.ref,
+        )
+    return base
+
+
+def _place(
+    text: Text, side: Side, pdf: bytes, certificate: Certificate, holder: Holder | None
+) -> Place:
+    """The field to sign in: that of the holder, else the first of the side that is empty."""
+    from secretariat.exchange.signatures import putting  # noqa: PLC0415 - start-up: pyHanko, 1 s
+
+    every = putting.places(pdf)
+    code = side.code.lower()
+    own = [one for one in every if signatures.side_of(one.name) == code]
+    if not own:
+        raise SecretariatError(
+            N_("This paper of {ref} was issued without a place for the signature of {side}; have it"
+               " signed on paper, and file the scan."),
+            ref=text.ref, side=side.code,
+        )  # fmt: skip
+    empty = [one for one in own if not one.is_signed]
+    if not empty:
+        raise SecretariatError(
+            N_("This paper of {ref} is signed for {side} already."), ref=text.ref, side=side.code
+        )
+    signed = signatures.read(pdf, Known())
+    if signed and any(one.certificate.fingerprint == certificate.fingerprint
+                      for one in signed.signatures):  # fmt: skip
+        raise SecretariatError(
+            N_("{holder} has signed this paper of {ref} already."),
+            holder=certificate.holder,
+            ref=text.ref,
+        )
+    people = signatories.people(text.dossier, side)
+    if holder is not None and holder.person is not None and holder.person.id in people:
+        number = people.index(holder.person.id) + 1
+        wanted = f"{FIELD}{code}" if number == 1 else f"{FIELD}{code}-{number}"
+        return next((one for one in empty if one.name == wanted), empty[0])
+    return empty[0]
+
+
+def _signed(pdf: bytes, place: Place, key: Key, wish: Wish) -> bytes:
+    """*pdf* with the signature, which was read back."""
+    from secretariat.exchange.signatures import putting, reading  # noqa: PLC0415 - start-up: 1 s
+
+    codes = ("en", "zh") if wish.languages == BOTH else (wish.languages,)
+    title = " / ".join(language(one).text(N_("Signed electronically")) for one in codes)
+    lines = [
+        (title, codes[-1]),
+        (key.certificate.holder, "zh"),
+        (signature_looks.moment(wish.at), "en"),
+        (wish.reason.strip(), "zh"),
+        (f"SHA-256 {signature_looks.fingerprint(key.certificate.fingerprint)}", "en"),
+    ]
+    page = signature_looks.look((place.width, place.height), lines)
+    look = putting.Look(page=page, reason=wish.reason.strip())
+    made = putting.signed(pdf, place.name, key, look)
+    if not reading.read(made).holds:
+        raise SecretariatError(
+            N_("The signature was made, but does not hold when it is read back; nothing was kept.")
+        )
+    return made
+
+
+def _keep(book: Book, text: Text, made: _Made, who: Who) -> Original:
+    """Keep a signed file; refused where its paper was signed meanwhile."""
+    (digest,) = files.keep(book, [made.data])
+    original = replace(made.base, sha256=digest, signed_by=made.signed_by)
+    try:
+        with book.change(N_("Sign an issued text"), who, barrier=True) as change:
+            _, issued = issued_of(change.view, text.ref)
+            _refuse_overtaken(text.ref, issued.originals, made.base)
+            after = replace(issued, originals=(*issued.originals, original))
+            change.update(issued, after, verb=True)
+    except BaseException:
+        files.let_go(book, [digest])
+        raise
+    return original
+
+
+def _refuse_overtaken(ref: str, originals: Iterable[Original], base: Original) -> None:
+    """Refuse to sign *base* once another signed file of the same paper is kept."""
+    every = [one for one in originals if is_same_paper(one, base)]
+    most = max((len(one.signed_by.split()) for one in every), default=0)
+    if base not in every or most > len(base.signed_by.split()):
+        raise SecretariatError(
+            N_("{ref} has a signature here that this file lacks; signatures follow one another, so"
+               " let the file that is kept be signed."),
+            ref=ref,
+        )  # fmt: skip
+
+
+def is_same_paper(one: Original, other: Original) -> bool:
+    """True when both are the same paper, whoever signed it."""
+    return replace(one, sha256="", signed_by="") == replace(other, sha256="", signed_by="")
+
+
+def _beginning(book: Book, text: Text, issued: IssuedText | Corrigendum, data: bytes) -> Original:
+    """The kept paper that *data* begins with, with the most signatures; refused for a stranger."""
+    found: list[tuple[int, Original]] = []
+    for one in issued.originals:
+        kept = None if one.corrected else files.read(book, one.sha256)
+        if kept == data:
+            raise SecretariatError(N_("This file of {ref} is kept already."), ref=text.ref)
+        if kept is not None and data.startswith(kept):
+            found.append((len(kept), one))
+    if not found:
+        raise SecretariatError(
+            N_("This file does not begin with a paper of {ref} as it was issued, so it is another"
+               " one or was altered."),
+            ref=text.ref,
+        )  # fmt: skip
+    base = max(found, key=lambda pair: pair[0])[1]
+    _refuse_overtaken(text.ref, issued.originals, base)
+    return base
+
+
+def _refuse_stranger(text: Text, side: Side, holder: Holder | None, now: datetime) -> None:
+    """Refuse a certificate that the book knows as somebody else's, or as given up."""
+    if holder is None:
+        return
+    people = signatories.people(text.dossier, side)
+    is_other = holder.person is not None and people and holder.person.id not in people
+    if holder.side != side.code.lower() or is_other:
+        raise SecretariatError(
+            N_("The certificate {certificate} is that of {name}, who does not sign {ref} for"
+               " {side}."),
+            certificate=holder.record.ref, name=holder.name, ref=text.ref, side=side.code,
+        )  # fmt: skip
+    if holder.was_given_up_by(now):
+        raise SecretariatError(
+            N_("The certificate {certificate} of {name} is no longer used; sign with another."),
+            certificate=holder.record.ref,
+            name=holder.name,
+        )
+
+
+def _refuse_unknown(text: Text, one: Found, holders: Mapping[str, Holder]) -> None:
+    """Refuse a signature whose certificate the book does not know as that of its side."""
+    holder = holders.get(one.anchor)
+    code = signatures.side_of(one.place)
+    if holder is None:
+        raise SecretariatError(
+            N_("The file is signed by {signer} with a certificate that this book does not know"
+               " (SHA-256 {digest}); note whose it is first, then take the file in."),
+            signer=one.certificate.holder, digest=one.certificate.fingerprint,
+        )  # fmt: skip
+    if not code:
+        raise SecretariatError(
+            N_("The file is signed by {signer} elsewhere than in its place."),
+            signer=one.certificate.holder,
+        )
+    moment = one.at or datetime.now(UTC)
+    side = signatories.side_of(text, code)
+    _refuse_stranger(text, side, holder, moment)
