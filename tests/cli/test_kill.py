@@ -9,11 +9,8 @@ import os
 import random
 import select
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -25,9 +22,8 @@ from secretariat.data.store import fetching, files
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.terms import Term
 from tests.cli.conftest import PASSPHRASE
-from tests.cli.writer import COUNTER, WRITER
+from tests.cli.writer import COUNTER, WRITER, count_on
 
-ROOT = Path(__file__).parents[2]
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 KILLS = int(os.environ.get("KILLS", "200" if THOROUGH else "20"))
 LONGEST = 0.12
@@ -37,28 +33,26 @@ FRESH_AFTER = 40
 """Kills after which a new book is begun, so that checking it stays quick."""
 
 
-@contextmanager
-def _writer(path: Path, key: str, desk: str) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-m", "tests.cli.writer", str(path), key, desk]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
 def _acknowledged(path: Path, key: str, desk: str, wait: float) -> int:
     """Let a writer work, kill it *wait* seconds after its first commit; the last number it said."""
-    with _writer(path, key, desk) as process:
-        assert process.stdout is not None
-        ready, _, _ = select.select([process.stdout], [], [], 60)
+    source, target = os.pipe()
+    # A fork is a program with its own connection to the book, and need not import all anew.
+    writer = os.fork()
+    if writer == 0:  # pragma: no cover - what is killed reports nothing
+        with suppress(BaseException), os.fdopen(target, "w") as out:
+            count_on(Book.open(path, key=key, desk=desk), out)
+        os._exit(1)
+    os.close(target)
+    with os.fdopen(source) as said:
+        try:
+            ready, _, _ = select.select([said], [], [], 60)
+            time.sleep(wait)
+        finally:
+            os.kill(writer, signal.SIGKILL)
+            _, status = os.waitpid(writer, 0)
         assert ready, "the writer never committed anything"
-        time.sleep(wait)
-        process.send_signal(signal.SIGKILL)
-        said = process.stdout.read().decode().split()
-        process.wait()
-    assert process.returncode == -signal.SIGKILL
-    return int(said[-1])
+        assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, "the writer failed"
+        return int(said.read().split()[-1])
 
 
 def _book(path: Path, *, sealed: bool) -> str:

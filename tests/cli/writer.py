@@ -1,14 +1,13 @@
 """A program that writes into a book without end and says after each commit how far it is.
 
-Change number n adds two terms, *left n* and *right n*, and sets the counter to n. Run by
-`test_kill`, which ends it where it stands.
+Change number n adds two terms, *left n* and *right n*, and sets the counter to n. `test_kill` runs
+it in a process of its own, and ends it where it stands.
 """
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
-from pathlib import Path
+from typing import TextIO
 
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
@@ -19,8 +18,8 @@ COUNTER = "COUNTER"
 WRITER = Who("writer")
 
 
-def count_on(book: Book) -> None:
-    """One change after the other, each announced once it is kept."""
+def count_on(book: Book, out: TextIO) -> None:
+    """Make one change after the other, and write the number of each to *out* once it is kept."""
     with book.reading() as view:
         counter = reading.find_as(view, Term, COUNTER)
     while True:
@@ -31,9 +30,5 @@ def count_on(book: Book) -> None:
             change.update(counter, replace(counter, trap=Bilingual(str(number), "")))
         with book.reading() as view:
             counter = reading.find_as(view, Term, COUNTER)
-        sys.stdout.write(f"{number}\n")
-        sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    count_on(Book.open(Path(sys.argv[1]), key=sys.argv[2], desk=sys.argv[3]))
+        out.write(f"{number}\n")
+        out.flush()

@@ -58,3 +58,23 @@ def test_a_failure_is_status_1_and_what_it_made_is_kept_unlike_that_of_a_passed_
         (planted / "test_planted.py").write_text(f"def test_it(tmp_path):\n    {body}\n")
         assert ended(planted).returncode == kept
         assert len(list(tmp_path.glob("secretariat-tests-*"))) == kept
+
+
+@pytest.mark.skipif(not run_tests.MEMORY.is_mount(), reason="only Linux keeps files in memory")
+def test_what_the_tests_make_lies_in_memory_where_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TMPDIR", raising=False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert run_tests.parent_folder(room=1) == run_tests.MEMORY
+    assert run_tests.parent_folder(room=2**60) == tmp_path
+    assert run_tests.parent_folder(tmp_path / "no such folder", room=1) == tmp_path
+
+
+@pytest.mark.skipif(not run_tests.MEMORY.is_mount(), reason="only Linux keeps files in memory")
+def test_whoever_names_a_folder_for_what_is_made_gets_it_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    assert run_tests.parent_folder(room=1) == tmp_path

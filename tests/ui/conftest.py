@@ -24,7 +24,9 @@ from secretariat.settings import Settings
 from tests.fixtures.books import back_up, copied
 from tests.office.agreed_record import drafted_and_issued
 from ui.books import opening
+from ui.context import Place
 from ui.exchange import opening as file_opening
+from ui.frame.places import Places
 from ui.frame.window import MainWindow
 from ui.kit import fonts
 
@@ -110,19 +112,30 @@ class Answers:
 
 Open = Callable[..., MainWindow]
 
+START = Place("search")
+"""Where a book was left unless a test says otherwise: the screen that takes the least to make."""
+
 
 @pytest.fixture
 def open_window(qtbot: QtBot, letters: None, settings_home: Path) -> Iterator[Open]:
-    """Makes windows; closed and gone after the test."""
+    """Makes windows, *at* a place as if the book was left there; closed and gone after the test."""
     made: list[MainWindow] = []
 
     def make(
-        book: Book | None = None, answers: Answers | None = None, **changed: object
+        book: Book | None = None,
+        answers: Answers | None = None,
+        at: Place | None = None,
+        **changed: object,
     ) -> MainWindow:
         known = Settings(desk="desk", name="Jane Smith", side="uk", language="en", theme="light")
         settings = replace(known, **changed)  # type: ignore[arg-type]
         secretariat.settings.save(settings)
-        window = MainWindow(settings, answers or Answers())
+        if book is not None:
+            places = Places(book.id, is_locked=bool(book.key))
+            if at is not None or not places.last().screen:
+                places.keep(START if at is None else at)
+        # As the program starts with a book: without the first screen.
+        window = MainWindow(settings, answers or Answers(), waits=book is not None)
         made.append(window)
         window.resize(1280, 800)
         window.show()

@@ -120,9 +120,7 @@ def test_a_number_begins_where_its_label_does_and_figures_end_at_their_currency(
 
 
 def test_a_line_with_none_beside_it_has_the_whole_width(open_window: Open, book: Book) -> None:
-    window = open_window(book)
-    window.shell.go(Place("papers"))
-    settle()
+    window = open_window(book, at=Place("papers"))
     boxes = window.shell.current.pane.detail.form.boxes
     # Above and below it stand pairs and lists, which want the whole width.
     assert boxes["place"].width() == boxes["title"].width()

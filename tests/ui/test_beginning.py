@@ -167,9 +167,7 @@ def test_a_meeting_without_an_agenda_offers_the_standing_items_where_it_is_writt
     (body,) = add_mechanisms(empty, ["JCM"], ME)
     with empty.change("Add", ME) as change:
         meeting = change.add(Meeting(mechanism=Link(body.id), ordinal=2))
-    window: Any = open_window(empty)
-    window.shell.go(Place("meetings", meeting.id, "record"))
-    settle()
+    window: Any = open_window(empty, at=Place("meetings", meeting.id, "record"))
     tab = window.shell.current.workspace.tab
     assert window.focusWidget() is tab.standing
     QTest.keyClick(tab.standing, Qt.Key.Key_Return)

@@ -68,9 +68,7 @@ def test_a_narrower_window_keeps_the_list_that_has_the_cursor(
 
 def test_a_list_of_nothing_has_something_beside_it(open_window: Open) -> None:
     empty = Book.create(None, desk="desk")
-    window = open_window(empty)
-    window.shell.go(Place("actions"))
-    settle()
+    window = open_window(empty, at=Place("actions"))
     assert window.shell.current._looked is not None
     assert window.shell.current.looked.isVisible()
 

@@ -211,9 +211,7 @@ def test_a_person_is_made_from_a_delegation_and_brings_the_side(
 def test_a_lead_is_made_with_the_side_that_it_leads_for_and_one_undo_takes_it_back(
     open_window: Open, book: Book
 ) -> None:
-    window: Any = open_window(book)
-    window.shell.go(Place("actions", id_of(book, "JCM12/A3")))
-    settle()
+    window: Any = open_window(book, at=Place("actions", id_of(book, "JCM12/A3")))
     detail = window.shell.current.pane.detail
     before = {one.id for one in every(book, Organisation)}
     stood = dict(next(a for a in every(book, Action) if a.ref == "JCM12/A3").leads)
@@ -236,9 +234,7 @@ def test_a_lead_is_made_with_the_side_that_it_leads_for_and_one_undo_takes_it_ba
 
 
 def test_one_of_many_links_is_made_as_well(open_window: Open, book: Book) -> None:
-    window: Any = open_window(book)
-    window.shell.go(Place("mechanisms", id_of(book, "JCM")))
-    settle()
+    window: Any = open_window(book, at=Place("mechanisms", id_of(book, "JCM")))
     detail = window.shell.current.pane.detail
     editor = detail.form.boxes["co_chairs"].editor
     editor.line.setFocus()
@@ -268,9 +264,7 @@ def test_one_of_many_links_is_made_as_well(open_window: Open, book: Book) -> Non
 def test_an_item_that_a_decision_needs_belongs_to_the_meeting_of_the_decision(
     open_window: Open, book: Book
 ) -> None:
-    window: Any = open_window(book)
-    window.shell.go(Place("decisions", id_of(book, "JCM12/D1")))
-    settle()
+    window: Any = open_window(book, at=Place("decisions", id_of(book, "JCM12/D1")))
     editor = window.shell.current.pane.detail.form.boxes["item"].editor
     editor.line.setFocus()
     editor.line.selectAll()
@@ -296,9 +290,7 @@ def test_of_what_comes_with_every_book_no_field_makes_another(
 def test_tab_goes_from_a_chosen_link_to_the_next_field_and_alt_enter_to_the_record(
     open_window: Open, book: Book
 ) -> None:
-    window: Any = open_window(book)
-    window.shell.go(Place("people", id_of(book, "PER:8")))
-    settle()
+    window: Any = open_window(book, at=Place("people", id_of(book, "PER:8")))
     detail = window.shell.current.pane.detail
     line = detail.form.boxes["organisation"].editor.line
     line.setFocus()

@@ -111,9 +111,7 @@ def test_what_is_typed_on_a_full_disk_stays_in_its_form_and_is_kept_once_there_i
 def test_a_paragraph_and_a_translation_are_kept_once_there_is_room(
     qtbot: QtBot, open_window: Open, on_disk: Book, disk: Path
 ) -> None:
-    window: Any = open_window(on_disk)
-    window.shell.go(Place("meetings", id_of(on_disk, "JCM12"), "record"))
-    settle()
+    window: Any = open_window(on_disk, at=Place("meetings", id_of(on_disk, "JCM12"), "record"))
     row = next(one for one in editors(window.shell.current.workspace.tab) if one.entry.id)
     row.english.setFocus()
     qtbot.keyClicks(row.english, "Agreed: ")

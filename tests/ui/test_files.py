@@ -60,8 +60,7 @@ def test_a_foreign_log_is_previewed_taken_in_and_taken_back(
 ) -> None:
     before = len(actions_of(book))
     log = foreign_logs.hospitals_trust(tmp_path)
-    window = open_window(book, Answers([log]), language=code)
-    window.shell.go(Place("decisions"))
+    window = open_window(book, Answers([log]), language=code, at=Place("decisions"))
     window.shell.go(Place("actions"))
     screen = arrived(qtbot, window, Arrival("actions", log))
     assert screen.looked.preview.counts[State.NEW] == 4
@@ -140,8 +139,7 @@ def test_a_file_of_the_whole_book_is_previewed_by_register(
 def test_a_list_is_copied_as_a_table_and_comes_back_unchanged(
     qtbot: QtBot, open_window: Open, book: Book, code: str
 ) -> None:
-    window = open_window(book, language=code)
-    window.shell.go(Place("decisions"))
+    window = open_window(book, language=code, at=Place("decisions"))
     pane = window.shell.current.pane
     pane.table.selectAll()
     QTest.keyClick(pane.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -163,8 +161,7 @@ def test_a_list_too_long_for_the_clipboard_is_not_copied(
 ) -> None:
     monkeypatch.setattr(lists, "MOST", 3)
     QGuiApplication.clipboard().setText("kept")
-    window = open_window(book)
-    window.shell.go(Place("decisions"))
+    window = open_window(book, at=Place("decisions"))
     window.shell.current.pane.table.selectAll()
     window.shell.current.pane.exchange.copy()
     assert QGuiApplication.clipboard().text() == "kept"
@@ -192,8 +189,7 @@ def test_a_list_is_saved_as_it_stands(
         return True
 
     opening.opener.append(show)
-    window = open_window(book, Answers([target]), language="zh")
-    window.shell.go(Place("decisions"))
+    window = open_window(book, Answers([target]), language="zh", at=Place("decisions"))
     pane = window.shell.current.pane
     pane._seek("fund")
     pane.table._sort_by(0)
@@ -232,8 +228,7 @@ def drop(widget: Any, *paths: Path) -> bool:
 def test_a_file_dropped_on_a_list_is_previewed(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
 ) -> None:
-    window = open_window(book)
-    window.shell.go(Place("decisions"))
+    window = open_window(book, at=Place("decisions"))
     path = tmp_path / "list.csv"
     path.write_text("Decision\nalpha\n", "utf-8")
     drop(window.shell.current.pane.table.viewport(), path)
@@ -281,9 +276,7 @@ def test_the_file_of_a_paper_is_opened_unless_it_could_be_a_program(
         meeting = reading.find_as(change.view, Meeting, "JCM13")
         paper = papers.attach(book, change, meeting, source, date(2026, 11, 24))
     source.unlink()
-    window = open_window(book)
-    window.shell.go(Place("papers", paper.id))
-    settle()
+    window = open_window(book, at=Place("papers", paper.id))
     (command,) = [one for one in window.shell.commands if one.title == "Open the file"]
     command.run()
     qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
@@ -366,8 +359,7 @@ def test_the_fault_of_a_list_that_is_shown_no_more_is_not_said_of_another(
     broken, good = tmp_path / "broken.xlsx", tmp_path / "good.csv"
     broken.write_bytes(b"torn")
     good.write_text("Action,Due\nfirst thing,2027-01-15\n", "utf-8")
-    window = open_window(book)
-    window.shell.go(Arrival("actions", broken).place)
+    window = open_window(book, at=Arrival("actions", broken).place)
     window.shell.go(Arrival("actions", good).place)
     screen = window.shell.current
     wait(qtbot, screen)
@@ -389,8 +381,7 @@ def test_a_file_dropped_on_a_meeting_is_filed_with_it(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
 ) -> None:
     meeting = id_of(book, "JCM12")
-    window = open_window(book)
-    window.shell.go(Place("meetings", meeting, "papers"))
+    window = open_window(book, at=Place("meetings", meeting, "papers"))
     path = tmp_path / "annex.pdf"
     path.write_bytes(b"%PDF-")
     drop(window.shell.current.workspace, path)

@@ -113,14 +113,12 @@ def test_every_page_stands_in_both_languages() -> None:
 def test_help_in_a_meeting_is_about_the_tab(
     open_window: Open, book: Book, tab: str, opened: str
 ) -> None:
-    window = open_window(book)
-    window.shell.go(Place("meetings", id_of(book, "JCM12"), tab))
+    window = open_window(book, at=Place("meetings", id_of(book, "JCM12"), tab))
     window.shell.help()
     assert window.shell.place == Place("handbook", part=opened)
 
 
 def test_help_in_the_planner_is_about_weeks(open_window: Open, book: Book) -> None:
-    window = open_window(book)
-    window.shell.go(Place("planner"))
+    window = open_window(book, at=Place("planner"))
     window.shell.help()
     assert "A week that suits." in window.shell.current.text.toPlainText()

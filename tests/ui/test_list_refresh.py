@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.conftest import ME, Open, id_of
 from ui.context import Place
 from ui.kit.record_model import RecordModel
 from ui.records import list_refresh
@@ -41,9 +41,7 @@ Opened = tuple[Any, Any]
 
 
 def opened(open_window: Open, book: Book, register: str, ref: str) -> Opened:
-    shell: Any = open_window(book).shell
-    shell.go(Place(register, id_of(book, ref)))
-    settle()
+    shell: Any = open_window(book, at=Place(register, id_of(book, ref))).shell
     screen = shell.current
     refresh = screen.list.refresh if register == "actions" else screen.pane._refresh
     return refresh, screen.pane

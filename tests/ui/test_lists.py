@@ -131,9 +131,7 @@ def test_a_list_is_there_without_forms_checks_and_tables_that_it_does_not_show()
 def test_the_whole_row_under_the_mouse_is_shaded_and_no_other(
     open_window: Open, book: Book, theme: str
 ) -> None:
-    window = open_window(book, theme=theme)
-    window.shell.go(Place("actions"))
-    settle()
+    window = open_window(book, theme=theme, at=Place("actions"))
     table = window.shell.current.table
     hover = window.look.theme.colour("hover")
 

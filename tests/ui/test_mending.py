@@ -81,8 +81,7 @@ def test_a_check_that_finds_wrong_tables_offers_to_repair_them(
 ) -> None:
     assert book.path is not None
     spoil(book.path, "UPDATE terms SET en = 'Wrong'")
-    window: Any = open_window(book)
-    window.shell.go(Place("settings"))
+    window: Any = open_window(book, at=Place("settings"))
     said = told(window)
     window.shell.current.check()
     qtbot.waitUntil(lambda: bool(said), timeout=60_000)
@@ -121,8 +120,7 @@ def test_the_file_of_a_paper_that_was_taken_out_is_erased_in_the_settings(
     record = add(book, Term(en="scan", zh="扫描件"))
     with book.change("Attach", ME) as change:
         paper = papers.attach(book, change, record, scan, date(2026, 5, 4))
-    window: Any = open_window(book)
-    window.shell.go(Place("settings"))
+    window: Any = open_window(book, at=Place("settings"))
     card = window.shell.current.left_files
     assert not card.isVisible()
     remove(book, paper)

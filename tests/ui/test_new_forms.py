@@ -74,9 +74,7 @@ def test_every_register_begins_a_record_in_its_first_empty_required_field(
 def test_what_is_added_to_a_meeting_begins_where_something_is_missing(
     open_window: Open, book: Book, tab: str, field: str
 ) -> None:
-    window: Any = open_window(book)
-    window.shell.go(Place("meetings", id_of(book, "JCM12"), tab))
-    settle()
+    window: Any = open_window(book, at=Place("meetings", id_of(book, "JCM12"), tab))
     press(window, Qt.Key.Key_N, CTRL)
     shown = window.shell.current.workspace.tab
     assert shown.detail.record.meeting.id == id_of(book, "JCM12")
@@ -86,9 +84,7 @@ def test_what_is_added_to_a_meeting_begins_where_something_is_missing(
 
 
 def test_a_new_action_begins_in_its_title(open_window: Open, book: Book) -> None:
-    window: Any = open_window(book)
-    window.shell.go(Place("actions"))
-    settle()
+    window: Any = open_window(book, at=Place("actions"))
     press(window, Qt.Key.Key_N, CTRL)
     assert field_at(window, window.shell.current.pane.detail.form) == "title"
 
@@ -168,9 +164,7 @@ def test_a_new_meeting_is_left_for_the_list(open_window: Open, book: Book, way: 
 
 
 def test_the_next_meeting_is_given_up_with_escape(open_window: Open, book: Book) -> None:
-    window: Any = open_window(book)
-    window.shell.go(Place("meetings"))
-    settle()
+    window: Any = open_window(book, at=Place("meetings"))
     press(window, Qt.Key.Key_N, CTRL | SHIFT)
     assert window.shell.place.part == "next"
     press(window, Qt.Key.Key_Escape)
@@ -180,9 +174,7 @@ def test_the_next_meeting_is_given_up_with_escape(open_window: Open, book: Book)
 def test_a_new_record_that_is_given_up_leaves_the_cursor_in_the_list(
     open_window: Open, book: Book
 ) -> None:
-    window: Any = open_window(book)
-    window.shell.go(Place("papers"))
-    settle()
+    window: Any = open_window(book, at=Place("papers"))
     press(window, Qt.Key.Key_N, CTRL)
     press(window, Qt.Key.Key_Delete, CTRL | SHIFT)
     assert window.focusWidget() is window.shell.current.pane.table

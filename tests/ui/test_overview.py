@@ -43,7 +43,7 @@ def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    return open_window(book)
+    return open_window(book, at=Place("overview"))
 
 
 def shown(window: Any, part: str = "") -> Any:

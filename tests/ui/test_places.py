@@ -112,12 +112,11 @@ def test_a_locked_book_opens_at_the_tab_where_one_was(settings_home: Path) -> No
 
 
 def test_a_book_that_was_never_open_begins_with_the_overview(open_window: Open, book: Book) -> None:
-    assert open_window(book).shell.place.screen == "overview"
+    assert open_window(book, at=Place("")).shell.place.screen == "overview"
 
 
 def test_half_a_new_record_is_where_one_was(open_window: Open, book: Book) -> None:
-    window = open_window(book)
-    window.shell.go(Place("papers", part="new"))
+    window = open_window(book, at=Place("papers", part="new"))
     title = window.shell.current.pane.detail.form.boxes["received"].editor.line
     title.setFocus()
     QTest.keyClicks(title, "2027")

@@ -56,8 +56,7 @@ def test_a_meeting_is_given_a_week_from_its_facts_and_undo_takes_it_back(
 ) -> None:
     monkeypatch.setattr(planner_screen, "today", lambda: date(2026, 1, 5))
     before = meeting_of(book, "JCM12")
-    window = open_window(book, language=code)
-    window.shell.go(Place("meetings", before.id, "overview"))
+    window = open_window(book, language=code, at=Place("meetings", before.id, "overview"))
     commands = {one.title: one for one in window.shell.commands}
     commands["Find a week"].run()
     settle()
@@ -96,8 +95,7 @@ def test_a_week_says_what_is_to_be_known_and_whole_where_there_is_no_room(
 
 
 def test_a_span_that_was_asked_for_outlives_another_language(open_window: Open, book: Book) -> None:
-    window = open_window(book)
-    window.shell.go(Place("planner"))
+    window = open_window(book, at=Place("planner"))
     assert window.shell.place == Place("planner")
     screen = window.shell.current
     screen.first.show_tree("2027-02-09")
@@ -113,8 +111,7 @@ def test_a_span_that_was_asked_for_outlives_another_language(open_window: Open, 
 
 
 def test_a_span_that_is_none_is_said_beside_it(open_window: Open, book: Book) -> None:
-    window = open_window(book)
-    window.shell.go(Place("planner"))
+    window = open_window(book, at=Place("planner"))
     screen = window.shell.current
     count = len(screen.model.ids)
     screen.last.show_tree("next year")
@@ -132,9 +129,7 @@ def test_a_due_date_on_a_day_off_is_moved_by_one_button(
         before = next(one for one in fetching.every(change.view, Action) if is_open(one))
         action = before.id
         change.update(before, replace(before, due=date(2027, 10, 1)))
-    window = open_window(book, language=code)
-    window.shell.go(Place("actions", action))
-    settle()
+    window = open_window(book, language=code, at=Place("actions", action))
     pane: Any = window.shell.current.pane
     moves = [one for one in pane._banner._whole.findChildren(QPushButton) if "2027" in one.text()]
     moves[0].click()
@@ -155,8 +150,7 @@ def test_reminders_are_opened_by_the_mail_program(
             change.update(person, replace(person, email=f"p{number}@example.org"))
         for action in fetching.every(change.view, Action):
             change.update(action, replace(action, due=date(2020, 1, 1)))
-    window = open_window(book, language=code)
-    window.shell.go(Place("actions"))
+    window = open_window(book, language=code, at=Place("actions"))
     commands = {one.title: one for one in window.shell.commands}
     commands["Write reminders"].run()
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
@@ -175,8 +169,7 @@ def test_reminders_are_opened_by_the_mail_program(
 def test_an_invitation_is_written_from_the_meeting(
     qtbot: QtBot, open_window: Open, book: Book, opened: list[Path]
 ) -> None:
-    window = open_window(book)
-    window.shell.go(Place("meetings", id_of(book, "JCM12"), "overview"))
+    window = open_window(book, at=Place("meetings", id_of(book, "JCM12"), "overview"))
     commands = {one.title: one for one in window.shell.commands}
     commands["Write invitations"].run()
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)

@@ -58,9 +58,7 @@ def test_a_history_tells_what_was_removed_from_what_was_brought_back(
 def test_a_side_is_called_as_it_is_at_the_table(
     open_window: Open, book: Book, spoken: str, sides: set[str]
 ) -> None:
-    window = open_window(book, language=spoken)
-    window.shell.go(Place("people"))
-    settle()
+    window = open_window(book, language=spoken, at=Place("people"))
     model = window.shell.current.pane.model
     at = [column.key for column in model.columns].index("side")
     assert {model.cell(row, at).text for row in range(model.rowCount())} == sides
@@ -69,9 +67,7 @@ def test_a_side_is_called_as_it_is_at_the_table(
 def test_an_excerpt_that_the_title_says_already_gives_way_to_the_other_language(
     open_window: Open, book: Book
 ) -> None:
-    window = open_window(book, language="zh")
-    window.shell.go(Place("search", part="数据"))
-    settle()
+    window = open_window(book, language="zh", at=Place("search", part="数据"))
     model = window.shell.current.model
     cells = [model.cell(row, 0) for row in range(model.rowCount())]
     repeated = [cell for cell in cells if cell.second.strip("…") in cell.text]
@@ -80,9 +76,7 @@ def test_an_excerpt_that_the_title_says_already_gives_way_to_the_other_language(
 
 
 def test_where_nothing_is_found_no_empty_table_stands(open_window: Open, book: Book) -> None:
-    window = open_window(book)
-    window.shell.go(Place("search", part="zzzz"))
-    settle()
+    window = open_window(book, at=Place("search", part="zzzz"))
     screen: Any = window.shell.current
     assert not screen.table.isVisible()
     screen.line.setText("data")
@@ -99,8 +93,6 @@ def test_where_nothing_is_found_no_empty_table_stands(open_window: Open, book: B
 def test_a_record_without_a_title_is_called_by_what_stands_first_in_it(
     open_window: Open, book: Book, register: str, first: Cell
 ) -> None:
-    window = open_window(book)
-    window.shell.go(Place(register))
-    settle()
+    window = open_window(book, at=Place(register))
     model = window.shell.current.pane.model
     assert first in {model.cell(row, 0) for row in range(model.rowCount())}

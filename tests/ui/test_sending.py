@@ -172,8 +172,7 @@ def test_the_preview_prints_with_the_spooler_and_says_so(
 ) -> None:
     spooler(tmp_path, f'cat > "{tmp_path}/given"; echo "request id is 7"')
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    window = open_window(book)
-    window.shell.go(Place("meetings", id_of(book, "JCM12"), "print"))
+    window = open_window(book, at=Place("meetings", id_of(book, "JCM12"), "print"))
     paper = window.shell.current.workspace.tab.paper
     qtbot.waitUntil(lambda: paper.pages > 0, timeout=20_000)
     said: list[str] = []
@@ -187,8 +186,7 @@ def test_the_preview_prints_with_the_spooler_and_says_so(
 def test_the_action_log_is_set_on_a3_when_that_is_chosen(
     qtbot: QtBot, open_window: Open, book: Any
 ) -> None:
-    window = open_window(book)
-    window.shell.go(Place("preview", part="action-log"))
+    window = open_window(book, at=Place("preview", part="action-log"))
     paper = window.shell.current.paper
     paper.sheets.setCurrentIndex(paper.sheets.findData("a3"))
     paper.refresh()
@@ -205,8 +203,7 @@ def test_the_log_marks_what_is_new_since_the_last_meeting_when_asked(
     qtbot: QtBot, open_window: Open, book: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(report_choices, "today", lambda: date(2026, 11, 24))
-    window = open_window(book)
-    window.shell.go(Place("preview", part="action-log"))
+    window = open_window(book, at=Place("preview", part="action-log"))
     choices = window.shell.current.choices
     choices.last.click()
     assert choices.selection.since == "2026-09-22"
@@ -217,8 +214,7 @@ def test_the_log_marks_what_is_new_since_the_last_meeting_when_asked(
 def test_nothing_is_saved_while_what_is_chosen_is_not_what_is_shown(
     qtbot: QtBot, open_window: Open, book: Any
 ) -> None:
-    window = open_window(book)
-    window.shell.go(Place("preview", part="register:actions::"))
+    window = open_window(book, at=Place("preview", part="register:actions::"))
     paper = window.shell.current.paper
     qtbot.waitUntil(lambda: paper.pages > 0 and not paper.is_making, timeout=30_000)
     said: list[str] = []
@@ -242,8 +238,7 @@ def test_what_keeps_pages_from_being_made_is_told_as_a_fault_to_who_wants_them(
         raise SecretariatError("There is no such page.")
 
     monkeypatch.setattr(printing, "print_document", refuse)
-    window = open_window(book)
-    window.shell.go(Place("meetings", id_of(book, "JCM12"), "print"))
+    window = open_window(book, at=Place("meetings", id_of(book, "JCM12"), "print"))
     paper = window.shell.current.workspace.tab.paper
     qtbot.waitUntil(lambda: not paper.is_making, timeout=30_000)
     said: list[Message] = []
@@ -257,8 +252,7 @@ def test_what_is_painted_stays_what_it_was_when_the_preview_is_set_anew(
     qtbot: QtBot, open_window: Open, book: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    window = open_window(book)
-    window.shell.go(Place("meetings", id_of(book, "JCM12"), "print"))
+    window = open_window(book, at=Place("meetings", id_of(book, "JCM12"), "print"))
     paper = window.shell.current.workspace.tab.paper
     qtbot.waitUntil(lambda: paper.pages > 0 and not paper.is_making, timeout=30_000)
     printer = QPrinter()

@@ -342,9 +342,7 @@ def test_forms_show_under_each_pair_how_far_it_has_come_and_what_is_wrong(
         decision = reading.find_as(view, Decision, "JCM12/D3")
     with book.change("Agree", ME) as change:
         change.update(decision, agreed(decision, "text"))
-    window = open_window(book)
-    window.shell.go(Place("decisions", decision.id))
-    settle()
+    window = open_window(book, at=Place("decisions", decision.id))
     ready(qtbot, window)
     detail: Any = window.shell.current.pane.detail
     notes = detail.texts.notes["text"]
@@ -362,9 +360,7 @@ def test_forms_show_under_each_pair_how_far_it_has_come_and_what_is_wrong(
 def test_the_record_of_a_meeting_shows_states_and_findings_while_one_types(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
-    window = open_window(book)
-    window.shell.go(Place("meetings", id_of(book, "JCM12"), "record"))
-    settle()
+    window = open_window(book, at=Place("meetings", id_of(book, "JCM12"), "record"))
     ready(qtbot, window)
     (tab,) = window.shell.current.findChildren(RecordTab)
     row = next(one for one in editors(tab) if one.entry.ref == "JCM12/4.2")

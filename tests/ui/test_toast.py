@@ -44,18 +44,14 @@ def test_an_entry_that_has_no_item_to_stand_under_is_refused(open_window: Open, 
     with book.change("Add record", ME) as change:
         mechanism = reading.find(change.view, "JCM12").mechanism  # type: ignore[attr-defined]
         change.add(Meeting(mechanism=mechanism, ordinal=99))
-    shell: Any = open_window(book).shell
-    shell.go(Place("meetings", id_of(book, "JCM99"), "record"))
-    settle()
+    shell: Any = open_window(book, at=Place("meetings", id_of(book, "JCM99"), "record")).shell
     shell.current.workspace.tab.begin(Paragraph)
     assert shell.toast.text == "The record stands under the items of the agenda: add one."
     assert shell.toast.property("role") == "refusal"
 
 
 def test_a_next_meeting_of_no_mechanism_is_refused(open_window: Open, book: Book) -> None:
-    shell: Any = open_window(book).shell
-    shell.go(Place("meetings"))
-    settle()
+    shell: Any = open_window(book, at=Place("meetings")).shell
     screen = shell.current
     screen._seek("there is no such meeting")
     screen.begin_next()

@@ -86,9 +86,7 @@ def test_a_new_agenda_item_keeps_the_cursor_when_it_comes_into_the_book(
 def test_a_new_action_keeps_the_cursor_when_it_comes_into_the_book(
     open_window: Open, book: Book
 ) -> None:
-    window: Any = open_window(book)
-    window.shell.go(Place("actions"))
-    settle()
+    window: Any = open_window(book, at=Place("actions"))
     screen = window.shell.current
     first = screen.pane.detail.record
     screen.begin()

@@ -57,7 +57,7 @@ CTRL, SHIFT, ALT = (
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
-    made = open_window(book)
+    made = open_window(book, at=Place("overview"))
     made.activateWindow()
     return made
 
