@@ -20,7 +20,8 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.agreed.verifying import Signature, Verdict
+from secretariat.office.agreed.signatures import Signature
+from secretariat.office.agreed.verifying import Verdict
 from ui.context import Context, Place
 from ui.kit.flow import flow
 from ui.kit.messages import together
