@@ -18,6 +18,7 @@ from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Answer, Comment, Round
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.office.agreed import files, verifying
+from tests.fixtures import certificates
 from tests.fixtures.books import copied
 from tests.ui.agreed_desk import ALT, CTRL, KEY, SHIFT, Keyboard, every, one
 from tests.ui.conftest import Open
@@ -101,6 +102,13 @@ def test_a_record_is_agreed_issued_verified_and_corrected_by_keys_alone(  # noqa
     assert card.isVisible()
     keys.press(KEY.Key_Left, ALT)
 
+    both_sign(keys, tab, tmp_path)
+    keys.press(KEY.Key_O, CTRL | ALT)
+    signed = one(book, IssuedText).originals[8:]
+    assert [found.signed_by for found in signed] == ["uk", "uk cn"]
+    assert shown[1].read_bytes() == files.read(book, signed[1].sha256)
+    verify_both(keys, book, shown[1])
+
     keys.press(KEY.Key_R, CTRL | SHIFT)
     keys.write("1.1")
     keys.press(KEY.Key_Tab)
@@ -118,6 +126,35 @@ def test_a_record_is_agreed_issued_verified_and_corrected_by_keys_alone(  # noqa
     # Undo does not cross what was issued.
     keys.press(KEY.Key_Z, CTRL)
     assert one(book, Corrigendum).status is CorrigendumStatus.ISSUED
+
+
+def both_sign(keys: Keyboard, tab: Any, folder: Path) -> None:
+    """Each side in turn signs the same paper: the other is proposed after the first."""
+    for name in ("Ann Able", "Li Hua"):
+        key = folder / f"{name.split()[0]}.p12"
+        key.write_bytes(certificates.made(name).p12("a long one"))
+        keys.press(KEY.Key_J, CTRL | SHIFT)
+        keys.write(str(key))
+        keys.tab_to(tab.form.passphrase)
+        keys.write("a long one")
+        keys.press(KEY.Key_Return)
+        assert tab.form is None
+
+
+def verify_both(keys: Keyboard, book: Book, path: Path) -> None:
+    """The file at *path* is typed and verified: the agreed text with two valid signatures."""
+    keys.press(KEY.Key_V, CTRL | SHIFT)
+    keys.press(KEY.Key_A, CTRL)
+    keys.write(str(path))
+    keys.press(KEY.Key_Return)
+    proven, card = verifying.of_file(path.read_bytes(), book), keys.window.shell.current.card
+    found = [(one.valid, one.side) for one in proven.signatures]
+    assert (proven.agreed, found) == (True, [(True, "uk"), (True, "cn")])
+    said = keys.window.shell.context.language.error
+    assert said(proven.reason) in card.said
+    for signature in proven.signatures:
+        assert any(said(signature.reason) in sentence for sentence in card.said)
+    keys.press(KEY.Key_Left, ALT)
 
 
 def correct_the_number(keys: Keyboard, tab: Any) -> None:

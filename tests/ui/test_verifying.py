@@ -20,6 +20,7 @@ from tests.fixtures.books import copied
 from tests.ui.agreed_desk import one
 from tests.ui.conftest import Answers, Open, at_rest, id_of
 from ui.context import Place
+from ui.kit.parts import Pill
 from ui.verifying.verdict_card import Verified
 
 
@@ -105,17 +106,43 @@ def test_a_dropped_paper_is_proven_to_the_byte_and_leads_to_its_meeting(
 NOTHING = SecretariatError("Nothing.")
 
 
-def test_signatures_are_listed_each_with_its_state(open_window: Open, issued: Book) -> None:
+def test_signatures_are_listed_each_with_its_state_and_what_it_proves(
+    open_window: Open, issued: Book
+) -> None:
     window: Any = open_window(issued)
     screen = shown(window)
+    known, unknown, altered = (SecretariatError(one) for one in ("Known.", "Unknown.", "Altered."))
     signatures = (
-        Signature("Ann Able", valid=True, at="2026-05-20"),
-        Signature("Li Hua", valid=False, at="2026-05-21"),
+        Signature("Ann Able", valid=True, at="2026-05-20", reason=known, trusted=True),
+        Signature("Wang Wu", valid=True, at="2026-05-20", reason=unknown),
+        Signature("Li Hua", valid=False, at="2026-05-21", reason=altered),
     )
     verdict = Verdict(agreed=True, reason=NOTHING, record="JCM12/M", signatures=signatures)
     screen.card.show_verdict(Verified(said="a.pdf", is_file=True, verdict=verdict))
     said = screen.card.said
-    assert said[said.index("Signatures") + 1 :] == [
-        "Ann Able: 2026-05-20: Valid",
-        "Li Hua: 2026-05-21: Not valid",
+    at = said.index("Signatures") + 1
+    assert said[at : at + 3] == [
+        "Valid: Known.",
+        "Valid, signer not known: Unknown.",
+        "Not valid: Altered.",
     ]
+    tones = [pill._tone for pill in screen.card.findChildren(Pill)]
+    assert tones[1:] == ["green", "amber", "red"]
+    unproven = said.index("Not proven")
+    assert said[unproven + 1] == "Who Wang Wu is: this book does not vouch for the certificate."
+
+
+def test_of_a_file_of_another_book_the_signatures_prove_that_nothing_was_changed(
+    open_window: Open, issued: Book
+) -> None:
+    window: Any = open_window(issued)
+    screen = shown(window)
+    signature = Signature("Ann Able", valid=True, at="2026-05-20", reason=NOTHING)
+    verdict = Verdict(agreed=False, reason=NOTHING, signatures=(signature,), is_unchanged=True)
+    screen.card.show_verdict(Verified(said="a.pdf", is_file=True, verdict=verdict))
+    said = screen.card.said
+    assert said[0] == "Nothing is proven"
+    assert said[said.index("Proven") + 1] == (
+        "That nothing in this file was changed since it was signed, in the name of Ann Able."
+    )
+    assert "That the words of this file are those that both sides agreed." in said

@@ -105,14 +105,17 @@ class RegisterPane(QWidget):
             self.table.go_to(self.model.ids[0])
             self.both.beside.show_left()
 
-    def begin(self) -> None:
-        """Begin a new record; of those that only verbs make, say where they are made."""
+    def begin(self, record: Any = None) -> None:
+        """Begin a new record, with what *record* knows of it.
+
+        Of those that only verbs make, say where they are made.
+        """
         if is_made_by_verb(self.kind):
             self.context.messages.say(self.context.text(_MADE_BY_VERB))
             return
         self.table.let_go()
         self.both.beside.show_right()
-        self.detail.begin()
+        self.detail.begin(record)
 
     def remove(self) -> None:
         """Remove the record shown; the next one is shown then."""

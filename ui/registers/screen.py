@@ -15,7 +15,7 @@ from ui.kit.commands import Command
 from ui.kit.flow import flow
 from ui.kit.parts import chip, plain, show
 from ui.records.detail import FIELDS, LINKS, PAST
-from ui.registers import words
+from ui.registers import known_certificates, words
 from ui.registers.pane import RegisterPane
 from ui.report_parts import REGISTER, Part
 from ui.screen import Screen
@@ -27,6 +27,9 @@ PAPERS = "papers"
 
 MINUTES = "minutes"
 """The register whose records have words that are negotiated."""
+
+CERTIFICATES = "certificates"
+"""The register whose records are read from files."""
 
 
 class RegisterScreen(Screen):
@@ -109,6 +112,7 @@ class RegisterScreen(Screen):
             _command(N_("Attach a file"), pane.attaching.choose, "Ctrl+Shift+A", "file-text"),
             *self._for_papers(),
             *self._for_minutes(),
+            *self._for_certificates(),
             _command(N_("Print this list"), self._print, "Ctrl+P", "printer"),
             *pane.exchange.commands(),
         )
@@ -124,6 +128,12 @@ class RegisterScreen(Screen):
             return ()
         run = partial(words.propose, self.context, self.pane.detail)
         return (_command(N_("Propose the words of the record"), run, "Ctrl+Alt+E", "type"),)
+
+    def _for_certificates(self) -> tuple[Command, ...]:
+        if self._name != CERTIFICATES:
+            return ()
+        run = partial(known_certificates.take_in, self.context, self.pane)
+        return (_command(known_certificates.TAKE_IN, run, "Ctrl+Shift+T", "shield"),)
 
     def _print(self) -> None:
         """Print the register, filtered as the list is, in the preview."""

@@ -95,8 +95,19 @@ class VerdictCard(QFrame):
     def _proven(self, found: Verified) -> Iterator[str]:
         verdict, text = found.verdict, self._context.text
         if not verdict.agreed:
+            if verdict.is_unchanged and not verdict.record:
+                yield text(
+                    N_("That nothing in this file was changed since it was signed, in the name of"
+                       " {signers}."),
+                    signers=[one.signer for one in verdict.signatures],
+                )  # fmt: skip
             return
-        if found.is_file:
+        if found.is_file and verdict.signatures:
+            yield text(
+                N_("The file begins with every byte of the issued paper, and nothing but signatures"
+                   " was added.")
+            )  # fmt: skip
+        elif found.is_file:
             yield text(N_("Every byte of the file is as it was made when the text was issued."))
         else:
             yield text(N_("The code is of the words of {ref} that this book keeps."),
@@ -118,10 +129,20 @@ class VerdictCard(QFrame):
                 if found.is_file
                 else text(N_("Who signed it: verify the signed file for that."))
             )
+        yield from self._not_known(verdict)
         if not verdict.agreed and found.is_file:
             yield text(N_("That the words of this file are those that both sides agreed."))
         if not verdict.agreed and not found.is_file:
             yield text(N_("That the words of a paper with this code were agreed by both sides."))
+
+    def _not_known(self, verdict: Verdict) -> Iterator[str]:
+        """For signatures that hold, whose certificates nobody vouches for."""
+        unknown = [one.signer for one in verdict.signatures if one.valid and not one.trusted]
+        if unknown:
+            yield self._context.text(
+                N_("Who {signers} is: this book does not vouch for the certificate."),
+                signers=list(dict.fromkeys(unknown)),
+            )
 
     def _add(self, title: str, sentences: Iterator[str]) -> None:
         listed = list(sentences)
@@ -133,7 +154,7 @@ class VerdictCard(QFrame):
         self._list.addLayout(column(label(head, "caption"), *lines, spacing=4))
 
     def _add_signatures(self, signatures: Sequence[Signature]) -> None:
-        """Each signature with its state, signer and time."""
+        """Each signature with its state, and a sentence on what it proves."""
         if not signatures:
             return
         text = self._context.text
@@ -141,10 +162,10 @@ class VerdictCard(QFrame):
         self.said.append(head)
         lines = []
         for one in signatures:
-            state = text(N_("Valid")) if one.valid else text(N_("Not valid"))
-            words = self._context.language.labelled(one.signer, one.at)
-            self.said.append(f"{words}: {state}")
-            pill = Pill(self._context.look, state, "green" if one.valid else "red")
+            state, tone = _state_of(one)
+            words = self._context.language.error(one.reason)
+            self.said.append(self._context.language.labelled(text(state), words))
+            pill = Pill(self._context.look, text(state), tone)
             lines.append(_beside(pill, label(words, wrap=True)))
         self._list.addLayout(column(label(head, "caption"), *lines, spacing=4))
 
@@ -173,6 +194,13 @@ def _meeting_of(view: View, record: Record) -> Link[Meeting] | None:
     about = record.minutes if isinstance(record, Corrigendum) else None
     minutes = fetching.get(view, Minutes, about.id) if about else record
     return minutes.meeting if isinstance(minutes, Minutes) else None
+
+
+def _state_of(one: Signature) -> tuple[str, str]:
+    """The state of a signature in a marked word, and its colour."""
+    if not one.valid:
+        return N_("Not valid"), "red"
+    return (N_("Valid"), "green") if one.trusted else (N_("Valid, signer not known"), "amber")
 
 
 def _beside(first: QWidget, second: QWidget) -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -69,8 +69,8 @@ def known(view: View) -> Mapping[str, Holder]:
     }
 
 
-def note(book: Book, path: Path, whose: Whose, who: Who) -> Certificate:
-    """Note whose the certificate in the file at *path* is."""
+def read(view: View, path: Path) -> Certificate:
+    """The certificate in the file at *path*, not yet in the book; whose it is, it does not say."""
     from secretariat.exchange.signatures import certificates  # noqa: PLC0415 - start-up: 100 ms
 
     found = certificates.read(incoming_files.read(path, LARGEST), path.name)
@@ -81,23 +81,31 @@ def note(book: Book, path: Path, whose: Whose, who: Who) -> Certificate:
             count=len(found),
         )
     (said,) = found
+    noted = known(view).get(said.fingerprint)
+    if noted is not None:
+        raise SecretariatError(
+            N_("This certificate is noted already: {ref}."), ref=noted.record.ref
+        )
+    return Certificate(
+        holder=said.holder,
+        issuer=said.issuer,
+        fingerprint=said.fingerprint,
+        valid_from=_day(said.valid_from),
+        valid_until=_day(said.valid_until),
+    )
+
+
+def note(book: Book, path: Path, whose: Whose, who: Who) -> Certificate:
+    """Note whose the certificate in the file at *path* is."""
     with book.change(N_("Note a certificate"), who) as change:
         view = change.view
-        if said.fingerprint in known(view):
-            raise SecretariatError(
-                N_("This certificate is noted already: {ref}."),
-                ref=known(view)[said.fingerprint].record.ref,
-            )
+        said = read(view, path)
         person = reading.find_as(view, Person, whose.person) if whose.person else None
         return change.add(
-            Certificate(
+            replace(
+                said,
                 side=_side_of(view, whose, person),
                 person=Link(person.id) if person else None,
-                holder=said.holder,
-                issuer=said.issuer,
-                fingerprint=said.fingerprint,
-                valid_from=_day(said.valid_from),
-                valid_until=_day(said.valid_until),
                 checked=whose.checked.strip(),
             )
         )

@@ -20,6 +20,7 @@ def to_be_read(book: Book, ref: str, original: Original) -> Path:
     folder.mkdir(exist_ok=True)
     said = (ref.replace("/", "-"), original.side, original.languages, original.layout)
     corrected = f"C{original.corrected}" if original.corrected else ""
-    target = folder / f"{'-'.join(filter(None, (*said, corrected)))}.pdf"
+    signed = f"signed-{original.signed_by.replace(' ', '-')}" if original.signed_by else ""
+    target = folder / f"{'-'.join(filter(None, (*said, corrected, signed)))}.pdf"
     target.write_bytes(data)
     return target

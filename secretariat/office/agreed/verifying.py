@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from secretariat.exchange.signatures.certificates import Certificate
     from secretariat.exchange.signatures.reading import Signed
 
-_LARGEST = 256 * incoming_files.MEGABYTE
+LARGEST = 256 * incoming_files.MEGABYTE
+"""The largest file that is verified, in bytes."""
 _KEYWORDS = re.compile(rb"<pdf:Keywords>([^<]{1,200})</pdf:Keywords>")
 _CODE = re.compile(rf"(?:[{codes.ALPHABET}]{{4}}-){{3}}[{codes.ALPHABET}]{{4}}")
 
@@ -82,6 +83,8 @@ class Verdict:
     signatures: tuple[Signature, ...] = field(default=())
     is_intact: bool = False
     """Without a book: True when every signature holds, of signers that are trusted if any are."""
+    is_unchanged: bool = False
+    """True when there are signatures and all hold: nothing was changed since the last one."""
 
 
 def verify(said: str, book: Book | None, trusted: Sequence[Certificate] = ()) -> Verdict:
@@ -137,7 +140,8 @@ def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ())
         verdict = _of_original(book, data, issued, original, signed)
     else:
         verdict = _of_stranger(data, code, issued, claim)
-    return replace(verdict, signatures=signatures.judged(signed, known))
+    holds = signed is not None and signed.holds
+    return replace(verdict, signatures=signatures.judged(signed, known), is_unchanged=holds)
 
 
 def _which(data: bytes, every: Sequence[Issued]) -> tuple[Issued, Original] | None:
@@ -214,6 +218,7 @@ def _by_signatures(signed: Signed, known: Known, code: str) -> Verdict:
         code=code,
         signatures=judged,
         is_intact=are_trusted,
+        is_unchanged=True,
     )
 
 
@@ -339,6 +344,6 @@ def _bytes_of(path: Path) -> bytes:
     if not path.exists():
         raise SecretariatError(N_("There is no file {path}."), path=path)
     try:
-        return incoming_files.read(path, _LARGEST)
+        return incoming_files.read(path, LARGEST)
     except OSError as error:
         raise file_faults.cannot_be_read(path, error) from error

@@ -17,6 +17,8 @@ from secretariat.office.agreed.refusing import IssueRefusedError
 from ui.context import Context
 from ui.dates import today
 from ui.kit.jobs import Job, Progress
+from ui.kit.messages import together
+from ui.meetings.agreed.asking_form import AskingForm
 from ui.meetings.agreed.verb import Deed, Parts, State, Verb
 from ui.meetings.agreed.verb_form import VerbForm
 from ui.records.names import Names
@@ -40,7 +42,7 @@ class Doing(QObject):
     ) -> None:
         super().__init__(parent)
         self._context, self._names, self._place, self._state = context, names, place, state
-        self.form: VerbForm | None = None
+        self.form: AskingForm | None = None
         self._job: Job | None = None
         self._came = False
         """True once the job has told what came of it."""
@@ -71,7 +73,10 @@ class Doing(QObject):
                 title, work, partial(self._done, verb), partial(self._failed, verb)
             )
             self._job.ended.connect(partial(self._end, verb))
-            self.give_up()
+            if verb.form is None or self.form is None:
+                self.give_up()
+            else:
+                self.form.show_working(working=True)
             return
         try:
             parts = verb.run(deed)
@@ -97,7 +102,7 @@ class Doing(QObject):
             return
         if not form.verb.fits(self._state()):
             self.give_up()
-        elif form.verb.reasons is not None:
+        elif form.verb.reasons is not None and isinstance(form, VerbForm):
             self._look_for_reasons(form, form.verb.reasons)
 
     def _show(self, verb: Verb) -> None:
@@ -105,7 +110,9 @@ class Doing(QObject):
         assert verb.begin is not None  # noqa: S101 - asked before
         with self._context.book.reading() as view:
             record = verb.begin(view, state, today())
-        self.form = form = VerbForm(self._context, self._names, verb, record, state)
+        make = verb.form or VerbForm
+        form: AskingForm = make(self._context, self._names, verb, record, state)
+        self.form = form
         form.wanted.connect(partial(self.do, verb))
         form.given_up.connect(self.give_up)
         self._place.addWidget(form)
@@ -152,26 +159,33 @@ class Doing(QObject):
         self._came = True
         self.give_up()
         context = self._context
-        said = context.text(verb.done, **parts)
+        said = together(context.language, [context.text(verb.done, **parts), *self._notes(parts)])
         if verb.is_final:
             context.messages.say(said)
         else:
             context.messages.say(said, context.text(N_("Undo")), context.undo)
+
+    def _notes(self, parts: Parts) -> list[str]:
+        """What is to be done besides, said after what came of a verb."""
+        note = parts.get("note")
+        return [self._context.text(str(note))] if note else []
 
     def _failed(self, verb: Verb, error: Exception) -> None:
         self._came = True
         said = self._context.said(error)
         if self.form is None and isinstance(error, IssueRefusedError) and verb.fits(self._state()):
             self._show(verb)
-        if self.form is None:
+        if self.form is None or self.form.verb is not verb:
             self._context.messages.fail(said)
-        elif isinstance(error, IssueRefusedError):
+        elif isinstance(error, IssueRefusedError) and isinstance(self.form, VerbForm):
             self.form.show_reasons(error.reasons)
         else:
             self.form.refuse(said)
 
     def _end(self, verb: Verb) -> None:
         self._job = None
+        if self.form is not None:
+            self.form.show_working(working=False)
         if not self._came:
             said = self._context.text(
                 N_("{title}: cancelled; nothing was done."), title=self._context.text(verb.title)

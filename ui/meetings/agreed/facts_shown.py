@@ -12,6 +12,7 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_, Language
 from secretariat.office.agreed.texts import Text
 from ui.meetings.agreed.agreement_verbs import right_matters
+from ui.meetings.agreed.papers_of import FORMS, signers
 from ui.meetings.agreed.verb import State
 
 
@@ -44,6 +45,7 @@ class Facts:
         return [
             *self._claim(),
             *self._issued(),
+            *self._signed(),
             *self._changed(),
             *self._agreements(),
             *self._corrigenda(),
@@ -86,6 +88,36 @@ class Facts:
             code=issued.code,
             papers=(self._state.ref, issued.originals),
         )
+
+    def _signed(self) -> Iterator[Fact]:
+        issued, text = self._state.issued, self._language.text
+        listed = self._signed_papers(issued.originals) if issued is not None else []
+        if issued is None or not listed:
+            return
+        sides = {one.code.upper() for one in self._state.parties}
+        whole = any(sides <= set(signers(one)) for one in issued.originals)
+        yield Fact(
+            caption=text(N_("Electronic signatures")),
+            state=text(N_("Signed by both sides")) if whole else text(N_("Signed by one side")),
+            tone="green" if whole else "amber",
+            sentence=self._joined(listed),
+        )
+
+    def _signed_papers(self, originals: Sequence[Original]) -> list[str]:
+        """For each paper with electronic signatures, a sentence with the sides that signed it."""
+        text, short = self._language.text, self._language.short
+        called = {one.code.upper(): one.called.best(short) for one in self._state.parties}
+        return [
+            text(
+                N_("{side} original, {layout}: signed by {sides}."),
+                side=side.called.best(short),
+                layout=text(form.title),
+                sides=[called.get(code, code) for code in signers(found)],
+            )
+            for side in self._state.parties
+            for form in FORMS
+            if (found := form.signed(originals, side.code)) is not None
+        ]
 
     def _changed(self) -> Iterator[Fact]:
         found = self._state.departures
@@ -169,6 +201,7 @@ class Facts:
         if one.status is CorrigendumStatus.ISSUED:
             day = self._language.date(one.issued_on)
             said.append(text(N_("Issued on {day}."), day=day))
+            said += self._signed_papers(one.originals)
         is_issued = one.status is CorrigendumStatus.ISSUED
         return Fact(
             caption=text(N_("Corrigendum {number}"), number=one.ref.rpartition("/C")[2]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,13 +21,8 @@ from ui.exchange.opening import show_file
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, column, label, plain
+from ui.meetings.agreed.papers_of import FORMS, PaperForm, signers
 
-_FORMS = (
-    (Layout.SIDE_BY_SIDE, files.BOTH, N_("Side by side")),
-    (Layout.SEQUENTIAL, files.BOTH, N_("One after the other")),
-    (Layout.SIDE_BY_SIDE, "en", N_("English")),
-    (Layout.SIDE_BY_SIDE, "zh", N_("Chinese")),
-)
 OPEN = N_("Open the issued paper")
 
 
@@ -59,14 +54,16 @@ class IssuedPapers(QObject):
         context.jobs.run(context.text(OPEN), work, self._show, self._failed)
 
     def usual(self, originals: Sequence[Original]) -> Original | None:
-        """The newest paper of our own side in the usual layout."""
+        """The newest paper of our own side in the usual layout, with the most signatures."""
         mine = (self._context.who.side or self._context.book.side).lower()
-        return files.chosen(originals, mine, Layout.SIDE_BY_SIDE, files.BOTH) or next(
-            iter(originals), None
-        )
+        found = files.chosen(originals, mine, Layout.SIDE_BY_SIDE, files.BOTH, is_signed=True)
+        return found or next(iter(originals), None)
 
     def buttons(self, ref: str, originals: Sequence[Original], sides: Sequence[Side]) -> QWidget:
-        """For each original a line with a button for each of its layouts, the newest of each."""
+        """For each original a line with a button for each of its layouts, the newest of each.
+
+        A paper that was signed electronically has a button of its own beside that as issued.
+        """
         px, text, short = (
             self._context.look.px,
             self._context.text,
@@ -75,29 +72,37 @@ class IssuedPapers(QObject):
         lines: list[QWidget] = []
         for side in sides:
             said = text(N_("{side} original"), side=side.called.best(short))
-            made = [self._button(ref, originals, side, form, said) for form in _FORMS]
-            found = [one for one in made if one is not None]
-            if found:
-                lines.append(plain(flow(label(said, "small"), *found, spacing=px(4))))
+            made = [one for form in FORMS for one in self._of_form(ref, originals, (side, form))]
+            if made:
+                lines.append(plain(flow(label(said, "small"), *made, spacing=px(4))))
         return plain(column(*lines, spacing=px(2)))
 
-    def _button(
-        self,
-        ref: str,
-        originals: Sequence[Original],
-        side: Side,
-        form: tuple[Layout, str, str],
-        said: str,
-    ) -> QWidget | None:
-        layout, languages, title = form
-        found = files.chosen(originals, side.code.lower(), layout, languages)
-        if found is None:
-            return None
+    def _of_form(
+        self, ref: str, originals: Sequence[Original], of: tuple[Side, PaperForm]
+    ) -> Iterator[QWidget]:
+        """The buttons of one original in one form: as it was issued, and signed."""
+        side, form = of
         text = self._context.text
-        run = partial(self.open_paper, ref, found)
-        made = button(self._context.look, text(title), run, role="quiet")
-        name = text(N_("{ref}: {original}, {layout}"), ref=ref, original=said, layout=text(title))
-        made.setAccessibleName(name)
+        issued, signed = form.issued(originals, side.code), form.signed(originals, side.code)
+        if issued is not None:
+            yield self._button(ref, issued, side, text(form.title))
+        if signed is not None:
+            said = text(
+                N_("{layout}, signed by {sides}"), layout=text(form.title), sides=signers(signed)
+            )
+            yield self._button(ref, signed, side, said)
+
+    def _button(self, ref: str, original: Original, side: Side, said: str) -> QWidget:
+        look, text, short = (
+            self._context.look,
+            self._context.text,
+            self._context.language.short,
+        )
+        made = button(look, said, partial(self.open_paper, ref, original), role="quiet")
+        of = text(N_("{side} original"), side=side.called.best(short))
+        made.setAccessibleName(
+            text(N_("{ref}: {original}, {layout}"), ref=ref, original=of, layout=said)
+        )
         return made
 
     def _show(self, path: Path) -> None:

@@ -20,13 +20,13 @@ from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.parts import Pill, column, label, plain, scrolled
+from ui.meetings.agreed.asking_form import AskingForm
 from ui.meetings.agreed.doing import Doing
 from ui.meetings.agreed.issued_papers import OPEN
 from ui.meetings.agreed.offered import Offer, Offered
 from ui.meetings.agreed.square import COPY_CODE, COPY_SQUARE, copy_code, copy_square
 from ui.meetings.agreed.standing import Standing
 from ui.meetings.agreed.verb import State, Verb, minutes_of, state_of
-from ui.meetings.agreed.verb_form import VerbForm
 from ui.meetings.agreed.verbs import VERBS
 from ui.meetings.listed import ListedTab
 from ui.meetings.tab import command
@@ -51,7 +51,7 @@ class AgreedTab(ListedTab):
         super().__init__(context, KINDS.of(Comment))
 
     @property
-    def form(self) -> VerbForm | None:
+    def form(self) -> AskingForm | None:
         """The form of the verb that is being done; None while there is none."""
         return self._doing.form
 

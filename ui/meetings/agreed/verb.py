@@ -11,7 +11,6 @@ from secretariat.data.book import Book, Who
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import Record
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
@@ -128,7 +127,7 @@ class Deed:
 
 
 Parts = Mapping[str, object]
-"""What the sentence said afterwards is filled in with."""
+"""What the sentence said afterwards is filled in with; `note` is a marked sentence after it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +141,7 @@ class Verb:
     icon: str
     fits: Callable[[State], bool]
     run: Callable[[Deed], Parts]
-    begin: Callable[[View, State, date], Record] | None = None
+    begin: Callable[[View, State, date], Any] | None = None
     """What the form holds at first; None for a verb that asks for nothing."""
     fields: tuple[str, ...] = ()
     """The fields of that record that are asked for; `corrigendum` only where there are several."""
@@ -156,6 +155,9 @@ class Verb:
     """All that stands against it, with what the form holds at first."""
     file: tuple[str, str] | None = None
     """The name and the endings of the kind of file that it asks for instead of showing a form."""
+    form: Callable[..., Any] | None = None
+    """Makes the `AskingForm` of a verb that asks for what no record holds; it stays until the verb
+    was done, so that a refusal keeps what was typed."""
     is_long: bool = False
     """True when it works beside the window, with progress and cancel."""
     is_final: bool = False

@@ -6,10 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QVBoxLayout
-
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.domain.registers import KINDS
@@ -17,60 +13,33 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm, Section
-from ui.kit.parts import bring_into_view, button, column, label, row
+from ui.kit.parts import bring_into_view, label
+from ui.meetings.agreed.asking_form import AskingForm
 from ui.meetings.agreed.reasons import Reasons
 from ui.meetings.agreed.verb import State, Verb
 from ui.records.answering import answers
 from ui.records.names import Names
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-
-class VerbForm(QFrame):
+class VerbForm(AskingForm):
     """Shows the fields of one verb in a card, filled in as far as they are known."""
-
-    wanted = Signal(object)
-    """What was typed, a record: do the verb with it."""
-    given_up = Signal()
 
     def __init__(
         self, context: Context, names: Names, verb: Verb, record: Record, state: State
     ) -> None:
-        super().__init__()
-        self._context, self._record, self._state = context, record, state
-        self.verb = verb
-        self.setProperty("role", "card")
-        look, px, text = context.look, context.look.px, context.text
+        super().__init__(context, verb, state)
+        self._record = record
         self._fields = _fields(verb, record, state)
-        self.form = RecordForm(look, [Section(self._fields)], answers(context, names))
+        self.form = RecordForm(context.look, [Section(self._fields)], answers(context, names))
         self._show(record)
         self.form.left.connect(self._fill)
         self.form.setVisible(bool(self._fields))
-        self._fault = label("", "fault", wrap=True)
-        self._fault.hide()
         self.reasons = Reasons(context, names)
         self._looking = label(
-            text(N_("What stands against it is being looked for…")), "muted", wrap=True
+            context.text(N_("What stands against it is being looked for…")), "muted", wrap=True
         )
         self._looking.hide()
-        self.do = button(look, text(verb.title), self.send, icon=verb.icon, role="primary")
-        self._leave = button(look, text(N_("Cancel")), self.given_up.emit)
-        hint = label(text(verb.hint, ref=state.ref) if verb.hint else "", "muted", wrap=True)
-        hint.setVisible(bool(verb.hint))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(12), px(10), px(12), px(10))
-        layout.addLayout(
-            column(
-                label(text(verb.title), "caption"),
-                hint,
-                self.form,
-                self._looking,
-                self.reasons,
-                self._fault,
-                row(self.do, self._leave, None, spacing=px(8)),
-                spacing=px(8),
-            )
-        )
+        self._lay_out(self.form, self._looking, self.reasons)
 
     @property
     def record(self) -> Any:
@@ -95,12 +64,6 @@ class VerbForm(QFrame):
         if not self.do.isHidden() and (typed := self._typed()) is not None:
             self.wanted.emit(typed)
 
-    def refuse(self, sentence: str) -> None:
-        """Say why the verb was refused; what was typed stays."""
-        self._fault.setText(sentence)
-        self._fault.show()
-        bring_into_view(self._fault)
-
     def show_looking(self) -> None:
         """Say that it is being looked for what stands against the verb; until then it waits."""
         self._fault.hide()
@@ -120,15 +83,6 @@ class VerbForm(QFrame):
         self.form.setVisible(bool(self._fields) and can)
         if had_cursor:
             self.focus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = self.window().focusWidget()
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        elif event.key() in _ENTER and not isinstance(at, QPushButton | QPlainTextEdit):
-            self.send()
-        else:
-            super().keyPressEvent(event)
 
     def _now(self, name: str) -> Any:
         return getattr(self._record, name)

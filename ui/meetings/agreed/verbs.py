@@ -18,6 +18,7 @@ from ui.meetings.agreed.issued_verbs import (
     WITHDRAW,
 )
 from ui.meetings.agreed.round_verbs import BEGIN, CIRCULATE, CLOSE, PROPOSE_WORDS, REOPEN
+from ui.meetings.agreed.signing_verbs import SIGN, TAKE_SIGNED
 
 VERBS = (
     BEGIN,
@@ -26,6 +27,8 @@ VERBS = (
     PROPOSE_WORDS,
     NOTE_AGREEMENT,
     ISSUE,
+    SIGN,
+    TAKE_SIGNED,
     FILE_SCAN,
     PROPOSE_CORRIGENDUM,
     AGREE_CORRIGENDUM,

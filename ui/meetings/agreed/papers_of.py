@@ -1,0 +1,42 @@
+"""The papers of an issued text, by original and layout: as issued, and with signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secretariat.domain.agreed.issued import Original
+from secretariat.i18n import N_
+from secretariat.office.agreed import files
+from secretariat.reports.setting import Layout
+
+
+@dataclass(frozen=True)
+class PaperForm:
+    """One way in which an original is printed."""
+
+    layout: Layout
+    languages: str
+    title: str
+
+    def issued(self, originals: Sequence[Original], side: str) -> Original | None:
+        """The newest paper of *side* in this form without signatures; None if there is none."""
+        return files.chosen(originals, side.lower(), self.layout, self.languages)
+
+    def signed(self, originals: Sequence[Original], side: str) -> Original | None:
+        """The paper of *side* in this form with the most signatures; None if it has none."""
+        some = [one for one in originals if one.signed_by]
+        return files.chosen(some, side.lower(), self.layout, self.languages, is_signed=True)
+
+
+FORMS = (
+    PaperForm(Layout.SIDE_BY_SIDE, files.BOTH, N_("Side by side")),
+    PaperForm(Layout.SEQUENTIAL, files.BOTH, N_("One after the other")),
+    PaperForm(Layout.SIDE_BY_SIDE, "en", N_("English")),
+    PaperForm(Layout.SIDE_BY_SIDE, "zh", N_("Chinese")),
+)
+
+
+def signers(original: Original) -> list[str]:
+    """The codes of the sides whose signatures *original* bears, in order, each once."""
+    return list(dict.fromkeys(original.signed_by.upper().split()))

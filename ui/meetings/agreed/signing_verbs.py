@@ -1,0 +1,88 @@
+"""The verbs by which an issued record is signed electronically, here or elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from secretariat import incoming_files
+from secretariat.domain.agreed.corrigenda import CorrigendumStatus
+from secretariat.i18n import N_
+from secretariat.office.agreed import certificates, signing, verifying
+from secretariat.office.agreed.signing import Outcome
+from ui.meetings.agreed.papers_of import signers
+from ui.meetings.agreed.signing_form import Signing, SigningForm
+from ui.meetings.agreed.verb import Deed, Parts, State, Verb
+
+_DONE = N_(
+    "{ref} is signed by {signer}; the original of {side} now bears the signatures of {sides}."
+)
+_UNKNOWN = N_("This book does not know whose certificate that is; take it into the certificates.")
+
+
+def _sign(deed: Deed) -> Parts:
+    from secretariat.exchange.signatures import keys  # noqa: PLC0415 - start-up: pyHanko, 1 s
+
+    typed: Signing = deed.typed
+    now = datetime.now(UTC)
+    data = incoming_files.read(typed.file, certificates.LARGEST)
+    key = keys.from_pkcs12(data, typed.passphrase, typed.file.name, now)
+    deed.tell(0.3)
+    done = signing.sign(deed.book, typed.ref, replace(typed.wish, at=now), key, deed.who)
+    return _parts(done)
+
+
+def _take_in(deed: Deed) -> Parts:
+    data = incoming_files.read(deed.typed, verifying.LARGEST)
+    return _parts(signing.take_in(deed.book, _ref_of(deed.state, data), data, deed.who))
+
+
+def _ref_of(state: State, data: bytes) -> str:
+    """The reference of the corrigendum whose code the file bears, else that of the record."""
+    code = verifying.code_in(data)
+    issued = (one for one in state.corrigenda if one.status is CorrigendumStatus.ISSUED)
+    return next((one.ref for one in issued if code and one.code == code), state.ref)
+
+
+def _parts(done: Outcome) -> Parts:
+    return {
+        "ref": done.ref,
+        "signer": done.signer,
+        "side": done.original.side.upper(),
+        "sides": signers(done.original),
+        "note": "" if done.is_known else _UNKNOWN,
+    }
+
+
+def _is_out(state: State) -> bool:
+    return state.issued is not None
+
+
+SIGN = Verb(
+    title=N_("Sign electronically"),
+    done=_DONE,
+    key="Ctrl+Shift+J",
+    icon="shield",
+    fits=_is_out,
+    begin=lambda _view, _state, _today: None,
+    form=SigningForm,
+    hint=N_(
+        "The signature is put into the place printed for it, after those that are there; the"
+        " issued paper stays as it is. Undo does not cross it. With a key on a token, sign by the"
+        " command sign."
+    ),
+    run=_sign,
+    is_long=True,
+    is_final=True,
+)
+TAKE_SIGNED = Verb(
+    title=N_("Take in a signed file"),
+    done=_DONE,
+    key="Ctrl+Shift+T",
+    icon="file-plus",
+    fits=_is_out,
+    file=(N_("PDF documents"), "*.pdf *.PDF"),
+    run=_take_in,
+    is_long=True,
+    is_final=True,
+)

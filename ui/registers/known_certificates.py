@@ -1,0 +1,36 @@
+"""A certificate taken in from a file, in the window: read, then completed with whose it is."""
+
+from __future__ import annotations
+
+from secretariat.domain.agreed.certificates import Certificate
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.agreed import certificates
+from ui.context import Context
+from ui.registers.pane import RegisterPane
+
+TAKE_IN = N_("Take in a certificate")
+_FILES = "*.pem *.crt *.cer *.der *.PEM *.CRT *.CER *.DER"
+
+
+def take_in(context: Context, pane: RegisterPane) -> None:
+    """Ask for the file of a certificate, and begin its record with all that the file says."""
+    text = context.text
+    path = context.prompts.open_file(text(TAKE_IN), f"{text(N_('Certificates'))} ({_FILES})")
+    if path is None:
+        return
+    try:
+        with context.book.reading() as view:
+            found: Certificate = certificates.read(view, path)
+    except SecretariatError as error:
+        context.messages.fail(context.said(error))
+        return
+    pane.begin(found)
+    context.messages.say(
+        text(
+            N_(
+                "Say whose it is, compare the fingerprint with what its holder reads out to you,"
+                " then add it."
+            )
+        )
+    )
