@@ -151,7 +151,7 @@ def test_the_card_and_the_list_of_papers_say_who_signed_each_paper(
         for button in desk.tab.standing.findChildren(QAbstractButton)
     }
     buttons["JCM12/M: UK original, Side by side"].click()
-    buttons["JCM12/M: UK original, Side by side, signed by UK, CN"].click()
+    buttons["JCM12/M: UK original, Side by side, signed by UK, China"].click()
     at_rest(desk.window)
     desk.tab.standing.open_usual()
     at_rest(desk.window)

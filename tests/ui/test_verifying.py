@@ -123,7 +123,7 @@ def test_signatures_are_listed_each_with_its_state_and_what_it_proves(
     at = said.index("Signatures") + 1
     assert said[at : at + 3] == [
         "Valid: Known.",
-        "Valid, signer not known: Unknown.",
+        "Valid, not trusted: Unknown.",
         "Not valid: Altered.",
     ]
     tones = [pill._tone for pill in screen.card.findChildren(Pill)]

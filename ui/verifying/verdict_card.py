@@ -200,7 +200,7 @@ def _state_of(one: Signature) -> tuple[str, str]:
     """The state of a signature in a marked word, and its colour."""
     if not one.valid:
         return N_("Not valid"), "red"
-    return (N_("Valid"), "green") if one.trusted else (N_("Valid, signer not known"), "amber")
+    return (N_("Valid"), "green") if one.trusted else (N_("Valid, not trusted"), "amber")
 
 
 def _beside(first: QWidget, second: QWidget) -> QWidget:

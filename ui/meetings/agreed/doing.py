@@ -152,7 +152,7 @@ class Doing(QObject):
         context = self._context
         return Deed(
             book=context.book, who=context.who, state=self._state(), typed=typed, today=today(),
-            text=context.text,
+            text=context.text, short=context.language.short,
         )  # fmt: skip
 
     def _done(self, verb: Verb, parts: Parts) -> None:

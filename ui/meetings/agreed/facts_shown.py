@@ -12,7 +12,7 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_, Language
 from secretariat.office.agreed.texts import Text
 from ui.meetings.agreed.agreement_verbs import right_matters
-from ui.meetings.agreed.papers_of import FORMS, signers
+from ui.meetings.agreed.papers_of import FORMS, names_of, signers
 from ui.meetings.agreed.verb import State
 
 
@@ -94,7 +94,7 @@ class Facts:
         listed = self._signed_papers(issued.originals) if issued is not None else []
         if issued is None or not listed:
             return
-        sides = {one.code.upper() for one in self._state.parties}
+        sides = {one.code.lower() for one in self._state.parties}
         whole = any(sides <= set(signers(one)) for one in issued.originals)
         yield Fact(
             caption=text(N_("Electronic signatures")),
@@ -106,13 +106,12 @@ class Facts:
     def _signed_papers(self, originals: Sequence[Original]) -> list[str]:
         """For each paper with electronic signatures, a sentence with the sides that signed it."""
         text, short = self._language.text, self._language.short
-        called = {one.code.upper(): one.called.best(short) for one in self._state.parties}
         return [
             text(
                 N_("{side} original, {layout}: signed by {sides}."),
                 side=side.called.best(short),
                 layout=text(form.title),
-                sides=[called.get(code, code) for code in signers(found)],
+                sides=names_of(signers(found), self._state.parties, short),
             )
             for side in self._state.parties
             for form in FORMS

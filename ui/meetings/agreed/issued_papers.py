@@ -21,7 +21,7 @@ from ui.exchange.opening import show_file
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, column, label, plain
-from ui.meetings.agreed.papers_of import FORMS, PaperForm, signers
+from ui.meetings.agreed.papers_of import FORMS, PaperForm, names_of, signers
 
 OPEN = N_("Open the issued paper")
 
@@ -72,13 +72,19 @@ class IssuedPapers(QObject):
         lines: list[QWidget] = []
         for side in sides:
             said = text(N_("{side} original"), side=side.called.best(short))
-            made = [one for form in FORMS for one in self._of_form(ref, originals, (side, form))]
+            made = [
+                one for form in FORMS for one in self._of_form(ref, originals, (side, form), sides)
+            ]
             if made:
                 lines.append(plain(flow(label(said, "small"), *made, spacing=px(4))))
         return plain(column(*lines, spacing=px(2)))
 
     def _of_form(
-        self, ref: str, originals: Sequence[Original], of: tuple[Side, PaperForm]
+        self,
+        ref: str,
+        originals: Sequence[Original],
+        of: tuple[Side, PaperForm],
+        sides: Sequence[Side],
     ) -> Iterator[QWidget]:
         """The buttons of one original in one form: as it was issued, and signed."""
         side, form = of
@@ -87,9 +93,8 @@ class IssuedPapers(QObject):
         if issued is not None:
             yield self._button(ref, issued, side, text(form.title))
         if signed is not None:
-            said = text(
-                N_("{layout}, signed by {sides}"), layout=text(form.title), sides=signers(signed)
-            )
+            names = names_of(signers(signed), sides, self._context.language.short)
+            said = text(N_("{layout}, signed by {sides}"), layout=text(form.title), sides=names)
             yield self._button(ref, signed, side, said)
 
     def _button(self, ref: str, original: Original, side: Side, said: str) -> QWidget:

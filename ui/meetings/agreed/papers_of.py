@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secretariat.domain.agreed.issued import Original
+from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.office.agreed import files
 from secretariat.reports.setting import Layout
@@ -39,4 +40,10 @@ FORMS = (
 
 def signers(original: Original) -> list[str]:
     """The codes of the sides whose signatures *original* bears, in order, each once."""
-    return list(dict.fromkeys(original.signed_by.upper().split()))
+    return list(dict.fromkeys(original.signed_by.lower().split()))
+
+
+def names_of(codes: Sequence[str], sides: Sequence[Side], short: str) -> list[str]:
+    """What the sides with these *codes* are called in the language *short*."""
+    called = {one.code.lower(): one.called.best(short) for one in sides}
+    return [called.get(code, code.upper()) for code in codes]

@@ -193,7 +193,7 @@ class SigningForm(AskingForm):
             return
         self._own_side_first(self.side)
         signed = self._form().signed(self._printed(), str(self.original.currentData()))
-        done = {code.lower() for code in signers(signed)} if signed is not None else set()
+        done = set(signers(signed)) if signed is not None else set()
         if self.side.currentData() in done:
             free = [code for code, _ in self._sides() if code not in done]
             self.side.setCurrentIndex(self.side.findData(free[0]) if free else 0)

@@ -10,14 +10,16 @@ from secretariat.domain.agreed.corrigenda import CorrigendumStatus
 from secretariat.i18n import N_
 from secretariat.office.agreed import certificates, signing, verifying
 from secretariat.office.agreed.signing import Outcome
-from ui.meetings.agreed.papers_of import signers
+from ui.meetings.agreed.papers_of import names_of, signers
 from ui.meetings.agreed.signing_form import Signing, SigningForm
 from ui.meetings.agreed.verb import Deed, Parts, State, Verb
 
 _DONE = N_(
     "{ref} is signed by {signer}; the original of {side} now bears the signatures of {sides}."
 )
-_UNKNOWN = N_("This book does not know whose certificate that is; take it into the certificates.")
+_UNKNOWN = N_(
+    "This book does not know whose certificate that is; take it into the register Certificates."
+)
 
 
 def _sign(deed: Deed) -> Parts:
@@ -29,12 +31,13 @@ def _sign(deed: Deed) -> Parts:
     key = keys.from_pkcs12(data, typed.passphrase, typed.file.name, now)
     deed.tell(0.3)
     done = signing.sign(deed.book, typed.ref, replace(typed.wish, at=now), key, deed.who)
-    return _parts(done)
+    return _parts(deed, done)
 
 
 def _take_in(deed: Deed) -> Parts:
     data = incoming_files.read(deed.typed, verifying.LARGEST)
-    return _parts(signing.take_in(deed.book, _ref_of(deed.state, data), data, deed.who))
+    done = signing.take_in(deed.book, _ref_of(deed.state, data), data, deed.who)
+    return _parts(deed, done)
 
 
 def _ref_of(state: State, data: bytes) -> str:
@@ -44,12 +47,14 @@ def _ref_of(state: State, data: bytes) -> str:
     return next((one.ref for one in issued if code and one.code == code), state.ref)
 
 
-def _parts(done: Outcome) -> Parts:
+def _parts(deed: Deed, done: Outcome) -> Parts:
+    sides, short, original = deed.state.parties, deed.short, done.original
+    (side,) = names_of([original.side], sides, short)
     return {
         "ref": done.ref,
         "signer": done.signer,
-        "side": done.original.side.upper(),
-        "sides": signers(done.original),
+        "side": side,
+        "sides": names_of(signers(original), sides, short),
         "note": "" if done.is_known else _UNKNOWN,
     }
 

@@ -122,6 +122,8 @@ class Deed:
     today: date
     text: Callable[[str], str]
     """Translates a marked text into the language of the window."""
+    short: str = "en"
+    """That language: en or zh."""
     tell: Tell = nobody
     """Hears how far long work has come, and may raise to cancel it."""
 
