@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secretariat import incoming_files
 from secretariat.data.book import Book, Who
@@ -18,6 +19,9 @@ from secretariat.domain.people import Person
 from secretariat.domain.sides import Side, codes_of, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+
+if TYPE_CHECKING:
+    from secretariat.exchange.signatures.certificates import Certificate as Read
 
 LARGEST = incoming_files.MEGABYTE
 """The largest file with a certificate or a key, in bytes."""
@@ -80,7 +84,11 @@ def note(book: Book, path: Path, whose: Whose, who: Who) -> Certificate:
             path=path.name,
             count=len(found),
         )
-    (said,) = found
+    return noted(book, found[0], whose, who)
+
+
+def noted(book: Book, said: Read, whose: Whose, who: Who) -> Certificate:
+    """The same of a certificate that was read."""
     with book.change(N_("Note a certificate"), who) as change:
         view = change.view
         if said.fingerprint in known(view):
