@@ -40,9 +40,10 @@ from secretariat.domain.meetings import (
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
-from secretariat.office.agreed import agreeing, files, issuing, rounds
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import agreeing, issuing, rounds
+from secretariat.office.agreed.example import agree_texts
 from secretariat.office.agreed.kept_forms import unpacked
-from secretariat.office.example import agree_texts
 from secretariat.reports.comparing.comparison import compare
 
 FEW, MANY = 30, 300

@@ -107,7 +107,7 @@ def _typed(application: Any, window: Any, book: Any, meeting: str) -> dict[str, 
     from PySide6.QtCore import QEvent, QObject, Qt  # noqa: PLC0415 - as above
     from PySide6.QtTest import QTest  # noqa: PLC0415 - as above
 
-    from secretariat.office import printing  # noqa: PLC0415 - as above
+    from secretariat.office.paper import printing  # noqa: PLC0415 - as above
     from ui.context import Place  # noqa: PLC0415 - as above
 
     class Painted(QObject):

@@ -22,7 +22,8 @@ from benchmarks.measuring import Row, in_a_process, peak_memory
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.exchange import interchange
-from secretariat.office import importing, papers, printing
+from secretariat.office import importing, papers
+from secretariat.office.paper import printing
 from secretariat.paths import RESOURCES
 
 FEW, MANY = 50, 500

@@ -16,8 +16,8 @@ from secretariat.data.book import Book, Who
 from secretariat.data.store import fetching
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.exchange.signatures import keys
-from secretariat.office import example
-from secretariat.office.agreed import files, signing, verifying
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import example, signing, verifying
 from secretariat.office.agreed.signing import Wish
 from tests.fixtures import certificates
 from tests.fixtures.certificates import NOW, PASSPHRASE

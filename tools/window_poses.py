@@ -26,8 +26,8 @@ from secretariat.domain.marked_logs import Row
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.papers import Paper
 from secretariat.office import copies
-from secretariat.office.printing import setting
-from secretariat.office.word_documents import word_document
+from secretariat.office.paper.printing import setting
+from secretariat.office.paper.word_documents import word_document
 from ui.context import Place
 from ui.dates import now
 from ui.exchange.arrivals import Arrival

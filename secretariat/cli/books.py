@@ -51,7 +51,7 @@ def new(given: argparse.Namespace) -> None:
     def fill(book: Book) -> None:
         if given.example:
             # Start-up: what the press and the checks of two languages need.
-            from secretariat.office import example  # noqa: PLC0415 - start-up: 600 ms
+            from secretariat.office.agreed import example  # noqa: PLC0415 - start-up: 600 ms
 
             example.load(book, who(given, book))
         if codes:

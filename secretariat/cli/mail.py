@@ -10,7 +10,7 @@ from secretariat import file_faults
 from secretariat.cli.paper import warn_of_boxes
 from secretariat.cli.shell import opened, print_json, say, say_counted, spoken
 from secretariat.i18n import N_
-from secretariat.office.mail import drafts
+from secretariat.office.paper.mail import drafts
 from secretariat.office.writing import write_whole_bytes
 
 

@@ -14,11 +14,12 @@ from secretariat.cli.shell import opened, say, spoken
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, reading
 from secretariat.declaring import written
-from secretariat.domain.dossiers import Selection
+from secretariat.domain.across.dossiers import Selection
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import boxes, printing, word_documents
+from secretariat.office import boxes
 from secretariat.office.agreed import reprinting
+from secretariat.office.paper import printing, word_documents
 from secretariat.reports.programme import annexes
 from secretariat.reports.setting import Sheet
 from secretariat.reports.typesetting import Boxes

@@ -18,9 +18,10 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import keys, reading, tokens
 from secretariat.exchange.signatures.keys import Key
 from secretariat.i18n import N_
-from secretariat.office import printing
-from secretariat.office.agreed import certificates, files, signing
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import certificates, signing
 from secretariat.office.agreed.signing import Outcome, Wish
+from secretariat.office.paper import printing
 
 _VARIABLE = "SECRETARIAT_CERTIFICATE_PASSPHRASE_FILE"
 

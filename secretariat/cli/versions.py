@@ -17,8 +17,8 @@ from secretariat.declaring.written import day_of
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import printing
 from secretariat.office.agreed import comparing, extracting
+from secretariat.office.paper import printing
 from secretariat.reports.extracts import Certificate
 from secretariat.reports.html_press import html_press
 from secretariat.reports.setting import Setting

@@ -16,10 +16,10 @@ from secretariat.data.store.view import View
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
-from secretariat.office import printing, word_documents
 from secretariat.office.amending import take_amendments
 from secretariat.office.amendments import Amendment, Returned, Sort, returned
 from secretariat.office.importing import Imported
+from secretariat.office.paper import printing, word_documents
 
 MINUTES = word_documents.MINUTES
 

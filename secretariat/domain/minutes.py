@@ -106,7 +106,7 @@ class Minutes(Record):
     )
     """What was typed in before there was a register of them: `secretariat.domain.agreed`."""
     issued_text: str = field.kept(N_("Text as issued"))
-    """Digests of the record when it was issued: see `secretariat.domain.issued_text`."""
+    """Digests of the record when it was issued: see `secretariat.domain.across.issued_text`."""
 
 
 @fact(Minutes, "status")

@@ -12,7 +12,7 @@ from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Classification, Item, Meeting
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import DiskError, SecretariatError

@@ -23,7 +23,7 @@ from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.han import has_han
 from secretariat.i18n import N_
-from secretariat.office.agreed import files as issued
+from secretariat.office import issued_files as issued
 from secretariat.office.writing import safe_name
 
 _NETWORK = ("//", "\\\\")

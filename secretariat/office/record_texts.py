@@ -8,10 +8,10 @@ from typing import Any
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.parts import Annex, Signatory
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.minutes import Minutes
 from secretariat.exchange.word_marks import SECOND

@@ -11,15 +11,15 @@ from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.meetings import Meeting
-from secretariat.domain.registers import KINDS
-from secretariat.domain.text_states import (
+from secretariat.domain.across.text_states import (
     DraftStatus,
     OpenFinding,
     Tally,
     TextLine,
     TranslationStatus,
 )
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.registers import KINDS
 from secretariat.i18n import language
 from secretariat.office import concordance
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.sides import parties
 from secretariat.errors import SecretariatError

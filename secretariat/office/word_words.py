@@ -7,7 +7,7 @@ both originals still come from one text.
 
 from __future__ import annotations
 
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.minutes import Minutes
 from secretariat.office.record_texts import RecordText
 from secretariat.office.word_texts import settings

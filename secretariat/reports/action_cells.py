@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Log, LogEntry
 from secretariat.domain.actions import Action, ActionStatus, Rag, disagrees, is_open, is_overdue
-from secretariat.domain.dossiers import Log, LogEntry
 from secretariat.domain.marked_logs import row_code
 from secretariat.reports.counted_days import days_late, days_old
 from secretariat.reports.setting import NOT_KNOWN, Setting

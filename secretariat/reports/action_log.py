@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Log
 from secretariat.domain.actions import ActionStatus, is_open, is_overdue
-from secretariat.domain.dossiers import Log
 from secretariat.i18n import N_
 from secretariat.reports import counted
 from secretariat.reports.action_cells import row, squares

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.steering import Advice
 from secretariat.i18n import N_
 from secretariat.reports.opening import document, fact, opening, sources

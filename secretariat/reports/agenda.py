@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import agendas
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
 from secretariat.reports.heads import heads

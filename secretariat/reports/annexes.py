@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.parts import Annex, AnnexKind
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.papers import Paper
 from secretariat.i18n import N_
 from secretariat.reports import agenda, delegations, register_table

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.corrigenda import corrected, corrigenda

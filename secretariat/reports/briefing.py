@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports.binding import LINKED
 from secretariat.reports.heads import heads

@@ -22,9 +22,9 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.corrections import Correction
 from secretariat.domain.agreed.corrigenda import Corrigendum
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports.comparing.comparison import Compared, Comparison, Fold, How
 from secretariat.reports.comparing.words import Said

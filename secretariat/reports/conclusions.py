@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.steering import Direction
 from secretariat.i18n import N_
 from secretariat.reports.extract_parts import decisions

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.corrections import Correction, corrections_at
-from secretariat.domain.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.corrections import number_of
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import RecordType
 from secretariat.i18n import N_
 from secretariat.reports.opening import document, fact

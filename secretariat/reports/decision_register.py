@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Directory
 from secretariat.domain.decisions import Decision, DecisionStatus
-from secretariat.domain.dossiers import Directory
 from secretariat.i18n import N_, language
 from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.mechanisms import Level
 from secretariat.domain.meetings import Participant, Role
 from secretariat.domain.sides import Side

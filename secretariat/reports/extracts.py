@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.as_issued import blocks_of, original_of

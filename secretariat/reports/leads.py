@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
-from secretariat.domain.dossiers import Dossier
 from secretariat.reports.setting import Setting
 from secretariat.reports.wording import is_signed
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Log, LogEntry
+from secretariat.domain.across.letters import Letter, addressee, answer_by, letters, own_status
 from secretariat.domain.actions import is_overdue
-from secretariat.domain.dossiers import Log, LogEntry
-from secretariat.domain.letters import Letter, addressee, answer_by, letters, own_status
 from secretariat.domain.organisations import addressed
 from secretariat.domain.people import NameOrder, Person
 from secretariat.domain.sides import Side

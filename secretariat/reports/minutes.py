@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
 from secretariat.reports.annexes import annexed, references

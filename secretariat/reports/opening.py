@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier
-from secretariat.domain.issued_text import departures
+from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.issued_text import departures
 from secretariat.domain.meetings import Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_

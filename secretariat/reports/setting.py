@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from secretariat.declaring.values import Bilingual, Choice
-from secretariat.domain.dossiers import Selection
+from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.meetings import Classification
 from secretariat.domain.sides import Side, pair_of, parties
 from secretariat.errors import SecretariatError

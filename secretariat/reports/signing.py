@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Role
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side

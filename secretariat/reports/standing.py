@@ -8,8 +8,8 @@ from datetime import date
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import minutes
-from secretariat.domain.agreement import doubts_about
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.agreement import doubts_about
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import MeetingStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.i18n import N_

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.agreement import doubts_about
-from secretariat.domain.dossiers import Dossier
-from secretariat.domain.issued_text import departures
-from secretariat.domain.minutes import MinutesStatus
-from secretariat.domain.text_states import (
+from secretariat.domain.across.agreement import doubts_about
+from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.issued_text import departures
+from secretariat.domain.across.text_states import (
     DraftStatus,
     OpenFinding,
     Tally,
     TextLine,
     TranslationStatus,
 )
+from secretariat.domain.minutes import MinutesStatus
 from secretariat.i18n import N_
 from secretariat.reports.corrigenda import corrigenda_table
 from secretariat.reports.counted_days import days

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.parts import Wording
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Mode
 from secretariat.domain.minutes import Form
 from secretariat.domain.sides import Side

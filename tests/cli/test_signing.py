@@ -16,6 +16,10 @@ from tests.fixtures.certificates import PASSPHRASE, Pair
 Sign = Callable[..., object]
 
 
+LAYOUT = ("--layout", "sequential")
+"""A layout that the example has not signed."""
+
+
 @pytest.fixture
 def signing(tmp_path: Path) -> Callable[[Pair], tuple[str, ...]]:
     """The options that sign with a certificate."""
@@ -30,6 +34,20 @@ def signing(tmp_path: Path) -> Callable[[Pair], tuple[str, ...]]:
     return options
 
 
+def test_the_example_is_signed_by_both_sides_on_both_originals(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    for original, other in (("uk", "cn"), ("cn", "uk")):
+        path = tmp_path / f"{original}.pdf"
+        run("print", example, "minutes", "JCM12", "--original", original, "--signed", "-o", path)
+        said = run("verify", path, "--book", example, "--json")
+        assert (said.status, said.json["agreed"]) == (0, True)
+        signatures = said.json["signatures"]
+        assert {one["side"] for one in signatures} == {original, other}
+        assert all(one["valid"] and one["trusted"] for one in signatures)
+        assert run("verify", path).status == 0
+
+
 def test_both_sides_sign_in_sequence_and_a_stranger_verifies(
     run: Run, example: Path, tmp_path: Path, signing: Callable[[Pair], tuple[str, ...]]
 ) -> None:
@@ -40,13 +58,13 @@ def test_both_sides_sign_in_sequence_and_a_stranger_verifies(
     }
     signers = {"uk": certificates.made("Able"), "cn": certificates.made("Li Hua")}
     pem, out = tmp_path / "own.pem", tmp_path / "signed.pdf"
-    for number, (side, pair) in enumerate(signers.items(), start=1):
+    for number, (side, pair) in enumerate(signers.items(), start=3):
         pem.write_bytes(pair.pem)
         noted = run("certificate", example, pem, "--person", chairs[side], "--checked", "By phone")
-        assert (noted.status, noted.out) == (0, f"CERT:{number}\n")
+        assert (noted.status, noted.out) == (0, f"CERT:{number}\n")  # after those of the example
         assert pair.fingerprint in noted.err
-        done = run("sign", example, "JCM12", "--original", "uk", "--for", side, *signing(pair),
-                   "-o", out, "--json")  # fmt: skip
+        done = run("sign", example, "JCM12", "--original", "uk", "--for", side, *LAYOUT,
+                   *signing(pair), "-o", out, "--json")  # fmt: skip
         assert (done.status, done.json["known"], done.json["ref"]) == (0, True, "JCM12/M")
     assert done.json["signed_by"] == ["uk", "cn"]
     said = run("verify", out, "--book", example, "--json")
@@ -62,9 +80,10 @@ def test_both_sides_sign_in_sequence_and_a_stranger_verifies(
     assert run("verify", out, "--json").json["agreed"] is False
     assert run("verify", out, "--trust", pem).status == 1
     again = tmp_path / "again.pdf"
-    printed = run("print", example, "minutes", "JCM12", "--original", "uk", "--signed", "-o", again)
+    paper = ("print", example, "minutes", "JCM12", "--original", "uk", *LAYOUT, "-o", again)
+    printed = run(*paper, "--signed")
     assert (printed.status, again.read_bytes()) == (0, out.read_bytes())
-    assert run("print", example, "minutes", "JCM12", "--original", "uk", "-o", again).status == 0
+    assert run(*paper).status == 0
     assert out.read_bytes().startswith(again.read_bytes())
     elsewhere, data = tmp_path / "altered.pdf", bytearray(out.read_bytes())
     data[-30] ^= 1
@@ -107,8 +126,8 @@ def test_what_is_missing_is_said_in_one_sentence(
     assert run("certificate", example, pem).sentence == (
         "Say whose certificate it is: a person, or for one of an authority its side, uk, cn."
     )
-    assert run("print", example, "minutes", "JCM12", "--signed", "-o", other).sentence == (
-        "No paper of JCM12/M has an electronic signature; print it without --signed."
+    assert run("print", example, "minutes", "EG1", "--signed", "-o", other).sentence == (
+        "No paper of EG1/M has an electronic signature; print it without --signed."
     )
 
 

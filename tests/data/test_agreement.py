@@ -15,9 +15,9 @@ from secretariat.data.questions import agreement, attention, dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.issued_text import departures, kept_ids
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.issued_text import departures, kept_ids
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph
 from secretariat.domain.minutes import CorrectionRow, Minutes, MinutesStatus
 from secretariat.errors import SecretariatError

@@ -13,8 +13,8 @@ from secretariat.data.questions import attention, dossiers
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, DatedName, Link
+from secretariat.domain.across.issued_text import departures
 from secretariat.domain.agreed.parts import Signatory, Template
-from secretariat.domain.issued_text import departures
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph, Participant
 from secretariat.domain.minutes import Minutes, MinutesStatus

@@ -18,9 +18,9 @@ from secretariat.data.store import fetching, paper_files
 from secretariat.data.writing import marked_logs
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.across.dossiers import News, Selection
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import News, Selection
 from secretariat.domain.marked_logs import Chair
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, Participant

@@ -13,7 +13,7 @@ from secretariat.data.questions.records_read import RecordReading
 from secretariat.data.writing import action_steps, agendas
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.organisations import Organisation

@@ -241,7 +241,7 @@ def test_registers_stand_in_one_order_whichever_module_was_imported_first() -> N
         subprocess.run(
             [sys.executable, "-c", FIRST, module], capture_output=True, text=True, check=True
         ).stdout
-        for module in ("secretariat.domain.across.warnings", "secretariat.domain.dossiers")
+        for module in ("secretariat.domain.across.warnings", "secretariat.domain.across.dossiers")
     }
     assert len(orders) == 1
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.agreement import doubts, has_taken_place
+from secretariat.domain.across.agreement import doubts, has_taken_place
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.i18n import language

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.carrying import carried
 from secretariat.domain.actions import Action
-from secretariat.domain.carrying import carried
 from secretariat.domain.meetings import Meeting
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.across.carrying import arising, deferred, invited, not_taken
+from secretariat.domain.across.dossiers import Directory, Dossier, Log, LogEntry
 from secretariat.domain.actions import Action
-from secretariat.domain.carrying import arising, deferred, invited, not_taken
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Directory, Dossier, Log, LogEntry
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph, Participant, Role
 from secretariat.domain.organisations import Organisation

@@ -8,12 +8,8 @@ from typing import Any
 import pytest
 
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.actions import Action
-from secretariat.domain.agreed.corrections import corrections_at, corrections_of
-from secretariat.domain.agreed.lists import RecordList
-from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Directory, Dossier
-from secretariat.domain.issued_text import (
+from secretariat.domain.across.dossiers import Directory, Dossier
+from secretariat.domain.across.issued_text import (
     ADDED,
     CHANGED,
     TAKEN_OUT,
@@ -21,6 +17,10 @@ from secretariat.domain.issued_text import (
     kept,
     prints,
 )
+from secretariat.domain.actions import Action
+from secretariat.domain.agreed.corrections import corrections_at, corrections_of
+from secretariat.domain.agreed.lists import RecordList
+from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import CorrectionRow, Minutes, MinutesStatus

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from secretariat.declaring.values import BySide, Link
+from secretariat.domain.across.dossiers import LogEntry
+from secretariat.domain.across.letters import addressee, answer_by, letters
 from secretariat.domain.actions import Action, ActionStatus
-from secretariat.domain.dossiers import LogEntry
-from secretariat.domain.letters import addressee, answer_by, letters
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side

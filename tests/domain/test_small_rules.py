@@ -8,13 +8,13 @@ import pytest
 
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain import agendas, agreement, ordinals
-from secretariat.domain.across import coverage, histories, warnings
+from secretariat.domain import agendas, ordinals
+from secretariat.domain.across import agreement, coverage, histories, warnings
+from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.across.doubts import doubt, field_in_doubt
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.text_states import Tally
+from secretariat.domain.across.text_states import Tally
 
 
 def test_a_tally_is_the_sum_of_its_states() -> None:

@@ -17,9 +17,10 @@ from secretariat.exchange.csv_files import read_csv
 from secretariat.exchange.word_reading import read_word
 from secretariat.exchange.workbook_reading import read_workbook
 from secretariat.i18n import language
-from secretariat.office import importing, printing, sheets
+from secretariat.office import importing, sheets
 from secretariat.office.amendments import returned
-from secretariat.office.word_documents import word_document
+from secretariat.office.paper import printing
+from secretariat.office.paper.word_documents import word_document
 from secretariat.paths import RESOURCES
 from tests.fixtures.sources import ANNA
 

@@ -13,11 +13,11 @@ from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.across.issued_text import departures
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.agreements import Agreement, Means
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.decisions import Decision
-from secretariat.domain.issued_text import departures
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import (
     Item,
@@ -33,9 +33,9 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.domain.terms import Term
-from secretariat.office import printing
 from secretariat.office.agreed import agreeing, issuing, rounds
-from secretariat.office.example import agree_texts
+from secretariat.office.agreed.example import agree_texts
+from secretariat.office.paper import printing
 from tests.fixtures.books import back_up, copied
 from tests.reports.conftest import MOMENT
 

@@ -20,10 +20,10 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph
 from secretariat.domain.sides import Side
-from secretariat.office import printing
 from secretariat.office.amending import take_amendments
 from secretariat.office.amendments import Amendment, Returned, returned
-from secretariat.office.word_documents import word_document
+from secretariat.office.paper import printing
+from secretariat.office.paper.word_documents import word_document
 from tests.fixtures.books import blank
 from tests.fixtures.sources import ANNA, Seeded
 

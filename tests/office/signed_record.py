@@ -13,7 +13,8 @@ from secretariat.data.store import fetching
 from secretariat.domain.people import Person
 from secretariat.exchange.signatures import keys
 from secretariat.exchange.signatures.keys import Key
-from secretariat.office.agreed import certificates, files, signing
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import certificates, signing
 from secretariat.office.agreed.certificates import Whose
 from secretariat.office.agreed.signing import Outcome, Wish
 from tests.fixtures.certificates import NOW, PASSPHRASE, Pair, authority, made

@@ -26,7 +26,8 @@ from secretariat.domain.meetings import Classification, Meeting
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.exchange import interchange
-from secretariat.office import importing, papers, printing
+from secretariat.office import importing, papers
+from secretariat.office.paper import printing
 from secretariat.paths import RESOURCES
 from secretariat.reports.setting import Setting
 

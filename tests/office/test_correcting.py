@@ -17,8 +17,8 @@ from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import SecretariatError
-from secretariat.office import printing
 from secretariat.office.agreed import correcting, ending, verifying
+from secretariat.office.paper import printing
 from secretariat.reports import canonical
 from tests.office.agreed_record import ANA, REF, Kept, made
 from tests.reports.conftest import MOMENT, words

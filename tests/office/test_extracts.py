@@ -19,9 +19,9 @@ from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
-from secretariat.office import printing
 from secretariat.office.agreed import correcting, ending, extracting, right, verifying
 from secretariat.office.agreed.extracting import Wanted
+from secretariat.office.paper import printing
 from secretariat.reports.extracts import Certificate
 from secretariat.reports.html_press import html_press
 from secretariat.reports.word.press import WordPress

@@ -30,7 +30,7 @@ from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange.mail import Draft, Receiver, Table, is_address, message
 from secretariat.i18n import language
-from secretariat.office.mail import Drafts, drafts
+from secretariat.office.paper.mail import Drafts, drafts
 from tests.fixtures.books import edit
 from tests.fixtures.sources import ANNA
 

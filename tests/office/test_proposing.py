@@ -18,8 +18,9 @@ from secretariat.domain.meetings import MeetingStatus
 from secretariat.domain.minutes import Form, Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
-from secretariat.office import importing, printing
+from secretariat.office import importing
 from secretariat.office.agreed.proposing import Proposed, propose_words
+from secretariat.office.paper import printing
 from secretariat.paths import RESOURCES
 from tests.reports.conftest import MOMENT, words
 

@@ -21,7 +21,8 @@ from secretariat.domain.agreed.parts import Signatory
 from secretariat.domain.people import Person
 from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import keys, reading
-from secretariat.office.agreed import correcting, ending, files, signing, verifying
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import correcting, ending, signing, verifying
 from secretariat.reports.typesetting import Document, Paragraph, Words
 from tests.fixtures import certificates
 from tests.fixtures.certificates import NOW, PASSPHRASE

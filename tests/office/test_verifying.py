@@ -15,8 +15,9 @@ from secretariat.domain.agreed.codes import code_of
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
-from secretariat.office import printing
-from secretariat.office.agreed import ending, files, verifying
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import ending, verifying
+from secretariat.office.paper import printing
 from secretariat.reports.typesetting import Document, Paragraph, Words
 from tests.office.agreed_record import ANA, DAY, REF, Kept, made
 from tests.reports.conftest import MOMENT

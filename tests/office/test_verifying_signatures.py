@@ -19,7 +19,8 @@ from secretariat.data.store import fetching
 from secretariat.domain.agreed.certificates import Certificate
 from secretariat.exchange.signatures import certificates as reading_certificates
 from secretariat.exchange.signatures import reading
-from secretariat.office.agreed import ending, files, verifying
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import ending, verifying
 from tests.fixtures import certificates
 from tests.fixtures.certificates import NOW
 from tests.office.agreed_record import ANA, DAY, REF, Kept

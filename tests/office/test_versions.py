@@ -23,9 +23,9 @@ from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
-from secretariat.office import printing
 from secretariat.office.agreed import comparing, correcting, ending, rounds, texts, versions
 from secretariat.office.agreed.kept_forms import packed, unpacked
+from secretariat.office.paper import printing
 from secretariat.reports.comparing.comparison import How
 from secretariat.reports.html_press import html_press
 from secretariat.reports.word.press import WordPress

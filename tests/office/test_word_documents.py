@@ -18,8 +18,8 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
-from secretariat.office import printing
-from secretariat.office.word_documents import word_document
+from secretariat.office.paper import printing
+from secretariat.office.paper.word_documents import word_document
 from secretariat.reports import typesetting as press
 from secretariat.reports.typesetting import (
     CELL,

@@ -16,7 +16,8 @@ import pytest
 from secretariat.data.book import Book, Who
 from secretariat.data.store.sources import Sources
 from secretariat.exchange import interchange
-from secretariat.office import importing, printing
+from secretariat.office import importing
+from secretariat.office.paper import printing
 from secretariat.paths import RESOURCES
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import MM

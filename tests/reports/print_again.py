@@ -9,7 +9,8 @@ from itertools import count
 from secretariat.data.book import Book, Who
 from secretariat.data.store.sources import Sources
 from secretariat.exchange import interchange
-from secretariat.office import importing, printing
+from secretariat.office import importing
+from secretariat.office.paper import printing
 from secretariat.paths import RESOURCES
 from tests.reports.conftest import MOMENT
 

@@ -12,8 +12,8 @@ import zxingcpp
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, reading
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Log, Selection
 from secretariat.domain.actions import is_open
-from secretariat.domain.dossiers import Log, Selection
 from secretariat.domain.marked_logs import is_of, read_code
 from secretariat.domain.meetings import Meeting
 from secretariat.reports.action_log import action_log

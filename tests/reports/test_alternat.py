@@ -13,11 +13,11 @@ import pytest
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.sides import Side
-from secretariat.office import printing
+from secretariat.office.paper import printing
 from secretariat.reports import agenda, conclusions, delegations, minutes
 from secretariat.reports.alternat import turned, turned_back, turns
 from secretariat.reports.opening import in_original

@@ -16,8 +16,8 @@ from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.corrigenda import Corrigendum
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.sides import Side

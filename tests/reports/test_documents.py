@@ -9,10 +9,11 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
-from secretariat.office import exporting, printing
+from secretariat.office import exporting
+from secretariat.office.paper import printing
 from tests.reports.conftest import Printed, columns, setting, squeezed, words
 
 OF_MEETINGS = sorted(name for name, one in printing.DOCUMENTS.items() if one.of_meeting)

@@ -12,8 +12,8 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.issued import IssuedText
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.reports import agenda, conclusions, minutes

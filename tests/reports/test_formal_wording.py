@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from secretariat.office import printing
+from secretariat.office.paper import printing
 from tests.reports.conftest import Printed, words
 
 AFTER, BEFORE = datetime(2027, 12, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)

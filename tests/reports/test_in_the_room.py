@@ -14,8 +14,8 @@ import pytest
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, dossiers, reading
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier, Log
-from secretariat.domain.letters import letters
+from secretariat.domain.across.dossiers import Dossier, Log
+from secretariat.domain.across.letters import letters
 from secretariat.domain.meetings import Meeting, Mode
 from secretariat.errors import SecretariatError
 from secretariat.reports import letters as paper

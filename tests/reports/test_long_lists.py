@@ -14,9 +14,9 @@ from secretariat.data.questions import action_logs, dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Directory, Dossier, Log
 from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Directory, Dossier, Log
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import Language
 from secretariat.reports import action_log, advice, decision_register, register_table

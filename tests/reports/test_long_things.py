@@ -10,7 +10,7 @@ import pytest
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.reports import agenda, conclusions, delegations, minutes
 from secretariat.reports.setting import Setting

@@ -13,8 +13,8 @@ from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.parts import Annex, AnnexKind, Signatory, Template, Wording
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting, RecordType
 from secretariat.domain.minutes import Form, Minutes
 from secretariat.domain.papers import Paper

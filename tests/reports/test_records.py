@@ -9,7 +9,7 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Meeting, MeetingStatus, RecordType
 from secretariat.reports import advice, conclusions, minutes
 from secretariat.reports.annexes import parts

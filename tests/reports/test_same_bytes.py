@@ -18,8 +18,9 @@ from secretariat.data.questions import reading
 from secretariat.data.store.sources import Sources
 from secretariat.declaring.values import Bilingual
 from secretariat.exchange import interchange
-from secretariat.office import importing, printing
-from secretariat.office.word_documents import word_document
+from secretariat.office import importing
+from secretariat.office.paper import printing
+from secretariat.office.paper.word_documents import word_document
 from secretariat.paths import RESOURCES
 from tests.reports.conftest import words
 

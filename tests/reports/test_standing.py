@@ -11,9 +11,9 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Round
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus, Version
 from secretariat.reports import minutes

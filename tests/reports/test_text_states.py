@@ -11,8 +11,8 @@ from secretariat.data.questions import reading, texts
 from secretariat.data.questions.texts import Wanted
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.text_states import DraftStatus
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.text_states import DraftStatus
 from secretariat.office import text_states as states
 from secretariat.reports import text_states
 from tests.reports.conftest import MOMENT, Printed, setting, squeezed, words

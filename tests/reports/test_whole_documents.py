@@ -16,7 +16,7 @@ import pytest
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
 from secretariat.domain.meetings import Meeting
-from secretariat.office import printing
+from secretariat.office.paper import printing
 from secretariat.reports.typesetting import MM
 from tests.reports.conftest import Printed, squeezed, unsound
 from tests.reports.typesetting.audit import audit_drawn

@@ -19,7 +19,8 @@ from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.exchange.signatures import keys as signing_keys
-from secretariat.office.agreed import files, signing
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import signing
 from tests.fixtures import certificates
 from tests.fixtures.books import copied
 from tests.fixtures.certificates import NOW, Pair

@@ -20,8 +20,8 @@ from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.office.agreed import rounds
-from secretariat.office.printing import setting
-from secretariat.office.word_documents import word_document
+from secretariat.office.paper.printing import setting
+from secretariat.office.paper.word_documents import word_document
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
 from ui.dates import now, today

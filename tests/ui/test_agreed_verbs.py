@@ -25,7 +25,8 @@ from secretariat.domain.meetings import Paragraph
 from secretariat.domain.minutes import Form, Minutes, MinutesStatus
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import SecretariatError
-from secretariat.office.agreed import agreeing, files
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import agreeing
 from tests.fixtures.books import copied
 from tests.office.agreed_record import ANA
 from tests.ui.agreed_desk import ALT, CTRL, KEY, PLAIN, SHIFT, Keyboard, every, one

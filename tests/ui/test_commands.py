@@ -29,8 +29,8 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.i18n import language
-from secretariat.office import printing
-from secretariat.office.word_documents import word_document
+from secretariat.office.paper import printing
+from secretariat.office.paper.word_documents import word_document
 from tests.ui.conftest import Answers, Open, at_rest, id_of, settle
 from tests.ui.test_screens import NAMES
 from ui.context import Place

@@ -43,7 +43,7 @@ def _shown(window: Any, ref: str) -> PrintedTab:
 def _saved(tab: PrintedTab, qtbot: QtBot, answers: Answers, path: Path) -> Path:
     answers.files = [path]
     tab.paper.save_word()
-    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(path.exists, timeout=60_000)
     return path
 
 

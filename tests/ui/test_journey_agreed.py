@@ -17,7 +17,8 @@ from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Answer, Comment, Round
 from secretariat.domain.minutes import Minutes, MinutesStatus
-from secretariat.office.agreed import files, verifying
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import verifying
 from tests.fixtures import certificates
 from tests.fixtures.books import copied
 from tests.ui.agreed_desk import ALT, CTRL, KEY, SHIFT, Keyboard, every, one

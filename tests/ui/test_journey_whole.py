@@ -19,7 +19,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting, Participant
 from secretariat.domain.organisations import Organisation
 from secretariat.errors import SecretariatError
-from secretariat.office.printing import DOCUMENTS
+from secretariat.office.paper.printing import DOCUMENTS
 from tests.ui.real_desk import NEEDED, Desk, give_printer, is_possible, sitting
 from tests.ui.stood_clock import Clock
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
-from secretariat.domain.dossiers import Selection
+from secretariat.domain.across.dossiers import Selection
 from secretariat.i18n import language
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollBar, QWidg
 from shiboken6 import delete
 
 from secretariat.data.book import Book
-from tests.ui.conftest import Open, settle
+from tests.ui.conftest import Open, at_rest, settle
 from ui.context import Place
 from ui.frame.catalogue import REGISTERS, entries
 from ui.frame.window import MainWindow
@@ -51,7 +51,8 @@ def test_every_screen_opens_and_all_its_parts_have_names(
     shell = shell_of(window)
     for name in NAMES:
         shell.go(Place(name))
-        settle()
+        # What a screen reads beside the window is in its names as well.
+        at_rest(window)
         assert shell.current.title
         assert window.windowTitle() == shell.current.title
         assert nameless(window) == [], name

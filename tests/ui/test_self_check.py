@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from secretariat.office import printing
+from secretariat.office.paper import printing
 from ui.frame import self_check
 
 

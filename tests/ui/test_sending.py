@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
-from secretariat.office import printing
+from secretariat.office.paper import printing
 from tests.ui.conftest import Open, id_of
 from ui.context import Place
 from ui.kit.jobs import Cancelled, Progress

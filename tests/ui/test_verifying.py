@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from secretariat.data.book import Book
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.errors import SecretariatError
-from secretariat.office.agreed import files
+from secretariat.office import issued_files as files
 from secretariat.office.agreed.verifying import Signature, Verdict
 from tests.fixtures.books import copied
 from tests.ui.agreed_desk import one

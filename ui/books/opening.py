@@ -60,6 +60,6 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
 
 def _load_example(book: Book, who: Who) -> None:
     # Start-up: the checker of schemas and the press take 400 ms and 40 MB, for the example alone.
-    from secretariat.office import example  # noqa: PLC0415 - start-up
+    from secretariat.office.agreed import example  # noqa: PLC0415 - start-up
 
     example.load(book, who)

@@ -21,7 +21,7 @@ from ui.kit.messages import together
 from ui.preview.boxes_found import in_one_sentence
 
 if TYPE_CHECKING:
-    from secretariat.office.mail import Drafts
+    from secretariat.office.paper.mail import Drafts
 
 ENDING = ".mail"
 """What the folder of drafts is called, after the name of the book."""
@@ -37,7 +37,7 @@ class _Work:
     said: Language
 
     def __call__(self, progress: Progress) -> tuple[list[Path], Drafts]:
-        from secretariat.office.mail import drafts  # noqa: PLC0415 - start-up: ReportLab, 300 ms
+        from secretariat.office.paper.mail import drafts  # noqa: PLC0415 - start-up: ReportLab, 300 ms
 
         made = drafts(self.book, self.what, self.ref, now(), self.said)
         progress.stop_if_asked()

@@ -21,7 +21,8 @@ from secretariat.data.book import Book, Who
 from secretariat.data.questions.searching import search
 from secretariat.exchange import interchange
 from secretariat.i18n import N_, language
-from secretariat.office import importing, mail, planner, printing, sheets, word_documents
+from secretariat.office import importing, planner, sheets
+from secretariat.office.paper import mail, printing, word_documents
 from secretariat.paths import RESOURCES
 from secretariat.reports.setting import Setting
 from ui.frame.qt_words import CATALOGUE

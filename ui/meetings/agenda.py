@@ -12,8 +12,8 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Link
 from secretariat.domain import agendas as rules
+from secretariat.domain.across.dossiers import Directory
 from secretariat.domain.agendas import Running
-from secretariat.domain.dossiers import Directory
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS

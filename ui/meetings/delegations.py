@@ -12,7 +12,7 @@ from secretariat.data.writing import meetings
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.dossiers import Directory
+from secretariat.domain.across.dossiers import Directory
 from secretariat.domain.meetings import Meeting, Participant
 from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS

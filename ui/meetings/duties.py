@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from secretariat.domain import calendars
+from secretariat.domain.across.dossiers import Directory
 from secretariat.domain.actions import Action
-from secretariat.domain.dossiers import Directory
 from secretariat.domain.meetings import Item
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_

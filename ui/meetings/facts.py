@@ -14,7 +14,7 @@ from secretariat.data.store import fetching
 from secretariat.data.writing import meetings
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Link
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.registers import KINDS

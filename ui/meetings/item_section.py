@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.meetings import Item, Paragraph, ParagraphKind
 from secretariat.i18n import N_
 from ui.context import Context

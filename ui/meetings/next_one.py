@@ -15,8 +15,8 @@ from secretariat.data.writing import meetings
 from secretariat.data.writing.meetings import NextMeeting
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import ordinals
+from secretariat.domain.across.carrying import Arising
 from secretariat.domain.agendas import standing_items
-from secretariat.domain.carrying import Arising
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.registers import KINDS

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.questions.records_read import RecordReading
 from secretariat.data.writing import agendas, meetings
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_

@@ -11,8 +11,8 @@ from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.questions.listing import Title
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Directory
 from secretariat.domain.across.histories import Expiry, expiry
-from secretariat.domain.dossiers import Directory
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.organisations import Organisation

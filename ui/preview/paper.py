@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
-from secretariat.domain.dossiers import Selection
+from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
-from secretariat.office import printing
-from secretariat.office.word_documents import word_document
+from secretariat.office.paper import printing
+from secretariat.office.paper.word_documents import word_document
 from secretariat.reports.setting import Setting, Sheet
 from ui.context import Context
 from ui.dates import now

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from secretariat.data.questions import action_logs
 from secretariat.declaring import written
-from secretariat.domain.dossiers import Selection
+from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_

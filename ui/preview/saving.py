@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import printing
+from secretariat.office.paper import printing
 from ui.context import Context
 from ui.kit.jobs import Progress
 from ui.kit.messages import together

@@ -8,8 +8,8 @@ from datetime import date
 
 from secretariat.data.store import fetching
 from secretariat.declaring.cells import Part
+from secretariat.domain.across.dossiers import Directory
 from secretariat.domain.actions import Action, disagrees, is_overdue, parts
-from secretariat.domain.dossiers import Directory
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS

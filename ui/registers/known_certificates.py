@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from secretariat.domain.agreed.certificates import Certificate
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed import certificates
@@ -20,8 +19,9 @@ def take_in(context: Context, pane: RegisterPane) -> None:
     if path is None:
         return
     try:
+        read = certificates.read(path)
         with context.book.reading() as view:
-            found: Certificate = certificates.read(view, path)
+            found = certificates.begun(view, read)
     except SecretariatError as error:
         context.messages.fail(context.said(error))
         return

@@ -19,10 +19,11 @@ from secretariat.data.store import batching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.domain import agendas, issued_text
+from secretariat.domain import agendas
+from secretariat.domain.across import issued_text
+from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import Minutes

@@ -14,8 +14,8 @@ from secretariat.data.store.tables import JOURNAL, LINKS, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.dossiers import Directory, Log, LogEntry, News, Selection
 from secretariat.domain.actions import Action, Update, is_open, owes, status_of
-from secretariat.domain.dossiers import Directory, Log, LogEntry, News, Selection
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, MeetingStatus
 from secretariat.errors import SecretariatError

@@ -13,7 +13,7 @@ from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
-from secretariat.domain import agreement
+from secretariat.domain.across import agreement
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus, is_draft

@@ -17,10 +17,10 @@ from secretariat.data.store.tables import CONFLICTS, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across import histories
+from secretariat.domain.across.issued_text import Departure
 from secretariat.domain.across.warnings import missing_years
 from secretariat.domain.clauses import Clause
 from secretariat.domain.instruments import Instrument
-from secretariat.domain.issued_text import Departure
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.programme.flagships import Flagship

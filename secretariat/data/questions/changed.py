@@ -15,7 +15,7 @@ from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import CHANGES, JOURNAL, QUARANTINE
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 
 _COUNTS = (
     JOURNAL.c.layer == JOINT,

@@ -15,7 +15,9 @@ from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain import agendas
+from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.across.holdings import in_order
+from secretariat.domain.across.issued_text import Departure, departures, kept_ids
 from secretariat.domain.actions import Action, is_open
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum
@@ -25,9 +27,7 @@ from secretariat.domain.agreed.parts import Annex, AnnexKind, Signatory, Templat
 from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.instruments import Instrument
-from secretariat.domain.issued_text import Departure, departures, kept_ids
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import Minutes, MinutesStatus

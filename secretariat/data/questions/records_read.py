@@ -13,9 +13,9 @@ from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain import agendas
+from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.organisations import Organisation

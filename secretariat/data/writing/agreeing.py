@@ -11,7 +11,7 @@ from secretariat.data.questions import agreement, dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.writing.collecting import Collecting
 from secretariat.declaring.kinds import Record
-from secretariat.domain import issued_text
+from secretariat.domain.across import issued_text
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, is_unsent
 from secretariat.domain.terms import Term

@@ -17,9 +17,10 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain import agendas as rules
-from secretariat.domain import carrying, ordinals
+from secretariat.domain import ordinals
+from secretariat.domain.across import carrying
+from secretariat.domain.across.carrying import Arising
 from secretariat.domain.actions import Action
-from secretariat.domain.carrying import Arising
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import (
     Item,

@@ -19,7 +19,7 @@ from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
-from secretariat.domain import issued_text
+from secretariat.domain.across import issued_text
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.minutes import Minutes

@@ -1,1 +1,1 @@
-"""Rules over all registers: coverage, open work, warnings, progress and periods."""
+"""Rules over several registers: whole meetings, coverage, open work, warnings, progress."""

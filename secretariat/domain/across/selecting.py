@@ -11,7 +11,7 @@ from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import BySide, Link
-from secretariat.domain.dossiers import Selection
+from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secretariat import incoming_files
 from secretariat.data.book import Book, Who
@@ -18,6 +19,9 @@ from secretariat.domain.people import Person
 from secretariat.domain.sides import Side, codes_of, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+
+if TYPE_CHECKING:
+    from secretariat.exchange.signatures.certificates import Certificate as Read
 
 LARGEST = incoming_files.MEGABYTE
 """The largest file with a certificate or a key, in bytes."""
@@ -69,8 +73,8 @@ def known(view: View) -> Mapping[str, Holder]:
     }
 
 
-def read(view: View, path: Path) -> Certificate:
-    """The certificate in the file at *path*, not yet in the book; whose it is, it does not say."""
+def read(path: Path) -> Read:
+    """The one certificate in the file at *path*."""
     from secretariat.exchange.signatures import certificates  # noqa: PLC0415 - start-up: 100 ms
 
     found = certificates.read(incoming_files.read(path, LARGEST), path.name)
@@ -80,11 +84,15 @@ def read(view: View, path: Path) -> Certificate:
             path=path.name,
             count=len(found),
         )
-    (said,) = found
-    noted = known(view).get(said.fingerprint)
-    if noted is not None:
+    return found[0]
+
+
+def begun(view: View, said: Read) -> Certificate:
+    """A record of a certificate that was read, not yet in the book; it does not say whose it is."""
+    noted_as = known(view).get(said.fingerprint)
+    if noted_as is not None:
         raise SecretariatError(
-            N_("This certificate is noted already: {ref}."), ref=noted.record.ref
+            N_("This certificate is noted already: {ref}."), ref=noted_as.record.ref
         )
     return Certificate(
         holder=said.holder,
@@ -97,13 +105,18 @@ def read(view: View, path: Path) -> Certificate:
 
 def note(book: Book, path: Path, whose: Whose, who: Who) -> Certificate:
     """Note whose the certificate in the file at *path* is."""
+    return noted(book, read(path), whose, who)
+
+
+def noted(book: Book, said: Read, whose: Whose, who: Who) -> Certificate:
+    """The same of a certificate that was read."""
     with book.change(N_("Note a certificate"), who) as change:
         view = change.view
-        said = read(view, path)
+        made = begun(view, said)
         person = reading.find_as(view, Person, whose.person) if whose.person else None
         return change.add(
             replace(
-                said,
+                made,
                 side=_side_of(view, whose, person),
                 person=Link(person.id) if person else None,
                 checked=whose.checked.strip(),

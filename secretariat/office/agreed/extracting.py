@@ -11,8 +11,8 @@ from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side, parties

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from secretariat.data.book import Book
 from secretariat.domain.agreed.issued import Original
-from secretariat.office.agreed import files
+from secretariat.office import issued_files as files
 from secretariat.office.papers import passing_folder
 
 

@@ -20,14 +20,15 @@ from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Link
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText, Original
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.agreed import corrected, files, printings, reasons, right, texts
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import corrected, printings, reasons, right, texts
 from secretariat.office.agreed.printings import Told
 from secretariat.office.agreed.refusing import IssueRefusedError
 from secretariat.office.agreed.texts import Text

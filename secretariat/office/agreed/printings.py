@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 
 from secretariat.domain.agreed.issued import Original
 from secretariat.domain.sides import Side, parties
-from secretariat.office.agreed.files import BOTH
+from secretariat.office.issued_files import BOTH
 from secretariat.reports.setting import Layout, Setting
 from secretariat.reports.typesetting import Boxes
 

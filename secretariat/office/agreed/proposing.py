@@ -11,8 +11,8 @@ from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.parts import Annex, Signatory
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Form, Minutes
 from secretariat.domain.sides import parties

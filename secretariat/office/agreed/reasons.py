@@ -13,12 +13,12 @@ from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.states import PairState
 from secretariat.domain import wording
+from secretariat.domain.across.agreement import doubts_about
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import CorrigendumStatus
 from secretariat.domain.agreed.parts import Annex, Signatory
 from secretariat.domain.agreed.rounds import Answer, Comment, Round
-from secretariat.domain.agreement import doubts_about
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus

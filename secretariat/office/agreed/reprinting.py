@@ -13,8 +13,8 @@ from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.agreed import files
-from secretariat.office.agreed.files import BOTH
+from secretariat.office import issued_files as files
+from secretariat.office.issued_files import BOTH
 from secretariat.reports.setting import Setting
 
 MINUTES, CORRIGENDUM = "minutes", "corrigendum"

@@ -10,8 +10,8 @@ from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.issued_text import parts_of
 from secretariat.domain.agreed.rounds import Comment, Round
-from secretariat.domain.issued_text import parts_of
 from secretariat.domain.people import Person
 from secretariat.errors import SecretariatError
 from secretariat.exchange.word_body import Found

@@ -12,8 +12,8 @@ from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import calendars
+from secretariat.domain.across.issued_text import parts_of
 from secretariat.domain.agreed.rounds import Answer, Comment, Round
-from secretariat.domain.issued_text import parts_of
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.papers import Paper

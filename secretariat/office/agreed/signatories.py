@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Role
 from secretariat.domain.sides import Side, codes_of, parties
 from secretariat.errors import SecretariatError

@@ -20,11 +20,12 @@ from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
-from secretariat.office.agreed import certificates, files, signatories, signatures, texts
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import certificates, signatories, signatures, texts
 from secretariat.office.agreed.certificates import Holder
-from secretariat.office.agreed.files import BOTH
 from secretariat.office.agreed.signatures import Known
 from secretariat.office.agreed.texts import Text
+from secretariat.office.issued_files import BOTH
 from secretariat.reports import signature_looks
 from secretariat.reports.setting import Layout
 from secretariat.reports.typesetting.signature_block import FIELD

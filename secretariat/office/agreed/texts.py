@@ -8,10 +8,10 @@ from functools import cached_property
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.codes import code_of
 from secretariat.domain.agreed.corrigenda import Corrigendum
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side, parties

@@ -28,13 +28,8 @@ from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.agreed import (
-    certificates,
-    files,
-    known_texts,
-    signatories,
-    signatures,
-)
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import certificates, known_texts, signatories, signatures
 from secretariat.office.agreed.known_texts import Issued
 from secretariat.office.agreed.signatures import Known, Signature
 

@@ -10,9 +10,9 @@ import pytest
 from secretariat.declaring.fields import ChoiceField
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.across.selecting import checked, is_unfinished, selected
 from secretariat.domain.actions import Action, ActionStatus, is_open
-from secretariat.domain.dossiers import Selection
 from secretariat.domain.programme.foresight import Consultation
 from secretariat.domain.programme.infrastructure import AccessRequest, RequestStatus
 from secretariat.domain.programme.oversight import Barrier, BarrierStatus

@@ -7,7 +7,7 @@ import pytest
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.across.coverage import clauses_of
 from secretariat.domain.clauses import Clause
-from secretariat.office.example import steps
+from secretariat.office.agreed.example import steps
 from tests.domain.programme.holdings import example
 from tests.example.content import EXAMPLE, MADE_BY_VERBS, SEED, entries
 

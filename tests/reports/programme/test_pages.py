@@ -15,12 +15,13 @@ from secretariat.data.questions import reading
 from secretariat.data.questions.holdings import holdings
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Selection
+from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
-from secretariat.office import exporting, printing
+from secretariat.office import exporting
+from secretariat.office.paper import printing
 from tests.example.content import MADE_BY_VERBS
 from tests.reports.conftest import setting, squeezed, words
 

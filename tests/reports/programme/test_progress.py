@@ -16,14 +16,15 @@ import pytest
 from secretariat.data.book import Book
 from secretariat.data.questions.holdings import with_past
 from secretariat.domain.across.coverage import Standing
+from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, progress
 from secretariat.domain.actions import Action, ActionStatus, is_open
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Selection
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
-from secretariat.office import exporting, printing
+from secretariat.office import exporting
+from secretariat.office.paper import printing
 from secretariat.reports.programme.annexes import ANNEXES
 from tests.reports.conftest import MOMENT, setting, squeezed, words
 from tests.reports.programme.exported import Exported

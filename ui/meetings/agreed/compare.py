@@ -12,9 +12,9 @@ from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.domain.minutes import Minutes
 from secretariat.i18n import N_
-from secretariat.office import printing
 from secretariat.office.agreed import comparing, versions
 from secretariat.office.agreed.comparing import Found
+from secretariat.office.paper import printing
 from secretariat.reports.comparing.comparison import How
 from ui.context import Context, Place
 from ui.dates import now

@@ -14,9 +14,9 @@ from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import printing
 from secretariat.office.agreed import extracting
 from secretariat.office.agreed.extracting import Wanted
+from secretariat.office.paper import printing
 from secretariat.reports.extracts import Certificate
 from ui.context import Context
 from ui.dates import now, today

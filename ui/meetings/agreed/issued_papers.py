@@ -14,7 +14,8 @@ from secretariat.data.book import Book
 from secretariat.domain.agreed.issued import Original
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from secretariat.office.agreed import files, given_out
+from secretariat.office import issued_files as files
+from secretariat.office.agreed import given_out
 from secretariat.reports.setting import Layout
 from ui.context import Context
 from ui.exchange.opening import show_file

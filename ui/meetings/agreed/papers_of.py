@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from secretariat.domain.agreed.issued import Original
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from secretariat.office.agreed import files
+from secretariat.office import issued_files as files
 from secretariat.reports.setting import Layout
 
 

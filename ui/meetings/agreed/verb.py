@@ -11,11 +11,11 @@ from secretariat.data.book import Book, Who
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.domain.across.issued_text import Departure, departures
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Round
-from secretariat.domain.issued_text import Departure, departures
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.papers import Paper

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from secretariat.data.questions import dossiers, reading
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import printing
+from secretariat.office.paper import printing
 from secretariat.office.record_texts import texts_in
 from secretariat.office.word_marking import RecordMarks
 from secretariat.reports.setting import Setting

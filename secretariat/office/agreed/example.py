@@ -2,7 +2,8 @@
 
 The steps lie beside the records, in ``resources/example-steps.json``: a round of comments, each
 side's agreement, the issue of a record on its day, a corrigendum. They are taken on fixed days, so
-that the same example has the same codes and the same papers wherever it is made.
+that the same example has the same codes and the same issued papers wherever it is made. Only
+signatures differ, for their keys are made anew.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from secretariat.data.book import Book, Who
@@ -27,7 +28,17 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_
 from secretariat.office import importing, marking
-from secretariat.office.agreed import agreeing, issuing, reasons, rounds, texts
+from secretariat.office.agreed import (
+    agreeing,
+    certificates,
+    issuing,
+    reasons,
+    rounds,
+    signing,
+    texts,
+)
+from secretariat.office.agreed.certificates import Whose
+from secretariat.office.agreed.signing import Wish
 from secretariat.paths import RESOURCES
 
 FOLDER = RESOURCES / "example"
@@ -63,10 +74,31 @@ def _take(book: Book, step: _Step, who: Who) -> None:
             agreeing.agreed(change, record, _evidence(one))
     if "issued" in step:
         issuing.issue(book, record, date.fromisoformat(step["issued"]), who)
+    if "signed" in step:
+        _sign(book, record, step["signed"], who)
     if "afterwards" in step:
         with book.change(N_("Change record"), who) as change:
             for place, text in step["afterwards"].items():
                 _amend(change, place, Bilingual(text["en"], text["zh"]))
+
+
+def _sign(book: Book, record: str, people: Mapping[str, str], who: Who) -> None:
+    """Sign both originals of *record* for each side, with certificates made for this copy alone.
+
+    Their keys are kept nowhere, so nobody can sign anything else with them.
+    """
+    # Start-up: pyHanko takes a second, for the example alone.
+    from secretariat.exchange.signatures import trial_keys  # noqa: PLC0415 - start-up
+
+    now = datetime.now(UTC)
+    for side, person in people.items():
+        with book.reading() as view:
+            name = reading.find_as(view, Person, person).name.en
+        key = trial_keys.made(f"{name} (example)", now)
+        checked = "Made for the example: it proves nobody's name."
+        certificates.noted(book, key.certificate, Whose(person=person, checked=checked), who)
+        for original in people:
+            signing.sign(book, record, Wish(original=original, side=side, at=now), key, who)
 
 
 def _go_round(change: Change, record: str, said: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from secretariat.domain import agendas
-from secretariat.domain.dossiers import Dossier
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus
 from secretariat.domain.minutes import Minutes, is_draft
 from secretariat.errors import SecretariatError

@@ -17,11 +17,11 @@ from typing import Any
 
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.corrections import Correction, corrections_at
 from secretariat.domain.agreed.parts import Annex, Signatory, Template
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import Minutes

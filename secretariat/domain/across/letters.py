@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secretariat.declaring.values import Link
+from secretariat.domain.across.dossiers import LogEntry
 from secretariat.domain.actions import Action, ActionStatus, parts, status_of
 from secretariat.domain.calendars import next_working_day
-from secretariat.domain.dossiers import LogEntry
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side

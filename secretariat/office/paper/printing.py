@@ -25,10 +25,10 @@ from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across import selecting
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.across.holdings import Holdings, in_order
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.decisions import Decision
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side

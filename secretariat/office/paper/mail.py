@@ -13,9 +13,9 @@ from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Link
+from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.actions import Action, is_open, is_overdue, owes, parts
 from secretariat.domain.agendas import clocks, opening_moment
-from secretariat.domain.dossiers import Directory, Dossier
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import MinutesStatus
@@ -26,7 +26,8 @@ from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, Table, is_address, message
 from secretariat.i18n import N_, Language, language
-from secretariat.office import calendars, printing
+from secretariat.office import calendars
+from secretariat.office.paper import printing
 from secretariat.office.writing import safe_name
 from secretariat.reports.typesetting import Boxes
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from secretariat.declaring.values import Link
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action, is_open, is_overdue
-from secretariat.domain.dossiers import Dossier
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Participant
 
 

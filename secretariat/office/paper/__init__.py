@@ -1,0 +1,1 @@
+"""Papers of the book: printed, as Word documents, and by mail."""
