@@ -131,9 +131,9 @@ def states(window: Any, qtbot: QtBot, answers: Answers, folder: Path) -> Iterato
     yield "list that comes in"
     edited = folder / "minutes.docx"
     setting = printing.setting(now(), languages="both")
-    edited.write_bytes(word_document(window.book, "minutes", "JCM12", setting))
+    edited.write_bytes(word_document(window.book, "minutes", "EG2", setting))
     answers.files.append(edited)
-    tab = go(window, Place("meetings", id_of(window.book, "JCM12"), "print")).workspace.tab
+    tab = go(window, Place("meetings", id_of(window.book, "EG2"), "print")).workspace.tab
     tab.take_back()
     settle()
     assert tab.edited.isVisible()
