@@ -294,8 +294,8 @@ def is_a_part(one: QAbstractButton, said: str) -> bool:
 
 
 def test_the_work_that_runs_is_cancelled_by_its_key(qtbot: QtBot, window: Any) -> None:
-    at_rest(window)
     go(window, Place("papers"))
+    at_rest(window)  # the screen looks for its files beside the window: that is no work to cancel
     go_on = threading.Event()
 
     def work(progress: Progress) -> None:
