@@ -140,8 +140,8 @@ def test_undo_reaches_what_was_put_in_while_the_book_was_made(run: Run, tmp_path
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of twelve megabytes."""
-    with small_disk(tmp_path / "disk", 12) as folder:
+    """A disk of thirty megabytes."""
+    with small_disk(tmp_path / "disk", 30) as folder:
         yield folder
 
 
