@@ -20,6 +20,7 @@ from secretariat.domain.across.holdings import in_order
 from secretariat.domain.across.issued_text import Departure, departures, kept_ids
 from secretariat.domain.actions import Action, is_open
 from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.corrections import corrected_text
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.lists import RecordList
@@ -118,7 +119,9 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
     def of(kind: type[R]) -> tuple[R, ...]:
         return tuple(sorted(fetching.linked_to(view, kind, "minutes", minutes.id), key=by_number))
 
-    issued = [one for one in of(IssuedText) if one.withdrawn_on is None]
+    texts = of(IssuedText)
+    issued = [one for one in texts if one.withdrawn_on is None]
+    fallen = [one for one in texts if one.withdrawn_on is not None]
     annexes = tuple(sorted(of(Annex), key=lambda one: one.number or _LAST))
     papers = [one.paper.id for one in annexes if one.paper]
     return _Agreed(
@@ -129,7 +132,10 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
         annexed_papers={one.id: one for one in fetching.fetch(view, Paper, papers)},
         rounds=of(Round),
         agreements=of(Agreement),
-        corrigenda=of(Corrigendum),
+        # A corrigendum falls with the text that it corrects.
+        corrigenda=tuple(
+            one for one in of(Corrigendum) if corrected_text(one, minutes, fallen) is None
+        ),
         issued=issued[-1] if issued else None,
     )
 
