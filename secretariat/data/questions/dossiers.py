@@ -17,7 +17,7 @@ from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain import agendas
 from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.across.holdings import in_order
-from secretariat.domain.across.issued_text import Departure, departures, kept_ids
+from secretariat.domain.across.issued_text import TAKEN_OUT, Departure, departures, kept_ids
 from secretariat.domain.actions import Action, is_open
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrections import corrected_text
@@ -190,6 +190,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     for one in listed:
         meeting = meetings.get(one.meeting.id) if one.meeting else None
         if meeting is None:
+            found.append((one, [Departure(ref=one.ref.removesuffix("/M"), what=TAKEN_OUT)]))
             continue
         of_meeting = agendas.in_order(items[meeting.id])
         dossier = Dossier(
