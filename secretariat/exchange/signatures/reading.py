@@ -25,6 +25,8 @@ from pyhanko.sign.diff_analysis import (
     CatalogModificationRule,
     DiffResult,
     FormUpdatingRule,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
     StandardDiffPolicy,
 )
 from pyhanko.sign.diff_analysis.constants import (
@@ -63,7 +65,7 @@ _SIGNING = StandardDiffPolicy(
         ),
     ],
     form_rule=FormUpdatingRule(
-        DEFAULT_DIFF_POLICY.form_rule.field_rules,
+        [SigFieldCreationRule(), SigFieldModificationRule()],
         ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags"},
     ),
 )
