@@ -190,16 +190,14 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     for one in listed:
         meeting = meetings.get(one.meeting.id) if one.meeting else None
         if meeting is None:
-            found.append((one, [Departure(ref=one.ref.removesuffix("/M"), what=TAKEN_OUT)]))
+            found.append((one, [_without_meeting(one)]))
             continue
         of_meeting = agendas.in_order(items[meeting.id])
         dossier = Dossier(
             meeting=meeting,
             mechanism=_mechanism_of(meeting, named),
             items=tuple(of_meeting),
-            paragraphs={
-                item.id: tuple(agendas.in_order(paragraphs[item.id])) for item in of_meeting
-            },
+            paragraphs={of.id: tuple(agendas.in_order(paragraphs[of.id])) for of in of_meeting},
             decisions=tuple(sorted(decisions[meeting.id], key=by_number)),
             actions=tuple(sorted(actions[meeting.id], key=by_number)),
             participants=tuple(participants[meeting.id]),
@@ -214,6 +212,11 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
         if parts := departures(dossier):
             found.append((one, parts))
     return found
+
+
+def _without_meeting(minutes: Minutes) -> Departure:
+    """The departure of *minutes* whose meeting was taken out."""
+    return Departure(ref=minutes.ref.removesuffix("/M"), what=TAKEN_OUT)
 
 
 def _mechanism_of(meeting: Meeting, named: Directory) -> Mechanism:
