@@ -17,9 +17,11 @@ def refuse_typed(kind: Kind[R], before: R, after: R, *, verb: bool = False) -> N
     """Refuse *after* where it differs from *before* in a field that only a *verb* may write.
 
     What the program keeps for itself, such as an issued text, is given once, by whoever adds it.
+    A record that is closed by it stays in all its fields as it was then.
     """
+    is_closed = bool(kind.frozen_by and before.id and getattr(before, kind.frozen_by))
     for field in () if verb else kind.differing(before, after):
-        if field.by_verb or (before.id and isinstance(field, KeptField)):
+        if is_closed or field.by_verb or (before.id and isinstance(field, KeptField)):
             raise refusal(kind, field, after.ref)
 
 

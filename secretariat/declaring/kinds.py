@@ -125,6 +125,8 @@ class Kind(Generic[R]):
     """The link to what records are compared under: two that point at the same may not agree."""
     verbs: tuple[str, ...] = ()
     """The verbs that write the fields which nobody types; a refusal names them."""
+    frozen_by: str = ""
+    """The kept field that closes a record once it is given: nothing of it is typed after that."""
 
     @cached_property
     def field_named(self) -> Mapping[str, Field]:

@@ -35,6 +35,7 @@ class Facts(TypedDict, total=False):
     happened: str
     beside: str
     verbs: tuple[str, ...]
+    frozen_by: str
 
 
 def register(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,7 @@ def take_in(change: Change, trees: Trees) -> Imported:
     listed, refusals = _prepared(change, trees)
     _refuse(refusals, listed)
     _match_unnamed(change, [entry for entry in listed if not entry.is_named])
+    _refuse([*_proofs(listed)], listed)
     for entry in listed:
         if entry.after.ref:
             change.numbering.remember(entry.id, entry.after.ref)
@@ -75,6 +76,7 @@ def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
             said = N_("{ref} is kept as it was entered; add another instead.")
             refusals.append((f"{entry.path}.{REF}", SecretariatError(said, ref=entry.before.ref)))
         refusals += _typed(entry)
+    refusals += _proofs(sound)
     return listed, refusals
 
 
@@ -168,6 +170,25 @@ def _typed(entry: Entry) -> Iterator[tuple[str, SecretariatError]]:
             if field.by_verb:
                 said = refusal(entry.kind, field, entry.before.ref)
                 yield f"{entry.path}.{field.name}", said
+
+
+def _proofs(listed: Collection[Entry]) -> Iterator[tuple[str, SecretariatError]]:
+    """The refusal of every new record that says to have been issued of one that is here already.
+
+    A book that comes as a whole brings its proofs with it; a file adds none to what the book has:
+    anybody can write one that proves a paper of their own.
+    """
+    new = {one.id for one in listed if one.before is None}
+    for entry in listed:
+        kind = entry.kind
+        if not kind.frozen_by or entry.before is not None:
+            continue
+        owners = [one for one in kind.fields if one.is_link and one.required]
+        known = {i for one in owners for i in one.targets(getattr(entry.after, one.name))} - new
+        said = [one for one in kind.differing(kind.record(), entry.after) if not one.is_typed]
+        for field in said if known else ():
+            if field not in owners:
+                yield f"{entry.path}.{field.name}", refusal(kind, field, entry.after.ref)
 
 
 def _write(change: Change, listed: Iterable[Entry]) -> tuple[Imported, Refusals]:

@@ -15,8 +15,10 @@ from secretariat.domain.agreed.agreements import Agreement, Means
 from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
-from secretariat.office.agreed import agreeing
+from secretariat.office.agreed import agreeing, rounds
+from secretariat.office.paper import printing
 from tests.office.agreed_record import ANA, REF, Kept, made
+from tests.reports.conftest import MOMENT, words
 
 
 @pytest.fixture
@@ -121,3 +123,38 @@ def test_an_agreement_is_not_typed(kept: Kept) -> None:
     with kept.book.reading() as view:
         assert [one.digest for one in fetching.every(view, Agreement)] == [found.digest]
     assert kept.minutes.ref == REF
+
+
+def test_what_is_printed_is_a_draft_again_once_it_is_not_what_both_sides_agreed(
+    kept: Kept,
+) -> None:
+    def printed(name: str) -> str:
+        return words(printing.print_document(kept.book, name, REF, printing.setting(MOMENT)))
+
+    kept.agree_all()
+    for name in ("minutes", "extract"):
+        assert "Agreedbybothsideson12May2026" in printed(name)
+        assert "DRAFT" not in printed(name)
+    before = kept.now(kept.decision)
+    kept.change(kept.decision, text=Bilingual("They decided nothing.", "双方未作任何决定。"))
+    for name in ("minutes", "extract"):
+        assert "Agreedbybothsides" not in printed(name)
+        assert "DRAFT" in printed(name)
+    kept.change(kept.decision, text=before.text)
+    assert "Agreedbybothsideson12May2026" in printed("minutes")
+
+
+def test_what_was_agreed_before_the_record_was_reopened_stands_no_more(kept: Kept) -> None:
+    """A side may have taken its agreement back: the same words go round and are agreed anew."""
+    kept.agree_all()
+    assert kept.against() == []
+    agreed = kept.now(kept.minutes)
+    with kept.book.change("Reopen", ANA) as change:
+        rounds.reopen(change, agreed, "China took its agreement back.")
+    before = kept.now(kept.minutes)
+    with kept.book.change("Circulate", ANA) as change:
+        change.update(before, replace(before, status=MinutesStatus.CIRCULATED), verb=True)
+    kept.agree("uk")
+    assert kept.against() == ["CN has not agreed to JCM12/M yet."]
+    kept.agree("cn")
+    assert kept.against() == []

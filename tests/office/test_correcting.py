@@ -17,7 +17,7 @@ from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import SecretariatError
-from secretariat.office.agreed import correcting, ending, verifying
+from secretariat.office.agreed import correcting, ending, rounds, verifying
 from secretariat.office.paper import printing
 from secretariat.reports import canonical
 from tests.office.agreed_record import ANA, REF, Kept, made
@@ -215,3 +215,42 @@ def test_what_was_withdrawn_may_be_erased(issued: Kept) -> None:
         issued.book.purge(issued.now(issued.minister), ["name.en"], "Asked for", ANA)
     ending.withdraw(issued.book, REF, "To erase a name.", LATER, ANA)
     assert issued.book.purge(record, ["text"], "Asked for", ANA) == 2
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [{"now": Bilingual("9999 samples", "9999个样品")}, {"passage": "JCM12/D1"}, {"minutes": None}],
+)
+def test_an_issued_corrigendum_is_not_edited(issued: Kept, typed: dict[str, Any]) -> None:
+    """Later prints note its words under the code of the text that was issued."""
+    found = propose(issued)
+    issued.change(found, reason=Bilingual("A figure was left out.", "漏排一位数字。"))
+    issued.agree_all(found.ref)
+    issued.issue(found.ref, LATER)
+    with pytest.raises(SecretariatError, match=r"of JCM12/M/C1 is not typed"):
+        issued.change(found, **typed)
+
+
+def test_a_corrigendum_falls_with_the_text_that_it_corrects(issued: Kept) -> None:
+    issued.agree_all(propose(issued).ref)
+    first = issued.issue("JCM12/M/C1", LATER)
+    ending.withdraw(issued.book, REF, "Signed in error.", LATER, ANA)
+    verdict = verifying.of_code(first.code, issued.book)
+    assert not verdict.agreed
+    assert "JCM12/M/C1 was issued on 2026-06-10 and withdrawn on 2026-06-10" in str(verdict.reason)
+    with issued.book.change("Reopen", ANA) as change:
+        rounds.reopen(change, issued.now(issued.minutes), "To be agreed anew.")
+    with issued.book.change("Circulate", ANA) as change:
+        before = issued.now(issued.minutes)
+        change.update(before, replace(before, status=MinutesStatus.CIRCULATED), verb=True)
+    issued.change(issued.paragraph, text=Bilingual("They saw 20 samples.", "双方看了20个样品。"))
+    issued.agree_texts()
+    issued.agree_all()
+    issued.issue(day=LATER)
+    again = propose(issued, was=Bilingual("saw", ""), now=Bilingual("counted", ""))
+    issued.agree_all(again.ref)
+    issued.issue(again.ref, LATER)
+    said = words(printed(issued, languages="en"))
+    assert "Corrigendum2,10June2026" in said
+    assert "Corrigendum1," not in said
+    assert not verifying.of_code(first.code, issued.book).agreed

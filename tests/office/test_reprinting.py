@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from secretariat.data.book import Book
-from secretariat.data.questions import reading
-from secretariat.data.store import paper_files
+from secretariat.data.questions import dossiers, reading
+from secretariat.data.store import fetching, paper_files
 from secretariat.data.upkeep import backup as backups
-from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
 from secretariat.errors import SecretariatError
@@ -137,3 +138,29 @@ def test_a_damaged_file_is_not_given_out(issued: Kept) -> None:
     place.write_bytes(bytes(data))
     with pytest.raises(SecretariatError, match=r"our.book.papers is damaged"):
         papers(issued)
+
+
+def test_what_the_verbs_wrote_is_not_erased_while_the_issued_text_stands(issued: Kept) -> None:
+    """Without its status, or the digests of what it printed, the record would be open again."""
+    before = papers(issued)
+    with issued.book.reading() as view:
+        (agreement, *_) = fetching.every(view, Agreement)
+    lock: list[tuple[Record, str]] = [
+        (issued.now(issued.minutes), "status"),
+        (issued.now(issued.minutes), "issued_text"),
+        (agreement, "digest"),
+    ]
+    for record, field in lock:
+        with pytest.raises(SecretariatError, match="cannot be erased, for JCM12/M was issued"):
+            issued.book.purge(record, [field], "Asked for", ANA)
+    assert papers(issued) == before
+
+
+def test_a_meeting_that_was_taken_out_is_listed_as_a_departure(issued: Kept) -> None:
+    with issued.book.change("Remove", ANA) as change:
+        change.remove(issued.now(issued.meeting))
+    with issued.book.reading() as view:
+        ((minutes, (departure,)),) = dossiers.departed(view)
+    assert (minutes.ref, departure.ref, departure.what) == (
+        "JCM12/M", "JCM12", "Taken out since",
+    )  # fmt: skip

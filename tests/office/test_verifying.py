@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,9 +17,13 @@ from secretariat.domain.agreed.codes import code_of
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
+from secretariat.exchange import interchange
+from secretariat.office import importing
 from secretariat.office import issued_files as files
 from secretariat.office.agreed import ending, verifying
+from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
+from secretariat.reports import canonical
 from secretariat.reports.typesetting import Document, Paragraph, Words
 from tests.office.agreed_record import ANA, DAY, REF, Kept, made
 from tests.reports.conftest import MOMENT
@@ -189,3 +195,41 @@ def test_what_is_said_is_a_file_or_else_a_code(issued: Kept, pdf: bytes, tmp_pat
     assert verifying.verify(issued.issued()[0].code, issued.book).agreed
     with pytest.raises(SecretariatError, match="There is no file"):
         verifying.verify(str(tmp_path / "gone.pdf"), issued.book)
+
+
+def test_no_file_brings_the_proof_of_a_text_that_nobody_issued(own: Kept, tmp_path: Path) -> None:
+    """Anybody can write a form, its digest and its code, and name a paper of their own."""
+    file = tmp_path / "records.json"
+    forged = b"%PDF-1.7 forged %%EOF"
+    digest = canonical.digest_of("{}")
+    text = {
+        "minutes": REF,
+        "issued_on": "2026-05-20",
+        "code": code_of(digest),
+        "digest": digest,
+        "form": "{}",
+        "originals": [{"side": "uk", "sha256": hashlib.sha256(forged).hexdigest()}],
+    }
+    correction = {
+        "minutes": REF,
+        "passage": "JCM12/D1",
+        "was": {"en": "go on", "zh": ""},
+        "now": {"en": "end", "zh": ""},
+    }
+    for said_ in (
+        {"issued-texts": [text]},
+        {"corrigenda": [{**correction, "status": "issued", "issued_on": "2026-05-21"}]},
+    ):
+        file.write_text(json.dumps({"secretariat": 1, "records": said_}), encoding="utf-8")
+        trees = interchange.load(file)
+        with (
+            pytest.raises(importing.ImportRefusedError) as refused,
+            own.book.change("Import", ANA) as change,
+        ):
+            importing.take_in(change, trees)
+        with own.book.reading() as view:
+            foreseen = importing.foresee(Look(view), trees)[1]
+        assert [path for path, _ in foreseen] == [path for path, _ in refused.value.refusals]
+        assert "is not typed: it follows from these verbs" in str(refused.value.refusals[0][1])
+        assert not verifying.of_file(forged, own.book).agreed
+        assert not verifying.of_code(code_of(digest), own.book).agreed

@@ -17,10 +17,11 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from secretariat.data.store import fetching
 from secretariat.domain.agreed.certificates import Certificate
+from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import certificates as reading_certificates
 from secretariat.exchange.signatures import reading
 from secretariat.office import issued_files as files
-from secretariat.office.agreed import ending, verifying
+from secretariat.office.agreed import ending, signing, verifying
 from tests.fixtures import certificates
 from tests.fixtures.certificates import NOW
 from tests.office.agreed_record import ANA, DAY, REF, Kept
@@ -334,3 +335,21 @@ def test_a_self_made_certificate_in_the_name_of_a_co_chair_is_not_trusted(
         ("Ann Able", True, False)
     ]
     assert "does not know the certificate" in sentences(verdict)[0]
+
+
+def test_a_page_that_the_first_signature_changed_is_not_the_agreed_text(
+    signed: Signed, issued: Kept, tmp_path: Path
+) -> None:
+    """Who signs first may not slip in a change either: theirs is over it, and so it would hold."""
+    writer = IncrementalPdfFileWriter(BytesIO(signed.issued))
+    stream = generic.StreamObject(stream_data=b"0 0 600 400 re f")
+    writer.add_stream_to_page(0, writer.add_object(stream))
+    said = PdfSignatureMetadata(field_name="Signature-uk", md_algorithm="sha256")
+    data = PdfSigner(said, key_of(signed.pairs.uk).signer).sign_pdf(writer).getvalue()
+    assert data.startswith(signed.issued)
+    verdict = verifying.of_file(data, issued.book)
+    assert (verdict.agreed, verdict.record) == (False, REF)
+    assert "not a file that was issued: it was altered" in str(verdict.reason)
+    note_both(issued, signed.pairs, tmp_path)
+    with pytest.raises(SecretariatError, match="beside its signature"):
+        signing.take_in(issued.book, REF, data, ANA)

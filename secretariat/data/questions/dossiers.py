@@ -17,9 +17,10 @@ from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain import agendas
 from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.across.holdings import in_order
-from secretariat.domain.across.issued_text import Departure, departures, kept_ids
+from secretariat.domain.across.issued_text import TAKEN_OUT, Departure, departures, kept_ids
 from secretariat.domain.actions import Action, is_open
 from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.corrections import corrected_text
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.lists import RecordList
@@ -118,7 +119,9 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
     def of(kind: type[R]) -> tuple[R, ...]:
         return tuple(sorted(fetching.linked_to(view, kind, "minutes", minutes.id), key=by_number))
 
-    issued = [one for one in of(IssuedText) if one.withdrawn_on is None]
+    texts = of(IssuedText)
+    issued = [one for one in texts if one.withdrawn_on is None]
+    fallen = [one for one in texts if one.withdrawn_on is not None]
     annexes = tuple(sorted(of(Annex), key=lambda one: one.number or _LAST))
     papers = [one.paper.id for one in annexes if one.paper]
     return _Agreed(
@@ -129,7 +132,10 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
         annexed_papers={one.id: one for one in fetching.fetch(view, Paper, papers)},
         rounds=of(Round),
         agreements=of(Agreement),
-        corrigenda=of(Corrigendum),
+        # A corrigendum falls with the text that it corrects.
+        corrigenda=tuple(
+            one for one in of(Corrigendum) if corrected_text(one, minutes, fallen) is None
+        ),
         issued=issued[-1] if issued else None,
     )
 
@@ -184,15 +190,14 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     for one in listed:
         meeting = meetings.get(one.meeting.id) if one.meeting else None
         if meeting is None:
+            found.append((one, [_without_meeting(one)]))
             continue
         of_meeting = agendas.in_order(items[meeting.id])
         dossier = Dossier(
             meeting=meeting,
             mechanism=_mechanism_of(meeting, named),
             items=tuple(of_meeting),
-            paragraphs={
-                item.id: tuple(agendas.in_order(paragraphs[item.id])) for item in of_meeting
-            },
+            paragraphs={of.id: tuple(agendas.in_order(paragraphs[of.id])) for of in of_meeting},
             decisions=tuple(sorted(decisions[meeting.id], key=by_number)),
             actions=tuple(sorted(actions[meeting.id], key=by_number)),
             participants=tuple(participants[meeting.id]),
@@ -207,6 +212,11 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
         if parts := departures(dossier):
             found.append((one, parts))
     return found
+
+
+def _without_meeting(minutes: Minutes) -> Departure:
+    """The departure of *minutes* whose meeting was taken out."""
+    return Departure(ref=minutes.ref.removesuffix("/M"), what=TAKEN_OUT)
 
 
 def _mechanism_of(meeting: Meeting, named: Directory) -> Mechanism:

@@ -19,6 +19,7 @@ from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_in
+from secretariat.declaring.values import Link
 from secretariat.domain.across import issued_text
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
@@ -90,13 +91,31 @@ def _refuse_issued(view: View, record: Record, fields: Collection[str]) -> None:
 
 
 def _prints(issued: IssuedText, minutes: Minutes, record: Record, fields: Collection[str]) -> bool:
-    """True when the text that was issued of *minutes* has any of *fields* of *record* in it."""
+    """True when the text that was issued of *minutes* has any of *fields* of *record* in it.
+
+    What the verbs wrote of it counts as well: without it the record would be no longer locked.
+    """
     if record.id == issued.id:
+        return True
+    if _is_of(record, minutes) and _wrote_by_verb(record, fields):
         return True
     if isinstance(record, Corrigendum):
         is_of = record.minutes is not None and record.minutes.id == minutes.id
         return is_of and record.status is CorrigendumStatus.ISSUED
     return issued_text.prints(minutes, record, {name_in(field) for field in fields})
+
+
+def _is_of(record: Record, minutes: Minutes) -> bool:
+    """True for *minutes*, and for a record that belongs to them, such as an agreement."""
+    owner = getattr(record, "minutes", None)
+    return record.id == minutes.id or (isinstance(owner, Link) and owner.id == minutes.id)
+
+
+def _wrote_by_verb(record: Record, fields: Collection[str]) -> bool:
+    """True when any of *fields* of *record* is one that nobody types."""
+    known = KINDS.of(type(record)).field_named
+    names = {name_in(field) for field in fields}
+    return any(not known[name].is_typed for name in names & known.keys())
 
 
 def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.minutes import Minutes
 
 
@@ -62,6 +63,16 @@ def number_of(one: Corrigendum, minutes: Minutes | None) -> int:
     """The number that *one* has in print for good: as it is referred to, after any earlier rows."""
     digits = "".join(sign for sign in one.ref.rpartition("/")[2] if sign.isdecimal())
     return len(minutes.corrigenda if minutes else ()) + int(digits or 1)
+
+
+def corrected_text(
+    one: Corrigendum, minutes: Minutes | None, texts: Iterable[IssuedText]
+) -> IssuedText | None:
+    """The one of *texts*, all that were issued of *minutes*, that *one* was noted in."""
+    number = str(number_of(one, minutes))
+    return next(
+        (text for text in texts if any(o.corrected == number for o in text.originals)), None
+    )
 
 
 def corrections_at(corrections: Iterable[Correction], ref: str) -> Iterator[Correction]:

@@ -29,6 +29,7 @@ class CorrigendumStatus(Choice):
     reference="{minutes}/C{next}",
     sections=("5.1",),
     state="status",
+    frozen_by="form",
     verbs=(
         N_("correct", context="verb"),
         N_("agree", context="verb"),

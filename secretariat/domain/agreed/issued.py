@@ -36,6 +36,7 @@ class Original:
     N_("Issued texts"),
     reference="{minutes}/I{next}",
     sections=("5.1",),
+    frozen_by="form",
     verbs=(N_("issue", context="verb"), N_("file", context="verb"), N_("withdraw", context="verb")),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

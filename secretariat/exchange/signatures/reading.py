@@ -9,16 +9,31 @@ one form in which it can be written, so that a change of a byte there is a chang
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from io import BytesIO
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from asn1crypto import cms, core, parser
 from asn1crypto import x509 as asn1_x509
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import (
+    DEFAULT_DIFF_POLICY,
+    CatalogModificationRule,
+    DiffResult,
+    FormUpdatingRule,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+)
+from pyhanko.sign.diff_analysis.constants import (
+    ACROFORM_EXEMPT_STRICT_COMPARISON,
+    ROOT_EXEMPT_STRICT_COMPARISON,
+)
+from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
@@ -27,6 +42,8 @@ from pyhanko_certvalidator import ValidationContext
 
 from secretariat.exchange.signatures import certificates, chains
 from secretariat.exchange.signatures.certificates import Certificate
+
+_T = TypeVar("_T")
 
 LARGEST = 64 * 1024 * 1024
 """The largest file, in bytes, whose signatures are read."""
@@ -37,6 +54,22 @@ _RANGE = b"/ByteRange"
 _USAGE = KeyUsageConstraints(
     key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
 )
+_SIGNING = StandardDiffPolicy(
+    global_rules=[
+        # The first signature says in the root of the file that it is there, and certifies.
+        CatalogModificationRule(ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"}),
+        *(
+            rule
+            for rule in DEFAULT_DIFF_POLICY.global_rules
+            if not isinstance(rule, CatalogModificationRule)
+        ),
+    ],
+    form_rule=FormUpdatingRule(
+        [SigFieldCreationRule(), SigFieldModificationRule()],
+        ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags"},
+    ),
+)
+"""What signing alone may change in a file."""
 
 
 class Fault(Enum):
@@ -106,15 +139,37 @@ def read(pdf: bytes, trust: Trust = Trust()) -> Signed:
     return _in_time(lambda: _read(pdf, trust)) or Signed(is_readable=False)
 
 
-def _in_time(work: Callable[[], Signed]) -> Signed | None:
+def was_only_signed(pdf: bytes, length: int) -> bool:
+    """True when nothing but signatures was added to *pdf* after its first *length* bytes.
+
+    A signature holds whatever it is over, so who makes the first one could slip in a change that
+    it covers: the file is compared with what it was before.
+    """
+    if len(pdf) > LARGEST:
+        return False
+    return bool(_in_time(lambda: _was_only_signed(pdf, length)))
+
+
+def _was_only_signed(pdf: bytes, length: int) -> bool:
+    before, after = PdfFileReader(BytesIO(pdf[:length])), PdfFileReader(BytesIO(pdf))
+    last = before.xrefs.total_revisions - 1
+    if after.xrefs.total_revisions <= last + 1 or any(
+        one.xrefs.get_startxref_for_revision(last) != before.last_startxref
+        for one in (before, after)
+    ):
+        return False
+    found = _SIGNING.review_file(after, last, doc_mdp=MDPPerm.FILL_FORMS)
+    return isinstance(found, DiffResult)
+
+
+def _in_time(work: Callable[[], _T]) -> _T | None:
     """What *work* returns; None where a file made to mislead stops it, or holds it up."""
-    done: list[Signed] = []
+    done: list[_T] = []
 
     def run() -> None:
-        try:
+        # A hostile file may make a reader fail in any way.
+        with suppress(Exception):
             done.append(work())
-        except Exception:  # noqa: BLE001 - a hostile file may make a reader fail in any way
-            done.append(Signed(is_readable=False))
 
     thread = Thread(target=run, daemon=True, name="signatures")
     thread.start()

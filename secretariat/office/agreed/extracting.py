@@ -173,7 +173,8 @@ def _source(view: View, minutes: Minutes) -> _Source:
     text = texts.text_of(view, minutes)
     issued = text.dossier.issued if minutes.status.is_out else None
     if issued is None:
-        return _Source(dossier=replace(text.dossier, issued=None), minutes=minutes, form=text.form)
+        dossier = replace(texts.as_agreed(text.dossier, text.sides), issued=None)
+        return _Source(dossier=dossier, minutes=minutes, form=text.form)
     return _Source(dossier=text.dossier, minutes=minutes, form=issued.form)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.domain.agreed import codes
+from secretariat.domain.agreed.corrections import corrected_text
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.domain.minutes import Minutes
@@ -56,14 +57,20 @@ def every(view: View) -> Iterator[Issued]:
         )
     for other in fetching.every(view, Corrigendum):
         if other.status is CorrigendumStatus.ISSUED:
+            record = minutes.get(other.minutes.id) if other.minutes else None
+            texts = [one for one in issued if one.minutes == other.minutes]
+            # A corrigendum falls with the text that it corrects.
+            of = corrected_text(other, record, texts)
             yield Issued(
-                minutes=other.minutes.id if other.minutes else "",
+                minutes=record.id if record else "",
                 ref=other.ref,
                 code=other.code,
                 digest=other.digest,
                 form=other.form,
                 originals=other.originals,
                 issued_on=other.issued_on,
+                withdrawn_on=of.withdrawn_on if of else None,
+                why=of.reason if of else "",
             )
 
 

@@ -144,7 +144,7 @@ def _agreements(text: Text) -> Iterator[SecretariatError]:
 
 def _lacking(text: Text, side: Side) -> SecretariatError:
     earlier: list[Agreement] = [
-        one for one in text.agreements if one.side and one.side.id == side.id
+        one for one in text.agreements if one.digest and one.side and one.side.id == side.id
     ]
     if not earlier:
         return SecretariatError(

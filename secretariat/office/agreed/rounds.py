@@ -13,6 +13,7 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import calendars
 from secretariat.domain.across.issued_text import parts_of
+from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.rounds import Answer, Comment, Round
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -227,6 +228,11 @@ def reopen(change: Change, minutes: Minutes, reason: str = "") -> Minutes:
         agreed_on=None,
         reopened_because=reason.strip(),
     )
+    # Who agreed before agrees anew, also where the same words go round once more: without its
+    # digest an agreement is to no text. The history keeps it.
+    for one in fetching.linked_to(change.view, Agreement, "minutes", minutes.id):
+        if one.digest and one.corrigendum is None:
+            change.update(one, replace(one, digest=""), verb=True)
     return change.update(minutes, draft, verb=True)
 
 

@@ -69,6 +69,13 @@ def read(data: bytes, known: Known) -> Signed | None:
     return reading.read(data, trust)
 
 
+def was_only_signed(data: bytes, length: int) -> bool:
+    """True when nothing but signatures was added to *data* after its first *length* bytes."""
+    from secretariat.exchange.signatures import reading  # noqa: PLC0415 - start-up: pyHanko, 1 s
+
+    return reading.was_only_signed(data, length)
+
+
 def judged(signed: Signed | None, known: Known) -> tuple[Signature, ...]:
     """Each signature with what it proves."""
     return tuple(_judged(one, known) for one in (signed.signatures if signed else ()))

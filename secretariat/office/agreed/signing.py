@@ -102,7 +102,7 @@ def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
     with book.reading() as view:
         text, issued = issued_of(view, ref)
         holders = certificates.known(view)
-    base = _beginning(book, text, issued, data)
+    base, length = _beginning(book, text, issued, data)
     signed = signatures.read(data, Known(holders=holders))
     if signed is None:
         raise SecretariatError(
@@ -110,6 +110,12 @@ def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
         )
     if not signed.holds:
         raise signatures.why_not(signed)
+    if not signatures.was_only_signed(data, length):
+        raise SecretariatError(
+            N_("This paper of {ref} was changed beside its signature, so it is not the one that was"
+               " issued."),
+            ref=text.ref,
+        )  # fmt: skip
     new = signed.signatures[len(base.signed_by.split()) :]
     for one in new:
         _refuse_unknown(text, one, holders)
@@ -243,8 +249,10 @@ def is_same_paper(one: Original, other: Original) -> bool:
     return replace(one, sha256="", signed_by="") == replace(other, sha256="", signed_by="")
 
 
-def _beginning(book: Book, text: Text, issued: IssuedText | Corrigendum, data: bytes) -> Original:
-    """The kept paper that *data* begins with, with the most signatures; refused for a stranger."""
+def _beginning(
+    book: Book, text: Text, issued: IssuedText | Corrigendum, data: bytes
+) -> tuple[Original, int]:
+    """The longest kept paper that *data* begins with, and its length; refused for a stranger."""
     found: list[tuple[int, Original]] = []
     for one in issued.originals:
         kept = None if one.corrected else files.read(book, one.sha256)
@@ -258,9 +266,9 @@ def _beginning(book: Book, text: Text, issued: IssuedText | Corrigendum, data: b
                " one or was altered."),
             ref=text.ref,
         )  # fmt: skip
-    base = max(found, key=lambda pair: pair[0])[1]
+    length, base = max(found, key=lambda pair: pair[0])
     _refuse_overtaken(text.ref, issued.originals, base)
-    return base
+    return base, length
 
 
 def _refuse_stranger(text: Text, side: Side, holder: Holder | None, now: datetime) -> None:

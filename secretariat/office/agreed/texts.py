@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.codes import code_of
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.minutes import Minutes
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -75,6 +76,23 @@ class Text:
     def is_agreed(self) -> bool:
         """True when both sides have agreed to the text as it stands now."""
         return all(self.standing(side) for side in self.parties)
+
+
+def as_agreed(dossier: Dossier, sides: Iterable[Side]) -> Dossier:
+    """*dossier* as it is printed: its record is a draft again once it is not what was agreed.
+
+    An agreement that was entered without a digest does not say to which text it was.
+    """
+    record = dossier.minutes
+    if record is None or record.status is not MinutesStatus.AGREED:
+        return dossier
+    if not any(one.digest and not one.corrigendum for one in dossier.agreements):
+        return dossier
+    every = tuple(sides)
+    form = canonical.form_of(dossier, every)
+    if Text(dossier=dossier, minutes=record, sides=every, form=form).is_agreed:
+        return dossier
+    return replace(dossier, minutes=replace(record, status=MinutesStatus.DRAFT, agreed_on=None))
 
 
 def find(view: View, ref: str) -> Minutes | Corrigendum:

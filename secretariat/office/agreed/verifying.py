@@ -125,56 +125,59 @@ def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ())
         return _without_book(code) if signed is None else _by_signatures(signed, known, code)
     with book.reading() as view:
         every = list(known_texts.every(view))
-        issued, original = _which(data, every) or (None, None)
+        issued, original, length = _which(data, every) or (None, None, 0)
         if issued is None:
             issued = next((one for one in every if code and one.code == code), None)
         known = _known(view, issued, trusted) if signatures.RANGE in data else Known()
         claim = known_texts.claim(view, _keywords(data))
     signed = signatures.read(data, known)
     if issued is not None and original is not None:
-        verdict = _of_original(book, data, issued, original, signed)
+        is_kept = length == len(data)
+        if is_kept or _was_signed_elsewhere(book, data, length, issued, signed):
+            verdict = _of_issued(issued, original, is_kept=is_kept)
+        else:
+            verdict = _no(_ALTERED, record=issued.ref, code=issued.code, ref=issued.ref)
     else:
         verdict = _of_stranger(data, code, issued, claim)
     holds = signed is not None and signed.holds
     return replace(verdict, signatures=signatures.judged(signed, known), is_unchanged=holds)
 
 
-def _which(data: bytes, every: Sequence[Issued]) -> tuple[Issued, Original] | None:
-    """The paper that *data* is, or begins with where something was added to it."""
-    for sha256 in _beginnings(data):
+def _which(data: bytes, every: Sequence[Issued]) -> tuple[Issued, Original, int] | None:
+    """The paper that *data* is, or begins with where something was added, and its length."""
+    for sha256, length in _beginnings(data):
         for one in every:
             for original in one.originals:
                 if original.sha256 == sha256:
-                    return one, original
+                    return one, original, length
     return None
 
 
-def _beginnings(data: bytes) -> Iterator[str]:
-    """The SHA-256 of *data*, then of each file that it may have been before it was added to."""
-    yield hashlib.sha256(data).hexdigest()
+def _beginnings(data: bytes) -> Iterator[tuple[str, int]]:
+    """SHA-256 and length of *data*, then of each file that it may have been before."""
+    yield hashlib.sha256(data).hexdigest(), len(data)
     ends = [found.end() for found in _END.finditer(data, 0, len(data) - 1)]
     for end in reversed(ends[:_MOST_ADDED]):
-        yield hashlib.sha256(data[:end]).hexdigest()
+        yield hashlib.sha256(data[:end]).hexdigest(), end
 
 
-def _of_original(
-    book: Book, data: bytes, issued: Issued, original: Original, signed: Signed | None
-) -> Verdict:
-    """The verdict on *data*, which is *original* or begins with it."""
-    if hashlib.sha256(data).hexdigest() == original.sha256:
-        return _of_issued(issued, original)
-    holds = signed is not None and signed.holds
-    if not holds or _is_altered_copy(book, data, issued, signed):
-        return _no(_ALTERED, record=issued.ref, code=issued.code, ref=issued.ref)
-    return _of_issued(issued, original, is_kept=False)
+def _was_signed_elsewhere(
+    book: Book, data: bytes, length: int, issued: Issued, signed: Signed | None
+) -> bool:
+    """True when *data* is a paper that was *issued*, its first *length* bytes, and signatures."""
+    return (
+        signed is not None
+        and signed.holds
+        and signatures.was_only_signed(data, length)
+        and not _is_altered_copy(book, data, issued, signed)
+    )
 
 
-def _is_altered_copy(book: Book, data: bytes, issued: Issued, signed: Signed | None) -> bool:
+def _is_altered_copy(book: Book, data: bytes, issued: Issued, signed: Signed) -> bool:
     """True when *data* is a kept signed file but for bytes of the last signature in it."""
-    gap = signed.gap if signed else 0
     for one in issued.originals:
         kept = files.read(book, one.sha256) if one.signed_by else None
-        if kept is not None and len(kept) == len(data) and kept[:gap] == data[:gap]:
+        if kept is not None and len(kept) == len(data) and kept[: signed.gap] == data[: signed.gap]:
             return True
     return False
 

@@ -187,6 +187,7 @@ def _of_meeting(
         meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
         dossier = dossiers.of_meeting(view, meeting)
         moment = changed.last_change_of(view, dossier)
+        dossier = texts.as_agreed(dossier, fetching.every(view, Side))
         return make(dossier, in_original(dossier, _dated(wanted, moment, of_today=False)))
 
     return made
