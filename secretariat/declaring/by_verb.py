@@ -17,26 +17,46 @@ def refuse_typed(kind: Kind[R], before: R, after: R, *, verb: bool = False) -> N
     """Refuse *after* where it differs from *before* in a field that only a *verb* may write.
 
     What the program keeps for itself, such as an issued text, is given once, by whoever adds it.
-    A record that is closed by it stays in all its fields as it was then.
+    A record that is closed by it stays in all its fields as it was then, and one with which a verb
+    has done anything stays where it belongs.
     """
+    if verb:
+        return
     is_closed = bool(kind.frozen_by and before.id and getattr(before, kind.frozen_by))
-    for field in () if verb else kind.differing(before, after):
+    for field in kind.differing(before, after):
         if is_closed or field.by_verb or (before.id and isinstance(field, KeptField)):
             raise refusal(kind, field, after.ref)
+        # What a record belongs to: its reference begins with that one's.
+        belongs = field.name in kind.in_reference and field.targets(getattr(before, field.name))
+        if belongs and _was_acted_on(kind, before):
+            raise SecretariatError(
+                N_(
+                    "{field} of {ref} cannot be changed any more: what was done with it stays known"
+                    " ({verbs})."
+                ),
+                field=Label(field.label),
+                ref=after.ref,
+                verbs=[Label(one) for one in kind.verbs],
+            )
 
 
 def refuse_removal(kind: Kind[R], record: R) -> None:
     """Refuse to take out a *record* with which a verb has done anything: that stays known."""
-    fresh = kind.record()
-    if any(
-        field.by_verb and getattr(record, field.name) != getattr(fresh, field.name)
-        for field in kind.fields
-    ):
+    if _was_acted_on(kind, record):
         raise SecretariatError(
             N_("{ref} cannot be taken out: what was done with it stays known ({verbs})."),
             ref=record.ref or Label(kind.singular),
             verbs=[Label(one) for one in kind.verbs],
         )
+
+
+def _was_acted_on(kind: Kind[R], record: R) -> bool:
+    """True when a verb has written anything into *record*."""
+    fresh = kind.record()
+    return any(
+        field.by_verb and getattr(record, field.name) != getattr(fresh, field.name)
+        for field in kind.fields
+    )
 
 
 def refusal(kind: Kind[Any], field: Field, ref: str) -> SecretariatError:

@@ -13,10 +13,12 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.agreed.agreements import Agreement, Means
 from secretariat.domain.agreed.rounds import Round
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.office.agreed import agreeing, rounds
 from secretariat.office.paper import printing
+from tests.fixtures.books import add
 from tests.office.agreed_record import ANA, REF, Kept, made
 from tests.reports.conftest import MOMENT, words
 
@@ -158,3 +160,11 @@ def test_what_was_agreed_before_the_record_was_reopened_stands_no_more(kept: Kep
     assert kept.against() == ["CN has not agreed to JCM12/M yet."]
     kept.agree("cn")
     assert kept.against() == []
+
+
+def test_a_record_that_went_round_stays_with_its_meeting(kept: Kept) -> None:
+    other = add(kept.book, Meeting(mechanism=Link(kept.mechanism.id), ordinal=13, starts="2027"))
+    with pytest.raises(SecretariatError, match="Meeting of JCM12/M cannot be changed any more"):
+        kept.change(kept.minutes, meeting=Link(other.id))
+    fresh = add(kept.book, Minutes(meeting=Link(other.id)))
+    kept.change(fresh, meeting=Link(kept.now(kept.minutes).meeting.id))
