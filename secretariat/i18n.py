@@ -55,6 +55,11 @@ class Language:
         """``en`` or ``zh``: the name of this language's half of a pair."""
         return self.code[:2]
 
+    @property
+    def has_words(self) -> bool:
+        """True unless the program's words would stand in English for want of a catalogue."""
+        return self.code == ENGLISH or type(self.catalog) is not gettext.NullTranslations
+
     def text(self, source: str, **parts: object) -> str:
         """*source* in this language, its ``{name}`` places filled with *parts*.
 

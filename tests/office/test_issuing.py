@@ -25,8 +25,9 @@ from secretariat.domain.agreed.rounds import Comment, Round
 from secretariat.domain.meetings import Item, MeetingStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
+from secretariat.i18n import CHINESE, Language
 from secretariat.office import copies
-from secretariat.office.agreed import right
+from secretariat.office.agreed import reasons, right
 from secretariat.office.agreed.refusing import IssueRefusedError
 from secretariat.reports import canonical
 from tests.fixtures.disks import fill, small_disk
@@ -75,6 +76,13 @@ def test_every_reason_is_told_at_once(kept: Kept) -> None:
     assert len(said) == 9
     assert kept.issued() == []
     assert not paper_files.place_of(Path(str(kept.book.path))).exists()
+
+
+def test_nothing_is_issued_by_a_program_without_its_chinese_words(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reasons, "language", lambda _: Language(CHINESE))
+    assert any("The Chinese words of the program are not there" in one for one in refusal(kept))
 
 
 def test_the_record_of_a_meeting_to_come_is_not_issued(kept: Kept) -> None:

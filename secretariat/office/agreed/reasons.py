@@ -50,7 +50,7 @@ _NAMED = 30
 def against(book: Book, view: View, text: Text, today: date) -> list[SecretariatError]:
     """Every reason against the issue of *text* on the day *today*; empty when there is none."""
     if text.corrigendum is not None:
-        return [*_against_corrigendum(text), *_characters(text), *_right(book, view, text)]
+        return [*_against_corrigendum(text), *_printing(text), *_right(book, view, text)]
     status = text.minutes.status
     if status.is_out and text.dossier.issued is not None:
         return [SecretariatError(N_("{ref} is issued already."), ref=text.ref)]
@@ -65,7 +65,7 @@ def against(book: Book, view: View, text: Text, today: date) -> list[Secretariat
         *_conflicts(view, text),
         *_rounds(view, text),
         *_agreements(text),
-        *_characters(text),
+        *_printing(text),
         *_right(book, view, text),
     ]
 
@@ -159,6 +159,18 @@ def _lacking(text: Text, side: Side) -> SecretariatError:
         agreement=earlier[-1].ref,
         ref=text.ref,
     )
+
+
+def _printing(text: Text) -> Iterator[SecretariatError]:
+    """What cannot be printed as it is to be: words of the program, characters of the text."""
+    if not language("zh").has_words:
+        yield SecretariatError(
+            N_(
+                "The Chinese words of the program are not there, so half of the paper would be in"
+                " English; install the program anew."
+            )
+        )
+    yield from _characters(text)
 
 
 def _characters(text: Text) -> Iterator[SecretariatError]:
