@@ -28,7 +28,7 @@ def answers() -> Answers:
 @pytest.fixture
 def tab(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> PrintedTab:
     window = open_window(book, answers)
-    return _shown(window, "JCM12")
+    return _shown(window, "EG2")
 
 
 def _shown(window: Any, ref: str) -> PrintedTab:
@@ -65,25 +65,25 @@ def test_edited_minutes_are_shown_chosen_and_undone(
     tab: PrintedTab, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     book = tab.context.book
-    before = _text(book, "JCM12/1.1")
+    before = _text(book, "EG2/1.1")
     path = _saved(tab, qtbot, answers, tmp_path / "minutes.docx")
-    _edit(path, "Ms Ashworth opened", "Ms Ashworth formally opened")
-    _edit(path, "The co-chairs recalled", "The two co-chairs recalled")
+    _edit(path, "Professor Meng opened", "Professor Meng formally opened")
+    _edit(path, "The Expert Group noted", "The whole Expert Group noted")
     answers.files = [path]
     tab.take_back()
     settle()
     panel = tab.edited
     assert panel.isVisible()
-    assert [one.ref for _, one in panel.boxes] == ["JCM12/1.1", "JCM12/1.2"]
+    assert [one.ref for _, one in panel.boxes] == ["EG2/1.1", "EG2/1.2"]
     panel.boxes[1][0].setChecked(False)
     assert panel.take_button.text() == "Take in 1 change"
     panel.take()
     settle()
-    assert _text(book, "JCM12/1.1") == before.replace("opened", "formally opened")
-    assert _text(book, "JCM12/1.2").startswith("The co-chairs")
+    assert _text(book, "EG2/1.1") == before.replace("opened", "formally opened")
+    assert _text(book, "EG2/1.2").startswith("The Expert Group")
     assert tab.paper.isVisible()
     tab.context.undo()
-    assert _text(book, "JCM12/1.1") == before
+    assert _text(book, "EG2/1.1") == before
 
 
 def test_a_document_that_changes_nothing_says_so_and_offers_nothing(
@@ -111,7 +111,7 @@ def test_edited_minutes_are_taken_in_or_given_up_by_keys(  # noqa: PLR0913, PLR0
     held: Qt.KeyboardModifier, taken: bool,
 ) -> None:  # fmt: skip
     path = _saved(tab, qtbot, answers, tmp_path / "minutes.docx")
-    _edit(path, "Ms Ashworth opened", "Ms Ashworth formally opened")
+    _edit(path, "Professor Meng opened", "Professor Meng formally opened")
     answers.files = [path]
     tab.take_back()
     settle()
@@ -119,7 +119,7 @@ def test_edited_minutes_are_taken_in_or_given_up_by_keys(  # noqa: PLR0913, PLR0
     settle()
     assert not tab.edited.isVisible()
     assert tab.window().focusWidget() is tab.paper.view
-    assert ("formally" in _text(tab.context.book, "JCM12/1.1")) == taken
+    assert ("formally" in _text(tab.context.book, "EG2/1.1")) == taken
 
 
 def test_a_document_of_another_meeting_is_refused_at_the_foot_of_the_window(

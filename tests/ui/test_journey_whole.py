@@ -139,7 +139,7 @@ def test_the_minutes_are_those_of_the_command_line_as_a_file_and_on_paper(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to_meetings(desk)
-    desk.press("Home", "Down", "Return")
+    desk.press("Home", "Down", "Down", "Return")
     desk.see("JCM12")
     minutes_as_file_and_on_paper(desk, "JCM12", tmp_path)
     monkeypatch.setattr(printing_command, "datetime", Clock)

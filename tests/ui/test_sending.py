@@ -206,7 +206,7 @@ def test_the_log_marks_what_is_new_since_the_last_meeting_when_asked(
     window = open_window(book, at=Place("preview", part="action-log"))
     choices = window.shell.current.choices
     choices.last.click()
-    assert choices.selection.since == "2026-09-22"
+    assert choices.selection.since == "2026-11-11"
     choices.last.click()
     assert choices.selection.since == ""
 

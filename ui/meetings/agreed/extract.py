@@ -77,7 +77,6 @@ class ExtractCard(QWidget):
         self._kinds = list(titles)
         self.kind.clear()
         self.kind.addItems(list(titles.values()))
-        self.kind.fit_all()
         self.kind.setCurrentIndex(0)
         self._ask()
 
@@ -147,7 +146,7 @@ class ExtractCard(QWidget):
             CERTIFIED: text(N_("Certified by")),
         }
         self.line.setVisible(kind in names)
-        self.line.setAccessibleName(names.get(kind, ""))
+        self.line.setAccessibleName(names.get(kind) or text(N_("Extract of the record")))
         self.line.setPlaceholderText(names.get(kind, ""))
         self.line.show_text(self.context.settings.name if kind == CERTIFIED else "")
         self._say_fault("")
