@@ -139,12 +139,12 @@ def test_the_minutes_are_those_of_the_command_line_as_a_file_and_on_paper(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to_meetings(desk)
-    desk.press("Home", "Down", "Down", "Return")
-    desk.see("JCM12")
-    minutes_as_file_and_on_paper(desk, "JCM12", tmp_path)
+    desk.press("Home", "Down", "Down", "Down", "Return")
+    desk.see("SID1")
+    minutes_as_file_and_on_paper(desk, "SID1", tmp_path)
     monkeypatch.setattr(printing_command, "datetime", Clock)
     said = tmp_path / "command.pdf"
-    assert main(["print", str(desk.book), "minutes", "JCM12", "-o", str(said)]) == 0
+    assert main(["print", str(desk.book), "minutes", "SID1", "-o", str(said)]) == 0
     assert said.read_bytes() == (tmp_path / "window.pdf").read_bytes()
     assert said.read_bytes() == (tmp_path / "home" / "printed").read_bytes()
     assert said.read_bytes().startswith(b"%PDF")

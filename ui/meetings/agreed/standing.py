@@ -79,6 +79,9 @@ class Standing(QFrame):
         look, px = self._context.look, self._context.look.px
         caption = label(fact.caption, "caption", wrap=True)
         caption.setFixedWidth(px(_CAPTION))
+        # It may need more lines than what stands beside it.
+        caption.ensurePolished()
+        caption.setMinimumHeight(caption.heightForWidth(px(_CAPTION)))
         words = label(fact.sentence, wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         leads = [self._lead(*lead) for lead in fact.leads]
