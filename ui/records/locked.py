@@ -59,7 +59,7 @@ class LockedFields(QFrame):
         mark.setPixmap(look.icon("lock").pixmap(px(16), px(16)))
         hint = label(self._hint(), "small", wrap=True)
         self._lead = button(
-            look, text(N_("Go to the agreed text")), lambda: context.go(self._place), role="quiet"
+            look, text(N_("Agreed text")), lambda: context.go(self._place), role="quiet"
         )
         self.why = label("", "fault", wrap=True)
         self.why.hide()

@@ -96,15 +96,19 @@ class IssuedPapers(QObject):
         if signed is not None:
             names = names_of(signers(signed), sides, self._context.language.short)
             said = text(N_("{layout}, signed by {sides}"), layout=text(form.title), sides=names)
-            yield self._button(ref, signed, side, said)
+            # It stands after that of the same paper as it was issued.
+            shown = text(N_("Signed by {sides}"), sides=names)
+            yield self._button(ref, signed, side, said, shown)
 
-    def _button(self, ref: str, original: Original, side: Side, said: str) -> QWidget:
+    def _button(
+        self, ref: str, original: Original, side: Side, said: str, shown: str = ""
+    ) -> QWidget:
         look, text, short = (
             self._context.look,
             self._context.text,
             self._context.language.short,
         )
-        made = button(look, said, partial(self.open_paper, ref, original), role="quiet")
+        made = button(look, shown or said, partial(self.open_paper, ref, original), role="quiet")
         of = text(N_("{side} original"), side=side.called.best(short))
         made.setAccessibleName(
             text(N_("{ref}: {original}, {layout}"), ref=ref, original=of, layout=said)
