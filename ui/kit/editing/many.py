@@ -197,7 +197,7 @@ class RowsEditor(Editor):
             for at, (part, line) in enumerate(lines.items()):
                 down, across = divmod(at, self._across)
                 if index == 0 or not is_table:
-                    head = label(self._look.text(_PARTS.get(part, part)), "small")
+                    head = label(self._look.text(_PARTS.get(part, part)), "small", wrap=True)
                     self._heads.append(head)
                     self._grid.addWidget(head, index * height + 2 * down, across)
                 self._grid.removeWidget(line)
