@@ -37,6 +37,7 @@ class Choices(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._whole: tuple[str, ...] = ()
+        self._yields = False
         self._letters = _LEAST
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
@@ -53,15 +54,17 @@ class Choices(QComboBox):
         self._whole, self._letters = tuple(texts), least
         self.updateGeometry()
 
-    def fit_all(self) -> None:
-        """Make the box wide enough for every choice."""
+    def fit_all(self, *, yields: bool = False) -> None:
+        """Make the box wide enough for every choice; one that *yields* takes less where it must."""
+        self._yields = yields
         self.fit(self.itemText(at) for at in range(self.count()))
 
     def sizeHint(self) -> QSize:
         return self._fitted(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        return self._fitted(super().minimumSizeHint())
+        least = super().minimumSizeHint()
+        return least if self._yields else self._fitted(least)
 
     def _fitted(self, hint: QSize) -> QSize:
         """Qt's size *hint* with the width that the words need, in pixels."""

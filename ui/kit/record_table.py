@@ -151,6 +151,10 @@ class RecordTable(QTableView):
         row = self.visualRect(self.currentIndex())
         was_seen = row.isValid() and 0 <= row.top() < event.oldSize().height()
         super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        if bar.isVisible() and bar.maximum() == 0:
+            # Qt takes the bar away in the next turn of the event loop, when all has been painted.
+            self.updateGeometries()
         self._fit_columns()
         if was_seen and row.bottom() > event.size().height():
             self.scrollTo(self.currentIndex())

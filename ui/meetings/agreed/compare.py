@@ -151,6 +151,7 @@ class CompareScreen(Screen):
         for box, key in zip((self.before, self.after), (*wanted, "", "")[:2], strict=True):
             box.clear()
             box.addItems([one.titled(language) for one in known])
+            box.fit_all(yields=True)
             box.setCurrentIndex(self._keys.index(key) if key in self._keys else -1)
         self.extract.show_record(record)
         self._compare()

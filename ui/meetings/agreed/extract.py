@@ -77,6 +77,7 @@ class ExtractCard(QWidget):
         self._kinds = list(titles)
         self.kind.clear()
         self.kind.addItems(list(titles.values()))
+        self.kind.fit_all(yields=True)
         self.kind.setCurrentIndex(0)
         self._ask()
 
