@@ -10,17 +10,16 @@ from __future__ import annotations
 import random
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from secretariat.data.book import Book, Who
 from secretariat.data.store import fetching
 from secretariat.domain.agreed.issued import IssuedText
-from secretariat.exchange.signatures import keys
+from secretariat.exchange.signatures import trial_keys
 from secretariat.office import issued_files as files
 from secretariat.office.agreed import example, signing, verifying
 from secretariat.office.agreed.signing import Wish
-from tests.fixtures import certificates
-from tests.fixtures.certificates import NOW, PASSPHRASE
 
 _USUAL = 10_000
 
@@ -52,9 +51,9 @@ def main() -> int:
 
 def _signed(book: Book) -> bytes:
     """A paper of the example that both sides signed with certificates made here."""
-    data = b""
+    data, now = b"", datetime.now(UTC)
     for side in ("uk", "cn"):
-        key = keys.from_pkcs12(certificates.made(side).p12(), PASSPHRASE, side, NOW)
+        key = trial_keys.made(side, now)
         wish = Wish(original="uk", side=side, languages="en")
         done = signing.sign(book, "JCM12", wish, key, Who("Check"))
         data = files.read(book, done.original.sha256) or b""

@@ -68,7 +68,7 @@ def number_of(one: Corrigendum, minutes: Minutes | None) -> int:
 def corrected_text(
     one: Corrigendum, minutes: Minutes | None, texts: Iterable[IssuedText]
 ) -> IssuedText | None:
-    """The one of *texts*, all that were issued of *minutes*, that *one* was noted in."""
+    """The issued text that the corrigendum *one* corrects, of all *texts* issued of *minutes*."""
     number = str(number_of(one, minutes))
     return next(
         (text for text in texts if any(o.corrected == number for o in text.originals)), None

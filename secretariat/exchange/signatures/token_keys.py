@@ -40,7 +40,7 @@ def session(module: str, label: str, pin: str) -> Iterator[Session]:
 
 
 def key(found: Session, label: str, called: str, now: datetime) -> Key:
-    """The one key on a token, or that with the certificate *called* so."""
+    """The key on a token whose certificate is *called* so; without a name, the only key on it."""
     every = [*found.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})]
     private = found.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})
     places = {one[Attribute.ID] for one in private}

@@ -48,7 +48,7 @@ def agree(book: Book, ref: str, evidence: Evidence, who: Who) -> Agreement:
 
 
 def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
-    """The same within a change; the record is agreed when both sides agree to the same words."""
+    """The agreement noted within *change*; once both sides agree to one text, it is agreed."""
     text = texts.text_of(change.view, texts.find(change.view, ref))
     side = _side_of(text, evidence.side)
     if not evidence.by.strip():

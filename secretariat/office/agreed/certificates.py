@@ -74,7 +74,7 @@ def known(view: View) -> Mapping[str, Holder]:
 
 
 def read(path: Path) -> Read:
-    """The one certificate in the file at *path*."""
+    """The certificate in the file at *path*; refused where the file holds several or none."""
     from secretariat.exchange.signatures import certificates  # noqa: PLC0415 - start-up: 100 ms
 
     found = certificates.read(incoming_files.read(path, LARGEST), path.name)
@@ -109,7 +109,7 @@ def note(book: Book, path: Path, whose: Whose, who: Who) -> Certificate:
 
 
 def noted(book: Book, said: Read, whose: Whose, who: Who) -> Certificate:
-    """The same of a certificate that was read."""
+    """The record that notes whose the certificate *said*, read already, is."""
     with book.change(N_("Note a certificate"), who) as change:
         view = change.view
         made = begun(view, said)

@@ -27,7 +27,7 @@ def propose(book: Book, ref: str, wanted: Corrigendum, who: Who) -> Corrigendum:
 
 
 def proposed(change: Change, ref: str, wanted: Corrigendum) -> Corrigendum:
-    """The same within a change; refused where the issued text does not say what is corrected."""
+    """The corrigendum proposed within *change*; refused where it quotes what was not issued."""
     issued, minutes = _issued(change.view, ref)
     passage = wanted.passage.strip()
     found = [one for one in canonical.printed_in(issued.form) if one.place == passage]

@@ -73,7 +73,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what is written, and what it was found f
     who: Who,
     ends: list[tuple[Any, ...]],
 ) -> IssuedText | Corrigendum:
-    """The one change that issues *text*; refused where it has changed while it was printed.
+    """Write in one change that *text* is issued; refused where it changed while it was printed.
 
     *ends* are those of the journal when the text was read: while they are the same, nothing in
     the book has changed, and a long text need not be read and checked a second time.

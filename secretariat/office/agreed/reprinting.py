@@ -87,7 +87,7 @@ def _originals(
 def _chosen(
     ref: str, originals: tuple[Original, ...], setting: Setting, *, is_signed: bool = False
 ) -> Original:
-    """The one that *setting* asks for; without an original said, of whose language comes first."""
+    """The stored paper that *setting* asks for; of the first language's original if unsaid."""
     languages = BOTH if len(setting.languages) > 1 else setting.first
     side = setting.original
     if not side:
