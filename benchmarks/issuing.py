@@ -40,7 +40,7 @@ from secretariat.domain.meetings import (
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import agreeing, issuing, rounds
 from secretariat.office.agreed.example import agree_texts
 from secretariat.office.agreed.kept_forms import unpacked
@@ -93,7 +93,7 @@ def _issued(pages: int) -> dict[str, float]:
         made: Any = issuing.issue(book, REF, _DAY, _WHO)
         taken = time.process_time() - start
         peak = peak_memory()
-        paper = files.given_out(book, REF, made.originals[0])
+        paper = issued_files.given_out(book, REF, made.originals[0])
         count = len(pypdf.PdfReader(BytesIO(paper)).pages)
         found = {"pages": count, "seconds": taken, "memory": peak, **_kept(opened, made.form)}
         book.close()

@@ -17,7 +17,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.store import fetching
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.exchange.signatures import trial_keys
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import example, signing, verifying
 from secretariat.office.agreed.signing import Wish
 
@@ -33,7 +33,7 @@ def main() -> int:
         example.load(book, Who("Check"))
         with book.reading() as view:
             texts = fetching.every(view, IssuedText)
-        papers = [files.read(book, one.sha256) for text in texts for one in text.originals]
+        papers = [issued_files.read(book, one.sha256) for text in texts for one in text.originals]
         signed = _signed(book)
         sound = sum(verifying.of_file(paper, book).agreed for paper in papers if paper)
         print(f"{sound} of {len(papers)} papers are agreed as they are.")
@@ -56,7 +56,7 @@ def _signed(book: Book) -> bytes:
         key = trial_keys.made(side, now)
         wish = Wish(original="uk", side=side, languages="en")
         done = signing.sign(book, "JCM12", wish, key, Who("Check"))
-        data = files.read(book, done.original.sha256) or b""
+        data = issued_files.read(book, done.original.sha256) or b""
     return data
 
 

@@ -18,7 +18,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import keys, reading, tokens
 from secretariat.exchange.signatures.keys import Key
 from secretariat.i18n import N_
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import certificates, signing
 from secretariat.office.agreed.signing import Outcome, Wish
 from secretariat.office.paper import printing
@@ -88,7 +88,7 @@ def _secret(given: argparse.Namespace, asked: str, name: str) -> str:
 
 
 def _give_out(book: Book, done: Outcome, target: Path) -> None:
-    printing.write(files.given_out(book, done.ref, done.original), target)
+    printing.write(issued_files.given_out(book, done.ref, done.original), target)
 
 
 def _tell(given: argparse.Namespace, done: Outcome) -> None:

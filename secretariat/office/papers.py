@@ -23,7 +23,7 @@ from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.han import has_han
 from secretariat.i18n import N_
-from secretariat.office import issued_files as issued
+from secretariat.office import issued_files
 from secretariat.office.writing import safe_name
 
 _NETWORK = ("//", "\\\\")
@@ -148,7 +148,7 @@ def carry(book: Book, other: Book) -> int:
         return 0
     with other.reading() as view:
         papers = {one.sha256 for one in fetching.every(view, Paper) if one.sha256}
-        wanted = sorted(papers.union(issued.named_in(view)))
+        wanted = sorted(papers.union(issued_files.named_in(view)))
     return paper_files.carry((book.path, book.key), (other.path, other.key), wanted)
 
 

@@ -13,7 +13,7 @@ from secretariat.data.store import fetching
 from secretariat.domain.people import Person
 from secretariat.exchange.signatures import keys
 from secretariat.exchange.signatures.keys import Key
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import certificates, signing
 from secretariat.office.agreed.certificates import Whose
 from secretariat.office.agreed.signing import Outcome, Wish
@@ -46,7 +46,7 @@ def sign(kept: Kept, side: str, pair: Pair, ref: str = REF, **more: Any) -> Outc
 
 
 def file_of(kept: Kept, done: Outcome) -> bytes:
-    found = files.read(kept.book, done.original.sha256)
+    found = issued_files.read(kept.book, done.original.sha256)
     assert found is not None
     return found
 
@@ -90,7 +90,7 @@ def signed(prepared: Kept, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     second = sign(kept, "cn", found.cn)
     (text,) = kept.issued()
     base = next(one for one in text.originals if one.side == "uk" and one.layout == "side-by-side")
-    issued = files.read(kept.book, base.sha256)
+    issued = issued_files.read(kept.book, base.sha256)
     assert issued is not None
     yield Signed(kept, found, issued, file_of(kept, first), file_of(kept, second))
     kept.book.close()

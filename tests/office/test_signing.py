@@ -21,7 +21,7 @@ from secretariat.domain.agreed.parts import Signatory
 from secretariat.domain.people import Person
 from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import keys, reading
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import correcting, ending, signing, verifying
 from secretariat.reports.typesetting import Document, Paragraph, Words
 from tests.fixtures import certificates
@@ -95,7 +95,7 @@ def test_poppler_agrees_that_both_signatures_are_valid(signed: Signed, tmp_path:
 def test_the_issued_file_stays_and_undo_does_not_cross_a_signature(signed: Signed) -> None:
     (text,) = signed.kept.issued()
     for original in text.originals:
-        assert files.read(signed.kept.book, original.sha256) is not None
+        assert issued_files.read(signed.kept.book, original.sha256) is not None
     with pytest.raises(SecretariatError):
         signed.kept.book.undo(ANA)
     assert len(signed.kept.issued()[0].originals) == len(FORMS) + 2
@@ -135,7 +135,7 @@ def every_paper(
         with kept.book.reading() as view:
             _, issued = signing.issued_of(view, ref)
         for original in issued.originals:
-            data = files.read(kept.book, original.sha256)
+            data = issued_files.read(kept.book, original.sha256)
             of_both = original.side == "uk" or ref == REF
             is_kind = of_both and not original.corrected and original.signed_by != "uk"
             if data is not None and is_kind:
@@ -319,7 +319,7 @@ def test_a_paper_of_an_earlier_version_without_places_is_signed_on_paper(
     issued: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = Document(title=Words("Old"), made=MOMENT).pdf([Paragraph("Words.")])
-    monkeypatch.setattr(files, "given_out", lambda *_: plain)
+    monkeypatch.setattr(issued_files, "given_out", lambda *_: plain)
     with pytest.raises(SecretariatError, match="was issued without a place for the signature of"):
         sign(issued, "uk", certificates.made("Ann Able"))
 

@@ -18,8 +18,7 @@ from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
-from secretariat.office import importing
-from secretariat.office import issued_files as files
+from secretariat.office import importing, issued_files
 from secretariat.office.agreed import ending, verifying
 from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
@@ -67,7 +66,7 @@ def said(verdict: verifying.Verdict) -> tuple[bool, str, str]:
 def test_every_paper_that_was_issued_is_agreed(issued: Kept) -> None:
     (text,) = issued.issued()
     for original in text.originals:
-        data = files.read(issued.book, original.sha256)
+        data = issued_files.read(issued.book, original.sha256)
         assert data is not None
         verdict = verifying.of_file(data, issued.book)
         assert said(verdict) == (

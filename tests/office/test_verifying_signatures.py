@@ -20,7 +20,7 @@ from secretariat.domain.agreed.certificates import Certificate
 from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import certificates as reading_certificates
 from secretariat.exchange.signatures import reading
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import ending, signing, verifying
 from tests.fixtures import certificates
 from tests.fixtures.certificates import NOW
@@ -136,7 +136,7 @@ def turned(data: bytes, at: int) -> bytes:
 def test_the_certificate_is_not_trusted_once_it_was_given_up(issued: Kept, tmp_path: Path) -> None:
     found = pairs()
     done = sign(issued, "uk", found.uk)
-    data = files.read(issued.book, done.original.sha256)
+    data = issued_files.read(issued.book, done.original.sha256)
     assert data is not None
     assert not done.is_known
     (said,) = sentences(verifying.of_file(data, issued.book))
@@ -167,7 +167,7 @@ def test_a_certificate_of_another_person_or_side_is_said_to_be_so(
 ) -> None:
     found = pairs()
     done = sign(issued, "uk", found.uk)
-    data = files.read(issued.book, done.original.sha256) or b""
+    data = issued_files.read(issued.book, done.original.sha256) or b""
     ref = note(issued, found.uk, tmp_path, person=person(issued, "Li Hua"))
     verdict = verifying.of_file(data, issued.book)
     assert (verdict.agreed, verdict.signatures[0].trusted) == (True, False)
@@ -192,7 +192,7 @@ def test_a_withdrawn_text_is_not_agreed_however_well_it_is_signed(
 ) -> None:
     found = pairs()
     note_both(issued, found, tmp_path)
-    data = files.read(issued.book, sign(issued, "uk", found.uk).original.sha256) or b""
+    data = issued_files.read(issued.book, sign(issued, "uk", found.uk).original.sha256) or b""
     ending.withdraw(issued.book, REF, "A word was wrong.", DAY, ANA)
     verdict = verifying.of_file(data, issued.book)
     assert not verdict.agreed
@@ -329,7 +329,7 @@ def test_a_self_made_certificate_in_the_name_of_a_co_chair_is_not_trusted(
     impostor = certificates.made(
         "Ann Able", valid=(NOW - 2 * certificates.DAY, NOW + certificates.DAY)
     )
-    data = files.read(issued.book, sign(issued, "uk", impostor).original.sha256) or b""
+    data = issued_files.read(issued.book, sign(issued, "uk", impostor).original.sha256) or b""
     verdict = verifying.of_file(data, issued.book)
     assert [(one.signer, one.valid, one.trusted) for one in verdict.signatures] == [
         ("Ann Able", True, False)

@@ -19,7 +19,7 @@ from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.exchange.signatures import keys as signing_keys
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import signing
 from tests.fixtures import certificates
 from tests.fixtures.books import copied
@@ -70,7 +70,7 @@ class Desk:
         key = signing_keys.from_pkcs12(pair.p12(PASSPHRASE), PASSPHRASE, "key.p12", NOW)
         done = signing.sign(elsewhere, "JCM12/M", signing.Wish(original="uk", side="uk"), key, ANA)
         path = self.folder / "signed.pdf"
-        path.write_bytes(files.given_out(elsewhere, done.ref, done.original))
+        path.write_bytes(issued_files.given_out(elsewhere, done.ref, done.original))
         elsewhere.close()
         return path
 

@@ -25,7 +25,7 @@ from secretariat.domain.meetings import Paragraph
 from secretariat.domain.minutes import Form, Minutes, MinutesStatus
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import SecretariatError
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import agreeing
 from tests.fixtures.books import copied
 from tests.office.agreed_record import ANA
@@ -165,7 +165,7 @@ def test_an_issued_record_shows_code_papers_and_what_departs_from_it(
     last.click()
     at_rest(window)
     kept = next(row for row in text.originals if (row.side, row.languages) == ("cn", "zh"))
-    assert shown[0].read_bytes() == files.read(issued, kept.sha256)
+    assert shown[0].read_bytes() == issued_files.read(issued, kept.sha256)
     keys = Keyboard(window, qtbot)
     keys.press(KEY.Key_Q, CTRL | ALT)
     assert not QGuiApplication.clipboard().image().isNull()

@@ -17,7 +17,7 @@ from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Answer, Comment, Round
 from secretariat.domain.minutes import Minutes, MinutesStatus
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import verifying
 from tests.fixtures import certificates
 from tests.fixtures.books import copied
@@ -90,7 +90,7 @@ def test_a_record_is_agreed_issued_verified_and_corrected_by_keys_alone(  # noqa
     assert tab.state.issued is not None
 
     keys.press(KEY.Key_O, CTRL | ALT)
-    assert shown[0].read_bytes() == files.read(book, issued.originals[0].sha256)
+    assert shown[0].read_bytes() == issued_files.read(book, issued.originals[0].sha256)
 
     keys.press(KEY.Key_C, CTRL | ALT)
     keys.press(KEY.Key_V, CTRL | SHIFT)
@@ -107,7 +107,7 @@ def test_a_record_is_agreed_issued_verified_and_corrected_by_keys_alone(  # noqa
     keys.press(KEY.Key_O, CTRL | ALT)
     signed = one(book, IssuedText).originals[8:]
     assert [found.signed_by for found in signed] == ["uk", "uk cn"]
-    assert shown[1].read_bytes() == files.read(book, signed[1].sha256)
+    assert shown[1].read_bytes() == issued_files.read(book, signed[1].sha256)
     verify_both(keys, book, shown[1])
 
     keys.press(KEY.Key_R, CTRL | SHIFT)

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from secretariat.data.book import Book
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.errors import SecretariatError
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed.verifying import Signature, Verdict
 from tests.fixtures.books import copied
 from tests.ui.agreed_desk import one
@@ -82,7 +82,7 @@ def test_a_dropped_paper_is_proven_to_the_byte_and_leads_to_its_meeting(
     open_window: Open, issued: Book, tmp_path: Path
 ) -> None:
     paper = tmp_path / "minutes.pdf"
-    data = files.read(issued, one(issued, IssuedText).originals[0].sha256) or b""
+    data = issued_files.read(issued, one(issued, IssuedText).originals[0].sha256) or b""
     paper.write_bytes(data)
     altered = tmp_path / "altered.pdf"
     altered.write_bytes(data[:-20] + b"x" + data[-19:])

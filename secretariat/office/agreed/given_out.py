@@ -6,7 +6,7 @@ from pathlib import Path
 
 from secretariat.data.book import Book
 from secretariat.domain.agreed.issued import Original
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.papers import passing_folder
 
 
@@ -15,7 +15,7 @@ def to_be_read(book: Book, ref: str, original: Original) -> Path:
 
     Whoever opens it may change the copy; the kept file stays, and the next copy is made anew.
     """
-    data = files.given_out(book, ref, original)
+    data = issued_files.given_out(book, ref, original)
     folder = passing_folder() / original.sha256
     folder.mkdir(exist_ok=True)
     said = (ref.replace("/", "-"), original.side, original.languages, original.layout)

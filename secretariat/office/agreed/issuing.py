@@ -27,7 +27,7 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import corrected, printings, reasons, right, texts
 from secretariat.office.agreed.printings import Told
 from secretariat.office.agreed.refusing import IssueRefusedError
@@ -56,12 +56,12 @@ def issue(
         ends = chains.heads(view)
         _refuse(book, view, text, day)
     printed = list(_papers(text, day, told))
-    digests = files.keep(book, [pdf for _, pdf in printed])
+    digests = issued_files.keep(book, [pdf for _, pdf in printed])
     originals = printings.named(printed, digests)
     try:
         return _write(book, text, day, originals, who, ends)
     except BaseException:
-        files.let_go(book, digests)
+        issued_files.let_go(book, digests)
         raise
 
 

@@ -13,7 +13,7 @@ from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.issued_files import BOTH
 from secretariat.reports.setting import Setting
 
@@ -36,7 +36,7 @@ def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | Non
         setting = wanted.at_table(fetching.every(view, Side))
     if not originals:
         return None
-    return files.given_out(book, called, _chosen(called, originals, setting))
+    return issued_files.given_out(book, called, _chosen(called, originals, setting))
 
 
 def signed_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
@@ -51,7 +51,7 @@ def signed_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
             N_("No paper of {ref} has an electronic signature; print it without --signed."),
             ref=called,
         )
-    return files.given_out(book, called, _chosen(called, signed, setting, is_signed=True))
+    return issued_files.given_out(book, called, _chosen(called, signed, setting, is_signed=True))
 
 
 def _record(view: View, ref: str) -> Minutes | Corrigendum | None:
@@ -94,7 +94,7 @@ def _chosen(
         first = (one for one in setting.table[:2] if one.tongue == setting.first)
         side = next((one.code.lower() for one in first), setting.sides[0])
     layout = setting.layout.value
-    found = files.chosen(originals, side, layout, languages, is_signed=is_signed)
+    found = issued_files.chosen(originals, side, layout, languages, is_signed=is_signed)
     if found is None and is_signed:
         raise SecretariatError(
             N_("That paper of {ref} has no electronic signature; another layout or original has."),

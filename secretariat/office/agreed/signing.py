@@ -20,7 +20,7 @@ from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import certificates, signatories, signatures, texts
 from secretariat.office.agreed.certificates import Holder
 from secretariat.office.agreed.signatures import Known
@@ -82,7 +82,7 @@ def sign(book: Book, ref: str, wish: Wish, key: Key, who: Who) -> Outcome:
         base = _newest(text, issued, signatories.side_of(text, wish.original), wish)
         holder = certificates.known(view).get(key.certificate.fingerprint)
     _refuse_stranger(text, side, holder, wish.at)
-    pdf = files.given_out(book, text.ref, base)
+    pdf = issued_files.given_out(book, text.ref, base)
     place = _place(text, side, pdf, key.certificate, holder)
     signed_by = " ".join((*base.signed_by.split(), side.code.lower()))
     data = _signed(pdf, place, key, wish)
@@ -148,7 +148,9 @@ def issued_of(view: View, ref: str) -> tuple[Text, IssuedText | Corrigendum]:
 def _newest(text: Text, issued: IssuedText | Corrigendum, side: Side, wish: Wish) -> Original:
     """The paper to sign: as it was issued, with the signatures that it has already."""
     uncorrected = [one for one in issued.originals if not one.corrected]
-    base = files.chosen(uncorrected, side.code.lower(), wish.layout, wish.languages, is_signed=True)
+    base = issued_files.chosen(
+        uncorrected, side.code.lower(), wish.layout, wish.languages, is_signed=True
+    )
     if base is None:
         raise SecretariatError(
             N_("{ref} was issued without such a paper; sign another layout or language."),
@@ -218,7 +220,7 @@ def _signed(pdf: bytes, place: Place, key: Key, wish: Wish) -> bytes:
 
 def _keep(book: Book, text: Text, made: _Made, who: Who) -> Original:
     """Keep a signed file; refused where its paper was signed meanwhile."""
-    (digest,) = files.keep(book, [made.data])
+    (digest,) = issued_files.keep(book, [made.data])
     original = replace(made.base, sha256=digest, signed_by=made.signed_by)
     try:
         with book.change(N_("Sign an issued text"), who, barrier=True) as change:
@@ -227,7 +229,7 @@ def _keep(book: Book, text: Text, made: _Made, who: Who) -> Original:
             after = replace(issued, originals=(*issued.originals, original))
             change.update(issued, after, verb=True)
     except BaseException:
-        files.let_go(book, [digest])
+        issued_files.let_go(book, [digest])
         raise
     return original
 
@@ -255,7 +257,7 @@ def _beginning(
     """The longest kept paper that *data* begins with, and its length; refused for a stranger."""
     found: list[tuple[int, Original]] = []
     for one in issued.originals:
-        kept = None if one.corrected else files.read(book, one.sha256)
+        kept = None if one.corrected else issued_files.read(book, one.sha256)
         if kept == data:
             raise SecretariatError(N_("This file of {ref} is kept already."), ref=text.ref)
         if kept is not None and data.startswith(kept):

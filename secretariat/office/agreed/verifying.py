@@ -28,7 +28,7 @@ from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import certificates, known_texts, signatories, signatures
 from secretariat.office.agreed.known_texts import Issued
 from secretariat.office.agreed.signatures import Known, Signature
@@ -176,7 +176,7 @@ def _was_signed_elsewhere(
 def _is_altered_copy(book: Book, data: bytes, issued: Issued, signed: Signed) -> bool:
     """True when *data* is a kept signed file but for bytes of the last signature in it."""
     for one in issued.originals:
-        kept = files.read(book, one.sha256) if one.signed_by else None
+        kept = issued_files.read(book, one.sha256) if one.signed_by else None
         if kept is not None and len(kept) == len(data) and kept[: signed.gap] == data[: signed.gap]:
             return True
     return False

@@ -14,7 +14,7 @@ from secretariat.data.book import Book
 from secretariat.domain.agreed.issued import Original
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.office.agreed import given_out
 from secretariat.reports.setting import Layout
 from ui.context import Context
@@ -57,7 +57,9 @@ class IssuedPapers(QObject):
     def usual(self, originals: Sequence[Original]) -> Original | None:
         """The newest paper of our own side in the usual layout, with the most signatures."""
         mine = (self._context.who.side or self._context.book.side).lower()
-        found = files.chosen(originals, mine, Layout.SIDE_BY_SIDE, files.BOTH, is_signed=True)
+        found = issued_files.chosen(
+            originals, mine, Layout.SIDE_BY_SIDE, issued_files.BOTH, is_signed=True
+        )
         return found or next(iter(originals), None)
 
     def buttons(self, ref: str, originals: Sequence[Original], sides: Sequence[Side]) -> QWidget:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from secretariat.domain.agreed.issued import Original
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from secretariat.office import issued_files as files
+from secretariat.office import issued_files
 from secretariat.reports.setting import Layout
 
 
@@ -22,17 +22,17 @@ class PaperForm:
 
     def issued(self, originals: Sequence[Original], side: str) -> Original | None:
         """The newest paper of *side* in this form without signatures; None if there is none."""
-        return files.chosen(originals, side.lower(), self.layout, self.languages)
+        return issued_files.chosen(originals, side.lower(), self.layout, self.languages)
 
     def signed(self, originals: Sequence[Original], side: str) -> Original | None:
         """The paper of *side* in this form with the most signatures; None if it has none."""
         some = [one for one in originals if one.signed_by]
-        return files.chosen(some, side.lower(), self.layout, self.languages, is_signed=True)
+        return issued_files.chosen(some, side.lower(), self.layout, self.languages, is_signed=True)
 
 
 FORMS = (
-    PaperForm(Layout.SIDE_BY_SIDE, files.BOTH, N_("Side by side")),
-    PaperForm(Layout.SEQUENTIAL, files.BOTH, N_("One after the other")),
+    PaperForm(Layout.SIDE_BY_SIDE, issued_files.BOTH, N_("Side by side")),
+    PaperForm(Layout.SEQUENTIAL, issued_files.BOTH, N_("One after the other")),
     PaperForm(Layout.SIDE_BY_SIDE, "en", N_("English")),
     PaperForm(Layout.SIDE_BY_SIDE, "zh", N_("Chinese")),
 )
