@@ -11,18 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from secretariat.declaring import standing
+from secretariat.declaring.duties import Deadline
 from secretariat.declaring.fields import Slots
 from secretariat.declaring.kinds import KINDS, Kind, Kinds, Record
 from secretariat.declaring.values import Choice, Json
 
 R = TypeVar("R", bound=Record)
 
-Value: TypeAlias = bool | str | int | Choice | tuple[str, ...] | None
-"""The type of a fact: true or false, a number, a choice, a text, or the codes of sides."""
+Value: TypeAlias = bool | str | int | Choice | date | tuple[str, ...] | None
+"""The type of a fact: true or false, a number, a choice, a day, a text, or the codes of sides."""
 
 V = TypeVar("V", bound=Value)
 
@@ -40,6 +42,8 @@ class Fact:
     is_text: bool
     choices: tuple[Choice, ...] = ()
     """What it may be where it is a choice, in the order in which lists sort by it."""
+    is_deadline: bool = False
+    """True for the last day of a deadline that is not met yet."""
 
 
 _facts: dict[type[Record], dict[str, Fact]] = {}
@@ -109,6 +113,15 @@ def _of_standing(kind: Kind[Any]) -> Iterator[Fact]:
     if kind.parts:
         yield Fact(HAS_PART, partial(standing.parts, kind), state, is_text=True)
         yield Fact(OWING, partial(standing.owing, kind), state, is_text=True)
+    for deadline in kind.deadlines:
+        reads = state.union(filter(None, (deadline.due, deadline.met)))
+        rule = partial(standing.pending_day, deadline, kind)
+        yield Fact(pending(deadline), rule, reads, is_text=True, is_deadline=True)
+
+
+def pending(deadline: Deadline) -> str:
+    """The column with the last day of *deadline*, which is empty once it is met."""
+    return f"{deadline.due}_pending"
 
 
 def known(kind: Kind[Any], facts: Iterable[Fact], slots: Slots) -> Mapping[str, Json]:
@@ -126,4 +139,6 @@ def stored(value: Value) -> Json:
         return int(value)
     if isinstance(value, Choice):
         return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
     return BETWEEN.join(value) if isinstance(value, tuple) else value

@@ -127,9 +127,14 @@ def is_met(deadline: Deadline, kind: Kind[Any], record: Record) -> bool:
     return tells_end(kind) and not is_open(kind, record)
 
 
+def pending_day(deadline: Deadline, kind: Kind[Any], record: Record) -> date | None:
+    """The last day of *deadline* of *record*; None where it has no date, or was met."""
+    return None if is_met(deadline, kind, record) else due_on(deadline, record)
+
+
 def pending(kind: Kind[Any], record: Record) -> Iterator[tuple[Deadline, date]]:
     """The deadlines of *record* that are not met yet, each with its last day."""
     for deadline in kind.deadlines:
-        day = due_on(deadline, record)
-        if day is not None and not is_met(deadline, kind, record):
+        day = pending_day(deadline, kind, record)
+        if day is not None:
             yield deadline, day

@@ -84,6 +84,8 @@ class Action(Record):
     priority: Priority | None = field.choice(N_("Priority level"), Priority)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
     carried_to: tuple[Link[Meeting], ...] = field.links(N_("Carried to"), Meeting)
+    ended: BySide[date] = field.by_side(N_("Part ended on"), field.day(""))
+    """The day on which each side ended its own part."""
     closed_on: date | None = field.day(N_("Closed on"))
 
 
@@ -213,8 +215,20 @@ def closed(action: Action, on: date, sides: Iterable[str]) -> Action:
     """
     if not is_open(action):
         raise SecretariatError(N_("{ref} is not open."), ref=action.ref)
-    status = action.status
+    status, ended = action.status, action.ended
     for side in parts(action) or sides:
+        if owes(action, side) or not parts(action):
+            ended = ended.with_value(side, on)
         if status.get(side) is not ActionStatus.DROPPED:
             status = status.with_value(side, ActionStatus.DONE)
-    return dataclasses.replace(action, status=status, rag=Rag.BLUE, closed_on=on)
+    return dataclasses.replace(action, status=status, ended=ended, rag=Rag.BLUE, closed_on=on)
+
+
+def ended_on(action: Action, side: str) -> date | None:
+    """The day on which *side* ended its part of *action*, as far as the record says.
+
+    Where nothing is said of the side, it is the day on which the action was closed.
+    """
+    if owes(action, side):
+        return None
+    return action.ended.get(side) or action.closed_on

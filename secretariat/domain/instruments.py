@@ -32,7 +32,11 @@ class InstrumentType(Choice):
     reference="INS:{next}",
     sections=("2",),
     order="date",
-    deadlines=(Deadline(due="renewal_notice"), Deadline(due="expiry")),
+    ended_on="ended_on",
+    deadlines=(
+        Deadline(due="renewal_notice", met="notice_given"),
+        Deadline(due="expiry", met="ended_on"),
+    ),
     happened="date",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -52,5 +56,12 @@ class Instrument(Record):
     in_force: str = field.when(N_("In force from"))
     expiry: str = field.when(N_("Expires"), after="in_force", listed=True)
     renewal_notice: str = field.when(N_("Renewal notice due"))
+    notice_given: str = field.when(N_("Renewal notice given"))
+    ended_on: str = field.when(N_("Ended on"), after="in_force")
+    """The day from which it was no longer in force, whether it lapsed, was ended or replaced.
+
+    An instrument whose expiry is past stays on the list of what is due until somebody says here
+    that it lapsed, or enters the new expiry to which it was renewed.
+    """
     parent: Link[Instrument] | None = field.link(N_("Made under"))
     note: Bilingual = field.pair(N_("Note"), long=True, searched=True)

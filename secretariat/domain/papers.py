@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import field
+from secretariat.declaring.duties import Deadline
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.meetings import Classification, Item, Meeting
+from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 
 
@@ -27,19 +29,36 @@ class PaperKind(Choice):
     OTHER = "other", N_("Other paper")
 
 
-@register("papers", N_("Paper"), N_("Papers"), reference="DOC:{next}", sections=("5.1",))
+@register(
+    "papers",
+    N_("Paper"),
+    N_("Papers"),
+    reference="DOC:{next}",
+    sections=("5.1",),
+    deadlines=(
+        Deadline(due="due", met="received", owes=("side",)),
+        Deadline(due="translation_due", met="translated_on"),
+    ),
+)
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Paper(Record):
-    """A document, with its location and the digest that proves it unchanged."""
+    """A document, with its location and the digest that proves it unchanged.
+
+    One that is awaited for a meeting has no location yet, but the side that owes it and a due date.
+    """
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
-    place: str = field.text(N_("File or place"), required=True, searched=True, listed=True)
+    place: str = field.text(N_("File or place"), searched=True, listed=True)
     about: tuple[Link[Any], ...] = field.links(N_("Belongs to"), object)
     meeting: Link[Meeting] | None = field.link(N_("Meeting"), Meeting, listed=True)
     item: Link[Item] | None = field.link(N_("Agenda item"), Item)
     kind: PaperKind | None = field.choice(N_("Kind"), PaperKind, listed=True)
     language: str = field.text(N_("Language"))
     sha256: str = field.text(N_("SHA-256"))
+    side: Link[Side] | None = field.link(N_("Side that prepares it"), Side)
+    due: date | None = field.day(N_("Paper due"))
     received: date | None = field.day(N_("Received"), listed=True)
+    translation_due: date | None = field.day(N_("Translation due"), after="due")
+    translated_on: date | None = field.day(N_("Translated on"))
     sender: Bilingual = field.pair(N_("Received from"))
     classification: Classification | None = field.choice(N_("Classification"), Classification)

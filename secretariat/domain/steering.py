@@ -104,7 +104,7 @@ class Response(Choice):
     order="asked_on",
     state="response",
     counts_as=CountsAs(Step.EVIDENCE, 12, since="given_on"),
-    deadlines=(Deadline(due="due", met="given_on"),),
+    deadlines=(Deadline(due="due", met="given_on"), Deadline(due="response_due")),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Advice(Record):
@@ -119,6 +119,7 @@ class Advice(Record):
     meeting: Link[Meeting] | None = field.link(N_("Given at"), Meeting)
     given_on: date | None = field.day(N_("Given on"), after="asked_on", listed=True)
     answer: Bilingual = field.pair(N_("Answer"), long=True, searched=True, listed=True)
+    response_due: date | None = field.day(N_("Response due"), after="given_on")
     response: Response = field.choice(N_("Response"), Response, Response.PENDING, listed=True)
     reason: Bilingual = field.pair(N_("Reason"), long=True, searched=True, listed=True)
     decisions: tuple[Link[Decision], ...] = field.links(N_("Decisions"), Decision)

@@ -59,6 +59,7 @@ def test_facts_of_an_action_are_its_rules_in_every_state() -> None:
             "counts": int(not parts(action) or overall(action) is not ActionStatus.DROPPED),
             "owing": " ".join(owing(action)),
             "in_turn": " ".join(in_turn(action)),
+            "due_pending": action.due.isoformat() if action.due and is_open(action) else None,
         }
 
 

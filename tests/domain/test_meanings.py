@@ -111,7 +111,7 @@ def test_evidence_counts_only_with_what_it_needs(name: str, shown: dict[str, Any
 
 def test_every_register_of_which_records_end_says_so_and_no_other() -> None:
     telling = {kind.name for kind in KINDS if standing.tells_end(kind)}
-    assert telling == {*ENDED, "milestones", "datasets", "rounds"}
+    assert telling == {*ENDED, "milestones", "datasets", "rounds", "instruments"}
     for kind in KINDS:
         states = {one.name for one in kind.fields if standing.says_state(one)}
         assert not states - {kind.state, "rag", "kind"}, kind.name

@@ -63,7 +63,11 @@ def table(
     for suffix, column in sorted_by.items():
         first = made.c[column]
         sa.Index(f"{name}_{suffix}", first.is_(None), first, made.c.id, sqlite_where=alive)
-    if told:
-        counted = [made.c[one.name] for one in told]
+    counted = [made.c[one.name] for one in told if not one.is_deadline]
+    if counted:
         sa.Index(f"{name}_facts", *counted, made.c[order], sqlite_where=alive)
+    for pending in (made.c[one.name] for one in told if one.is_deadline):
+        # Most deadlines of a book in use were met, and what is due is asked for at each start.
+        due = sa.and_(alive, pending.is_not(None))
+        sa.Index(f"{name}_{pending.name}", pending, sqlite_where=due)
     return made

@@ -1,0 +1,156 @@
+"""Everything due: the deadlines that are not met, read from the columns of the registers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
+from secretariat.declaring import facts
+from secretariat.declaring.duties import Deadline
+from secretariat.declaring.facts import BETWEEN
+from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.values import Link
+from secretariat.domain.across.due import Due, Wanted, kinds_with_deadlines
+from secretariat.domain.across.owing import owing
+from secretariat.domain.progress import SOON
+from secretariat.domain.sides import Side
+
+
+def due(view: View, today: date, wanted: Wanted | None = None) -> list[Due]:
+    """The deadlines that are not met on *today* and are *wanted*, the most overdue first.
+
+    What each is called is left to who shows them: a book may hold a hundred thousand.
+    """
+    chosen = wanted or Wanted()
+    found: list[Due] = []
+    for kind in kinds_with_deadlines():
+        if not chosen.kinds or kind.name in chosen.kinds:
+            for deadline in kind.deadlines:
+                found += _of(view, kind, deadline, _days(kind, deadline, today, chosen))
+    if chosen.side:
+        found = [one for one in found if one.is_owed_by(chosen.side)]
+    return sorted(found)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many deadlines are overdue or due soon, by the sides that owe them.
+
+    Those that are for all sides together stand under no sides.
+    """
+
+    late: Mapping[tuple[str, ...], int]
+    soon: Mapping[tuple[str, ...], int]
+
+
+def counts(view: View, today: date) -> Counts:
+    """The numbers of what is overdue and due soon; a query for each deadline of each register."""
+    late, coming = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
+    for kind in kinds_with_deadlines():
+        for deadline in kind.deadlines:
+            for owes, day, number in _counted(view, kind, deadline, today):
+                (late if day < today.isoformat() else coming)[owes] += number
+    return Counts(late, coming)
+
+
+def _counted(
+    view: View, kind: Kind[Any], deadline: Deadline, today: date
+) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    """The sides that owe, a day on which it is late or soon, and how many there are."""
+    wanted = _days(kind, deadline, today, Wanted(until=today + SOON))
+    if not _is_kept(kind, deadline):
+        for one in _of(view, kind, deadline, wanted):
+            yield one.owes, one.day.isoformat(), 1
+        return
+    column = table_of(kind).c
+    day = sa.func.min(column[facts.pending(deadline)])
+    late = column[facts.pending(deadline)] < today.isoformat()
+    statement = sa.select(column[facts.OWING], day, sa.func.count()).where(*wanted)
+    for sides, first, number in view.execute(statement.group_by(column[facts.OWING], late)):
+        yield _codes(sides), first, number
+
+
+def _days(
+    kind: Kind[Any], deadline: Deadline, today: date, wanted: Wanted
+) -> list[sa.ColumnElement[bool]]:
+    """The conditions for records of *kind* whose *deadline* is pending on a *wanted* day."""
+    column = table_of(kind).c
+    day = column[facts.pending(deadline)]
+    since = max(filter(None, (wanted.since, today if deadline.passes else None)), default=None)
+    last = wanted.last(today)
+    conditions = [column.removed == sa.false(), day.is_not(None)]
+    if since is not None:
+        conditions.append(day >= since.isoformat())
+    if last is not None:
+        conditions.append(day <= last.isoformat())
+    return conditions
+
+
+def _is_kept(kind: Kind[Any], deadline: Deadline) -> bool:
+    """True when the table of *kind* holds who owes *deadline*: whoever has a part in the record."""
+    return bool(kind.parts) and {*deadline.owes} == {*kind.parts, kind.state}
+
+
+def _of(
+    view: View, kind: Kind[Any], deadline: Deadline, where: Sequence[sa.ColumnElement[bool]]
+) -> Iterator[Due]:
+    """The records that meet *where*, as due."""
+    if not _is_kept(kind, deadline):
+        return _read(view, kind, deadline, where)
+    column = table_of(kind).c
+    day = column[facts.pending(deadline)]
+    rows = view.rows(sa.select(column.id, day, column[facts.OWING]).where(*where).order_by(day))
+    sides: dict[str, tuple[str, ...]] = {}
+    return (
+        Due(
+            date.fromisoformat(last), kind.name, record, deadline.due,
+            sides.get(owes) or sides.setdefault(owes, _codes(owes)),
+        )
+        for record, last, owes in rows
+    )  # fmt: skip
+
+
+def _codes(stored: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, (stored or "").split(BETWEEN)))
+
+
+def _read(
+    view: View, kind: Kind[Any], deadline: Deadline, where: Sequence[sa.ColumnElement[bool]]
+) -> Iterator[Due]:
+    """The same where who owes it follows from what the record names."""
+    names = dict.fromkeys((*deadline.owes, *filter(None, (kind.state,))))
+    fields = [kind.field_named[name] for name in names]
+    column = table_of(kind).c
+    days = dict(view.rows(sa.select(column.id, column[facts.pending(deadline)]).where(*where)))
+    records = list(fetching.in_part(view, kind.record, fields, *where)) if days else []
+    named = _Named(view, (getattr(one, name) for one in records for name in deadline.owes))
+    for one in records:
+        last = date.fromisoformat(days[one.id])
+        yield Due(last, kind.name, one.id, deadline.due, owing(deadline, one, named.at))
+
+
+class _Named:
+    """What records name as owing, and the bodies and sides to which those belong."""
+
+    def __init__(self, view: View, values: Iterable[Any]) -> None:
+        self._view = view
+        named = {one.id for one in values if isinstance(one, Link)}
+        sides = {one.id: one for one in fetching.every(view, Side)} if named else {}
+        self._found: dict[str, Record | None] = {**sides, **reading.alive(view, named - {*sides})}
+
+    def at(self, link: Link[Any] | None) -> Record | None:
+        """The record that *link* points at; None when it is missing."""
+        if link is None:
+            return None
+        if link.id not in self._found:
+            self._found[link.id] = reading.alive(self._view, {link.id}).get(link.id)
+        return self._found[link.id]

@@ -1,0 +1,112 @@
+"""Everything due: the deadlines of all registers that are not met, and who owes them.
+
+There is one list. The overview, reminders, calendars and reports show parts of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from secretariat.declaring import standing
+from secretariat.declaring.duties import Deadline
+from secretariat.declaring.fields import Field
+from secretariat.declaring.kinds import KINDS, Kind
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.owing import owing
+from secretariat.domain.progress import SOON
+
+
+class Due(NamedTuple):
+    """One deadline of one record that is not met; sorted as the list is, by day first."""
+
+    day: date
+    """The last day on which it can be met."""
+    kind: str
+    """The name of the kind of the record."""
+    record: str
+    """The id of the record."""
+    of: str
+    """The name of the field with the date, which tells the deadlines of one record apart."""
+    owes: tuple[str, ...]
+    """The codes, in lower case, of the sides that owe it; none where it is for all together."""
+
+    @property
+    def field(self) -> Field:
+        """The field that holds the date; its label says what is due."""
+        return KINDS.named(self.kind).field_named[self.of]
+
+    def days(self, today: date) -> int:
+        """The number of days left; below zero once it is overdue."""
+        return (self.day - today).days
+
+    def is_overdue(self, today: date) -> bool:
+        """True when its last day is before *today*."""
+        return self.day < today
+
+    def is_owed_by(self, side: str) -> bool:
+        """True when *side* owes it; what is for all together is owed by each."""
+        return not self.owes or side.lower() in self.owes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which deadlines a list shows; an empty part leaves nothing out."""
+
+    until: date | None = None
+    since: date | None = None
+    side: str = ""
+    """The code of a side that owes it."""
+    overdue: bool = False
+    """True for those alone whose last day is past."""
+    kinds: frozenset[str] = field(default=frozenset())
+    """The names of the kinds of the records."""
+
+    def last(self, today: date) -> date | None:
+        """The last day that is shown; None where there is none."""
+        yesterday = today - timedelta(days=1)
+        if not self.overdue:
+            return self.until
+        return min(self.until or yesterday, yesterday)
+
+    def shows(self, one: Due, today: date) -> bool:
+        """True when *one* is among them."""
+        last = self.last(today)
+        return (
+            (last is None or one.day <= last)
+            and (self.since is None or one.day >= self.since)
+            and (not self.kinds or one.kind in self.kinds)
+            and (not self.side or one.is_owed_by(self.side))
+        )
+
+
+def soon(today: date, side: str = "") -> Wanted:
+    """What is due from *today* on, within the time that counts as soon."""
+    return Wanted(since=today, until=today + SOON, side=side)
+
+
+def kinds_with_deadlines() -> tuple[Kind[Any], ...]:
+    """The kinds of which something can be due."""
+    return tuple(kind for kind in KINDS if kind.deadlines)
+
+
+def passed(deadline: Deadline, day: date, today: date) -> bool:
+    """True when nothing is left to do about *deadline*, since its last *day* is over."""
+    return deadline.passes and day < today
+
+
+def due(holdings: Holdings, today: date, wanted: Wanted | None = None) -> list[Due]:
+    """The deadlines in *holdings* that are not met on *today*, the most overdue first."""
+    chosen = wanted or Wanted()
+    return sorted(one for one in _every(holdings, today) if chosen.shows(one, today))
+
+
+def _every(holdings: Holdings, today: date) -> Iterator[Due]:
+    for kind in kinds_with_deadlines():
+        for record in holdings.of(kind.record):
+            for deadline, day in standing.pending(kind, record):
+                if not passed(deadline, day, today):
+                    owes = owing(deadline, record, holdings.at)
+                    yield Due(day, kind.name, record.id, deadline.due, owes)
