@@ -5,6 +5,7 @@ from __future__ import annotations
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.lock_commands import LOCK
+from secretariat.cli.programme_commands import PROGRAMME
 from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
 from secretariat.cli.version_commands import VERSIONS
@@ -297,23 +298,7 @@ COMMANDS = {
         N_("Find text in every register, newest first."),
         (BOOK, option("text", N_("words in either language"), metavar="TEXT"), JSON),
     ),
-    "attention": Command(
-        "programme.attention",
-        N_("Say what needs attention today, by side: the numbers of the overview."),
-        (BOOK, JSON),
-    ),
-    "coverage": Command(
-        "programme.coverage",
-        N_("Show for each clause what was decided, done and shown, and what is a gap."),
-        (
-            BOOK,
-            option("--section", N_("only this section of the strategy"), metavar="SECTION"),
-            option("--force", N_("only clauses of this force, such as will"), metavar="FORCE"),
-            flag("--gaps", N_("only clauses that bind and have nothing")),
-            flag("--orphans", N_("the records that stand under no clause, instead")),
-            JSON,
-        ),
-    ),
+    **PROGRAMME,
     "history": Command(
         "past.history",
         N_("Show who changed which field of a record, when, from what to what."),

@@ -1,22 +1,25 @@
-"""Facts about records from the journal: when each was entered, and its former states."""
+"""Facts about records from the journal: when entered, former states, and moved deadlines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from secretariat.data.journal import chains, seed
-from secretariat.data.journal.fold import effects
+from secretariat.data.journal.fold import Effect, effects
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching
 from secretariat.data.store.tables import CHANGES, JOURNAL
 from secretariat.data.store.view import View
 from secretariat.declaring import standing
 from secretariat.declaring.fields import Field
-from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.kinds import KINDS, Kind
+from secretariat.declaring.values import Json
+from secretariat.domain.across.moves import Move, moves
 from secretariat.domain.across.noted import Noted, Written
 
 _BATCH = 2_000
@@ -27,18 +30,29 @@ def noted(view: View) -> Noted:
     began = sa.select(sa.func.min(CHANGES.c.at)).where(CHANGES.c.label != seed.LABEL)
     first = view.scalar(began)
     rows = sa.select(JOURNAL.c.record, sa.func.min(JOURNAL.c.at)).group_by(JOURNAL.c.record)
+    changed = _changed(view)
     return Noted(
         began=None if first is None else _day(first),
         entered={record: _day(at) for record, at in view.execute(rows)},
-        written=dict(_written(view)),
+        written=changed.written,
+        moved=changed.moved,
     )
 
 
-def _written(view: View) -> Iterator[tuple[str, tuple[Written, ...]]]:
-    """The values written to the states of records that were written more than once."""
+@dataclass
+class _Changed:
+    """What the journal tells of records that were written more than once, by their ids."""
+
+    written: dict[str, tuple[Written, ...]] = field(default_factory=dict)
+    moved: dict[str, tuple[Move, ...]] = field(default_factory=dict)
+
+
+def _changed(view: View) -> _Changed:
+    """The former states and the moved deadlines of all records."""
+    found = _Changed()
     for kind in KINDS:
         state = standing.state_field(kind)
-        if state is None:
+        if state is None and not kind.deadlines:
             continue
         changed = (
             sa.select(JOURNAL.c.record)
@@ -48,15 +62,56 @@ def _written(view: View) -> Iterator[tuple[str, tuple[Written, ...]]]:
         )
         for some in batching.batches(view.scalars(changed).all(), _BATCH):
             for record, operations in chains.operations_on(view, some).items():
-                yield record, tuple(_of_state(kind, state, operations))
+                done = _in_order(kind, operations)
+                if state is not None:
+                    found.written[record] = tuple(_of_state(kind, state, done))
+                if moved := _moves(kind, done):
+                    found.moved[record] = moved
+    return found
 
 
-def _of_state(kind: Any, state: Field, operations: Sequence[Operation]) -> Iterator[Written]:
+def moved(view: View, records: Iterable[str]) -> dict[str, tuple[Move, ...]]:
+    """The moves of the deadlines of *records*, by id; records without any are left out."""
+    found = {}
+    for record, operations in chains.operations_on(view, records).items():
+        kind = KINDS.get(operations[0].kind) if len(operations) > 1 else None
+        if kind is not None and (of_record := _moves(kind, _in_order(kind, operations))):
+            found[record] = of_record
+    return found
+
+
+_Done = list[tuple[Operation, list[Effect]]]
+"""The operations on one record in their order, each with what it did."""
+
+
+def _in_order(kind: Kind[Any], operations: Sequence[Operation]) -> _Done:
     known = {operation.name: operation for operation in operations}
-    for place, one in enumerate(sorted(operations, key=lambda operation: operation.rank)):
-        for effect in effects(kind, one, known):
+    ranked = sorted(operations, key=lambda operation: operation.rank)
+    return [(one, effects(kind, one, known)) for one in ranked]
+
+
+def _of_state(kind: Kind[Any], state: Field, done: _Done) -> Iterator[Written]:
+    for place, (one, did) in enumerate(done):
+        for effect in did:
             if kind.field_of(effect.slot) is state:
                 yield Written(_day(one.at), effect.slot, effect.after, later=bool(place))
+
+
+def _moves(kind: Kind[Any], done: _Done) -> tuple[Move, ...]:
+    dates = {deadline.due for deadline in kind.deadlines}
+    return moves(
+        Move(
+            effect.slot, _text(effect.before), _text(effect.after),
+            datetime.fromtimestamp(one.at / 1_000_000, UTC), one.by, one.side.lower(),
+        )
+        for one, did in done
+        for effect in did
+        if effect.slot in dates
+    )  # fmt: skip
+
+
+def _text(value: Json) -> str:
+    return str(value or "")
 
 
 def _day(at: int) -> date:

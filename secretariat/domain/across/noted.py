@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from secretariat.declaring.fields import Field
 from secretariat.declaring.values import Json
+from secretariat.domain.across.moves import Move
 
 
 class Written(NamedTuple):
@@ -31,6 +32,8 @@ class Noted:
     """The day on which each record was first written, by its id."""
     written: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
     """The values written to the states of changed records, the oldest first, by id."""
+    moved: Mapping[str, tuple[Move, ...]] = field(default_factory=dict)
+    """The moves of the deadlines of records, the oldest first, by id; only of those with some."""
 
     def knew(self, record: str, on: date) -> bool:
         """True when the record with this id was in the book at the end of the day *on*."""

@@ -1,0 +1,119 @@
+"""due: everything with a deadline, in all registers."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from secretariat.cli.shell import opened, print_json, spoken
+from secretariat.data.questions import due as question
+from secretariat.data.questions import listing, noted
+from secretariat.data.questions.listing import Title
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring import written
+from secretariat.declaring.kinds import KINDS
+from secretariat.domain.across.due import Due, Wanted
+from secretariat.domain.across.moves import Move
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+def due(given: argparse.Namespace) -> None:
+    """List what is due in all registers, most overdue first; --side: only what that side owes."""
+    today = datetime.now().astimezone().date()
+    with opened(given) as book, book.reading() as view:
+        wanted = Wanted(
+            until=written.day_of(given.until or ""),
+            side=_side(view, given.side),
+            overdue=given.overdue,
+        )
+        found = question.due(view, today, wanted)
+        records = {one.record for one in found}
+        titles = listing.titles(view, records)
+        moved = noted.moved(view, records)
+        called = {
+            side.code.lower(): side.called.best(spoken().short)
+            for side in fetching.every(view, Side)
+        }
+    shown = [one for one in found if one.record in titles]
+    if given.json:
+        print_json([_tree(one, titles[one.record], moved, today) for one in shown])
+        return
+    for one in shown:
+        print(*_line(one, titles[one.record], moved, called, today), sep="\t")
+
+
+def _side(view: View, said: str) -> str:
+    """The code of a side of the book, as a filter; empty where none was named."""
+    codes = [one.code for one in fetching.every(view, Side)]
+    if said and said.lower() not in {code.lower() for code in codes}:
+        raise SecretariatError(
+            N_("There is no side called “{side}”; there are {sides}."), side=said[:60], sides=codes
+        )
+    return said.lower()
+
+
+def _tree(
+    one: Due, title: Title, moved: Mapping[str, tuple[Move, ...]], today: date
+) -> dict[str, Any]:
+    """One deadline as JSON; nobody owes alone what is for all sides together."""
+    return {
+        "ref": title.ref,
+        "kind": one.kind,
+        "what": _what(one, title),
+        "title": {"en": title.name.en, "zh": title.name.zh},
+        "field": one.of,
+        "due": one.day.isoformat(),
+        "owes": list(one.owes),
+        "days": one.days(today),
+        "moved": [
+            {"from": move.before, "to": move.after, "at": move.at.isoformat(), "by": move.by,
+             "side": move.side}
+            for move in moved.get(one.record, ()) if move.field == one.of
+        ],
+    }  # fmt: skip
+
+
+def _what(one: Due, title: Title) -> str:
+    """What is due, and of what: “Reply due: Letter on mathematics”."""
+    return spoken().labelled(one.field.label, title.said(spoken().short))
+
+
+def _line(
+    one: Due,
+    title: Title,
+    moved: Mapping[str, tuple[Move, ...]],
+    called: Mapping[str, str],
+    today: date,
+) -> Iterator[str]:
+    said = spoken()
+    yield said.date(one.day)
+    yield left(one.days(today))
+    yield title.ref
+    yield said.text(KINDS.named(one.kind).singular)
+    yield _what(one, title)
+    yield (
+        said.listed(called.get(code) or code.upper() for code in one.owes)
+        or said.text(N_("all sides"))
+    )  # fmt: skip
+    yield said.text(N_("; ")).join(
+        said.text(
+            N_("moved from {before} by {who} on {day}"),
+            before=said.partial_date(move.before),
+            who=move.by,
+            day=said.date(move.day),
+        )
+        for move in moved.get(one.record, ())
+        if move.field == one.of
+    )
+
+
+def left(days: int) -> str:
+    """How many days are left, or for how many it is overdue, in the user's language."""
+    if days < 0:
+        return spoken().plural("{count} day overdue", "{count} days overdue", -days)
+    return spoken().plural("{count} day left", "{count} days left", days)

@@ -1,0 +1,71 @@
+"""What is due in all registers, from the command line."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.cli.conftest import Run
+
+
+def the_day() -> date:
+    return datetime.now().astimezone().date()
+
+
+def listed(run: Run, book: Path, *options: str) -> list[dict[str, Any]]:
+    done = run("due", book, "--json", *options)
+    assert done.status == 0
+    return list(done.json)
+
+
+def test_everything_due_is_listed_most_overdue_first(run: Run, example: Path) -> None:
+    found = listed(run, example)
+    assert {one["kind"] for one in found} >= {"actions", "correspondence", "reviews", "advice"}
+    assert [one["days"] for one in found] == sorted(one["days"] for one in found)
+    (review,) = (one for one in found if one["ref"] == "REV:1")
+    assert (review["what"], review["due"], review["owes"]) == (
+        "Due: Review of the joint strategy after ten years", "2027-12-31", [],
+    )  # fmt: skip
+    assert review["days"] == (date(2027, 12, 31) - the_day()).days
+
+
+def test_a_side_is_told_only_what_it_owes(run: Run, example: Path) -> None:
+    """The list and the paper named a side that had done its part."""
+    run("add", example, "actions", "ref=A2026-9", "title.en=Nine", "title.zh=九",
+        "due=2026-03-01", "status.uk=done", "status.cn=in progress")  # fmt: skip
+    assert "A2026-9" not in {one["ref"] for one in listed(run, example, "--side", "UK")}
+    (nine,) = (one for one in listed(run, example, "--side", "cn") if one["ref"] == "A2026-9")
+    assert nine["owes"] == ["cn"]
+    letters = {one["ref"]: one["owes"] for one in listed(run, example)}
+    assert letters["COR:4"] == ["cn"]
+
+
+def test_overdue_and_until_bound_the_days(run: Run, example: Path) -> None:
+    assert all(one["days"] < 0 for one in listed(run, example, "--overdue"))
+    until = (the_day() + timedelta(days=30)).isoformat()
+    every, some = listed(run, example), listed(run, example, "--until", until)
+    assert some == [one for one in every if one["due"] <= until]
+    assert len(some) < len(every)
+
+
+def test_a_moved_date_says_what_it_was_and_who_moved_it(run: Run, example: Path) -> None:
+    """A date moved after it was missed left no trace anywhere."""
+    assert run("set", example, "JCM12/A2", "due=2027-12-31", "--by", "Ana").status == 0
+    (moved,) = (one for one in listed(run, example) if one["ref"] == "JCM12/A2")
+    (trace,) = moved["moved"]
+    assert (trace["from"], trace["to"], trace["by"]) == ("2026-11-13", "2027-12-31", "Ana")
+    said = run("due", example).out
+    assert "moved from 13 November 2026 by Ana on" in said
+
+
+def test_a_side_that_the_book_does_not_know_is_refused(run: Run, example: Path) -> None:
+    refused = run("due", example, "--side", "fr")
+    assert refused.status == 2
+    assert refused.sentence == "There is no side called “fr”; there are CN, UK."
+
+
+def test_a_day_that_is_none_is_refused(run: Run, example: Path) -> None:
+    refused = run("due", example, "--until", "soon")
+    assert refused.status == 2
+    assert "soon" in refused.sentence
