@@ -28,14 +28,16 @@ from secretariat.domain import offered_sides
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import commission
+from secretariat.office import commission, commission_files
+from secretariat.office.commission_files import CommissionFile
 
 
 def new(given: argparse.Namespace) -> None:
-    """Make a new book; with --example it holds the example, with --mechanisms who meets."""
+    """Make a new book, with --example of the example, with --commission of a commission file."""
     codes = commission.chosen(given.mechanisms)
     path = path_of(given.book)
-    sides = offered_sides.chosen(given.sides)
+    template = _template(given)
+    sides = template.sides if template else offered_sides.chosen(given.sides)
     side = _keeper(given, sides)
     if given.example and not offered_sides.is_usual(sides):
         raise SecretariatError(
@@ -59,13 +61,34 @@ def new(given: argparse.Namespace) -> None:
 
     desk, memory = settings.load().desk, settings.memory()
     Book.create(
-        path, side, passphrase(given), desk=desk, fill=fill, sides=sides, memory=memory
-    ).close()
+        path, side, passphrase(given), desk=desk, fill=fill, sides=sides, memory=memory,
+        begun_with=template.begun_with() if template else None,
+    ).close()  # fmt: skip
     say(N_("The record book {path} is ready."), path=path)
     for code in sides:
         if code not in offered_sides.described():
             say(N_("Nothing is known of the side {code}; write its names: {command}"),
                 code=code, command=f"secretariat set {path} {code} name.en=…")  # fmt: skip
+
+
+def _template(given: argparse.Namespace) -> CommissionFile | None:
+    """The commission file that was named; refused beside what it decides itself."""
+    if not given.commission:
+        return None
+    if given.sides or given.example or given.mechanisms:
+        raise SecretariatError(
+            N_("A commission file names its sides and bodies; leave out {options}."),
+            options=["--sides", "--example", "--mechanisms"],
+        )
+    return commission_files.read(path_of(given.commission))
+
+
+def write_commission(given: argparse.Namespace) -> None:
+    """Write the commission of a book as a file, from which new books can be made."""
+    target = path_of(given.output)
+    with opened(given) as book:
+        commission_files.write(book, target)
+    say(N_("{path} is ready."), path=target)
 
 
 def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:

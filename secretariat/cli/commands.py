@@ -33,13 +33,25 @@ SIDES = option(
     "--sides", N_("the codes of its two sides, such as FR,DE; the first one keeps the book"),
     default="", metavar="CODES",
 )  # fmt: skip
+COMMISSION = option(
+    "--commission", N_("begin with the sides, strategy and bodies in this file"),
+    default="", metavar="FILE",
+)  # fmt: skip
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
 
 COMMANDS = {
     "new": Command(
         "books.new",
-        N_("Make a new book; with --example it holds the example, with --mechanisms who meets."),
-        (BOOK, SIDES, flag("--example", N_("fill it with the example")), MECHANISMS),
+        N_(
+            "Make a new book, with --example of the example, with --commission of a commission "
+            "file."
+        ),
+        (BOOK, SIDES, flag("--example", N_("fill it with the example")), MECHANISMS, COMMISSION),
+    ),
+    "commission": Command(
+        "books.write_commission",
+        N_("Write the commission of a book as a file, from which new books can be made."),
+        (BOOK, OUTPUT),
     ),
     "info": Command("books.info", N_("Say what is in the book and how it is."), (BOOK, JSON)),
     "list": Command(

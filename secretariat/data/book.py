@@ -100,17 +100,18 @@ class Book:
         desk: str = "",
         seeded: bool = True,
         sides: Sequence[str] = (),
+        begun_with: Sequence[Stored] | None = None,
         fill: Callable[[Book], object] = lambda _book: None,
         key: str = "",
         memory: Path | None = None,
     ) -> Book:
         """A new book of *side* at *path*, or in memory, that holds its two *sides*.
 
-        Without *side* the first of them keeps it; without *sides* they are the usual ones, with the
-        clauses of their strategy. *fill* puts in what it must hold first; *key* stands for the
-        passphrase. Refuses a path at which anything lies, and leaves no book where it fails.
+        Without *side* the first keeps it; without *sides* they are the usual ones, with the clauses
+        of their strategy; what it is *begun_with* stands for both. *fill* puts in what it must hold
+        first; *key* stands for the passphrase. Refuses a taken path; no book is left on failure.
         """
-        begun_with = list(seed.operations(sides)) if seeded else []
+        begun = begun_with or (list(seed.operations(sides)) if seeded else [])
         side = side or (sides or usual())[0].lower()
         if path is not None:
             path = files.real(path)
@@ -118,16 +119,14 @@ class Book:
             key = key or files.new_key(passphrase, sources)
             with (
                 unfinished.whole(path, key) as passing,
-                making.made(
-                    passing, key, side, sources, begun_with=begun_with, target=path
-                ) as engine,
+                making.made(passing, key, side, sources, begun_with=begun, target=path) as engine,
             ):
                 book = cls(engine, passing, key, sources, desk)
                 fill(book)
                 book.close()
             with making.opened(path, key) as engine:
                 return cls(engine, path, key, sources, desk, memory=memory)
-        with making.made(None, "", side, sources, begun_with=begun_with) as engine:
+        with making.made(None, "", side, sources, begun_with=begun) as engine:
             fill(book := cls(engine, None, "", sources, desk))
             return book
 

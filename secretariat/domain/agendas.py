@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
@@ -13,6 +13,7 @@ from secretariat.declaring import ordering
 from secretariat.declaring.checked import is_zone
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import ordinals
+from secretariat.domain.commissions import Part, StandingItem, standing_of
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Mode, Paragraph, RecordType
 from secretariat.domain.sides import Side
 
@@ -80,7 +81,7 @@ def closing_items(order: Sequence[Item]) -> int:
     Where all are standing items, only their words tell the opening from the closing.
     """
     tail = 0
-    while tail < len(order) and order[-1 - tail].kind is ItemKind.STANDING:
+    while tail < len(order) and is_standing(order[-1 - tail]):
         tail += 1
     for left in range(tail, 0, -1):
         if _closes(order[-left]):
@@ -88,7 +89,14 @@ def closing_items(order: Sequence[Item]) -> int:
     return tail if tail < len(order) else 0
 
 
+def is_standing(item: Item) -> bool:
+    """True for an item that every meeting of the body has."""
+    return item.kind in {ItemKind.STANDING, ItemKind.CLOSING}
+
+
 def _closes(item: Item) -> bool:
+    if item.kind is ItemKind.CLOSING:
+        return True
     titles = (item.title.en.casefold(), item.title.zh)
     return item.kind is ItemKind.STANDING and any(
         word in half for half, words in zip(titles, _CLOSING_WORDS, strict=True) for word in words
@@ -209,18 +217,39 @@ def adoption_of(last: Meeting) -> Bilingual:
     )
 
 
-def standing_items(meeting: Meeting, last: Meeting | None) -> list[Item]:
+def standing_items(
+    meeting: Meeting, last: Meeting | None, kept: Sequence[StandingItem] = ()
+) -> list[Item]:
     """The items of every agenda; with a *last* meeting, also the adoption of its record.
 
-    The first that a book holds may be the fourteenth: then the record of the thirteenth is adopted.
-    The last one returned closes the meeting; whatever else is discussed stands before it.
+    They are those that the book has *kept* for the body, else the program's own. The first meeting
+    that a book holds may be the fourteenth: then the record of the thirteenth is adopted. What
+    closes the meeting comes last; whatever else is discussed stands before it.
     """
-    head = [_standing(meeting, OPENING, 20)]
     if last is None and (meeting.ordinal or 0) > 1:
         last = Meeting(ordinal=(meeting.ordinal or 0) - 1, record_type=meeting.record_type)
+    body = meeting.mechanism.id if meeting.mechanism else ""
+    of_book = standing_of(kept, body)
+    if of_book:
+        return [*_kept(meeting, last, of_book)]
+    head = [_standing(meeting, OPENING, 20)]
     if last is not None:
         head += [_standing(meeting, adoption_of(last), 10), _standing(meeting, ARISING, 30)]
     return [*head, _standing(meeting, CLOSING, 15)]
+
+
+def _kept(
+    meeting: Meeting, last: Meeting | None, of_book: Sequence[StandingItem]
+) -> Iterator[Item]:
+    """The items for which *of_book* stands; a first meeting looks back on none."""
+    for one in of_book:
+        title = one.title
+        if one.part in {Part.ADOPTION, Part.ARISING}:
+            if last is None:
+                continue
+            title = adoption_of(last) if one.part is Part.ADOPTION else title
+        kind = ItemKind.CLOSING if one.part is Part.CLOSING else ItemKind.STANDING
+        yield Item(meeting=Link(meeting.id), title=title, kind=kind, minutes=one.minutes)
 
 
 def _standing(meeting: Meeting, title: Bilingual, minutes: int) -> Item:

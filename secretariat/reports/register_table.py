@@ -100,12 +100,13 @@ def annexed_table(register: RecordList, setting: Setting) -> Block:
 
 
 def _summary(register: RecordList, setting: Setting) -> Bilingual:
-    said = setting.words(
-        N_("Records: {count}. Serves the joint strategy in: {sections}."),
-        count=len(register.records),
-        sections="{sections}",
+    sections = [setting.label(one) for one in register.sections]
+    serves = (
+        N_("Records: {count}. Serves the joint strategy in: {sections}.")
+        if sections
+        else N_("Records: {count}.")
     )
-    sections = [setting.label(one) for one in register.kind.sections]
+    said = setting.words(serves, count=len(register.records), sections="{sections}")
     chosen = _selected(register.kind, setting)
     return Bilingual(
         said.en.format(sections=", ".join(one.en for one in sections))

@@ -10,6 +10,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.store import files
 from secretariat.data.upkeep import backup
 from secretariat.long_work import Tell, nobody
+from secretariat.office import commission_files
 
 ENDING = ".book"
 
@@ -28,6 +29,8 @@ class Wish:
     """The codes of the two sides of a new one; the usual ones when it is empty."""
     side: str = ""
     """The code of the side that keeps a new one; the first of the two when it is empty."""
+    commission: Path | None = None
+    """The commission file with which a new one begins."""
 
 
 def needs_passphrase(path: Path) -> bool:
@@ -47,6 +50,7 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
         if wish.example:
             _load_example(book, who)
 
+    begun_with = commission_files.read(wish.commission).begun_with() if wish.commission else None
     return Book.create(
         wish.path,
         wish.side,
@@ -54,6 +58,7 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
         desk=desk,
         fill=fill,
         sides=wish.sides,
+        begun_with=begun_with,
         memory=settings.memory(),
     )
 

@@ -195,3 +195,15 @@ def entries() -> Sequence[Entry]:
         if kind.name not in named
     )
     return (*MAIN, *rest, *FOOT, *UNSEEN)
+
+
+def in_use(listed: Sequence[Entry], names: frozenset[str]) -> list[Entry]:
+    """The entries of *listed* that the sidebar offers in a book with the registers *names* in use.
+
+    All where it names none. What is left out is reached by the palette, as every register is.
+    """
+    return [
+        entry
+        for entry in listed
+        if not names or entry.group != REGISTERS or names.intersection(entry.names)
+    ]

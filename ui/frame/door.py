@@ -53,10 +53,17 @@ class Door:
         self._front.front().forget_passphrase()
         self.open_wish(opening.Wish(path, new=not path.exists(), example=True))
 
-    def make(self, path: str, sides: str, side: str, passphrase: str) -> None:
-        """Make a new book between two *sides* at *path*, kept by *side*."""
+    def make(self, path: str, sides: str, side: str, passphrase: str, commission: str) -> None:
+        """Make a new book between two *sides* at *path*, kept by *side*, of a *commission* file."""
         self._front.front().forget_passphrase()
-        wish = opening.Wish(Path(path), passphrase, new=True, sides=chosen(sides), side=side)
+        wish = opening.Wish(
+            Path(path),
+            passphrase,
+            new=True,
+            sides=chosen(sides),
+            side=side,
+            commission=Path(commission) if commission else None,
+        )
         self.open_wish(wish)
 
     def restore(self, source: str, target: str, passphrase: str) -> None:

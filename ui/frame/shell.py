@@ -10,12 +10,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from secretariat.data.store import fetching
+from secretariat.domain import commissions
+from secretariat.domain.commissions import Commission
 from secretariat.i18n import N_
 from secretariat.settings import Settings
 from ui.context import Changes, Context, Place, parted
 from ui.frame.banners import ConflictBanner, ReadOnlyBanner, WhoBanner
 from ui.frame.brand import Brand
-from ui.frame.catalogue import Entry, entries
+from ui.frame.catalogue import HIDDEN, Entry, entries, in_use
 from ui.frame.places import Places
 from ui.frame.seeking import Seeker
 from ui.frame.sidebar import Sidebar
@@ -192,21 +195,35 @@ class Shell(QWidget):
             self.show_place(origin.pop())
             self.current.focus()
 
-    def _lay_out(self) -> None:
-        context, px = self.context, self.context.look.px
-        book = context.book
-        name = book.path.stem if book.path else context.text(N_("In memory"))
-        self._stack = QStackedWidget()
-        self._stack.setMinimumSize(1, 1)
-        self.sidebar = Sidebar(
+    def _registers_in_use(self) -> frozenset[str]:
+        """The registers that the commission of the book uses; none where it uses all."""
+        with self.context.book.reading() as view:
+            return commissions.in_use(next(iter(fetching.every(view, Commission)), None))
+
+    def _sidebar(self, name: str) -> Sidebar:
+        """The places of the book, which is called *name*."""
+        context, book = self.context, self.context.book
+        return Sidebar(
             context.look,
-            [entry for entry in self._entries if entry.group != "hidden"],
+            [
+                entry
+                for entry in in_use(self._entries, self._registers_in_use())
+                if entry.group != HIDDEN
+            ],
             lambda screen: self.go(Place(screen)),
             self.open_palette,
             self.show_menu,
             Brand(context),
             f"{name} · {side_called(context, book.side)}",
         )
+
+    def _lay_out(self) -> None:
+        context, px = self.context, self.context.look.px
+        book = context.book
+        name = book.path.stem if book.path else context.text(N_("In memory"))
+        self._stack = QStackedWidget()
+        self._stack.setMinimumSize(1, 1)
+        self.sidebar = self._sidebar(name)
         self.who = WhoBanner(context)
         show(self.who, shown=not context.settings.name and not book.is_read_only)
         self.who.answered.connect(self.begin_work)

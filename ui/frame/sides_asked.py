@@ -1,4 +1,4 @@
-"""Between which two sides a new book is, and which of them keeps it."""
+"""Between which two sides a new book is, of which commission, and which side keeps it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.domain.offered_sides import chosen, offered, usual
 from secretariat.i18n import N_
+from secretariat.office.commission_files import CommissionFile
+from ui.frame.commission_asked import CommissionAsked
 from ui.kit.choices import Choices
 from ui.kit.inputs import Line
 from ui.kit.look import Look
 from ui.kit.parts import column, label, plain, row
+from ui.kit.prompts import Prompts
 
 
 class SidesAsked(QWidget):
-    """Three choices beside each other; a side that is not offered is given by its code."""
+    """Three choices beside each other; a side that is not offered is given by its code.
 
-    def __init__(self, look: Look) -> None:
+    A commission file decides the two sides, and leaves only the choice of who keeps the book.
+    """
+
+    def __init__(self, look: Look, prompts: Prompts) -> None:
         super().__init__()
         self._look = look
+        self.commission = CommissionAsked(look, prompts)
         text, px = look.text, look.px
         self._called = {code: name.best(look.language.short) for code, name in offered().items()}
         self.boxes = (Choices(text(N_("First side"))), Choices(text(N_("Second side"))))
@@ -36,27 +43,35 @@ class SidesAsked(QWidget):
                    spacing=px(3))
             for box, *more in (*zip(self.boxes, self.codes, strict=True), (self.keeper,))
         ]  # fmt: skip
-        line_of_fields = row(*fields, spacing=px(12))
+        held = [plain(one) for one in fields]
+        line_of_fields = row(*held, spacing=px(12))
         for at in range(len(fields)):
             line_of_fields.setStretch(at, 1)
+        self._asked = held[: len(self.boxes)]
         said = N_(
             "With {first} and {second}, a book begins with the clauses of their strategy; with"
             " other sides it begins without."
         )
         first, second = (self._called[code] for code in usual())
-        note = label(text(said, first=first, second=second), "muted", wrap=True)
+        self._usual = text(said, first=first, second=second)
+        self._note = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(plain(column(line_of_fields, note, spacing=px(6))))
+        layout.addWidget(plain(column(line_of_fields, self._note, self.commission, spacing=px(6))))
+        self.commission.changed.connect(self._show)
         self._show()
 
     @property
     def chosen(self) -> tuple[str, ...]:
         """The codes of the two sides; refuses what is no code, and one side twice."""
+        if self.commission.file is not None:
+            return self.commission.file.sides
         return chosen(",".join(code or "?" for code in self._wanted))
 
     @property
     def _wanted(self) -> list[str]:
+        if self.commission.file is not None:
+            return list(self.commission.file.sides)
         pairs = zip(self.boxes, self.codes, strict=True)
         return [box.currentData() or line.text().strip().upper() for box, line in pairs]
 
@@ -66,7 +81,7 @@ class SidesAsked(QWidget):
             mine.setCurrentIndex(theirs.currentIndex())
         for line, its in zip(self.codes, other.codes, strict=True):
             line.setText(its.text())
-        self._show()
+        self.commission.hold(other.commission.file, other.commission.path)
         self.keeper.setCurrentIndex(other.keeper.currentIndex())
 
     def focus(self) -> None:
@@ -75,6 +90,10 @@ class SidesAsked(QWidget):
 
     def _show(self) -> None:
         """Offer the two sides as keepers, and ask for the code of one that is not offered."""
+        of_file = self.commission.file
+        for asked in self._asked:
+            asked.setVisible(of_file is None)
+        self._note.setText(self._usual if of_file is None else self._told(of_file))
         for box, line in zip(self.boxes, self.codes, strict=True):
             line.setVisible(not box.currentData())
         at = max(0, self.keeper.currentIndex())
@@ -83,3 +102,11 @@ class SidesAsked(QWidget):
             for code in self._wanted:
                 self.keeper.addItem(self._called.get(code, code or "–"), code.lower())
             self.keeper.setCurrentIndex(at)
+
+    def _told(self, commission: CommissionFile) -> str:
+        """What a book of *commission* is of, and between whom."""
+        return self._look.text(
+            N_("The book begins as that of the {commission}, between {sides}."),
+            commission=commission.name.best(self._look.language.short),
+            sides=[self._called.get(code, code) for code in commission.sides],
+        )

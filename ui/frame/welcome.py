@@ -26,8 +26,10 @@ class Welcome(QWidget):
     """Asks for a book; the listener of its signals opens it."""
 
     example = Signal()
-    new = Signal(str, str, str, str)
-    """Where, between which sides, which of them keeps it, and its passphrase, empty for none."""
+    new = Signal(str, str, str, str, str)
+    """Where, between which sides, which of them keeps it, its passphrase, and the commission file.
+
+    The last two are empty for none."""
     open = Signal(str, str)
     """Which, and its passphrase."""
     spoken = Signal(str)
@@ -178,7 +180,7 @@ class Welcome(QWidget):
 
     def _make(self) -> QWidget:
         text, look = self._look.text, self._look
-        self._sides = SidesAsked(look)
+        self._sides = SidesAsked(look, self._prompts)
         self._side = self._sides.keeper
         self._new_phrase = Line(text(N_("Passphrase, if it is to be encrypted")))
         self._new_phrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -266,4 +268,10 @@ class Welcome(QWidget):
         path = self._prompts.save_file(text(N_("Make a new book")), self._books(), suggested)
         if path is not None:
             phrase = self._new_phrase.text()
-            self.new.emit(str(path), ",".join(sides), self._side.currentData(), phrase)
+            self.new.emit(
+                str(path),
+                ",".join(sides),
+                self._side.currentData(),
+                phrase,
+                self._sides.commission.path,
+            )

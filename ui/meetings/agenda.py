@@ -58,9 +58,12 @@ class AgendaTab(ListedTab):
         """Add the standing items that the agenda lacks."""
         with self._book.reading() as view:
             last = meetings.before(view, self.meeting)
+            kept = meetings.standing_kept(view)
         titles = {item.title for item in self._items}
         wanted = [
-            item for item in rules.standing_items(self.meeting, last) if item.title not in titles
+            item
+            for item in rules.standing_items(self.meeting, last, kept)
+            if item.title not in titles
         ]
         if not wanted:
             self.context.messages.say(self.context.text(N_("The agenda has them all.")))

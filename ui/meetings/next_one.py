@@ -204,7 +204,7 @@ class NextPanel(QWidget):
         if plan is not None and plan.proposal.last is None:
             with suppress(SecretariatError):
                 meeting = replace(plan.meeting, ordinal=self._read_number())
-                standing = tuple(standing_items(meeting, None))
+                standing = tuple(standing_items(meeting, None, plan.kept))
                 if [one.title for one in standing] != [one.title for one in plan.standing]:
                     self._plan = replace(plan, standing=standing)
                     self._show_plan(self._plan)

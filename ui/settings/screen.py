@@ -26,6 +26,7 @@ from ui.kit.jobs import Progress
 from ui.kit.parts import Elided, button, column, label, plain, scrolled, show
 from ui.records.names import sides
 from ui.screen import Screen
+from ui.settings.commission import CommissionCard
 from ui.settings.copies import Copies
 from ui.settings.left_files import LeftFiles
 
@@ -46,7 +47,8 @@ class SettingsScreen(Screen):
         px = context.look.px
         self.copies = Copies(context)
         self.left_files = LeftFiles(context)
-        right = (self._book(), self.copies, self.left_files)
+        self.commission = CommissionCard(context)
+        right = (self._book(), self.copies, self.commission, self.left_files)
         page = Cards(context.look, (self._who(), self._window()), right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(16), px(16))
@@ -94,6 +96,7 @@ class SettingsScreen(Screen):
                 icon="check", enabled=self.copies.take.isVisible,
             ),
             made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4", ""),
+            made(N_("Write the commission file…"), self.commission.write, "Alt+5", "download"),
         )  # fmt: skip
 
     def focus(self) -> None:

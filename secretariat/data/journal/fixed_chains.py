@@ -16,6 +16,7 @@ from secretariat.data.journal.operations import JOINT, SALT, Operation, Stored, 
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Json, Tree
 from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
 
 _SPACE = uuid.UUID("5e5c0de0-0000-5000-8000-5ec2e7a21a70")
 
@@ -58,7 +59,9 @@ class FixedReferences:
         self._kinds = kinds
 
     def id_of(self, ref: str, to: type[Any] | None) -> str:
-        """The id of the record called *ref*."""
+        """The id of the record called *ref*; refused where the chain has none."""
+        if ref not in self._kinds:
+            raise SecretariatError(N_("There is nothing called “{ref}”."), ref=ref[:60])
         return identity(f"{self._kinds[ref]} {ref}")
 
     def ref_of(self, record: str) -> str:
@@ -79,18 +82,29 @@ def slots_of(kind: Kind[Any], tree: Mapping[str, Tree], known: FixedReferences) 
     return {slot: value for slot, value in kind.pack(record).items() if value is not None}
 
 
-def whole(begin: Beginning, trees: Sequence[tuple[str, Mapping[str, Tree]]]) -> list[Stored]:
-    """One chain that adds the record in each of the *trees*, which are given with their kinds."""
-    known = FixedReferences({tree["code"]: name for name, tree in trees})
+def whole(
+    begin: Beginning,
+    trees: Sequence[tuple[str, Mapping[str, Tree]]],
+    before: Sequence[tuple[str, Mapping[str, Tree]]] = (),
+) -> list[Stored]:
+    """One chain that adds the record in each of the *trees*, which are given with their kinds.
+
+    They may name records of earlier chains, whose trees come *before*.
+    """
+    known = FixedReferences({called(tree): name for name, tree in (*before, *trees)})
     return chained(
         begin,
         [
-            Entry(
-                name, tree["code"], slots_of(KINDS.named(name), tree, known) | {REF: tree["code"]}
-            )
+            Entry(name, ref, slots_of(KINDS.named(name), tree, known) | {REF: ref})
             for name, tree in trees
+            for ref in (called(tree),)
         ],
     )
+
+
+def called(tree: Mapping[str, Tree]) -> str:
+    """The reference of the record in *tree*: its code, for kinds that have one."""
+    return str(tree.get("code") or tree.get(REF) or "")
 
 
 def chained(begin: Beginning, entries: Sequence[Entry]) -> list[Stored]:

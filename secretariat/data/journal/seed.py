@@ -14,12 +14,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from secretariat.data.journal import fixed_chains
 from secretariat.data.journal.judging import AHEAD
 from secretariat.data.journal.operations import Stored, header_of
+from secretariat.declaring.kinds import REF
+from secretariat.declaring.values import Tree
 from secretariat.domain.offered_sides import described, is_usual
 from secretariat.i18n import N_
 from secretariat.paths import RESOURCES
@@ -31,6 +33,9 @@ OFFERED = N_("Offer the mechanisms")
 """The label of their first change in the history."""
 LABEL = N_("Seed")
 """The label of the seed in the history of a book."""
+
+JOINT_STRATEGY = "2026-11"
+"""The name of the chain with the clauses of the joint strategy of 2017."""
 
 FIRST = 1_793_491_200_000_000
 """Noon of 1 November 2026, UTC, in microseconds: when every seed was written."""
@@ -56,10 +61,32 @@ def _kept(file: Path) -> Iterator[Stored]:
         yield Stored(*json.loads(line))
 
 
-def _of_side(code: str, seat: int) -> list[Stored]:
-    """The chain that adds the side with this *code* at its seat."""
+def of_commission(records: Mapping[str, Sequence[Mapping[str, Tree]]]) -> Iterator[Stored]:
+    """The operations of a new book of the commission in *records*, in the interchange form.
+
+    Its two sides are a chain each, as of any other book between them; all else is one chain, which
+    is worked out from its contents. So two offices that make books from one file hold one record.
+    """
+    sides = records.get(_KIND, ())
+    for seat, side in enumerate(sides, 1):
+        yield from _of_side(str(side.get("code") or ""), seat, side)
+    rest = [(name, tree) for name, trees in records.items() if name != _KIND for tree in trees]
+    digest = hashlib.sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
+    begin = fixed_chains.Beginning(
+        name=f"commission {digest}", at=FIRST + _AFTER_SIDES, label=LABEL
+    )
+    yield from fixed_chains.whole(begin, rest, [(_KIND, side) for side in sides])
+
+
+_AFTER_SIDES = 1_000
+"""Microseconds after the first side's chain."""
+
+
+def _of_side(code: str, seat: int, said: Mapping[str, Tree] | None = None) -> list[Stored]:
+    """The chain that adds the side with this *code* at its seat; *said* are fields of it."""
     unknown = {"code": code, "name": {"en": code, "zh": code}, "language": "en"}
-    tree = {**described().get(code, unknown), "seat": seat}
+    tree = {**described().get(code, unknown), **(said or {}), "seat": seat}
+    tree.pop(REF, None)
     # What is said otherwise by another release must be another chain, or the chain would fork.
     digest = hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()
     begin = fixed_chains.Beginning(name=f"side {digest}", at=FIRST + seat, label=LABEL)

@@ -20,6 +20,7 @@ from secretariat.domain.across import histories
 from secretariat.domain.across.issued_text import Departure
 from secretariat.domain.across.warnings import missing_years
 from secretariat.domain.clauses import Clause
+from secretariat.domain.commissions import Commission, flagships_asked
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
@@ -166,13 +167,15 @@ def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
 def years_without_flagship(view: View, year: int) -> list[int]:
     """The years since the first, up to *year*, for which the book holds no Flagship.
 
-    None in a book without clauses: no strategy of its asks for Flagships.
+    None where the strategy of the book asks for no Flagships.
     """
-    if not fetching.ids(view, KINDS.of(Clause)):
+    commission = next(iter(fetching.every(view, Commission)), None)
+    asked = flagships_asked(commission, fetching.every(view, Clause))
+    if asked is None:
         return []
     table = table_of(KINDS.of(Flagship))
     there = view.scalars(sa.select(table.c.year).where(table.c.removed == sa.false()))
-    return missing_years(set(there), year)
+    return missing_years(set(there), asked.since, year)
 
 
 def conflicting(view: View) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import borne, naming
+from secretariat.data.journal import borne, fixed_chains, naming, seed
 from secretariat.data.journal.chains import COUNTS
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
@@ -274,8 +274,19 @@ def list_of(view: View, kind: Kind[R], records: Sequence[R]) -> RecordList:
     references = BookReferences(view)
     references.prepare(targets_of(kind, records))
     return RecordList(
-        kind=kind, records=records, name_of=names, ref_of=lambda one, _: references.ref_of(one)
+        kind=kind,
+        records=records,
+        name_of=names,
+        ref_of=lambda one, _: references.ref_of(one),
+        sections=kind.sections if follows_joint_strategy(view) else (),
     )
+
+
+def follows_joint_strategy(view: View) -> bool:
+    """True for a book that began with the clauses of the joint strategy of 2017."""
+    first = fixed_chains.replica_of(seed.JOINT_STRATEGY)
+    begun = sa.select(JOURNAL.c.name).where(JOURNAL.c.replica == first)
+    return view.scalar(begun.limit(1)) is not None
 
 
 def shown(

@@ -21,6 +21,7 @@ from secretariat.domain import ordinals
 from secretariat.domain.across import carrying
 from secretariat.domain.across.carrying import Arising
 from secretariat.domain.actions import Action
+from secretariat.domain.commissions import StandingItem
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import (
     Item,
@@ -40,6 +41,8 @@ class NextMeeting:
     meeting: Meeting
     proposal: Proposal
     standing: tuple[Item, ...] = ()
+    kept: tuple[StandingItem, ...] = ()
+    """The standing items that the book has of its own."""
     deferred: tuple[Item, ...] = ()
     """Items of the last meeting that were not dealt with."""
     arising: tuple[Arising, ...] = ()
@@ -71,14 +74,16 @@ def next_of(view: View, mechanism: Mechanism, today: date) -> NextMeeting:
     sides = {one.id: one for one in fetching.every(view, Side)}
     proposal = proposed(mechanism, series, sides)
     meeting = _proposed_meeting(mechanism, proposal, sides.values())
+    kept = tuple(standing_kept(view))
     if proposal.last is None:
-        standing = tuple(rules.standing_items(meeting, None))
-        return NextMeeting(meeting=meeting, proposal=proposal, standing=standing)
+        standing = tuple(rules.standing_items(meeting, None, kept))
+        return NextMeeting(meeting=meeting, proposal=proposal, standing=standing, kept=kept)
     dossier = dossiers.of_meeting(view, proposal.last)
     return NextMeeting(
         meeting=meeting,
         proposal=proposal,
-        standing=tuple(rules.standing_items(meeting, proposal.last)),
+        standing=tuple(rules.standing_items(meeting, proposal.last, kept)),
+        kept=kept,
         deferred=carrying.not_taken(dossier),
         arising=carrying.arising(
             actions_of_series(view, series),
@@ -88,6 +93,11 @@ def next_of(view: View, mechanism: Mechanism, today: date) -> NextMeeting:
         ),
         delegations=tuple(sorted(dossier.participants, key=protocol_order)),
     )
+
+
+def standing_kept(view: View) -> list[StandingItem]:
+    """The standing items that the book has of its own."""
+    return fetching.every(view, StandingItem)
 
 
 def actions_of_series(view: View, series: Iterable[Meeting]) -> list[Action]:
@@ -164,7 +174,7 @@ def take_standing(change: Change, meeting: Meeting) -> list[Item]:
     if agendas.items_of(change.view, meeting):
         return []
     last = before(change.view, meeting)
-    wanted = rules.standing_items(meeting, last)
+    wanted = rules.standing_items(meeting, last, standing_kept(change.view))
     return agendas.put_items(
         change, [replace(one, fictitious=meeting.fictitious) for one in wanted]
     )

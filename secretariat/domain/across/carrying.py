@@ -9,7 +9,8 @@ from datetime import date
 from secretariat.declaring.values import Link
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action, is_open, is_overdue
-from secretariat.domain.meetings import Item, ItemKind, Meeting, Participant
+from secretariat.domain.agendas import is_standing
+from secretariat.domain.meetings import Item, Meeting, Participant
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def not_taken(dossier: Dossier) -> tuple[Item, ...]:
     blank = [item for item in dossier.items if not _has_record(dossier, item)]
     if len(blank) == len(dossier.items):
         return ()
-    return tuple(item for item in blank if item.kind is not ItemKind.STANDING)
+    return tuple(item for item in blank if not is_standing(item))
 
 
 def _has_record(dossier: Dossier, item: Item) -> bool:

@@ -25,6 +25,7 @@ from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.parties import doubted, parties, tellers
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
 from secretariat.domain.clauses import Clause
+from secretariat.domain.commissions import Commission, flagships_asked
 from secretariat.domain.minutes import Minutes, faults
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Call, Commitment
@@ -38,15 +39,12 @@ from secretariat.i18n import N_
 Warned = tuple[str, SecretariatError]
 """A reference and what is wrong with its record."""
 
-FIRST_FLAGSHIP = 2018
-"""The year of the first Flagship Challenge (the joint strategy, section 5.3)."""
-
 
 def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that `warnings` looks at; none of a kind that no rule looks at."""
     if kind.record is Minutes:  # its `faults` look at all of them
         return kind.fields
-    if kind.record is not Side and not _is_judged(kind):
+    if kind.record not in {Side, Commission} and not _is_judged(kind):
         return ()
     return tuple(field for field in kind.fields if not field.is_pair and field.name not in COMMON)
 
@@ -71,9 +69,9 @@ def _is_amount(field: Field) -> bool:
     return field.inner.is_money
 
 
-def missing_years(there: Collection[int | None], year: int) -> list[int]:
-    """The years from the first Flagship to *year* that are not in *there*."""
-    return [missing for missing in range(FIRST_FLAGSHIP, year + 1) if missing not in there]
+def missing_years(there: Collection[int | None], since: int, year: int) -> list[int]:
+    """The years from *since*, that of the first Flagship, to *year* that are not in *there*."""
+    return [missing for missing in range(since, year + 1) if missing not in there]
 
 
 def warnings(holdings: Holdings, today: date) -> list[Warned]:
@@ -202,12 +200,14 @@ def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
 def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
     """Warnings: years since the first that have no Flagship, one for each stretch.
 
-    None in a book without clauses: no strategy of its asks for Flagships.
+    None where the strategy of the book asks for no Flagships.
     """
-    if not holdings.of(Clause):
+    commission = next(iter(holdings.of(Commission)), None)
+    asked = flagships_asked(commission, holdings.of(Clause))
+    if asked is None:
         return
     there = {flagship.year for flagship in holdings.of(Flagship)}
-    missing = missing_years(there, year)
+    missing = missing_years(there, asked.since, year)
     while missing:
         end = 1
         while end < len(missing) and missing[end] == missing[end - 1] + 1:
@@ -215,14 +215,14 @@ def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
         stretch, missing = missing[:end], missing[end:]
         if len(stretch) == 1:
             yield (
-                "M3",
+                asked.clause,
                 SecretariatError(
                     N_("There is no Flagship Challenge Programme for {year}."), year=stretch[0]
                 ),
             )
         else:
             yield (
-                "M3",
+                asked.clause,
                 SecretariatError(
                     N_("There is no Flagship Challenge Programme for the years {first} to {last}."),
                     first=stretch[0],

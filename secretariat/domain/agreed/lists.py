@@ -18,3 +18,5 @@ class RecordList:
     records: Sequence[Record]
     name_of: NameOf
     ref_of: NameOf
+    sections: tuple[str, ...] = ()
+    """The sections of the joint strategy that the register serves; none in a book of another."""

@@ -6,6 +6,7 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.domain import (
     actions,
     clauses,
+    commissions,
     decisions,
     instruments,
     mechanisms,
@@ -48,6 +49,7 @@ DECLARED = (
     mechanisms,
     instruments,
     clauses,
+    commissions,
     meetings,
     minutes,
     decisions,

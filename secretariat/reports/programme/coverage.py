@@ -16,6 +16,7 @@ from secretariat.domain.across.coverage import (
 )
 from secretariat.domain.across.holdings import Holdings, kind_of, title_of
 from secretariat.domain.across.warnings import warnings
+from secretariat.domain.commissions import Commission
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.heads import headed
@@ -53,20 +54,39 @@ def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes
     shown = of_section(whole, section) if section else whole
     if not shown.rows:
         raise SecretariatError(N_("No clause stands in section “{section}”."), section=section)
-    name = _name(section, setting)
+    name = _name(section, holdings, setting)
     records = [one for row in shown.rows for column in row.columns for one in column]
     document = sheets.paper(name, setting, [*records, *shown.orphans], lying=True)
     return document.finished(_body(shown, holdings, name, section, setting))
 
 
-def _name(section: str, setting: Setting) -> Bilingual:
+def _name(section: str, holdings: Holdings, setting: Setting) -> Bilingual:
     """The title; Chinese says between whom, as every Chinese name of the strategy does."""
+    commission = next(iter(holdings.of(Commission)), None)
+    if commission is not None:
+        return _of_commission(commission, section, setting)
     said = (
         setting.words(N_("Coverage of the joint strategy, section {section}"), section=section)
         if section
         else setting.words(N_("Coverage of the joint strategy"))
     )
     return Bilingual(said.en, setting.pair.zh + said.zh)
+
+
+def _of_commission(commission: Commission, section: str, setting: Setting) -> Bilingual:
+    """The title where the book names its own commission, by what that calls its strategy."""
+    template = (
+        N_("Coverage of the {strategy}, section {section}")
+        if section
+        else N_("Coverage of the {strategy}")
+    )
+    said = setting.words(template, strategy="{strategy}", section=section)
+    strategy = setting.label(N_("strategy"))
+    named = commission.strategy
+    return Bilingual(
+        said.en.replace("{strategy}", named.en or strategy.en),
+        setting.pair.zh + said.zh.replace("{strategy}", named.zh or strategy.zh),
+    )
 
 
 def _body(

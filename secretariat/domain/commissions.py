@@ -1,0 +1,119 @@
+"""The commission: what the book calls it and its strategy, and what every meeting begins with.
+
+A book of the usual pair needs no record of it: it follows the joint strategy of 2017. A book that
+was made from a commission file has one, and may be of any two sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secretariat.declaring import field
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.register import register
+from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.domain.clauses import Clause
+from secretariat.domain.instruments import Instrument
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.i18n import N_
+
+
+@register(
+    "commissions",
+    N_("Commission"),
+    N_("The commission"),
+    reference="CMN:{next}",
+    sections=("5.1",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Commission(Record):
+    """The commission that the book is of, where it is not the usual one."""
+
+    name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
+    strategy: Bilingual = field.pair(
+        N_("Strategy, as documents call it"), searched=True, listed=True
+    )
+    """Such as “strategic partnership” and 战略伙伴关系; papers on coverage are called after it."""
+    instrument: Link[Instrument] | None = field.link(N_("Instrument"), Instrument)
+    registers: str = field.text(N_("Registers in use"))
+    """The names of the registers that lists offer, separated by spaces; all where it is empty."""
+    flagships_since: int | None = field.year(N_("First year of a Flagship"))
+    """The year from which the strategy asks for a Flagship each year, where it asks for any."""
+    flagships_clause: Link[Clause] | None = field.link(N_("Clause that asks for Flagships"), Clause)
+
+
+class Part(Choice):
+    """The part of a standing item in a meeting."""
+
+    ITEM = "item", N_("An item of every meeting")
+    ADOPTION = "adoption", N_("Adoption of the last record")
+    ARISING = "arising", N_("Matters arising")
+    CLOSING = "closing", N_("Closes the meeting")
+
+
+@register(
+    "standing-items",
+    N_("Standing item"),
+    N_("Standing items"),
+    reference="STI:{next}",
+    sections=("5.1",),
+)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class StandingItem(Record):
+    """An item that every agenda of a body has; the program proposes its own where there is none.
+
+    They stand in the order of their references, those that close the meeting last.
+    """
+
+    title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    """Of the adoption of the last record, where nothing is known of that one."""
+    part: Part = field.choice(N_("Part in the meeting"), Part, Part.ITEM, listed=True)
+    mechanism: Link[Mechanism] | None = field.link(N_("Mechanism"), Mechanism, listed=True)
+    """Of whose meetings alone; of all where it is empty."""
+    minutes: int | None = field.count(N_("Duration in minutes"), listed=True)
+
+
+def standing_of(items: Sequence[StandingItem], mechanism: str) -> tuple[StandingItem, ...]:
+    """The standing items of the body with the id *mechanism*: its own, else those of all."""
+    own = [one for one in items if one.mechanism and one.mechanism.id == mechanism]
+    found = own or [one for one in items if one.mechanism is None]
+    return tuple(sorted(found, key=lambda one: (one.part is Part.CLOSING, _number(one), one.id)))
+
+
+def _number(item: StandingItem) -> int:
+    digits = "".join(letter for letter in item.ref if letter.isascii() and letter.isdigit())
+    return int(digits or 0)
+
+
+def in_use(commission: Commission | None) -> frozenset[str]:
+    """The names of the registers that lists offer; empty where they offer all."""
+    return frozenset(commission.registers.replace(",", " ").split()) if commission else frozenset()
+
+
+@dataclass(frozen=True)
+class FlagshipsAsked:
+    """From which year on a strategy asks for a Flagship each year, and by which clause."""
+
+    since: int
+    clause: str
+
+
+USUAL = FlagshipsAsked(2018, "M3")
+"""What the joint strategy asks for in section 5.3."""
+
+
+def flagships_asked(
+    commission: Commission | None, clauses: Sequence[Clause]
+) -> FlagshipsAsked | None:
+    """What the strategy of a book asks for; None where it asks for no Flagships.
+
+    A book with clauses and without a *commission* follows the joint strategy.
+    """
+    if commission is None:
+        return USUAL if clauses else None
+    if commission.flagships_since is None:
+        return None
+    link = commission.flagships_clause
+    named = next((one.code for one in clauses if link and one.id == link.id), "")
+    return FlagshipsAsked(commission.flagships_since, named or commission.ref)
