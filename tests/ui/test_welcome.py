@@ -13,7 +13,9 @@ from secretariat.data.book import Book
 from secretariat.data.store import fetching, files
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup
+from secretariat.domain.clauses import Clause
 from secretariat.domain.sides import Side
+from tests.office.commissions import INDO_GERMAN, written
 from tests.ui.conftest import Answers, Open, settle
 from ui.frame.window import MainWindow
 from ui.kit.prompts import SystemPrompts
@@ -221,3 +223,37 @@ def test_a_new_book_is_between_the_two_sides_that_were_chosen(
     with book.reading() as view:
         assert {one.code: one.seat for one in fetching.every(view, Side)} == {"EU": 1, "XYZ": 2}
     assert book.side == "eu"
+
+
+def test_a_new_book_begins_with_a_commission_file(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    """Its lists offer the registers in use, and no body of the usual commission."""
+    file, path = written(tmp_path, INDO_GERMAN), tmp_path / "new.book"
+    window = open_window(answers=Answers([file, path]))
+    welcome = window.welcome
+    welcome._sides.commission.takes.click()
+    assert "between Germany, India" in welcome._sides._note.text()
+    welcome._side.setCurrentIndex(1)
+    welcome._new()
+    book = opened(qtbot, window)
+    assert book.side == "in"
+    with book.reading() as view:
+        assert [one.code for one in fetching.every(view, Clause)] == ["K1", "K2"]
+    assert window.shell is not None
+    offered = {one for names in window.shell.sidebar._registers_of for one in names.split()}
+    assert "projects" in offered
+    assert "flagships" not in offered
+
+
+def test_a_wrong_commission_file_is_refused_in_the_window(
+    open_window: Open, tmp_path: Path
+) -> None:
+    file = written(tmp_path, {"secretariat": 1, "records": {"sides": [{"code": "DE"}]}})
+    window = open_window(answers=Answers([file]))
+    sides = window.welcome._sides
+    sides.commission.takes.click()
+    assert sides.commission.fault.text() == (
+        "A commission file names two sides, each with its code."
+    )
+    assert sides.chosen == ("UK", "CN")
