@@ -21,6 +21,7 @@ from secretariat.domain.across.covering import covers, is_current, is_over
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.actions import Action
 from secretariat.domain.clauses import Clause, Force, binds
+from secretariat.domain.commissions import Commission
 from secretariat.domain.decisions import Decision
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
@@ -233,7 +234,7 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
 
     A record without the others is enough here: a large book has records by the hundred thousand.
     """
-    if kind.record is Clause:
+    if kind.record in {Clause, Commission}:
         return kind.fields
     clauses = {field.name for field in _clause_fields(kind.record)}
     if not (kind.counts_as or clauses or kind.owner or kind.record in _owners()):
