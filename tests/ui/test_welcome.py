@@ -233,7 +233,7 @@ def test_a_new_book_begins_with_a_commission_file(
     window = open_window(answers=Answers([file, path]))
     welcome = window.welcome
     welcome._sides.commission.takes.click()
-    assert "between Germany, India" in welcome._sides._note.text()
+    assert "between Germany and India" in welcome._sides._note.text()
     welcome._side.setCurrentIndex(1)
     welcome._new()
     book = opened(qtbot, window)

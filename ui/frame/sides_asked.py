@@ -105,8 +105,10 @@ class SidesAsked(QWidget):
 
     def _told(self, commission: CommissionFile) -> str:
         """What a book of *commission* is of, and between whom."""
+        first, second = (self._called.get(code, code) for code in commission.sides)
         return self._look.text(
-            N_("The book begins as that of the {commission}, between {sides}."),
+            N_("The book begins as that of the {commission}, between {first} and {second}."),
             commission=commission.name.best(self._look.language.short),
-            sides=[self._called.get(code, code) for code in commission.sides],
+            first=first,
+            second=second,
         )
