@@ -5,6 +5,7 @@ from __future__ import annotations
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.lock_commands import LOCK
+from secretariat.cli.matter_commands import MATTERS
 from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
 from secretariat.cli.version_commands import VERSIONS
@@ -64,6 +65,7 @@ COMMANDS = {
         (
             BOOK,
             Argument("mechanism", {"metavar": "MECHANISM", "help": N_("whose next meeting: JCM")}),
+            option("--take", N_("proposed topics to take"), nargs="+", metavar="TOPIC", default=()),
             DRY,
             JSON,
         ),
@@ -205,6 +207,7 @@ COMMANDS = {
         ),
     ),
     **AGREED,
+    **MATTERS,
     "export": Command(
         "exchange.export",
         N_("Write a register, or all of them, to a file."),
@@ -384,7 +387,6 @@ COMMANDS = {
         N_("Make a book from a backup."),
         (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
-    **AGREED,
     **LOCK,
     **SIGNING,
     **VERSIONS,

@@ -63,6 +63,7 @@ def _linked(records: Iterable[Record]) -> set[str]:
 def _records(dossier: Dossier) -> Iterator[Record]:
     for field in fields(dossier):
         yield from _within(getattr(dossier, field.name))
+    yield from dossier.matters.records
 
 
 def _within(value: Any) -> Iterator[Record]:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import sqlalchemy as sa
 
-from secretariat.data.questions import dossiers, sorting
+from secretariat.data.questions import backlog, dossiers, matters, sorting
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.data.writing import agendas
+from secretariat.data.writing import backlog as take_topics
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain import agendas as rules
 from secretariat.domain import ordinals
 from secretariat.domain.across import carrying
-from secretariat.domain.across.carrying import Arising
-from secretariat.domain.actions import Action
+from secretariat.domain.across.backlog import as_item
+from secretariat.domain.across.matters import Matters
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import (
     Item,
@@ -29,6 +30,7 @@ from secretariat.domain.meetings import (
     Participant,
     protocol_order,
 )
+from secretariat.domain.referred.topics import ProposedTopic
 from secretariat.domain.series import Proposal, proposed
 from secretariat.domain.sides import Side
 
@@ -42,7 +44,11 @@ class NextMeeting:
     standing: tuple[Item, ...] = ()
     deferred: tuple[Item, ...] = ()
     """Items of the last meeting that were not dealt with."""
-    arising: tuple[Arising, ...] = ()
+    matters: Matters = field(default_factory=Matters)
+    """What stands before the body; its actions are carried to the meeting."""
+    offered: tuple[ProposedTopic, ...] = ()
+    """The topics in the backlog of the body; only those in *topics* are taken."""
+    topics: tuple[ProposedTopic, ...] = ()
     delegations: tuple[Participant, ...] = ()
 
 
@@ -71,29 +77,23 @@ def next_of(view: View, mechanism: Mechanism, today: date) -> NextMeeting:
     sides = {one.id: one for one in fetching.every(view, Side)}
     proposal = proposed(mechanism, series, sides)
     meeting = _proposed_meeting(mechanism, proposal, sides.values())
+    sent = matters.before(view, mechanism.id, proposal.ordinal, today)
+    topics = backlog.of_body(view, mechanism.id)
     if proposal.last is None:
         standing = tuple(rules.standing_items(meeting, None))
-        return NextMeeting(meeting=meeting, proposal=proposal, standing=standing)
+        return NextMeeting(
+            meeting=meeting, proposal=proposal, standing=standing, matters=sent, offered=topics
+        )
     dossier = dossiers.of_meeting(view, proposal.last)
     return NextMeeting(
         meeting=meeting,
         proposal=proposal,
         standing=tuple(rules.standing_items(meeting, proposal.last)),
         deferred=carrying.not_taken(dossier),
-        arising=carrying.arising(
-            actions_of_series(view, series),
-            {one.id: one for one in series},
-            proposal.ordinal,
-            today,
-        ),
+        matters=sent,
+        offered=topics,
         delegations=tuple(sorted(dossier.participants, key=protocol_order)),
     )
-
-
-def actions_of_series(view: View, series: Iterable[Meeting]) -> list[Action]:
-    """Every action set at one of the meetings of a *series*."""
-    column = table_of(KINDS.of(Action)).c.meeting
-    return fetching.every(view, Action, column.in_([one.id for one in series]))
 
 
 def _proposed_meeting(mechanism: Mechanism, proposal: Proposal, sides: Iterable[Side]) -> Meeting:
@@ -124,18 +124,24 @@ def _body(mechanism: Mechanism) -> Bilingual:
 def convene(change: Change, planned: NextMeeting) -> Meeting:
     """Add the next meeting with all that *planned* takes over."""
     meeting = change.add(planned.meeting)
-    closing = planned.standing[-1:]
     later = [carrying.deferred(one, meeting) for one in planned.deferred]
-    whole = [
-        replace(one, meeting=Link(meeting.id), fictitious=meeting.fictitious)
-        for one in (*planned.standing[:-1], *later, *closing)
-    ]
-    agendas.put_items(change, whole)
+    taken = [as_item(one, meeting) for one in planned.topics]
+    whole = [*planned.standing[:-1], *later, *taken, *planned.standing[-1:]]
+    items = agendas.put_items(change, [_item_of(one, meeting) for one in whole])
+    first = whole.index(taken[0]) if taken else 0
+    for at, topic in enumerate(planned.topics, first):
+        take_topics.note_taken(change, topic, items[at])
     copy_delegations(change, planned.delegations, meeting)
-    change.expect([one.action.id for one in planned.arising])
-    for one in planned.arising:
+    change.expect([one.action.id for one in planned.matters.arising])
+    for one in planned.matters.arising:
         change.update(one.action, carrying.carried(one.action, meeting))
     return meeting
+
+
+def _item_of(item: Item, meeting: Meeting) -> Item:
+    """*item* as one of *meeting*, and as much invented as that is."""
+    invented = item.fictitious or meeting.fictitious
+    return replace(item, meeting=Link(meeting.id), fictitious=invented)
 
 
 def copy_delegations(

@@ -40,6 +40,7 @@ from secretariat.domain.programme import (
     oversight,
     projects,
 )
+from secretariat.domain.referred import escalations, topics
 
 DECLARED = (
     sides,
@@ -73,6 +74,8 @@ DECLARED = (
     indicators,
     oversight,
     liaison,
+    escalations,
+    topics,
 )
 
 _LISTED = (
