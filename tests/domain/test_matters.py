@@ -113,7 +113,7 @@ def test_the_answer_settles_a_barrier_by_its_decision_and_opens_it_again_without
 
 
 def test_a_topic_waits_until_an_item_that_is_there_takes_it() -> None:
-    topic = ProposedTopic(id="p", title=Bilingual("Topic", "议题"), minutes=20)
+    topic = ProposedTopic(id="p", title=Bilingual("Topic", "议题"), duration=20)
     taken = replace(topic, status=TopicStatus.TAKEN, item=Link("i"))
     assert waits(topic, ())
     assert not waits(taken, {"i"})

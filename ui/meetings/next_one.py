@@ -311,7 +311,9 @@ class NextPanel(QWidget):
         """A line with its *box*; one without comes before the meeting whatever is chosen."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.context.look.px(8))
-        if box is not None:
+        if box is None:
+            grid.setColumnMinimumWidth(0, self.context.look.px(18))
+        else:
             grid.addWidget(box, 0, 0)
         grid.addWidget(Elided(title), 0, 1)
         said = Elided(second, "small")

@@ -39,6 +39,8 @@ class ActionFilter:
     """The id of a mechanism at one of whose meetings the action was set."""
     meeting: str = ""
     """The id of a meeting at which it was set, or to which it was carried."""
+    also: tuple[str, ...] = ()
+    """The ids of further actions that count as those of the meeting: what stands before it."""
     status: str = ""
     """The stored status of some side's part."""
     status_of: str = ""
@@ -159,7 +161,11 @@ def _of_owners(column: Any, chosen: ActionFilter) -> list[sa.ColumnElement[bool]
         conditions.append(column.meeting.in_(_meetings_of(chosen.mechanism)))
     if chosen.meeting:
         conditions.append(
-            sa.or_(column.meeting == chosen.meeting, column.id.in_(_carried(chosen.meeting)))
+            sa.or_(
+                column.meeting == chosen.meeting,
+                column.id.in_(_carried(chosen.meeting)),
+                column.id.in_(chosen.also),
+            )
         )
     return conditions
 

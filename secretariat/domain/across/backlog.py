@@ -37,7 +37,7 @@ def as_item(topic: ProposedTopic, meeting: Meeting) -> Item:
         meeting=Link(meeting.id),
         title=topic.title,
         kind=ItemKind.DISCUSSION,
-        minutes=topic.minutes,
+        minutes=topic.duration,
         related=(Link(topic.id),),
         fictitious=topic.fictitious,
     )

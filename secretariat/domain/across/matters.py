@@ -72,12 +72,10 @@ class Matters:
     @property
     def records(self) -> tuple[Action | Barrier | Escalation, ...]:
         """The actions and barriers, and the steps by which they were escalated."""
-        steps = (one.step for one in (*self.escalated, *self.barriers))
-        subjects = (
-            *(one.action for one in self.arising),
-            *(one.barrier for one in self.barriers),
-        )
-        return (*subjects, *(step for step in steps if step is not None and step.id))
+        steps = [one.step for one in self.escalated] + [one.step for one in self.barriers]
+        actions = (one.action for one in self.arising)
+        barriers = (one.barrier for one in self.barriers)
+        return (*actions, *barriers, *(step for step in steps if step is not None and step.id))
 
 
 def before(
@@ -92,10 +90,11 @@ def before(
     Without *today*, nothing is called late.
     """
     steps: dict[str, list[Escalation]] = {}
-    for step in escalations:
-        if step.subject is not None:
-            steps.setdefault(step.subject.id, []).append(step)
-    sent = {one.id: _sent(one, steps.get(one.id, ()), body) for one in (*actions, *barriers)}
+    for each in escalations:
+        if each.subject is not None:
+            steps.setdefault(each.subject.id, []).append(each)
+    subjects: list[Action | Barrier] = [*actions, *barriers]
+    sent = {one.id: _sent(one, steps.get(one.id, ()), body) for one in subjects}
     found = [
         _aged(one, body, today, sent[one.id])
         for one in actions

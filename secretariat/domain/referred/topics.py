@@ -51,7 +51,7 @@ class ProposedTopic(Record):
         N_("Reason for proposing it"), long=True, searched=True, listed=True
     )
     wanted_by: date | None = field.day(N_("Wanted by"), after="proposed_on", listed=True)
-    minutes: int | None = field.whole(N_("Duration in minutes"), least=0, most=1440)
+    duration: int | None = field.whole(N_("Duration in minutes"), least=0, most=1440)
     status: TopicStatus = field.choice(
         N_("Status"), TopicStatus, TopicStatus.WAITING, listed=True, by_verb=True
     )
