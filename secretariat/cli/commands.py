@@ -5,7 +5,7 @@ from __future__ import annotations
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.lock_commands import LOCK
-from secretariat.cli.matter_commands import MATTERS
+from secretariat.cli.matter_commands import CARRY, MATTERS
 from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
 from secretariat.cli.version_commands import VERSIONS
@@ -262,6 +262,7 @@ COMMANDS = {
                 default=[],
                 metavar="REF",
             ),
+            CARRY,
             DRY,
             JSON,
         ),

@@ -8,6 +8,13 @@ from secretariat.i18n import N_
 _ON = N_("the day of it; today unless said")
 _TOPIC = Argument("ref", {"metavar": "TOPIC", "help": N_("a proposed topic, such as PROP:2")})
 
+CARRY = option(
+    "--carry-over",
+    N_("carry an open action over in place of one that says it again: those named, else all"),
+    nargs="*",
+    metavar="REF",
+)
+
 MATTERS = {
     "escalate": Command(
         "matters.escalate",

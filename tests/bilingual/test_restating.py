@@ -75,9 +75,8 @@ def _only(pair: Bilingual, half: str) -> Bilingual:
     ("first", "second"),
     [
         (
-            "The Commission requested the secretariat to prepare a progress report before the end"
-            " of June 2026.",
-            "The Commission requested the secretariat to prepare a progress report by December.",
+            "The Commission requested the secretariat to prepare a progress report by June 2026.",
+            "The secretariat is to prepare a progress report for the Commission by December.",
         ),
         (
             "The sending side pays international travel; the host side meets local costs.",

@@ -137,3 +137,48 @@ def test_the_next_meeting_offers_topics_and_takes_those_named(run: Run, example:
     assert run("show", example, "PROP:1", "--json").json["status"] == "waiting"
     assert run("undo", example).status == 0
     assert run("show", example, "PROP:2", "--json").json["status"] == "waiting"
+
+
+def _log(path: Path) -> Path:
+    path.write_text(
+        "title.en,title.zh,meeting,leads.uk\n"
+        "Both sides to continue to exchange 240 reference isolates under a standard material"
+        " transfer agreement by June 2027,,JCM13,ORG:SIIR\n"
+        ",编制联合实验室共同评审标准（2027年6月底前）,JCM13,ORG:DSIT\n"
+        "Write to the operators of the telescope,致函望远镜运行单位,JCM13,ORG:DSIT\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_an_import_says_which_actions_say_an_open_one_again(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    log = _log(tmp_path / "log.csv")
+    for dry in (("--dry-run",), ()):
+        done = run("import", example, "actions", log, *dry, "--json").json
+        assert done["new"] == 3
+        assert [(one["earlier"], one["carried"]) for one in done["restated"]] == [
+            ("JCM12/A6", False),
+            ("JCM12/A13", False),
+        ]
+    assert len(run("list", example, "actions", "--json").json) == 19 + 3, "all came in as they are"
+    assert run("undo", example, "--steps", "1").status == 0
+    said = run("import", example, "actions", log, "--dry-run").err
+    assert "says again what JCM12/A6 says, which is open: “Exchange 240" in said
+
+
+def test_what_says_an_open_action_again_is_carried_over_where_that_is_asked(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    log = _log(tmp_path / "log.csv")
+    wrong = run("import", example, "actions", log, "--carry-over", "JCM12/A1").sentence
+    assert wrong.startswith("JCM12/A1 say no open action again")
+    done = run("import", example, "actions", log, "--json", "--carry-over", "JCM12/A6").json
+    assert [one["carried"] for one in done["restated"]] == [True, False]
+    assert len(run("list", example, "actions", "--json").json) == 19 + 2
+    assert "JCM13" in run("show", example, "JCM12/A6", "--json").json["carried_to"]
+    assert run("undo", example, "--steps", "1").status == 0
+    assert run("show", example, "JCM12/A6", "--json").json["carried_to"] == []
+    every = run("import", example, "actions", log, "--json", "--carry-over").json["restated"]
+    assert [one["carried"] for one in every] == [True, True]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.domain.actions import Action
 from secretariat.domain.referred.escalations import Escalation, EscalationStatus
 from secretariat.domain.referred.topics import ProposedTopic, TopicStatus
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
+from ui.exchange.arrivals import Arrival
 
 
 def _steps(book: Book, ref: str) -> list[tuple[str, EscalationStatus]]:
@@ -128,3 +133,75 @@ def test_a_topic_is_taken_or_declined_in_its_register(open_window: Open, book: B
     with book.reading() as view:
         assert reading.find_as(view, ProposedTopic, "PROP:1").status is TopicStatus.DECLINED
     assert panel.declining.isHidden()
+
+
+def test_an_action_that_says_an_open_one_again_is_carried_over_by_keys(
+    open_window: Open, book: Book
+) -> None:
+    window = open_window(book, at=Place("meetings", id_of(book, "JCM13"), "record"))
+    tab = window.shell.current.workspace.tab
+    tab.begin(Action)
+    row = tab._now
+    QTest.keyClicks(row.editor.english, "Prepare the common criteria for the joint laboratories")
+    row.keep()
+    settle()
+    assert row.editor.restated.earlier.ref == "JCM12/A13"
+    made = row.entry.ref
+    _run(window, "Carry the earlier action over instead")
+    meeting = id_of(book, "JCM13")
+    with book.reading() as view:
+        earlier = reading.find_as(view, Action, "JCM12/A13")
+        assert fetching.linked_to(view, Action, "meeting", meeting) == []
+    assert meeting in [link.id for link in earlier.carried_to]
+    window.shell.undo()
+    settle()
+    with book.reading() as view:
+        assert reading.find(view, made).title.en.startswith("Prepare the common")
+
+
+def test_an_action_that_is_another_one_is_offered_nothing_more(
+    open_window: Open, book: Book
+) -> None:
+    window = open_window(book, at=Place("meetings", id_of(book, "JCM13"), "record"))
+    tab = window.shell.current.workspace.tab
+    tab.begin(Action)
+    row = tab._now
+    QTest.keyClicks(row.editor.english, "Write to the operators of the telescope")
+    row.keep()
+    settle()
+    assert row.editor.restated is None
+    row.editor.chinese.setFocus()
+    QTest.keyClicks(row.editor.english, "")
+    row.editor.chinese.setPlainText("双方继续编制联合实验室共同评审标准")
+    row.editor.chinese.typed.emit()
+    row.keep()
+    settle()
+    hint = row.editor.restated
+    assert hint.earlier.ref == "JCM12/A13"
+    hint.leave.click()
+    assert row.editor.restated is None
+
+
+def test_an_import_offers_to_carry_over_what_it_says_again(
+    open_window: Open, book: Book, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "title.en,meeting\nContinue to prepare common criteria for joint laboratories,JCM13\n"
+        "Write to the operators of the telescope,JCM13\n",
+        encoding="utf-8",
+    )
+    window = open_window(book, at=Arrival("actions", path).place)
+    screen = window.shell.current
+    qtbot.waitUntil(lambda: screen.looked is not None and screen.take.isEnabled(), timeout=60_000)
+    assert not screen.rows.carry.isHidden()
+    assert not screen.rows.carries
+    screen.rows.carry.setChecked(True)
+    screen.take_in()
+    qtbot.waitUntil(lambda: screen.looked is None, timeout=60_000)
+    meeting = id_of(book, "JCM13")
+    with book.reading() as view:
+        (only,) = fetching.linked_to(view, Action, "meeting", meeting)
+        carried = reading.find_as(view, Action, "JCM12/A13").carried_to
+    assert only.title.en == "Write to the operators of the telescope"
+    assert meeting in [link.id for link in carried]

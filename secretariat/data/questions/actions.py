@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +22,8 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.progress import SOON
 
 _ACTIONS = KINDS.of(Action)
+_COMPARED = 2_000
+"""The most open actions with which another is compared as somebody types it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +125,21 @@ def groups(view: View, today: date) -> list[Group]:
 
 def _codes(stored: str) -> frozenset[str]:
     return frozenset(stored.split(BETWEEN)) - {""}
+
+
+def open_elsewhere(view: View, meeting: str, but: Collection[str] = ()) -> list[Action]:
+    """The open actions that were not set at the meeting with this id, without those *but*.
+
+    Of very many only the latest: what is said again was said not long ago.
+    """
+    column = table_of(_ACTIONS).c
+    where = [sorting.is_open(_ACTIONS)]
+    if meeting:
+        where.append(sa.or_(column.meeting.is_(None), column.meeting != meeting))
+    left_out = set(but)
+    found = fetching.ids(view, _ACTIONS, *where, order="id", descending=True)
+    wanted = [one for one in found if one not in left_out]
+    return fetching.fetch(view, Action, wanted[:_COMPARED])
 
 
 def updates_of(view: View, action: Action) -> list[Update]:

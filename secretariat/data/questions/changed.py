@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from secretariat.data.journal import chains
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.questions.reading import targets_of
+from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import CHANGES, JOURNAL, QUARANTINE
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.across.dossiers import Dossier
+
+R = TypeVar("R", bound=Record)
 
 _COUNTS = (
     JOURNAL.c.layer == JOINT,
@@ -42,6 +46,15 @@ def last_change_of(view: View, dossier: Dossier) -> datetime | None:
     wanted = sa.select(sa.func.max(JOURNAL.c.at)).where(of_some, *_COUNTS)
     found = (view.scalar(wanted, {"some": some}) for some in batches(sorted(_printed(dossier))))
     return _moment(found)
+
+
+def added(view: View, record: type[R], change: str) -> list[R]:
+    """The records of a kind that the *change* with this id added."""
+    name = KINDS.of(record).name
+    written = {one.record for one in chains.operations_of_change(view, change) if one.kind == name}
+    histories = chains.operations_on(view, written)
+    new = [one for one in written if all(each.change == change for each in histories[one])]
+    return fetching.fetch(view, record, sorted(new))
 
 
 def _printed(dossier: Dossier) -> set[str]:
