@@ -7,17 +7,17 @@ order. Days, numbers and standing phrases are left out before the rest is compar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from secretariat.declaring.values import Bilingual
 
-LIKE_EN, LIKE_ZH = 70, 62
+LIKE = {"en": 70, "zh": 62}
 """Of 100: from here on a text is offered as a restatement; measured on published sentences."""
 
-_LEAST_EN, _LEAST_ZH = 12, 5
+_LEAST = {"en": 12, "zh": 5}
 """Characters that have to be left to compare: shorter texts are alike by chance."""
 
 _MONTHS = (
@@ -46,58 +46,58 @@ _WORDS = re.compile(r"[\w-]+")
 _SIGNS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """An action as it is compared: whose it is, and its two halves without what may differ."""
-
-    id: str
-    en: str
-    zh: str
-
-
-@dataclass(frozen=True, slots=True)
-class Restated:
+class Restated(NamedTuple):
     """An open action that a text says again, and how alike the two are, of 100."""
 
     id: str
     score: int
 
 
-def stated(id_: str, title: Bilingual) -> Stated:
-    """*title* of the action with this id, as it is compared."""
-    return Stated(id_, _plain_en(title.en), _plain_zh(title.zh))
+class Stated:
+    """Actions with which others are compared, without what may differ between two logs."""
+
+    def __init__(self, titles: Mapping[str, Bilingual]) -> None:
+        """*titles* are those of the actions, by id."""
+        en = _long_enough({one: plain_en(title.en) for one, title in titles.items()}, "en")
+        zh = _long_enough({one: plain_zh(title.zh) for one, title in titles.items()}, "zh")
+        # The same words in another order are the same task.
+        turned = {one: _sorted(text) for one, text in en.items()}
+        self._known = {"en": ((str, en), (_sorted, turned)), "zh": ((str, zh),)}
+
+    def said_again_by(self, title: Bilingual) -> list[Restated]:
+        """The actions that *title* says again in either language, the most alike first."""
+        scores: dict[str, int] = {}
+        for language, text in (("en", plain_en(title.en)), ("zh", plain_zh(title.zh))):
+            if len(text) < _LEAST[language]:
+                continue
+            for arranged, known in self._known[language]:
+                like = LIKE[language]
+                hits = process.extract(arranged(text), known, scorer=fuzz.ratio, score_cutoff=like)
+                _note(scores, hits)
+        found = [Restated(one, score) for one, score in scores.items()]
+        return sorted(found, key=lambda one: (-one.score, one.id))
 
 
-def restated_by(title: Bilingual, among: Iterable[Stated]) -> Sequence[Restated]:
-    """Those of *among* that *title* says again in either language, the most alike first."""
-    asked = stated("", title)
-    found = []
-    for one in among:
-        score = max(_alike_en(asked.en, one.en), _alike_zh(asked.zh, one.zh))
-        if score:
-            found.append(Restated(one.id, score))
-    return sorted(found, key=lambda one: -one.score)
+def _note(scores: dict[str, int], hits: Iterable[tuple[str, float, str]]) -> None:
+    for _, score, one in hits:
+        scores[one] = max(scores.get(one, 0), int(score))
 
 
-def _alike_en(first: str, second: str) -> int:
-    """How alike two English texts are, of 100; 0 below what is offered."""
-    if min(len(first), len(second)) < _LEAST_EN:
-        return 0
-    score = fuzz.ratio(first, second, score_cutoff=LIKE_EN)
-    return int(max(score, fuzz.token_sort_ratio(first, second, score_cutoff=LIKE_EN)))
+def _long_enough(texts: Mapping[str, str], language: str) -> dict[str, str]:
+    return {one: text for one, text in texts.items() if len(text) >= _LEAST[language]}
 
 
-def _alike_zh(first: str, second: str) -> int:
-    if min(len(first), len(second)) < _LEAST_ZH:
-        return 0
-    return int(fuzz.ratio(first, second, score_cutoff=LIKE_ZH))
+def _sorted(text: str) -> str:
+    return " ".join(sorted(text.split()))
 
 
-def _plain_en(text: str) -> str:
+def plain_en(text: str) -> str:
+    """An English text in small letters, without days, numbers, signs and standing phrases."""
     text = _PHRASES_EN.sub(" ", _NUMBERS.sub(" ", _DAYS_EN.sub(" ", text.casefold())))
     return " ".join(_WORDS.findall(text))
 
 
-def _plain_zh(text: str) -> str:
+def plain_zh(text: str) -> str:
+    """A Chinese text without days, numbers, signs and standing phrases."""
     text = _NUMBERS.sub("", _DAYS_ZH.sub("", text.casefold()))
     return _SIGNS.sub("", _PHRASES_ZH.sub("", text.strip()))

@@ -5,11 +5,10 @@ Nothing is merged unasked: the earlier one is offered, and whoever decides carri
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from secretariat.bilingual.restating import restated_by, stated
+from secretariat.bilingual.restating import Stated
 from secretariat.data.questions import actions, changed
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
@@ -21,6 +20,9 @@ from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
+MOST = 1_000
+"""The most new actions that are compared with the open ones."""
+
 
 class Repeat(NamedTuple):
     """A new action, and the open one that it says again."""
@@ -29,17 +31,17 @@ class Repeat(NamedTuple):
     earlier: Action
 
 
-@dataclass(frozen=True)
 class Earlier:
     """The open actions with which new ones are compared."""
 
-    found: Sequence[Action]
+    def __init__(self, found: Iterable[Action]) -> None:
+        self._known = {one.id: one for one in found}
+        self._stated = Stated({one.id: one.title for one in self._known.values()})
 
     def said_again_by(self, title: Bilingual, but: Collection[str] = ()) -> Action | None:
         """The action that *title* says again, the most alike of several, without those *but*."""
-        known = {one.id: one for one in self.found if one.id not in but}
-        likely = restated_by(title, (stated(one.id, one.title) for one in known.values()))
-        return known[likely[0].id] if likely else None
+        likely = [one for one in self._stated.said_again_by(title) if one.id not in but]
+        return self._known[likely[0].id] if likely else None
 
 
 def earlier_than(view: View, meeting: str, but: Collection[str] = ()) -> Earlier:
@@ -48,8 +50,13 @@ def earlier_than(view: View, meeting: str, but: Collection[str] = ()) -> Earlier
 
 
 def repeats(view: View, made: Iterable[Action]) -> list[Repeat]:
-    """Those of *made* that say an open action again which is not among them."""
+    """Those of *made* that say an open action again which is not among them.
+
+    More than a meeting leaves are the book of another office, and not compared.
+    """
     listed = list(made)
+    if len(listed) > MOST:
+        return []
     known: dict[str, Earlier] = {}
     ids = {one.id for one in listed if one.id}
     found = []
@@ -65,7 +72,7 @@ def repeats(view: View, made: Iterable[Action]) -> list[Repeat]:
 
 def imported_repeats(view: View, change: str) -> list[Repeat]:
     """The actions that the *change* with this id added and that say an open one again."""
-    made = changed.added(view, Action, change)
+    made = changed.added(view, Action, change, MOST)
     return repeats(view, sorted(made, key=lambda one: numbered(one.ref)))
 
 

@@ -48,12 +48,19 @@ def last_change_of(view: View, dossier: Dossier) -> datetime | None:
     return _moment(found)
 
 
-def added(view: View, record: type[R], change: str) -> list[R]:
-    """The records of a kind that the *change* with this id added."""
-    name = KINDS.of(record).name
-    written = {one.record for one in chains.operations_of_change(view, change) if one.kind == name}
-    histories = chains.operations_on(view, written)
-    new = [one for one in written if all(each.change == change for each in histories[one])]
+def added(view: View, record: type[R], change: str, most: int) -> list[R]:
+    """The records of a kind that the *change* with this id added; none where there are over *most*.
+
+    They are those of which no other change wrote anything.
+    """
+    kind = KINDS.of(record)
+    of_change = (JOURNAL.c.change == change) & (JOURNAL.c.kind == kind.name)
+    written = sa.select(JOURNAL.c.record).where(of_change).distinct().limit(most + 1)
+    found = view.scalars(written).all()
+    if len(found) > most:
+        return []
+    histories = chains.operations_on(view, found)
+    new = [one for one in found if all(each.change == change for each in histories[one])]
     return fetching.fetch(view, record, sorted(new))
 
 
