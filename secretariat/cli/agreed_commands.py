@@ -68,19 +68,6 @@ AGREED = {
         N_("List the comments on a record, each with its answer."),
         (BOOK, _RECORD, JSON),
     ),
-    "answer": Command(
-        "rounds.answer",
-        N_("Say what became of a comment."),
-        (
-            BOOK,
-            Argument("ref", {"metavar": "COMMENT", "help": N_("a comment, such as JCM12/M/R1/2")}),
-            Argument(
-                "answer",
-                {"metavar": "ANSWER", "help": N_("accepted, partly, declined, withdrawn or open")},
-            ),
-            option("--reply", N_("what its author is told"), metavar="TEXT"),
-        ),
-    ),
     "close": Command(
         "rounds.close",
         N_("Close a round of comments, once each comment has an answer."),

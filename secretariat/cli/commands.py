@@ -5,6 +5,7 @@ from __future__ import annotations
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.lock_commands import LOCK
+from secretariat.cli.matter_commands import CARRY, MATTERS
 from secretariat.cli.programme_commands import PROGRAMME
 from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
@@ -77,6 +78,7 @@ COMMANDS = {
         (
             BOOK,
             Argument("mechanism", {"metavar": "MECHANISM", "help": N_("whose next meeting: JCM")}),
+            option("--take", N_("proposed topics to take"), nargs="+", metavar="TOPIC", default=()),
             DRY,
             JSON,
         ),
@@ -218,6 +220,7 @@ COMMANDS = {
         ),
     ),
     **AGREED,
+    **MATTERS,
     "export": Command(
         "exchange.export",
         N_("Write a register, or all of them, to a file."),
@@ -272,6 +275,7 @@ COMMANDS = {
                 default=[],
                 metavar="REF",
             ),
+            CARRY,
             DRY,
             JSON,
         ),
@@ -381,7 +385,6 @@ COMMANDS = {
         N_("Make a book from a backup."),
         (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
-    **AGREED,
     **LOCK,
     **SIGNING,
     **VERSIONS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from secretariat import settings
@@ -15,13 +16,15 @@ from secretariat.cli.shell import (
     spoken,
     who,
 )
+from secretariat.data.book import Book
 from secretariat.data.questions import warned
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_, language
-from secretariat.office import calendars, exporting, importing, sheets, unread
+from secretariat.office import calendars, exporting, importing, restating, sheets, unread
+from secretariat.office.restating import Repeat
 from secretariat.office.writing import write_whole
 
 WORD = ".docx"
@@ -87,28 +90,73 @@ def import_(given: argparse.Namespace) -> None:
     if given.left_out or given.taken:
         raise SecretariatError(N_("--leave-out and --take are for the texts of .docx files."))
     with opened(given) as book:
-        taken_in = _whole_sheet if path.suffix.lower() in sheets.ENDINGS else _interchange
-        done, missed = importing.Imported(), list[unread.Unread]()
-        doubts: list[SecretariatError] = []
-        try:
-            with book.change(N_("Import"), who(given, book)) as change:
-                done, missed = taken_in(change, path, given)
-                change.flush()
-                doubts = warned.doubted_sides(change.view, change.id)
-                if given.dry_run:
-                    change.finish()
-                    raise _RolledBack
-        except _RolledBack:
-            pass
+        outcome = _imported(book, path, given)
+    done, missed, doubts = outcome.done, outcome.missed, outcome.doubts
     if given.json:
-        print_json(unread.as_json(done, missed))
+        print_json(unread.as_json(done, missed) | {"restated": _as_json(outcome)})
         return
     for line in (*unread.answer(done, missed, spoken()), *unread.lines(missed, spoken())):
         print(line)
+    _say_again(outcome)
     for doubt in doubts[:_DOUBTS]:
         print(spoken().error(doubt), file=sys.stderr)
     if len(doubts) > _DOUBTS:
         say_aside(N_("… and {count} more; coverage lists them."), count=len(doubts) - _DOUBTS)
+
+
+@dataclass
+class _Outcome:
+    """What an import did, or would do, and what is to be said of it."""
+
+    done: importing.Imported = field(default_factory=importing.Imported)
+    missed: list[unread.Unread] = field(default_factory=list)
+    doubts: list[SecretariatError] = field(default_factory=list)
+    again: list[Repeat] = field(default_factory=list)
+    """The new actions that say an open one again."""
+    carried: list[Repeat] = field(default_factory=list)
+    """Those of them in whose place the earlier one is carried over."""
+
+
+def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
+    """Take the file in as one change; with ``--dry-run`` that is rolled back."""
+    taken_in = _whole_sheet if path.suffix.lower() in sheets.ENDINGS else _interchange
+    outcome = _Outcome()
+    try:
+        with book.change(N_("Import"), who(given, book)) as change:
+            outcome.done, outcome.missed = taken_in(change, path, given)
+            change.flush()
+            outcome.again = restating.imported_repeats(change.view, change.id)
+            if given.carry_over is not None:
+                outcome.carried = restating.carry_over(change, outcome.again, given.carry_over)
+                change.flush()
+            outcome.doubts = warned.doubted_sides(change.view, change.id)
+            if given.dry_run:
+                change.finish()
+                raise _RolledBack
+    except _RolledBack:
+        pass
+    return outcome
+
+
+def _say_again(outcome: _Outcome) -> None:
+    """Say which new actions say an open one again, and what became of them."""
+    for one in outcome.carried:
+        sentence = N_("{earlier} is carried over in place of {made}.")
+        say_aside(sentence, earlier=one.earlier.ref, made=one.made.ref)
+    offered = [one for one in outcome.again if one not in outcome.carried]
+    for one in offered[:_DOUBTS]:
+        print(spoken().error(restating.told(one, spoken().short)), file=sys.stderr)
+    if len(offered) > _DOUBTS:
+        say_aside(N_("… and {count} more; --json lists them."), count=len(offered) - _DOUBTS)
+    if offered:
+        say_aside(N_("--carry-over carries the earlier action over instead; name those meant."))
+
+
+def _as_json(outcome: _Outcome) -> list[dict[str, object]]:
+    return [
+        {"ref": one.made.ref, "earlier": one.earlier.ref, "carried": one in outcome.carried}
+        for one in outcome.again
+    ]
 
 
 _Done = tuple[importing.Imported, list[unread.Unread]]

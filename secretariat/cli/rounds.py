@@ -1,4 +1,4 @@
-"""circulate, comment, answer, close, reopen and comments: rounds of comments on a record."""
+"""circulate, comment, close, reopen and comments: rounds of comments on a record."""
 
 from __future__ import annotations
 
@@ -104,17 +104,18 @@ def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
         say_aside(N_("{author} is none of the reviewers; the comment names them."), author=author)
 
 
-def answer(given: argparse.Namespace) -> None:
-    """Say what became of a comment."""
-    with opened(given) as book, book.change(N_("Answer a comment"), who(given, book)) as change:
+def answer(book: Book, given: argparse.Namespace) -> None:
+    """Say what became of a comment, as `matters.answer` was asked to."""
+    known = {one.value: one for one in Answer}
+    said = " ".join(given.answer)
+    if said not in known:
+        raise SecretariatError(
+            N_("An answer is {known}, not “{said}”."), known=list(known), said=said[:60]
+        )
+    reply = returned_comments.in_its_language(given.reply) if given.reply else Bilingual()
+    with book.change(N_("Answer a comment"), who(given, book)) as change:
         found = reading.find_as(change.view, Comment, given.ref)
-        known = {one.value: one for one in Answer}
-        if given.answer not in known:
-            raise SecretariatError(
-                N_("An answer is {known}, not “{said}”."), known=list(known), said=given.answer[:60]
-            )
-        reply = returned_comments.in_its_language(given.reply) if given.reply else Bilingual()
-        rounds.answer(change, found, known[given.answer], reply)
+        rounds.answer(change, found, known[said], reply)
 
 
 def close(given: argparse.Namespace) -> None:

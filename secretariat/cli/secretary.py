@@ -15,7 +15,7 @@ def next_(given: argparse.Namespace) -> None:
     """Prepare the next meeting of a mechanism from the last one; prints its reference."""
     today = datetime.now(UTC).astimezone().date()
     with opened(given) as book:
-        plan = next_meeting.planned(book, given.mechanism, today)
+        plan = next_meeting.planned(book, given.mechanism, today, given.take)
         lines = list(next_meeting.described(book, plan, spoken()))
         ref = "" if given.dry_run else next_meeting.convene(book, plan, who(given, book)).ref
     if given.json:
@@ -38,7 +38,13 @@ def _answer(plan: NextMeeting, ref: str) -> dict[str, object]:
         "title": {"en": plan.meeting.title.en, "zh": plan.meeting.title.zh},
         "host": host.code if host else None,
         "items": len(plan.standing) + len(plan.deferred),
-        "arising": [one.action.ref for one in plan.arising],
+        "arising": [one.action.ref for one in plan.matters.arising],
+        "escalated": [
+            *(one.action.ref for one in plan.matters.escalated),
+            *(one.barrier.ref for one in plan.matters.barriers),
+        ],
+        "topics": [one.ref for one in plan.offered],
+        "taken": [one.ref for one in plan.topics],
         "participants": len(plan.delegations),
         "remarks": [remark.text(spoken()) for remark in plan.proposal.remarks],
     }

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.data.writing import meetings
 from secretariat.data.writing.meetings import NextMeeting
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.referred.topics import ProposedTopic
 from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
 
-def planned(book: Book, mechanism: str, today: date) -> NextMeeting:
-    """The proposal for the next meeting of the mechanism called *mechanism*; writes nothing."""
+def planned(book: Book, mechanism: str, today: date, topics: Collection[str] = ()) -> NextMeeting:
+    """The proposal for the next meeting of the mechanism called *mechanism*; writes nothing.
+
+    *topics* are the references of the proposed topics that the meeting is to take.
+    """
     with book.reading() as view:
         record = reading.find_as(view, Mechanism, mechanism)
-        return meetings.next_of(view, record, today)
+        plan = meetings.next_of(view, record, today)
+        wanted = {one.id: one for one in _named(view, topics)}
+    others = wanted.keys() - {one.id for one in plan.offered}
+    if others:
+        raise SecretariatError(
+            N_("{topics} do not wait for a meeting of {body}; next --dry-run lists those that do."),
+            topics=sorted(wanted[one].ref for one in others),
+            body=record.ref,
+        )
+    return replace(plan, topics=tuple(one for one in plan.offered if one.id in wanted))
+
+
+def _named(view: View, refs: Collection[str]) -> Iterator[ProposedTopic]:
+    return (reading.find_as(view, ProposedTopic, ref) for ref in refs)
 
 
 def convene(book: Book, plan: NextMeeting, by: Who) -> Meeting:
@@ -45,9 +65,25 @@ def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str
     yield said(N_("Host: {side}"), side=name.best(short))
     for item in (*plan.standing[:-1], *plan.deferred, *plan.standing[-1:]):
         yield said(N_("Agenda item: {title}"), title=item.title.best(short))
-    for one in plan.arising:
+    for one in plan.matters.arising:
         title = one.action.title.best(short)
-        yield said(N_("Matter arising: {ref} {title}"), ref=one.action.ref, title=title)
+        sentence = (
+            N_("Matter arising: {ref} {title}")
+            if one.step is None
+            else N_("Escalated to this body: {ref} {title}")
+        )
+        yield said(sentence, ref=one.action.ref, title=title)
+    for raised in plan.matters.barriers:
+        title = raised.barrier.title.best(short)
+        sentence = N_("Escalated to this body: {ref} {title}")
+        yield said(sentence, ref=raised.barrier.ref, title=title)
+    for topic in plan.offered:
+        sentence = (
+            N_("Proposed topic, taken: {ref} {title}")
+            if topic in plan.topics
+            else N_("Proposed topic: {ref} {title}")
+        )
+        yield said(sentence, ref=topic.ref, title=topic.title.best(short))
     count = len(plan.delegations)
     yield language.plural(
         "{count} participant of the last meeting",

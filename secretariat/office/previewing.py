@@ -12,11 +12,13 @@ from secretariat.data.questions.warned import doubts_of_sides
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Kind
+from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
 from secretariat.exchange.grids import Grid
 from secretariat.exchange.headings import Match
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
+from secretariat.office import restating
 from secretariat.office.entries import Entry, Refusals, Trees
 from secretariat.office.foreign import note_of
 from secretariat.office.foreign_rows import Look, place_in
@@ -65,6 +67,8 @@ class Preview:
 
     found: Reading
     rows: tuple[Row, ...]
+    repeated: int = 0
+    """The number of new actions that say an open one again."""
 
     @property
     def columns(self) -> tuple[Match, ...]:
@@ -107,6 +111,10 @@ def previewed(
         called = SecretariatError(N_("row {number}"), number=found.rows[row][0])
         named = SecretariatError(doubt.template, **{"ref": called, **doubt.parts})
         said.setdefault(row, {})[_place_labelled(doubt.parts["field"], found)] = Said(named)
+    repeated = list(_repeats(view, listed, refusals))
+    for path, sentence in repeated:
+        row = place_in(f"{path}.")[0]
+        said.setdefault(row, {}).setdefault(WHOLE_ROW, Said(sentence))
     entries = {place_in(f"{one.path}.")[0]: one for one in listed}
     rows = []
     for at, (number, cells) in enumerate(found.rows):
@@ -116,7 +124,7 @@ def previewed(
             for one in found.headings.matches
         )
         rows.append(Row(number, texts, _state(entries[at], about), about))
-    return Preview(found, tuple(rows))
+    return Preview(found, tuple(rows), len(repeated))
 
 
 def _said(
@@ -148,6 +156,29 @@ def _doubts(
         yield paths[ref], SecretariatError(doubt.template, **called, **parts)
 
 
+def _repeats(
+    view: View, listed: Sequence[Entry], refusals: Refusals
+) -> Iterator[tuple[str, SecretariatError]]:
+    """By path, that a new action says an open one again."""
+    refused = {path.rpartition(".")[0] for path, _ in refusals}
+    paths = {
+        one.id: one.path
+        for one in listed
+        if one.before is None and one.path not in refused and isinstance(one.after, Action)
+    }
+    made = [replace(one.after, id=one.id) for one in listed if one.id in paths]
+    for one in restating.repeats(view, made):
+        language = "en" if one.made.title.en else "zh"
+        yield (
+            paths[one.made.id],
+            SecretariatError(
+                N_("{ref} says the same and is open: “{title}”."),
+                ref=one.earlier.ref,
+                title=one.earlier.title.best(language),
+            ),
+        )
+
+
 def _place_labelled(label: object, found: Reading) -> int:
     """The column used for the field with this label; else `WHOLE_ROW`."""
     for one in found.headings.matches:
@@ -171,14 +202,25 @@ def _state(entry: Entry, about: Mapping[int, Said]) -> State:
     return State.SAME if entry.before == entry.after else State.CHANGED
 
 
-def take_in_preview(change: Change, preview: Preview) -> Imported:
-    """Import every row that is not refused, in one change."""
+def take_in_preview(change: Change, preview: Preview, *, carry: bool = False) -> Imported:
+    """Import every row that is not refused, in one change.
+
+    With *carry*, an open action is carried over in place of each new one that says it again.
+    """
     trees = [
         tree
         for tree, row in zip(preview.found.trees, preview.rows, strict=True)
         if row.state is not State.REFUSED
     ]
-    return take_in(change, {preview.found.kind.name: trees})
+    done = take_in(change, {preview.found.kind.name: trees})
+    if carry:
+        carry_repeats(change)
+    return done
+
+
+def carry_repeats(change: Change) -> None:
+    """Carry open actions over in place of those that *change* added and that say them again."""
+    restating.carry_over(change, restating.imported_repeats(change.view, change.id), ())
 
 
 @dataclass(frozen=True)
@@ -192,6 +234,8 @@ class WholePreview:
     """The refusals by path; with any of them nothing is imported."""
     doubts: tuple[tuple[str, SecretariatError], ...] = ()
     """Warnings by path; such records are imported all the same."""
+    repeated: int = 0
+    """The number of new actions that say an open one again."""
 
 
 def previewed_whole(view: View, trees: Trees) -> WholePreview:
@@ -206,4 +250,5 @@ def previewed_whole(view: View, trees: Trees) -> WholePreview:
         (path, SecretariatError(doubt.template, **{"ref": path, **doubt.parts}))
         for path, doubt in _doubts(view, listed, refusals)
     )
-    return WholePreview(trees, counts, tuple(refusals), doubts)
+    again = tuple(_repeats(view, listed, refusals))
+    return WholePreview(trees, counts, tuple(refusals), (*again, *doubts), len(again))

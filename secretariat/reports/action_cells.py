@@ -9,6 +9,7 @@ from secretariat.domain.across.dossiers import Log, LogEntry
 from secretariat.domain.actions import Action, ActionStatus, Rag, disagrees, is_open, is_overdue
 from secretariat.domain.marked_logs import row_code
 from secretariat.reports.counted_days import days_late, days_old
+from secretariat.reports.matters import steps
 from secretariat.reports.setting import NOT_KNOWN, Setting
 from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow
@@ -46,7 +47,10 @@ def row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
                 *_age(entry, today, setting),
                 *_clauses(entry, setting),
             ],
-            setting.cell(setting.known(action.title), place=action.ref),
+            [
+                *setting.cell(setting.known(action.title), place=action.ref),
+                *steps(entry.steps, who, setting, action.ref),
+            ],
             *(
                 setting.cell(
                     who.bodies(action.leads, action.people, side, who.listed_name),

@@ -11,9 +11,10 @@ from secretariat.domain.actions import ActionStatus, is_open, is_overdue
 from secretariat.i18n import N_
 from secretariat.reports import counted
 from secretariat.reports.action_cells import row, squares
-from secretariat.reports.annexes import lead_label
 from secretariat.reports.heads import headed, heads
+from secretariat.reports.leads import lead_label
 from secretariat.reports.listed import listed_paper
+from secretariat.reports.matters import barriers
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     Block,
@@ -42,6 +43,7 @@ def _body(log: Log, setting: Setting, name: Bilingual) -> Iterator[Block]:
     rows = [row(entry, log, setting) for entry in log.entries]
     if rows:
         yield table(_heads(setting), rows, setting.first, grid=True)
+    yield from barriers(log, setting)
 
 
 def _summary(log: Log, setting: Setting) -> Bilingual:

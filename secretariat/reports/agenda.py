@@ -10,6 +10,7 @@ from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
 from secretariat.reports.heads import heads
+from secretariat.reports.matters import before_the_meeting
 from secretariat.reports.opening import document, opening, ordered_sides, sources
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
@@ -34,6 +35,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
     yield from setting.lay_out(opening(dossier, setting, name))
     yield from setting.lay_out(sources(dossier, setting))
     yield from annexed_agenda(dossier, setting)
+    yield from before_the_meeting(dossier, setting)
 
 
 def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:

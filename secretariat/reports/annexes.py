@@ -15,7 +15,7 @@ from secretariat.i18n import N_
 from secretariat.reports import agenda, delegations, register_table
 from secretariat.reports.delegations import has_delegations
 from secretariat.reports.heads import heads
-from secretariat.reports.leads import led_by
+from secretariat.reports.leads import lead_label, led_by
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     BODY,
@@ -154,11 +154,6 @@ def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Bl
         ),
         setting.cell(setting.day(action.due.isoformat() if action.due else "")),
     ]
-
-
-def lead_label(side: str, setting: Setting) -> Bilingual:
-    """What the column of those who lead for *side* is called."""
-    return setting.filled(N_("{side} lead"), side=setting.side_called(side))
 
 
 def _list(annex: Annex, dossier: Dossier, setting: Setting) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
+from secretariat.i18n import N_
 from secretariat.reports.setting import Setting
 from secretariat.reports.wording import is_signed
 
@@ -20,3 +21,8 @@ def led_by(action: Action, side: str, dossier: Dossier, setting: Setting) -> Bil
         return who.bodies(action.leads, action.people, side, who.formal_name)
     body = action.leads.get(side) or who.body_of(action.people.get(side))
     return who.formal_name(body) if body else who.person(action.people.get(side))
+
+
+def lead_label(side: str, setting: Setting) -> Bilingual:
+    """What the column of those who lead for *side* is called."""
+    return setting.filled(N_("{side} lead"), side=setting.side_called(side))

@@ -211,7 +211,7 @@ def test_the_next_meeting_takes_open_actions_deferred_items_and_the_minutes(
     )
     with book.reading() as view:
         plan = meetings.next_of(view, mechanism, TODAY)
-    assert [(one.action.id, one.meetings, one.late) for one in plan.arising] == [
+    assert [(one.action.id, one.meetings, one.late) for one in plan.matters.arising] == [
         (going.id, 1, True)
     ]
     with book.change("Next", ANNA) as change:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from secretariat.declaring.values import Bilingual, BySide, Link
-from secretariat.domain.across.carrying import arising, deferred, invited, not_taken
+from secretariat.domain.across.carrying import deferred, invited, not_taken
 from secretariat.domain.across.dossiers import Directory, Dossier, Log, LogEntry
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
@@ -110,23 +110,6 @@ def test_a_meeting_is_fictitious_when_anything_printed_with_it_is() -> None:
     log = Log(scope=Bilingual(), entries=(LogEntry(action=invented),), directory=DIRECTORY)
     assert log.is_fictitious
     assert not replace(log, entries=(LogEntry(action=Action()),)).is_fictitious
-
-
-def test_the_next_meeting_takes_the_oldest_open_actions_first() -> None:
-    meetings = {"m11": Meeting(id="m11", ordinal=11), "m12": MEETING}
-    old = Action(id="o", ref="JCM11/A10", meeting=Link("m11"))
-    older = Action(id="p", ref="JCM11/A2", meeting=Link("m11"))
-    new = Action(id="n", ref="JCM12/A1", meeting=Link("m12"))
-    loose = Action(id="l", ref="ACT2026-1")
-    aged = arising([new, loose, old, older], meetings, 13, MEETING_DAY)
-    assert [(each.action.id, each.meetings) for each in aged] == [
-        ("p", 2),
-        ("o", 2),
-        ("n", 1),
-        ("l", 0),
-    ]
-    assert aged[0].origin == meetings["m11"]
-    assert aged[3].origin is None
 
 
 def test_items_under_which_nothing_was_recorded_were_not_taken() -> None:

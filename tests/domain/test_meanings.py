@@ -25,6 +25,8 @@ ENDED = {
     "meetings": {"held", "closed", "cancelled"},
     "minutes": {"issued", "filed", "withdrawn"},
     "comments": {"accepted", "partly", "declined", "withdrawn"},
+    "escalations": {"passed on", "answered", "withdrawn"},
+    "proposed-topics": {"taken", "declined"},
     "corrigenda": {"issued", "dropped"},
     "decisions": {"superseded", "done", "lapsed"},
     "actions": {"done", "dropped"},

@@ -22,6 +22,7 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.parts import button, put_at
 from ui.records.detail import FIELDS, Part, RecordDetail
+from ui.records.escalating import ESCALATION, TITLE, EscalationPanel
 from ui.records.names import Names
 from ui.records.working_days import move_due, proposal
 
@@ -53,7 +54,11 @@ class ActionPane(QWidget):
         super().__init__()
         self.context = context
         self.progress = ProgressPanel(context, names)
-        further = (Part(PROGRESS, N_("Progress"), self.progress),)
+        self.escalation = EscalationPanel(context, names)
+        further = (
+            Part(PROGRESS, N_("Progress"), self.progress),
+            Part(ESCALATION, TITLE, self.escalation, self.escalation.show_subject),
+        )
         self.detail = RecordDetail(context, KINDS.of(Action), names, further)
         px = context.look.px
         self._banner = RemarksBanner(context.look)
@@ -110,6 +115,12 @@ class ActionPane(QWidget):
         if self.detail.record is not None and not self.detail.keeper.is_new:
             self.detail.show_part(PROGRESS)
             self.progress.focus()
+
+    def focus_escalation(self) -> None:
+        """Put the cursor into the next step of an escalation, or the answer to the last."""
+        if self.detail.record is not None and not self.detail.keeper.is_new:
+            self.detail.show_part(ESCALATION)
+            self.escalation.focus()
 
     def focus_fields(self) -> None:
         """Put the cursor into the first field."""

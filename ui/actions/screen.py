@@ -126,6 +126,7 @@ class ActionsScreen(Screen):
             made(N_("New action"), self.begin, "Ctrl+N", "plus"),
             made(N_("Add or change now"), self.confirm, "Ctrl+Return", "check"),
             made(N_("Report progress"), self._to_progress, "Ctrl+R", "message-square"),
+            made(N_("Escalate, or note an answer"), self._to_escalation, "Ctrl+Alt+U"),
             made(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
             made(N_("Remove record"), self._remove, "Ctrl+Shift+Del", "trash-2"),
             made(N_("Search in this list"), self.both.focus_search, "Ctrl+F", "search"),
@@ -182,6 +183,10 @@ class ActionsScreen(Screen):
         self.both.beside.show_right()
         self.pane.focus_progress()
 
+    def _to_escalation(self) -> None:
+        self.both.beside.show_right()
+        self.pane.focus_escalation()
+
     def _head(self) -> QWidget:
         look, text = self.context.look, self.context.text
         marked = button(look, text(N_("Key in a marked log")), self._to_key_in, icon="list-checks")
@@ -206,7 +211,7 @@ class ActionsScreen(Screen):
         """Read changed parts again, hidden ones when they are next shown."""
         if not self.isVisible():
             return
-        if kinds & {"actions", "updates", "organisations", "people", "meetings"}:
+        if kinds & {"actions", "updates", "escalations", "organisations", "people", "meetings"}:
             self.list.refresh.hear(initiator)
         if self._looked is not None and initiator is not self.pane.detail.keeper.saving:
             self._looked.refresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -35,9 +35,11 @@ class RowsPanel(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(1, 1, 1, 1)
         self.sentences = label("", wrap=True)
+        self.carry = QCheckBox()
         inside = column(
-            plain(self._chips), framed(self._rows), self.sentences, spacing=context.look.px(10)
-        )
+            plain(self._chips), framed(self._rows), self.carry, self.sentences,
+            spacing=context.look.px(10),
+        )  # fmt: skip
         inside.setStretch(1, 1)
         self.setLayout(inside)
         self.clear()
@@ -50,6 +52,7 @@ class RowsPanel(QWidget):
         table.looked_at.connect(self._say_of)
         self._rows.addWidget(table)
         self._show_chips(preview, at)
+        self._offer_carrying(preview.repeated)
         self._say_of(table.current)
 
     def show_whole(self, preview: WholePreview) -> None:
@@ -57,7 +60,13 @@ class RowsPanel(QWidget):
         self.clear()
         self.table = whole_table(self._context, preview)
         self._rows.addWidget(self.table)
+        self._offer_carrying(preview.repeated)
         self.say_refusals((*preview.refusals, *preview.doubts))
+
+    @property
+    def carries(self) -> bool:
+        """True when open actions are to be carried over in place of new ones that say the same."""
+        return not self.carry.isHidden() and self.carry.isChecked()
 
     def say_refusals(self, refusals: Sequence[tuple[str, SecretariatError]]) -> None:
         """Say place by place why nothing can be taken in, or what to look at."""
@@ -69,7 +78,19 @@ class RowsPanel(QWidget):
         emptied(self._rows)
         emptied(self._chips)
         self.table = None
+        self.carry.setChecked(False)
+        self.carry.hide()
         self._say([])
+
+    def _offer_carrying(self, repeated: int) -> None:
+        """Offer to carry open actions over where *repeated* new ones say them again."""
+        said = self._context.language.plural(
+            "{count} action says an open one again: carry that one over instead",
+            "{count} actions say open ones again: carry those over instead",
+            repeated,
+        )
+        self.carry.setText(said)
+        self.carry.setVisible(bool(repeated))
 
     def _show_chips(self, preview: Preview, at: int) -> None:
         text, number = self._context.text, self._context.language.number

@@ -121,7 +121,8 @@ class ImportScreen(Screen):
         looked = self.looked
         if self._job is not None or looked is None or not self.take.isEnabled():
             return
-        work = Taking(self.context.book, self.context.who, looked)
+        carry = self.rows.carries
+        work = Taking(self.context.book, self.context.who, looked, carry)
         title = self.context.text(N_("Taking in {name}"), name=self._name)
         self._taking = looked
         self._taker = self._run(title, work, self._taken)

@@ -17,6 +17,7 @@ from secretariat.office.previewing import (
     Preview,
     State,
     WholePreview,
+    carry_repeats,
     previewed,
     previewed_whole,
     take_in_preview,
@@ -90,15 +91,19 @@ class Taking:
     book: Book
     who: Who
     looked: Looked
+    carry: bool = False
+    """True to carry open actions over in place of new ones that say them again."""
 
     def __call__(self, progress: Progress) -> Imported:
         progress.stop_if_asked()
         with self.book.change(N_("Import"), self.who) as change:
             preview = self.looked.preview
             if isinstance(preview, Preview):
-                done = take_in_preview(change, preview)
+                done = take_in_preview(change, preview, carry=self.carry)
             else:
                 done = importing.take_in(change, preview.trees)
+                if self.carry:
+                    carry_repeats(change)
             change.finish()
             progress.stop_if_asked()
         return done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from secretariat.data.store import fetching
@@ -24,6 +25,7 @@ from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.record_table import RecordTable
+from ui.meetings.before import BeforeMeeting
 from ui.meetings.listed import ListedTab
 from ui.meetings.ordered import OrderedModel, OrderedTable
 from ui.meetings.tab import command
@@ -38,15 +40,22 @@ class AgendaTab(ListedTab):
 
     def __init__(self, context: Context) -> None:
         self._items: list[Item] = []
+        self.before = BeforeMeeting(context)
         super().__init__(context, KINDS.of(Item))
+        self.part.add_under(self.before)
 
     def commands(self) -> Sequence[Command]:
         return (
             *super().commands(),
             command(N_("Take the standing items"), self.take_standing, "Ctrl+Shift+S", "list-plus"),
+            command(N_("What stands before it"), self.before.focus, "Ctrl+Alt+B", "list-checks"),
             command(N_("Move the item up"), lambda: self.move_by(-1), "Alt+Up", "arrow-up"),
             command(N_("Move the item down"), lambda: self.move_by(1), "Alt+Down", "arrow-down"),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.before.fit(self.height())
 
     def move_by(self, steps: int) -> None:
         """Move the current item up or down."""
@@ -140,6 +149,10 @@ class AgendaTab(ListedTab):
             kind,
             Cell(_lasting(self.context, item.minutes) if item.minutes else "–"),
         )
+
+    def _show_list(self, meeting: Meeting) -> None:
+        super()._show_list(meeting)
+        self.before.show_meeting(meeting)
 
     def _said_of(self, count: int) -> str:
         total = sum(one.minutes or 0 for one in self._items)

@@ -7,11 +7,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from secretariat.data.store import fetching
+from secretariat.data.writing import action_steps
 from secretariat.domain import calendars
 from secretariat.domain.across.dossiers import Directory
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Item
 from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.field_box import Choice
@@ -19,6 +22,7 @@ from ui.kit.editing.form import RecordForm, Section
 from ui.kit.messages import together
 from ui.kit.parts import Elided
 from ui.meetings.entry_drafts import Entry
+from ui.meetings.restated import RestatedHint
 from ui.meetings.texts import EntryEditor
 from ui.records.answering import answers
 from ui.records.keeping import Keeper
@@ -38,6 +42,8 @@ class ActionEditor(EntryEditor):
         self._form: RecordForm | None = None
         self._keeper: Keeper | None = None
         self._under: QWidget | None = None
+        self._hint_again: RestatedHint | None = None
+        self._compared = entry.title
         super().__init__(context, item, entry)
 
     def show_entry(self, entry: Entry) -> None:
@@ -56,6 +62,41 @@ class ActionEditor(EntryEditor):
         if self._keeper is not None and self._keeper.is_waiting:
             self._keeper.keep()
             self.entry = self._keeper.record
+        self._compare()
+
+    @property
+    def restated(self) -> RestatedHint | None:
+        """The hint that it says an earlier action again; None while it does not."""
+        hint = self._hint_again
+        return hint if hint is not None and hint.earlier is not None else None
+
+    def carry_instead(self) -> None:
+        """Carry the earlier action over, and take this one out."""
+        hint = self.restated
+        if hint is None or hint.earlier is None or not isinstance(self.entry, Action):
+            return
+        made, earlier, context = self.entry, hint.earlier, self.context
+        try:
+            with context.book.change(N_("Carry over an earlier action"), context.who) as change:
+                now = fetching.get(change.view, Action, earlier.id)
+                action_steps.carry_instead(change, made, now)
+        except SecretariatError as error:
+            context.messages.fail(context.said(error))
+            return
+        said = context.text(
+            N_("{earlier} is carried over in place of {made}."), earlier=earlier.ref, made=made.ref
+        )
+        context.messages.say(said, context.text(N_("Undo")), context.undo)
+
+    def _compare(self) -> None:
+        """Say under the words where they say an open action of an earlier meeting again."""
+        if self.is_new or not isinstance(self.entry, Action) or self.entry.title == self._compared:
+            return
+        self._compared = self.entry.title
+        if self._hint_again is None:
+            self._hint_again = RestatedHint(self.context, self.carry_instead)
+            self._under_halves(self._hint_again, below=self.context.look.px(4))
+        self._hint_again.compare(self.entry)
 
     def open(self) -> None:
         """Show the form, once the action is in the book."""
@@ -82,7 +123,8 @@ class ActionEditor(EntryEditor):
     @property
     def is_at_rest(self) -> bool:
         # A form that says what is wrong in it stays open.
-        return super().is_at_rest and (self._under is None or self._under.isHidden())
+        at_rest = self._under is None or self._under.isHidden()
+        return super().is_at_rest and at_rest and self.restated is None
 
     @property
     def form(self) -> RecordForm | None:

@@ -15,10 +15,11 @@ from secretariat.data.writing import meetings
 from secretariat.data.writing.meetings import NextMeeting
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import ordinals
-from secretariat.domain.across.carrying import Arising
+from secretariat.domain.across.matters import Arising, Raised
 from secretariat.domain.agendas import standing_items
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting
+from secretariat.domain.referred.topics import ProposedTopic
 from secretariat.domain.registers import KINDS
 from secretariat.domain.series import doubts
 from secretariat.domain.sides import Side
@@ -112,7 +113,11 @@ class NextPanel(QWidget):
             meeting=meeting,
             standing=tuple(one for at, one in enumerate(plan.standing) if self._taken(f"s{at}")),
             deferred=tuple(one for one in plan.deferred if self._taken(one.id)),
-            arising=tuple(one for one in plan.arising if self._taken(one.action.id)),
+            matters=replace(
+                plan.matters,
+                arising=tuple(one for one in plan.matters.arising if self._taken(one.action.id)),
+            ),
+            topics=tuple(one for one in plan.offered if self._taken(one.id)),
             delegations=plan.delegations if self._taken("people") else (),
         )
 
@@ -238,11 +243,7 @@ class NextPanel(QWidget):
             ((one.id, one) for one in plan.deferred),
             self._item,
         )
-        self._group(
-            N_("Open actions as matters arising"),
-            ((one.action.id, one) for one in plan.arising),
-            self._action,
-        )
+        self._show_matters(plan)
         if plan.delegations:
             self._heading(N_("Delegations"))
             self._box(
@@ -256,31 +257,69 @@ class NextPanel(QWidget):
             )
         self._carried.addStretch(1)
 
-    def _group(self, title: str, entries: object, cells: Callable[..., tuple[str, str]]) -> None:
+    def _show_matters(self, plan: NextMeeting) -> None:
+        """Show what stands before the body, and what is proposed to it."""
+        matters = plan.matters
+        self._group(
+            N_("Actions escalated to this body"),
+            ((one.action.id, one) for one in matters.escalated),
+            self._action,
+        )
+        if matters.barriers:
+            self._heading(N_("Barriers escalated to this body"))
+        for one in matters.barriers:
+            self._line(*self._barrier(one))
+        self._group(
+            N_("Open actions as matters arising"),
+            ((one.action.id, one) for one in matters.carried),
+            self._action,
+        )
+        self._group(
+            N_("Proposed topics: tick those to take"),
+            ((one.id, one) for one in plan.offered),
+            self._topic,
+            chosen=False,
+        )
+
+    def _group(
+        self,
+        title: str,
+        entries: object,
+        cells: Callable[..., tuple[str, str]],
+        *,
+        chosen: bool = True,
+    ) -> None:
         listed = list(entries)  # type: ignore[call-overload]
         if listed:
             self._heading(title)
         for key, one in listed:
-            self._box(f"s{key}" if isinstance(key, int) else key, *cells(one))
+            self._box(f"s{key}" if isinstance(key, int) else key, *cells(one), chosen=chosen)
 
     def _heading(self, title: str) -> None:
         if self._boxes:
             self._carried.addSpacing(self.context.look.px(10))
         self._carried.addWidget(label(self.context.text(title), "caption"))
 
-    def _box(self, key: str, title: str, second: str) -> None:
+    def _box(self, key: str, title: str, second: str, *, chosen: bool = True) -> None:
         box = QCheckBox()
-        box.setChecked(True)
+        box.setChecked(chosen)
         box.setAccessibleName(f"{title}, {second}" if second else title)
+        self._boxes[key] = box
+        self._line(title, second, box)
+
+    def _line(self, title: str, second: str, box: QCheckBox | None = None) -> None:
+        """A line with its *box*; one without comes before the meeting whatever is chosen."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.context.look.px(8))
-        grid.addWidget(box, 0, 0)
+        if box is None:
+            grid.setColumnMinimumWidth(0, self.context.look.px(18))
+        else:
+            grid.addWidget(box, 0, 0)
         grid.addWidget(Elided(title), 0, 1)
         said = Elided(second, "small")
         grid.addWidget(said, 0, 2)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
-        self._boxes[key] = box
         self._carried.addLayout(grid)
 
     def _item(self, item: Item) -> tuple[str, str]:
@@ -294,6 +333,19 @@ class NextPanel(QWidget):
         late = text(N_("late")) if one.late else ""
         title = f"{one.action.ref}  {one.action.title.best(language.short)}"
         return title, " · ".join(filter(None, (age, due, late)))
+
+    def _barrier(self, one: Raised) -> tuple[str, str]:
+        language = self.context.language
+        title = f"{one.barrier.ref}  {one.barrier.title.best(language.short)}"
+        day = one.step.escalated_on
+        since = language.date(day) if day else ""
+        return title, self.context.text(N_("since {day}"), day=since) if since else ""
+
+    def _topic(self, one: ProposedTopic) -> tuple[str, str]:
+        language = self.context.language
+        wanted = language.date(one.wanted_by) if one.wanted_by else ""
+        said = self.context.text(N_("wanted by {day}"), day=wanted) if wanted else ""
+        return f"{one.ref}  {one.title.best(language.short)}", said
 
     def _taken(self, key: str) -> bool:
         box = self._boxes.get(key)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
-from secretariat.data.questions import actions
+from secretariat.data.questions import actions, matters
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Kind, Record
@@ -74,9 +74,11 @@ def _linked(record: type[Record], context: Context, meeting: Meeting) -> list[st
 
 
 def _actions(context: Context, meeting: Meeting) -> Sequence[str]:
-    """The actions set or carried to this meeting, the first due first."""
+    """The actions set at this meeting, or that come before it, the first due first."""
     with context.book.reading() as view:
-        return actions.ids(view, ActionFilter(meeting=meeting.id), today())
+        arising = matters.of_meeting(view, meeting).arising
+        also = tuple(one.action.id for one in arising)
+        return actions.ids(view, ActionFilter(meeting=meeting.id, also=also), today())
 
 
 def decisions_tab(context: Context) -> OutcomesTab:
@@ -87,7 +89,7 @@ def decisions_tab(context: Context) -> OutcomesTab:
 
 
 def actions_tab(context: Context) -> OutcomesTab:
-    """A tab with the actions of the meeting, and those carried to it."""
+    """A tab with the actions of the meeting, and those that come before it."""
     tab = OutcomesTab(context, KINDS.of(Action), ActionRows(context), _actions)
     return _saying(tab, N_("No action yet: in the record, Ctrl+J makes one where you type."))
 

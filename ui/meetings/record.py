@@ -149,6 +149,7 @@ class RecordTab(Tab):
             command(N_("New paragraph"), lambda: self.begin(Paragraph), "Ctrl+Return", "plus"),
             command(N_("New decision"), lambda: self.begin(Decision), "Ctrl+D", "gavel"),
             command(N_("New action"), lambda: self.begin(Action), "Ctrl+J", "list-checks"),
+            command(N_("Carry the earlier action over instead"), self.carry_instead, "Ctrl+Alt+Y"),
             command(N_("Insert a paragraph before this"), self.insert, "Ctrl+Shift+Return", "plus"),
             command(N_("Move the paragraph up"), lambda: self.move_by(-1), "Alt+Up", "arrow-up"),
             command(
@@ -184,6 +185,17 @@ class RecordTab(Tab):
         part = self._section_of(one)
         if part is not None:
             part.insert(one).focus()
+
+    def carry_instead(self) -> None:
+        """Carry over the open action that the one at the cursor says again."""
+        one = self._now
+        if one is not None and isinstance(one.editor, ActionEditor):
+            one.keep()
+            if one.editor.restated is not None:
+                one.editor.carry_instead()
+                return
+        said = N_("The cursor is in no action that says an earlier one again.")
+        self.context.messages.say(self.context.text(said))
 
     def move_by(self, way: int) -> None:
         """Move the paragraph where the cursor is up or down; its number goes with it."""

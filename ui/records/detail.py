@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,8 @@ class Part:
     name: str
     title: str
     page: QWidget
+    show: Callable[[Any], object] | None = None
+    """Shows on the page what belongs to the record, whenever that is shown or was changed."""
 
 
 class RecordDetail(QFrame):
@@ -287,6 +289,9 @@ class RecordDetail(QFrame):
         self._pages.setCurrentIndex(1)
         self.texts.show(self.record)
         self.locked.show_record(self.record)
+        for part in self._further:
+            if part.show is not None:
+                part.show(self.record)
         self._show_said()
         self._show_part(self.part)
 

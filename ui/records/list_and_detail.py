@@ -48,11 +48,15 @@ class ListPart(QWidget):
         self._filled = framed(column(table, margins=(1, 1, 1, 1)))
         margins = (look.px(20),) * 4
         self.empty = empty or framed(column(self.nothing, None, margins=margins))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._filled)
-        layout.addWidget(self.empty)
+        self._laid = QVBoxLayout(self)
+        self._laid.setContentsMargins(0, 0, 0, 0)
+        self._laid.setSpacing(0)
+        self._laid.addWidget(self._filled)
+        self._laid.addWidget(self.empty)
+
+    def add_under(self, widget: QWidget) -> None:
+        """Put *widget* under the table, whether that is empty or not."""
+        self._laid.addWidget(widget)
 
     @property
     def ids(self) -> Sequence[str]:

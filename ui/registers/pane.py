@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from secretariat.data.questions.listing import Wanted
 from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.kinds import Kind
+from secretariat.domain.programme.oversight import Barrier
+from secretariat.domain.referred.escalations import Escalation
+from secretariat.domain.referred.topics import ProposedTopic
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.exchange.attaching import Attaching
@@ -20,14 +23,18 @@ from ui.kit.parts import button, column, framed, label, row
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.when_seen import WhenSeen
+from ui.records import topic_verbs
 from ui.records.counting import counted
-from ui.records.detail import RecordDetail
+from ui.records.detail import Part, RecordDetail
+from ui.records.escalating import ESCALATION, TITLE, EscalationPanel
 from ui.records.list_and_detail import ListAndDetail, ListPart
 from ui.records.list_refresh import ListRefresh
 from ui.records.lists import RecordList
 from ui.records.names import Names
+from ui.records.topic_verbs import TopicPanel
 
 _MADE_BY_VERB = N_("These are made on the part “Agreed text” of the meeting.")
+_MADE_AT_THE_RECORD = N_("These are made on the part “Escalation” of an action or a barrier.")
 
 
 class RegisterPane(QWidget):
@@ -45,7 +52,8 @@ class RegisterPane(QWidget):
         self._names = Names(context)
         self.model = RecordModel(self._list.columns, self._list.ids, self._list.rows, self)
         self.table = RecordTable(context.look, self.model, context.text(kind.plural), several=True)
-        self.detail = RecordDetail(context, kind, self._names)
+        self.escalation: EscalationPanel | None = None
+        self.detail = RecordDetail(context, kind, self._names, self._further())
         self.exchange = ListExchange(context, kind, self.table)
         self.attaching = Attaching(context, self.detail, lambda: self.detail.record)
         self._part = ListPart(context.look, self.table, empty=self._say_how_to_begin())
@@ -111,7 +119,7 @@ class RegisterPane(QWidget):
         Of those that only verbs make, say where they are made.
         """
         if is_made_by_verb(self.kind):
-            self.context.messages.say(self.context.text(_MADE_BY_VERB))
+            self.context.messages.say(self._where_made())
             return
         self.table.let_go()
         self.both.beside.show_right()
@@ -133,6 +141,24 @@ class RegisterPane(QWidget):
         if self.detail.record is not None:
             self.both.beside.show_right()
             self.detail.focus()
+
+    def focus_escalation(self) -> None:
+        """Put the cursor into the next step of an escalation, or the answer to the last."""
+        if self.escalation is None or self.detail.record is None or self.detail.keeper.is_new:
+            return
+        self.both.beside.show_right()
+        self.detail.show_part(ESCALATION)
+        self.escalation.focus()
+
+    def _further(self) -> tuple[Part, ...]:
+        """The parts that only some registers have."""
+        if self.kind.record is ProposedTopic:
+            made = TopicPanel(self.context, self._names)
+            return (Part(topic_verbs.VERDICT, topic_verbs.TITLE, made, made.show_topic),)
+        if self.kind.record is not Barrier:
+            return ()
+        self.escalation = EscalationPanel(self.context, self._names)
+        return (Part(ESCALATION, TITLE, self.escalation, self.escalation.show_subject),)
 
     def _head(self) -> QWidget:
         look, text = self.context.look, self.context.text
@@ -188,12 +214,18 @@ class RegisterPane(QWidget):
         self._start.setVisible(not narrowed and not only_verbs)
         self._nothing.setText(self._why_empty(narrowed=narrowed, only_verbs=only_verbs))
 
+    def _where_made(self) -> str:
+        """Where records that only verbs make are made."""
+        if self.kind.record is Escalation:
+            return self.context.text(_MADE_AT_THE_RECORD)
+        return self.context.text(_MADE_BY_VERB)
+
     def _why_empty(self, *, narrowed: bool, only_verbs: bool) -> str:
         text = self.context.text
         if narrowed:
             return text(N_("Nothing here fits; press Esc in the search to see all."))
         if only_verbs:
-            return text(_MADE_BY_VERB)
+            return self._where_made()
         return text(N_("This register is empty. Add its first record with Ctrl+N."))
 
     def _look_at(self, record: str) -> None:

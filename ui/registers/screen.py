@@ -113,6 +113,7 @@ class RegisterScreen(Screen):
             *self._for_papers(),
             *self._for_minutes(),
             *self._for_certificates(),
+            *self._for_barriers(),
             _command(N_("Print this list"), self._print, "Ctrl+P", "printer"),
             *pane.exchange.commands(),
         )
@@ -134,6 +135,13 @@ class RegisterScreen(Screen):
             return ()
         run = partial(known_certificates.take_in, self.context, self.pane)
         return (_command(known_certificates.TAKE_IN, run, "Ctrl+Shift+T", "shield"),)
+
+    def _for_barriers(self) -> tuple[Command, ...]:
+        if self.pane.escalation is None:
+            return ()
+        run = self.pane.focus_escalation
+        title = N_("Escalate, or note an answer")
+        return (_command(title, run, "Ctrl+Alt+U", "arrow-up-right"),)
 
     def _print(self) -> None:
         """Print the register, filtered as the list is, in the preview."""

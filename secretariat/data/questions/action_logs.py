@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import sqlalchemy as sa
 
 from secretariat.data.journal import naming
+from secretariat.data.questions import matters
 from secretariat.data.questions.dossiers import by_number, directory
 from secretariat.data.store import facts, fetching
 from secretariat.data.store.tables import JOURNAL, LINKS, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.across.dossiers import Directory, Log, LogEntry, News, Selection
+from secretariat.domain.across.dossiers import (
+    BarrierEntry,
+    Directory,
+    Log,
+    LogEntry,
+    News,
+    Selection,
+)
+from secretariat.domain.across.matters import Matters
 from secretariat.domain.actions import Action, Update, is_open, owes, status_of
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, MeetingStatus
+from secretariat.domain.programme.oversight import Barrier
+from secretariat.domain.referred.escalations import Escalation
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -27,14 +39,19 @@ _NOBODY = Selection()
 def log(view: View, scope: Record | None, selection: Selection = _NOBODY) -> Log:
     """The log of the actions of *scope* that are in *selection*.
 
-    A meeting's log holds its own actions and those carried to it; without a scope it holds all.
+    A meeting's log holds its own actions and those carried to it, and before the meeting all that
+    stands before the body; without a scope it holds every action.
     """
-    actions, title = _actions(view, scope)
+    standing = matters.of_meeting(view, scope) if isinstance(scope, Meeting) else Matters()
+    actions, title = _actions(view, scope, standing)
     chosen = [action for action in actions if _is_chosen(action, selection)]
-    where = directory(view)
+    barriers = _barriers(standing, selection)
+    steps = matters.steps(view, [*chosen, *barriers])
+    where = _with_decisions(view, directory(view), steps)
     return Log(
         scope=title,
-        entries=tuple(_entries(view, sorted(chosen, key=by_number), selection, where)),
+        entries=tuple(_entries(view, sorted(chosen, key=by_number), selection, where, steps)),
+        barriers=tuple(BarrierEntry(barrier=one, steps=steps[one.id]) for one in barriers),
         directory=where,
         classification=scope.classification if isinstance(scope, Meeting) else None,
         selection=selection,
@@ -64,13 +81,15 @@ def last_meeting(view: View, scope: Record | None, today: date) -> str:
     return max((day for day in days if day < today.isoformat()), default="")
 
 
-def _actions(view: View, scope: Record | None) -> tuple[list[Action], Bilingual]:
+def _actions(view: View, scope: Record | None, standing: Matters) -> tuple[list[Action], Bilingual]:
     if scope is None:
         title = Bilingual(N_("All actions"), N_("All actions"))
         return fetching.every(view, Action), title
     if isinstance(scope, Meeting):
         own = fetching.linked_to(view, Action, "meeting", scope.id)
-        return own + _carried_to(view, scope), scope.title
+        arising = (one.action for one in standing.arising)
+        each = {one.id: one for one in (*own, *_carried_to(view, scope), *arising)}
+        return list(each.values()), scope.title
     if isinstance(scope, Mechanism):
         column = table_of(KINDS.of(Action)).c.meeting
         meetings = fetching.linked_to(view, Meeting, "mechanism", scope.id)
@@ -79,6 +98,26 @@ def _actions(view: View, scope: Record | None) -> tuple[list[Action], Bilingual]
     raise SecretariatError(
         N_("An action log is printed of a meeting or a mechanism; {ref} is neither."), ref=scope.ref
     )
+
+
+def _barriers(standing: Matters, selection: Selection) -> list[Barrier]:
+    """The barriers before the body that are in *selection*; by side those that the side owns."""
+    chosen = []
+    for one in standing.barriers:
+        owners = one.barrier.owners
+        by_side = not selection.side or owners.get(selection.side) is not None
+        by_owner = not selection.owner or selection.owner in {link.id for _, link in owners}
+        if by_side and by_owner:
+            chosen.append(one.barrier)
+    return chosen
+
+
+def _with_decisions(
+    view: View, where: Directory, steps: Mapping[str, Sequence[Escalation]]
+) -> Directory:
+    """*where* with the references of the decisions by which *steps* were answered."""
+    cited = {one.decision.id for some in steps.values() for one in some if one.decision}
+    return replace(where, refs={**where.refs, **naming.shown_refs(view, cited)})
 
 
 def _is_chosen(action: Action, selection: Selection) -> bool:
@@ -92,7 +131,11 @@ def _is_chosen(action: Action, selection: Selection) -> bool:
 
 
 def _entries(
-    view: View, actions: list[Action], selection: Selection, where: Directory
+    view: View,
+    actions: list[Action],
+    selection: Selection,
+    where: Directory,
+    steps: Mapping[str, tuple[Escalation, ...]],
 ) -> Iterable[LogEntry]:
     clauses = {link.id for action in actions for link in action.clauses}
     refs = naming.shown_refs(view, clauses)
@@ -106,6 +149,7 @@ def _entries(
             last=last.get(action.id),
             begun=meeting.starts if meeting else "",
             news=news.get(action.id),
+            steps=steps.get(action.id, ()),
         )
 
 

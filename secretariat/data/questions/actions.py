@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +22,8 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.progress import SOON
 
 _ACTIONS = KINDS.of(Action)
+_COMPARED = 2_000
+"""The most open actions with which another is compared as somebody types it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,8 @@ class ActionFilter:
     """The id of a mechanism at one of whose meetings the action was set."""
     meeting: str = ""
     """The id of a meeting at which it was set, or to which it was carried."""
+    also: tuple[str, ...] = ()
+    """The ids of further actions that count as those of the meeting: what stands before it."""
     status: str = ""
     """The stored status of some side's part."""
     status_of: str = ""
@@ -123,6 +127,21 @@ def _codes(stored: str) -> frozenset[str]:
     return frozenset(stored.split(BETWEEN)) - {""}
 
 
+def open_elsewhere(view: View, meeting: str, but: Collection[str] = ()) -> list[Action]:
+    """The open actions that were not set at the meeting with this id, without those *but*.
+
+    Of very many only the latest: what is said again was said not long ago.
+    """
+    column = table_of(_ACTIONS).c
+    where = [sorting.is_open(_ACTIONS)]
+    if meeting:
+        where.append(sa.or_(column.meeting.is_(None), column.meeting != meeting))
+    left_out = set(but)
+    found = fetching.ids(view, _ACTIONS, *where, order="id", descending=True)
+    wanted = [one for one in found if one not in left_out]
+    return fetching.fetch(view, Action, wanted[:_COMPARED])
+
+
 def updates_of(view: View, action: Action) -> list[Update]:
     """The progress entries on *action*, the newest first."""
     updates = fetching.linked_to(view, Update, "action", action.id)
@@ -159,7 +178,11 @@ def _of_owners(column: Any, chosen: ActionFilter) -> list[sa.ColumnElement[bool]
         conditions.append(column.meeting.in_(_meetings_of(chosen.mechanism)))
     if chosen.meeting:
         conditions.append(
-            sa.or_(column.meeting == chosen.meeting, column.id.in_(_carried(chosen.meeting)))
+            sa.or_(
+                column.meeting == chosen.meeting,
+                column.id.in_(_carried(chosen.meeting)),
+                column.id.in_(chosen.also),
+            )
         )
     return conditions
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from secretariat.data.journal import chains
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.questions.reading import targets_of
+from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import CHANGES, JOURNAL, QUARANTINE
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.across.dossiers import Dossier
+
+R = TypeVar("R", bound=Record)
 
 _COUNTS = (
     JOURNAL.c.layer == JOINT,
@@ -44,6 +48,22 @@ def last_change_of(view: View, dossier: Dossier) -> datetime | None:
     return _moment(found)
 
 
+def added(view: View, record: type[R], change: str, most: int) -> list[R]:
+    """The records of a kind that the *change* with this id added; none where there are over *most*.
+
+    They are those of which no other change wrote anything.
+    """
+    kind = KINDS.of(record)
+    of_change = (JOURNAL.c.change == change) & (JOURNAL.c.kind == kind.name)
+    written = sa.select(JOURNAL.c.record).where(of_change).distinct().limit(most + 1)
+    found = view.scalars(written).all()
+    if len(found) > most:
+        return []
+    histories = chains.operations_on(view, found)
+    new = [one for one in found if all(each.change == change for each in histories[one])]
+    return fetching.fetch(view, record, sorted(new))
+
+
 def _printed(dossier: Dossier) -> set[str]:
     """The ids of the records of *dossier*, and of the people and bodies that they name."""
     records = list(_records(dossier))
@@ -63,6 +83,7 @@ def _linked(records: Iterable[Record]) -> set[str]:
 def _records(dossier: Dossier) -> Iterator[Record]:
     for field in fields(dossier):
         yield from _within(getattr(dossier, field.name))
+    yield from dossier.matters.records
 
 
 def _within(value: Any) -> Iterator[Record]:

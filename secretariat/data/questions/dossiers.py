@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypedDict, TypeVar
 
 from secretariat.data.journal import issued, naming
-from secretariat.data.questions import reading
+from secretariat.data.questions import matters, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import table_of
@@ -18,7 +18,7 @@ from secretariat.domain import agendas
 from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.across.holdings import in_order
 from secretariat.domain.across.issued_text import TAKEN_OUT, Departure, departures, kept_ids
-from secretariat.domain.actions import Action, is_open
+from secretariat.domain.actions import Action
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrections import corrected_text
 from secretariat.domain.agreed.corrigenda import Corrigendum
@@ -77,7 +77,7 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
         actions=tuple(sorted(actions, key=by_number)),
         directions=tuple(sorted(directions, key=by_number)),
         advice=tuple(sorted(advice, key=by_number)),
-        arising=_arising(view, earlier),
+        matters=matters.of_meeting(view, meeting),
         previous=earlier[-1] if earlier else None,
         minutes=minutes[0] if minutes else None,
         basis=_basis(view, mechanism),
@@ -285,12 +285,6 @@ def _earlier(view: View, meeting: Meeting) -> list[Meeting]:
     numbered = [(one.ordinal, one) for one in series if one.ordinal is not None]
     before = [pair for pair in numbered if pair[0] < meeting.ordinal]
     return [one for _, one in sorted(before, key=lambda pair: pair[0])]
-
-
-def _arising(view: View, earlier: list[Meeting]) -> tuple[Action, ...]:
-    column = table_of(KINDS.of(Action)).c.meeting
-    actions = fetching.every(view, Action, column.in_([one.id for one in earlier]))
-    return tuple(sorted((one for one in actions if is_open(one)), key=by_number))
 
 
 def by_number(record: Record) -> tuple[str, int, str]:

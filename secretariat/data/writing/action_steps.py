@@ -9,6 +9,7 @@ from typing import Any
 from secretariat.data.store import fetching
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.carrying import carried
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting
@@ -24,6 +25,18 @@ def step(change: Change, wanted: Iterable[str], step_: Step) -> list[Action]:
     sides = codes_of(fetching.every(change.view, Side))
     pairs = [(one, stepped(one, step_, sides)) for one in before]
     return [change.update(one, after) for one, after in pairs if after != one]
+
+
+def carry_instead(change: Change, made: Action, earlier: Action) -> Action:
+    """Let *earlier* come before the meeting of *made*, which says it again and is taken out.
+
+    Returns *earlier* as it is then. An action that was set at no meeting is taken out alone.
+    """
+    change.remove(made)
+    if made.meeting is None:
+        return earlier
+    meeting = fetching.get(change.view, Meeting, made.meeting.id)
+    return change.update(earlier, carried(earlier, meeting))
 
 
 def add_action(change: Change, title: Bilingual, under: Item | Decision, **values: Any) -> Action:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import sqlalchemy as sa
 
-from secretariat.data.questions import dossiers, sorting
+from secretariat.data.questions import backlog, dossiers, matters, sorting
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.data.writing import agendas
+from secretariat.data.writing import backlog as take_topics
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain import agendas as rules
 from secretariat.domain import ordinals
 from secretariat.domain.across import carrying
-from secretariat.domain.across.carrying import Arising
-from secretariat.domain.actions import Action
+from secretariat.domain.across.backlog import as_item
+from secretariat.domain.across.matters import Matters
 from secretariat.domain.commissions import StandingItem
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import (
@@ -30,6 +31,7 @@ from secretariat.domain.meetings import (
     Participant,
     protocol_order,
 )
+from secretariat.domain.referred.topics import ProposedTopic
 from secretariat.domain.series import Proposal, proposed
 from secretariat.domain.sides import Side
 
@@ -45,7 +47,11 @@ class NextMeeting:
     """The standing items that the book has of its own."""
     deferred: tuple[Item, ...] = ()
     """Items of the last meeting that were not dealt with."""
-    arising: tuple[Arising, ...] = ()
+    matters: Matters = field(default_factory=Matters)
+    """What stands before the body; its actions are carried to the meeting."""
+    offered: tuple[ProposedTopic, ...] = ()
+    """The topics in the backlog of the body; only those in *topics* are taken."""
+    topics: tuple[ProposedTopic, ...] = ()
     delegations: tuple[Participant, ...] = ()
 
 
@@ -75,9 +81,18 @@ def next_of(view: View, mechanism: Mechanism, today: date) -> NextMeeting:
     proposal = proposed(mechanism, series, sides)
     meeting = _proposed_meeting(mechanism, proposal, sides.values())
     kept = tuple(standing_kept(view))
+    sent = matters.before(view, mechanism.id, proposal.ordinal, today)
+    topics = backlog.of_body(view, mechanism.id)
     if proposal.last is None:
         standing = tuple(rules.standing_items(meeting, None, kept))
-        return NextMeeting(meeting=meeting, proposal=proposal, standing=standing, kept=kept)
+        return NextMeeting(
+            meeting=meeting,
+            proposal=proposal,
+            standing=standing,
+            kept=kept,
+            matters=sent,
+            offered=topics,
+        )
     dossier = dossiers.of_meeting(view, proposal.last)
     return NextMeeting(
         meeting=meeting,
@@ -85,12 +100,8 @@ def next_of(view: View, mechanism: Mechanism, today: date) -> NextMeeting:
         standing=tuple(rules.standing_items(meeting, proposal.last, kept)),
         kept=kept,
         deferred=carrying.not_taken(dossier),
-        arising=carrying.arising(
-            actions_of_series(view, series),
-            {one.id: one for one in series},
-            proposal.ordinal,
-            today,
-        ),
+        matters=sent,
+        offered=topics,
         delegations=tuple(sorted(dossier.participants, key=protocol_order)),
     )
 
@@ -98,12 +109,6 @@ def next_of(view: View, mechanism: Mechanism, today: date) -> NextMeeting:
 def standing_kept(view: View) -> list[StandingItem]:
     """The standing items that the book has of its own."""
     return fetching.every(view, StandingItem)
-
-
-def actions_of_series(view: View, series: Iterable[Meeting]) -> list[Action]:
-    """Every action set at one of the meetings of a *series*."""
-    column = table_of(KINDS.of(Action)).c.meeting
-    return fetching.every(view, Action, column.in_([one.id for one in series]))
 
 
 def _proposed_meeting(mechanism: Mechanism, proposal: Proposal, sides: Iterable[Side]) -> Meeting:
@@ -134,18 +139,24 @@ def _body(mechanism: Mechanism) -> Bilingual:
 def convene(change: Change, planned: NextMeeting) -> Meeting:
     """Add the next meeting with all that *planned* takes over."""
     meeting = change.add(planned.meeting)
-    closing = planned.standing[-1:]
     later = [carrying.deferred(one, meeting) for one in planned.deferred]
-    whole = [
-        replace(one, meeting=Link(meeting.id), fictitious=meeting.fictitious)
-        for one in (*planned.standing[:-1], *later, *closing)
-    ]
-    agendas.put_items(change, whole)
+    taken = [as_item(one, meeting) for one in planned.topics]
+    whole = [*planned.standing[:-1], *later, *taken, *planned.standing[-1:]]
+    items = agendas.put_items(change, [_item_of(one, meeting) for one in whole])
+    first = whole.index(taken[0]) if taken else 0
+    for at, topic in enumerate(planned.topics, first):
+        take_topics.note_taken(change, topic, items[at])
     copy_delegations(change, planned.delegations, meeting)
-    change.expect([one.action.id for one in planned.arising])
-    for one in planned.arising:
+    change.expect([one.action.id for one in planned.matters.arising])
+    for one in planned.matters.arising:
         change.update(one.action, carrying.carried(one.action, meeting))
     return meeting
+
+
+def _item_of(item: Item, meeting: Meeting) -> Item:
+    """*item* as one of *meeting*, and as much invented as that is."""
+    invented = item.fictitious or meeting.fictitious
+    return replace(item, meeting=Link(meeting.id), fictitious=invented)
 
 
 def copy_delegations(

@@ -2,48 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from secretariat.declaring.values import Link
 from secretariat.domain.across.dossiers import Dossier
-from secretariat.domain.actions import Action, is_open, is_overdue
+from secretariat.domain.actions import Action
 from secretariat.domain.agendas import is_standing
 from secretariat.domain.meetings import Item, Meeting, Participant
-
-
-@dataclass(frozen=True, slots=True)
-class Arising:
-    """An open action from earlier meetings, and its age."""
-
-    action: Action
-    origin: Meeting | None
-    meetings: int
-    """The number of meetings of the mechanism that it has come before."""
-    late: bool
-
-
-def arising(
-    actions: Sequence[Action], meetings: Mapping[str, Meeting], ordinal: int, today: date
-) -> tuple[Arising, ...]:
-    """The open ones of *actions*, the oldest first, for meeting number *ordinal*.
-
-    A carried action keeps its first number, so the meeting in its reference tells its age.
-    """
-    open_actions = [_aged(one, meetings, ordinal, today) for one in actions if is_open(one)]
-    return tuple(sorted(open_actions, key=lambda one: (-one.meetings, _number(one.action))))
-
-
-def _aged(action: Action, meetings: Mapping[str, Meeting], ordinal: int, today: date) -> Arising:
-    origin = meetings.get(action.meeting.id) if action.meeting else None
-    age = ordinal - (origin.ordinal or ordinal) if origin else 0
-    return Arising(action, origin, max(0, age), is_overdue(action, today))
-
-
-def _number(action: Action) -> tuple[str, int]:
-    head, _, tail = action.ref.rpartition("A")
-    return head, int("".join(letter for letter in tail if letter.isdigit()) or 0)
 
 
 def not_taken(dossier: Dossier) -> tuple[Item, ...]:

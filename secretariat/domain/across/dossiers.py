@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
+from secretariat.domain.across.matters import Matters
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrections import Correction, corrections_of
@@ -27,6 +28,8 @@ from secretariat.domain.minutes import Minutes
 from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
+from secretariat.domain.programme.oversight import Barrier
+from secretariat.domain.referred.escalations import Escalation
 from secretariat.domain.sides import Side, with_country
 from secretariat.domain.steering import Advice, Direction
 from secretariat.domain.terms import Term
@@ -141,8 +144,8 @@ class Dossier:
     participants: tuple[Participant, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
-    arising: tuple[Action, ...] = ()
-    """Open actions of earlier meetings of the same mechanism."""
+    matters: Matters = field(default_factory=Matters)
+    """What stands before a meeting to come; nothing for one that was held."""
     directions: tuple[Direction, ...] = ()
     advice: tuple[Advice, ...] = ()
     """Advice given at the meeting."""
@@ -189,7 +192,7 @@ class Dossier:
         """True when the meeting, or anything printed with it, is invented."""
         records: tuple[Any, ...] = (
             *self.items, *self.participants, *self.decisions, *self.actions, *self.directions,
-            *self.advice, *filter(None, [self.minutes]),
+            *self.advice, *filter(None, [self.minutes]), *self.matters.records,
         )  # fmt: skip
         return self.meeting.fictitious or any(record.fictitious for record in records)
 
@@ -276,6 +279,16 @@ class LogEntry:
     begun: str = ""
     """The ISO date from which its age counts: that of the meeting that set it."""
     news: News | None = None
+    steps: tuple[Escalation, ...] = ()
+    """The steps by which it was escalated, the oldest first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierEntry:
+    """One barrier in a printed log, with the steps by which it was escalated."""
+
+    barrier: Barrier
+    steps: tuple[Escalation, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -285,6 +298,8 @@ class Log:
     scope: Bilingual
     entries: tuple[LogEntry, ...]
     directory: Directory
+    barriers: tuple[BarrierEntry, ...] = ()
+    """The barriers that stand before the body of the log."""
     classification: Any = None
     selection: Selection = field(default_factory=Selection)
     book: str = ""
@@ -292,5 +307,7 @@ class Log:
 
     @property
     def is_fictitious(self) -> bool:
-        """True when any of its actions is invented."""
-        return any(entry.action.fictitious for entry in self.entries)
+        """True when any of its actions or barriers is invented."""
+        return any(entry.action.fictitious for entry in self.entries) or any(
+            entry.barrier.fictitious for entry in self.barriers
+        )

@@ -46,6 +46,7 @@ class BarrierStatus(Choice):
     sections=("4.2",),
     order="raised_on",
     state="status",
+    verbs=(N_("escalate", context="verb"), N_("answer", context="verb")),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Barrier(Record):
@@ -59,8 +60,11 @@ class Barrier(Record):
         N_("Owner"), field.link("", Organisation), listed=True
     )
     mitigation: Bilingual = field.pair(N_("Mitigation"), long=True, searched=True, listed=True)
-    escalated_to: Link[Mechanism] | None = field.link(N_("Escalated to"), Mechanism, listed=True)
-    escalated_on: date | None = field.day(N_("Escalated on"), after="raised_on")
+    escalated_to: Link[Mechanism] | None = field.link(
+        N_("Escalated to"), Mechanism, listed=True, by_verb=True
+    )
+    """The body to which it was escalated last; `escalations` keep every step."""
+    escalated_on: date | None = field.day(N_("Escalated on"), after="raised_on", by_verb=True)
     rag: Rag | None = field.choice(N_("Stated RAG"), Rag, listed=True)
     status: BarrierStatus = field.choice(
         N_("Status"), BarrierStatus, BarrierStatus.OPEN, listed=True

@@ -41,6 +41,7 @@ from secretariat.domain.programme import (
     oversight,
     projects,
 )
+from secretariat.domain.referred import escalations, topics
 
 DECLARED = (
     sides,
@@ -75,6 +76,8 @@ DECLARED = (
     indicators,
     oversight,
     liaison,
+    escalations,
+    topics,
 )
 
 _LISTED = (

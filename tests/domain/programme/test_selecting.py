@@ -52,6 +52,8 @@ OPEN: dict[str, tuple[str, set[str]]] = {
     "decisions": ("status", {"in force"}),
     "minutes": ("status", {"draft", "circulated", "agreed"}),
     "comments": ("answer", {"open"}),
+    "escalations": ("status", {"open"}),
+    "proposed-topics": ("status", {"waiting"}),
     "corrigenda": ("status", {"proposed"}),
     "flagships": ("stage", {"proposed", "identified", "agreed", "launched", "running"}),
     "opportunities": ("stage", {"identified", "consulting", "offered", "matched"}),

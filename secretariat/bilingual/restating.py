@@ -1,0 +1,103 @@
+"""Whether one action says again what another says: the same task in the same words or nearly.
+
+Logs repeat a task from meeting to meeting with another date, a word more or less, or in another
+order. Days, numbers and standing phrases are left out before the rest is compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from secretariat.declaring.values import Bilingual
+
+LIKE = {"en": 70, "zh": 62}
+"""Of 100: from here on a text is offered as a restatement; measured on published sentences."""
+
+_LEAST = {"en": 12, "zh": 5}
+"""Characters that have to be left to compare: shorter texts are alike by chance."""
+
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_DAYS_EN = re.compile(
+    rf"\b(?:by|before|until|no later than|due|on|in)?\s*(?:the\s+)?(?:end\s+of\s+|mid-?)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTHS})\b\.?(?:\s+\d{{1,2}}\b)?,?(?:\s+\d{{4}}\b)?"
+)
+_PHRASES_EN = re.compile(
+    r"\b(?:both|the two|uk|chinese|china)?\s*(?:sides?|secretariats?)\s+(?:will|shall|to)\b"
+    r"|\b(?:is|are)\s+to\b|\bto\s+be\b|\bcontinue[sd]?\s+to\b|\bcontinuing\b|\bfurther\b"
+    r"|\b(?:ongoing|carried over|carry over|outstanding|as agreed)\b|^\s*(?:to|will|shall)\b"
+)
+_DAYS_ZH = re.compile(
+    r"(?:于|在|至迟于)?(?:(?:\d{2,4}|[〇零一二三四五六七八九十]{2,4})年)?"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:底|初|中旬|(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?"
+    r"(?:之?前|以前|底前)?"
+)
+_PHRASES_ZH = re.compile(
+    r"^(?:中英)?(?:双方|两国|中方|英方|由)?(?:将|须|应|要)?(?:继续|进一步|尽快)?"
+)
+_NUMBERS = re.compile(r"\d[\d,.]*")
+_WORDS = re.compile(r"[\w-]+")
+_SIGNS = re.compile(r"[\W_]+")
+
+
+class Restated(NamedTuple):
+    """An open action that a text says again, and how alike the two are, of 100."""
+
+    id: str
+    score: int
+
+
+class Stated:
+    """Actions with which others are compared, without what may differ between two logs."""
+
+    def __init__(self, titles: Mapping[str, Bilingual]) -> None:
+        """*titles* are those of the actions, by id."""
+        en = _long_enough({one: plain_en(title.en) for one, title in titles.items()}, "en")
+        zh = _long_enough({one: plain_zh(title.zh) for one, title in titles.items()}, "zh")
+        # The same words in another order are the same task.
+        turned = {one: _sorted(text) for one, text in en.items()}
+        self._known = {"en": ((str, en), (_sorted, turned)), "zh": ((str, zh),)}
+
+    def said_again_by(self, title: Bilingual) -> list[Restated]:
+        """The actions that *title* says again in either language, the most alike first."""
+        scores: dict[str, int] = {}
+        for language, text in (("en", plain_en(title.en)), ("zh", plain_zh(title.zh))):
+            if len(text) < _LEAST[language]:
+                continue
+            for arranged, known in self._known[language]:
+                like = LIKE[language]
+                hits = process.extract(arranged(text), known, scorer=fuzz.ratio, score_cutoff=like)
+                _note(scores, hits)
+        found = [Restated(one, score) for one, score in scores.items()]
+        return sorted(found, key=lambda one: (-one.score, one.id))
+
+
+def _note(scores: dict[str, int], hits: Iterable[tuple[str, float, str]]) -> None:
+    for _, score, one in hits:
+        scores[one] = max(scores.get(one, 0), int(score))
+
+
+def _long_enough(texts: Mapping[str, str], language: str) -> dict[str, str]:
+    return {one: text for one, text in texts.items() if len(text) >= _LEAST[language]}
+
+
+def _sorted(text: str) -> str:
+    return " ".join(sorted(text.split()))
+
+
+def plain_en(text: str) -> str:
+    """An English text in small letters, without days, numbers, signs and standing phrases."""
+    text = _PHRASES_EN.sub(" ", _NUMBERS.sub(" ", _DAYS_EN.sub(" ", text.casefold())))
+    return " ".join(_WORDS.findall(text))
+
+
+def plain_zh(text: str) -> str:
+    """A Chinese text without days, numbers, signs and standing phrases."""
+    text = _NUMBERS.sub("", _DAYS_ZH.sub("", text.casefold()))
+    return _SIGNS.sub("", _PHRASES_ZH.sub("", text.strip()))

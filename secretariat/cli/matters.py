@@ -1,0 +1,214 @@
+"""escalate, answer, escalations, before, take and decline: what is put before a body."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from secretariat.cli import rounds
+from secretariat.cli.shell import opened, print_json, spoken, who
+from secretariat.data.questions import backlog, matters, reading
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.data.writing import backlog as topics
+from secretariat.data.writing import escalating
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.matters import Matters
+from secretariat.domain.agreed.rounds import Comment
+from secretariat.domain.decisions import Decision
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.referred.escalations import Escalation
+from secretariat.domain.referred.topics import ProposedTopic
+from secretariat.domain.sides import Side
+from secretariat.domain.written_days import day_from
+from secretariat.errors import SecretariatError
+from secretariat.han import has_han
+from secretariat.i18n import N_
+
+
+def today() -> date:
+    """The day on which the command runs."""
+    return datetime.now().astimezone().date()
+
+
+def escalate(given: argparse.Namespace) -> None:
+    """Put an action or a barrier before a body; prints the reference of the step."""
+    answer_by = day_from(given.answer_by) if given.answer_by else None
+    with opened(given) as book, book.change(N_("Escalate"), who(given, book)) as change:
+        view = change.view
+        side = who(given, book).side
+        sent = escalating.Sent(
+            to=reading.find_as(view, Mechanism, given.to),
+            on=_day(given.on),
+            by=next((one for one in fetching.every(view, Side) if one.code.lower() == side), None),
+            why=in_both(given.why),
+            answer_by=answer_by,
+        )
+        made = escalating.escalate(change, escalating.find_subject(view, given.ref), sent)
+    print(made.ref)
+
+
+def answer(given: argparse.Namespace) -> None:
+    """Say what became of a comment, or what a body answered to an escalation."""
+    with opened(given) as book:
+        with book.reading() as view:
+            is_comment = isinstance(reading.find(view, given.ref), Comment)
+        if is_comment:
+            rounds.answer(book, given)
+            return
+        with book.change(N_("Answer an escalation"), who(given, book)) as change:
+            view = change.view
+            decision = reading.find_as(view, Decision, given.decision) if given.decision else None
+            said = escalating.Answer(
+                text=in_both(given.answer),
+                on=_day(given.on),
+                decision=decision,
+                is_withdrawal=given.withdraw,
+            )
+            made = escalating.answer(change, escalating.waiting_step(change, given.ref), said)
+    print(made.ref)
+
+
+def escalations(given: argparse.Namespace) -> None:
+    """List the steps by which an action or a barrier was escalated, with the answers."""
+    with opened(given) as book, book.reading() as view:
+        subject = escalating.find_subject(view, given.ref)
+        steps = matters.steps(view, [subject])[subject.id]
+        refs = _refs(view, steps)
+    if given.json:
+        print_json([_step(one, subject.ref, refs) for one in steps])
+        return
+    said = spoken()
+    for one in steps:
+        told = _step(one, subject.ref, refs)
+        cells = (
+            told["ref"] or "–",
+            told["to"] or "?",
+            told["on"] or "?",
+            said.text(one.status.label),
+            one.why.best(said.short),
+            told["decision"] or "",
+            one.answer.best(said.short),
+        )
+        print("\t".join(cells).rstrip())
+
+
+def before(given: argparse.Namespace) -> None:
+    """List what stands before a body: open actions, escalated barriers, proposed topics."""
+    with opened(given) as book, book.reading() as view:
+        found = reading.find(view, given.ref)
+        if isinstance(found, Meeting):
+            body = found.mechanism.id if found.mechanism else ""
+            listed = matters.of_meeting(view, found, today())
+        elif isinstance(found, Mechanism):
+            body = found.id
+            listed = matters.before(view, body, _next_number(view, found), today())
+        else:
+            raise SecretariatError(
+                N_("{ref} is neither a body nor one of its meetings."), ref=given.ref[:60]
+            )
+        offered = backlog.of_body(view, body)
+    rows = list(_rows(listed, offered))
+    if given.json:
+        print_json(rows)
+        return
+    short = spoken().short
+    for row in rows:
+        title = Bilingual(**row["title"]).best(short)
+        print("\t".join((row["ref"], _how(row["how"]), title)))
+
+
+def take(given: argparse.Namespace) -> None:
+    """Take a proposed topic onto the agenda of a meeting; prints the reference of the item."""
+    with opened(given) as book, book.change(N_("Take a topic"), who(given, book)) as change:
+        topic = reading.find_as(change.view, ProposedTopic, given.ref)
+        meeting = reading.find_as(change.view, Meeting, given.into)
+        item = topics.take(change, topic, meeting)
+    with opened(given) as book, book.reading() as view:
+        print(reading.alive(view, [item.id])[item.id].ref)
+
+
+def decline(given: argparse.Namespace) -> None:
+    """Say why a proposed topic is not taken up."""
+    with opened(given) as book, book.change(N_("Decline a topic"), who(given, book)) as change:
+        topic = reading.find_as(change.view, ProposedTopic, given.ref)
+        topics.decline(change, topic, in_both(given.reason))
+
+
+def in_both(texts: Iterable[str]) -> Bilingual:
+    """*texts*, at most one in each language, as a pair."""
+    halves: dict[str, str] = {}
+    for text in texts:
+        half = "zh" if has_han(text) else "en"
+        if halves.setdefault(half, text.strip()) != text.strip():
+            raise SecretariatError(N_("Give one text in each language, not two in the same."))
+    return Bilingual(**halves)
+
+
+def _day(said: str | None) -> date:
+    """The day that was *said*; today where none was."""
+    return (day_from(said) if said else None) or today()
+
+
+def _next_number(view: View, mechanism: Mechanism) -> int:
+    """The number of the first meeting of *mechanism* that is to come, in the book or not."""
+    series = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
+    to_come = [one.ordinal for one in series if one.ordinal and not one.status.meaning.ended]
+    return min(to_come, default=max((one.ordinal or 0 for one in series), default=0) + 1)
+
+
+def _refs(view: View, steps: Iterable[Escalation]) -> dict[str, str]:
+    links: list[Link[Any] | None] = []
+    for one in steps:
+        links += (one.escalated_to, one.escalated_by, one.decision)
+    found = reading.alive(view, {link.id for link in links if link})
+    return {record: one.ref for record, one in found.items()}
+
+
+def _step(one: Escalation, subject: str, refs: dict[str, str]) -> dict[str, Any]:
+    def ref(link: Link[Any] | None) -> str | None:
+        return refs.get(link.id) if link else None
+
+    def day(of: date | None) -> str | None:
+        return of.isoformat() if of else None
+
+    return {
+        "ref": one.ref or None,
+        "subject": subject,
+        "to": ref(one.escalated_to),
+        "on": day(one.escalated_on),
+        "by": ref(one.escalated_by),
+        "why": {"en": one.why.en, "zh": one.why.zh},
+        "answer_by": day(one.answer_by),
+        "status": one.status.value,
+        "answered_on": day(one.answered_on),
+        "answer": {"en": one.answer.en, "zh": one.answer.zh},
+        "decision": ref(one.decision),
+    }
+
+
+def _rows(listed: Matters, offered: Iterable[ProposedTopic]) -> Iterator[dict[str, Any]]:
+    """What stands before a body, each with how it came there."""
+    for one in listed.arising:
+        how = "arising" if one.step is None else "escalated"
+        yield _row(one.action.ref, how, one.action.title, late=one.late)
+    for raised in listed.barriers:
+        yield _row(raised.barrier.ref, "escalated", raised.barrier.title)
+    for topic in offered:
+        yield _row(topic.ref, "proposed", topic.title)
+
+
+def _row(ref: str, how: str, title: Bilingual, *, late: bool = False) -> dict[str, Any]:
+    return {"ref": ref, "how": how, "title": {"en": title.en, "zh": title.zh}, "late": late}
+
+
+def _how(how: str) -> str:
+    labels = {
+        "arising": N_("Matter arising"),
+        "escalated": N_("Escalated"),
+        "proposed": N_("Proposed topic"),
+    }
+    return spoken().text(labels[how])

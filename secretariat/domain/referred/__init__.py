@@ -1,0 +1,1 @@
+"""Matters that are put before a body: escalated ones, and proposed topics."""

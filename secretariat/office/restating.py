@@ -1,0 +1,107 @@
+"""Actions that say an open one of an earlier meeting again: found as they are typed or imported.
+
+Nothing is merged unasked: the earlier one is offered, and whoever decides carries it over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from secretariat.bilingual.restating import Stated
+from secretariat.data.questions import actions, changed
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.data.writing import action_steps
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.holdings import numbered
+from secretariat.domain.actions import Action
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+MOST = 1_000
+"""The most new actions that are compared with the open ones."""
+
+
+class Repeat(NamedTuple):
+    """A new action, and the open one that it says again."""
+
+    made: Action
+    earlier: Action
+
+
+class Earlier:
+    """The open actions with which new ones are compared."""
+
+    def __init__(self, found: Iterable[Action]) -> None:
+        self._known = {one.id: one for one in found}
+        self._stated = Stated({one.id: one.title for one in self._known.values()})
+
+    def said_again_by(self, title: Bilingual, but: Collection[str] = ()) -> Action | None:
+        """The action that *title* says again, the most alike of several, without those *but*."""
+        likely = [one for one in self._stated.said_again_by(title) if one.id not in but]
+        return self._known[likely[0].id] if likely else None
+
+
+def earlier_than(view: View, meeting: str, but: Collection[str] = ()) -> Earlier:
+    """The open actions that were not set at the meeting with this id, without those *but*."""
+    return Earlier(actions.open_elsewhere(view, meeting, but))
+
+
+def repeats(view: View, made: Iterable[Action]) -> list[Repeat]:
+    """Those of *made* that say an open action again which is not among them.
+
+    More than a meeting leaves are the book of another office, and not compared.
+    """
+    listed = list(made)
+    if len(listed) > MOST:
+        return []
+    known: dict[str, Earlier] = {}
+    ids = {one.id for one in listed if one.id}
+    found = []
+    for one in listed:
+        meeting = one.meeting.id if one.meeting else ""
+        if meeting not in known:
+            known[meeting] = earlier_than(view, meeting, ids)
+        earlier = known[meeting].said_again_by(one.title)
+        if earlier is not None:
+            found.append(Repeat(one, earlier))
+    return found
+
+
+def imported_repeats(view: View, change: str) -> list[Repeat]:
+    """The actions that the *change* with this id added and that say an open one again."""
+    made = changed.added(view, Action, change, MOST)
+    return repeats(view, sorted(made, key=lambda one: numbered(one.ref)))
+
+
+def carry_over(change: Change, found: Iterable[Repeat], wanted: Collection[str]) -> list[Repeat]:
+    """Carry the earlier action over in place of the new one, where *wanted* names either.
+
+    Without any name, all are carried over. Returns those that were.
+    """
+    listed = list(found)
+    named = {ref for one in listed for ref in (one.made.ref, one.earlier.ref)}
+    if unknown := sorted(set(wanted) - named):
+        raise SecretariatError(
+            N_("{refs} say no open action again, so nothing can be carried over for them."),
+            refs=unknown,
+        )
+    done = []
+    for one in listed:
+        if not wanted or {one.made.ref, one.earlier.ref} & set(wanted):
+            now = fetching.get(change.view, Action, one.earlier.id)
+            action_steps.carry_instead(change, one.made, now)
+            done.append(one)
+    return done
+
+
+def told(one: Repeat, language: str) -> SecretariatError:
+    """The sentence that a new action says an open one again, with its title in *language*."""
+    return SecretariatError(
+        N_("{made} says again what {earlier} says, which is open: “{title}”."),
+        made=one.made.ref or "?",
+        earlier=one.earlier.ref,
+        title=one.earlier.title.best(language),
+    )

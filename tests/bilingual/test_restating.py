@@ -1,0 +1,116 @@
+"""Tasks that are said again, in sentences that were written or published for other tests.
+
+The rule for one language is judged by the other: two sentences whose Chinese is nearly the same say
+the same in English too, whatever the rule for English thinks, and the other way about.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from rapidfuzz import fuzz, process
+
+from secretariat.bilingual.restating import Stated
+from secretariat.declaring.values import Bilingual
+
+CORPUS = Path(__file__).parent / "corpus"
+SAID_AGAIN, OTHER = 75, 40
+"""Likeness of the other halves, as they stand, from which two say the same, or something else."""
+
+
+@cache
+def sentences() -> tuple[Bilingual, ...]:
+    found: dict[tuple[str, str], None] = {}
+    for path in sorted(CORPUS.glob("*.json")):
+        listed = json.loads(path.read_text(encoding="utf-8"))
+        for one in listed if isinstance(listed, list) else listed["pairs"]:
+            if one.get("en") and one.get("zh") and not one.get("fault"):
+                found[one["en"], one["zh"]] = None
+    return tuple(Bilingual(*one) for one in found if 25 < len(one[0]) < 400)[::2]
+
+
+def is_restated(first: Bilingual, second: Bilingual) -> bool:
+    return bool(Stated({"": second}).said_again_by(first))
+
+
+@pytest.mark.parametrize(("half", "least"), [("en", 0.65), ("zh", 0.5)])
+def test_what_the_other_language_says_again_is_mostly_found(half: str, least: float) -> None:
+    other = "zh" if half == "en" else "en"
+    halves = [one.half(other) for one in sentences()]
+    pairs = [
+        (sentences()[at], sentences()[place])
+        for at, said in enumerate(halves)
+        for _, _, place in process.extract(
+            said, halves, scorer=fuzz.ratio, score_cutoff=SAID_AGAIN, limit=None
+        )
+        if place < at
+    ]
+    found = sum(is_restated(_only(one, half), _only(two, half)) for one, two in pairs)
+    assert len(pairs) > 10
+    assert found / len(pairs) >= least, f"{found} of {len(pairs)}"
+
+
+@pytest.mark.parametrize("half", ["en", "zh"])
+def test_sentences_of_one_office_are_rarely_taken_for_each_other(half: str) -> None:
+    other = "zh" if half == "en" else "en"
+    some = sentences()[::2]
+    known = Stated({str(at): _only(one, half) for at, one in enumerate(some)})
+    wrong = 0
+    for at, one in enumerate(some):
+        for two in known.said_again_by(_only(one, half)):
+            place = int(two.id)
+            wrong += place < at and fuzz.ratio(one.half(other), some[place].half(other)) < OTHER
+    compared = len(some) * (len(some) - 1) // 2
+    assert wrong / compared < 1 / 10_000, f"{wrong} of {compared}"
+
+
+def _only(pair: Bilingual, half: str) -> Bilingual:
+    return Bilingual(**{half: pair.half(half)})
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The Commission requested the secretariat to prepare a progress report by June 2026.",
+            "The secretariat is to prepare a progress report for the Commission by December.",
+        ),
+        (
+            "The sending side pays international travel; the host side meets local costs.",
+            "The sending party pays for international travel, the receiving party for local costs.",
+        ),
+        ("请各成员于3月6日前将提名送秘书处。", "双方将继续请各成员于2027年9月30日前将提名送秘书处"),
+        ("双方将各指定一个联络点。", "各指定1个联络点"),
+    ],
+)
+def test_another_date_and_a_word_more_or_less_change_nothing(first: str, second: str) -> None:
+    half = "en" if first.isascii() else "zh"
+    assert is_restated(Bilingual(**{half: first}), Bilingual(**{half: second}))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The secretariat is to circulate the list by the end of the month.",
+            "The secretariats will circulate the draft minutes within ten working days.",
+        ),
+        ("秘书处将于月底前分送名单。", "秘书处将在10个工作日内分送纪要草案。"),
+        ("Done", "Done"),
+        ("", ""),
+    ],
+)
+def test_another_task_and_too_few_words_are_no_restatement(first: str, second: str) -> None:
+    half = "en" if first.isascii() else "zh"
+    assert not is_restated(Bilingual(**{half: first}), Bilingual(**{half: second}))
+
+
+def test_the_most_alike_comes_first_in_whichever_language() -> None:
+    same = Bilingual("Prepare common criteria for joint laboratories", "编制联合实验室共同标准")
+    near = Bilingual("Prepare common criteria for all joint laboratories", "")
+    known = Stated({"near": near, "same": same, "no": Bilingual("Publish a joint call")})
+    assert [one.id for one in known.said_again_by(same)] == ["same", "near"]
+    assert [one.id for one in known.said_again_by(Bilingual("", same.zh))] == ["same"]

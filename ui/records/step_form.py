@@ -1,0 +1,105 @@
+"""A small form that asks for what one verb needs: Enter does it, a fault stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton
+
+from secretariat.declaring.kinds import Record
+from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
+from ui.context import Context
+from ui.kit.editing.form import RecordForm, Section
+from ui.kit.flow import flow
+from ui.kit.parts import bring_into_view, button, column, label, plain
+from ui.records.answering import answers
+from ui.records.names import Names
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+Verb = tuple[str, str, Callable[[], object]]
+"""What a button says, marked for translation, its icon, and what it does."""
+
+
+class StepForm(QFrame):
+    """Shows some fields of a record that is not in the book, and the buttons of verbs."""
+
+    def __init__(  # noqa: PLR0913 - what a form asks for, and what is done with it
+        self,
+        context: Context,
+        names: Names,
+        empty: Record,
+        fields: Sequence[str],
+        verbs: Sequence[Verb],
+        *,
+        is_usual: bool = True,
+    ) -> None:
+        """With *is_usual* the first button is the one that most people press."""
+        super().__init__()
+        self._context, self._empty = context, empty
+        self.setProperty("role", "card")
+        look, px, text = context.look, context.look.px, context.text
+        kind = KINDS.of(type(empty))
+        self._fields = [kind.field_named[name] for name in fields]
+        self.title = label("", "caption", wrap=True)
+        self.form = RecordForm(look, [Section(self._fields)], answers(context, names))
+        self.form.setObjectName("plain")
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        self._send = verbs[0][2]
+        self.buttons = [
+            button(look, text(title), run, icon=icon, role="primary" if is_usual and not at else "")
+            for at, (title, icon, run) in enumerate(verbs)
+        ]
+        inside = column(
+            self.title, self.form, self._fault, plain(flow(*self.buttons, spacing=px(8))),
+            spacing=px(8), margins=(px(12), px(10), px(12), px(10)),
+        )  # fmt: skip
+        self.setLayout(inside)
+        self.clear()
+
+    def clear(self, record: Record | None = None) -> None:
+        """Show *record*, else an empty one; what was typed is gone."""
+        self._shown: Any = record or self._empty
+        self.form.show_values({one.name: getattr(self._shown, one.name) for one in self._fields})
+        for one in self._fields:
+            self.form.say_fault(one.name, "")
+        self._fault.hide()
+
+    def typed(self) -> Any:
+        """The record as it was typed; None where a field cannot be read, which says so."""
+        values: dict[str, Any] = {}
+        for one in self._fields:
+            try:
+                values[one.name] = self.form.value(one.name, getattr(self._shown, one.name))
+                self.form.say_fault(one.name, "")
+            except SecretariatError as error:
+                self.form.say_fault(one.name, self._context.said(error))
+        if self.form.faults:
+            self.form.point_at_fault()
+            return None
+        return replace(self._shown, **values)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the verb was refused; what was typed stays."""
+        self._fault.setText(sentence)
+        self._fault.show()
+        bring_into_view(self._fault)
+
+    def focus(self) -> None:
+        """Put the cursor into the first field."""
+        self.form.focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = self.window().focusWidget()
+        if event.key() in _ENTER and not isinstance(at, QPushButton | QPlainTextEdit):
+            self._send()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,121 @@
+"""The part “On an agenda” of a proposed topic: a meeting takes it, or it is not taken up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.data.questions import backlog
+from secretariat.data.store import fetching
+from secretariat.data.writing import backlog as topics
+from secretariat.data.writing.change import Change
+from secretariat.declaring.kinds import Record
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.referred.topics import ProposedTopic
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.parts import button, column, emptied, label, plain, scrolled
+from ui.records.names import Names
+from ui.records.step_form import StepForm
+
+VERDICT = "verdict"
+"""The name of this part in a `Place`."""
+TITLE = N_("On an agenda")
+
+
+class TopicPanel(QWidget):
+    """Offers the meetings to come of the body, and asks why the topic is not taken up."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        super().__init__()
+        self.context = context
+        self.setObjectName("plain")
+        self._topic: ProposedTopic | None = None
+        px = context.look.px
+        self._said = label("", "muted", wrap=True)
+        self._meetings = QVBoxLayout()
+        self._meetings.setContentsMargins(0, 0, 0, 0)
+        self._meetings.setSpacing(px(6))
+        self._takes = plain(self._meetings)
+        self.declining = StepForm(
+            context, names, ProposedTopic(), ("reason",),
+            ((N_("Do not take it up"), "x", self.decline),), is_usual=False,
+        )  # fmt: skip
+        self.declining.title.setText(context.text(N_("Not taken up")))
+        inner = column(
+            self._said, self._takes, self.declining, None,
+            spacing=px(10), margins=(0, 0, px(8), px(12)),
+        )  # fmt: skip
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(plain(inner)))
+
+    def show_topic(self, topic: Record | None) -> None:
+        """Show what can be done with *topic* now; what is being typed for it stays."""
+        if not isinstance(topic, ProposedTopic):
+            return
+        if self._topic is None or self._topic.id != topic.id:
+            self.declining.clear()
+        self._topic = topic
+        text = self.context.text
+        with self.context.book.reading() as view:
+            waits = backlog.waits(view, topic)
+            series = (
+                fetching.linked_to(view, Meeting, "mechanism", topic.body.id) if topic.body else []
+            )
+        to_come = [one for one in series if not one.status.meaning.ended] if waits else []
+        emptied(self._meetings)
+        for meeting in to_come:
+            said = text(N_("Take it onto the agenda of {meeting}"), meeting=meeting.ref)
+            run = partial(self.take, meeting)
+            self._meetings.addWidget(button(self.context.look, said, run, icon="list-plus"))
+        self._takes.setVisible(bool(to_come))
+        self.declining.setVisible(waits)
+        self._said.setText(text(self._standing(waits=waits, can_be_taken=bool(to_come))))
+
+    def focus(self) -> None:
+        """Put the cursor into the reason, where it can be given."""
+        if not self.declining.isHidden():
+            self.declining.focus()
+
+    def take(self, meeting: Meeting) -> None:
+        """Put the topic on the agenda of *meeting*."""
+        topic = self._topic
+        if topic is not None:
+            self._do(
+                N_("Take a topic"),
+                lambda change: topics.take(change, topic, meeting),
+                N_("{ref} is on the agenda."),
+            )
+
+    def decline(self) -> None:
+        """Say that the topic is not taken up, for the reason that was typed."""
+        typed: ProposedTopic | None = self.declining.typed()
+        topic = self._topic
+        if typed is not None and topic is not None:
+            self._do(
+                N_("Decline a topic"),
+                lambda change: topics.decline(change, topic, typed.reason),
+                N_("{ref} is not taken up."),
+            )
+
+    def _do(self, title: str, run: Callable[[Change], object], done: str) -> None:
+        context, topic = self.context, self._topic
+        try:
+            with context.book.change(title, context.who) as change:
+                run(change)
+        except SecretariatError as error:
+            self.declining.refuse(context.said(error))
+            return
+        said = context.text(done, ref=topic.ref if topic else "")
+        context.messages.say(said, context.text(N_("Undo")), context.undo)
+
+    def _standing(self, *, waits: bool, can_be_taken: bool) -> str:
+        if can_be_taken:
+            return N_("It waits for a meeting of its body.")
+        if waits:
+            return N_("It waits, and no meeting of its body is to come; prepare the next one.")
+        return N_("It waits no more: the fields with the lock say what became of it.")
