@@ -302,6 +302,11 @@ COMMANDS = {
         N_("Say what needs attention today, by side: the numbers of the overview."),
         (BOOK, JSON),
     ),
+    "warnings": Command(
+        "programme.warnings_",
+        N_("List the entries that cannot be right or lack something, each with a sentence."),
+        (BOOK, flag("--all", N_("every one, also where many are of one sort")), JSON),
+    ),
     "coverage": Command(
         "programme.coverage",
         N_("Show for each clause what was decided, done and shown, and what is a gap."),
@@ -384,7 +389,6 @@ COMMANDS = {
         N_("Make a book from a backup."),
         (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
-    **AGREED,
     **LOCK,
     **SIGNING,
     **VERSIONS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from secretariat import settings
@@ -18,6 +19,7 @@ from secretariat.cli.shell import (
 from secretariat.data.questions import warned
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
+from secretariat.domain.across.summed_up import Warned, summed_up
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_, language
@@ -89,12 +91,13 @@ def import_(given: argparse.Namespace) -> None:
     with opened(given) as book:
         taken_in = _whole_sheet if path.suffix.lower() in sheets.ENDINGS else _interchange
         done, missed = importing.Imported(), list[unread.Unread]()
-        doubts: list[SecretariatError] = []
+        doubts: list[Warned] = []
         try:
             with book.change(N_("Import"), who(given, book)) as change:
                 done, missed = taken_in(change, path, given)
                 change.flush()
-                doubts = warned.doubted_sides(change.view, change.id)
+                today = datetime.now().astimezone().date()
+                doubts = summed_up(warned.doubts_of_change(change.view, change.id, today))
                 if given.dry_run:
                     change.finish()
                     raise _RolledBack
@@ -105,10 +108,10 @@ def import_(given: argparse.Namespace) -> None:
         return
     for line in (*unread.answer(done, missed, spoken()), *unread.lines(missed, spoken())):
         print(line)
-    for doubt in doubts[:_DOUBTS]:
+    for _, doubt in doubts[:_DOUBTS]:
         print(spoken().error(doubt), file=sys.stderr)
     if len(doubts) > _DOUBTS:
-        say_aside(N_("… and {count} more; coverage lists them."), count=len(doubts) - _DOUBTS)
+        say_aside(N_("… and {count} more; warnings lists them."), count=len(doubts) - _DOUBTS)
 
 
 _Done = tuple[importing.Imported, list[unread.Unread]]
