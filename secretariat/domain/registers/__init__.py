@@ -5,6 +5,7 @@ from __future__ import annotations
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain import (
     actions,
+    briefs,
     clauses,
     decisions,
     instruments,
@@ -53,6 +54,7 @@ DECLARED = (
     decisions,
     actions,
     papers,
+    briefs,
     parts,
     certificates,
     rounds,
