@@ -147,6 +147,7 @@ COMMANDS = {
                 dest="since",
             ),
             option("--to", N_("the last day that counts"), dest="until"),
+            JOINT,
             flag("--signed", N_("the issued paper with its electronic signatures")),
             flag("--show", N_("show it afterwards")),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from secretariat import settings
@@ -20,6 +21,7 @@ from secretariat.data.book import Book
 from secretariat.data.questions import warned
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
+from secretariat.domain.across.summed_up import Warned, summed_up
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_, language
@@ -98,10 +100,10 @@ def import_(given: argparse.Namespace) -> None:
     for line in (*unread.answer(done, missed, spoken()), *unread.lines(missed, spoken())):
         print(line)
     _say_again(outcome)
-    for doubt in doubts[:_DOUBTS]:
+    for _, doubt in doubts[:_DOUBTS]:
         print(spoken().error(doubt), file=sys.stderr)
     if len(doubts) > _DOUBTS:
-        say_aside(N_("… and {count} more; coverage lists them."), count=len(doubts) - _DOUBTS)
+        say_aside(N_("… and {count} more; warnings lists them."), count=len(doubts) - _DOUBTS)
 
 
 @dataclass
@@ -110,7 +112,7 @@ class _Outcome:
 
     done: importing.Imported = field(default_factory=importing.Imported)
     missed: list[unread.Unread] = field(default_factory=list)
-    doubts: list[SecretariatError] = field(default_factory=list)
+    doubts: list[Warned] = field(default_factory=list)
     again: list[Repeat] = field(default_factory=list)
     """The new actions that say an open one again."""
     carried: list[Repeat] = field(default_factory=list)
@@ -129,7 +131,8 @@ def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
             if given.carry_over is not None:
                 outcome.carried = restating.carry_over(change, outcome.again, given.carry_over)
                 change.flush()
-            outcome.doubts = warned.doubted_sides(change.view, change.id)
+            today = datetime.now().astimezone().date()
+            outcome.doubts = summed_up(warned.doubts_of_change(change.view, change.id, today))
             if given.dry_run:
                 change.finish()
                 raise _RolledBack

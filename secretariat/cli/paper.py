@@ -55,6 +55,7 @@ def print_(given: argparse.Namespace) -> None:
             sheet=Sheet(given.paper),
             parts=_parts(given),
             printed_on=day,
+            joint_only=given.joint_only,
             bodies_only=None if given.leads is None else given.leads == "bodies",
         )
         if given.signed:

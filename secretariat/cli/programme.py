@@ -1,4 +1,4 @@
-"""coverage, attention: the state of the strategy's clauses, and what needs attention now."""
+"""coverage, attention, warnings: how the clauses stand, and what needs attention now."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, say, spoken, who
+from secretariat.cli.shell import opened, print_json, say, say_aside, spoken, who
 from secretariat.data.journal import naming
-from secretariat.data.questions import actions
+from secretariat.data.questions import actions, warned
 from secretariat.data.questions import attention as needs
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.questions.attention import Attention, Numbers
@@ -21,7 +21,8 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.across import coverage as matrix
 from secretariat.domain.across.coverage import IN_SHORT, Coverage, Narrowing, Row
 from secretariat.domain.across.holdings import kind_of, title_of
-from secretariat.domain.across.warnings import Warned, warnings
+from secretariat.domain.across.summed_up import Warned, summed_up
+from secretariat.domain.across.warnings import warnings
 from secretariat.domain.clauses import Force
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
@@ -75,6 +76,19 @@ def attention(given: argparse.Namespace) -> None:
         print(tongue.text(label), tongue.number(number), rest, sep="\t")
     for _, why in now.records:
         print(tongue.error(why))
+
+
+def warnings_(given: argparse.Namespace) -> None:
+    """List the entries that cannot be right or lack something, each with a sentence."""
+    with opened(given) as book, book.reading() as view:
+        found = warned.in_book(view, datetime.now().astimezone().date())
+    if given.json:
+        print_json(_as_json(found))
+        return
+    for ref, error in found if given.all else summed_up(found):
+        print(ref, spoken().error(error), sep="\t")
+    if not found:
+        say_aside(N_("No entry needs a look."))
 
 
 def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, Any]:
@@ -211,11 +225,16 @@ def _tree(part: Coverage, found: Iterable[Warned]) -> dict[str, Any]:
             {"ref": orphan.ref, "kind": kind_of(orphan).name, "title": _pair(title_of(orphan))}
             for orphan in part.orphans
         ],
-        "warnings": [
-            {"ref": ref, "message": {code: language(code).error(error) for code in ("en", "zh")}}
-            for ref, error in found
-        ],
+        "warnings": _as_json(found),
     }
+
+
+def _as_json(found: Iterable[Warned]) -> list[dict[str, Any]]:
+    """Each warning as JSON: the reference, and the sentence in both languages."""
+    return [
+        {"ref": ref, "message": {code: language(code).error(error) for code in ("en", "zh")}}
+        for ref, error in found
+    ]
 
 
 def _pair(title: Bilingual) -> dict[str, str]:

@@ -11,6 +11,11 @@ PROGRAMME = {
         N_("Say what needs attention today, by side: the numbers of the overview."),
         (BOOK, JSON),
     ),
+    "warnings": Command(
+        "programme.warnings_",
+        N_("List the entries that cannot be right or lack something, each with a sentence."),
+        (BOOK, flag("--all", N_("every one, also where many are of one sort")), JSON),
+    ),
     "due": Command(
         "due.due",
         N_(

@@ -91,6 +91,15 @@ def why_off(day: date, side: Side) -> Bilingual | None:
     return country.off(day)
 
 
+def holiday(day: date, side: Side) -> Bilingual | None:
+    """The name of the public holiday that *side* has on *day*; None on all other days.
+
+    So is a day off in exchange for a working weekend; an ordinary weekend is not.
+    """
+    reason = why_off(day, side)
+    return None if reason is _WEEKEND else reason
+
+
 def is_made_up(day: date, side: Side) -> bool:
     """True for a weekend day that *side* works in exchange for another."""
     country = _country(side.calendar)

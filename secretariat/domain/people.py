@@ -36,6 +36,8 @@ class Person(Record):
     )
     email: str = field.text(N_("E-mail"), searched=True)
     telephone: str = field.text(N_("Telephone"))
+    biography: Bilingual = field.pair(N_("Biography"), long=True, searched=True)
+    """As each side gives it to the other before a meeting; what we think of somebody are notes."""
 
 
 @register(

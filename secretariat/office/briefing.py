@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secretariat.data.book import Book
-from secretariat.data.questions import dossiers, reading
+from secretariat.data.questions import action_logs, briefs, dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.briefs import Brief
 from secretariat.domain.meetings import Classification, Item, Meeting
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import DiskError, SecretariatError
@@ -23,10 +25,13 @@ from secretariat.office.foreign_papers import as_pdf
 from secretariat.reports import briefing as pages
 from secretariat.reports.binding import Cover, Piece, bound, pages_of
 from secretariat.reports.briefing import Content
+from secretariat.reports.own_brief import for_us_alone, own_mark
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import Words
 
-USUAL = ("agenda", "delegations", "action-log")
+OWN_BRIEF, BIOGRAPHIES, OPEN_ACTIONS = "brief", "biographies", "open-actions"
+"""The documents that are made for packs: what our side says, whom it meets, what is open."""
+USUAL = ("agenda", "delegations", OPEN_ACTIONS)
 """Documents of the meeting in a pack unless others are chosen."""
 _ORDER = list(Classification)
 _AT_LAST = 0.75
@@ -54,13 +59,16 @@ class _Ready:
     ours: bool
 
 
-def parts_of(view: View, meeting: Meeting, chosen: Sequence[str]) -> list[Part]:
+def parts_of(
+    view: View, meeting: Meeting, chosen: Sequence[str], *, joint_only: bool = False
+) -> list[Part]:
     """The parts that *chosen* names: ``agenda``, ``minutes:JCM11``, ``DOC:3``; else the usual.
 
-    Usual are some documents of the meeting, the minutes of the one before, and its papers.
+    Usual are some documents of the meeting, the minutes of the one before, and its papers; with
+    *joint_only*, without what is for our own side alone.
     """
     if not chosen:
-        return usual(view, meeting)
+        return usual(view, meeting, joint_only=joint_only)
     return [_part(view, meeting, one.strip()) for one in chosen if one.strip()]
 
 
@@ -72,12 +80,21 @@ def _part(view: View, meeting: Meeting, said: str) -> Part:
     return Part(document=document, ref=ref or meeting.ref)
 
 
-def usual(view: View, meeting: Meeting) -> list[Part]:
-    """The parts of a pack for *meeting* unless somebody chooses."""
-    previous = dossiers.of_meeting(view, meeting).previous
-    made = [Part(document=name, ref=meeting.ref) for name in USUAL]
-    if previous is not None:
-        made.insert(2, Part(document="minutes", ref=previous.ref))
+def usual(view: View, meeting: Meeting, *, joint_only: bool = False) -> list[Part]:
+    """The parts of a pack for *meeting* unless somebody chooses.
+
+    Our own brief is one of them once somebody has begun it, biographies once people are known.
+    """
+    dossier = dossiers.of_meeting(view, meeting)
+    names = list(USUAL)
+    if dossier.participants:
+        names.insert(2, BIOGRAPHIES)
+    if not joint_only and briefs.of_meeting(view, meeting):
+        names.insert(1, OWN_BRIEF)
+    made = [Part(document=name, ref=meeting.ref) for name in names]
+    if dossier.previous is not None:
+        before = Part(document="minutes", ref=dossier.previous.ref)
+        made.insert(len(made) - 1, before)
     return [*made, *(Part(paper=one) for one in papers_of(view, meeting))]
 
 
@@ -99,10 +116,17 @@ def pack(book: Book, ref: str, wanted: Setting, print_one: Print, tell: Tell = n
     with book.reading() as view:
         meeting = reading.find_as(view, Meeting, ref)
         dossier = dossiers.of_meeting(view, meeting)
-        parts = parts_of(view, meeting, wanted.parts)
+        parts = parts_of(view, meeting, wanted.parts, joint_only=wanted.joint_only)
+        own = _OwnSide(view, meeting, parts)
     if not parts:
         raise SecretariatError(N_("Choose at least one document or paper for the pack."))
-    marks = wanted.marks(_highest(dossier, parts), fictitious=dossier.is_fictitious)
+    if wanted.joint_only and own.is_there:
+        raise for_us_alone(own.named[0])
+    marks = wanted.marks(
+        _highest(dossier, parts, own.briefs),
+        fictitious=dossier.is_fictitious,
+        status=own_mark(own.side, wanted) if own.is_there else None,
+    )
     with tempfile.TemporaryDirectory(prefix="secretariat-pack-") as name:
         work = _Work(book, dossier, wanted, marks, Path(name), print_one)
         ready = []
@@ -112,9 +136,32 @@ def pack(book: Book, ref: str, wanted: Setting, print_one: Print, tell: Tell = n
         return work.bound(ready, tell)
 
 
-def _highest(dossier: Dossier, parts: Sequence[Part]) -> Classification | None:
-    """The classification of the meeting, or the highest one among the papers in *parts*."""
-    said = [dossier.meeting.classification]
+class _OwnSide:
+    """What of a pack is for the side alone that keeps the book."""
+
+    def __init__(self, view: View, meeting: Meeting, parts: Sequence[Part]) -> None:
+        self.side = action_logs.kept_by(view)
+        self.named = [name for part in parts for name in _own_names(part)]
+        """The documents and registers that are for it alone."""
+        self.briefs = briefs.of_meeting(view, meeting) if self.named else ()
+
+    @property
+    def is_there(self) -> bool:
+        """True when there is any."""
+        return bool(self.named)
+
+
+def _own_names(part: Part) -> list[str]:
+    registers = [KINDS.get(name) for name in (part.document, part.ref)]
+    own = [kind.name for kind in registers if kind is not None and kind.own_side]
+    return [OWN_BRIEF] if part.document == OWN_BRIEF else own
+
+
+def _highest(
+    dossier: Dossier, parts: Sequence[Part], own: Sequence[Brief]
+) -> Classification | None:
+    """The classification of the meeting, or the highest one among papers and briefs in *parts*."""
+    said = [dossier.meeting.classification, *(one.classification for one in own)]
     said += [part.paper.classification for part in parts if part.paper]
     return max((one for one in said if one), key=_ORDER.index, default=None)
 

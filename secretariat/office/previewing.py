@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from secretariat.data.questions.warned import doubts_of_sides
+from secretariat.data.questions.warned import doubts_of_records
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Kind
@@ -106,11 +107,13 @@ def previewed(
     listed, refusals = foresee(Look(view), {kind.name: found.trees})
     tell(0.8)
     said = _said(found, refusals)
-    for path, doubt in _doubts(view, listed, refusals):
+    for path, doubt in _doubts(view, listed, refusals, _today()):
         row = place_in(f"{path}.")[0]
         called = SecretariatError(N_("row {number}"), number=found.rows[row][0])
         named = SecretariatError(doubt.template, **{"ref": called, **doubt.parts})
-        said.setdefault(row, {})[_place_labelled(doubt.parts["field"], found)] = Said(named)
+        about = said.setdefault(row, {})
+        # What could not be read is the cause: that a field is empty, or odd, only follows from it.
+        about.setdefault(_place_labelled(doubt.parts["field"], found), Said(named))
     repeated = list(_repeats(view, listed, refusals))
     for path, sentence in repeated:
         row = place_in(f"{path}.")[0]
@@ -140,9 +143,9 @@ def _said(
 
 
 def _doubts(
-    view: View, listed: Sequence[Entry], refusals: Refusals
+    view: View, listed: Sequence[Entry], refusals: Refusals, today: date
 ) -> Iterator[tuple[str, SecretariatError]]:
-    """The warnings about sides in the records *listed*, by path.
+    """The warnings about the records *listed* as entries, by path.
 
     A record that is new has no reference to be called by.
     """
@@ -150,7 +153,7 @@ def _doubts(
     sound = [one for one in listed if one.path not in refused and one.before != one.after]
     paths = {one.after.ref or one.path: one.path for one in sound}
     after = [replace(one.after, id=one.id, ref=one.after.ref or one.path) for one in sound]
-    for ref, doubt in doubts_of_sides(view, after):
+    for ref, doubt in doubts_of_records(view, after, today):
         parts = {name: part for name, part in doubt.parts.items() if name != "ref"}
         called = {} if ref == paths[ref] else {"ref": ref}
         yield paths[ref], SecretariatError(doubt.template, **called, **parts)
@@ -177,6 +180,10 @@ def _repeats(
                 title=one.earlier.title.best(language),
             ),
         )
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _place_labelled(label: object, found: Reading) -> int:
@@ -248,7 +255,7 @@ def previewed_whole(view: View, trees: Trees) -> WholePreview:
         counts.setdefault(one.kind.name, Counter())[state] += 1
     doubts = tuple(
         (path, SecretariatError(doubt.template, **{"ref": path, **doubt.parts}))
-        for path, doubt in _doubts(view, listed, refusals)
+        for path, doubt in _doubts(view, listed, refusals, _today())
     )
     again = tuple(_repeats(view, listed, refusals))
     return WholePreview(trees, counts, tuple(refusals), (*again, *doubts), len(again))

@@ -8,6 +8,7 @@ from typing import Any
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Log
 from secretariat.domain.actions import ActionStatus, is_open, is_overdue
+from secretariat.errors import Label
 from secretariat.i18n import N_
 from secretariat.reports import counted
 from secretariat.reports.action_cells import row, squares
@@ -23,9 +24,12 @@ from secretariat.reports.typesetting import (
 )
 
 
-def action_log(log: Log, setting: Setting) -> bytes:
-    """The log as a PDF, lying on A4 or A3; "late" is by the day of printing."""
-    name = setting.label(N_("Action log"))
+def action_log(log: Log, setting: Setting, title: str = "") -> bytes:
+    """The log as a PDF, lying on A4 or A3; "late" is by the day of printing.
+
+    It is called an action log unless it has another *title*, a marked text.
+    """
+    name = setting.label(Label(title) if title else N_("Action log"))
     paper = listed_paper(
         Bilingual(f"{name.en}: {log.scope.en}", f"{name.zh}：{log.scope.zh}"),
         setting,

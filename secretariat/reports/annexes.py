@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across import annexed as annexed_kinds
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.parts import Annex, AnnexKind
@@ -55,12 +56,8 @@ def parts(dossier: Dossier, setting: Setting) -> list[Part]:
             _recorded(one, one.number or place, setting)
             for place, one in enumerate(dossier.annexes, 1)
         ]
-    held = (
-        (AnnexKind.DELEGATIONS, dossier.participants),
-        (AnnexKind.ACTIONS, dossier.actions),
-    )
-    kinds = [kind for kind, some in held if some]
-    return [_usual(kind, number, dossier, setting) for number, kind in enumerate(kinds, 1)]
+    kinds = enumerate(annexed_kinds.usual(dossier), 1)
+    return [_usual(kind, number, dossier, setting) for number, kind in kinds]
 
 
 def _usual(kind: AnnexKind, number: int, dossier: Dossier, setting: Setting) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from secretariat.declaring.amounts import MoneyField, NumberField
@@ -35,6 +36,7 @@ from secretariat.reports.typesetting import (
     Head,
     Paragraph,
     Style,
+    Words,
     table,
 )
 from secretariat.reports.typesetting.pages import MM
@@ -58,8 +60,11 @@ _ONLY = N_("Only")
 _SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
 
 
-def register_table(register: RecordList, setting: Setting) -> bytes:
-    """The listed fields of every record as a PDF, upright or lying by the room they need."""
+def register_table(register: RecordList, setting: Setting, mark: Words | None = None) -> bytes:
+    """The listed fields of every record as a PDF, upright or lying by the room they need.
+
+    *mark* stands on every page of a register that is for one side alone.
+    """
     kind = register.kind
     name = setting.label(kind.plural)
     upright = _CODE_SHARE + sum(_share(field) for field in _columns(kind)) <= _PORTRAIT
@@ -69,6 +74,8 @@ def register_table(register: RecordList, setting: Setting) -> bytes:
         fictitious=any(one.fictitious for one in register.records),
         upright=16 * MM if upright else 0,
     )
+    if mark is not None:
+        paper = replace(paper, marks=(mark, *paper.marks))
     return paper.finished(_body(register, setting, name))
 
 

@@ -76,6 +76,8 @@ class Setting:
     """What a briefing pack holds, in its order; the usual when nothing is named."""
     bodies_only: bool | None = None
     """Whether only bodies are named as leading an action, not people; None: where it is signed."""
+    joint_only: bool = False
+    """True to leave out of a briefing pack all that is for the own side alone."""
     states_status: bool = True
     """False for the text alone, as its digest is taken: a draft is not called one in its title."""
     turns: tuple[Turn, ...] = ()

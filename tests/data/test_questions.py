@@ -194,10 +194,11 @@ def test_a_change_is_told_what_cannot_be_right_about_its_sides(book: Book) -> No
         name = change.id
     assert uk.code == "UK"
     with book.reading() as view:
-        (error,) = warned.doubted_sides(view, name)
-        assert wrong.ref in str(error)
-        assert [ref for ref, _ in warned.doubts_of_sides(view, [wrong])] == [wrong.ref]
-        assert warned.doubts_of_sides(view, [body]) == []
+        ((ref, error),) = warned.doubts_of_change(view, name, date(2026, 1, 1))
+        assert (ref, wrong.ref in str(error)) == (wrong.ref, True)
+        judged = warned.doubts_of_records(view, [wrong], date(2026, 1, 1))
+        assert [one for one, _ in judged] == [wrong.ref]
+        assert warned.doubts_of_records(view, [body], date(2026, 1, 1)) == []
 
 
 def test_a_decision_is_superseded_by_others_and_never_by_itself(book: Book) -> None:

@@ -10,7 +10,8 @@ from secretariat.data.book import Book
 from secretariat.data.questions.holdings import for_coverage_and_warnings
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across.coverage import Coverage, coverage
-from secretariat.domain.across.warnings import Warned, warnings
+from secretariat.domain.across.summed_up import Warned
+from secretariat.domain.across.warnings import warnings
 from ui.kit.jobs import Progress
 
 

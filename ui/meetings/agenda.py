@@ -26,10 +26,14 @@ from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.record_table import RecordTable
 from ui.meetings.before import BeforeMeeting
+from ui.meetings.brief import BriefPanel
 from ui.meetings.listed import ListedTab
 from ui.meetings.ordered import OrderedModel, OrderedTable
 from ui.meetings.tab import command
+from ui.records.detail import Part
 
+BRIEF = "brief"
+"""The name of the part of an item with the brief of our own side."""
 _HOUR = 60
 
 
@@ -44,9 +48,25 @@ class AgendaTab(ListedTab):
         super().__init__(context, KINDS.of(Item))
         self.part.add_under(self.before)
 
+    def show_meeting(self, meeting: Meeting) -> None:
+        super().show_meeting(meeting)
+        self._show_brief()
+
+    def leave(self) -> None:
+        super().leave()
+        self.brief.keep()
+
+    def focus_brief(self) -> None:
+        """Put the cursor into our brief for the current item."""
+        if self.detail.record is not None and not self.detail.keeper.is_new:
+            self.both.beside.show_right()
+            self.detail.show_part(BRIEF)
+            self.brief.focus()
+
     def commands(self) -> Sequence[Command]:
         return (
             *super().commands(),
+            command(N_("Our brief for the item"), self.focus_brief, "Ctrl+Alt+S", "shield"),
             command(N_("Take the standing items"), self.take_standing, "Ctrl+Shift+S", "list-plus"),
             command(N_("What stands before it"), self.before.focus, "Ctrl+Alt+B", "list-checks"),
             command(N_("Move the item up"), lambda: self.move_by(-1), "Alt+Up", "arrow-up"),
@@ -96,6 +116,18 @@ class AgendaTab(ListedTab):
                     len(wanted),
                 )
             )
+
+    def _further(self) -> Sequence[Part]:
+        self.brief = BriefPanel(self.context, self._names)
+        return (Part(BRIEF, N_("Our brief"), self.brief),)
+
+    def _look_at(self, record: str) -> None:
+        super()._look_at(record)
+        self._show_brief()
+
+    def _show_brief(self) -> None:
+        new = self.detail.record is None or self.detail.keeper.is_new
+        self.brief.show_item(None if new else self.detail.record)
 
     def _verbs(self) -> Sequence[QWidget]:
         self.up = self._button(N_("Up"), lambda: self.move_by(-1), "arrow-up")

@@ -184,11 +184,17 @@ class PackTab(Tab):
         own = part.ref == self.meeting.ref
         return part.document if own else f"{part.document}:{part.ref}"
 
+    def _titled(self, title: str, *, own: bool) -> str:
+        """*title*, marked where the document is for our own side alone."""
+        marked = N_("{field} ({marks})")
+        only = self.context.text(N_("own side only"))
+        return self.context.text(marked, field=title, marks=only) if own else title
+
     def _every(self, previous: Meeting | None, papers: Sequence[Attached]) -> list[tuple[str, str]]:
         """Every document of the meeting, the minutes of the last one, and its papers."""
         text, short = self.context.text, self.context.language.short
         found = [
-            (name, text(one.title))
+            (name, self._titled(text(one.title), own=one.own_side))
             for name, one in DOCUMENTS.items()
             if (one.of_meeting or name in _ALSO) and name != BRIEFING
         ]

@@ -9,13 +9,14 @@ from datetime import date, datetime, time
 import sqlalchemy as sa
 
 from secretariat.data.journal import naming
-from secretariat.data.questions import matters
+from secretariat.data.questions import bodies, matters, sorting
 from secretariat.data.questions.dossiers import by_number, directory
 from secretariat.data.store import facts, fetching
 from secretariat.data.store.tables import JOURNAL, LINKS, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.concerned import bodies_concerned, open_actions
 from secretariat.domain.across.dossiers import (
     BarrierEntry,
     Directory,
@@ -54,6 +55,37 @@ def log(view: View, scope: Record | None, selection: Selection = _NOBODY) -> Log
         barriers=tuple(BarrierEntry(barrier=one, steps=steps[one.id]) for one in barriers),
         directory=where,
         classification=scope.classification if isinstance(scope, Meeting) else None,
+        selection=selection,
+        book=facts.facts_of(view)["id"],
+    )
+
+
+def open_of_bodies(view: View, meeting: Meeting, selection: Selection = _NOBODY) -> Log:
+    """The log of all open actions of the bodies that *meeting* concerns, whoever set them."""
+    where = directory(view)
+    body = where.mechanisms.get(meeting.mechanism.id) if meeting.mechanism else None
+    if body is None:
+        raise SecretariatError(N_("{ref} belongs to no mechanism; give it one."), ref=meeting.ref)
+    every = sorted(where.mechanisms.values(), key=lambda one: one.ref)
+    leading = bodies.leading(view)
+    concerned = bodies_concerned(body, every, leading)
+    found = open_actions(
+        fetching.every(view, Action, sorting.is_open(KINDS.of(Action))),
+        where.meetings,
+        {one.id for one in concerned},
+        of_no_body=leading is not None and leading.id == body.id,
+    )
+    chosen = [one for one in found if _is_chosen(one, selection)]
+    steps = matters.steps(view, chosen)
+    where = _with_decisions(view, where, steps)
+    names = [one.short if one.short.en else one.name for one in concerned]
+    return Log(
+        scope=Bilingual(
+            ", ".join(one.best("en") for one in names), "、".join(one.best("zh") for one in names)
+        ),
+        entries=tuple(_entries(view, sorted(chosen, key=by_number), selection, where, steps)),
+        directory=where,
+        classification=meeting.classification,
         selection=selection,
         book=facts.facts_of(view)["id"],
     )

@@ -153,7 +153,7 @@ def _lists(view: View, annexes: Iterable[Annex], minutes: Minutes) -> dict[str, 
     found = {}
     for annex in annexes:
         kind = KINDS.get(annex.list_of) if annex.kind is AnnexKind.REGISTER else None
-        if kind is None:
+        if kind is None or kind.own_side:  # a record goes to the other side
             continue
         if minutes.meeting is not None and "meeting" in kind.field_named:
             records = fetching.linked_to(view, kind.record, "meeting", minutes.meeting.id)

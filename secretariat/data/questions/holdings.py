@@ -62,7 +62,7 @@ def _in_part(view: View, wanted: Iterable[_Wanted]) -> Holdings:
     found: dict[type[Record], list[Record]] = {}
     pointed_at: set[str] = set()
     for kind, fields, only_shown in wanted:
-        if not fields or kind.record in _LEFT_OUT:
+        if not fields or _is_left_out(kind):
             continue
         where = _that_count(kind) if only_shown else ()
         records = list(fetching.in_part(view, kind.record, fields, *where))
@@ -74,7 +74,7 @@ def _in_part(view: View, wanted: Iterable[_Wanted]) -> Holdings:
     # A link that may point anywhere may point at what was left out.
     there = {one.id for records in found.values() for one in records}
     for one in reading.alive(view, pointed_at - there).values():
-        if type(one) not in _LEFT_OUT:
+        if not _is_left_out(KINDS.of(type(one))):
             found.setdefault(type(one), []).append(one)
     return Holdings({record: in_order(records) for record, records in found.items()})
 
@@ -91,5 +91,10 @@ def _records(view: View) -> dict[type[Record], tuple[Record, ...]]:
     return {
         kind.record: in_order(fetching.every(view, kind.record))
         for kind in KINDS
-        if kind.record not in _LEFT_OUT
+        if not _is_left_out(kind)
     }
+
+
+def _is_left_out(kind: Kind[Any]) -> bool:
+    """True of what no report prints; reports are joint, so own-side records stay out of them."""
+    return kind.own_side or kind.record in _LEFT_OUT

@@ -1,4 +1,4 @@
-"""Warnings about one record, found among the records around it as it is written."""
+"""Warnings about records as they are written, found among the records around them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from datetime import date
 from typing import Any
 
 from secretariat.data.journal import chains
-from secretariat.data.questions import reading
+from secretariat.data.questions import annexed, reading
+from secretariat.data.questions.holdings import for_coverage_and_warnings
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Link
+from secretariat.domain.across import entries
 from secretariat.domain.across import warnings as rules
-from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.holdings import Holdings, numbered
 from secretariat.domain.across.parties import doubted, parties, tellers
+from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
@@ -32,8 +36,9 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
     }
     targets = reading.alive(view, reading.targets_of(kind, [record]))
     around = [record, *_chains(view, kind, record), *targets.values()]
-    if named:
+    if named or entries.has_due_days(kind):
         around += fetching.every(view, Side)
+    if named:
         around += reading.alive(view, _employers(targets.values())).values()
     about = {record.ref}
     link: Link[Any] | None = getattr(record, kind.beside) if kind.beside else None
@@ -43,8 +48,18 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
         about |= {one.ref for one in targets.values() if one.id == link.id}
     if isinstance(record, Decision):
         around += _about_supersession(view, around)
-    found = rules.about_records(_holdings(around), today)
+    if isinstance(record, Meeting):
+        around += _series(view, record)
+    found = [*rules.about_records(_holdings(around), today), *annexed.about(view, record)]
     return [error for ref, error in found if ref in about]
+
+
+def in_book(view: View, today: date) -> list[Warned]:
+    """All warnings about the records of the book, sorted by reference."""
+    held = for_coverage_and_warnings(view)
+    return sorted(
+        [*rules.warnings(held, today), *annexed.in_book(view)], key=lambda one: numbered(one[0])
+    )
 
 
 def _about_supersession(view: View, around: list[Record]) -> list[Record]:
@@ -63,8 +78,18 @@ def _about_supersession(view: View, around: list[Record]) -> list[Record]:
     return [*found, *meetings]
 
 
-def doubted_sides(view: View, change: str) -> list[SecretariatError]:
-    """The warnings about sides that the *change* with this id caused.
+def _series(view: View, meeting: Meeting) -> list[Record]:
+    """The meetings of the same mechanism, and the record of *meeting*."""
+    if meeting.mechanism is None:
+        return []
+    return [
+        *fetching.linked_to(view, Meeting, "mechanism", meeting.mechanism.id),
+        *fetching.linked_to(view, Minutes, "meeting", meeting.id),
+    ]
+
+
+def doubts_of_change(view: View, change: str, today: date) -> list[Warned]:
+    """The warnings about the entries that the *change* with this id wrote.
 
     A file may bring thousands of records: they are judged together, in a few queries.
     """
@@ -74,13 +99,13 @@ def doubted_sides(view: View, change: str) -> list[SecretariatError]:
     records: list[Record] = []
     for name, ids in written.items():
         kind = KINDS.named(name)
-        if _naming(kind):
+        if _naming(kind) or entries.is_judged(kind):
             records += fetching.fetch(view, kind.record, sorted(ids))
-    return [error for _, error in doubts_of_sides(view, records)]
+    return doubts_of_records(view, records, today)
 
 
-def doubts_of_sides(view: View, records: Iterable[Record]) -> list[tuple[str, SecretariatError]]:
-    """The warnings about the sides in *records*, each with the reference of its record.
+def doubts_of_records(view: View, records: Iterable[Record], today: date) -> list[Warned]:
+    """The warnings about *records* as entries: their sides, and what they lack or run ahead of.
 
     What they name is sought among them and in the book: they need not be written yet.
     """
@@ -93,9 +118,13 @@ def doubts_of_sides(view: View, records: Iterable[Record]) -> list[tuple[str, Se
     }
     named = _found(view, wanted, own)
     employers = _found(view, _employers(named), own)
-    held = _holdings([*own.values(), *named, *employers, *fetching.every(view, Side)])
+    around: list[Record] = [*named, *employers, *fetching.every(view, Side)]
+    if any(isinstance(one, Meeting) for one in own.values()):
+        around += [*fetching.every(view, Meeting), *fetching.every(view, Minutes)]
+    held = _holdings([*own.values(), *around])
     about = {one.ref for one in own.values()}
-    return [(ref, error) for ref, error in doubted(held) if ref in about]
+    found = [*doubted(held), *entries.incomplete(held, today)]
+    return [(ref, error) for ref, error in found if ref in about]
 
 
 def _naming(kind: Kind[Any]) -> tuple[Field, ...]:

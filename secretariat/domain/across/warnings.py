@@ -14,6 +14,7 @@ from typing import Any
 from secretariat.declaring.any_field import Field
 from secretariat.declaring.kinds import COMMON, KINDS, Kind, Record
 from secretariat.declaring.values import Link, Money
+from secretariat.domain.across import entries
 from secretariat.domain.across.days import (
     actions_due_too_early,
     clocks_unread,
@@ -24,6 +25,7 @@ from secretariat.domain.across.doubts import FieldError, doubt
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.parties import doubted, parties, tellers
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
+from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.clauses import Clause
 from secretariat.domain.commissions import Commission, flagships_asked
 from secretariat.domain.minutes import Minutes, faults
@@ -35,9 +37,6 @@ from secretariat.domain.programme.liaison import Consent, Invitation, Invitation
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-
-Warned = tuple[str, SecretariatError]
-"""A reference and what is wrong with its record."""
 
 
 def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
@@ -57,6 +56,7 @@ def _is_judged(kind: Kind[Any]) -> bool:
         or any(one.after or _is_amount(one) or _is_looked_up(kind, one) for one in kind.fields)
         or any(parties(kind))
         or tellers(kind)
+        or entries.is_judged(kind)
     )
 
 
@@ -74,18 +74,27 @@ def missing_years(there: Collection[int | None], since: int, year: int) -> list[
     return [missing for missing in range(since, year + 1) if missing not in there]
 
 
-def warnings(holdings: Holdings, today: date) -> list[Warned]:
-    """All warnings as of the day *today*, sorted by reference."""
+def warnings(holdings: Holdings, day: date, today: date | None = None) -> list[Warned]:
+    """All warnings as of *day*, sorted by reference.
+
+    What the book says of days to come is judged by *today*, where a report is of a *day* long past.
+    """
     found = [
-        *about_records(holdings, today),
+        *_of_the_day(holdings, day),
+        *entries.incomplete(holdings, today or day),
         *unknown_clauses(holdings),
-        *years_without_flagship(holdings, today.year),
+        *years_without_flagship(holdings, day.year),
     ]
     return sorted(found, key=lambda one: one[0])
 
 
 def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
     """The warnings that follow from some records and those around them, not the whole book."""
+    yield from _of_the_day(holdings, today)
+    yield from entries.incomplete(holdings, today)
+
+
+def _of_the_day(holdings: Holdings, today: date) -> Iterator[Warned]:
     yield from unknown_currencies(holdings)
     yield from two_currencies(holdings)
     yield from flagships_without_mandate(holdings)

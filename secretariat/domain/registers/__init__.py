@@ -5,6 +5,7 @@ from __future__ import annotations
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain import (
     actions,
+    briefs,
     clauses,
     commissions,
     decisions,
@@ -56,6 +57,7 @@ DECLARED = (
     decisions,
     actions,
     papers,
+    briefs,
     parts,
     certificates,
     rounds,

@@ -10,6 +10,7 @@ from pathlib import Path
 from secretariat.data.book import Book
 from secretariat.data.questions import (
     action_logs,
+    briefs,
     changed,
     decisions,
     dossiers,
@@ -43,6 +44,7 @@ from secretariat.reports import (
     action_log,
     advice,
     agenda,
+    biographies,
     conclusions,
     corrigendum_paper,
     decision_register,
@@ -50,6 +52,7 @@ from secretariat.reports import (
     letters,
     minutes,
     name_plates,
+    own_brief,
     register_table,
     seating,
     text_states,
@@ -82,6 +85,8 @@ class Printable:
     """True when it says something of the day on which it is printed: what is late, how old."""
     of_record: bool = False
     """True when it is always of one record of another kind, such as a corrigendum."""
+    own_side: bool = False
+    """True when it holds what is for the own side alone."""
 
 
 def setting(
@@ -134,6 +139,8 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         raise SecretariatError(N_("Name the meeting, for instance JCM11."))
     if printable.of_record and not ref:
         raise SecretariatError(N_("Name the corrigendum, for instance JCM12/M/C1."))
+    if wanted.joint_only and printable.own_side:
+        raise own_brief.for_us_alone(name)
     if name == BRIEFING:
         return pack(book, ref, wanted)
     issued = reprinting.issued_file(book, name, ref, wanted)
@@ -205,6 +212,28 @@ def _action_log(view: View, ref: str, wanted: Setting) -> bytes:
     return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted)
 
 
+def _open_actions(view: View, ref: str, wanted: Setting) -> bytes:
+    meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
+    log = action_logs.open_of_bodies(view, meeting, wanted.selection)
+    return action_log.action_log(log, wanted, N_("Open actions of the bodies concerned"))
+
+
+def _own_brief(view: View, ref: str, wanted: Setting) -> bytes:
+    meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
+    given = own_brief.OwnBrief(
+        dossier=dossiers.of_meeting(view, meeting),
+        briefs=briefs.of_meeting(view, meeting),
+        side=action_logs.kept_by(view),
+    )
+    return own_brief.own_brief(given, wanted)
+
+
+def _biographies(view: View, ref: str, wanted: Setting) -> bytes:
+    meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
+    reader = "" if wanted.joint_only else action_logs.kept_by(view)
+    return biographies.biographies(dossiers.of_meeting(view, meeting), reader, wanted)
+
+
 def _letters(view: View, ref: str, wanted: Setting) -> bytes:
     scope = reading.find(view, ref) if ref else None
     log = action_logs.log(view, scope, wanted.selection)
@@ -241,12 +270,15 @@ def _of_the_past(
 
 def _register(view: View, ref: str, wanted: Setting) -> bytes:
     kind = KINDS.named(ref)
+    if kind.own_side and wanted.joint_only:
+        raise own_brief.for_us_alone(kind.name)
     chosen = wanted.selection
     asked = listing.Wanted(text=chosen.text, chosen=selecting.checked(kind, chosen.chosen))
     found = fetching.fetch(view, kind.record, listing.listed(view, kind, asked))
     codes = {one.id: one.code for one in fetching.every(view, Side)}
     records = in_order(selecting.selected(kind, found, chosen, codes))
-    return register_table.register_table(reading.list_of(view, kind, records), wanted)
+    mark = own_brief.own_mark(action_logs.kept_by(view), wanted) if kind.own_side else None
+    return register_table.register_table(reading.list_of(view, kind, records), wanted, mark)
 
 
 def _draft_status(view: View, ref: str, wanted: Setting) -> bytes:
@@ -284,6 +316,13 @@ DOCUMENTS = {
     ),
     "advice": Printable(N_("Advice and responses"), _of_meeting(advice.advice), of_meeting=True),
     "action-log": Printable(N_("Action log"), _action_log, of_today=True),
+    briefing.OPEN_ACTIONS: Printable(
+        N_("Open actions of the bodies concerned"), _open_actions, of_meeting=True, of_today=True
+    ),
+    briefing.OWN_BRIEF: Printable(
+        N_("Brief for our own side"), _own_brief, of_meeting=True, own_side=True
+    ),
+    briefing.BIOGRAPHIES: Printable(N_("Biographies"), _biographies, of_meeting=True),
     "decisions": Printable(N_("Decision register"), _decisions),
     "delegations": Printable(
         N_("Delegations"), _of_meeting(delegations.delegation_lists), of_meeting=True

@@ -54,7 +54,7 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
         yield from sheets.heading(N_("Under no clause"), setting)
         yield from sheets.grid(_LINES, _rows(report.elsewhere, {}, report, setting), setting)
     yield from _quiet(report, setting)
-    found = warnings(holdings, report.on)
+    found = warnings(holdings, report.on, setting.made.date())
     if found:
         yield from sheets.heading(N_("To be looked at"), setting)
         yield from sheets.warned(found, setting)

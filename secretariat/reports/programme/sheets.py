@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.across.holdings import Holdings, title_of
-from secretariat.domain.across.warnings import Warned
+from secretariat.domain.across.summed_up import Warned, summed_up
 from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
@@ -214,8 +214,8 @@ def day(when: date | str | None, setting: Setting) -> Sequence[Block]:
 
 
 def warned(found: Sequence[Warned], setting: Setting, colour: Colour = INK) -> Iterator[Block]:
-    """Each warning as a sentence in each language."""
-    for _, error in found:
+    """Each warning as a sentence in each language; many of one sort are summed up."""
+    for _, error in summed_up(found):
         pair = Bilingual(*(language(one).error(error) for one in ("en", "zh")))
         yield from said(pair, setting, CELL.with_(after=3, colour=colour))
 

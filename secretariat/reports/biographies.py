@@ -1,0 +1,61 @@
+"""Biographies of the people who are met at a meeting, by delegation and rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.meetings import Participant
+from secretariat.domain.sides import Side
+from secretariat.i18n import N_
+from secretariat.reports.opening import document, opening, ordered_sides
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import BODY, HEADING, NOTE, SUBHEADING, Align, Block, Passage
+
+_POST = NOTE.with_(after=2, keep_with_next=True)
+_TEXT = BODY.with_(align=Align.LEFT, after=6)
+
+
+def biographies(dossier: Dossier, reader: str, setting: Setting) -> bytes:
+    """The biographies as a PDF: of all but the delegation of the side *reader*, by its code.
+
+    Without a *reader*, everybody's. A biography that the book lacks is a visible gap.
+    """
+    name = setting.label(N_("Biographies"))
+    blocks = setting.in_turn(lambda one: _body(dossier, reader, one, name))
+    return document(dossier, setting, name).finished(blocks)
+
+
+def _body(dossier: Dossier, reader: str, setting: Setting, name: Bilingual) -> Iterator[Block]:
+    yield from setting.lay_out(opening(dossier, setting, name))
+    met = [
+        (side, people)
+        for side in ordered_sides(dossier, setting)
+        if side.code.lower() != reader.lower() and (people := dossier.delegation(side))
+    ]
+    if not met:
+        said = setting.label(N_("Nobody whom we meet is recorded of this meeting."))
+        yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE)])
+    for side, people in met:
+        title = setting.known(side.name)
+        style = HEADING.with_(size=12, leading=16)
+        yield from setting.lay_out([Passage(en=title.en, zh=title.zh, style=style, outline=2)])
+        for one in people:
+            yield from setting.lay_out(_person(one, side, dossier, setting))
+
+
+def _person(one: Participant, side: Side, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
+    name = setting.known(dossier.directory.person(one.person))
+    yield Passage(
+        en=name.en, zh=name.zh, style=SUBHEADING.with_(before=8, after=1), outline=3, place=one.ref
+    )
+    post = setting.known(one.post)
+    formal = dossier.directory.with_country(post.zh, side)
+    yield Passage(en=post.en, zh=formal, style=_POST, place=one.ref)
+    person = dossier.directory.people.get(one.person.id) if one.person else None
+    if person is not None and (person.biography.en or person.biography.zh):
+        text, style = setting.known(person.biography), _TEXT
+    else:
+        text, style = setting.label(N_("No biography yet.")), NOTE
+    yield Passage(en=text.en, zh=text.zh, style=style, place=person.ref if person else "")
