@@ -1,6 +1,6 @@
 """A writer killed at any moment: what it had been told is kept is there, and nothing is half there.
 
-Twenty kills in the suite; KILLS=200 for more, or the thorough profile.
+Twelve kills in the suite; KILLS=200 for more, or the thorough profile.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tests.cli.conftest import PASSPHRASE
 from tests.cli.writer import COUNTER, WRITER, count_on
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
-KILLS = int(os.environ.get("KILLS", "200" if THOROUGH else "20"))
+KILLS = int(os.environ.get("KILLS", "200" if THOROUGH else "12"))
 LONGEST = 0.12
 """Seconds that a writer lives after its first commit."""
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -91,8 +92,14 @@ def rows_of(view: View) -> Rows:
     return {
         row[0]: (kind.name, *row)
         for kind in USED
-        for row in view.execute(sa.select(table_of(kind))).all()
+        for row in view.execute(_all_rows(table_of(kind))).all()
     }
+
+
+@cache
+def _all_rows(table: sa.Table) -> sa.Select[Any]:
+    """Selects everything in *table*; composed once, which takes longer than to run it."""
+    return sa.select(table)
 
 
 def conflicts_of(view: View) -> set[tuple[str, str]]:

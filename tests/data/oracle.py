@@ -10,7 +10,7 @@ import json
 import re
 import string
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,12 +131,14 @@ def references(known: dict[str, Account]) -> set[tuple[str, str, bool, str]]:
     }
 
 
-def called(ref: str, borne: Iterable[str]) -> list[str]:
+def called(ref: str, borne: Iterable[str]) -> Iterator[str]:
     """What the bearers of *ref* are called: letters step over names that are *borne* themselves."""
-    letters = [
-        *string.ascii_lowercase[1:],
-        *map("".join, itertools.product(string.ascii_lowercase, repeat=2)),
-    ]
+    yield ref
     theirs = [one for one in borne if one != ref and re.fullmatch(re.escape(ref) + "[a-z]+", one)]
-    free = [ref + one for one in letters if one[0] != "a"]
-    return [ref, *(one for one in free if not any(one.startswith(their) for their in theirs))]
+    letters = itertools.chain(
+        string.ascii_lowercase[1:],
+        map("".join, itertools.product(string.ascii_lowercase[1:], string.ascii_lowercase)),
+    )
+    for one in letters:
+        if not any((ref + one).startswith(their) for their in theirs):
+            yield ref + one

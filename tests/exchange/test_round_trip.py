@@ -14,11 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secretariat.data.book import Book, Who
+from secretariat.data.store.sources import REAL
 from secretariat.domain.registers import KINDS
 from secretariat.exchange import interchange
 from secretariat.office import exporting, importing
 from secretariat.paths import RESOURCES
 from tests.exchange.trees import Records, books
+from tests.fixtures.books import blank, new
 
 WHO = Who("Exchange")
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
@@ -29,7 +31,7 @@ VALIDATOR = jsonschema.Draft202012Validator(interchange.schema())
 
 @contextmanager
 def _book() -> Iterator[Book]:
-    book = Book.create(None, seeded=False)
+    book = blank("uk", REAL)
     try:
         yield book
     finally:
@@ -123,7 +125,7 @@ def test_records_without_reference_or_id_are_known_again(records: Records) -> No
 
 def test_the_example_comes_back_the_same() -> None:
     records = interchange.load(RESOURCES / "example")
-    first, second = Book.create(None), Book.create(None)
+    first, second = new(), new()
     try:
         _import(first, records)
         out = _export(first)

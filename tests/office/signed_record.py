@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,9 @@ def pairs() -> Pairs:
     return Pairs(made("Ann Able"), made("李华 Li Hua", under=above), above)
 
 
+@cache
 def key_of(pair: Pair) -> Key:
+    """The key of *pair* from its file, which takes as long to open as to sign with."""
     return keys.from_pkcs12(pair.p12(), PASSPHRASE, "key.p12", NOW)
 
 

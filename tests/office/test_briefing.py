@@ -30,6 +30,7 @@ from secretariat.office import importing, papers
 from secretariat.office.paper import printing
 from secretariat.paths import RESOURCES
 from secretariat.reports.setting import Setting
+from tests.fixtures.books import back_up, copied
 
 MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 DAY = date(2026, 11, 20)
@@ -42,14 +43,13 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with made.change("Load the example", Who("Test")) as change:
         importing.take_in(change, interchange.load(RESOURCES / "example"))
     made.close()
+    back_up(path)
     return path
 
 
 @pytest.fixture
 def book(example: Path, tmp_path: Path) -> Iterator[Book]:
-    path = tmp_path / "test.book"
-    shutil.copy(example, path)
-    made = Book.open(path)
+    made = Book.open(copied(example, tmp_path / "test.book"))
     yield made
     made.close()
 

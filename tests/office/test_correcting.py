@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from secretariat.data.questions import reading
 from secretariat.data.store import fetching, paper_files
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.codes import code_of
@@ -17,10 +18,10 @@ from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import SecretariatError
-from secretariat.office.agreed import correcting, ending, rounds, verifying
+from secretariat.office.agreed import correcting, ending, right, rounds, verifying
 from secretariat.office.paper import printing
 from secretariat.reports import canonical
-from tests.office.agreed_record import ANA, REF, Kept, made
+from tests.office.agreed_record import ANA, REF, Kept, copy_of
 from tests.reports.conftest import MOMENT, words
 
 LATER = date(2026, 6, 10)
@@ -32,13 +33,51 @@ RIGHT: dict[str, Any] = {
 }
 
 
+@pytest.fixture(scope="module")
+def free(prepared: Kept, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The record as issued, in a book whose right to issue is free: any copy of it may issue."""
+    source = Path(str(prepared.book.path)).with_name("issued.book")
+    found = copy_of(prepared, source, tmp_path_factory.mktemp("free") / "issued.book")
+    right.take(found.book, "JCM", ANA, lost=True)
+    right.give_up(found.book, "JCM", ANA)
+    found.book.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def with_corrigendum(free: Kept, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The issued record with an issued corrigendum; closed."""
+    found = copied_to(tmp_path_factory.mktemp("corrected"), free)
+    # Until it is agreed, a corrigendum is edited as anything else.
+    proposed = propose(found)
+    found.change(proposed, reason=Bilingual("A figure was left out.", "漏排一位数字。"))
+    found.agree_all(proposed.ref)
+    found.issue(proposed.ref, LATER)
+    right.give_up(found.book, "JCM", ANA)
+    found.book.close()
+    return found
+
+
 @pytest.fixture
-def issued(tmp_path: Path) -> Iterator[Kept]:
-    kept = made(tmp_path / "our.book")
-    kept.agree_all()
-    kept.issue()
+def issued(free: Kept, tmp_path: Path) -> Iterator[Kept]:
+    """The record as issued, in a copy of its own."""
+    kept = copied_to(tmp_path, free)
     yield kept
     kept.book.close()
+
+
+@pytest.fixture
+def corrected(with_corrigendum: Kept, tmp_path: Path) -> Iterator[Kept]:
+    """The record as issued, with its corrigendum, in a copy of its own."""
+    kept = copied_to(tmp_path / "corrected", with_corrigendum)
+    yield kept
+    kept.book.close()
+
+
+def copied_to(folder: Path, kept: Kept) -> Kept:
+    """*kept* in a copy of its book in *folder*."""
+    folder.mkdir(exist_ok=True)
+    return copy_of(kept, Path(str(kept.book.path)), folder / "our.book")
 
 
 def printed(kept: Kept, name: str = "minutes", ref: str = REF, **asked: str) -> bytes:
@@ -76,51 +115,46 @@ def test_a_corrigendum_is_agreed_and_issued_with_a_code_and_papers_of_its_own(
 @pytest.mark.parametrize("layout", ["side-by-side", "sequential"])
 @pytest.mark.parametrize("original", ["uk", "cn"])
 def test_later_prints_note_it_at_the_passage_and_list_it_and_say_nothing_new(
-    issued: Kept, layout: str, original: str
+    issued: Kept, corrected: Kept, layout: str, original: str
 ) -> None:
     asked = {"layout": layout, "original": original}
     first = printed(issued, **asked)
     # What is printed is what was issued, whatever the records say by now.
-    issued.change(issued.minister, name=Bilingual("Zoe Zest", "佐伊"))
-    issued.agree_all(propose(issued).ref)
-    issued.issue("JCM12/M/C1", LATER)
-    later = printed(issued, **asked)
+    corrected.change(corrected.minister, name=Bilingual("Zoe Zest", "佐伊"))
+    later = printed(corrected, **asked)
     assert later != first
-    assert later == printed(issued, **asked)
+    assert later == printed(corrected, **asked)
     said = words(later)
     assert "AnnAble" in said
     assert "ZoeZest" not in said
     assert said.count("“20samples”iscorrectedto“200samples”") == 1
     assert said.count("“20个样品”更正为“200个样品”") == 1
     assert "Corrigenda" in said
-    (text,) = issued.issued()
+    (text,) = corrected.issued()
     assert text.code.replace("-", "") in said
-    verdict = verifying.of_file(later, issued.book)
+    verdict = verifying.of_file(later, corrected.book)
     assert (verdict.agreed, "corrigenda up to number 1 noted" in str(verdict.reason)) == (
         True,
         True,
     )
-    assert verifying.of_file(first, issued.book).agreed
+    assert verifying.of_file(first, corrected.book).agreed
 
 
-def test_the_second_corrigendum_is_noted_beside_the_first(issued: Kept) -> None:
-    for values in ({}, {"passage": "JCM12/D1", "was": Bilingual("go on"), "now": Bilingual("end")}):
-        found = propose(issued, **values)
-        issued.agree_all(found.ref)
-        issued.issue(found.ref, LATER)
-    said = words(printed(issued, languages="en"))
+def test_the_second_corrigendum_is_noted_beside_the_first(corrected: Kept) -> None:
+    found = propose(corrected, passage="JCM12/D1", was=Bilingual("go on"), now=Bilingual("end"))
+    corrected.agree_all(found.ref)
+    corrected.issue(found.ref, LATER)
+    said = words(printed(corrected, languages="en"))
     assert "Corrigendum1,10June2026" in said
     assert "Corrigendum2,10June2026" in said
 
 
-def test_the_text_changed_as_the_corrigendum_says_is_no_departure(issued: Kept) -> None:
-    issued.agree_all(propose(issued).ref)
-    issued.issue("JCM12/M/C1", LATER)
+def test_the_text_changed_as_the_corrigendum_says_is_no_departure(corrected: Kept) -> None:
     text = Bilingual("The sides discussed 200 samples.", "双方讨论了200个样品。")
-    issued.change(issued.paragraph, text=text)
-    assert issued.departed() == []
-    issued.change(issued.paragraph, text=Bilingual("Else.", text.zh))
-    assert issued.departed() == [("JCM12/1.1", "Changed since")]
+    corrected.change(corrected.paragraph, text=text)
+    assert corrected.departed() == []
+    corrected.change(corrected.paragraph, text=Bilingual("Else.", text.zh))
+    assert corrected.departed() == [("JCM12/1.1", "Changed since")]
 
 
 @pytest.mark.parametrize(
@@ -221,19 +255,18 @@ def test_what_was_withdrawn_may_be_erased(issued: Kept) -> None:
     "typed",
     [{"now": Bilingual("9999 samples", "9999个样品")}, {"passage": "JCM12/D1"}, {"minutes": None}],
 )
-def test_an_issued_corrigendum_is_not_edited(issued: Kept, typed: dict[str, Any]) -> None:
+def test_an_issued_corrigendum_is_not_edited(corrected: Kept, typed: dict[str, Any]) -> None:
     """Later prints note its words under the code of the text that was issued."""
-    found = propose(issued)
-    issued.change(found, reason=Bilingual("A figure was left out.", "漏排一位数字。"))
-    issued.agree_all(found.ref)
-    issued.issue(found.ref, LATER)
+    with corrected.book.reading() as view:
+        found = reading.find_as(view, Corrigendum, "JCM12/M/C1")
     with pytest.raises(SecretariatError, match=r"of JCM12/M/C1 is not typed"):
-        issued.change(found, **typed)
+        corrected.change(found, **typed)
 
 
-def test_a_corrigendum_falls_with_the_text_that_it_corrects(issued: Kept) -> None:
-    issued.agree_all(propose(issued).ref)
-    first = issued.issue("JCM12/M/C1", LATER)
+def test_a_corrigendum_falls_with_the_text_that_it_corrects(corrected: Kept) -> None:
+    issued = corrected
+    with issued.book.reading() as view:
+        first = reading.find_as(view, Corrigendum, "JCM12/M/C1")
     ending.withdraw(issued.book, REF, "Signed in error.", LATER, ANA)
     verdict = verifying.of_code(first.code, issued.book)
     assert not verdict.agreed

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -46,6 +47,33 @@ def refusal(kept: Kept, ref: str = REF) -> list[str]:
     assert [str(one) for one in caught.value.reasons] == foretold
     assert f"{ref} was not issued; reasons against it: {len(foretold)}." in str(caught.value)
     return foretold
+
+
+@pytest.fixture(scope="module")
+def all_agreed(prepared: Kept, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The record, to which both sides have agreed; closed."""
+    source, folder = Path(str(prepared.book.path)), tmp_path_factory.mktemp("agreed")
+    found = copy_of(prepared, source, folder / "agreed.book")
+    found.agree_all()
+    found.book.close()
+    return found
+
+
+@pytest.fixture
+def agreed(all_agreed: Kept, tmp_path: Path) -> Iterator[Kept]:
+    """The record, to which both sides have agreed, in a copy of its own."""
+    found = copy_of(all_agreed, Path(str(all_agreed.book.path)), tmp_path / "our.book")
+    yield found
+    found.book.close()
+
+
+def refuse_lost_papers(kept: Kept, issued: Any) -> None:
+    """All eight papers that *issued* names are kept whole beside the book."""
+    named = {one.sha256 for one in issued.originals}
+    assert len(named) == 8
+    path = Path(str(kept.book.path))
+    assert named <= {*paper_files.everything(path, kept.book.key)}
+    assert [*paper_files.damaged(path, kept.book.key)] == []
 
 
 # What stands against it
@@ -200,9 +228,10 @@ def unissued(path: Path) -> None:
         ("secretariat.data.journal.chains.append", 1),
     ],
 )
-def test_who_is_killed_while_issuing_has_issued_nothing(kept: Kept, place: str, call: int) -> None:
-    path = Path(str(kept.book.path))
-    kept.agree_all()
+def test_who_is_killed_while_issuing_has_issued_nothing(
+    agreed: Kept, place: str, call: int
+) -> None:
+    kept, path = agreed, Path(str(agreed.book.path))
     kept.book.close()
 
     def run() -> None:
@@ -211,15 +240,13 @@ def test_who_is_killed_while_issuing_has_issued_nothing(kept: Kept, place: str, 
     killed_at(place, run, call=call)
     unissued(path)
     whole = again(kept, Book.open(path))
-    whole.issue()
-    assert len(set(papers(whole))) == 8
+    refuse_lost_papers(whole, whole.issue())
     whole.book.close()
 
 
-def test_who_is_killed_at_any_moment_has_issued_everything_or_nothing(kept: Kept) -> None:
+def test_who_is_killed_at_any_moment_has_issued_everything_or_nothing(agreed: Kept) -> None:
     """Five kills in the suite; KILLS=200 for more."""
-    path = Path(str(kept.book.path))
-    kept.agree_all()
+    kept, path = agreed, Path(str(agreed.book.path))
     kept.book.close()
     chance = random.Random(15)
     for _ in range(int(os.environ.get("KILLS", "5"))):
@@ -231,15 +258,14 @@ def test_who_is_killed_at_any_moment_has_issued_everything_or_nothing(kept: Kept
         assert [str(one) for one in checking.faults(found.book)] == []
         if issued:
             assert found.status() is MinutesStatus.ISSUED
-            assert len(set(papers(found))) == 8
+            refuse_lost_papers(found, issued[0])
             found.book.close()
             return
         assert was_killed
         assert found.status() is MinutesStatus.AGREED
         found.book.close()
     found = again(kept, Book.open(path))
-    found.issue()
-    assert len(set(papers(found))) == 8
+    refuse_lost_papers(found, found.issue())
     found.book.close()
 
 
@@ -259,9 +285,9 @@ def test_a_text_is_read_and_checked_once_while_nothing_else_is_written(
     assert made == ["once"]
 
 
-def test_progress_is_told_within_a_paper_too(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_told_within_a_paper_too(agreed: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = agreed
     monkeypatch.setattr("secretariat.office.agreed.printings._OFTEN", 5)
-    kept.agree_all()
     shares: list[float] = []
     kept.issue(told=shares.append)
     assert len(shares) > 24
@@ -279,8 +305,7 @@ def test_a_full_disk_leaves_nothing_half_issued(prepared: Kept, tmp_path: Path) 
             assert kept.issued() == []
             assert kept.status() is MinutesStatus.AGREED
             ballast.unlink()
-        kept.issue()
-        assert len(set(papers(kept))) == 8
+        refuse_lost_papers(kept, kept.issue())
         kept.book.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import policy
@@ -31,15 +32,24 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange.mail import Draft, Receiver, Table, is_address, message
 from secretariat.i18n import language
 from secretariat.office.paper.mail import Drafts, drafts
-from tests.fixtures.books import edit
+from tests.fixtures.books import back_up, copied, edit
 from tests.fixtures.sources import ANNA
 
 MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    made = Book.create(tmp_path / "our.book")
+def book(prepared: Path, tmp_path: Path) -> Iterator[Book]:
+    made = Book.open(copied(prepared, tmp_path / "our.book"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with a meeting, those who take part in it, and actions they owe; tests copy it."""
+    path = tmp_path_factory.mktemp("mail") / "our.book"
+    made = Book.create(path)
     with made.change("Begin", ANNA) as change:
         uk, cn = (reading.find_as(change.view, Side, code) for code in ("UK", "CN"))
         here: Link[Side] = Link(uk.id)
@@ -77,7 +87,9 @@ def book(tmp_path: Path) -> Book:
             ("mute", date(2026, 11, 2), {"people": BySide.of(uk=Link(mute.id))}),
         ):
             change.add(Action(title=Bilingual(title, f"事项{title}"), due=due, **who))
-    return made
+    made.close()
+    back_up(path)
+    return path
 
 
 def _written(book: Book, what: str, ref: str = "") -> tuple[Drafts, list[EmailMessage]]:

@@ -23,6 +23,7 @@ from secretariat.exchange import interchange
 from secretariat.i18n import language
 from secretariat.office import importing, marked_logs
 from secretariat.paths import RESOURCES
+from tests.fixtures.books import back_up, copied
 
 DAY = date(2026, 11, 24)
 CHAIR = Chair(name="Helen Ashworth", side="uk", on=DAY)
@@ -34,11 +35,21 @@ ROWS = [
 ]
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    made = Book.create(tmp_path / "test.book")
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with the records of the example; tests copy it."""
+    path = tmp_path_factory.mktemp("marked") / "example.book"
+    made = Book.create(path)
     with made.change("Load the example", Who("Test")) as change:
         importing.take_in(change, interchange.load(RESOURCES / "example"))
+    made.close()
+    back_up(path)
+    return path
+
+
+@pytest.fixture
+def book(example: Path, tmp_path: Path) -> Iterator[Book]:
+    made = Book.open(copied(example, tmp_path / "test.book"))
     yield made
     made.close()
 

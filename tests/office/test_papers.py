@@ -22,6 +22,7 @@ from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.office import copies, papers
+from tests.fixtures.books import back_up, copied
 from tests.fixtures.killed import killed_at
 from tests.fixtures.sources import ANNA
 
@@ -31,14 +32,28 @@ NO_ROOM = "The disk is full."
 NOBODY_SAYS = b"The Treaty of Tordesillas, annotated"
 
 
-@pytest.fixture(params=["", PHRASE])
-def book(tmp_path: Path, request: pytest.FixtureRequest) -> Book:
-    made = Book.create(tmp_path / "our.book", "uk", request.param)
+@pytest.fixture(scope="module", params=["", PHRASE])
+def prepared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with one meeting of one item, plain and locked; `book` is a copy of it."""
+    path = tmp_path_factory.mktemp("prepared") / "our.book"
+    made = Book.create(path, "uk", request.param)
     with made.change("Begin", ANNA) as change:
         mechanism = change.add(Mechanism(code="JCM", name=Bilingual("Commission", "联委会")))
         meeting = change.add(Meeting(mechanism=Link(mechanism.id), ordinal=12))
         change.add(Item(meeting=Link(meeting.id), title=Bilingual("Opening")))
-    return made
+    made.close()
+    back_up(path, made.key)
+    return path
+
+
+@pytest.fixture
+def book(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
+    # Each test has passing files of its own: a file of the same name and digest is not made anew.
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr(papers, "passing_folder", lambda: passing)
+    path = copied(prepared, tmp_path / "our.book")
+    return Book.open(path, PHRASE if files.is_locked(path) else "")
 
 
 def _attach(book: Book, ref: str, source: Path) -> Paper:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,20 +23,28 @@ from secretariat.office import importing
 from secretariat.office.agreed.proposing import Proposed, propose_words
 from secretariat.office.paper import printing
 from secretariat.paths import RESOURCES
+from tests.fixtures.books import back_up, copied
 from tests.reports.conftest import MOMENT, words
 
 ANNA = Who("Anna")
 TAKEN_OUT = ("signatories", "annexes")
 
 
-@pytest.fixture
-def book() -> Iterator[Book]:
-    """The example without signatories and annexes."""
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example without signatories and annexes; tests copy it."""
+    path = tmp_path_factory.mktemp("proposing") / "example.book"
     trees = interchange.load(RESOURCES / "example")
-    with closing(Book.create(None)) as made:
-        with made.change("Load the example", ANNA) as change:
-            bare = {kind: some for kind, some in trees.items() if kind not in TAKEN_OUT}
-            importing.take_in(change, bare)
+    with closing(Book.create(path)) as made, made.change("Load the example", ANNA) as change:
+        bare = {kind: some for kind, some in trees.items() if kind not in TAKEN_OUT}
+        importing.take_in(change, bare)
+    back_up(path)
+    return path
+
+
+@pytest.fixture
+def book(example: Path, tmp_path: Path) -> Iterator[Book]:
+    with closing(Book.open(copied(example, tmp_path / "our.book"))) as made:
         yield made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretariat.data.book import Book
@@ -30,6 +31,7 @@ from tests.fixtures.hostile import FORBIDDEN_IN_XML, TEXTS
 from tests.fixtures.sources import ANNA, Seeded
 
 DAYS = st.none() | st.dates(date(1793, 1, 1), date(2100, 1, 1))
+MANY = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 20
 ENDINGS = pytest.mark.parametrize("ending", sheets.ENDINGS)
 
 
@@ -100,6 +102,7 @@ def test_every_register_comes_back_as_it_went_out(
 
 
 @ENDINGS
+@settings(max_examples=MANY)
 @given(texts=st.lists(st.tuples(TEXTS, TEXTS, DAYS), min_size=1, max_size=3))
 def test_hostile_texts_and_old_days_come_back_unchanged(
     tmp_path_factory: pytest.TempPathFactory, ending: str, texts: list[Any]

@@ -24,30 +24,32 @@ from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
 from secretariat.reports import canonical
 from secretariat.reports.typesetting import Document, Paragraph, Words
-from tests.office.agreed_record import ANA, DAY, REF, Kept, made
+from tests.office.agreed_record import ANA, DAY, REF, Kept, copy_of
 from tests.reports.conftest import MOMENT
 
-CHANGES = 500
-"""Bytes that are changed in the suite; ``python -m tools.flip_bytes`` changes more."""
+CHANGES = 200
+"""Bytes that are changed in the suite; ``python -m tools.flip_bytes`` changes ten thousand."""
 
 
 @pytest.fixture(scope="module")
-def issued() -> Iterator[Kept]:
-    kept = made(None)
-    kept.agree_all()
-    kept.issue()
+def issued(prepared: Kept, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    """An issued record that is only read."""
+    kept = _copied(prepared, tmp_path_factory.mktemp("issued"))
     yield kept
     kept.book.close()
 
 
 @pytest.fixture
-def own() -> Iterator[Kept]:
+def own(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
     """An issued record of this test's own."""
-    kept = made(None)
-    kept.agree_all()
-    kept.issue()
+    kept = _copied(prepared, tmp_path)
     yield kept
     kept.book.close()
+
+
+def _copied(prepared: Kept, folder: Path) -> Kept:
+    source = Path(str(prepared.book.path)).with_name("issued.book")
+    return copy_of(prepared, source, folder / "our.book")
 
 
 @pytest.fixture

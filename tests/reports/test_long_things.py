@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -20,9 +21,8 @@ from tests.reports.typesetting.glyphs import Glyph, glyphs
 
 ENGLISH = "The Commission noted the progress made and agreed to continue until the year ends. "
 CHINESE = "双方注意到所取得的进展，同意继续推进有关工作，并于年底前提交评估报告。"
-SETTINGS: tuple[dict[str, str], ...] = (
-    {"languages": "en"}, {"languages": "zh"}, {}, {"layout": "sequential"}, {"original": "uk"},
-    {"original": "cn"}, {"original": "cn", "layout": "sequential"},
+ARRANGED: tuple[dict[str, str], ...] = (
+    {"languages": "en"}, {"languages": "zh"}, {"layout": "side-by-side"}, {"layout": "sequential"},
 )  # fmt: skip
 MAKERS = {
     "minutes": minutes.minutes,
@@ -31,6 +31,22 @@ MAKERS = {
     "attendance": delegations.attendance_sheet,
     "conclusions": conclusions.conclusions,
 }
+Asked = dict[str, str]
+
+
+def arranged(named: Iterable[str]) -> list[tuple[str, Asked]]:
+    """Each name with each arrangement of the languages, the original of either side in turn."""
+    return [
+        (name, {**one, "original": ("uk", "cn")[(at + beside) % 2]})
+        for at, name in enumerate(named)
+        for beside, one in enumerate(ARRANGED)
+    ]
+
+
+def id_of(part: str | Asked) -> str:
+    return part if isinstance(part, str) else "-".join(part.values())
+
+
 MARGIN = 22 * 72 / 25.4
 PAGE = 595.3
 
@@ -60,10 +76,9 @@ def ample(example: Book) -> Dossier:
     )
 
 
-@pytest.mark.parametrize("asked", SETTINGS, ids=lambda asked: "-".join(asked.values()) or "both")
-@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize(("name", "asked"), arranged(MAKERS), ids=id_of)
 def test_long_things_are_printed_whole_and_within_the_margins(
-    ample: Dossier, name: str, asked: dict[str, str]
+    ample: Dossier, name: str, asked: Asked
 ) -> None:
     data = MAKERS[name](ample, setting(**asked))
     drawn = [glyph for glyph in glyphs(data) if glyph.owner and not glyph.text.isspace()]
@@ -87,12 +102,20 @@ def test_a_paragraph_of_three_pages_is_printed_to_its_end(ample: Dossier) -> Non
     assert "".join(glyph.text for glyph in longest).endswith(CHINESE * 130)
 
 
-@pytest.mark.parametrize("asked", SETTINGS, ids=lambda asked: "-".join(asked.values()) or "both")
-@pytest.mark.parametrize("name", MAKERS)
-@pytest.mark.parametrize("kept", ["en", "zh", ""])
-def test_an_empty_half_is_a_visible_gap(
-    ample: Dossier, name: str, asked: dict[str, str], kept: str
-) -> None:
+@pytest.mark.parametrize(
+    ("name", "asked", "kept"),
+    [
+        (name, asked, kept)
+        for at, (name, asked) in enumerate(arranged(MAKERS))
+        for kept in {"en": ("", "zh"), "zh": ("en", "")}.get(
+            asked.get("languages", ""), (("en", "zh", "")[at % 3],)
+        )
+    ],
+    ids=id_of,
+)
+def test_an_empty_half_is_a_visible_gap(ample: Dossier, name: str, asked: Asked, kept: str) -> None:
+    """Each document in each arrangement, where both languages stand with one half kept in turn."""
+
     def half(text: Bilingual) -> Bilingual:
         return Bilingual(**{code: text.half(code) for code in ("en", "zh") if code == kept})
 
@@ -135,14 +158,15 @@ def test_a_character_without_a_font_is_listed_with_its_delegate(ample: Dossier) 
     assert ("JCM12/P4", "😀") in boxed(wanted)
 
 
-@pytest.mark.parametrize("asked", SETTINGS, ids=lambda asked: "-".join(asked.values()) or "both")
 @pytest.mark.parametrize(
-    ("name", "ref"),
-    [("minutes", "JCM12"), ("minutes", "EG1"), ("action-log", ""), ("conclusions", "SID1")],
+    ("named", "asked"),
+    arranged(["minutes JCM12", "minutes EG1", "action-log ", "conclusions SID1"]),
+    ids=id_of,
 )
 def test_no_line_of_the_example_breaks_where_a_proof_reader_would_mark_it(
-    printed: Printed, name: str, ref: str, asked: dict[str, str]
+    printed: Printed, named: str, asked: Asked
 ) -> None:
+    name, ref = named.split(" ")
     found = Findings()
     owned = [glyph for glyph in glyphs(printed(name, ref, **asked)) if glyph.owner]
     for _, group in groupby(owned, key=lambda glyph: glyph.owner):

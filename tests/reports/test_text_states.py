@@ -18,7 +18,7 @@ from secretariat.reports import text_states
 from tests.reports.conftest import MOMENT, Printed, setting, squeezed, words
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def slip(example: Book) -> DraftStatus:
     with example.reading() as view:
         meeting = reading.find_as(view, Meeting, "JCM12")

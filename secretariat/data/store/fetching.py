@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from secretariat.data.store import search
-from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import register_of, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field, TextField
@@ -31,23 +30,27 @@ def ids(
 ) -> list[str]:
     """The ids of the records in *kind* that meet *where* and contain *text*, in order."""
     table = table_of(kind)
-    statement = sa.select(table.c.id).where(table.c.removed == sa.false(), *where)
+    statement = _in_order(table, order or kind.order, descending=descending)
+    if where:
+        statement = statement.where(*where)
     if text:
         statement = statement.where(table.c.id.in_(search.matching(text)))
-    column = table.c.get(order or kind.order, table.c.ref)
-    ordered = statement.order_by(column.desc() if descending else column, table.c.id)
-    return view.first_column(ordered)
+    return view.first_column(statement)
+
+
+@lru_cache(maxsize=1_000)
+def _in_order(table: sa.Table, order: str, *, descending: bool) -> sa.Select[Any]:
+    """Selects the ids in *table* by the column *order*, composed once for each table and order."""
+    column = table.c.get(order, table.c.ref)
+    statement = sa.select(table.c.id).where(table.c.removed == sa.false())
+    return statement.order_by(column.desc() if descending else column, table.c.id)
 
 
 def fetch(view: View, record: type[R], wanted: Sequence[str]) -> list[R]:
     """The records with the *wanted* ids, in that order; those removed meanwhile are left out."""
     register = register_of(KINDS.of(record))
-    table = register.table
-    found: dict[str, Any] = {}
-    for some in batches(wanted):
-        rows = register.held.where(table.c.id.in_(some), table.c.removed == sa.false())
-        for row in view.execute(rows):
-            found[row[0]] = register.record(row)
+    rows = view.ask_among(register.by_id, wanted)
+    found: dict[str, Any] = {row[0]: register.record(row) for row in rows}
     return [found[one] for one in wanted if one in found]
 
 
@@ -57,12 +60,8 @@ def filled(view: View, kind: Kind[Any], wanted: Sequence[str]) -> list[dict[str,
     A list of thousands spares the records themselves, most of whose fields are empty.
     """
     register = register_of(kind)
-    table = register.table
-    found: dict[str, dict[str, Any]] = {}
-    for some in batches(wanted):
-        rows = register.held.where(table.c.id.in_(some), table.c.removed == sa.false())
-        for row in view.execute(rows):
-            found[row[0]] = register.filled(row)
+    rows = view.ask_among(register.by_id, wanted)
+    found: dict[str, dict[str, Any]] = {row[0]: register.filled(row) for row in rows}
     return [found[one] for one in wanted if one in found]
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data.store import kind_tables
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.rows import Row, Rows
 from secretariat.declaring import facts
 from secretariat.declaring.facts import Fact
@@ -172,6 +173,12 @@ class Register:
         """Selects the whole rows of records: what they hold, without facts and sort keys."""
         width = len(_FIRST) + sum(len(field.columns) for field in self.kind.fields)
         return sa.select(*list(self.table.c)[:width])
+
+    @cached_property
+    def by_id(self) -> Prepared:
+        """Selects the whole rows of the records with given ids, but for those removed."""
+        is_there = self.table.c.removed == sa.false()
+        return Prepared(self.held.where(self.table.c.id.in_(any_of()), is_there))
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

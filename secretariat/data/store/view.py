@@ -119,8 +119,8 @@ class View:
         there = frozenset(self.tables)
         for table in metadata.sorted_tables:
             if table.name not in there:
-                for statement in _ddl(table, self._connection.dialect):
-                    self.run(statement)
+                for statement in _ddl(table, self._dialect):
+                    self.driver.execute(statement)
 
     def create_index(self, index: sa.Index) -> None:
         """Make *index* unless it is there."""
@@ -146,7 +146,9 @@ def _ddl(table: sa.Table, dialect: sa.Dialect) -> tuple[str, ...]:
 
     A book has two hundred tables; to compose the statements takes longer than to run them.
     """
-    form = (dialect.name, *((one.name, str(one.type)) for one in table.c))
+    # The types themselves, not their names: they are the same objects until a column is replaced,
+    # and to write out the names of all columns takes longer than to make the tables.
+    form = (dialect.name, *((one.name, one.type) for one in table.c))
     held: tuple[Any, tuple[str, ...]] | None = table.info.get(_DDL)
     if held is None or held[0] != form:
         made: list[sa.ExecutableDDLElement] = [CreateTable(table)]

@@ -90,13 +90,6 @@ def test_a_report_is_printed_in_the_languages_asked_for(
     assert ("Fictitiousexample" in said) == (language != "zh")
 
 
-@pytest.mark.parametrize("name", REPORTS)
-def test_the_same_records_give_the_same_bytes(
-    printed: Printed, printed_anew: Printed, name: str
-) -> None:
-    assert printed(name) == printed_anew(name)
-
-
 def test_the_matrix_names_its_gap_its_orphans_and_what_is_to_be_looked_at(printed: Printed) -> None:
     said = words(printed("coverage", languages="en"))
     gaps = said.index("GapsClause")

@@ -17,6 +17,7 @@ from secretariat.data.book import Book
 from secretariat.data.questions.holdings import with_past
 from secretariat.domain.across.coverage import Standing
 from secretariat.domain.across.dossiers import Selection
+from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, progress
 from secretariat.domain.actions import Action, ActionStatus, is_open
@@ -49,10 +50,15 @@ TODAY = MOMENT.date()
 
 
 def made(example: Book, start: str, end: str, today: date = TODAY) -> Progress:
-    with example.reading() as view:
-        held = with_past(view)
     period = Period(date.fromisoformat(start), date.fromisoformat(end))
-    return progress(held, period, today)
+    return progress(_held(example), period, today)
+
+
+@cache
+def _held(example: Book) -> Holdings:
+    """All that *example* holds, read once, since it is only read."""
+    with example.reading() as view:
+        return with_past(view)
 
 
 @pytest.mark.parametrize(("start", "end"), PERIODS)
@@ -125,11 +131,14 @@ def test_everything_counted_stands_under_its_clauses_or_those_above_them(
     assert {one.ref for one in (*elsewhere.decided, *elsewhere.open, *elsewhere.done)} >= lonely
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize(("start", "end"), PERIODS)
+@pytest.mark.parametrize(
+    ("start", "end", "language"),
+    [(*PERIODS[0], "zh"), *((*one, ["en", "zh"][at % 2]) for at, one in enumerate(PERIODS))],
+)
 def test_every_action_and_decision_that_is_counted_is_named_on_paper(
     example: Book, exported: Exported, start: str, end: str, language: str
 ) -> None:
+    """Each period in one language, in turn, and the whole year in both."""
     said = words(printed(example, language, start, end))
     counted = {one["ref"] for one in exported.in_play(start, end)}
     counted |= exported.decided(start, end)
@@ -289,11 +298,11 @@ def test_annexes_follow_whole_in_the_order_chosen_under_their_numbers(example: B
 
 @pytest.mark.parametrize("name", list(ANNEXES))
 def test_every_annex_can_be_chosen(example: Book, name: str) -> None:
-    chosen = replace(setting(languages="both"), selection=Selection(annexes=(name,)))
+    chosen = replace(setting(languages="en"), selection=Selection(annexes=(name,)))
     pages = [
         len(pypdfium2.PdfDocument(one))
         for one in (
-            printed(example, "both"),
+            printed(example, "en"),
             printing.print_document(example, "progress", "", chosen),
         )
     ]
