@@ -144,16 +144,20 @@ def _left(book: Path, home: Path, where: str, lines: list[list[str]], ended: flo
 
 
 def attempts(
-    times: int, seed: int | None = None, places: Sequence[str] = tuple(REFS)
+    times: int,
+    seed: int | None = None,
+    places: Sequence[str] = tuple(REFS),
+    example: Path | None = None,
 ) -> list[Killed]:
-    """*times* attempts in *places* by turns, each in its own book; *seed* fixes the moments."""
-    from ui.books import opening  # noqa: PLC0415 - the window's part comes after the settings' place
+    """*times* attempts in *places* by turns; *seed* fixes the moments.
 
+    Each is in a copy of *example*, the example book, which is made where none is given.
+    """
     dice = random.Random(seed)  # noqa: S311 - no secret
     found = []
     with tempfile.TemporaryDirectory() as name:
-        example = Path(name) / "example.book"
-        opening.opened(opening.Wish(example, new=True, example=True), "desk", Who("Ana")).close()
+        if example is None:
+            example = _made(Path(name) / "example.book")
         for number in range(times):
             folder = Path(name) / str(number)
             folder.mkdir()
@@ -161,6 +165,14 @@ def attempts(
             found.append(attempt(example, folder, dice.uniform(SHORTEST, LONGEST), where))
             shutil.rmtree(folder)
     return found
+
+
+def _made(path: Path) -> Path:
+    """The example book, made at *path*."""
+    from ui.books import opening  # noqa: PLC0415 - the window's part comes after the settings' place
+
+    opening.opened(opening.Wish(path, new=True, example=True), "desk", Who("Ana")).close()
+    return path
 
 
 def main() -> int:

@@ -73,7 +73,7 @@ def check_script(en: Half, zh: Half) -> list[Finding]:
 def _is_untranslated(en: str, zh: str) -> bool:
     words = re.findall(r"[A-Za-z]{2,}", zh) if len(zh) < _LONG else []
     if en.strip() == zh.strip():
-        return bool(re.search(r"[a-z]{2,} [a-z]{2,}", zh)) or has_han(en)
+        return bool(re.search(r"[a-z]{2} [a-z]{2}", zh)) or has_han(en)
     return len(words) > _FEW and not has_han(zh)
 
 

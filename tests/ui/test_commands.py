@@ -41,6 +41,7 @@ from ui.kit.jobs import Progress
 from ui.kit.reading_order import stops
 from ui.kit.tiles import Tile
 from ui.meetings.workspace import NAMES as TABS
+from ui.registers.screen import RegisterScreen
 
 REGISTERS = {entry.title for entry in entries() if not entry.key}
 """What is gone to by palette and menu alone: there are more registers than keys."""
@@ -150,6 +151,9 @@ class Found:
     clashing: dict[str, list[Any]] = field(default_factory=dict)
     unreached: dict[str, list[str]] = field(default_factory=dict)
     buttons: dict[str, list[str]] = field(default_factory=dict)
+    deaf: list[tuple[str, str, str, list[str]]] = field(default_factory=list)
+    """Where the key of a command did something else: the place, the key, what had the cursor."""
+    pressed: set[tuple[str, type[QWidget], str]] = field(default_factory=set)
     looked_at: int = 0
 
     def look(self, window: Any, name: str) -> None:
@@ -162,6 +166,28 @@ class Found:
         ):
             if wrong:
                 told[name] = wrong
+
+    def press(self, window: Any, name: str) -> None:
+        """Press the keys of all commands that have not met this sort of cursor yet.
+
+        Those of the window are the same everywhere, and so are those of all registers: what takes
+        a key away from them is the widget with the cursor.
+        """
+        done: list[str] = []
+        listened(window, done)
+        here = "register" if isinstance(window.shell.current, RegisterScreen) else name
+        for cursor in one_of_each(window):
+            for owner, commands in window.shell.commands._of.items():
+                for command in commands:
+                    pair = here if owner == "screen" else owner, type(cursor), command.title
+                    if not command.key or pair in self.pressed:
+                        continue
+                    self.pressed.add(pair)
+                    cursor.setFocus()
+                    done.clear()
+                    press(cursor, command)
+                    if done != [command.title]:
+                        self.deaf.append((name, command.key, type(cursor).__name__, list(done)))
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +208,8 @@ def found(request: pytest.FixtureRequest, kept: dict[str, Found]) -> Found:
         kept[request.param] = Found()
         for name in walk:
             kept[request.param].look(window, name)
+            if request.param == "places":
+                kept[request.param].press(window, name)
     return kept[request.param]
 
 
@@ -250,17 +278,10 @@ def one_of_each(window: Any) -> Iterator[QWidget]:
             yield found
 
 
-def test_the_key_of_every_command_does_it_wherever_the_cursor_is(window: Any) -> None:
-    for name in places(window):
-        done: list[str] = []
-        listened(window, done)
-        for cursor in one_of_each(window):
-            for command in window.shell.commands:
-                if command.key:
-                    cursor.setFocus()
-                    done.clear()
-                    press(cursor, command)
-                    assert done == [command.title], (name, command.key, type(cursor).__name__)
+@pytest.mark.parametrize("found", ["places"], indirect=True)
+def test_the_key_of_every_command_does_it_wherever_the_cursor_is(found: Found) -> None:
+    assert len(found.pressed) > 500
+    assert found.deaf == []
 
 
 def listened(window: Any, done: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,8 +16,10 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def test_a_crash_loses_at_most_two_seconds_and_the_window_opens_where_one_was() -> None:
-    found = kill_while_typing.attempts(TIMES, seed=4)
+def test_a_crash_loses_at_most_two_seconds_and_the_window_opens_where_one_was(
+    example: Path,
+) -> None:
+    found = kill_while_typing.attempts(TIMES, seed=4, example=example)
     assert len(found) == TIMES
     assert all(one.typed > 10 for one in found)
     assert max(one.lost for one in found) <= kill_while_typing.MOST

@@ -35,3 +35,21 @@ def test_an_even_flow_ends_where_its_lines_end(qtbot: QtBot, width: int) -> None
     lines.setGeometry(box.rect())
     assert {part.geometry().right() for part in parts[4::5]} == {width - 1}
     assert [part.x() for part in parts[:5]] == [part.x() for part in parts[5:]]
+
+
+def test_a_flow_makes_room_for_a_part_that_grows_comes_or_goes(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    lines = FlowLayout(box, spacing=8)
+    first, second = QPushButton("Late"), QPushButton("Open")
+    for part in (first, second):
+        part.setMinimumSize(150, 30)
+        lines.addWidget(part)
+    assert lines.heightForWidth(200) == 68
+    second.hide()
+    assert lines.heightForWidth(200) == 30
+    second.show()
+    second.setMinimumHeight(50)
+    assert lines.heightForWidth(200) == 88
+    lines.takeAt(0)
+    assert lines.heightForWidth(200) == 50

@@ -1,4 +1,4 @@
-"""Delegations, leads, and the minutes on paper in a real window, with the keyboard only."""
+"""Delegations in a real window, with the keyboard only, and what other journeys ask about."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from secretariat.cli import paper as printing_command
-from secretariat.cli.main import main
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
@@ -20,8 +18,7 @@ from secretariat.domain.meetings import Meeting, Participant
 from secretariat.domain.organisations import Organisation
 from secretariat.errors import SecretariatError
 from secretariat.office.paper.printing import DOCUMENTS
-from tests.ui.real_desk import NEEDED, Desk, give_printer, is_possible, sitting
-from tests.ui.stood_clock import Clock
+from tests.ui.real_desk import NEEDED, Desk, is_possible, sitting
 
 pytestmark = pytest.mark.skipif(
     not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"
@@ -29,15 +26,9 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-def spoken() -> str:
-    """One language for each of these; test_journey_new_meeting does all of it in both."""
-    return "en"
-
-
-@pytest.fixture
-def desk(example: Path, tmp_path: Path, spoken: str) -> Iterator[Desk]:
-    give_printer(tmp_path)
-    with sitting(example, tmp_path, spoken, "tests.ui.stood_clock") as made:
+def desk(example: Path, tmp_path: Path) -> Iterator[Desk]:
+    """In English: leads and minutes, in both languages, are part of test_journey_new_meeting."""
+    with sitting(example, tmp_path, "en") as made:
         yield made
 
 
@@ -114,40 +105,6 @@ def test_delegations_are_copied_and_ranked(desk: Desk) -> None:
     desk.until(changed, "the two in another order")
     desk.press("ctrl+z")
     desk.until(lambda: not changed(), "the two as before")
-
-
-@pytest.mark.parametrize("spoken", ["zh"])
-def test_an_action_gets_a_lead_of_either_side(desk: Desk) -> None:
-    to_meetings(desk)
-    desk.press("Home", "Return")
-    desk.see("JCM13")
-    desk.press("alt+4", "ctrl+j")
-    if desk.language == "zh":
-        desk.press("shift+Tab")  # the cursor is in the Chinese half, which is the last
-    desk.write("Exchange the lists")
-    desk.kept("JCM13/A1", "Exchange the lists")
-    desk.press("Tab", "Tab")
-    pick(desk, "MOST")
-    desk.until(lambda: leads(desk, "JCM13/A1") == {"cn": "ORG:MOST"}, "the Chinese lead")
-    desk.press("Tab")
-    pick(desk, "DSIT")
-    both = {"cn": "ORG:MOST", "uk": "ORG:DSIT"}
-    desk.until(lambda: leads(desk, "JCM13/A1") == both, "both leads")
-
-
-def test_the_minutes_are_those_of_the_command_line_as_a_file_and_on_paper(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    to_meetings(desk)
-    desk.press("Home", "Down", "Down", "Down", "Return")
-    desk.see("SID1")
-    minutes_as_file_and_on_paper(desk, "SID1", tmp_path)
-    monkeypatch.setattr(printing_command, "datetime", Clock)
-    said = tmp_path / "command.pdf"
-    assert main(["print", str(desk.book), "minutes", "SID1", "-o", str(said)]) == 0
-    assert said.read_bytes() == (tmp_path / "window.pdf").read_bytes()
-    assert said.read_bytes() == (tmp_path / "home" / "printed").read_bytes()
-    assert said.read_bytes().startswith(b"%PDF")
 
 
 def minutes_as_file_and_on_paper(desk: Desk, ref: str, folder: Path) -> None:

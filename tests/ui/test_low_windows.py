@@ -17,11 +17,9 @@ from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Paragraph
 from tests.ui.conftest import ME, Open, id_of, settle
-from tests.ui.test_screens import NAMES
 from ui.context import Place
 from ui.kit.filter_row import FilterRow
 from ui.kit.heading import Heading
-from ui.kit.search_line import SearchLine
 
 
 @pytest.fixture
@@ -142,22 +140,6 @@ def test_a_record_that_stands_alone_has_the_room_of_the_tabs_too(low: Any, book:
     assert not screen._tab_row.isVisible()
     screen.pane.both.focus_list()
     assert screen._tab_row.isVisible()
-
-
-@pytest.mark.parametrize("spoken", ["en", "zh"])
-def test_no_line_to_seek_in_cuts_its_hint(open_window: Open, book: Book, spoken: str) -> None:
-    window = open_window(book, scale=200, language=spoken)
-    cut = {}
-    for name in NAMES:
-        for size in ((1280, 720), (1920, 1080)):
-            window.resize(*size)
-            go(window, Place(name))
-            for line in window.findChildren(SearchLine):
-                hint = line.placeholderText()
-                needed = line.fontMetrics().horizontalAdvance(hint)
-                if line.isVisible() and line.place.width() < needed:
-                    cut[name, size] = hint
-    assert cut == {}
 
 
 @pytest.mark.parametrize("spoken", ["en", "zh"])

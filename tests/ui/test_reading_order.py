@@ -14,6 +14,7 @@ from secretariat.data.book import Book
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Paragraph
 from tests.ui.conftest import Open, at_rest, editors, id_of, settle
+from tests.ui.test_layouts import seen_in
 from tests.ui.test_screens import NAMES
 from ui.context import Place
 from ui.meetings.workspace import NAMES as TABS
@@ -42,24 +43,25 @@ def places(book: Book) -> Iterator[Place]:
 def reachable(window: QWidget) -> set[QWidget]:
     """Whatever a keyboard must reach: no part of a control, which has its own ways inside."""
     found: set[QWidget] = set()
-    for one in window.findChildren(QWidget):
+    for one in seen_in(window):
         reached = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
         inner = isinstance(one, QScrollBar) or isinstance(one.parent(), QAbstractItemView)
-        if reached and one.isVisible() and not inner and one.window() is window:
+        if reached and not inner and one.window() is window:
             found.add(one)
     return {one for one in found if not any(other.isAncestorOf(one) for other in found - {one})}
 
 
 def round_by(window: Any, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> list[QWidget]:
     """Every stop from where the cursor is, until it is there again."""
-    start = window.focusWidget()
-    seen = [start]
+    at = start = window.focusWidget()
+    seen = {start: None}  # in order
     for _ in range(400):
-        QTest.keyClick(window.focusWidget(), key, held)
-        if window.focusWidget() is start:
-            return seen
-        assert window.focusWidget() not in seen, window.focusWidget().accessibleName()
-        seen.append(window.focusWidget())
+        QTest.keyClick(at, key, held)
+        at = window.focusWidget()
+        if at is start:
+            return list(seen)
+        assert at not in seen, at.accessibleName()
+        seen[at] = None
     raise AssertionError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from secretariat.paths import RESOURCES
@@ -27,11 +27,13 @@ class _Engine(QIconEngine):
         super().__init__()
         self._name, self._off, self._on, self._disabled = name, off, on, disabled
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ink = self._on if state == QIcon.State.On else self._off
+    def _ink(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         if mode == QIcon.Mode.Disabled:
-            ink = self._disabled
-        drawing = _drawing(self._name).replace("currentColor", ink)
+            return self._disabled
+        return self._on if state == QIcon.State.On else self._off
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        drawing = _drawing(self._name).replace("currentColor", self._ink(mode, state))
         side = min(rect.width(), rect.height())
         square = QRectF(rect.x(), rect.y(), side, side)
         QSvgRenderer(QByteArray(drawing.encode())).render(painter, square)
@@ -40,10 +42,14 @@ class _Engine(QIconEngine):
         pixmap = QPixmap(size)
         if size.isEmpty():
             return pixmap  # a button that gets no room: nothing can be painted on nothing
+        key = f"icon {self._name} {self._ink(mode, state)} {size.width()} {size.height()}"
+        if QPixmapCache.find(key, pixmap):
+            return pixmap
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         self.paint(painter, pixmap.rect(), mode, state)
         painter.end()
+        QPixmapCache.insert(key, pixmap)
         return pixmap
 
     def clone(self) -> QIconEngine:

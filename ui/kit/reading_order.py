@@ -21,29 +21,66 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
     """Focus the next or previous tab stop of *window*; False when none has the focus."""
     now = window.focusWidget()
     # Qt asks this too when what has the cursor goes: that is no time to look at its neighbours.
-    order = stops(window) if now is not None and now.isVisible() else []
-    if now not in order:
+    if now is None or not now.isVisible() or not _is_stop(now, window):
         return False
-    at = (order.index(now) + (1 if forward else -1)) % len(order)
     reasons = Qt.FocusReason
-    order[at].setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+    reason = reasons.TabFocusReason if forward else reasons.BacktabFocusReason
+    _beside(now, window, forward=forward).setFocus(reason)
     return True
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
-    for child in _inside(widget):
-        if not child.isVisible() or not child.isEnabled():
-            continue
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield child  # and nothing within: what a control is made of is its own affair
-        else:
-            yield from _stops(child)
+def _is_stop(widget: QWidget, root: QWidget) -> bool:
+    """True when Tab reaches *widget*, which is visible, within *root*."""
+    if widget is root or widget.window() is not root.window() or not widget.isEnabled():
+        return False
+    around = widget.parentWidget()
+    while around is not None and around is not root and not _takes_tab(around):
+        around = around.parentWidget()
+    return around is root and _takes_tab(widget)
+
+
+def _beside(stop: QWidget, root: QWidget, *, forward: bool) -> QWidget:
+    """The tab stop after or before *stop*; from the last one of *root* it is the first.
+
+    Looked for from *stop* outwards: a long record has thousands of parts, and few lie between.
+    """
+    at = stop
+    while at is not root:
+        around = at.parentWidget()
+        assert around is not None  # noqa: S101 - a stop lies within its root
+        beside = _inside(around)
+        place = beside.index(at)
+        for part in beside[place + 1 :] if forward else reversed(beside[:place]):
+            if (found := next(_from(part, forward=forward), None)) is not None:
+                return found
+        at = around
+    return next(_stops(root, forward=forward), stop)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _stops(widget: QWidget, *, forward: bool = True) -> Iterator[QWidget]:
+    children = _inside(widget)
+    for child in children if forward else reversed(children):
+        yield from _from(child, forward=forward)
+
+
+def _from(part: QWidget, *, forward: bool) -> Iterator[QWidget]:
+    """The tab stops that *part* is or has."""
+    if not part.isVisible() or not part.isEnabled():
+        return
+    if _takes_tab(part):
+        yield part  # and nothing within: what a control is made of is its own affair
+    else:
+        yield from _stops(part, forward=forward)
 
 
 def _inside(widget: QWidget) -> list[QWidget]:
     """The children of *widget*: those in layouts in order, then those above them."""
     layout = widget.layout()
-    placed = list(_placed(layout)) if layout is not None else []
+    placed = dict.fromkeys(_placed(layout)) if layout is not None else {}
     return [
         *placed,
         *(
