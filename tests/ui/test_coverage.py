@@ -162,7 +162,7 @@ def test_the_matrix_is_narrowed_to_gaps_to_a_section_and_to_a_force(show: Show) 
         cells = [screen.model.cell(row, 0) for row in range(len(screen.model.ids))]
         return [cell.second.partition(" · ")[0].split()[-1] for cell in cells]
 
-    assert codes(Shown(GAPS)) == ["A1.4"]
+    assert codes(Shown(GAPS)) == ["A1.4", "M7.1"]
     assert codes(Shown(section="5.3")) == ["M3", "M3.1"]
     assert codes(Shown(section="5.3", force="intend")) == ["M3"]
     assert codes(Shown(GAPS, section="5.3")) == []
@@ -281,3 +281,11 @@ def test_a_reference_is_whole_in_every_step_of_a_narrow_matrix(
     shown = [at for at in range(1, STANDING) if not screen.matrix.isColumnHidden(at)]
     assert len(shown) == 4
     assert min(screen.matrix.columnWidth(at) for at in shown) >= needed
+
+
+def test_the_words_of_the_clause_at_the_cursor_are_quoted(show: Show) -> None:
+    screen = show("M7.1")
+    assert screen.words.text().startswith("“The cooperation and exchange between the two countries'")
+    screen.matrix.go_to(id_of(screen.context.book, "M3.1"))
+    settle()
+    assert "agricultural technologies" in screen.words.text()

@@ -37,6 +37,16 @@ MARKS = {
 """The shape and colour of each standing."""
 
 
+def quoted(context: Context, words: Bilingual) -> str:
+    """*words* of the strategy in quotation marks; says so where they are in another language."""
+    said = words.best(context.language.short)
+    if not said:
+        return ""
+    own = words.half(context.language.short)
+    quote = f"“{said}”"
+    return quote if own else context.text(N_("{quote} (untranslated: no published text)"), quote=quote)
+
+
 def step_at(column: int) -> str:
     """The name of the step in a column: `ALL` for the standing, empty for clause and force."""
     if column == STANDING:

@@ -127,14 +127,15 @@ class CoverageScreen(Screen):
         self._nothing = label("", "muted", wrap=True)
         self._upper = framed(column(self.matrix, margins=(1, 1, 1, 1)))
         self._upper.setMinimumHeight(px(200))
+        self.words = label("", "muted", wrap=True)
         self.listed = Behind(context)
         whole = column(
             label(self.title, "title"), self._said,
-            self.filters, self._nothing, self._upper, self.listed,
+            self.filters, self._nothing, self._upper, self.words, self.listed,
             spacing=px(10), margins=(px(24), px(16), px(24), px(16)),
         )  # fmt: skip
         whole.setStretch(4, 3)
-        whole.setStretch(5, 2)
+        whole.setStretch(6, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(plain(whole))
@@ -189,6 +190,7 @@ class CoverageScreen(Screen):
         self._nothing.setText(self.context.text(nothing))
         show(self._nothing, shown=empty and not self.is_reading)
         self._put_cursor(part)
+        self._say_words()
 
     def _put_cursor(self, part: Coverage) -> None:
         """Put the cursor on the open cell, else on the clause of the place, else first."""
@@ -204,6 +206,13 @@ class CoverageScreen(Screen):
             if self._step:
                 self._step = ""
                 show(self.listed, shown=self._lists)
+            self._say_words()
+
+    def _say_words(self) -> None:
+        """Quote the strategy's words for the clause at the cursor, below the matrix."""
+        current = None if self._upper.isHidden() else self._rows.get(self.matrix.current)
+        self.words.setText(rows.quoted(self.context, current.clause.text) if current else "")
+        show(self.words, shown=bool(self.words.text()))
 
     def _open_cell(self, clause: str, at: int) -> None:
         """Open the only record, or list several; for clause and force open the clause."""

@@ -307,9 +307,9 @@ def _standing(
 
 
 def is_example(clause: Clause, holdings: Holdings) -> bool:
-    """True when *clause* is an example in a list that the strategy leaves open."""
+    """True when *clause* is a mere example in a list that the strategy leaves open."""
     parent = holdings.at(clause.parent)
-    return parent is not None and parent.open_list
+    return parent is not None and parent.open_list and not clause.own_duty
 
 
 def _level(clause: Clause, holdings: Holdings) -> int:

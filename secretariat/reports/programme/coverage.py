@@ -16,6 +16,7 @@ from secretariat.domain.across.coverage import (
 )
 from secretariat.domain.across.holdings import Holdings, kind_of, title_of
 from secretariat.domain.across.warnings import warnings
+from secretariat.domain.clauses import says_more
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.heads import headed
@@ -74,6 +75,7 @@ def _body(
 ) -> Iterator[Block]:
     yield from headed(name, summary(shown, setting), setting)
     yield standing_chart(shown, setting)
+    yield from sheets.untranslated((row.clause.text for row in shown.rows), setting)
     yield from sheets.grid(_COLUMNS, (_row(row, holdings, setting) for row in shown.rows), setting)
     if shown.gaps:
         yield from sheets.heading(N_("Gaps"), setting)
@@ -132,14 +134,20 @@ def _bar(section: str, shown: Coverage, setting: Setting) -> Bar:
 
 def _row(row: Row, holdings: Holdings, setting: Setting) -> TableRow:
     """References for a clause that has none below it, else how many there are in all."""
-    parent = row.clause.id in holdings.under
+    below = holdings.under.get(row.clause.id, ())
+    parent = bool(below)
+    words = row.clause.text if says_more(row.clause, below) else Bilingual()
     columns: list[Content] = [
         _counted(column) if parent else sheets.refs(column, setting) for column in row.columns
     ]
     force = row.clause.force
     return TableRow(
         cells=[
-            [*_code(row), *setting.cell(setting.known(row.clause.title))],
+            [
+                *_code(row),
+                *setting.cell(setting.known(row.clause.title)),
+                *sheets.quote(words, setting),
+            ],
             setting.cell(setting.label(force.label)) if force else "",
             *columns,
             [*standing_cell(row.standing, setting), *_uncounted(row, setting, parent=parent)],

@@ -48,6 +48,7 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     yield NewPage()
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
     told = [under for under in report.clauses if not under.is_quiet]
+    yield from sheets.untranslated((under.row.clause.text for under in told), setting)
     for under in told:
         yield from _clause(under, report, setting)
     if not report.elsewhere.is_nothing:
@@ -68,6 +69,7 @@ def _clause(under: UnderClause, report: Progress, setting: Setting) -> Iterator[
     clause = under.row.clause
     title = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
     yield from sheets.titled(title, setting, SUBHEADING)
+    yield from sheets.quote(clause.text, setting)
     rows = _rows(under.told, under.through, report, setting)
     style = BODY.with_(size=9.5, leading=13.5, after=2, keep_with_next=bool(rows))
     if under.is_missing:

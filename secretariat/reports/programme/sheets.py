@@ -163,6 +163,29 @@ def by_side(
     return blocks or dash()
 
 
+NOT_PUBLISHED = N_(
+    "Words of the strategy are quoted as published; where no text was published in the other "
+    "language, they are left untranslated."
+)
+
+
+def quote(words: Bilingual, setting: Setting) -> Sequence[Block]:
+    """*words* of a published text in quotation marks, in small type; nothing when there are none.
+
+    Where they were published in no printed language, they stand in the other one.
+    """
+    halves = [(code, words.half(code)) for code in ("en", "zh") if words.half(code)]
+    printed = setting.printed(words) or halves
+    return [Paragraph(f"“{half}”", SMALL, code) for code, half in printed]
+
+
+def untranslated(quoted: Iterable[Bilingual], setting: Setting) -> Iterator[Block]:
+    """A note where one of the *quoted* texts lacks a language that is printed."""
+    words = [one for one in quoted if one.en or one.zh]
+    if any(not one.half(code) for one in words for code in setting.languages):
+        yield from said(setting.label(NOT_PUBLISHED), setting, SMALL.with_(after=4))
+
+
 def dash() -> Sequence[Block]:
     """What stands where nothing is known."""
     return [Paragraph("–", CELL.with_(colour=GREY), "en")]
