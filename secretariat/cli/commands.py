@@ -7,6 +7,7 @@ from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
+from secretariat.cli.steering_commands import STEERING
 from secretariat.cli.version_commands import VERSIONS
 from secretariat.i18n import N_
 
@@ -314,6 +315,7 @@ COMMANDS = {
             JSON,
         ),
     ),
+    **STEERING,
     "history": Command(
         "past.history",
         N_("Show who changed which field of a record, when, from what to what."),

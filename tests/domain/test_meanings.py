@@ -62,6 +62,7 @@ def test_the_states_after_which_nothing_is_left_to_do_are_those_that_mean_an_end
 
 UNCOUNTED = {
     "decisions": {"superseded", "lapsed"},
+    "directions": {"proposed", "withdrawn"},
     "actions": {"dropped"},
     "advice": {"pending"},
     "flagships": {"proposed"},

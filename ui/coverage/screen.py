@@ -18,6 +18,7 @@ from ui.context import Context, Place
 from ui.coverage import rows
 from ui.coverage.behind import Behind
 from ui.coverage.filters import (
+    DIRECTIONS,
     EVERY,
     GAPS,
     LISTS,
@@ -102,6 +103,7 @@ class CoverageScreen(Screen):
             made(N_("Records under no clause"), to(ORPHANS), "Alt+3"),
             made(N_("To be looked at"), to(WARNED), "Alt+4"),
             made(N_("Everything for this clause"), self._open_row, "Alt+5"),
+            made(N_("Directions of the Dialogue"), to(DIRECTIONS), "Alt+6"),
             made(N_("Print the matrix"), self._print, "Ctrl+P"),
         )
 
@@ -239,4 +241,5 @@ class CoverageScreen(Screen):
         self.context.go(Place(kind_of(record).name, record.id))
 
     def _print(self) -> None:
-        self.context.go(Place("preview", part="coverage"))
+        tracked = self._chosen.what == DIRECTIONS
+        self.context.go(Place("preview", part="direction-tracker" if tracked else "coverage"))

@@ -21,7 +21,7 @@ from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.when_seen import WhenSeen
 from ui.records.counting import counted
-from ui.records.detail import RecordDetail
+from ui.records.detail import RecordDetail, further_parts
 from ui.records.list_and_detail import ListAndDetail, ListPart
 from ui.records.list_refresh import ListRefresh
 from ui.records.lists import RecordList
@@ -45,7 +45,9 @@ class RegisterPane(QWidget):
         self._names = Names(context)
         self.model = RecordModel(self._list.columns, self._list.ids, self._list.rows, self)
         self.table = RecordTable(context.look, self.model, context.text(kind.plural), several=True)
-        self.detail = RecordDetail(context, kind, self._names)
+        self.detail = RecordDetail(
+            context, kind, self._names, further_parts(context, kind, self._names)
+        )
         self.exchange = ListExchange(context, kind, self.table)
         self.attaching = Attaching(context, self.detail, lambda: self.detail.record)
         self._part = ListPart(context.look, self.table, empty=self._say_how_to_begin())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,10 +16,12 @@ from secretariat.declaring.values import Link
 from secretariat.domain.across import warnings as rules
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.parties import doubted, parties, tellers
+from secretariat.domain.across.replaced import CITED_BY, CITING
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.people import Person
+from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 
@@ -41,15 +43,28 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
         beside = fetching.linked_to(view, type(record), kind.beside, link.id)
         around += [one for one in beside if _side_of(one) == _side_of(record)]
         about |= {one.ref for one in targets.values() if one.id == link.id}
+    cited = _cited(record)
     if isinstance(record, Decision):
         around += _about_supersession(view, around)
+    elif cited is not None:
+        around += _about_supersession(view, fetching.fetch(view, Decision, [cited.id]))
     found = rules.about_records(_holdings(around), today)
     return [error for ref, error in found if ref in about]
 
 
-def _about_supersession(view: View, around: list[Record]) -> list[Record]:
+def _cited(record: Record) -> Link[Any] | None:
+    """The decision on which *record* rests: its mandate, or the one of which it came."""
+    if isinstance(record, Flagship):
+        return record.mandate
+    link: Link[Any] | None = getattr(record, CITED_BY) if isinstance(record, CITING) else None
+    return link
+
+
+def _about_supersession(view: View, around: Sequence[Record]) -> list[Record]:
     """What supersedes a decision, and the bodies that took the decisions *around* it."""
     decisions = [one for one in around if isinstance(one, Decision)]
+    if not decisions:
+        return []
     found: list[Record] = [
         *fetching.linked_to(view, Decision, "supersedes", decisions[0].id),
     ]

@@ -8,15 +8,9 @@ import pytest
 
 from secretariat.declaring.duties import Step
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.across.coverage import (
-    Narrowing,
-    Row,
-    Standing,
-    narrowed,
-    of_section,
-    sections,
-)
+from secretariat.domain.across.coverage import Narrowing, Row, narrowed, of_section, sections
 from secretariat.domain.across.coverage import coverage as coverage_on
+from secretariat.domain.across.standings import Standing
 from secretariat.domain.actions import Action
 from secretariat.domain.clauses import Clause, Force
 from secretariat.domain.decisions import Decision
