@@ -20,7 +20,7 @@ from secretariat.domain.clauses import Clause
 from secretariat.domain.registers import KINDS
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
-from ui.coverage.filters import GAPS, ORPHANS, WARNED, Shown
+from ui.coverage.filters import DIRECTIONS, GAPS, ORPHANS, WARNED, Shown
 from ui.coverage.rows import ALL, CLAUSE, STANDING
 from ui.coverage.screen import CoverageScreen
 from ui.frame.catalogue import entries
@@ -289,3 +289,19 @@ def test_the_words_of_the_clause_at_the_cursor_are_quoted(show: Show) -> None:
     screen.matrix.go_to(id_of(screen.context.book, "M3.1"))
     settle()
     assert "agricultural technologies" in screen.words.text()
+
+
+def test_the_directions_are_tracked_and_open_what_was_done_for_them(
+    window: MainWindow, show: Show, book: Book
+) -> None:
+    screen = show("", Shown(DIRECTIONS))
+    assert not screen.matrix.isVisible()
+    assert {"SID1/S1", "JCM12/A6", "FC2028"} <= set(refs(screen))
+    late = f"{id_of(book, 'SID1/S1')} {id_of(book, 'JCM12/A6')}"
+    row = screen.listed.model.row_of(late)
+    assert screen.listed.model.cell(row, 1).ink == "red"
+    screen.listed.table.go_to(late)
+    QTest.keyClick(screen.listed.table, Qt.Key.Key_Return)
+    settle()
+    assert window.shell is not None
+    assert window.shell.place == Place("actions", id_of(book, "JCM12/A6"))

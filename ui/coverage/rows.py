@@ -128,20 +128,19 @@ def followed(context: Context, directions: Iterable[Followed]) -> list[Line]:
     for each in directions:
         direction = each.direction
         first, other = _halves(context, direction.text)
-        said = " · ".join(
-            filter(None, (direction.ref, direction.ends and f"→ {direction.ends}", other))
-        )
-        ink = "red" if each.is_late else ""
+        until = f"→ {direction.ends}" if direction.ends else ""
         counted = text(COUNTED, **each.numbers)
+        said = " · ".join(filter(None, (direction.ref, until, counted, other)))
         state = text(direction.status.label)
-        made.append((direction.id, (Cell(first, said), Cell(state, counted, ink=ink))))
+        ink = "red" if each.is_late else "text"
+        made.append((direction.id, (Cell(first, said), Cell(state, ink=ink))))
         for work in each.work:
             title, _ = _halves(context, title_of(work.record))
             due = context.language.date(work.due) if work.due else ""
             reached = " · ".join(filter(None, (text(work.state.label) if work.state else "", due)))
             kind = text(kind_of(work.record).singular)
             cells = (
-                Cell(f"    {title}", f"    {work.record.ref} · {kind}"),
+                Cell(f"– {title}", f"{work.record.ref} · {kind}"),
                 Cell(reached, _led_by(context, work), ink="red" if work.is_late else "text"),
             )
             made.append((line_of(each, work), cells))

@@ -23,7 +23,7 @@ from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm, Section
-from ui.kit.parts import button, label, row, scrolled
+from ui.kit.parts import button, column, label, plain, row, scrolled
 from ui.records.answering import answers
 from ui.records.names import Names
 
@@ -69,21 +69,17 @@ class Superseding(QWidget):
         self._cited: list[Citation] = []
         self._said = label("", "muted", wrap=True)
         self._fault = label("", "fault", wrap=True)
-        self._ticks = QVBoxLayout()
+        self._ticks = column(spacing=px(6))
         self.do = button(look, text(N_("Supersede")), self.supersede, icon="check", role="primary")
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, px(8), px(12))
-        layout.setSpacing(px(8))
-        for widget in (self.form, self._said):
-            layout.addWidget(widget)
-        layout.addLayout(self._ticks)
-        layout.addWidget(self._fault)
-        layout.addLayout(row(self.do, None))
-        layout.addStretch(1)
+        self.form.setObjectName("plain")
+        ticks = plain(self._ticks)
+        inside = column(
+            self.form, self._said, ticks, self._fault, row(self.do, None), None,
+            spacing=px(8), margins=(0, 0, px(8), px(12)),
+        )  # fmt: skip
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(scrolled(inside))
+        outside.addWidget(scrolled(plain(inside)))
 
     def show_record(self, decision: Any) -> None:
         """Be about *decision*: what supersedes it, and what cites it."""
@@ -140,19 +136,24 @@ class Superseding(QWidget):
     def _tick_boxes(self, *, keep: bool) -> None:
         """A box for each citation; those ticked before stay so where *keep*."""
         ticked = {key for key, box in self.boxes.items() if box.isChecked()} if keep else set()
-        for box in self.boxes.values():
-            self._ticks.removeWidget(box)
-            box.deleteLater()
+        while (item := self._ticks.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
         self.boxes = {}
-        context = self._context
         for each in self._cited:
-            title = title_of(each.record).best(context.language.short)
-            field = context.text(each.field.label)
-            said = f"{each.record.ref} · {field} · {title}"
-            box = QCheckBox(said.replace("&", "&&"))
+            self.boxes[_key(each)] = box = self._box(each)
             box.setChecked(_key(each) in ticked)
-            self.boxes[_key(each)] = box
-            self._ticks.addWidget(box)
+
+    def _box(self, citation: Citation) -> QCheckBox:
+        """A box with what cites and how, above its title."""
+        context, record = self._context, citation.record
+        title = title_of(record).best(context.language.short)
+        said = f"{record.ref} · {context.text(citation.field.label)}"
+        box = QCheckBox(said.replace("&", "&&"))
+        box.setAccessibleName(f"{said} · {title}")
+        self._ticks.addWidget(box)
+        self._ticks.addWidget(label(title, "small", wrap=True))
+        return box
 
     def _say_fault(self, sentence: str) -> None:
         self._fault.setText(sentence)

@@ -19,7 +19,7 @@ from secretariat.reports.typesetting.tables import Content
 
 _COLUMNS = (
     sheets.Column(N_("Code"), 1.2), sheets.Column(N_("Kind"), 1.2), sheets.Column(N_("What"), 4.6),
-    sheets.Column(N_("By whom"), 2), sheets.Column(N_("How it stands"), 1.3),
+    sheets.Column(N_("By whom"), 2), sheets.Column(N_("Status"), 1.3),
     sheets.days(N_("Due"), 1.3),
 )  # fmt: skip
 
