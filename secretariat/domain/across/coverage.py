@@ -141,11 +141,13 @@ class _Under:
 
     counted: Mapping[str, list[Record]]
     uncounted: Mapping[str, list[Record]]
+    dated: dict[str, date | None]
+    """The day from which each record is evidence, by its id."""
 
 
 def coverage(holdings: Holdings, on: date) -> Coverage:
     """The coverage matrix of all clauses as of the day *on*."""
-    found = _Under(defaultdict(list), defaultdict(list))
+    found = _Under(defaultdict(list), defaultdict(list), {})
     orphans: list[Record] = []
     for kind in counted_kinds():
         is_evidence = step_of(kind) is Step.EVIDENCE
@@ -153,6 +155,8 @@ def coverage(holdings: Holdings, on: date) -> Coverage:
             is_counted = covers(record, on)
             if is_evidence and not is_counted:
                 continue
+            if is_evidence:
+                found.dated[record.id] = there_since(record)
             clauses = clauses_of(record, holdings)
             if is_counted and not clauses:
                 orphans.append(record)
@@ -292,9 +296,11 @@ def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:
 
     def all_of(under: Mapping[str, list[Record]], *steps: Step) -> Any:
         """Each once, kind by kind."""
-        distinct = {one.id: one for each in branch for one in under.get(each, ())}
-        kinds = counted_kinds(*steps)
-        return tuple(one for kind in kinds for one in distinct.values() if isinstance(one, kind))
+        by_kind: dict[type[Record], dict[str, Record]] = defaultdict(dict)
+        for each in branch:
+            for record in under.get(each, ()):
+                by_kind[type(record)][record.id] = record
+        return tuple(record for kind in counted_kinds(*steps) for record in by_kind[kind].values())
 
     columns = [all_of(found.counted, step) for step in Step]
     decisions, actions, undertakings, evidence = columns
@@ -304,6 +310,7 @@ def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:
         undertakings=undertakings,
         evidence=evidence,
         uncounted=uncounted,
+        dated=found.dated,
     )
     return Row(
         clause=clause,

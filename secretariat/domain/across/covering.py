@@ -57,15 +57,15 @@ def is_merely_proposed(record: Record) -> bool:
     return any(state and not (state.meaning.counts or state.meaning.ended) for state in states)
 
 
-def is_fresh(record: Record, on: date) -> bool:
-    """True while evidence is not out of date: its kind says for how many years it stays fresh.
+def is_fresh(record: Record, since: date | None, on: date) -> bool:
+    """True while evidence *since* a day is not out of date: its kind says for how many years.
 
     What has no date of its own cannot be said to be out of date.
     """
-    counts_as, day = KINDS.of(type(record)).counts_as, there_since(record)
-    if counts_as is None or not counts_as.fresh or day is None:
+    counts_as = KINDS.of(type(record)).counts_as
+    if counts_as is None or not counts_as.fresh or since is None:
         return True
-    return on.year - day.year <= counts_as.fresh
+    return on.year - since.year <= counts_as.fresh
 
 
 def is_past_end(record: Record, on: date) -> bool:

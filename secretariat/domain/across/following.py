@@ -119,6 +119,8 @@ def following(kind: Kind[Any]) -> Field | None:
 
 def followed(holdings: Holdings, on: date) -> tuple[Followed, ...]:
     """Each direction with the work for it as of the day *on*, in the order of the register."""
+    if not holdings.of(Direction):
+        return ()
     tracker = _Tracker(holdings)
     found: dict[str, list[Work]] = defaultdict(list)
     for kind in KINDS:

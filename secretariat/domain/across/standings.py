@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,6 @@ from secretariat.domain.across.covering import (
     is_merely_proposed,
     is_over,
     runs,
-    there_since,
 )
 from secretariat.domain.clauses import Clause, binds
 from secretariat.i18n import N_
@@ -57,6 +56,8 @@ class Records:
     undertakings: Sequence[Record]
     evidence: Sequence[Record]
     uncounted: Sequence[Record]
+    dated: Mapping[str, date | None]
+    """The day from which each record is evidence, by its id; worked out once for all clauses."""
 
 
 def judged(clause: Clause, under: Records, on: date, *, is_example: bool) -> Judgement:
@@ -66,21 +67,24 @@ def judged(clause: Clause, under: Records, on: date, *, is_example: bool) -> Jud
     """
     if clause.force is None:
         return Judgement(standing=Standing.HEADING)
-    latest_first = sorted(under.evidence, key=_since, reverse=True)
-    fresh = [record for record in latest_first if is_fresh(record, on)]
-    running = [record for record in under.undertakings if not is_over(record, on)]
-    in_hand = [record for record in under.in_hand if runs(record, on)]
-    for standing, records in (
-        (Standing.SHOWN, fresh),
-        (Standing.UNDER_WAY, running),
-        (Standing.DECIDED, in_hand),
-        (Standing.STALE, latest_first),
-        (Standing.PAST, under.undertakings),
-        (Standing.DECIDED, under.in_hand),
-    ):
+    for standing, records in _from_the_top(under, on):
         if records:
             return Judgement(standing=standing, rests_on=tuple(records))
     return _uncovered(under.uncounted, is_free=not binds(clause) or is_example)
+
+
+def _from_the_top(under: Records, on: date) -> Iterator[tuple[Standing, Sequence[Record]]]:
+    """Each standing with the records that would give it, worked out as far as it is asked."""
+    first = date.min
+    latest_first = sorted(
+        under.evidence, key=lambda one: under.dated[one.id] or first, reverse=True
+    )
+    yield Standing.SHOWN, [one for one in latest_first if is_fresh(one, under.dated[one.id], on)]
+    yield Standing.UNDER_WAY, [one for one in under.undertakings if not is_over(one, on)]
+    yield Standing.DECIDED, [one for one in under.in_hand if runs(one, on)]
+    yield Standing.STALE, latest_first
+    yield Standing.PAST, under.undertakings
+    yield Standing.DECIDED, under.in_hand
 
 
 def _uncovered(uncounted: Iterable[Record], *, is_free: bool) -> Judgement:
@@ -89,7 +93,3 @@ def _uncovered(uncounted: Iterable[Record], *, is_free: bool) -> Judgement:
     if proposed:
         return Judgement(standing=Standing.PROPOSED, rests_on=proposed, gap=not is_free)
     return Judgement(standing=Standing.FREE if is_free else Standing.GAP, gap=not is_free)
-
-
-def _since(record: Record) -> date:
-    return there_since(record) or date.min
