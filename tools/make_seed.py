@@ -18,7 +18,7 @@ from secretariat.declaring.kinds import REF, REMOVED
 from secretariat.domain import offered_sides
 from secretariat.domain.registers import KINDS
 
-FIRST, SIDES = "2026-11", "2026-12"
+FIRST, SIDES, WORDS = "2026-11", "2026-12", "2026-12-words"
 
 
 def clauses() -> list[Stored]:
@@ -39,6 +39,31 @@ def sides() -> list[Stored]:
         new = {slot: value for slot, value in slots.items() if slot not in before[code]}
         writes.append(fixed_chains.Entry(kind.name, code, new))
     return fixed_chains.chained(_beginning(SIDES, 1_000_000), writes)
+
+
+def words() -> list[Stored]:
+    """The third chain: the words of the strategy, and clauses that the first one lacks.
+
+    A clause that is there already gets new slots alone, so that nothing in a book is written over.
+    """
+    kind = KINDS.named("clauses")
+    trees = json.loads((seed.FOLDER / "words.json").read_text(encoding="utf-8"))["records"]
+    known = fixed_chains.FixedReferences(dict.fromkeys(_codes(), kind.name))
+    writes = []
+    for tree in trees[kind.name]:
+        slots = fixed_chains.slots_of(kind, tree, known)
+        begun = {REF: tree["ref"]} if "code" in tree else {}
+        writes.append(fixed_chains.Entry(kind.name, tree["ref"], slots | begun))
+    return fixed_chains.chained(_beginning(WORDS, 2_000_000), writes)
+
+
+def _codes() -> list[str]:
+    """The codes of all clauses, those of the first chain before those that were added."""
+    found: dict[str, None] = {}
+    for name in ("clauses.json", "words.json"):
+        records = json.loads((seed.FOLDER / name).read_text(encoding="utf-8"))["records"]
+        found |= dict.fromkeys(tree["ref"] for tree in records["clauses"])
+    return list(found)
 
 
 def mechanisms() -> list[Stored]:
@@ -87,6 +112,7 @@ def main() -> int:
     for folder, name, make in (
         (seed.FOLDER, FIRST, clauses),
         (seed.FOLDER, SIDES, sides),
+        (seed.FOLDER, WORDS, words),
         (seed.MECHANISMS, FIRST, mechanisms),
     ):
         file, made = folder / f"{name}.operations", lines_of(make())

@@ -9,6 +9,7 @@ from secretariat.cli.matter_commands import CARRY, MATTERS
 from secretariat.cli.programme_commands import PROGRAMME
 from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
+from secretariat.cli.steering_commands import STEERING
 from secretariat.cli.version_commands import VERSIONS
 from secretariat.i18n import N_
 
@@ -316,6 +317,7 @@ COMMANDS = {
         (BOOK, option("text", N_("words in either language"), metavar="TEXT"), JSON),
     ),
     **PROGRAMME,
+    **STEERING,
     "history": Command(
         "past.history",
         N_("Show who changed which field of a record, when, from what to what."),

@@ -61,25 +61,32 @@ def parser(said: Language) -> argparse.ArgumentParser:
     # WORKAROUND: argparse takes its words from the gettext domain of the whole process, which
     # follows the environment and not our setting: https://github.com/python/cpython/pull/104562
     vars(argparse)["_"] = said.text
-    common = Parser(add_help=False)
-    common.add_argument("--by", default="", metavar="NAME", help=said.text(N_("who acts")))
-    common.add_argument(
-        "--side", default="", metavar="SIDE", help=said.text(N_("the side they act for"))
-    )
-    common.add_argument(
-        "--passphrase-file", metavar="F", help=said.text(N_("a file with the passphrase"))
-    )
     made = Parser(prog="secretariat", description=said.text(N_("The record book, from a shell.")))
     about_version = said.text(N_("say which version of Secretariat this is"))
     made.add_argument("--version", action=ShowVersion, nargs=0, help=about_version)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         about = said.text(command.about)
+        names = {argument.name for argument in command.arguments}
+        common = _common(said, who="--who" if "--by" in names else "--by")
         sub = commands.add_parser(name, help=about, description=about, parents=[common])
         sub.set_defaults(run=command, command=name)
         for argument in command.arguments:
             sub.add_argument(argument.name, **_spoken(argument.options, said))
     return made
+
+
+def _common(said: Language, *, who: str) -> Parser:
+    """The options that every command has; *who* is what the one for who acts is called."""
+    common = Parser(add_help=False)
+    common.add_argument(who, default="", dest="by", metavar="NAME", help=said.text(N_("who acts")))
+    common.add_argument(
+        "--side", default="", metavar="SIDE", help=said.text(N_("the side they act for"))
+    )
+    common.add_argument(
+        "--passphrase-file", metavar="F", help=said.text(N_("a file with the passphrase"))
+    )
+    return common
 
 
 def _spoken(options: Mapping[str, Any], said: Language) -> dict[str, Any]:

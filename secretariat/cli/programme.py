@@ -184,13 +184,15 @@ def _force(said: str) -> Force | None:
 
 
 def _line(row: Row) -> Iterable[str]:
-    """A clause in one line: code, force, numbers at each step, standing, title."""
+    """A clause in one line: code, force, numbers, standing, title, and on what that rests."""
     tongue, clause = spoken(), row.clause
     yield clause.code
     yield tongue.text(clause.force.label) if clause.force else ""
     yield from (str(len(column)) for column in row.columns)
     yield tongue.text(row.standing.label)
     yield clause.title.best(tongue.short)
+    yield tongue.listed(one.ref for one in row.rests_on)
+    yield str(row.year or "")
 
 
 def _print_records(records: Iterable[Record]) -> None:
@@ -214,8 +216,12 @@ def _tree(part: Coverage, found: Iterable[Warned]) -> dict[str, Any]:
                 "title": _pair(row.clause.title),
                 "section": row.clause.section,
                 "level": row.level,
+                "text": _pair(row.clause.text),
                 "force": row.clause.force.value if row.clause.force else None,
                 "standing": row.standing.value,
+                "gap": row.gap,
+                "rests_on": [one.ref for one in row.rests_on],
+                "year": row.year,
                 **{step.value: [one.ref for one in row.at(step)] for step in Step},
                 "uncounted": [one.ref for one in row.uncounted],
             }

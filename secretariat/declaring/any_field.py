@@ -65,6 +65,11 @@ class Contents:
         return False
 
     @property
+    def quoted(self) -> bool:
+        """True for words of a published text: a half is never translated, only found."""
+        return False
+
+    @property
     def by_sound(self) -> bool:
         """True for a name whose record is also found by the pinyin of its Chinese, or initials."""
         return False

@@ -35,6 +35,8 @@ class CountsAs:
     """The field with the date from which a record existed, or is evidence."""
     needs: str = ""
     """The field without which a record shows nothing."""
+    fresh: int = 0
+    """For how many years after that of `since` evidence stays fresh; 0 where it does not age."""
     result: int = 0
     """Where a report on a period tells of it among the results of that time; 0 where it does not.
 

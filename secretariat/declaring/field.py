@@ -97,10 +97,13 @@ def pair(
     long: bool = False,
     apart: bool = False,
     by_sound: bool = False,
+    quoted: bool = False,
     **options: Unpack[Options],
 ) -> Bilingual:
-    """Text in both languages; `PairField` says what *apart* and *by_sound* mean."""
-    declaration = PairField(label=label, long=long, apart=apart, by_sound=by_sound, **options)
+    """Text in both languages; `PairField` says what *apart*, *by_sound* and *quoted* mean."""
+    declaration = PairField(
+        label=label, long=long, apart=apart, by_sound=by_sound, quoted=quoted, **options
+    )
     return cast("Bilingual", _declared(declaration, Bilingual()))
 
 

@@ -77,6 +77,8 @@ class PairField(Field):
     """True where each half lists names of its own, so that neither translates the other."""
     by_sound: bool = False
     """True for a name that is also found by the pinyin of its Chinese half, or the initials."""
+    quoted: bool = False
+    """True for words taken from a published text: a half is never translated, only found."""
 
     is_pair = True
 

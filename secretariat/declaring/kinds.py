@@ -331,7 +331,7 @@ class Kinds:
             raise ValueError(f"two kinds are called {kind.name}")
         _refuse_retired(kind)
         _refuse_unknown_fields(kind)
-        _refuse_leaks(kind, self)
+        refuse_leaks(kind, self)
         self._by_name[kind.name] = kind
         self.has_own_side |= kind.own_side
         self._by_record[kind.record] = kind
@@ -389,7 +389,7 @@ def _refuse_unknown_fields(kind: Kind[Any]) -> None:
             raise ValueError(f"{kind.name} have no field {name}")
 
 
-def _refuse_leaks(kind: Kind[Any], known: Kinds) -> None:
+def refuse_leaks(kind: Kind[Any], known: Kinds) -> None:
     """Refuse a joint field that points at an own-side register."""
     for field in kind.fields:
         if field.to is None or field.own_side or kind.own_side:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import TypedDict, TypeVar, Unpack
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from secretariat.declaring.duties import CountsAs, Deadline
 from secretariat.declaring.fields import Field, LinkField
-from secretariat.declaring.kinds import COMMON, KINDS, Kind, Kinds, Record
+from secretariat.declaring.kinds import COMMON, KINDS, Kind, Kinds, Record, refuse_leaks
 from secretariat.declaring.many import LinksField
 
 R = TypeVar("R", bound=Record)
@@ -75,6 +75,23 @@ def register(
         return record
 
     return declared
+
+
+def point_later(record: type[Record], name: str, to: type[Record], *, among: Kinds = KINDS) -> None:
+    """Let the link or links *name* of *record* point at *to*, which was declared after it.
+
+    Of two kinds that point at each other, the first one cannot name the other yet.
+    """
+    kind, target = among.of(record), dict[str, Any](to=to)
+    fields = tuple(
+        dataclasses.replace(field, **target) if field.name == name else field
+        for field in kind.fields
+    )
+    declared = {field.name for field in dataclasses.fields(kind)}
+    for worked_out in vars(kind).keys() - declared:
+        del vars(kind)[worked_out]
+    object.__setattr__(kind, "fields", fields)
+    refuse_leaks(kind, among)
 
 
 def _declared_fields(record: type[Record]) -> tuple[Field, ...]:

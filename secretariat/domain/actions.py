@@ -19,6 +19,7 @@ from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
+from secretariat.domain.steering import Direction
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -84,6 +85,7 @@ class Action(Record):
     priority: Priority | None = field.choice(N_("Priority level"), Priority)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
     carried_to: tuple[Link[Meeting], ...] = field.links(N_("Carried to"), Meeting)
+    directions: tuple[Link[Direction], ...] = field.links(N_("Directions followed"), Direction)
     ended: BySide[date] = field.by_side(N_("Part ended on"), field.day(""))
     """The day on which each side ended its own part."""
     closed_on: date | None = field.day(N_("Closed on"))
@@ -98,7 +100,7 @@ class Action(Record):
     add_only=True,
     order="date",
     owner=("action",),
-    counts_as=CountsAs(Step.EVIDENCE, 11, since="date", needs="evidence"),
+    counts_as=CountsAs(Step.EVIDENCE, 11, since="date", needs="evidence", fresh=2),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Update(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from secretariat.declaring import field
@@ -54,12 +55,15 @@ class Clause(Record):
 
     code: str = field.code(N_("Code"), dotted=True, required=True)
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
+    text: Bilingual = field.pair(N_("Words of the strategy"), long=True, searched=True, quoted=True)
+    """The passage, word for word; of a member of a list, the member's own words in it."""
     section: str = field.text(N_("Section"), listed=True)
     parent: Link[Clause] | None = field.link(N_("Under"))
     kind: ClauseKind | None = field.choice(N_("Part"), ClauseKind, listed=True)
     force: Force | None = field.choice(N_("Force"), Force, listed=True)
     actor: Bilingual = field.pair(N_("Who acts"))
     open_list: bool = field.flag(N_("Open list"))
+    own_duty: bool = field.flag(N_("Binds by itself in an open list"))
     instrument: Link[Instrument] | None = field.link(N_("Instrument"), Instrument)
     zh_confidence: str = field.text(N_("Confidence of the Chinese label"))
     place: str = field.text(N_("Place in order"))
@@ -68,3 +72,14 @@ class Clause(Record):
 def binds(clause: Clause) -> bool:
     """True when leaving *clause* undone is a gap; False for what only may be done."""
     return clause.force not in (None, Force.MAY, Force.IF_POSSIBLE)
+
+
+def says_more(clause: Clause, below: Iterable[Clause]) -> bool:
+    """True when the words of *clause* are not merely those of the clauses directly *below* it.
+
+    Where they are, a page that prints both would print every sentence twice.
+    """
+    rest = clause.text.en
+    for each in sorted(below, key=lambda one: -len(one.text.en)):
+        rest = rest.replace(each.text.en, "", 1)
+    return bool(rest.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from secretariat.declaring import field, meaning
 from secretariat.declaring.duties import CountsAs, Step
@@ -60,4 +61,6 @@ class Decision(Record):
     )
     supersedes: Link[Decision] | None = field.link(N_("Supersedes"))
     addressee: Bilingual = field.pair(N_("Addressee"), searched=True)
+    directions: tuple[Link[Any], ...] = field.links(N_("Directions followed"), object)
+    """The directions of the Dialogue that it carries out; `steering` says of which kind."""
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

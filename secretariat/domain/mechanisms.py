@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from secretariat.declaring import field
@@ -21,6 +22,19 @@ class Level(Choice):
     EXPERT = "expert", N_("Expert")
     SECRETARIAT = "secretariat", N_("Secretariat")
     WORKING = "working group", N_("Working group")
+
+
+RANKS: dict[Level, int] = {
+    Level.MINISTERIAL: 1,
+    Level.SENIOR: 2,
+    Level.EXPERT: 3,
+    Level.SECRETARIAT: 3,
+    Level.WORKING: 3,
+}
+"""The rank of each level, the highest first: those that prepare and advise are equal."""
+
+DECIDING = (Level.MINISTERIAL, Level.SENIOR)
+"""The levels whose decisions can mandate a programme; all others advise, prepare or carry out."""
 
 
 class HostRule(Choice):
@@ -78,3 +92,21 @@ def name_on(mechanism: Mechanism, day: str) -> Bilingual:
     day = day or _LAST
     held = next((name for name in mechanism.names if name.held_on(day)), DatedName())
     return Bilingual(held.en or mechanism.name.en, held.zh or mechanism.name.zh)
+
+
+def is_below(
+    body: Mechanism, upper: Mechanism, at: Callable[[Link[Mechanism] | None], Mechanism | None]
+) -> bool:
+    """True when *body* reports to *upper*, or its level has a lower rank.
+
+    *at* gives the mechanism that a link points at.
+    """
+    above, seen = at(body.parent), {body.id}
+    while above is not None and above.id not in seen:
+        if above.id == upper.id:
+            return True
+        seen.add(above.id)
+        above = at(above.parent)
+    if body.level is None or upper.level is None:
+        return False
+    return RANKS[body.level] > RANKS[upper.level]

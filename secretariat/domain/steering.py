@@ -8,7 +8,7 @@ from datetime import date
 from secretariat.declaring import field, meaning
 from secretariat.declaring.duties import CountsAs, Deadline, Step
 from secretariat.declaring.kinds import Record
-from secretariat.declaring.register import register
+from secretariat.declaring.register import point_later, register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
@@ -36,6 +36,9 @@ class DirectionStatus(Choice):
     reference="{meeting}/S{next}",
     sections=("5.1",),
     state="status",
+    runs_until="ends",
+    owner=("decision",),
+    counts_as=CountsAs(Step.DECISIONS, 101, since="starts"),
     deadlines=(Deadline(due="ends", owes=("leads",)),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -55,6 +58,9 @@ class Direction(Record):
         N_("Status"), DirectionStatus, DirectionStatus.IN_FORCE, listed=True
     )
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+point_later(Decision, "directions", Direction)
 
 
 class ExpertRole(Choice):
@@ -103,7 +109,7 @@ class Response(Choice):
     sections=("5.1",),
     order="asked_on",
     state="response",
-    counts_as=CountsAs(Step.EVIDENCE, 12, since="given_on"),
+    counts_as=CountsAs(Step.EVIDENCE, 12, since="given_on", fresh=3),
     deadlines=(Deadline(due="due", met="given_on"), Deadline(due="response_due")),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

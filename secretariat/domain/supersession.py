@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 
-from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Link
+from secretariat.domain.decisions import Decision, DecisionKind, DecisionStatus
+from secretariat.domain.mechanisms import Mechanism, is_below
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
 
 
 def superseded(decision: Decision) -> Decision:
@@ -32,3 +38,74 @@ def after_links(
     if any(other.id != decision.id for other in superseding):
         return decision if is_superseded else superseded(decision)
     return restored(decision, before) if is_superseded else decision
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A decision with the body that took it and the day; either may be unknown."""
+
+    decision: Decision
+    body: Mechanism | None = None
+    on: date | None = None
+
+
+AtMechanism = Callable[[Link[Mechanism] | None], Mechanism | None]
+"""A function that returns the mechanism that a link points at."""
+
+
+def cannot_supersede(new: Taken, old: Taken, at: AtMechanism) -> SecretariatError | None:
+    """Why *new* cannot supersede *old*: a recommendation, or of a lower body; None if it can."""
+    field = Label(KINDS.of(Decision).field_named["supersedes"].label)
+    if new.decision.kind is DecisionKind.RECOMMENDED is not old.decision.kind:
+        return SecretariatError(
+            N_("“{field}” of {ref}: a recommendation cannot supersede {other}."),
+            field=field,
+            ref=new.decision.ref,
+            other=old.decision.ref,
+        )
+    if new.body is not None and old.body is not None and is_below(new.body, old.body, at):
+        return SecretariatError(
+            N_(
+                "“{field}” of {ref}: {body} is below {upper} and cannot supersede "
+                "its decision {other}."
+            ),
+            field=field,
+            ref=new.decision.ref,
+            body=new.body.ref,
+            upper=old.body.ref,
+            other=old.decision.ref,
+        )
+    return None
+
+
+def refuse(new: Taken, old: Taken, superseding: Iterable[Decision], at: AtMechanism) -> None:
+    """Refuse that *new* supersedes *old*, which those in *superseding* do already.
+
+    Beside rank, it is refused for what is one decision, is the wrong way round, or was done before.
+    """
+    later, earlier = new.decision, old.decision
+    parts = {"new": later.ref, "old": earlier.ref}
+    if later.id == earlier.id:
+        raise SecretariatError(N_("{old} cannot supersede itself; name two decisions."), **parts)
+    if later.supersedes is not None and later.supersedes.id != earlier.id:
+        raise SecretariatError(
+            N_("{new} supersedes another decision already; enter a further decision for {old}."),
+            **parts,
+        )
+    others = [other.ref for other in superseding if other.id != later.id]
+    if others:
+        raise SecretariatError(
+            N_("{old} is superseded by {others} already; supersede that decision instead."),
+            others=others, **parts,
+        )  # fmt: skip
+    if earlier.supersedes is not None and earlier.supersedes.id == later.id:
+        raise SecretariatError(
+            N_("{old} itself supersedes {new}; the later decision supersedes."), **parts
+        )
+    if new.on is not None and old.on is not None and new.on < old.on:
+        raise SecretariatError(
+            N_("{new} was taken before {old}; only a later decision supersedes."), **parts
+        )
+    refusal = cannot_supersede(new, old, at)
+    if refusal is not None:
+        raise refusal

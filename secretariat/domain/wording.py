@@ -20,8 +20,10 @@ R = TypeVar("R", bound=Record)
 
 
 def pairs_of(kind: Kind[Any]) -> tuple[Field, ...]:
-    """The fields of *kind* that are one text in two languages."""
-    return tuple(one for one in kind.fields if one.is_pair and not one.apart)
+    """The fields of *kind* that are one text in two languages, each translating the other."""
+    return tuple(
+        field for field in kind.fields if field.is_pair and not field.apart and not field.quoted
+    )
 
 
 def is_found_by_sound(kind: Kind[Any]) -> bool:

@@ -14,9 +14,9 @@ from secretariat.data.questions.holdings import with_past
 from secretariat.data.store.sources import Sources
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
-from secretariat.domain.across.coverage import Standing
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, Punctuality, progress
+from secretariat.domain.across.standings import Standing
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision, DecisionStatus

@@ -64,6 +64,7 @@ def test_the_states_after_which_nothing_is_left_to_do_are_those_that_mean_an_end
 
 UNCOUNTED = {
     "decisions": {"superseded", "lapsed"},
+    "directions": {"proposed", "withdrawn"},
     "actions": {"dropped"},
     "advice": {"pending"},
     "flagships": {"proposed"},
@@ -124,7 +125,7 @@ def test_people_bodies_and_their_meetings_are_found_by_sound() -> None:
     assert found == {"people", "organisations", "mechanisms", "meetings"}
 
 
-def test_other_names_are_no_pair_to_be_translated() -> None:
+def test_other_names_and_quoted_words_are_no_pair_to_be_translated() -> None:
     apart = {
         f"{kind.name}.{one.name}"
         for kind in KINDS
@@ -135,6 +136,7 @@ def test_other_names_are_no_pair_to_be_translated() -> None:
         "terms.also", "terms.avoid", "organisations.also", "funds.also",
         "comments.text", "comments.reply",
         "corrigenda.was", "corrigenda.now", "corrigenda.reason",
+        "clauses.text",
     }  # fmt: skip
 
 

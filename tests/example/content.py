@@ -51,13 +51,16 @@ def files(folder: Path) -> dict[Path, Tree]:
 
 @cache
 def entries(*folders: Path) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(KINDS.named(name), tree, path)
-        for folder in folders
-        for path, content in files(folder).items()
-        for name, trees in content["records"].items()
-        for tree in trees
-    )
+    """The records of *folders*; a later file of the seed may add to a record of an earlier one."""
+    found: dict[object, Entry] = {}
+    for folder in folders:
+        for path, content in files(folder).items():
+            for name, trees in content["records"].items():
+                for tree in trees:
+                    key = (name, tree["ref"]) if folder == SEED else len(found)
+                    before = found[key].tree if key in found else {}
+                    found[key] = Entry(KINDS.named(name), {**before, **tree}, path)
+    return tuple(found.values())
 
 
 @cache

@@ -20,7 +20,7 @@ from secretariat.domain.clauses import Clause
 from secretariat.domain.registers import KINDS
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
-from ui.coverage.filters import GAPS, ORPHANS, WARNED, Shown
+from ui.coverage.filters import DIRECTIONS, GAPS, ORPHANS, WARNED, Shown
 from ui.coverage.rows import ALL, CLAUSE, STANDING
 from ui.coverage.screen import CoverageScreen
 from ui.frame.catalogue import entries
@@ -78,7 +78,7 @@ def test_every_clause_is_there_and_says_in_shape_and_word_how_it_stands(show: Sh
     assert standing(screen, "A2.E2") == "◇ Not taken up, need not be"
     assert standing(screen, "M1.2") == "○ Decided or in hand"
     assert standing(screen, "M4") == "◐ Under way"
-    assert standing(screen, "M5") == "● With evidence"
+    assert standing(screen, "M5") == "● With evidence (2026)"
     assert standing(screen, "A2.C3") == "○ Decided or in hand"
     assert standing(screen, "A2.E6") == "□ Was under way"
     assert standing(screen, "G") == ""
@@ -89,7 +89,7 @@ def test_what_does_not_count_is_said_under_the_standing_and_listed_with_its_stat
 ) -> None:
     screen = show("M4")
     row = screen.model.row_of(id_of(screen.context.book, "M4"))
-    assert screen.model.cell(row, STANDING).second == "not counted: 3"
+    assert screen.model.cell(row, STANDING).second.endswith(" · not counted: 3")
     press(screen, STANDING)
     cells = screen.listed.model
     said = {cells.cell(at, 0).second[:5]: cells.cell(at, 1).second for at in range(len(cells.ids))}
@@ -162,7 +162,7 @@ def test_the_matrix_is_narrowed_to_gaps_to_a_section_and_to_a_force(show: Show) 
         cells = [screen.model.cell(row, 0) for row in range(len(screen.model.ids))]
         return [cell.second.partition(" · ")[0].split()[-1] for cell in cells]
 
-    assert codes(Shown(GAPS)) == ["A1.4"]
+    assert codes(Shown(GAPS)) == ["A1.4", "M7.1"]
     assert codes(Shown(section="5.3")) == ["M3", "M3.1"]
     assert codes(Shown(section="5.3", force="intend")) == ["M3"]
     assert codes(Shown(GAPS, section="5.3")) == []
@@ -281,3 +281,27 @@ def test_a_reference_is_whole_in_every_step_of_a_narrow_matrix(
     shown = [at for at in range(1, STANDING) if not screen.matrix.isColumnHidden(at)]
     assert len(shown) == 4
     assert min(screen.matrix.columnWidth(at) for at in shown) >= needed
+
+
+def test_the_words_of_the_clause_at_the_cursor_are_quoted(show: Show) -> None:
+    screen = show("M7.1")
+    assert screen.words.text().startswith("“The cooperation and exchange between")
+    screen.matrix.go_to(id_of(screen.context.book, "M3.1"))
+    settle()
+    assert "agricultural technologies" in screen.words.text()
+
+
+def test_the_directions_are_tracked_and_open_what_was_done_for_them(
+    window: MainWindow, show: Show, book: Book
+) -> None:
+    screen = show("", Shown(DIRECTIONS))
+    assert not screen.matrix.isVisible()
+    assert {"SID1/S1", "JCM12/A6", "FC2028"} <= set(refs(screen))
+    late = f"{id_of(book, 'SID1/S1')} {id_of(book, 'JCM12/A6')}"
+    row = screen.listed.model.row_of(late)
+    assert screen.listed.model.cell(row, 1).ink == "red"
+    screen.listed.table.go_to(late)
+    QTest.keyClick(screen.listed.table, Qt.Key.Key_Return)
+    settle()
+    assert window.shell is not None
+    assert window.shell.place == Place("actions", id_of(book, "JCM12/A6"))

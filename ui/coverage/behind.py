@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame
 from secretariat.declaring.duties import Step
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across.coverage import Row
+from secretariat.domain.across.following import TITLE
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.coverage import rows
-from ui.coverage.filters import ORPHANS, WARNED, Shown
+from ui.coverage.filters import DIRECTIONS, ORPHANS, WARNED, Shown
 from ui.coverage.held import Held
 from ui.kit.fixed import FixedModel
 from ui.kit.parts import Elided, column, row
@@ -50,6 +51,9 @@ class Behind(QFrame):
         if shown.what == WARNED:
             self._show_warned(held)
             return
+        if shown.what == DIRECTIONS:
+            self._show_followed(held)
+            return
         if shown.what == ORPHANS:
             title, records = text(N_("Records under no clause")), held.whole.orphans
         elif shown.step and of is not None:
@@ -63,6 +67,15 @@ class Behind(QFrame):
         refs = {line: ref for (line, _), (ref, _) in zip(lines, held.warned, strict=True)}
         targets = {line: held.by_ref[ref] for line, ref in refs.items() if ref in held.by_ref}
         self._show(self._context.text(N_("To be looked at")), lines, targets)
+
+    def _show_followed(self, held: Held) -> None:
+        """List the directions, each above the work for it."""
+        targets: dict[str, Record] = {}
+        for each in held.followed:
+            targets[each.direction.id] = each.direction
+            targets |= {rows.line_of(each, work): work.record for work in each.work}
+        lines = rows.followed(self._context, held.followed)
+        self._show(self._context.text(TITLE), lines, targets)
 
     def _show(self, title: str, lines: list[rows.Line], targets: dict[str, Record]) -> None:
         self._heading.say(title)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from secretariat.data.book import Book
+from secretariat.data.questions import following
 from secretariat.data.questions.holdings import for_coverage_and_warnings
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across.coverage import Coverage, coverage
+from secretariat.domain.across.following import Followed
 from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.across.warnings import warnings
 from ui.kit.jobs import Progress
@@ -23,6 +25,8 @@ class Held:
     warned: Sequence[Warned] = ()
     by_ref: Mapping[str, Record] = field(default_factory=dict)
     """The records of the warnings, by reference."""
+    followed: Sequence[Followed] = ()
+    """The directions of the Dialogue with the work for each."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,13 @@ class Reading:
     def __call__(self, progress: Progress) -> Held:
         with self.book.reading() as view:
             held = for_coverage_and_warnings(view)
+            followed = following.directions(view, self.today)
         progress.stop_if_asked()
         warned = warnings(held, self.today)
         about = {ref for ref, _ in warned}
         return Held(
-            coverage(held, self.today), warned, {one.ref: one for one in held if one.ref in about}
+            coverage(held, self.today),
+            warned,
+            {one.ref: one for one in held if one.ref in about},
+            followed,
         )

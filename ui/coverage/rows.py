@@ -7,14 +7,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from secretariat.declaring.duties import Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Choice
-from secretariat.domain.across.coverage import Row, Standing
+from secretariat.domain.across.coverage import Row
+from secretariat.domain.across.following import COUNTED, Followed, Work
 from secretariat.domain.across.holdings import kind_of, title_of
+from secretariat.domain.across.standings import Standing
 from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.actions import Action, overall
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.cells import Cell, Column
 from ui.kit.cells import Row as Cells
+from ui.records.names import side_called
 
 Line = tuple[str, Cells]
 """A row of a list, with its id."""
@@ -26,15 +29,30 @@ CLAUSE, FORCE, STANDING = 0, 1, 6
 """The columns that are not steps."""
 _FIRST_STEP = 2
 _NAMED = 3
+_RESTS = 2
+"""So many records are named on which a standing rests, beside what does not count."""
 MARKS = {
     Standing.GAP: ("▲", "red"),
     Standing.FREE: ("◇", "grey"),
     Standing.DECIDED: ("○", "amber"),
+    Standing.PROPOSED: ("△", "red"),
+    Standing.STALE: ("◌", "amber"),
     Standing.PAST: ("□", "grey"),
     Standing.UNDER_WAY: ("◐", "blue"),
     Standing.SHOWN: ("●", "green"),
 }
 """The shape and colour of each standing."""
+
+
+def quoted(context: Context, words: Bilingual) -> str:
+    """*words* of the strategy in quotation marks; says so where they are in another language."""
+    said = words.best(context.language.short)
+    if not said:
+        return ""
+    quote = f"“{said}”"
+    if words.half(context.language.short):
+        return quote
+    return context.text(N_("{quote} (untranslated: no published text)"), quote=quote)
 
 
 def step_at(column: int) -> str:
@@ -104,6 +122,41 @@ def listed(
     return made
 
 
+def followed(context: Context, directions: Iterable[Followed]) -> list[Line]:
+    """Rows for directions, each with its state and how much was done, above the work for it."""
+    text, made = context.text, list[Line]()
+    for each in directions:
+        direction = each.direction
+        first, other = _halves(context, direction.text)
+        until = f"→ {direction.ends}" if direction.ends else ""
+        counted = text(COUNTED, **each.numbers)
+        said = " · ".join(filter(None, (direction.ref, until, counted, other)))
+        state = text(direction.status.label)
+        ink = "red" if each.is_late else "text"
+        made.append((direction.id, (Cell(first, said), Cell(state, ink=ink))))
+        for work in each.work:
+            title, _ = _halves(context, title_of(work.record))
+            due = context.language.date(work.due) if work.due else ""
+            reached = " · ".join(filter(None, (text(work.state.label) if work.state else "", due)))
+            kind = text(kind_of(work.record).singular)
+            cells = (
+                Cell(f"– {title}", f"{work.record.ref} · {kind}"),
+                Cell(reached, _led_by(context, work), ink="red" if work.is_late else "text"),
+            )
+            made.append((line_of(each, work), cells))
+    return made
+
+
+def line_of(each: Followed, work: Work) -> str:
+    """The id of the row of *work* under its direction, for two of which it may be."""
+    return f"{each.direction.id} {work.record.id}"
+
+
+def _led_by(context: Context, work: Work) -> str:
+    """What the sides that lead *work* are called."""
+    return context.language.listed(side_called(context, side) for side, _ in work.leads)
+
+
 def warned(context: Context, found: Iterable[Warned], by_ref: Mapping[str, Record]) -> list[Line]:
     """Rows for warnings: a sentence each, with its record."""
     return [
@@ -137,12 +190,18 @@ def _step(context: Context, records: Sequence[Record]) -> Cell:
 
 
 def _standing(context: Context, row: Row) -> Cell:
+    """How a clause stands, above what that rests on and how many records do not count."""
     if row.standing is Standing.HEADING:
         return Cell("")
     shape, ink = MARKS[row.standing]
+    said = f"{shape} {context.text(row.standing.label)}"
+    if row.year is not None:
+        said += f" ({row.year})"
+    called = context.language.listed(record.ref for record in row.rests_on[:_RESTS])
+    more = " …" if len(row.rests_on) > _RESTS else ""
     count = len(row.uncounted)
     aside = context.text(N_("not counted: {number}"), number=context.language.number(count))
-    return Cell(f"{shape} {context.text(row.standing.label)}", aside if count else "", ink=ink)
+    return Cell(said, " · ".join(filter(None, (called + more, aside if count else ""))), ink=ink)
 
 
 def _why_not(context: Context, record: Record) -> str:

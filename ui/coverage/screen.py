@@ -18,6 +18,7 @@ from ui.context import Context, Place
 from ui.coverage import rows
 from ui.coverage.behind import Behind
 from ui.coverage.filters import (
+    DIRECTIONS,
     EVERY,
     GAPS,
     LISTS,
@@ -102,6 +103,7 @@ class CoverageScreen(Screen):
             made(N_("Records under no clause"), to(ORPHANS), "Alt+3"),
             made(N_("To be looked at"), to(WARNED), "Alt+4"),
             made(N_("Everything for this clause"), self._open_row, "Alt+5"),
+            made(N_("Directions of the Dialogue"), to(DIRECTIONS), "Alt+6"),
             made(N_("Print the matrix"), self._print, "Ctrl+P"),
         )
 
@@ -127,14 +129,15 @@ class CoverageScreen(Screen):
         self._nothing = label("", "muted", wrap=True)
         self._upper = framed(column(self.matrix, margins=(1, 1, 1, 1)))
         self._upper.setMinimumHeight(px(200))
+        self.words = label("", "muted", wrap=True)
         self.listed = Behind(context)
         whole = column(
             label(self.title, "title"), self._said,
-            self.filters, self._nothing, self._upper, self.listed,
+            self.filters, self._nothing, self._upper, self.words, self.listed,
             spacing=px(10), margins=(px(24), px(16), px(24), px(16)),
         )  # fmt: skip
         whole.setStretch(4, 3)
-        whole.setStretch(5, 2)
+        whole.setStretch(6, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(plain(whole))
@@ -189,6 +192,7 @@ class CoverageScreen(Screen):
         self._nothing.setText(self.context.text(nothing))
         show(self._nothing, shown=empty and not self.is_reading)
         self._put_cursor(part)
+        self._say_words()
 
     def _put_cursor(self, part: Coverage) -> None:
         """Put the cursor on the open cell, else on the clause of the place, else first."""
@@ -204,6 +208,13 @@ class CoverageScreen(Screen):
             if self._step:
                 self._step = ""
                 show(self.listed, shown=self._lists)
+            self._say_words()
+
+    def _say_words(self) -> None:
+        """Quote the strategy's words for the clause at the cursor, below the matrix."""
+        current = None if self._upper.isHidden() else self._rows.get(self.matrix.current)
+        self.words.setText(rows.quoted(self.context, current.clause.text) if current else "")
+        show(self.words, shown=bool(self.words.text()))
 
     def _open_cell(self, clause: str, at: int) -> None:
         """Open the only record, or list several; for clause and force open the clause."""
@@ -230,4 +241,5 @@ class CoverageScreen(Screen):
         self.context.go(Place(kind_of(record).name, record.id))
 
     def _print(self) -> None:
-        self.context.go(Place("preview", part="coverage"))
+        tracked = self._chosen.what == DIRECTIONS
+        self.context.go(Place("preview", part="direction-tracker" if tracked else "coverage"))

@@ -19,7 +19,7 @@ from ui.kit.heading import Heading
 from ui.kit.parts import Elided, button, column, plain
 from ui.kit.record_table import RecordTable
 from ui.meetings.tab import Tab, command
-from ui.records.detail import Part, RecordDetail
+from ui.records.detail import Part, RecordDetail, further_parts
 from ui.records.list_and_detail import ListAndDetail, ListPart
 from ui.records.names import Names
 
@@ -35,7 +35,8 @@ class ListedTab(Tab):
         self._names = Names(context)
         self.model = self._model()
         self.table = self._table()
-        self.detail = RecordDetail(context, kind, self._names, self._further())
+        further = (*self._further(), *further_parts(context, kind, self._names))
+        self.detail = RecordDetail(context, kind, self._names, further)
         self.part = ListPart(context.look, self.table, context.text(self.empty))
         self.both = self._lay_out()
         self.table.looked_at.connect(self._look_at)

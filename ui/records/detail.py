@@ -23,6 +23,7 @@ from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import COMMON, Kind
 from secretariat.declaring.values import Json
+from secretariat.domain.decisions import Decision
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -36,6 +37,7 @@ from ui.kit.fold import Fold
 from ui.kit.parts import Elided, Pill, button, chip, label, plain, row, scrolled, tool
 from ui.kit.parts import column as stacked
 from ui.kit.record_table import ENOUGH, RecordTable
+from ui.records import superseding
 from ui.records.answering import answers
 from ui.records.erasing import Erasing
 from ui.records.gone import Gone
@@ -47,6 +49,7 @@ from ui.records.notices import Notices
 from ui.records.past import RecordPast
 from ui.records.removing import take_out
 from ui.records.standing import standing
+from ui.records.superseding import Superseding
 
 FIELDS, LINKS, PAST = "fields", "links", "past"
 """The names of the parts of a detail."""
@@ -68,7 +71,15 @@ class Part:
     title: str
     page: QWidget
     show: Callable[[Any], object] | None = None
-    """Shows on the page what belongs to the record, whenever that is shown or was changed."""
+    """Called with the record whenever the part is shown or the record has changed."""
+
+
+def further_parts(context: Context, kind: Kind[Any], names: Names) -> tuple[Part, ...]:
+    """The parts that only records of *kind* have: of a decision, what supersedes it."""
+    if kind.record is not Decision:
+        return ()
+    page = Superseding(context, names)
+    return (Part(superseding.PART, superseding.TITLE, page, page.show_record),)
 
 
 class RecordDetail(QFrame):
@@ -315,6 +326,9 @@ class RecordDetail(QFrame):
         at = self._named.index(part)
         self._parts.button(at).setChecked(True)
         self._stack.setCurrentIndex(at)
+        for one in self._further:
+            if one.name == part and one.show is not None:
+                one.show(self.record)
         if part == LINKS:
             _model(self.links).show_rows(self._pointing())
         elif part == PAST:

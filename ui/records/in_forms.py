@@ -7,11 +7,17 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from secretariat.declaring.kinds import Kind
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.wording import pairs_of
+from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
+from ui.kit.parts import Pill
 from ui.records.keeping import Keeper
 from ui.records.wording.notes import PairNotes, unless_same
+
+_NOT_PUBLISHED = N_("Untranslated: no published text")
+"""On words of a published text of which the other language was not found."""
 
 
 class FormTexts(QObject):
@@ -27,6 +33,11 @@ class FormTexts(QObject):
                 self.notes[field.name] = PairNotes(context)
                 box.put_beside(self.notes[field.name].pill)
                 box.put_under(self.notes[field.name])
+        self._quoted = {field.name: Pill(context.look) for field in kind.fields if field.quoted}
+        for name, pill in self._quoted.items():
+            if name in form.boxes:
+                form.boxes[name].put_beside(pill)
+        self._context = context
         form.edited.connect(self._typed)
         keeper.kept.connect(self.show)
         keeper.added.connect(self.show)
@@ -35,6 +46,10 @@ class FormTexts(QObject):
         """Be about the pairs of *record*, or about what is being typed in them."""
         for name in self.notes:
             self._say(record, name)
+        for name, pill in self._quoted.items():
+            words: Bilingual = getattr(record, name)
+            lacks = bool(words.en) != bool(words.zh)
+            pill.say(self._context.text(_NOT_PUBLISHED) if lacks else "", "grey")
 
     def _typed(self, name: str) -> None:
         if name in self.notes and self._keeper.record is not None:

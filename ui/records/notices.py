@@ -11,12 +11,13 @@ from shiboken6 import isValid
 
 from secretariat.data.journal import conflicts
 from secretariat.data.journal.conflicts import Conflict, Version
-from secretariat.data.questions import decisions, warned
+from secretariat.data.questions import citing, decisions, warned
+from secretariat.data.questions.citing import Citation
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Kind, name_in
 from secretariat.declaring.states import STATES
 from secretariat.declaring.values import Json
-from secretariat.domain.across.doubts import field_in_doubt
+from secretariat.domain.across.doubts import CitesReplacedError, field_in_doubt
 from secretariat.domain.decisions import Decision
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -27,6 +28,7 @@ from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm
 from ui.kit.jobs import Job, Progress
 from ui.records.past import RecordPast
+from ui.records.superseding import replaced_lines
 
 Line = tuple[str, list[Choice]]
 
@@ -59,6 +61,7 @@ class Notices:
             )  # fmt: skip
             said.setdefault(_beside(slot), []).append((text, []))
         self._add_superseding(record, said)
+        self._add_replaced(record, said)
         self._add_warnings(record, said)
         alarmed = {_beside(one.slot) for one in found}
         _say(form, said, alarmed)
@@ -105,12 +108,21 @@ class Notices:
                 (sentence, [(self._context.text(N_("Look at it")), lead)])
             )
 
+    def _add_replaced(self, record: str, said: dict[str, list[Line]]) -> None:
+        """Show beside a link to a superseded decision what took its place, and offer to cite it."""
+        with self._context.book.reading() as view:
+            for one in fetching.fetch(view, self._kind.record, [record]):
+                for field, old, new in citing.replaced_in(view, one):
+                    lines = replaced_lines(self._context, Citation(one, field), old, new)
+                    said.setdefault(field.name, []).append(lines)
+
     def _add_warnings(self, record: str, said: dict[str, list[Line]]) -> None:
         """Show the warnings beside their fields, or else the title."""
         with self._context.book.reading() as view:
             for one in fetching.fetch(view, self._kind.record, [record]):
                 for found in warned.warnings_about(view, one, today()):
-                    self._add_warning(found, said)
+                    if not isinstance(found, CitesReplacedError):  # said with what can be done
+                        self._add_warning(found, said)
 
     def _add_warning(self, found: SecretariatError, said: dict[str, list[Line]]) -> None:
         name = field_in_doubt(found) or self._kind.title.name

@@ -25,7 +25,7 @@ from ui.kit.record_table import RecordTable
 from ui.kit.when_seen import WhenSeen
 from ui.records import topic_verbs
 from ui.records.counting import counted
-from ui.records.detail import Part, RecordDetail
+from ui.records.detail import Part, RecordDetail, further_parts
 from ui.records.escalating import ESCALATION, TITLE, EscalationPanel
 from ui.records.list_and_detail import ListAndDetail, ListPart
 from ui.records.list_refresh import ListRefresh
@@ -53,7 +53,8 @@ class RegisterPane(QWidget):
         self.model = RecordModel(self._list.columns, self._list.ids, self._list.rows, self)
         self.table = RecordTable(context.look, self.model, context.text(kind.plural), several=True)
         self.escalation: EscalationPanel | None = None
-        self.detail = RecordDetail(context, kind, self._names, self._further())
+        further = (*self._further(), *further_parts(context, kind, self._names))
+        self.detail = RecordDetail(context, kind, self._names, further)
         self.exchange = ListExchange(context, kind, self.table)
         self.attaching = Attaching(context, self.detail, lambda: self.detail.record)
         self._part = ListPart(context.look, self.table, empty=self._say_how_to_begin())

@@ -14,6 +14,7 @@ from ui.context import NEW, Context, Place
 from ui.kit.commands import Command
 from ui.kit.flow import flow
 from ui.kit.parts import chip, plain, show
+from ui.records import superseding
 from ui.records.detail import FIELDS, LINKS, PAST
 from ui.registers import known_certificates, words
 from ui.registers.pane import RegisterPane
@@ -24,6 +25,9 @@ MENU = N_("Record")
 
 PAPERS = "papers"
 """The register whose records have files."""
+
+DECISIONS = "decisions"
+"""The register whose records may be superseded."""
 
 MINUTES = "minutes"
 """The register whose records have words that are negotiated."""
@@ -114,6 +118,7 @@ class RegisterScreen(Screen):
             *self._for_minutes(),
             *self._for_certificates(),
             *self._for_barriers(),
+            *self._for_decisions(),
             _command(N_("Print this list"), self._print, "Ctrl+P", "printer"),
             *pane.exchange.commands(),
         )
@@ -142,6 +147,12 @@ class RegisterScreen(Screen):
         run = self.pane.focus_escalation
         title = N_("Escalate, or note an answer")
         return (_command(title, run, "Ctrl+Alt+U", "arrow-up-right"),)
+
+    def _for_decisions(self) -> tuple[Command, ...]:
+        if self._name != DECISIONS:
+            return ()
+        run = partial(self.pane.detail.show_part, superseding.PART)
+        return (_command(N_("Supersede the decision"), run, "Alt+4", "gavel"),)
 
     def _print(self) -> None:
         """Print the register, filtered as the list is, in the preview."""

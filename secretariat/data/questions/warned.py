@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,12 +18,14 @@ from secretariat.domain.across import entries
 from secretariat.domain.across import warnings as rules
 from secretariat.domain.across.holdings import Holdings, numbered
 from secretariat.domain.across.parties import doubted, parties, tellers
+from secretariat.domain.across.replaced import CITED_BY, CITING
 from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.people import Person
+from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 
@@ -46,8 +48,11 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
         beside = fetching.linked_to(view, type(record), kind.beside, link.id)
         around += [one for one in beside if _side_of(one) == _side_of(record)]
         about |= {one.ref for one in targets.values() if one.id == link.id}
+    cited = _cited(record)
     if isinstance(record, Decision):
         around += _about_supersession(view, around)
+    elif cited is not None:
+        around += _about_supersession(view, fetching.fetch(view, Decision, [cited.id]))
     if isinstance(record, Meeting):
         around += _series(view, record)
     found = [*rules.about_records(_holdings(around), today), *annexed.about(view, record)]
@@ -62,9 +67,19 @@ def in_book(view: View, today: date) -> list[Warned]:
     )
 
 
-def _about_supersession(view: View, around: list[Record]) -> list[Record]:
+def _cited(record: Record) -> Link[Any] | None:
+    """The decision on which *record* rests: its mandate, or the one of which it came."""
+    if isinstance(record, Flagship):
+        return record.mandate
+    link: Link[Any] | None = getattr(record, CITED_BY) if isinstance(record, CITING) else None
+    return link
+
+
+def _about_supersession(view: View, around: Sequence[Record]) -> list[Record]:
     """What supersedes a decision, and the bodies that took the decisions *around* it."""
     decisions = [one for one in around if isinstance(one, Decision)]
+    if not decisions:
+        return []
     found: list[Record] = [
         *fetching.linked_to(view, Decision, "supersedes", decisions[0].id),
     ]

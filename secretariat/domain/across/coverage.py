@@ -9,34 +9,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from secretariat.declaring.duties import CountsAs, Step
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind, Record
-from secretariat.declaring.values import Choice
-from secretariat.domain.across.covering import covers, is_current, is_over
+from secretariat.domain.across.covering import covers, there_since
 from secretariat.domain.across.holdings import Holdings, kind_of
-from secretariat.domain.actions import Action
-from secretariat.domain.clauses import Clause, Force, binds
+from secretariat.domain.across.standings import Judgement, Records, Standing, judged
+from secretariat.domain.clauses import Clause, Force
 from secretariat.domain.commissions import Commission
-from secretariat.domain.decisions import Decision
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
-
-
-class Standing(Choice):
-    """How far a clause is covered, and whether that is a gap."""
-
-    HEADING = "heading", N_("Heading")
-    GAP = "gap", N_("Gap")
-    FREE = "free", N_("Not taken up, need not be")
-    DECIDED = "decided", N_("Decided or in hand")
-    PAST = "past", N_("Was under way")
-    UNDER_WAY = "under way", N_("Under way")
-    SHOWN = "shown", N_("With evidence")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +31,37 @@ class Row:
 
     clause: Clause
     level: int
-    decisions: tuple[Decision, ...] = ()
-    actions: tuple[Action, ...] = ()
+    decisions: tuple[Record, ...] = ()
+    """Decisions, and directions of the Dialogue."""
+    actions: tuple[Record, ...] = ()
     undertakings: tuple[Record, ...] = ()
     evidence: tuple[Record, ...] = ()
     uncounted: tuple[Record, ...] = ()
     """Records that cover nothing: dropped, lapsed, superseded or merely proposed."""
-    standing: Standing = Standing.GAP
+    judgement: Judgement = field(default=Judgement(standing=Standing.GAP, gap=True))
+
+    @property
+    def standing(self) -> Standing:
+        """How far the clause is covered."""
+        return self.judgement.standing
+
+    @property
+    def gap(self) -> bool:
+        """True when the clause binds and nothing counts for it."""
+        return self.judgement.gap
+
+    @property
+    def rests_on(self) -> tuple[Record, ...]:
+        """The records for which the clause stands so."""
+        return self.judgement.rests_on
+
+    @property
+    def year(self) -> int | None:
+        """The year of the latest evidence on which the standing rests; None where it has none."""
+        if self.standing not in (Standing.SHOWN, Standing.STALE):
+            return None
+        days = filter(None, map(there_since, self.rests_on))
+        return max((day.year for day in days), default=None)
 
     @property
     def columns(self) -> tuple[tuple[Record, ...], ...]:
@@ -72,8 +82,13 @@ class Coverage:
 
     @property
     def gaps(self) -> tuple[Row, ...]:
-        """The binding clauses for which there is nothing."""
-        return tuple(row for row in self.rows if row.standing is Standing.GAP)
+        """The binding clauses for which nothing counts."""
+        return tuple(row for row in self.rows if row.gap)
+
+    @property
+    def stale(self) -> tuple[Row, ...]:
+        """The clauses for which there is nothing but evidence that is out of date."""
+        return tuple(row for row in self.rows if row.standing is Standing.STALE)
 
     def count(self, standing: Standing) -> int:
         """The number of clauses with *standing*."""
@@ -88,6 +103,8 @@ class Coverage:
             "under_way": self.count(Standing.UNDER_WAY),
             "past": self.count(Standing.PAST),
             "decided": self.count(Standing.DECIDED),
+            "stale": self.count(Standing.STALE),
+            "proposed": self.count(Standing.PROPOSED),
             "gap": self.count(Standing.GAP),
             "free": self.count(Standing.FREE),
         }
@@ -95,7 +112,8 @@ class Coverage:
 
 IN_SHORT = N_(
     "Clauses that bind or allow something: {total}. With evidence: {shown}; "
-    "under way: {under_way}; were under way: {past}; decided or in hand: {decided}; gaps: {gap}; "
+    "under way: {under_way}; were under way: {past}; decided or in hand: {decided}; "
+    "evidence out of date: {stale}; proposed only: {proposed}; gaps: {gap}; "
     "not taken up where that is free: {free}."
 )
 """The matrix in one sentence, filled in with the `numbers` of a `Coverage`."""
@@ -124,11 +142,13 @@ class _Under:
 
     counted: Mapping[str, list[Record]]
     uncounted: Mapping[str, list[Record]]
+    dated: dict[str, date | None]
+    """The day from which each record is evidence, by its id."""
 
 
 def coverage(holdings: Holdings, on: date) -> Coverage:
     """The coverage matrix of all clauses as of the day *on*."""
-    found = _Under(defaultdict(list), defaultdict(list))
+    found = _Under(defaultdict(list), defaultdict(list), {})
     orphans: list[Record] = []
     for kind in counted_kinds():
         is_evidence = step_of(kind) is Step.EVIDENCE
@@ -136,6 +156,8 @@ def coverage(holdings: Holdings, on: date) -> Coverage:
             is_counted = covers(record, on)
             if is_evidence and not is_counted:
                 continue
+            if is_evidence:
+                found.dated[record.id] = there_since(record)
             clauses = clauses_of(record, holdings)
             if is_counted and not clauses:
                 orphans.append(record)
@@ -166,7 +188,7 @@ def narrowed(whole: Coverage, wanted: Narrowing) -> Coverage:
         for row in whole.rows
         if (not wanted.section or _within(row.clause.section, wanted.section))
         and wanted.force in (None, row.clause.force)
-        and (not wanted.gaps or row.standing is Standing.GAP)
+        and (not wanted.gaps or row.gap)
     )
     return Coverage(rows=tuple(rows), orphans=whole.orphans)
 
@@ -207,8 +229,11 @@ def _clauses_of_owner(owner: Record, holdings: Holdings) -> frozenset[str]:
 
 def _own_clauses(record: Record) -> frozenset[str]:
     """The ids of the clauses that *record* names itself."""
-    fields = _clause_fields(type(record))
-    found = [one for field in fields for one in field.targets(getattr(record, field.name))]
+    found = [
+        clause
+        for link in _clause_fields(type(record))
+        for clause in link.targets(getattr(record, link.name))
+    ]
     return frozenset(found) if found else _NONE
 
 
@@ -236,7 +261,7 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
     """
     if kind.record in {Clause, Commission}:
         return kind.fields
-    clauses = {field.name for field in _clause_fields(kind.record)}
+    clauses = {link.name for link in _clause_fields(kind.record)}
     if not (kind.counts_as or clauses or kind.owner or kind.record in _owners()):
         return ()
     as_what = kind.counts_as or CountsAs(Step.EVIDENCE)
@@ -244,7 +269,7 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
         *clauses, *kind.owner, *kind.parts, kind.state, kind.ended_on, kind.runs_until,
         as_what.since, as_what.needs, kind.order, kind.title.name, "fictitious",
     }  # fmt: skip
-    return tuple(field for field in kind.fields if field.name in names)
+    return tuple(each for each in kind.fields if each.name in names)
 
 
 def is_read_where_it_counts(kind: Kind[Any]) -> bool:
@@ -272,45 +297,38 @@ def _row(clause: Clause, holdings: Holdings, found: _Under, on: date) -> Row:
 
     def all_of(under: Mapping[str, list[Record]], *steps: Step) -> Any:
         """Each once, kind by kind."""
-        distinct = {one.id: one for each in branch for one in under.get(each, ())}
-        kinds = counted_kinds(*steps)
-        return tuple(one for kind in kinds for one in distinct.values() if isinstance(one, kind))
+        by_kind: dict[type[Record], dict[str, Record]] = defaultdict(dict)
+        for each in branch:
+            for record in under.get(each, ()):
+                by_kind[type(record)][record.id] = record
+        return tuple(record for kind in counted_kinds(*steps) for record in by_kind[kind].values())
 
     columns = [all_of(found.counted, step) for step in Step]
+    decisions, actions, undertakings, evidence = columns
+    uncounted = all_of(found.uncounted, Step.DECISIONS, Step.ACTIONS, Step.UNDERTAKINGS)
+    under = Records(
+        in_hand=(*decisions, *actions),
+        undertakings=undertakings,
+        evidence=evidence,
+        uncounted=uncounted,
+        dated=found.dated,
+    )
     return Row(
         clause=clause,
         level=_level(clause, holdings),
-        decisions=columns[0],
-        actions=columns[1],
-        undertakings=columns[2],
-        evidence=columns[3],
-        uncounted=all_of(found.uncounted, Step.DECISIONS, Step.ACTIONS, Step.UNDERTAKINGS),
-        standing=_standing(clause, holdings, columns, on),
+        decisions=decisions,
+        actions=actions,
+        undertakings=undertakings,
+        evidence=evidence,
+        uncounted=uncounted,
+        judgement=judged(clause, under, on, is_example=is_example(clause, holdings)),
     )
 
 
-def _standing(
-    clause: Clause, holdings: Holdings, columns: list[tuple[Any, ...]], on: date
-) -> Standing:
-    decisions, actions, undertakings, evidence = columns
-    if clause.force is None:
-        return Standing.HEADING
-    if evidence:
-        return Standing.SHOWN
-    if any(not is_over(one, on) for one in undertakings):
-        return Standing.UNDER_WAY
-    in_hand = any(is_current(one) for one in (*decisions, *actions))
-    if undertakings and not in_hand:
-        return Standing.PAST
-    if decisions or actions:
-        return Standing.DECIDED
-    return Standing.GAP if binds(clause) and not is_example(clause, holdings) else Standing.FREE
-
-
 def is_example(clause: Clause, holdings: Holdings) -> bool:
-    """True when *clause* is an example in a list that the strategy leaves open."""
+    """True when *clause* is a mere example in a list that the strategy leaves open."""
     parent = holdings.at(clause.parent)
-    return parent is not None and parent.open_list
+    return parent is not None and parent.open_list and not clause.own_duty
 
 
 def _level(clause: Clause, holdings: Holdings) -> int:

@@ -46,9 +46,26 @@ def is_over(record: Record, on: date) -> bool:
     return (bool(states) and all(ended)) or is_past_end(record, on)
 
 
-def is_current(record: Record) -> bool:
-    """True for a decision that is in force, and for an action that is open."""
-    return standing.is_open(KINDS.of(type(record)), record)
+def runs(record: Record, on: date) -> bool:
+    """True for what is in force or open on the day *on*: a decision, a direction, an action."""
+    return standing.is_open(KINDS.of(type(record)), record) and not is_past_end(record, on)
+
+
+def is_merely_proposed(record: Record) -> bool:
+    """True when *record* counts for nothing yet, and nobody has given it up."""
+    states = standing.states(KINDS.of(type(record)), record)
+    return any(state and not (state.meaning.counts or state.meaning.ended) for state in states)
+
+
+def is_fresh(record: Record, since: date | None, on: date) -> bool:
+    """True while evidence *since* a day is not out of date: its kind says for how many years.
+
+    What has no date of its own cannot be said to be out of date.
+    """
+    counts_as = KINDS.of(type(record)).counts_as
+    if counts_as is None or not counts_as.fresh or since is None:
+        return True
+    return on.year - since.year <= counts_as.fresh
 
 
 def is_past_end(record: Record, on: date) -> bool:

@@ -15,10 +15,22 @@ class FieldError(SecretariatError):
         self.at = field.name
 
 
+class CitesReplacedError(FieldError):
+    """A warning that a field cites a decision which another one supersedes."""
+
+
 def doubt(template: str, record: Record, field: str, **parts: object) -> FieldError:
     """A warning about *field* of *record*; the sentence uses ``{ref}`` for the reference."""
     declared = KINDS.of(type(record)).field_named[field]
     return FieldError(template, declared, ref=record.ref, **parts)
+
+
+def cites_replaced(
+    template: str, record: Record, field: str, **parts: object
+) -> CitesReplacedError:
+    """A warning about *field* of *record*, which cites a superseded decision."""
+    declared = KINDS.of(type(record)).field_named[field]
+    return CitesReplacedError(template, declared, ref=record.ref, **parts)
 
 
 def field_in_doubt(warning: SecretariatError) -> str:

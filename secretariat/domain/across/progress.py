@@ -11,7 +11,8 @@ from typing import Any
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Choice
 from secretariat.domain.across import money, periods
-from secretariat.domain.across.coverage import Row, Standing, clauses_of, coverage
+from secretariat.domain.across.coverage import Row, clauses_of, coverage
+from secretariat.domain.across.following import Followed, followed
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.money import Totals
 from secretariat.domain.across.past import as_stood
@@ -67,7 +68,7 @@ class UnderClause:
     @property
     def is_missing(self) -> bool:
         """True when the clause binds and nothing counts for it."""
-        return self.row.standing is Standing.GAP
+        return self.row.gap
 
     @property
     def is_quiet(self) -> bool:
@@ -97,6 +98,8 @@ class Progress:
     """Records that serve no clause."""
     gaps: tuple[Row, ...]
     """Binding clauses with nothing, among those that are reported with another clause."""
+    directions: tuple[Followed, ...]
+    """The directions of the Dialogue with the work for each."""
     superseding: Mapping[str, tuple[Decision, ...]]
     """The decisions that had superseded a decision of the period by its end, by id."""
 
@@ -130,11 +133,8 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
         series=all_series(holdings, period.end.year),
         clauses=tuple(_under_clauses(rows, by_clause, held, period)),
         elsewhere=by_clause[""].told,
-        gaps=tuple(
-            row
-            for row in rows
-            if row.standing is Standing.GAP and _teller(row.clause, held) != row.clause.id
-        ),
+        gaps=tuple(row for row in rows if row.gap and _teller(row.clause, held) != row.clause.id),
+        directions=followed(held, on),
         superseding={decision.id: superseding(decision, held) for decision in decisions},
     )
 

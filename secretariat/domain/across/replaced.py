@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secretariat.declaring.kinds import KINDS
+from secretariat.declaring import standing
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain.across.doubts import cites_replaced
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.decisions import Decision, DecisionKind, DecisionStatus
-from secretariat.domain.mechanisms import Level, Mechanism
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.programme.projects import Project
+from secretariat.domain.steering import Direction
+from secretariat.domain.supersession import Taken, cannot_supersede
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
-_HIGHER = (Level.MINISTERIAL, Level.SENIOR)
-"""The levels above all others, the highest first."""
+CITED_BY = "decision"
+"""The link by which records say on which decision they rest."""
+CITING: tuple[type[Record], ...] = (Action, Direction, Project)
+"""The kinds that are warned about while they are open; Flagships are with their mandates."""
 
 
 def superseding(decision: Decision, holdings: Holdings) -> tuple[Decision, ...]:
@@ -41,57 +49,43 @@ def superseded_unnoted(holdings: Holdings) -> Iterator[tuple[str, SecretariatErr
 
 def superseded_from_below(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     """Warnings: decisions superseded by a recommendation, or by a lower body."""
-    field = Label(KINDS.of(Decision).field_named["supersedes"].label)
     for decision in holdings.of(Decision):
         other = holdings.at(decision.supersedes)
         if other is None or other.id == decision.id:
             continue
-        if decision.kind is DecisionKind.RECOMMENDED is not other.kind:
-            yield (
-                decision.ref,
-                SecretariatError(
-                    N_("“{field}” of {ref}: a recommendation cannot supersede {other}."),
-                    field=field,
-                    ref=decision.ref,
-                    other=other.ref,
-                ),
-            )
-        body, upper = body_of(decision, holdings), body_of(other, holdings)
-        if body is not None and upper is not None and _is_below(body, upper, holdings):
-            yield (
-                decision.ref,
-                SecretariatError(
-                    N_(
-                        "“{field}” of {ref}: {body} is below {upper} and cannot supersede "
-                        "its decision {other}."
+        new, old = (
+            Taken(decision=each, body=body_of(each, holdings)) for each in (decision, other)
+        )
+        refusal = cannot_supersede(new, old, holdings.at)
+        if refusal is not None:
+            yield decision.ref, refusal
+
+
+def citing_superseded(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
+    """Warnings: what is still open and cites a decision that another one supersedes.
+
+    A Flagship is warned about with its mandate.
+    """
+    for kind in CITING:
+        for record in holdings.of(kind):
+            if not standing.is_open(KINDS.of(kind), record):
+                continue
+            decision: Decision | None = holdings.at(getattr(record, CITED_BY))
+            later = superseding(decision, holdings) if decision else ()
+            if decision is not None and later:
+                yield (
+                    record.ref,
+                    cites_replaced(
+                        N_("{ref} cites {decision}, which {later} supersedes."),
+                        record,
+                        CITED_BY,
+                        decision=decision.ref,
+                        later=[each.ref for each in later],
                     ),
-                    field=field,
-                    ref=decision.ref,
-                    body=body.ref,
-                    upper=upper.ref,
-                    other=other.ref,
-                ),
-            )
+                )
 
 
 def body_of(decision: Decision, holdings: Holdings) -> Mechanism | None:
     """The mechanism that took *decision*, at a meeting or in writing."""
     meeting = holdings.at(decision.meeting)
     return holdings.at(meeting.mechanism if meeting else decision.procedure)
-
-
-def _is_below(body: Mechanism, upper: Mechanism, holdings: Holdings) -> bool:
-    """True when *body* reports to *upper*, or has a lower level."""
-    above, seen = holdings.at(body.parent), {body.id}
-    while above is not None and above.id not in seen:
-        if above.id == upper.id:
-            return True
-        seen.add(above.id)
-        above = holdings.at(above.parent)
-    if body.level is None or upper.level is None:
-        return False
-    return _height(body.level) < _height(upper.level)
-
-
-def _height(level: Level) -> int:
-    return -_HIGHER.index(level) if level in _HIGHER else -len(_HIGHER)

@@ -23,13 +23,18 @@ from secretariat.domain.across.days import (
 )
 from secretariat.domain.across.doubts import FieldError, doubt
 from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.mandates import doubtful_mandates
 from secretariat.domain.across.parties import doubted, parties, tellers
-from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
+from secretariat.domain.across.replaced import (
+    citing_superseded,
+    superseded_from_below,
+    superseded_unnoted,
+)
 from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.clauses import Clause
 from secretariat.domain.commissions import Commission, flagships_asked
 from secretariat.domain.minutes import Minutes, faults
-from secretariat.domain.programme.flagships import Flagship, Stage
+from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call, Commitment
 from secretariat.domain.programme.indicators import Observation
 from secretariat.domain.programme.knowledge import Dataset
@@ -97,7 +102,7 @@ def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
 def _of_the_day(holdings: Holdings, today: date) -> Iterator[Warned]:
     yield from unknown_currencies(holdings)
     yield from two_currencies(holdings)
-    yield from flagships_without_mandate(holdings)
+    yield from doubtful_mandates(holdings)
     yield from values_twice(holdings)
     yield from circles(holdings)
     yield from wrong_targets(holdings)
@@ -107,6 +112,7 @@ def _of_the_day(holdings: Holdings, today: date) -> Iterator[Warned]:
     yield from still_running(holdings, today)
     yield from superseded_unnoted(holdings)
     yield from superseded_from_below(holdings)
+    yield from citing_superseded(holdings)
     yield from actions_due_too_early(holdings)
     yield from clocks_unread(holdings)
     yield from doubted(holdings)
@@ -177,33 +183,6 @@ def unknown_clauses(holdings: Holdings) -> Iterator[Warned]:
                     if target not in holdings.by_id:
                         sentence = N_("{ref} names a clause that is not in the book.")
                         yield record.ref, FieldError(sentence, field, ref=record.ref)
-
-
-def flagships_without_mandate(holdings: Holdings) -> Iterator[Warned]:
-    """Warnings: Flagships under way without a decision in force."""
-    for flagship in holdings.of(Flagship):
-        if flagship.stage is Stage.PROPOSED:
-            continue
-        mandate = holdings.at(flagship.mandate)
-        if mandate is None:
-            yield (
-                flagship.ref,
-                doubt(
-                    N_("{ref} is past the stage of a proposal, but names no mandating decision."),
-                    flagship,
-                    "mandate",
-                ),
-            )
-        elif not mandate.status.meaning.counts:
-            yield (
-                flagship.ref,
-                doubt(
-                    N_("The mandate of {ref}, {decision}, is no longer in force."),
-                    flagship,
-                    "mandate",
-                    decision=mandate.ref,
-                ),
-            )
 
 
 def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:

@@ -32,7 +32,7 @@ class ExchangeKind(Choice):
     reference="EXC:{next}",
     sections=("2", "3.1", "4.1"),
     order="year",
-    counts_as=CountsAs(Step.EVIDENCE, 3, since="year"),
+    counts_as=CountsAs(Step.EVIDENCE, 3, since="year", fresh=3),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Exchange(Record):
@@ -66,7 +66,7 @@ class EventKind(Choice):
     sections=("3.1", "3.2", "4.2", "5"),
     order="date",
     owner=("flagship",),
-    counts_as=CountsAs(Step.EVIDENCE, 4, since="date", result=3),
+    counts_as=CountsAs(Step.EVIDENCE, 4, since="date", result=3, fresh=3),
     happened="date",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

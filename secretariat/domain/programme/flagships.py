@@ -13,6 +13,7 @@ from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.areas import PriorityArea
+from secretariat.domain.steering import Direction
 from secretariat.i18n import N_
 
 
@@ -56,4 +57,5 @@ class Flagship(Record):
     budgets: BySide[Money] = field.by_side(N_("Budget"), field.money(""), listed=True)
     areas: tuple[Link[PriorityArea], ...] = field.links(N_("Priority areas"), PriorityArea)
     evaluation: Bilingual = field.pair(N_("Evaluation"), long=True, searched=True)
+    directions: tuple[Link[Direction], ...] = field.links(N_("Directions followed"), Direction)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

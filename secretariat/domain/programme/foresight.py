@@ -80,7 +80,7 @@ class ConsultationKind(Choice):
     reference="CNS:{next}",
     sections=("3.1", "3.2", "4.2"),
     order="date",
-    counts_as=CountsAs(Step.EVIDENCE, 5, since="date", result=4),
+    counts_as=CountsAs(Step.EVIDENCE, 5, since="date", result=4, fresh=3),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Consultation(Record):

@@ -67,7 +67,7 @@ class Commitment(Record):
         N_("Organisation"), Organisation, listed=True
     )
     committed_on: str = field.when(N_("Committed on"), listed=True)
-    period: Bilingual = field.pair(N_("Period"), listed=True)
+    period: Bilingual = field.pair(N_("Period"), searched=True, listed=True)
     decision: Link[Decision] | None = field.link(N_("Decision"), Decision)
 
 

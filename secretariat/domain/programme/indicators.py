@@ -53,7 +53,7 @@ class Indicator(Record):
     sections=("2", "3.1", "4.2"),
     order="year",
     owner=("indicator",),
-    counts_as=CountsAs(Step.EVIDENCE, 2, since="year"),
+    counts_as=CountsAs(Step.EVIDENCE, 2, since="year", fresh=2),
     beside="indicator",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

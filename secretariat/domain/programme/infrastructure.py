@@ -119,7 +119,7 @@ class RequestStatus(Choice):
     order="asked_on",
     state="status",
     owner=("facility",),
-    counts_as=CountsAs(Step.EVIDENCE, 9, since="asked_on"),
+    counts_as=CountsAs(Step.EVIDENCE, 9, since="asked_on", fresh=3),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class AccessRequest(Record):

@@ -25,7 +25,7 @@ from secretariat.i18n import N_
     sections=("5.6",),
     ended_on="released",
     owner=("activity",),
-    counts_as=CountsAs(Step.EVIDENCE, 6, since="released", needs="released", result=5),
+    counts_as=CountsAs(Step.EVIDENCE, 6, since="released", needs="released", result=5, fresh=5),
     deadlines=(Deadline(due="release_due", met="released", owes=("keeper",)),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -62,7 +62,7 @@ class IpActivityKind(Choice):
     reference="IPA:{next}",
     sections=("3.2", "5.7"),
     order="starts",
-    counts_as=CountsAs(Step.EVIDENCE, 7, since="starts", result=6),
+    counts_as=CountsAs(Step.EVIDENCE, 7, since="starts", result=6, fresh=3),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpActivity(Record):
@@ -95,7 +95,7 @@ class CaseStatus(Choice):
     sections=("5.7",),
     order="asked_on",
     state="status",
-    counts_as=CountsAs(Step.EVIDENCE, 8, since="asked_on"),
+    counts_as=CountsAs(Step.EVIDENCE, 8, since="asked_on", fresh=3),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpCase(Record):

@@ -87,7 +87,7 @@ class CheckResult(Choice):
     N_("Checks against the principles"),
     reference="CHK:{next}",
     sections=("3", "3.2"),
-    counts_as=CountsAs(Step.EVIDENCE, 13, since="date"),
+    counts_as=CountsAs(Step.EVIDENCE, 13, since="date", fresh=3),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PrincipleCheck(Record):
@@ -116,7 +116,7 @@ class ReviewStatus(Choice):
     sections=("5", "5.1"),
     order="due",
     state="status",
-    counts_as=CountsAs(Step.EVIDENCE, 14, since="done"),
+    counts_as=CountsAs(Step.EVIDENCE, 14, since="done", fresh=5),
     deadlines=(Deadline(due="due", met="done"),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -144,7 +144,7 @@ class Review(Record):
     reference="POL:{next}",
     sections=("3.1", "4"),
     order="date",
-    counts_as=CountsAs(Step.EVIDENCE, 15, since="date"),
+    counts_as=CountsAs(Step.EVIDENCE, 15, since="date", fresh=5),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PolicyNote(Record):

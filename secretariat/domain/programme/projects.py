@@ -17,6 +17,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
+from secretariat.domain.steering import Direction
 from secretariat.i18n import N_
 
 
@@ -60,6 +61,7 @@ class Project(Record):
     status: ProjectStatus | None = field.choice(N_("Status"), ProjectStatus, listed=True)
     decision: Link[Decision] | None = field.link(N_("Decision"), Decision)
     summary: Bilingual = field.pair(N_("Summary"), long=True, searched=True)
+    directions: tuple[Link[Direction], ...] = field.links(N_("Directions followed"), Direction)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause, listed=True)
 
 
@@ -108,7 +110,7 @@ class OutcomeKind(Choice):
     sections=("3.1", "4.2"),
     order="date",
     owner=("project",),
-    counts_as=CountsAs(Step.EVIDENCE, 1, since="date", result=2),
+    counts_as=CountsAs(Step.EVIDENCE, 1, since="date", result=2, fresh=5),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Outcome(Record):
@@ -133,7 +135,7 @@ class Outcome(Record):
     order="due",
     ended_on="done",
     owner=("of",),
-    counts_as=CountsAs(Step.EVIDENCE, 10, since="done", needs="done", result=1),
+    counts_as=CountsAs(Step.EVIDENCE, 10, since="done", needs="done", result=1, fresh=3),
     deadlines=(Deadline(due="due", met="done"),),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

@@ -17,6 +17,7 @@ from secretariat.data.questions import (
     listing,
     reading,
 )
+from secretariat.data.questions.following import holdings_around
 from secretariat.data.questions.holdings import (
     for_coverage_and_warnings,
     holdings,
@@ -27,6 +28,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across import selecting
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.following import TITLE
 from secretariat.domain.across.holdings import Holdings, in_order
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.decisions import Decision
@@ -62,6 +64,7 @@ from secretariat.reports.programme import (
     area_history,
     balances,
     coverage,
+    direction_tracker,
     flagship_sheets,
     fund_statements,
     indicator_sheets,
@@ -342,6 +345,9 @@ DOCUMENTS = {
         N_("Coverage matrix"),
         _of_holdings(coverage.coverage_matrix, for_coverage_and_warnings),
         of_today=True,
+    ),
+    "direction-tracker": Printable(
+        TITLE, _of_holdings(direction_tracker.direction_tracker, holdings_around), of_today=True
     ),
     "progress": Printable(
         N_("Progress report"), _of_the_past(progress.progress_report), of_today=True

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.following import TITLE
 from secretariat.domain.across.holdings import Holdings
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -13,6 +14,7 @@ from secretariat.reports.programme import (
     area_history,
     balances,
     coverage,
+    direction_tracker,
     flagship_sheets,
     fund_statements,
     indicator_sheets,
@@ -26,6 +28,7 @@ from secretariat.reports.typesetting.tables import Content
 Make = Callable[[Holdings, str, Setting], bytes]
 ANNEXES: dict[str, tuple[str, Make]] = {
     "coverage": (N_("Coverage matrix"), coverage.coverage_matrix),
+    "direction-tracker": (TITLE, direction_tracker.direction_tracker),
     "flagship-sheet": (N_("Flagship sheet"), flagship_sheets.flagship_sheets),
     "fund-statement": (N_("Fund statement"), fund_statements.fund_statement),
     "indicator-sheet": (N_("Indicators year on year"), indicator_sheets.indicator_sheets),

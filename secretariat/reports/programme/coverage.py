@@ -6,16 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.duties import Step
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.across.coverage import (
-    IN_SHORT,
-    Coverage,
-    Row,
-    Standing,
-    coverage,
-    of_section,
-)
+from secretariat.domain.across.coverage import IN_SHORT, Coverage, Row, coverage, of_section
 from secretariat.domain.across.holdings import Holdings, kind_of, title_of
+from secretariat.domain.across.standings import Standing
 from secretariat.domain.across.warnings import warnings
+from secretariat.domain.clauses import says_more
 from secretariat.domain.commissions import Commission
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -32,6 +27,8 @@ COLOURS: dict[Standing, Colour] = {
     Standing.UNDER_WAY: sheets.BLUE,
     Standing.PAST: sheets.VIOLET,
     Standing.DECIDED: sheets.AMBER,
+    Standing.STALE: sheets.BROWN,
+    Standing.PROPOSED: sheets.PINK,
     Standing.GAP: sheets.RED,
     Standing.FREE: sheets.SLATE,
 }
@@ -44,6 +41,8 @@ _COLUMNS = (
     (Step.EVIDENCE.label, 2.8),
     (N_("Standing"), 1.6),
 )
+
+_NAMED = ((N_("Clause"), 1), (N_("Title"), 6), (N_("Standing"), 2))
 
 
 def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes:
@@ -94,11 +93,14 @@ def _body(
 ) -> Iterator[Block]:
     yield from headed(name, summary(shown, setting), setting)
     yield standing_chart(shown, setting)
+    yield from sheets.untranslated((row.clause.text for row in shown.rows), setting)
     yield from sheets.grid(_COLUMNS, (_row(row, holdings, setting) for row in shown.rows), setting)
     if shown.gaps:
         yield from sheets.heading(N_("Gaps"), setting)
-        rows = [[_code(row), setting.cell(row.clause.title)] for row in shown.gaps]
-        yield from sheets.grid(((N_("Clause"), 1), (N_("Title"), 8)), rows, setting)
+        yield from sheets.grid(_NAMED, (_named(row, setting) for row in shown.gaps), setting)
+    if shown.stale:
+        yield from sheets.heading(Standing.STALE.label, setting)
+        yield from sheets.grid(_NAMED, (_named(row, setting) for row in shown.stale), setting)
     if shown.orphans:
         yield from sheets.heading(N_("Records under no clause"), setting)
         orphans = [
@@ -116,6 +118,10 @@ def _body(
     if found and not section:
         yield from sheets.heading(N_("To be looked at"), setting)
         yield from sheets.warned(found, setting)
+
+
+def _named(row: Row, setting: Setting) -> Sequence[Content]:
+    return [_code(row), setting.cell(row.clause.title), standing_of(row, setting)]
 
 
 def summary(shown: Coverage, setting: Setting) -> Bilingual:
@@ -152,28 +158,51 @@ def _bar(section: str, shown: Coverage, setting: Setting) -> Bar:
 
 def _row(row: Row, holdings: Holdings, setting: Setting) -> TableRow:
     """References for a clause that has none below it, else how many there are in all."""
-    parent = row.clause.id in holdings.under
+    below = holdings.under.get(row.clause.id, ())
+    parent = bool(below)
+    words = row.clause.text if says_more(row.clause, below) else Bilingual()
     columns: list[Content] = [
         _counted(column) if parent else sheets.refs(column, setting) for column in row.columns
     ]
     force = row.clause.force
     return TableRow(
         cells=[
-            [*_code(row), *setting.cell(setting.known(row.clause.title))],
+            [
+                *_code(row),
+                *setting.cell(setting.known(row.clause.title)),
+                *sheets.quote(words, setting),
+            ],
             setting.cell(setting.label(force.label)) if force else "",
             *columns,
-            [*standing_cell(row.standing, setting), *_uncounted(row, setting, parent=parent)],
+            [*standing_of(row, setting), *_uncounted(row, setting, parent=parent)],
         ],
         tint=TINT if row.level == 0 else None,
     )
 
 
-def standing_cell(standing: Standing, setting: Setting) -> Sequence[Block]:
-    """A standing in its colour and in words; a heading has none."""
+def standing_of(row: Row, setting: Setting) -> Sequence[Block]:
+    """How the clause of *row* stands, in its colour and in words, and on what that rests."""
+    standing = row.standing
     if standing is Standing.HEADING:
         return []
-    style = CELL.with_(colour=COLOURS[standing], bold=standing is Standing.GAP)
-    return setting.cell(setting.label(standing.label), style)
+    style = CELL.with_(colour=COLOURS[standing], bold=row.gap)
+    said = setting.label(standing.label)
+    if row.year is not None:
+        said = Bilingual(*(f"{half} ({row.year})" for half in (said.en, said.zh)))
+    return [*setting.cell(said, style), *_rests_on(row, setting)]
+
+
+_MOST = 4
+"""So many records are named on which a standing rests."""
+
+
+def _rests_on(row: Row, setting: Setting) -> Sequence[Block]:
+    if not row.rests_on:
+        return []
+    refs = [one.ref for one in row.rests_on[:_MOST]]
+    refs += ["…"] if len(row.rests_on) > _MOST else []
+    said = setting.words(N_("Rests on {refs}"), refs=refs)
+    return setting.cell(Bilingual(said.en, said.zh), sheets.SMALL)
 
 
 def _uncounted(row: Row, setting: Setting, *, parent: bool) -> Sequence[Block]:

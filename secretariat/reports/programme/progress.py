@@ -17,8 +17,8 @@ from secretariat.i18n import N_
 from secretariat.reports.counted_days import days_late
 from secretariat.reports.decision_register import superseded_by
 from secretariat.reports.heads import headed
-from secretariat.reports.programme import annexes, sheets, summary
-from secretariat.reports.programme.coverage import standing_cell
+from secretariat.reports.programme import annexes, direction_tracker, sheets, summary
+from secretariat.reports.programme.coverage import standing_of
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import BODY, CELL, SUBHEADING, Block, NewPage, Paragraph
 from secretariat.reports.typesetting.tables import Content
@@ -48,11 +48,13 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     yield NewPage()
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
     told = [under for under in report.clauses if not under.is_quiet]
+    yield from sheets.untranslated((under.row.clause.text for under in told), setting)
     for under in told:
         yield from _clause(under, report, setting)
     if not report.elsewhere.is_nothing:
         yield from sheets.heading(N_("Under no clause"), setting)
         yield from sheets.grid(_LINES, _rows(report.elsewhere, {}, report, setting), setting)
+    yield from _directions(report, holdings, setting)
     yield from _quiet(report, setting)
     found = warnings(holdings, report.on, setting.made.date())
     if found:
@@ -63,11 +65,20 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     yield from annexes.annexes(chosen, holdings, setting)
 
 
+def _directions(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    """Each direction of the Dialogue with the work for it, as at the end of the period."""
+    if report.directions:
+        yield from sheets.heading(N_("Directions of the Dialogue"), setting)
+    for each in report.directions:
+        yield from direction_tracker.section(each, holdings, setting)
+
+
 def _clause(under: UnderClause, report: Progress, setting: Setting) -> Iterator[Block]:
     """Statements, decisions and actions under a clause, and those late or open."""
     clause = under.row.clause
     title = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
     yield from sheets.titled(title, setting, SUBHEADING)
+    yield from sheets.quote(clause.text, setting)
     rows = _rows(under.told, under.through, report, setting)
     style = BODY.with_(size=9.5, leading=13.5, after=2, keep_with_next=bool(rows))
     if under.is_missing:
@@ -145,7 +156,7 @@ def _quiet(report: Progress, setting: Setting) -> Iterator[Block]:
         [
             [Paragraph(row.clause.code, CELL.with_(bold=True), "en")],
             setting.cell(row.clause.title),
-            standing_cell(row.standing, setting),
+            standing_of(row, setting),
         ]
         for row in sorted(quiet, key=lambda row: (row.clause.place, row.clause.code))
     ]

@@ -42,6 +42,8 @@ RED: Colour = (0.70, 0.15, 0.12)
 AMBER: Colour = (0.54, 0.35, 0.0)
 GREEN: Colour = (0.09, 0.42, 0.23)
 BLUE: Colour = (0.10, 0.32, 0.65)
+BROWN: Colour = (0.47, 0.29, 0.13)
+PINK: Colour = (0.76, 0.27, 0.45)
 VIOLET: Colour = (0.42, 0.22, 0.55)
 SLATE: Colour = (0.40, 0.45, 0.52)
 REFS = CELL.with_(size=7.5, leading=10, chinese_leading=10)
@@ -161,6 +163,29 @@ def by_side(
             Bilingual(f"{name.en}: {value.en}", f"{name.zh}：{value.zh or value.en}")
         )
     return blocks or dash()
+
+
+NOT_PUBLISHED = N_(
+    "Words of the strategy are quoted as published; where no text was published in the other "
+    "language, they are left untranslated."
+)
+
+
+def quote(words: Bilingual, setting: Setting) -> Sequence[Block]:
+    """*words* of a published text in quotation marks, in small type; nothing when there are none.
+
+    Where they were published in no printed language, they stand in the other one.
+    """
+    halves = [(code, words.half(code)) for code in ("en", "zh") if words.half(code)]
+    printed = setting.printed(words) or halves
+    return [Paragraph(f"“{half}”", SMALL, code) for code, half in printed]
+
+
+def untranslated(quoted: Iterable[Bilingual], setting: Setting) -> Iterator[Block]:
+    """A note where one of the *quoted* texts lacks a language that is printed."""
+    words = [one for one in quoted if one.en or one.zh]
+    if any(not one.half(code) for one in words for code in setting.languages):
+        yield from said(setting.label(NOT_PUBLISHED), setting, SMALL.with_(after=4))
 
 
 def dash() -> Sequence[Block]:

@@ -8,15 +8,9 @@ import pytest
 
 from secretariat.declaring.duties import Step
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.across.coverage import (
-    Narrowing,
-    Row,
-    Standing,
-    narrowed,
-    of_section,
-    sections,
-)
+from secretariat.domain.across.coverage import Narrowing, Row, narrowed, of_section, sections
 from secretariat.domain.across.coverage import coverage as coverage_on
+from secretariat.domain.across.standings import Standing
 from secretariat.domain.actions import Action
 from secretariat.domain.clauses import Clause, Force
 from secretariat.domain.decisions import Decision
@@ -90,6 +84,13 @@ def test_a_member_of_an_open_list_is_no_gap_but_the_list_is() -> None:
     assert [row.standing for row in rows] == [Standing.GAP, Standing.FREE]
 
 
+def test_a_member_of_an_open_list_with_a_duty_of_its_own_is_a_gap() -> None:
+    listed = clause("E", open_list=True)
+    bound = clause("E5", parent=Link("E"), own_duty=True)
+    assert [row.standing for row in coverage(of(listed, bound)).rows] == [Standing.GAP] * 2
+    assert next(one for one in example().clauses if one.code == "A2.E5").own_duty
+
+
 def test_a_clause_is_covered_by_what_stands_under_those_below_it() -> None:
     below = clause("A.1", parent=Link("A"))
     served = replace(DECISION, clauses=(Link("A.1"),))
@@ -133,7 +134,7 @@ def test_one_section_holds_the_sections_below_it() -> None:
 
 def test_the_example_has_a_gap_and_leaves_free_what_is_free() -> None:
     found = coverage(example())
-    assert [row.clause.code for row in found.gaps] == ["A1.4"]
+    assert [row.clause.code for row in found.gaps] == ["A1.4", "M7.1"]
     free = {row.clause.code for row in found.rows if row.standing is Standing.FREE}
     assert "A2.E1" in free
     assert len(found.rows) == sum(found.count(one) for one in Standing)

@@ -10,7 +10,6 @@ import pytest
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
-from secretariat.domain.across.coverage import Standing
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import (
     Progress,
@@ -20,6 +19,7 @@ from secretariat.domain.across.progress import (
     punctuality,
     states,
 )
+from secretariat.domain.across.standings import Standing
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.clauses import Clause, ClauseKind, Force
 from secretariat.domain.decisions import Decision, DecisionStatus

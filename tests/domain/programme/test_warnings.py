@@ -11,6 +11,7 @@ import pytest
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.across import warnings as rules
+from secretariat.domain.across.mandates import doubtful_mandates
 from secretariat.domain.across.parties import with_another_side
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
 from secretariat.domain.clauses import Clause
@@ -112,14 +113,14 @@ def test_a_clause_that_is_not_in_the_book_is_told() -> None:
 
 def test_a_flagship_needs_a_mandate_that_holds_once_it_is_more_than_a_proposal() -> None:
     flagship = Flagship(id="FC2027", ref="FC2027", year=2027, theme=TITLE)
-    assert said(rules.flagships_without_mandate(of(flagship))) == []
+    assert said(doubtful_mandates(of(flagship))) == []
     agreed = replace(flagship, stage=Stage.AGREED)
-    assert len(said(rules.flagships_without_mandate(of(agreed)))) == 1
+    assert len(said(doubtful_mandates(of(agreed)))) == 1
     decision = Decision(id="d", ref="JCM12/D5", text=TITLE)
     mandated = replace(agreed, mandate=Link("d"))
-    assert said(rules.flagships_without_mandate(of(mandated, decision))) == []
+    assert said(doubtful_mandates(of(mandated, decision))) == []
     superseded = replace(decision, status=DecisionStatus.SUPERSEDED)
-    assert said(rules.flagships_without_mandate(of(mandated, superseded))) == [
+    assert said(doubtful_mandates(of(mandated, superseded))) == [
         "The mandate of FC2027, JCM12/D5, is no longer in force."
     ]
 

@@ -15,11 +15,11 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions.holdings import with_past
-from secretariat.domain.across.coverage import Standing
 from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, progress
+from secretariat.domain.across.standings import Standing
 from secretariat.domain.actions import Action, ActionStatus, is_open
 from secretariat.domain.decisions import Decision
 from secretariat.errors import SecretariatError

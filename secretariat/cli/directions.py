@@ -1,0 +1,80 @@
+"""directions: what was done for each direction of the Dialogue, by whom, and by when."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from typing import Any
+
+from secretariat.cli.shell import opened, print_json, say, spoken
+from secretariat.data.questions import following, reading
+from secretariat.declaring.kinds import Record
+from secretariat.domain.across.following import COUNTED, Followed, Work
+from secretariat.domain.across.holdings import kind_of, title_of
+from secretariat.i18n import N_
+
+
+def directions(given: argparse.Namespace) -> None:
+    """Show for each direction of the Dialogue what was done, by whom and by when."""
+    today = datetime.now().astimezone().date()
+    with opened(given) as book, book.reading() as view:
+        found = following.directions(view, today)
+        references = reading.BookReferences(view)
+        trees = [_tree(each, references) for each in found]
+    if given.json:
+        print_json(trees)
+        return
+    if not found:
+        say(N_("This book has no directions of the Dialogue."))
+    for each in found:
+        _print(each)
+
+
+def _print(each: Followed) -> None:
+    tongue, direction = spoken(), each.direction
+    print(
+        direction.ref, tongue.text(direction.status.label),
+        f"{direction.starts} – {direction.ends}".strip(" –"),
+        direction.text.best(tongue.short), sep="\t",
+    )  # fmt: skip
+    print("", tongue.text(COUNTED, **each.numbers), sep="\t")
+    for work in each.work:
+        late = tongue.text(N_("late")) if work.is_late else ""
+        print(
+            "", work.record.ref, tongue.text(kind_of(work.record).singular),
+            tongue.text(work.state.label) if work.state else "",
+            work.due.isoformat() if work.due else "", late,
+            title_of(work.record).best(tongue.short), sep="\t",
+        )  # fmt: skip
+
+
+def _tree(each: Followed, references: reading.BookReferences) -> dict[str, Any]:
+    direction = each.direction
+    return {
+        "ref": direction.ref,
+        "text": _pair(direction),
+        "status": direction.status.value,
+        "from": direction.starts,
+        "to": direction.ends,
+        "late": each.is_late,
+        "leads": {side: references.ref_of(link.id) for side, link in direction.leads},
+        "counts": each.numbers,
+        "work": [_work(work, references) for work in each.work],
+    }
+
+
+def _work(work: Work, references: reading.BookReferences) -> dict[str, Any]:
+    return {
+        "ref": work.record.ref,
+        "kind": kind_of(work.record).name,
+        "title": _pair(work.record),
+        "status": work.state.value if work.state else None,
+        "due": work.due.isoformat() if work.due else None,
+        "late": work.is_late,
+        "leads": {side: references.ref_of(link.id) for side, link in work.leads},
+    }
+
+
+def _pair(record: Record) -> dict[str, str]:
+    title = title_of(record)
+    return {"en": title.en, "zh": title.zh}

@@ -1,0 +1,58 @@
+"""Reading the directions of the Dialogue with the work for each, by a few queries."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.domain.across.following import Followed, followed, following
+from secretariat.domain.across.holdings import Holdings, in_order
+from secretariat.domain.steering import Direction
+
+
+def directions(view: View, on: date) -> tuple[Followed, ...]:
+    """Each direction with the work for it as of the day *on*; the rest of the book is not read."""
+    return followed(holdings_around(view), on)
+
+
+def holdings_around(view: View) -> Holdings:
+    """The directions, what carries them out, and the bodies that lead it."""
+    found: dict[str, Record] = {one.id: one for one in fetching.every(view, Direction)}
+    given = [one.decision.id for one in fetching.every(view, Direction) if one.decision]
+    waiting = [*found, *given]
+    found |= reading.alive(view, given)
+    seen: set[str] = set()
+    while waiting:
+        current = waiting.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        new = reading.alive(view, _carrying_out(view, current) - found.keys())
+        found |= new
+        waiting += new
+    for kind in KINDS:
+        records = [one for one in found.values() if type(one) is kind.record]
+        found |= reading.alive(view, reading.targets_of(kind, records) - found.keys())
+    return _holdings(found.values())
+
+
+def _carrying_out(view: View, target: str) -> set[str]:
+    """The ids of the records that follow the direction *target*, or belong to the record."""
+    sources = set()
+    for name, source, field in reading.pointing_at(view, target):
+        kind = KINDS.named(name)
+        link = following(kind)
+        if field in kind.owner or (link is not None and field == link.name):
+            sources.add(source)
+    return sources
+
+
+def _holdings(records: Any) -> Holdings:
+    held: dict[type[Record], list[Record]] = {}
+    for record in records:
+        held.setdefault(type(record), []).append(record)
+    return Holdings({kind: in_order(listed) for kind, listed in held.items()})

@@ -1,0 +1,56 @@
+"""Supersession: one decision takes the place of another, and what cites that is updated on request.
+
+The status of the old decision follows from the link (`data/writing/consequences.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from secretariat.data.questions import citing, decisions
+from secretariat.data.questions.citing import Citation
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Link
+from secretariat.domain.decisions import Decision
+from secretariat.domain.supersession import refuse
+from secretariat.i18n import N_
+
+LABEL = N_("Supersede a decision")
+"""The label of such a change in the history."""
+CITE = N_("Cite the later decision")
+"""The label of a change by which a record cites the decision that took the place of its own."""
+
+
+def supersede(change: Change, old: Decision, new: Decision) -> Decision:
+    """Let *new* supersede *old*; refused where it cannot. Returns *new* as it is then."""
+    view = change.view
+    refuse(
+        citing.taken(view, new),
+        citing.taken(view, old),
+        decisions.superseding(view, [old]).get(old.id, ()),
+        partial(citing.mechanism_at, view),
+    )
+    if new.supersedes is not None:
+        return new
+    return change.update(new, replace(new, supersedes=Link(old.id)))
+
+
+def cite_instead(
+    change: Change, citations: Collection[Citation], old: Decision, new: Decision
+) -> None:
+    """Let each of *citations*, which cite *old*, cite *new* in its place."""
+    after: dict[str, Any] = {}
+    for record, field in citations:
+        value: Any = getattr(after.get(record.id, record), field.name)
+        if isinstance(value, tuple):
+            kept = [link for link in value if link.id not in (old.id, new.id)]
+            link: Any = tuple(sorted([*kept, Link(new.id)], key=lambda each: each.id))
+        else:
+            link = Link(new.id)
+        after[record.id] = replace(after.get(record.id, record), **{field.name: link})
+    before = {record.id: record for record, _ in citations}
+    for cited, changed in after.items():
+        change.update(before[cited], changed)
