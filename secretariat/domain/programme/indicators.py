@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from secretariat.declaring import field
-from secretariat.declaring.duties import CountsAs, Step
+from secretariat.declaring.duties import CountsAs, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -55,6 +55,7 @@ class Indicator(Record):
     owner=("indicator",),
     counts_as=CountsAs(Step.EVIDENCE, 2, since="year"),
     beside="indicator",
+    in_report=InReport(place=31, on=("year",)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Observation(Record):

@@ -307,6 +307,9 @@ DOCUMENTS = {
     "progress": Printable(
         N_("Progress report"), _of_the_past(progress.progress_report), of_today=True
     ),
+    "progress-brief": Printable(
+        N_("Progress in brief"), _of_the_past(progress.progress_in_brief), of_today=True
+    ),
     "flagship-sheet": Printable(
         N_("Flagship sheet"), _of_holdings(flagship_sheets.flagship_sheets), of_today=True
     ),

@@ -1,36 +1,59 @@
-"""The progress report: one page of summary with charts, then each goal, area and measure."""
+"""The progress report: a page of exceptions, one of figures, then all that is told, by clause."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.across.holdings import Holdings, title_of
+from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, Told, UnderClause, progress
 from secretariat.domain.across.warnings import warnings
-from secretariat.domain.actions import Action
-from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.i18n import N_
-from secretariat.reports.counted_days import days_late
-from secretariat.reports.decision_register import superseded_by
+from secretariat.reports.exceptions import counts, exceptions_table
 from secretariat.reports.heads import headed
-from secretariat.reports.programme import annexes, sheets, summary
+from secretariat.reports.programme import annexes, sheets, summary, told_rows
 from secretariat.reports.programme.coverage import standing_cell
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import BODY, CELL, SUBHEADING, Block, NewPage, Paragraph
-from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting import BODY, CELL, Block, NewPage, Paragraph, TableRow
+from secretariat.reports.typesetting.styles import TINT
 
-_LINES = ((N_("In the period"), 1.3), (N_("Code"), 1.4), (N_("What"), 6.2))
+_NAMED = 24
+"""So many references are named of what stands under another clause."""
+_STATEMENT = BODY.with_(size=9.5, leading=13.5, after=2)
 
 
 def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report as a PDF, A4 upright; of this year so far unless a period is chosen."""
     report = progress(holdings, period_of(setting), setting.made.date())
     name = setting.label(N_("Progress report"))
-    return sheets.paper(name, setting, holdings).finished(_body(report, holdings, setting))
+    blocks = setting.in_turn(lambda one: _body(report, holdings, one))
+    return sheets.paper(name, setting, holdings).finished(blocks)
+
+
+def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
+    """The report on one page, for a minister: its figures and its exceptions."""
+    report = progress(holdings, period_of(setting), setting.made.date())
+    name = setting.label(N_("Progress in brief"))
+    blocks = setting.in_turn(lambda one: _brief(report, name, one))
+    return sheets.paper(name, setting, holdings).finished(blocks)
+
+
+def _brief(report: Progress, name: Bilingual, setting: Setting) -> Iterator[Block]:
+    yield from headed(name, summary.sentence(report), setting)
+    yield from summary.in_brief(report, setting)
+    yield from first_page(report, setting, most=_rows_on_a_page(setting) - _FIGURES)
+
+
+def _rows_on_a_page(setting: Setting) -> int:
+    """The number of exceptions for which the first page has room."""
+    return _BOTH if len(setting.languages) > 1 else _ONE
+
+
+_BOTH, _ONE = 9, 17
+_FIGURES = 4
+"""The rows whose room the figures of the brief take."""
 
 
 def period_of(setting: Setting) -> Period:
@@ -44,15 +67,13 @@ def period_of(setting: Setting) -> Period:
 def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     name = setting.label(N_("Progress report"))
     yield from headed(name, summary.sentence(report), setting)
+    yield from first_page(report, setting, most=_rows_on_a_page(setting))
+    yield NewPage()
+    yield from sheets.heading(N_("The period in figures"), setting)
     yield from summary.page(report, setting)
     yield NewPage()
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
-    told = [under for under in report.clauses if not under.is_quiet]
-    for under in told:
-        yield from _clause(under, report, setting)
-    if not report.elsewhere.is_nothing:
-        yield from sheets.heading(N_("Under no clause"), setting)
-        yield from sheets.grid(_LINES, _rows(report.elsewhere, {}, report, setting), setting)
+    yield from sheets.grid(told_rows.COLUMNS, _rows(report, setting), setting)
     yield from _quiet(report, setting)
     found = warnings(holdings, report.on)
     if found:
@@ -63,74 +84,63 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     yield from annexes.annexes(chosen, holdings, setting)
 
 
-def _clause(under: UnderClause, report: Progress, setting: Setting) -> Iterator[Block]:
-    """Statements, decisions and actions under a clause, and those late or open."""
+def first_page(report: Progress, setting: Setting, *, most: int) -> Iterator[Block]:
+    """The exceptions, as those who have little time read them first."""
+    found = report.exceptions
+    yield from sheets.heading(N_("Exceptions"), setting)
+    yield from sheets.said(counts(found, setting), setting, _STATEMENT)
+    yield from exceptions_table(
+        found,
+        report.holdings.by_id,
+        lambda record: told_rows.title_of(record, report),
+        setting,
+        most=most,
+    )
+
+
+def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:
+    """Every clause with what is told under it, then what serves no clause: one large table."""
+    for under in report.clauses:
+        if under.is_quiet:
+            continue
+        home = under.told.at_home(under.row.clause.id, report.homes)
+        yield _band(under, home, setting)
+        yield from told_rows.rows(home, under.through, report, setting)
+    if not report.elsewhere.is_nothing:
+        name = setting.label(N_("Under no clause"))
+        style = CELL.with_(bold=True, keep_with_next=True)
+        yield TableRow(cells=["", "", setting.cell(name, style), ""], tint=TINT)
+        yield from told_rows.rows(report.elsewhere, {}, report, setting)
+
+
+def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
+    """The row that begins a clause: its standing, title, assessments, and what stands elsewhere."""
     clause = under.row.clause
-    title = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
-    yield from sheets.titled(title, setting, SUBHEADING)
-    rows = _rows(under.told, under.through, report, setting)
-    style = BODY.with_(size=9.5, leading=13.5, after=2, keep_with_next=bool(rows))
+    bold = CELL.with_(bold=True, keep_with_next=not home.is_nothing)
+    what = [*setting.cell(clause.title, bold)]
     if under.is_missing:
         missing = setting.label(N_("Gap: nothing that counts stands under this clause."))
-        yield from sheets.said(missing, setting, style.with_(colour=sheets.RED, bold=True))
+        what += setting.cell(missing, CELL.with_(colour=sheets.RED, bold=True))
     for each in under.assessments:
-        yield from sheets.said(each.text, setting, style)
-    yield from sheets.grid(_LINES, rows, setting)
-
-
-Through = Mapping[str, Sequence[str]]
-"""For some records, by their ids, the codes of the clauses through which they are told."""
-
-
-def _rows(
-    told: Told, through: Through, report: Progress, setting: Setting
-) -> Sequence[Sequence[Content]]:
-    """A row for each of the records *told*, with its outcome first."""
-    late = CELL.with_(colour=sheets.RED, bold=True)
-    labelled: list[tuple[Sequence[Block], Record]] = [
-        *((_decided(told_record, report, setting), told_record) for told_record in told.decided),
-        *((setting.cell(setting.label(N_("Done"))), told_record) for told_record in told.done),
-        *(
-            (setting.cell(days_late(_days(told_record, report)), late), told_record)
-            for told_record in told.late
-        ),
-        *(
-            (setting.cell(setting.label(N_("Open, not late"))), told_record)
-            for told_record in told.open
-        ),
-        *(
-            (setting.cell(setting.label(N_("Dropped"))), told_record)
-            for told_record in told.dropped
-        ),
-    ]
-    return [
-        [label, _called(record, through, setting), setting.cell(setting.known(title_of(record)))]
-        for label, record in labelled
-    ]
-
-
-def _decided(decision: Decision, report: Progress, setting: Setting) -> Sequence[Block]:
-    """The decision, and why it no longer held at the end of the period."""
-    blocks = [*setting.cell(setting.label(N_("Decided")))]
-    later, style = report.superseding[decision.id], sheets.SMALL.with_(colour=sheets.AMBER)
-    if later or decision.status is DecisionStatus.SUPERSEDED:
-        blocks += setting.cell(superseded_by(later), style)
-    elif decision.status is DecisionStatus.LAPSED:
-        blocks += setting.cell(setting.choice(decision.status), style)
-    return blocks
-
-
-def _days(action: Action, report: Progress) -> int:
-    return (report.on - action.due).days if action.due else 0
-
-
-def _called(record: Record, through: Through, setting: Setting) -> Sequence[Block]:
-    """The reference of *record*, and the clauses below the present one that it serves."""
-    blocks = [*sheets.code(record)]
-    codes = setting.in_a_row(through.get(record.id, ()))
-    if codes:
-        blocks.append(Paragraph(codes, sheets.SMALL, setting.first))
-    return blocks
+        what += setting.cell(each.text)
+    mine = {one.id for one in home.every}
+    others = [one for one in under.told.every if one.id not in mine]
+    if others:
+        refs = setting.in_a_row(one.ref for one in others[:_NAMED])
+        more = f" + {len(others) - _NAMED}" if others[_NAMED:] else ""
+        also = setting.filled(
+            N_("Told with another clause: {refs}"), refs=Bilingual(refs + more, refs + more)
+        )
+        what += setting.cell(also, sheets.SMALL.with_(keep_with_next=not home.is_nothing))
+    return TableRow(
+        cells=[
+            standing_cell(under.row.standing, setting),
+            [Paragraph(clause.code, CELL.with_(bold=True), "en")],
+            what,
+            "",
+        ],
+        tint=TINT,
+    )
 
 
 def _quiet(report: Progress, setting: Setting) -> Iterator[Block]:
