@@ -12,23 +12,30 @@ from secretariat.domain.across.due import Due
 from secretariat.domain.across.exceptions import Exceptions, ForChairs
 from secretariat.domain.across.moves import Move
 from secretariat.domain.actions import Action
-from secretariat.i18n import N_, language
+from secretariat.i18n import N_
 from secretariat.reports.counted_days import days_late
 from secretariat.reports.heads import heads
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow, table
+from secretariat.reports.typesetting.blocks import stack_height
 from secretariat.reports.typesetting.styles import GREY, TINT, Colour
 from secretariat.reports.typesetting.tables import Content
 
 _RED: Colour = (0.70, 0.15, 0.12)
 _SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
-_COLUMNS = ((N_("Code"), 1.3), (N_("What"), 4.6), (N_("Owed by"), 1.5), (N_("Day"), 1.5),
+_COLUMNS = ((N_("Code"), 1.35), (N_("What"), 4.6), (N_("Owed by"), 1.4), (N_("Day"), 1.5),
             (N_("Why"), 2.7))  # fmt: skip
 _DAY = 3
 """The place of the column of days, which stand in one line each."""
+_NAMED = 24
+"""So many records without a row of their own are named in each part of the table."""
+_MOST = 24
+"""The most rows that are tried for the room that there is."""
 
 Titled = Callable[[Record], Bilingual]
 """What a record is called in both languages."""
+Say = Callable[[], tuple[str | Bilingual, bool]]
+"""A reason, worked out when it is printed, and whether it stands in red."""
 
 
 @dataclass
@@ -38,8 +45,7 @@ class _Line:
     record: Record
     owes: tuple[str, ...] | None = None
     day: date | None = None
-    why: list[tuple[Bilingual, bool]] = field(default_factory=list)
-    """Each reason, and whether it is to stand in red."""
+    why: list[Say] = field(default_factory=list)
 
 
 @dataclass
@@ -47,33 +53,91 @@ class _Part:
     """One part of the table: its name, how many it is about, and the records that stand in it."""
 
     name: Bilingual
-    count: int
-    lines: list[str] = field(default_factory=list)
+    count: int = 0
+    records: set[str] = field(default_factory=set)
+    lines: list[_Line] = field(default_factory=list)
 
 
-def exceptions_table(
-    found: Exceptions,
-    records: Mapping[str, Record],
-    titled: Titled,
-    setting: Setting,
-    *,
-    most: int,
-) -> Iterator[Block]:
-    """The table; each record stands in the first part that it belongs to, with all reasons.
+class ExceptionsTable:
+    """The table of exceptions; each record stands in its first part, with all reasons.
 
-    *records* holds those that are overdue or due, by id. *most* records have rows, which the parts
-    share; the others are named by reference. Nothing comes of no exceptions.
+    *records* holds those that are overdue or due, by id.
     """
-    gathered = _Gathered(found, records, setting)
-    rows: list[TableRow] = []
-    for part, many in zip(gathered.parts, _shares(gathered.parts, most), strict=True):
-        rows.append(_band(part, setting))
-        lines = [gathered.lines[one] for one in part.lines]
-        rows += [_row(line, titled, setting) for line in lines[:many]]
-        if lines[many:]:
-            rows.append(_rest(lines[many:], setting))
-    if rows:
-        yield table(heads(_COLUMNS, setting, fits={_DAY}), rows, setting.first)
+
+    def __init__(
+        self, found: Exceptions, records: Mapping[str, Record], titled: Titled, setting: Setting
+    ) -> None:
+        self._titled, self._setting = titled, setting
+        self._lines: dict[str, _Line] = {}
+        self._parts: list[_Part] = []
+        for owes, late in found.by_owing.items():
+            part = self._part(_overdue(owes, setting))
+            for one in late:
+                line = self._add(part, records[one.record])
+                line.owes, line.day = one.owes, line.day or one.day
+                line.why.append(lambda one=one: (_late(one, found.on, setting), True))
+        self._gather(found)
+        part = self._part(N_("Due before the next meeting"))
+        for one in found.coming:
+            line = self._add(part, records[one.record])
+            line.owes, line.day = one.owes, line.day or one.day
+            line.why.append(lambda: (N_("Due before the next meeting"), False))
+        part = self._part(N_("Closed since the last meeting"))
+        for action, day in found.closed:
+            line = self._add(part, action)
+            line.day = line.day or day
+            line.why.append(lambda: (N_("Closed"), False))
+
+    def _gather(self, found: Exceptions) -> None:
+        setting = self._setting
+        part = self._part(N_("Red"))
+        for record in found.red:
+            self._add(part, record).why.append(lambda: (N_("Red"), True))
+        part = self._part(N_("Dates moved"))
+        for record, move in found.moved:
+            line = self._add(part, record)
+            line.why.append(lambda move=move: (moved_said(move, setting), False))
+        part = self._part(N_("For the chairs to settle"))
+        for stuck in found.for_chairs:
+            line = self._add(part, stuck.record)
+            line.why.append(lambda stuck=stuck: (_stuck(stuck, setting), False))
+        part = self._part(N_("Money committed without a decision"))
+        for commitment in found.undecided:
+            self._add(part, commitment).why.append(lambda: (N_("No decision"), False))
+
+    def _part(self, name: str | Bilingual) -> _Part:
+        self._parts.append(_Part(self._setting.label(name)))
+        return self._parts[-1]
+
+    def _add(self, part: _Part, record: Record) -> _Line:
+        """The line of *record*, which stands in *part* unless it has one above."""
+        part.count += 1
+        part.records.add(record.id)
+        if record.id not in self._lines:
+            self._lines[record.id] = _Line(record)
+            part.lines.append(self._lines[record.id])
+        return self._lines[record.id]
+
+    def blocks(self, most: int) -> Iterator[Block]:
+        """The table, in which *most* records have rows; nothing where there are no exceptions."""
+        rows: list[TableRow] = []
+        parts = [part for part in self._parts if part.count]
+        for part, many in zip(parts, _shares(parts, most), strict=True):
+            rows.append(_band(part, many, self._setting))
+            rows += [_row(line, self._titled, self._setting) for line in part.lines[:many]]
+        if rows:
+            yield table(heads(_COLUMNS, self._setting, fits={_DAY}), rows, self._setting.first)
+
+    def fitted(self, width: float, room: float) -> Sequence[Block]:
+        """The table with as many rows as *room* in points takes in a column of *width*."""
+        low, high = 0, min(_MOST, len(self._lines))
+        while low < high:
+            middle = (low + high + 1) // 2
+            if stack_height(list(self.blocks(middle)), width) <= room:
+                low = middle
+            else:
+                high = middle - 1
+        return list(self.blocks(low))
 
 
 def _shares(parts: Sequence[_Part], most: int) -> list[int]:
@@ -95,107 +159,25 @@ def counts(found: Exceptions, setting: Setting) -> Bilingual:
         setting.filled(
             N_("{side} owes {count}"),
             side=setting.party(side),
-            count=Bilingual(str(found.owed_by(side)), str(found.owed_by(side))),
+            count=_number(found.owed_by(side)),
         )
         for side in setting.sides
     )
-    said = setting.words(
-        N_("Overdue: {overdue} ({sides}). Red: {red}. Dates moved: {moved}. For the chairs to "
-           "settle: {chairs}."),
-        overdue=len(found.overdue),
-        sides="{sides}",
-        red=len(found.red),
-        moved=len(found.moved),
-        chairs=len(found.for_chairs),
-    )  # fmt: skip
-    return Bilingual(said.en.replace("{sides}", sides.en), said.zh.replace("{sides}", sides.zh))
+    return setting.filled(
+        N_(
+            "Overdue: {overdue} ({sides}). Red: {red}. Dates moved: {moved}. For the chairs to "
+            "settle: {chairs}."
+        ),
+        overdue=_number(len(found.overdue)),
+        sides=sides,
+        red=_number(len(found.red)),
+        moved=_number(len(found.moved)),
+        chairs=_number(len(found.for_chairs)),
+    )
 
 
-class _Gathered:
-    """The lines of the table by the ids of their records, and the parts in their order."""
-
-    def __init__(self, found: Exceptions, records: Mapping[str, Record], setting: Setting) -> None:
-        self._setting = setting
-        self.lines: dict[str, _Line] = {}
-        self.parts: list[_Part] = []
-        for owes, late in found.by_owing.items():
-            self._part(
-                _overdue(owes, setting),
-                ((records[one.record], lambda line, one=one: self._late(line, one, found.on))
-                 for one in late),
-            )  # fmt: skip
-        self._part(N_("Red"), ((one, self._red) for one in found.red))
-        self._part(
-            N_("Dates moved"),
-            ((one.record, lambda line, one=one: self._moved(line, one.move))
-             for one in found.moved),
-        )  # fmt: skip
-        self._part(
-            N_("For the chairs to settle"),
-            ((one.record, lambda line, one=one: self._chairs(line, one))
-             for one in found.for_chairs),
-        )  # fmt: skip
-        self._part(
-            N_("Money committed without a decision"),
-            ((one, lambda line: self._say(line, N_("No decision"))) for one in found.undecided),
-        )
-        self._part(
-            N_("Due before the next meeting"),
-            ((records[one.record], lambda line, one=one: self._coming(line, one))
-             for one in found.coming),
-        )  # fmt: skip
-        self._part(
-            N_("Closed since the last meeting"),
-            ((one, lambda line, day=day: self._closed(line, day)) for one, day in found.closed),
-        )
-
-    def _part(
-        self,
-        name: str | Bilingual,
-        members: Iterable[tuple[Record, Callable[[_Line], None]]],
-    ) -> None:
-        part = _Part(self._setting.label(name), 0)
-        for record, tell in members:
-            part.count += 1
-            if record.id not in self.lines:
-                self.lines[record.id] = _Line(record)
-                part.lines.append(record.id)
-            tell(self.lines[record.id])
-        if part.count:
-            self.parts.append(part)
-
-    def _say(self, line: _Line, said: str | Bilingual, *, red: bool = False) -> None:
-        line.why.append((self._setting.label(said), red))
-
-    def _late(self, line: _Line, one: Due, on: date) -> None:
-        line.owes, line.day = one.owes, line.day or one.day
-        late = days_late(-one.days(on))
-        self._say(line, self._of_field(one, late), red=True)
-
-    def _of_field(self, one: Due, said: Bilingual) -> Bilingual:
-        """*said* after the name of the date, where a kind has more dates than one."""
-        if len(KINDS.named(one.kind).deadlines) == 1:
-            return said
-        label = self._setting.label(one.field.label)
-        return Bilingual(f"{label.en}: {said.en}", f"{label.zh}：{said.zh}")
-
-    def _red(self, line: _Line) -> None:
-        self._say(line, N_("Red"), red=True)
-
-    def _moved(self, line: _Line, move: Move) -> None:
-        self._say(line, moved_said(move, self._setting))
-
-    def _chairs(self, line: _Line, one: ForChairs) -> None:
-        times = Bilingual(str(one.times), str(one.times))
-        self._say(line, self._setting.filled(one.why, body=one.body, times=times))
-
-    def _coming(self, line: _Line, one: Due) -> None:
-        line.owes, line.day = one.owes, line.day or one.day
-        self._say(line, N_("Due before the next meeting"))
-
-    def _closed(self, line: _Line, day: date) -> None:
-        line.day = line.day or day
-        self._say(line, N_("Closed"))
+def _number(count: int) -> Bilingual:
+    return Bilingual(f"{count:,}", f"{count:,}")
 
 
 def moved_said(move: Move, setting: Setting) -> Bilingual:
@@ -212,6 +194,19 @@ def moved_said(move: Move, setting: Setting) -> Bilingual:
     )
 
 
+def _late(one: Due, on: date, setting: Setting) -> Bilingual:
+    """Days late; after the name of the date, where a kind has more dates than one."""
+    said = days_late(-one.days(on))
+    if len(KINDS.named(one.kind).deadlines) == 1:
+        return said
+    label = setting.label(one.field.label)
+    return Bilingual(f"{label.en}: {said.en}", f"{label.zh}：{said.zh}")
+
+
+def _stuck(one: ForChairs, setting: Setting) -> Bilingual:
+    return setting.filled(one.why, body=one.body, times=_number(one.times))
+
+
 def _overdue(owes: Sequence[str], setting: Setting) -> Bilingual:
     """The name of the part with what these sides owe."""
     if not owes:
@@ -220,38 +215,49 @@ def _overdue(owes: Sequence[str], setting: Setting) -> Bilingual:
     return setting.filled(N_("Overdue, owed by {sides}"), sides=sides)
 
 
-def _band(part: _Part, setting: Setting) -> TableRow:
-    """The row that begins a part: its name and how many it is about."""
-    above = part.count - len(part.lines)
-    name, count = part.name, Bilingual(str(part.count), str(part.count))
-    said = setting.filled(N_("{what}: {count}"), what=name, count=count)
-    if above > 0 and part.lines:
-        number = Bilingual(str(above), str(above))
-        said = setting.filled(
-            N_("{what}: {count}, of which {above} stand above"),
-            what=name, count=count, above=number,
-        )  # fmt: skip
-    elif above > 0:
-        said = setting.filled(N_("{what}: {count}, all of them above"), what=name, count=count)
-    style = CELL.with_(bold=True, keep_with_next=bool(part.lines))
-    return TableRow(cells=["", setting.cell(said, style), "", "", ""], tint=TINT)
+def _band(part: _Part, many: int, setting: Setting) -> TableRow:
+    """The row that begins a part: its name, how many it is about, and those without a row."""
+    above = len(part.records) - len(part.lines)
+    said = setting.filled(
+        N_("{what}: {count}, of which {above} above") if above else N_("{what}: {count}"),
+        what=part.name,
+        count=_number(part.count),
+        above=_number(above),
+    )
+    bold = CELL.with_(bold=True, keep_with_next=many > 0)
+    what = [*setting.cell(said, bold)]
+    rest = part.lines[many:]
+    if rest:
+        refs = setting.in_a_row(line.record.ref for line in rest[:_NAMED])
+        more = f" + {len(rest) - _NAMED:,}" if rest[_NAMED:] else ""
+        said = setting.filled(N_("Also: {refs}"), refs=Bilingual(refs + more, refs + more))
+        half = said.half(setting.first)
+        what.append(Paragraph(half, _SMALL.with_(keep_with_next=many > 0), setting.first))
+    return TableRow(cells=["", what, "", "", ""], tint=TINT)
 
 
 def _row(line: _Line, titled: Titled, setting: Setting) -> TableRow:
-    kind = KINDS.of(type(line.record))
+    what = [*setting.cell(setting.known(titled(line.record)))]
+    if not isinstance(line.record, Action):
+        what += register_of(line.record, setting)
+    why: list[Block] = []
+    for say in line.why:
+        said, is_red = say()
+        style = CELL.with_(colour=_RED, bold=True) if is_red else CELL
+        why += setting.cell(setting.label(said), style)
     cells: list[Content] = [
         [Paragraph(line.record.ref, CELL.with_(bold=True), "en")],
-        [*setting.cell(setting.known(titled(line.record))),
-         *([] if kind.record is Action else _in_one_line(setting.label(kind.singular), setting))],
+        what,
         _owing(line.owes, setting),
         setting.cell(setting.day(line.day.isoformat())) if line.day else "",
-        [block for said, red in line.why
-         for block in setting.cell(said, CELL.with_(colour=_RED, bold=True) if red else CELL)],
-    ]  # fmt: skip
+        why,
+    ]
     return TableRow(cells=cells)
 
 
-def _in_one_line(said: Bilingual, setting: Setting) -> Sequence[Block]:
+def register_of(record: Record, setting: Setting) -> Sequence[Block]:
+    """What *record* is, small and in one line: Milestone, Letter."""
+    said = setting.label(KINDS.of(type(record)).singular)
     halves = dict.fromkeys(half for _, half in setting.printed(said))
     return [Paragraph("  ".join(halves), _SMALL, setting.first)]
 
@@ -261,22 +267,5 @@ def _owing(owes: tuple[str, ...] | None, setting: Setting) -> Sequence[Block]:
         return []
     if not owes:
         return setting.cell(setting.label(N_("all sides")))
-    sides = sorted(owes, key=setting.place_of)
+    sides: Iterable[str] = sorted(owes, key=setting.place_of)
     return setting.cell(setting.listed(setting.party(one) for one in sides))
-
-
-def _rest(lines: Sequence[_Line], setting: Setting) -> TableRow:
-    """The row that names what has no row of its own."""
-    more = len(lines) - _NAMED
-    refs = [line.record.ref for line in lines[:_NAMED]]
-    said = language(setting.first).listed(refs)
-    if more > 0:
-        said += f" + {more}"
-    also = setting.filled(N_("And {count} more"), count=Bilingual(str(len(lines)), str(len(lines))))
-    return TableRow(
-        cells=["", [*setting.cell(also), Paragraph(said, _SMALL, setting.first)], "", "", ""]
-    )
-
-
-_NAMED = 24
-"""So many more are named by reference; a report names all of them further on."""

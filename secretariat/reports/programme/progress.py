@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from secretariat.declaring.values import Bilingual
@@ -11,49 +11,77 @@ from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, Told, UnderClause, progress
 from secretariat.domain.across.warnings import warnings
 from secretariat.i18n import N_
-from secretariat.reports.exceptions import counts, exceptions_table
+from secretariat.reports.exceptions import ExceptionsTable, counts
 from secretariat.reports.heads import headed
 from secretariat.reports.programme import annexes, sheets, summary, told_rows
 from secretariat.reports.programme.coverage import standing_cell
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import BODY, CELL, Block, NewPage, Paragraph, TableRow
+from secretariat.reports.typesetting import (
+    BODY,
+    CELL,
+    Block,
+    Document,
+    NewPage,
+    Paragraph,
+    TableRow,
+)
+from secretariat.reports.typesetting.blocks import stack_height
 from secretariat.reports.typesetting.styles import TINT
 
 _NAMED = 24
 """So many references are named of what stands under another clause."""
+_GAP = 14.0
+"""Points between what stands above the exceptions and their table, and a hair to spare."""
 _STATEMENT = BODY.with_(size=9.5, leading=13.5, after=2)
 
 
 def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report as a PDF, A4 upright; of this year so far unless a period is chosen."""
     report = progress(holdings, period_of(setting), setting.made.date())
-    name = setting.label(N_("Progress report"))
-    blocks = setting.in_turn(lambda one: _body(report, holdings, one))
-    return sheets.paper(name, setting, holdings).finished(blocks)
+    paper = sheets.paper(setting.label(N_("Progress report")), setting, holdings)
+
+    def body(one: Setting) -> Iterator[Block]:
+        name = one.label(N_("Progress report"))
+        yield from _first_page([*headed(name, summary.sentence(report), one)], report, paper, one)
+        yield NewPage()
+        yield from _body(report, holdings, one)
+
+    return paper.finished(setting.in_turn(body))
 
 
 def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report on one page, for a minister: its figures and its exceptions."""
     report = progress(holdings, period_of(setting), setting.made.date())
-    name = setting.label(N_("Progress in brief"))
-    blocks = setting.in_turn(lambda one: _brief(report, name, one))
-    return sheets.paper(name, setting, holdings).finished(blocks)
+    paper = sheets.paper(setting.label(N_("Progress in brief")), setting, holdings)
+
+    def body(one: Setting) -> Iterator[Block]:
+        name = one.label(N_("Progress in brief"))
+        above = [*headed(name, summary.sentence(report), one), *summary.in_brief(report, one)]
+        return _first_page(above, report, paper, one)
+
+    return paper.finished(setting.in_turn(body))
 
 
-def _brief(report: Progress, name: Bilingual, setting: Setting) -> Iterator[Block]:
-    yield from headed(name, summary.sentence(report), setting)
-    yield from summary.in_brief(report, setting)
-    yield from first_page(report, setting, most=_rows_on_a_page(setting) - _FIGURES)
-
-
-def _rows_on_a_page(setting: Setting) -> int:
-    """The number of exceptions for which the first page has room."""
-    return _BOTH if len(setting.languages) > 1 else _ONE
-
-
-_BOTH, _ONE = 9, 17
-_FIGURES = 4
-"""The rows whose room the figures of the brief take."""
+def _first_page(
+    above: Sequence[Block], report: Progress, paper: Document, setting: Setting
+) -> Iterator[Block]:
+    """What stands *above*, then the exceptions, with as many rows as one page has room for."""
+    found = report.exceptions
+    top = [
+        *above,
+        *sheets.heading(N_("Exceptions"), setting),
+        *sheets.said(counts(found, setting), setting, _STATEMENT),
+    ]
+    yield from top
+    made = ExceptionsTable(
+        found,
+        report.holdings.by_id,
+        lambda record: told_rows.title_of(record, report),
+        setting,
+    )
+    column = paper.column
+    room = column.height - stack_height(top, column.width) - _GAP
+    yield from made.fitted(column.width, room)
 
 
 def period_of(setting: Setting) -> Period:
@@ -65,10 +93,6 @@ def period_of(setting: Setting) -> Period:
 
 
 def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    name = setting.label(N_("Progress report"))
-    yield from headed(name, summary.sentence(report), setting)
-    yield from first_page(report, setting, most=_rows_on_a_page(setting))
-    yield NewPage()
     yield from sheets.heading(N_("The period in figures"), setting)
     yield from summary.page(report, setting)
     yield NewPage()
@@ -82,20 +106,6 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     chosen = setting.selection.annexes
     yield from annexes.contents(chosen, setting)
     yield from annexes.annexes(chosen, holdings, setting)
-
-
-def first_page(report: Progress, setting: Setting, *, most: int) -> Iterator[Block]:
-    """The exceptions, as those who have little time read them first."""
-    found = report.exceptions
-    yield from sheets.heading(N_("Exceptions"), setting)
-    yield from sheets.said(counts(found, setting), setting, _STATEMENT)
-    yield from exceptions_table(
-        found,
-        report.holdings.by_id,
-        lambda record: told_rows.title_of(record, report),
-        setting,
-        most=most,
-    )
 
 
 def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:

@@ -88,7 +88,7 @@ def page(made: Progress, setting: Setting) -> Iterator[Block]:
 
 
 def in_brief(made: Progress, setting: Setting) -> Iterator[Block]:
-    """The charts of actions and the money, for the report on one page."""
+    """The charts of actions, for the report on one page."""
     yield beside(
         [
             [*caption(N_("Actions by state"), setting), states_chart(made, setting)],
@@ -96,7 +96,6 @@ def in_brief(made: Progress, setting: Setting) -> Iterator[Block]:
              punctuality_chart(made, setting)],
         ]
     )  # fmt: skip
-    yield from _money(made, setting)
 
 
 def caption(source: str, setting: Setting) -> Sequence[Block]:

@@ -19,7 +19,7 @@ from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.i18n import N_, language
 from secretariat.reports.counted_days import days_late
 from secretariat.reports.decision_register import superseded_by
-from secretariat.reports.exceptions import moved_said
+from secretariat.reports.exceptions import moved_said, register_of
 from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow
@@ -70,10 +70,18 @@ def _row(record: Record, said: str, through: Through, made: Progress, setting: S
     cells: list[Content] = [
         _state(record, said, made, setting),
         _called(record, through, setting),
-        [*setting.cell(setting.known(title_of(record, made))), *_register(record, setting)],
+        _what(record, made, setting),
         _days(record, made, setting),
     ]
     return TableRow(cells=cells)
+
+
+def _what(record: Record, made: Progress, setting: Setting) -> Sequence[Block]:
+    """The title of *record* and its register; of decisions and actions the code tells that."""
+    title = setting.cell(setting.known(title_of(record, made)))
+    if isinstance(record, Action | Decision):
+        return title
+    return [*title, *register_of(record, setting)]
 
 
 def title_of(record: Record, made: Progress) -> Bilingual:
@@ -90,16 +98,6 @@ def title_of(record: Record, made: Progress) -> Bilingual:
             if above.best("en"):
                 return above
     return Bilingual(record.ref, record.ref)
-
-
-def _register(record: Record, setting: Setting) -> Sequence[Block]:
-    """The register of *record*, small below its title; of decisions and actions the code tells."""
-    if isinstance(record, Action | Decision):
-        return []
-    halves = dict.fromkeys(
-        half for _, half in setting.printed(setting.label(kind_of(record).singular))
-    )
-    return [Paragraph("  ".join(halves), sheets.SMALL, setting.first)]
 
 
 def _state(record: Record, said: str, made: Progress, setting: Setting) -> Sequence[Block]:
