@@ -55,7 +55,8 @@ def punctuality_of(action: Action, side: str, on: date, holdings: Holdings) -> P
 def side_ended_on(action: Action, side: str, holdings: Holdings) -> date | None:
     """The day on which *side* ended its part of *action*; None while it owes it, or when unknown.
 
-    Where the action does not say: the day on which the state of the side was last changed.
+    Where the action does not say: the day on which the state of the side was last changed, or on
+    which the whole action ended, where that was earlier.
     """
     if owes(action, side):
         return None
@@ -65,7 +66,8 @@ def side_ended_on(action: Action, side: str, holdings: Holdings) -> date | None:
     slot = f"status.{side.lower()}"
     changes = holdings.noted.written.get(action.id, ())
     changed = max((one.day for one in changes if one.later and one.slot == slot), default=None)
-    return changed or periods.ended_on(action, holdings)
+    days = filter(None, (changed, periods.ended_on(action, holdings)))
+    return min(days, default=None)
 
 
 def first_due(action: Action, holdings: Holdings) -> date | None:

@@ -202,7 +202,8 @@ def _corrigendum(view: View, ref: str, wanted: Setting) -> bytes:
 def _action_log(view: View, ref: str, wanted: Setting) -> bytes:
     scope = reading.find(view, ref) if ref else None
     log = action_logs.log(view, scope, wanted.selection)
-    return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted)
+    around = action_logs.around(view, scope, log, wanted.made.date())
+    return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted, around)
 
 
 def _letters(view: View, ref: str, wanted: Setting) -> bytes:
