@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from secretariat.declaring import standing
 from secretariat.declaring.kinds import KINDS, Record
@@ -14,6 +14,7 @@ from secretariat.domain.across.due import Due, Wanted, due
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.across.money import committed_on
 from secretariat.domain.across.moves import Move
+from secretariat.domain.across.noted import judged_field
 from secretariat.domain.across.periods import Period
 from secretariat.domain.actions import Action, Rag, is_open, is_overdue, owing, status_of
 from secretariat.domain.mechanisms import Mechanism
@@ -156,10 +157,10 @@ def _due(action: Action) -> Due:
 def _red(holdings: Holdings) -> Iterator[Record]:
     """Every open record of which somebody said that it is Red."""
     for kind in KINDS:
-        if "rag" in kind.field_named:
+        field_ = judged_field(kind)
+        if field_ is not None:
             for record in holdings.of(kind.record):
-                judged: Any = record
-                if judged.rag is Rag.RED and standing.is_open(kind, record):
+                if getattr(record, field_.name) is Rag.RED and standing.is_open(kind, record):
                     yield record
 
 

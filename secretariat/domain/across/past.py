@@ -20,6 +20,7 @@ from secretariat.declaring.partial_dates import last_day
 from secretariat.domain.across import periods
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.in_report import begun_on, day_in, ends_by
+from secretariat.domain.across.noted import judged_field
 from secretariat.domain.across.replaced import superseding
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision, DecisionStatus
@@ -96,7 +97,7 @@ def _was_entered(record: Record, holdings: Holdings, on: date) -> bool:
 def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
     """*record* in its former state; *there* holds the records of then, *now* those of today."""
     kind = KINDS.of(type(record))
-    former = _former_deadlines(kind, record, now, on)
+    former = _former_deadlines(kind, record, now, on) | _former_rag(kind, record, now, on)
     if isinstance(record, Action):
         then = periods.as_at(on, record, now)
         return replace(then, **former) if former else then
@@ -128,6 +129,16 @@ def _former_deadlines(kind: Kind[Any], record: Record, now: Holdings, on: date) 
             field = kind.field_named[move.field]
             found[move.field] = field.unpack({move.field: move.before})
     return found
+
+
+def _former_rag(kind: Kind[Any], record: Record, now: Holdings, on: date) -> dict[str, Any]:
+    """The RAG that was stated of *record* on the day *on*, where it was changed."""
+    field = judged_field(kind) if record.id in now.noted.judged else None
+    if field is None:
+        return {}
+    held = getattr(record, field.name)
+    then = now.noted.judgement(record.id, field, held, on)
+    return {field.name: then} if then is not held else {}
 
 
 def _not_yet(kind: Kind[Any], record: Record, on: date) -> dict[str, Any]:
