@@ -394,7 +394,9 @@ def _refuse_unknown_fields(kind: Kind[Any]) -> None:
 
 
 def _refuse_leaks(kind: Kind[Any], known: Kinds) -> None:
-    """Refuse a joint field that points at an own-side register."""
+    """Refuse a joint field, or a joint paper, that would show an own-side register."""
+    if kind.own_side and kind.in_report:
+        raise ValueError(f"{kind.name} are own-side, and no report tells of them")
     for field in kind.fields:
         if field.to is None or field.own_side or kind.own_side:
             continue

@@ -23,7 +23,7 @@ from secretariat.reports.typesetting import Block, Document, Head, table
 from secretariat.reports.typesetting.blocks import stack_height
 
 _NOTHING = Around()
-_SHARE = 0.62
+_SHARE = 0.8
 """The share of the first page that the exceptions may take."""
 
 

@@ -18,7 +18,7 @@ from secretariat.reports.heads import heads
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow, table
 from secretariat.reports.typesetting.blocks import stack_height
-from secretariat.reports.typesetting.styles import GREY, TINT, Colour
+from secretariat.reports.typesetting.styles import GREY, TINT, Colour, Style
 from secretariat.reports.typesetting.tables import Content
 
 _RED: Colour = (0.70, 0.15, 0.12)
@@ -46,6 +46,8 @@ class _Line:
     owes: tuple[str, ...] | None = None
     day: date | None = None
     why: list[Say] = field(default_factory=list)
+    is_stuck: bool = False
+    """True when only the chairs can settle it: it has a row before all others of its part."""
 
 
 @dataclass
@@ -54,7 +56,8 @@ class _Part:
 
     name: Bilingual
     count: int = 0
-    records: set[str] = field(default_factory=set)
+    records: dict[str, Record] = field(default_factory=dict)
+    """What it is about, by id; some of it stands in a part above."""
     lines: list[_Line] = field(default_factory=list)
 
 
@@ -87,6 +90,8 @@ class ExceptionsTable:
             line = self._add(part, action)
             line.day = line.day or day
             line.why.append(lambda: (N_("Closed"), False))
+        for part in self._parts:
+            part.lines.sort(key=lambda line: not line.is_stuck)
 
     def _gather(self, found: Exceptions) -> None:
         setting = self._setting
@@ -100,6 +105,7 @@ class ExceptionsTable:
         part = self._part(N_("For the chairs to settle"))
         for stuck in found.for_chairs:
             line = self._add(part, stuck.record)
+            line.is_stuck = True
             line.why.append(lambda stuck=stuck: (_stuck(stuck, setting), False))
         part = self._part(N_("Money committed without a decision"))
         for commitment in found.undecided:
@@ -112,7 +118,7 @@ class ExceptionsTable:
     def _add(self, part: _Part, record: Record) -> _Line:
         """The line of *record*, which stands in *part* unless it has one above."""
         part.count += 1
-        part.records.add(record.id)
+        part.records[record.id] = record
         if record.id not in self._lines:
             self._lines[record.id] = _Line(record)
             part.lines.append(self._lines[record.id])
@@ -141,8 +147,14 @@ class ExceptionsTable:
 
 
 def _shares(parts: Sequence[_Part], most: int) -> list[int]:
-    """How many rows of each of *parts* are shown, *most* in all: each part in turn gets one."""
+    """How many rows of each of *parts* are shown, *most* in all.
+
+    What only the chairs can settle has rows first; then each part in turn gets one.
+    """
     shares = [0] * len(parts)
+    for at, part in enumerate(parts):
+        shares[at] = min(most, sum(line.is_stuck for line in part.lines))
+        most -= shares[at]
     while most > 0:
         wanting = [at for at, part in enumerate(parts) if len(part.lines) > shares[at]]
         if not wanting:
@@ -217,22 +229,17 @@ def _overdue(owes: Sequence[str], setting: Setting) -> Bilingual:
 
 def _band(part: _Part, many: int, setting: Setting) -> TableRow:
     """The row that begins a part: its name, how many it is about, and those without a row."""
-    above = len(part.records) - len(part.lines)
-    said = setting.filled(
-        N_("{what}: {count}, of which {above} above") if above else N_("{what}: {count}"),
-        what=part.name,
-        count=_number(part.count),
-        above=_number(above),
-    )
-    bold = CELL.with_(bold=True, keep_with_next=many > 0)
-    what = [*setting.cell(said, bold)]
-    rest = part.lines[many:]
+    said = setting.filled(N_("{what}: {count}"), what=part.name, count=_number(part.count))
+    kept = CELL.with_(keep_with_next=many > 0)
+    what: list[Block] = [_in_one_line(said, kept.with_(bold=True), setting)]
+    shown = {line.record.id for line in part.lines[:many]}
+    rest = [record.ref for record in part.records.values() if record.id not in shown]
     if rest:
-        refs = setting.in_a_row(line.record.ref for line in rest[:_NAMED])
         more = f" + {len(rest) - _NAMED:,}" if rest[_NAMED:] else ""
-        said = setting.filled(N_("Also: {refs}"), refs=Bilingual(refs + more, refs + more))
-        half = said.half(setting.first)
-        what.append(Paragraph(half, _SMALL.with_(keep_with_next=many > 0), setting.first))
+        refs = setting.in_a_row(rest[:_NAMED]) + more
+        also = setting.filled(N_("Also: {refs}"), refs=Bilingual(refs, refs)) if many else None
+        text = also.half(setting.first) if also else refs
+        what.append(Paragraph(text, _SMALL.with_(keep_with_next=many > 0), setting.first))
     return TableRow(cells=["", what, "", "", ""], tint=TINT)
 
 
@@ -257,9 +264,13 @@ def _row(line: _Line, titled: Titled, setting: Setting) -> TableRow:
 
 def register_of(record: Record, setting: Setting) -> Sequence[Block]:
     """What *record* is, small and in one line: Milestone, Letter."""
-    said = setting.label(KINDS.of(type(record)).singular)
+    return [_in_one_line(setting.label(KINDS.of(type(record)).singular), _SMALL, setting)]
+
+
+def _in_one_line(said: Bilingual, style: Style, setting: Setting) -> Block:
+    """*said* in each language that is printed, one after the other."""
     halves = dict.fromkeys(half for _, half in setting.printed(said))
-    return [Paragraph("  ".join(halves), _SMALL, setting.first)]
+    return Paragraph("  ".join(halves), style, setting.first)
 
 
 def _owing(owes: tuple[str, ...] | None, setting: Setting) -> Sequence[Block]:

@@ -99,7 +99,7 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
     yield from sheets.grid(told_rows.COLUMNS, _rows(report, setting), setting)
     yield from _quiet(report, setting)
-    found = warnings(holdings, report.on)
+    found = warnings(report.holdings, report.on)
     if found:
         yield from sheets.heading(N_("To be looked at"), setting)
         yield from sheets.warned(found, setting)

@@ -104,7 +104,7 @@ def lived_in() -> Book:
     life.on("2028-01-21")
     meeting: Link[Any] = Link(first.id)
     waiting = BySide.of(uk=S.NOT_STARTED, cn=S.NOT_STARTED)
-    dues = ("2028-03-31", "2028-06-15", "2028-06-30", "2028-09-30", "2028-12-31", "2029-02-28")
+    dues = ("2028-03-31", "2028-06-15", "2028-06-30", "2028-09-30", "2028-12-31", "2029-01-10")
     actions = [
         life.add(
             Action(
