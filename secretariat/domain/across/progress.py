@@ -19,6 +19,7 @@ from secretariat.domain.across.in_report import told_of
 from secretariat.domain.across.money import Totals
 from secretariat.domain.across.past import as_stood
 from secretariat.domain.across.periods import Period
+from secretariat.domain.across.portfolio import Beside, portfolio
 from secretariat.domain.across.punctuality import Punctuality, punctuality, punctuality_of
 from secretariat.domain.across.replaced import superseding
 from secretariat.domain.across.series import Series, all_series
@@ -104,6 +105,8 @@ class Progress:
     budgeted: Totals
     under_way: Totals
     series: tuple[Series, ...]
+    portfolio: tuple[Beside, ...]
+    """The indicators that the book counts itself, beside their baseline."""
     clauses: tuple[UnderClause, ...]
     elsewhere: Told
     """Records that serve no clause."""
@@ -162,6 +165,7 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
         budgeted=money.budgeted(flagships),
         under_way=money.under_way(held, on),
         series=all_series(holdings, period.end.year),
+        portfolio=portfolio(held, on),
         clauses=tuple(_under_clauses(rows, by_clause, held, period)),
         elsewhere=by_clause[""].told,
         gaps=tuple(

@@ -23,6 +23,14 @@ class Wanted(Choice):
     HOLD = "hold", N_("At least the threshold")
 
 
+class Computed(Choice):
+    """What is counted in the book itself for an indicator, beside the values that are typed."""
+
+    PROJECTS = "projects", N_("Projects of the book")
+    INSTITUTIONS = "institutions", N_("Institutions of the projects of the book")
+    INITIATIVES = "initiatives", N_("Funding initiatives of the book")
+
+
 @register(
     "indicators",
     N_("Indicator"),
@@ -43,6 +51,7 @@ class Indicator(Record):
     baseline: Decimal | None = field.number(N_("Baseline"))
     baseline_year: int | None = field.year(N_("Year of the baseline"))
     clause: Link[Clause] | None = field.link(N_("Clause"), Clause, listed=True)
+    computed: Computed | None = field.choice(N_("Counted in the book"), Computed)
 
 
 @register(

@@ -10,6 +10,7 @@ from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, Told, UnderClause, progress
 from secretariat.domain.across.warnings import warnings
+from secretariat.domain.programme.indicators import Observation
 from secretariat.i18n import N_
 from secretariat.reports.exceptions import ExceptionsTable, counts
 from secretariat.reports.heads import headed
@@ -19,6 +20,7 @@ from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
+    NOTE,
     Block,
     Document,
     NewPage,
@@ -98,6 +100,7 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     yield NewPage()
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
     yield from sheets.grid(told_rows.COLUMNS, _rows(report, setting), setting)
+    yield from _portfolio(report, setting)
     yield from _quiet(report, setting)
     found = warnings(report.holdings, report.on)
     if found:
@@ -106,6 +109,44 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     chosen = setting.selection.annexes
     yield from annexes.contents(chosen, setting)
     yield from annexes.annexes(chosen, holdings, setting)
+
+
+def _portfolio(report: Progress, setting: Setting) -> Iterator[Block]:
+    """What the book counts itself beside the baseline, and what that number leaves out."""
+    if not report.portfolio:
+        return
+    yield from sheets.heading(N_("Portfolio beside its baseline"), setting)
+    rows = [
+        [
+            sheets.code(one.indicator),
+            setting.cell(setting.known(one.indicator.name)),
+            _baseline(one.baseline),
+            sheets.number(one.counted),
+            setting.cell(setting.choice(one.indicator.computed)),
+        ]
+        for one in report.portfolio
+    ]
+    columns = ((N_("Code"), 1), (N_("What"), 4), (N_("Baseline"), 1.4), (N_("In the book"), 1.2),
+               (N_("What is counted"), 3))  # fmt: skip
+    yield from sheets.grid(columns, rows, setting, right=(2, 3))
+    limits = setting.filled(
+        N_(
+            "Counted are the records of this book that had begun by {day}, whether they have "
+            "ended or not; what was merely proposed or ended early is left out. What nobody "
+            "entered is missing, so a number below the baseline says nothing of the programme "
+            "itself."
+        ),
+        day=setting.day(report.on.isoformat()),
+    )
+    yield from sheets.said(limits, setting, NOTE)
+
+
+def _baseline(value: Observation | None) -> str:
+    """The first value that was published and its year: 460+ (2017)."""
+    if value is None or value.value is None:
+        return "–"
+    more = "+" if value.at_least else ""
+    return f"{sheets.number(value.value)}{more} ({value.year})"
 
 
 def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:
