@@ -37,11 +37,23 @@ class CountsAs:
     """The field without which a record shows nothing."""
     fresh: int = 0
     """For how many years after that of `since` evidence stays fresh; 0 where it does not age."""
-    result: int = 0
-    """Where a report on a period tells of it among the results of that time; 0 where it does not.
 
-    It belongs to the period in which the day of `since` lies.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InReport:
+    """In which periods the records of a kind belong, and where a report on one tells of them.
+
+    A record belongs to each period in which one of its days lies.
     """
+
+    place: int
+    """Sort number among the kinds that a report tells of; lower numbers come first."""
+    on: tuple[str, ...] = ()
+    """The fields with its days, the first of them first; a year alone counts as its first day."""
+    otherwise: str = ""
+    """The field that dates a record of which `on` says nothing."""
+    runs: bool = False
+    """True when it also belongs to every period between its first day and its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

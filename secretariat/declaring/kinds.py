@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from secretariat.declaring import field as declare
 from secretariat.declaring.any_field import Field, References, Slots
-from secretariat.declaring.duties import CountsAs, Deadline
+from secretariat.declaring.duties import CountsAs, Deadline, InReport
 from secretariat.declaring.record_values import VALUES
 from secretariat.declaring.states import STATES, States, bound
 from secretariat.declaring.values import Claim, Confidence, Json, Link, Tree
@@ -119,6 +119,8 @@ class Kind(Generic[R]):
     """What a record counts as for the clauses that it serves; None where it counts for none."""
     deadlines: tuple[Deadline, ...] = ()
     """The dates by which something is to be done about a record."""
+    in_report: InReport | None = None
+    """How a report on a period tells of the records; None where it tells of none."""
     happened: str = ""
     """The date under which the chronology tells of a record; empty where it tells of none."""
     beside: str = ""
@@ -384,13 +386,17 @@ def _refuse_unknown_fields(kind: Kind[Any]) -> None:
         named += [kind.counts_as.since, kind.counts_as.needs]
     for deadline in kind.deadlines:
         named += [deadline.due, deadline.met, *deadline.owes]
+    if kind.in_report:
+        named += [*kind.in_report.on, kind.in_report.otherwise]
     for name in filter(None, [*named, kind.beside]):
         if name not in kind.field_named:
             raise ValueError(f"{kind.name} have no field {name}")
 
 
 def refuse_leaks(kind: Kind[Any], known: Kinds) -> None:
-    """Refuse a joint field that points at an own-side register."""
+    """Refuse a joint field, or a joint paper, that would show an own-side register."""
+    if kind.own_side and kind.in_report:
+        raise ValueError(f"{kind.name} are own-side, and no report tells of them")
     for field in kind.fields:
         if field.to is None or field.own_side or kind.own_side:
             continue

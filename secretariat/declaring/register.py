@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Any, TypedDict, TypeVar, Unpack
 
-from secretariat.declaring.duties import CountsAs, Deadline
+from secretariat.declaring.duties import CountsAs, Deadline, InReport
 from secretariat.declaring.fields import Field, LinkField
 from secretariat.declaring.kinds import COMMON, KINDS, Kind, Kinds, Record, refuse_leaks
 from secretariat.declaring.many import LinksField
@@ -32,6 +32,7 @@ class Facts(TypedDict, total=False):
     owner: tuple[str, ...]
     counts_as: CountsAs
     deadlines: tuple[Deadline, ...]
+    in_report: InReport
     happened: str
     beside: str
     verbs: tuple[str, ...]
@@ -55,8 +56,8 @@ def register(
     are ordered *within* a linked record have a ``place`` there, and their numbers follow it.
 
     *state* names the choice that says how far a record has come, *counts_as* what it is for the
-    clauses that it serves, *deadlines* the dates by which something is to be done, *happened* the
-    date under which the chronology tells of it.
+    clauses that it serves, *deadlines* the dates by which something is to be done, *in_report* the
+    periods to which it belongs, *happened* the date under which the chronology tells of it.
     """
     references = (reference,) if isinstance(reference, str) else tuple(reference)
 

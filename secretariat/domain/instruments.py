@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.declaring import field
-from secretariat.declaring.duties import Deadline
+from secretariat.declaring.duties import Deadline, InReport
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -38,6 +38,7 @@ class InstrumentType(Choice):
         Deadline(due="expiry", met="ended_on"),
     ),
     happened="date",
+    in_report=InReport(place=5, on=("date", "in_force", "notice_given", "expiry", "ended_on")),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Instrument(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.declaring import field, meaning
+from secretariat.declaring.duties import InReport
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -58,6 +59,7 @@ class Classification(Choice):
     order="starts",
     state="status",
     happened="starts",
+    in_report=InReport(place=1, on=("starts",)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Meeting(Record):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import CountsAs, Deadline, Step
+from secretariat.declaring.duties import CountsAs, Deadline, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import point_later, register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -40,6 +40,7 @@ class DirectionStatus(Choice):
     owner=("decision",),
     counts_as=CountsAs(Step.DECISIONS, 101, since="starts"),
     deadlines=(Deadline(due="ends", owes=("leads",)),),
+    in_report=InReport(place=2, on=("starts", "ends"), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Direction(Record):
@@ -111,6 +112,7 @@ class Response(Choice):
     state="response",
     counts_as=CountsAs(Step.EVIDENCE, 12, since="given_on", fresh=3),
     deadlines=(Deadline(due="due", met="given_on"), Deadline(due="response_due")),
+    in_report=InReport(place=3, on=("asked_on", "given_on"), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Advice(Record):

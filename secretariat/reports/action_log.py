@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Log
+from secretariat.domain.across.exceptions import Around, exceptions_of
+from secretariat.domain.across.holdings import title_of
 from secretariat.domain.actions import ActionStatus, is_open, is_overdue
 from secretariat.errors import Label
 from secretariat.i18n import N_
 from secretariat.reports import counted
 from secretariat.reports.action_cells import row, squares
+from secretariat.reports.exceptions import ExceptionsTable
 from secretariat.reports.heads import headed, heads
 from secretariat.reports.leads import lead_label
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.matters import barriers
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import (
-    Block,
-    Head,
-    table,
-)
+from secretariat.reports.typesetting import Block, Document, Head, table
+from secretariat.reports.typesetting.blocks import stack_height
+
+_NOTHING = Around()
+_SHARE = 0.8
+"""The share of the first page that the exceptions may take."""
 
 
-def action_log(log: Log, setting: Setting, title: str = "") -> bytes:
-    """The log as a PDF, lying on A4 or A3; "late" is by the day of printing.
+def action_log(log: Log, setting: Setting, around: Around = _NOTHING, *, title: str = "") -> bytes:
+    """The log as a PDF, lying on A4 or A3, with the exceptions at its head.
 
-    It is called an action log unless it has another *title*, a marked text.
+    "Late" is by the day of printing; *around* says what else the exceptions need to know. It is
+    called an action log unless it has another *title*, a marked text.
     """
     name = setting.label(Label(title) if title else N_("Action log"))
     paper = listed_paper(
@@ -37,13 +43,22 @@ def action_log(log: Log, setting: Setting, title: str = "") -> bytes:
         classification=log.classification,
         fictitious=log.is_fictitious,
     )
-    return paper.finished(_body(log, setting, name))
+    return paper.finished(_body(log, setting, name, around, paper))
 
 
-def _body(log: Log, setting: Setting, name: Bilingual) -> Iterator[Block]:
+def _body(
+    log: Log, setting: Setting, name: Bilingual, around: Around, paper: Document
+) -> Iterator[Block]:
     """Title and summary in each language, then one table with both languages in its cells."""
     summary = _summary(log, setting)
-    yield from headed(name, summary, setting, after=2)
+    above = [*headed(name, summary, setting, after=2)]
+    yield from above
+    actions = [entry.action for entry in log.entries]
+    found = exceptions_of(actions, setting.made.date(), around)
+    by_id: dict[str, Record] = {one.id: one for one in actions}
+    made = ExceptionsTable(found, by_id, title_of, setting)
+    room = _SHARE * paper.column.height - stack_height(above, paper.column.width)
+    yield from made.fitted(paper.column.width, room)
     rows = [row(entry, log, setting) for entry in log.entries]
     if rows:
         yield table(_heads(setting), rows, setting.first, grid=True)

@@ -15,7 +15,8 @@ from secretariat.data.store.sources import Sources
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.periods import Period
-from secretariat.domain.across.progress import Progress, Punctuality, progress
+from secretariat.domain.across.progress import Progress, progress
+from secretariat.domain.across.punctuality import Punctuality
 from secretariat.domain.across.standings import Standing
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.clauses import Clause
@@ -93,8 +94,8 @@ def test_an_action_closed_later_without_a_date_was_open_in_the_period_before(
     before, after = report(book, 2028), report(book, 2029)
     assert before.states[""] == {S.IN_PROGRESS: 1}
     assert before.states["uk"] == {S.DONE: 1}
-    assert before.punctuality == {Punctuality.LATE: 1}
-    assert after.punctuality == {Punctuality.DONE_LATE: 1}
+    assert before.punctuality[""] == {Punctuality.LATE: 1}
+    assert after.punctuality[""] == {Punctuality.DONE_LATE: 1}
     assert report(book, 2030).actions == ()
 
 
@@ -104,10 +105,10 @@ def test_a_closing_day_that_was_declared_goes_before_the_day_of_typing(
     ref = add(book, Action(title=TITLE, status=OPEN, due=date(2028, 12, 31)))
     clock.day = "2029-03-05"
     set_(book, ref, status=DONE, closed_on=date(2028, 12, 30))
-    assert report(book, 2028).punctuality == {Punctuality.DONE_ON_TIME: 1}
+    assert report(book, 2028).punctuality[""] == {Punctuality.DONE_ON_TIME: 1}
     clock.day = "2029-03-06"
     set_(book, ref, closed_on=date(2029, 3, 1))
-    assert report(book, 2028).punctuality == {Punctuality.NOT_DUE: 1}
+    assert report(book, 2028).punctuality[""] == {Punctuality.NOT_DUE: 1}
 
 
 def test_an_entry_that_was_there_before_does_not_date_a_later_end(book: Book, clock: Clock) -> None:
@@ -119,7 +120,7 @@ def test_an_entry_that_was_there_before_does_not_date_a_later_end(book: Book, cl
     set_(book, ref, status=DONE)
     assert report(book, 2028).states[""] == {S.IN_PROGRESS: 1}
     add(book, Update(action=action, text=TITLE, date=date(2029, 1, 30)))
-    assert report(book, 2029).punctuality == {Punctuality.DONE_ON_TIME: 1}
+    assert report(book, 2029).punctuality[""] == {Punctuality.DONE_ON_TIME: 1}
 
 
 def test_an_undone_closing_is_no_end(book: Book, clock: Clock) -> None:

@@ -28,6 +28,7 @@ from ui.report_parts import REGISTER, Part
 _OFFERED: dict[str, frozenset[str]] = {
     REGISTER: frozenset({"register", "side", "open", "since", "until", "words"}),
     "progress": frozenset({"since", "until", "annexes"}),
+    "progress-brief": frozenset({"since", "until"}),
     "action-log": frozenset({"side", "open", "since", "last"}),
     "letters": frozenset({"side"}),
 }

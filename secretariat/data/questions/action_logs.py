@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 import sqlalchemy as sa
 
 from secretariat.data.journal import naming
-from secretariat.data.questions import bodies, matters, sorting
+from secretariat.data.questions import bodies, matters, noted, sorting
 from secretariat.data.questions.dossiers import by_number, directory
 from secretariat.data.store import facts, fetching
 from secretariat.data.store.tables import JOURNAL, LINKS, table_of
@@ -25,6 +25,7 @@ from secretariat.domain.across.dossiers import (
     News,
     Selection,
 )
+from secretariat.domain.across.exceptions import Around
 from secretariat.domain.across.matters import Matters
 from secretariat.domain.actions import Action, Update, is_open, owes, status_of
 from secretariat.domain.mechanisms import Mechanism
@@ -35,6 +36,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 _NOBODY = Selection()
+_WHOLE_DAY = len("2026-09-22")
 
 
 def log(view: View, scope: Record | None, selection: Selection = _NOBODY) -> Log:
@@ -101,6 +103,48 @@ def last_meeting(view: View, scope: Record | None, today: date) -> str:
 
     Of the mechanism of *scope*, where it has one; empty when there was none.
     """
+    days = [one.starts for one in _meetings(view, scope) if len(one.starts) == _WHOLE_DAY]
+    return max((day for day in days if day < today.isoformat()), default="")
+
+
+def around(view: View, scope: Record | None, log: Log, today: date) -> Around:
+    """The meetings before and after *today*, the moves of due dates, and when actions ended.
+
+    What changed is counted from the day that the log was asked to count from, else from the last
+    meeting.
+    """
+    last = log.selection.since or last_meeting(view, scope, today)
+    return Around(
+        last=date.fromisoformat(last) if last else None,
+        following=_next_meeting(view, scope, today),
+        moved=noted.moved(view, [entry.action.id for entry in log.entries]),
+        ended={entry.action.id: ended for entry in log.entries if (ended := _ended_on(entry))},
+    )
+
+
+def _ended_on(entry: LogEntry) -> date | None:
+    """The day on which an action was closed; where it does not say, that of its last entry."""
+    days = (
+        [entry.action.closed_on]
+        if entry.action.closed_on
+        else [day for _, day in entry.action.ended]
+    )
+    last = entry.last.date if entry.last else None
+    return max(filter(None, days), default=last)
+
+
+def _next_meeting(view: View, scope: Record | None, today: date) -> date | None:
+    """The day of the next meeting from *today* on; of the mechanism of *scope*, if it has one."""
+    days = [
+        date.fromisoformat(meeting.starts)
+        for meeting in _meetings(view, scope)
+        if len(meeting.starts) == _WHOLE_DAY
+    ]
+    return min((day for day in days if day >= today), default=None)
+
+
+def _meetings(view: View, scope: Record | None) -> list[Meeting]:
+    """The meetings of the mechanism of *scope*, or all; those that were called off left out."""
     mechanism = scope.mechanism if isinstance(scope, Meeting) else None
     if isinstance(scope, Mechanism):
         mechanism = Link(scope.id)
@@ -108,9 +152,7 @@ def last_meeting(view: View, scope: Record | None, today: date) -> str:
         held = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
     else:
         held = fetching.every(view, Meeting)
-    held = [meeting for meeting in held if meeting.status is not MeetingStatus.CANCELLED]
-    days = [meeting.starts for meeting in held if len(meeting.starts) == len("2026-09-22")]
-    return max((day for day in days if day < today.isoformat()), default="")
+    return [meeting for meeting in held if meeting.status is not MeetingStatus.CANCELLED]
 
 
 def _actions(view: View, scope: Record | None, standing: Matters) -> tuple[list[Action], Bilingual]:

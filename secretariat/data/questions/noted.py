@@ -20,7 +20,7 @@ from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.declaring.values import Json
 from secretariat.domain.across.moves import Move, moves
-from secretariat.domain.across.noted import Noted, Written
+from secretariat.domain.across.noted import Noted, Written, judged_field
 
 _BATCH = 2_000
 
@@ -35,6 +35,7 @@ def noted(view: View) -> Noted:
         began=None if first is None else _day(first),
         entered={record: _day(at) for record, at in view.execute(rows)},
         written=changed.written,
+        judged=changed.judged,
         moved=changed.moved,
     )
 
@@ -44,15 +45,16 @@ class _Changed:
     """What the journal tells of records that were written more than once, by their ids."""
 
     written: dict[str, tuple[Written, ...]] = field(default_factory=dict)
+    judged: dict[str, tuple[Written, ...]] = field(default_factory=dict)
     moved: dict[str, tuple[Move, ...]] = field(default_factory=dict)
 
 
 def _changed(view: View) -> _Changed:
-    """The former states and the moved deadlines of all records."""
+    """The former states, the former RAGs and the moved deadlines of all records."""
     found = _Changed()
     for kind in KINDS:
-        state = standing.state_field(kind)
-        if state is None and not kind.deadlines:
+        state, judged = standing.state_field(kind), judged_field(kind)
+        if state is None and judged is None and not kind.deadlines:
             continue
         changed = (
             sa.select(JOURNAL.c.record)
@@ -64,7 +66,9 @@ def _changed(view: View) -> _Changed:
             for record, operations in chains.operations_on(view, some).items():
                 done = _in_order(kind, operations)
                 if state is not None:
-                    found.written[record] = tuple(_of_state(kind, state, done))
+                    found.written[record] = tuple(_written(kind, state, done))
+                if judged is not None:
+                    found.judged[record] = tuple(_written(kind, judged, done))
                 if moved := _moves(kind, done):
                     found.moved[record] = moved
     return found
@@ -90,10 +94,10 @@ def _in_order(kind: Kind[Any], operations: Sequence[Operation]) -> _Done:
     return [(one, effects(kind, one, known)) for one in ranked]
 
 
-def _of_state(kind: Kind[Any], state: Field, done: _Done) -> Iterator[Written]:
+def _written(kind: Kind[Any], field_: Field, done: _Done) -> Iterator[Written]:
     for place, (one, did) in enumerate(done):
         for effect in did:
-            if kind.field_of(effect.slot) is state:
+            if kind.field_of(effect.slot) is field_:
                 yield Written(_day(one.at), effect.slot, effect.after, later=bool(place))
 
 

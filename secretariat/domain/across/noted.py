@@ -7,9 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from secretariat.declaring.fields import Field
+from secretariat.declaring.fields import ChoiceField, Field
+from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Json
 from secretariat.domain.across.moves import Move
+from secretariat.domain.actions import Rag
+
+
+def judged_field(kind: Kind[Any]) -> Field | None:
+    """The field of *kind* in which a person states red, amber or green; None where none does."""
+    fields = (field for field in kind.fields if isinstance(field, ChoiceField))
+    return next((field for field in fields if field.of is Rag), None)
 
 
 class Written(NamedTuple):
@@ -32,6 +40,8 @@ class Noted:
     """The day on which each record was first written, by its id."""
     written: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
     """The values written to the states of changed records, the oldest first, by id."""
+    judged: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
+    """The values written to the stated RAG of changed records, the oldest first, by id."""
     moved: Mapping[str, tuple[Move, ...]] = field(default_factory=dict)
     """The moves of the deadlines of records, the oldest first, by id; only of those with some."""
 
@@ -42,7 +52,15 @@ class Noted:
 
     def state(self, record: str, of: Field, now: Any, on: date) -> Any:
         """The state of a record at the end of the day *on*; *now* if it has not changed since."""
-        written = self.written.get(record, ())
+        return self._former(self.written.get(record, ()), record, of, now, on)
+
+    def judgement(self, record: str, of: Field, now: Any, on: date) -> Any:
+        """The RAG that was stated of a record at the end of the day *on*."""
+        return self._former(self.judged.get(record, ()), record, of, now, on)
+
+    def _former(
+        self, written: tuple[Written, ...], record: str, of: Field, now: Any, on: date
+    ) -> Any:
         if not written or not self.knew(record, on):
             return now
         slots = {**of.pack(now), **dict.fromkeys((change.slot for change in written), None)}

@@ -2,7 +2,8 @@
 
 A date that a record gives goes before the day on which somebody typed it. Where a record gives no
 date and was entered when the book was in use, it is of the day on which it was entered; what was
-entered into a book that began later counts, since nothing tells that it was not there.
+entered into a book that began later counts, since nothing tells that it was not there. A deadline
+that was moved since has the date that it had, and what was met or ended since was not yet.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import standing
-from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.fields import ChoiceField
+from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.partial_dates import last_day
 from secretariat.domain.across import periods
-from secretariat.domain.across.coverage import step_of
-from secretariat.domain.across.covering import there_since
 from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.in_report import begun_on, day_in, ends_by
+from secretariat.domain.across.noted import judged_field
 from secretariat.domain.across.replaced import superseding
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision, DecisionStatus
@@ -30,19 +32,25 @@ from secretariat.domain.supersession import restored
 def as_stood(holdings: Holdings, on: date) -> Holdings:
     """*holdings* at the end of the day *on*: without later records, and with former states."""
     kept = {
-        kind: tuple(_there(records, holdings, on)) if step_of(kind) else records
+        kind: tuple(_there(records, holdings, on)) if _has_a_past(kind) else records
         for kind, records in holdings.records.items()
     }
     there = Holdings(kept, holdings.noted)
     return Holdings(
         {
             kind: tuple(_stood(record, there, holdings, on) for record in records)
-            if step_of(kind)
+            if _has_a_past(kind)
             else records
             for kind, records in kept.items()
         },
         holdings.noted,
     )
+
+
+def _has_a_past(record: type[Record]) -> bool:
+    """True for kinds that count for something, that a report tells of, or that can be due."""
+    kind = KINDS.of(record)
+    return bool(kind.counts_as or kind.in_report or kind.deadlines)
 
 
 def _there(records: tuple[Record, ...], holdings: Holdings, on: date) -> Iterator[Record]:
@@ -66,7 +74,7 @@ def _begun(record: Record, holdings: Holdings) -> date | None:
     """The day from which *record* existed, by its own dates."""
     if isinstance(record, Flagship) and record.mandate is not None:
         return _mandated(record, holdings)
-    return there_since(record)
+    return begun_on(record)
 
 
 def _mandated(flagship: Flagship, holdings: Holdings) -> date | None:
@@ -88,16 +96,21 @@ def _was_entered(record: Record, holdings: Holdings, on: date) -> bool:
 
 def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
     """*record* in its former state; *there* holds the records of then, *now* those of today."""
+    kind = KINDS.of(type(record))
+    former = _former_deadlines(kind, record, now, on) | _former_rag(kind, record, now, on)
     if isinstance(record, Action):
-        return periods.as_at(on, record, now)
-    state = standing.state_field(KINDS.of(type(record)))
-    if state is None:
-        return record
-    held = getattr(record, state.name)
-    stood: Any = replace(
-        record,
-        **{state.name: now.noted.state(record.id, state, held, on)},
-    )
+        then = periods.as_at(on, record, now)
+        return replace(then, **former) if former else then
+    later = _not_yet(kind, record, on)
+    former |= later
+    state = standing.state_field(kind)
+    if state is not None:
+        held = now.noted.state(record.id, state, getattr(record, state.name), on)
+        if later and held is not None and held.meaning.ended and isinstance(state, ChoiceField):
+            held = state.default  # it cannot have ended before the day on which it did
+        if held is not getattr(record, state.name):
+            former[state.name] = held
+    stood: Any = replace(record, **former) if former else record
     if isinstance(record, Decision):
         return _superseded_then(record, stood, there, now)
     if isinstance(stood, Project) and stood.status is ProjectStatus.COMPLETED:
@@ -106,6 +119,36 @@ def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
         return replace(stood, status=ProjectStatus.UNDER_WAY) if runs else stood
     result: Record = stood
     return result
+
+
+def _former_deadlines(kind: Kind[Any], record: Record, now: Holdings, on: date) -> dict[str, Any]:
+    """The deadlines of *record* that were moved after *on*, as they were before."""
+    found: dict[str, Any] = {}
+    for move in now.noted.moved.get(record.id, ()):
+        if move.day > on and move.field not in found:
+            field = kind.field_named[move.field]
+            found[move.field] = field.unpack({move.field: move.before})
+    return found
+
+
+def _former_rag(kind: Kind[Any], record: Record, now: Holdings, on: date) -> dict[str, Any]:
+    """The RAG that was stated of *record* on the day *on*, where it was changed."""
+    field = judged_field(kind) if record.id in now.noted.judged else None
+    if field is None:
+        return {}
+    held = getattr(record, field.name)
+    then = now.noted.judgement(record.id, field, held, on)
+    return {field.name: then} if then is not held else {}
+
+
+def _not_yet(kind: Kind[Any], record: Record, on: date) -> dict[str, Any]:
+    """The dates of what was done or ended after *on*, taken away."""
+    found: dict[str, Any] = {}
+    for name in ends_by(kind):
+        day = day_in(record, name)
+        if day is not None and day > on:
+            found[name] = kind.field_named[name].unpack({})
+    return found
 
 
 def _superseded_then(held: Decision, stood: Decision, there: Holdings, now: Holdings) -> Decision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -114,21 +115,52 @@ def as_at(day: date, action: Action, holdings: Holdings) -> Action:
 
     One that ended later was open: each side that has ended since was in progress where it had
     reported by then, else had not started. The states of one that was in the book by then are
-    those that the journal has; where it was entered later, nothing dates them but its end.
+    those that the journal has; where it was entered later, nothing dates them but its end. A side
+    whose own part says when it ended had ended by then, or had not.
     """
     ended = ended_on(action, holdings)
     if ended is not None and ended <= day:
         return action
     status = holdings.noted.state(action.id, _STATUS, action.status, day)
     then = replace(action, status=status, closed_on=None if ended else action.closed_on)
+    by_date = {
+        side: when <= day
+        for side, when in action.ended
+        if (state := action.status.get(side)) and state.meaning.ended
+    }
+    if by_date:
+        then = _by_own_dates(then, action, by_date, _reported_by(day, action, holdings))
     if ended is None or (holdings.noted.knew(action.id, day) and is_open(then)):
         return then
-    return replace(then, status=_reopened(status, _reported_by(day, action, holdings)))
+    kept = {side for side, was in by_date.items() if was}
+    reopened = _reopened(then.status, _reported_by(day, action, holdings), kept)
+    return replace(then, status=reopened)
 
 
-def _reopened(status: BySide[ActionStatus], reported: set[str]) -> BySide[ActionStatus]:
+def _by_own_dates(
+    then: Action, now: Action, by_date: Mapping[str, bool], reported: set[str]
+) -> Action:
+    """*then* with the part of each side ended or reopened, as *by_date* says by the side's code."""
+    status, ended = then.status, then.ended
+    for side, had_ended in by_date.items():
+        if had_ended:
+            status = status.with_value(side, now.status.get(side))
+        else:
+            reopened = _reopened(now.status, reported, {*by_date} - {side})
+            mine = status.get(side)
+            status = status.with_value(
+                side, reopened.get(side) if mine is None or mine.meaning.ended else mine
+            )
+            ended = ended.with_value(side, None)
+    return replace(then, status=status, ended=ended)
+
+
+def _reopened(
+    status: BySide[ActionStatus], reported: set[str], kept: Collection[str]
+) -> BySide[ActionStatus]:
+    """*status* with the parts that have ended reopened, but for those of the sides *kept*."""
     for side, state in status:
-        if state.meaning.ended:
+        if state.meaning.ended and side not in kept:
             under_way = side in reported or "" in reported
             now = ActionStatus.IN_PROGRESS if under_way else ActionStatus.NOT_STARTED
             status = status.with_value(side, now)

@@ -6,36 +6,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.values import Choice
+from secretariat.declaring.kinds import Record
 from secretariat.domain.across import money, periods
 from secretariat.domain.across.coverage import Row, clauses_of, coverage
+from secretariat.domain.across.due import Due
+from secretariat.domain.across.exceptions import Exceptions, exceptions
 from secretariat.domain.across.following import Followed, followed
 from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.in_report import told_of
 from secretariat.domain.across.money import Totals
 from secretariat.domain.across.past import as_stood
 from secretariat.domain.across.periods import Period
+from secretariat.domain.across.portfolio import Beside, portfolio
+from secretariat.domain.across.punctuality import Punctuality, punctuality, punctuality_of
 from secretariat.domain.across.replaced import superseding
 from secretariat.domain.across.series import Series, all_series
-from secretariat.domain.actions import Action, ActionStatus, is_open, is_overdue, overall
+from secretariat.domain.actions import Action, ActionStatus, is_open, is_overdue, overall, parts
 from secretariat.domain.clauses import Clause, ClauseKind
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.indicators import Assessment
-from secretariat.i18n import N_
-
-
-class Punctuality(Choice):
-    """Whether an action was in time for its due date."""
-
-    DONE_ON_TIME = "done on time", N_("Done on time")
-    DONE_LATE = "done late", N_("Done late")
-    NOT_DUE = "not due", N_("Open, not due yet")
-    LATE = "late", N_("Open and overdue")
-    UNDATED = "undated", N_("Without a date to judge by")
-    DROPPED = "dropped", N_("Dropped")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +37,7 @@ class Told:
 
     decided: tuple[Decision, ...] = ()
     done: tuple[Record, ...] = ()
+    """The actions that are done, then the records of all other kinds."""
     late: tuple[Action, ...] = ()
     open: tuple[Action, ...] = ()
     """The open actions that are not late."""
@@ -52,7 +46,23 @@ class Told:
     @property
     def is_nothing(self) -> bool:
         """True when all lists are empty."""
-        return self == Told()
+        return not (self.decided or self.done or self.late or self.open or self.dropped)
+
+    @property
+    def every(self) -> tuple[Record, ...]:
+        """All of them, list by list."""
+        return (*self.decided, *self.done, *self.late, *self.open, *self.dropped)
+
+    def at_home(self, clause: str, homes: Mapping[str, str]) -> Told:
+        """Those that are printed under *clause*; with another one, all others are."""
+        return Told(
+            **{
+                part.name: tuple(
+                    one for one in getattr(self, part.name) if homes.get(one.id, clause) == clause
+                )
+                for part in fields(Told)
+            }
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,12 +97,17 @@ class Progress:
     decisions: tuple[Decision, ...]
     states: Mapping[str, Counter[ActionStatus]]
     """The number of actions by status, for each side and, under ``""``, as a whole."""
-    punctuality: Counter[Punctuality]
+    exceptions: Exceptions
+    punctuality: Mapping[str, Counter[Punctuality]]
+    """The number of actions by how they kept to their dates: under ``""`` as a whole, else the
+    parts of each side."""
     flagships: tuple[Flagship, ...]
     committed: Totals
     budgeted: Totals
     under_way: Totals
     series: tuple[Series, ...]
+    portfolio: tuple[Beside, ...]
+    """The indicators that the book counts itself, beside their baseline."""
     clauses: tuple[UnderClause, ...]
     elsewhere: Told
     """Records that serve no clause."""
@@ -102,6 +117,26 @@ class Progress:
     """The directions of the Dialogue with the work for each."""
     superseding: Mapping[str, tuple[Decision, ...]]
     """The decisions that had superseded a decision of the period by its end, by id."""
+    homes: Mapping[str, str]
+    """The id of the one clause under which each record is printed, by the id of the record."""
+    holdings: Holdings
+    """The records as they stood."""
+
+    @cached_property
+    def late(self) -> frozenset[str]:
+        """The ids of the records of which something is overdue."""
+        return frozenset(self._overdue)
+
+    @cached_property
+    def _overdue(self) -> Mapping[str, list[Due]]:
+        found: dict[str, list[Due]] = defaultdict(list)
+        for one in self.exceptions.overdue:
+            found[one.record].append(one)
+        return found
+
+    def overdue_of(self, record: Record) -> list[Due]:
+        """The deadlines of *record* that are overdue."""
+        return self._overdue.get(record.id, [])
 
 
 def progress(holdings: Holdings, period: Period, today: date) -> Progress:
@@ -117,7 +152,8 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
     decisions = periods.decisions_in(so_far, held)
     flagships = _flagships(held, period)
     rows = coverage(held, on).rows
-    told = _told(decisions, _results(held, so_far), actions, on)
+    found = exceptions(held, on, so_far)
+    told = _told(decisions, _results(held, so_far, found), actions, on)
     by_clause = _by_clause(told, held)
     return Progress(
         period=period,
@@ -125,17 +161,21 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
         actions=actions,
         decisions=decisions,
         states=states(actions),
-        punctuality=Counter(punctuality(action, on, held) for action in actions),
+        exceptions=found,
+        punctuality=kept_to_dates(actions, on, held),
         flagships=flagships,
         committed=money.committed(money.commitments_in(period, holdings), holdings),
         budgeted=money.budgeted(flagships),
         under_way=money.under_way(held, on),
         series=all_series(holdings, period.end.year),
+        portfolio=portfolio(held, on),
         clauses=tuple(_under_clauses(rows, by_clause, held, period)),
         elsewhere=by_clause[""].told,
         gaps=tuple(row for row in rows if row.gap and _teller(row.clause, held) != row.clause.id),
         directions=followed(held, on),
         superseding={decision.id: superseding(decision, held) for decision in decisions},
+        homes=_homes(by_clause, held),
+        holdings=held,
     )
 
 
@@ -160,20 +200,6 @@ def states(actions: Iterable[Action]) -> dict[str, Counter[ActionStatus]]:
     return counted
 
 
-def punctuality(action: Action, on: date, holdings: Holdings) -> Punctuality:
-    """Whether *action* was closed in time for its due date; if it is open, as of *on*."""
-    if overall(action) is ActionStatus.DROPPED:
-        return Punctuality.DROPPED
-    if action.due is None:
-        return Punctuality.UNDATED
-    if is_open(action):
-        return Punctuality.LATE if action.due < on else Punctuality.NOT_DUE
-    ended = periods.ended_on(action, holdings)
-    if ended is None:
-        return Punctuality.UNDATED
-    return Punctuality.DONE_ON_TIME if ended <= action.due else Punctuality.DONE_LATE
-
-
 _TOLD = frozenset(
     {ClauseKind.GOAL, ClauseKind.MEASURE, ClauseKind.MECHANISM, ClauseKind.INDICATOR,
      ClauseKind.PRINCIPLE, ClauseKind.AREA}
@@ -193,6 +219,43 @@ def _teller(clause: Clause, holdings: Holdings) -> str:
         seen.add(current.id)
         current = holdings.at(current.parent)
     return clause.id
+
+
+def kept_to_dates(
+    actions: Iterable[Action], on: date, holdings: Holdings
+) -> dict[str, Counter[Punctuality]]:
+    """How *actions* kept to their dates: as a whole under ``""``, else the parts of each side."""
+    counted: dict[str, Counter[Punctuality]] = {"": Counter()}
+    for action in actions:
+        counted[""][punctuality(action, on, holdings)] += 1
+        for side in parts(action):
+            kept = punctuality_of(action, side, on, holdings)
+            if kept is not None:
+                counted.setdefault(side, Counter())[kept] += 1
+    return counted
+
+
+_NEAREST = (ClauseKind.MEASURE, ClauseKind.MECHANISM, ClauseKind.AREA, ClauseKind.INDICATOR,
+            ClauseKind.PRINCIPLE, ClauseKind.GOAL)  # fmt: skip
+"""Under which of its clauses a record is printed: what is done about it, before what it is for."""
+
+
+def _homes(by_clause: Mapping[str, _Gathered], holdings: Holdings) -> dict[str, str]:
+    """The one clause for each record, by id: of the first kind, then first in the strategy."""
+    found: dict[str, str] = {}
+    ranked = sorted(
+        (
+            _NEAREST.index(clause.kind) if clause.kind in _NEAREST else len(_NEAREST),
+            place,
+            clause.id,
+        )
+        for place, clause in enumerate(holdings.clauses)
+    )
+    for _, _, clause in ranked:
+        if clause in by_clause:
+            for record in by_clause[clause].told.every:
+                found.setdefault(record.id, clause)
+    return found
 
 
 def _told(
@@ -262,16 +325,17 @@ def _under_clauses(
             yield told
 
 
-def _results(holdings: Holdings, period: Period) -> list[Record]:
-    """What took place in *period* besides actions, and when: the kinds that declare results."""
-    telling = [(one.counts_as, one.record) for one in KINDS if one.counts_as]
-    ranked = sorted((how.result, how.since, of) for how, of in telling if how.result)
-    return [
-        one
-        for _, since, of in ranked
-        for one in holdings.of(of)
-        if period.holds(getattr(one, since))
-    ]
+def _results(holdings: Holdings, period: Period, found: Exceptions) -> tuple[Record, ...]:
+    """What a report tells of besides decisions and actions: each kind by its declaration.
+
+    Whatever is overdue or was moved is told too, of whichever kind.
+    """
+    told = {one.id: one for one in told_of(holdings, period)}
+    for late in found.overdue:
+        told.setdefault(late.record, holdings.by_id[late.record])
+    for moved in found.moved:
+        told.setdefault(moved.record.id, moved.record)
+    return tuple(one for one in told.values() if not isinstance(one, Action | Decision))
 
 
 def _assessments(clause: Clause, holdings: Holdings, period: Period) -> tuple[Assessment, ...]:

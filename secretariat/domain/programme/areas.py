@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring import field
-from secretariat.declaring.duties import Deadline
+from secretariat.declaring.duties import Deadline, InReport
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -30,6 +30,7 @@ class Change(Choice):
     sections=("3.2", "4", "4.1", "4.2", "5.3"),
     order="starts",
     deadlines=(Deadline(due="review_due"),),
+    in_report=InReport(place=8, on=("starts", "ends")),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PriorityArea(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.declaring import field
-from secretariat.declaring.duties import CountsAs, Step
+from secretariat.declaring.duties import CountsAs, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -33,6 +33,7 @@ class ExchangeKind(Choice):
     sections=("2", "3.1", "4.1"),
     order="year",
     counts_as=CountsAs(Step.EVIDENCE, 3, since="year", fresh=3),
+    in_report=InReport(place=24, on=("year",)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Exchange(Record):
@@ -66,8 +67,9 @@ class EventKind(Choice):
     sections=("3.1", "3.2", "4.2", "5"),
     order="date",
     owner=("flagship",),
-    counts_as=CountsAs(Step.EVIDENCE, 4, since="date", result=3, fresh=3),
+    counts_as=CountsAs(Step.EVIDENCE, 4, since="date", fresh=3),
     happened="date",
+    in_report=InReport(place=23, on=("date",)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Event(Record):

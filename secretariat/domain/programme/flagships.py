@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import CountsAs, Step
+from secretariat.declaring.duties import CountsAs, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -40,6 +40,7 @@ class Stage(Choice):
     owner=("mandate",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 1, since="year"),
     happened="year",
+    in_report=InReport(place=9, on=("year",), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Flagship(Record):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from secretariat.declaring import field
-from secretariat.declaring.duties import CountsAs, Step
+from secretariat.declaring.duties import CountsAs, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -26,6 +26,7 @@ from secretariat.i18n import N_
     order="starts",
     runs_until="ends",
     counts_as=CountsAs(Step.UNDERTAKINGS, 11, since="starts"),
+    in_report=InReport(place=21, on=("starts", "ends"), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ForesightExercise(Record):
@@ -80,7 +81,8 @@ class ConsultationKind(Choice):
     reference="CNS:{next}",
     sections=("3.1", "3.2", "4.2"),
     order="date",
-    counts_as=CountsAs(Step.EVIDENCE, 5, since="date", result=4, fresh=3),
+    counts_as=CountsAs(Step.EVIDENCE, 5, since="date", fresh=3),
+    in_report=InReport(place=22, on=("date",)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Consultation(Record):

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import CountsAs, Deadline, Step
+from secretariat.declaring.duties import CountsAs, Deadline, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, DatedName, Link, Money
@@ -29,6 +29,7 @@ from secretariat.i18n import N_
     runs_until="ends",
     counts_as=CountsAs(Step.UNDERTAKINGS, 8, since="starts"),
     happened="starts",
+    in_report=InReport(place=16, on=("starts", "ends"), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Fund(Record):
@@ -53,7 +54,9 @@ class Fund(Record):
     reference="COM:{next}",
     sections=("5.2",),
     order="year",
+    owner=("fund",),
     beside="fund",
+    in_report=InReport(place=18, on=("committed_on",), otherwise="year"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Commitment(Record):
@@ -81,6 +84,7 @@ class Commitment(Record):
     runs_until="ends",
     owner=("fund",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 7, since="starts"),
+    in_report=InReport(place=17, on=("starts", "ends"), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Initiative(Record):
@@ -106,6 +110,7 @@ class Initiative(Record):
     counts_as=CountsAs(Step.UNDERTAKINGS, 6, since="opens"),
     deadlines=(Deadline(due="opens", passes=True), Deadline(due="closes", passes=True)),
     happened="opens",
+    in_report=InReport(place=19, on=("opens", "closes"), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Call(Record):
@@ -146,6 +151,7 @@ class OpportunityStage(Choice):
     state="stage",
     owner=("decision",),
     counts_as=CountsAs(Step.UNDERTAKINGS, 9, since="identified"),
+    in_report=InReport(place=20, on=("identified",), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Opportunity(Record):

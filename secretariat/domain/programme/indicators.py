@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from secretariat.declaring import field
-from secretariat.declaring.duties import CountsAs, Step
+from secretariat.declaring.duties import CountsAs, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -21,6 +21,14 @@ class Wanted(Choice):
     UP = "up", N_("Up year on year")
     DOWN = "down", N_("Down year on year")
     HOLD = "hold", N_("At least the threshold")
+
+
+class Computed(Choice):
+    """What is counted in the book itself for an indicator, beside the values that are typed."""
+
+    PROJECTS = "projects", N_("Projects of the book")
+    INSTITUTIONS = "institutions", N_("Institutions of the projects of the book")
+    INITIATIVES = "initiatives", N_("Funding initiatives of the book")
 
 
 @register(
@@ -43,6 +51,7 @@ class Indicator(Record):
     baseline: Decimal | None = field.number(N_("Baseline"))
     baseline_year: int | None = field.year(N_("Year of the baseline"))
     clause: Link[Clause] | None = field.link(N_("Clause"), Clause, listed=True)
+    computed: Computed | None = field.choice(N_("Counted in the book"), Computed)
 
 
 @register(
@@ -55,6 +64,7 @@ class Indicator(Record):
     owner=("indicator",),
     counts_as=CountsAs(Step.EVIDENCE, 2, since="year", fresh=2),
     beside="indicator",
+    in_report=InReport(place=31, on=("year",)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Observation(Record):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import CountsAs, Deadline, Step
+from secretariat.declaring.duties import CountsAs, Deadline, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -57,6 +57,7 @@ class PlatformStatus(Choice):
     counts_as=CountsAs(Step.UNDERTAKINGS, 4, since="starts"),
     deadlines=(Deadline(due="ends", owes=("hosts",)),),
     happened="starts",
+    in_report=InReport(place=13, on=("starts", "ends"), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Platform(Record):
@@ -87,6 +88,7 @@ class Platform(Record):
     reference="FAC:{next}",
     sections=("4.1", "5.5"),
     counts_as=CountsAs(Step.UNDERTAKINGS, 5),
+    in_report=InReport(place=14, runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Facility(Record):
@@ -120,6 +122,7 @@ class RequestStatus(Choice):
     state="status",
     owner=("facility",),
     counts_as=CountsAs(Step.EVIDENCE, 9, since="asked_on", fresh=3),
+    in_report=InReport(place=15, on=("asked_on",), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class AccessRequest(Record):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import CountsAs, Deadline, Step
+from secretariat.declaring.duties import CountsAs, Deadline, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -25,8 +25,9 @@ from secretariat.i18n import N_
     sections=("5.6",),
     ended_on="released",
     owner=("activity",),
-    counts_as=CountsAs(Step.EVIDENCE, 6, since="released", needs="released", result=5, fresh=5),
+    counts_as=CountsAs(Step.EVIDENCE, 6, since="released", needs="released", fresh=5),
     deadlines=(Deadline(due="release_due", met="released", owes=("keeper",)),),
+    in_report=InReport(place=27, on=("released",)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Dataset(Record):
@@ -62,7 +63,8 @@ class IpActivityKind(Choice):
     reference="IPA:{next}",
     sections=("3.2", "5.7"),
     order="starts",
-    counts_as=CountsAs(Step.EVIDENCE, 7, since="starts", result=6, fresh=3),
+    counts_as=CountsAs(Step.EVIDENCE, 7, since="starts", fresh=3),
+    in_report=InReport(place=28, on=("starts", "ends"), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpActivity(Record):
@@ -96,6 +98,7 @@ class CaseStatus(Choice):
     order="asked_on",
     state="status",
     counts_as=CountsAs(Step.EVIDENCE, 8, since="asked_on", fresh=3),
+    in_report=InReport(place=29, on=("asked_on", "answered_on"), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class IpCase(Record):
@@ -129,6 +132,7 @@ class StandardStatus(Choice):
     sections=("3.2",),
     state="status",
     counts_as=CountsAs(Step.UNDERTAKINGS, 10, since="starts"),
+    in_report=InReport(place=30, on=("starts",), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Standard(Record):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import CountsAs, Deadline, Step
+from secretariat.declaring.duties import CountsAs, Deadline, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
@@ -109,6 +109,7 @@ class InvitationStatus(Choice):
     sections=("4.3",),
     state="status",
     counts_as=CountsAs(Step.UNDERTAKINGS, 12, since="sent_on"),
+    in_report=InReport(place=25, on=("sent_on",), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Invitation(Record):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import CountsAs, Deadline, Step
+from secretariat.declaring.duties import CountsAs, Deadline, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -47,6 +47,7 @@ class BarrierStatus(Choice):
     order="raised_on",
     state="status",
     verbs=(N_("escalate", context="verb"), N_("answer", context="verb")),
+    in_report=InReport(place=33, on=("raised_on", "escalated_on"), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Barrier(Record):
@@ -88,6 +89,7 @@ class CheckResult(Choice):
     reference="CHK:{next}",
     sections=("3", "3.2"),
     counts_as=CountsAs(Step.EVIDENCE, 13, since="date", fresh=3),
+    in_report=InReport(place=32, on=("date",)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PrincipleCheck(Record):
@@ -118,6 +120,7 @@ class ReviewStatus(Choice):
     state="status",
     counts_as=CountsAs(Step.EVIDENCE, 14, since="done", fresh=5),
     deadlines=(Deadline(due="due", met="done"),),
+    in_report=InReport(place=4, on=("done",), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Review(Record):
@@ -145,6 +148,7 @@ class Review(Record):
     sections=("3.1", "4"),
     order="date",
     counts_as=CountsAs(Step.EVIDENCE, 15, since="date", fresh=5),
+    in_report=InReport(place=7, on=("date",)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PolicyNote(Record):
@@ -167,6 +171,7 @@ class PolicyNote(Record):
     sections=(N_("Forewords"), "1"),
     order="issued",
     happened="issued",
+    in_report=InReport(place=6, on=("issued", "ends")),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Policy(Record):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import CountsAs, Deadline, Step
+from secretariat.declaring.duties import CountsAs, Deadline, InReport, Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link, Money
@@ -43,6 +43,7 @@ class ProjectStatus(Choice):
     owner=("call", "decision"),
     counts_as=CountsAs(Step.UNDERTAKINGS, 2, since="starts"),
     deadlines=(Deadline(due="ends", owes=("leads",)),),
+    in_report=InReport(place=11, on=("starts", "ends"), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Project(Record):
@@ -73,6 +74,7 @@ class Project(Record):
     sections=("4.1",),
     state="status",
     counts_as=CountsAs(Step.UNDERTAKINGS, 3, since="starts"),
+    in_report=InReport(place=12, on=("starts",), runs=True),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScienceProject(Record):
@@ -110,7 +112,8 @@ class OutcomeKind(Choice):
     sections=("3.1", "4.2"),
     order="date",
     owner=("project",),
-    counts_as=CountsAs(Step.EVIDENCE, 1, since="date", result=2, fresh=5),
+    counts_as=CountsAs(Step.EVIDENCE, 1, since="date", fresh=5),
+    in_report=InReport(place=26, on=("date",)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Outcome(Record):
@@ -135,8 +138,9 @@ class Outcome(Record):
     order="due",
     ended_on="done",
     owner=("of",),
-    counts_as=CountsAs(Step.EVIDENCE, 10, since="done", needs="done", result=1, fresh=3),
+    counts_as=CountsAs(Step.EVIDENCE, 10, since="done", needs="done", fresh=3),
     deadlines=(Deadline(due="due", met="done"),),
+    in_report=InReport(place=10, on=("done",)),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Milestone(Record):

@@ -212,13 +212,16 @@ def _corrigendum(view: View, ref: str, wanted: Setting) -> bytes:
 def _action_log(view: View, ref: str, wanted: Setting) -> bytes:
     scope = reading.find(view, ref) if ref else None
     log = action_logs.log(view, scope, wanted.selection)
-    return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted)
+    around = action_logs.around(view, scope, log, wanted.made.date())
+    return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted, around)
 
 
 def _open_actions(view: View, ref: str, wanted: Setting) -> bytes:
     meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
     log = action_logs.open_of_bodies(view, meeting, wanted.selection)
-    return action_log.action_log(log, wanted, N_("Open actions of the bodies concerned"))
+    around = action_logs.around(view, meeting, log, wanted.made.date())
+    title = N_("Open actions of the bodies concerned")
+    return action_log.action_log(log, wanted, around, title=title)
 
 
 def _own_brief(view: View, ref: str, wanted: Setting) -> bytes:
@@ -351,6 +354,9 @@ DOCUMENTS = {
     ),
     "progress": Printable(
         N_("Progress report"), _of_the_past(progress.progress_report), of_today=True
+    ),
+    "progress-brief": Printable(
+        N_("Progress in brief"), _of_the_past(progress.progress_in_brief), of_today=True
     ),
     "flagship-sheet": Printable(
         N_("Flagship sheet"), _of_holdings(flagship_sheets.flagship_sheets), of_today=True

@@ -1,36 +1,95 @@
-"""The progress report: one page of summary with charts, then each goal, area and measure."""
+"""The progress report: a page of exceptions, one of figures, then all that is told, by clause."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.across.holdings import Holdings, title_of
+from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, Told, UnderClause, progress
 from secretariat.domain.across.warnings import warnings
-from secretariat.domain.actions import Action
-from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.programme.indicators import Observation
 from secretariat.i18n import N_
-from secretariat.reports.counted_days import days_late
-from secretariat.reports.decision_register import superseded_by
+from secretariat.reports.exceptions import ExceptionsTable, counts
 from secretariat.reports.heads import headed
-from secretariat.reports.programme import annexes, direction_tracker, sheets, summary
+from secretariat.reports.programme import (
+    annexes,
+    direction_tracker,
+    sheets,
+    summary,
+    told_rows,
+)
 from secretariat.reports.programme.coverage import standing_of
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import BODY, CELL, SUBHEADING, Block, NewPage, Paragraph
-from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting import (
+    BODY,
+    CELL,
+    NOTE,
+    Block,
+    Document,
+    NewPage,
+    Paragraph,
+    TableRow,
+)
+from secretariat.reports.typesetting.blocks import stack_height
+from secretariat.reports.typesetting.styles import TINT
 
-_LINES = ((N_("In the period"), 1.3), (N_("Code"), 1.4), (N_("What"), 6.2))
+_NAMED = 24
+"""So many references are named of what stands under another clause."""
+_GAP = 14.0
+"""Points between what stands above the exceptions and their table, and a hair to spare."""
+_STATEMENT = BODY.with_(size=9.5, leading=13.5, after=2)
 
 
 def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report as a PDF, A4 upright; of this year so far unless a period is chosen."""
     report = progress(holdings, period_of(setting), setting.made.date())
-    name = setting.label(N_("Progress report"))
-    return sheets.paper(name, setting, holdings).finished(_body(report, holdings, setting))
+    paper = sheets.paper(setting.label(N_("Progress report")), setting, holdings)
+
+    def body(one: Setting) -> Iterator[Block]:
+        name = one.label(N_("Progress report"))
+        yield from _first_page([*headed(name, summary.sentence(report), one)], report, paper, one)
+        yield NewPage()
+        yield from _body(report, holdings, one)
+
+    return paper.finished(setting.in_turn(body))
+
+
+def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
+    """The report on one page, for a minister: its figures and its exceptions."""
+    report = progress(holdings, period_of(setting), setting.made.date())
+    paper = sheets.paper(setting.label(N_("Progress in brief")), setting, holdings)
+
+    def body(one: Setting) -> Iterator[Block]:
+        name = one.label(N_("Progress in brief"))
+        above = [*headed(name, summary.sentence(report), one), *summary.in_brief(report, one)]
+        return _first_page(above, report, paper, one)
+
+    return paper.finished(setting.in_turn(body))
+
+
+def _first_page(
+    above: Sequence[Block], report: Progress, paper: Document, setting: Setting
+) -> Iterator[Block]:
+    """What stands *above*, then the exceptions, with as many rows as one page has room for."""
+    found = report.exceptions
+    top = [
+        *above,
+        *sheets.heading(N_("Exceptions"), setting),
+        *sheets.said(counts(found, setting), setting, _STATEMENT),
+    ]
+    yield from top
+    made = ExceptionsTable(
+        found,
+        report.holdings.by_id,
+        lambda record: told_rows.title_of(record, report),
+        setting,
+    )
+    column = paper.column
+    room = column.height - stack_height(top, column.width) - _GAP
+    yield from made.fitted(column.width, room)
 
 
 def period_of(setting: Setting) -> Period:
@@ -42,21 +101,17 @@ def period_of(setting: Setting) -> Period:
 
 
 def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    name = setting.label(N_("Progress report"))
-    yield from headed(name, summary.sentence(report), setting)
+    yield from sheets.heading(N_("The period in figures"), setting)
     yield from summary.page(report, setting)
     yield NewPage()
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
     told = [under for under in report.clauses if not under.is_quiet]
     yield from sheets.untranslated((under.row.clause.text for under in told), setting)
-    for under in told:
-        yield from _clause(under, report, setting)
-    if not report.elsewhere.is_nothing:
-        yield from sheets.heading(N_("Under no clause"), setting)
-        yield from sheets.grid(_LINES, _rows(report.elsewhere, {}, report, setting), setting)
+    yield from sheets.grid(told_rows.COLUMNS, _rows(report, setting), setting)
+    yield from _portfolio(report, setting)
     yield from _directions(report, holdings, setting)
     yield from _quiet(report, setting)
-    found = warnings(holdings, report.on, setting.made.date())
+    found = warnings(report.holdings, report.on, setting.made.date())
     if found:
         yield from sheets.heading(N_("To be looked at"), setting)
         yield from sheets.warned(found, setting)
@@ -73,75 +128,87 @@ def _directions(report: Progress, holdings: Holdings, setting: Setting) -> Itera
         yield from direction_tracker.section(each, holdings, setting)
 
 
-def _clause(under: UnderClause, report: Progress, setting: Setting) -> Iterator[Block]:
-    """Statements, decisions and actions under a clause, and those late or open."""
+def _portfolio(report: Progress, setting: Setting) -> Iterator[Block]:
+    """What the book counts itself beside the baseline, and what that number leaves out."""
+    if not report.portfolio:
+        return
+    yield from sheets.heading(N_("Portfolio beside its baseline"), setting)
+    rows = [
+        [
+            sheets.code(one.indicator),
+            setting.cell(setting.known(one.indicator.name)),
+            _baseline(one.baseline),
+            sheets.number(one.counted),
+            setting.cell(setting.choice(one.indicator.computed)),
+        ]
+        for one in report.portfolio
+    ]
+    columns = ((N_("Code"), 1), (N_("What"), 4), (N_("Baseline"), 1.4), (N_("In the book"), 1.2),
+               (N_("What is counted"), 3))  # fmt: skip
+    yield from sheets.grid(columns, rows, setting, right=(2, 3))
+    limits = setting.filled(
+        N_(
+            "Counted are the records of this book that had begun by {day}, whether they have "
+            "ended or not; what was merely proposed or ended early is left out. What nobody "
+            "entered is missing, so a number below the baseline says nothing of the programme "
+            "itself."
+        ),
+        day=setting.day(report.on.isoformat()),
+    )
+    yield from sheets.said(limits, setting, NOTE)
+
+
+def _baseline(value: Observation | None) -> str:
+    """The first value that was published and its year: 460+ (2017)."""
+    if value is None or value.value is None:
+        return "–"
+    more = "+" if value.at_least else ""
+    return f"{sheets.number(value.value)}{more} ({value.year})"
+
+
+def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:
+    """Every clause with what is told under it, then what serves no clause: one large table."""
+    for under in report.clauses:
+        if under.is_quiet:
+            continue
+        home = under.told.at_home(under.row.clause.id, report.homes)
+        yield _band(under, home, setting)
+        yield from told_rows.rows(home, under.through, report, setting)
+    if not report.elsewhere.is_nothing:
+        name = setting.label(N_("Under no clause"))
+        style = CELL.with_(bold=True, keep_with_next=True)
+        yield TableRow(cells=["", "", setting.cell(name, style), ""], tint=TINT)
+        yield from told_rows.rows(report.elsewhere, {}, report, setting)
+
+
+def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
+    """The row that begins a clause: its standing, title, assessments, and what stands elsewhere."""
     clause = under.row.clause
-    title = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
-    yield from sheets.titled(title, setting, SUBHEADING)
-    yield from sheets.quote(clause.text, setting)
-    rows = _rows(under.told, under.through, report, setting)
-    style = BODY.with_(size=9.5, leading=13.5, after=2, keep_with_next=bool(rows))
+    bold = CELL.with_(bold=True, keep_with_next=not home.is_nothing)
+    what = [*setting.cell(clause.title, bold), *sheets.quote(clause.text, setting)]
     if under.is_missing:
         missing = setting.label(N_("Gap: nothing that counts stands under this clause."))
-        yield from sheets.said(missing, setting, style.with_(colour=sheets.RED, bold=True))
+        what += setting.cell(missing, CELL.with_(colour=sheets.RED, bold=True))
     for each in under.assessments:
-        yield from sheets.said(each.text, setting, style)
-    yield from sheets.grid(_LINES, rows, setting)
-
-
-Through = Mapping[str, Sequence[str]]
-"""For some records, by their ids, the codes of the clauses through which they are told."""
-
-
-def _rows(
-    told: Told, through: Through, report: Progress, setting: Setting
-) -> Sequence[Sequence[Content]]:
-    """A row for each of the records *told*, with its outcome first."""
-    late = CELL.with_(colour=sheets.RED, bold=True)
-    labelled: list[tuple[Sequence[Block], Record]] = [
-        *((_decided(told_record, report, setting), told_record) for told_record in told.decided),
-        *((setting.cell(setting.label(N_("Done"))), told_record) for told_record in told.done),
-        *(
-            (setting.cell(days_late(_days(told_record, report)), late), told_record)
-            for told_record in told.late
-        ),
-        *(
-            (setting.cell(setting.label(N_("Open, not late"))), told_record)
-            for told_record in told.open
-        ),
-        *(
-            (setting.cell(setting.label(N_("Dropped"))), told_record)
-            for told_record in told.dropped
-        ),
-    ]
-    return [
-        [label, _called(record, through, setting), setting.cell(setting.known(title_of(record)))]
-        for label, record in labelled
-    ]
-
-
-def _decided(decision: Decision, report: Progress, setting: Setting) -> Sequence[Block]:
-    """The decision, and why it no longer held at the end of the period."""
-    blocks = [*setting.cell(setting.label(N_("Decided")))]
-    later, style = report.superseding[decision.id], sheets.SMALL.with_(colour=sheets.AMBER)
-    if later or decision.status is DecisionStatus.SUPERSEDED:
-        blocks += setting.cell(superseded_by(later), style)
-    elif decision.status is DecisionStatus.LAPSED:
-        blocks += setting.cell(setting.choice(decision.status), style)
-    return blocks
-
-
-def _days(action: Action, report: Progress) -> int:
-    return (report.on - action.due).days if action.due else 0
-
-
-def _called(record: Record, through: Through, setting: Setting) -> Sequence[Block]:
-    """The reference of *record*, and the clauses below the present one that it serves."""
-    blocks = [*sheets.code(record)]
-    codes = setting.in_a_row(through.get(record.id, ()))
-    if codes:
-        blocks.append(Paragraph(codes, sheets.SMALL, setting.first))
-    return blocks
+        what += setting.cell(each.text)
+    mine = {one.id for one in home.every}
+    others = [one for one in under.told.every if one.id not in mine]
+    if others:
+        refs = setting.in_a_row(one.ref for one in others[:_NAMED])
+        more = f" + {len(others) - _NAMED}" if others[_NAMED:] else ""
+        also = setting.filled(
+            N_("Told with another clause: {refs}"), refs=Bilingual(refs + more, refs + more)
+        )
+        what += setting.cell(also, sheets.SMALL.with_(keep_with_next=not home.is_nothing))
+    return TableRow(
+        cells=[
+            standing_of(under.row, setting),
+            [Paragraph(clause.code, CELL.with_(bold=True), "en")],
+            what,
+            "",
+        ],
+        tint=TINT,
+    )
 
 
 def _quiet(report: Progress, setting: Setting) -> Iterator[Block]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from secretariat.declaring.values import Bilingual, Money
 from secretariat.domain.across.money import Totals
-from secretariat.domain.across.progress import Progress, Punctuality
+from secretariat.domain.across.progress import Progress
+from secretariat.domain.across.punctuality import Punctuality
 from secretariat.domain.across.series import Series
 from secretariat.domain.actions import ActionStatus
 from secretariat.domain.programme.flagships import Flagship
@@ -28,8 +29,10 @@ STATES: dict[ActionStatus, Colour] = {
 }
 KEPT: dict[Punctuality, Colour] = {
     Punctuality.DONE_ON_TIME: sheets.GREEN,
+    Punctuality.DONE_BY_MOVED: sheets.VIOLET,
     Punctuality.DONE_LATE: sheets.AMBER,
     Punctuality.NOT_DUE: sheets.BLUE,
+    Punctuality.PUT_OFF: sheets.VIOLET,
     Punctuality.LATE: sheets.RED,
     Punctuality.DROPPED: (0.25, 0.27, 0.30),
     Punctuality.UNDATED: sheets.SLATE,
@@ -57,7 +60,7 @@ def sentence(made: Progress) -> Bilingual:
                 decisions=decided.half(code),
                 actions=acted.half(code),
                 done=made.states[""][ActionStatus.DONE],
-                late=made.punctuality[Punctuality.LATE],
+                late=made.punctuality[""][Punctuality.LATE],
                 on=tongue.date(made.on),
             )
         )
@@ -69,7 +72,10 @@ def page(made: Progress, setting: Setting) -> Iterator[Block]:
     yield beside(
         [
             [*caption(N_("Actions by state"), setting), states_chart(made, setting)],
-            [*caption(N_("On time or late"), setting), punctuality_chart(made, setting)],
+            [
+                *caption(N_("On time or late, by the dates first set"), setting),
+                punctuality_chart(made, setting),
+            ],
         ]
     )
     yield from caption(N_("Flagship Challenge Programmes"), setting)
@@ -79,6 +85,17 @@ def page(made: Progress, setting: Setting) -> Iterator[Block]:
     charted = [one for one in made.series if len(one.points) > 1][:_CHARTED]
     if charted:
         yield beside([[*_named(one, setting), series_chart(one, setting)] for one in charted])
+
+
+def in_brief(made: Progress, setting: Setting) -> Iterator[Block]:
+    """The charts of actions, for the report on one page."""
+    yield beside(
+        [
+            [*caption(N_("Actions by state"), setting), states_chart(made, setting)],
+            [*caption(N_("On time or late, by the dates first set"), setting),
+             punctuality_chart(made, setting)],
+        ]
+    )  # fmt: skip
 
 
 def caption(source: str, setting: Setting) -> Sequence[Block]:
@@ -117,19 +134,23 @@ def _counted(label: str, number: int, setting: Setting) -> Bilingual:
 
 
 def punctuality_chart(made: Progress, setting: Setting) -> Bars:
-    """A chart of how actions kept to their due dates."""
-    used = [one for one in KEPT if made.punctuality[one]]
+    """A chart of how actions, and the part of each side in them, kept to the dates first set."""
+    counts = made.punctuality
+    used = [one for one in KEPT if any(each[one] for each in counts.values())]
+    bars = []
+    for side in ("", *(one for one in setting.sides if one in counts)):
+        name = setting.party(side) if side else setting.label(N_("As a whole"))
+        mine = counts[side]
+        parts = [Part(mine[one], KEPT[one], str(mine[one])) for one in used if mine[one]]
+        bars.append(Bar(setting.cell(name, sheets.SMALL), parts, str(mine.total())))
     return Bars(
-        bars=[
-            Bar(
-                setting.cell(setting.label(one.label), sheets.SMALL),
-                [Part(made.punctuality[one], KEPT[one])],
-                str(made.punctuality[one]),
-            )
+        bars=bars,
+        alternative=_told({one.label: counts[""][one] for one in used}, setting),
+        language=setting.first,
+        key=[
+            (setting.cell(_counted(one.label, counts[""][one], setting), sheets.SMALL), KEPT[one])
             for one in used
         ],
-        alternative=_told({one.label: made.punctuality[one] for one in used}, setting),
-        language=setting.first,
     )
 
 

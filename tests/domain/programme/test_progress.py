@@ -13,12 +13,11 @@ from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import (
     Progress,
-    Punctuality,
     Told,
     progress,
-    punctuality,
     states,
 )
+from secretariat.domain.across.punctuality import Punctuality, punctuality
 from secretariat.domain.across.standings import Standing
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.clauses import Clause, ClauseKind, Force
@@ -117,9 +116,9 @@ def test_a_report_stands_at_the_end_of_its_period_or_today() -> None:
     half = Period(date(2026, 1, 1), date(2026, 6, 30))
     then = report(closed, period=half)
     assert then.on == date(2026, 6, 30)
-    assert then.punctuality == {Punctuality.LATE: 1}
+    assert then.punctuality[""] == {Punctuality.LATE: 1}
     assert report(closed).on == TODAY
-    assert report(closed).punctuality == {Punctuality.DONE_LATE: 1}
+    assert report(closed).punctuality[""] == {Punctuality.DONE_LATE: 1}
 
 
 def test_what_had_superseded_a_decision_is_told_with_it() -> None:

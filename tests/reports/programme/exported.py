@@ -157,6 +157,26 @@ class Exported:
                 counted["late" if action["due"] < on else "not due"] += 1
         return counted
 
+    def kept_by(self, side: str, actions: list[Tree], on: str) -> Counter[str]:
+        """How the parts of one side kept to their dates; none of the example was moved."""
+        counted: Counter[str] = Counter()
+        for action in actions:
+            parts = {*action.get("status", {}), *action.get("leads", {}), *action.get("people", {})}
+            if side not in parts:
+                continue
+            state = action.get("status", {}).get(side, "not started")
+            if state == "dropped":
+                counted["dropped"] += 1
+            elif state == "done":
+                whole = self.overall(action) == "done"
+                ended = (action.get("ended") or {}).get(side) or action.get("closed_on")
+                ended = ended or (self.ended_on(action) if whole else "")
+                on_time = "done on time" if ended <= action["due"] else "done late"
+                counted[on_time if ended else "undated"] += 1
+            else:
+                counted["late" if action["due"] < on else "not due"] += 1
+        return counted
+
     def sides(self, actions: list[Tree]) -> dict[str, Counter[str]]:
         counted = {"": Counter(self.overall(one) for one in actions)}
         for action in actions:

@@ -24,6 +24,7 @@ from secretariat.domain.actions import Action, ActionStatus, is_open
 from secretariat.domain.decisions import Decision
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
+from secretariat.i18n import language as spoken_in
 from secretariat.office import exporting
 from secretariat.office.paper import printing
 from secretariat.reports.programme.annexes import ANNEXES
@@ -70,8 +71,13 @@ def test_actions_and_decisions_are_counted_alike(
     on = min(end, MOMENT.date().isoformat())
     actions = [exported.stood(one, on) for one in exported.in_play(start, end)]
     assert {one.ref for one in report.actions} == {one["ref"] for one in actions}
-    counted = {one.value: count for one, count in report.punctuality.items()}
-    assert counted == dict(exported.kept(actions, on))
+    kept = {
+        side: {one.value: count for one, count in counted.items()}
+        for side, counted in report.punctuality.items()
+    }
+    by_plain_python = {side: dict(exported.kept_by(side, actions, on)) for side in ("uk", "cn")}
+    expected = {"": dict(exported.kept(actions, on)), **by_plain_python}
+    assert kept == {side: counted for side, counted in expected.items() if counted or not side}
     by_side = {
         side: {one.value: count for one, count in states.items()}
         for side, states in report.states.items()
@@ -231,15 +237,20 @@ def numbers_in(text: str) -> Counter[str]:
 
 
 def expected_numbers(exported: Exported, start: str, end: str, on: str) -> Counter[str]:
-    """Every number that the summary page has to say, by plain Python over the JSON."""
+    """Every number that the page of figures has to say, by plain Python over the JSON."""
     actions = [exported.stood(one, on) for one in exported.in_play(start, end)]
-    sides, kept = exported.sides(actions), exported.kept(actions, on)
-    said = [len(exported.decided(start, end)), len(actions), sides[""]["done"], kept["late"]]
-    shown = {state for states in sides.values() for state in states}
-    said += [sides[""][state] for state in shown]  # the key
-    said += [number for states in sides.values() for number in states.values() if number]
-    said += [len(actions), *(sum(sides[side].values()) for side in ("uk", "cn"))]
-    said += list(kept.values())
+    said: list[int] = []
+    for counted in (
+        exported.sides(actions),
+        {
+            "": exported.kept(actions, on),
+            **{side: exported.kept_by(side, actions, on) for side in ("uk", "cn")},
+        },
+    ):
+        shown = {one for each in counted.values() for one in each}
+        said += [counted[""][one] for one in shown]  # the key
+        said += [number for each in counted.values() for number in each.values() if number]
+        said += [each.total() for each in counted.values()]
     flagships = exported.flagships(start, end)
     for money in (
         *(exported.amounts([one], "budgets") for one in flagships),
@@ -261,10 +272,10 @@ def expected_numbers(exported: Exported, start: str, end: str, on: str) -> Count
 @pytest.mark.parametrize(
     ("start", "end"), [("2026-01-01", "2026-12-31"), ("2026-01-01", "2026-10-31")]
 )
-def test_the_summary_page_says_these_numbers_and_no_other(
+def test_the_page_of_figures_says_these_numbers_and_no_other(
     example: Book, exported: Exported, start: str, end: str
 ) -> None:
-    page = pypdfium2.PdfDocument(printed(example, "en", start, end))[0]
+    page = pypdfium2.PdfDocument(printed(example, "en", start, end))[1]
     said = numbers_in(page.get_textpage().get_text_range())
     assert said == expected_numbers(exported, start, end, min(end, MOMENT.date().isoformat()))
 
@@ -333,11 +344,17 @@ def test_an_unknown_annex_is_refused_with_the_known_ones(example: Book) -> None:
         printing.print_document(example, "progress", "", wanted)
 
 
-def test_the_summary_is_one_page(example: Book) -> None:
-    document = pypdfium2.PdfDocument(printed(example, "both", "2026-01-01", "2026-12-31"))
-    first, second = (page.get_textpage().get_text_range() for page in list(document)[:2])
-    assert "IND:5" in first
-    assert "Goals, areas and measures" in second
+@pytest.mark.parametrize("language", ["en", "zh", "both"])
+def test_exceptions_and_figures_have_a_page_each(example: Book, language: str) -> None:
+    document = pypdfium2.PdfDocument(printed(example, language, "2026-01-01", "2026-12-31"))
+    first, second, third = (
+        squeezed(one.get_textpage().get_text_range()) for one in list(document)[:3]
+    )
+    names = ("Exceptions", "The period in figures", "Goals, areas and measures")
+    for page, name in zip((first, second, third), names, strict=True):
+        for code in ("en", "zh") if language == "both" else (language,):
+            assert squeezed(spoken_in(code).text(name)) in page
+    assert "IND:5" in second
 
 
 def test_without_a_period_it_is_this_year_so_far(example: Book) -> None:

@@ -1,0 +1,187 @@
+"""Exceptions: what a chair or a minister wants to read first of a report or an action log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from secretariat.declaring import standing
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.due import Due, Wanted, due
+from secretariat.domain.across.holdings import Holdings, kind_of
+from secretariat.domain.across.money import committed_on
+from secretariat.domain.across.moves import Move
+from secretariat.domain.across.noted import judged_field
+from secretariat.domain.across.periods import Period
+from secretariat.domain.actions import Action, Rag, is_open, is_overdue, owing, status_of
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.programme.funding import Commitment
+from secretariat.domain.programme.oversight import Barrier
+from secretariat.i18n import N_
+
+_OFTEN = 2
+"""An overdue action that came before so many meetings is for the chairs to settle."""
+
+
+class ForChairs(NamedTuple):
+    """Something that is stuck and that only the chairs can settle, and why."""
+
+    record: Record
+    why: str
+    """A label of ours, perhaps with a place for *body* or *times*."""
+    body: Bilingual = Bilingual()
+    """The body that is to settle it."""
+    times: int = 0
+
+
+class Moved(NamedTuple):
+    """A record with a deadline that was moved."""
+
+    record: Record
+    move: Move
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exceptions:
+    """What is overdue, Red, moved, stuck, or promised without a decision, as of a day."""
+
+    on: date
+    overdue: tuple[Due, ...] = ()
+    """The deadlines that are overdue, the most overdue first."""
+    red: tuple[Record, ...] = ()
+    """What is open and was judged Red."""
+    moved: tuple[Moved, ...] = ()
+    """The deadlines that were moved, the oldest move first."""
+    for_chairs: tuple[ForChairs, ...] = ()
+    undecided: tuple[Commitment, ...] = ()
+    """Commitments of money that name no decision."""
+    coming: tuple[Due, ...] = ()
+    """What is due from the day on until the next meeting."""
+    next_meeting: date | None = None
+    closed: tuple[tuple[Action, date], ...] = ()
+    """The actions that were closed since the last meeting, and when."""
+    last_meeting: date | None = None
+
+    @property
+    def by_owing(self) -> dict[tuple[str, ...], list[Due]]:
+        """What is overdue by the codes of the sides that owe it; none where it is for all."""
+        found: dict[tuple[str, ...], list[Due]] = {}
+        for one in self.overdue:
+            found.setdefault(one.owes, []).append(one)
+        return dict(sorted(found.items(), key=lambda each: (len(each[0]) != 1, not each[0], each)))
+
+    def owed_by(self, side: str) -> int:
+        """The number of overdue deadlines that *side* owes, alone or with another."""
+        return sum(side in one.owes for one in self.overdue)
+
+
+def exceptions(holdings: Holdings, on: date, period: Period) -> Exceptions:
+    """The exceptions among *holdings*, as they stood on the day *on*, the end of *period*."""
+    by_id = holdings.by_id
+    moved = [
+        Moved(by_id[record], move)
+        for record, moves in holdings.noted.moved.items()
+        if record in by_id
+        for move in moves
+        if period.holds(move.day)
+    ]
+    return Exceptions(
+        on=on,
+        overdue=tuple(due(holdings, on, Wanted(overdue=True))),
+        red=tuple(_red(holdings)),
+        moved=tuple(sorted(moved, key=lambda one: (one.move.at, one.record.ref))),
+        for_chairs=tuple(_for_chairs(holdings, on)),
+        undecided=tuple(
+            one
+            for one in holdings.of(Commitment)
+            if holdings.at(one.decision) is None and (committed_on(one) or on) <= on
+        ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What the head of an action log needs to know besides its actions."""
+
+    last: date | None = None
+    """The day of the last meeting."""
+    following: date | None = None
+    """The day of the next meeting."""
+    moved: Mapping[str, tuple[Move, ...]] = field(default_factory=dict)
+    """The moves of due dates, by the id of the action."""
+    ended: Mapping[str, date] = field(default_factory=dict)
+    """The days on which actions were closed, by id."""
+
+
+def exceptions_of(actions: Sequence[Action], on: date, around: Around) -> Exceptions:
+    """The exceptions among *actions* alone, as of the day *on*, for the head of a log."""
+    last, following, ended = around.last, around.following, around.ended
+    overdue = [_due(one) for one in actions if one.due and is_overdue(one, on)]
+    coming = [
+        _due(one)
+        for one in actions
+        if following and one.due and is_open(one) and on <= one.due <= following
+    ]
+    changed = [
+        Moved(one, move)
+        for one in actions
+        for move in around.moved.get(one.id, ())
+        if last is None or move.day >= last
+    ]
+    closed = [
+        (one, ended[one.id])
+        for one in actions
+        if last and not is_open(one) and one.id in ended and ended[one.id] >= last
+    ]
+    return Exceptions(
+        on=on,
+        overdue=tuple(sorted(overdue)),
+        red=tuple(one for one in actions if one.rag is Rag.RED and is_open(one)),
+        moved=tuple(sorted(changed, key=lambda one: (one.move.at, one.record.ref))),
+        for_chairs=tuple(_stuck(actions, on)),
+        coming=tuple(sorted(coming)),
+        next_meeting=following,
+        closed=tuple(sorted(closed, key=lambda one: (one[1], one[0].ref))),
+        last_meeting=last,
+    )
+
+
+def _due(action: Action) -> Due:
+    kind = KINDS.of(Action)
+    return Due(action.due or date.max, kind.name, action.id, "due", owing(action))
+
+
+def _red(holdings: Holdings) -> Iterator[Record]:
+    """Every open record of which somebody said that it is Red."""
+    for kind in KINDS:
+        field_ = judged_field(kind)
+        if field_ is not None:
+            for record in holdings.of(kind.record):
+                if getattr(record, field_.name) is Rag.RED and standing.is_open(kind, record):
+                    yield record
+
+
+def _for_chairs(holdings: Holdings, on: date) -> Iterator[ForChairs]:
+    yield from _stuck(holdings.of(Action), on)
+    for barrier in holdings.of(Barrier):
+        is_up = barrier.escalated_on is None or barrier.escalated_on <= on
+        body: Mechanism | None = holdings.at(barrier.escalated_to)
+        if body is not None and is_up and standing.is_open(kind_of(barrier), barrier):
+            yield ForChairs(barrier, N_("Escalated to {body}"), body.name)
+
+
+def _stuck(actions: Iterable[Action], on: date) -> Iterator[ForChairs]:
+    """Actions in which each side waits for the other, and overdue ones that were often carried."""
+    for action in actions:
+        if not is_open(action):
+            continue
+        sides = owing(action)
+        states = [status_of(action, side) for side in sides]
+        if len(sides) > 1 and all(state and state.meaning.waiting for state in states):
+            yield ForChairs(action, N_("Each side waits for the other"))
+        elif len(action.carried_to) >= _OFTEN and is_overdue(action, on):
+            times = len(action.carried_to)
+            yield ForChairs(action, N_("Overdue, and carried over {times} times"), times=times)

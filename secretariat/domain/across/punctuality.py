@@ -1,0 +1,94 @@
+"""Punctuality: whether actions were done in time for the dates that were first set for them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secretariat.declaring.values import Choice
+from secretariat.domain import actions
+from secretariat.domain.across import periods
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.moves import first_day_set
+from secretariat.domain.actions import Action, ActionStatus, overall, owes, status_of
+from secretariat.i18n import N_
+
+_DUE = "due"
+
+
+class Punctuality(Choice):
+    """Whether an action, or the part of one side in it, was in time for its due date.
+
+    Judged by the date as it was first set: one that was moved after it was missed is not kept.
+    """
+
+    DONE_ON_TIME = "done on time", N_("Done on time")
+    DONE_BY_MOVED = "done by the moved date", N_("Done by the moved date")
+    DONE_LATE = "done late", N_("Done late")
+    NOT_DUE = "not due", N_("Open, not due yet")
+    PUT_OFF = "put off", N_("Open, put off past the first date")
+    LATE = "late", N_("Open and overdue")
+    UNDATED = "undated", N_("Without a date to judge by")
+    DROPPED = "dropped", N_("Dropped")
+
+
+def punctuality(action: Action, on: date, holdings: Holdings) -> Punctuality:
+    """Whether *action* was closed in time for its due date; if it is open, as of *on*."""
+    if overall(action) is ActionStatus.DROPPED:
+        return Punctuality.DROPPED
+    if actions.is_open(action):
+        return _of_open(action, on, holdings)
+    return _of_done(action, periods.ended_on(action, holdings), holdings)
+
+
+def punctuality_of(action: Action, side: str, on: date, holdings: Holdings) -> Punctuality | None:
+    """The same of the part of *side*; None when it has no part in *action*."""
+    state = status_of(action, side)
+    if state is None:
+        return None
+    if state is ActionStatus.DROPPED:
+        return Punctuality.DROPPED
+    if owes(action, side):
+        return _of_open(action, on, holdings)
+    return _of_done(action, side_ended_on(action, side, holdings), holdings)
+
+
+def side_ended_on(action: Action, side: str, holdings: Holdings) -> date | None:
+    """The day on which *side* ended its part of *action*; None while it owes it, or when unknown.
+
+    Where the action does not say: the day on which the state of the side was last changed, or on
+    which the whole action ended, where that was earlier.
+    """
+    if owes(action, side):
+        return None
+    told = actions.ended_on(action, side)
+    if told is not None:
+        return told
+    slot = f"status.{side.lower()}"
+    changes = holdings.noted.written.get(action.id, ())
+    changed = max((one.day for one in changes if one.later and one.slot == slot), default=None)
+    days = filter(None, (changed, periods.ended_on(action, holdings)))
+    return min(days, default=None)
+
+
+def first_due(action: Action, holdings: Holdings) -> date | None:
+    """The due date of *action* as it was first set, before anybody moved it."""
+    return first_day_set(holdings.noted.moved.get(action.id, ()), _DUE, action.due)
+
+
+def _of_open(action: Action, on: date, holdings: Holdings) -> Punctuality:
+    first = first_due(action, holdings)
+    if action.due is not None and action.due < on:
+        return Punctuality.LATE
+    if first is None:
+        return Punctuality.UNDATED
+    return Punctuality.PUT_OFF if first < on else Punctuality.NOT_DUE
+
+
+def _of_done(action: Action, ended: date | None, holdings: Holdings) -> Punctuality:
+    first = first_due(action, holdings)
+    if ended is None or first is None:
+        return Punctuality.UNDATED
+    if ended <= first:
+        return Punctuality.DONE_ON_TIME
+    by_moved = action.due is not None and ended <= action.due
+    return Punctuality.DONE_BY_MOVED if by_moved else Punctuality.DONE_LATE

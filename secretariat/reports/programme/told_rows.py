@@ -1,0 +1,184 @@
+"""The rows of the progress report: for each record how it stood, its reference, title and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from secretariat.declaring import standing, titles
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.meaning import Tone
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across import periods
+from secretariat.domain.across.holdings import kind_of
+from secretariat.domain.across.in_report import begun_on, days_of, last_day_of
+from secretariat.domain.across.progress import Progress, Told
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.i18n import N_, language
+from secretariat.reports.counted_days import days_late
+from secretariat.reports.decision_register import superseded_by
+from secretariat.reports.exceptions import moved_said, register_of
+from secretariat.reports.programme import sheets
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow
+from secretariat.reports.typesetting.styles import INK, Colour
+from secretariat.reports.typesetting.tables import Content
+
+COLUMNS = ((N_("In the period"), 1.5), (N_("Code"), 1.35), (N_("What"), 5.2), (N_("Day"), 1.6))
+MOST = 40
+"""So many records of one state have a row each under one clause; the rest is named by reference."""
+_IN_A_ROW = 200
+"""So many references stand in one row, so that rows stay shorter than a page."""
+_TONES: Mapping[Tone, Colour] = {
+    "green": sheets.GREEN, "amber": sheets.AMBER, "red": sheets.RED, "blue": sheets.BLUE,
+    "grey": INK,
+}  # fmt: skip
+_LATE = CELL.with_(colour=sheets.RED, bold=True)
+
+Through = Mapping[str, Sequence[str]]
+"""For some records, by their ids, the codes of the clauses through which they are told."""
+
+
+def rows(told: Told, through: Through, made: Progress, setting: Setting) -> Iterator[TableRow]:
+    """A row for each of the records *told*; of very many, the references alone."""
+    for said, records in (
+        (N_("Decided"), told.decided),
+        (N_("Done"), tuple(one for one in told.done if isinstance(one, Action))),
+        (N_("Open and overdue"), told.late),
+        (N_("Open, not late"), told.open),
+        (N_("Dropped"), told.dropped),
+        ("", tuple(one for one in told.done if not isinstance(one, Action))),
+    ):
+        ranked = sorted(records, key=_by_due) if records and records is told.late else records
+        for record in ranked[:MOST]:
+            yield _row(record, said, through, made, setting)
+        for at in range(MOST, len(ranked), _IN_A_ROW):
+            some = ranked[at : at + _IN_A_ROW]
+            refs = language(setting.first).listed(one.ref for one in some)
+            label = setting.cell(setting.label(said)) if said else ""
+            named = [Paragraph(refs, sheets.REFS, setting.first)]
+            yield TableRow(cells=[label, str(len(some)), named, ""])
+
+
+def _by_due(action: Action) -> tuple[date, str]:
+    return action.due or date.max, action.ref
+
+
+def _row(record: Record, said: str, through: Through, made: Progress, setting: Setting) -> TableRow:
+    cells: list[Content] = [
+        _state(record, said, made, setting),
+        _called(record, through, setting),
+        _what(record, made, setting),
+        _days(record, made, setting),
+    ]
+    return TableRow(cells=cells)
+
+
+def _what(record: Record, made: Progress, setting: Setting) -> Sequence[Block]:
+    """The title of *record* and its register; of decisions and actions the code tells that."""
+    title = setting.cell(setting.known(title_of(record, made)))
+    if isinstance(record, Action | Decision):
+        return title
+    return [*title, *register_of(record, setting)]
+
+
+def title_of(record: Record, made: Progress) -> Bilingual:
+    """The title of *record*; where it has none, that of what it belongs to."""
+    kind = kind_of(record)
+    title = titles.title_of(kind, record)
+    if title.best("en"):
+        return title
+    for field in kind.fields:
+        value = getattr(record, field.name)
+        if field.listed and isinstance(value, Link):
+            named = made.holdings.by_id.get(value.id)
+            above = titles.title_of(kind_of(named), named) if named else Bilingual()
+            if above.best("en"):
+                return above
+    return Bilingual(record.ref, record.ref)
+
+
+def _state(record: Record, said: str, made: Progress, setting: Setting) -> Sequence[Block]:
+    """How *record* stood, and since when it is overdue."""
+    if isinstance(record, Decision):
+        return _decided(record, made, setting)
+    if isinstance(record, Action):
+        late = record.id in made.late
+        if late:
+            return setting.cell(days_late((made.on - record.due).days if record.due else 0), _LATE)
+        return setting.cell(setting.label(said))
+    blocks = [*_standing(record, made, setting)]
+    for one in made.overdue_of(record):
+        late_by, label = days_late(-one.days(made.on)), setting.label(one.field.label)
+        text = Bilingual(f"{label.en}: {late_by.en}", f"{label.zh}：{late_by.zh}")
+        blocks += setting.cell(text, _LATE)
+    return blocks
+
+
+def _standing(record: Record, made: Progress, setting: Setting) -> Sequence[Block]:
+    """The state of *record*, else what its dates say of it."""
+    kind = kind_of(record)
+    state = standing.standing_for(getattr(record, kind.state)) if kind.state else None
+    if state is not None:
+        tone = CELL.with_(colour=_TONES[state.meaning.tone])
+        return setting.cell(setting.label(state.label), tone)
+    if kind.ended_on:
+        is_open = standing.is_open(kind, record)
+        return setting.cell(setting.label(N_("Not done yet") if is_open else N_("Done")))
+    if kind.in_report is None or not kind.in_report.runs:
+        return setting.cell(setting.label(N_("In the period")))
+    begun, last = begun_on(record), last_day_of(record, made.holdings)
+    if begun and begun > made.on:
+        return setting.cell(setting.label(N_("To come")))
+    over = last is not None and last <= made.on
+    return setting.cell(setting.label(N_("Ended") if over else N_("Under way")))
+
+
+def _decided(decision: Decision, made: Progress, setting: Setting) -> Sequence[Block]:
+    """The decision, and why it no longer held at the end of the period."""
+    blocks = [*setting.cell(setting.label(N_("Decided")))]
+    later, style = made.superseding[decision.id], sheets.SMALL.with_(colour=sheets.AMBER)
+    if later or decision.status is DecisionStatus.SUPERSEDED:
+        blocks += setting.cell(superseded_by(later), style)
+    elif decision.status is DecisionStatus.LAPSED:
+        blocks += setting.cell(setting.choice(decision.status), style)
+    return blocks
+
+
+def _called(record: Record, through: Through, setting: Setting) -> Sequence[Block]:
+    """The reference of *record*, and the clauses below the present one that it serves."""
+    blocks = [*sheets.code(record)]
+    codes = setting.in_a_row(through.get(record.id, ()))
+    if codes:
+        blocks.append(Paragraph(codes, sheets.SMALL, setting.first))
+    return blocks
+
+
+def _days(record: Record, made: Progress, setting: Setting) -> Sequence[Block]:
+    """The day by which *record* belongs to the period; of an action, its due date."""
+    if isinstance(record, Decision):
+        day = periods.decided_on(record, made.holdings)
+        return sheets.day(day, setting)
+    if isinstance(record, Action):
+        blocks = [*sheets.day(record.due, setting)]
+        for move in made.holdings.noted.moved.get(record.id, ()):
+            if move.day <= made.on:
+                blocks += setting.cell(moved_said(move, setting), sheets.SMALL)
+        return blocks
+    dates = kind_of(record).in_report
+    if dates is not None and days_of(record):
+        names = [name for name in dates.on if getattr(record, name)] or [dates.otherwise]
+        return _span([getattr(record, name) for name in names], setting)
+    late = made.overdue_of(record)
+    return sheets.day(late[0].day, setting) if late else sheets.dash()
+
+
+def _span(values: Sequence[Any], setting: Setting) -> Sequence[Block]:
+    """One day, or the first and the last of several."""
+    texts = [one.isoformat() if isinstance(one, date) else str(one) for one in values]
+    ends = [setting.day(one) for one in (texts[0], texts[-1])]
+    if texts[0] == texts[-1]:
+        return setting.cell(ends[0])
+    return setting.cell(Bilingual(f"{ends[0].en} – {ends[1].en}", f"{ends[0].zh}至{ends[1].zh}"))

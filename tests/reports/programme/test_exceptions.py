@@ -1,0 +1,117 @@
+"""Exceptions come first: on a page of the report, on one page for a minister, on the action log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pypdfium2
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.domain.across.dossiers import Selection
+from secretariat.i18n import language as spoken_in
+from secretariat.office.paper import printing
+from tests.reports.conftest import setting, squeezed, words
+from tests.reports.programme.lived import Lived, lived_in
+
+TODAY = datetime(2028, 12, 31, 12, tzinfo=UTC)
+SETTINGS: tuple[dict[str, str], ...] = (
+    {"languages": "en"}, {"languages": "zh"}, {}, {"layout": "sequential"}, {"original": "cn"},
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def book() -> Iterator[Book]:
+    book = lived_in()
+    yield book
+    book.close()
+
+
+def printed(book: Book, name: str, **asked: str) -> bytes:
+    """The document as of the end of 2028; a report, as it is printed a year later."""
+    wanted = replace(setting(**asked), made=TODAY)
+    if name == "progress-brief":
+        year = Selection(since="2028-01-01", until="2028-12-31")
+        wanted = replace(wanted, selection=year, made=TODAY.replace(year=2029))
+    return printing.print_document(book, name, "", wanted)
+
+
+def pages(pdf: bytes) -> list[str]:
+    return [squeezed(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+@pytest.mark.parametrize("asked", SETTINGS, ids=lambda asked: "-".join(asked.values()) or "both")
+def test_the_brief_is_one_page_in_every_language_and_layout(
+    example: Book, book: Book, asked: dict[str, str]
+) -> None:
+    for one in (example, book):
+        found = pages(printed(one, "progress-brief", **asked))
+        assert len(found) == (2 if asked.get("layout") == "sequential" else 1)
+
+
+def test_the_brief_of_the_year_says_who_owes_what(book: Book) -> None:
+    lived = Lived(book)
+    (page,) = pages(printed(book, "progress-brief", languages="en"))
+    for ref, *_ in lived.overdue("2028-12-31"):
+        assert squeezed(ref) in page, ref
+    for ref in lived.red("2028-12-31") | lived.for_chairs("2028-12-31"):
+        assert squeezed(ref) in page, ref
+    assert squeezed("Each side waits for the other") in page
+    assert squeezed("Escalated to Commission") in page
+    moved = "Moved from 31 October 2028 to 28 February 2029 by Ana (UK) on 1 December 2028"
+    assert squeezed(moved) in page
+    assert squeezed("No decision") in page
+
+
+def test_the_brief_in_chinese_has_no_english_label(book: Book) -> None:
+    (page,) = pages(printed(book, "progress-brief", languages="zh"))
+    for label in ("须由双方主席议定", "已逾期，由中方办理", "红色", "已改期"):
+        assert label in page
+    assert not re.search(r"Overdue|Owed|Moved|Exceptions", page)
+
+
+@pytest.mark.parametrize("asked", SETTINGS, ids=lambda asked: "-".join(asked.values()) or "both")
+def test_the_head_of_the_action_log_has_the_same_exceptions(
+    book: Book, asked: dict[str, str]
+) -> None:
+    first = pages(printed(book, "action-log", **asked))[0]
+    code = asked.get("languages", "en")
+    said = spoken_in(code).text
+    for label in ("For the chairs to settle", "Dates moved", "Each side waits for the other"):
+        assert squeezed(said(label)) in first
+
+
+def test_without_exceptions_the_log_begins_with_its_actions(example: Book) -> None:
+    wanted = replace(setting(languages="en"), made=datetime(2026, 9, 23, 12, tzinfo=UTC))
+    first = pages(printing.print_document(example, "action-log", "JCM12", wanted))[0]
+    assert squeezed("Overdue, owed by") not in first
+    assert squeezed("JCM12/A1") in first
+
+
+def test_a_report_of_a_past_year_printed_later_says_the_same(book: Book) -> None:
+    """What happened after the year changes nothing in it."""
+    selection = Selection(since="2028-01-01", until="2028-06-30")
+    asked = replace(setting(languages="en"), selection=selection)
+    early, late = (
+        words(printing.print_document(book, "progress", "", replace(asked, made=moment)))
+        for moment in (datetime(2028, 7, 1, 12, tzinfo=UTC), datetime(2029, 12, 31, tzinfo=UTC))
+    )
+    assert early.replace("20280701", "") == late.replace("20291231", "")
+
+
+def test_what_serves_an_area_through_a_priority_is_named_with_the_area(example: Book) -> None:
+    """JCM12/A6 is Red and late, and hangs under a priority alone."""
+    wanted = replace(setting(languages="en"), selection=Selection(since="2026-01-01"))
+    found = pages(printing.print_document(example, "progress", "", wanted))
+    assert "JCM12/A6" in found[0]
+    assert any("JCM12/A6A2.T9" in page for page in found[2:])
+
+
+def test_no_page_of_the_report_holds_one_row_alone(example: Book) -> None:
+    wanted = replace(setting(), selection=Selection(since="2026-01-01"))
+    found = pages(printing.print_document(example, "progress", "", wanted))
+    for page in found[2:]:
+        assert len(page) > 300
