@@ -117,9 +117,9 @@ class Wanted:
 
     def last(self, today: date) -> date | None:
         """The last day that is shown; None where there is none."""
-        yesterday = today - timedelta(days=1)
         if not self.overdue:
             return self.until
+        yesterday = today - timedelta(days=1)
         return min(self.until or yesterday, yesterday)
 
     def shows(self, one: Due, today: date) -> bool:
