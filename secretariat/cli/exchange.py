@@ -51,7 +51,10 @@ def export(given: argparse.Namespace) -> None:
         )  # fmt: skip
     if given.kind == _ALL and ending not in (".json", calendars.ENDING):
         raise SecretariatError(
-            N_("All registers together go to a .json or .ics file only; name one register for {path}."),
+            N_(
+                "All registers together go to a .json or .ics file only; name one register for"
+                " {path}."
+            ),
             path=target.name,
         )
     said = language(given.language) if given.language else spoken()

@@ -37,7 +37,8 @@ def export_calendar(
 ) -> int:
     """Write the calendar of *name* to *target*: a register, or ``due`` for everything due.
 
-    Only the records *only* are in it, where they are given. Returns how many records it leaves out since no day is known.
+    Only the records *only* are in it, where they are given. Returns how many records it leaves
+    out since no day is known.
     """
     data, without = calendar_of(book, name, said, only=only)
     write_whole_bytes(target, [data])

@@ -72,9 +72,7 @@ def _summary(kind: Kind[Any], record: Record, deadline: Deadline, said: Language
     return said.text(N_("{what}: {ref} {title}"), what=what, ref=record.ref, title=title).strip()
 
 
-def _told(
-    kind: Kind[Any], record: Record, sides: Sequence[str], said: Language
-) -> Iterator[str]:
+def _told(kind: Kind[Any], record: Record, sides: Sequence[str], said: Language) -> Iterator[str]:
     """The description: the title in the other language, the register, and who owes it."""
     yield from other_half(title_of(kind, record), said)
     if kind.record is not Action:

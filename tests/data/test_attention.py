@@ -88,7 +88,9 @@ def test_actions_are_counted_by_the_rules_of_the_domain(book: Book, side: str) -
     assert told.actions.late.shared == sum(is_overdue(one, TODAY) for one in owed) > 0
     assert told.actions.every.shared == len(both) < told.actions.every.whole
     for code in ("uk", "cn"):
-        assert told.actions.late.by_side[code] == sum(is_late_for(one, code, TODAY) for one in actions)
+        assert told.actions.late.by_side[code] == sum(
+            is_late_for(one, code, TODAY) for one in actions
+        )
         assert told.actions.soon.by_side[code] == sum(owes(one, code) for one in soon)
         mine = [one for one in actions if code in parts(one)]
         assert told.actions.every.by_side[code] == len(mine)

@@ -42,9 +42,7 @@ def events(book: Book, path: Path, name: str = "due", code: str = "en") -> dict[
     return {str(one["uid"]): one for one in found}
 
 
-def test_each_deadline_of_a_record_is_an_entry_with_who_owes_it(
-    book: Book, tmp_path: Path
-) -> None:
+def test_each_deadline_of_a_record_is_an_entry_with_who_owes_it(book: Book, tmp_path: Path) -> None:
     """A file was made of meetings and actions alone."""
     with book.reading() as view:
         china = reading.find_as(view, Side, "CN")
@@ -71,7 +69,9 @@ def test_each_deadline_of_a_record_is_an_entry_with_who_owes_it(
 
 def test_an_action_has_the_same_name_in_both_calendars(book: Book, tmp_path: Path) -> None:
     """A diary that took the calendar of actions does not get everything twice."""
-    action = add(book, Action(title=TITLE, due=LATER, status=BySide.of(uk=ActionStatus.IN_PROGRESS)))
+    action = add(
+        book, Action(title=TITLE, due=LATER, status=BySide.of(uk=ActionStatus.IN_PROGRESS))
+    )
     found = events(book, tmp_path)
     assert list(found) == [action.id]
     assert found == events(book, tmp_path, "actions")

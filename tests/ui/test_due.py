@@ -184,8 +184,10 @@ def test_the_timeline_is_scaled_and_opened_by_keyboard(window: Any) -> None:
     at_rest(window)
     assert timeline.periods.scale is Scale.QUARTER
     assert Shown.of(screen.place.part).way == TIMELINE
-    assert timeline.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).startswith(
-        "All registers: quarter 4 of 2026, "
+    assert (
+        timeline.currentIndex()
+        .data(Qt.ItemDataRole.AccessibleTextRole)
+        .startswith("All registers: quarter 4 of 2026, ")
     )
     for _ in range(list(timeline.periods.kinds).index("actions")):
         QTest.keyClick(timeline, KEY.Key_Down)

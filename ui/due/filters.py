@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 
 from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.written import day_of
 from secretariat.domain.across.due import kinds_with_deadlines
 from secretariat.errors import SecretariatError
-from secretariat.declaring.written import day_of
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.due.shown import WHICH, Shown

@@ -27,7 +27,10 @@ class Painted(QStyledItemDelegate):
     """Paints each cell by a function, and a frame around the cell with the cursor."""
 
     def __init__(
-        self, look: Look, parent: QTableView, paint: Callable[[QPainter, QStyleOptionViewItem, Index], None]
+        self,
+        look: Look,
+        parent: QTableView,
+        paint: Callable[[QPainter, QStyleOptionViewItem, Index], None],
     ) -> None:
         super().__init__(parent)
         self._look, self._table, self._paint = look, parent, paint

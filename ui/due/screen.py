@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from secretariat.domain.across.due import SEPARATOR, Due
 from secretariat.domain.across.due_calendar import Scale
@@ -19,14 +18,14 @@ from ui.due.filters import DueFilters
 from ui.due.month import Month
 from ui.due.reading import Read, Reading
 from ui.due.saving import CalendarFile
-from ui.due.shown import EVERY, LIST, MONTH, TIMELINE, WAYS, WHICH, Shown
+from ui.due.shown import LIST, MONTH, TIMELINE, WAYS, WHICH, Shown
 from ui.due.timeline import Timeline
 from ui.due.ways import Ways
 from ui.exchange.mailing import Mailing
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
 from ui.kit.jobs import Job, Progress
-from ui.kit.parts import button, framed, column, show
+from ui.kit.parts import button, column, framed, show
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.records.due_rows import DueRows, place_of
@@ -116,8 +115,8 @@ class DueScreen(Screen):
               for at, (name, title) in enumerate(WHICH, 1)),
             *(made(title, partial(self._go_way, way), f"Alt+Shift+{at}")
               for at, (way, title) in enumerate(WAYS, 1)),
-            made(N_("Earlier"), partial(self._turn, -1), "Alt+Shift+Left"),
-            made(N_("Later"), partial(self._turn, 1), "Alt+Shift+Right"),
+            made(N_("Earlier", context="of a calendar"), partial(self._turn, -1), "Alt+Shift+Left"),
+            made(N_("Later", context="of a calendar"), partial(self._turn, 1), "Alt+Shift+Right"),
             made(N_("Today"), self._to_today, "Alt+Shift+Home"),
             made(N_("Shorter periods"), partial(self.ways.rescale, -1), "Alt+Shift+Down"),
             made(N_("Longer periods"), partial(self.ways.rescale, 1), "Alt+Shift+Up"),
@@ -236,11 +235,13 @@ class DueScreen(Screen):
         """Put the cursor on the row of *record*, else on the first."""
         at = f"{SEPARATOR}{record}{SEPARATOR}"
         found = next((line for line in self._read.lines if record and at in line), "")
-        if self._read.lines and not (self.table.current and _record_of(self.table.current) == record):
+        if self._read.lines and not (
+            self.table.current and _record_of(self.table.current) == record
+        ):
             self.table.go_to(found or self._read.lines[0])
 
     def _say_month(self, month: date) -> None:
-        self.ways.say(self.context.language.partial_date(month.isoformat()[:7]))
+        self.ways.show_month(self.context.language.partial_date(month.isoformat()[:7]))
 
     def _turn(self, steps: int) -> None:
         if self._shown.way == MONTH:

@@ -36,7 +36,11 @@ _WIDE, _HIGH = 72, 40
 """The size of a cell at 100 per cent."""
 _FORMATS = {
     "en": {Scale.DAY: "ddd d MMM\nyyyy", Scale.WEEK: "d MMM\nyyyy", Scale.MONTH: "MMM\nyyyy"},
-    "zh": {Scale.DAY: "M月d日 ddd\nyyyy年", Scale.WEEK: "M月d日\nyyyy年", Scale.MONTH: "M月\nyyyy年"},
+    "zh": {
+        Scale.DAY: "M月d日 ddd\nyyyy年",
+        Scale.WEEK: "M月d日\nyyyy年",
+        Scale.MONTH: "M月\nyyyy年",
+    },
 }
 """The heads of columns, as Qt formats days."""
 
@@ -81,7 +85,8 @@ class TimelineModel(QAbstractTableModel):
     def called(self, row: int) -> str:
         """What *row* is called."""
         kind = self.kinds[row]
-        return self._context.text(KINDS.named(kind).plural if kind else N_("All registers"))
+        label = KINDS.named(kind).plural if kind else N_("All registers")
+        return self._context.text(label)
 
     def column_of(self, day: date) -> int:
         """The column of the period in which *day* lies; the nearest one where it has none."""
@@ -105,9 +110,7 @@ class TimelineModel(QAbstractTableModel):
             language = self._context.language
             period = self.scale.said(self.begins[index.column()], language)
             said = language.plural("{count} deadline", "{count} deadlines", number)
-            return language.labelled(
-                self.called(index.row()), language.listed([period, said])
-            )
+            return language.labelled(self.called(index.row()), language.listed([period, said]))
         return None
 
     def headerData(

@@ -34,11 +34,17 @@ class Ways(FilterRow):
         self.scale.fit_all()
         self.scale.activated.connect(lambda _: self.changed.emit())
         self._before = tool(
-            context.look, "arrow-left", text(N_("Earlier")), lambda: self.turned.emit(-1)
+            context.look,
+            "arrow-left",
+            text(N_("Earlier", context="of a calendar")),
+            lambda: self.turned.emit(-1),
         )
         self._today = button(context.look, text(N_("Today")), self.today_asked.emit)
         self._after = tool(
-            context.look, "arrow-right", text(N_("Later")), lambda: self.turned.emit(1)
+            context.look,
+            "arrow-right",
+            text(N_("Later", context="of a calendar")),
+            lambda: self.turned.emit(1),
         )
         self._said = label("", "heading")
         self._said.setFixedHeight(self._today.sizeHint().height())
@@ -60,7 +66,7 @@ class Ways(FilterRow):
         for part in self._pictures:
             show(part, shown=way != LIST)
 
-    def say(self, month: str) -> None:
+    def show_month(self, month: str) -> None:
         """Show which *month* the calendar is open at."""
         self._said.setText(month)
 

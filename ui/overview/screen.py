@@ -33,8 +33,8 @@ from ui.screen import Screen
 
 MENU = N_("Overview")
 LATE = N_(
-    "Late means not met though its last day is over, in all registers. Under the number stands what "
-    "one side alone still owes and what both owe: a side that has done its part is not late. "
+    "Late means not met though its last day is over, in all registers. Under the number stands "
+    "what one side alone still owes and what both owe: a side that has done its part is not late. "
     "Whose turn an action is, “Waiting for us” and “Waiting for them” say."
 )
 """The definition of late for readers; `domain.across.due` is the rule."""

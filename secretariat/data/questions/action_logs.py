@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 import sqlalchemy as sa
 
 from secretariat.data.journal import naming
+from secretariat.data.questions import noted
 from secretariat.data.questions.dossiers import by_number, directory
 from secretariat.data.store import facts, fetching
 from secretariat.data.store.tables import JOURNAL, LINKS, table_of
@@ -98,6 +99,7 @@ def _entries(
     refs = naming.shown_refs(view, clauses)
     last = _last_updates(view, actions)
     news = _news(view, actions, last, selection.since)
+    moved = noted.moved(view, [action.id for action in actions])
     for action in actions:
         meeting = where.meetings.get(action.meeting.id) if action.meeting else None
         yield LogEntry(
@@ -106,6 +108,7 @@ def _entries(
             last=last.get(action.id),
             begun=meeting.starts if meeting else "",
             news=news.get(action.id),
+            moved=moved.get(action.id, ()),
         )
 
 

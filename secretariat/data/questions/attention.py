@@ -160,9 +160,7 @@ def _owed(
     )
 
 
-def _of_actions(
-    groups: Sequence[Group], sides: Sequence[str], both: tuple[str, str]
-) -> Actions:
+def _of_actions(groups: Sequence[Group], sides: Sequence[str], both: tuple[str, str]) -> Actions:
     """The numbers of actions alone, in *groups*."""
     numbers = partial(_numbers, groups, sides, both)
     return Actions(

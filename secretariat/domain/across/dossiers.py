@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
+from secretariat.domain.across.moves import Move
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrections import Correction, corrections_of
@@ -276,6 +277,8 @@ class LogEntry:
     begun: str = ""
     """The ISO date from which its age counts: that of the meeting that set it."""
     news: News | None = None
+    moved: tuple[Move, ...] = ()
+    """The moves of its due date, the oldest first."""
 
 
 @dataclass(frozen=True, kw_only=True)

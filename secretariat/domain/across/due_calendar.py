@@ -21,7 +21,7 @@ LONGEST = 2_000
 class Scale(Choice):
     """The length of the periods into which a timeline is divided."""
 
-    DAY = "day", N_("Days")
+    DAY = "day", N_("Days", context="of a timeline")
     WEEK = "week", N_("Weeks")
     MONTH = "month", N_("Months")
     QUARTER = "quarter", N_("Quarters")
