@@ -1,4 +1,4 @@
-"""Rows 3, 3a, 4, 5, 9, 11, 13 and 16: lists, overview, search, one edit, opening and proving.
+"""Rows 3, 3a, 4, 5, 9, 11, 13, 16 and 16a: lists, overview, search, edit, opening, proving.
 
 The floor of each is the same work by the bare driver on the same file in the same run.
 """
@@ -20,7 +20,7 @@ from benchmarks.copies import as_backed_up, copied
 from benchmarks.measuring import Row, medians
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
-from secretariat.data.questions import attention, listing, searching
+from secretariat.data.questions import attention, due, listing, searching
 from secretariat.data.store import fetching, files, search
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
@@ -82,6 +82,8 @@ SORTED = ("by Chinese title", "by the status of one side", "by the lead of one s
 
 OVERVIEW = 0.2
 """Seconds that all numbers of the overview may take."""
+EVERYTHING_DUE = 0.1
+"""Seconds that the list of everything due may take."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,13 @@ def overview(book: Book) -> Iterator[Row]:
     with book.reading() as view:
         (ours,) = medians(lambda: attention.attention(view, "uk", date(2026, 11, 27)))
     yield Row(16, "all numbers of the overview", ours, "at most", OVERVIEW, "s", 1.0)
+
+
+def everything_due(book: Book) -> Iterator[Row]:
+    """Row 16a: the deadlines of all registers, sorted, beside what they may take."""
+    with book.reading() as view:
+        (ours,) = medians(lambda: due.due(view, date(2026, 11, 27)))
+    yield Row("16a", "everything due, in order", ours, "at most", EVERYTHING_DUE, "s", 1.0)
 
 
 def _all(driver: Any, statement: str) -> list[Any]:
@@ -255,6 +264,7 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     with copied(count) as book:
         yield from lists(book)
         yield from overview(book)
+        yield from everything_due(book)
         big = speed(book)
         yield Row(
             4, "search, newest 50, 9 searches", big.search, "bare FTS5", big.bare_search, "s", 1.5

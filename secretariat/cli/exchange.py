@@ -54,9 +54,12 @@ def export(given: argparse.Namespace) -> None:
                " ending."),
             path=target.name,
         )  # fmt: skip
-    if given.kind == _ALL and ending != ".json":
+    if given.kind == _ALL and ending not in (".json", calendars.ENDING):
         raise SecretariatError(
-            N_("All registers together go to a .json file only; name one register for {path}."),
+            N_(
+                "All registers together go to a .json or .ics file only; name one register for"
+                " {path}."
+            ),
             path=target.name,
         )
     said = language(given.language) if given.language else spoken()
@@ -66,7 +69,8 @@ def export(given: argparse.Namespace) -> None:
         return
     if ending == calendars.ENDING:
         with opened(given) as book:
-            without = calendars.export_calendar(book, given.kind, target, said)
+            name = calendars.DUE if given.kind == _ALL else given.kind
+            without = calendars.export_calendar(book, name, target, said)
         if without:
             say(N_("Left out, since no day is known: {count}."), count=without)
         return

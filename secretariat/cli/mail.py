@@ -10,6 +10,7 @@ from secretariat import file_faults
 from secretariat.cli.paper import warn_of_boxes
 from secretariat.cli.shell import opened, print_json, say, say_counted, spoken
 from secretariat.i18n import N_
+from secretariat.office.paper.drafting import NO_CONTACT_POINT
 from secretariat.office.paper.mail import drafts
 from secretariat.office.writing import write_whole_bytes
 
@@ -28,10 +29,14 @@ def mail(given: argparse.Namespace) -> None:
     for name, data in mails.mails:
         write_whole_bytes(folder / name, [data])
     if given.json:
-        print_json({"files": [name for name, _ in mails.mails], "without": mails.without})
+        files = [name for name, _ in mails.mails]
+        unknown = mails.secretariats
+        print_json({"files": files, "without": mails.without, "without_secretariat": unknown})
         return
     for name, _ in mails.mails:
         print(folder / name)
     say_counted("{count} draft was written.", "{count} drafts were written.", len(mails.mails))
     for name in mails.without:
         say(N_("No e-mail address is known of {name}."), name=name)
+    for side in mails.secretariats:
+        say(NO_CONTACT_POINT, side=side)

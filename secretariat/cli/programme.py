@@ -9,9 +9,9 @@ from typing import Any
 
 from secretariat.cli.shell import opened, print_json, say, say_aside, spoken, who
 from secretariat.data.journal import naming
-from secretariat.data.questions import actions, warned
 from secretariat.data.questions import attention as needs
-from secretariat.data.questions.actions import ActionFilter
+from secretariat.data.questions import due as everything_due
+from secretariat.data.questions import warned
 from secretariat.data.questions.attention import Attention, Numbers
 from secretariat.data.questions.holdings import for_coverage, for_coverage_and_warnings
 from secretariat.data.store import fetching
@@ -20,6 +20,7 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across import coverage as matrix
 from secretariat.domain.across.coverage import IN_SHORT, Coverage, Narrowing, Row
+from secretariat.domain.across.due import Wanted, soon
 from secretariat.domain.across.holdings import kind_of, title_of
 from secretariat.domain.across.summed_up import Warned, summed_up
 from secretariat.domain.across.warnings import warnings
@@ -58,12 +59,12 @@ def attention(given: argparse.Namespace) -> None:
     day = datetime.now().astimezone().date()
     with opened(given) as book, book.reading() as view:
         codes = {one.code.lower() for one in fetching.every(view, Side)}
-        wanted = who(given, book).side
-        us = wanted if wanted in codes else book.side.lower()
+        side = who(given, book).side
+        us = side if side in codes else book.side.lower()
         now = needs.attention(view, us, day)
         lists = {
-            name: actions.ids(view, chosen, day)
-            for name, chosen in (("late", ActionFilter(late=True)), ("soon", actions.soon(day)))
+            name: [one.record for one in everything_due.due(view, day, wanted)]
+            for name, wanted in (("late", Wanted(overdue=True)), ("soon", soon(day)))
         }
         refs = naming.shown_refs(view, {one for some in lists.values() for one in some})
     listed = {name: [refs[one] for one in some] for name, some in lists.items()}
@@ -95,7 +96,10 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
     """What needs attention, as JSON; references in the order of the window's lists."""
 
     def of(numbers: Numbers, name: str) -> dict[str, Any]:
-        return {"count": numbers.whole, "by_side": numbers.by_side, "refs": listed[name]}
+        return {**counted(numbers), "refs": listed[name]}
+
+    def counted(numbers: Numbers) -> dict[str, Any]:
+        return {"count": numbers.whole, "by_side": numbers.by_side}
 
     return {
         "date": now.day.isoformat(),
@@ -104,6 +108,11 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
         "waiting_for_them": now.them,
         "late": of(now.late, "late"),
         "soon": of(now.soon, "soon"),
+        "actions": {
+            "late": counted(now.actions.late),
+            "soon": counted(now.actions.soon),
+            "unfinished": counted(now.actions.unfinished),
+        },
         "barriers": {
             "count": len(now.barriers),
             "by_side": {one.code.lower(): now.barriers_of(one.code) for one in now.sides},
@@ -141,14 +150,20 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         )
 
     barriers = {one.code.lower(): now.barriers_of(one.code) for one in now.sides}
-    yield N_("Waiting for us"), now.us, ""
-    yield N_("Waiting for them"), now.them, ""
+    yield N_("Actions waiting for us"), now.us, ""
+    yield N_("Actions waiting for them"), now.them, ""
     for label, numbers, name in (
         (N_("Late"), now.late, "late"),
         (N_("Due soon"), now.soon, "soon"),
     ):
         owed = by_side(numbers.by_side, N_("{side} owes {number}"))
         yield label, numbers.whole, "\t".join((owed, spoken().listed(listed[name])))
+    for label, numbers in (
+        (N_("Actions late"), now.actions.late),
+        (N_("Actions due soon"), now.actions.soon),
+        (N_("Actions unfinished"), now.actions.unfinished),
+    ):
+        yield label, numbers.whole, by_side(numbers.by_side, N_("{side} owes {number}"))
     named = spoken().listed(barrier.ref for barrier in now.barriers)
     yield N_("Undecided barriers"), len(now.barriers), "\t".join((by_side(barriers), named))
     ends = spoken().listed(f"{one.ref} {one.expiry}" for one in now.instruments)

@@ -12,6 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from secretariat.declaring import field as declare
 from secretariat.declaring.any_field import Field, References, Slots
 from secretariat.declaring.duties import CountsAs, Deadline, InReport
+from secretariat.declaring.proving import refuse_leaks, refuse_unknown_fields
 from secretariat.declaring.record_values import VALUES
 from secretariat.declaring.states import STATES, States, bound
 from secretariat.declaring.values import Claim, Confidence, Json, Link, Tree
@@ -332,7 +333,7 @@ class Kinds:
         if kind.name in self._by_name:
             raise ValueError(f"two kinds are called {kind.name}")
         _refuse_retired(kind)
-        _refuse_unknown_fields(kind)
+        refuse_unknown_fields(kind)
         refuse_leaks(kind, self)
         self._by_name[kind.name] = kind
         self.has_own_side |= kind.own_side
@@ -376,29 +377,3 @@ def _refuse_retired(kind: Kind[Any]) -> None:
     for field in kind.fields:
         if kind.retired & {field.name, *field.was}:
             raise ValueError(f"{kind.name}.{field.name} was retired")
-
-
-def _refuse_unknown_fields(kind: Kind[Any]) -> None:
-    """Refuse a kind whose declaration names a field that it does not have."""
-    named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner]
-    named += [kind.happened, kind.beside]
-    if kind.counts_as:
-        named += [kind.counts_as.since, kind.counts_as.needs]
-    for deadline in kind.deadlines:
-        named += [deadline.due, deadline.met, *deadline.owes]
-    if kind.in_report:
-        named += [*kind.in_report.on, kind.in_report.otherwise]
-    for name in filter(None, [*named, kind.beside]):
-        if name not in kind.field_named:
-            raise ValueError(f"{kind.name} have no field {name}")
-
-
-def refuse_leaks(kind: Kind[Any], known: Kinds) -> None:
-    """Refuse a joint field, or a joint paper, that would show an own-side register."""
-    if kind.own_side and kind.in_report:
-        raise ValueError(f"{kind.name} are own-side, and no report tells of them")
-    for field in kind.fields:
-        if field.to is None or field.own_side or kind.own_side:
-            continue
-        if field.to not in (kind.record, object) and known.of(field.to).own_side:
-            raise ValueError(f"{kind.name}.{field.name} would show an own-side record")

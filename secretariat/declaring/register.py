@@ -8,8 +8,9 @@ from typing import Any, TypedDict, TypeVar, Unpack
 
 from secretariat.declaring.duties import CountsAs, Deadline, InReport
 from secretariat.declaring.fields import Field, LinkField
-from secretariat.declaring.kinds import COMMON, KINDS, Kind, Kinds, Record, refuse_leaks
+from secretariat.declaring.kinds import COMMON, KINDS, Kind, Kinds, Record
 from secretariat.declaring.many import LinksField
+from secretariat.declaring.proving import refuse_leaks
 
 R = TypeVar("R", bound=Record)
 

@@ -20,7 +20,9 @@ class Entry:
     """One line of a diary."""
 
     id: str
-    """The record's id, which becomes the UID."""
+    """The name that it keeps for ever, which becomes the UID."""
+    record: str
+    """The id of the record that it is about."""
     summary: str
     begins: date
     """A moment with its zone, or a whole day."""

@@ -8,6 +8,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Log, LogEntry
 from secretariat.domain.actions import Action, ActionStatus, Rag, disagrees, is_open, is_overdue
 from secretariat.domain.marked_logs import row_code
+from secretariat.i18n import N_, language
 from secretariat.reports.counted_days import days_late, days_old
 from secretariat.reports.matters import steps
 from secretariat.reports.setting import NOT_KNOWN, Setting
@@ -58,7 +59,11 @@ def row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
                 )
                 for side in setting.sides
             ),
-            [*setting.cell(_due(action, setting)), *_late(action, today, setting)],
+            [
+                *setting.cell(_due(action, setting)),
+                *_moved(entry, setting),
+                *_late(action, today, setting),
+            ],
             _status(action, setting),
             _rag(action, today, setting),
             setting.cell(_progress(entry, setting), place=action.ref),
@@ -96,6 +101,16 @@ def _clauses(entry: LogEntry, setting: Setting) -> list[Block]:
 
 def _due(action: Action, setting: Setting) -> Bilingual:
     return setting.day(action.due.isoformat() if action.due else "")
+
+
+def _moved(entry: LogEntry, setting: Setting) -> list[Block]:
+    """What the due date was before it was last moved; nothing where it never was."""
+    if not entry.moved:
+        return []
+    small = CELL.with_(size=7, leading=9.5, chinese_leading=10)
+    was = setting.day(entry.moved[-1].before)
+    said = (language(code).text(N_("was {day}"), day=was.half(code)) for code in ("en", "zh"))
+    return list(setting.cell(Bilingual(*said), small))
 
 
 def _late(action: Action, today: date, setting: Setting) -> list[Block]:

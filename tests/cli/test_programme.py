@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from secretariat.domain.progress import SOON
 from tests.cli.conftest import Run
 
 ENDED = {"done", "dropped"}
@@ -74,20 +75,25 @@ def test_an_unknown_force_or_section_is_refused(
 
 def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path) -> None:
     told = run("attention", example, "--json", "--side", "cn").json
-    listed = run("list", example, "actions", "--json").json
     said = run("attention", example).out
-    late = [
+    due = run("due", example, "--json").json
+    late = [one for one in due if one["days"] < 0]
+    assert told["late"]["refs"] == [one["ref"] for one in late]
+    assert told["late"]["count"] == len(late)
+    for side, number in told["late"]["by_side"].items():
+        owed = [one for one in late if not one["owes"] or side in one["owes"]]
+        assert number == len(owed)
+        assert f"{side.upper()} owes {number}" in said or f"China owes {number}" in said
+    soon = [one["ref"] for one in due if 0 <= one["days"] <= SOON.days]
+    assert told["soon"]["refs"] == soon
+    listed = run("list", example, "actions", "--json").json
+    of_actions = [
         one
         for one in listed
         if one["due"] and one["due"] < told["date"] and not set(one["status"].values()) <= ENDED
     ]
-    assert set(told["late"]["refs"]) == {one["ref"] for one in late}
-    assert told["late"]["count"] == len(late)
-    for side, number in told["late"]["by_side"].items():
-        held = [one for one in late if side in {*one["leads"], *one["people"], *one["status"]}]
-        owed = [one for one in held if one["status"].get(side) not in ENDED]
-        assert number == len(owed)
-        assert f"{side.upper()} owes {number}" in said or f"China owes {number}" in said
+    assert told["actions"]["late"]["count"] == len(of_actions)
+    assert {one["ref"] for one in of_actions} < set(told["late"]["refs"])
     barriers = run("list", example, "barriers", "--json").json
     undecided = [one for one in barriers if one["status"] in ("open", "escalated")]
     assert set(told["barriers"]["refs"]) == {one["ref"] for one in undecided}

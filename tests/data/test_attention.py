@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -26,6 +27,7 @@ from secretariat.domain.actions import (
 from secretariat.domain.decisions import Decision
 from secretariat.domain.instruments import Instrument, InstrumentType
 from secretariat.domain.organisations import Organisation
+from secretariat.domain.papers import Paper
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.oversight import Barrier, BarrierStatus
 from secretariat.domain.progress import SOON
@@ -74,24 +76,33 @@ def test_actions_are_counted_by_the_rules_of_the_domain(book: Book, side: str) -
     other = "cn" if side == "uk" else "uk"
     assert told.us == sum(waits_for(one, side) for one in actions)
     assert told.them == sum(waits_for(one, other) for one in actions)
-    assert told.late.whole == sum(is_overdue(one, TODAY) for one in actions) > 0
+    assert told.actions.late.whole == sum(is_overdue(one, TODAY) for one in actions) > 0
     soon = [
         one
         for one in actions
         if is_open(one) and one.due is not None and TODAY <= one.due <= TODAY + SOON
     ]
-    assert told.soon.whole == len(soon) > 0
+    assert told.actions.soon.whole == len(soon) > 0
     both = [one for one in actions if parts(one) == ("cn", "uk")]
     owed = [one for one in both if owes(one, "uk") and owes(one, "cn")]
-    assert told.late.shared == sum(is_overdue(one, TODAY) for one in owed) > 0
-    assert told.every.shared == len(both) < told.every.whole
+    assert told.actions.late.shared == sum(is_overdue(one, TODAY) for one in owed) > 0
+    assert told.actions.every.shared == len(both) < told.actions.every.whole
     for code in ("uk", "cn"):
-        assert told.late.by_side[code] == sum(is_late_for(one, code, TODAY) for one in actions)
-        assert told.soon.by_side[code] == sum(owes(one, code) for one in soon)
+        assert told.actions.late.by_side[code] == sum(
+            is_late_for(one, code, TODAY) for one in actions
+        )
+        assert told.actions.soon.by_side[code] == sum(owes(one, code) for one in soon)
         mine = [one for one in actions if code in parts(one)]
-        assert told.every.by_side[code] == len(mine)
-        assert told.unfinished.by_side[code] == sum(owes(one, code) for one in mine)
+        assert told.actions.every.by_side[code] == len(mine)
+        assert told.actions.unfinished.by_side[code] == sum(owes(one, code) for one in mine)
     assert [one.code.lower() for one in told.sides][0] == side
+    # No other register has anything due here, and what no side has a part in is for both.
+    unled = [one for one in actions if not parts(one) and is_overdue(one, TODAY)]
+    assert told.late.whole == told.actions.late.whole
+    assert told.late.for_all == len(unled)
+    for code in ("uk", "cn"):
+        assert told.late.by_side[code] == told.actions.late.by_side[code] + len(unled)
+    assert told.late.shared == told.actions.late.shared + len(unled)
 
 
 def test_a_side_that_did_its_part_is_not_counted_as_late(book: Book) -> None:
@@ -99,8 +110,8 @@ def test_a_side_that_did_its_part_is_not_counted_as_late(book: Book) -> None:
     add(book, Action(title=TITLE, due=date(2026, 10, 16), status=status))
     late = now(book).late
     assert (late.whole, late.by_side, late.shared) == (1, {"uk": 0, "cn": 1}, 0)
-    assert now(book).unfinished.by_side == {"uk": 0, "cn": 1}
-    assert now(book).every.by_side == {"uk": 1, "cn": 1}
+    assert now(book).actions.unfinished.by_side == {"uk": 0, "cn": 1}
+    assert now(book).actions.every.by_side == {"uk": 1, "cn": 1}
 
 
 def test_a_barrier_waits_until_it_is_settled_and_counts_for_its_owners(book: Book) -> None:
@@ -122,7 +133,8 @@ def test_a_barrier_waits_until_it_is_settled_and_counts_for_its_owners(book: Boo
     ("expiry", "notice", "near"),
     [
         ("", "", False),
-        ("2026-11-23", "", False),
+        ("2026-11-23", "", True),
+        ("2026-06", "2025", True),
         ("2026-11-24", "", True),
         ("2027-11-24", "", True),
         ("2027-11-25", "", False),
@@ -134,11 +146,31 @@ def test_a_barrier_waits_until_it_is_settled_and_counts_for_its_owners(book: Boo
 def test_an_instrument_is_near_its_end_for_a_year_or_once_notice_was_due(
     book: Book, expiry: str, notice: str, near: bool
 ) -> None:
+    """It left the list on the day on which it expired, whatever came of it."""
+    instrument = Instrument(
+        type=InstrumentType.PROTOCOL, title=TITLE, expiry=expiry, renewal_notice=notice
+    )
+    (added,) = add(book, instrument)
+    assert bool(now(book).instruments) == near
+    with book.change("See to it", Who("Ana", "uk")) as change:
+        held = fetching.get(change.view, Instrument, added.id)
+        change.update(held, replace(held, ended_on="2026-11-23"))
+    assert not now(book).instruments
+
+
+def test_late_and_soon_count_every_register_by_who_owes(book: Book) -> None:
+    """Nothing but actions was ever late."""
+    with book.reading() as view:
+        china = next(one for one in fetching.every(view, Side) if one.code == "CN")
     add(
         book,
-        Instrument(type=InstrumentType.PROTOCOL, title=TITLE, expiry=expiry, renewal_notice=notice),
+        Paper(title=TITLE, side=Link(china.id), due=date(2026, 11, 23), translation_due=TODAY),
+        Instrument(type=InstrumentType.PROTOCOL, title=TITLE, expiry="2026-11-23"),
     )
-    assert bool(now(book).instruments) == near
+    told = now(book)
+    assert (told.late.whole, told.late.by_side, told.late.for_all) == (2, {"uk": 1, "cn": 2}, 1)
+    assert (told.soon.whole, told.soon.by_side, told.soon.shared) == (1, {"uk": 1, "cn": 1}, 1)
+    assert (told.actions.late.whole, told.actions.soon.whole) == (0, 0)
 
 
 def test_years_without_a_flagship_begin_with_the_first_and_end_with_this_one(book: Book) -> None:

@@ -61,7 +61,7 @@ def book() -> Iterator[Book]:
 
 def read(book: Book, wanted: Wanted | None = None, today: date = TODAY) -> list[Due]:
     with book.reading() as view:
-        return question.due(view, today, wanted)
+        return list(question.due(view, today, wanted))
 
 
 def of_kind(book: Book, name: str, today: date = TODAY) -> list[tuple[str, date, tuple[str, ...]]]:

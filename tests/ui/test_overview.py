@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -24,21 +24,21 @@ from secretariat.domain.sides import Side
 from secretariat.errors import DiskError
 from secretariat.i18n import N_
 from tests.ui.conftest import ME, Open, at_rest, id_of, settle
-from ui.actions import filters, listed
+from ui import dates
 from ui.actions.screen import ActionsScreen
 from ui.context import Place
+from ui.due.screen import DueScreen
 from ui.kit.charts import Bar, Bars, Part
-from ui.overview import numbers, screen
+from ui.overview import numbers
 from ui.overview.screen import OverviewScreen
-from ui.records import action_rows as rows
 
 TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(autouse=True)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (screen, listed, filters, rows):
-        monkeypatch.setattr(module, "today", lambda: TODAY)
+    morning = datetime.combine(TODAY, time(9), UTC)
+    monkeypatch.setattr(dates, "now", lambda: morning)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_number_opens_a_list_of_as_many(window: Any, name: str) -> None:
     tile.click()
     at_rest(window)
     screen = window.shell.current
-    assert isinstance(screen, ActionsScreen)
+    assert isinstance(screen, DueScreen if name in ("late", "soon") else ActionsScreen)
     assert len(screen.model.ids) == number > 0
 
 
@@ -125,10 +125,17 @@ def test_bars_of_nothing_are_painted_without_a_fault(window: Any) -> None:
     assert not bars.grab().isNull()
 
 
-def test_the_first_list_is_of_actions_due_next_the_late_ones_first(window: Any) -> None:
+def test_the_first_list_is_of_all_that_is_due_next_the_late_ones_first(window: Any) -> None:
     screen = shown(window, "due")
-    assert screen.model.cell(0, 2).second == "39 days late"
-    assert screen.model.cell(0, 3).tone == "red"
+    rows = [[screen.model.cell(row, at) for at in (0, 2, 3)] for row in range(3)]
+    assert [what.second[:5] for what, _, _ in rows] == ["INS:7", "INS:7", "JCM12"]
+    assert [(day.second, day.ink) for _, day, _ in rows[:2]] == [
+        ("252 days overdue", "red"), ("160 days overdue", "red"),
+    ]  # fmt: skip
+    assert [kind.second for _, _, kind in rows] == ["Renewal notice due", "Expires", "Due"]
+    screen.table.opened.emit(screen.model.ids[0])
+    at_rest(window)
+    assert window.shell.place == Place("instruments", id_of(window.book, "INS:7"))
 
 
 @pytest.mark.parametrize(
@@ -164,12 +171,22 @@ def test_every_number_of_a_side_opens_a_list_of_as_many(window: Any) -> None:
     assert said == ["UK: 2 late", "UK: 0 due soon", "China: 4 late", "China: 2 due soon"]
 
 
-def test_tile_bar_and_button_mean_the_same_by_late_and_the_hint_says_what(window: Any) -> None:
+def test_tiles_lead_to_what_they_count_and_the_hint_says_what_late_is(window: Any) -> None:
     screen = shown(window)
-    assert screen.tiles["late"]._second.text() == "owed by: China 2 · both 2"
+    assert screen.tiles["late"]._second.text() == "owed by: China 3 · both 5"
     assert screen._shared.isVisible()
+    # The tile counts every register, the bars count actions and say so.
     assert [bar.values[0] for bar in screen.bars._bars] == [2, 4]
-    assert screen.tiles["late"].toolTip().startswith("Late means open though it was due before")
+    assert screen.bars.accessibleName().startswith("Actions by side")
+    assert screen.tiles["late"].toolTip().startswith("Late means not met though its last day")
+    for name, part in (("late", "late"), ("soon", "soon")):
+        number = screen.tiles[name]._number.text()
+        screen.tiles[name].click()
+        at_rest(window)
+        assert window.shell.place.screen == "due"
+        assert window.shell.place.part == part
+        assert number == str(len(window.shell.current.model.ids))
+        screen = shown(window)
 
 
 def test_the_numbers_of_the_sides_add_up_to_the_one_above_them(window: Any) -> None:

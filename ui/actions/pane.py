@@ -9,8 +9,10 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from secretariat.data.questions import noted
 from secretariat.data.store import fetching
 from secretariat.domain import calendars
+from secretariat.domain.across.moves import Move
 from secretariat.domain.actions import Action, disagrees, is_open, waits_for
 from secretariat.domain.registers import KINDS
 from secretariat.domain.remarks import Remark, remark
@@ -91,8 +93,20 @@ class ActionPane(QWidget):
         self.progress.show_action(action)
         with self.context.book.reading() as view:
             sides = fetching.every(view, Side)
-        said = [one.text(self.context.language) for one in remarks_on(action, sides, today())]
+            moved = noted.moved(view, [action.id]).get(action.id, ())
+        said = [self._moved(one) for one in moved[-1:]]
+        said += [one.text(self.context.language) for one in remarks_on(action, sides, today())]
         self._banner.say(said, self._mend(action, sides))
+
+    def _moved(self, move: Move) -> str:
+        """What the due date was, who moved it, and when."""
+        language = self.context.language
+        return language.text(
+            N_("The due date was {before}; {who} moved it on {day}."),
+            before=language.partial_date(move.before),
+            who=move.by,
+            day=language.date(move.day),
+        )
 
     def _mend(self, action: Action, sides: list[Side]) -> QPushButton | None:
         """The change that moves a due date off a day off; None where it suits both sides."""

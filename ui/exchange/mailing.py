@@ -21,7 +21,7 @@ from ui.kit.messages import together
 from ui.preview.boxes_found import in_one_sentence
 
 if TYPE_CHECKING:
-    from secretariat.office.paper.mail import Drafts
+    from secretariat.office.paper.drafting import Drafts
 
 ENDING = ".mail"
 """What the folder of drafts is called, after the name of the book."""
@@ -76,6 +76,8 @@ class Mailing(QObject):
         context.jobs.run(context.text(N_("Writing mail drafts")), work, self._done, self._failed)
 
     def _done(self, result: tuple[list[Path], Drafts]) -> None:
+        from secretariat.office.paper.drafting import NO_CONTACT_POINT  # noqa: PLC0415 - start-up: ReportLab, 300 ms
+
         paths, made = result
         language = self._context.language
         said = [
@@ -87,6 +89,9 @@ class Mailing(QObject):
             said.append(
                 language.text(N_("No e-mail address is known of {name}."), name=made.without)
             )
+        if made.secretariats:
+            sides = language.listed(made.secretariats)
+            said.append(language.text(NO_CONTACT_POINT, side=sides))
         if boxed := in_one_sentence(self._context.book, made.boxes, language):
             said.append(boxed)
         shown = paths if len(paths) <= MOST else [paths[0].parent]

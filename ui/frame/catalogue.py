@@ -75,6 +75,13 @@ MAIN: tuple[Entry, ...] = (
         key="Ctrl+4",
     ),
     Entry(
+        names=("due",),
+        title=N_("Due"),
+        icon="clock",
+        screen="ui.due.screen:DueScreen",
+        key="Ctrl+Alt+U",
+    ),
+    Entry(
         names=("texts",),
         title=N_("Texts"),
         icon="languages",

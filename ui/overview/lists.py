@@ -1,4 +1,4 @@
-"""The lists behind the numbers of the overview, with the columns of the actions."""
+"""The lists behind the numbers of the overview, with the columns of what is due."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from secretariat.data.questions import (
-    actions,
     agreement,
     attention,
     dossiers,
+    due,
     listing,
     reading,
     warned,
 )
-from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.questions.listing import Title
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Directory
+from secretariat.domain.across.due import Due, Wanted
 from secretariat.domain.across.histories import Expiry, expiry
 from secretariat.domain.across.summed_up import summed_up
 from secretariat.domain.instruments import Instrument
@@ -33,7 +33,7 @@ from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
 from ui.overview import quarantine
-from ui.records.action_rows import ActionRows
+from ui.records.due_rows import DueRows, place_of
 from ui.records.field_cells import FieldCells
 from ui.records.names import sides_called
 from ui.records.title_cells import title_cell
@@ -48,9 +48,12 @@ Line = tuple[str, Row, Place]
 """The id of a row, its cells, and the place to which it leads."""
 
 TITLES = {
-    "due": (N_("Actions due in the next 60 days, late ones first"), N_("Nothing is due.")),
+    "due": (N_("Due in the next 60 days, late ones first"), N_("Nothing is due.")),
     "barriers": (N_("Barriers that wait for a decision"), N_("Every barrier is settled.")),
-    "instruments": (N_("Instruments near expiry"), N_("No instrument ends within a year.")),
+    "instruments": (
+        N_("Instruments near expiry, or expired and not seen to"),
+        N_("No instrument ends within a year."),
+    ),
     "years": (N_("Years without a Flagship"), N_("Every year has its Flagship.")),
     "en": (N_("Texts without English"), N_("Every text has its English.")),
     "zh": (N_("Texts without Chinese"), N_("Every text has its Chinese.")),
@@ -75,7 +78,7 @@ TITLES = {
 }
 """The title of each list, and the text for when it is empty."""
 BY_KEY = (
-    ("due", N_("Actions due next")),
+    ("due", N_("Due next")),
     ("en", N_("Texts without English")),
     ("zh", N_("Texts without Chinese")),
     ("conflicts", N_("Conflicts")),
@@ -96,7 +99,7 @@ class Lists:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._actions = ActionRows(context)
+        self._deadlines = DueRows(context)
         self._read: dict[str, Callable[[date], list[Line]]] = {
             "due": self._due,
             "barriers": self._barriers,
@@ -114,19 +117,19 @@ class Lists:
 
     @property
     def columns(self) -> list[Column]:
-        """The columns of the actions: what, who, by when, status, RAG."""
-        return self._actions.columns
+        """The columns of what is due: what, who owes it, by when, in which register."""
+        return self._deadlines.columns
 
     def lines(self, name: str, day: date) -> list[Line]:
         """The rows of the list called *name*, each with the place to which it leads."""
         return self._read[name](day)
 
     def _due(self, day: date) -> list[Line]:
-        until = ActionFilter(open=True, due_until=day + timedelta(days=_LONG_WAY))
+        until = Wanted(until=day + timedelta(days=_LONG_WAY))
         with self._context.book.reading() as view:
-            wanted = actions.ids(view, until, day)[:MOST]
-        rows = self._actions.rows(wanted)
-        return [(one, rows[one], Place("actions", one)) for one in wanted if one in rows]
+            found = due.due(view, day, until).lines[:MOST]
+        rows = self._deadlines.rows(found)
+        return [(one, rows[one], place_of(Due.from_line(one))) for one in found if one in rows]
 
     def _barriers(self, _: date) -> list[Line]:
         with self._context.book.reading() as view:

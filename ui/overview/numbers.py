@@ -20,7 +20,7 @@ def by_side(context: Context, now: Attention, numbers: Numbers) -> str:
     said = []
     for side in now.sides:
         code = side.code.lower()
-        shared = numbers.shared if code in now.governments else 0
+        shared = numbers.shared if code in now.governments else numbers.for_all
         said.append((country(context, side), numbers.by_side[code] - shared))
     said.append((context.text(N_("both")), numbers.shared))
     number = context.language.number
@@ -38,7 +38,7 @@ def of_open(context: Context, now: Attention, code: str) -> str:
     side = next((one for one in now.sides if one.code.lower() == code), None)
     if side is None:
         return ""
-    number = context.language.number(now.unfinished.by_side[side.code.lower()])
+    number = context.language.number(now.actions.unfinished.by_side[side.code.lower()])
     return context.text(N_("of {number} open, {side}"), number=number, side=country(context, side))
 
 

@@ -33,11 +33,11 @@ from ui.screen import Screen
 
 MENU = N_("Overview")
 LATE = N_(
-    "Late means open though it was due before today. Under the number stand the actions that one "
-    "side alone still owes and those that both owe: a side that has done its part is not late. "
-    "Whose turn it is, “Waiting for us” and “Waiting for them” say."
+    "Late means not met though its last day is over, in all registers. Under the number stands "
+    "what one side alone still owes and what both owe: a side that has done its part is not late. "
+    "Whose turn an action is, “Waiting for us” and “Waiting for them” say."
 )
-"""The definition of late for readers; `domain.actions.is_late_for` is the rule."""
+"""The definition of late for readers; `domain.across.due` is the rule."""
 _DIGITS = 10
 """The keys with a digit."""
 _COMING = 2
@@ -315,23 +315,23 @@ class OverviewScreen(Screen):
         ]
         bars = []
         emptied(self._of_sides)
-        show(self._shared, shown=bool(now.every.shared))
+        show(self._shared, shown=bool(now.actions.every.shared))
         for side in now.sides:
             code, name = side.code.lower(), numbers.country(self.context, side)
-            late, open_ = now.late.by_side[code], now.unfinished.by_side[code]
-            every = now.every.by_side[code]
+            late, open_ = now.actions.late.by_side[code], now.actions.unfinished.by_side[code]
+            every = now.actions.every.by_side[code]
             if not every:
                 continue
             bars.append(Bar(name, (late, open_ - late, every - open_)))
             self._offer(N_("{side}: {number} late"), name, late, f"late:{code}")
-            soon = now.soon.by_side[code]
+            soon = now.actions.soon.by_side[code]
             self._offer(N_("{side}: {number} due soon"), name, soon, f"soon:{code}")
         self.bars.show_bars(parts, bars)
         self.legend.show_parts(parts)
         for shown in (self.bars, self.legend):
             show(shown, shown=bool(bars))
-        show(self._no_action, shown=not now.every.whole)
-        show(self._no_lead, shown=bool(now.every.whole) and not bars)
+        show(self._no_action, shown=not now.actions.every.whole)
+        show(self._no_lead, shown=bool(now.actions.every.whole) and not bars)
 
     def _offer(self, title: str, side: str, number: int, part: str) -> None:
         said = self.context.text(title, side=side, number=self.context.language.number(number))

@@ -12,8 +12,8 @@ from ui.overview import quarantine
 _LISTED = (
     ("us", N_("Waiting for us"), Place("actions", part="us:"), ""),
     ("them", N_("Waiting for them"), Place("actions", part="them:"), ""),
-    ("late", N_("Late"), Place("actions", part="late:"), "red"),
-    ("soon", N_("Due soon"), Place("actions", part="soon:"), "amber"),
+    ("late", N_("Late"), Place("due", part="late"), "red"),
+    ("soon", N_("Due soon"), Place("due", part="soon"), "amber"),
     ("barriers", N_("Undecided barriers"), Place("overview", part="barriers"), "amber"),
     ("instruments", N_("Instruments near expiry"), Place("overview", part="instruments"), "amber"),
     ("years", N_("Years without a Flagship"), Place("overview", part="years"), "amber"),

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from secretariat.data.questions import noted
 from secretariat.data.store import fetching
 from secretariat.declaring.cells import Part
 from secretariat.domain.across.dossiers import Directory
+from secretariat.domain.across.moves import Move
 from secretariat.domain.actions import Action, disagrees, is_overdue, parts
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
@@ -48,10 +50,11 @@ class ActionRows:
         ]
 
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
-        """The cells of the actions with these ids, four queries for however many."""
+        """The cells of the actions with these ids, five queries for however many."""
         context = self._context
         with context.book.reading() as view:
             found = fetching.fetch(view, Action, wanted)
+            moved = noted.moved(view, wanted)
             bodies = {link.id for one in found for _, link in one.leads}
             people = {link.id for one in found for _, link in one.people}
             directory = Directory(
@@ -66,26 +69,29 @@ class ActionRows:
         sides = sides_called(context)
         cells = FieldCells(context.language, context.book.side, sides, directory.called)
         day = today()
-        return {one.id: self._row(one, cells, day) for one in found}
+        return {one.id: self._row(one, cells, day, moved.get(one.id, ())) for one in found}
 
-    def _row(self, action: Action, cells: FieldCells, day: date) -> Row:
+    def _row(self, action: Action, cells: FieldCells, day: date, moved: Sequence[Move]) -> Row:
         return (
             title_cell(action.title, action.ref, self._context.language.short),
             cells.of_sides(_led(action)) if parts(action) else _NOTHING,
-            self._due(action, cells, day),
+            self._due(action, cells, day, moved),
             self._status(action, day),
             self._rag(action, cells, day),
         )
 
-    def _due(self, action: Action, cells: FieldCells, day: date) -> Cell:
+    def _due(self, action: Action, cells: FieldCells, day: date, moved: Sequence[Move]) -> Cell:
+        """The due date; under it how late it is, else what it was before it was moved."""
         if action.due is None:
             return Cell("–")
+        language = self._context.language
         said = cells.of(action, _FIELDS["due"])
+        if moved:
+            was = language.partial_date(moved[-1].before)
+            said = replace(said, second=language.text(N_("was {day}"), day=was))
         if not is_overdue(action, day):
             return said
-        late = self._context.language.plural(
-            "{count} day late", "{count} days late", (day - action.due).days
-        )
+        late = language.plural("{count} day late", "{count} days late", (day - action.due).days)
         return replace(said, second=late, ink="red")
 
     def _status(self, action: Action, day: date) -> Cell:

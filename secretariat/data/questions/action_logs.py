@@ -117,7 +117,7 @@ def around(view: View, scope: Record | None, log: Log, today: date) -> Around:
     return Around(
         last=date.fromisoformat(last) if last else None,
         following=_next_meeting(view, scope, today),
-        moved=noted.moved(view, [entry.action.id for entry in log.entries]),
+        moved={entry.action.id: entry.moved for entry in log.entries if entry.moved},
         ended={entry.action.id: ended for entry in log.entries if (ended := _ended_on(entry))},
     )
 
@@ -215,6 +215,7 @@ def _entries(
     refs = naming.shown_refs(view, clauses)
     last = _last_updates(view, actions)
     news = _news(view, actions, last, selection.since)
+    moved = noted.moved(view, [action.id for action in actions])
     for action in actions:
         meeting = where.meetings.get(action.meeting.id) if action.meeting else None
         yield LogEntry(
@@ -224,6 +225,7 @@ def _entries(
             begun=meeting.starts if meeting else "",
             news=news.get(action.id),
             steps=steps.get(action.id, ()),
+            moved=moved.get(action.id, ()),
         )
 
 

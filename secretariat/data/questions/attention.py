@@ -1,4 +1,4 @@
-"""What needs attention on a day: actions, barriers, instruments, Flagships, texts, records."""
+"""What needs attention on a day: all that is due, barriers, Flagships, texts, records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import partial
 import sqlalchemy as sa
 
 from secretariat.data.journal import quarantine
-from secretariat.data.questions import actions, agreement, dossiers, sorting, texts
+from secretariat.data.questions import actions, agreement, dossiers, due, sorting, texts
 from secretariat.data.questions.actions import Group
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import CONFLICTS, table_of
@@ -32,7 +32,7 @@ from secretariat.errors import SecretariatError
 
 @dataclass(frozen=True, kw_only=True)
 class Numbers:
-    """How many actions: of all sides together, and of each side by its code.
+    """How many there are: of all sides together, and of each side by its code.
 
     What is open or late counts for the sides that owe it, everything else for those with a part.
     """
@@ -41,6 +41,18 @@ class Numbers:
     by_side: Mapping[str, int]
     shared: int
     """Of those, how many count for both governments."""
+    for_all: int = 0
+    """Of those, how many are for all sides together, whoever they are."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actions:
+    """The numbers of actions alone."""
+
+    late: Numbers
+    soon: Numbers
+    unfinished: Numbers
+    every: Numbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +65,14 @@ class Attention:
     """Open actions in which it is the turn of the side that asks."""
     them: int
     late: Numbers
+    """Everything that is overdue, in all registers."""
     soon: Numbers
-    unfinished: Numbers
-    every: Numbers
+    """Everything that is due soon, in all registers."""
+    actions: Actions
     barriers: tuple[Barrier, ...]
     """Those that nobody has settled yet."""
     instruments: tuple[Instrument, ...]
-    """Those that end, or of whose renewal notice was to be given, before long."""
+    """Those that end within a year or have ended, or of which notice was to be given."""
     years: tuple[int, ...]
     """The years for which there is no Flagship."""
     texts: Mapping[str, int]
@@ -102,16 +115,16 @@ def attention(view: View, us: str, day: date) -> Attention:
     codes = [one.code.lower() for one in sides]
     groups = actions.groups(view, day)
     them = other_side(us, sides)
-    numbers = partial(_numbers, groups, codes, _both(us, sides))
+    both = _both(us, sides)
+    counted = due.counts(view, day)
     return Attention(
         day=day,
         sides=tuple(sides),
         us=sum(one.count for one in groups if us.lower() in one.in_turn),
         them=sum(one.count for one in groups if them in one.in_turn),
-        late=numbers(lambda one: one.owing, lambda one: one.late),
-        soon=numbers(lambda one: one.owing, lambda one: one.soon),
-        unfinished=numbers(lambda one: one.owing, lambda one: one.count if one.is_open else 0),
-        every=numbers(lambda one: one.has_part, lambda one: one.count),
+        late=_owed(counted.late, codes, both),
+        soon=_owed(counted.soon, codes, both),
+        actions=_of_actions(groups, codes, both),
         barriers=tuple(undecided_barriers(view)),
         instruments=tuple(instruments_near_expiry(view, day)),
         years=tuple(years_without_flagship(view, day.year)),
@@ -130,6 +143,33 @@ def attention(view: View, us: str, day: date) -> Attention:
 
 def _both(us: str, sides: Sequence[Side]) -> tuple[str, str]:
     return us.lower(), other_side(us, sides)
+
+
+def _owed(
+    counted: Mapping[tuple[str, ...], int], sides: Sequence[str], both: tuple[str, str]
+) -> Numbers:
+    """The numbers that were *counted* by the sides that owe; what names none is for all."""
+    for_all = counted.get((), 0)
+    return Numbers(
+        whole=sum(counted.values()),
+        by_side={
+            side: sum(number for owes, number in counted.items() if not owes or side in owes)
+            for side in sides
+        },
+        shared=for_all + sum(number for owes, number in counted.items() if {*both} <= {*owes}),
+        for_all=for_all,
+    )
+
+
+def _of_actions(groups: Sequence[Group], sides: Sequence[str], both: tuple[str, str]) -> Actions:
+    """The numbers of actions alone, in *groups*."""
+    numbers = partial(_numbers, groups, sides, both)
+    return Actions(
+        late=numbers(lambda one: one.owing, lambda one: one.late),
+        soon=numbers(lambda one: one.owing, lambda one: one.soon),
+        unfinished=numbers(lambda one: one.owing, lambda one: one.count if one.is_open else 0),
+        every=numbers(lambda one: one.has_part, lambda one: one.count),
+    )
 
 
 def _numbers(
@@ -158,10 +198,16 @@ def undecided_barriers(view: View) -> list[Barrier]:
 
 
 def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
-    """The instruments that somebody has to see to before they end, the first to end first."""
-    ends = table_of(KINDS.of(Instrument)).c.expiry
-    found = fetching.every(view, Instrument, ends >= day.isoformat()[:4], order="expiry")
-    return [one for one in found if histories.expiry(one, day) in histories.NEAR]
+    """The instruments that somebody has to see to, the first to end first.
+
+    Notice of one was to be given before *day*, or it ends within a year of it, or it has ended;
+    it stays among them until somebody says that notice was given, or that it has ended.
+    """
+    column = table_of(KINDS.of(Instrument)).c
+    notice, ends = (column[f"{name}_pending"] for name in ("renewal_notice", "expiry"))
+    within = (day + histories.SOON).isoformat()
+    near = sa.or_(notice < day.isoformat(), ends <= within)
+    return fetching.every(view, Instrument, near, order="expiry")
 
 
 def years_without_flagship(view: View, year: int) -> list[int]:

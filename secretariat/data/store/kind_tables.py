@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.declaring.facts import Fact
+from secretariat.declaring.facts import OWING, Fact
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.sort_keys import SortKey
@@ -66,8 +66,9 @@ def table(
     counted = [made.c[one.name] for one in told if not one.is_deadline]
     if counted:
         sa.Index(f"{name}_facts", *counted, made.c[order], sqlite_where=alive)
+    owing = [made.c[one.name] for one in told if one.name == OWING]
     for pending in (made.c[one.name] for one in told if one.is_deadline):
         # Most deadlines of a book in use were met, and what is due is asked for at each start.
         due = sa.and_(alive, pending.is_not(None))
-        sa.Index(f"{name}_{pending.name}", pending, sqlite_where=due)
+        sa.Index(f"{name}_{pending.name}", pending, made.c.id, *owing, sqlite_where=due)
     return made

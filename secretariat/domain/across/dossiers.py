@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
 from secretariat.domain.across.matters import Matters
+from secretariat.domain.across.moves import Move
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrections import Correction, corrections_of
@@ -281,6 +282,8 @@ class LogEntry:
     news: News | None = None
     steps: tuple[Escalation, ...] = ()
     """The steps by which it was escalated, the oldest first."""
+    moved: tuple[Move, ...] = ()
+    """The moves of its due date, the oldest first."""
 
 
 @dataclass(frozen=True, kw_only=True)

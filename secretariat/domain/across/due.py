@@ -5,10 +5,10 @@ There is one list. The overview, reminders, calendars and reports show parts of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from secretariat.declaring import standing
 from secretariat.declaring.duties import Deadline
@@ -17,6 +17,9 @@ from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.owing import owing
 from secretariat.domain.progress import SOON
+
+SEPARATOR = "\t"
+"""Separates the parts of a line; it sorts before all that they hold."""
 
 
 class Due(NamedTuple):
@@ -32,6 +35,18 @@ class Due(NamedTuple):
     """The name of the field with the date, which tells the deadlines of one record apart."""
     owes: tuple[str, ...]
     """The codes, in lower case, of the sides that owe it; none where it is for all together."""
+
+    @classmethod
+    def from_line(cls, line: str) -> Due:
+        """The deadline that *line* stands for."""
+        day, kind, record, of, owes = line.split(SEPARATOR)
+        return cls(date.fromisoformat(day), kind, record, of, tuple(owes.split()))
+
+    @property
+    def line(self) -> str:
+        """All of it in one text, by which a long list is kept; texts sort as the list does."""
+        owes = " ".join(self.owes)
+        return SEPARATOR.join((self.day.isoformat(), self.kind, self.record, self.of, owes))
 
     @property
     def field(self) -> Field:
@@ -51,6 +66,40 @@ class Due(NamedTuple):
         return not self.owes or side.lower() in self.owes
 
 
+class DueLines(Sequence[Due]):
+    """A long list of deadlines, kept as texts: a hundred thousand objects would take long to make.
+
+    It equals any sequence of the same deadlines.
+    """
+
+    __slots__ = ("lines",)
+    __hash__ = None  # type: ignore[assignment]  # as a list has none
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        """*lines* are the texts of the deadlines, in order."""
+        self.lines = lines
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, at: int) -> Due: ...
+    @overload
+    def __getitem__(self, at: slice) -> DueLines: ...
+    def __getitem__(self, at: int | slice) -> Due | DueLines:
+        if isinstance(at, slice):
+            return DueLines(self.lines[at])
+        return Due.from_line(self.lines[at])
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, DueLines):
+            return self.lines == other.lines
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    def __repr__(self) -> str:
+        return f"DueLines({list(self)!r})"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Which deadlines a list shows; an empty part leaves nothing out."""
@@ -63,12 +112,14 @@ class Wanted:
     """True for those alone whose last day is past."""
     kinds: frozenset[str] = field(default=frozenset())
     """The names of the kinds of the records."""
+    text: str = ""
+    """Words that the record holds; only a book can be searched, so the rule passes over them."""
 
     def last(self, today: date) -> date | None:
         """The last day that is shown; None where there is none."""
-        yesterday = today - timedelta(days=1)
         if not self.overdue:
             return self.until
+        yesterday = today - timedelta(days=1)
         return min(self.until or yesterday, yesterday)
 
     def shows(self, one: Due, today: date) -> bool:

@@ -29,7 +29,7 @@ class Change(Choice):
     reference="ARE:{next}",
     sections=("3.2", "4", "4.1", "4.2", "5.3"),
     order="starts",
-    deadlines=(Deadline(due="review_due"),),
+    deadlines=(Deadline(due="review_due", met="reviewed_on"),),
     in_report=InReport(place=8, on=("starts", "ends")),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -45,3 +45,4 @@ class PriorityArea(Record):
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause, listed=True)
     sensitive: bool = field.flag(N_("Needs an export-control or security review"))
     review_due: str = field.when(N_("Review due"))
+    reviewed_on: str = field.when(N_("Reviewed on"))

@@ -1,0 +1,34 @@
+"""What the declaration of a kind must keep to, whatever register it is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from secretariat.declaring.kinds import Kind, Kinds
+
+
+def refuse_unknown_fields(kind: Kind[Any]) -> None:
+    """Refuse a kind whose declaration names a field that it does not have."""
+    named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner]
+    named += [kind.happened, kind.beside]
+    if kind.counts_as:
+        named += [kind.counts_as.since, kind.counts_as.needs]
+    for deadline in kind.deadlines:
+        named += [deadline.due, deadline.met, *deadline.owes]
+    if kind.in_report:
+        named += [*kind.in_report.on, kind.in_report.otherwise]
+    for name in filter(None, [*named, kind.beside]):
+        if name not in kind.field_named:
+            raise ValueError(f"{kind.name} have no field {name}")
+
+
+def refuse_leaks(kind: Kind[Any], known: Kinds) -> None:
+    """Refuse a joint field, or a joint paper, that would show an own-side register."""
+    if kind.own_side and kind.in_report:
+        raise ValueError(f"{kind.name} are own-side, and no report tells of them")
+    for field in kind.fields:
+        if field.to is None or field.own_side or kind.own_side:
+            continue
+        if field.to not in (kind.record, object) and known.of(field.to).own_side:
+            raise ValueError(f"{kind.name}.{field.name} would show an own-side record")

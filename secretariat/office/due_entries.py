@@ -1,0 +1,81 @@
+"""The deadlines of records as entries of a calendar, which are cancelled once they are met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from secretariat.data.questions import due
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring import standing
+from secretariat.declaring.duties import Deadline
+from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.titles import title_of
+from secretariat.domain.across.due import Due, Wanted
+from secretariat.domain.actions import Action
+from secretariat.domain.sides import Side
+from secretariat.exchange.calendars import Entry
+from secretariat.i18n import N_, Language
+from secretariat.office.calendar_entries import other_half, revisions
+
+_WEEK_BEFORE_AT_NINE = timedelta(days=-7, hours=9)
+
+
+def deadlines(
+    view: View, records: Sequence[Any], said: Language, *, kind: Kind[Any]
+) -> Iterator[Entry]:
+    """An entry for each deadline of *records* that has a day; of a year or month, the last.
+
+    What is owed is read from the list of everything due, so that no rule stands here.
+    """
+    every = due.due(view, date.min, Wanted(kinds=frozenset({kind.name})))
+    owed = {(one.record, one.of): one for one in every}
+    called = {side.code.lower(): side.called for side in fetching.every(view, Side)}
+    written = revisions(view, records)
+    for record in records:
+        for deadline in kind.deadlines:
+            day = standing.due_on(deadline, record)
+            if day is None:
+                continue
+            pending = owed.get((record.id, deadline.due))
+            sides = [called[code].best(said.short) for code in _owing(pending) if code in called]
+            revision, changed = written[record.id]
+            yield Entry(
+                id=_name(kind, record, deadline),
+                record=record.id,
+                summary=_summary(kind, record, deadline, said),
+                begins=day,
+                description="\n".join(_told(kind, record, sides, said)),
+                is_cancelled=standing.is_met(deadline, kind, record),
+                is_busy=False,
+                revision=revision,
+                changed=changed,
+                reminders=(_WEEK_BEFORE_AT_NINE,),
+            )
+
+
+def _owing(pending: Due | None) -> Sequence[str]:
+    return pending.owes if pending is not None else ()
+
+
+def _name(kind: Kind[Any], record: Record, deadline: Deadline) -> str:
+    """The name of an entry, which stays the same; an action had its own id from the beginning."""
+    return record.id if kind.record is Action else f"{record.id}-{deadline.due}"
+
+
+def _summary(kind: Kind[Any], record: Record, deadline: Deadline, said: Language) -> str:
+    """What is due, and of what: “Reply due: COR:4 Letter on mathematics”."""
+    what = said.text(kind.field_named[deadline.due].label)
+    title = title_of(kind, record).best(said.short)
+    return said.text(N_("{what}: {ref} {title}"), what=what, ref=record.ref, title=title).strip()
+
+
+def _told(kind: Kind[Any], record: Record, sides: Sequence[str], said: Language) -> Iterator[str]:
+    """The description: the title in the other language, the register, and who owes it."""
+    yield from other_half(title_of(kind, record), said)
+    if kind.record is not Action:
+        yield said.text(kind.singular)
+    if sides:
+        yield said.text(N_("Owed by: {sides}"), sides=sides)

@@ -1,0 +1,143 @@
+"""Mail drafts of the office: to whom they go, in both languages, with salutation and close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from secretariat.data.book import Book
+from secretariat.data.questions import dossiers
+from secretariat.data.store.view import View
+from secretariat.declaring.values import Link
+from secretariat.domain.across.dossiers import Directory
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, is_address, message
+from secretariat.i18n import N_, Language, language
+from secretariat.office.writing import safe_name
+from secretariat.reports.typesetting import Boxes
+
+NO_CONTACT_POINT = N_(
+    "No contact point of the secretariat of the {side} is known, so nothing was written to it. Add"
+    " one under Contact points, with “secretariat” in its role."
+)
+
+
+@dataclass
+class Drafts:
+    """Mails that were written, and people without an address."""
+
+    mails: list[tuple[str, bytes]] = field(default_factory=list)
+    """The content of each file, by its name."""
+    without: list[str] = field(default_factory=list)
+    """The names of those without a known address."""
+    secretariats: list[str] = field(default_factory=list)
+    """The sides of whose secretariat no contact point is known."""
+    boxes: Boxes = field(default_factory=Boxes)
+    """Characters of attached papers that no font draws."""
+
+
+class Desk:
+    """The book, its directory and the time, while mails are written."""
+
+    def __init__(self, book: Book, view: View, moment: datetime, said: Language) -> None:
+        self.book, self.view, self.moment, self.said = book, view, moment, said
+        self.directory = dossiers.directory(view)
+        self.sender = self.directory.side_of(book.side)
+        self.done = Drafts()
+
+    @property
+    def today(self) -> date:
+        """The day on which they are written."""
+        return self.moment.date()
+
+    def write(  # noqa: PLR0913 - all that a mail has
+        self,
+        name: str,
+        people: Sequence[Person],
+        subject: str,
+        parts: Callable[[Tongue], Iterable[Part]],
+        attachments: Sequence[Attachment] = (),
+        *,
+        first: str = "",
+        meeting: Meeting | None = None,
+        to: Side | None = None,
+    ) -> None:
+        """Write the mail called *name* to *people*; as a note to the secretariat of *to*."""
+        reached = [one for one in people if is_address(one.email.strip())]
+        for person in people:
+            if person not in reached:
+                self.nobody(self.directory.name(Link(person.id)).best(self.said.short))
+        if not reached:
+            return
+        first = first or language_of(self.directory.side(reached[0].side))
+        tongues = [
+            Tongue(language(code), self.directory, self.sender, self.moment.date(), reached)
+            for code in (first, "en" if first == "zh" else "zh")
+        ]
+        draft = Draft(
+            id=f"{self.book.id} {name}",
+            to=tuple(
+                Receiver(self.directory.name(Link(one.id)).best(first), one.email.strip())
+                for one in reached
+            ),
+            subject=" / ".join(tongue.subject(subject, meeting, to) for tongue in tongues),
+            texts=tuple((one.said.short, tuple(one.letter(parts(one), to))) for one in tongues),
+            written=self.moment.replace(microsecond=0),
+            attachments=attachments,
+        )
+        self.done.mails.append((f"{safe_name(name)}.eml", message(draft)))
+
+    def nobody(self, name: str) -> None:
+        """Note that no address is known of *name*."""
+        if name not in self.done.without:
+            self.done.without.append(name)
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """One language of a mail, with the names in it."""
+
+    said: Language
+    directory: Directory
+    sender: Side | None
+    today: date
+    people: Sequence[Person]
+
+    def subject(self, template: str, meeting: Meeting | None, to: Side | None) -> str:
+        """The subject line after *template*."""
+        title = (meeting.title.best(self.said.short) or meeting.ref) if meeting else ""
+        return self.said.text(
+            template, meeting=title, date=self.said.date(self.today), side=self.party(to)
+        )
+
+    def party(self, side: Side | None) -> str:
+        """What *side* is called as a party: UK side, 英方."""
+        return side.as_party.best(self.said.short) if side is not None else ""
+
+    def letter(self, parts: Iterable[Part], to: Side | None = None) -> Iterator[Part]:
+        """The text of a mail: salutation, *parts* and close; of a note, to the secretariat."""
+        if to is not None:
+            yield self.said.text(N_("To the secretariat of the {side}"), side=self.party(to))
+            yield self.said.text(N_("Dear colleagues,", context="of a secretariat"))
+        elif len(self.people) == 1:
+            name = self.directory.person(Link(self.people[0].id)).best(self.said.short)
+            yield self.said.text(N_("Dear {name},"), name=name)
+        else:
+            yield self.said.text(N_("Dear colleagues,"))
+        yield from parts
+        close = N_("Yours sincerely,")
+        if to is not None:
+            close = N_("Yours sincerely,", context="of a secretariat")
+        yield self.said.text(close)
+        sender = self.sender
+        side = sender.called.best(self.said.short) if sender else ""
+        secretariat = self.said.text(N_("Secretariat, {side} side"), side=side)
+        yield f"{secretariat}\n{self.said.date(self.today)}"
+
+
+def language_of(side: Side | None) -> str:
+    """The working language of *side*, in which its mails begin."""
+    return side.tongue if side is not None else "en"

@@ -1,0 +1,313 @@
+"""Reminders of what is late or due soon: to our own people, and to the other side's secretariat.
+
+Our own people get one mail each. Another side is written to as secretariats write to each other:
+one note, through its contact points, with a table of what its bodies owe. Nobody of another side
+is written to past their secretariat, and a note holds nothing that a joint copy would not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
+
+from secretariat.data.questions import due as question
+from secretariat.data.store import fetching
+from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.titles import title_of
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across import letters, reminding
+from secretariat.domain.across.due import Due, Wanted
+from secretariat.domain.actions import Action
+from secretariat.domain.mechanisms import Mechanism, name_on
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.programme.liaison import Contact
+from secretariat.domain.progress import SOON
+from secretariat.domain.sides import Side, parties
+from secretariat.exchange.mail import Part, Table, is_address
+from secretariat.i18n import N_
+from secretariat.office.paper.drafting import Desk, Drafts, Tongue, language_of
+
+
+class _Matter(NamedTuple):
+    """One deadline with its record."""
+
+    due: Due
+    record: Record
+
+    @property
+    def is_action(self) -> bool:
+        return isinstance(self.record, Action)
+
+    @property
+    def title(self) -> Bilingual:
+        return title_of(KINDS.named(self.due.kind), self.record)
+
+
+@dataclass
+class _Owed:
+    """What one person of our side is written about."""
+
+    named: list[_Matter] = field(default_factory=list)
+    """What the person, or the body for which they are the contact point, is named for."""
+    unnamed: list[_Matter] = field(default_factory=list)
+    """What our side owes, and nobody is named for."""
+
+
+def reminders(desk: Desk) -> Drafts:
+    """The mails to our own people, and the notes to the secretariats of the other sides."""
+    office = _Reminders(desk)
+    office.remind_our_own()
+    for side in sorted(desk.directory.sides.values(), key=lambda one: one.code):
+        if side != desk.sender:
+            office.note_to(side)
+    return desk.done
+
+
+class _Reminders:
+    """What is late or due soon, while the mails about it are written."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.contacts = fetching.every(desk.view, Contact)
+        self.matters = list(self._read())
+
+    def _read(self) -> Iterator[_Matter]:
+        desk = self.desk
+        found = question.due(desk.view, desk.today, Wanted(until=desk.today + SOON))
+        by_kind: dict[str, list[Due]] = defaultdict(list)
+        for one in found:
+            by_kind[one.kind].append(one)
+        records: dict[str, Record] = {}
+        for name, some in by_kind.items():
+            wanted = list({one.record: None for one in some})
+            read = fetching.fetch(desk.view, KINDS.named(name).record, wanted)
+            records.update((one.id, one) for one in read)
+        return (_Matter(one, records[one.record]) for one in found if one.record in records)
+
+    def at(self, link: Link[object] | None) -> Record | None:
+        """The person, body or side that *link* points at."""
+        where = self.desk.directory
+        if link is None:
+            return None
+        return (
+            where.people.get(link.id) or where.organisations.get(link.id)
+            or where.sides.get(link.id)
+        )  # fmt: skip
+
+    def remind_our_own(self) -> None:
+        """Write one mail to each person of our side who has something late or due soon."""
+        us = self.desk.book.side
+        owed: dict[str, _Owed] = defaultdict(_Owed)
+        unreached: dict[str, Organisation] = {}
+        for matter in self.matters:
+            if not matter.due.is_owed_by(us):
+                continue
+            named = next(iter(self._owners(matter, us)), None)
+            person = self._person_for(named, us)
+            if person is not None:
+                kept = owed[person.id]
+                (kept.named if named is not None else kept.unnamed).append(matter)
+            elif isinstance(named, Organisation):
+                unreached[named.id] = named
+            else:
+                self._unknown(self.desk.sender)
+        people = self.desk.directory.people
+        for person in sorted((people[one] for one in owed), key=lambda one: one.ref):
+            self._remind(person, owed[person.id])
+        for body in sorted(unreached.values(), key=lambda one: one.ref):
+            self.desk.nobody(self.desk.directory.organisation(Link(body.id)).best(self._short))
+
+    @property
+    def _short(self) -> str:
+        return self.desk.said.short
+
+    def _owners(self, matter: _Matter, side: str) -> Sequence[Person | Organisation]:
+        kind = KINDS.named(matter.due.kind)
+        deadline = reminding.deadline_of(matter.due, kind.deadlines)
+        return reminding.owners(deadline, matter.record, side, self.at)
+
+    def _person_for(self, named: Person | Organisation | None, side: str) -> Person | None:
+        """The person who is written to for *named*: its contact point, or the secretariat's."""
+        if isinstance(named, Person):
+            return named
+        found = (
+            reminding.of_secretariat(self.contacts, side, self.desk.today, self.at)
+            if named is None
+            else reminding.of_body(self.contacts, named, self.desk.today, self.at)
+        )
+        reached = (one for one in found if is_address(one.email.strip()))
+        return next(reached, None) or next(iter(found), None)
+
+    def _unknown(self, side: Side | None) -> None:
+        """Note that the secretariat of *side* has no contact point."""
+        name = side.as_party.best(self._short) if side is not None else ""
+        if name and name not in self.desk.done.secretariats:
+            self.desk.done.secretariats.append(name)
+
+    def _remind(self, person: Person, owed: _Owed) -> None:
+        every = [*owed.named, *owed.unnamed]
+        subject = N_("Reminder: matters due, {date}")
+        if all(one.is_action for one in every):
+            subject = N_("Reminder: actions due, {date}")
+        bodies = self._bodies_of(owed.named)
+        self.desk.write(
+            f"reminder-{person.ref}", [person], subject, partial(_reminder, owed=owed, of=bodies)
+        )
+
+    def _bodies_of(self, matters: Iterable[_Matter]) -> list[Mechanism]:
+        """The mechanisms at whose meetings the actions among *matters* were made, in order."""
+        view = self.desk.view
+        records = [one.record for one in matters]
+        met = [one.meeting.id for one in records if isinstance(one, Action) and one.meeting]
+        meetings = fetching.fetch(view, Meeting, list(dict.fromkeys(met)))
+        bodies = [one.mechanism.id for one in meetings if one.mechanism]
+        return fetching.fetch(view, Mechanism, list(dict.fromkeys(bodies)))
+
+    def note_to(self, side: Side) -> None:
+        """Write the note to the secretariat of *side*, when something is owed there."""
+        joint = [one for one in self.matters if _is_joint(one)]
+        owed = [one for one in joint if side.code.lower() in one.due.owes]
+        governments = parties(self.desk.directory.sides.values())
+        together = [one for one in joint if not one.due.owes and side in governments]
+        if not owed and not together:
+            return
+        people = reminding.of_secretariat(self.contacts, side.code, self.desk.today, self.at)
+        if not people:
+            self._unknown(side)
+            return
+        bodies = {one.due: self._body_of(one, side) for one in owed}
+        self.desk.write(
+            f"note-secretariat-{side.code}", people,
+            N_("Note to the secretariat of the {side}: matters due, {date}"),
+            partial(_note, side=side, owed=owed, together=together, bodies=bodies,
+                    sides=governments),
+            first=language_of(side), to=side,
+        )  # fmt: skip
+
+    def _body_of(self, matter: _Matter, side: Side) -> Bilingual:
+        """The body of *side* that owes *matter*, by its formal name; no person is named."""
+        where = self.desk.directory
+        named = self._owners(matter, side.code)
+        for one in named:
+            if isinstance(one, Organisation):
+                return where.formal_name(Link(one.id))
+        bodies = [where.formal_name(one.organisation) for one in named if isinstance(one, Person)]
+        return next((one for one in bodies if one.en or one.zh), Bilingual())
+
+
+def _is_joint(matter: _Matter) -> bool:
+    """True when a joint copy holds the register, the title and the date of *matter*."""
+    kind = KINDS.named(matter.due.kind)
+    return not (kind.own_side or kind.title.own_side or matter.due.field.own_side)
+
+
+def _reminder(tongue: Tongue, owed: _Owed, of: Sequence[Mechanism]) -> Iterator[Part]:
+    """The paragraphs of a mail to somebody of our own side."""
+    said = tongue.said
+    if owed.named:
+        yield _opening(tongue, owed.named, of)
+        yield from _by_time(tongue, owed.named)
+    if owed.unnamed:
+        yield said.text(
+            N_("According to our records, the following is for our side, or for both sides"
+               " together, and nobody is named for it.")
+        )  # fmt: skip
+        yield from _by_time(tongue, owed.unnamed)
+    yield said.text(
+        N_("We should be grateful to learn how far each has come and, where a date cannot be kept,"
+           " which new date you propose.")
+    )  # fmt: skip
+
+
+def _opening(tongue: Tongue, matters: Sequence[_Matter], of: Sequence[Mechanism]) -> str:
+    said, day = tongue.said, tongue.today.isoformat()
+    if not all(one.is_action for one in matters):
+        return said.text(N_("According to our records, the following matters are yours to see to."))
+    bodies = said.listed(name_on(one, day).best(said.short) for one in of)
+    if not bodies:
+        return said.text(
+            N_("According to our records, the following actions are yours to carry out.")
+        )
+    return said.text(
+        N_("According to our records, the following actions of the {bodies} are yours to carry"
+           " out."),
+        bodies=bodies,
+    )  # fmt: skip
+
+
+def _by_time(tongue: Tongue, matters: Sequence[_Matter]) -> Iterator[Part]:
+    """What is late, then what is due soon, each as a table."""
+    said = tongue.said
+    late = [one for one in matters if one.due.is_overdue(tongue.today)]
+    soon = [one for one in matters if not one.due.is_overdue(tongue.today)]
+    if late:
+        yield said.text(N_("Past their due date:"))
+        yield _table(tongue, late)
+    if soon:
+        yield said.text(N_("Due within the next {days} days:"), days=SOON.days)
+        yield _table(tongue, soon)
+
+
+def _note(  # noqa: PLR0913 - what the note is about, and between whom
+    tongue: Tongue,
+    *,
+    side: Side,
+    owed: Sequence[_Matter],
+    together: Sequence[_Matter],
+    bodies: dict[Due, Bilingual],
+    sides: Sequence[Side],
+) -> Iterator[Part]:
+    """The paragraphs of a note from secretariat to secretariat."""
+    said = tongue.said
+    if owed:
+        yield said.text(
+            N_("According to our records, the following matters fall to bodies of the {side}. We"
+               " should be grateful if you would bring them to the attention of the bodies"
+               " concerned."),
+            side=tongue.party(side),
+        )  # fmt: skip
+        yield _table(tongue, owed, bodies)
+    if together:
+        yield said.text(N_("The two sides owe the following together:"))
+        yield _table(tongue, together)
+    by = letters.answer_by(tongue.today, list(sides))
+    yield said.text(
+        N_("We should be grateful to learn by {day} how these matters stand. Where a date cannot be"
+           " kept, please let us know which new date is proposed."),
+        day=said.date(by),
+    )  # fmt: skip
+
+
+def _table(
+    tongue: Tongue, matters: Sequence[_Matter], bodies: dict[Due, Bilingual] | None = None
+) -> Table:
+    """A table of *matters* with references and due dates, and who owes them where it is told."""
+    said, short = tongue.said, tongue.said.short
+    actions = all(one.is_action for one in matters)
+    heads = [N_("Reference"), N_("Action") if actions else N_("What is due")]
+    heads += [N_("Body")] if bodies is not None else []
+    rows = []
+    for one in matters:
+        body = [bodies[one.due].best(short)] if bodies is not None else []
+        day = said.date(one.due.day)
+        if bodies is not None and one.due.is_overdue(tongue.today):
+            day = said.text(N_("{day} (overdue)"), day=day)
+        rows.append((one.record.ref, _what(tongue, one), *body, day))
+    return Table(
+        headings=(*(said.text(head) for head in heads), said.text(N_("Due"))),
+        rows=tuple(rows),
+        line=said.text(N_("{label}: {value}")),
+    )
+
+
+def _what(tongue: Tongue, matter: _Matter) -> str:
+    """What is due, and of what; of an action, its title alone."""
+    title = matter.title.best(tongue.said.short)
+    if matter.is_action:
+        return title
+    return tongue.said.labelled(tongue.said.text(matter.due.field.label), title)

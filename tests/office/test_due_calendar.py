@@ -1,0 +1,86 @@
+"""Everything due as a calendar: all registers, names that stay, struck out once it is met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.instruments import Instrument, InstrumentType
+from secretariat.domain.papers import Paper
+from secretariat.domain.sides import Side
+from secretariat.i18n import language
+from secretariat.office.calendars import export_calendar
+from tests.fixtures.books import add, blank, edit, remove
+from tests.fixtures.sources import ANNA, Seeded
+
+LATER = date(2099, 10, 30)
+TITLE = Bilingual("Map of sites", "站点图")
+
+
+@pytest.fixture
+def book() -> Iterator[Book]:
+    made = blank("uk", Seeded().for_book())
+    with made.change("Begin", ANNA) as change:
+        for code in ("UK", "CN"):
+            change.add(Side(code=code, name=Bilingual(code, code), demonym=Bilingual(code, code)))
+    yield made
+    made.close()
+
+
+def events(book: Book, path: Path, name: str = "due", code: str = "en") -> dict[str, Any]:
+    export_calendar(book, name, path / "list.ics", language(code))
+    found = Calendar.from_ical((path / "list.ics").read_bytes()).walk("VEVENT")
+    return {str(one["uid"]): one for one in found}
+
+
+def test_each_deadline_of_a_record_is_an_entry_with_who_owes_it(book: Book, tmp_path: Path) -> None:
+    """A file was made of meetings and actions alone."""
+    with book.reading() as view:
+        china = reading.find_as(view, Side, "CN")
+    paper = add(
+        book, Paper(title=TITLE, side=Link(china.id), due=LATER, translation_due=date(2099, 11, 1))
+    )
+    found = events(book, tmp_path)
+    assert list(found) == [f"{paper.id}-due", f"{paper.id}-translation_due"]
+    due, translation = found.values()
+    assert due["summary"] == f"Paper due: {paper.ref} Map of sites"
+    assert due["description"].splitlines() == ["站点图", "Paper", "Owed by: CN"]
+    assert (due.decoded("dtstart"), due["transp"]) == (LATER, "TRANSPARENT")
+    assert len(due.walk("VALARM")) == 1
+    assert translation.decoded("dtstart") == date(2099, 11, 1)
+    assert events(book, tmp_path, "papers").keys() == found.keys()
+    edit(book, paper, received=date(2099, 1, 1))
+    after = events(book, tmp_path)
+    assert after.keys() == found.keys()
+    assert [one["status"] for one in after.values()] == ["CANCELLED", "CONFIRMED"]
+    assert after[f"{paper.id}-due"]["sequence"] > due["sequence"]
+    remove(book, paper)
+    assert {one["status"] for one in events(book, tmp_path).values()} == {"CANCELLED"}
+
+
+def test_an_action_has_the_same_name_in_both_calendars(book: Book, tmp_path: Path) -> None:
+    """A diary that took the calendar of actions does not get everything twice."""
+    action = add(
+        book, Action(title=TITLE, due=LATER, status=BySide.of(uk=ActionStatus.IN_PROGRESS))
+    )
+    found = events(book, tmp_path)
+    assert list(found) == [action.id]
+    assert found == events(book, tmp_path, "actions")
+    assert found[action.id]["description"].splitlines() == ["站点图", "Owed by: UK"]
+
+
+def test_a_month_or_year_ends_on_its_last_day(book: Book, tmp_path: Path) -> None:
+    instrument = Instrument(title=TITLE, type=InstrumentType.PROTOCOL, expiry="2099-02")
+    made = add(book, instrument)
+    (found,) = events(book, tmp_path, code="zh").values()
+    assert found.decoded("dtstart") == date(2099, 2, 28)
+    assert found["summary"] == f"失效日期：{made.ref} 站点图"

@@ -1,0 +1,1 @@
+"""The screen of everything due: a list, a calendar and a timeline."""

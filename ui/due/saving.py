@@ -1,0 +1,60 @@
+"""Everything due as a calendar file, written beside the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from secretariat.data.book import Book
+from secretariat.i18n import N_, Language
+from ui.context import Context
+from ui.exchange.opening import show_file
+from ui.kit.jobs import Progress
+
+
+@dataclass(frozen=True)
+class _Work:
+    book: Book
+    target: Path
+    said: Language
+
+    def __call__(self, progress: Progress) -> Path:
+        from secretariat.office.calendars import export_calendar  # noqa: PLC0415 - start-up: icalendar, 60 ms
+
+        progress.stop_if_asked()
+        export_calendar(self.book, "due", self.target, self.said)
+        return self.target
+
+
+class CalendarFile(QObject):
+    """Asks where the calendar file shall lie, and writes it."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def save(self) -> None:
+        """Ask for the file, and write everything due into it."""
+        context = self._context
+        suggested = Path.home() / f"{context.text(N_('Due'))}.ics"
+        kinds = f"{context.text(N_('Calendar'))} (*.ics)"
+        target = context.prompts.save_file(
+            context.text(N_("Save as a calendar file")), kinds, suggested
+        )
+        if target is None:
+            return
+        if target.suffix.lower() != ".ics":
+            target = target.with_name(target.name + ".ics")
+        work = _Work(context.book, target, context.language)
+        title = context.text(N_("Writing {name}"), name=target.name)
+        context.jobs.run(title, work, self._done, self._failed)
+
+    def _done(self, target: Path) -> None:
+        text = self._context.text
+        said = text(N_("{name} was written to {folder}."), name=target.name, folder=target.parent)
+        self._context.messages.say(said, text(N_("Open the file")), lambda: show_file(target))
+
+    def _failed(self, error: Exception) -> None:
+        self._context.messages.fail(self._context.said(error))

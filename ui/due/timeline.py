@@ -1,0 +1,225 @@
+"""The timeline of everything due: registers below each other, periods beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
+
+from secretariat.declaring.kinds import KINDS
+from secretariat.domain.across.due import kinds_with_deadlines
+from secretariat.domain.across.due_calendar import Scale, by_period, fitting, periods
+from secretariat.domain.progress import SOON
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.dates import today
+from ui.due.grid import Grid, Index, Painted
+from ui.due.reading import Read
+from ui.kit.record_model import Index as AnyIndex
+
+_ALL = ""
+"""The row over those of the registers, with the numbers of all together."""
+_WIDE, _HIGH = 72, 40
+"""The size of a cell at 100 per cent."""
+_FORMATS = {
+    "en": {Scale.DAY: "ddd d MMM\nyyyy", Scale.WEEK: "d MMM\nyyyy", Scale.MONTH: "MMM\nyyyy"},
+    "zh": {
+        Scale.DAY: "M月d日 ddd\nyyyy年",
+        Scale.WEEK: "M月d日\nyyyy年",
+        Scale.MONTH: "M月\nyyyy年",
+    },
+}
+"""The heads of columns, as Qt formats days."""
+
+
+class TimelineModel(QAbstractTableModel):
+    """A row for all and for each register with a deadline, a column for each period."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._locale = QLocale(context.language.code)
+        self.scale, self.today = Scale.MONTH, today()
+        self.kinds: Sequence[str] = ()
+        self.begins: Sequence[date] = ()
+        self._numbers: Mapping[str, Mapping[date, int]] = {}
+
+    def show(self, read: Read, scale: Scale) -> None:
+        """Show what was *read* in periods of *scale*, or longer ones where those are too many."""
+        self.beginResetModel()
+        days = [day for _, day in read.days]
+        first, last = min([*days, read.day]), max([*days, read.day])
+        self.scale, self.today = fitting(scale, first, last), read.day
+        found = dict(by_period(read.days, self.scale))
+        named = [kind.name for kind in kinds_with_deadlines() if kind.name in found]
+        whole: dict[date, int] = {}
+        for numbers in found.values():
+            for begin, number in numbers.items():
+                whole[begin] = whole.get(begin, 0) + number
+        self.kinds = [_ALL, *named] if len(named) != 1 else named
+        self._numbers = {**found, _ALL: whole}
+        self.begins = list(periods(self.scale, first, last)) if named else []
+        self.endResetModel()
+
+    def number(self, index: Index) -> int:
+        """The number in the cell *index*."""
+        return self._numbers[self.kinds[index.row()]].get(self.begins[index.column()], 0)
+
+    def most(self, row: int) -> int:
+        """The greatest number in *row*."""
+        return max(self._numbers[self.kinds[row]].values(), default=1)
+
+    def called(self, row: int) -> str:
+        """What *row* is called."""
+        kind = self.kinds[row]
+        label = KINDS.named(kind).plural if kind else N_("All registers")
+        return self._context.text(label)
+
+    def column_of(self, day: date) -> int:
+        """The column of the period in which *day* lies; the nearest one where it has none."""
+        begin = self.scale.begin(day)
+        before = sum(1 for one in self.begins if one <= begin)
+        return max(0, min(before - 1, len(self.begins) - 1))
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.kinds)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.begins)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        number = self.number(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._context.language.number(number) if number else ""
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            language = self._context.language
+            period = self.scale.said(self.begins[index.column()], language)
+            said = language.plural("{count} deadline", "{count} deadlines", number)
+            return language.labelled(self.called(index.row()), language.listed([period, said]))
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self.called(section) if section < len(self.kinds) else None
+        return self._head(self.begins[section]) if section < len(self.begins) else None
+
+    def _head(self, begin: date) -> str:
+        pattern = _FORMATS[self._context.language.short].get(self.scale)
+        if pattern:
+            return self._locale.toString(QDate(begin.year, begin.month, begin.day), pattern)
+        if self.scale is Scale.YEAR:
+            return self.scale.said(begin, self._context.language)
+        quarter = (begin.month - 1) // 3 + 1
+        return self._context.text(
+            N_("Q{quarter}\n{year}"), quarter=quarter, year=f"{begin.year:04}"
+        )
+
+
+class Timeline(Grid):
+    """The timeline; Page Up and Page Down go a screen back or on, Home leads to today."""
+
+    period_opened = Signal(str, object, object)
+    """The register, empty for all, and the first and last day of the cell that was asked for."""
+
+    def __init__(self, context: Context, name: str) -> None:
+        super().__init__(context.look, name)
+        self._context = context
+        self.periods = TimelineModel(context, self)
+        self.setModel(self.periods)
+        self.setItemDelegate(Painted(context.look, self, self._paint))
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        px = context.look.px
+        for head, size in ((self.horizontalHeader(), _WIDE), (self.verticalHeader(), _HIGH)):
+            head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            head.setDefaultSectionSize(px(size))
+        self.horizontalHeader().setFixedHeight(px(44))
+        self.verticalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.cell_opened.connect(self._opened)
+        self.turned.connect(self.turn)
+        self.home_asked.connect(lambda: self.show_day(self.periods.today))
+
+    @property
+    def day(self) -> date:
+        """The first day of the period that the cursor is on."""
+        at = self.currentIndex()
+        return self.periods.begins[at.column()] if at.isValid() else self.periods.today
+
+    def show_read(self, read: Read, scale: Scale, day: date) -> None:
+        """Show what was *read* in periods of *scale*, with the cursor on *day*."""
+        row = max(0, self.currentIndex().row())
+        self.periods.show(read, scale)
+        self.show_day(day, row)
+
+    def show_day(self, day: date, row: int | None = None) -> None:
+        """Put the cursor on the period of *day*, in the middle of what is seen."""
+        if not self.periods.begins:
+            return
+        at = self.currentIndex().row() if row is None else row
+        index = self.periods.index(
+            max(0, min(at, len(self.periods.kinds) - 1)), self.periods.column_of(day)
+        )
+        self.go_to(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def turn(self, screens: int) -> None:
+        """Go so many *screens* on, or back below zero."""
+        seen = max(1, self.viewport().width() // self.look.px(_WIDE))
+        column = self.currentIndex().column() + screens * seen
+        column = max(0, min(column, len(self.periods.begins) - 1))
+        if self.periods.begins:
+            self.go_to(self.periods.index(max(0, self.currentIndex().row()), column))
+
+    def _opened(self, index: QModelIndex) -> None:
+        begin = self.periods.begins[index.column()]
+        last = self.periods.scale.last(begin)
+        self.period_opened.emit(self.periods.kinds[index.row()], begin, last)
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect, look, theme = option.rect, self.look, self.look.theme
+        begin = self.periods.begins[index.column()]
+        if begin == self.periods.scale.begin(self.periods.today):
+            painter.fillRect(rect, theme.colour("chosen"))
+            painter.setPen(QPen(theme.colour("accent"), look.px(2)))
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        number = self.periods.number(index)
+        if not number:
+            return
+        ink, ground = theme.tone(self._tone(begin))
+        # By the square root: beside a thousand, one is still seen.
+        share = (number / self.periods.most(index.row())) ** 0.5
+        high = max(look.px(4), round((rect.height() - look.px(6)) * share))
+        bar = QRect(rect.x() + look.px(4), rect.bottom() - high - look.px(2),
+                    rect.width() - look.px(8), high)  # fmt: skip
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(bar, 3, 3)
+        painter.setPen(ink)
+        painter.setFont(theme.font(13))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._context.language.number(number))
+
+    def _tone(self, begin: date) -> str:
+        now = self.periods.today
+        if self.periods.scale.last(begin) < now:
+            return "red"
+        return "amber" if begin <= now + SOON else "blue"

@@ -1,0 +1,108 @@
+"""Rows of a list of what is due: what it is, who owes it, by when, and what the date was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from secretariat.data.questions import listing, noted
+from secretariat.data.questions.listing import Title
+from secretariat.domain.across.due import Due
+from secretariat.domain.across.moves import Move
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_
+from ui.context import Context, Place
+from ui.dates import today
+from ui.kit.cells import Cell, Column, Row
+from ui.records.names import sides_called
+from ui.records.title_cells import title_cell
+
+NEAR = 14
+"""The number of days left from which a date is marked."""
+
+
+class DueRows:
+    """The columns and cells of a list of what is due; a row stands for one line of it."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @property
+    def columns(self) -> list[Column]:
+        """What is due, who owes it, the last day, the register, and what the date was."""
+        text = self._context.text
+        return [
+            Column("", text(N_("What is due"))),
+            Column("", text(N_("Owed by")), 130, keep=1),
+            Column("", text(N_("Due")), 150, keep=0, whole=True),
+            Column("", text(N_("Register")), 170, keep=2),
+            Column("", text(N_("Moved from")), 150, keep=3),
+        ]
+
+    def rows(self, lines: Sequence[str]) -> Mapping[str, Row]:
+        """The cells of *lines*; those whose records are gone are left out."""
+        found = {line: Due.from_line(line) for line in lines}
+        records = {one.record for one in found.values()}
+        with self._context.book.reading() as view:
+            titles = listing.titles(view, records)
+            moved = noted.moved(view, records)
+        sides, day = sides_called(self._context), today()
+        return {
+            line: self._row(one, titles[one.record], moved.get(one.record, ()), sides, day)
+            for line, one in found.items()
+            if one.record in titles
+        }
+
+    def _row(
+        self,
+        one: Due,
+        title: Title,
+        moved: Iterable[Move],
+        sides: Mapping[str, str],
+        day: date,
+    ) -> Row:
+        language = self._context.language
+        register = Cell(
+            language.text(KINDS.named(one.kind).singular), language.text(one.field.label)
+        )
+        return (
+            title_cell(title.name, title.ref, language.short),
+            Cell(owed_by(self._context, one, sides)),
+            Cell(language.date(one.day), left(self._context, one.days(day)), ink=_ink(one, day)),
+            register,
+            self._moved([move for move in moved if move.field == one.of]),
+        )
+
+    def _moved(self, moves: Sequence[Move]) -> Cell:
+        """The date before it was last moved, and who moved it."""
+        if not moves:
+            return Cell("")
+        last, language = moves[-1], self._context.language
+        said = language.text(N_("by {who} on {day}"), who=last.by, day=language.date(last.day))
+        return Cell(language.partial_date(last.before), said)
+
+
+def owed_by(context: Context, one: Due, sides: Mapping[str, str]) -> str:
+    """The sides that owe *one*, by what they are called in *sides*."""
+    named = [sides.get(code, code.upper()) for code in one.owes]
+    return context.language.listed(named) or context.text(N_("all sides"))
+
+
+def left(context: Context, days: int) -> str:
+    """How many days are left, or for how many it is overdue."""
+    if days < 0:
+        return context.language.plural("{count} day overdue", "{count} days overdue", -days)
+    if not days:
+        return context.text(N_("today"))
+    return context.language.plural("{count} day left", "{count} days left", days)
+
+
+def _ink(one: Due, day: date) -> str:
+    if one.is_overdue(day):
+        return "red"
+    return "amber" if one.days(day) <= NEAR else "text"
+
+
+def place_of(one: Due) -> Place:
+    """The place of the record that *one* is about."""
+    return Place(one.kind, one.record)
