@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import field, meaning
-from secretariat.declaring.duties import Deadline
+from secretariat.declaring.duties import Deadline, InReport
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
@@ -38,6 +38,7 @@ class EscalationStatus(Choice):
     state="status",
     verbs=(N_("escalate", context="verb"), N_("answer", context="verb")),
     deadlines=(Deadline(due="answer_by", met="answered_on"),),
+    in_report=InReport(place=34, on=("escalated_on", "answered_on")),
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Escalation(Record):

@@ -39,11 +39,11 @@ S = ActionStatus
 NOT_TOLD = {
     # who takes part
     "sides", "organisations", "people", "posts", "mechanisms", "contacts", "experts",
-    "participants",
+    "participants", "commissions", "standing-items",
     # texts and the work on them
     "clauses", "items", "paragraphs", "minutes", "papers", "set-asides", "terms", "signatories",
     "annexes", "templates", "certificates", "rounds", "comments", "corrigenda", "agreements",
-    "issued-texts", "correspondence",
+    "issued-texts", "correspondence", "proposed-topics", "briefs",
     # told with what they are about: a chart, a sentence under a clause, an action, an exercise
     "indicators", "assessments", "updates", "foresight-topics", "rates",
     # told by rules of their own
