@@ -14,6 +14,7 @@ from ui.context import NEW, Context, Place
 from ui.kit.commands import Command
 from ui.kit.flow import flow
 from ui.kit.parts import chip, plain, show
+from ui.records import extracts
 from ui.records.detail import FIELDS, LINKS, PAST
 from ui.registers import known_certificates, words
 from ui.registers.pane import RegisterPane
@@ -30,6 +31,9 @@ MINUTES = "minutes"
 
 CERTIFICATES = "certificates"
 """The register whose records are read from files."""
+
+DECISIONS = "decisions"
+"""The register whose records are parts of minutes, of which extracts are made."""
 
 
 class RegisterScreen(Screen):
@@ -113,6 +117,7 @@ class RegisterScreen(Screen):
             *self._for_papers(),
             *self._for_minutes(),
             *self._for_certificates(),
+            *self._for_decisions(),
             _command(N_("Print this list"), self._print, "Ctrl+P", "printer"),
             *pane.exchange.commands(),
         )
@@ -134,6 +139,14 @@ class RegisterScreen(Screen):
             return ()
         run = partial(known_certificates.take_in, self.context, self.pane)
         return (_command(known_certificates.TAKE_IN, run, "Ctrl+Shift+T", "shield"),)
+
+    def _for_decisions(self) -> tuple[Command, ...]:
+        if self._name != DECISIONS:
+            return ()
+        return (_command(extracts.OF_DECISION, self._extract, extracts.KEY, extracts.ICON),)
+
+    def _extract(self) -> None:
+        extracts.of_decision(self.context, self.pane.record)
 
     def _print(self) -> None:
         """Print the register, filtered as the list is, in the preview."""
