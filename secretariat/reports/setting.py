@@ -78,6 +78,8 @@ class Setting:
     """Whether only bodies are named as leading an action, not people; None: where it is signed."""
     states_status: bool = True
     """False for the text alone, as its digest is taken: a draft is not called one in its title."""
+    follows: str = ""
+    """The language of the text before this one, where a sequential document says it again."""
     turns: tuple[Turn, ...] = ()
     """Names that stand in this original in the order of its sides."""
     code: str = ""
@@ -268,7 +270,7 @@ class Setting:
         for place, one in enumerate(map(self.alone, self.languages) if apart else [self]):
             if place:
                 yield NewPage()
-            yield from body(one)
+            yield from body(replace(one, follows=self.first) if place else one)
 
     def marks(
         self,
