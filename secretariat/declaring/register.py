@@ -36,6 +36,7 @@ class Facts(TypedDict, total=False):
     beside: str
     verbs: tuple[str, ...]
     frozen_by: str
+    proof: str
 
 
 def register(

@@ -101,7 +101,7 @@ def test_a_record_is_circulated_again_only_once_the_former_round_is_closed(offic
 
 def test_both_sides_have_to_be_asked_and_the_day_has_to_be_to_come(office: Rounds) -> None:
     minutes = office.minutes
-    assert "reviewer of CN as well" in office.refusal(
+    assert "reviewer of China as well" in office.refusal(
         rounds.circulate, minutes, (office.ada,), OPENED, DUE
     )
     assert "choose a later day" in office.refusal(
