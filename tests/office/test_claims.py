@@ -23,6 +23,7 @@ from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.office import copies, importing
 from secretariat.office.agreed import correcting, rounds, texts, verifying
@@ -155,6 +156,11 @@ def test_the_agreement_of_our_side_to_the_text_that_came_proves_it(both: tuple[K
     ours.agree("uk")
     assert ours.status() is MinutesStatus.ISSUED
     assert claims(ours) == []
+    with (
+        pytest.raises(SecretariatError, match="correct it by a corrigendum, or withdraw it first"),
+        ours.book.change("Reopen", ANA) as change,
+    ):
+        rounds.reopen(change, fetching.get(change.view, Minutes, ours.minutes.id), "Why not.")
     assert verifying.of_code(issued.code, ours.book).agreed
     copies.merge(theirs.book, ours.book)
     assert claims(theirs) == []
