@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Self
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, Self, runtime_checkable
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What would move the cursor, colour a terminal or turn the reading round, seen by nobody."""
 _BREAKS = re.compile(r"\s*[\r\n\x0b\x0c\u2028\u2029]+\s*")
+
+
+@runtime_checkable
+class InLanguages(Protocol):
+    """A name that a book has in both languages; a part of a sentence."""
+
+    def best(self, short: str) -> str:
+        """The name in the language *short*, ``en`` or ``zh``, else in the other one."""
 
 
 class SecretariatError(Exception):
@@ -16,7 +26,8 @@ class SecretariatError(Exception):
 
     *template* is marked with ``N_`` where it is written and holds ``{name}`` for each of the
     *parts*; it is translated only when it is shown, in the language of whoever reads it. A part
-    that is a list is shown with the commas of that language between its members.
+    that is a list is shown with the commas of that language between its members, a day and a name
+    in two languages as that language writes it.
     """
 
     def __init__(self, template: str, **parts: object) -> None:
@@ -31,26 +42,45 @@ class SecretariatError(Exception):
         self,
         translate: Callable[[str], str],
         listed: Callable[[Iterable[str]], str] = ", ".join,
+        shown: Callable[[object], object] | None = None,
     ) -> str:
         """The sentence in another language, which joins lists by *listed*.
 
-        So are its parts that are labels or say something.
+        So are its parts that are labels or say something; *shown* says how it writes days, moments
+        and names.
         """
-        parts = {name: _said(part, translate, listed) for name, part in self.parts.items()}
+        how = _Speech(translate, listed, shown or _plain)
+        parts = {name: how.said(part) for name, part in self.parts.items()}
         return translate(self.template).format(**parts)
 
 
-def _said(
-    part: object, translate: Callable[[str], str], listed: Callable[[Iterable[str]], str]
-) -> object:
-    """*part* as it can stand in a sentence: what somebody typed may break lines, or be unseen."""
-    if isinstance(part, SecretariatError):
-        return part.text(translate, listed)
-    if isinstance(part, list | tuple):
-        return listed([str(_said(one, translate, listed)) for one in part])
-    if isinstance(part, Label):
-        return translate(part)
-    return as_seen(part) if isinstance(part, str) else part
+@dataclass(frozen=True)
+class _Speech:
+    """How the parts of a sentence are said in one language."""
+
+    translate: Callable[[str], str]
+    listed: Callable[[Iterable[str]], str]
+    shown: Callable[[object], object]
+
+    def said(self, part: object) -> object:
+        """*part* as it can stand in a sentence: what was typed may break lines, or be unseen."""
+        if isinstance(part, SecretariatError):
+            return part.text(self.translate, self.listed, self.shown)
+        if isinstance(part, list | tuple):
+            return self.listed([str(self.said(one)) for one in part])
+        if isinstance(part, Label):
+            return self.translate(part)
+        if isinstance(part, str):
+            return as_seen(part)
+        shown = self.shown(part)
+        return as_seen(shown) if isinstance(shown, str) else shown
+
+
+def _plain(part: object) -> object:
+    """*part* as English without a catalogue writes it: a name by its English half."""
+    if isinstance(part, datetime):
+        return f"{part:%Y-%m-%d %H:%M}"
+    return part.best("en") if isinstance(part, InLanguages) else part
 
 
 def as_seen(text: str) -> str:

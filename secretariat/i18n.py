@@ -15,7 +15,7 @@ from datetime import date, datetime
 from decimal import Context, Decimal, localcontext
 from functools import cache
 
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import InLanguages, Label, SecretariatError
 from secretariat.paths import TRANSLATIONS
 
 ENGLISH = "en_GB"
@@ -98,7 +98,15 @@ class Language:
 
     def error(self, error: SecretariatError) -> str:
         """What *error* asks the user to do, in this language."""
-        return error.text(self.text, self.listed)
+        return error.text(self.text, self.listed, self._shown)
+
+    def _shown(self, part: object) -> object:
+        """A day, a moment or a name in both languages as a sentence of this language has it."""
+        if isinstance(part, datetime):
+            return self.moment(part)
+        if isinstance(part, date):
+            return self.date(part)
+        return part.best(self.short) if isinstance(part, InLanguages) else part
 
     def days(self, first: date, last: date) -> str:
         """From *first* to *last*; the month and the year that both share are said once."""

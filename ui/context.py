@@ -36,6 +36,8 @@ NEW = "new"
 """The part of a place for a record that is being begun."""
 NEXT = "next"
 """The part of a place for preparing the next meeting of a mechanism; the record is its id."""
+EXTRACT = "extract"
+"""The part of a place for an extract of a record; where in it says of what: a part, or a side."""
 
 
 def with_where(part: str, where: str) -> str:

@@ -178,7 +178,7 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
     doubtful = {one.ref: None for one, _ in now.records}
     yield N_("Records that cannot be agreed yet"), len(doubtful), spoken().listed(doubtful)
     claims = spoken().listed(one.ref for one in now.claims)
-    yield N_("Called issued, and nothing proves it"), len(now.claims), claims
+    yield N_("Called agreed or issued, and nothing proves it"), len(now.claims), claims
     changed = [
         spoken().text(N_("{ref} ({parts})"), ref=minutes.ref, parts=[one.ref for one in found])
         for minutes, found in now.departed

@@ -95,10 +95,12 @@ def _tell(given: argparse.Namespace, done: Outcome) -> None:
     if given.json:
         print_json(_told(done))
         return
+    short = spoken().short
+    signed = [done.called(one).best(short) for one in done.original.signed_by.split()]
     say(N_("{ref} is signed by {signer}; the original of {side} now bears the signatures of"
            " {sides}."),
-        ref=done.ref, signer=done.signer, side=done.original.side.upper(),
-        sides=done.original.signed_by.upper().split())  # fmt: skip
+        ref=done.ref, signer=done.signer, side=done.called(done.original.side).best(short),
+        sides=signed)  # fmt: skip
     if not done.is_known:
         say_aside(N_("This book does not know whose certificate that is; note it: certificate."))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
 from secretariat.declaring.any_field import Field
@@ -14,30 +15,57 @@ R = TypeVar("R", bound=Record)
 
 
 def refuse_typed(kind: Kind[R], before: R, after: R, *, verb: bool = False) -> None:
-    """Refuse *after* where it differs from *before* in a field that only a *verb* may write.
+    """Refuse *after* where it differs from *before* in what only a *verb* may write."""
+    for _, why in () if verb else refused(kind, before, after):
+        raise why
+
+
+def refused(
+    kind: Kind[R], before: R, after: R, *, is_brought: bool = False, with_proofs: bool = False
+) -> Iterator[tuple[Field, SecretariatError]]:
+    """Each field in which *after* differs from *before* though only verbs write it, and why.
 
     What the program keeps for itself, such as an issued text, is given once, by whoever adds it.
     A record that is closed by it stays in all its fields as it was then, and one with which a verb
     has done anything stays where it belongs.
+
+    A new record that *is_brought* by a file may say how far it has come, which is a claim; what
+    proves that comes with a book that is brought as a whole alone, *with_proofs*.
     """
-    if verb:
+    if is_brought and not before.id:
+        proofs = () if with_proofs else _proofs(kind)
+        names = [one for one in kind.differing(before, after) if one.name in proofs]
+        yield from ((one, refusal(kind, one, after.ref)) for one in names)
         return
     is_closed = bool(kind.frozen_by and before.id and getattr(before, kind.frozen_by))
     for field in kind.differing(before, after):
         if is_closed or field.by_verb or (before.id and isinstance(field, KeptField)):
-            raise refusal(kind, field, after.ref)
+            yield field, refusal(kind, field, after.ref)
+            continue
         # What a record belongs to: its reference begins with that one's.
         belongs = field.name in kind.in_reference and field.targets(getattr(before, field.name))
         if belongs and _was_acted_on(kind, before):
-            raise SecretariatError(
-                N_(
-                    "{field} of {ref} cannot be changed any more: what was done with it stays known"
-                    " ({verbs})."
-                ),
-                field=Label(field.label),
-                ref=after.ref,
-                verbs=[Label(one) for one in kind.verbs],
+            why = N_(
+                "{field} of {ref} cannot be changed any more: what was done with it stays known"
+                " ({verbs})."
             )
+            yield (
+                field,
+                SecretariatError(
+                    why,
+                    field=Label(field.label),
+                    ref=after.ref,
+                    verbs=[Label(one) for one in kind.verbs],
+                ),
+            )
+
+
+def _proofs(kind: Kind[Any]) -> Collection[str]:
+    """The names of the fields of *kind* that prove what a verb did."""
+    if not kind.frozen_by:
+        return [kind.proof]
+    written = (one for one in kind.fields if one.by_verb or isinstance(one, KeptField))
+    return [one.name for one in written if one.name not in kind.in_reference]
 
 
 def refuse_removal(kind: Kind[R], record: R) -> None:

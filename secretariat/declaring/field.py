@@ -209,9 +209,12 @@ def by_side(label: str, of: V | None, **options: Unpack[Options]) -> BySide[V]:
     return cast("BySide[V]", _declared(BySideField(label=label, of=inner, **options), BySide()))
 
 
-def rows(label: str, of: type[V], **options: Unpack[Options]) -> tuple[V, ...]:
-    """A small table whose rows are of the frozen dataclass *of*."""
-    return cast("tuple[V, ...]", _declared(RowsField(label=label, of=of, **options), ()))
+def rows(
+    label: str, of: type[V], *, grows: bool = False, **options: Unpack[Options]
+) -> tuple[V, ...]:
+    """A small table whose rows are of the frozen dataclass *of*; one that *grows* loses none."""
+    declaration = RowsField(label=label, of=of, grows=grows, **options)
+    return cast("tuple[V, ...]", _declared(declaration, ()))
 
 
 def states(label: str) -> States:

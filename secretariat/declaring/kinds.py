@@ -130,6 +130,8 @@ class Kind(Generic[R]):
     """The verbs that write the fields which nobody types; a refusal names them."""
     frozen_by: str = ""
     """The kept field that closes a record once it is given: nothing of it is typed after that."""
+    proof: str = ""
+    """The kept field that proves what a verb did, of a kind that it does not close."""
 
     @cached_property
     def field_named(self) -> Mapping[str, Field]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -220,6 +220,16 @@ class RowsField(Field):
 
     of: type[Any]
     """A frozen dataclass whose fields are all texts."""
+    grows: bool = False
+    """True when rows are only added: what two copies added stands together and is no conflict."""
+
+    def gathered(self, versions: Sequence[Json]) -> Json:
+        """One value with every row of *versions*, the earliest first."""
+        rows: dict[str, Any] = {}
+        for one in versions:
+            for row in json.loads(str(one)) if one else ():
+                rows[_encode(row)] = row
+        return _encode([*rows.values()]) if rows else None
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class Facts(TypedDict, total=False):
     beside: str
     verbs: tuple[str, ...]
     frozen_by: str
+    proof: str
 
 
 def register(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
-from secretariat.declaring.by_verb import refusal
+from secretariat.declaring.by_verb import refused
 from secretariat.declaring.fields import Field
-from secretariat.declaring.kinds import REF, Kind, Record
+from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Json
+from secretariat.domain.meetings import Meeting
 from secretariat.errors import Label, SecretariatError, as_seen
 from secretariat.i18n import N_
 from secretariat.office.entries import (
@@ -55,7 +57,7 @@ def take_in(change: Change, trees: Trees) -> Imported:
     listed, refusals = _prepared(change, trees)
     _refuse(refusals, listed)
     _match_unnamed(change, [entry for entry in listed if not entry.is_named])
-    _refuse([*_proofs(listed)], listed)
+    _refuse([*_by_verbs(change.view, listed)], listed)
     for entry in listed:
         if entry.after.ref:
             change.numbering.remember(entry.id, entry.after.ref)
@@ -75,8 +77,7 @@ def foresee(book: Looking, trees: Trees) -> tuple[list[Entry], Refusals]:
         if entry.before is not None and entry.before != entry.after and entry.kind.add_only:
             said = N_("{ref} is kept as it was entered; add another instead.")
             refusals.append((f"{entry.path}.{REF}", SecretariatError(said, ref=entry.before.ref)))
-        refusals += _typed(entry)
-    refusals += _proofs(sound)
+    refusals += _by_verbs(book.view, sound)
     return listed, refusals
 
 
@@ -163,32 +164,17 @@ def _says(kind: Kind[Any], record: Any, names: Iterable[str]) -> str:
     return json.dumps(said, sort_keys=True)
 
 
-def _typed(entry: Entry) -> Iterator[tuple[str, SecretariatError]]:
-    """The refusal of every change of *entry* to a field that nobody types."""
-    if entry.before is not None:
-        for field in entry.kind.differing(entry.before, entry.after):
-            if field.by_verb:
-                said = refusal(entry.kind, field, entry.before.ref)
-                yield f"{entry.path}.{field.name}", said
+def _by_verbs(view: View, listed: Iterable[Entry]) -> Iterator[tuple[str, SecretariatError]]:
+    """The refusal of all that the file says and only verbs write, by path.
 
-
-def _proofs(listed: Collection[Entry]) -> Iterator[tuple[str, SecretariatError]]:
-    """The refusal of every new record that says to have been issued of one that is here already.
-
-    A book that comes as a whole brings its proofs with it; a file adds none to what the book has:
-    anybody can write one that proves a paper of their own.
+    A book that comes as a whole brings its proofs with it: there is no meeting in this one yet. A
+    file adds no proofs to what a book has: anybody can write one that proves a paper of their own.
     """
-    new = {one.id for one in listed if one.before is None}
+    whole = not fetching.ids(view, KINDS.of(Meeting))
     for entry in listed:
-        kind = entry.kind
-        if not kind.frozen_by or entry.before is not None:
-            continue
-        owners = [one for one in kind.fields if one.is_link and one.required]
-        known = {i for one in owners for i in one.targets(getattr(entry.after, one.name))} - new
-        said = [one for one in kind.differing(kind.record(), entry.after) if not one.is_typed]
-        for field in said if known else ():
-            if field not in owners:
-                yield f"{entry.path}.{field.name}", refusal(kind, field, entry.after.ref)
+        kind, before = entry.kind, entry.before or entry.kind.record()
+        for field, why in refused(kind, before, entry.after, is_brought=True, with_proofs=whole):
+            yield f"{entry.path}.{field.name}", why
 
 
 def _write(change: Change, listed: Iterable[Entry]) -> tuple[Imported, Refusals]:

@@ -19,7 +19,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import sha256
 from typing import Any
 
 from secretariat.domain.across.dossiers import Dossier
@@ -65,17 +64,19 @@ def form_of_corrigendum(dossier: Dossier, one: Corrigendum, sides: Iterable[Side
     return _form(partial(corrigendum_paper.corrigendum, dossier, one), sides)
 
 
-def digest_of(form: str) -> str:
-    """The SHA-256 of a canonical form, in hexadecimal."""
-    return sha256(form.encode()).hexdigest()
-
-
 def text_alone(dossier: Dossier) -> Dossier:
     """*dossier* with its record as it is agreed upon: no status, nothing that came after issue."""
     agreed = replace(
         dossier.minutes or Minutes(), status=MinutesStatus.AGREED, corrigenda=(), issued_text=""
     )
-    return replace(dossier, minutes=agreed, corrigenda=(), agreements=(), issued=None)
+    return replace(
+        dossier,
+        minutes=agreed,
+        corrigenda=(),
+        agreements=(),
+        lacks_agreement=False,
+        issued=None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

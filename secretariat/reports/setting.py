@@ -80,6 +80,8 @@ class Setting:
     """True to leave out of a briefing pack all that is for the own side alone."""
     states_status: bool = True
     """False for the text alone, as its digest is taken: a draft is not called one in its title."""
+    follows: str = ""
+    """The language of the text before this one, where a sequential document says it again."""
     turns: tuple[Turn, ...] = ()
     """Names that stand in this original in the order of its sides."""
     code: str = ""
@@ -270,7 +272,7 @@ class Setting:
         for place, one in enumerate(map(self.alone, self.languages) if apart else [self]):
             if place:
                 yield NewPage()
-            yield from body(one)
+            yield from body(replace(one, follows=self.first) if place else one)
 
     def marks(
         self,

@@ -11,6 +11,7 @@ from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.meetings import Role
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
+from secretariat.i18n import N_
 from secretariat.reports.opening import ordered_sides
 from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import Signatory, SignatureBlock, Words
@@ -35,11 +36,27 @@ class Signing:
 def signature_block(dossier: Dossier, setting: Setting) -> Iterator[SignatureBlock]:
     """A block with a line for each signatory, for records that are signed.
 
-    What is issued, and so has its code, has fields for electronic signatures over the lines.
+    What is issued, and so has its code, has fields for electronic signatures over the lines. A
+    signature is made once: in the text in the language of the side whose original it is. Where the
+    other text follows, the same lines say so there, and can be signed on paper.
     """
     if is_signed(dossier):
         signatories = [*_signatories(dossier, setting)]
-        yield SignatureBlock(signatories, setting.first, has_fields=bool(setting.code))
+        is_issued = bool(setting.code)
+        yield SignatureBlock(
+            signatories,
+            setting.first,
+            has_fields=is_issued and not setting.follows,
+            note=_elsewhere(setting) if is_issued and setting.follows else "",
+        )
+
+
+def _elsewhere(setting: Setting) -> str:
+    """Where the electronic signature of a line stands, in the language of this text."""
+    language = setting.language_of(setting.first)
+    if setting.follows == "en":
+        return language.text(N_("Electronic signature: see the English text"))
+    return language.text(N_("Electronic signature: see the Chinese text"))
 
 
 def _signatories(dossier: Dossier, setting: Setting) -> Iterator[Signatory]:

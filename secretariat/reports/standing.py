@@ -17,6 +17,8 @@ from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import NOTE, Passage, Words
 
 _NOTHING = Bilingual()
+_ISSUED_CLAIM = N_("Issue not proven: treat as a draft")
+_AGREED_CLAIM = N_("Agreement not proven: treat as a draft")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,8 @@ def standing(dossier: Dossier, setting: Setting) -> Standing:
     if minutes.is_draft(record) or doubts_about(dossier, setting.made.date()):
         return _draft(setting, _numbered_draft(dossier, setting))
     if dossier.is_claim:
-        return _draft(setting, setting.label(N_("Issue not proven: treat as a draft")))
+        is_agreed = record.status is MinutesStatus.AGREED
+        return _draft(setting, setting.label(_AGREED_CLAIM if is_agreed else _ISSUED_CLAIM))
     code = dossier.issued.code if dossier.issued else ""
     return Standing(said=_held(dossier, setting), code=code)
 
@@ -115,10 +118,16 @@ def _iso(day: date | None) -> str:
 
 
 def claimed(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
-    """Under the title of a record that is called issued without proof: what that means."""
+    """Under the title of a record that is called so without proof: what that means."""
     if setting.states_status and dossier.is_claim:
+        record = dossier.minutes
         said = setting.words(
             N_(
+                "This record is called agreed, but nothing in this book proves it. It is to be"
+                " treated as a draft."
+            )
+            if record is not None and record.status is MinutesStatus.AGREED
+            else N_(
                 "This record is called issued, but nothing in this book proves it. It is to be"
                 " treated as a draft."
             )

@@ -118,7 +118,7 @@ def test_who_agrees_and_how_is_asked_for(run: Run, example: Path) -> None:
 
 def test_a_text_is_not_issued_on_a_day_to_come(run: Run, example: Path) -> None:
     assert run("issue", example, "SID1", "--date", "2199-01-01").sentence == (
-        "A text is not issued on a day to come; 2199-01-01 is."
+        "A text is not issued on a day to come; 1 January 2199 is."
     )
 
 
@@ -149,5 +149,5 @@ def test_what_is_called_issued_without_a_text_is_listed_as_a_claim(
     path = tmp_path / "minutes.json"
     path.write_text(json.dumps({"secretariat": 1, "records": tree}), encoding="utf-8")
     assert run("import", small, path).status == 0
-    assert "Called issued, and nothing proves it\t1\tWG1/M" in run("attention", small).out
+    assert "Called agreed or issued, and nothing proves it\t1\tWG1/M" in run("attention", small).out
     assert run("attention", small, "--json").json["claims"] == ["WG1/M"]

@@ -157,7 +157,7 @@ def test_what_was_agreed_before_the_record_was_reopened_stands_no_more(kept: Kep
     with kept.book.change("Circulate", ANA) as change:
         change.update(before, replace(before, status=MinutesStatus.CIRCULATED), verb=True)
     kept.agree("uk")
-    assert kept.against() == ["CN has not agreed to JCM12/M yet."]
+    assert kept.against() == ["China has not agreed to JCM12/M yet."]
     kept.agree("cn")
     assert kept.against() == []
 

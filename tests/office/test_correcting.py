@@ -13,14 +13,13 @@ import pytest
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching, paper_files
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.agreed.codes import code_of
+from secretariat.domain.agreed import codes
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import SecretariatError
 from secretariat.office.agreed import correcting, ending, right, rounds, verifying
 from secretariat.office.paper import printing
-from secretariat.reports import canonical
 from tests.office.agreed_record import ANA, REF, Kept, copy_of
 from tests.reports.conftest import MOMENT, words
 
@@ -97,13 +96,13 @@ def test_a_corrigendum_is_agreed_and_issued_with_a_code_and_papers_of_its_own(
     assert "DRAFT" in words(printed(issued, "corrigendum", made_.ref))
     assert issued.against(made_.ref) == [
         "UK has not agreed to JCM12/M/C1 yet.",
-        "CN has not agreed to JCM12/M/C1 yet.",
+        "China has not agreed to JCM12/M/C1 yet.",
     ]
     issued.agree_all(made_.ref)
     assert issued.status() is MinutesStatus.ISSUED
     found: Corrigendum = issued.issue(made_.ref, LATER)
     assert (found.status, found.issued_on) == (CorrigendumStatus.ISSUED, LATER)
-    assert found.code == code_of(canonical.digest_of(found.form)) != before.code
+    assert found.code == codes.code_of(codes.digest_of(found.form)) != before.code
     paper = printed(issued, "corrigendum", made_.ref)
     assert found.code.replace("-", "") in words(paper)
     assert "DRAFT" not in words(paper)

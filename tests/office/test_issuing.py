@@ -20,7 +20,7 @@ from secretariat.data.journal import chains
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import fetching, paper_files
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.agreed.codes import code_of
+from secretariat.domain.agreed import codes
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Comment, Round
 from secretariat.domain.meetings import Item, MeetingStatus
@@ -96,7 +96,7 @@ def test_every_reason_is_told_at_once(kept: Kept) -> None:
         "The round of comments JCM12/M/R1 is still open",
         "These comments have no answer yet: JCM12/M/R1/1",
         "The agreement of UK, JCM12/M/G1, is to another text",
-        "CN has not agreed to JCM12/M yet",
+        "China has not agreed to JCM12/M yet",
         "No font has U+323AF in JCM12/1.1",
         "This copy does not hold the right to issue for JCM",
     ):
@@ -152,8 +152,8 @@ def test_issue_freezes_the_text_with_its_code_and_all_papers(kept: Kept) -> None
     found = kept.issue(told=shares.append)
     assert isinstance(found, IssuedText)
     assert (found.ref, found.issued_on) == ("JCM12/M/I1", DAY)
-    assert canonical.digest_of(found.form) == found.digest
-    assert code_of(found.digest) == found.code
+    assert codes.digest_of(found.form) == found.digest
+    assert codes.code_of(found.digest) == found.code
     ends = {replica: [number, name] for replica, _, number, name in before}
     assert json.loads(found.head) == ends
     forms = [(one.side, one.layout, one.languages) for one in found.originals]

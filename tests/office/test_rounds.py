@@ -101,7 +101,7 @@ def test_a_record_is_circulated_again_only_once_the_former_round_is_closed(offic
 
 def test_both_sides_have_to_be_asked_and_the_day_has_to_be_to_come(office: Rounds) -> None:
     minutes = office.minutes
-    assert "reviewer of CN as well" in office.refusal(
+    assert "Name a reviewer of " in office.refusal(
         rounds.circulate, minutes, (office.ada,), OPENED, DUE
     )
     assert "choose a later day" in office.refusal(
@@ -142,7 +142,7 @@ def test_a_round_is_closed_once_every_comment_has_an_answer(office: Rounds) -> N
     assert "already" in office.refusal(rounds.close, closed, DUE)
 
 
-def test_a_record_becomes_a_draft_again_but_not_once_it_was_issued(office: Rounds) -> None:
+def test_a_record_and_a_claim_become_a_draft_again_and_some_need_a_reason(office: Rounds) -> None:
     assert "a draft already" in office.refusal(rounds.reopen, office.minutes)
     opened = office.circulate()
     assert "still open" in office.refusal(rounds.reopen, read(office.book, office.minutes))
@@ -153,8 +153,10 @@ def test_a_record_becomes_a_draft_again_but_not_once_it_was_issued(office: Round
     assert "say why it becomes a draft again" in office.refusal(rounds.reopen, agreed, " ")
     again = office.change(rounds.reopen, agreed, "A date was wrong. ")
     assert (again.status, again.reopened_because) == (MinutesStatus.DRAFT, "A date was wrong.")
-    issued = edit(office.book, again, status=MinutesStatus.ISSUED)
-    assert "by a corrigendum, or withdraw it" in office.refusal(rounds.reopen, issued)
+    # What is called issued, and is not proven, is a claim: nothing has to be withdrawn.
+    claim = edit(office.book, again, status=MinutesStatus.ISSUED)
+    assert "say why it becomes a draft again" in office.refusal(rounds.reopen, claim)
+    assert office.change(rounds.reopen, claim, "Nobody issued it.").status is MinutesStatus.DRAFT
 
 
 def test_a_deadline_in_working_days_passes_over_the_days_off_of_both_countries() -> None:

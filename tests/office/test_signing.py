@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from secretariat.data.store import fetching
@@ -23,6 +24,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import keys, reading
 from secretariat.office import issued_files
 from secretariat.office.agreed import correcting, ending, signing, verifying
+from secretariat.office.paper import printing
 from secretariat.reports.typesetting import Document, Paragraph, Words
 from tests.fixtures import certificates
 from tests.fixtures.certificates import NOW, PASSPHRASE
@@ -295,7 +297,7 @@ def test_a_paper_signed_elsewhere_is_taken_in(signed: Signed, issued: Kept, tmp_
         signing.take_in(issued.book, REF, signed.twice, ANA)
     verdict = verifying.of_file(signed.twice, issued.book)
     assert verdict.agreed
-    assert words(verdict)[2].endswith("issued under CERT:2, an authority of CN.")
+    assert words(verdict)[2].endswith("issued under CERT:2, an authority of China.")
 
 
 def test_what_was_altered_or_is_of_another_paper_is_not_taken_in(
@@ -346,3 +348,36 @@ def test_a_signature_needs_no_time_to_be_known_to_the_key() -> None:
     with pytest.raises(SecretariatError, match="expired"):
         key_of(pair)
     assert keys.from_pkcs12(pair.p12(), PASSPHRASE, "key.p12", NOW - 5 * certificates.DAY)
+
+
+@pytest.mark.parametrize(
+    ("original", "label", "note"),
+    [
+        ("uk", "Co-chair for the UK side / Ann Able", "电子签名见英文文本"),
+        ("cn", "英方联合主席 / 安娜", "Electronicsignature:seetheChinesetext"),
+    ],
+)
+def test_of_two_texts_the_one_in_the_language_of_the_original_is_signed_and_the_other_says_so(
+    issued: Kept, original: str, label: str, note: str
+) -> None:
+    """A signature is made once; the lines of the other text stay for signing on paper."""
+    asked = printing.setting(MOMENT, layout="sequential", original=original)
+    pdf = printing.print_document(issued.book, "minutes", REF, asked)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        fields = {
+            str(field["/T"]): (page, str(field["/TU"]))
+            for page, one in enumerate(opened.pages)
+            for field in one.get("/Annots", [])
+            if field.get("/FT") == "/Sig"
+        }
+    assert fields.keys() == {"Signature-uk", "Signature-cn"}
+    assert fields["Signature-uk"][1] == label
+    pages = [page_words(pdf, page) for page in range(len(pypdfium2.PdfDocument(pdf)))]
+    (second,) = [page for page, said in enumerate(pages) if note in said]
+    assert pages[second].count(note) == 2
+    assert all(page < second for page, _ in fields.values())
+
+
+def page_words(pdf: bytes, page: int) -> str:
+    said = pypdfium2.PdfDocument(pdf)[page].get_textpage().get_text_range()
+    return "".join(said.split())

@@ -74,10 +74,19 @@ def test_a_key_on_a_token_signs(token: str, issued: Kept) -> None:
     assert (found.holds, found.signatures[0].certificate.holder) == (True, "Ann Able")
 
 
+def test_the_only_token_needs_no_label_and_a_slot_has_a_number(token: str) -> None:
+    from pkcs11 import lib
+
+    slot = lib(token).get_token(token_label=DESK).slot.slot_id
+    for label in ("", DESK, str(slot)):
+        with tokens.opened(Token(token, label, "1234"), NOW) as key:
+            assert key.certificate.holder == "Ann Able"
+
+
 def test_a_wrong_pin_and_a_missing_token_are_said_plainly(token: str) -> None:
     for asked, sentence in (
         (Token(token, "Desk", "9999"), "The PIN of the token Desk is wrong; it may lock"),
-        (Token(token, "Lost", "1234"), "The token Lost cannot be reached through "),
+        (Token(token, "Lost", "1234"), "There is no single token called “Lost”; name one"),
         (Token("no.so", "Desk", "1234"), "The token Desk cannot be reached through no.so"),
         (Token(token, "Desk", "1234", "Li"), "not exactly one certificate with its key; "),
     ):

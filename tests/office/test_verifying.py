@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.declaring.kinds import KINDS
-from secretariat.domain.agreed.codes import code_of
+from secretariat.domain.agreed import codes
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
@@ -22,7 +22,6 @@ from secretariat.office import importing, issued_files
 from secretariat.office.agreed import ending, verifying
 from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
-from secretariat.reports import canonical
 from secretariat.reports.typesetting import Document, Paragraph, Words
 from tests.office.agreed_record import ANA, DAY, REF, Kept, copy_of
 from tests.reports.conftest import MOMENT
@@ -111,7 +110,7 @@ def test_a_mistyped_code_is_refused_and_an_unknown_one_is_of_no_text(issued: Kep
     wrong = ("A" if text.code[0] != "A" else "B") + text.code[1:]
     with pytest.raises(SecretariatError, match="was mistyped: its last character does not fit"):
         verifying.of_code(wrong, issued.book)
-    unknown = code_of("ab" * 32)
+    unknown = codes.code_of("ab" * 32)
     agreed, _, reason = said(verifying.of_code(unknown, issued.book))
     assert (agreed, reason) == (False, f"No text of this book was issued with the code {unknown}.")
 
@@ -141,7 +140,7 @@ def test_a_foreign_pdf_and_what_is_no_pdf_are_told_apart(issued: Kept) -> None:
 
 
 def test_a_paper_of_another_book_bears_a_code_that_this_one_never_issued(issued: Kept) -> None:
-    code = code_of("cd" * 32)
+    code = codes.code_of("cd" * 32)
     foreign = Document(title=Words("Other"), made=MOMENT, keywords=f"XYZ1 {code}")
     verdict = verifying.of_file(foreign.pdf([Paragraph("Words.")]), issued.book)
     assert (verdict.agreed, verdict.code) == (False, code)
@@ -202,11 +201,11 @@ def test_no_file_brings_the_proof_of_a_text_that_nobody_issued(own: Kept, tmp_pa
     """Anybody can write a form, its digest and its code, and name a paper of their own."""
     file = tmp_path / "records.json"
     forged = b"%PDF-1.7 forged %%EOF"
-    digest = canonical.digest_of("{}")
+    digest = codes.digest_of("{}")
     text = {
         "minutes": REF,
         "issued_on": "2026-05-20",
-        "code": code_of(digest),
+        "code": codes.code_of(digest),
         "digest": digest,
         "form": "{}",
         "originals": [{"side": "uk", "sha256": hashlib.sha256(forged).hexdigest()}],
@@ -233,4 +232,4 @@ def test_no_file_brings_the_proof_of_a_text_that_nobody_issued(own: Kept, tmp_pa
         assert [path for path, _ in foreseen] == [path for path, _ in refused.value.refusals]
         assert "is not typed: it follows from these verbs" in str(refused.value.refusals[0][1])
         assert not verifying.of_file(forged, own.book).agreed
-        assert not verifying.of_code(code_of(digest), own.book).agreed
+        assert not verifying.of_code(codes.code_of(digest), own.book).agreed

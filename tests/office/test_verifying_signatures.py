@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 import zlib
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from secretariat.domain.agreed.certificates import Certificate
 from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import certificates as reading_certificates
 from secretariat.exchange.signatures import reading
+from secretariat.i18n import language
 from secretariat.office import issued_files
 from secretariat.office.agreed import ending, signing, verifying
 from tests.fixtures import certificates
@@ -53,7 +55,7 @@ def test_with_the_book_it_says_who_signed_and_that_they_are_the_co_chairs(signed
     assert (verdict.agreed, verdict.record) == (True, REF)
     assert str(verdict.reason) == (
         f"This is {REF} as both sides agreed it and as it was issued on {DAY}, signed"
-        " electronically for UK, CN."
+        " electronically for UK, China."
     )
     (uk, cn) = sentences(verdict)
     day, _, time = verdict.signatures[0].at.partition("T")
@@ -61,7 +63,7 @@ def test_with_the_book_it_says_who_signed_and_that_they_are_the_co_chairs(signed
         f"Ann Able: valid, signed on {day} {time[:5]} UTC by the signer's own clock; the"
         " certificate CERT:1 is that of Ann Able, who signs this record for UK."
     )
-    assert cn.endswith("the certificate CERT:2 is that of Li Hua, who signs this record for CN.")
+    assert cn.endswith("the certificate CERT:2 is that of Li Hua, who signs this record for China.")
     assert [(one.signer, one.valid, one.trusted, one.side) for one in verdict.signatures] == [
         ("Ann Able", True, True, "uk"), ("李华 Li Hua", True, True, "cn"),
     ]  # fmt: skip
@@ -355,3 +357,30 @@ def test_a_page_that_the_first_signature_changed_is_not_the_agreed_text(
     note_both(issued, signed.pairs, tmp_path)
     with pytest.raises(SecretariatError, match="beside its signature"):
         signing.take_in(issued.book, REF, data, ANA)
+
+
+def test_in_chinese_sides_are_called_as_the_book_does_and_days_are_written_in_chinese(
+    signed: Signed,
+) -> None:
+    chinese = language("zh")
+    verdict = verifying.of_file(signed.twice, signed.kept.book)
+    said = chinese.error(verdict.reason)
+    assert "英方" in said
+    assert "中方" in said
+    assert "2026年5月20日" in said
+    at = datetime.fromisoformat(verdict.signatures[0].at)
+    first, second = (chinese.error(one.reason) for one in verdict.signatures)
+    assert chinese.date(at.date()) in first
+    assert "安娜" in first
+    assert "英方" in first
+    assert "中方" in second
+    for one in (said, first, second):
+        assert not re.search(r"\bUK\b|\bCN\b|\d{4}-\d\d-\d\d", one)
+
+
+def test_without_the_book_each_signature_is_in_the_place_that_the_paper_names(
+    signed: Signed,
+) -> None:
+    first, second = sentences(verifying.of_file(signed.twice, None))
+    assert "in the place of “Co-chair for the UK side / 英方联合主席 / Ann Able / 安娜”" in first
+    assert "Co-chair for the Chinese side / 中方联合主席 / Li Hua / 李华" in second

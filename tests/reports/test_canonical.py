@@ -17,6 +17,7 @@ from secretariat.data.store.sources import REAL
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.agreed import codes
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.minutes import MinutesStatus
@@ -113,7 +114,7 @@ def test_every_word_that_is_printed_counts(example: Book) -> None:
     with example.reading() as view:
         sides = fetching.every(view, Side)
     dossier = dossier_in(example, "JCM12")
-    digests = {canonical.digest_of(canonical.form_of(dossier, sides))}
+    digests = {codes.digest_of(canonical.form_of(dossier, sides))}
     people = {
         key: replace(one, name=Bilingual(f"{one.name.en}x", one.name.zh))
         for key, one in dossier.directory.people.items()
@@ -133,7 +134,7 @@ def test_every_word_that_is_printed_counts(example: Book) -> None:
         replace(dossier, paragraphs={**dossier.paragraphs, item.id: (said,)}),
         replace(dossier, participants=dossier.participants[1:]),
     )
-    digests |= {canonical.digest_of(canonical.form_of(one, sides)) for one in changed}
+    digests |= {codes.digest_of(canonical.form_of(one, sides)) for one in changed}
     assert len(digests) == 1 + len(changed)
 
 

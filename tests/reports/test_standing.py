@@ -28,12 +28,20 @@ ISSUED = IssuedText(ref="JCM12/M/I1", issued_on=date(2026, 12, 1), code="K7QX-93
 def changed(example: Book) -> Changed:
     """The meeting JCM12 with these values of its minutes, and with this text as issued."""
 
-    def make(*, issued: IssuedText | None = None, rounds: int = 0, **values: object) -> Dossier:
+    def make(
+        *,
+        issued: IssuedText | None = None,
+        rounds: int = 0,
+        lacking: bool = False,
+        **values: object,
+    ) -> Dossier:
         with example.reading() as view:
             found = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
         record = replace(found.minutes or Minutes(), **values)  # type: ignore[arg-type]
         went_out = tuple(Round(opened_on=date(2026, 11, one)) for one in range(1, rounds + 1))
-        return replace(found, minutes=record, issued=issued, rounds=went_out)
+        return replace(
+            found, minutes=record, issued=issued, rounds=went_out, lacks_agreement=lacking
+        )
 
     return make
 
@@ -66,6 +74,11 @@ STANDS = [
         "2026年12月1日印发，已签署",
     ),
     ({"status": MinutesStatus.ISSUED}, "Issue not proven: treat as a draft", "按草案对待"),
+    (
+        {"status": MinutesStatus.AGREED, "lacking": True},
+        "Agreement not proven: treat as a draft",
+        "按草案对待",
+    ),
     ({"status": MinutesStatus.WITHDRAWN}, "this text is no record of the sides", "已撤回"),
 ]
 

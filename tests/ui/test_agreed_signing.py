@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,10 @@ from secretariat.domain.agreed.certificates import Certificate
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import keys as signing_keys
+from secretariat.exchange.signatures import tokens
+from secretariat.exchange.signatures.tokens import Token
 from secretariat.office import issued_files
 from secretariat.office.agreed import signing
 from tests.fixtures import certificates
@@ -219,3 +224,46 @@ def test_a_certificate_is_taken_into_the_register_with_all_that_its_file_says(
         assert fetching.get(view, Side, noted.side.id).code == "UK"
     desk.keys.press(KEY.Key_T, CTRL | SHIFT)
     assert "This certificate is noted already: CERT:1." in desk.said[-1]
+
+
+def test_a_key_on_a_token_is_asked_for_and_signs(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The token itself is tried in tests/office/test_tokens.py; here one stands in for it."""
+    asked: list[Token] = []
+
+    @contextmanager
+    def opened(token: Token, now: datetime) -> Iterator[signing_keys.Key]:
+        asked.append(token)
+        if token.pin != "1234":
+            raise SecretariatError("The PIN of the token {label} is wrong.", label=token.label)
+        data = certificates.made("Ann Able").p12(PASSPHRASE)
+        yield signing_keys.from_pkcs12(data, PASSPHRASE, "key.p12", now)
+
+    monkeypatch.setattr(tokens, "opened", opened)
+    desk.keys.press(KEY.Key_J, CTRL | SHIFT)
+    form = desk.tab.form
+    desk.keys.press(KEY.Key_Tab, SHIFT)
+    assert desk.window.focusWidget() is form.key.where
+    assert not form.key.module.isVisible()
+    desk.keys.press(KEY.Key_Down)
+    assert (form.key.module.isVisible(), form.file.isVisible()) == (True, False)
+    assert form.passphrase.accessibleName() == "PIN of the token"
+    desk.keys.press(KEY.Key_Return)
+    assert form._fault.text() == "Choose the library that came with the token."
+    assert desk.window.focusWidget() is form.key.module
+    desk.keys.write("/lib/token.so")
+    desk.keys.press(KEY.Key_Tab, times=2)
+    desk.keys.write("Desk")
+    for pin in ("9999", "1234"):
+        form.passphrase.setFocus()
+        desk.keys.write(pin)
+        desk.keys.press(KEY.Key_Return)
+        if desk.tab.form is form:
+            assert form._fault.text() == "The PIN of the token Desk is wrong."
+            assert form.passphrase.text() == ""
+            assert desk.window.focusWidget() is form.passphrase
+    assert [one.pin for one in asked] == ["9999", "1234"]
+    assert (asked[0].module, asked[0].label, asked[0].called) == ("/lib/token.so", "Desk", "")
+    assert "1234" not in repr(asked[1])
+    assert one(desk.book, IssuedText).originals[-1].signed_by == "uk"

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.meetings import Paragraph
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.minutes import Minutes
 from tests.reports.conftest import words
 from tests.ui.conftest import ME, Answers, Open, at_rest, id_of, settle
@@ -157,3 +158,47 @@ def test_an_extract_that_cannot_be_is_refused_under_the_line_and_asks_for_no_fil
     press(window, Qt.Key.Key_Return)
     assert "has no part “JCM12/D44”" in screen.extract._fault.text()
     assert len(answers.files) == 1
+
+
+@pytest.mark.parametrize(
+    ("screen", "ref", "kind", "typed"),
+    [("decisions", "JCM12/D1", PART, "D1"), ("actions", "JCM12/A1", "UK", "")],
+)
+def test_a_key_leads_from_a_decision_or_an_action_to_its_extract(  # noqa: PLR0913, PLR0917 - fixtures and parameters
+    book: Book, open_window: Open, tmp_path: Path, screen: str, ref: str, kind: str, typed: str
+) -> None:
+    answers = Answers()
+    window: Any = open_window(book, answers)
+    window.shell.go(Place(screen, id_of(book, ref)))
+    settle()
+    at_rest(window)
+    press(window, Qt.Key.Key_E, CTRL | ALT)
+    found = window.shell.current
+    assert isinstance(found, CompareScreen)
+    assert found.record.currentText() == "JCM12/M"
+    assert found.extract._chosen == kind
+    assert found.extract.line.text() == typed
+    at = window.focusWidget()
+    assert at in {found.extract.line, found.extract.kind}
+    target = tmp_path / "extract.pdf"
+    answers.files.append(target)
+    press(window, Qt.Key.Key_S, CTRL | SHIFT)
+    said = words(target.read_bytes())
+    assert ref in said
+    assert "Extract" in said
+
+
+def test_a_decision_of_a_meeting_without_minutes_says_that_it_has_no_extract(
+    book: Book, open_window: Open
+) -> None:
+    with book.change("Add", ME) as change:
+        meeting = reading.find_as(change.view, Meeting, "JCM12")
+        other = change.add(Meeting(mechanism=meeting.mechanism, ordinal=14, starts="2027-05-01"))
+        made = change.add(Decision(meeting=Link(other.id), text=Bilingual("To go on.", "继续。")))
+    window: Any = open_window(book)
+    said: list[str] = []
+    window.shell.context.messages.said.connect(lambda message: said.append(message.text))
+    window.shell.go(Place("decisions", made.id))
+    settle()
+    press(window, Qt.Key.Key_E, CTRL | ALT)
+    assert "belongs to no meeting whose minutes are begun" in said[-1]

@@ -21,6 +21,7 @@ from ui.kit.commands import Command
 from ui.kit.heading import Heading
 from ui.kit.once_painted import OncePainted
 from ui.kit.parts import button, column, plain
+from ui.records import extracts
 from ui.records.list_and_detail import ListAndDetail
 from ui.screen import Screen
 
@@ -134,6 +135,7 @@ class ActionsScreen(Screen):
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             made(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
             made(N_("Write reminders"), partial(self._mailing.write, "reminders"), "Ctrl+Alt+M"),
+            made(extracts.OF_SIDE, self._extract, extracts.KEY, extracts.ICON),
             made(N_("Attach a file"), self._attach, "Ctrl+Shift+A", "file-text"),
             *self.exchange.commands(),
             *(
@@ -174,6 +176,10 @@ class ActionsScreen(Screen):
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.addWidget(both)
         return both
+
+    def _extract(self) -> None:
+        """Go where an extract of the actions of a side is saved, from the meeting of this one."""
+        extracts.of_side(self.context, self.place.record)
 
     def _to_fields(self) -> None:
         self.both.beside.show_right()

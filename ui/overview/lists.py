@@ -64,8 +64,8 @@ TITLES = {
         N_("Every record that is called agreed or issued can be."),
     ),
     "claims": (
-        N_("Records that are called issued, and nothing proves it"),
-        N_("Every record that is called issued was issued."),
+        N_("Records that are called agreed or issued, and nothing proves it"),
+        N_("Every record that is called agreed or issued is so."),
     ),
     "departed": (
         N_("Issued records changed since"),
@@ -88,7 +88,7 @@ BY_KEY = (
     (quarantine.NAME, N_("Quarantined operations")),
     ("records", N_("Records that cannot be agreed yet")),
     ("departed", N_("Issued records changed since")),
-    ("claims", N_("Called issued, not proven")),
+    ("claims", N_("Called agreed or issued, not proven")),
     ("warnings", N_("Entries to look at")),
 )
 """The lists that keys open, from Alt+1 to Alt+0, then with Shift."""
@@ -207,7 +207,7 @@ class Lists:
         ]
 
     def _claims(self, _: date) -> list[Line]:
-        """A row for each record that is called issued without proof; it leads to its verbs."""
+        """A row for each record called agreed or issued without proof; it leads to its verbs."""
         with self._context.book.reading() as view:
             found = agreement.claims(view)[:MOST]
             titles = listing.titles(view, [one.meeting.id for one in found if one.meeting])

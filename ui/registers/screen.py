@@ -14,7 +14,7 @@ from ui.context import NEW, Context, Place
 from ui.kit.commands import Command
 from ui.kit.flow import flow
 from ui.kit.parts import chip, plain, show
-from ui.records import superseding
+from ui.records import extracts, superseding
 from ui.records.detail import FIELDS, LINKS, PAST
 from ui.registers import known_certificates, words
 from ui.registers.pane import RegisterPane
@@ -34,6 +34,9 @@ MINUTES = "minutes"
 
 CERTIFICATES = "certificates"
 """The register whose records are read from files."""
+
+DECISIONS = "decisions"
+"""The register whose records are parts of minutes, of which extracts are made."""
 
 
 class RegisterScreen(Screen):
@@ -152,7 +155,13 @@ class RegisterScreen(Screen):
         if self._name != DECISIONS:
             return ()
         run = partial(self.pane.detail.show_part, superseding.PART)
-        return (_command(N_("Supersede the decision"), run, "Alt+4", "gavel"),)
+        return (
+            _command(N_("Supersede the decision"), run, "Alt+4", "gavel"),
+            _command(extracts.OF_DECISION, self._extract, extracts.KEY, extracts.ICON),
+        )
+
+    def _extract(self) -> None:
+        extracts.of_decision(self.context, self.pane.record)
 
     def _print(self) -> None:
         """Print the register, filtered as the list is, in the preview."""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from secretariat.data.journal.operations import Operation, Write
 from secretariat.declaring.kinds import REF, REMOVED, Kind
+from secretariat.declaring.many import RowsField
 from secretariat.declaring.values import Json
 
 
@@ -51,6 +52,7 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
     retracted = _retracted(every)
     erased = erased_writes(kind, every)
     heads = _heads(_writes_by_slot(kind, every, erased), retracted)
+    heads |= _gathered(kind, heads)
     removed = _is_removed(kind, heads) or not any(REF in one.writes for one in every)
     conflicts = {slot for slot, versions in heads.items() if _differ(versions)}
     conflicts.discard(REMOVED)
@@ -192,6 +194,17 @@ def _replaced(writes: list[tuple[Operation, Write]], retracted: set[str]) -> set
             if parent in retracted:
                 ahead += parents.get(parent, ())
     return replaced
+
+
+def _gathered(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> dict[str, list[Head]]:
+    """The heads of tables to which rows are only added: each shows the rows of all."""
+    found = {}
+    for slot, versions in heads.items():
+        rows = kind.field_named.get(slot) if len(versions) > 1 else None
+        if isinstance(rows, RowsField) and rows.grows:
+            value = rows.gathered([head.value for head in reversed(versions)])
+            found[slot] = [Head(head.operation, value) for head in versions]
+    return found
 
 
 def _differ(versions: list[Head]) -> bool:

@@ -1,20 +1,21 @@
-"""Finds in the journal the text of a record when it was issued, for minutes without digests.
+"""Finds in the journal what a record was when it was issued, and who wrote that sides agreed.
 
-Earlier versions of this program kept nothing; then the clocks of the journal have to do.
+Earlier versions of this program kept no digests; then the clocks of the journal have to do.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 import sqlalchemy as sa
 
 from secretariat.data.journal import chains
-from secretariat.data.journal.fold import fold
-from secretariat.data.journal.operations import JOINT
+from secretariat.data.journal.fold import State, fold
+from secretariat.data.journal.operations import JOINT, Operation
 from secretariat.data.store import batching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
@@ -23,6 +24,7 @@ from secretariat.domain import agendas
 from secretariat.domain.across import issued_text
 from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.actions import Action
+from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
@@ -31,6 +33,8 @@ from secretariat.domain.minutes import Minutes
 R = TypeVar("R", bound=Record)
 Rank = tuple[int, str, str]
 Order = Callable[[Record], tuple[str, int, str]]
+_TO = "digest"
+"""The slot of an agreement that says to which text it is."""
 
 
 def with_text(view: View, minutes: Minutes, order: Order) -> Minutes:
@@ -55,6 +59,51 @@ def actions_then(view: View, meeting: str, text: str) -> list[Action]:
     """
     added = min(chains.operations_on(view, [text])[text], key=lambda one: one.rank)
     return _then(view, Action, _ids(view, Action, [meeting]), added.rank)
+
+
+def written_for(view: View, agreements: Sequence[Agreement]) -> dict[str, str]:
+    """The code of the side, in lower case, that wrote to which text each agreement is, by its id.
+
+    It is what the operation says of itself: nothing else in the journal proves whose it is.
+    """
+    kind = KINDS.of(Agreement)
+    histories = chains.operations_on(view, [one.id for one in agreements])
+    return {record: _writer(fold(kind, history)) for record, history in histories.items()}
+
+
+def agreements_known(view: View, minutes: str, head: str) -> list[tuple[Agreement, str]]:
+    """The agreements about *minutes* that a copy knew at the end *head* of its journal.
+
+    Each with the side that wrote it. None where *head* is of another journal, such as that of a
+    book from which the records were brought by a file.
+    """
+    kind, ends = KINDS.of(Agreement), _ends(head)
+    ids = _ids(view, Agreement, [minutes], "minutes")
+    found = []
+    for record, history in chains.operations_on(view, ids).items():
+        known = [one for one in history if one.number <= ends.get(_chain(one), 0)]
+        state = fold(kind, known)
+        if known and not state.removed:
+            found.append((kind.unpack(record, state.slots), _writer(state)))
+    return found
+
+
+def _chain(operation: Operation) -> str:
+    """The replica of a joint *operation*; empty for one of another layer."""
+    return operation.replica if operation.layer == JOINT else ""
+
+
+def _ends(head: str) -> dict[str, int]:
+    """The number of the last operation of each replica, as an issued text keeps them."""
+    try:
+        return {str(replica): int(end[0]) for replica, end in json.loads(head or "{}").items()}
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return {}
+
+
+def _writer(state: State) -> str:
+    heads = state.heads.get(_TO)
+    return heads[0].operation.side.lower() if heads else ""
 
 
 def _dossier(view: View, meeting: str, rank: Rank, order: Order) -> Dossier | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from secretariat.data.questions import proofs
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import table_of
@@ -27,13 +28,24 @@ def doubtful(view: View, today: date) -> list[tuple[Minutes, SecretariatError]]:
 
 
 def claims(view: View) -> list[Minutes]:
-    """The records that are called issued, and of which no issued text stands: they are claims."""
+    """The records that are called agreed or issued, and of which nothing proves it: claims."""
     status = table_of(KINDS.of(Minutes)).c.status
-    out = [one.value for one in MinutesStatus if one.is_out]
+    called = [one.value for one in MinutesStatus if one.is_out or one is MinutesStatus.AGREED]
+    found = fetching.every(view, Minutes, status.in_(called))
+    known = proofs.of(view, [one.id for one in found])
     withdrawn = table_of(KINDS.of(IssuedText)).c.withdrawn_on
-    standing = fetching.every(view, IssuedText, withdrawn.is_(None))
-    proved = {one.minutes.id for one in standing if one.minutes is not None}
-    return [one for one in fetching.every(view, Minutes, status.in_(out)) if one.id not in proved]
+    out = {one.id for one in found if one.status.is_out}
+    texts = fetching.every(view, IssuedText, withdrawn.is_(None)) if out else []
+    proven = {
+        one.minutes.id
+        for one in texts
+        if one.minutes is not None and one.minutes.id in out and known.proves(one)
+    }
+    return [
+        one
+        for one in found
+        if one.id not in proven and (one.status.is_out or not known.have_agreed(one.id))
+    ]
 
 
 def doubts_of(

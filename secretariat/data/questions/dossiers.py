@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypedDict, TypeVar
 
 from secretariat.data.journal import issued, naming
-from secretariat.data.questions import matters, reading
+from secretariat.data.questions import matters, proofs, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import table_of
@@ -103,8 +103,12 @@ class _Agreed(TypedDict, total=False):
     annexes: tuple[Annex, ...]
     templates: tuple[Template, ...]
     agreements: tuple[Agreement, ...]
+    claimed_agreements: tuple[Agreement, ...]
+    lacks_agreement: bool
     corrigenda: tuple[Corrigendum, ...]
+    claimed_corrigenda: tuple[Corrigendum, ...]
     issued: IssuedText | None
+    claimed_text: IssuedText | None
     annexed_lists: dict[str, RecordList]
     annexed_papers: dict[str, Paper]
     rounds: tuple[Round, ...]
@@ -119,9 +123,12 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
     def of(kind: type[R]) -> tuple[R, ...]:
         return tuple(sorted(fetching.linked_to(view, kind, "minutes", minutes.id), key=by_number))
 
-    texts = of(IssuedText)
-    issued = [one for one in texts if one.withdrawn_on is None]
+    texts, known = of(IssuedText), proofs.of(view, [minutes.id])
+    standing = known.standing(texts)
+    claimed = [one for one in texts if one.withdrawn_on is None and one != standing]
     fallen = [one for one in texts if one.withdrawn_on is not None]
+    # A corrigendum falls with the text that it corrects.
+    corrections = [one for one in of(Corrigendum) if corrected_text(one, minutes, fallen) is None]
     annexes = tuple(sorted(of(Annex), key=lambda one: one.number or _LAST))
     papers = [one.paper.id for one in annexes if one.paper]
     return _Agreed(
@@ -131,12 +138,13 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
         annexed_lists=_lists(view, annexes, minutes),
         annexed_papers={one.id: one for one in fetching.fetch(view, Paper, papers)},
         rounds=of(Round),
-        agreements=of(Agreement),
-        # A corrigendum falls with the text that it corrects.
-        corrigenda=tuple(
-            one for one in of(Corrigendum) if corrected_text(one, minutes, fallen) is None
-        ),
-        issued=issued[-1] if issued else None,
+        agreements=tuple(sorted(known.agreements(minutes.id), key=by_number)),
+        claimed_agreements=tuple(sorted(known.claims(minutes.id), key=by_number)),
+        lacks_agreement=not known.have_agreed(minutes.id),
+        corrigenda=tuple(one for one in corrections if not known.is_claim(one)),
+        claimed_corrigenda=tuple(one for one in corrections if known.is_claim(one)),
+        issued=standing,
+        claimed_text=claimed[-1] if claimed and standing is None else None,
     )
 
 
@@ -181,7 +189,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     decisions = _by_link(view, Decision, "meeting", meetings)
     actions = _by_link(view, Action, "meeting", meetings)
     participants = _by_link(view, Participant, "meeting", meetings)
-    corrigenda = _by_link(view, Corrigendum, "minutes", [one.id for one in listed])
+    corrigenda = _proven_corrigenda(view, [one.id for one in listed])
     signatories = _by_link(view, Signatory, "minutes", [one.id for one in listed])
     annexes = _by_link(view, Annex, "minutes", [one.id for one in listed])
     kept = sorted({record for one in listed for record in kept_ids(one.issued_text)})
@@ -212,6 +220,16 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
         if parts := departures(dossier):
             found.append((one, parts))
     return found
+
+
+def _proven_corrigenda(view: View, minutes: list[str]) -> dict[str, list[Corrigendum]]:
+    """The corrigenda of *minutes*, but for those that are called issued and are not proven."""
+    every = _by_link(view, Corrigendum, "minutes", minutes)
+    known = proofs.of(view, [one for one, some in every.items() if some])
+    proven: dict[str, list[Corrigendum]] = defaultdict(list)
+    for minutes_id, some in every.items():
+        proven[minutes_id] = [one for one in some if not known.is_claim(one)]
+    return proven
 
 
 def _without_meeting(minutes: Minutes) -> Departure:

@@ -15,6 +15,7 @@ from typing import Any
 
 from secretariat.data.journal import erasing, judging, quarantine
 from secretariat.data.journal.operations import Operation
+from secretariat.data.questions import proofs
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
@@ -71,7 +72,8 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
 def _refuse_issued(view: View, record: Record, fields: Collection[str]) -> None:
     """Refuse to erase what an issued text prints, or the text itself, until it is withdrawn.
 
-    Papers with it are about: who erased it here alone could no longer say what they prove.
+    Papers with it are about: who erased it here alone could no longer say what they prove. A text
+    that is called issued and is not proven keeps nothing.
     """
     if IssuedText not in KINDS:
         return
@@ -79,7 +81,8 @@ def _refuse_issued(view: View, record: Record, fields: Collection[str]) -> None:
         if issued.withdrawn_on is not None or issued.minutes is None:
             continue
         for minutes in fetching.fetch(view, Minutes, [issued.minutes.id]):
-            if _prints(issued, minutes, record, fields):
+            is_printed = _prints(issued, minutes, record, fields)
+            if is_printed and proofs.of(view, [minutes.id]).proves(issued):
                 raise SecretariatError(
                     N_(
                         "{ref} cannot be erased, for {minutes} was issued with it; withdraw that"

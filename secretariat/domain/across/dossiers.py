@@ -25,7 +25,7 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, protocol_order
-from secretariat.domain.minutes import Minutes
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation, formal_name
 from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
@@ -169,14 +169,28 @@ class Dossier:
     terms: tuple[Term, ...] = ()
     """Terms of the glossary that an issued text uses."""
     agreements: tuple[Agreement, ...] = ()
+    """The agreements of the sides that count in this book."""
+    claimed_agreements: tuple[Agreement, ...] = ()
+    """The agreements of the side that keeps the book which nobody of that side wrote."""
+    lacks_agreement: bool = False
+    """True when the agreement of a side to the record, to whichever words, does not count."""
     corrigenda: tuple[Corrigendum, ...] = ()
+    """The corrigenda of the text, but for those that are called issued and are not proven."""
+    claimed_corrigenda: tuple[Corrigendum, ...] = ()
+    """The corrigenda that are called issued and are not proven: they correct nothing."""
     issued: IssuedText | None = None
-    """The text as it was issued, unless that was withdrawn."""
+    """The text as it was issued, where that is proven and was not withdrawn."""
+    claimed_text: IssuedText | None = None
+    """The text that is called issued and is not proven, where none is."""
 
     @property
     def is_claim(self) -> bool:
-        """True when the record is called issued, and nothing of this book proves it."""
-        return self.minutes is not None and self.minutes.status.is_out and self.issued is None
+        """True when the record is called agreed or issued, and nothing of this book proves it."""
+        if self.minutes is None:
+            return False
+        if self.minutes.status is MinutesStatus.AGREED:
+            return self.lacks_agreement
+        return self.minutes.status.is_out and self.issued is None
 
     @property
     def corrections(self) -> tuple[Correction, ...]:

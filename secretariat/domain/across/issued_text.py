@@ -19,7 +19,7 @@ from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
-from secretariat.domain.agreed.corrections import Correction, corrections_at
+from secretariat.domain.agreed.corrections import Correction, corrections_at, departs
 from secretariat.domain.agreed.parts import Annex, Signatory, Template
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism, name_on
@@ -110,6 +110,7 @@ def departures(dossier: Dossier) -> list[Departure]:
     ]
     here = now.keys() | names.keys()
     gone = (dossier.directory.refs.get(one, "?") for one in issued if one not in here)
+    changed += [Departure(ref=one.ref, what=CHANGED) for one in dossier.corrigenda if departs(one)]
     return [*changed, *(Departure(ref=ref, what=TAKEN_OUT) for ref in gone)]
 
 

@@ -33,6 +33,7 @@ class Means(Choice):
     reference="{minutes}/G{next}",
     sections=("5.1",),
     verbs=(N_("agree", context="verb"),),
+    proof="digest",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Agreement(Record):

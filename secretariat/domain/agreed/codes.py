@@ -8,6 +8,8 @@ of two, wherever they stand.
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -15,6 +17,11 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _PRIME = len(ALPHABET)
 _LENGTH = 15
 _GROUP = 4
+
+
+def digest_of(form: str) -> str:
+    """The SHA-256 of a canonical form, in hexadecimal."""
+    return sha256(form.encode("utf-8", "replace")).hexdigest()
 
 
 def code_of(digest: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
@@ -53,10 +54,36 @@ def corrections_of(minutes: Minutes, corrigenda: Iterable[Corrigendum]) -> tuple
             ref=one.ref,
             code=one.code,
         )
-        for one in corrigenda
+        for one in map(as_issued, corrigenda)
         if one.status is CorrigendumStatus.ISSUED
     ]
     return tuple(found)
+
+
+def words_of(one: Corrigendum) -> str:
+    """The words of *one* as they are kept when it is issued."""
+    halves = {name: [getattr(one, name).en, getattr(one, name).zh] for name in _PAIRS}
+    return json.dumps({"passage": one.passage, **halves}, ensure_ascii=False, sort_keys=True)
+
+
+def as_issued(one: Corrigendum) -> Corrigendum:
+    """*one* with the words that were issued, whatever was written over them in another copy."""
+    if one.status is not CorrigendumStatus.ISSUED or not one.words:
+        return one
+    try:
+        kept = json.loads(one.words)
+        was, now, reason = (Bilingual(*map(str, kept[name])) for name in _PAIRS)
+        return replace(one, passage=str(kept["passage"]), was=was, now=now, reason=reason)
+    except (ValueError, LookupError, TypeError):
+        return one
+
+
+def departs(one: Corrigendum) -> bool:
+    """True when *one* was issued and says something else now."""
+    return as_issued(one) != one
+
+
+_PAIRS = ("was", "now", "reason")
 
 
 def number_of(one: Corrigendum, minutes: Minutes | None) -> int:

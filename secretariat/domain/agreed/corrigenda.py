@@ -59,4 +59,8 @@ class Corrigendum(Record):
     digest: str = field.text(N_("SHA-256"), by_verb=True)
     form: str = field.kept(N_("Text as issued"))
     """The canonical form of the corrigendum as a paper of its own."""
-    originals: tuple[Original, ...] = field.rows(N_("Originals"), Original, by_verb=True)
+    words: str = field.kept(N_("Words as issued"))
+    """Passage, words and reason as they were when it was issued, as JSON."""
+    originals: tuple[Original, ...] = field.rows(
+        N_("Originals"), Original, grows=True, by_verb=True
+    )

@@ -54,7 +54,9 @@ class IssuedText(Record):
     """The canonical form: `secretariat.reports.canonical`."""
     head: str = field.kept(N_("End of the journal"))
     """The names of the last joint operations when it was issued, by replica."""
-    originals: tuple[Original, ...] = field.rows(N_("Originals"), Original, by_verb=True)
+    originals: tuple[Original, ...] = field.rows(
+        N_("Originals"), Original, grows=True, by_verb=True
+    )
     withdrawn_on: date | None = field.day(N_("Withdrawn on"), listed=True, by_verb=True)
     reason: str = field.text(N_("Reason of withdrawal"), long=True, by_verb=True)
     signed_copy: Link[Paper] | None = field.link(N_("Signed copy"), Paper, by_verb=True)

@@ -95,6 +95,8 @@ class Found:
     fault: Fault | None
     anchor: str
     """The fingerprint of the trusted certificate that its own is, or was issued under; else ""."""
+    label: str = ""
+    """Who is to sign in its field, as the paper names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,7 @@ def _found(pdf: bytes, one: EmbeddedPdfSignature, trust: Trust) -> Found:
         at=at,
         fault=_fault(status, is_exact=is_exact),
         anchor=_fingerprint(anchor),
+        label=str(one.sig_field.get("/TU", "")),
     )
 
 

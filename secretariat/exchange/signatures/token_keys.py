@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pkcs11
 from cryptography import x509
-from pkcs11 import Attribute, ObjectClass, Session
+from pkcs11 import Attribute, ObjectClass, Session, TokenFlag
 from pkcs11.exceptions import PinIncorrect, PinLenRange, PKCS11Error
 from pyhanko.sign.pkcs11 import PKCS11Signer
 
@@ -20,9 +20,12 @@ from secretariat.i18n import N_
 
 @contextmanager
 def session(module: str, label: str, pin: str) -> Iterator[Session]:
-    """The token called *label*, opened; refused where it cannot be."""
+    """The token called *label*, or in the slot of that number, opened; refused where it cannot be.
+
+    Without a label, the only token that there is.
+    """
     try:
-        found = pkcs11.lib(module).get_token(token_label=label).open(user_pin=pin)
+        found = _token(module, label).open(user_pin=pin)
     except (PinIncorrect, PinLenRange) as error:
         raise SecretariatError(
             N_("The PIN of the token {label} is wrong; it may lock itself after a few tries."),
@@ -37,6 +40,24 @@ def session(module: str, label: str, pin: str) -> Iterator[Session]:
         ) from error
     with found:
         yield found
+
+
+def _token(module: str, label: str) -> pkcs11.Token:
+    slots = pkcs11.lib(module).get_slots(token_present=True)
+    there = [(one.slot_id, one.get_token()) for one in slots]
+    every = [one for one in there if TokenFlag.TOKEN_INITIALIZED in one[1].flags]
+    named = [token for _, token in every if not label or token.label.strip() == label]
+    if not named and label.isdecimal():
+        named = [token for slot, token in every if slot == int(label)]
+    if len(named) != 1:
+        raise SecretariatError(
+            N_("There is no single token called “{label}”; name one of these: {known}.")
+            if every
+            else N_("No token is there; put it in, and try again."),
+            label=label,
+            known=[f"{token.label.strip()} ({slot})" for slot, token in every],
+        )
+    return named[0]
 
 
 def key(found: Session, label: str, called: str, now: datetime) -> Key:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from secretariat.errors import SecretariatError
-from secretariat.exchange.signatures.keys import Key
 from secretariat.i18n import N_
+
+if TYPE_CHECKING:
+    from secretariat.exchange.signatures.keys import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class Token:
 
     module: str
     label: str
+    """What the token is called, or the number of its slot; empty where there is one token."""
     pin: str = field(repr=False)
     called: str = ""
     """The label of the certificate, where the token holds several."""

@@ -49,17 +49,17 @@ def agree(book: Book, ref: str, evidence: Evidence, who: Who) -> Agreement:
 
 def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
     """The agreement noted within *change*; once both sides agree to one text, it is agreed."""
-    text = texts.text_of(change.view, texts.find(change.view, ref))
+    text = texts.to_agree_to(texts.text_of(change.view, texts.find(change.view, ref)))
     side = _side_of(text, evidence.side)
     if not evidence.by.strip():
         raise SecretariatError(
-            N_("Say who agreed for {side}: the name of a person."), side=side.code
+            N_("Say who agreed for {side}: the name of a person."), side=side.called
         )
     _refuse_out_of_turn(text)
     if standing := text.standing(side):
         raise SecretariatError(
             N_("{side} has agreed to this text of {ref} already: {agreement}."),
-            side=side.code,
+            side=side.called,
             ref=text.ref,
             agreement=standing.ref,
         )
@@ -116,7 +116,8 @@ def _refuse_out_of_turn(text: Text) -> None:
     """Refuse what can be agreed no more, or not yet."""
     corrigendum: Corrigendum | None = text.corrigendum
     if corrigendum is not None:
-        if corrigendum.status is not CorrigendumStatus.PROPOSED:
+        claimed = {one.id for one in text.dossier.claimed_corrigenda}
+        if corrigendum.status is not CorrigendumStatus.PROPOSED and corrigendum.id not in claimed:
             raise SecretariatError(
                 N_("{ref} cannot be agreed to: it is {status} already."),
                 ref=corrigendum.ref,
@@ -156,6 +157,8 @@ def _refuse_early_silence(view: View, text: Text, on: date) -> None:
 def _follow(change: Change, text: Text, on: date) -> None:
     """Let the status of the minutes say that both sides have agreed."""
     minutes: Minutes = fetching.get(change.view, Minutes, text.minutes.id)
+    if minutes.status.is_out and not text.dossier.is_claim:
+        return  # what a copy called issued is proven now
     if not text.is_agreed or (minutes.status is MinutesStatus.AGREED and minutes.agreed_on == on):
         return
     last = [found for side in text.parties if (found := text.standing(side))]

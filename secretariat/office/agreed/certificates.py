@@ -13,7 +13,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.declaring.values import Link
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.agreed.certificates import Certificate
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side, codes_of, parties
@@ -37,11 +37,12 @@ class Holder:
     person: Person | None
 
     @property
-    def name(self) -> str:
+    def called(self) -> Bilingual:
         """What the holder is called."""
         if self.person is None:
-            return self.record.holder or self.record.ref
-        return self.person.name.en or self.person.name.zh
+            name = self.record.holder or self.record.ref
+            return Bilingual(name, name)
+        return self.person.name
 
     def was_given_up_by(self, moment: datetime | None) -> bool:
         """True when the certificate was no longer used at *moment*."""

@@ -148,7 +148,7 @@ def _of_side(view: View, source: _Source, code: str, setting: Setting) -> Extrac
         raise SecretariatError(
             N_("No action of {ref} is led by {side}, so there is nothing to extract."),
             ref=source.minutes.ref,
-            side=side.code,
+            side=side.called,
         )
     party = setting.party(side.code.lower())
     title = setting.filled(N_("Extract: actions of the {side}"), side=party)

@@ -21,6 +21,7 @@ from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Link
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.agreed.corrections import words_of
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.domain.mechanisms import Mechanism
@@ -131,6 +132,7 @@ def _write_corrigendum(
         code=text.code,
         digest=text.digest,
         form=text.form,
+        words=words_of(before),
         originals=own,
     )
     change.update(issued, replace(issued, originals=(*issued.originals, *later)), verb=True)

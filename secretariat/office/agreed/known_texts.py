@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from secretariat.data.questions import agreement, proofs
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.domain.agreed import codes
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.corrections import corrected_text
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.agreed.proofs import is_sound
 from secretariat.domain.minutes import Minutes
-from secretariat.reports import canonical
+from secretariat.domain.sides import Side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,18 +32,20 @@ class Issued:
     issued_on: date | None
     withdrawn_on: date | None = None
     why: str = ""
-
-    @property
-    def is_sound(self) -> bool:
-        """True when digest and code are those of the text that is kept."""
-        digest = canonical.digest_of(self.form)
-        return digest == self.digest and codes.code_of(digest) == self.code
+    called: Mapping[str, Bilingual] = field(default_factory=dict)
+    """What each side is called, by its code in lower case."""
+    is_sound: bool = False
+    """True when digest and code are those of the text that is kept."""
+    is_proven: bool = False
+    """True when the agreement of both sides to it counts in this book."""
 
 
 def every(view: View) -> Iterator[Issued]:
     """Every text that was issued, those that stand before those that were withdrawn."""
     minutes = {one.id: one for one in fetching.every(view, Minutes)}
     issued = fetching.every(view, IssuedText)
+    known = proofs.of(view, list(minutes))
+    called = {one.code.lower(): one.called for one in fetching.every(view, Side)}
     for one in sorted(issued, key=lambda each: each.withdrawn_on is not None):
         record = minutes.get(one.minutes.id) if one.minutes else None
         yield Issued(
@@ -54,6 +58,9 @@ def every(view: View) -> Iterator[Issued]:
             issued_on=one.issued_on,
             withdrawn_on=one.withdrawn_on,
             why=one.reason,
+            called=called,
+            is_sound=is_sound(one),
+            is_proven=known.proves(one),
         )
     for other in fetching.every(view, Corrigendum):
         if other.status is CorrigendumStatus.ISSUED:
@@ -71,18 +78,16 @@ def every(view: View) -> Iterator[Issued]:
                 issued_on=other.issued_on,
                 withdrawn_on=of.withdrawn_on if of else None,
                 why=of.reason if of else "",
+                called=called,
+                is_sound=is_sound(other),
+                is_proven=known.proves(other),
             )
 
 
 def claim(view: View, said: Collection[str]) -> Minutes | None:
     """The minutes that a PDF is of by what is *said* in it, called issued without any proof."""
-    proved = {
-        one.minutes.id
-        for one in fetching.every(view, IssuedText)
-        if one.minutes and one.withdrawn_on is None
-    }
-    for one in fetching.every(view, Minutes):
+    for one in agreement.claims(view) if said else ():
         names = {one.ref, one.ref.removesuffix("/M")}
-        if one.status.is_out and one.id not in proved and names & set(said):
+        if one.status.is_out and names & set(said):
             return one
     return None

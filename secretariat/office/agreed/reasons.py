@@ -148,14 +148,14 @@ def _lacking(text: Text, side: Side) -> SecretariatError:
     ]
     if not earlier:
         return SecretariatError(
-            N_("{side} has not agreed to {ref} yet."), side=side.code, ref=text.ref
+            N_("{side} has not agreed to {ref} yet."), side=side.called, ref=text.ref
         )
     return SecretariatError(
         N_(
             "The agreement of {side}, {agreement}, is to another text: {ref} was changed since;"
             " let that side agree again."
         ),
-        side=side.code,
+        side=side.called,
         agreement=earlier[-1].ref,
         ref=text.ref,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secretariat.data.book import Book
-from secretariat.data.questions import reading
+from secretariat.data.questions import dossiers, proofs, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
@@ -63,21 +63,20 @@ def _record(view: View, ref: str) -> Minutes | Corrigendum | None:
 
 
 def standing(view: View, minutes: Minutes) -> IssuedText | None:
-    """The issued text of *minutes* that stands, while they are called issued."""
-    found = [
-        one
-        for one in fetching.linked_to(view, IssuedText, "minutes", minutes.id, order="ref")
-        if one.withdrawn_on is None
-    ]
-    return found[-1] if found and minutes.status.is_out else None
+    """The issued text of *minutes* that is proven and stands, while they are called issued."""
+    if not minutes.status.is_out:
+        return None
+    texts = fetching.linked_to(view, IssuedText, "minutes", minutes.id)
+    return proofs.of(view, [minutes.id]).standing(sorted(texts, key=dossiers.by_number))
 
 
 def _originals(
     view: View, name: str, record: Minutes | Corrigendum
 ) -> tuple[str, tuple[Original, ...]]:
     if isinstance(record, Corrigendum) and name == CORRIGENDUM:
-        is_issued = record.status is CorrigendumStatus.ISSUED
-        return record.ref, record.originals if is_issued else ()
+        is_issued = record.status is CorrigendumStatus.ISSUED and record.minutes is not None
+        known = proofs.of(view, [record.minutes.id] if record.minutes else [])
+        return record.ref, record.originals if is_issued and known.proves(record) else ()
     if isinstance(record, Minutes) and name == MINUTES:
         issued = standing(view, record)
         return record.ref, issued.originals if issued else ()

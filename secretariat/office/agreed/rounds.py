@@ -23,7 +23,7 @@ from secretariat.domain.remarks import Remark
 from secretariat.domain.sides import Side, parties
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.agreed import texts
+from secretariat.office.agreed import reprinting, texts
 from secretariat.office.agreed.kept_forms import packed
 
 _BEFORE_ISSUE = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED, MinutesStatus.AGREED)
@@ -118,7 +118,7 @@ def _refuse_one_sided(view: View, reviewers: Collection[Person]) -> None:
         if side.id not in heard:
             raise SecretariatError(
                 N_("Name a reviewer of {side} as well: both sides comment on the record."),
-                side=side.code,
+                side=side.called,
             )
 
 
@@ -199,14 +199,14 @@ def unanswered(comments: Iterable[Comment]) -> list[Comment]:
 
 
 def reopen(change: Change, minutes: Minutes, reason: str = "") -> Minutes:
-    """Make a draft of *minutes* again and return it; refused for a record that was issued.
+    """Make a draft of *minutes* again and return it; refused for what was issued and is proven.
 
     The numbers of its items follow their order again, and the sides agree to the text anew. What
     both sides have agreed, or what was withdrawn, needs a *reason*.
     """
     if minutes.status is MinutesStatus.DRAFT:
         raise SecretariatError(N_("{ref} is a draft already."), ref=minutes.ref)
-    if minutes.status.is_out:
+    if minutes.status.is_out and reprinting.standing(change.view, minutes) is not None:
         raise SecretariatError(
             N_("{ref} is issued: correct it by a corrigendum, or withdraw it first."),
             ref=minutes.ref,
@@ -217,7 +217,7 @@ def reopen(change: Change, minutes: Minutes, reason: str = "") -> Minutes:
             N_("{round} is still open; close it before the record becomes a draft again."),
             round=opened.ref,
         )
-    if minutes.status in _NEEDS_REASON and not reason.strip():
+    if (minutes.status in _NEEDS_REASON or minutes.status.is_out) and not reason.strip():
         raise SecretariatError(
             N_("{ref} has the status “{status}”; say why it becomes a draft again."),
             ref=minutes.ref, status=Label(minutes.status.label),

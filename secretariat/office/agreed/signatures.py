@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from secretariat.declaring.values import Bilingual
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed.certificates import Holder
@@ -56,6 +57,8 @@ class Known:
     certificates: Sequence[Certificate] = ()
     signatories: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The ids of the people who sign the record, by side."""
+    sides: Mapping[str, Bilingual] = field(default_factory=dict)
+    """What each side is called, by its code in lower case."""
     has_book: bool = False
 
 
@@ -131,12 +134,16 @@ def _reason(one: Found, known: Known) -> tuple[bool, SecretariatError]:
     if one.fault is not None:
         return False, SecretariatError(_FAULTS[one.fault.value], signer=signer)
     is_trusted, whose = _whose(one, known)
-    return is_trusted, SecretariatError(
-        N_("{signer}: valid, signed on {at} by the signer's own clock; {whose}."),
-        signer=signer,
-        at=_moment(one),
-        whose=whose,
-    )
+    # Without the book the paper alone says for whom it is signed there.
+    place = one.label if not known.has_book and side_of(one.place) else ""
+    said = (
+        N_("{signer}: valid, signed on {at} UTC by the signer's own clock, in the place of"
+           " “{place}”; {whose}.")
+        if place
+        else N_("{signer}: valid, signed on {at} UTC by the signer's own clock; {whose}.")
+    )  # fmt: skip
+    at = one.at.astimezone(UTC) if one.at else "–"
+    return is_trusted, SecretariatError(said, signer=signer, at=at, place=place, whose=whose)
 
 
 def _whose(one: Found, known: Known) -> tuple[bool, SecretariatError]:
@@ -186,9 +193,8 @@ def _of_holder(one: Found, holder: Holder, known: Known) -> tuple[bool, Secretar
     else:
         said = N_("the certificate {ref} is that of {name}, who signs this record for {side}")
     return is_trusted, SecretariatError(
-        said, ref=holder.record.ref, name=holder.name, side=side.upper()
+        said,
+        ref=holder.record.ref,
+        name=holder.called,
+        side=known.sides.get(side, side.upper()),
     )
-
-
-def _moment(one: Found) -> str:
-    return f"{one.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if one.at else "–"

@@ -8,13 +8,14 @@ added to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from secretariat.data.book import Book, Who
 from secretariat.data.store.view import View
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.domain.sides import Side
@@ -71,6 +72,13 @@ class Outcome:
     fingerprint: str
     is_known: bool
     """True when the book knows whose certificate it is."""
+    sides: tuple[Side, ...] = ()
+    """The sides of the book, by which those that signed are named."""
+
+    def called(self, code: str) -> Bilingual:
+        """What the side with this *code* is called."""
+        known = (one.called for one in self.sides if one.code.lower() == code)
+        return next(known, Bilingual(code.upper(), code.upper()))
 
 
 def sign(book: Book, ref: str, wish: Wish, key: Key, who: Who) -> Outcome:
@@ -93,6 +101,7 @@ def sign(book: Book, ref: str, wish: Wish, key: Key, who: Who) -> Outcome:
         signer=key.certificate.holder,
         fingerprint=key.certificate.fingerprint,
         is_known=holder is not None,
+        sides=text.sides,
     )
 
 
@@ -128,6 +137,7 @@ def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
         signer=last.certificate.holder,
         fingerprint=last.certificate.fingerprint,
         is_known=True,
+        sides=text.sides,
     )
 
 
@@ -135,7 +145,8 @@ def issued_of(view: View, ref: str) -> tuple[Text, IssuedText | Corrigendum]:
     """The text called *ref* and what was issued of it; refused where nothing stands."""
     text = texts.text_of(view, texts.find(view, ref))
     one = text.corrigendum
-    if one is not None and one.status is CorrigendumStatus.ISSUED:
+    known = {each.id for each in text.dossier.corrigenda}
+    if one is not None and one.status is CorrigendumStatus.ISSUED and one.id in known:
         return text, one
     issued = text.dossier.issued if one is None and text.minutes.status.is_out else None
     if issued is None:
@@ -146,11 +157,17 @@ def issued_of(view: View, ref: str) -> tuple[Text, IssuedText | Corrigendum]:
 
 
 def _newest(text: Text, issued: IssuedText | Corrigendum, side: Side, wish: Wish) -> Original:
-    """The paper to sign: as it was issued, with the signatures that it has already."""
+    """The paper to sign: as it was issued, with the signatures that it has already.
+
+    Where two copies of it were signed at the same time, that is the one of the other side.
+    """
     uncorrected = [one for one in issued.originals if not one.corrected]
     base = issued_files.chosen(
         uncorrected, side.code.lower(), wish.layout, wish.languages, is_signed=True
     )
+    if base is not None:
+        ours = wish.side.strip().lower()
+        base = min(_last_of(uncorrected, base), key=lambda one: one.signed_by.split().count(ours))
     if base is None:
         raise SecretariatError(
             N_("{ref} was issued without such a paper; sign another layout or language."),
@@ -172,12 +189,12 @@ def _place(
         raise SecretariatError(
             N_("This paper of {ref} was issued without a place for the signature of {side}; have it"
                " signed on paper, and file the scan."),
-            ref=text.ref, side=side.code,
+            ref=text.ref, side=side.called,
         )  # fmt: skip
     empty = [one for one in own if not one.is_signed]
     if not empty:
         raise SecretariatError(
-            N_("This paper of {ref} is signed for {side} already."), ref=text.ref, side=side.code
+            N_("This paper of {ref} is signed for {side} already."), ref=text.ref, side=side.called
         )
     signed = signatures.read(pdf, Known())
     if signed and any(one.certificate.fingerprint == certificate.fingerprint
@@ -246,6 +263,26 @@ def _refuse_overtaken(ref: str, originals: Iterable[Original], base: Original) -
         )  # fmt: skip
 
 
+def _last_of(originals: Iterable[Original], base: Original) -> list[Original]:
+    """The files of the paper of *base* that have as many signatures as any."""
+    every = [one for one in originals if is_same_paper(one, base)]
+    most = max(len(one.signed_by.split()) for one in every)
+    return [one for one in every if len(one.signed_by.split()) == most]
+
+
+def signed_at_once(originals: Sequence[Original]) -> list[list[Original]]:
+    """Papers of which two copies were signed at the same time, each with those files of it.
+
+    Signatures follow one another: until a side signs the file of the other, none has both.
+    """
+    found: list[list[Original]] = []
+    for one in originals:
+        last = _last_of(originals, one) if one.signed_by and not one.corrected else []
+        if len(last) > 1 and one is last[0]:
+            found.append(last)
+    return found
+
+
 def is_same_paper(one: Original, other: Original) -> bool:
     """True when both are the same paper, whoever signed it."""
     return replace(one, sha256="", signed_by="") == replace(other, sha256="", signed_by="")
@@ -283,13 +320,13 @@ def _refuse_stranger(text: Text, side: Side, holder: Holder | None, now: datetim
         raise SecretariatError(
             N_("The certificate {certificate} is that of {name}, who does not sign {ref} for"
                " {side}."),
-            certificate=holder.record.ref, name=holder.name, ref=text.ref, side=side.code,
+            certificate=holder.record.ref, name=holder.called, ref=text.ref, side=side.called,
         )  # fmt: skip
     if holder.was_given_up_by(now):
         raise SecretariatError(
             N_("The certificate {certificate} of {name} is no longer used; sign with another."),
             certificate=holder.record.ref,
-            name=holder.name,
+            name=holder.called,
         )
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from secretariat.data.journal import chains, quarantine
+from secretariat.data.journal.operations import JOINT
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.agreed import codes
 from secretariat.domain.agreed.agreements import Agreement
-from secretariat.domain.agreed.codes import code_of
+from secretariat.domain.agreed.corrections import as_issued
 from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.proofs import is_sound
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side, parties
@@ -40,12 +46,12 @@ class Text:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of its canonical form."""
-        return canonical.digest_of(self.form)
+        return codes.digest_of(self.form)
 
     @property
     def code(self) -> str:
         """The code that is printed on every page once it is issued."""
-        return code_of(self.digest)
+        return codes.code_of(self.digest)
 
     @property
     def parties(self) -> tuple[Side, ...]:
@@ -78,15 +84,28 @@ class Text:
         return all(self.standing(side) for side in self.parties)
 
 
+def to_agree_to(text: Text) -> Text:
+    """*text* in the words that a side agrees to: those that were issued, where a copy says so.
+
+    A text that came as issued, without the agreement of our side, is proven by that alone.
+    """
+    one = text.corrigendum
+    called: IssuedText | Corrigendum | None
+    if one is None:
+        called = text.dossier.claimed_text if text.minutes.status.is_out else None
+    else:
+        listed = text.dossier.claimed_corrigenda
+        called = next((each for each in listed if each.id == one.id), None)
+    return replace(text, form=called.form) if called is not None and is_sound(called) else text
+
+
 def as_agreed(dossier: Dossier, sides: Iterable[Side]) -> Dossier:
     """*dossier* as it is printed: its record is a draft again once it is not what was agreed.
 
-    An agreement that was entered without a digest does not say to which text it was.
+    Of a record whose agreement is a claim nothing says what was agreed: it prints as that.
     """
     record = dossier.minutes
-    if record is None or record.status is not MinutesStatus.AGREED:
-        return dossier
-    if not any(one.digest and not one.corrigendum for one in dossier.agreements):
+    if record is None or record.status is not MinutesStatus.AGREED or dossier.is_claim:
         return dossier
     every = tuple(sides)
     form = canonical.form_of(dossier, every)
@@ -134,8 +153,30 @@ def text_of(view: View, record: Minutes | Corrigendum) -> Text:
         dossier = replace(dossier, minutes=minutes)
     sides = tuple(fetching.every(view, Side))
     if isinstance(record, Corrigendum):
-        form = canonical.form_of_corrigendum(dossier, record, sides)
+        form = canonical.form_of_corrigendum(dossier, as_issued(record), sides)
         return Text(dossier=dossier, minutes=minutes, sides=sides, form=form, corrigendum=record)
     return Text(
-        dossier=dossier, minutes=minutes, sides=sides, form=canonical.form_of(dossier, sides)
+        dossier=dossier, minutes=minutes, sides=sides, form=_form(view, minutes, dossier, sides)
     )
+
+
+_FORMS: OrderedDict[str, tuple[object, str]] = OrderedDict()
+"""The last canonical forms, by the id of the minutes, with the state of the journal then."""
+_MOST = 8
+
+
+def _form(view: View, minutes: Minutes, dossier: Dossier, sides: Iterable[Side]) -> str:
+    """The canonical form of *minutes*, worked out anew once anything joint was written since.
+
+    A window asks for it whenever it shows the record, and that of a long one takes a while.
+    """
+    now = (chains.heads(view, [JOINT]), quarantine.count(view))
+    known = _FORMS.get(minutes.id)
+    if known is not None and known[0] == now:
+        return known[1]
+    form = canonical.form_of(dossier, sides)
+    _FORMS[minutes.id] = (now, form)
+    _FORMS.move_to_end(minutes.id)
+    while len(_FORMS) > _MOST:
+        _FORMS.popitem(last=False)
+    return form

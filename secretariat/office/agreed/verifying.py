@@ -129,7 +129,7 @@ def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ())
         if issued is None:
             issued = next((one for one in every if code and one.code == code), None)
         known = _known(view, issued, trusted) if signatures.RANGE in data else Known()
-        claim = known_texts.claim(view, _keywords(data))
+        claim = known_texts.claim(view, _keywords(data)) if issued is None else None
     signed = signatures.read(data, known)
     if issued is not None and original is not None:
         is_kept = length == len(data)
@@ -188,6 +188,7 @@ def _known(view: View, issued: Issued | None, trusted: Sequence[Certificate]) ->
         holders=certificates.known(view),
         certificates=trusted,
         signatories=_signatories(view, issued) if issued else {},
+        sides={one.code.lower(): one.called for one in fetching.every(view, Side)},
         has_book=True,
     )
 
@@ -293,6 +294,8 @@ def _of_issued(one: Issued, original: Original | None = None, *, is_kept: bool =
             day=one.withdrawn_on,
             why=one.why,
         )
+    if not one.is_proven:
+        return _no(_CLAIMED, record=one.ref, code=one.code, ref=one.ref)
     said = _what(original, is_kept=is_kept)
     return Verdict(
         agreed=True,
@@ -301,7 +304,10 @@ def _of_issued(one: Issued, original: Original | None = None, *, is_kept: bool =
             ref=one.ref,
             day=one.issued_on or "–",
             number=original.corrected if original else "",
-            sides=original.signed_by.upper().split() if original else "",
+            sides=[
+                one.called.get(code, code.upper())
+                for code in (original.signed_by.split() if original else ())
+            ],
         ),
         record=one.ref,
         code=one.code,

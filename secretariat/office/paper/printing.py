@@ -30,6 +30,7 @@ from secretariat.domain.across import selecting
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.across.following import TITLE
 from secretariat.domain.across.holdings import Holdings, in_order
+from secretariat.domain.agreed.corrections import as_issued
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Meeting
@@ -206,7 +207,7 @@ def _of_meeting(
 def _corrigendum(view: View, ref: str, wanted: Setting) -> bytes:
     found = reading.find_as(view, Corrigendum, ref)
     dossier = texts.text_of(view, found).dossier
-    return corrigendum_paper.corrigendum(dossier, found, wanted)
+    return corrigendum_paper.corrigendum(dossier, as_issued(found), wanted)
 
 
 def _action_log(view: View, ref: str, wanted: Setting) -> bytes:

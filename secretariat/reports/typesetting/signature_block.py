@@ -19,6 +19,8 @@ from secretariat.reports.typesetting.tags import Element
 _ROOM = 54.0  # points left free for the signature itself
 _GUTTER = 28.0
 _ABOVE = 18.0
+_OVER_LINE = 3.0
+_NOTE = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, colour=GREY)
 
 FIELD = "Signature-"
 """How the name of a field for an electronic signature begins; the key of its signatory follows."""
@@ -60,11 +62,16 @@ class SignatureBlock:
         lead: Sequence[Block] = (),
         *,
         has_fields: bool = False,
+        note: str = "",
     ) -> None:
-        """*has_fields* puts a field for an electronic signature into each box."""
+        """*has_fields* puts a field for an electronic signature into each box.
+
+        A *note* in small letters over each line says where that stands instead.
+        """
         self.lead = list(lead)
         self.first = first
         self.has_fields = has_fields
+        self.note = [Paragraph(note, _NOTE, first)] if note else []
         self.reserved: list[Reserved] = []
         self.signatories = list(signatories)
         self.over = [_lines(one.party, first, one.place, bold=True) for one in signatories]
@@ -76,7 +83,8 @@ class SignatureBlock:
     @property
     def paragraphs(self) -> list[Paragraph]:
         """What stands over and under its lines."""
-        return [paragraph for stack in (*self.over, *self.under) for paragraph in stack]
+        every = (*self.over, *self.under, self.note)
+        return [paragraph for stack in every for paragraph in stack]
 
     def height(self, width: float) -> float:
         column = self._column(width)
@@ -106,6 +114,9 @@ class SignatureBlock:
                 sheet.rule((at, line, at + column, line), 0.6, INK)
             box = (at, line, at + column, line + _ROOM)
             self.reserved.append(Reserved(signatory.key, sheet.page, box))
+            if self.note:
+                at_note = line + stack_height(self.note, column) + _OVER_LINE
+                draw_stack(self.note, sheet, Spot(at, at_note, column), whole)
             if self.has_fields:
                 self._field(signatory, box, sheet, whole)
             draw_stack(under, sheet, Spot(at, line - 4, column), whole)

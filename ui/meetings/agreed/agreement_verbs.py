@@ -15,7 +15,7 @@ from secretariat.domain.papers import Paper
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.agreed import agreeing, issuing
+from secretariat.office.agreed import agreeing, issuing, texts
 from secretariat.office.agreed import right as rights
 from secretariat.office.agreed.texts import Text
 from ui.meetings.agreed.verb import Deed, Parts, State, Verb
@@ -54,7 +54,7 @@ def note_agreement(deed: Deed, title: str, ref: str) -> Parts:
 
 def _begin_agreement(_view: View, state: State, today: date) -> Agreement:
     assert state.text is not None  # noqa: S101 - it is offered for a text alone
-    return new_agreement(state.text, today)
+    return new_agreement(texts.to_agree_to(state.text), today)
 
 
 def _note_agreement(deed: Deed) -> Parts:

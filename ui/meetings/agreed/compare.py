@@ -16,7 +16,7 @@ from secretariat.office.agreed import comparing, versions
 from secretariat.office.agreed.comparing import Found
 from secretariat.office.paper import printing
 from secretariat.reports.comparing.comparison import How
-from ui.context import Context, Place
+from ui.context import Context, Place, parted
 from ui.dates import now
 from ui.kit.choices import Choices
 from ui.kit.commands import Command
@@ -88,10 +88,15 @@ class CompareScreen(Screen):
         self.record.clear()
         self.record.addItems([one.ref for one in self._records])
         self.record.setCurrentIndex(wanted if self._records else -1)
-        self._show_versions(place.part.split(_BETWEEN) if place.part else [])
+        part, extracted = parted(place.part)
+        self._show_versions(part.split(_BETWEEN) if part and not extracted else [])
+        self.extract.ask_for(extracted)
 
     def focus(self) -> None:
-        self.text.setFocus()
+        if self.extract.asked:
+            self.extract.focus()
+        else:
+            self.text.setFocus()
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:

@@ -23,7 +23,7 @@ from ui.dates import now, today
 from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.inputs import Line
-from ui.kit.parts import button, label, plain
+from ui.kit.parts import bring_into_view, button, label, plain
 from ui.meetings.agreed.saved import ask_target, save
 
 _SAVE = N_("Save the extract")
@@ -39,6 +39,8 @@ class ExtractCard(QWidget):
         self.context = context
         self._record: Minutes | None = None
         self._kinds: list[str] = []
+        self.asked = ""
+        """Of what whoever led here wants an extract; empty for who came to compare."""
         text, px, look = context.text, context.look.px, context.look
         self.kind = Choices(text(N_("Extract of the record")))
         self.kind.activated.connect(lambda _: self._ask())
@@ -85,6 +87,24 @@ class ExtractCard(QWidget):
         """Choose the extract *kind*: one of the constants above, or the code of a side."""
         self.kind.setCurrentIndex(self._kinds.index(kind))
         self._ask()
+
+    def ask_for(self, wanted: str) -> None:
+        """Choose the extract of *wanted*, if any: the code of a side, or a reference."""
+        self.asked = wanted
+        if not wanted:
+            return
+        if wanted in self._kinds:
+            self.choose(wanted)
+            return
+        self.choose(PART)
+        meeting = self._record.ref.removesuffix("M") if self._record is not None else ""
+        self.line.show_text(wanted.removeprefix(meeting))
+
+    def focus(self) -> None:
+        """Put the cursor on what is wanted."""
+        at = self.line if self.line.isVisibleTo(self) else self.kind
+        at.setFocus()
+        bring_into_view(self)
 
     def save(self) -> None:
         """Make the extract, and save it where the user says; a refusal stands under the line."""

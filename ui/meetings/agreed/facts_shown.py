@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.corrections import as_issued
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_, Language
+from secretariat.office.agreed.signing import signed_at_once
 from secretariat.office.agreed.texts import Text
 from ui.meetings.agreed.agreement_verbs import right_matters
 from ui.meetings.agreed.papers_of import FORMS, names_of, signers
@@ -54,19 +57,31 @@ class Facts:
         ]
 
     def _claim(self) -> Iterator[Fact]:
+        dossier = self._state.text.dossier if self._state.text is not None else None
+        if dossier is None:
+            return
+        text, out = self._language.text, self._state.minutes.status.is_out
         if self._state.is_claim:
-            text = self._language.text
             yield Fact(
-                caption=text(N_("Issue")),
+                caption=text(N_("Issue")) if out else text(N_("Agreement")),
+                state=text(N_("Not proven")),
+                tone="red",
+                sentence=text(_claim_of(dossier)),
+            )
+        for one in dossier.claimed_corrigenda:
+            yield Fact(
+                caption=text(N_("Corrigendum {number}"), number=one.ref.rpartition("/C")[2]),
                 state=text(N_("Not proven")),
                 tone="red",
                 sentence=text(
                     N_(
-                        "This record is called issued, but nothing in this book proves it, so it"
-                        " prints as a draft. Merge with the copy that issued it, or let both sides"
-                        " agree here and issue it."
-                    )
+                        "It is called issued, but our side did not write here that it agrees, so"
+                        " it corrects nothing. If our side did agree, note that:"
+                        " secretariat agree BOOK {ref}."
+                    ),
+                    ref=one.ref,
                 ),
+                leads=((one.ref, one.ref),),
             )
 
     def _issued(self) -> Iterator[Fact]:
@@ -106,7 +121,20 @@ class Facts:
     def _signed_papers(self, originals: Sequence[Original]) -> list[str]:
         """For each paper with electronic signatures, a sentence with the sides that signed it."""
         text, short = self._language.text, self._language.short
-        return [
+        at_once = [
+            text(
+                N_(
+                    "Two copies of one paper were signed at the same time, by {sides}. Signatures"
+                    " follow one another: let one side sign electronically once more, and it signs"
+                    " the file of the other."
+                ),
+                sides=names_of(
+                    [code for one in several for code in signers(one)], self._state.parties, short
+                ),
+            )
+            for several in signed_at_once(originals)
+        ]
+        return at_once + [
             text(
                 N_("{side} original, {layout}: signed by {sides}."),
                 side=side.called.best(short),
@@ -142,7 +170,22 @@ class Facts:
             return
         for side in state.parties:
             of_side = [one for one in state.agreements if one.side and one.side.id == side.id]
-            yield self._of_side(side, of_side, state.digest)
+            said = [one for one in state.claimed_agreements if one.side and one.side.id == side.id]
+            if said and not any(one.digest == state.digest for one in of_side):
+                yield self._said_of_us(side, said[-1])
+            else:
+                yield self._of_side(side, of_side, state.digest)
+
+    def _said_of_us(self, side: Side, one: Agreement) -> Fact:
+        text = self._language.text
+        said = text(N_("Another side wrote this; our side has not written that it agrees."))
+        return Fact(
+            caption=side.called.best(self._language.short),
+            state=text(N_("Not proven")),
+            tone="amber",
+            sentence=self._joined([self._agreement(one), said]),
+            leads=self._evidence(one),
+        )
 
     def _of_side(self, side: Side, found: Sequence[Agreement], digest: str) -> Fact:
         text, short = self._language.text, self._language.short
@@ -182,7 +225,7 @@ class Facts:
 
     def _corrigenda(self) -> Iterator[Fact]:
         proposed = {text.ref: text for text in self._state.proposed}
-        for one in self._state.corrigenda:
+        for one in map(as_issued, self._state.corrigenda):
             yield self._corrigendum(one, proposed.get(one.ref))
 
     def _corrigendum(self, one: Corrigendum, proposed: Text | None) -> Fact:
@@ -261,6 +304,25 @@ class Facts:
     def _joined(self, sentences: Sequence[str]) -> str:
         """Sentences in a row; Chinese ones without a space between."""
         return ("" if self._language.short == "zh" else " ").join(filter(None, sentences))
+
+
+def _claim_of(dossier: Dossier) -> str:
+    """The sentence on a record that is called agreed or issued without proof."""
+    if dossier.minutes is not None and not dossier.minutes.status.is_out:
+        return N_(
+            "This record is called agreed, but this book has no agreement of both sides, so it"
+            " prints as a draft. Note the agreement of each side, or make it a draft again."
+        )
+    if dossier.claimed_text is not None and dossier.claimed_agreements:
+        return N_(
+            "A copy says that this record is issued, and that our side agreed to it, but nobody of"
+            " our side wrote that, so it prints as a draft. If our side did agree to that text,"
+            " note its agreement; if not, make the record a draft again."
+        )
+    return N_(
+        "This record is called issued, but nothing in this book proves it, so it prints as a"
+        " draft. Merge with the copy that issued it, or let both sides agree here and issue it."
+    )
 
 
 _LONGEST = 160

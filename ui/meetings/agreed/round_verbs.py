@@ -72,9 +72,10 @@ def _propose_words(deed: Deed) -> Parts:
 
 
 def _can_be_reopened(state: State) -> bool:
-    drafting = (MinutesStatus.DRAFT, MinutesStatus.ISSUED, MinutesStatus.FILED)
+    status = state.minutes.status
     is_idle = state.open_round is None and bool(state.minutes.id)
-    return is_idle and state.minutes.status not in drafting
+    is_issued = status.is_out and not state.is_claim
+    return is_idle and status is not MinutesStatus.DRAFT and not is_issued
 
 
 BEGIN = Verb(

@@ -10,29 +10,30 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from secretariat.domain.agreed.corrigenda import CorrigendumStatus
 from secretariat.domain.agreed.issued import Original
+from secretariat.exchange.signatures.tokens import Token
 from secretariat.i18n import N_
 from secretariat.office.agreed.signing import Wish
 from ui.context import Context
 from ui.kit.choices import Choices
 from ui.kit.inputs import Line
-from ui.kit.parts import bring_into_view, button, column, label, plain, row
+from ui.kit.parts import bring_into_view, column, label, plain
 from ui.meetings.agreed.asking_form import AskingForm
+from ui.meetings.agreed.key_lines import KeyLines
 from ui.meetings.agreed.papers_of import FORMS, PaperForm, signers
 from ui.meetings.agreed.verb import State, Verb
 from ui.records.names import Names
 
-_KEYS = N_("Keys with certificates")
-_CHOOSE = N_("Choose…")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Signing:
-    """What was typed: the file with the key, its passphrase, and what is signed for whom."""
+    """What was typed: the key, what opens it, and what is signed for whom."""
 
     ref: str
     wish: Wish
     file: Path
     passphrase: str = field(repr=False)
+    token: Token | None = None
+    """The token with the key, where it is in no file."""
 
 
 class SigningForm(AskingForm):
@@ -45,10 +46,8 @@ class SigningForm(AskingForm):
         self._texts = dict(_texts(state))
         self._works = self._side_was_chosen = False
         text = context.text
-        self.file = Line(text(N_("File with key and certificate")))
-        self.file.setPlaceholderText(text(N_("Such as name.p12 or name.pfx")))
-        self.passphrase = Line(text(N_("Passphrase of the certificate")))
-        self.passphrase.setEchoMode(Line.EchoMode.Password)
+        self.key = KeyLines(context)
+        self.file, self.passphrase = self.key.file, self.key.passphrase
         self.reason = Line(text(N_("What the signature means")))
         self.reason.setPlaceholderText(text(N_("Such as Agreed; may stay empty")))
         self.about = self._choices(N_("What is signed"), ((ref, ref) for ref in self._texts))
@@ -66,19 +65,17 @@ class SigningForm(AskingForm):
         self._lay_out(self._grid(), self._working)
 
     def focus(self) -> None:
-        """Put the cursor into the line for the file, or for the passphrase once it is named."""
+        """Put the cursor into the line for the key, or for what opens it once it is named."""
         bring_into_view(self._leave)
-        at = self.passphrase if self.file.text().strip() else self.file
-        at.setFocus()
-        bring_into_view(at)
+        self.key.at.setFocus()
+        bring_into_view(self.key.at)
 
     def send(self) -> None:
         """Ask for the signature; the passphrase is gone from the form then."""
         if self._works:
             return
-        named = self.file.text().strip()
-        if not named:
-            self.refuse(self._context.text(N_("Choose the file with your key and certificate.")))
+        if lacking := self.key.lacking():
+            self.refuse(self._context.text(str(lacking)))
             return
         self._fault.hide()
         self.passphrase.setAccessibleDescription("")
@@ -93,8 +90,9 @@ class SigningForm(AskingForm):
         typed = Signing(
             ref=str(self.about.currentData()),
             wish=wish,
-            file=Path(named).expanduser(),
+            file=Path(self.file.text().strip()).expanduser(),
             passphrase=self.passphrase.text(),
+            token=self.key.typed_token(),
         )
         self.passphrase.clear()
         self.wanted.emit(typed)
@@ -106,32 +104,21 @@ class SigningForm(AskingForm):
 
     def refuse(self, sentence: str) -> None:
         super().refuse(sentence)
-        at = self.passphrase if self.file.text().strip() else self.file
-        at.setAccessibleDescription(sentence)
-        at.setFocus()
+        self.key.at.setAccessibleDescription(sentence)
+        self.key.at.setFocus()
 
     def choose(self) -> None:
         """Ask for the file with the key."""
-        text = self._context.text
-        kinds = f"{text(_KEYS)} (*.p12 *.pfx *.P12 *.PFX)"
-        path = self._context.prompts.open_file(text(N_("File with key and certificate")), kinds)
-        if path is not None:
-            self.file.show_text(str(path))
-            self.passphrase.setFocus()
+        self.key.choose()
 
     def _grid(self) -> QWidget:
-        look, px, text = self._context.look, self._context.look.px, self._context.text
-        choose = button(look, text(_CHOOSE), self.choose, icon="folder-open")
-        choose.setAccessibleName(text(N_("Choose the file with key and certificate")))
-        file = row(self.file, choose, spacing=px(8))
-        file.setStretch(0, 1)
+        px = self._context.look.px
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(8))
-        whole = self._named(self.file.accessibleName(), plain(file))
-        grid.addWidget(whole, 0, 0, 1, 2)
-        pairs: list[QWidget] = [self.passphrase, self.reason, self.original, self.paper, self.side]
+        grid.addWidget(self.key, 0, 0, 1, 2)
+        pairs: list[QWidget] = [self.reason, self.original, self.paper, self.side]
         if len(self._texts) > 1:
             pairs.append(self.about)
         else:

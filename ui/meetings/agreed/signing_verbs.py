@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from secretariat import incoming_files
 from secretariat.domain.agreed.corrigenda import CorrigendumStatus
+from secretariat.exchange.signatures import tokens
 from secretariat.i18n import N_
 from secretariat.office.agreed import certificates, signing, verifying
 from secretariat.office.agreed.signing import Outcome
 from ui.meetings.agreed.papers_of import names_of, signers
 from ui.meetings.agreed.signing_form import Signing, SigningForm
 from ui.meetings.agreed.verb import Deed, Parts, State, Verb
+
+if TYPE_CHECKING:
+    from secretariat.exchange.signatures.keys import Key
 
 _DONE = N_(
     "{ref} is signed by {signer}; the original of {side} now bears the signatures of {sides}."
@@ -23,15 +29,22 @@ _UNKNOWN = N_(
 
 
 def _sign(deed: Deed) -> Parts:
-    from secretariat.exchange.signatures import keys  # noqa: PLC0415 - start-up: pyHanko, 1 s
-
     typed: Signing = deed.typed
     now = datetime.now(UTC)
-    data = incoming_files.read(typed.file, certificates.LARGEST)
-    key = keys.from_pkcs12(data, typed.passphrase, typed.file.name, now)
-    deed.tell(0.3)
-    done = signing.sign(deed.book, typed.ref, replace(typed.wish, at=now), key, deed.who)
+    with _key(typed, now) as key:
+        deed.tell(0.3)
+        done = signing.sign(deed.book, typed.ref, replace(typed.wish, at=now), key, deed.who)
     return _parts(deed, done)
+
+
+def _key(typed: Signing, now: datetime) -> AbstractContextManager[Key]:
+    """The key that was named, opened; refused where nobody should sign with it."""
+    if typed.token is not None:
+        return tokens.opened(typed.token, now)
+    from secretariat.exchange.signatures import keys  # noqa: PLC0415 - start-up: pyHanko, 1 s
+
+    data = incoming_files.read(typed.file, certificates.LARGEST)
+    return nullcontext(keys.from_pkcs12(data, typed.passphrase, typed.file.name, now))
 
 
 def _take_in(deed: Deed) -> Parts:
@@ -73,8 +86,7 @@ SIGN = Verb(
     form=SigningForm,
     hint=N_(
         "The signature is put into the place printed for it, after those that are there; the"
-        " issued paper stays as it is. Undo does not cross it. With a key on a token, sign by the"
-        " command sign."
+        " issued paper stays as it is. Undo does not cross it."
     ),
     run=_sign,
     is_long=True,

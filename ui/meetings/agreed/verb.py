@@ -69,8 +69,8 @@ class State:
 
     @property
     def is_claim(self) -> bool:
-        """True when the record is called issued, and nothing of the book proves it."""
-        return self.minutes.status.is_out and self.issued is None
+        """True when the record is called agreed or issued, and nothing of the book proves it."""
+        return self.text is not None and self.text.dossier.is_claim
 
     @property
     def may_be_agreed(self) -> bool:
@@ -97,7 +97,13 @@ class State:
         """The digest of the words that agreements must be to: as issued, else as they stand."""
         if self.issued is not None:
             return self.issued.digest
-        return self.text.digest if self.text is not None else ""
+        return texts.to_agree_to(self.text).digest if self.text is not None else ""
+
+    @property
+    def claimed_agreements(self) -> list[Agreement]:
+        """The agreements of our side to the record that nobody of our side wrote."""
+        listed = self.text.dossier.claimed_agreements if self.text is not None else ()
+        return [one for one in listed if one.corrigendum is None]
 
     @property
     def is_agreed(self) -> bool:

@@ -1,0 +1,114 @@
+"""Which agreements of the sides count, and which issued texts are proven by them, in one book.
+
+The agreement of the side that keeps the book counts where that side wrote it; what a copy of the
+other side says of us is a claim. The agreement of the other side counts whoever wrote it: it is
+theirs to deny. An issued text is proven when both sides' agreements to its very words count.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from secretariat.data.journal import issued
+from secretariat.data.store import fetching
+from secretariat.data.store.batching import batches
+from secretariat.data.store.facts import facts_of
+from secretariat.data.store.tables import table_of
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS
+from secretariat.domain.agreed import proofs
+from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.sides import Side, parties
+
+_NONE: Sequence[Agreement] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proofs:
+    """What a book can prove of the agreed texts of some records."""
+
+    view: View
+    us: str
+    """The id of the side that keeps the book; empty where that is none of the two."""
+    code: str
+    """The code of that side, in lower case."""
+    parties: frozenset[str]
+    """The ids of the two sides."""
+    counting: Mapping[str, Sequence[Agreement]]
+    """The agreements that count, by the id of the minutes."""
+    claimed: Mapping[str, Sequence[Agreement]]
+    """The agreements of our side that nobody of our side wrote, by the id of the minutes."""
+
+    def agreements(self, minutes: str) -> tuple[Agreement, ...]:
+        """The agreements about *minutes*, and corrigenda of them, that count."""
+        return tuple(self.counting.get(minutes, _NONE))
+
+    def claims(self, minutes: str) -> tuple[Agreement, ...]:
+        """The agreements about *minutes* that are said of our side by others alone."""
+        return tuple(self.claimed.get(minutes, _NONE))
+
+    def have_agreed(self, minutes: str) -> bool:
+        """True when an agreement of each side to a text of *minutes* counts, whichever it is."""
+        listed = [one for one in self.agreements(minutes) if one.corrigendum is None]
+        return proofs.have_agreed(self.parties, listed)
+
+    def proves(self, text: IssuedText | Corrigendum) -> bool:
+        """True when both sides have agreed to the words of *text*, which are those of its code."""
+        if text.minutes is None or not proofs.is_sound(text):
+            return False
+        listed = self.agreements(text.minutes.id)
+        agreed = proofs.sides_of(proofs.about(text, listed), text.digest)
+        if not self.parties <= agreed and isinstance(text, IssuedText):
+            # What was taken back elsewhere, by who did not know yet, was agreed all the same.
+            known = issued.agreements_known(self.view, text.minutes.id, text.head)
+            then = [one for one, by in known if self.counts(one, by)]
+            agreed |= proofs.sides_of(proofs.about(text, then), text.digest)
+        return self.parties <= agreed
+
+    def is_claim(self, one: Corrigendum) -> bool:
+        """True of a corrigendum that is called issued and is not proven."""
+        return one.status is CorrigendumStatus.ISSUED and not self.proves(one)
+
+    def standing(self, texts: Iterable[IssuedText]) -> IssuedText | None:
+        """The last of *texts* that is proven and was not withdrawn."""
+        found = [one for one in texts if one.withdrawn_on is None and self.proves(one)]
+        return found[-1] if found else None
+
+    def counts(self, one: Agreement, by: str) -> bool:
+        """True when the agreement *one* counts, which the side with the code *by* wrote."""
+        return one.side is None or one.side.id != self.us or by == self.code
+
+
+def of(view: View, minutes: Collection[str]) -> Proofs:
+    """What the book can prove of the texts of *minutes*, by their ids; a handful of queries."""
+    sides = fetching.every(view, Side)
+    code = facts_of(view)["side"].lower()
+    two = parties(sides)
+    us = next((one.id for one in two if one.code.lower() == code), "")
+    found = list(_about(view, minutes))
+    ours = [one for one in found if one.side and one.side.id == us and one.digest]
+    by = issued.written_for(view, ours) if ours else {}
+    counting: dict[str, list[Agreement]] = defaultdict(list)
+    claimed: dict[str, list[Agreement]] = defaultdict(list)
+    for one in found:
+        if one.minutes is not None:
+            (counting if by.get(one.id, code) == code else claimed)[one.minutes.id].append(one)
+    return Proofs(
+        view=view,
+        us=us,
+        code=code,
+        parties=frozenset(one.id for one in two),
+        counting=counting,
+        claimed=claimed,
+    )
+
+
+def _about(view: View, minutes: Iterable[str]) -> Iterable[Agreement]:
+    """Every agreement about one of *minutes*."""
+    column = table_of(KINDS.of(Agreement)).c.minutes
+    for some in batches(minutes):
+        yield from fetching.every(view, Agreement, column.in_(some))

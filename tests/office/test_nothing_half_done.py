@@ -1,0 +1,106 @@
+"""Kill -9, a full disk and cancel while a corrigendum is issued, a paper signed, a record long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from secretariat.data import checking
+from secretariat.data.book import Book
+from secretariat.data.store import paper_files
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
+from secretariat.domain.meetings import Paragraph
+from secretariat.errors import SecretariatError
+from secretariat.office.agreed import correcting
+from tests.fixtures import certificates
+from tests.fixtures.disks import fill, small_disk
+from tests.fixtures.killed import killed_at
+from tests.office.agreed_record import ANA, REF, Kept, again, copy_of, papers
+from tests.office.signed_record import sign
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "secretariat.data.store.paper_files._put",
+        "secretariat.office.agreed.issuing._write_corrigendum",
+        "secretariat.data.journal.chains.append",
+    ],
+)
+def test_who_is_killed_while_issuing_a_corrigendum_has_changed_nothing(
+    kept: Kept, place: str
+) -> None:
+    path = Path(str(kept.book.path))
+    kept.agree_all()
+    kept.issue()
+    was, now = Bilingual("20 samples", "20个样品"), Bilingual("200 samples", "200个样品")
+    wanted = Corrigendum(passage="JCM12/1.1", was=was, now=now)
+    ref = correcting.propose(kept.book, REF, wanted, ANA).ref
+    kept.agree_all(ref)
+    before = papers(kept)
+    kept.book.close()
+    killed_at(place, lambda: again(kept, Book.open(path)).issue(ref))
+    found = again(kept, Book.open(path))
+    assert [str(one) for one in checking.faults(found.book)] == []
+    assert [len(one.originals) for one in found.issued()] == [8]
+    assert papers(found) == before
+    assert found.issue(ref).status is CorrigendumStatus.ISSUED
+    assert [len(one.originals) for one in found.issued()] == [16]
+    found.book.close()
+
+
+def test_a_long_record_is_cancelled_within_its_first_paper(kept: Kept) -> None:
+    """Of 300 pages nobody waits for a paper to be done; `python -m benchmarks issuing` has them."""
+    with kept.book.change("Write much", ANA) as change:
+        for number in range(150):
+            said = Bilingual(f"Point {number} was made.", f"提出第{number}点意见。")
+            change.add(Paragraph(item=Link(kept.item.id), text=said))
+    kept.agree_texts()
+    kept.agree_all()
+    heard: list[float] = []
+
+    def cancel(share: float) -> None:
+        heard.append(share)
+        if share > 0:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        kept.issue(told=cancel)
+    assert heard[-1] < 1 / 8
+    assert kept.issued() == []
+    assert paper_files.everything(Path(str(kept.book.path)), kept.book.key) == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "secretariat.data.store.paper_files._put",
+        "secretariat.office.agreed.signing._refuse_overtaken",
+        "secretariat.data.journal.chains.append",
+    ],
+)
+def test_who_is_killed_while_signing_has_signed_nothing(issued: Kept, place: str) -> None:
+    path, pair = Path(str(issued.book.path)), certificates.made("Ann Able")
+    issued.book.close()
+    killed_at(place, lambda: sign(again(issued, Book.open(path)), "uk", pair))
+    found = again(issued, Book.open(path))
+    assert [str(one) for one in checking.faults(found.book)] == []
+    assert [len(one.originals) for one in found.issued()] == [8]
+    assert sign(found, "uk", pair).original.signed_by == "uk"
+    found.book.close()
+
+
+def test_a_full_disk_leaves_nothing_half_signed(prepared: Kept, tmp_path: Path) -> None:
+    source = Path(str(prepared.book.path)).with_name("issued.book")
+    with small_disk(tmp_path / "disk", 24) as disk:
+        kept = copy_of(prepared, source, disk / "our.book")
+        pair = certificates.made("Ann Able")
+        ballast = fill(disk, 60_000)
+        with pytest.raises(SecretariatError, match="The disk is full"):
+            sign(kept, "uk", pair)
+        assert [len(one.originals) for one in kept.issued()] == [8]
+        ballast.unlink()
+        assert sign(kept, "uk", pair).original.signed_by == "uk"
+        kept.book.close()

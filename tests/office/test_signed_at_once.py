@@ -1,0 +1,103 @@
+"""Two copies sign one paper at the same time: no signature is lost, and one follows the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.data.journal import conflicts
+from secretariat.errors import SecretariatError
+from secretariat.i18n import language
+from secretariat.office import copies, issued_files
+from secretariat.office.agreed import signing, verifying
+from tests.office.agreed_record import ANA, REF, Kept, again, copy_of
+from tests.office.signed_record import Pairs, file_of, note_both, pairs, sign
+from ui.meetings.agreed.facts_shown import Facts
+from ui.meetings.agreed.verb import state_of
+
+
+@pytest.fixture(scope="module")
+def found() -> Pairs:
+    return pairs()
+
+
+@pytest.fixture
+def both(prepared: Kept, found: Pairs, tmp_path: Path) -> Iterator[tuple[Kept, Kept]]:
+    """Our copy, where the UK signed the UK original, and theirs, where China did, both merged."""
+    source = Path(str(prepared.book.path)).with_name("issued.book")
+    ours = copy_of(prepared, source, tmp_path / "our.book")
+    note_both(ours, found, tmp_path)
+    copies.check_out(ours.book, tmp_path / "cn.book", keeper="cn")
+    theirs = again(ours, Book.open(tmp_path / "cn.book", desk="cn"))
+    theirs.agree("cn")
+    sign(ours, "uk", found.uk)
+    sign(theirs, "cn", found.cn)
+    copies.merge(ours.book, theirs.book)
+    copies.merge(theirs.book, ours.book)
+    yield ours, theirs
+    for one in (ours, theirs):
+        one.book.close()
+
+
+def signed_by(kept: Kept) -> list[str]:
+    (text,) = kept.issued()
+    return [one.signed_by for one in text.originals if one.signed_by]
+
+
+def said(kept: Kept, code: str = "en") -> str:
+    with kept.book.reading() as view:
+        state = state_of(view, kept.book, kept.now(kept.minutes))
+    return " ".join(one.sentence for one in Facts(language(code), state).every())
+
+
+def test_a_merge_keeps_both_signed_files_and_is_no_conflict(both: tuple[Kept, Kept]) -> None:
+    for one in both:
+        assert sorted(signed_by(one)) == ["cn", "uk"]
+        with one.book.reading() as view:
+            assert not conflicts.slots(view)
+        (text,) = one.issued()
+        for original in text.originals:
+            assert verifying.of_file(file_bytes(one, original.sha256), one.book).agreed
+    ours, theirs = both
+    assert ours.issued()[0].originals == theirs.issued()[0].originals
+
+
+def file_bytes(kept: Kept, digest: str) -> bytes:
+    found_ = issued_files.read(kept.book, digest)
+    assert found_ is not None
+    return found_
+
+
+@pytest.mark.parametrize("second", ["uk", "cn"])
+def test_one_side_signs_the_file_of_the_other_and_both_signatures_are_in_one_file(
+    both: tuple[Kept, Kept], found: Pairs, second: str
+) -> None:
+    ours, theirs = both
+    at_once = "Two copies of one paper were signed at the same time, by "
+    assert at_once in said(ours)
+    kept, pair = (ours, found.uk) if second == "uk" else (theirs, found.cn)
+    done = sign(kept, second, pair)
+    first = "cn" if second == "uk" else "uk"
+    assert done.original.signed_by == f"{first} {second}"
+    verdict = verifying.of_file(file_of(kept, done), kept.book)
+    assert [one.valid for one in verdict.signatures] == [True, True]
+    assert verdict.agreed
+    assert at_once not in said(kept)
+    with pytest.raises(SecretariatError, match=r"is signed for (UK|China) already"):
+        sign(kept, first, found.uk if first == "uk" else found.cn)
+
+
+def test_a_file_that_lacks_a_signature_which_is_here_is_still_not_taken_in(
+    both: tuple[Kept, Kept], found: Pairs
+) -> None:
+    """Who signed at the same time signs once more over the file that is here."""
+    ours, _ = both
+    done = sign(ours, "uk", found.uk)
+    (text,) = ours.issued()
+    single = next(one for one in text.originals if one.signed_by == "uk")
+    with pytest.raises(SecretariatError, match="is kept already"):
+        signing.take_in(ours.book, REF, file_bytes(ours, single.sha256), ANA)
+    assert done.original.signed_by == "cn uk"

@@ -1,0 +1,45 @@
+"""Ways from a decision or an action to the extract of it, which the screen of versions makes."""
+
+from __future__ import annotations
+
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.minutes import Minutes
+from secretariat.i18n import N_
+from ui.context import EXTRACT, Context, Place, with_where
+
+OF_DECISION = N_("Extract of the decision")
+OF_SIDE = N_("Extract of the actions of a side")
+KEY = "Ctrl+Alt+E"
+ICON = "file-text"
+
+
+def of_decision(context: Context, record: str) -> None:
+    """Go where an extract of the decision with the id *record* is saved."""
+    _go(context, record, "")
+
+
+def of_side(context: Context, record: str) -> None:
+    """Go where an extract of our side's actions is saved, from the meeting of an action.
+
+    *record* is the id of the action; the other side is chosen there.
+    """
+    _go(context, record, (context.who.side or context.book.side).upper())
+
+
+def _go(context: Context, record: str, side: str) -> None:
+    """Go to the extracts of the meeting that *record* belongs to; say why where that cannot be."""
+    text = context.text
+    with context.book.reading() as view:
+        found = reading.alive(view, [record]).get(record) if record else None
+        linked = found.meeting if isinstance(found, Action | Decision) else None
+        begun = fetching.linked_to(view, Minutes, "meeting", linked.id) if linked else []
+    if found is None:
+        context.messages.say(text(N_("Choose a record in the list first.")))
+    elif linked is None or not begun:
+        said = N_("{ref} belongs to no meeting whose minutes are begun, so no extract can be made.")
+        context.messages.fail(text(said, ref=found.ref))
+    else:
+        context.go(Place("versions", linked.id, with_where(EXTRACT, side or found.ref)))
