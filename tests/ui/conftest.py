@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -173,6 +173,32 @@ def id_of(book: Book, ref: str) -> str:
         return reading.find(view, ref).id
 
 
-def editors(part: Any) -> list[Any]:
-    """The editors of all rows of a record, or of one item of it; those that lack one get it."""
-    return [one.editor for one in part.rows]
+class Editors(Sequence[Any]):
+    """The editors of rows; one that a row lacks is made when it is asked for."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, at: Any) -> Any:
+        return Editors(self._rows[at]) if isinstance(at, slice) else self._rows[at].editor
+
+    def __contains__(self, editor: object) -> bool:
+        return any(row.built is editor for row in self._rows)
+
+
+def editors(part: Any) -> Editors:
+    """The editors of all rows of a record, or of one item of it."""
+    return Editors(list(part.rows))
+
+
+def editor_of(part: Any, ref: str) -> Any:
+    """The editor of the entry called *ref*."""
+    return next(row for row in part.rows if row.entry.ref == ref).editor
+
+
+def new_editor(part: Any) -> Any:
+    """The editor of the first entry that is not in the book yet."""
+    return next(row for row in part.rows if not row.entry.id).editor
