@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
 from secretariat.data.store import connection
+from tests.fixtures import example
 from tools import translations
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -110,6 +111,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]
 def _no_settings_of_yours(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Nothing under test, nor a program that it starts, reads or writes the user's own settings."""
     os.environ.update(_homes(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="session")
+def issued_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example book with its issued and signed papers, made once a run; tests copy it."""
+    folder = tmp_path_factory.getbasetemp()
+    return example.made_once(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
 
 
 @pytest.fixture

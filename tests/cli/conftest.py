@@ -75,21 +75,19 @@ def phrase_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def _books(tmp_path_factory: pytest.TempPathFactory, phrase_file: Path) -> Path:
     folder = tmp_path_factory.mktemp("books")
-    assert main(["new", str(folder / "example.book"), "--example", "--by", "Lin Wei"]) == 0
     assert main(["new", str(folder / "small.book")]) == 0
     locked = ["--passphrase-file", str(phrase_file)]
     assert main(["new", str(folder / "sealed.book"), *locked]) == 0
     assert main(["add", str(folder / "sealed.book"), "terms", "en=lock", "zh=锁", *locked]) == 0
     shutil.rmtree(folder / "sealed.book.backups", ignore_errors=True)
-    for name in ("example", "small"):
-        back_up(folder / f"{name}.book")
+    back_up(folder / "small.book")
     return folder
 
 
 @pytest.fixture
-def example(_books: Path, tmp_path: Path) -> Path:
+def example(issued_example: Path, tmp_path: Path) -> Path:
     """The example book."""
-    return copied(_books / "example.book", tmp_path / "example.book")
+    return copied(issued_example, tmp_path / "example.book")
 
 
 @pytest.fixture

@@ -13,18 +13,9 @@ from secretariat.cli.main import main
 GOOD = 'code,status,date,remark\nJCM12/A1,cn done,,"Done, at last"\nA3,,2027-01-15,\n'
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("marked") / "example.book"
-    assert main(["new", str(path), "--example"]) == 0
-    return path
-
-
 @pytest.fixture
-def book(example: Path, tmp_path: Path) -> str:
-    path = tmp_path / "test.book"
-    path.write_bytes(example.read_bytes())
-    return str(path)
+def book(example: Path) -> str:
+    return str(example)
 
 
 def run(book: str, text: str, tmp_path: Path, *more: str) -> int:

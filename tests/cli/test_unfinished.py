@@ -5,18 +5,24 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from secretariat import settings
 from secretariat.cli.main import main
-from secretariat.data.book import Book
+from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
 from secretariat.data.store import fetching, files
 from secretariat.data.upkeep import backup, unfinished
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
+from secretariat.exchange import interchange
+from secretariat.office import importing, papers
+from secretariat.office.agreed import example as example_book
 from tests.cli.conftest import Run
+from tests.fixtures.books import copied
 from tests.fixtures.disks import fill, small_disk
 from tests.fixtures.killed import killed_at, left_at
 
@@ -41,6 +47,26 @@ PLACES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _quick_example(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The example is its records and one paper, without the issued texts, which take ten seconds.
+
+    What is proved here is how the making of a book ends, not what was put into it.
+    """
+    paper = tmp_path_factory.mktemp("paper") / "paper.txt"
+    paper.write_text("A paper of the example", encoding="utf-8")
+
+    def load(book: Book, who: Who) -> None:
+        with book.change("Load the example", who) as change:
+            importing.take_in(change, interchange.load(example_book.FOLDER))
+            meeting = reading.find_as(change.view, Meeting, "JCM12")
+            papers.attach(book, change, meeting, paper, date(2026, 5, 20))
+
+    monkeypatch.setattr(example_book, "load", load)
+
+
 def _command(name: str, example: Path, target: Path) -> list[object]:
     if name == "new":
         return ["new", target, "--example"]
@@ -57,14 +83,22 @@ def _opens(path: Path) -> bool:
     return True
 
 
-@pytest.fixture
-def source(run: Run, example: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def prepared(issued_example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with a paper whose file is kept, and a backup of both."""
-    scan = tmp_path / "scan.txt"
+    folder = tmp_path_factory.mktemp("prepared")
+    book = copied(issued_example, folder / "example.book")
+    scan = folder / "scan.txt"
     scan.write_text("signed on both sides", encoding="utf-8")
-    assert run("attach", example, "JCM12", scan).status == 0
-    assert run("backup", example).status == 0
-    return example
+    assert main(["attach", str(book), "JCM12", str(scan)]) == 0
+    assert main(["backup", str(book)]) == 0
+    return book
+
+
+@pytest.fixture
+def source(prepared: Path, tmp_path: Path) -> Path:
+    """A copy of `prepared`, with its papers and backups."""
+    return copied(prepared, tmp_path / "example.book")
 
 
 @pytest.mark.parametrize(
@@ -161,11 +195,11 @@ def test_what_finds_no_room_leaves_nothing_and_works_once_there_is_some(
 def test_papers_that_lie_at_the_name_of_a_new_book_are_not_taken_for_its_own(
     run: Run, tmp_path: Path
 ) -> None:
-    papers = tmp_path / "new.book.papers"
-    papers.write_bytes(b"somebody's")
-    said = f"Something lies at {papers} already; choose another name."
+    theirs = tmp_path / "new.book.papers"
+    theirs.write_bytes(b"somebody's")
+    said = f"Something lies at {theirs} already; choose another name."
     assert run("new", tmp_path / "new.book").sentence == said
-    assert papers.read_bytes() == b"somebody's"
+    assert theirs.read_bytes() == b"somebody's"
 
 
 def test_a_name_that_was_taken_meanwhile_is_not_written_over(run: Run, tmp_path: Path) -> None:
