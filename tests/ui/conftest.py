@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,8 @@ from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
 from secretariat.settings import Settings
-from tests.fixtures.books import back_up, copied
+from tests.fixtures.books import copied
 from tests.office.agreed_record import drafted_and_issued
-from ui.books import opening
 from ui.context import Place
 from ui.exchange import opening as file_opening
 from ui.frame.places import Places
@@ -40,12 +39,9 @@ def letters(qapp: QApplication) -> None:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example book; tests work in copies of it."""
-    path = tmp_path_factory.mktemp("example") / "example.book"
-    opening.opened(opening.Wish(path, new=True, example=True), "desk", ME).close()
-    back_up(path)
-    return path
+def example(issued_example: Path) -> Path:
+    """The example book, made once for all workers; tests work in copies of it."""
+    return issued_example
 
 
 @pytest.fixture(scope="session")
@@ -173,6 +169,32 @@ def id_of(book: Book, ref: str) -> str:
         return reading.find(view, ref).id
 
 
-def editors(part: Any) -> list[Any]:
-    """The editors of all rows of a record, or of one item of it; those that lack one get it."""
-    return [one.editor for one in part.rows]
+class Editors(Sequence[Any]):
+    """The editors of rows; one that a row lacks is made when it is asked for."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, at: Any) -> Any:
+        return Editors(self._rows[at]) if isinstance(at, slice) else self._rows[at].editor
+
+    def __contains__(self, editor: object) -> bool:
+        return any(row.built is editor for row in self._rows)
+
+
+def editors(part: Any) -> Editors:
+    """The editors of all rows of a record, or of one item of it."""
+    return Editors(list(part.rows))
+
+
+def editor_of(part: Any, ref: str) -> Any:
+    """The editor of the entry called *ref*."""
+    return next(row for row in part.rows if row.entry.ref == ref).editor
+
+
+def new_editor(part: Any) -> Any:
+    """The editor of the first entry that is not in the book yet."""
+    return next(row for row in part.rows if not row.entry.id).editor

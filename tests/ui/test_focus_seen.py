@@ -53,12 +53,12 @@ def test_whatever_has_the_keyboard_shows_it(open_window: Open, book: Book, theme
     seen: dict[tuple[str, str, bool], bool] = {}
     for place in places:
         go(window, place)
-        for part in stops(window):
+        for part in (there := stops(window)):
             if sort_of(part) in seen or part.visibleRegion().isEmpty():
                 continue
             part.setFocus()
             inside = picture(window, part)
-            elsewhere = next(one for one in stops(window) if one is not part)
+            elsewhere = next(one for one in there if one is not part)
             elsewhere.setFocus()
             seen[sort_of(part)] = inside != picture(window, part)
     assert [one for one, shown in seen.items() if not shown] == []

@@ -20,7 +20,7 @@ from secretariat.data.writing import agendas
 from secretariat.domain.actions import Action, Rag
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
-from tests.ui.conftest import Answers, Open, editors, id_of, settle
+from tests.ui.conftest import Answers, Open, editors, id_of, new_editor, settle
 from tests.ui.stood_clock import MOMENT, Clock
 from ui.context import Place
 from ui.meetings.screen import NEXT
@@ -120,7 +120,7 @@ class Day:
         section = list(tab._sections.values())[place]
         for kind, text in zip((Paragraph, Decision, Action), TEXTS[self.language], strict=True):
             tab.begin(kind, section)
-            row = next(one for one in editors(section) if one.is_new)
+            row = new_editor(section)
             write(self.qtbot, row, self.language, text)
         return section
 

@@ -24,7 +24,7 @@ from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.wording import state_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
-from tests.ui.conftest import ME, Open, editors, id_of, settle
+from tests.ui.conftest import ME, Open, editor_of, editors, id_of, new_editor, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
 from ui.meetings.agenda import AgendaTab, _lasting
@@ -223,7 +223,7 @@ def test_paragraph_decision_and_action_are_made_where_one_types(qtbot: QtBot, wi
     for kind, text in ((Paragraph, "We spoke."), (Decision, "We decided."), (Action, "We act.")):
         part.begin(kind)
         settle()
-        row = next(one for one in editors(part) if one.is_new)
+        row = new_editor(part)
         type_in(row.english, text)
         with qtbot.waitSignal(row.came_in):
             pass
@@ -231,12 +231,12 @@ def test_paragraph_decision_and_action_are_made_where_one_types(qtbot: QtBot, wi
     assert state_of(record_of(window, "JCM13/1.1"), "text") is PairState.UNTRANSLATED
     assert record_of(window, "JCM13/D1").text.en == "We decided."
     assert record_of(window, "JCM13/A1").title.en == "We act."
-    assert [one.entry.ref for one in editors(part)] == ["JCM13/1.1", "JCM13/D1", "JCM13/A1"]
+    assert [one.entry.ref for one in part.rows] == ["JCM13/1.1", "JCM13/D1", "JCM13/A1"]
 
 
 def test_an_action_gets_its_two_leads_and_a_date_under_its_words(qtbot: QtBot, window: Any) -> None:
     part = tab(window, "JCM12", "record", RecordTab)
-    row: Any = next(one for one in editors(part) if one.entry.ref == "JCM12/A3")
+    row: Any = editor_of(part, "JCM12/A3")
     assert not hasattr(row.form, "boxes")
     assert "due 18 December 2026" in row._line._whole
     row.open()
@@ -254,7 +254,7 @@ def test_writing_in_an_agreed_paragraph_says_that_the_agreement_is_gone(
     window: Any,
 ) -> None:
     part = tab(window, "JCM12", "record", RecordTab)
-    row = next(one for one in editors(part) if one.entry.ref == "JCM12/4.2")
+    row = editor_of(part, "JCM12/4.2")
     type_in(row.english, "So ")
     row.keep()
     settle()
@@ -263,7 +263,7 @@ def test_writing_in_an_agreed_paragraph_says_that_the_agreement_is_gone(
     window.shell.undo()
     settle()
     assert state_of(record_of(window, "JCM12/4.2"), "text") is PairState.AGREED
-    now = next(one for one in editors(part) if one.entry.ref == "JCM12/4.2")
+    now = editor_of(part, "JCM12/4.2")
     assert not now.english.text().startswith("So ")
 
 
@@ -275,7 +275,7 @@ def test_what_is_typed_is_kept_when_the_tab_is_left_and_an_empty_row_is_not(
     at(window, "JCM13", "agenda")
     part = tab(window, "JCM13", "record", RecordTab)
     part.begin(Paragraph)
-    row = next(one for one in editors(part) if one.is_new)
+    row = new_editor(part)
     type_in(row.english, "Half a sen")
     at(window, "JCM13", "agenda")
     assert record_of(window, "JCM13/1.1").text.en == "Half a sen"
@@ -284,15 +284,15 @@ def test_what_is_typed_is_kept_when_the_tab_is_left_and_an_empty_row_is_not(
 def test_an_entry_is_removed_where_the_cursor_is(window: Any) -> None:
     part = tab(window, "JCM12", "record", RecordTab)
     window.activateWindow()
-    row = next(one for one in editors(part) if one.entry.ref == "JCM12/4.2")
+    row = editor_of(part, "JCM12/4.2")
     row.english.setFocus()
     settle()
     part.remove()
     settle()
-    assert "JCM12/4.2" not in [one.entry.ref for one in editors(part)]
+    assert "JCM12/4.2" not in [one.entry.ref for one in part.rows]
     window.shell.undo()
     settle()
-    assert "JCM12/4.2" in [one.entry.ref for one in editors(part)]
+    assert "JCM12/4.2" in [one.entry.ref for one in part.rows]
 
 
 @pytest.mark.parametrize("name", ["decisions", "actions", "papers"])

@@ -14,7 +14,7 @@ from secretariat.data.questions import reading
 from secretariat.data.writing import agendas
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
-from tests.ui.conftest import Open, editors, id_of, settle
+from tests.ui.conftest import Open, editor_of, editors, id_of, new_editor, settle
 from ui.context import Place
 
 ITEM = "JCM12/4"
@@ -43,7 +43,7 @@ def numbers(window: Any) -> list[str]:
 
 def at(window: Any, ref: str) -> Any:
     tab = window.shell.current.workspace.tab
-    row = next(one for one in editors(tab) if one.entry.ref == ref)
+    row = editor_of(tab, ref)
     row.english.setFocus()
     settle()
     return row
@@ -69,7 +69,7 @@ def test_a_paragraph_is_put_before_the_one_where_the_cursor_is(qtbot: QtBot, win
     at(window, before[1])
     press(window, Qt.Key.Key_Return, CTRL, SHIFT)
     tab = window.shell.current.workspace.tab
-    row = next(one for one in editors(tab) if one.is_new)
+    row = new_editor(tab)
     assert row.has_focus
     QTest.keyClicks(row.english, "In between.")
     with qtbot.waitSignal(row.came_in):
@@ -110,7 +110,7 @@ def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(
     at(window, before[0])
     press(window, Qt.Key.Key_Return, CTRL)
     tab = window.shell.current.workspace.tab
-    row = next(one for one in editors(tab) if one.is_new)
+    row = new_editor(tab)
 
     def refuse(*_given: object, **_named: object) -> None:
         raise SecretariatError("Not now.")

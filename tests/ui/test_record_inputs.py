@@ -17,7 +17,7 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
-from tests.ui.conftest import ME, Open, editors, id_of, settle
+from tests.ui.conftest import ME, Open, editor_of, editors, id_of, new_editor, settle
 from tests.ui.test_inputs import commit, compose
 from ui.context import Place
 
@@ -38,7 +38,7 @@ def record(window: Any, ref: str = "JCM12") -> Any:
 
 
 def row_of(tab: Any, ref: str) -> Any:
-    return next(one for one in editors(tab) if one.entry.ref == ref)
+    return editor_of(tab, ref)
 
 
 def text_of(book: Book, ref: str) -> Bilingual:
@@ -141,18 +141,18 @@ def test_an_entry_that_was_refused_stands_where_it_was_put(window: Any, book: Bo
     settle()
     tab.insert()
     settle()
-    new = next(one for one in editors(tab) if one.is_new)
+    new = new_editor(tab)
     commit(new.english, "between\0")
     record(window, "JCM11")
     tab = record(window)
-    new = next(one for one in editors(tab) if one.is_new)
+    new = new_editor(tab)
     assert new.english.text() == "between\0"
     assert editors(tab)[editors(tab).index(new) + 1].entry.ref == "JCM12/3.2"
     commit(new.english, "Between.")
     new.keep()
     settle()
     assert text_of(book, new.entry.ref) == Bilingual("Between.")
-    assert [one.entry.ref for one in editors(tab)].index(new.entry.ref) == [
+    assert [one.entry.ref for one in tab.rows].index(new.entry.ref) == [
         one.entry.ref for one in editors(tab)
     ].index("JCM12/3.2") - 1
 
@@ -177,7 +177,7 @@ def test_a_new_entry_that_is_half_typed_stays_while_something_is_written_elsewhe
     tab = record(window)
     tab.begin(Paragraph)
     settle()
-    new = next(one for one in editors(tab) if one.is_new)
+    new = new_editor(tab)
     compose(new.english, "wo")
     add_elsewhere(book, editors(tab)[0])
     assert new in editors(tab)
@@ -196,7 +196,7 @@ def test_the_cursor_goes_to_a_neighbour_when_its_entry_goes(
     ways: dict[str, Callable[[], object]] = {"undo": window.shell.undo, "remove": tab.remove}
     if away == "undo":
         tab.insert()
-        row = next(one for one in editors(tab) if one.is_new)
+        row = new_editor(tab)
         commit(row.english, "To be taken back.")
         row.keep()
         settle()

@@ -23,7 +23,7 @@ from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.terms import Term
 from secretariat.domain.wording import agreed, state_of
 from secretariat.i18n import language
-from tests.ui.conftest import ME, Open, editors, id_of, settle
+from tests.ui.conftest import ME, Open, editor_of, id_of, settle
 from ui.context import Place, parted
 from ui.kit.jobs import Progress
 from ui.meetings.record import RecordTab
@@ -363,7 +363,7 @@ def test_the_record_of_a_meeting_shows_states_and_findings_while_one_types(
     window = open_window(book, at=Place("meetings", id_of(book, "JCM12"), "record"))
     ready(qtbot, window)
     (tab,) = window.shell.current.findChildren(RecordTab)
-    row = next(one for one in editors(tab) if one.entry.ref == "JCM12/4.2")
+    row = editor_of(tab, "JCM12/4.2")
     assert row._state.text() == "Agreed"
     row.english.setFocus()
     row.english.setPlainText("Of the 38,400 isolates tested, 7.5 per cent were resistant.")

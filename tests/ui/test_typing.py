@@ -17,7 +17,7 @@ from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
-from tests.ui.conftest import Open, editors, id_of, settle
+from tests.ui.conftest import Open, editor_of, editors, id_of, settle
 from ui.context import Place
 from ui.records import autosave
 
@@ -99,7 +99,7 @@ def test_a_new_action_keeps_the_cursor_when_it_comes_into_the_book(
 
 
 def row_of(shown: Any, ref: str) -> Any:
-    return next(one for one in editors(shown) if one.entry.ref == ref)
+    return editor_of(shown, ref)
 
 
 def elsewhere(window: Any, run: Any) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
-from tests.ui.conftest import Open, editors, id_of, settle
+from tests.ui.conftest import Open, editor_of, editors, id_of, settle
 from ui.context import Place
 from ui.kit.inputs import Line
 
@@ -47,7 +47,7 @@ def test_the_record_stays_where_cursor_and_eye_are(
     window.shell.go(Place("meetings", id_of(book, "JCM12"), "record"))
     settle()
     tab = record_tab(window)
-    row = next(one for one in editors(tab) if one.entry.ref == "JCM12/3.2")
+    row = editor_of(tab, "JCM12/3.2")
     row.chinese.setFocus()
     cursor = row.chinese.textCursor()
     cursor.setPosition(7)
