@@ -21,9 +21,8 @@ from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
 from secretariat.settings import Settings
-from tests.fixtures.books import back_up, copied
+from tests.fixtures.books import copied
 from tests.office.agreed_record import drafted_and_issued
-from ui.books import opening
 from ui.context import Place
 from ui.exchange import opening as file_opening
 from ui.frame.places import Places
@@ -40,12 +39,9 @@ def letters(qapp: QApplication) -> None:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example(issued_example: Path) -> Path:
     """The example book; tests work in copies of it."""
-    path = tmp_path_factory.mktemp("example") / "example.book"
-    opening.opened(opening.Wish(path, new=True, example=True), "desk", ME).close()
-    back_up(path)
-    return path
+    return issued_example
 
 
 @pytest.fixture(scope="session")
