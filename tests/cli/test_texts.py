@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.cli.conftest import Run
+from tests.fixtures import example as example_book
 
 EN, ZH = "Exchange 240 isolates by 31 March 2027", "2027年3月31日前交换24株菌株"
 """A text with a fault that the checks find."""
@@ -18,7 +19,7 @@ def test_the_work_list_of_a_meeting_says_how_far_each_text_has_come(
     assert all(one["ref"].startswith("JCM12") for one in listed)
     first = listed[0]
     assert set(first) == {"ref", "kind", "field", "state", "by", "at", "days", "en", "zh"}
-    assert (first["by"], first["days"]) == ("Lin Wei", 0)
+    assert (first["by"], first["days"]) == (example_book.WHO.name, 0)
     printed = run("texts", example, "JCM12", "--state", "agreed")
     assert printed.out.splitlines()[-1] == f"{len(listed)} texts."
     assert printed.out.startswith(f"{first['ref']}.{first['field']}\tAgreed\t")

@@ -224,7 +224,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(STEPS)
 def test_halves_and_states_merge_to_the_same_on_every_copy(
     steps: list[tuple[str, str, str]],

@@ -42,6 +42,27 @@ DOCUMENTS = [
     *(("register", kind) for kind in TABLES),
 ]  # fmt: skip
 """Each kind of document that there is, and the tables of some registers."""
+_LEFT_OUT = ("sequential", "original-cn")
+
+
+def _refs_of_kinds() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, ref in DOCUMENTS:
+        found[name].append(ref)
+    return found
+
+
+CASES = [
+    *((name, ref, "side-by-side") for name, ref in DOCUMENTS),
+    *((name, some[(at + turn) % len(some)], setting)
+      for at, (name, some) in enumerate(_refs_of_kinds().items())
+      for turn, setting in enumerate(SETTINGS)
+      if setting != "side-by-side" and (len(some) > 1 or setting != _LEFT_OUT[at % 2])),
+]  # fmt: skip
+"""Every document side by side, and each kind in the other settings, of one meeting in turn.
+
+Of a kind that is printed of no meeting, one of two that only put the languages in another place.
+"""
 
 AGAIN = ("minutes", "delegations", "conclusions")
 ROOT = Path(__file__).parents[2]
@@ -81,8 +102,9 @@ def test_no_kind_of_document_is_left_out() -> None:
     assert {name for name, _ in DOCUMENTS} == set(printing.DOCUMENTS)
 
 
-@pytest.mark.parametrize("setting", SETTINGS)
-@pytest.mark.parametrize(("name", "ref"), [pair for pair in DOCUMENTS if pair[0] not in BOUND])
+@pytest.mark.parametrize(
+    ("name", "ref", "setting"), [case for case in CASES if case[0] not in BOUND]
+)
 def test_no_line_has_a_fault_that_a_proof_reader_would_mark(
     witness: Witness, name: str, ref: str, setting: str
 ) -> None:
@@ -127,8 +149,7 @@ def by_poppler(data: bytes, name: str, folder: Path, high: float) -> str:
     return squeezed(said.stdout.decode())
 
 
-@pytest.mark.parametrize("setting", SEVERAL)
-@pytest.mark.parametrize(("name", "ref"), DOCUMENTS)
+@pytest.mark.parametrize(("name", "ref", "setting"), [case for case in CASES if case[2] in SEVERAL])
 def test_the_text_of_every_paragraph_is_read_back_whole(
     witness: Witness, name: str, ref: str, setting: str, tmp_path: Path
 ) -> None:
