@@ -46,8 +46,8 @@ def coverage(given: argparse.Namespace) -> None:
         )
     if given.json:
         print_json(_tree(part, warnings(held, today)))
-    elif given.orphans:
-        _print_records(part.orphans)
+    elif given.orphans or given.unchecked:
+        _print_records(part.orphans if given.orphans else part.unchecked)
     else:
         for row in part.rows:
             print(*_line(row), sep="\t")
@@ -242,10 +242,8 @@ def _tree(part: Coverage, found: Iterable[Warned]) -> dict[str, Any]:
             }
             for row in part.rows
         ],
-        "orphans": [
-            {"ref": orphan.ref, "kind": kind_of(orphan).name, "title": _pair(title_of(orphan))}
-            for orphan in part.orphans
-        ],
+        "orphans": _listed(part.orphans),
+        "unchecked": _listed(part.unchecked),
         "warnings": _as_json(found),
     }
 
@@ -255,6 +253,13 @@ def _as_json(found: Iterable[Warned]) -> list[dict[str, Any]]:
     return [
         {"ref": ref, "message": {code: language(code).error(error) for code in ("en", "zh")}}
         for ref, error in found
+    ]
+
+
+def _listed(records: Iterable[Record]) -> list[dict[str, Any]]:
+    return [
+        {"ref": one.ref, "kind": kind_of(one).name, "title": _pair(title_of(one))}
+        for one in records
     ]
 
 

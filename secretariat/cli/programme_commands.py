@@ -38,6 +38,7 @@ PROGRAMME = {
             option("--force", N_("only clauses of this force, such as will"), metavar="FORCE"),
             flag("--gaps", N_("only clauses that bind and have nothing")),
             flag("--orphans", N_("the records that stand under no clause, instead")),
+            flag("--unchecked", N_("what nobody checked against the principles, instead")),
             JSON,
         ),
     ),

@@ -95,3 +95,13 @@ def test_the_words_of_the_strategy_are_found(run: Run, example: Path) -> None:
 def test_the_words_of_the_period_of_a_commitment_are_found(run: Run, example: Path) -> None:
     found = run("search", example, "2027年和2028年", "--json").json
     assert {"COM:6", "COM:7"} <= {each["ref"] for each in found}
+
+
+def test_what_was_not_checked_against_the_principles_is_listed(run: Run, example: Path) -> None:
+    lines = run("coverage", example, "--unchecked").out.splitlines()
+    told = run("coverage", example, "--json").json["unchecked"]
+    assert [line.split("\t")[0] for line in lines] == [each["ref"] for each in told]
+    assert {"JCM12/D6", "FC2018"} <= {each["ref"] for each in told}
+    run("add", example, "principle-checks", "principle=P1", "subject=JCM12/D6", "result=met")
+    left = run("coverage", example, "--json").json["unchecked"]
+    assert "JCM12/D6" not in {each["ref"] for each in left}

@@ -177,7 +177,7 @@ def test_a_flagship_stands_in_the_stage_that_it_had(book: Book, clock: Clock) ->
         Stage.PROPOSED, Stage.AGREED, Stage.RUNNING,
     ]  # fmt: skip
     assert [standing(one, "M3") for one in stages] == [
-        Standing.GAP, Standing.UNDER_WAY, Standing.UNDER_WAY,
+        Standing.PROPOSED, Standing.UNDER_WAY, Standing.UNDER_WAY,
     ]  # fmt: skip
 
 

@@ -304,4 +304,5 @@ def test_the_directions_are_tracked_and_open_what_was_done_for_them(
     QTest.keyClick(screen.listed.table, Qt.Key.Key_Return)
     settle()
     assert window.shell is not None
-    assert window.shell.place == Place("actions", id_of(book, "JCM12/A6"))
+    place = window.shell.place
+    assert (place.screen, place.record) == ("actions", id_of(book, "JCM12/A6"))

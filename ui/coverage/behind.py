@@ -9,10 +9,11 @@ from secretariat.declaring.duties import Step
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across.coverage import Row
 from secretariat.domain.across.following import TITLE
+from secretariat.domain.across.principles import TITLE as NOT_CHECKED
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.coverage import rows
-from ui.coverage.filters import DIRECTIONS, ORPHANS, WARNED, Shown
+from ui.coverage.filters import DIRECTIONS, ORPHANS, UNCHECKED, WARNED, Shown
 from ui.coverage.held import Held
 from ui.kit.fixed import FixedModel
 from ui.kit.parts import Elided, column, row
@@ -56,6 +57,8 @@ class Behind(QFrame):
             return
         if shown.what == ORPHANS:
             title, records = text(N_("Records under no clause")), held.whole.orphans
+        elif shown.what == UNCHECKED:
+            title, records = text(NOT_CHECKED), held.whole.unchecked
         elif shown.step and of is not None:
             title = f"{of.clause.code} · {self._called(shown.step)}"
             records, uncounted = rows.records_at(of, shown.step), of.uncounted

@@ -16,18 +16,20 @@ from ui.kit.choices import Choices
 from ui.kit.filter_row import FilterRow
 
 EVERY, GAPS, ORPHANS, WARNED = "every", "gaps", "orphans", "warned"
-DIRECTIONS = "directions"
+DIRECTIONS, UNCHECKED = "directions", "unchecked"
 SHOWN = (
     (EVERY, N_("All clauses")),
     (GAPS, N_("Gaps only")),
     (ORPHANS, N_("Records under no clause")),
     (WARNED, N_("To be looked at")),
     (DIRECTIONS, N_("Directions of the Dialogue")),
+    (UNCHECKED, N_("Not checked against the principles")),
 )
 LISTS = {
     ORPHANS: N_("Every record that could serve a clause stands under one."),
     WARNED: N_("Nothing in the book contradicts itself."),
     DIRECTIONS: N_("This book has no directions of the Dialogue."),
+    UNCHECKED: N_("Nothing is left to check against the principles."),
 }
 """The lists shown instead of the matrix, each with its text for when it is empty."""
 

@@ -23,6 +23,7 @@ from ui.coverage.filters import (
     GAPS,
     LISTS,
     ORPHANS,
+    UNCHECKED,
     WARNED,
     CoverageFilters,
     Shown,
@@ -104,6 +105,7 @@ class CoverageScreen(Screen):
             made(N_("To be looked at"), to(WARNED), "Alt+4"),
             made(N_("Everything for this clause"), self._open_row, "Alt+5"),
             made(N_("Directions of the Dialogue"), to(DIRECTIONS), "Alt+6"),
+            made(N_("Not checked against the principles"), to(UNCHECKED), "Alt+7"),
             made(N_("Print the matrix"), self._print, "Ctrl+P"),
         )
 

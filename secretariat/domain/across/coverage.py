@@ -18,9 +18,11 @@ from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.domain.across.covering import covers, there_since
 from secretariat.domain.across.holdings import Holdings, kind_of
+from secretariat.domain.across.principles import unchecked
 from secretariat.domain.across.standings import Judgement, Records, Standing, judged
 from secretariat.domain.clauses import Clause, Force
 from secretariat.domain.commissions import Commission
+from secretariat.domain.programme.oversight import PrincipleCheck
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 
@@ -79,6 +81,8 @@ class Coverage:
 
     rows: tuple[Row, ...]
     orphans: tuple[Record, ...]
+    unchecked: tuple[Record, ...] = ()
+    """Decisions, Flagships and projects that nobody checked against a principle."""
 
     @property
     def gaps(self) -> tuple[Row, ...]:
@@ -164,12 +168,12 @@ def coverage(holdings: Holdings, on: date) -> Coverage:
             for clause in clauses:
                 (found.counted if is_counted else found.uncounted)[clause].append(record)
     rows = tuple(_row(clause, holdings, found, on) for clause in holdings.clauses)
-    return Coverage(rows=rows, orphans=tuple(orphans))
+    return Coverage(rows=rows, orphans=tuple(orphans), unchecked=unchecked(holdings))
 
 
 def of_section(whole: Coverage, section: str) -> Coverage:
-    """*whole* with the clauses of one section of the strategy alone, and no orphans."""
-    return replace(narrowed(whole, Narrowing(section=section)), orphans=())
+    """*whole* with the clauses of one section of the strategy alone, and no other records."""
+    return replace(narrowed(whole, Narrowing(section=section)), orphans=(), unchecked=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,7 +194,7 @@ def narrowed(whole: Coverage, wanted: Narrowing) -> Coverage:
         and wanted.force in (None, row.clause.force)
         and (not wanted.gaps or row.gap)
     )
-    return Coverage(rows=tuple(rows), orphans=whole.orphans)
+    return replace(whole, rows=tuple(rows))
 
 
 def sections(whole: Coverage) -> tuple[str, ...]:
@@ -261,12 +265,13 @@ def fields_read(kind: Kind[Any]) -> tuple[Field, ...]:
     """
     if kind.record in {Clause, Commission}:
         return kind.fields
+    subject = {"subject"} if kind.record is PrincipleCheck else {"kind"} & {*kind.field_named}
     clauses = {link.name for link in _clause_fields(kind.record)}
     if not (kind.counts_as or clauses or kind.owner or kind.record in _owners()):
         return ()
     as_what = kind.counts_as or CountsAs(Step.EVIDENCE)
     names = {
-        *clauses, *kind.owner, *kind.parts, kind.state, kind.ended_on, kind.runs_until,
+        *clauses, *subject, *kind.owner, *kind.parts, kind.state, kind.ended_on, kind.runs_until,
         as_what.since, as_what.needs, kind.order, kind.title.name, "fictitious",
     }  # fmt: skip
     return tuple(each for each in kind.fields if each.name in names)

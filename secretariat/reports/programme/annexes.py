@@ -28,11 +28,11 @@ from secretariat.reports.typesetting.tables import Content
 Make = Callable[[Holdings, str, Setting], bytes]
 ANNEXES: dict[str, tuple[str, Make]] = {
     "coverage": (N_("Coverage matrix"), coverage.coverage_matrix),
-    "direction-tracker": (TITLE, direction_tracker.direction_tracker),
     "flagship-sheet": (N_("Flagship sheet"), flagship_sheets.flagship_sheets),
     "fund-statement": (N_("Fund statement"), fund_statements.fund_statement),
     "indicator-sheet": (N_("Indicators year on year"), indicator_sheets.indicator_sheets),
     "area-history": (N_("History of the priority areas"), area_history.area_history),
+    "direction-tracker": (TITLE, direction_tracker.direction_tracker),
     "instrument-register": (
         N_("Register of instruments"),
         standing_registers.instrument_register,

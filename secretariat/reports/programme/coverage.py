@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.duties import Step
+from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.coverage import IN_SHORT, Coverage, Row, coverage, of_section
 from secretariat.domain.across.holdings import Holdings, kind_of, title_of
+from secretariat.domain.across.principles import TITLE as UNCHECKED
 from secretariat.domain.across.standings import Standing
 from secretariat.domain.across.warnings import warnings
 from secretariat.domain.clauses import says_more
@@ -101,23 +103,28 @@ def _body(
     if shown.stale:
         yield from sheets.heading(Standing.STALE.label, setting)
         yield from sheets.grid(_NAMED, (_named(row, setting) for row in shown.stale), setting)
-    if shown.orphans:
-        yield from sheets.heading(N_("Records under no clause"), setting)
-        orphans = [
-            [
-                sheets.code(one),
-                setting.cell(setting.label(kind_of(one).singular)),
-                setting.cell(setting.known(title_of(one))),
-            ]
-            for one in shown.orphans
-        ]
-        yield from sheets.grid(
-            ((N_("Code"), 1), (N_("Kind"), 1.5), (N_("Title"), 7)), orphans, setting
-        )
+    yield from _listed(N_("Records under no clause"), shown.orphans, setting)
+    yield from _listed(UNCHECKED, shown.unchecked, setting)
     found = warnings(holdings, setting.made.date())
     if found and not section:
         yield from sheets.heading(N_("To be looked at"), setting)
         yield from sheets.warned(found, setting)
+
+
+def _listed(heading: str, records: Sequence[Record], setting: Setting) -> Iterator[Block]:
+    """Records under a heading, each with its kind and title; nothing where there are none."""
+    if not records:
+        return
+    yield from sheets.heading(heading, setting)
+    rows = [
+        [
+            sheets.code(record),
+            setting.cell(setting.label(kind_of(record).singular)),
+            setting.cell(setting.known(title_of(record))),
+        ]
+        for record in records
+    ]
+    yield from sheets.grid(((N_("Code"), 1), (N_("Kind"), 1.5), (N_("Title"), 7)), rows, setting)
 
 
 def _named(row: Row, setting: Setting) -> Sequence[Content]:
