@@ -50,7 +50,10 @@ Line = tuple[str, Row, Place]
 TITLES = {
     "due": (N_("Actions due in the next 60 days, late ones first"), N_("Nothing is due.")),
     "barriers": (N_("Barriers that wait for a decision"), N_("Every barrier is settled.")),
-    "instruments": (N_("Instruments near expiry"), N_("No instrument ends within a year.")),
+    "instruments": (
+        N_("Instruments near expiry, or expired within a year"),
+        N_("No instrument ends, or has ended, within a year."),
+    ),
     "years": (N_("Years without a Flagship"), N_("Every year has its Flagship.")),
     "en": (N_("Texts without English"), N_("Every text has its English.")),
     "zh": (N_("Texts without Chinese"), N_("Every text has its Chinese.")),
@@ -161,7 +164,7 @@ class Lists:
 
     def _instrument(self, one: Instrument, cells: FieldCells, day: date) -> Row:
         fields, state = KINDS.of(Instrument).field_named, expiry(one, day)
-        ink = "red" if state is Expiry.NOTICE else "amber"
+        ink = "red" if state in (Expiry.NOTICE, Expiry.EXPIRED) else "amber"
         ends = replace(cells.of(one, fields["expiry"]), second=self._context.text(state.label))
         kind = cells.of(one, fields["type"])
         return (self._title(one.title, one.ref), kind, replace(ends, ink=ink), Cell(""), Cell(""))

@@ -58,7 +58,7 @@ class Attention:
     barriers: tuple[Barrier, ...]
     """Those that nobody has settled yet."""
     instruments: tuple[Instrument, ...]
-    """Those that end, or of whose renewal notice was to be given, before long."""
+    """Those that end before long or have ended, or of whose renewal notice was to be given."""
     years: tuple[int, ...]
     """The years for which there is no Flagship."""
     texts: Mapping[str, int]
@@ -157,10 +157,10 @@ def undecided_barriers(view: View) -> list[Barrier]:
 
 
 def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
-    """The instruments that somebody has to see to before they end, the first to end first."""
-    ends = table_of(KINDS.of(Instrument)).c.expiry
-    found = fetching.every(view, Instrument, ends >= day.isoformat()[:4], order="expiry")
-    return [one for one in found if histories.expiry(one, day) in histories.NEAR]
+    """The instruments that end, or have ended within a year, the first to end first."""
+    ends, first = table_of(KINDS.of(Instrument)).c.expiry, day - histories.SETTLE
+    found = fetching.every(view, Instrument, ends >= first.isoformat()[:4], order="expiry")
+    return [one for one in found if histories.needs_a_look(one, day)]
 
 
 def years_without_flagship(view: View, year: int) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.partial_dates import first_day
+from secretariat.declaring.partial_dates import last_day
 from secretariat.declaring.values import Choice
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.instruments import Instrument
@@ -66,11 +66,23 @@ class Expiry(Choice):
 
 NEAR = (Expiry.NOTICE, Expiry.SOON)
 """The states in which somebody has to act before an instrument ends."""
+SETTLE = timedelta(days=365)
+"""How long after its end an instrument is shown still, so that it is renewed or let go."""
+
+
+def needs_a_look(instrument: Instrument, today: date) -> bool:
+    """True from a year before the end of *instrument*, or from its notice, to a year after."""
+    end = last_day(instrument.expiry)
+    state = expiry(instrument, today)
+    return state in NEAR or (state is Expiry.EXPIRED and end is not None and today - end <= SETTLE)
 
 
 def expiry(instrument: Instrument, today: date) -> Expiry:
-    """The state of *instrument* on the day *today*; a year or month counts as its first day."""
-    end, notice = first_day(instrument.expiry), first_day(instrument.renewal_notice)
+    """The state of *instrument* on the day *today*; a year or month counts as its last day.
+
+    An instrument that runs until 2027 has not expired in March of that year.
+    """
+    end, notice = last_day(instrument.expiry), last_day(instrument.renewal_notice)
     if end is None:
         return Expiry.OPEN
     if end < today:
