@@ -11,14 +11,15 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across import annexed, entries
 from secretariat.domain.across.dossiers import Dossier
-from secretariat.domain.across.summed_up import summed_up
-from secretariat.domain.across.warnings import Warned, fields_read, warnings
+from secretariat.domain.across.summed_up import Warned, summed_up
+from secretariat.domain.across.warnings import fields_read, warnings
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.agreed.parts import Annex
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, MeetingStatus, Participant
 from secretariat.domain.minutes import Minutes
+from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.liaison import Letter
 from secretariat.domain.programme.oversight import Review
 from secretariat.domain.sides import Side
@@ -31,7 +32,7 @@ BOXING_DAY_OBSERVED = date(2026, 12, 28)
 UK = Side(id="UK", ref="UK", code="UK", calendar="GB", seat=1)
 CN = Side(id="CN", ref="CN", code="CN", calendar="CN", seat=2)
 JCM: Link[Mechanism] = Link("JCM")
-LED = BySide.of(uk=Link("ORG:1"))
+LED: BySide[Link[Organisation]] = BySide.of(uk=Link("ORG:1"))
 
 
 def said(*records: object, today: date = TODAY) -> list[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pikepdf
 
 from secretariat.office.paper import printing
-from tests.office.agreed_record import MOMENT, Kept
+from tests.office.agreed_record import Kept
 
 
 def test_a_pack_has_no_fields_to_sign_and_its_tags_hold_together(issued: Kept) -> None:
-    setting = printing.setting(MOMENT)
+    setting = printing.setting(datetime(2026, 11, 27, 12, tzinfo=UTC))
     alone = printing.print_document(issued.book, "minutes", "JCM12", setting)
     with pikepdf.open(BytesIO(alone)) as opened:
         assert "/AcroForm" in opened.Root

@@ -9,7 +9,7 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Choice
 from secretariat.domain.across.coverage import Row, Standing
 from secretariat.domain.across.holdings import kind_of, title_of
-from secretariat.domain.across.warnings import Warned
+from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.actions import Action, overall
 from secretariat.i18n import N_
 from ui.context import Context

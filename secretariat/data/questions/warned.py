@@ -18,6 +18,7 @@ from secretariat.domain.across import entries
 from secretariat.domain.across import warnings as rules
 from secretariat.domain.across.holdings import Holdings, numbered
 from secretariat.domain.across.parties import doubted, parties, tellers
+from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
@@ -53,12 +54,14 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
     return [error for ref, error in found if ref in about]
 
 
-def in_book(view: View, today: date) -> list[rules.Warned]:
-    """All warnings about the records of the book, sorted by reference."""
-    held = for_coverage_and_warnings(view)
-    return sorted(
-        [*rules.warnings(held, today), *annexed.in_book(view)], key=lambda one: numbered(one[0])
-    )
+def in_book(view: View, today: date, held: Holdings | None = None) -> list[Warned]:
+    """All warnings about the records of the book, sorted by reference.
+
+    *held* are its holdings, where they were read already.
+    """
+    held = held or for_coverage_and_warnings(view)
+    found = [*rules.warnings(held, today), *annexed.in_book(view)]
+    return sorted(found, key=lambda one: numbered(one[0]))
 
 
 def _about_supersession(view: View, around: list[Record]) -> list[Record]:
@@ -87,7 +90,7 @@ def _series(view: View, meeting: Meeting) -> list[Record]:
     ]
 
 
-def doubts_of_change(view: View, change: str, today: date) -> list[rules.Warned]:
+def doubts_of_change(view: View, change: str, today: date) -> list[Warned]:
     """The warnings about the entries that the *change* with this id wrote.
 
     A file may bring thousands of records: they are judged together, in a few queries.
@@ -103,7 +106,7 @@ def doubts_of_change(view: View, change: str, today: date) -> list[rules.Warned]
     return doubts_of_records(view, records, today)
 
 
-def doubts_of_records(view: View, records: Iterable[Record], today: date) -> list[rules.Warned]:
+def doubts_of_records(view: View, records: Iterable[Record], today: date) -> list[Warned]:
     """The warnings about *records* as entries: their sides, and what they lack or run ahead of.
 
     What they name is sought among them and in the book: they need not be written yet.

@@ -13,6 +13,7 @@ from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.across import warnings as rules
 from secretariat.domain.across.parties import with_another_side
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
+from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision, DecisionKind, DecisionStatus
 from secretariat.domain.instruments import Instrument
@@ -39,7 +40,7 @@ FUND = Fund(id="FUND:1", ref="FUND:1", name=TITLE)
 IND = Indicator(id="IND:1", ref="IND:1", name=TITLE)
 
 
-def said(found: Iterable[rules.Warned]) -> list[str]:
+def said(found: Iterable[Warned]) -> list[str]:
     return [str(error) for _, error in found]
 
 
