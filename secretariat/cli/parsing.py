@@ -81,7 +81,10 @@ def _common(said: Language, *, who: str) -> Parser:
     common = Parser(add_help=False)
     common.add_argument(who, default="", dest="by", metavar="NAME", help=said.text(N_("who acts")))
     common.add_argument(
-        "--side", default="", metavar="SIDE", help=said.text(N_("the side they act for"))
+        "--side",
+        default="",
+        metavar="SIDE",
+        help=said.text(N_("the side they act for; with print, only what this side has a part in")),
     )
     common.add_argument(
         "--passphrase-file", metavar="F", help=said.text(N_("a file with the passphrase"))

@@ -30,6 +30,7 @@ from secretariat.data.questions.called import Called
 from secretariat.data.writing.undo import Left, Stacks
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, Kind
+from secretariat.domain.across.holdings import in_order
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -82,7 +83,7 @@ def as_of(given: argparse.Namespace) -> None:
     kind = KINDS.named(given.kind)
     until = _end_of(given.date)
     with opened(given) as book, book.reading() as view:
-        print_records(view, kind, past.as_of(view, kind.record, until), given)
+        print_records(view, kind, in_order(past.as_of(view, kind.record, until)), given)
 
 
 def _end_of(day: str) -> int:

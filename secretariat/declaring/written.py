@@ -53,6 +53,11 @@ def text_of(tree: Tree, *, most: int = LONGEST) -> str:
     """*tree* as a text; refused if longer than *most*, or with characters that no page can show."""
     if tree is None:
         return ""
+    if isinstance(tree, dict):
+        raise SecretariatError(
+            N_("This is one text, without parts such as “{part}”; write it without one."),
+            part=short(next(iter(tree), "")),
+        )
     if not isinstance(tree, str):
         raise SecretariatError(N_("“{value}” should be a text."), value=short(tree))
     if len(tree) > most:

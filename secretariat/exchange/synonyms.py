@@ -260,6 +260,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "place": ("Venue", "Location", "Where", "地点", "会议地点"),
     "date": ("Date of entry", "Reported on", "日期", "报告日期"),
     "kind": ("Type", "Category", "类型", "类别"),
+    "asked": ("Days asked for", "申请天数"),
+    "granted": ("Days granted", "批准天数"),
     "source": ("Origin of data", "Source of action", "任务来源", "事项来源", "来源", "出处"),
 }
 """For each field, by its name or slot: headings that probably mean it.

@@ -99,6 +99,7 @@ class _Binder:
 
     def _take_ours(self, source: pikepdf.Pdf) -> None:
         first = len(self.pdf.pages)
+        _drop_fields(source)
         self.pdf.pages.extend(source.pages)
         tree = source.Root.StructTreeRoot
         for page in list(self.pdf.pages)[first:]:
@@ -263,3 +264,26 @@ def _streams(page: Any) -> Iterator[Any]:
         yield contents
     else:
         yield from contents
+
+
+def _drop_fields(source: pikepdf.Pdf) -> None:
+    """Take the fields for signatures out of *source*: a pack is read, and nobody signs it."""
+    dropped: set[int] = set()
+    for page in source.pages:
+        annotations = list(page.obj.get("/Annots", []))
+        fields = [one for one in annotations if one.get("/Subtype") == Name.Widget]
+        if fields:
+            dropped |= {int(one.StructParent) for one in fields}
+            page.obj.Annots = Array([one for one in annotations if one not in fields])
+    if not dropped:
+        return
+    if "/AcroForm" in source.Root:
+        del source.Root.AcroForm
+    numbered = source.Root.StructTreeRoot.ParentTree
+    pairs = list(zip(numbered.Nums[::2], numbered.Nums[1::2], strict=True))
+    for key, element in pairs:
+        if int(key) in dropped:
+            above = element.P.K if isinstance(element.P.K, Array) else Array([element.P.K])
+            element.P.K = Array([one for one in above if one != element])
+    kept = [part for pair in pairs if int(pair[0]) not in dropped for part in pair]
+    numbered.Nums = Array(kept)

@@ -15,7 +15,8 @@ def test_what_is_added_is_shown_under_the_reference_that_was_printed(run: Run, s
     run("add", small, "mechanisms", "code=JCM", "name.en=Joint Commission", "name.zh=联委会")
     assert run("add", small, "meetings", "mechanism=JCM", "ordinal=14").out == "JCM14\n"
     added = run("add", small, "actions", "title.en=Reply", "title.zh=答复", "meeting=JCM14")
-    assert (added.status, added.out, added.err) == (0, "JCM14/A1\n", "")
+    assert (added.status, added.out) == (0, "JCM14/A1\n")
+    assert added.err == "JCM14/A1 is open, but nobody leads it; name an organisation or a person.\n"
     shown = run("show", small, "JCM14/A1", "--json").json
     assert shown["ref"] == "JCM14/A1"
     assert shown["title"] == {"en": "Reply", "zh": "答复"}

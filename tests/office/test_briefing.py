@@ -254,7 +254,8 @@ def test_without_a_choice_the_pack_holds_the_usual(book: Book, tmp_path: Path) -
     pdf = printing.print_document(book, "briefing", "JCM12", asked())
     with pikepdf.open(BytesIO(pdf)) as opened, opened.open_outline() as outline:
         titles = [one.title for one in outline.root]
-    assert titles[:4] == ["Briefing pack", "Agenda", "Delegations", "Minutes"]
+    assert titles[:5] == ["Briefing pack", "Agenda", "Delegations", "Biographies", "Minutes"]
+    assert titles[5] == "Open actions of the bodies concerned"
     assert "study" in titles
     assert not any("Report of the" in title for title in titles)
 

@@ -40,7 +40,8 @@ def made(qtbot: QtBot, tab: Any) -> list[str]:
 
 def test_the_usual_is_ticked_and_shown(qtbot: QtBot, window: Any) -> None:
     tab = tab_of(window)
-    assert tab.parts.ticked[:4] == ("agenda", "delegations", "minutes:JCM11", "action-log")
+    usual = ("agenda", "delegations", "biographies", "minutes:JCM11", "open-actions")
+    assert tab.parts.ticked[:5] == usual
     assert "DOC:13" in tab.parts.ticked
     pages = made(qtbot, tab)
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1]

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from secretariat.data.book import Book
-from secretariat.data.questions import following
+from secretariat.data.questions import following, reading, warned
 from secretariat.data.questions.holdings import for_coverage_and_warnings
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across.coverage import Coverage, coverage
 from secretariat.domain.across.following import Followed
-from secretariat.domain.across.summed_up import Warned
-from secretariat.domain.across.warnings import warnings
+from secretariat.domain.across.summed_up import Warned, summed_up
 from ui.kit.jobs import Progress
+
+ALIKE = 20
+"""The greatest number of warnings of one sort that are listed one by one."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,7 @@ class Reading:
         with self.book.reading() as view:
             held = for_coverage_and_warnings(view)
             followed = following.directions(view, self.today)
-        progress.stop_if_asked()
-        warned = warnings(held, self.today)
-        about = {ref for ref, _ in warned}
-        return Held(
-            coverage(held, self.today),
-            warned,
-            {one.ref: one for one in held if one.ref in about},
-            followed,
-        )
+            progress.stop_if_asked()
+            found = summed_up(warned.in_book(view, self.today, held), ALIKE)
+            about = reading.called(view, {ref for ref, _ in found})
+        return Held(coverage(held, self.today), found, about, followed)

@@ -6,29 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from secretariat.data.questions import (
-    agreement,
-    attention,
-    dossiers,
-    due,
-    listing,
-    reading,
-    warned,
-)
+from secretariat.data.questions import agreement, attention, dossiers, due, listing
 from secretariat.data.questions.listing import Title
 from secretariat.data.store import fetching
-from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Directory
 from secretariat.domain.across.due import Due, Wanted
 from secretariat.domain.across.histories import Expiry, expiry
-from secretariat.domain.across.summed_up import summed_up
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.registers import KINDS
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
@@ -40,8 +29,6 @@ from ui.records.title_cells import title_cell
 
 MOST = 200
 """The greatest number of rows shown."""
-_ALIKE = 20
-"""The greatest number of warnings of one sort that are listed one by one."""
 _LONG_WAY = 60
 _DASH = Cell("–")
 Line = tuple[str, Row, Place]
@@ -71,10 +58,6 @@ TITLES = {
         N_("Issued records changed since"),
         N_("Every issued record stands as it was issued."),
     ),
-    "warnings": (
-        N_("Entries that cannot be right, or lack something"),
-        N_("No entry needs a look."),
-    ),
 }
 """The title of each list, and the text for when it is empty."""
 BY_KEY = (
@@ -89,7 +72,6 @@ BY_KEY = (
     ("records", N_("Records that cannot be agreed yet")),
     ("departed", N_("Issued records changed since")),
     ("claims", N_("Called agreed or issued, not proven")),
-    ("warnings", N_("Entries to look at")),
 )
 """The lists that keys open, from Alt+1 to Alt+0, then with Shift."""
 
@@ -112,7 +94,6 @@ class Lists:
             "records": self._records,
             "claims": self._claims,
             "departed": self._departed,
-            "warnings": self._warnings,
         }
 
     @property
@@ -164,7 +145,7 @@ class Lists:
 
     def _instrument(self, one: Instrument, cells: FieldCells, day: date) -> Row:
         fields, state = KINDS.of(Instrument).field_named, expiry(one, day)
-        ink = "red" if state is Expiry.NOTICE else "amber"
+        ink = "red" if state in (Expiry.NOTICE, Expiry.EXPIRED) else "amber"
         ends = replace(cells.of(one, fields["expiry"]), second=self._context.text(state.label))
         kind = cells.of(one, fields["type"])
         return (self._title(one.title, one.ref), kind, replace(ends, ink=ink), Cell(""), Cell(""))
@@ -232,20 +213,6 @@ class Lists:
         ]
         return lines[:MOST]
 
-    def _warnings(self, day: date) -> list[Line]:
-        """A row for each warning, many of one sort summed up; it leads to the record."""
-        with self._context.book.reading() as view:
-            found = summed_up(warned.in_book(view, day), _ALIKE)[:MOST]
-            records = reading.called(view, [ref for ref, _ in found])
-        return [
-            (f"{ref}/{at}", self._warning(ref, error, records.get(ref)), _place(records.get(ref)))
-            for at, (ref, error) in enumerate(found)
-        ]
-
-    def _warning(self, ref: str, error: SecretariatError, about: Record | None) -> Row:
-        kind = self._context.text(KINDS.of(type(about)).singular) if about else ""
-        return _plain(self._context.language.error(error), ref, kind)
-
     def _conflicts(self, _: date) -> list[Line]:
         with self._context.book.reading() as view:
             found = attention.conflicting(view)
@@ -272,13 +239,6 @@ def _agreed_text(minutes: Minutes) -> Place:
     if minutes.meeting is None:
         return Place("minutes", minutes.id)
     return Place("meetings", minutes.meeting.id, "agreed")
-
-
-def _place(record: Record | None) -> Place:
-    """The place of *record*; where there is none, the list of warnings itself."""
-    if record is None:
-        return Place("overview", part="warnings")
-    return Place(KINDS.of(type(record)).name, record.id)
 
 
 def _plain(first: str, second: str, kind: str = "") -> Row:

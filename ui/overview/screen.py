@@ -160,8 +160,8 @@ class OverviewScreen(Screen):
         self._below = self._list_card()
         self.founding = Founding(self.context)
         # No number stands on it: to find them the whole book is read, so only when somebody asks.
-        lead = lambda: self.context.go(Place("overview", part="warnings"))  # noqa: E731
-        self.odd = button(look, text(N_("Entries to look at")), lead, role="quiet")
+        lead = lambda: self.context.go(Place("coverage", part="warned"))  # noqa: E731
+        self.odd = button(look, text(N_("To be looked at")), lead, role="quiet")
         whole = column(
             row(label(self.title, "title"), self._day, None, self.odd, spacing=px(8)),
             self.founding, plain(tiles), plain(self._middle), self._below,

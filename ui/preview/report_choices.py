@@ -31,6 +31,7 @@ _OFFERED: dict[str, frozenset[str]] = {
     "progress-brief": frozenset({"since", "until"}),
     "action-log": frozenset({"side", "open", "since", "last"}),
     "letters": frozenset({"side"}),
+    "access-balance": frozenset({"since", "until"}),
 }
 """What can be chosen for a document; for any other, nothing."""
 

@@ -27,7 +27,9 @@ from secretariat.declaring.kinds import KINDS, PART, REF, Kind, Record
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
-_COUNTED = {"next", "today"}
+_COUNTED = {"next", "another", "today"}
+_FURTHER = "another"
+"""The counter of a pattern for further records, where the first has a reference without one."""
 """Parts of a pattern that are no field of the record."""
 _GIVEN = 2
 """Of a reference that is written: see `numbers`, which follows this module."""
@@ -291,9 +293,15 @@ class Numbering:
 
     def _made(self, kind: Kind[Any], record: Record) -> tuple[str, bool]:
         """The reference by the pattern of the kind, and True when it is certainly free."""
+        *earlier, last = kind.references
         for pattern in kind.references:
-            if filled := self._filled(kind, record, pattern):
-                return self._numbered(filled)
+            filled = self._filled(kind, record, pattern)
+            if not filled:
+                continue
+            further = f"{{{_FURTHER}}}" in last and pattern in earlier
+            if further and (filled in self._taken or self._is_taken(filled)):
+                continue  # the second of a year: FC2027-2 beside FC2027
+            return self._numbered(filled, before=1 if _FURTHER in PART.findall(pattern) else 0)
         raise SecretariatError(
             N_("A reference such as {pattern} cannot be made; give one with ref=…."),
             pattern=kind.references[0],
@@ -301,7 +309,7 @@ class Numbering:
 
     def _part(self, kind: Kind[Any], record: Record, name: str) -> str:
         if name in _COUNTED:
-            return "\0" if name == "next" else str(self.year)
+            return str(self.year) if name == "today" else "\0"
         declared = kind.field_named[name]
         stored = declared.pack(getattr(record, name))[name]
         if declared.is_link and stored:
@@ -313,11 +321,12 @@ class Numbering:
             self._refs[record] = shown_refs(self.view, [record]).get(record, "")
         return self._refs[record]
 
-    def _numbered(self, pattern: str) -> tuple[str, bool]:
+    def _numbered(self, pattern: str, before: int = 0) -> tuple[str, bool]:
+        """*pattern* with the next number after *before*, and True when that is free."""
         if "\0" not in pattern:
             return pattern, False
         prefix = pattern[: pattern.index("\0")]
-        number = self._last.get(prefix) or self._last_given(prefix)
+        number = self._last.get(prefix) or max(self._last_given(prefix), before)
         # A number that was chosen by hand within this change is not in the book yet.
         while (ref := pattern.replace("\0", str(number + 1))) in self._taken:
             number += 1

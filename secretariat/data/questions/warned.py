@@ -59,12 +59,14 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
     return [error for ref, error in found if ref in about]
 
 
-def in_book(view: View, today: date) -> list[Warned]:
-    """All warnings about the records of the book, sorted by reference."""
-    held = for_coverage_and_warnings(view)
-    return sorted(
-        [*rules.warnings(held, today), *annexed.in_book(view)], key=lambda one: numbered(one[0])
-    )
+def in_book(view: View, today: date, held: Holdings | None = None) -> list[Warned]:
+    """All warnings about the records of the book, sorted by reference.
+
+    *held* are its holdings, where they were read already.
+    """
+    held = held or for_coverage_and_warnings(view)
+    found = [*rules.warnings(held, today), *annexed.in_book(view)]
+    return sorted(found, key=lambda one: numbered(one[0]))
 
 
 def _cited(record: Record) -> Link[Any] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.partial_dates import first_day
+from secretariat.declaring.partial_dates import last_day
 from secretariat.declaring.values import Choice
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.instruments import Instrument
@@ -69,8 +69,11 @@ NEAR = (Expiry.NOTICE, Expiry.SOON)
 
 
 def expiry(instrument: Instrument, today: date) -> Expiry:
-    """The state of *instrument* on the day *today*; a year or month counts as its first day."""
-    end, notice = first_day(instrument.expiry), first_day(instrument.renewal_notice)
+    """The state of *instrument* on the day *today*; a year or month counts as its last day.
+
+    An instrument that runs until 2027 has not expired in March of that year.
+    """
+    end, notice = last_day(instrument.expiry), last_day(instrument.renewal_notice)
     if end is None:
         return Expiry.OPEN
     if end < today:

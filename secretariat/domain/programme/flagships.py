@@ -33,7 +33,7 @@ class Stage(Choice):
     "flagships",
     N_("Flagship Challenge Programme"),
     N_("Flagship Challenge Programmes"),
-    reference="FC{year}",
+    reference=("FC{year}", "FC{year}-{another}"),
     sections=("3.2", "5.3"),
     order="year",
     state="stage",
@@ -44,7 +44,7 @@ class Stage(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Flagship(Record):
-    """The Flagship Challenge Programme of one year."""
+    """A Flagship Challenge Programme; a second one of a year is called FC2027-2."""
 
     year: int | None = field.year(N_("Year"), required=True, listed=True)
     theme: Bilingual = field.pair(N_("Theme"), required=True, searched=True, listed=True)

@@ -112,6 +112,13 @@ class RequestStatus(Choice):
     WITHDRAWN = "withdrawn", N_("Withdrawn"), meaning.DROPPED
 
 
+class AccessUnit(Choice):
+    """What the time at a facility is counted in."""
+
+    DAYS = "days", N_("Days", context="unit of time")
+    HOURS = "hours", N_("Hours", context="unit of time")
+
+
 @register(
     "access-requests",
     N_("Access request"),
@@ -126,7 +133,7 @@ class RequestStatus(Choice):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class AccessRequest(Record):
-    """A team's request for days at a facility of the other side."""
+    """A team's request for days or hours at a facility of the other side."""
 
     facility: Link[Facility] | None = field.link(
         N_("Facility"), Facility, required=True, listed=True
@@ -134,8 +141,10 @@ class AccessRequest(Record):
     applicant: Bilingual = field.pair(N_("Applicant"), required=True, searched=True, listed=True)
     side: Link[Side] | None = field.link(N_("Side"), Side, listed=True)
     asked_on: date | None = field.day(N_("Asked on"), listed=True)
-    asked: int | None = field.count(N_("Days asked for"), listed=True)
-    granted: int | None = field.count(N_("Days granted"), listed=True)
+    asked: int | None = field.count(N_("Time asked for"), listed=True)
+    granted: int | None = field.count(N_("Time granted"), listed=True)
+    unit: AccessUnit = field.choice(N_("Counted in"), AccessUnit, AccessUnit.DAYS, listed=True)
+    """Days and hours are never added up: a beamline is booked by the hour, a ship by the day."""
     priority: bool = field.flag(N_("With priority"), listed=True)
     status: RequestStatus = field.choice(
         N_("Status"), RequestStatus, RequestStatus.RECEIVED, listed=True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.across.balances import access_balance, exchange_balance
+from secretariat.domain.across.balances import Flow, KindOfFlow, access_balance, exchange_balance
 from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.programme.engagement import Exchange
 from secretariat.domain.programme.infrastructure import AccessRequest, Facility
@@ -18,7 +18,7 @@ from secretariat.reports.typesetting import SUBHEADING, Block
 from secretariat.reports.typesetting.tables import Content
 
 _FLOWS = (
-    (N_("Year"), 1), (N_("Sending side"), 2), (N_("Host side"), 2),
+    (N_("Year"), 0.8), (N_("Sending side"), 1.7), (N_("Host side"), 1.7), (N_("Kind"), 2.2),
     (N_("Number of people"), 1.2), (N_("Days"), 1.2),
 )  # fmt: skip
 _EXCHANGES = (
@@ -26,8 +26,9 @@ _EXCHANGES = (
     (N_("Days"), 0.9), (N_("Who pays"), 4.2),
 )  # fmt: skip
 _ACCESS = (
-    (N_("Facilities of"), 1.5), (N_("Applicants of"), 1.5), (N_("Requests"), 1.1),
-    (N_("Days asked for"), 1.1), (N_("Days granted"), 1.1), (N_("Share"), 0.9),
+    (N_("Facilities of"), 1.35), (N_("Applicants of"), 1.35), (N_("Requests"), 1.05),
+    (N_("Counted in"), 1.15), (N_("Time asked for"), 1.1), (N_("Time granted"), 1.1),
+    (N_("Share"), 0.9),
     (N_("With priority"), 1.1), (N_("Refused"), 1), (N_("Waiting"), 1),
 )  # fmt: skip
 _FACILITIES = (
@@ -49,17 +50,8 @@ def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
     flows = exchange_balance(holdings)
     if flows:
         yield flows_by_year(flows, setting)
-    rows: list[Sequence[Content]] = [
-        [
-            str(flow.year),
-            setting.cell(setting.party(flow.sender)),
-            setting.cell(setting.party(flow.host)),
-            str(flow.people),
-            sheets.number(flow.days),
-        ]
-        for flow in flows
-    ]
-    yield from sheets.grid(_FLOWS, rows, setting, right=(3, 4))
+    rows = [row for flow in flows for row in _flow(flow, setting)]
+    yield from sheets.grid(_FLOWS, rows, setting, right=(4, 5))
     yield from sheets.heading(N_("Exchanges"), setting, SUBHEADING)
     each: list[Sequence[Content]] = [
         [
@@ -75,31 +67,60 @@ def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
     yield from sheets.grid(_EXCHANGES, each, setting, right=(2, 3, 4))
 
 
+def _flow(flow: Flow, setting: Setting) -> Iterator[Sequence[Content]]:
+    """The sum of one year and direction, and a row for each kind where there are several."""
+    several = len(flow.kinds) > 1
+    kind = setting.label(N_("All kinds")) if several else _kind(flow.kinds[0], setting)
+    yield [
+        str(flow.year),
+        setting.cell(setting.party(flow.sender)),
+        setting.cell(setting.party(flow.host)),
+        setting.cell(kind),
+        str(flow.people),
+        sheets.number(flow.days),
+    ]
+    for one in flow.kinds if several else ():
+        named = setting.cell(_kind(one, setting))
+        yield ["", "", "", named, str(one.people), sheets.number(one.days)]
+
+
+def _kind(one: KindOfFlow, setting: Setting) -> Bilingual:
+    return setting.choice(one.kind)
+
+
 def access_balance_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
-    """Days asked for and given by each side's facilities, with their rules, A4 upright."""
+    """Time asked for and given at each side's facilities, with their rules, A4 upright.
+
+    Of the period that is selected, where one is.
+    """
     name = setting.label(N_("Access balance"))
     document = sheets.paper(name, setting, [*holdings.of(Facility), *holdings.of(AccessRequest)])
     return document.finished(_access(holdings, name, setting))
 
 
 def _access(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
-    said = setting.label(N_("Days of requests that are not answered yet are left out."))
+    since, until = setting.selection.since, setting.selection.until
+    said = setting.label(N_("The time of requests that are not answered yet is left out."))
+    if since or until:
+        period = _period(since, until, setting)
+        said = Bilingual(f"{period.en} {said.en}", f"{period.zh}{said.zh}")
     yield from headed(name, said, setting)
     rows: list[Sequence[Content]] = [
         [
             setting.cell(setting.party(one.host)),
             setting.cell(setting.party(one.applicant)),
             str(one.requests),
-            str(one.asked),
-            str(one.granted),
+            setting.cell(setting.choice(one.unit)),
+            sheets.number(one.asked),
+            sheets.number(one.granted),
             "–" if one.share is None else f"{one.share}%",
             str(one.with_priority),
             str(one.refused),
             str(one.waiting),
         ]
-        for one in access_balance(holdings)
+        for one in access_balance(holdings, since, until)
     ]
-    yield from sheets.grid(_ACCESS, rows, setting, right=range(2, 9))
+    yield from sheets.grid(_ACCESS, rows, setting, right=(2, *range(4, 10)))
     yield from sheets.heading(N_("Research facilities"), setting, SUBHEADING)
     facilities: list[Sequence[Content]] = [
         [
@@ -111,3 +132,15 @@ def _access(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[B
         for one in holdings.of(Facility)
     ]
     yield from sheets.grid(_FACILITIES, facilities, setting)
+
+
+def _period(since: str, until: str, setting: Setting) -> Bilingual:
+    """A sentence with the days in which the requests that count were made."""
+    if since and until:
+        return setting.filled(
+            N_("Requests made from {first} to {last}."),
+            first=setting.day(since), last=setting.day(until),
+        )  # fmt: skip
+    if since:
+        return setting.filled(N_("Requests made since {day}."), day=setting.day(since))
+    return setting.filled(N_("Requests made up to {day}."), day=setting.day(until))

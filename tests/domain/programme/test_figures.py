@@ -108,6 +108,11 @@ def test_values_after_the_last_year_are_left_out() -> None:
         ("2027-11-25", "", Expiry.RUNNING),
         ("2029-01", "2026-11-23", Expiry.NOTICE),
         ("2029", "2026-11-24", Expiry.RUNNING),
+        ("2026", "", Expiry.SOON),
+        ("2026-11", "", Expiry.SOON),
+        ("2026-10", "", Expiry.EXPIRED),
+        ("2029", "2026", Expiry.RUNNING),
+        ("2029", "2025", Expiry.NOTICE),
     ],
 )
 def test_an_instrument_stands_to_its_end_as_the_day_has_it(
