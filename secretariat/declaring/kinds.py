@@ -380,8 +380,7 @@ def _refuse_retired(kind: Kind[Any]) -> None:
 
 def _refuse_unknown_fields(kind: Kind[Any]) -> None:
     """Refuse a kind whose declaration names a field that it does not have."""
-    named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner]
-    named += [kind.happened, kind.beside]
+    named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner, kind.happened]
     if kind.counts_as:
         named += [kind.counts_as.since, kind.counts_as.needs]
     for deadline in kind.deadlines:
@@ -394,9 +393,7 @@ def _refuse_unknown_fields(kind: Kind[Any]) -> None:
 
 
 def _refuse_leaks(kind: Kind[Any], known: Kinds) -> None:
-    """Refuse a joint field, or a joint paper, that would show an own-side register."""
-    if kind.own_side and kind.in_report:
-        raise ValueError(f"{kind.name} are own-side, and no report tells of them")
+    """Refuse a joint field that points at an own-side register."""
     for field in kind.fields:
         if field.to is None or field.own_side or kind.own_side:
             continue

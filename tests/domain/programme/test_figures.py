@@ -13,7 +13,7 @@ from secretariat.domain.across.balances import access_balance, exchange_balance
 from secretariat.domain.across.histories import Expiry, area_sets, expiry
 from secretariat.domain.across.money import by_side_and_currency, converted
 from secretariat.domain.across.periods import Period, ended_on
-from secretariat.domain.across.progress import Punctuality, punctuality
+from secretariat.domain.across.punctuality import Punctuality, punctuality
 from secretariat.domain.across.series import Verdict, series
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.instruments import Instrument
