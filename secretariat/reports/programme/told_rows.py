@@ -43,10 +43,11 @@ Through = Mapping[str, Sequence[str]]
 
 def rows(told: Told, through: Through, made: Progress, setting: Setting) -> Iterator[TableRow]:
     """A row for each of the records *told*; of very many, the references alone."""
+    late = sorted(told.late, key=_by_due)
     parts: tuple[tuple[str, Iterable[Record]], ...] = (
         (N_("Decided"), told.decided),
         (N_("Done"), tuple(one for one in told.done if isinstance(one, Action))),
-        (N_("Open and overdue"), sorted(told.late, key=_by_due)),
+        (N_("Open and overdue"), late),
         (N_("Open, not late"), told.open),
         (N_("Dropped"), told.dropped),
         ("", tuple(one for one in told.done if not isinstance(one, Action))),
