@@ -383,8 +383,7 @@ def _refuse_unknown_fields(kind: Kind[Any]) -> None:
     named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner, kind.happened]
     if kind.counts_as:
         named += [kind.counts_as.since, kind.counts_as.needs]
-    for deadline in kind.deadlines:
-        named += [deadline.due, deadline.met, *deadline.owes]
+    named += [name for one in kind.deadlines for name in (one.due, one.met, *one.owes)]
     if kind.in_report:
         named += [*kind.in_report.on, kind.in_report.otherwise]
     for name in filter(None, [*named, kind.beside]):
