@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,11 @@ from secretariat.data.store.tables import register_of
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.coverage import coverage
+from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.across.warnings import warnings
 from secretariat.domain.actions import Action
 from secretariat.office import exporting, importing
+from secretariat.office.paper import printing
 
 ROUNDS = 5
 GROWTH = 1.3
@@ -61,6 +63,9 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     ours, peak = (statistics.median(run[key] for run in warned) for key in ("ours", "peak"))
     yield Row(23, "coverage and all warnings", ours, "without them", matrix, "s")
     yield Row(23, "memory for both", peak, "at most", 300, "MB", 1.0)
+    told = [in_a_process("benchmarks.bulk", "reported", count)["ours"] for _ in range(ROUNDS)]
+    ours = statistics.median(told)
+    yield Row("", f"report of a year, {count:,} actions", ours, "at most", 5.0, "s", 1.0)
 
 
 def _size(count: int) -> Row:
@@ -73,6 +78,16 @@ def _size(count: int) -> Row:
         20, f"size with {3 * count:,} records", path.stat().st_size / mega,
         "its JSON", exported / mega, "MB", 1.0,
     )  # fmt: skip
+
+
+def _reported(count: int) -> dict[str, float]:
+    """Processor time of the progress report of the year in which most actions are open."""
+    wanted = replace(
+        printing.setting(datetime(2026, 11, 27, 12, tzinfo=UTC)),
+        selection=Selection(since="2001-01-01", until="2001-12-31"),
+    )
+    with copied(count) as book:
+        return {"ours": cpu_seconds(lambda: printing.print_document(book, "progress", "", wanted))}
 
 
 def _warned(count: int) -> dict[str, float]:
@@ -260,7 +275,7 @@ def _memory(count: int) -> dict[str, float]:
 
 WORKS: dict[str, Any] = {
     "load": _loaded, "import": _imported, "memory": _memory, "coverage": _covered,
-    "warned": _warned,
+    "warned": _warned, "reported": _reported,
 }  # fmt: skip
 
 if __name__ == "__main__":

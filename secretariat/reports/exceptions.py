@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual
@@ -27,8 +28,8 @@ _COLUMNS = ((N_("Code"), 1.35), (N_("What"), 4.6), (N_("Owed by"), 1.4), (N_("Da
             (N_("Why"), 2.7))  # fmt: skip
 _DAY = 3
 """The place of the column of days, which stand in one line each."""
-_NAMED = 24
-"""So many records without a row of their own are named in each part of the table."""
+_NAMED = (24, 8, 0)
+"""So many records without a row of their own are named in each part, the most that fit."""
 _MOST = 24
 """The most rows that are tried for the room that there is."""
 
@@ -78,7 +79,7 @@ class ExceptionsTable:
             for one in late:
                 line = self._add(part, records[one.record])
                 line.owes, line.day = one.owes, line.day or one.day
-                line.why.append(lambda one=one: (_late(one, found.on, setting), True))
+                line.why.append(_in_red(partial(_late, one, found.on, setting)))
         self._gather(found)
         part = self._part(N_("Due before the next meeting"))
         for one in found.coming:
@@ -101,12 +102,12 @@ class ExceptionsTable:
         part = self._part(N_("Dates moved"))
         for record, move in found.moved:
             line = self._add(part, record)
-            line.why.append(lambda move=move: (moved_said(move, setting), False))
+            line.why.append(_calmly(partial(moved_said, move, setting)))
         part = self._part(N_("For the chairs to settle"))
         for stuck in found.for_chairs:
             line = self._add(part, stuck.record)
             line.is_stuck = True
-            line.why.append(lambda stuck=stuck: (_stuck(stuck, setting), False))
+            line.why.append(_calmly(partial(_stuck, stuck, setting)))
         part = self._part(N_("Money committed without a decision"))
         for commitment in found.undecided:
             self._add(part, commitment).why.append(lambda: (N_("No decision"), False))
@@ -124,26 +125,42 @@ class ExceptionsTable:
             part.lines.append(self._lines[record.id])
         return self._lines[record.id]
 
-    def blocks(self, most: int) -> Iterator[Block]:
-        """The table, in which *most* records have rows; nothing where there are no exceptions."""
+    def blocks(self, most: int, named: int = _NAMED[0]) -> Iterator[Block]:
+        """The table, in which *most* records have rows; nothing where there are no exceptions.
+
+        In each part, so many others are *named* by their references.
+        """
         rows: list[TableRow] = []
         parts = [part for part in self._parts if part.count]
         for part, many in zip(parts, _shares(parts, most), strict=True):
-            rows.append(_band(part, many, self._setting))
+            rows.append(_band(part, many, named, self._setting))
             rows += [_row(line, self._titled, self._setting) for line in part.lines[:many]]
         if rows:
             yield table(heads(_COLUMNS, self._setting, fits={_DAY}), rows, self._setting.first)
 
     def fitted(self, width: float, room: float) -> Sequence[Block]:
         """The table with as many rows as *room* in points takes in a column of *width*."""
+
+        def fits(most: int, named: int) -> bool:
+            return stack_height(list(self.blocks(most, named)), width) <= room
+
+        named = next((one for one in _NAMED if fits(0, one)), _NAMED[-1])
         low, high = 0, min(_MOST, len(self._lines))
         while low < high:
             middle = (low + high + 1) // 2
-            if stack_height(list(self.blocks(middle)), width) <= room:
+            if fits(middle, named):
                 low = middle
             else:
                 high = middle - 1
-        return list(self.blocks(low))
+        return list(self.blocks(low, named))
+
+
+def _in_red(say: Callable[[], Bilingual]) -> Say:
+    return lambda: (say(), True)
+
+
+def _calmly(say: Callable[[], Bilingual]) -> Say:
+    return lambda: (say(), False)
 
 
 def _shares(parts: Sequence[_Part], most: int) -> list[int]:
@@ -227,16 +244,16 @@ def _overdue(owes: Sequence[str], setting: Setting) -> Bilingual:
     return setting.filled(N_("Overdue, owed by {sides}"), sides=sides)
 
 
-def _band(part: _Part, many: int, setting: Setting) -> TableRow:
+def _band(part: _Part, many: int, named: int, setting: Setting) -> TableRow:
     """The row that begins a part: its name, how many it is about, and those without a row."""
     said = setting.filled(N_("{what}: {count}"), what=part.name, count=_number(part.count))
     kept = CELL.with_(keep_with_next=many > 0)
     what: list[Block] = [_in_one_line(said, kept.with_(bold=True), setting)]
     shown = {line.record.id for line in part.lines[:many]}
     rest = [record.ref for record in part.records.values() if record.id not in shown]
-    if rest:
-        more = f" + {len(rest) - _NAMED:,}" if rest[_NAMED:] else ""
-        refs = setting.in_a_row(rest[:_NAMED]) + more
+    if rest and named:
+        more = f" + {len(rest) - named:,}" if rest[named:] else ""
+        refs = setting.in_a_row(rest[:named]) + more
         also = setting.filled(N_("Also: {refs}"), refs=Bilingual(refs, refs)) if many else None
         text = also.half(setting.first) if also else refs
         what.append(Paragraph(text, _SMALL.with_(keep_with_next=many > 0), setting.first))

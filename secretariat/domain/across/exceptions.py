@@ -16,7 +16,7 @@ from secretariat.domain.across.money import committed_on
 from secretariat.domain.across.moves import Move
 from secretariat.domain.across.noted import judged_field
 from secretariat.domain.across.periods import Period
-from secretariat.domain.actions import Action, Rag, is_open, is_overdue, owing, status_of
+from secretariat.domain.actions import Action, Rag, is_open, is_overdue, owing
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.programme.funding import Commitment
 from secretariat.domain.programme.oversight import Barrier
@@ -176,11 +176,8 @@ def _for_chairs(holdings: Holdings, on: date) -> Iterator[ForChairs]:
 def _stuck(actions: Iterable[Action], on: date) -> Iterator[ForChairs]:
     """Actions in which each side waits for the other, and overdue ones that were often carried."""
     for action in actions:
-        if not is_open(action):
-            continue
-        sides = owing(action)
-        states = [status_of(action, side) for side in sides]
-        if len(sides) > 1 and all(state and state.meaning.waiting for state in states):
+        waiting = [state for _, state in action.status if state.meaning.waiting]
+        if len(waiting) > 1 and len(waiting) == len(owing(action)):
             yield ForChairs(action, N_("Each side waits for the other"))
         elif len(action.carried_to) >= _OFTEN and is_overdue(action, on):
             times = len(action.carried_to)

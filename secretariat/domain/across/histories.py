@@ -64,10 +64,6 @@ class Expiry(Choice):
     OPEN = "open", N_("No date of expiry known")
 
 
-NEAR = (Expiry.NOTICE, Expiry.SOON)
-"""The states in which somebody has to act before an instrument ends."""
-
-
 def expiry(instrument: Instrument, today: date) -> Expiry:
     """The state of *instrument* on the day *today*; a year or month counts as its last day.
 

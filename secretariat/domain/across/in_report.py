@@ -37,18 +37,13 @@ def day_in(record: Record, field: str) -> date | None:
 def begun_on(record: Record) -> date | None:
     """The day from which *record* existed, by its own dates; None where they do not say."""
     kind = kind_of(record)
-    dates = kind.in_report
-    named = (dates.on[:1] or (dates.otherwise,)) if dates else ()
-    if not named and kind.counts_as:
-        named = (kind.counts_as.since,)
-    if not named or not named[0] or named[0] in ends_by(kind):
-        return None
-    found = day_in(record, named[0])
-    return day_in(record, dates.otherwise) if found is None and _else(dates) else found
-
-
-def _else(dates: InReport | None) -> bool:
-    return dates is not None and bool(dates.otherwise)
+    if kind.in_report is not None:
+        names = [*kind.in_report.on[:1], kind.in_report.otherwise]
+    else:
+        names = [kind.counts_as.since] if kind.counts_as else []
+    ends = ends_by(kind)
+    days = (day_in(record, name) for name in names if name and name not in ends)
+    return next(filter(None, days), None)
 
 
 def days_of(record: Record) -> tuple[date, ...]:

@@ -105,6 +105,8 @@ class Progress:
     committed: Totals
     budgeted: Totals
     under_way: Totals
+    statements: tuple[Assessment, ...]
+    """The assessments of the programme as a whole, for the years of the period."""
     series: tuple[Series, ...]
     portfolio: tuple[Beside, ...]
     """The indicators that the book counts itself, beside their baseline."""
@@ -167,6 +169,9 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
         committed=money.committed(money.commitments_in(period, holdings), holdings),
         budgeted=money.budgeted(flagships),
         under_way=money.under_way(held, on),
+        statements=tuple(
+            one for one in held.of(Assessment) if one.clause is None and one.year in period.years
+        ),
         series=all_series(holdings, period.end.year),
         portfolio=portfolio(held, on),
         clauses=tuple(_under_clauses(rows, by_clause, held, period)),

@@ -33,9 +33,10 @@ class Punctuality(Choice):
 
 def punctuality(action: Action, on: date, holdings: Holdings) -> Punctuality:
     """Whether *action* was closed in time for its due date; if it is open, as of *on*."""
-    if overall(action) is ActionStatus.DROPPED:
+    state = overall(action)
+    if state is ActionStatus.DROPPED:
         return Punctuality.DROPPED
-    if actions.is_open(action):
+    if not state.meaning.ended:
         return _of_open(action, on, holdings)
     return _of_done(action, periods.ended_on(action, holdings), holdings)
 
@@ -47,7 +48,7 @@ def punctuality_of(action: Action, side: str, on: date, holdings: Holdings) -> P
         return None
     if state is ActionStatus.DROPPED:
         return Punctuality.DROPPED
-    if owes(action, side):
+    if not state.meaning.ended:
         return _of_open(action, on, holdings)
     return _of_done(action, side_ended_on(action, side, holdings), holdings)
 

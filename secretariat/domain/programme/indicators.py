@@ -84,14 +84,14 @@ class Observation(Record):
     "assessments",
     N_("Assessment"),
     N_("Assessments"),
-    reference="{clause}/{year}",
+    reference=("{clause}/{year}", "AS{year}-{next}"),
     sections=("3.1", "4", "5"),
     order="year",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Assessment(Record):
-    """The secretariats' assessment of a goal, area or measure for a year."""
+    """The secretariats' assessment of a goal, area or measure for a year; without, of it all."""
 
-    clause: Link[Clause] | None = field.link(N_("Clause"), Clause, required=True, listed=True)
+    clause: Link[Clause] | None = field.link(N_("Clause"), Clause, listed=True)
     year: int | None = field.year(N_("Year"), required=True, listed=True)
     text: Bilingual = field.pair(N_("Text"), long=True, required=True, searched=True, listed=True)

@@ -35,6 +35,7 @@ from secretariat.reports.typesetting import (
 )
 from secretariat.reports.typesetting.blocks import stack_height
 from secretariat.reports.typesetting.styles import TINT
+from secretariat.reports.typesetting.tables import Content
 
 _NAMED = 24
 """So many references are named of what stands under another clause."""
@@ -50,7 +51,8 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
 
     def body(one: Setting) -> Iterator[Block]:
         name = one.label(N_("Progress report"))
-        yield from _first_page([*headed(name, summary.sentence(report), one)], report, paper, one)
+        above = [*headed(name, summary.sentence(report), one), *_statements(report, one)]
+        yield from _first_page(above, report, paper, one)
         yield NewPage()
         yield from _body(report, holdings, one)
 
@@ -64,10 +66,20 @@ def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
 
     def body(one: Setting) -> Iterator[Block]:
         name = one.label(N_("Progress in brief"))
-        above = [*headed(name, summary.sentence(report), one), *summary.in_brief(report, one)]
+        above = [
+            *headed(name, summary.sentence(report), one),
+            *_statements(report, one),
+            *summary.in_brief(report, one),
+        ]
         return _first_page(above, report, paper, one)
 
     return paper.finished(setting.in_turn(body))
+
+
+def _statements(report: Progress, setting: Setting) -> Iterator[Block]:
+    """What somebody wrote of the period as a whole."""
+    for each in report.statements:
+        yield from sheets.said(setting.known(each.text), setting, _STATEMENT)
 
 
 def _first_page(
@@ -133,7 +145,7 @@ def _portfolio(report: Progress, setting: Setting) -> Iterator[Block]:
     if not report.portfolio:
         return
     yield from sheets.heading(N_("Portfolio beside its baseline"), setting)
-    rows = [
+    rows: list[Sequence[Content]] = [
         [
             sheets.code(one.indicator),
             setting.cell(setting.known(one.indicator.name)),
@@ -199,7 +211,8 @@ def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
         also = setting.filled(
             N_("Told with another clause: {refs}"), refs=Bilingual(refs + more, refs + more)
         )
-        what += setting.cell(also, sheets.SMALL.with_(keep_with_next=not home.is_nothing))
+        small = sheets.SMALL.with_(keep_with_next=not home.is_nothing)
+        what.append(Paragraph(also.half(setting.first), small, setting.first))
     return TableRow(
         cells=[
             standing_of(under.row, setting),

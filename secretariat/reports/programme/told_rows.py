@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -43,15 +43,17 @@ Through = Mapping[str, Sequence[str]]
 
 def rows(told: Told, through: Through, made: Progress, setting: Setting) -> Iterator[TableRow]:
     """A row for each of the records *told*; of very many, the references alone."""
-    for said, records in (
+    late = sorted(told.late, key=_by_due)
+    parts: tuple[tuple[str, Iterable[Record]], ...] = (
         (N_("Decided"), told.decided),
         (N_("Done"), tuple(one for one in told.done if isinstance(one, Action))),
-        (N_("Open and overdue"), told.late),
+        (N_("Open and overdue"), late),
         (N_("Open, not late"), told.open),
         (N_("Dropped"), told.dropped),
         ("", tuple(one for one in told.done if not isinstance(one, Action))),
-    ):
-        ranked = sorted(records, key=_by_due) if records and records is told.late else records
+    )
+    for said, records in parts:
+        ranked = tuple(records)
         for record in ranked[:MOST]:
             yield _row(record, said, through, made, setting)
         for at in range(MOST, len(ranked), _IN_A_ROW):
@@ -171,8 +173,8 @@ def _days(record: Record, made: Progress, setting: Setting) -> Sequence[Block]:
     if dates is not None and days_of(record):
         names = [name for name in dates.on if getattr(record, name)] or [dates.otherwise]
         return _span([getattr(record, name) for name in names], setting)
-    late = made.overdue_of(record)
-    return sheets.day(late[0].day, setting) if late else sheets.dash()
+    due = [day for _, day in standing.pending(kind_of(record), record)]
+    return sheets.day(min(due, default=None), setting)
 
 
 def _span(values: Sequence[Any], setting: Setting) -> Sequence[Block]:

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from secretariat.declaring.duties import InReport
-from secretariat.declaring.kinds import Kind, Kinds, Record
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.due import Wanted, due
 from secretariat.domain.across.exceptions import Around, exceptions, exceptions_of
@@ -63,13 +64,11 @@ def test_no_two_registers_share_a_place_in_the_report() -> None:
 
 
 def test_a_register_of_one_side_cannot_be_told_of_in_a_joint_report() -> None:
-    among = Kinds()
-    kind = Kind(
-        record=Record, name="secrets", singular="Secret", plural="Secrets", references=("X",),
-        fields=(), own_side=True, in_report=InReport(place=1),
-    )  # fmt: skip
-    with pytest.raises(ValueError, match="own-side"):
-        among.add(kind)
+    with pytest.raises(ValueError, match="secrets are of one side alone"):
+        register(
+            "secrets", "Secret", "Secrets", reference="SEC:{next}", own_side=True,
+            in_report=InReport(place=1),
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize(

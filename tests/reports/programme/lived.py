@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from secretariat.data.book import Book, Who
@@ -132,7 +133,7 @@ def lived_in() -> Book:
     life.add(Instrument(type=InstrumentType.PROTOCOL, title=title("Protocol"), expiry="2028-08"))
     fund = life.add(Fund(name=title("Fund"), starts="2020"))
     life.add(
-        Commitment(fund=Link(fund.id), side=sides["UK"], amount=Money(1_000_000, "GBP"),
+        Commitment(fund=Link(fund.id), side=sides["UK"], amount=Money(Decimal(1_000_000), "GBP"),
                    committed_on="2028-04-10")
     )  # fmt: skip
     _spring(life, actions)

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
 
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, BySide
 from secretariat.domain.across.dossiers import Selection
+from secretariat.domain.across.exceptions import Around, exceptions_of
+from secretariat.domain.actions import Action, ActionStatus, Rag
+from secretariat.domain.sides import Side
 from secretariat.i18n import language as spoken_in
 from secretariat.office.paper import printing
+from secretariat.reports.exceptions import ExceptionsTable
+from secretariat.reports.typesetting.blocks import stack_height
 from tests.reports.conftest import setting, squeezed, words
 from tests.reports.programme.lived import Lived, lived_in
 
@@ -115,3 +123,23 @@ def test_no_page_of_the_report_holds_one_row_alone(example: Book) -> None:
     found = pages(printing.print_document(example, "progress", "", wanted))
     for page in found[2:]:
         assert len(page) > 300
+
+
+def test_the_table_keeps_to_its_room_however_much_is_overdue(example: Book) -> None:
+    title = Bilingual("A long title of an action " * 8, "一项标题很长的行动" * 12)
+    late = [
+        Action(
+            id=f"{number}", ref=f"JCM12/A{number}", title=title, due=date(2026, 1, number % 28 + 1),
+            status=BySide.of(**{("uk", "cn")[number % 2]: ActionStatus.IN_PROGRESS}), rag=Rag.RED,
+        )
+        for number in range(1, 901)
+    ]  # fmt: skip
+    found = exceptions_of(late, date(2026, 11, 1), Around())
+    assert len(found.overdue) == 900
+    with example.reading() as view:
+        wanted = setting().at_table(fetching.every(view, Side))
+    records: dict[str, Record] = {one.id: one for one in late}
+    made = ExceptionsTable(found, records, lambda _: title, wanted)
+    heights = [stack_height(made.fitted(480, room), 480) for room in (140, 200, 400, 600)]
+    assert all(height <= room for height, room in zip(heights, (140, 200, 400, 600), strict=True))
+    assert heights[-1] > 450

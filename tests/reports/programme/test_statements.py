@@ -1,0 +1,108 @@
+"""What a person writes stands in its place, and the portfolio beside what was counted in 2017."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pypdfium2
+import pytest
+
+from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.across.dossiers import Selection
+from secretariat.domain.across.portfolio import portfolio
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.programme.funding import Fund, Initiative
+from secretariat.domain.programme.indicators import Assessment, Computed, Indicator, Observation
+from secretariat.domain.programme.projects import Project, ProjectStatus
+from secretariat.office.paper import printing
+from tests.domain.programme.holdings import of
+from tests.reports.conftest import setting, squeezed
+
+OF_ALL = Bilingual("The first year went well.", "第一年进展顺利。")
+OF_GOAL = Bilingual("Firms came in for the first time.", "企业首次参与。")
+
+
+@pytest.fixture(scope="module")
+def book() -> Iterator[Book]:
+    book = Book.create(None)
+    with book.change("Add", Who("Ana")) as change:
+        goal: Link[object] = Link(reading.find(change.view, "G1").id)
+        for year in (2027, 2028):
+            change.add(Assessment(year=year, text=OF_ALL if year == 2028 else Bilingual("Old")))
+        change.add(Assessment(year=2028, clause=goal, text=OF_GOAL))  # type: ignore[arg-type]
+    yield book
+    book.close()
+
+
+def pages(book: Book, name: str, code: str) -> list[str]:
+    year = Selection(since="2028-01-01", until="2028-12-31")
+    made = datetime(2029, 1, 10, 12, tzinfo=UTC)
+    wanted = replace(setting(languages=code), selection=year, made=made)
+    pdf = pypdfium2.PdfDocument(printing.print_document(book, name, "", wanted))
+    return [squeezed(page.get_textpage().get_text_range()) for page in pdf]
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_a_statement_on_the_whole_stands_on_the_first_page_and_one_on_a_goal_under_it(
+    book: Book, code: str
+) -> None:
+    report, brief = pages(book, "progress", code), pages(book, "progress-brief", code)
+    for found in (report, brief):
+        assert squeezed(OF_ALL.half(code)) in found[0]
+        assert "Old" not in "".join(found)
+    goal = squeezed(OF_GOAL.half(code))
+    assert goal not in report[0]
+    assert any(goal in page for page in report[2:])
+
+
+def test_a_statement_on_the_whole_has_a_reference_of_its_year(book: Book) -> None:
+    with book.reading() as view:
+        assert reading.find(view, "AS2028-1").id
+        assert reading.find(view, "G1/2028").id
+
+
+def test_the_portfolio_counts_what_had_begun_beside_the_first_value_that_was_published() -> None:
+    bodies = [Organisation(id=one) for one in "abc"]
+    projects = [
+        Project(
+            id="1", starts="2026", status=ProjectStatus.COMPLETED,
+            leads=BySide((("uk", Link("a")),)), institutions=(Link("b"),),
+        ),
+        Project(id="2", starts="2027", status=ProjectStatus.UNDER_WAY, institutions=(Link("b"),)),
+        Project(id="3", starts="2026", status=ProjectStatus.PROPOSED, institutions=(Link("c"),)),
+        Project(id="4", status=ProjectStatus.UNDER_WAY),
+        Project(id="5", starts="2026", status=ProjectStatus.ENDED_EARLY),
+    ]  # fmt: skip
+    indicators = [Indicator(id=one.value, ref=one.value, computed=one) for one in Computed]
+    values = [
+        Observation(id=str(year), indicator=Link("projects"), year=year) for year in (2020, 2017)
+    ]
+    held = of(
+        *bodies, *projects, *indicators, *values, Indicator(id="typed"), Fund(id="f"),
+        Initiative(id="i", fund=Link("f"), starts="2019", ends="2020"),
+    )  # fmt: skip
+    found = {one.indicator.ref: one for one in portfolio(held, date(2026, 12, 31))}
+    assert {name: one.counted for name, one in found.items()} == {
+        "projects": 2, "institutions": 2, "initiatives": 1,
+    }  # fmt: skip
+    baseline = found["projects"].baseline
+    assert baseline is not None
+    assert baseline.year == 2017
+    assert found["institutions"].baseline is None
+    assert {one.counted for one in portfolio(held, date(2027, 1, 1))} == {3, 2, 1}
+
+
+@pytest.mark.parametrize(("code", "says"), [("en", "saysnothing"), ("zh", "并不说明")])
+def test_the_report_sets_the_example_beside_the_baseline_and_says_the_limits(
+    example: Book, code: str, says: str
+) -> None:
+    wanted = replace(setting(languages=code), selection=Selection(since="2026-01-01"))
+    pdf = pypdfium2.PdfDocument(printing.print_document(example, "progress", "", wanted))
+    said = "".join(squeezed(page.get_textpage().get_text_range()) for page in pdf)
+    for value in ("460+(2017)", "240(2017)", "40+(2017)"):
+        assert value in said
+    assert says in said
