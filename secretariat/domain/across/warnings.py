@@ -21,6 +21,7 @@ from secretariat.domain.across.days import (
     still_running,
 )
 from secretariat.domain.across.doubts import FieldError, doubt
+from secretariat.domain.across.escalated import waiting_for_nothing
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.parties import doubted, parties, tellers
 from secretariat.domain.across.replaced import superseded_from_below, superseded_unnoted
@@ -100,6 +101,7 @@ def about_records(holdings: Holdings, today: date) -> Iterator[Warned]:
     yield from still_running(holdings, today)
     yield from superseded_unnoted(holdings)
     yield from superseded_from_below(holdings)
+    yield from waiting_for_nothing(holdings)
     yield from actions_due_too_early(holdings)
     yield from clocks_unread(holdings)
     yield from doubted(holdings)
