@@ -68,7 +68,7 @@ class Part:
     title: str
     page: QWidget
     show: Callable[[Any], object] | None = None
-    """Shows on the page what belongs to the record, whenever that is shown or was changed."""
+    """Shows on the page what belongs to the record, when the page is shown or the book changes."""
 
 
 class RecordDetail(QFrame):
@@ -289,9 +289,6 @@ class RecordDetail(QFrame):
         self._pages.setCurrentIndex(1)
         self.texts.show(self.record)
         self.locked.show_record(self.record)
-        for part in self._further:
-            if part.show is not None:
-                part.show(self.record)
         self._show_said()
         self._show_part(self.part)
 
@@ -317,7 +314,10 @@ class RecordDetail(QFrame):
         self._stack.setCurrentIndex(at)
         if part == LINKS:
             _model(self.links).show_rows(self._pointing())
-        elif part == PAST:
+        for one in self._further:
+            if one.name == part and one.show is not None:
+                one.show(self.record)
+        if part == PAST:
             self.erasing.show_record(self.record)
             record = self.record.id
             rows = self._past.rows(self._past.lines(record))
