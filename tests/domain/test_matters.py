@@ -8,6 +8,7 @@ from typing import Any
 
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.backlog import as_item, in_order, waits
+from secretariat.domain.across.escalated import waiting_for_nothing
 from secretariat.domain.across.matters import Body, before
 from secretariat.domain.across.steps import answered, escalated, open_steps, steps_of
 from secretariat.domain.actions import Action, ActionStatus
@@ -17,6 +18,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.programme.oversight import Barrier, BarrierStatus
 from secretariat.domain.referred.escalations import Escalation, EscalationStatus
 from secretariat.domain.referred.topics import ProposedTopic, TopicStatus
+from tests.domain.programme.holdings import of
 
 MEETINGS = {f"m{n}": Meeting(id=f"m{n}", ref=f"JCM{n}", ordinal=n) for n in (11, 12, 13)}
 BODY = Body(id="JCM", ordinal=13, meetings=MEETINGS)
@@ -128,3 +130,13 @@ def test_the_most_urgent_topic_comes_first() -> None:
     second = ProposedTopic(id="y", proposed_on=date(2026, 1, 1))
     third = ProposedTopic(id="x")
     assert in_order([third, second, first]) == (first, second, third)
+
+
+def test_a_step_that_waits_though_its_record_has_ended_is_warned_of() -> None:
+    open_one, ended = action("JCM12/A1"), action("JCM12/A2", status=DONE)
+    closed = Barrier(id="b", ref="BAR:1", status=BarrierStatus.CLOSED)
+    steps = [sent("JCM12/A1", "JCM"), sent("JCM12/A2", "JCM"), sent("b", "JCM")]
+    answered_one = sent("JCM12/A2", "SID", 2, status=EscalationStatus.ANSWERED)
+    found = list(waiting_for_nothing(of(open_one, ended, closed, *steps, answered_one)))
+    assert [ref for ref, _ in found] == ["JCM12/A2/E1", "b/E1"]
+    assert "but JCM12/A2 has ended: note the answer" in str(found[0][1])

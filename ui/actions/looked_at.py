@@ -66,6 +66,6 @@ class LookedAt(QStackedWidget):
         if self.currentWidget() is self.several:
             self.several.apply()
         elif self.pane.is_at_progress:
-            self.pane.progress.add()
+            self.pane.page.confirm()
         else:
             self.pane.detail.keeper.add_now()

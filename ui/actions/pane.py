@@ -18,13 +18,12 @@ from secretariat.domain.registers import KINDS
 from secretariat.domain.remarks import Remark, remark
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from ui.actions.progress import ProgressPanel
+from ui.actions.progress_page import ProgressPage
 from ui.actions.remarks import RemarksBanner
 from ui.context import Context
 from ui.dates import today
 from ui.kit.parts import button, put_at
 from ui.records.detail import FIELDS, Part, RecordDetail
-from ui.records.escalating import ESCALATION, TITLE, EscalationPanel
 from ui.records.names import Names
 from ui.records.working_days import move_due, proposal
 
@@ -55,12 +54,9 @@ class ActionPane(QWidget):
     def __init__(self, context: Context, names: Names) -> None:
         super().__init__()
         self.context = context
-        self.progress = ProgressPanel(context, names)
-        self.escalation = EscalationPanel(context, names)
-        further = (
-            Part(PROGRESS, N_("Progress"), self.progress),
-            Part(ESCALATION, TITLE, self.escalation, self.escalation.show_subject),
-        )
+        self.page = ProgressPage(context, names)
+        self.progress, self.escalation = self.page.progress, self.page.escalation
+        further = (Part(PROGRESS, N_("Progress"), self.page),)
         self.detail = RecordDetail(context, KINDS.of(Action), names, further)
         px = context.look.px
         self._banner = RemarksBanner(context.look)
@@ -90,7 +86,7 @@ class ActionPane(QWidget):
         if new:
             self._banner.say(())
             return
-        self.progress.show_action(action)
+        self.page.show_action(action)
         with self.context.book.reading() as view:
             sides = fetching.every(view, Side)
             moved = noted.moved(view, [action.id]).get(action.id, ())
@@ -128,13 +124,13 @@ class ActionPane(QWidget):
         """Put the cursor into the next progress entry."""
         if self.detail.record is not None and not self.detail.keeper.is_new:
             self.detail.show_part(PROGRESS)
-            self.progress.focus()
+            self.page.focus_progress()
 
     def focus_escalation(self) -> None:
         """Put the cursor into the next step of an escalation, or the answer to the last."""
         if self.detail.record is not None and not self.detail.keeper.is_new:
-            self.detail.show_part(ESCALATION)
-            self.escalation.focus()
+            self.detail.show_part(PROGRESS)
+            self.page.focus_escalation()
 
     def focus_fields(self) -> None:
         """Put the cursor into the first field."""

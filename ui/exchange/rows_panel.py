@@ -79,7 +79,7 @@ class RowsPanel(QWidget):
         emptied(self._chips)
         self.table = None
         self.carry.setChecked(False)
-        self.carry.hide()
+        self._offer_carrying(0)
         self._say([])
 
     def _offer_carrying(self, repeated: int) -> None:

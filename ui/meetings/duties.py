@@ -95,7 +95,7 @@ class ActionEditor(EntryEditor):
         self._compared = self.entry.title
         if self._hint_again is None:
             self._hint_again = RestatedHint(self.context, self.carry_instead)
-            self._under_halves(self._hint_again, below=self.context.look.px(4))
+            self._put_under(self._hint_again, at=2, above=self.context.look.px(4))
         self._hint_again.compare(self.entry)
 
     def open(self) -> None:

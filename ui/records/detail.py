@@ -71,7 +71,7 @@ class Part:
     title: str
     page: QWidget
     show: Callable[[Any], object] | None = None
-    """Called with the record whenever the part is shown or the record has changed."""
+    """Shows on the page what belongs to the record, when the page is shown or the book changes."""
 
 
 def further_parts(context: Context, kind: Kind[Any], names: Names) -> tuple[Part, ...]:
@@ -300,9 +300,6 @@ class RecordDetail(QFrame):
         self._pages.setCurrentIndex(1)
         self.texts.show(self.record)
         self.locked.show_record(self.record)
-        for part in self._further:
-            if part.show is not None:
-                part.show(self.record)
         self._show_said()
         self._show_part(self.part)
 

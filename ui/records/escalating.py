@@ -80,6 +80,14 @@ class EscalationPanel(QWidget):
             form.focus()
             bring_into_view(form)
 
+    def confirm(self) -> None:
+        """Do what the form with the cursor is for."""
+        at = self.window().focusWidget()
+        for form, run in ((self.answering, self.answer), (self.sending, self.escalate)):
+            if at is not None and form.isAncestorOf(at):
+                run()
+                return
+
     def escalate(self) -> None:
         """Put the record before the body that was chosen."""
         typed: Escalation | None = self.sending.typed()

@@ -34,7 +34,7 @@ from ui.records.names import Names
 from ui.records.topic_verbs import TopicPanel
 
 _MADE_BY_VERB = N_("These are made on the part “Agreed text” of the meeting.")
-_MADE_AT_THE_RECORD = N_("These are made on the part “Escalation” of an action or a barrier.")
+_MADE_AT_THE_RECORD = N_("These are made under “Escalation” at an action or a barrier.")
 
 
 class RegisterPane(QWidget):

@@ -22,6 +22,7 @@ from secretariat.domain.across.days import (
     still_running,
 )
 from secretariat.domain.across.doubts import FieldError, doubt
+from secretariat.domain.across.escalated import waiting_for_nothing
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.mandates import doubtful_mandates
 from secretariat.domain.across.parties import doubted, parties, tellers
@@ -113,6 +114,7 @@ def _of_the_day(holdings: Holdings, today: date) -> Iterator[Warned]:
     yield from superseded_unnoted(holdings)
     yield from superseded_from_below(holdings)
     yield from citing_superseded(holdings)
+    yield from waiting_for_nothing(holdings)
     yield from actions_due_too_early(holdings)
     yield from clocks_unread(holdings)
     yield from doubted(holdings)

@@ -1,0 +1,63 @@
+"""The part “Progress” of an action: what was reported, or by a chip the steps of its escalation."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.domain.actions import Action
+from ui.actions.progress import ProgressPanel
+from ui.context import Context
+from ui.kit.parts import chip, plain, row
+from ui.records.escalating import TITLE, EscalationPanel
+from ui.records.names import Names
+
+
+class ProgressPage(QWidget):
+    """Shows one of the two: there is no room for both, nor for one more part of an action."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self.progress = ProgressPanel(context, names)
+        self.escalation = EscalationPanel(context, names)
+        self._action: Action | None = None
+        self.turn = chip(context.text(TITLE))
+        self.turn.setProperty("compact", "true")
+        self.turn.toggled.connect(self._turned)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(context.look.px(6))
+        layout.addWidget(plain(row(self.turn, None)))
+        layout.addWidget(self.progress, 1)
+        layout.addWidget(self.escalation, 1)
+        self.escalation.hide()
+
+    def show_action(self, action: Action) -> None:
+        """Show what was reported of *action*, and its steps where they are looked at."""
+        self._action = action
+        self.progress.show_action(action)
+        if self.turn.isChecked():
+            self.escalation.show_subject(action)
+
+    def focus_escalation(self) -> None:
+        """Put the cursor into the next step of an escalation, or the answer to the last."""
+        self.turn.setChecked(True)
+        self.escalation.focus()
+
+    def focus_progress(self) -> None:
+        """Put the cursor into the next progress entry."""
+        self.turn.setChecked(False)
+        self.progress.focus()
+
+    def confirm(self) -> None:
+        """Add the entry, or do what the form with the cursor is for."""
+        if self.turn.isChecked():
+            self.escalation.confirm()
+        else:
+            self.progress.add()
+
+    def _turned(self, to_steps: bool) -> None:  # noqa: FBT001 - as the signal says it
+        if to_steps:
+            self.escalation.show_subject(self._action)
+        self.progress.setVisible(not to_steps)
+        self.escalation.setVisible(to_steps)
