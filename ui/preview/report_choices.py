@@ -30,6 +30,7 @@ _OFFERED: dict[str, frozenset[str]] = {
     "progress": frozenset({"since", "until", "annexes"}),
     "action-log": frozenset({"side", "open", "since", "last"}),
     "letters": frozenset({"side"}),
+    "due": frozenset({"side", "since", "until", "words"}),
 }
 """What can be chosen for a document; for any other, nothing."""
 

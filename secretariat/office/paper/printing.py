@@ -13,7 +13,9 @@ from secretariat.data.questions import (
     changed,
     decisions,
     dossiers,
+    due,
     listing,
+    noted,
     reading,
 )
 from secretariat.data.questions.holdings import (
@@ -23,9 +25,12 @@ from secretariat.data.questions.holdings import (
 )
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.declaring.titles import title_of
 from secretariat.declaring.values import Bilingual
+from secretariat.declaring.written import day_of
 from secretariat.domain.across import selecting
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.due import Wanted, kinds_with_deadlines
 from secretariat.domain.across.holdings import Holdings, in_order
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.decisions import Decision
@@ -47,6 +52,7 @@ from secretariat.reports import (
     corrigendum_paper,
     decision_register,
     delegations,
+    due_list,
     letters,
     minutes,
     name_plates,
@@ -249,6 +255,33 @@ def _register(view: View, ref: str, wanted: Setting) -> bytes:
     return register_table.register_table(reading.list_of(view, kind, records), wanted)
 
 
+def _due(view: View, _ref: str, wanted: Setting) -> bytes:
+    """Everything due of the joint registers: what is our side's alone stands on no paper."""
+    chosen = wanted.selection
+    asked = Wanted(
+        side=chosen.side,
+        since=day_of(chosen.since),
+        until=day_of(chosen.until),
+        text=chosen.text,
+        kinds=frozenset(kind.name for kind in kinds_with_deadlines() if not kind.own_side),
+    )
+    found = due.due(view, wanted.made.date(), asked)
+    records = reading.alive(view, {one.record for one in found})
+    moved = noted.moved(view, records)
+    lines = [
+        due_list.Line(
+            one,
+            records[one.record].ref,
+            title_of(KINDS.named(one.kind), records[one.record]),
+            [move for move in moved.get(one.record, ()) if move.field == one.of],
+        )
+        for one in found
+        if one.record in records
+    ]
+    fictitious = any(one.fictitious for one in records.values())
+    return due_list.due_list(lines, wanted, fictitious=fictitious)
+
+
 def _draft_status(view: View, ref: str, wanted: Setting) -> bytes:
     meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
     found = states.of_meeting(view, meeting, wanted.made)
@@ -284,6 +317,7 @@ DOCUMENTS = {
     ),
     "advice": Printable(N_("Advice and responses"), _of_meeting(advice.advice), of_meeting=True),
     "action-log": Printable(N_("Action log"), _action_log, of_today=True),
+    "due": Printable(N_("Everything due"), _due, of_today=True),
     "decisions": Printable(N_("Decision register"), _decisions),
     "delegations": Printable(
         N_("Delegations"), _of_meeting(delegations.delegation_lists), of_meeting=True
