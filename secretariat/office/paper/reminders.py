@@ -312,5 +312,6 @@ def _what(tongue: Tongue, matter: _Matter) -> str:
         return title
     kind, field = KINDS.named(matter.due.kind), matter.due.field
     # “Due” says less than what it is that is due.
-    what = said.text(kind.singular if field.label == _DUE else field.label)
+    label = kind.singular if field.label == _DUE else field.label
+    what = said.text(label)
     return said.labelled(what, title) if title else what
