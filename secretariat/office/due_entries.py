@@ -69,7 +69,7 @@ def _summary(kind: Kind[Any], record: Record, deadline: Deadline, said: Language
     """What is due, and of what: “Reply due: COR:4 Letter on mathematics”."""
     what = said.text(kind.field_named[deadline.due].label)
     title = title_of(kind, record).best(said.short)
-    return said.text(N_("{what}: {ref} {title}"), what=what, ref=record.ref, title=title).strip()
+    return said.text(N_("{what}: {ref} {title}"), what=what, ref=record.ref, title=title).rstrip()
 
 
 def _told(kind: Kind[Any], record: Record, sides: Sequence[str], said: Language) -> Iterator[str]:

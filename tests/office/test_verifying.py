@@ -26,7 +26,7 @@ from secretariat.reports.typesetting import Document, Paragraph, Words
 from tests.office.agreed_record import ANA, DAY, REF, Kept, copy_of
 from tests.reports.conftest import MOMENT
 
-CHANGES = 200
+CHANGES = 500
 """Bytes that are changed in the suite; ``python -m tools.flip_bytes`` changes ten thousand."""
 
 

@@ -100,21 +100,21 @@ def test_words_narrow_the_list_in_both_languages(window: Any) -> None:
     screen.search.setText("no such words")
     screen.search.seek()
     at_rest(window)
-    assert screen.list.nothing.text() == "Nothing fits that is due."
+    assert screen.views.list.nothing.text() == "Nothing fits that is due."
 
 
 def test_enter_opens_the_record_and_back_returns_to_its_row(window: Any) -> None:
     screen = shown(window)
-    screen.table.go_to(screen.model.ids[5])
+    screen.views.table.go_to(screen.model.ids[5])
     record = Due.from_line(screen.model.ids[5]).record
-    screen.table.setFocus()
-    QTest.keyClick(screen.table, KEY.Key_Return)
+    screen.views.table.setFocus()
+    QTest.keyClick(screen.views.table, KEY.Key_Return)
     at_rest(window)
     assert window.shell.place.record == record
     window.shell.back()
     at_rest(window)
     assert window.shell.place.screen == "due"
-    assert Due.from_line(window.shell.current.table.current).record == record
+    assert Due.from_line(window.shell.current.views.table.current).record == record
 
 
 def test_a_moved_date_says_what_it_was_and_who_moved_it(window: Any) -> None:
@@ -122,7 +122,7 @@ def test_a_moved_date_says_what_it_was_and_who_moved_it(window: Any) -> None:
         one = reading.find_as(change.view, Action, "JCM12/A2")
         change.update(one, replace(one, due=date(2027, 12, 31)))
     screen = shown(window, record=id_of(window.book, "JCM12/A2"))
-    row = screen.model.row_of(screen.table.current)
+    row = screen.model.row_of(screen.views.table.current)
     moved = screen.model.cell(row, 4)
     assert moved.text == "13 November 2026"
     assert moved.second.startswith("by Ana on ")
@@ -130,7 +130,7 @@ def test_a_moved_date_says_what_it_was_and_who_moved_it(window: Any) -> None:
 
 def test_the_calendar_is_used_by_keyboard(window: Any) -> None:
     screen = shown(window, "all:::::month")
-    month = screen.month
+    month = screen.views.month
     month.setFocus()
     assert month.day == TODAY
     QTest.keyClick(month, KEY.Key_Left)
@@ -152,8 +152,8 @@ def test_the_calendar_is_used_by_keyboard(window: Any) -> None:
 
 def test_a_day_with_several_deadlines_opens_their_list(window: Any) -> None:
     screen = shown(window, "all:::::month:month:2026-11-20")
-    assert screen.month.day == date(2026, 11, 20)
-    QTest.keyClick(screen.month, KEY.Key_Return)
+    assert screen.views.month.day == date(2026, 11, 20)
+    QTest.keyClick(screen.views.month, KEY.Key_Return)
     at_rest(window)
     assert refs(window) == ["JCM12/A6", "COR:4"]
     window.shell.back()
@@ -163,7 +163,7 @@ def test_a_day_with_several_deadlines_opens_their_list(window: Any) -> None:
 
 def test_the_timeline_counts_each_register_in_each_period(window: Any) -> None:
     screen = shown(window, "all:::::timeline")
-    model = screen.timeline.periods
+    model = screen.views.timeline.periods
     lines = [Due.from_line(one) for one in screen.model.ids]
     for row, kind in enumerate(model.kinds):
         of_kind = [one for one in lines if kind in ("", one.kind)]
@@ -177,7 +177,7 @@ def test_the_timeline_counts_each_register_in_each_period(window: Any) -> None:
 
 def test_the_timeline_is_scaled_and_opened_by_keyboard(window: Any) -> None:
     screen = shown(window, "all:::::timeline")
-    timeline = screen.timeline
+    timeline = screen.views.timeline
     timeline.setFocus()
     held = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(timeline, KEY.Key_Up, held)
@@ -205,9 +205,9 @@ def test_a_timeline_of_centuries_takes_periods_that_it_can_draw(window: Any) -> 
         one = reading.find_as(change.view, Action, "JCM12/A2")
         change.update(one, replace(one, due=date(2999, 12, 31)))
     screen = shown(window, "all:::::timeline:day")
-    assert screen.timeline.periods.scale is not Scale.DAY
-    assert screen.timeline.periods.columnCount() < 5_000
-    assert screen.ways.scale.currentData() == screen.timeline.periods.scale.value
+    assert screen.views.timeline.periods.scale is not Scale.DAY
+    assert screen.views.timeline.periods.columnCount() < 5_000
+    assert screen.ways.scale.currentData() == screen.views.timeline.periods.scale.value
 
 
 def test_a_change_elsewhere_is_seen_at_once(window: Any) -> None:

@@ -9,27 +9,24 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from secretariat.domain.across.due import SEPARATOR, Due
+from secretariat.domain.across.due import Due
 from secretariat.domain.across.due_calendar import Scale
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.dates import today
 from ui.due.filters import DueFilters
-from ui.due.month import Month
 from ui.due.reading import Read, Reading
 from ui.due.saving import CalendarFile
-from ui.due.shown import LIST, MONTH, TIMELINE, WAYS, WHICH, Shown
-from ui.due.timeline import Timeline
+from ui.due.shown import LIST, TIMELINE, WAYS, WHICH, Shown
+from ui.due.views import Views
 from ui.due.ways import Ways
 from ui.exchange.mailing import Mailing
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
 from ui.kit.jobs import Job, Progress
-from ui.kit.parts import button, column, framed, show
+from ui.kit.parts import button
 from ui.kit.record_model import RecordModel
-from ui.kit.record_table import RecordTable
-from ui.records.due_rows import DueRows, place_of
-from ui.records.list_and_detail import ListPart
+from ui.records.due_rows import place_of
 from ui.screen import Screen
 
 MENU = N_("Due")
@@ -47,27 +44,22 @@ class DueScreen(Screen):
         self._read = Read(today())
         self._job: Job | None = None
         self._shown, self._record, self._stale = Shown(), "", True
-        rows = DueRows(context)
-        self.model = RecordModel(rows.columns, lambda *_: self._read.lines, rows.rows, self)
-        self.table = RecordTable(context.look, self.model, self.title)
-        self.list = ListPart(context.look, self.table)
-        self.search = self.list.sought_by(lambda _: self._load())
+        self.views = Views(context, self, self.title)
+        self.search = self.views.list.sought_by(lambda _: self._load())
         self.filters = DueFilters(context)
         self.ways = Ways(context)
-        self.month = Month(context, context.text(N_("Calendar of what is due")))
-        self.timeline = Timeline(context, context.text(N_("Timeline of what is due")))
         self._mailing, self._file = Mailing(context, self), CalendarFile(context, self)
-        self._parts = {
-            LIST: self.list,
-            MONTH: framed(column(self.month, margins=(1, 1, 1, 1))),
-            TIMELINE: framed(column(self.timeline, margins=(1, 1, 1, 1))),
-        }
         self._lay_out()
         self._listen()
 
     @property
     def title(self) -> str:
         return self.context.text(N_("Due"))
+
+    @property
+    def model(self) -> RecordModel:
+        """The list of what is due, whichever way it is shown."""
+        return self.views.model
 
     @property
     def is_reading(self) -> bool:
@@ -77,15 +69,14 @@ class DueScreen(Screen):
     @property
     def shown(self) -> Shown:
         """The filters and the way of showing, with the day that is looked at."""
-        day = {MONTH: self.month, TIMELINE: self.timeline}.get(self._shown.way)
-        looked_at = "" if day is None or day.day == today() else day.day.isoformat()
+        picture = self.views.picture(self._shown.way)
+        looked_at = "" if picture is None or picture.day == today() else picture.day.isoformat()
         return replace(self._shown, day=looked_at)
 
     @property
     def place(self) -> Place:
-        current = self.table.current if self._shown.way == LIST else ""
-        record = Due.from_line(current).record if current else self._record
-        return Place("due", record, self.shown.part)
+        record = self.views.record if self._shown.way == LIST else ""
+        return Place("due", record or self._record, self.shown.part)
 
     def show_place(self, place: Place) -> None:
         shown = Shown.of(place.part)
@@ -101,7 +92,7 @@ class DueScreen(Screen):
             self._show()
 
     def focus(self) -> None:
-        part = {MONTH: self.month, TIMELINE: self.timeline}.get(self._shown.way, self.table)
+        part = self.views.picture(self._shown.way) or self.views.table
         if not part.isVisible():
             self.filters.setFocus()
         part.setFocus()
@@ -137,9 +128,13 @@ class DueScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
-        for part in (Heading(look, self.title, self.list.count, tools), self.filters, self.ways):
+        for part in (
+            Heading(look, self.title, self.views.list.count, tools),
+            self.filters,
+            self.ways,
+        ):
             layout.addWidget(part)
-        for way in self._parts.values():
+        for way in self.views.parts.values():
             layout.addWidget(way, 1)
             way.hide()
         self.ways.take(LIST, Scale.MONTH.value)
@@ -149,10 +144,10 @@ class DueScreen(Screen):
         self.ways.changed.connect(self._changed_way)
         self.ways.turned.connect(self._turn)
         self.ways.today_asked.connect(self._to_today)
-        self.table.opened.connect(self._open)
-        self.month.day_opened.connect(self._open_day)
-        self.month.month_shown.connect(self._say_month)
-        self.timeline.period_opened.connect(self._open_period)
+        self.views.table.opened.connect(self._open)
+        self.views.month.day_opened.connect(self._open_day)
+        self.views.month.month_shown.connect(self._say_month)
+        self.views.timeline.period_opened.connect(self._open_period)
         self.context.changes.happened.connect(self._heard)
 
     def _heard(self, _kinds: frozenset[str]) -> None:
@@ -210,49 +205,22 @@ class DueScreen(Screen):
 
     def _show(self) -> None:
         """Show what was read, in the way that is chosen."""
-        shown, count = self._shown, len(self._read.lines)
-        wanted = self._record or _record_of(self.table.current)
-        self.model.reload()
-        language = self.context.language
-        self.list.show_count(language.plural("{count} deadline", "{count} deadlines", count))
-        said = N_("{name} is being read…") if self.is_reading else N_("Nothing fits that is due.")
-        if not self.is_reading and self._read.wanted == Shown().wanted(self._read.day, ""):
-            said = N_("Nothing is due: no deadline of any register is open.")
-        self.list.nothing.setText(self.context.text(said, name=self.title))
-        way = shown.way if count else LIST
-        for name, part in self._parts.items():
-            show(part, shown=name == way)
-        day = date.fromisoformat(shown.day) if shown.day else self._read.day
-        if way == MONTH:
-            self.month.show_read(self._read, day)
-        elif way == TIMELINE:
-            self.timeline.show_read(self._read, Scale(shown.scale), day)
-            self.ways.take(TIMELINE, self.timeline.periods.scale.value)
-        else:
-            self._put_cursor(wanted)
-
-    def _put_cursor(self, record: str) -> None:
-        """Put the cursor on the row of *record*, else on the first."""
-        at = f"{SEPARATOR}{record}{SEPARATOR}"
-        found = next((line for line in self._read.lines if record and at in line), "")
-        if self._read.lines and not (
-            self.table.current and _record_of(self.table.current) == record
-        ):
-            self.table.go_to(found or self._read.lines[0])
+        self.views.show(self._read, self._shown, self._record, is_reading=self.is_reading)
+        if self._shown.way == TIMELINE:
+            self.ways.take(TIMELINE, self.views.timeline.periods.scale.value)
 
     def _say_month(self, month: date) -> None:
         self.ways.show_month(self.context.language.partial_date(month.isoformat()[:7]))
 
     def _turn(self, steps: int) -> None:
-        if self._shown.way == MONTH:
-            self.month.turn(steps)
-        elif self._shown.way == TIMELINE:
-            self.timeline.turn(steps)
+        picture = self.views.picture(self._shown.way)
+        if picture is not None:
+            picture.turn(steps)
 
     def _to_today(self) -> None:
-        part = {MONTH: self.month, TIMELINE: self.timeline}.get(self._shown.way)
-        if part is not None:
-            part.show_day(self._read.day)
+        picture = self.views.picture(self._shown.way)
+        if picture is not None:
+            picture.show_day(self._read.day)
 
     def _open(self, line: str) -> None:
         self._record = ""
@@ -266,11 +234,7 @@ class DueScreen(Screen):
 
     def _open_between(self, kind: str, first: date, last: date) -> None:
         """Open the only thing that is due from *first* to *last*; of several, list them."""
-        began, ended = first.isoformat(), last.isoformat()
-        found = [
-            line for line in self._read.lines
-            if began <= line[:10] <= ended and (not kind or line.split(SEPARATOR, 2)[1] == kind)
-        ]  # fmt: skip
+        found = self.views.between(kind, first, last)
         language = self.context.language
         if not found:
             said = language.text(N_("Nothing is due then."))
@@ -279,15 +243,14 @@ class DueScreen(Screen):
             self._open(found[0])
         else:
             wanted = replace(
-                self._shown, kind=kind or self._shown.kind, since=began, until=ended, way=LIST,
+                self._shown,
+                kind=kind or self._shown.kind,
+                since=first.isoformat(),
+                until=last.isoformat(),
+                way=LIST,
                 day="",
-            )  # fmt: skip
+            )
             self.context.go(Place("due", part=wanted.part))
 
     def _print(self) -> None:
         self.context.go(Place("preview", part="due"))
-
-
-def _record_of(line: str) -> str:
-    """The record that *line* is about; empty for no line."""
-    return Due.from_line(line).record if line else ""

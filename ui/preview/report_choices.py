@@ -32,6 +32,7 @@ _OFFERED: dict[str, frozenset[str]] = {
     "action-log": frozenset({"side", "open", "since", "last"}),
     "letters": frozenset({"side"}),
     "access-balance": frozenset({"since", "until"}),
+    "due": frozenset({"side", "since", "until", "words"}),
 }
 """What can be chosen for a document; for any other, nothing."""
 

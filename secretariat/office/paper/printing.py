@@ -42,6 +42,7 @@ from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office import text_states as states
 from secretariat.office.agreed import comparing, extracting, reprinting, texts
+from secretariat.office.paper import everything_due
 from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
     action_log,
@@ -330,6 +331,7 @@ DOCUMENTS = {
         N_("Brief for our own side"), _own_brief, of_meeting=True, own_side=True
     ),
     briefing.BIOGRAPHIES: Printable(N_("Biographies"), _biographies, of_meeting=True),
+    "due": Printable(N_("Everything due"), everything_due.paper, of_today=True),
     "decisions": Printable(N_("Decision register"), _decisions),
     "delegations": Printable(
         N_("Delegations"), _of_meeting(delegations.delegation_lists), of_meeting=True

@@ -32,6 +32,8 @@ from secretariat.exchange.mail import Part, Table, is_address
 from secretariat.i18n import N_
 from secretariat.office.paper.drafting import Desk, Drafts, Tongue, language_of
 
+_DUE = KINDS.of(Action).field_named["due"].label
+
 
 class _Matter(NamedTuple):
     """One deadline with its record."""
@@ -184,7 +186,7 @@ class _Reminders:
         self.desk.write(
             f"note-secretariat-{side.code}", people,
             N_("Note to the secretariat of the {side}: matters due, {date}"),
-            partial(_note, side=side, owed=owed, together=together, bodies=bodies,
+            partial(_note, owed=owed, together=together, bodies=bodies,
                     sides=governments),
             first=language_of(side), to=side,
         )  # fmt: skip
@@ -253,10 +255,9 @@ def _by_time(tongue: Tongue, matters: Sequence[_Matter]) -> Iterator[Part]:
         yield _table(tongue, soon)
 
 
-def _note(  # noqa: PLR0913 - what the note is about, and between whom
+def _note(
     tongue: Tongue,
     *,
-    side: Side,
     owed: Sequence[_Matter],
     together: Sequence[_Matter],
     bodies: dict[Due, Bilingual],
@@ -266,10 +267,9 @@ def _note(  # noqa: PLR0913 - what the note is about, and between whom
     said = tongue.said
     if owed:
         yield said.text(
-            N_("According to our records, the following matters fall to bodies of the {side}. We"
+            N_("According to our records, the following matters fall to bodies of your side. We"
                " should be grateful if you would bring them to the attention of the bodies"
-               " concerned."),
-            side=tongue.party(side),
+               " concerned.")
         )  # fmt: skip
         yield _table(tongue, owed, bodies)
     if together:
@@ -307,7 +307,11 @@ def _table(
 
 def _what(tongue: Tongue, matter: _Matter) -> str:
     """What is due, and of what; of an action, its title alone."""
-    title = matter.title.best(tongue.said.short)
+    said, title = tongue.said, matter.title.best(tongue.said.short)
     if matter.is_action:
         return title
-    return tongue.said.labelled(tongue.said.text(matter.due.field.label), title)
+    kind, field = KINDS.named(matter.due.kind), matter.due.field
+    # “Due” says less than what it is that is due.
+    label = kind.singular if field.label == _DUE else field.label
+    what = said.text(label)
+    return said.labelled(what, title) if title else what

@@ -102,7 +102,7 @@ def stacked_bars(
     drawing.add(_letters(series, chart, total))
     for number, name in enumerate(names):
         middle = _FOOT + high - _STEP * (number + 0.5) - _SIZE * 0.35
-        drawing.add(_fitted(name, left - 8, middle))
+        drawing.add(fitted(name, left - 8, middle))
     drawing.add(_legend(series, left))
     description = alternative or _told(names, series)
     shown = (*names, *(each.name for each in series))
@@ -131,7 +131,7 @@ def timetable(
     for share, words in marks:
         at = left + share * span
         drawing.add(Line(at, 0, at, high + 4, strokeColor=_color(RULE), strokeWidth=0.4))
-        drawing.add(_words(words, at + 2, high + 9, GREY))
+        drawing.add(placed(words, at + 2, high + 9, GREY))
     for number, bar in enumerate(bars):
         bottom = high - _STEP * (number + 1) + (_STEP - _BAR) / 2
         long = max(2.0, (bar.stop - bar.start) * span)
@@ -139,7 +139,7 @@ def timetable(
             Rect(left + bar.start * span, bottom, long, _BAR, rx=1.5, ry=1.5,
                  fillColor=_color(bar.colour), strokeColor=None)
         )  # fmt: skip
-        drawing.add(_fitted(bar.name, left - 8, bottom + _BAR / 2 - _SIZE * 0.35))
+        drawing.add(fitted(bar.name, left - 8, bottom + _BAR / 2 - _SIZE * 0.35))
     description = alternative or "; ".join(bar.name for bar in bars)
     shown = (*(bar.name for bar in bars), *(words for _, words in marks))
     return Drawn(drawing=drawing, words=shown, alternative=description, language=language, before=6)
@@ -172,9 +172,9 @@ def _letters(series: Sequence[Series], chart: HorizontalBarChart, total: float) 
         for each in series:
             long = each.values[number] * scale
             if each.letter and long > _SIZE:
-                left = chart.x + start + (long - _width(each.letter, 7)) / 2
+                left = chart.x + start + (long - width_of(each.letter, 7)) / 2
                 bottom = chart.y + chart.height - _STEP * (number + 0.5) - 7 * 0.35
-                letters.add(_words(each.letter, left, bottom, (1, 1, 1), size=7))
+                letters.add(placed(each.letter, left, bottom, (1, 1, 1), size=7))
             start += long
     return letters
 
@@ -184,10 +184,10 @@ def _legend(series: Sequence[Series], left: float) -> Group:
     for each in series:
         legend.add(Rect(at, 4, 8, 8, fillColor=_color(each.colour), strokeColor=None))
         if each.letter:
-            legend.add(_words(each.letter, at + 1.6, 5.6, (1, 1, 1), size=6.5))
-        words = _words(each.name, at + 12, 5, INK)
+            legend.add(placed(each.letter, at + 1.6, 5.6, (1, 1, 1), size=6.5))
+        words = placed(each.name, at + 12, 5, INK)
         legend.add(words)
-        at += 12 + _width(each.name, _SIZE) + 16
+        at += 12 + width_of(each.name, _SIZE) + 16
     return legend
 
 
@@ -200,15 +200,15 @@ def _told(names: Sequence[str], series: Sequence[Series]) -> str:
     return "; ".join(rows)
 
 
-def _fitted(name: str, right: float, baseline: float) -> Group:
+def fitted(name: str, right: float, baseline: float) -> Group:
     """*name* up to *right*; one that is too long is set smaller, down to where it can be read."""
-    size = min(_SIZE, max(_SMALLEST, _SIZE * right / max(_width(name, _SIZE), 1)))
-    while _width(name, size) > right and len(name) > 1:
+    size = min(_SIZE, max(_SMALLEST, _SIZE * right / max(width_of(name, _SIZE), 1)))
+    while width_of(name, size) > right and len(name) > 1:
         name = name.rstrip("…")[:-1].rstrip() + "…"
-    return _words(name, right - _width(name, size), baseline, INK, size=size)
+    return placed(name, right - width_of(name, size), baseline, INK, size=size)
 
 
-def _words(
+def placed(
     text: str, left: float, baseline: float, colour: Colour, *, size: float = _SIZE
 ) -> Group:
     """*text* from *left*, each letter by the font that has it."""
@@ -239,7 +239,8 @@ def _runs(text: str) -> list[tuple[Font, str]]:
     return runs
 
 
-def _width(text: str, size: float) -> float:
+def width_of(text: str, size: float) -> float:
+    """The width of *text* in points at this *size*."""
     return sum(font.stringWidth(run, size) for font, run in _runs(text))
 
 

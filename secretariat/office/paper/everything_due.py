@@ -1,0 +1,39 @@
+"""Everything due, as a paper: the list of the window, by who owes it."""
+
+from __future__ import annotations
+
+from secretariat.data.questions import due, noted, reading
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.titles import title_of
+from secretariat.declaring.written import day_of
+from secretariat.domain.across.due import Wanted, kinds_with_deadlines
+from secretariat.reports import due_list
+from secretariat.reports.setting import Setting
+
+
+def paper(view: View, _ref: str, wanted: Setting) -> bytes:
+    """Everything due of the joint registers: what is our side's alone stands on no paper."""
+    chosen = wanted.selection
+    asked = Wanted(
+        side=chosen.side,
+        since=day_of(chosen.since),
+        until=day_of(chosen.until),
+        text=chosen.text,
+        kinds=frozenset(kind.name for kind in kinds_with_deadlines() if not kind.own_side),
+    )
+    found = due.due(view, wanted.made.date(), asked)
+    records = reading.alive(view, {one.record for one in found})
+    moved = noted.moved(view, records)
+    lines = [
+        due_list.Line(
+            one,
+            records[one.record].ref,
+            title_of(KINDS.named(one.kind), records[one.record]),
+            [move for move in moved.get(one.record, ()) if move.field == one.of],
+        )
+        for one in found
+        if one.record in records
+    ]
+    fictitious = any(one.fictitious for one in records.values())
+    return due_list.due_list(lines, wanted, fictitious=fictitious)
