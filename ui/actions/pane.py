@@ -24,6 +24,7 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.parts import button, put_at
 from ui.records.detail import FIELDS, Part, RecordDetail
+from ui.records.escalating import EscalationPanel
 from ui.records.names import Names
 from ui.records.working_days import move_due, proposal
 
@@ -55,7 +56,7 @@ class ActionPane(QWidget):
         super().__init__()
         self.context = context
         self.page = ProgressPage(context, names)
-        self.progress, self.escalation = self.page.progress, self.page.escalation
+        self.progress = self.page.progress
         further = (Part(PROGRESS, N_("Progress"), self.page),)
         self.detail = RecordDetail(context, KINDS.of(Action), names, further)
         px = context.look.px
@@ -131,6 +132,11 @@ class ActionPane(QWidget):
         if self.detail.record is not None and not self.detail.keeper.is_new:
             self.detail.show_part(PROGRESS)
             self.page.focus_escalation()
+
+    @property
+    def escalation(self) -> EscalationPanel:
+        """The steps by which the action was escalated."""
+        return self.page.escalation
 
     def focus_fields(self) -> None:
         """Put the cursor into the first field."""

@@ -19,18 +19,26 @@ class ProgressPage(QWidget):
         super().__init__()
         self.setObjectName("plain")
         self.progress = ProgressPanel(context, names)
-        self.escalation = EscalationPanel(context, names)
+        self._context, self._names = context, names
+        self._escalation: EscalationPanel | None = None
         self._action: Action | None = None
         self.turn = chip(context.text(TITLE))
         self.turn.setProperty("compact", "true")
         self.turn.toggled.connect(self._turned)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(context.look.px(6))
-        layout.addWidget(plain(row(self.turn, None)))
-        layout.addWidget(self.progress, 1)
-        layout.addWidget(self.escalation, 1)
-        self.escalation.hide()
+        self._laid = QVBoxLayout(self)
+        self._laid.setContentsMargins(0, 0, 0, 0)
+        self._laid.setSpacing(context.look.px(6))
+        self._laid.addWidget(plain(row(self.turn, None)))
+        self._laid.addWidget(self.progress, 1)
+
+    @property
+    def escalation(self) -> EscalationPanel:
+        """The steps, made when they are first looked at."""
+        if self._escalation is None:
+            self._escalation = EscalationPanel(self._context, self._names)
+            self._laid.addWidget(self._escalation, 1)
+            self._escalation.hide()
+        return self._escalation
 
     def show_action(self, action: Action) -> None:
         """Show what was reported of *action*, and its steps where they are looked at."""
