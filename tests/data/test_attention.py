@@ -133,6 +133,7 @@ def test_a_barrier_waits_until_it_is_settled_and_counts_for_its_owners(book: Boo
     ("expiry", "notice", "near"),
     [
         ("", "", False),
+        ("2025-11-23", "", True),
         ("2026-11-23", "", True),
         ("2026-06", "2025", True),
         ("2026-11-24", "", True),
@@ -143,7 +144,7 @@ def test_a_barrier_waits_until_it_is_settled_and_counts_for_its_owners(book: Boo
         ("2030-01-01", "2026-11-24", False),
     ],
 )
-def test_an_instrument_is_near_its_end_for_a_year_or_once_notice_was_due(
+def test_an_instrument_is_shown_from_a_year_before_its_end_or_once_notice_was_due(
     book: Book, expiry: str, notice: str, near: bool
 ) -> None:
     """It left the list on the day on which it expired, whatever came of it."""

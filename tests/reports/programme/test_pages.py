@@ -146,10 +146,12 @@ def test_the_register_of_instruments_warns_of_expiry(printed: Printed) -> None:
 
 def test_the_balances_add_up_each_direction(printed: Printed) -> None:
     said = words(printed("exchange-balance", languages="en"))
-    assert squeezed("2026 Chinese side UK side 70 1,740") in said
-    assert squeezed("2025 UK side Chinese side 41 1,148") in said
+    assert squeezed("2026 Chinese side UK side All kinds 70 1,740") in said
+    assert squeezed("Academic exchange 52 1,560 Training 18 180") in said
+    assert squeezed("2025 UK side Chinese side Academic exchange 41 1,148") in said
     access = words(printed("access-balance", languages="en"))
-    assert squeezed("UK side Chinese side 3 27 17 63% 1 1 0") in access
+    assert squeezed("UK side Chinese side 3 Days 27 17 63% 1 1 0") in access
+    assert squeezed("UK side Chinese side 1 Hours 1,200 900 75% 1 0 0") in access
 
 
 def test_a_name_that_is_not_translated_is_a_visible_gap_in_the_history(printed: Printed) -> None:
