@@ -43,7 +43,9 @@ class Views(QObject):
 
     def picture(self, way: str) -> Month | Timeline | None:
         """The calendar or the timeline, where *way* is one of them."""
-        return {MONTH: self.month, TIMELINE: self.timeline}.get(way)
+        if way == MONTH:
+            return self.month
+        return self.timeline if way == TIMELINE else None
 
     @property
     def record(self) -> str:
