@@ -43,14 +43,9 @@ class Views(QObject):
 
     def picture(self, way: str) -> Month | Timeline | None:
         """The calendar or the timeline, where *way* is one of them."""
-<<<<<<< HEAD
-        pictures: dict[str, Month | Timeline] = {MONTH: self.month, TIMELINE: self.timeline}
-        return pictures.get(way)
-=======
         if way == MONTH:
             return self.month
         return self.timeline if way == TIMELINE else None
->>>>>>> h-S
 
     @property
     def record(self) -> str:
