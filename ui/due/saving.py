@@ -38,7 +38,7 @@ class CalendarFile(QObject):
     def save(self) -> None:
         """Ask for the file, and write everything due into it."""
         context = self._context
-        suggested = Path.home() / f"{context.text(N_('Due'))}.ics"
+        suggested = Path.home() / f"{context.text(N_('Due', context='of a screen'))}.ics"
         kinds = f"{context.text(N_('Calendar'))} (*.ics)"
         target = context.prompts.save_file(
             context.text(N_("Save as a calendar file")), kinds, suggested

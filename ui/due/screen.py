@@ -29,7 +29,7 @@ from ui.kit.record_model import RecordModel
 from ui.records.due_rows import place_of
 from ui.screen import Screen
 
-MENU = N_("Due")
+MENU = N_("Due", context="of a screen")
 _FOLLOWED = frozenset({"sides", "organisations", "people"})
 """Registers by which it is told who owes, beside those with deadlines."""
 
@@ -54,7 +54,7 @@ class DueScreen(Screen):
 
     @property
     def title(self) -> str:
-        return self.context.text(N_("Due"))
+        return self.context.text(N_("Due", context="of a screen"))
 
     @property
     def model(self) -> RecordModel:

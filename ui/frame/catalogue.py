@@ -76,10 +76,10 @@ MAIN: tuple[Entry, ...] = (
     ),
     Entry(
         names=("due",),
-        title=N_("Due"),
+        title=N_("Due", context="of a screen"),
         icon="clock",
         screen="ui.due.screen:DueScreen",
-        key="Ctrl+Alt+U",
+        key="F9",
     ),
     Entry(
         names=("texts",),
