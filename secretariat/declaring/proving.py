@@ -1,14 +1,14 @@
-"""What the declaration of a kind must keep to, whatever register it is of."""
+"""What the declaration of a kind must keep to, whatever register it is of.
+
+The kinds themselves are declared above this module, so they have no type here.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from secretariat.declaring.kinds import Kind, Kinds
+from typing import Any
 
 
-def refuse_unknown_fields(kind: Kind[Any]) -> None:
+def refuse_unknown_fields(kind: Any) -> None:
     """Refuse a kind whose declaration names a field that it does not have."""
     named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner]
     named += [kind.happened, kind.beside]
@@ -23,7 +23,7 @@ def refuse_unknown_fields(kind: Kind[Any]) -> None:
             raise ValueError(f"{kind.name} have no field {name}")
 
 
-def refuse_leaks(kind: Kind[Any], known: Kinds) -> None:
+def refuse_leaks(kind: Any, known: Any) -> None:
     """Refuse a joint field, or a joint paper, that would show an own-side register."""
     if kind.own_side and kind.in_report:
         raise ValueError(f"{kind.name} are own-side, and no report tells of them")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -164,16 +164,25 @@ def _says(kind: Kind[Any], record: Any, names: Iterable[str]) -> str:
     return json.dumps(said, sort_keys=True)
 
 
-def _by_verbs(view: View, listed: Iterable[Entry]) -> Iterator[tuple[str, SecretariatError]]:
+def _by_verbs(view: View, listed: Sequence[Entry]) -> Iterator[tuple[str, SecretariatError]]:
     """The refusal of all that the file says and only verbs write, by path.
 
     A book that comes as a whole brings its proofs with it: there is no meeting in this one yet. A
     file adds no proofs to what a book has: anybody can write one that proves a paper of their own.
     """
-    whole = not fetching.ids(view, KINDS.of(Meeting))
+    found = list(_refused(listed, with_proofs=False))
+    if found and not fetching.ids(view, KINDS.of(Meeting)):
+        found = list(_refused(listed, with_proofs=True))
+    yield from found
+
+
+def _refused(
+    listed: Sequence[Entry], *, with_proofs: bool
+) -> Iterator[tuple[str, SecretariatError]]:
     for entry in listed:
         kind, before = entry.kind, entry.before or entry.kind.record()
-        for field, why in refused(kind, before, entry.after, is_brought=True, with_proofs=whole):
+        refusals = refused(kind, before, entry.after, is_brought=True, with_proofs=with_proofs)
+        for field, why in refusals:
             yield f"{entry.path}.{field.name}", why
 
 

@@ -44,7 +44,7 @@ def test_what_was_exported_as_all_is_imported_as_all(run: Run, small: Path) -> N
 
 def test_all_registers_go_to_no_sheet(run: Run, small: Path) -> None:
     refused = run("export", small, "all", "-o", small.with_name("whole.xlsx"))
-    assert "go to a .json file only" in refused.err
+    assert "go to a .json or .ics file only" in refused.err
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -36,6 +36,7 @@ def test_what_goes_out_comes_back_in_unchanged(
         "new": 0,
         "changed": 0,
         "same": 19,
+        "restated": [],
     }
 
 

@@ -91,12 +91,13 @@ def book() -> Iterator[Book]:
     made.close()
 
 
-def test_a_log_is_of_all_of_a_mechanism_or_of_a_meeting_with_what_was_carried_to_it(
+def test_a_log_is_of_all_of_a_mechanism_or_of_a_meeting_with_what_stands_before_it(
     small: Small,
 ) -> None:
+    """What was carried to it, and what an earlier meeting of the body left open."""
     everything = ["JCM11/A1", "JCM11/A2", "JCM11/A10"]
     assert small.log(None) == small.log(small.mechanism) == small.log(small.former) == everything
-    assert small.log(small.meeting) == ["JCM11/A1"]
+    assert small.log(small.meeting) == ["JCM11/A1", "JCM11/A10"]
     with pytest.raises(SecretariatError, match="of a meeting or a mechanism"):
         small.log(small.body)
 

@@ -251,7 +251,8 @@ def made_by_an_older_version(path: Path) -> None:
     engine = open_engine(path)
     with begun(engine, writing=True) as view:
         facts.put(view, "declarations", "older")
-        for name in ("actions_facts", "actions_title_sort_en", "actions_title_sort_zh"):
+        indices = ("facts", "due_pending", "title_sort_en", "title_sort_zh")
+        for name in (f"actions_{each}" for each in indices):
             view.run(f"DROP INDEX {name}")
         for name in ("is_open", "owing", "in_turn", "title_sort_en", "title_sort_zh"):
             view.run(f"ALTER TABLE actions DROP COLUMN {name}")

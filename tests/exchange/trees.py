@@ -109,7 +109,8 @@ def _links(
     field: one.LinkField | LinksField, refs: dict[type, list[str]]
 ) -> st.SearchStrategy[Any] | None:
     known = (
-        [ref for some in refs.values() for ref in some]
+        # No joint record points at one of our own side.
+        [ref for of, some in refs.items() if not KINDS.of(of).own_side for ref in some]
         if field.to is object or field.to is None
         else refs.get(field.to, [])
     )
