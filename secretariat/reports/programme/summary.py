@@ -11,6 +11,7 @@ from secretariat.domain.across.progress import Progress
 from secretariat.domain.across.punctuality import Punctuality
 from secretariat.domain.across.series import Series
 from secretariat.domain.actions import ActionStatus
+from secretariat.domain.commissions import Commission, flagships_asked
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.i18n import N_, language
 from secretariat.reports import counted
@@ -78,8 +79,9 @@ def page(made: Progress, setting: Setting) -> Iterator[Block]:
             ],
         ]
     )
-    yield from caption(N_("Flagship Challenge Programmes"), setting)
-    yield from _flagships(made.flagships, setting)
+    if _has_flagships(made):
+        yield from caption(N_("Flagship Challenge Programmes"), setting)
+        yield from _flagships(made.flagships, setting)
     yield from caption(N_("Money by side, each in its own currency"), setting)
     yield from _money(made, setting)
     charted = [one for one in made.series if len(one.points) > 1][:_CHARTED]
@@ -180,6 +182,12 @@ def _named(one: Series, setting: Setting) -> Sequence[Block]:
     return [*blocks, Paragraph(one.indicator.ref, sheets.SMALL, "en")]
 
 
+def _has_flagships(made: Progress) -> bool:
+    """True where there are Flagships, or the strategy of the book asks for some."""
+    commission = next(iter(made.holdings.of(Commission)), None)
+    return bool(made.flagships or flagships_asked(commission, made.holdings.clauses))
+
+
 def _flagships(flagships: Sequence[Flagship], setting: Setting) -> Iterator[Block]:
     rows = [
         [
@@ -195,11 +203,12 @@ def _flagships(flagships: Sequence[Flagship], setting: Setting) -> Iterator[Bloc
 
 
 def _money(made: Progress, setting: Setting) -> Iterator[Block]:
-    lines = (
+    lines = [
         (N_("Committed to funds in the period"), made.committed),
-        (N_("Budgets of the Flagships above"), made.budgeted),
         (N_("Projects under way"), made.under_way),
-    )
+    ]
+    if _has_flagships(made):
+        lines.insert(1, (N_("Budgets of the Flagships above"), made.budgeted))
     rows = [
         [
             setting.cell(setting.label(label)),
