@@ -88,6 +88,7 @@ def open_of_bodies(view: View, meeting: Meeting, selection: Selection = _NOBODY)
         ),
         entries=tuple(_entries(view, sorted(chosen, key=by_number), selection, where, steps)),
         directory=where,
+        meeting=meeting,
         classification=meeting.classification,
         selection=selection,
         book=facts.facts_of(view)["id"],
