@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from secretariat.declaring.kinds import Record
@@ -11,6 +12,7 @@ from secretariat.domain.across.dossiers import Log
 from secretariat.domain.across.exceptions import Around, exceptions_of
 from secretariat.domain.across.holdings import title_of
 from secretariat.domain.actions import ActionStatus, is_open, is_overdue
+from secretariat.domain.mechanisms import name_on
 from secretariat.errors import Label
 from secretariat.i18n import N_
 from secretariat.reports import counted
@@ -43,6 +45,8 @@ def action_log(log: Log, setting: Setting, around: Around = _NOTHING, *, title: 
         classification=log.classification,
         fictitious=log.is_fictitious,
     )
+    if log.meeting is not None:
+        paper = replace(paper, foot=f"{log.meeting.ref}   {paper.foot}")
     return paper.finished(_body(log, setting, name, around, paper))
 
 
@@ -81,9 +85,24 @@ def _summary(log: Log, setting: Setting) -> Bilingual:
         for code in ("en", "zh")
     ]
     return _joined(
+        *_made_for(log, setting),
         Bilingual(*halves),
         *_chosen(log, setting),
         _legend(setting),
+    )
+
+
+def _made_for(log: Log, setting: Setting) -> Iterator[Bilingual]:
+    """The meeting for which the log was made, where it is about something else."""
+    meeting = log.meeting
+    if meeting is None:
+        return
+    body = log.directory.mechanisms.get(meeting.mechanism.id) if meeting.mechanism else None
+    name = meeting.title if meeting.title.en or body is None else name_on(body, meeting.starts)
+    yield setting.filled(
+        N_("Made for the meeting {ref}, {title}."),
+        ref=Bilingual(meeting.ref, meeting.ref),
+        title=setting.known(name),
     )
 
 

@@ -168,9 +168,16 @@ def test_the_log_of_a_meeting_to_come_holds_all_that_stands_before_its_body(
         log = action_logs.log(view, coming)
         narrow = action_logs.log(view, coming, Selection(side="uk"))
         past = action_logs.log(view, held)
+        around = action_logs.around(view, coming, log, DAY)
+        before = action_logs.around(view, coming, log, date(2026, 9, 21))
     assert {one.action.id for one in log.entries} == {arising.id, sent.id}
     assert [one.barrier.id for one in log.barriers] == [barrier.id]
     assert [len(one.steps) for one in log.entries if one.action.id == sent.id] == [1]
+    waiting = {
+        action: [one.code for one in asked] for action, asked in around.bodies.items() if asked
+    }
+    assert waiting == {sent.id: ["JCM"]}
+    assert not any(before.bodies.values()), "nothing was escalated on that day"
     assert narrow.barriers == (), "the UK side owns none of them"
     assert past.barriers == ()
     assert len(past.entries) == 2

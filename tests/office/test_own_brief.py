@@ -176,7 +176,12 @@ def test_a_biography_goes_to_the_other_side_and_what_we_think_of_somebody_does_n
 
 def test_the_pack_lists_every_open_action_of_the_bodies_concerned(book: Book) -> None:
     text = words_of(printing.print_document(book, "open-actions", "JCM13", asked(languages="en")))
-    assert "16 actions: 16 open, of which 4 overdue on 27 November 2026." in " ".join(text.split())
+    said = " ".join(text.split())
+    assert "16 actions: 16 open, of which 4 overdue on 27 November 2026." in said
+    with book.reading() as view:
+        meeting = reading.find_as(view, Meeting, "JCM13")
+    assert f"Made for the meeting JCM13, {meeting.title.en}." in said
+    assert said.count("JCM13 2026-11-27") == said.count("Page "), "at the foot of every page"
     with (
         pikepdf.open(
             BytesIO(printing.print_document(book, "briefing", "JCM13", asked()))

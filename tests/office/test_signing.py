@@ -165,10 +165,10 @@ def signing_right(kept: Kept) -> None:
 
 
 def test_signing_twice_for_a_side_is_refused(signed: Signed) -> None:
-    for side, pair in (("uk", signed.pairs.uk), ("cn", signed.pairs.cn)):
+    for side, pair, called in (("uk", signed.pairs.uk, "UK"), ("cn", signed.pairs.cn, "China")):
         with pytest.raises(SecretariatError) as refusal:
             sign(signed.kept, side, pair)
-        assert str(refusal.value) == f"This paper of {REF} is signed for {side.upper()} already."
+        assert str(refusal.value) == f"This paper of {REF} is signed for {called} already."
 
 
 def test_one_certificate_does_not_sign_for_two(issued: Kept) -> None:

@@ -37,10 +37,17 @@ def held(example: Book) -> Held:
 
 
 def at(dossier: Dossier, status: MinutesStatus) -> Dossier:
-    """The same with its record at *status*, and with the text as issued where it was issued."""
+    """The same with its record at *status*, and with what proves that: agreements, the text."""
     issued = IssuedText(ref="JCM12/M/I1") if status.is_out else None
     record = replace(dossier.minutes or Minutes(), status=status)
-    return replace(dossier, minutes=record, issued=issued)
+    return replace(dossier, minutes=record, issued=issued, lacks_agreement=False)
+
+
+def test_what_is_called_agreed_and_no_agreement_of_a_side_counts_is_a_draft(held: Held) -> None:
+    claim = replace(at(held("JCM12"), MinutesStatus.AGREED), lacks_agreement=True)
+    assert claim.is_claim
+    for make in (minutes.minutes, conclusions.conclusions):
+        assert set(marked(make(claim, setting()))) == {True}
 
 
 def test_what_is_called_issued_and_was_not_is_a_draft(held: Held) -> None:

@@ -27,6 +27,7 @@ from secretariat.domain.across.dossiers import (
 )
 from secretariat.domain.across.exceptions import Around
 from secretariat.domain.across.matters import Matters
+from secretariat.domain.across.steps import waiting_steps
 from secretariat.domain.actions import Action, Update, is_open, owes, status_of
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, MeetingStatus
@@ -87,6 +88,7 @@ def open_of_bodies(view: View, meeting: Meeting, selection: Selection = _NOBODY)
         ),
         entries=tuple(_entries(view, sorted(chosen, key=by_number), selection, where, steps)),
         directory=where,
+        meeting=meeting,
         classification=meeting.classification,
         selection=selection,
         book=facts.facts_of(view)["id"],
@@ -119,7 +121,15 @@ def around(view: View, scope: Record | None, log: Log, today: date) -> Around:
         following=_next_meeting(view, scope, today),
         moved={entry.action.id: entry.moved for entry in log.entries if entry.moved},
         ended={entry.action.id: ended for entry in log.entries if (ended := _ended_on(entry))},
+        bodies={entry.action.id: _bodies(entry, log.directory, today) for entry in log.entries},
     )
+
+
+def _bodies(entry: LogEntry, where: Directory, today: date) -> list[Mechanism]:
+    """The bodies for whose answers the action of *entry* waits."""
+    waiting = waiting_steps(entry.action, entry.steps, today)
+    asked = (step.escalated_to for step in waiting)
+    return [where.mechanisms[link.id] for link in asked if link and link.id in where.mechanisms]
 
 
 def _ended_on(entry: LogEntry) -> date | None:

@@ -315,6 +315,8 @@ class Log:
     scope: Bilingual
     entries: tuple[LogEntry, ...]
     directory: Directory
+    meeting: Meeting | None = None
+    """The meeting for which the log was made, where its subject is something else."""
     barriers: tuple[BarrierEntry, ...] = ()
     """The barriers that stand before the body of the log."""
     classification: Any = None

@@ -11,15 +11,17 @@ from secretariat.declaring import standing
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.due import Due, Wanted, due
-from secretariat.domain.across.holdings import Holdings, kind_of
+from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.money import committed_on
 from secretariat.domain.across.moves import Move
 from secretariat.domain.across.noted import judged_field
 from secretariat.domain.across.periods import Period
+from secretariat.domain.across.steps import Subject, waiting_steps
 from secretariat.domain.actions import Action, Rag, is_open, is_overdue, owing
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.programme.funding import Commitment
 from secretariat.domain.programme.oversight import Barrier
+from secretariat.domain.referred.escalations import Escalation
 from secretariat.i18n import N_
 
 _OFTEN = 2
@@ -114,6 +116,8 @@ class Around:
     """The moves of due dates, by the id of the action."""
     ended: Mapping[str, date] = field(default_factory=dict)
     """The days on which actions were closed, by id."""
+    bodies: Mapping[str, Sequence[Mechanism]] = field(default_factory=dict)
+    """The bodies for whose answers actions wait, by the id of the action."""
 
 
 def exceptions_of(actions: Sequence[Action], on: date, around: Around) -> Exceptions:
@@ -141,7 +145,7 @@ def exceptions_of(actions: Sequence[Action], on: date, around: Around) -> Except
         overdue=tuple(sorted(overdue)),
         red=tuple(one for one in actions if one.rag is Rag.RED and is_open(one)),
         moved=tuple(sorted(changed, key=lambda one: (one.move.at, one.record.ref))),
-        for_chairs=tuple(_stuck(actions, on)),
+        for_chairs=tuple(_stuck(actions, on, around.bodies)),
         coming=tuple(sorted(coming)),
         next_meeting=following,
         closed=tuple(sorted(closed, key=lambda one: (one[1], one[0].ref))),
@@ -165,20 +169,45 @@ def _red(holdings: Holdings) -> Iterator[Record]:
 
 
 def _for_chairs(holdings: Holdings, on: date) -> Iterator[ForChairs]:
-    yield from _stuck(holdings.of(Action), on)
+    recorded: dict[str, list[Escalation]] = {}
+    for step in holdings.of(Escalation):
+        if step.subject is not None:
+            recorded.setdefault(step.subject.id, []).append(step)
+
+    def bodies(subject: Subject) -> list[Mechanism]:
+        waiting = waiting_steps(subject, recorded.get(subject.id, ()), on)
+        found = (holdings.at(step.escalated_to) for step in waiting)
+        return [body for body in found if body is not None]
+
+    actions = holdings.of(Action)
+    yield from _stuck(actions, on, {one.id: bodies(one) for one in actions})
     for barrier in holdings.of(Barrier):
-        is_up = barrier.escalated_on is None or barrier.escalated_on <= on
-        body: Mechanism | None = holdings.at(barrier.escalated_to)
-        if body is not None and is_up and standing.is_open(kind_of(barrier), barrier):
-            yield ForChairs(barrier, N_("Escalated to {body}"), body.name)
+        if asked := bodies(barrier):
+            yield _escalated(barrier, asked)
 
 
-def _stuck(actions: Iterable[Action], on: date) -> Iterator[ForChairs]:
-    """Actions in which each side waits for the other, and overdue ones that were often carried."""
+def _stuck(
+    actions: Iterable[Action], on: date, bodies: Mapping[str, Sequence[Mechanism]]
+) -> Iterator[ForChairs]:
+    """Actions that wait for the answer of *bodies*, by the id of the action, or stuck otherwise.
+
+    In these each side waits for the other, or they are overdue and were often carried.
+    """
     for action in actions:
         waiting = [state for _, state in action.status if state.meaning.waiting]
-        if len(waiting) > 1 and len(waiting) == len(owing(action)):
+        if asked := bodies.get(action.id):
+            yield _escalated(action, asked)
+        elif len(waiting) > 1 and len(waiting) == len(owing(action)):
             yield ForChairs(action, N_("Each side waits for the other"))
         elif len(action.carried_to) >= _OFTEN and is_overdue(action, on):
             times = len(action.carried_to)
             yield ForChairs(action, N_("Overdue, and carried over {times} times"), times=times)
+
+
+def _escalated(subject: Subject, bodies: Sequence[Mechanism]) -> ForChairs:
+    """*subject*, which waits for the answer of *bodies*."""
+    names = dict.fromkeys(body.name for body in bodies)
+    body = Bilingual(
+        ", ".join(name.best("en") for name in names), "、".join(name.best("zh") for name in names)
+    )
+    return ForChairs(subject, N_("Escalated to {body}"), body)

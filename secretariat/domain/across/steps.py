@@ -55,6 +55,22 @@ def open_steps(steps: Iterable[Escalation]) -> tuple[Escalation, ...]:
     return tuple(one for one in steps if one.status is EscalationStatus.OPEN)
 
 
+def waiting_steps(
+    subject: Subject, recorded: Iterable[Escalation], on: date
+) -> tuple[Escalation, ...]:
+    """The steps by which *subject* waits for an answer on the day *on*; none once it has ended.
+
+    A step that says when it was taken or answered is not open before the one and after the other.
+    """
+    if not is_unsettled(subject):
+        return ()
+    return tuple(
+        step
+        for step in open_steps(steps_of(subject, recorded))
+        if (step.escalated_on or on) <= on and (step.answered_on is None or step.answered_on > on)
+    )
+
+
 def is_unsettled(subject: Subject) -> bool:
     """True while somebody still has something to do about *subject*."""
     return is_open(subject) if isinstance(subject, Action) else not subject.status.meaning.ended

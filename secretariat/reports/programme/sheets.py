@@ -37,6 +37,8 @@ from secretariat.reports.typesetting.tables import Content, TableRow
 _R = TypeVar("_R", bound=Record)
 _NAMED = 20
 """So many references are named to somebody who gave another."""
+_TOGETHER = 4
+"""So many of the last warnings of a list stand on one page."""
 
 RED: Colour = (0.70, 0.15, 0.12)
 AMBER: Colour = (0.54, 0.35, 0.0)
@@ -239,10 +241,18 @@ def day(when: date | str | None, setting: Setting) -> Sequence[Block]:
 
 
 def warned(found: Sequence[Warned], setting: Setting, colour: Colour = INK) -> Iterator[Block]:
-    """Each warning as a sentence in each language; many of one sort are summed up."""
-    for _, error in summed_up(found):
+    """Each warning as a sentence in each language; many of one sort are summed up.
+
+    The two languages stay together, and the last few warnings, so that none begins a page alone.
+    """
+    listed = summed_up(found)
+    style = CELL.with_(after=3, colour=colour, align=Align.LEFT)
+    for left, (_, error) in zip(range(len(listed) - 1, -1, -1), listed, strict=True):
         pair = Bilingual(*(language(one).error(error) for one in ("en", "zh")))
-        yield from said(pair, setting, CELL.with_(after=3, colour=colour))
+        halves = list(setting.printed(pair))
+        for code, half in halves:
+            keeps = (code, half) != halves[-1] or 0 < left < _TOGETHER
+            yield Paragraph(half, style.with_(keep_with_next=keeps), code)
 
 
 def listed(records: Iterable[Record], setting: Setting) -> Iterator[Sequence[Content]]:

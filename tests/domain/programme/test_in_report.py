@@ -30,6 +30,7 @@ from secretariat.domain.programme.funding import Commitment
 from secretariat.domain.programme.knowledge import IpCase
 from secretariat.domain.programme.oversight import Barrier, BarrierStatus, Review, ReviewStatus
 from secretariat.domain.programme.projects import Milestone, Project, ProjectStatus
+from secretariat.domain.referred.escalations import Escalation, EscalationStatus
 from secretariat.domain.registers import KINDS
 from tests.domain.programme.holdings import of
 
@@ -175,6 +176,47 @@ def test_the_chairs_settle_what_is_stuck_and_what_was_escalated() -> None:
     found = exceptions(held, SEPTEMBER, YEAR).for_chairs
     assert [(one.record.id, one.times) for one in found] == [("w", 0), ("c", 2), ("b", 0)]
     assert [one.record.id for one in exceptions(held, MARCH, YEAR).for_chairs] == ["w"]
+
+
+def step(of: str, to: str, status: EscalationStatus, answered: date | None = None) -> Escalation:
+    return Escalation(
+        id=f"{of}{to}", ref=f"{of}/E1", subject=Link(of), escalated_to=Link(to), escalated_on=JUNE,
+        status=status, answered_on=answered,
+    )  # fmt: skip
+
+
+def test_what_waits_for_an_answer_is_for_the_chairs_by_its_open_steps() -> None:
+    both_wait = Action(id="w", ref="A1", status=BySide.of(uk=S.WAITING, cn=S.WAITING))
+    passed_on = replace(both_wait, id="p", ref="A2", status=BySide.of(uk=S.IN_PROGRESS))
+    answered, done = (
+        replace(passed_on, id="a"),
+        replace(passed_on, id="d", status=BySide.of(uk=S.DONE)),
+    )
+    barrier = Barrier(id="b", title=TITLE, escalated_to=Link("j"), escalated_on=JUNE)
+    held = of(
+        both_wait, passed_on, answered, done, barrier,
+        *(Mechanism(id=code, name=Bilingual(code.upper(), f"会{code}")) for code in ("e", "j")),
+        step("w", "j", EscalationStatus.OPEN), step("w", "e", EscalationStatus.OPEN),
+        step("p", "e", EscalationStatus.PASSED_ON), step("p", "j", EscalationStatus.OPEN),
+        step("a", "j", EscalationStatus.ANSWERED, SEPTEMBER),
+        step("d", "j", EscalationStatus.OPEN),
+        step("b", "j", EscalationStatus.ANSWERED, SEPTEMBER),
+    )  # fmt: skip
+    found = exceptions(held, SEPTEMBER, YEAR).for_chairs
+    assert [(one.record.id, one.why, one.body.en, one.body.zh) for one in found] == [
+        ("w", "Escalated to {body}", "J, E", "会j、会e"),
+        ("p", "Escalated to {body}", "J", "会j"),
+    ]
+    before = exceptions(held, MARCH, YEAR).for_chairs
+    assert [(one.record.id, one.why) for one in before] == [("w", "Each side waits for the other")]
+
+
+def test_the_head_of_a_log_names_the_bodies_for_whose_answer_an_action_waits() -> None:
+    action = Action(id="o", ref="A1", status=BySide.of(uk=S.IN_PROGRESS))
+    body = Mechanism(id="j", name=Bilingual("Commission", "联委会"))
+    (found,) = exceptions_of([action], JUNE, Around(bodies={"o": [body]})).for_chairs
+    assert (found.record, found.body) == (action, body.name)
+    assert exceptions_of([action], JUNE, Around()).for_chairs == ()
 
 
 def test_money_without_a_decision_is_an_exception() -> None:

@@ -16,6 +16,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.journal import history
 from secretariat.data.questions import reading
 from secretariat.data.store.sources import Sources
+from secretariat.data.writing import escalating
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.actions import Action, ActionStatus, Rag
@@ -78,6 +79,21 @@ class Life:
             one = reading.find(change.view, ref)
             change.update(one, replace(one, **values))  # type: ignore[arg-type]
 
+    def escalate(self, ref: str, body: str) -> None:
+        """Put the record called *ref* before the body called *body*."""
+        with self.book.change("Escalate", ANA) as change:
+            sent = escalating.Sent(
+                to=reading.find_as(change.view, Mechanism, body),
+                on=date.fromisoformat(self.clock.day), by=None, why=title("No way on"),
+            )  # fmt: skip
+            escalating.escalate(change, escalating.find_subject(change.view, ref), sent)
+
+    def answer(self, ref: str) -> None:
+        """The answer of the body before which the record called *ref* is."""
+        with self.book.change("Answer", LI) as change:
+            given = escalating.Answer(text=title("Go on"), on=date.fromisoformat(self.clock.day))
+            escalating.answer(change, escalating.waiting_step(change, ref), given)
+
 
 def to(record: str) -> Link[Any]:
     """A link to the record with this id."""
@@ -98,6 +114,7 @@ def lived_in() -> Book:
     theirs = life.add(Organisation(ref="ORG:MST", side=sides["CN"], name=title("Ministry")))
     leads = BySide.of(uk=to(ours.id), cn=to(theirs.id))
     body = life.add(Mechanism(code="JCX", name=title("Commission")))
+    life.add(Mechanism(code="DIX", name=title("Dialogue")))
     first = life.add(
         Meeting(mechanism=Link(body.id), ordinal=1, title=title("First"), starts="2028-01-20",
                 status=MeetingStatus.HELD)
@@ -162,11 +179,9 @@ def _autumn(life: Life, actions: list[str], sides: dict[str, Any], body: Record)
         actions[3], ended=BySide.of(uk=date(2028, 9, 20)),
         status=BySide.of(uk=S.DONE, cn=S.IN_PROGRESS),
     )  # fmt: skip
-    life.add(
-        Barrier(title=title("Customs"), raised_on=date(2028, 10, 1), rag=Rag.RED,
-                escalated_to=Link(body.id), escalated_on=date(2028, 11, 1),
-                status=BarrierStatus.ESCALATED)
-    )  # fmt: skip
+    life.add(Barrier(title=title("Customs"), raised_on=date(2028, 10, 1), rag=Rag.RED))
+    life.on("2028-11-01").escalate("BAR:1", "JCX")
+    life.escalate(actions[7], "JCX")
     life.on("2028-12-01").set("MIL:2", due=date(2029, 2, 28))
     life.set(actions[4], due=date(2029, 6, 30))
     life.set(actions[4], due=date(2029, 7, 31))  # put right at once: one move
@@ -181,10 +196,12 @@ def _autumn(life: Life, actions: list[str], sides: dict[str, Any], body: Record)
         Action(title=title("Late one"), meeting=Link(second.id), due=date(2029, 2, 15),
                status=BySide.of(uk=S.IN_PROGRESS))
     )  # fmt: skip
+    life.on("2029-02-10").escalate(actions[7], "DIX")
     life.on("2029-03-01").set("FC2028", stage=Stage.CLOSED)
     life.set("INS:1", ended_on="2029-02")
     life.set("BAR:1", status=BarrierStatus.CLOSED)
     life.on("2029-05-10").set(actions[6], status=BySide.of(uk=S.DONE, cn=S.NOT_STARTED))
+    life.on("2029-07-20").answer(actions[7])
 
 
 class Lived:
@@ -362,16 +379,30 @@ class Lived:
         )
 
     def for_chairs(self, on: str) -> set[str]:
-        """Actions in which both sides wait, and barriers that were escalated and are not closed."""
+        """Actions in which both sides wait, and what waits for the answer of a body."""
         found = set()
         for action in self.records["actions"]:
             if self.day_of(action) <= on and set(self.states(action, on).values()) == {"waiting"}:
                 found.add(action["ref"])
-        for one in self.records["barriers"]:
-            there = self.entered(one["ref"]) <= on and one["escalated_on"] <= on
-            if there and self.written(one["ref"], "status", on) in ("open", "escalated"):
-                found.add(one["ref"])
+        for step in self.records["escalations"]:
+            there = step["escalated_on"] <= on < step.get("answered_on", "9999")
+            if there and self.passed_on(step) > on and self.is_unsettled(step["subject"], on):
+                found.add(step["subject"])
         return found
+
+    def passed_on(self, step: Tree) -> str:
+        """The day on which a step was passed on to another body."""
+        lines = self.lines[step["ref"]]
+        return min(
+            (day for day, _, slot, _, now in lines if (slot, now) == ("status", "passed on")),
+            default="9999",
+        )
+
+    def is_unsettled(self, ref: str, on: str) -> bool:
+        """Whether an action or a barrier was still open on a day."""
+        if ref.startswith("BAR"):
+            return self.written(ref, "status", on) not in ("closed", "decided")
+        return self.overall(self.states(self.by_ref[ref], on)) not in ENDED
 
     def committed(self, start: str, on: str) -> int:
         return sum(
