@@ -31,9 +31,7 @@ class Commission(Record):
     """The commission that the book is of, where it is not the usual one."""
 
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
-    strategy: Bilingual = field.pair(
-        N_("Strategy, as documents call it"), searched=True, listed=True
-    )
+    strategy: Bilingual = field.pair(N_("Name of the strategy"), searched=True, listed=True)
     """Such as “strategic partnership” and 战略伙伴关系; papers on coverage are called after it."""
     instrument: Link[Instrument] | None = field.link(N_("Instrument"), Instrument)
     registers: str = field.text(N_("Registers in use"))

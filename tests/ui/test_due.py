@@ -151,11 +151,15 @@ def test_the_calendar_is_used_by_keyboard(window: Any) -> None:
 
 
 def test_a_day_with_several_deadlines_opens_their_list(window: Any) -> None:
+    day = date(2026, 11, 20)
     screen = shown(window, "all:::::month:month:2026-11-20")
-    assert screen.views.month.day == date(2026, 11, 20)
+    assert screen.views.month.day == day
     QTest.keyClick(screen.views.month, KEY.Key_Return)
     at_rest(window)
-    assert refs(window) == ["JCM12/A6", "COR:4"]
+    # An action, a letter that waits for a reply, and a barrier that waits for a body's answer.
+    assert refs(window) == ["JCM12/A6", "COR:4", "BAR:2/E1"]
+    opened = window.shell.current
+    assert list(opened.model.ids) == listed(window.book, Wanted(since=day, until=day))
     window.shell.back()
     at_rest(window)
     assert window.shell.place.part == "all:::::month:month:2026-11-20"

@@ -318,8 +318,8 @@ def test_an_import_that_is_cancelled_at_its_end_takes_in_nothing(
     screen = arrived(qtbot, open_window(book), Arrival("actions", log))
     progress, take_in = Progress(), taking.take_in_preview
 
-    def cancelled_late(change: Change, preview: Preview) -> Imported:
-        done = take_in(change, preview)
+    def cancelled_late(change: Change, preview: Preview, *, carry: bool) -> Imported:
+        done = take_in(change, preview, carry=carry)
         progress.cancel()
         return done
 

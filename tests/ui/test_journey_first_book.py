@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(
 )
 SAID = {"en": "The co-chairs opened the meeting.", "zh": "联合主席宣布会议开幕。"}
 PERSON = {"en": "Ada Quill", "zh": "仇明和"}
-TO_NEW_BOOK = 8
+TO_NEW_BOOK = 9
 """Steps of Tab from the first button to the one that makes a book."""
 
 

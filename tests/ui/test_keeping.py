@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from secretariat.data.store import fetching
 from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.papers import Paper
+from secretariat.domain.programme.liaison import Letter
 from secretariat.domain.registers import KINDS
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
@@ -185,35 +187,35 @@ def test_a_required_field_cannot_be_emptied(qtbot: QtBot, open_window: Open, boo
 def test_a_new_record_comes_in_when_its_required_fields_are_there(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
-    pane = pane_of(open_window(book), "papers")
+    pane = pane_of(open_window(book), "correspondence")
     pane.begin()
-    type_into(qtbot, pane, "title", "A paper")
+    type_into(qtbot, pane, "subject", "A letter")
     pane.detail.keeper.keep()
     assert pane.detail.keeper.is_new
-    type_into(qtbot, pane, "place", "papers/a.pdf")
+    type_into(qtbot, pane, "date", "2026-11-20")
     pane.detail.keeper.keep()
     assert not pane.detail.keeper.is_new
     with book.reading() as view:
-        made = fetching.get(view, Paper, pane.record)
-    assert (made.title.en, made.place) == ("A paper", "papers/a.pdf")
+        made = fetching.get(view, Letter, pane.record)
+    assert (made.subject.en, made.date) == ("A letter", date(2026, 11, 20))
     assert pane.table.current == made.id
 
 
 def test_adding_at_once_says_what_is_lacking(qtbot: QtBot, open_window: Open, book: Book) -> None:
-    pane = pane_of(open_window(book), "papers")
+    pane = pane_of(open_window(book), "correspondence")
     pane.begin()
     pane.detail.keeper.add_now()
-    assert set(pane.detail.form.faults) == {"title", "place"}
+    assert set(pane.detail.form.faults) == {"date", "subject"}
     assert pane.detail.keeper.is_new
 
 
 def test_half_a_new_record_is_there_again(qtbot: QtBot, open_window: Open, book: Book) -> None:
-    pane = pane_of(open_window(book), "papers")
+    pane = pane_of(open_window(book), "correspondence")
     pane.begin()
-    type_into(qtbot, pane, "title", "Half a paper")
+    type_into(qtbot, pane, "subject", "Half a letter")
     pane.table.go_to(pane.model.ids[0])
     pane.begin()
-    assert pane.detail.form.boxes["title"].editor.tree()["en"] == "Half a paper"
+    assert pane.detail.form.boxes["subject"].editor.tree()["en"] == "Half a letter"
 
 
 def test_a_record_that_somebody_else_changed_is_not_written_over(
