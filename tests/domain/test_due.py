@@ -1,0 +1,125 @@
+"""The list of everything due, by the rules alone; its days and the periods of a timeline."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.declaring.values import Bilingual, BySide
+from secretariat.domain.across.due import Due, Wanted, due, soon
+from secretariat.domain.across.due_calendar import (
+    LONGEST,
+    Scale,
+    by_day,
+    by_period,
+    fitting,
+    periods,
+)
+from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.programme.funding import Call
+from secretariat.domain.programme.projects import Milestone
+from secretariat.domain.progress import SOON
+from secretariat.i18n import language
+from tests.domain.programme.holdings import of
+
+TODAY = date(2026, 11, 24)
+YESTERDAY, LATER = TODAY - timedelta(days=1), TODAY + timedelta(days=3)
+TITLE = Bilingual("Title", "标题")
+OPEN = BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.IN_PROGRESS)
+HELD = of(
+    Action(id="a", ref="A1", title=TITLE, due=YESTERDAY, status=OPEN),
+    Action(id="b", ref="A2", title=TITLE, due=LATER, status=BySide.of(uk=ActionStatus.DONE)),
+    Milestone(id="m", ref="MIL:1", title=TITLE, due=TODAY),
+    Call(id="c", ref="CALL:1", title=TITLE, opens="2026-11", closes="2026-11-20"),
+)
+SCALES = st.sampled_from(list(Scale))
+DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+
+
+def refs(wanted: Wanted | None = None) -> list[tuple[str, str]]:
+    return [(one.record, one.of) for one in due(HELD, TODAY, wanted)]
+
+
+def test_what_is_done_and_what_has_passed_is_not_due() -> None:
+    assert refs() == [("a", "due"), ("m", "due"), ("c", "opens")]
+
+
+def test_a_list_shows_what_is_wanted() -> None:
+    assert refs(Wanted(overdue=True)) == [("a", "due")]
+    assert refs(Wanted(since=TODAY, until=TODAY)) == [("m", "due")]
+    assert refs(Wanted(kinds=frozenset({"calls"}))) == [("c", "opens")]
+    assert refs(Wanted(side="UK")) == [("m", "due"), ("c", "opens")]
+    assert refs(soon(TODAY, "cn")) == [("m", "due"), ("c", "opens")]
+    assert soon(TODAY).until == TODAY + SOON
+
+
+def test_what_names_nobody_is_owed_by_each_side() -> None:
+    shared, alone = (
+        Due(TODAY, "calls", "c", "opens", ()),
+        Due(TODAY, "actions", "a", "due", ("cn",)),
+    )
+    assert shared.is_owed_by("uk")
+    assert (alone.is_owed_by("CN"), alone.is_owed_by("uk")) == (True, False)
+    assert (alone.days(LATER), alone.is_overdue(LATER)) == (-3, True)
+
+
+def test_overdue_never_reaches_today_whatever_the_last_day_is() -> None:
+    assert Wanted(overdue=True, until=LATER).last(TODAY) == YESTERDAY
+    assert Wanted(overdue=True, until=date(2026, 1, 1)).last(TODAY) == date(2026, 1, 1)
+    assert Wanted(until=LATER).last(TODAY) == LATER
+
+
+@given(SCALES, DAYS)
+def test_a_day_lies_in_the_period_that_begins_before_it(scale: Scale, day: date) -> None:
+    begin = scale.begin(day)
+    assert begin <= day <= scale.last(begin) < scale.following(begin)
+    assert scale.begin(scale.following(begin)) == scale.following(begin)
+
+
+@given(SCALES, DAYS, st.integers(0, 400))
+def test_periods_follow_each_other_without_gaps(scale: Scale, first: date, length: int) -> None:
+    last = first + timedelta(days=length)
+    found = list(periods(scale, first, last))
+    assert found[0] == scale.begin(first)
+    assert found[-1] == scale.begin(last)
+    assert all(scale.following(one) == after for one, after in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("scale", "said"),
+    [
+        (Scale.DAY, "24 November 2026"),
+        (Scale.WEEK, "23 to 29 November 2026"),
+        (Scale.MONTH, "November 2026"),
+        (Scale.QUARTER, "quarter 4 of 2026"),
+        (Scale.YEAR, "2026"),
+    ],
+)
+def test_a_period_is_called_as_people_call_it(scale: Scale, said: str) -> None:
+    assert scale.said(scale.begin(TODAY), language("en")) == said
+
+
+def test_lines_are_counted_by_register_and_day_and_gathered_in_periods() -> None:
+    found = [one.line for one in due(HELD, TODAY)]
+    days = by_day(found)
+    assert days == {("actions", YESTERDAY): 1, ("milestones", TODAY): 1,
+                    ("calls", date(2026, 11, 30)): 1}  # fmt: skip
+    month = date(2026, 11, 1)
+    assert by_period(days, Scale.MONTH) == {
+        "actions": {month: 1}, "milestones": {month: 1}, "calls": {month: 1},
+    }  # fmt: skip
+
+
+def test_a_long_time_gets_longer_periods() -> None:
+    assert fitting(Scale.DAY, TODAY, LATER) is Scale.DAY
+    assert fitting(Scale.DAY, TODAY, TODAY + timedelta(days=LONGEST)) is Scale.WEEK
+    assert fitting(Scale.DAY, date(1, 1, 1), date(9999, 12, 31)) is Scale.YEAR
+
+
+def test_a_line_stands_for_the_deadline_it_was_made_of() -> None:
+    for one in due(HELD, TODAY):
+        assert Due.from_line(one.line) == one

@@ -1,0 +1,86 @@
+"""Standing items of the book: which a meeting gets, in which order, and what closes it."""
+
+from __future__ import annotations
+
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.agendas import closing_items, is_standing, standing_items
+from secretariat.domain.clauses import Clause
+from secretariat.domain.commissions import (
+    USUAL,
+    Commission,
+    Part,
+    StandingItem,
+    flagships_asked,
+    in_use,
+    standing_of,
+)
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, ItemKind, Meeting
+
+TITLE = Bilingual("Title", "标题")
+
+
+def item(ref: str, title: str, part: Part = Part.ITEM, body: str = "") -> StandingItem:
+    mechanism: Link[Mechanism] | None = Link(body) if body else None
+    return StandingItem(
+        id=ref, ref=ref, title=Bilingual(title, title), part=part, mechanism=mechanism
+    )
+
+
+KEPT = (
+    item("STI:4", "Farewell", Part.CLOSING),
+    item("STI:1", "Welcome"),
+    item("STI:10", "Photograph"),
+    item("STI:2", "Adoption", Part.ADOPTION),
+    item("STI:3", "Follow-up", Part.ARISING),
+)
+
+
+def titles(meeting: Meeting, last: Meeting | None, *kept: StandingItem) -> list[str]:
+    return [one.title.en for one in standing_items(meeting, last, kept)]
+
+
+def test_a_first_meeting_looks_back_on_none() -> None:
+    assert titles(Meeting(ordinal=1), None, *KEPT) == ["Welcome", "Photograph", "Farewell"]
+
+
+def test_a_later_meeting_adopts_the_record_of_the_last_one_by_its_name() -> None:
+    assert titles(Meeting(ordinal=3), Meeting(ordinal=2), *KEPT) == [
+        "Welcome", "Adoption of the minutes of the 2nd meeting", "Follow-up", "Photograph",
+        "Farewell",
+    ]  # fmt: skip
+
+
+def test_a_body_with_items_of_its_own_has_only_these() -> None:
+    own = item("STI:9", "Experts", body="eg")
+    assert standing_of((*KEPT, own), "eg") == (own,)
+    assert own not in standing_of((*KEPT, own), "jc")
+
+
+def test_what_closes_a_meeting_stays_at_its_end_whatever_its_words() -> None:
+    farewell = Item(title=Bilingual("Farewell", "道别"), kind=ItemKind.CLOSING)
+    welcome = Item(title=Bilingual("Welcome", "欢迎"), kind=ItemKind.STANDING)
+    assert closing_items([welcome, farewell]) == 1
+    assert is_standing(farewell)
+    assert not is_standing(Item(title=TITLE, kind=ItemKind.DISCUSSION))
+
+
+def test_without_items_of_the_book_the_program_proposes_its_own() -> None:
+    assert titles(Meeting(ordinal=1), None)[0] == "Opening and adoption of the agenda"
+
+
+def test_a_strategy_asks_for_flagships_only_where_its_commission_says_so() -> None:
+    clause = Clause(id="K9", code="K9", title=TITLE)
+    asking = Commission(name=TITLE, flagships_since=2024, flagships_clause=Link("K9"))
+    found = flagships_asked(asking, [clause])
+    assert found is not None
+    assert (found.since, found.clause) == (2024, "K9")
+    assert flagships_asked(Commission(name=TITLE), [clause]) is None
+    assert (flagships_asked(None, [clause]), flagships_asked(None, [])) == (USUAL, None)
+
+
+def test_the_registers_in_use_are_written_with_spaces_or_commas() -> None:
+    assert in_use(Commission(registers="projects, clauses areas")) == {
+        "projects", "clauses", "areas",
+    }  # fmt: skip
+    assert in_use(None) == in_use(Commission()) == frozenset()
