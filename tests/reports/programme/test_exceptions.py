@@ -23,7 +23,8 @@ from secretariat.office.paper import printing
 from secretariat.reports.exceptions import ExceptionsTable
 from secretariat.reports.typesetting.blocks import stack_height
 from tests.reports.conftest import setting, squeezed, words
-from tests.reports.programme.lived import Lived, lived_in
+from tests.reports.programme.life import lived_in
+from tests.reports.programme.lived import Lived
 
 TODAY = datetime(2028, 12, 31, 12, tzinfo=UTC)
 SETTINGS: tuple[dict[str, str], ...] = (

@@ -18,7 +18,8 @@ from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, progress
 from secretariat.office.paper import printing
 from tests.reports.conftest import setting, squeezed, words
-from tests.reports.programme.lived import DATES, Lived, lived_in
+from tests.reports.programme.life import lived_in
+from tests.reports.programme.lived import DATES, Lived
 
 TODAY = datetime(2029, 12, 31, 12, tzinfo=UTC)
 
