@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.declaring.values import Bilingual, BySide
-from secretariat.domain.across.due import Due, Wanted, due, soon
+from secretariat.domain.across.due import Due, DueLines, Wanted, due, soon
 from secretariat.domain.across.due_calendar import (
     LONGEST,
     Scale,
@@ -123,3 +123,13 @@ def test_a_long_time_gets_longer_periods() -> None:
 def test_a_line_stands_for_the_deadline_it_was_made_of() -> None:
     for one in due(HELD, TODAY):
         assert Due.from_line(one.line) == one
+
+
+def test_a_long_list_kept_as_lines_equals_the_list_it_was_made_of() -> None:
+    found = due(HELD, TODAY)
+    lines = DueLines([one.line for one in found])
+    assert lines == found
+    assert (lines[0], list(lines[1:]), len(lines)) == (found[0], found[1:], len(found))
+    assert lines != found[:-1]
+    assert lines != 5
+    assert found[0].field.label == "Due"
