@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, say, spoken
+from secretariat.cli.shell import opened, print_json, say, spoken, today
 from secretariat.data.questions import following, reading
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across.following import COUNTED, Followed, Work
@@ -16,9 +15,9 @@ from secretariat.i18n import N_
 
 def directions(given: argparse.Namespace) -> None:
     """Show for each direction of the Dialogue what was done, by whom and by when."""
-    today = datetime.now().astimezone().date()
+    day = today()
     with opened(given) as book, book.reading() as view:
-        found = following.directions(view, today)
+        found = following.directions(view, day)
         references = reading.BookReferences(view)
         trees = [_tree(each, references) for each in found]
     if given.json:

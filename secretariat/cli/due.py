@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, spoken
+from secretariat.cli.shell import opened, print_json, spoken, today
 from secretariat.data.questions import due as question
 from secretariat.data.questions import listing, noted
 from secretariat.data.questions.listing import Title
@@ -24,14 +24,14 @@ from secretariat.i18n import N_
 
 def due(given: argparse.Namespace) -> None:
     """List what is due in all registers, most overdue first; --side: only what that side owes."""
-    today = datetime.now().astimezone().date()
+    day = today()
     with opened(given) as book, book.reading() as view:
         wanted = Wanted(
             until=written.day_of(given.until or ""),
             side=_side(view, given.side),
             overdue=given.overdue,
         )
-        found = question.due(view, today, wanted)
+        found = question.due(view, day, wanted)
         records = {one.record for one in found}
         titles = listing.titles(view, records)
         moved = noted.moved(view, records)
@@ -41,10 +41,10 @@ def due(given: argparse.Namespace) -> None:
         }
     shown = [one for one in found if one.record in titles]
     if given.json:
-        print_json([_tree(one, titles[one.record], moved, today) for one in shown])
+        print_json([_tree(one, titles[one.record], moved, day) for one in shown])
         return
     for one in shown:
-        print(*_line(one, titles[one.record], moved, called, today), sep="\t")
+        print(*_line(one, titles[one.record], moved, called, day), sep="\t")
 
 
 def _side(view: View, said: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from secretariat import settings
@@ -15,6 +14,7 @@ from secretariat.cli.shell import (
     say,
     say_aside,
     spoken,
+    today,
     who,
 )
 from secretariat.data.book import Book
@@ -135,8 +135,7 @@ def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
             if given.carry_over is not None:
                 outcome.carried = restating.carry_over(change, outcome.again, given.carry_over)
                 change.flush()
-            today = datetime.now().astimezone().date()
-            outcome.doubts = summed_up(warned.doubts_of_change(change.view, change.id, today))
+            outcome.doubts = summed_up(warned.doubts_of_change(change.view, change.id, today()))
             if given.dry_run:
                 change.finish()
                 raise _RolledBack

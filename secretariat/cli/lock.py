@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,16 +14,17 @@ from secretariat.cli.registers import typed
 from secretariat.cli.shell import (
     ANSWER_NO,
     REFUSED,
+    day_or_today,
     open_book,
     opened,
     print_json,
     say,
     spoken,
+    today,
     who,
 )
 from secretariat.data.book import Who
 from secretariat.data.questions import reading
-from secretariat.declaring import written
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.papers import Paper
@@ -52,7 +52,7 @@ def agree(given: argparse.Namespace) -> None:
             with book.reading() as view:
                 paper = reading.find_as(view, Paper, given.paper)
         evidence = agreeing.Evidence(
-            side=given.side, by=given.by, how=how, on=_day(given.on), paper=paper
+            side=given.side, by=given.by, how=how, on=day_or_today(given.on), paper=paper
         )
         made = agreeing.agree(book, given.ref, evidence, Who(settings.load().who))
         with book.reading() as view:
@@ -66,8 +66,8 @@ def agree(given: argparse.Namespace) -> None:
 
 def issue(given: argparse.Namespace) -> int | None:
     """Issue an agreed text: freeze its words, its code and all its papers."""
-    day = _day(given.date)
-    if day > _today():
+    day = day_or_today(given.date)
+    if day > today():
         raise SecretariatError(N_("A text is not issued on a day to come; {day} is."), day=day)
     with opened(given) as book:
         if given.dry_run:
@@ -160,14 +160,16 @@ def file(given: argparse.Namespace) -> None:
     """File the scan of the signed paper with an issued record."""
     with opened(given) as book:
         scan = Path(given.scan).expanduser()
-        made = ending.file(book, given.ref, scan, _day(given.date), who(given, book))
+        made = ending.file(book, given.ref, scan, day_or_today(given.date), who(given, book))
     say(N_("{ref} is filed with its signed copy."), ref=made.ref)
 
 
 def withdraw(given: argparse.Namespace) -> None:
     """Withdraw an issued text; it stays, and verify says that it is withdrawn."""
     with opened(given) as book:
-        made = ending.withdraw(book, given.ref, given.reason, _day(given.date), who(given, book))
+        made = ending.withdraw(
+            book, given.ref, given.reason, day_or_today(given.date), who(given, book)
+        )
     say(N_("{ref} is withdrawn."), ref=made.ref)
 
 
@@ -217,11 +219,3 @@ def _trusted(paths: Sequence[str]) -> list[Certificate]:
     found = [Path(one).expanduser() for one in paths]
     every = [(one.name, incoming_files.read(one, _LARGEST)) for one in found]
     return [one for name, data in every for one in certificates.read(data, name)]
-
-
-def _day(said: str | None) -> date:
-    return written.day_of(said or "") or _today()
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()

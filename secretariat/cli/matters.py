@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from secretariat.cli import rounds
-from secretariat.cli.shell import opened, print_json, spoken, who
+from secretariat.cli.shell import opened, print_json, spoken, today, who
 from secretariat.data.questions import backlog, matters, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
@@ -27,11 +27,6 @@ from secretariat.domain.written_days import day_from
 from secretariat.errors import SecretariatError
 from secretariat.han import has_han
 from secretariat.i18n import N_
-
-
-def today() -> date:
-    """The day on which the command runs."""
-    return datetime.now().astimezone().date()
 
 
 def escalate(given: argparse.Namespace) -> None:

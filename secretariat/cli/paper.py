@@ -7,10 +7,10 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 
-from secretariat.cli.shell import opened, say, spoken
+from secretariat.cli.shell import opened, say, spoken, today
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, reading
 from secretariat.declaring import written
@@ -83,17 +83,13 @@ def _parts(given: argparse.Namespace) -> tuple[str, ...]:
     return tuple(one.strip() for one in given.parts.split(",") if one.strip())
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()
-
-
 def _selection(book: Book, given: argparse.Namespace) -> Selection:
     """The choice of records; for `print`, --side means the side with a part in them."""
     since = given.since or ""
     if since == _LAST:
         with book.reading() as view:
             scope = reading.find(view, given.ref) if given.ref else None
-            since = action_logs.last_meeting(view, scope, _today())
+            since = action_logs.last_meeting(view, scope, today())
     since, until = (_iso(day) for day in (since, given.until))
     owner = ""
     if given.owner:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
 from pathlib import Path
 
-from secretariat.cli.shell import opened, print_json, say, who
+from secretariat.cli.shell import opened, print_json, say, today, who
 from secretariat.data.questions import reading
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
@@ -19,14 +18,14 @@ _PIECE = 1024 * 1024
 
 def attach(given: argparse.Namespace) -> None:
     """File documents with a record; a copy of each is kept beside the book."""
-    today = datetime.now().astimezone().date()
+    received = today()
     files = [Path(file) for file in given.files]
     with opened(given) as book:
         with book.reading() as view:
             record = reading.find(view, given.ref)
         kept = [papers.keep(book, file) for file in files]
         with book.change(N_("Attach a file"), who(given, book)) as change:
-            made = [papers.file(change, record, one, today) for one in kept]
+            made = [papers.file(change, record, one, received) for one in kept]
     if given.json:
         print_json([{"ref": one.ref, "sha256": one.sha256} for one in made])
         return

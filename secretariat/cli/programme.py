@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, say, say_aside, spoken, who
+from secretariat.cli.shell import opened, print_json, say, say_aside, spoken, today, who
 from secretariat.data.journal import naming
 from secretariat.data.questions import attention as needs
 from secretariat.data.questions import due as everything_due
@@ -37,15 +36,15 @@ def coverage(given: argparse.Namespace) -> None:
     )
     with opened(given) as book, book.reading() as view:
         held = for_coverage_and_warnings(view) if given.json else for_coverage(view)
-    today = datetime.now().astimezone().date()
-    whole = matrix.coverage(held, today)
+    day = today()
+    whole = matrix.coverage(held, day)
     part = matrix.narrowed(whole, wanted)
     if wanted.section and not matrix.narrowed(whole, Narrowing(section=wanted.section)).rows:
         raise SecretariatError(
             N_("No clause stands in section “{section}”."), section=wanted.section[:60]
         )
     if given.json:
-        print_json(_tree(part, warnings(held, today)))
+        print_json(_tree(part, warnings(held, day)))
     elif given.orphans or given.unchecked:
         _print_records(part.orphans if given.orphans else part.unchecked)
     else:
@@ -56,7 +55,7 @@ def coverage(given: argparse.Namespace) -> None:
 
 def attention(given: argparse.Namespace) -> None:
     """Say what needs attention today, by side: the numbers of the overview."""
-    day = datetime.now().astimezone().date()
+    day = today()
     with opened(given) as book, book.reading() as view:
         codes = {one.code.lower() for one in fetching.every(view, Side)}
         side = who(given, book).side
@@ -82,7 +81,7 @@ def attention(given: argparse.Namespace) -> None:
 def warnings_(given: argparse.Namespace) -> None:
     """List the entries that cannot be right or lack something, each with a sentence."""
     with opened(given) as book, book.reading() as view:
-        found = warned.in_book(view, datetime.now().astimezone().date())
+        found = warned.in_book(view, today())
     if given.json:
         print_json(_as_json(found))
         return

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, who
+from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, today, who
 from secretariat.data.book import Book
 from secretariat.data.journal import history
 from secretariat.data.questions import decisions, dossiers, listing, reading, searching
@@ -121,10 +120,10 @@ def set_(given: argparse.Namespace) -> None:
 
 def _warn(book: Book, record: str) -> None:
     """Print warnings about a record that was just written, on standard error."""
-    today = datetime.now().astimezone().date()
+    day = today()
     with book.reading() as view:
         for one in reading.alive(view, [record]).values():
-            for found in warnings.warnings_about(view, one, today):
+            for found in warnings.warnings_about(view, one, day):
                 print(spoken().error(found), file=sys.stderr)
 
 

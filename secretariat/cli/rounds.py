@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date, datetime
 from pathlib import Path
 
 from secretariat.cli.exchange import WORD
-from secretariat.cli.shell import opened, print_json, say_aside, spoken, who
+from secretariat.cli.shell import opened, print_json, say_aside, spoken, today, who
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
@@ -27,11 +26,6 @@ from secretariat.office.agreed import returned_comments, rounds
 
 USUAL_DAYS = 10
 """Working days of both sides that reviewers have unless something else is said."""
-
-
-def today() -> date:
-    """The day on which the command runs."""
-    return datetime.now().astimezone().date()
 
 
 def minutes_called(view: View, ref: str) -> Minutes:

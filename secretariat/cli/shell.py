@@ -10,14 +10,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from secretariat import incoming_files, settings
 from secretariat.cli import progress
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
-from secretariat.declaring.written import name_of
+from secretariat.declaring.written import day_of, name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
 from secretariat.office import at_work
@@ -103,6 +103,16 @@ def first_line(path: Path) -> str:
     if not lines or not lines[0]:
         raise SecretariatError(N_("The passphrase file {path} is empty."), path=path)
     return lines[0]
+
+
+def today() -> date:
+    """The day on which the command runs, by the clock of this machine."""
+    return datetime.now().astimezone().date()
+
+
+def day_or_today(said: str | None) -> date:
+    """The day that an option *said*; today where it was left out."""
+    return day_of(said or "") or today()
 
 
 def whole_number(said: str) -> int:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from secretariat.cli.paper import warn_of_boxes
-from secretariat.cli.shell import opened, print_json, say, spoken, who
+from secretariat.cli.shell import day_or_today, opened, print_json, say, spoken, who
 from secretariat.data.book import Book
 from secretariat.data.questions import changed
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.declaring.written import day_of
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -59,7 +58,7 @@ def extract(given: argparse.Namespace) -> None:
         if given.certified:
             if not given.by:
                 raise SecretariatError(N_("Say who certifies the copy: --by NAME."))
-            certificate = Certificate(by=who(given, book).name, day=_day(given.date))
+            certificate = Certificate(by=who(given, book).name, day=day_or_today(given.date))
         asked = extracting.Wanted(
             ref=given.ref,
             side=given.side or "",
@@ -69,10 +68,6 @@ def extract(given: argparse.Namespace) -> None:
         wanted = setting(given, target, view)
         made = extracting.paper(view, asked, wanted)
     written(book, wanted, made, target, is_quiet=False)
-
-
-def _day(said: str | None) -> date:
-    return day_of(said or "") or datetime.now().astimezone().date()
 
 
 def setting(given: argparse.Namespace, target: Path, view: View) -> Setting:
