@@ -14,7 +14,7 @@ from secretariat.reports.matters import steps
 from secretariat.reports.setting import NOT_KNOWN, Setting
 from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow
-from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.styles import SMALL_CELL, Colour
 from secretariat.reports.typesetting.tables import Content
 
 _COLOURS: dict[Rag, Colour] = {
@@ -50,7 +50,7 @@ def row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
             ],
             [
                 *setting.cell(setting.known(action.title), place=action.ref),
-                *steps(entry.steps, who, setting, action.ref),
+                *steps(entry.steps, who, setting, action.ref, SMALL_CELL),
             ],
             *(
                 setting.cell(
@@ -89,7 +89,7 @@ def _age(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
     if len(entry.begun) < _WHOLE_DAY or not is_open(entry.action):
         return []
     age = (today - date.fromisoformat(entry.begun)).days
-    small = CELL.with_(size=7, leading=9.5, chinese_leading=10)
+    small = SMALL_CELL
     return list(setting.cell(days_old(age), small)) if age >= 0 else []
 
 
@@ -107,7 +107,7 @@ def _moved(entry: LogEntry, setting: Setting) -> list[Block]:
     """What the due date was before it was last moved; nothing where it never was."""
     if not entry.moved:
         return []
-    small = CELL.with_(size=7, leading=9.5, chinese_leading=10)
+    small = SMALL_CELL
     was = setting.day(entry.moved[-1].before)
     said = (language(code).text(N_("was {day}"), day=was.half(code)) for code in ("en", "zh"))
     return list(setting.cell(Bilingual(*said), small))
@@ -147,7 +147,7 @@ def _rag(action: Action, today: date, setting: Setting) -> list[Block]:
     star = "*" if disagrees(action, today) else ""
     letter = Paragraph(_LETTERS[action.rag] + star, style.with_(size=11, leading=13), "en")
     said = setting.choice(action.rag)
-    return [letter, *setting.cell(said, CELL.with_(size=7, leading=9.5, chinese_leading=10))]
+    return [letter, *setting.cell(said, SMALL_CELL)]
 
 
 def _progress(entry: LogEntry, setting: Setting) -> Bilingual:

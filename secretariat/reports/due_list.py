@@ -28,7 +28,7 @@ from secretariat.reports.typesetting import (
 )
 from secretariat.reports.typesetting.count_grid import Period, count_grid
 from secretariat.reports.typesetting.pages import MM
-from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.styles import SMALL_CELL, Colour
 
 _CALM: Colour = (0.955, 0.965, 0.975)
 """The ground of the row that begins a group; the heads of the table have a darker one."""
@@ -38,7 +38,6 @@ _MOST = 24
 """The most periods of the timeline; a longer time is shown by quarters, then by years."""
 _LATE = CELL.with_(colour=_RED, bold=True)
 _GROUP = CELL.with_(bold=True, keep_with_next=True)
-_SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,11 @@ def _row(one: Line, today: date, setting: Setting) -> TableRow:
             setting.cell(_joined(setting.label(kind.singular), what)),
             setting.cell(setting.day(one.due.day.isoformat())),
             setting.cell(_left(one.due.days(today)), _LATE if late else CELL),
-            [block for move in one.moved for block in setting.cell(_moved(move, setting), _SMALL)],
+            [
+                block
+                for move in one.moved
+                for block in setting.cell(_moved(move, setting), SMALL_CELL)
+            ],
         ]
     )
 

@@ -19,11 +19,11 @@ from secretariat.reports.heads import heads
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow, table
 from secretariat.reports.typesetting.blocks import stack_height
-from secretariat.reports.typesetting.styles import GREY, TINT, Colour, Style
+from secretariat.reports.typesetting.styles import GREY, SMALL_CELL, TINT, Colour, Style
 from secretariat.reports.typesetting.tables import Content
 
 _RED: Colour = (0.70, 0.15, 0.12)
-_SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
+_SMALL = SMALL_CELL.with_(colour=GREY)
 _COLUMNS = ((N_("Code"), 1.35), (N_("What"), 4.6), (N_("Owed by"), 1.4), (N_("Day"), 1.5),
             (N_("Why"), 2.7))  # fmt: skip
 _DAY = 3

@@ -14,9 +14,8 @@ from secretariat.reports.heads import heads
 from secretariat.reports.leads import lead_label
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, HEADING, Block, Paragraph, Passage, table
+from secretariat.reports.typesetting.styles import Style
 from secretariat.reports.typesetting.tables import Content
-
-_SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10)
 
 
 def before_the_meeting(dossier: Dossier, setting: Setting) -> Iterator[Block]:
@@ -56,14 +55,18 @@ def barriers(log: Log, setting: Setting) -> Iterator[Block]:
 
 
 def steps(
-    escalations: Sequence[Escalation], directory: Directory, setting: Setting, place: str
+    escalations: Sequence[Escalation],
+    directory: Directory,
+    setting: Setting,
+    place: str,
+    style: Style = CELL,
 ) -> list[Block]:
     """A line for each step of the record at *place*, and one for its answer."""
     return [
         block
         for step in escalations
         for text in _step(step, directory, setting)
-        for block in setting.cell(text, _SMALL, place=step.ref or place)
+        for block in setting.cell(text, style, place=step.ref or place)
     ]
 
 
@@ -77,7 +80,7 @@ def _sent(one: Raised, dossier: Dossier, setting: Setting) -> list[Content]:
     return [
         [_code(barrier.ref)],
         setting.cell(setting.known(barrier.title), place=barrier.ref),
-        _how([one.step], dossier.directory, setting, barrier.ref),
+        steps([one.step], dossier.directory, setting, barrier.ref),
     ]
 
 
@@ -85,22 +88,11 @@ def _arising(one: Arising, dossier: Dossier, setting: Setting) -> list[Content]:
     action = one.action
     due = action.due.isoformat() if action.due else ""
     how = (
-        _how([one.step], dossier.directory, setting, action.ref)
+        steps([one.step], dossier.directory, setting, action.ref)
         if one.step
         else list(setting.cell(_due(due, setting)))
     )
     return [[_code(action.ref)], setting.cell(setting.known(action.title), place=action.ref), how]
-
-
-def _how(
-    escalations: Sequence[Escalation], directory: Directory, setting: Setting, place: str
-) -> list[Block]:
-    return [
-        block
-        for step in escalations
-        for text in _step(step, directory, setting)
-        for block in setting.cell(text, place=step.ref or place)
-    ]
 
 
 def _due(due: str, setting: Setting) -> Bilingual:
@@ -119,7 +111,7 @@ def _barrier(entry: BarrierEntry, log: Log, setting: Setting) -> list[Content]:
             setting.cell(log.directory.listed_name(barrier.owners.get(side)), place=barrier.ref)
             for side in setting.sides
         ),
-        _how(entry.steps, log.directory, setting, barrier.ref),
+        steps(entry.steps, log.directory, setting, barrier.ref),
         "",
         "",
     ]

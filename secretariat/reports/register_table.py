@@ -40,7 +40,7 @@ from secretariat.reports.typesetting import (
     table,
 )
 from secretariat.reports.typesetting.pages import MM
-from secretariat.reports.typesetting.styles import GREY
+from secretariat.reports.typesetting.styles import GREY, SMALL_CELL
 
 _CODE_SHARE = 1.5
 _PORTRAIT = 9.5  # shares that fit the width of an upright page
@@ -57,7 +57,7 @@ _SHARES: tuple[tuple[type[Field], float], ...] = (
     (LinksField, 1.9),
 )
 _ONLY = N_("Only")
-_SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
+_SMALL = SMALL_CELL.with_(colour=GREY)
 
 
 def register_table(register: RecordList, setting: Setting, mark: Words | None = None) -> bytes:

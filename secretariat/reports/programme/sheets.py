@@ -31,7 +31,7 @@ from secretariat.reports.typesetting import (
     Style,
     table,
 )
-from secretariat.reports.typesetting.styles import GREY, INK, Colour
+from secretariat.reports.typesetting.styles import GREY, INK, SMALL_CELL, Colour
 from secretariat.reports.typesetting.tables import Content, TableRow
 
 _R = TypeVar("_R", bound=Record)
@@ -50,7 +50,7 @@ VIOLET: Colour = (0.42, 0.22, 0.55)
 SLATE: Colour = (0.40, 0.45, 0.52)
 REFS = CELL.with_(size=7.5, leading=10, chinese_leading=10)
 RIGHT = CELL.with_(align=Align.RIGHT)
-SMALL = CELL.with_(size=7, leading=9.5, chinese_leading=10, colour=GREY)
+SMALL = SMALL_CELL.with_(colour=GREY)
 
 
 class Column(NamedTuple):

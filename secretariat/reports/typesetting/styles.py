@@ -69,6 +69,8 @@ CELL = Style(
     typeface=Typeface.SANS, size=8.5, leading=11.5, chinese_leading=12.5, align=Align.LEFT, after=0,
     number=18,
 )  # fmt: skip
+SMALL_CELL = CELL.with_(size=7, leading=9.5, chinese_leading=10)
+"""What stands in a cell beside its main text: an earlier date, a step, who revised it."""
 CELL_HEAD = CELL.with_(bold=True, colour=NAVY)
 CELL_NUMBER = CELL.with_(align=Align.RIGHT)
 FURNITURE = Style(
