@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from secretariat.declaring.values import Choice
@@ -33,24 +34,33 @@ class Punctuality(Choice):
 
 def punctuality(action: Action, on: date, holdings: Holdings) -> Punctuality:
     """Whether *action* was closed in time for its due date; if it is open, as of *on*."""
-    state = overall(action)
-    if state is ActionStatus.DROPPED:
-        return Punctuality.DROPPED
-    if not state.meaning.ended:
-        return _of_open(action, on, holdings)
-    return _of_done(action, periods.ended_on(action, holdings), holdings)
+    return _judged(action, overall(action), on, holdings, periods.ended_on)
 
 
 def punctuality_of(action: Action, side: str, on: date, holdings: Holdings) -> Punctuality | None:
-    """The same of the part of *side*; None when it has no part in *action*."""
+    """Whether *side* ended its part of *action* in time for the due date; if open, as of *on*.
+
+    None when it has no part.
+    """
     state = status_of(action, side)
     if state is None:
         return None
+    return _judged(action, state, on, holdings, lambda one, held: side_ended_on(one, side, held))
+
+
+def _judged(
+    action: Action,
+    state: ActionStatus,
+    on: date,
+    holdings: Holdings,
+    ended_on: Callable[[Action, Holdings], date | None],
+) -> Punctuality:
+    """The punctuality of an action, or of one side's part, by its *state* and the day it ended."""
     if state is ActionStatus.DROPPED:
         return Punctuality.DROPPED
     if not state.meaning.ended:
         return _of_open(action, on, holdings)
-    return _of_done(action, side_ended_on(action, side, holdings), holdings)
+    return _of_done(action, ended_on(action, holdings), holdings)
 
 
 def side_ended_on(action: Action, side: str, holdings: Holdings) -> date | None:
