@@ -89,29 +89,15 @@ def in_use(commission: Commission | None) -> frozenset[str]:
     return frozenset(commission.registers.replace(",", " ").split()) if commission else frozenset()
 
 
-@dataclass(frozen=True)
-class FlagshipsAsked:
-    """From which year on a strategy asks for a Flagship each year, and by which clause."""
-
-    since: int
-    clause: str
+USUAL = (2018, "M3")
+"""From which year on the joint strategy asks for Flagships, and by which clause (section 5.3)."""
 
 
-USUAL = FlagshipsAsked(2018, "M3")
-"""What the joint strategy asks for in section 5.3."""
-
-
-def flagships_asked(
-    commission: Commission | None, clauses: Sequence[Clause]
-) -> FlagshipsAsked | None:
-    """What the strategy of a book asks for; None where it asks for no Flagships.
+def flagships_since(commission: Commission | None, *, has_clauses: bool) -> int | None:
+    """The year from which the strategy of a book asks for a Flagship each year; None for never.
 
     A book with clauses and without a *commission* follows the joint strategy.
     """
     if commission is None:
-        return USUAL if clauses else None
-    if commission.flagships_since is None:
-        return None
-    link = commission.flagships_clause
-    named = next((one.code for one in clauses if link and one.id == link.id), "")
-    return FlagshipsAsked(commission.flagships_since, named or commission.ref)
+        return USUAL[0] if has_clauses else None
+    return commission.flagships_since

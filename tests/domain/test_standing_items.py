@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.warnings import years_without_flagship
 from secretariat.domain.agendas import closing_items, is_standing, standing_items
 from secretariat.domain.clauses import Clause
 from secretariat.domain.commissions import (
@@ -10,12 +11,13 @@ from secretariat.domain.commissions import (
     Commission,
     Part,
     StandingItem,
-    flagships_asked,
+    flagships_since,
     in_use,
     standing_of,
 )
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, ItemKind, Meeting
+from tests.domain.programme.holdings import of
 
 TITLE = Bilingual("Title", "标题")
 
@@ -70,13 +72,19 @@ def test_without_items_of_the_book_the_program_proposes_its_own() -> None:
 
 
 def test_a_strategy_asks_for_flagships_only_where_its_commission_says_so() -> None:
-    clause = Clause(id="K9", code="K9", title=TITLE)
-    asking = Commission(name=TITLE, flagships_since=2024, flagships_clause=Link("K9"))
-    found = flagships_asked(asking, [clause])
-    assert found is not None
-    assert (found.since, found.clause) == (2024, "K9")
-    assert flagships_asked(Commission(name=TITLE), [clause]) is None
-    assert (flagships_asked(None, [clause]), flagships_asked(None, [])) == (USUAL, None)
+    asking, silent = Commission(name=TITLE, flagships_since=2024), Commission(name=TITLE)
+    assert flagships_since(asking, has_clauses=True) == 2024
+    assert flagships_since(silent, has_clauses=True) is None
+    assert flagships_since(None, has_clauses=True) == USUAL[0]
+    assert flagships_since(None, has_clauses=False) is None
+
+
+def test_a_year_without_a_flagship_is_told_of_the_clause_that_asks_for_one() -> None:
+    clause = Clause(id="K9", ref="K9", code="K9", title=TITLE)
+    asking = Commission(ref="CMN:1", name=TITLE, flagships_since=2024, flagships_clause=Link("K9"))
+    assert [ref for ref, _ in years_without_flagship(of(asking, clause), 2026)] == ["K9"]
+    assert [ref for ref, _ in years_without_flagship(of(asking), 2026)] == ["CMN:1"]
+    assert [ref for ref, _ in years_without_flagship(of(clause), 2026)] == ["M3"]
 
 
 def test_the_registers_in_use_are_written_with_spaces_or_commas() -> None:

@@ -10,9 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from secretariat.data.store import fetching
+from secretariat.data.questions import bodies
 from secretariat.domain import commissions
-from secretariat.domain.commissions import Commission
 from secretariat.i18n import N_
 from secretariat.settings import Settings
 from ui.context import Changes, Context, Place, parted
@@ -198,7 +197,7 @@ class Shell(QWidget):
     def _registers_in_use(self) -> frozenset[str]:
         """The registers that the commission of the book uses; none where it uses all."""
         with self.context.book.reading() as view:
-            return commissions.in_use(next(iter(fetching.every(view, Commission)), None))
+            return commissions.in_use(bodies.commission(view))
 
     def _sidebar(self, name: str) -> Sidebar:
         """The places of the book, which is called *name*."""

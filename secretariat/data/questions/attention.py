@@ -10,7 +10,7 @@ from functools import partial
 import sqlalchemy as sa
 
 from secretariat.data.journal import quarantine
-from secretariat.data.questions import actions, agreement, dossiers, due, sorting, texts
+from secretariat.data.questions import actions, agreement, bodies, dossiers, due, sorting, texts
 from secretariat.data.questions.actions import Group
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import CONFLICTS, table_of
@@ -20,7 +20,7 @@ from secretariat.domain.across import histories
 from secretariat.domain.across.issued_text import Departure
 from secretariat.domain.across.warnings import missing_years
 from secretariat.domain.clauses import Clause
-from secretariat.domain.commissions import Commission, flagships_asked
+from secretariat.domain.commissions import flagships_since
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
@@ -215,13 +215,13 @@ def years_without_flagship(view: View, year: int) -> list[int]:
 
     None where the strategy of the book asks for no Flagships.
     """
-    commission = next(iter(fetching.every(view, Commission)), None)
-    asked = flagships_asked(commission, fetching.every(view, Clause))
-    if asked is None:
+    has_clauses = bool(fetching.ids(view, KINDS.of(Clause)))
+    since = flagships_since(bodies.commission(view), has_clauses=has_clauses)
+    if since is None:
         return []
     table = table_of(KINDS.of(Flagship))
     there = view.scalars(sa.select(table.c.year).where(table.c.removed == sa.false()))
-    return missing_years(set(there), asked.since, year)
+    return missing_years(set(there), since, year)
 
 
 def conflicting(view: View) -> list[str]:

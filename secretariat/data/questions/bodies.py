@@ -1,4 +1,4 @@
-"""Bodies: the mechanism by which a book is known."""
+"""Bodies: the mechanism by which a book is known, and the commission that it names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
+from secretariat.domain.commissions import Commission
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 
@@ -26,3 +27,8 @@ def leading(view: View) -> Mechanism | None:
         return one.parent is not None, -met.get(one.id, 0), one.since or "9999", one.ref
 
     return min(bodies, key=rank, default=None)
+
+
+def commission(view: View) -> Commission | None:
+    """The commission that the book names; None where it names none."""
+    return next(iter(fetching.every(view, Commission)), None)

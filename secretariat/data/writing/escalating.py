@@ -24,7 +24,7 @@ from secretariat.i18n import N_
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """What is said when something is escalated."""
+    """An escalation to be written: to which body, on which day, by which side and why."""
 
     to: Mechanism
     on: date

@@ -14,6 +14,7 @@ from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.noted import Noted
 from secretariat.domain.clauses import Clause
+from secretariat.domain.commissions import Commission
 
 R = TypeVar("R", bound=Record)
 
@@ -67,6 +68,11 @@ class Holdings:
     def served(self) -> dict[str, frozenset[str]]:
         """The clauses that a record serves, by its id, as far as `coverage` worked them out."""
         return {}
+
+    @property
+    def commission(self) -> Commission | None:
+        """The commission that the book names; None where it names none."""
+        return next(iter(self.of(Commission)), None)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -246,7 +246,10 @@ _NEAREST = (ClauseKind.MEASURE, ClauseKind.MECHANISM, ClauseKind.AREA, ClauseKin
 
 
 def _homes(by_clause: Mapping[str, _Gathered], holdings: Holdings) -> dict[str, str]:
-    """The one clause for each record, by id: of the first kind, then first in the strategy."""
+    """The id of the clause under which each record is printed, by the id of the record.
+
+    Of several that tell of a record, it is the first by `_NEAREST`, then by the strategy.
+    """
     found: dict[str, str] = {}
     ranked = sorted(
         (

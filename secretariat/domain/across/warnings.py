@@ -33,7 +33,7 @@ from secretariat.domain.across.replaced import (
 )
 from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.clauses import Clause
-from secretariat.domain.commissions import Commission, flagships_asked
+from secretariat.domain.commissions import USUAL, Commission, flagships_since
 from secretariat.domain.minutes import Minutes, faults
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call, Commitment
@@ -192,12 +192,12 @@ def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
 
     None where the strategy of the book asks for no Flagships.
     """
-    commission = next(iter(holdings.of(Commission)), None)
-    asked = flagships_asked(commission, holdings.of(Clause))
-    if asked is None:
+    since = flagships_since(holdings.commission, has_clauses=bool(holdings.of(Clause)))
+    if since is None:
         return
+    asking = _asking(holdings)
     there = {flagship.year for flagship in holdings.of(Flagship)}
-    missing = missing_years(there, asked.since, year)
+    missing = missing_years(there, since, year)
     while missing:
         end = 1
         while end < len(missing) and missing[end] == missing[end - 1] + 1:
@@ -205,20 +205,29 @@ def years_without_flagship(holdings: Holdings, year: int) -> Iterator[Warned]:
         stretch, missing = missing[:end], missing[end:]
         if len(stretch) == 1:
             yield (
-                asked.clause,
+                asking,
                 SecretariatError(
                     N_("There is no Flagship Challenge Programme for {year}."), year=stretch[0]
                 ),
             )
         else:
             yield (
-                asked.clause,
+                asking,
                 SecretariatError(
                     N_("There is no Flagship Challenge Programme for the years {first} to {last}."),
                     first=stretch[0],
                     last=stretch[-1],
                 ),
             )
+
+
+def _asking(holdings: Holdings) -> str:
+    """The reference of the clause that asks for Flagships, or of the commission."""
+    commission = holdings.commission
+    if commission is None:
+        return USUAL[1]
+    clause = holdings.at(commission.flagships_clause)
+    return clause.code if clause is not None else commission.ref
 
 
 def values_twice(holdings: Holdings) -> Iterator[Warned]:

@@ -63,7 +63,7 @@ def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes
 
 def _name(section: str, holdings: Holdings, setting: Setting) -> Bilingual:
     """The title; Chinese says between whom, as every Chinese name of the strategy does."""
-    commission = next(iter(holdings.of(Commission)), None)
+    commission = holdings.commission
     if commission is not None:
         return _of_commission(commission, section, setting)
     said = (

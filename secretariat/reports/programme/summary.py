@@ -11,7 +11,7 @@ from secretariat.domain.across.progress import Progress
 from secretariat.domain.across.punctuality import Punctuality
 from secretariat.domain.across.series import Series
 from secretariat.domain.actions import ActionStatus
-from secretariat.domain.commissions import Commission, flagships_asked
+from secretariat.domain.commissions import flagships_since
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.i18n import N_, language
 from secretariat.reports import counted
@@ -184,8 +184,9 @@ def _named(one: Series, setting: Setting) -> Sequence[Block]:
 
 def _has_flagships(made: Progress) -> bool:
     """True where there are Flagships, or the strategy of the book asks for some."""
-    commission = next(iter(made.holdings.of(Commission)), None)
-    return bool(made.flagships or flagships_asked(commission, made.holdings.clauses))
+    held = made.holdings
+    since = flagships_since(held.commission, has_clauses=bool(held.clauses))
+    return bool(made.flagships) or since is not None
 
 
 def _flagships(flagships: Sequence[Flagship], setting: Setting) -> Iterator[Block]:
