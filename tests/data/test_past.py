@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -24,25 +24,13 @@ from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.infrastructure import Facility
 from secretariat.domain.programme.projects import Project, ProjectStatus
+from tests.fixtures.sources import Clock
 
 ME = Who("Ana", "uk")
 TITLE = Bilingual("Title", "标题")
 S = ActionStatus
 OPEN = BySide.of(uk=S.DONE, cn=S.IN_PROGRESS)
 DONE = BySide.of(uk=S.DONE, cn=S.DONE)
-
-
-@dataclass
-class Clock:
-    """A clock that stands at noon of a day."""
-
-    day: str
-    ticks: int = 0
-
-    def __call__(self) -> int:
-        self.ticks += 1
-        noon = datetime.fromisoformat(self.day).replace(hour=12, tzinfo=UTC)
-        return int(noon.timestamp() * 1_000_000) + self.ticks
 
 
 @pytest.fixture

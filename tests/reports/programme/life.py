@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -25,22 +25,10 @@ from secretariat.domain.programme.liaison import Letter
 from secretariat.domain.programme.oversight import Barrier, BarrierStatus
 from secretariat.domain.programme.projects import Milestone
 from secretariat.exchange import interchange  # noqa: F401 - registers every kind
+from tests.fixtures.sources import Clock
 
 S = ActionStatus
 ANA, LI = Who("Ana", "uk"), Who("Li", "cn")
-
-
-@dataclass
-class Clock:
-    """A clock that stands at noon of a day."""
-
-    day: str
-    ticks: int = 0
-
-    def __call__(self) -> int:
-        self.ticks += 1
-        noon = datetime.fromisoformat(self.day).replace(hour=12, tzinfo=UTC)
-        return int(noon.timestamp() * 1_000_000) + self.ticks
 
 
 class Life:
