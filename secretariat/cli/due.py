@@ -73,7 +73,7 @@ def _tree(
         "moved": [
             {"from": move.before, "to": move.after, "at": move.at.isoformat(), "by": move.by,
              "side": move.side}
-            for move in moved.get(one.record, ()) if move.field == one.of
+            for move in one.moves(moved.get(one.record, ()))
         ],
     }  # fmt: skip
 
@@ -107,8 +107,7 @@ def _line(
             who=move.by,
             day=said.date(move.day),
         )
-        for move in moved.get(one.record, ())
-        if move.field == one.of
+        for move in one.moves(moved.get(one.record, ()))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -19,6 +19,7 @@ from secretariat.domain.across.due_calendar import (
     fitting,
     periods,
 )
+from secretariat.domain.across.moves import Move
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.programme.funding import Call
 from secretariat.domain.programme.projects import Milestone
@@ -118,6 +119,15 @@ def test_a_long_time_gets_longer_periods() -> None:
     assert fitting(Scale.DAY, TODAY, LATER) is Scale.DAY
     assert fitting(Scale.DAY, TODAY, TODAY + timedelta(days=LONGEST)) is Scale.WEEK
     assert fitting(Scale.DAY, date(1, 1, 1), date(9999, 12, 31)) is Scale.YEAR
+
+
+def test_a_deadline_has_the_moves_of_its_own_date_alone() -> None:
+    noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    notice, end = (
+        Move(field, "2026", "2027", noon, "Ana", "uk") for field in ("renewal_notice", "expiry")
+    )
+    one = Due(TODAY, "instruments", "i", "expiry", ())
+    assert one.moves([notice, end]) == [end]
 
 
 def test_a_line_stands_for_the_deadline_it_was_made_of() -> None:

@@ -70,7 +70,7 @@ class DueRows:
             Cell(owed_by(self._context, one, sides)),
             Cell(language.date(one.day), left(self._context, one.days(day)), ink=_ink(one, day)),
             register,
-            self._moved([move for move in moved if move.field == one.of]),
+            self._moved(one.moves(moved)),
         )
 
     def _moved(self, moves: Sequence[Move]) -> Cell:

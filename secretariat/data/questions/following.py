@@ -21,8 +21,9 @@ def directions(view: View, on: date) -> tuple[Followed, ...]:
 
 def holdings_around(view: View) -> Holdings:
     """The directions, what carries them out, and the bodies that lead it."""
-    found: dict[str, Record] = {one.id: one for one in fetching.every(view, Direction)}
-    given = [one.decision.id for one in fetching.every(view, Direction) if one.decision]
+    every = fetching.every(view, Direction)
+    found: dict[str, Record] = {one.id: one for one in every}
+    given = [one.decision.id for one in every if one.decision]
     waiting = [*found, *given]
     found |= reading.alive(view, given)
     seen: set[str] = set()

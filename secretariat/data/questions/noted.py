@@ -77,11 +77,20 @@ def _changed(view: View) -> _Changed:
 def moved(view: View, records: Iterable[str]) -> dict[str, tuple[Move, ...]]:
     """The moves of the deadlines of *records*, by id; records without any are left out."""
     found = {}
-    for record, operations in chains.operations_on(view, records).items():
+    for record, operations in chains.operations_on(view, _written_again(view, records)).items():
         kind = KINDS.get(operations[0].kind) if len(operations) > 1 else None
         if kind is not None and (of_record := _moves(kind, _in_order(kind, operations))):
             found[record] = of_record
     return found
+
+
+def _written_again(view: View, records: Iterable[str]) -> list[str]:
+    """Those of *records* that were written more than once: no date of any other was moved."""
+    again: list[str] = []
+    for some in batching.batches(records):
+        written = sa.select(JOURNAL.c.record).where(JOURNAL.c.record.in_(some))
+        again += view.scalars(written.group_by(JOURNAL.c.record).having(sa.func.count() > 1))
+    return again
 
 
 _Done = list[tuple[Operation, list[Effect]]]

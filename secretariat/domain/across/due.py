@@ -5,7 +5,7 @@ There is one list. The overview, reminders, calendars and reports show parts of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple, overload
@@ -15,6 +15,7 @@ from secretariat.declaring.duties import Deadline
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.moves import Move
 from secretariat.domain.across.owing import owing
 from secretariat.domain.progress import SOON
 
@@ -52,6 +53,10 @@ class Due(NamedTuple):
     def field(self) -> Field:
         """The field that holds the date; its label says what is due."""
         return KINDS.named(self.kind).field_named[self.of]
+
+    def moves(self, of_record: Iterable[Move]) -> list[Move]:
+        """Those of the moves *of_record* by which this date was put off or brought forward."""
+        return [move for move in of_record if move.field == self.of]
 
     def days(self, today: date) -> int:
         """The number of days left; below zero once it is overdue."""

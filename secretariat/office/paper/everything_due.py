@@ -30,7 +30,7 @@ def paper(view: View, _ref: str, wanted: Setting) -> bytes:
             one,
             records[one.record].ref,
             title_of(KINDS.named(one.kind), records[one.record]),
-            [move for move in moved.get(one.record, ()) if move.field == one.of],
+            one.moves(moved.get(one.record, ())),
         )
         for one in found
         if one.record in records
