@@ -105,7 +105,7 @@ def last_meeting(view: View, scope: Record | None, today: date) -> str:
 
     Of the mechanism of *scope*, where it has one; empty when there was none.
     """
-    days = [one.starts for one in _meetings(view, scope) if len(one.starts) == _WHOLE_DAY]
+    days = _days_of_meetings(view, scope)
     return max((day for day in days if day < today.isoformat()), default="")
 
 
@@ -145,16 +145,13 @@ def _ended_on(entry: LogEntry) -> date | None:
 
 def _next_meeting(view: View, scope: Record | None, today: date) -> date | None:
     """The day of the next meeting from *today* on; of the mechanism of *scope*, if it has one."""
-    days = [
-        date.fromisoformat(meeting.starts)
-        for meeting in _meetings(view, scope)
-        if len(meeting.starts) == _WHOLE_DAY
-    ]
-    return min((day for day in days if day >= today), default=None)
+    days = _days_of_meetings(view, scope)
+    found = min((day for day in days if day >= today.isoformat()), default="")
+    return date.fromisoformat(found) if found else None
 
 
-def _meetings(view: View, scope: Record | None) -> list[Meeting]:
-    """The meetings of the mechanism of *scope*, or all; those that were called off left out."""
+def _days_of_meetings(view: View, scope: Record | None) -> list[str]:
+    """The known days of the meetings of the mechanism of *scope*, or of all; none called off."""
     mechanism = scope.mechanism if isinstance(scope, Meeting) else None
     if isinstance(scope, Mechanism):
         mechanism = Link(scope.id)
@@ -162,7 +159,9 @@ def _meetings(view: View, scope: Record | None) -> list[Meeting]:
         held = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
     else:
         held = fetching.every(view, Meeting)
-    return [meeting for meeting in held if meeting.status is not MeetingStatus.CANCELLED]
+    called_off = MeetingStatus.CANCELLED
+    days = [meeting.starts for meeting in held if meeting.status is not called_off]
+    return [day for day in days if len(day) == _WHOLE_DAY]
 
 
 def _actions(view: View, scope: Record | None, standing: Matters) -> tuple[list[Action], Bilingual]:

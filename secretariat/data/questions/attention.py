@@ -15,6 +15,7 @@ from secretariat.data.questions.actions import Group
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import CONFLICTS, table_of
 from secretariat.data.store.view import View
+from secretariat.declaring import facts
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across import histories
 from secretariat.domain.across.issued_text import Departure
@@ -203,8 +204,9 @@ def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
     Notice of one was to be given before *day*, or it ends within a year of it, or it has ended;
     it stays among them until somebody says that notice was given, or that it has ended.
     """
-    column = table_of(KINDS.of(Instrument)).c
-    notice, ends = (column[f"{name}_pending"] for name in ("renewal_notice", "expiry"))
+    kind = KINDS.of(Instrument)
+    pending = {one.due: table_of(kind).c[facts.pending(one)] for one in kind.deadlines}
+    notice, ends = pending["renewal_notice"], pending["expiry"]
     within = (day + histories.SOON).isoformat()
     near = sa.or_(notice < day.isoformat(), ends <= within)
     return fetching.every(view, Instrument, near, order="expiry")

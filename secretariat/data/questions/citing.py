@@ -29,13 +29,17 @@ def citing(view: View, decision: Decision) -> list[Citation]:
 
     What is merely related to it, and the decision that supersedes it, are not among them.
     """
-    found = []
-    for name, source, field in reading.pointing_at(view, decision.id):
-        if field in ("related", "supersedes"):
-            continue
-        record = reading.alive(view, [source]).get(source)
-        if record is not None:
-            found.append(Citation(record, KINDS.named(name).field_named[field]))
+    links = [
+        one
+        for one in reading.pointing_at(view, decision.id)
+        if one[-1] not in ("related", "supersedes")
+    ]
+    records = reading.alive(view, [source for _, source, _ in links])
+    found = [
+        Citation(records[source], KINDS.named(name).field_named[field])
+        for name, source, field in links
+        if source in records
+    ]
     order = [kind.name for kind in KINDS]
     return sorted(
         found,
