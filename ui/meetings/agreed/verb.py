@@ -42,6 +42,8 @@ class State:
     open_round: Round | None = None
     text: Text | None = None
     """The text as it stands; None while nobody has begun the minutes."""
+    is_looking: bool = False
+    """True while the words of a long text are still compared with those that were agreed."""
     proposed: tuple[Text, ...] = ()
     """The texts of the corrigenda that are proposed, in order."""
     right: Right | None = None
@@ -205,7 +207,7 @@ def minutes_of(view: View, meeting: str) -> Minutes | None:
 
 def state_of(view: View, book: Book, minutes: Minutes) -> State:
     """How far *minutes* have come."""
-    text = _text(view, minutes)
+    text, is_looking = _text(view, minutes, beside=book.path is not None)
     proposed = [one for one in text.dossier.corrigenda if one.status is CorrigendumStatus.PROPOSED]
     issued = fetching.linked_to(view, IssuedText, "minutes", minutes.id, order="ref")
     shown = [one.paper for one in text.dossier.agreements] + [one.signed_copy for one in issued]
@@ -214,6 +216,7 @@ def state_of(view: View, book: Book, minutes: Minutes) -> State:
         minutes=minutes,
         open_round=open_round(view, minutes),
         text=text,
+        is_looking=is_looking,
         proposed=tuple(texts.text_of(view, one) for one in proposed),
         right=rights.right(view, book, text.dossier.mechanism),
         departures=(*departures(text.dossier), *added_since(text.dossier.added_papers)),
@@ -223,23 +226,24 @@ def state_of(view: View, book: Book, minutes: Minutes) -> State:
     )
 
 
-def _text(view: View, minutes: Minutes) -> Text:
+def _text(view: View, minutes: Minutes, *, beside: bool) -> tuple[Text, bool]:
     """The text of *minutes*, with the canonical form that agreements are compared with.
 
-    Of an issued text that is the one that was kept; while nobody has agreed it is not worked out,
-    which takes a while for a long record.
+    Of an issued text that is the one that was kept; while nobody has agreed it is not worked out.
+    That of a long record is to be worked out *beside* the window: then True comes with the text.
     """
     if minutes.meeting is None:
         raise SecretariatError(N_("{ref} belongs to no meeting; give it one."), ref=minutes.ref)
     dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, minutes.meeting.id))
+    form, is_looking = "", False
     if minutes.status.is_out and dossier.issued is not None:
         form = dossier.issued.form
     elif dossier.agreements:
-        return texts.text_of(view, minutes)
-    else:
-        form = ""
+        if not beside or texts.is_at_hand(view, minutes, dossier):
+            return texts.text_of(view, minutes), False
+        is_looking = True
     sides = tuple(fetching.every(view, Side))
-    return Text(dossier=dossier, minutes=minutes, sides=sides, form=form)
+    return Text(dossier=dossier, minutes=minutes, sides=sides, form=form), is_looking
 
 
 def corrigendum_of(state: State, typed: Agreement) -> Corrigendum:
