@@ -11,6 +11,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.across.issued_text import Departure, added_since, departures
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
@@ -54,7 +55,7 @@ class State:
     papers: Mapping[str, Paper] = field(default_factory=dict)
     """The papers that show agreements, and signed copies, by id."""
     here: frozenset[str] = frozenset()
-    """The replicas as which the desks of this copy write: what others wrote is what they say."""
+    """The operations that were written in this copy: what others wrote is what they say."""
 
     @property
     def ref(self) -> str:
@@ -125,13 +126,13 @@ class State:
         """True when another copy added a signed file among *originals*, unproven here."""
         listed = self.text.dossier.signed_papers if self.text is not None else ()
         return any(
-            one.original in originals and one.noted.replica not in self.here for one in listed
+            one.original in originals and one.noted.operation not in self.here for one in listed
         )
 
     def noted_elsewhere(self, one: Agreement) -> Noted | None:
         """Who noted the agreement *one*, where that was in another copy of the book."""
         noted = self.text.dossier.noted.get(one.id) if self.text is not None else None
-        return noted if noted is not None and noted.replica not in self.here else None
+        return noted if noted is not None and noted.operation not in self.here else None
 
     @property
     def corrigenda(self) -> tuple[Corrigendum, ...]:
@@ -222,8 +223,13 @@ def state_of(view: View, book: Book, minutes: Minutes) -> State:
         departures=(*departures(text.dossier), *added_since(text.dossier.added_papers)),
         withdrawn=tuple(one for one in issued if one.withdrawn_on is not None),
         papers={one.id: one for one in papers},
-        here=own_copy.replicas(book, view),
+        here=own_copy.written_here(book, view, _noted(text.dossier)),
     )
+
+
+def _noted(dossier: Dossier) -> list[Noted]:
+    """Who noted the agreements of *dossier*, and who added signed files."""
+    return [*dossier.noted.values(), *(one.noted for one in dossier.signed_papers)]
 
 
 def _text(view: View, minutes: Minutes, *, beside: bool) -> tuple[Text, bool]:
