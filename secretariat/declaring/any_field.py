@@ -70,6 +70,11 @@ class Contents:
         return False
 
     @property
+    def was_text(self) -> bool:
+        """True for a text in both languages that older versions kept as one text."""
+        return False
+
+    @property
     def by_sound(self) -> bool:
         """True for a name whose record is also found by the pinyin of its Chinese, or initials."""
         return False

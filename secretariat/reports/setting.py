@@ -211,6 +211,14 @@ class Setting:
         halves = [(code, turned(text.half(code), self.turns)) for code in self.languages]
         return [pair for pair in halves if pair[1]]
 
+    def cited(self, text: Bilingual) -> list[tuple[str, str]]:
+        """As `printed`, but in the other language where *text* has no half to print.
+
+        For texts such as a source, which are kept in the language in which they were found.
+        """
+        every = [(code, text.half(code)) for code in ("en", "zh") if text.half(code)]
+        return self.printed(text) or every
+
     def listed(self, pairs: Iterable[Bilingual]) -> Bilingual:
         """*pairs* joined in each language, empty halves left out."""
         every = list(pairs)

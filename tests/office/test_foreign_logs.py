@@ -104,13 +104,13 @@ def test_titles_months_between_and_merged_cells_are_understood(book: Book, tmp_p
 def test_a_chinese_register_is_understood_too(book: Book, tmp_path: Path) -> None:
     path = foreign_logs.township_register(tmp_path)
     preview = looked_at(book, path)
-    assert slots(preview) == ["", "title.zh", "source", "", "leads", "due", "status"]
+    assert slots(preview) == ["", "title.zh", "source.zh", "", "leads", "due", "status"]
     actions = {one.title.zh: one for one in taken_in(book, path)}
     call, names, visit = (
         actions[title] for title in ("提出联合征集指南中文稿", "报送专家名单", "商定实地考察时间")
     )
     assert (call.due, names.due, visit.due) == (date(2026, 3, 31), date(2026, 4, 15), None)
-    assert (call.source, names.source) == ("领导小组会议议定", "领导小组会议议定")
+    assert (call.source, names.source) == (Bilingual(zh="领导小组会议议定"),) * 2
     assert leads_of(book, call) == {"cn": "MOST"}
     assert leads_of(book, names) == {"uk": "UKRI", "cn": "MOST"}
     assert names.status == BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE)

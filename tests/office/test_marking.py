@@ -76,7 +76,7 @@ def test_a_finding_that_was_set_aside_bars_nothing(book: Book) -> None:
     action = add(book, Action(title=BAD))
     with book.reading() as view:
         (finding,) = concordance.findings(view, language("en"), action)
-    concordance.set_aside(book, finding, "24 in each of ten regions", ANNA)
+    concordance.set_aside(book, finding, Bilingual("24 in each of ten regions"), ANNA)
     assert state_of(mark(book, action, PairState.AGREED), "title") is PairState.AGREED
 
 

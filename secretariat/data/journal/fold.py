@@ -97,9 +97,10 @@ def erased_writes(kind: Kind[Any], operations: Iterable[Operation]) -> set[tuple
     A purge counts even where the value still lies.
     """
     return {
-        (name, kind.slot_today(slot) or slot)
+        (name, today)
         for operation in operations
         for name, slot in operation.purges
+        for today in kind.slots_today(slot) or (slot,)
     }
 
 
@@ -107,13 +108,11 @@ def current_writes(kind: Kind[Any], operation: Operation) -> Mapping[str, Write]
     """The writes of *operation* with today's names and values; unknown slots are left out."""
     if not kind.needs_lifting(operation.writes, operation.version):
         return operation.writes
-    current: dict[str, Write] = {}
-    for slot, write in operation.writes.items():
-        today = kind.slot_today(slot)
-        if today is not None:
-            value = kind.value_today(today, write.after, operation.version)
-            current[today] = Write(value, write.parents)
-    return current
+    return {
+        today: Write(value, write.parents)
+        for slot, write in operation.writes.items()
+        for today, value in kind.lifted(slot, write.after, operation.version)
+    }
 
 
 class Effect(NamedTuple):
@@ -136,9 +135,15 @@ def effects(kind: Kind[Any], operation: Operation, known: Mapping[str, Operation
             if name in known
             for slot, before, after in effects(kind, known[name], known)
         ]
-    return [
+    found = [
         Effect(slot, _before(kind, slot, write, known), write.after)
         for slot, write in current_writes(kind, operation).items()
+    ]
+    # A half that was empty before one text became two, and after, is no line of a history.
+    return [
+        one
+        for one in found
+        if one.slot in operation.writes or (one.before, one.after) != (None, None)
     ]
 
 

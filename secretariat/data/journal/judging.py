@@ -133,7 +133,7 @@ def refuse_wrong(operation: Operation) -> None:
 
 
 def _label(kind: Kind[Any], slot: str) -> str:
-    field = kind.field_of(kind.slot_today(slot) or slot)
+    field = kind.field_of(next(iter(kind.slots_today(slot)), slot))
     return Label(field.label) if field is not None else slot[:60]
 
 

@@ -331,8 +331,8 @@ def _refuse_misplaced(operation: Operation, side: str) -> None:
     kind = KINDS.get(operation.kind)
     if kind is None or operation.version > kind.version:
         raise SecretariatError(_NEWER)
-    slots = (kind.slot_today(slot) for slot in operation.writes)
-    own = {kind.is_own_side(slot) for slot in slots if slot is not None}
+    slots = (today for slot in operation.writes for today in kind.slots_today(slot))
+    own = {kind.is_own_side(slot) for slot in slots}
     if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:
         raise SecretariatError(
             N_("This copy holds what does not belong in it; nothing was taken over.")

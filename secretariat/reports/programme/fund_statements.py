@@ -72,8 +72,8 @@ def _claim(claim: Claim) -> Bilingual:
     value = other_value(claim, KINDS.of(Fund).field_named.get(claim.field))
     said = N_("Another source says: {value} ({origin}).")
     return Bilingual(
-        language("en").text(said, value=value.en, origin=claim.source),
-        language("zh").text(said, value=value.zh, origin=claim.source),
+        language("en").text(said, value=value.en, origin=claim.origin.best("en")),
+        language("zh").text(said, value=value.zh, origin=claim.origin.best("zh")),
     )
 
 
