@@ -45,9 +45,7 @@ def key_in(given: argparse.Namespace) -> int | None:
     else:
         _tell(lines, taken)
     if refused and not given.dry_run:
-        raise SecretariatError(
-            N_("Nothing was booked; rows that need mending: {count}."), count=refused
-        )
+        raise SecretariatError(N_("Nothing was recorded; rows to correct: {count}."), count=refused)
     return ANSWER_NO if refused else None
 
 
@@ -58,7 +56,7 @@ def _chair(book: Book, given: argparse.Namespace) -> Chair:
         known = (*codes_of(fetching.every(view, Side)), _BOTH)
     if side not in known:
         raise SecretariatError(
-            N_("The chair's side is one of {known}, not “{said}”."),
+            N_("The chair's side must be one of {known}, not “{said}”."),
             known=list(known),
             said=side[:60],
         )
@@ -139,4 +137,4 @@ def _tell(lines: list[Line], taken: Taken) -> None:
             said = [spoken().error(line.refusal)]
         print(f"{line.ref}  {'; '.join(said)}")
     if taken.actions:
-        say_counted("{count} action booked.", "{count} actions booked.", len(taken.actions))
+        say_counted("{count} action updated.", "{count} actions updated.", len(taken.actions))

@@ -117,7 +117,10 @@ def before(given: argparse.Namespace) -> None:
 
 def take(given: argparse.Namespace) -> None:
     """Take a proposed topic onto the agenda of a meeting; prints the reference of the item."""
-    with opened(given) as book, book.change(N_("Take a topic"), who(given, book)) as change:
+    with (
+        opened(given) as book,
+        book.change(N_("Add a topic to the agenda"), who(given, book)) as change,
+    ):
         topic = reading.find_as(change.view, ProposedTopic, given.ref)
         meeting = reading.find_as(change.view, Meeting, given.into)
         item = topics.take(change, topic, meeting)

@@ -35,7 +35,7 @@ def print_(given: argparse.Namespace) -> None:
     is_word = target.suffix.lower() == word_documents.ENDING
     if target.suffix.lower() not in ("", _PDF, word_documents.ENDING):
         raise SecretariatError(
-            N_("A document is printed to .pdf or .docx; {path} has another ending."),
+            N_("A document can be saved as .pdf or .docx; {path} has an unsupported extension."),
             path=target.name,
         )
     make = word_documents.word_document if is_word else printing.print_document

@@ -166,7 +166,7 @@ class BySideField(Field):
             # One value said without a side is meant for every side that has a part already.
             codes = [code for code, _ in now] or references.sides()
             if not codes:
-                raise SecretariatError(N_("Say for which side this is meant."))
+                raise SecretariatError(N_("Name the side that this is for."))
             tree = dict.fromkeys(codes, tree)
         for code, part in tree.items():
             if not code.isalpha():

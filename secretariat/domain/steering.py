@@ -74,8 +74,8 @@ class ExpertRole(Choice):
 
 @register(
     "experts",
-    N_("Member of the Expert Group"),
-    N_("Members of the Expert Group"),
+    N_("Expert group member"),
+    N_("Expert group members"),
     reference="EXP:{next}",
     sections=("5.1",),
     deadlines=(Deadline(due="ends", owes=("side",), passes=True),),

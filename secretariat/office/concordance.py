@@ -146,7 +146,7 @@ def set_aside(book: Book, finding: Mapping[str, str], reason: Bilingual, by: Who
     The reason may be in either language, or in both.
     """
     if not reason.best("en").strip():
-        raise SecretariatError(N_("Say why the finding is set aside."))
+        raise SecretariatError(N_("Give the reason why the finding is set aside."))
     with book.change(N_("Set a finding aside"), by) as change:
         record = reading.find(change.view, finding["ref"])
         return change.add(

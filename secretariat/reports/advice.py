@@ -26,7 +26,7 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
     yield from opening(dossier, setting, name)
     yield from sources(dossier, setting)
     if not dossier.advice:
-        sentence = setting.words(N_("No advice is recorded of this meeting."))
+        sentence = setting.words(N_("No advice is recorded for this meeting."))
         yield Passage(en=sentence.en, zh=sentence.zh, style=NOTE.with_(before=10))
     for number, given in enumerate(dossier.advice, 1):
         yield from _advice(given, number, dossier, setting)

@@ -59,7 +59,7 @@ def follow_up_letters(log: Log, sender: Bilingual, setting: Setting) -> bytes:
 def _body(log: Log, sender: Bilingual, setting: Setting) -> Iterator[Block]:
     written = letters(log.entries, setting.selection.side)
     if not written:
-        none = setting.label(N_("Nobody has anything open; there is nobody to write to."))
+        none = setting.label(N_("Nothing is open, so there is nobody to write to."))
         for code, half in setting.printed(none):
             yield Paragraph(half, BODY, code)
     begun = False
@@ -152,7 +152,7 @@ class _Letter:
         entries, today = self.letter.entries, self.setting.made.date()
         late = sum(is_overdue(entry.action, today) for entry in entries)
         about = self.language.text(
-            N_("I write about the actions that {you} lead."), you=self._you()
+            N_("I am writing about the actions that {you} lead."), you=self._you()
         )
         listed = self.language.text(
             _listed(len(entries), late),
@@ -218,17 +218,17 @@ def _listed(count: int, late: int) -> str:
         return N_("One was open on {day}; it is listed below with its due date.")
     if not late:
         return N_(
-            "Those that were open on {day} are listed below with their due dates (number:"
-            " {count}; none is overdue)."
+            "On {day}, {count} of them were open, none of these overdue; they are listed "
+            "below with their due dates."
         )
     if late == count:
         return N_(
-            "Those that were open on {day} are listed below with their due dates (number:"
-            " {count}; all are overdue)."
+            "On {day}, {count} of them were open, all of these overdue; they are listed below "
+            "with their due dates."
         )
     return N_(
-        "Those that were open on {day} are listed below with their due dates (number: {count};"
-        " overdue: {late})."
+        "On {day}, {count} of them were open, {late} of these overdue; they are listed below "
+        "with their due dates."
     )
 
 

@@ -106,7 +106,7 @@ class Setting:
         ours = next((one for one in two if one.code.lower() == self.original.lower()), None)
         if ours is None:
             raise SecretariatError(
-                N_("The original is {known}, not “{said}”."),
+                N_("The original must be {known}, not “{said}”."),
                 known=language("en").listed(one.code.lower() for one in two),
                 said=self.original[:60],
             )

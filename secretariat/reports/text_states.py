@@ -186,7 +186,7 @@ def _status(status: TranslationStatus, setting: Setting, name: Bilingual) -> Ite
         (N_("By register"), N_("Register"), status.registers),
     ):
         yield from _heading(title, setting)
-        columns = [*_count_columns(label, 3.6), (N_("Oldest that waits"), 3.4)]
+        columns = [*_count_columns(label, 3.6), (N_("Waiting longest"), 3.4)]
         rows = [[*_count(tally, setting), _oldest(tally, setting)] for tally in tallies]
         yield table(heads(columns, setting, right=_COUNTS), rows, setting.first)
 

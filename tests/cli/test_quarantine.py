@@ -101,8 +101,11 @@ def test_what_is_good_is_taken_over_and_what_is_not_is_refused(
     wrong, _, purge, early = (one["name"] for one in run("quarantine", small, "--json").json)
     assert "not a day" in run("quarantine", small, "--take-over", wrong).sentence
     assert "no value" in run("quarantine", small, "--take-over", purge).sentence
-    assert "No single operation" in run("quarantine", small, "--take-over", "ffff").sentence
-    assert run("quarantine", small, "--take-over", early[:12]).out == "Written anew: X2\n"
+    assert (
+        "does not name exactly one operation"
+        in run("quarantine", small, "--take-over", "ffff").sentence
+    )
+    assert run("quarantine", small, "--take-over", early[:12]).out == "Rewritten: X2\n"
     assert "X2\tLater" in run("list", small, "actions").out
     assert run("check", small).status == 0
 

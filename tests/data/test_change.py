@@ -70,7 +70,7 @@ def test_a_progress_entry_is_neither_rewritten_nor_taken_out(office: Office) -> 
     entry = add(office.uk, Update(action=Link(office.action.id), text=Bilingual("alpha")))
     with pytest.raises(SecretariatError, match="add another instead"):
         edit(office.uk, entry, text=Bilingual("beta"))
-    with pytest.raises(SecretariatError, match="cannot be taken out"):
+    with pytest.raises(SecretariatError, match="cannot be removed"):
         remove(office.uk, entry)
     office.uk.undo(ANNA)
     assert entry.id not in visible(office.uk)[0]

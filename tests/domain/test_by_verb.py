@@ -36,7 +36,7 @@ def test_what_a_verb_writes_is_not_typed_and_what_people_write_is() -> None:
 
 
 def test_a_record_with_which_something_was_done_is_not_taken_out() -> None:
-    with pytest.raises(SecretariatError, match="cannot be taken out"):
+    with pytest.raises(SecretariatError, match="cannot be removed"):
         refuse_removal(STEPS, STEP)
     refuse_removal(KINDS.of(Action), Action(id="a", title=Bilingual("Do")))
 

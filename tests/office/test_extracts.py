@@ -114,7 +114,7 @@ def test_an_extract_holds_the_part_under_its_heading_and_nothing_else(issued: Ke
     assert "Soilhealth" in said
     for other in ("discussed", "Sendthesamples", "Plantthewheat", "Signedat", "Secretcrops"):
         assert other not in said
-    assert squeezed("This extract is no record of its own, and is not signed.") in said
+    assert squeezed("This extract is not a record in itself and is not signed.") in said
 
 
 def test_an_item_comes_whole(issued: Kept) -> None:

@@ -46,7 +46,7 @@ def test_a_sound_text_is_revised_agreed_and_taken_back_each_under_its_own_name(b
     assert said == [
         ("Revise a text", "states.title"),
         ("Agree a text", "states.title"),
-        ("Take a text back", "states.title"),
+        ("Return a text to draft", "states.title"),
     ]
 
 

@@ -314,7 +314,7 @@ def test_nobody_takes_out_what_was_agreed_or_issued(open_window: Open, issued: B
     with issued.reading() as view:
         assert reading.find(view, "JCM12/M/I1")
         assert reading.find(view, "JCM12/M")
-    with pytest.raises(SecretariatError, match="cannot be taken out"), issued.change("X", ANA) as c:
+    with pytest.raises(SecretariatError, match="cannot be removed"), issued.change("X", ANA) as c:
         c.remove(fetching.every(c.view, Agreement)[0])
 
 

@@ -298,13 +298,13 @@ class Shell(QWidget):
                 "",
             ),
             made(
-                N_("Turn the order round"),
+                N_("Reverse the sort order"),
                 lambda: turn_order(self.current),
                 "Ctrl+Shift+I",
                 VIEW,
                 "",
             ),
-            made(N_("Help on this"), self.help, "F1", BOOK, "circle-question-mark"),
+            made(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             made(
                 N_("Another book"),

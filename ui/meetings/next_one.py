@@ -239,7 +239,7 @@ class NextPanel(QWidget):
         language = self.context.language
         self._group(N_("Agenda: standing items"), enumerate(plan.standing), self._item)
         self._group(
-            N_("Items that were not taken last time"),
+            N_("Items not reached last time"),
             ((one.id, one) for one in plan.deferred),
             self._item,
         )
@@ -275,7 +275,7 @@ class NextPanel(QWidget):
             self._action,
         )
         self._group(
-            N_("Proposed topics: tick those to take"),
+            N_("Proposed topics: tick those to add"),
             ((one.id, one) for one in plan.offered),
             self._topic,
             chosen=False,

@@ -251,7 +251,7 @@ class Paper(QWidget):
             self._job.cancel()
         self.faults.stop()
         wanted, book = self.wanted, self.context.book
-        self._say(self.context.text(N_("The pages are being set…")))
+        self._say(self.context.text(N_("Laying out the pages…")))
         title = self.context.text(printing.DOCUMENTS[wanted.document].title)
         work = _Work(book, wanted, self.context.language.short)
         self._job = self.context.jobs.run(title, work, self._done, self._failed)

@@ -60,7 +60,7 @@ class ReportChoices(QWidget):
         ]
         self.side = self._choice(N_("Side"), known)
         self.open = self._tick(text(N_("Open only")))
-        self.where = self._tick(text(N_("As the list was narrowed")))
+        self.where = self._tick(text(N_("As filtered")))
         self.last = QCheckBox(text(N_("New since the last meeting")))
         self.last.setAccessibleName(self.last.text())
         self.last.clicked.connect(self._take_last)

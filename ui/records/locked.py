@@ -113,7 +113,7 @@ class LockedFields(QFrame):
         """What the locked fields follow from."""
         text = self._context.text
         verbs = self._context.language.listed(text(one) for one in self._kind.verbs)
-        return text(N_("Locked: nobody types these; they follow from {verbs}."), verbs=verbs)
+        return text(N_("Locked: these are not typed; they follow from {verbs}."), verbs=verbs)
 
     def _refusal(self, field: Field, record: Any) -> str:
         return self._context.language.error(refusal(self._kind, field, record.ref))

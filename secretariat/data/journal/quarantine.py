@@ -241,7 +241,7 @@ def operation(view: View, name: str) -> Operation:
     found = view.execute(held.limit(2)).all()
     if not name or len(found) != 1:
         raise SecretariatError(
-            N_("No single operation called “{name}” is in quarantine."), name=name[:64]
+            N_("“{name}” does not name exactly one operation in quarantine."), name=name[:64]
         )
     return read(Stored(*found[0]))
 

@@ -198,7 +198,7 @@ class Change:
         kind: Kind[Any] = KINDS.of(type(record))
         if kind.add_only:
             raise SecretariatError(
-                N_("{kind} are only added; {ref} cannot be taken out."),
+                N_("{kind} are only added; {ref} cannot be removed."),
                 kind=Label(kind.plural),
                 ref=record.ref,
             )

@@ -115,10 +115,10 @@ class Coverage:
 
 
 IN_SHORT = N_(
-    "Clauses that bind or allow something: {total}. With evidence: {shown}; "
-    "under way: {under_way}; were under way: {past}; decided or in hand: {decided}; "
-    "evidence out of date: {stale}; proposed only: {proposed}; gaps: {gap}; "
-    "not taken up where that is free: {free}."
+    "Clauses that commit to or allow something: {total}. With evidence: {shown}; under way: "
+    "{under_way}; were under way: {past}; decided or in hand: {decided}; evidence out of "
+    "date: {stale}; proposed only: {proposed}; gaps: {gap}; optional and not taken up: "
+    "{free}."
 )
 """The matrix in one sentence, filled in with the `numbers` of a `Coverage`."""
 

@@ -71,7 +71,7 @@ class Departure:
 _LISTED = "-"
 """In place of a digest: the record stands in an annexed list, which is as it was on that day."""
 
-CHANGED, ADDED, TAKEN_OUT = N_("Changed since"), N_("Added since"), N_("Taken out since")
+CHANGED, ADDED, TAKEN_OUT = N_("Changed since"), N_("Added since"), N_("Removed since")
 
 
 def kept(dossier: Dossier) -> str:

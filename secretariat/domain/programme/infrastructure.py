@@ -32,7 +32,7 @@ class PlatformType(Choice):
 class Novelty(Choice):
     """Whether a platform existed before the strategy."""
 
-    EXISTING = "existing", N_("There before the strategy")
+    EXISTING = "existing", N_("Predates the strategy")
     NEW = "new", N_("Newly set up")
 
 

@@ -183,5 +183,7 @@ class Policy(Record):
     issued: str = field.when(N_("Issued"), listed=True)
     ends: str = field.when(N_("In force to"))
     amount: Money | None = field.money(N_("Funding committed"), listed=True)
-    bearing: Bilingual = field.pair(N_("What it means here"), long=True, searched=True, listed=True)
+    bearing: Bilingual = field.pair(
+        N_("Relevance to the cooperation"), long=True, searched=True, listed=True
+    )
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

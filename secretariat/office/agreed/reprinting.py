@@ -101,6 +101,6 @@ def _chosen(
         )
     if found is None:
         raise SecretariatError(
-            N_("{ref} was issued without such a paper; print another layout or language."), ref=ref
+            N_("{ref} was not issued in this form; print another layout or language."), ref=ref
         )
     return found

@@ -45,7 +45,7 @@ def exchange_balance_page(holdings: Holdings, _: str, setting: Setting) -> bytes
 
 
 def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
-    said = setting.label(N_("People who stayed with the other side, by year and direction."))
+    said = setting.label(N_("People exchanged, by year and direction."))
     yield from headed(name, said, setting)
     flows = exchange_balance(holdings)
     if flows:

@@ -61,7 +61,7 @@ def _wanted(indicator: Indicator, setting: Setting) -> Iterator[Block]:
     if indicator.direction is None:
         return
     wanted = setting.label(indicator.direction.label)
-    said = setting.label(N_("Wanted"))
+    said = setting.label(N_("Target direction"))
     text = Bilingual(f"{said.en}: {wanted.en}", f"{said.zh}：{wanted.zh}")
     if indicator.threshold is not None:
         value, named = sheets.number(indicator.threshold), setting.label(N_("Threshold"))

@@ -49,7 +49,7 @@ def _instruments(
     yield from headed(name, Bilingual(*halves), setting)
     columns = (
         (N_("Code"), 1.2), (N_("Type"), 2.1), (N_("Title"), 3), sheets.days(N_("Signed"), 1.6),
-        (N_("Signatories"), 2.6), sheets.days(N_("Expires"), 1.5), (N_("How it stands"), 1.9),
+        (N_("Signatories"), 2.6), sheets.days(N_("Expires"), 1.5), (N_("Validity"), 1.9),
     )  # fmt: skip
     rows = (_instrument(one, holdings, setting) for one in instruments)
     yield from sheets.grid(columns, rows, setting)

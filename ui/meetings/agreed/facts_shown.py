@@ -156,10 +156,7 @@ class Facts:
             state=self._language.plural("{count} departure", "{count} departures", len(found)),
             tone="red",
             sentence=text(
-                N_(
-                    "The records say something else than the issued text, which stands as it was"
-                    " issued."
-                )
+                N_("The records differ from the issued text, which stays as it was issued.")
             ),
             leads=tuple((f"{one.ref} · {text(one.what)}", one.ref) for one in found),
         )
