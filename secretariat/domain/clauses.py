@@ -29,7 +29,7 @@ class Force(Choice):
 class ClauseKind(Choice):
     """The part that a clause plays in the strategy."""
 
-    GROUP = "group", N_("Group")
+    GROUP = "group", N_("Group", context="of clauses")
     GOAL = "goal", N_("Goal")
     PRINCIPLE = "principle", N_("Principle")
     AREA = "area", N_("Area")

@@ -40,8 +40,20 @@ def _advice(advice: Advice, number: int, dossier: Dossier, setting: Setting) -> 
         number=str(number), outline=2, place=advice.ref,
     )  # fmt: skip
     yield fact(setting, N_("Asked by"), _asked(advice, dossier, setting), _WITHIN, place=advice.ref)
-    yield fact(setting, N_("Answer"), advice.answer, _WITHIN, place=advice.ref)
-    yield fact(setting, N_("Response"), setting.choice(advice.response), _WITHIN, place=advice.ref)
+    yield fact(
+        setting,
+        N_("Answer", context="of an expert group"),
+        advice.answer,
+        _WITHIN,
+        place=advice.ref,
+    )
+    yield fact(
+        setting,
+        N_("Response", context="to advice"),
+        setting.choice(advice.response),
+        _WITHIN,
+        place=advice.ref,
+    )
     if advice.reason.en or advice.reason.zh:
         yield fact(setting, N_("Reason"), advice.reason, _WITHIN, place=advice.ref)
     called = dossier.directory.refs

@@ -47,7 +47,11 @@ _EXCERPT = 90
 _NUMBER = CELL.with_(align=Align.RIGHT)
 _OTHER = {"en": "zh", "zh": "en"}
 _LACKS = {"en": N_("Lacks English"), "zh": N_("Lacks Chinese")}
-_SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "note": N_("Note")}
+_SEVERITIES = {
+    "error": N_("Error"),
+    "warning": N_("Warning"),
+    "note": N_("Note", context="of a finding"),
+}
 
 
 def draft_status(status: DraftStatus, setting: Setting) -> bytes:
@@ -76,7 +80,12 @@ def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Bl
         yield from _sentence(N_("The checks find nothing that is not set aside."), setting)
     yield from _heading(N_("Texts that are not agreed"), setting)
     if status.waiting:
-        stand = ((N_("Code"), 1.5), (N_("Text"), 5), (N_("State"), 1.4), (N_("Since"), 2))
+        stand = (
+            (N_("Code"), 1.5),
+            (N_("Text", context="in two languages"), 5),
+            (N_("State"), 1.4),
+            (N_("Since", context="of a state"), 2),
+        )
         rows = [_waiting(one, setting) for one in status.waiting]
         yield table(heads(stand, setting), rows, setting.first)
     else:

@@ -63,7 +63,7 @@ def test_a_mistyped_code_a_foreign_file_and_a_missing_one_get_one_sentence_each(
     code = code_of(run, example, "JCM12/M/I1")
     wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
     assert "was mistyped" in run("verify", wrong, "--book", example).sentence
-    assert "is no code" in run("verify", "minutes", "--book", example).sentence
+    assert "is not a code" in run("verify", "minutes", "--book", example).sentence
     foreign = tmp_path / "foreign.pdf"
     run("print", example, "agenda", "JCM13", "-o", foreign)
     said = run("verify", foreign, "--book", example)

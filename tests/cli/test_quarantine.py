@@ -156,7 +156,7 @@ def test_a_record_that_is_only_in_quarantine_is_erased_by_the_name_of_its_operat
     assert listed[0]["why"] == "Its values were erased while it was in quarantine."
     assert run("list", small, "actions").out == before
     assert "are sound" in run("check", small).out
-    assert "erased already" in run("purge", small, name, "--reason", "again").sentence
+    assert "already been erased" in run("purge", small, name, "--reason", "again").sentence
     run("merge", laptop, small)
     assert b"not a date" not in raw(laptop)
     assert "are sound" in run("check", laptop).out

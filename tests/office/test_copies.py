@@ -49,7 +49,7 @@ UNFIT = [
     ("who?", "“?” cannot be used in a file name"),
     ("長" * 61, "at most 60"),
     ("con", "“con” is a reserved Windows file name"),
-    ("LPT1.Lin", "Windows keeps"),
+    ("LPT1.Lin", "is a reserved Windows file name"),
 ]
 
 

@@ -240,7 +240,7 @@ def test_only_an_issued_text_is_certified(record: Kept) -> None:
     assert "JCM12/M is not issued" in refusal(record, certificate=CERTIFICATE)
     record.agree_all()
     record.issue()
-    assert "the name of a person" in refusal(record, certificate=Certificate(by=" ", day=DAY))
+    assert "name of the person" in refusal(record, certificate=Certificate(by=" ", day=DAY))
     ending.withdraw(record.book, REF, "An error.", date(2026, 7, 1), ANA)
     assert "JCM12/M is not issued" in refusal(record, certificate=CERTIFICATE)
     assert "WITHDRAWN" in words(extract(record, "JCM12/D1"))

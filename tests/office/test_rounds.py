@@ -150,7 +150,9 @@ def test_a_record_and_a_claim_become_a_draft_again_and_some_need_a_reason(office
     draft = office.change(rounds.reopen, read(office.book, office.minutes))
     assert draft.status is MinutesStatus.DRAFT
     agreed = edit(office.book, draft, status=MinutesStatus.AGREED)
-    assert "give the reason why it becomes a draft again" in office.refusal(rounds.reopen, agreed, " ")
+    assert "give the reason why it becomes a draft again" in office.refusal(
+        rounds.reopen, agreed, " "
+    )
     again = office.change(rounds.reopen, agreed, "A date was wrong. ")
     assert (again.status, again.reopened_because) == (MinutesStatus.DRAFT, "A date was wrong.")
     # What is called issued, and is not proven, is a claim: nothing has to be withdrawn.

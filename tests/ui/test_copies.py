@@ -63,7 +63,7 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     qtbot.waitUntil(lambda: "0 new, 1 changed" in card.said.text(), timeout=60_000)
     assert title(book, "DOC:13") != "From afar"
     card.merge()
-    qtbot.waitUntil(lambda: card.said.text().startswith("Taken over"), timeout=60_000)
+    qtbot.waitUntil(lambda: card.said.text().startswith("Merged"), timeout=60_000)
     assert title(book, "DOC:13") == "From afar"
     assert card.take.isHidden()
 

@@ -155,7 +155,7 @@ class NextPanel(QWidget):
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
-        self.number = Line(text(N_("Number")))
+        self.number = Line(text(N_("Number", context="of a meeting")))
         self.number.setMaximumWidth(px(90))
         self.number.typed.connect(self._renumber)
         self.host = Choices(text(N_("Host")))
@@ -170,7 +170,11 @@ class NextPanel(QWidget):
         self._remarks.setSpacing(px(4))
         self._banner = framed(self._remarks, "banner")
         fields = row(
-            column(label(text(N_("Number")), "caption"), self.number, spacing=px(3)),
+            column(
+                label(text(N_("Number", context="of a meeting")), "caption"),
+                self.number,
+                spacing=px(3),
+            ),
             column(label(text(N_("Host")), "caption"), self.host, spacing=px(3)),
             None,
             spacing=px(12),

@@ -108,7 +108,7 @@ class RequestStatus(Choice):
     RECEIVED = "received", N_("Application received"), meaning.PROPOSED
     GRANTED = "granted", N_("Granted"), meaning.IN_FORCE
     USED = "used", N_("Used"), meaning.DONE
-    REFUSED = "refused", N_("Refused"), meaning.FAILED
+    REFUSED = "refused", N_("Refused", context="of a request"), meaning.FAILED
     WITHDRAWN = "withdrawn", N_("Withdrawn"), meaning.DROPPED
 
 

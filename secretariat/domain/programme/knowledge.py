@@ -84,7 +84,7 @@ class IpActivity(Record):
 class CaseStatus(Choice):
     """How far a case has come."""
 
-    OPEN = "open", N_("Still open"), meaning.UNDER_WAY
+    OPEN = "open", N_("Still open", context="of a case"), meaning.UNDER_WAY
     REFERRED = "referred", N_("Referred to the other side"), meaning.WAITING
     CLOSED = "closed", N_("Closed"), meaning.OVER
 

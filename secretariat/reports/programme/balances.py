@@ -29,7 +29,7 @@ _ACCESS = (
     (N_("Facilities of"), 1.35), (N_("Applicants of"), 1.35), (N_("Requests"), 1.05),
     (N_("Counted in"), 1.15), (N_("Time asked for"), 1.1), (N_("Time granted"), 1.1),
     (N_("Share"), 0.9),
-    (N_("With priority"), 1.1), (N_("Refused"), 1), (N_("Waiting"), 1),
+    (N_("With priority"), 1.1), (N_("Refused", context="of a request"), 1), (N_("Waiting"), 1),
 )  # fmt: skip
 _FACILITIES = (
     (N_("Code"), 1), (N_("Facility"), 2.4), (N_("Rules of access"), 3.4),

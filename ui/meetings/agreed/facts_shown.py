@@ -63,7 +63,7 @@ class Facts:
         text, out = self._language.text, self._state.minutes.status.is_out
         if self._state.is_claim:
             yield Fact(
-                caption=text(N_("Issue")) if out else text(N_("Agreement")),
+                caption=text(N_("Issue")) if out else text(N_("Agreement", context="of a side")),
                 state=text(N_("Not proven")),
                 tone="red",
                 sentence=text(_claim_of(dossier)),
@@ -202,7 +202,9 @@ class Facts:
             )
         return Fact(
             caption=caption,
-            state=text(N_("Agreed")) if stands else text(N_("No longer stands")),
+            state=text(N_("Agreed", context="of a side"))
+            if stands
+            else text(N_("No longer stands")),
             tone="green" if stands else "amber",
             sentence=self._joined(said),
             leads=self._evidence(last),
