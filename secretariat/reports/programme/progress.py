@@ -41,7 +41,7 @@ _NAMED = 24
 """So many references are named of what stands under another clause."""
 _GAP = 14.0
 """Points between what stands above the exceptions and their table, and a hair to spare."""
-_STATEMENT = BODY.with_(size=9.5, leading=13.5, after=2)
+_STATEMENT = BODY.with_(after=2)
 
 
 def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
@@ -115,7 +115,7 @@ def period_of(setting: Setting) -> Period:
 def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     yield from sheets.heading(N_("The period in figures"), setting)
     yield from summary.page(report, setting)
-    yield NewPage()
+    yield NewPage(may_join=True)
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
     told = [under for under in report.clauses if not under.is_quiet]
     yield from sheets.untranslated((under.row.clause.text for under in told), setting)
