@@ -39,6 +39,7 @@ from secretariat.domain.programme import (
     infrastructure,
     knowledge,
     liaison,
+    narratives,
     oversight,
     projects,
 )
@@ -76,6 +77,7 @@ DECLARED = (
     foresight,
     engagement,
     indicators,
+    narratives,
     oversight,
     liaison,
     escalations,
