@@ -79,17 +79,21 @@ def _body(document: Document, blocks: Iterable[Block]) -> Iterator[str]:
 
 def _table(block: Rows) -> str:
     heads = [[_cell(cell, "th") for cell in row.cells] for row in block.heads]
-    rows = [[_cell(cell, "td") for cell in row.cells] for row in block.rows]
+    wide = len(block.shares)
+    rows = [
+        [_cell(cell, "td", wide if row.spans else 1) for cell in row.cells] for row in block.rows
+    ]
     lines = "".join(f"<tr>{''.join(row)}</tr>\n" for row in (*heads, *rows))
     # Two languages level with each other are no table of data.
     kind = 'class="list"' if block.heads else 'class="pair" role="presentation"'
     return f"<table {kind}>\n{lines}</table>"
 
 
-def _cell(cell: Iterable[Block], name: str) -> str:
-    scope = ' scope="col"' if name == "th" else ""
+def _cell(cell: Iterable[Block], name: str, columns: int = 1) -> str:
+    about = ' scope="col"' if name == "th" else ""
+    about += f' colspan="{columns}"' if columns > 1 else ""
     inner = "".join(_paragraph(one) for one in cell if isinstance(one, Paragraph))
-    return f"<{name}{scope}>{inner}</{name}>"
+    return f"<{name}{about}>{inner}</{name}>"
 
 
 def _paragraph(paragraph: Paragraph) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from secretariat.reports.typesetting.archive import Imprint, archive
-from secretariat.reports.typesetting.blocks import Block, Spot
+from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.flow import Column, flow
 from secretariat.reports.typesetting.markup import Words
@@ -28,6 +28,7 @@ _BETWEEN = 12.0  # points between reference and number of the page
 _LEAST = 5.5
 _NOTICE = 9.0
 _SEAL = 11.5 * MM  # room for a seal beside the foot
+_LEGEND = 8.0  # points around what the letters in a table mean
 _SEAL_GAP = 1 * MM  # between the rule and the seal
 _WARNING: Colour = (0.70, 0.13, 0.11)
 _MARK = FURNITURE.with_(colour=_WARNING, bold=True)
@@ -65,6 +66,9 @@ class Document:
     author: str = "Secretariat"
     subject: str = ""
     keywords: str = ""
+    legend: tuple[Block, ...] = ()
+    """What the letters in a table mean, above the foot of each page but the first, which says it
+    among its text: there readers who do not see the page find it."""
     size: tuple[float, float] = A4
     margin: float = 20 * MM
     top: float = 26 * MM
@@ -77,10 +81,12 @@ class Document:
     @property
     def column(self) -> Column:
         """Where the text stands."""
-        width, height = self.size
-        return Column(
-            self.margin, self.bottom, width - 2 * self.margin, height - self.top - self.bottom
-        )
+        width = self.size[0] - 2 * self.margin
+        bottom = self.bottom + self._legend_height(width)
+        return Column(self.margin, bottom, width, self.size[1] - self.top - bottom)
+
+    def _legend_height(self, width: float) -> float:
+        return stack_height(self.legend, width) + _LEGEND if self.legend else 0.0
 
     @property
     def imprint(self) -> Imprint:
@@ -151,6 +157,10 @@ class _Furniture:
                 self._set(words, language, align, height - _HEAD + 13)
             self._marks(height - _HEAD + 26)
             self._notice(height - _HEAD - 2)
+            if document.legend and sheet.page > 1:
+                column = document.column
+                spot = Spot(column.left, column.bottom - _LEGEND / 2, column.width)
+                draw_stack(document.legend, sheet, spot, self._nowhere)
 
     def foot(self, page: int, pages: int) -> list[str]:
         document, sheet = self.document, self.sheet

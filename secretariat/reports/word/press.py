@@ -96,7 +96,7 @@ def _tables(
     """A block that Word sets as a table; refused where it is drawn."""
     if isinstance(block, Rows):
         rows, heads = setter.table(block)
-        shares, borders = (block.shares, _RULED) if heads else ((1, 1), _PAIRS)
+        shares, borders = (block.columns(width), _RULED) if heads else ((1, 1), _PAIRS)
         yield table(rows, shares, width, written, heads=heads, borders=borders)
     elif isinstance(block, SignatureBlock):
         lead, places = setter.signatures(block)
