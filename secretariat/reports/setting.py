@@ -68,6 +68,8 @@ class Setting:
     layout: Layout = Layout.SIDE_BY_SIDE
     table: tuple[Side, ...] = ()
     """The two parties, then the third parties; `at_table` puts those of the book in."""
+    keeper: str = ""
+    """The code of the side that keeps the book and prints; empty in a book of no side."""
     original: str = ""
     """The side whose original this is: named first, its language first, signing on the left."""
     selection: Selection = field(default_factory=Selection)
@@ -86,6 +88,8 @@ class Setting:
     """Names that stand in this original in the order of its sides."""
     code: str = ""
     """The code of the issued text that is printed: it stands on every page, and as a QR square."""
+    number: int | None = None
+    """The number of the first letter, where letters are numbered."""
     sheet: Sheet = Sheet.A4
     """On which sheets wide tables lie."""
     press: Press | None = None

@@ -10,6 +10,7 @@ from secretariat.domain import (
     commissions,
     decisions,
     instruments,
+    letterheads,
     mechanisms,
     meetings,
     minutes,
@@ -80,6 +81,7 @@ DECLARED = (
     liaison,
     escalations,
     topics,
+    letterheads,
 )
 
 _LISTED = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import TypeAlias
 
 from secretariat.reports.typesetting.archive import Imprint, archive
@@ -65,6 +66,8 @@ class Document:
     author: str = "Secretariat"
     subject: str = ""
     keywords: str = ""
+    letterhead: Block | None = None
+    """What the first page begins with, such as the emblem and the name of an office."""
     size: tuple[float, float] = A4
     margin: float = 22 * MM
     top: float = 27 * MM
@@ -103,7 +106,8 @@ class Document:
         furniture = _Furniture(self)
         sheet = Sheet(self.size, self.languages[0], furniture.foot, self.boxes)
         furniture.sheet = sheet
-        flow(blocks, sheet, self.column, furniture.head)
+        head = () if self.letterhead is None else (self.letterhead,)
+        flow(chain(head, blocks), sheet, self.column, furniture.head)
         if sheet.page == 1:
             furniture.head()
             sheet.showPage()
