@@ -100,13 +100,14 @@ class Setting:
     def at_table(self, sides: Iterable[Side]) -> Setting:
         """The same for the book with these *sides*; refuses the original of a side that is none.
 
-        The side whose original this is comes first, and its language where both are printed.
+        The side whose original this is comes first, and its language where both are printed. A
+        paper in one language alone names the side first that works in it.
         """
         every = list(sides)
         two = parties(every)
         third = tuple(one for one in every if one not in two)
         if not self.original:
-            return replace(self, table=two + third)
+            return replace(self, table=self._by_language(two) + third)
         ours = next((one for one in two if one.code.lower() == self.original.lower()), None)
         if ours is None:
             raise SecretariatError(
@@ -120,6 +121,12 @@ class Setting:
             table=(ours, *(one for one in two if one is not ours), *third),
             languages=tuple(sorted(self.languages, key=lambda code: code != ours.tongue)),
         )
+
+    def _by_language(self, two: tuple[Side, ...]) -> tuple[Side, ...]:
+        """*two* as they are; on a paper in one language alone, the side that works in it first."""
+        if len(self.languages) > 1:
+            return two
+        return tuple(sorted(two, key=lambda side: side.tongue != self.first))
 
     @property
     def moment(self) -> datetime:
