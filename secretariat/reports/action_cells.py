@@ -78,7 +78,7 @@ def _news(entry: LogEntry, setting: Setting) -> list[Block]:
     """“New” or “changed” since the date asked about, else nothing."""
     if entry.news is None:
         return []
-    style = CELL.with_(colour=_COLOURS[Rag.BLUE], bold=True, size=7.5, leading=10)
+    style = SMALL_CELL.with_(colour=_COLOURS[Rag.BLUE], bold=True)
     return [
         Paragraph(text, style, code) for code, text in setting.printed(setting.choice(entry.news))
     ]
@@ -95,7 +95,7 @@ def _age(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
 
 def _clauses(entry: LogEntry, setting: Setting) -> list[Block]:
     said = setting.in_a_row(entry.clauses)
-    style = CELL.with_(size=7, leading=9.5, chinese_leading=9.5)
+    style = SMALL_CELL
     return [Paragraph(said, style, setting.first)] if said else []
 
 

@@ -46,7 +46,7 @@ def action_log(log: Log, setting: Setting, around: Around = _NOTHING, *, title: 
         fictitious=log.is_fictitious,
     )
     if log.meeting is not None:
-        paper = replace(paper, foot=f"{log.meeting.ref}   {paper.foot}")
+        paper = replace(paper, foot=log.meeting.ref)
     return paper.finished(_body(log, setting, name, around, paper))
 
 

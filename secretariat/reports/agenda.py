@@ -24,6 +24,7 @@ from secretariat.reports.typesetting import (
     Passage,
     table,
 )
+from secretariat.reports.typesetting.styles import SMALL_CELL
 from secretariat.reports.typesetting.tables import Content
 
 
@@ -83,7 +84,7 @@ def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 def _kind(item: Item, setting: Setting) -> list[Block]:
     if item.kind is None:
         return []
-    small = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, italic=True)
+    small = SMALL_CELL.with_(italic=True)
     said = " / ".join(half for _, half in setting.printed(setting.choice(item.kind)))
     return [Paragraph(said, small, setting.first)]
 

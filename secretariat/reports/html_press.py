@@ -23,6 +23,7 @@ from secretariat.reports.typesetting import (
 )
 from secretariat.reports.typesetting.letterhead import LetterheadBlock
 from secretariat.reports.typesetting.rows import Rows
+from secretariat.reports.typesetting.styles import GREY
 
 _LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 _ELEMENTS = {"H1": "h1", "H2": "h2", "H3": "h3", "Caption": "h3"}
@@ -37,7 +38,6 @@ _STYLE = (
     ".changed{border-left:3px solid #1c1f24;padding-left:.5rem}.aside{position:absolute;width:1px;"
     "height:1px;overflow:hidden;clip-path:inset(50%)}"
 )
-_SMALL = 9.0
 
 
 def html_press(document: Document, blocks: Iterable[Block]) -> bytes:
@@ -99,7 +99,7 @@ def _paragraph(paragraph: Paragraph) -> str:
     style = paragraph.style
     name = _ELEMENTS.get(style.role, "p")
     kinds = ["changed"] if any(one.mark for one in paragraph.spans) else []
-    kinds += ["note"] if style.size < _SMALL else []
+    kinds += ["note"] if style.colour == GREY else []
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
     number = f'<span class="number">{escape(paragraph.number)}</span> ' if paragraph.number else ""
     text = "".join(_span(one, paragraph.language) for one in paragraph.spans)

@@ -20,7 +20,7 @@ from secretariat.reports.standing import Standing, foot, standing
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, bold
 from secretariat.reports.typesetting.styles import Align, Style
 
-FACT = Style(align=Align.LEFT, after=2, size=9.5, leading=14, chinese_leading=15)
+FACT = Style(align=Align.LEFT, after=2)
 """A line of facts under the title."""
 
 
@@ -140,10 +140,7 @@ def sources(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
 
 def period(dossier: Dossier, setting: Setting) -> Bilingual:
     """The day of the meeting, or from its first day to its last."""
-    first, last = setting.day(dossier.meeting.starts), setting.day(dossier.meeting.ends)
-    if not dossier.meeting.ends or dossier.meeting.ends == dossier.meeting.starts:
-        return first
-    return Bilingual(f"{first.en} to {last.en}", f"{first.zh}至{last.zh}")
+    return setting.days(dossier.meeting.starts, dossier.meeting.ends)
 
 
 def ordered_sides(dossier: Dossier, setting: Setting) -> list[Side]:

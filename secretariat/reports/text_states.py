@@ -35,7 +35,7 @@ from secretariat.reports.typesetting import (
     Passage,
     table,
 )
-from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.styles import SMALL_CELL, Colour
 from secretariat.reports.typesetting.tables import Content
 
 _STATES = tuple(PairState)
@@ -151,7 +151,7 @@ def _excerpt(line: TextLine, setting: Setting) -> Content:
 
 
 def _by(line: TextLine) -> list[Block]:
-    return [Paragraph(line.who, CELL.with_(size=7, leading=9.5), "zh")] if line.who else []
+    return [Paragraph(line.who, SMALL_CELL, "zh")] if line.who else []
 
 
 def _finding(finding: OpenFinding, setting: Setting) -> list[Content]:

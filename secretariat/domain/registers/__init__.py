@@ -40,6 +40,7 @@ from secretariat.domain.programme import (
     infrastructure,
     knowledge,
     liaison,
+    narratives,
     oversight,
     projects,
 )
@@ -77,6 +78,7 @@ DECLARED = (
     foresight,
     engagement,
     indicators,
+    narratives,
     oversight,
     liaison,
     escalations,

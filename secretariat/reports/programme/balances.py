@@ -146,9 +146,8 @@ def _period(since: str, until: str, setting: Setting) -> Bilingual:
     """A sentence with the days in which the requests that count were made."""
     if since and until:
         return setting.filled(
-            N_("Requests made from {first} to {last}."),
-            first=setting.day(since), last=setting.day(until),
-        )  # fmt: skip
+            N_("Requests made in the period {days}."), days=setting.days(since, until)
+        )
     if since:
         return setting.filled(N_("Requests made since {day}."), day=setting.day(since))
     return setting.filled(N_("Requests made up to {day}."), day=setting.day(until))

@@ -27,11 +27,11 @@ _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
 _BETWEEN = 12.0  # points between reference and number of the page
 _LEAST = 5.5
-_NOTICE = 7.5
+_NOTICE = 9.0
 _SEAL = 11.5 * MM  # room for a seal beside the foot
 _SEAL_GAP = 1 * MM  # between the rule and the seal
 _WARNING: Colour = (0.70, 0.13, 0.11)
-_MARK = FURNITURE.with_(colour=_WARNING, bold=True, size=7.5)
+_MARK = FURNITURE.with_(colour=_WARNING, bold=True)
 
 
 DRAFT = Words("DRAFT", "草案")
@@ -69,9 +69,9 @@ class Document:
     letterhead: Block | None = None
     """What the first page begins with, such as the emblem and the name of an office."""
     size: tuple[float, float] = A4
-    margin: float = 22 * MM
-    top: float = 27 * MM
-    bottom: float = 24 * MM
+    margin: float = 20 * MM
+    top: float = 26 * MM
+    bottom: float = 23.5 * MM
     press: Press | None = None
     """What makes the file, where it is not to be a PDF."""
     boxes: Boxes = field(default_factory=Boxes, compare=False)

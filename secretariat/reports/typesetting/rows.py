@@ -110,6 +110,8 @@ class Rows:
     """Room at the left of a column besides the padding; none where it is empty."""
     heads: tuple[Row, ...] = ()
     gap: float = 0
+    spine: bool = False
+    """True where a line runs between the first two columns, from block to block down the page."""
     before: float = 0
     after: float = 0
     root: Callable[[Element], Element]

@@ -48,6 +48,8 @@ NOT_TOLD = {
     "issued-texts", "correspondence", "proposed-topics", "briefs",
     # told with what they are about: a chart, a sentence under a clause, an action, an exercise
     "indicators", "assessments", "updates", "foresight-topics", "rates",
+    # told as words of the report itself, by their period
+    "narratives",
     # told by rules of their own
     "decisions", "actions",
 }  # fmt: skip
