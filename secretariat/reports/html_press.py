@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import chain
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -20,6 +21,7 @@ from secretariat.reports.typesetting import (
     Space,
     Span,
 )
+from secretariat.reports.typesetting.letterhead import LetterheadBlock
 from secretariat.reports.typesetting.rows import Rows
 from secretariat.reports.typesetting.styles import GREY
 
@@ -60,14 +62,15 @@ def _head(document: Document) -> Iterator[str]:
 
 
 def _body(document: Document, blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
+    head = () if document.letterhead is None else (document.letterhead,)
+    for block in chain(head, blocks):
         for one in _paragraphs(block):
             one.note(document.boxes)
         if isinstance(block, Paragraph):
             yield _paragraph(block)
         elif isinstance(block, Rows):
             yield _table(block)
-        elif isinstance(block, SignatureBlock):
+        elif isinstance(block, SignatureBlock | LetterheadBlock):
             yield from map(_paragraph, block.paragraphs)
         elif isinstance(block, NewPage):
             yield "<hr>"
@@ -131,5 +134,5 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
     elif isinstance(block, Rows):
         cells = (cell for row in (*block.heads, *block.rows) for cell in row.cells)
         yield from (one for cell in cells for inner in cell for one in _paragraphs(inner))
-    elif isinstance(block, SignatureBlock):
+    elif isinstance(block, SignatureBlock | LetterheadBlock):
         yield from block.paragraphs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import TypeAlias
 
 from secretariat.reports.typesetting.archive import Imprint, archive
@@ -69,6 +70,8 @@ class Document:
     legend: tuple[Block, ...] = ()
     """What the letters in a table mean, above the foot of each page but the first, which says it
     among its text: there readers who do not see the page find it."""
+    letterhead: Block | None = None
+    """What the first page begins with, such as the emblem and the name of an office."""
     size: tuple[float, float] = A4
     margin: float = 20 * MM
     top: float = 26 * MM
@@ -109,7 +112,8 @@ class Document:
         furniture = _Furniture(self)
         sheet = Sheet(self.size, self.languages[0], furniture.foot, self.boxes)
         furniture.sheet = sheet
-        flow(blocks, sheet, self.column, furniture.head)
+        head = () if self.letterhead is None else (self.letterhead,)
+        flow(chain(head, blocks), sheet, self.column, furniture.head)
         if sheet.page == 1:
             furniture.head()
             sheet.showPage()
