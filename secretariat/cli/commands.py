@@ -124,7 +124,9 @@ COMMANDS = {
                 N_("who leads an action: bodies, the usual in a record that is signed, or people"),
                 choices=["bodies", "people"],
             ),
-            option("--number", N_("the number of the first letter"), type=whole_number, metavar="N"),
+            option(
+                "--number", N_("the number of the first letter"), type=whole_number, metavar="N"
+            ),
             option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
             flag("--open", N_("open actions only")),
             option("--owner", N_("only what this organisation or person leads"), metavar="REF"),
