@@ -19,7 +19,7 @@ from secretariat.reports.typesetting.tags import Element
 
 _WARNING: Colour = (0.70, 0.13, 0.11)
 _MARK = Style(
-    typeface=Typeface.SANS, size=7.5, leading=10, chinese_leading=10, align=Align.CENTRE,
+    typeface=Typeface.SANS, size=9, leading=12, chinese_leading=12, align=Align.CENTRE,
     colour=_WARNING, bold=True, role="Span",
 )  # fmt: skip
 

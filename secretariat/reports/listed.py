@@ -32,8 +32,9 @@ def listed_paper(  # noqa: PLR0913 - what differs between one list and another
         press=setting.press,
         boxes=setting.boxes,
         head=words(head or title),
-        foot=setting.printed_on.isoformat() if setting.printed_on else "",
-        stands=Words() if setting.printed_on else _last_changed(setting),
+        stands=words(setting.day(setting.printed_on.isoformat()))
+        if setting.printed_on
+        else _last_changed(setting),
         marks=setting.marks(classification, fictitious=fictitious),
         size=A4 if upright else _LYING_SHEETS[setting.sheet],
         margin=upright or _LYING,

@@ -8,9 +8,11 @@ from dataclasses import replace
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.across.issued_text import departures
+from secretariat.domain.letterheads import Stationery
 from secretariat.domain.meetings import Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
+from secretariat.reports import letterheads
 from secretariat.reports.alternat import turns
 from secretariat.reports.setting import Setting
 from secretariat.reports.squares import Square
@@ -18,7 +20,7 @@ from secretariat.reports.standing import Standing, foot, standing
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, bold
 from secretariat.reports.typesetting.styles import Align, Style
 
-FACT = Style(align=Align.LEFT, after=2, size=9.5, leading=14, chinese_leading=15)
+FACT = Style(align=Align.LEFT, after=2)
 """A line of facts under the title."""
 
 
@@ -69,13 +71,15 @@ def in_original(dossier: Dossier, setting: Setting) -> Setting:
 
 def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Document:
     """The sheets of a paper that is the record of the meeting, or a part of it."""
-    return document(
+    made = document(
         dossier,
         setting,
         title,
         stands=standing(dossier, setting),
         departed=bool(departures(dossier)),
     )
+    head = letterheads.of_record(dossier.directory, setting, Stationery.MINUTES)
+    return replace(made, letterhead=head)
 
 
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:
@@ -140,10 +144,7 @@ def sources(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
 
 def period(dossier: Dossier, setting: Setting) -> Bilingual:
     """The day of the meeting, or from its first day to its last."""
-    first, last = setting.day(dossier.meeting.starts), setting.day(dossier.meeting.ends)
-    if not dossier.meeting.ends or dossier.meeting.ends == dossier.meeting.starts:
-        return first
-    return Bilingual(f"{first.en} to {last.en}", f"{first.zh}至{last.zh}")
+    return setting.days(dossier.meeting.starts, dossier.meeting.ends)
 
 
 def ordered_sides(dossier: Dossier, setting: Setting) -> list[Side]:

@@ -36,8 +36,8 @@ from secretariat.reports.typesetting.styles import GREY, NAVY, RULE, TINT
 from secretariat.reports.typesetting.tables import Content
 from secretariat.reports.typesetting.tags import Element
 
-_SEAT = CELL.with_(size=8, leading=10, chinese_leading=11, align=Align.CENTRE, role="Span")
-_NUMBER = _SEAT.with_(size=7, leading=9, chinese_leading=9, colour=GREY)
+_SEAT = CELL.with_(size=9, leading=11, chinese_leading=12, align=Align.CENTRE, role="Span")
+_NUMBER = _SEAT.with_(size=9, leading=11, chinese_leading=11, colour=GREY)
 _SIDE = _SEAT.with_(size=11, leading=15, chinese_leading=16, bold=True, colour=NAVY)
 _TABLE_HIGH = 46.0
 _WITH_PLAN = 2  # names, counted in each language, that fit the page of the plan
@@ -57,7 +57,9 @@ def seating(dossier: Dossier, setting: Setting) -> bytes:
         classification=meeting.classification,
         fictitious=dossier.is_fictitious,
     )
-    return paper.pdf(setting.in_turn(lambda in_setting: _body(dossier, in_setting, name)))
+    return paper.pdf(
+        setting.in_turn(lambda in_setting: _body(dossier, in_setting, name), own_pages=True)
+    )
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:

@@ -106,7 +106,7 @@ def test_a_file_or_a_command_may_still_give_one_text(office: Office) -> None:
 
 
 def test_a_reason_of_an_older_program_still_sets_its_finding_aside(office: Office) -> None:
-    about = Link(add(office.uk, action("beta")).id)
+    about: Link[Action] = Link(add(office.uk, action("beta")).id)
     reason = Bilingual("Agreed in October")
     aside = SetAside(about=about, field="title", check=CheckedFor.MISSING, en="a", reason=reason)
     made = add(office.uk, aside)

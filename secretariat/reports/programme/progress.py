@@ -17,6 +17,7 @@ from secretariat.reports.heads import headed
 from secretariat.reports.programme import (
     annexes,
     direction_tracker,
+    narratives,
     sheets,
     summary,
     told_rows,
@@ -41,7 +42,7 @@ _NAMED = 24
 """So many references are named of what stands under another clause."""
 _GAP = 14.0
 """Points between what stands above the exceptions and their table, and a hair to spare."""
-_STATEMENT = BODY.with_(size=9.5, leading=13.5, after=2)
+_STATEMENT = BODY.with_(after=2)
 
 
 def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
@@ -54,6 +55,8 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
         above = [*headed(name, summary.sentence(report), one), *_statements(report, one)]
         yield from _first_page(above, report, paper, one)
         yield NewPage()
+        written = [*narratives.chapters(report, one)]
+        yield from [*written, NewPage()] if written else ()
         yield from _body(report, holdings, one)
 
     return paper.finished(setting.in_turn(body))
@@ -78,6 +81,7 @@ def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
 
 def _statements(report: Progress, setting: Setting) -> Iterator[Block]:
     """What somebody wrote of the period as a whole."""
+    yield from narratives.summary(report, setting, _STATEMENT)
     for each in report.statements:
         yield from sheets.said(setting.known(each.text), setting, _STATEMENT)
 
@@ -115,7 +119,7 @@ def period_of(setting: Setting) -> Period:
 def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     yield from sheets.heading(N_("The period in figures"), setting)
     yield from summary.page(report, setting)
-    yield NewPage()
+    yield NewPage(may_join=True)
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
     told = [under for under in report.clauses if not under.is_quiet]
     yield from sheets.untranslated((under.row.clause.text for under in told), setting)

@@ -45,9 +45,9 @@ _YEARS = 6  # columns in the chart of an indicator
 def sentence(made: Progress) -> Bilingual:
     """The period and its totals, in a sentence."""
     template = N_(
-        "{start} to {end}. {decisions}; {actions}, of which {done} done and {late} overdue on "
-        "{on}. Everything is shown as it was on that day, by the dates in the book or, "
-        "failing those, by the day of entry."
+        "{period}. {decisions}; {actions}, of which {done} done and {late} overdue on "
+        "{on}. Everything is told as it stood on that day, by the dates in the book, else by the "
+        "day on which it was entered."
     )
     decided, acted = counted.decisions(len(made.decisions)), counted.actions(len(made.actions))
     parts = []
@@ -56,8 +56,7 @@ def sentence(made: Progress) -> Bilingual:
         parts.append(
             tongue.text(
                 template,
-                start=tongue.date(made.period.start),
-                end=tongue.date(made.period.end),
+                period=tongue.days(made.period.start, made.period.end),
                 decisions=decided.half(code),
                 actions=acted.half(code),
                 done=made.states[""][ActionStatus.DONE],

@@ -16,6 +16,9 @@ _WANTS_HYPHENS = 1.7
 _HYPHENATED = 6  # letters that a word has before it may be parted
 _HYPHEN = 3_000.0
 _SHORT_END = 8_000.0
+_TAIL = 1e9  # what ends a paragraph with less of a word than so many letters
+_TAIL_LETTERS = 5
+_LONGER_TAIL = 30_000.0
 _SHORT = 2_000.0  # em/1000 that a last line should at least have
 _LOOSE_LINE = 1e7
 _OVERFULL = 1e12
@@ -89,7 +92,7 @@ def _justified(
         slack = full - edges[end]
         if end == last:
             short = full - slack - items.sums[start] < _SHORT and start > 0
-            found.append((end, 100 + (_SHORT_END if short else 0)))
+            found.append((end, 100 + (_SHORT_END if short else 0) + _tail(items, start)))
         else:
             give = stretch[ends[end] - 1] - stretch[start]
             if slack > _LOOSEST * give:
@@ -115,7 +118,7 @@ def _ragged(
         return [(node, _OVERFULL)]
     if over > last:
         short = edges[last] - items.sums[start] < _SHORT and start > 0
-        found = [(last, 100.0 + (_SHORT_END if short else 0))]
+        found = [(last, 100.0 + (_SHORT_END if short else 0) + _tail(items, start))]
     else:
         found = []
     for end in range(min(over, last) - 1 if over > last else over - 1, node - 1, -1):
@@ -124,6 +127,15 @@ def _ragged(
             break
         found.append((end, _cost(items, items.ends[end], (slack / _RAG) ** 3 * 2 + 0.3)))
     return found
+
+
+def _tail(items: Items, start: int) -> float:
+    """The badness of a last line from *start* that holds nothing but the end of a parted word."""
+    rest = items.tokens[start:]
+    if start not in items.hyphens or any(token.endswith(" ") for token in rest[:-1]):
+        return 0.0
+    letters = sum(map(str.isalpha, "".join(rest)))
+    return _TAIL if letters < _TAIL_LETTERS else _LONGER_TAIL
 
 
 def _cost(items: Items, stop: int, badness: float) -> float:

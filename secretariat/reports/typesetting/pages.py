@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import TypeAlias
 
 from secretariat.reports.typesetting.archive import Imprint, archive
-from secretariat.reports.typesetting.blocks import Block, Spot
+from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.flow import Column, flow
 from secretariat.reports.typesetting.markup import Words
@@ -26,11 +27,12 @@ _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
 _BETWEEN = 12.0  # points between reference and number of the page
 _LEAST = 5.5
-_NOTICE = 7.5
+_NOTICE = 9.0
 _SEAL = 11.5 * MM  # room for a seal beside the foot
+_LEGEND = 8.0  # points around what the letters in a table mean
 _SEAL_GAP = 1 * MM  # between the rule and the seal
 _WARNING: Colour = (0.70, 0.13, 0.11)
-_MARK = FURNITURE.with_(colour=_WARNING, bold=True, size=7.5)
+_MARK = FURNITURE.with_(colour=_WARNING, bold=True)
 
 
 DRAFT = Words("DRAFT", "草案")
@@ -65,10 +67,15 @@ class Document:
     author: str = "Secretariat"
     subject: str = ""
     keywords: str = ""
+    legend: tuple[Block, ...] = ()
+    """What the letters in a table mean, above the foot of each page but the first, which says it
+    among its text: there readers who do not see the page find it."""
+    letterhead: Block | None = None
+    """What the first page begins with, such as the emblem and the name of an office."""
     size: tuple[float, float] = A4
-    margin: float = 22 * MM
-    top: float = 27 * MM
-    bottom: float = 24 * MM
+    margin: float = 20 * MM
+    top: float = 26 * MM
+    bottom: float = 23.5 * MM
     press: Press | None = None
     """What makes the file, where it is not to be a PDF."""
     boxes: Boxes = field(default_factory=Boxes, compare=False)
@@ -77,10 +84,12 @@ class Document:
     @property
     def column(self) -> Column:
         """Where the text stands."""
-        width, height = self.size
-        return Column(
-            self.margin, self.bottom, width - 2 * self.margin, height - self.top - self.bottom
-        )
+        width = self.size[0] - 2 * self.margin
+        bottom = self.bottom + self._legend_height(width)
+        return Column(self.margin, bottom, width, self.size[1] - self.top - bottom)
+
+    def _legend_height(self, width: float) -> float:
+        return stack_height(self.legend, width) + _LEGEND if self.legend else 0.0
 
     @property
     def imprint(self) -> Imprint:
@@ -103,7 +112,8 @@ class Document:
         furniture = _Furniture(self)
         sheet = Sheet(self.size, self.languages[0], furniture.foot, self.boxes)
         furniture.sheet = sheet
-        flow(blocks, sheet, self.column, furniture.head)
+        head = () if self.letterhead is None else (self.letterhead,)
+        flow(chain(head, blocks), sheet, self.column, furniture.head)
         if sheet.page == 1:
             furniture.head()
             sheet.showPage()
@@ -151,6 +161,10 @@ class _Furniture:
                 self._set(words, language, align, height - _HEAD + 13)
             self._marks(height - _HEAD + 26)
             self._notice(height - _HEAD - 2)
+            if document.legend and sheet.page > 1:
+                column = document.column
+                spot = Spot(column.left, column.bottom - _LEGEND / 2, column.width)
+                draw_stack(document.legend, sheet, spot, self._nowhere)
 
     def foot(self, page: int, pages: int) -> list[str]:
         document, sheet = self.document, self.sheet
