@@ -48,9 +48,11 @@ def follow_up_letters(log: Log, sender: Bilingual, setting: Setting) -> bytes:
     document = Document(
         title=words(Bilingual(f"{name.en}: {log.scope.en}", f"{name.zh}：{log.scope.zh}")),
         made=setting.moment,
+        author=setting.authors,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
+        scale=setting.scale,
         marks=setting.marks(log.classification, fictitious=log.is_fictitious),
     )
     return letter_sheets(document, _body(log, sender, setting))

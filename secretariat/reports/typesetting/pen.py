@@ -81,7 +81,9 @@ class Pen:
         """Have the letters of *items* embedded."""
         self._inked.add(id(items))
         foreign = self._tongues[id(items)] = draw.tongues(items, self.language)
-        is_parted = bool(foreign) or any(one.mark or one.link for one in items.spans or ())
+        is_parted = bool(foreign or items.rare) or any(
+            one.mark or one.link for one in items.spans or ()
+        )
         for face in {id(piece.face): piece.face for piece in items.pieces}.values():
             pairs = zip(items.tokens, items.pieces, strict=True)
             letters = "".join(token for token, piece in pairs if piece.face is face)

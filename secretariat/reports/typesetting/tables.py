@@ -146,6 +146,18 @@ def _row(
     return Row(cells, whole=whole, tint=given.tint)
 
 
+def _named_by(row: Row) -> int:
+    """The place of the cell that the row is known by: the first in bold, a code, else the first.
+
+    Nowhere, -1, in a row whose first cell holds no words.
+    """
+    firsts = [cell[0] if cell else None for cell in row.cells]
+    for place, block in enumerate(firsts):
+        if isinstance(block, Paragraph) and block.style.bold:
+            return place
+    return 0 if isinstance(firsts[0], Paragraph) else -1
+
+
 class _Once:
     """The element of a table, made when its first part is drawn."""
 
@@ -171,7 +183,12 @@ class _TableRuling:
         if row.tint == TINT and number == 0:
             scope = "/A<</O/Table/Scope/Column>>"
             return [line.child("TH", attributes=scope) for _ in row.cells]
-        return [line.child("TD") for _ in row.cells]
+        named_by = _named_by(row)
+        scope = "/A<</O/Table/Scope/Row>>"
+        return [
+            line.child("TH", attributes=scope) if place == named_by else line.child("TD")
+            for place in range(len(row.cells))
+        ]
 
     def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:
         right = box.left + sum(box.columns)

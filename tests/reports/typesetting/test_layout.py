@@ -32,7 +32,6 @@ from secretariat.reports.typesetting import (
     stacked_bars,
     table,
 )
-from secretariat.reports.typesetting.flow import LONGER
 from tests.reports.typesetting.glyphs import Glyph, glyphs
 from tests.reports.typesetting.papers import document
 from tests.reports.typesetting.reading import by_pdfium, require_read
@@ -51,7 +50,7 @@ def owned(data: bytes) -> list[Glyph]:
     for glyph in made:
         assert column.left - 0.3 <= glyph.left
         assert glyph.right <= column.left + column.width + 0.3
-        assert column.bottom - LONGER - 0.3 <= glyph.y <= column.bottom + column.height
+        assert column.bottom - column.spare - 0.3 <= glyph.y <= column.bottom + column.height
     return made
 
 
