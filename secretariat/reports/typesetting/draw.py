@@ -161,4 +161,7 @@ def advance(items: Items, line: Line, stop: int) -> float:
     """How far from the line's start piece *stop* begins, in thousandths of an em."""
     side = items.stretch if line.ratio > 0 else items.shrink
     width = items.sums[stop] - items.sums[line.start]
-    return width - items.pieces[line.start].lead + line.ratio * (side[stop] - side[line.start])
+    width += line.ratio * (side[stop] - side[line.start])
+    if line.track:
+        width += line.track * sum(map(len, items.tokens[line.start : stop]))
+    return width - items.pieces[line.start].lead

@@ -103,6 +103,8 @@ class Pen:
         start, stop = run
         before, after = around
         shown = draw.run_operators(items, line, run, self.style.size, self.sheet.name)
+        if line.track:
+            shown = f"{line.track * self.style.size / EM:.3f} Tc {shown} 0 Tc"
         said = draw.spoken(items, line, start, stop)
         if (after or before) and said is None:
             said = "".join(items.tokens[start:stop])
