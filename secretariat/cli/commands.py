@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
+from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.matter_commands import CARRY, MATTERS
 from secretariat.cli.programme_commands import PROGRAMME
@@ -122,6 +123,9 @@ COMMANDS = {
                 "--leads",
                 N_("who leads an action: bodies, the usual in a record that is signed, or people"),
                 choices=["bodies", "people"],
+            ),
+            option(
+                "--number", N_("the number of the first letter"), type=whole_number, metavar="N"
             ),
             option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
             flag("--large-print", N_("in 16 points, one language after the other")),
@@ -389,6 +393,7 @@ COMMANDS = {
         N_("Make a book from a backup."),
         (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
+    **HOUSE_STYLE,
     **LOCK,
     **SIGNING,
     **VERSIONS,

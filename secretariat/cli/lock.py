@@ -201,12 +201,17 @@ def verify(given: argparse.Namespace) -> int | None:
                     for one in verdict.signatures
                 ],
                 "reason": reason,
+                "claims": [spoken().error(one) for one in verdict.claims],
             }
         )
     else:
         print(reason)
         for one in verdict.signatures:
             print(spoken().error(one.reason))
+        if verdict.claims:
+            say(N_("Not proven, but said by another copy of the book:"))
+        for claim in verdict.claims:
+            print(f"  {spoken().error(claim)}")
     return None if verdict.agreed or verdict.is_intact else ANSWER_NO
 
 

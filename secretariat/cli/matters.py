@@ -82,7 +82,7 @@ def escalations(given: argparse.Namespace) -> None:
         cells = (
             told["ref"] or "–",
             told["to"] or "?",
-            told["on"] or "?",
+            said.date(one.escalated_on) or "?",
             said.text(one.status.label),
             one.why.best(said.short),
             told["decision"] or "",

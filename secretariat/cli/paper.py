@@ -60,6 +60,7 @@ def print_(given: argparse.Namespace) -> None:
             parts=_parts(given),
             printed_on=day,
             joint_only=given.joint_only,
+            number=given.number,
             bodies_only=None if given.leads is None else given.leads == "bodies",
         )
         if given.large_print:

@@ -28,5 +28,5 @@ def planner(given: argparse.Namespace) -> None:
         print(unsaid, file=sys.stderr)
     for one in found:
         days = said.plural("{count} day in common", "{count} days in common", len(one.common))
-        span = f"{one.monday.isoformat()} – {one.last.isoformat()}"
+        span = said.days(one.monday, one.last)
         print("\t".join((span, days, told(one, said))))

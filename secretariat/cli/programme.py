@@ -165,7 +165,8 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         yield label, numbers.whole, by_side(numbers.by_side, N_("{side} owes {number}"))
     named = spoken().listed(barrier.ref for barrier in now.barriers)
     yield N_("Undecided barriers"), len(now.barriers), "\t".join((by_side(barriers), named))
-    ends = spoken().listed(f"{one.ref} {one.expiry}" for one in now.instruments)
+    said = spoken()
+    ends = said.listed(f"{one.ref} {said.partial_date(one.expiry)}" for one in now.instruments)
     yield N_("Instruments near expiry"), len(now.instruments), ends
     yield N_("Years without a Flagship"), len(now.years), spoken().listed(map(str, now.years))
     yield N_("No English yet"), now.texts["en"], ""

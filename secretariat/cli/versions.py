@@ -114,4 +114,5 @@ def _list(given: argparse.Namespace) -> None:
         print_json(known)
         return
     for one in known:
-        print("\t".join((one["version"], one["name"], one["day"] or "")).rstrip())
+        day = spoken().partial_date(one["day"] or "")
+        print("\t".join((one["version"], one["name"], day)).rstrip())

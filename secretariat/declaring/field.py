@@ -29,6 +29,7 @@ from secretariat.declaring.fields import (
 )
 from secretariat.declaring.kept import KeptField
 from secretariat.declaring.many import BySideField, LinksField, RowsField
+from secretariat.declaring.pictures import PictureField
 from secretariat.declaring.states import States, StatesField
 from secretariat.declaring.values import Bilingual, BySide, Choice, Json, Link, Money
 from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR
@@ -60,6 +61,11 @@ def text(label: str, *, long: bool = False, language: str = "", **options: Unpac
 def kept(label: str, **options: Unpack[Options]) -> str:
     """A text that only the program writes and reads."""
     return cast("str", _declared(KeptField(label=label, **options), ""))
+
+
+def picture(label: str, **options: Unpack[Options]) -> str:
+    """A small picture that only a verb writes, as the base64 form of a plain PNG."""
+    return cast("str", _declared(PictureField(label=label, **options), ""))
 
 
 def clock(label: str, **options: Unpack[Options]) -> str:

@@ -29,6 +29,7 @@ from secretariat.declaring.kept import LONGEST as LONGEST_KEPT
 from secretariat.declaring.kept import KeptField
 from secretariat.declaring.kinds import REF, REMOVED, Kind
 from secretariat.declaring.many import BySideField, LinksField, RowsField
+from secretariat.declaring.pictures import PictureField
 from secretariat.declaring.states import StatesField
 from secretariat.declaring.values import Json
 from secretariat.declaring.written import short
@@ -240,7 +241,12 @@ def _kept(_: KeptField, value: Json) -> None:
     written.text_of(value, most=LONGEST_KEPT)
 
 
+def _picture(field: PictureField, value: Json) -> None:
+    field.refuse(value if isinstance(value, str) else "?")
+
+
 _CHECKS: tuple[tuple[type[Field], Callable[[Any, Json], None]], ...] = (
+    (PictureField, _picture),
     (KeptField, _kept),
     (DayField, _day),
     (WhenField, _when),

@@ -192,6 +192,10 @@ def is_overdue(action: Action, today: date) -> bool:
     return is_open(action) and action.due is not None and action.due < today
 
 
+STALE_AFTER = 90
+"""Days after which an open action of which nothing was said is stale."""
+
+
 def is_late_for(action: Action, side: str, day: date) -> bool:
     """True when *side* still owes its part of *action*, which was due before *day*.
 

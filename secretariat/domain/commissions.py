@@ -89,6 +89,21 @@ def in_use(commission: Commission | None) -> frozenset[str]:
     return frozenset(commission.registers.replace(",", " ").split()) if commission else frozenset()
 
 
+ALWAYS_OFFERED = frozenset(
+    {"actions", "clauses", "decisions", "instruments", "meetings", "organisations", "people",
+     "posts"}
+)  # fmt: skip
+"""The registers that every commission needs; each has a place of its own in the window."""
+
+
+def is_offered(register: str, used: frozenset[str]) -> bool:
+    """True when lists offer *register* in a book of which *used* are in use; all where it is empty.
+
+    What a register that is not offered holds can still be found, shown and changed.
+    """
+    return not used or register in used or register in ALWAYS_OFFERED
+
+
 USUAL = (2018, "M3")
 """From which year on the joint strategy asks for Flagships, and by which clause (section 5.3)."""
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import agendas
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.letterheads import Stationery
 from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
+from secretariat.reports import letterheads
 from secretariat.reports.heads import heads
 from secretariat.reports.matters import before_the_meeting
 from secretariat.reports.opening import document, opening, ordered_sides, sources
@@ -29,7 +32,11 @@ def agenda(dossier: Dossier, setting: Setting) -> bytes:
     """The agenda as a PDF."""
     name = setting.label(N_("Agenda"))
     blocks = setting.in_turn(lambda in_setting: _body(dossier, in_setting, name))
-    return document(dossier, setting, name).finished(blocks)
+    who = dossier.directory
+    head = letterheads.block(
+        who, who.side_of(setting.original or setting.keeper), Stationery.AGENDA, setting
+    )
+    return replace(document(dossier, setting, name), letterhead=head).finished(blocks)
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:

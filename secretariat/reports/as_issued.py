@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.letterheads import Stationery
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.corrigenda import corrected, corrigenda
+from secretariat.reports.letterheads import of_record
 from secretariat.reports.setting import Layout, Setting
 from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import (
@@ -63,6 +65,7 @@ def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
         seal=Square(setting.code) if setting.code else None,
         keywords=" ".join(filter(None, (dossier.meeting.ref, setting.code))),
         marks=setting.marks(dossier.meeting.classification, fictitious=dossier.is_fictitious),
+        letterhead=of_record(dossier.directory, setting, Stationery.MINUTES),
     )
     return paper.finished(blocks_of(original["blocks"], dossier, setting))
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.across.issued_text import departures
+from secretariat.domain.letterheads import Stationery
 from secretariat.domain.meetings import Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
+from secretariat.reports import letterheads
 from secretariat.reports.alternat import turns
 from secretariat.reports.setting import Setting
 from secretariat.reports.squares import Square
@@ -70,13 +72,15 @@ def in_original(dossier: Dossier, setting: Setting) -> Setting:
 
 def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Document:
     """The sheets of a paper that is the record of the meeting, or a part of it."""
-    return document(
+    made = document(
         dossier,
         setting,
         title,
         stands=standing(dossier, setting),
         departed=bool(departures(dossier)),
     )
+    head = letterheads.of_record(dossier.directory, setting, Stationery.MINUTES)
+    return replace(made, letterhead=head)
 
 
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:

@@ -72,6 +72,8 @@ class Setting:
     layout: Layout = Layout.SIDE_BY_SIDE
     table: tuple[Side, ...] = ()
     """The two parties, then the third parties; `at_table` puts those of the book in."""
+    keeper: str = ""
+    """The code of the side that keeps the book and prints; empty in a book of no side."""
     original: str = ""
     """The side whose original this is: named first, its language first, signing on the left."""
     selection: Selection = field(default_factory=Selection)
@@ -92,6 +94,8 @@ class Setting:
     """The code of the issued text that is printed: it stands on every page, and as a QR square."""
     large_print: bool = False
     """True to set all larger, for readers who need it; `in_large_print` sees to the rest."""
+    number: int | None = None
+    """The number of the first letter, where letters are numbered."""
     sheet: Sheet = Sheet.A4
     """On which sheets wide tables lie."""
     press: Press | None = None
@@ -102,13 +106,14 @@ class Setting:
     def at_table(self, sides: Iterable[Side]) -> Setting:
         """The same for the book with these *sides*; refuses the original of a side that is none.
 
-        The side whose original this is comes first, and its language where both are printed.
+        The side whose original this is comes first, and its language where both are printed. A
+        paper in one language alone names the side first that works in it.
         """
         every = list(sides)
         two = parties(every)
         third = tuple(one for one in every if one not in two)
         if not self.original:
-            return replace(self, table=two + third)
+            return replace(self, table=self._by_language(two) + third)
         ours = next((one for one in two if one.code.lower() == self.original.lower()), None)
         if ours is None:
             raise SecretariatError(
@@ -137,6 +142,12 @@ class Setting:
         """Who answers for what is no paper of one body: the two sides."""
         names = self.listed(one.name for one in self.table[:2])
         return " / ".join(half for _, half in self.printed(names))
+
+    def _by_language(self, two: tuple[Side, ...]) -> tuple[Side, ...]:
+        """*two* as they are; on a paper in one language alone, the side that works in it first."""
+        if len(self.languages) > 1:
+            return two
+        return tuple(sorted(two, key=lambda side: side.tongue != self.first))
 
     @property
     def moment(self) -> datetime:

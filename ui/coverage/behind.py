@@ -76,6 +76,7 @@ class Behind(QFrame):
         targets: dict[str, Record] = {}
         for each in held.followed:
             targets[each.direction.id] = each.direction
+            targets |= {statement.id: statement for statement in each.statements}
             targets |= {rows.line_of(each, work): work.record for work in each.work}
         lines = rows.followed(self._context, held.followed)
         self._show(self._context.text(TITLE), lines, targets)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from secretariat.domain.marked_logs import Row, read_code
+from secretariat.domain.marked_logs import Row, is_square, read_code
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.marked_logs import Line
@@ -21,8 +21,6 @@ FIELDS = (
     ("date", N_("Date"), 104),
     ("remark", N_("Remark"), 0),
 )
-_SQUARE = 2
-"""Stars that a scanned code has, and nothing that is typed by hand."""
 
 
 class _Keys(QObject):
@@ -126,7 +124,7 @@ class MarkedRow(QFrame):
     def _enter(self, name: str) -> None:
         """Read a scanned square, then go on."""
         text = self._inputs[name].text()
-        if text.count("*") == _SQUARE and name != "code":
+        if is_square(text) and name != "code":
             self._inputs[name].clear()
             self.scanned.emit(text)
             return

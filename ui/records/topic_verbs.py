@@ -14,7 +14,6 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.referred.topics import ProposedTopic
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.parts import button, column, emptied, label, plain, scrolled
@@ -58,7 +57,7 @@ class TopicPanel(QWidget):
         if not isinstance(topic, ProposedTopic):
             return
         if self._topic is None or self._topic.id != topic.id:
-            self.declining.clear()
+            self.declining.begin(f"decline:{topic.id}")
         self._topic = topic
         text = self.context.text
         with self.context.book.reading() as view:
@@ -103,15 +102,16 @@ class TopicPanel(QWidget):
             )
 
     def _do(self, title: str, run: Callable[[Change], object], done: str) -> None:
+        """Write what *run* does; once a topic is taken or declined, no reason waits as a draft."""
         context, topic = self.context, self._topic
-        try:
+
+        def write() -> None:
             with context.book.change(title, context.who) as change:
                 run(change)
-        except SecretariatError as error:
-            self.declining.refuse(context.said(error))
-            return
-        said = context.text(done, ref=topic.ref if topic else "")
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+
+        if self.declining.carry_out(write):
+            said = context.text(done, ref=topic.ref if topic else "")
+            context.messages.say(said, context.text(N_("Undo")), context.undo)
 
     def _standing(self, *, waits: bool, can_be_taken: bool) -> str:
         if can_be_taken:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -81,6 +81,23 @@ def moved(view: View, records: Iterable[str]) -> dict[str, tuple[Move, ...]]:
         kind = KINDS.get(operations[0].kind) if len(operations) > 1 else None
         if kind is not None and (of_record := _moves(kind, _in_order(kind, operations))):
             found[record] = of_record
+    return found
+
+
+def former_days(
+    view: View, kind: Kind[Any], records: Sequence[str], fields: Collection[str]
+) -> dict[tuple[str, str], str]:
+    """The last date that each of *fields* had before it was emptied or made less exact.
+
+    By the id of the record, one of *records* of *kind*, and the name of the field; ISO dates,
+    which may be partial.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for record, operations in chains.operations_on(view, _written_again(view, records)).items():
+        for _, did in _in_order(kind, operations):
+            for effect in did:
+                if effect.slot in fields and effect.before:
+                    found[record, effect.slot] = _text(effect.before)
     return found
 
 

@@ -110,7 +110,7 @@ class Change:
         kind = KINDS.of(type(record))
         refuse_typed(kind, kind.record(), record, verb=verb)
         kind.check(record)
-        _refuse_leaks(self, kind, record)
+        refuse_leaks(self._kinds_of, kind, record)
         fresh = fresh or not record.id
         if kind.within:
             record = self.placing.put(kind, record)
@@ -149,7 +149,7 @@ class Change:
         fields = kind.differing(before, after)
         # What stood there before may be older than a check; only what is written is looked at.
         kind.check(after, fields)
-        _refuse_leaks(self, kind, after)
+        refuse_leaks(self._kinds_of, kind, after)
         old, new = kind.pack_only(fields, before), kind.pack_only(fields, after)
         changed = {s: new.get(s) for s in {**old, **new} if old.get(s) != new.get(s)}
         if changed:
@@ -251,6 +251,11 @@ class Change:
     def state(self, kind: Kind[Any], record: str) -> State:
         """How *record* stands, this change included."""
         return fold(kind, self.history(record))
+
+    def _kinds_of(self, records: set[str]) -> dict[str, str]:
+        """The kind of each of *records* that this book has, this change included."""
+        begun = {one: every[0].kind for one in records if (every := self._histories.get(one))}
+        return begun | reading.kinds_of(self._view, records - begun.keys())
 
     def take_out(self, kind: Kind[Any], record: str) -> None:
         """Remove *record* whatever its kind; undo of an addition does."""
@@ -392,9 +397,3 @@ def over_shown(state: State, slot: str, value: Json) -> Write:
 
 def _over_all(state: State, slot: str, value: Json) -> Write:
     return Write(value, tuple(head.operation.name for head in state.heads.get(slot, [])))
-
-
-def _refuse_leaks(change: Change, kind: Kind[Any], record: Record) -> None:
-    """A joint field names no record of our own, one added by this *change* included."""
-    if KINDS.has_own_side:
-        refuse_leaks(change.view, kind, record)

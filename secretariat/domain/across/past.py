@@ -23,7 +23,7 @@ from secretariat.domain.across.in_report import begun_on, day_in, ends_by
 from secretariat.domain.across.noted import judged_field
 from secretariat.domain.across.replaced import superseding
 from secretariat.domain.actions import Action
-from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.decisions import Decision, DecisionStatus, replaced_by_it
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.projects import Project, ProjectStatus
 from secretariat.domain.supersession import restored
@@ -79,11 +79,14 @@ def _begun(record: Record, holdings: Holdings) -> date | None:
 
 def _mandated(flagship: Flagship, holdings: Holdings) -> date | None:
     """The day of the first mandate of a Flagship; the present one may supersede an earlier one."""
-    days, seen, mandate = [], set[str](), holdings.at(flagship.mandate)
-    while mandate is not None and mandate.id not in seen:
-        seen.add(mandate.id)
-        days.append(periods.decided_on(mandate, holdings))
-        mandate = holdings.at(mandate.supersedes)
+    days, seen = [], set[str]()
+    waiting = [flagship.mandate.id] if flagship.mandate else []
+    while waiting:
+        mandate = holdings.by_id.get(waiting.pop())
+        if isinstance(mandate, Decision) and mandate.id not in seen:
+            seen.add(mandate.id)
+            days.append(periods.decided_on(mandate, holdings))
+            waiting += replaced_by_it(mandate)
     return min(filter(None, days), default=None)
 
 

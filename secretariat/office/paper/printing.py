@@ -42,7 +42,7 @@ from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office import text_states as states
 from secretariat.office.agreed import comparing, extracting, reprinting, texts
-from secretariat.office.paper import everything_due
+from secretariat.office.paper import everything_due, letter_office
 from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
     action_log,
@@ -153,6 +153,7 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         return issued
     with book.reading() as view:
         dated = _dated(wanted, changed.last_change(view), of_today=printable.of_today)
+        dated = replace(dated, keeper=action_logs.kept_by(view))
         return printable.make(view, ref, dated.at_table(fetching.every(view, Side)))
 
 
@@ -246,8 +247,7 @@ def _letters(view: View, ref: str, wanted: Setting) -> bytes:
     scope = reading.find(view, ref) if ref else None
     log = action_logs.log(view, scope, wanted.selection)
     said = replace(log, scope=_said(log.scope, wanted))
-    sender = letters.sender_of(log, action_logs.kept_by(view), wanted)
-    return letters.follow_up_letters(said, sender, wanted)
+    return letters.follow_up_letters(said, letter_office.of(view, log, wanted), wanted)
 
 
 def _decisions(view: View, ref: str, wanted: Setting) -> bytes:

@@ -71,6 +71,13 @@ def section(each: Followed, holdings: Holdings, setting: Setting) -> Iterator[Bl
     for line in _facts(each, setting):
         late = style.with_(colour=sheets.RED, bold=True) if each.is_late else style
         yield from sheets.said(line, setting, late)
+    for statement in each.statements:
+        said = setting.filled(
+            N_("{year}: {text}"),
+            year=setting.day(str(statement.year)),
+            text=setting.known(statement.text),
+        )
+        yield from sheets.said(said, setting, style)
     leads = {side: sheets.body(link, holdings) for side, link in direction.leads}
     if leads:
         yield from sheets.by_side(leads, setting)
@@ -99,7 +106,7 @@ def _row(work: Work, holdings: Holdings, setting: Setting) -> Sequence[Content]:
         setting.cell(setting.label(kind_of(work.record).singular)),
         setting.cell(setting.known(title_of(work.record))),
         _by_whom(work, holdings, setting),
-        setting.cell(setting.choice(work.state)) if work.state else sheets.dash(),
+        setting.cell(setting.label(work.reached)) if work.reached else sheets.dash(),
         setting.cell(setting.day(work.due.isoformat()), late) if work.due else sheets.dash(),
     ]
 

@@ -122,13 +122,14 @@ def _other(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Bl
 
 
 def _totals(mine: Sequence[Commitment], holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    totals = committed(mine, holdings)
+    totals = committed(mine, holdings).items()
+    ordered = sorted(totals, key=lambda one: (setting.place_of(one[0][0]), one[0][1]))
     rows = [
         [
             setting.cell(setting.party(side)),
             setting.cell(sheets.money(Money(amount, currency)), sheets.RIGHT),
         ]
-        for (side, currency), amount in totals.items()
+        for (side, currency), amount in ordered
     ]
     columns = ((N_("Total by side and currency"), 4), (N_("Amount"), 3))
     yield from sheets.grid(columns, rows, setting, right=(1,))

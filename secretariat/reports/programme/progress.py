@@ -17,6 +17,7 @@ from secretariat.reports.heads import headed
 from secretariat.reports.programme import (
     annexes,
     direction_tracker,
+    narratives,
     sheets,
     summary,
     told_rows,
@@ -54,6 +55,8 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
         above = [*headed(name, summary.sentence(report), one), *_statements(report, one)]
         yield from _first_page(above, report, paper, one)
         yield NewPage()
+        written = [*narratives.chapters(report, one)]
+        yield from [*written, NewPage()] if written else ()
         yield from _body(report, holdings, one)
 
     return paper.finished(setting.in_turn(body))
@@ -78,6 +81,7 @@ def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
 
 def _statements(report: Progress, setting: Setting) -> Iterator[Block]:
     """What somebody wrote of the period as a whole."""
+    yield from narratives.summary(report, setting, _STATEMENT)
     for each in report.statements:
         yield from sheets.said(setting.known(each.text), setting, _STATEMENT)
 

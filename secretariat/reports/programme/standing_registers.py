@@ -11,7 +11,6 @@ from secretariat.domain.instruments import Instrument
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person, Post
 from secretariat.domain.programme.liaison import Contact
-from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_, language
 from secretariat.reports import counted
 from secretariat.reports.heads import headed
@@ -105,9 +104,7 @@ def _directory(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
         people=len(holdings.of(Person)),
     )
     yield from headed(name, Bilingual(said.en, said.zh), setting)
-    every = holdings.of(Side)
-    two = parties(every)
-    for side in (*two, *(one for one in every if one not in two)):
+    for side in setting.table:
         yield from sheets.titled(side.name, setting)
         mine = holdings.linked(Organisation, "side", side.id)
         columns = ((N_("Code"), 1.4), (N_("Organisation"), 3.4), (N_("Name valid"), 1.6),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from secretariat.reports.typesetting.archive import Imprint, archive
-from secretariat.reports.typesetting.blocks import Block, Spot
+from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.flow import Column, flow
 from secretariat.reports.typesetting.markup import Words
@@ -31,6 +32,7 @@ _LEAST = 7.5
 _SPARE = 12.0  # points that a page may reach further down
 _LONGEST = Words("Page 999 of 999", "第999页，共999页")
 _SEAL = 11.5 * MM  # room for a seal beside the foot
+_LEGEND = 8.0  # points around what the letters in a table mean
 _SEAL_GAP = 1 * MM  # between the rule and the seal
 _WARNING: Colour = (0.70, 0.13, 0.11)
 _MARK = FURNITURE.with_(colour=_WARNING, bold=True, align=Align.CENTRE)
@@ -70,6 +72,11 @@ class Document:
     """Who answers for it, as the file states; the body in its *head* when empty."""
     subject: str = ""
     keywords: str = ""
+    legend: tuple[Block, ...] = ()
+    """What the letters in a table mean, above the foot of each page but the first, which says it
+    among its text: there readers who do not see the page find it."""
+    letterhead: Block | None = None
+    """What the first page begins with, such as the emblem and the name of an office."""
     size: tuple[float, float] = A4
     margin: float = 20 * MM
     top: float = 26 * MM
@@ -86,9 +93,10 @@ class Document:
         """Where the text stands."""
         width, height = self.area
         left, lines = self.edge, self.lines
-        bottom = self.bottom + lines.below
+        width -= 2 * left
+        bottom = self.bottom + lines.below + self._legend_height(width)
         height -= self.top + lines.above + bottom
-        return Column(left, bottom, width - 2 * left, height, _SPARE)
+        return Column(left, bottom, width, height, 0.0 if self.legend else _SPARE)
 
     @property
     def area(self) -> tuple[float, float]:
@@ -130,6 +138,9 @@ class Document:
         said = (" ".join(text for _, text in self.printed(mark)) for mark in self.marks)
         return "   |   ".join(filter(None, said))
 
+    def _legend_height(self, width: float) -> float:
+        return stack_height(self.legend, width) + _LEGEND if self.legend else 0.0
+
     @property
     def imprint(self) -> Imprint:
         """What the file says about itself."""
@@ -151,7 +162,8 @@ class Document:
         furniture = _Furniture(self)
         sheet = Sheet(self.size, self.languages[0], furniture.foot, self.boxes, self.scale)
         furniture.sheet = sheet
-        flow(blocks, sheet, self.column, furniture.head)
+        head = () if self.letterhead is None else (self.letterhead,)
+        flow(chain(head, blocks), sheet, self.column, furniture.head)
         if sheet.page == 1:
             furniture.head()
             sheet.showPage()
@@ -227,6 +239,10 @@ class _Furniture:
                 line -= self._lines.head
             self._marks(height - _HEAD + 26)
             self._notice(at - 2)
+            if document.legend and sheet.page > 1:
+                column = self._column
+                spot = Spot(column.left, column.bottom - _LEGEND / 2, column.width)
+                draw_stack(document.legend, sheet, spot, self._nowhere)
 
     def foot(self, page: int, pages: int) -> list[str]:
         document, sheet = self.document, self.sheet

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from secretariat.reports.typesetting import fonts
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.font import Font
+from secretariat.reports.typesetting.picture import Picture, Shared
 from secretariat.reports.typesetting.streams import Stream
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
@@ -65,9 +66,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._annotations: list[tuple[pdfdoc.PDFDictionary, int]] = []
         self._on_page: list[pdfdoc.PDFObjectReference] = []
         self._fields: dict[str, pdfdoc.PDFObjectReference] = {}
-        resources = pdfdoc.PDFResourceDictionary()
-        resources.basicFonts()
-        self._shared = self._doc.Reference(resources)
+        self._shared = Shared(self._doc)
 
     @property
     def page(self) -> int:
@@ -121,6 +120,15 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._code.append(
             f"{_triple(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f"
         )
+
+    def picture(self, picture: Picture, box: tuple[float, float, float, float]) -> None:
+        """Draw *picture* in *box* (left, bottom, width, height); its data stand in the file once.
+
+        The rows are those of the PNG, so that nothing is unpacked and packed again.
+        """
+        name = self._shared.name_of(picture)
+        left, bottom, width, height = box
+        self._code.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm /{name} Do Q")
 
     def link(self, box: tuple[float, float, float, float], address: str, element: Element) -> None:
         """Let *box* (left, bottom, right, top) open *address*."""
@@ -203,7 +211,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._feet.append(foot)
         document = self._doc
         page.Contents = pdfdoc.PDFArray([document.Reference(body), document.Reference(foot)])
-        page.Resources = self._shared
+        page.Resources = self._shared.reference
         page.Parent = document.Reference(document.Pages)
         page.StructParents = self.page - 1
         page.Tabs = pdfdoc.PDFName("S")

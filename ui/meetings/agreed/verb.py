@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,10 +11,11 @@ from secretariat.data.book import Book, Who
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.domain.across.issued_text import Departure, departures
+from secretariat.domain.across.issued_text import Departure, added_since, departures
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
-from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.agreed.proofs import AddedPaper, Noted
 from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -23,8 +24,8 @@ from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
+from secretariat.office.agreed import own_copy, texts
 from secretariat.office.agreed import right as rights
-from secretariat.office.agreed import texts
 from secretariat.office.agreed.right import Right
 from secretariat.office.agreed.rounds import open_round
 from secretariat.office.agreed.texts import Text
@@ -50,6 +51,8 @@ class State:
     """The issued texts that were withdrawn, in order."""
     papers: Mapping[str, Paper] = field(default_factory=dict)
     """The papers that show agreements, and signed copies, by id."""
+    here: frozenset[str] = frozenset()
+    """The replicas as which the desks of this copy write: what others wrote is what they say."""
 
     @property
     def ref(self) -> str:
@@ -110,6 +113,23 @@ class State:
         """True when both sides have agreed to those words."""
         agreed = {one.side.id for one in self.agreements if one.side and one.digest == self.digest}
         return all(side.id in agreed for side in self.parties)
+
+    @property
+    def added_papers(self) -> Sequence[AddedPaper]:
+        """What was added to the papers of the issued text and its corrigenda, and is none."""
+        return self.text.dossier.added_papers if self.text is not None else ()
+
+    def is_said(self, originals: Sequence[Original]) -> bool:
+        """True when another copy added a signed file among *originals*, unproven here."""
+        listed = self.text.dossier.signed_papers if self.text is not None else ()
+        return any(
+            one.original in originals and one.noted.replica not in self.here for one in listed
+        )
+
+    def noted_elsewhere(self, one: Agreement) -> Noted | None:
+        """Who noted the agreement *one*, where that was in another copy of the book."""
+        noted = self.text.dossier.noted.get(one.id) if self.text is not None else None
+        return noted if noted is not None and noted.replica not in self.here else None
 
     @property
     def corrigenda(self) -> tuple[Corrigendum, ...]:
@@ -196,9 +216,10 @@ def state_of(view: View, book: Book, minutes: Minutes) -> State:
         text=text,
         proposed=tuple(texts.text_of(view, one) for one in proposed),
         right=rights.right(view, book, text.dossier.mechanism),
-        departures=tuple(departures(text.dossier)),
+        departures=(*departures(text.dossier), *added_since(text.dossier.added_papers)),
         withdrawn=tuple(one for one in issued if one.withdrawn_on is not None),
         papers={one.id: one for one in papers},
+        here=own_copy.replicas(book, view),
     )
 
 
