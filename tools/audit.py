@@ -17,7 +17,6 @@ from tests.reports.typesetting.witness import witnessed
 from tools import documents
 
 _MOST_RAGGED = 5.0  # per cent of lines
-_PRINT_ALL = documents.print_all
 
 
 def of_texts() -> Iterator[tuple[str, Findings]]:
@@ -30,7 +29,8 @@ def of_texts() -> Iterator[tuple[str, Findings]]:
 
 def of_documents() -> Iterator[tuple[str, Findings]]:
     """What is found in each document of the example book, in each setting."""
-    documents.FOLDER.mkdir(parents=True, exist_ok=True)
+    if documents.begin():
+        raise SystemExit("The example book could not be made.")
     for name, ref, setting in documents.every():
         with pytest.MonkeyPatch.context() as patch, witnessed(patch) as seen:
             target = documents.print_one(name, ref, setting)
