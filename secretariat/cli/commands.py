@@ -134,6 +134,7 @@ COMMANDS = {
                 "--number", N_("the number of the first letter"), type=whole_number, metavar="N"
             ),
             option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
+            flag("--large-print", N_("in 16 points, one language after the other")),
             flag("--open", N_("open actions only")),
             option("--owner", N_("only what this organisation or person leads"), metavar="REF"),
             option("--filter", N_("words that the records of a register contain")),
