@@ -110,7 +110,11 @@ class Change:
         kind = KINDS.of(type(record))
         refuse_typed(kind, kind.record(), record, verb=verb)
         kind.check(record)
-        _refuse_leaks(self, kind, record)
+        # The name that it asks for may have been given, or become free, a moment ago; what is only
+        # added is brought to the tables together, and its names are remembered until then.
+        if any(operation.record not in self._new for operation, _ in self._pending):
+            self.flush()
+        refuse_leaks(lambda: self.view, kind, record)
         fresh = fresh or not record.id
         if kind.within:
             record = self.placing.put(kind, record)
@@ -149,7 +153,8 @@ class Change:
         fields = kind.differing(before, after)
         # What stood there before may be older than a check; only what is written is looked at.
         kind.check(after, fields)
-        _refuse_leaks(self, kind, after)
+        self.flush()
+        refuse_leaks(lambda: self.view, kind, after)
         old, new = kind.pack_only(fields, before), kind.pack_only(fields, after)
         changed = {s: new.get(s) for s in {**old, **new} if old.get(s) != new.get(s)}
         if changed:
@@ -392,9 +397,3 @@ def over_shown(state: State, slot: str, value: Json) -> Write:
 
 def _over_all(state: State, slot: str, value: Json) -> Write:
     return Write(value, tuple(head.operation.name for head in state.heads.get(slot, [])))
-
-
-def _refuse_leaks(change: Change, kind: Kind[Any], record: Record) -> None:
-    """A joint field names no record of our own, one added by this *change* included."""
-    if KINDS.has_own_side:
-        refuse_leaks(change.view, kind, record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from secretariat.data.questions import reading
@@ -11,20 +12,23 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 
-def refuse_leaks(view: View, kind: Kind[Any], record: Record) -> None:
+def refuse_leaks(view: Callable[[], View], kind: Kind[Any], record: Record) -> None:
     """Refuse *record* when a joint field of it points at a record of our own side.
 
     A field that may point at one kind only is refused where it is declared, if that is our own.
+    *view* is asked for where a field points at anything, for it may have to be brought up first.
     """
-    if kind.own_side:
+    if kind.own_side or not KINDS.has_own_side:
         return
-    own = {other.name for other in KINDS if other.own_side}
     pointing = [
         (field, target)
         for field in kind.open_links
         for target in field.targets(getattr(record, field.name))
     ]
-    kinds = reading.kinds_of(view, {target for _, target in pointing})
+    if not pointing:
+        return
+    own = {other.name for other in KINDS if other.own_side}
+    kinds = reading.kinds_of(view(), {target for _, target in pointing})
     for field, target in pointing:
         if kinds.get(target) in own:
             raise SecretariatError(
