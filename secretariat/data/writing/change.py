@@ -87,6 +87,7 @@ class Change:
         self._pending: list[tuple[Operation, Stored]] = []
         self._histories: dict[str, list[Operation]] = {}
         self._new: set[str] = set()
+        self._reaches_back = False  # whether anything but new records waits for the tables
         self.placing = Placing(self, view)
         self._record_steps = RecordSteps(self.placing.named_by_hand)
         self.numbering = Numbering(view, datetime.fromtimestamp(now / 1_000_000, UTC).year)
@@ -110,11 +111,10 @@ class Change:
         kind = KINDS.of(type(record))
         refuse_typed(kind, kind.record(), record, verb=verb)
         kind.check(record)
-        # The name that it asks for may have been given, or become free, a moment ago; what is only
-        # added is brought to the tables together, and its names are remembered until then.
-        if any(operation.record not in self._new for operation, _ in self._pending):
+        # Its name may have been freed or given just now; names of what is added are remembered.
+        if self._reaches_back:
             self.flush()
-        refuse_leaks(lambda: self.view, kind, record)
+        refuse_leaks(self._view, kind, record, self._histories)
         fresh = fresh or not record.id
         if kind.within:
             record = self.placing.put(kind, record)
@@ -153,8 +153,7 @@ class Change:
         fields = kind.differing(before, after)
         # What stood there before may be older than a check; only what is written is looked at.
         kind.check(after, fields)
-        self.flush()
-        refuse_leaks(lambda: self.view, kind, after)
+        refuse_leaks(self.view, kind, after, self._histories)
         old, new = kind.pack_only(fields, before), kind.pack_only(fields, after)
         changed = {s: new.get(s) for s in {**old, **new} if old.get(s) != new.get(s)}
         if changed:
@@ -323,6 +322,7 @@ class Change:
         self._pending.clear()
         self._histories.clear()
         self._new.clear()
+        self._reaches_back = False
 
     def enter(self, kind: Kind[Any], record: str, slots: Mapping[str, Json]) -> None:
         """Write *slots* as they are kept over what *record* shows; it may be new."""
@@ -368,6 +368,7 @@ class Change:
         self._ends[layer] = (operation.number, operation.name)
         self.history(record).append(operation)
         self._pending.append((operation, stored))
+        self._reaches_back |= record not in self._new
         self.written += 1
         self.kinds.add(kind.name)
         if len(self._pending) >= _FLUSH_AT:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from secretariat.data.journal.operations import Operation
 from secretariat.data.questions import reading
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind, Record
@@ -12,11 +13,16 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 
-def refuse_leaks(view: Callable[[], View], kind: Kind[Any], record: Record) -> None:
+def refuse_leaks(
+    view: View,
+    kind: Kind[Any],
+    record: Record,
+    histories: Mapping[str, Sequence[Operation]],
+) -> None:
     """Refuse *record* when a joint field of it points at a record of our own side.
 
     A field that may point at one kind only is refused where it is declared, if that is our own.
-    *view* is asked for where a field points at anything, for it may have to be brought up first.
+    Of records that are not in the *view* yet, *histories* have the operations.
     """
     if kind.own_side or not KINDS.has_own_side:
         return
@@ -28,7 +34,9 @@ def refuse_leaks(view: Callable[[], View], kind: Kind[Any], record: Record) -> N
     if not pointing:
         return
     own = {other.name for other in KINDS if other.own_side}
-    kinds = reading.kinds_of(view(), {target for _, target in pointing})
+    targets = {target for _, target in pointing}
+    kinds = {target: held[0].kind for target in targets if (held := histories.get(target))}
+    kinds |= reading.kinds_of(view, targets - kinds.keys())
     for field, target in pointing:
         if kinds.get(target) in own:
             raise SecretariatError(
