@@ -144,7 +144,7 @@ def every_paper(
             sign(kept, "uk", found.uk, ref, **form)
             sign(kept, "cn", found.cn, ref, **form)
         with kept.book.reading() as view:
-            _, issued = signing.issued_of(view, ref)
+            _, issued = signing.issued_of(kept.book, view, ref)
         for original in issued.originals:
             data = issued_files.read(kept.book, original.sha256)
             of_both = original.side == "uk" or ref == REF

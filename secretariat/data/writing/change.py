@@ -382,16 +382,12 @@ class Change:
     def _seen(self, kind: Kind[Any], record: str) -> tuple[str, ...]:
         """The writes a removal knows of, in the record's own layer only."""
         heads = self.state(kind, record).heads
-        return tuple(
-            sorted(
-                {
-                    head.operation.name
-                    for slot, versions in heads.items()
-                    if kind.is_own_side(slot) == kind.own_side
-                    for head in versions
-                }
-            )
-        )
+        seen = {
+            head.operation.name
+            for slot, versions in heads.items() if kind.is_own_side(slot) == kind.own_side
+            for head in versions
+        }  # fmt: skip
+        return tuple(sorted(seen))
 
 
 def over_shown(state: State, slot: str, value: Json) -> Write:
