@@ -140,19 +140,24 @@ def scanned(paper: _Paper, chance: random.Random) -> Scan:
     for key, boxes in rows.items():
         if chance.random() < _MARKED:
             chosen = chance.choice(boxes)
-            _mark(picture, chosen, pen, thick, chance)
+            mark(picture, chosen, pen, thick, chance)
             marked[key] = chosen.number
     written = frozenset(ref for ref in paper.squares if chance.random() < _WRITTEN)
     for ref in written:
-        _write(picture, paper.squares[ref], pen, thick, chance)
+        write(picture, paper.squares[ref], pen, thick, chance)
     seen, how = _through_a_scanner(picture, chance)
     return Scan(seen, marked, frozenset(paper.squares), written, how)
 
 
-def _mark(
-    picture: Image.Image, box: Box, pen: tuple[int, int, int], thick: float, chance: random.Random
+def mark(
+    picture: Image.Image,
+    box: Box,
+    pen: tuple[int, int, int] = (20, 20, 30),
+    thick: float = 0.5,
+    chance: random.Random | None = None,
 ) -> None:
     """A tick, a cross, a stroke or a filled box, as a hand in a hurry makes it."""
+    chance = chance or random.Random(1)  # noqa: S311 - a test set
 
     def at(x: float, y: float) -> tuple[float, float]:
         shake = 0.06
@@ -186,14 +191,15 @@ def _stroke(
         draw.line(stroke, fill=pen, width=max(1, round(thick * _MM * _FINE)), joint="curve")
 
 
-def _write(
+def write(
     picture: Image.Image,
     square: tuple[float, float, float],
-    pen: tuple[int, int, int],
-    thick: float,
-    chance: random.Random,
+    pen: tuple[int, int, int] = (20, 20, 30),
+    thick: float = 0.5,
+    chance: random.Random | None = None,
 ) -> None:
     """Something like a date or a word in the column for writing."""
+    chance = chance or random.Random(1)  # noqa: S311 - a test set
     right, top, _ = square
     left = right + 5 * _MM + chance.uniform(0, 8) * _MM
     line = top + chance.uniform(2, 5) * _MM

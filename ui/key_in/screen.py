@@ -60,7 +60,7 @@ class KeyInScreen(Screen):
         self.asked.changed.connect(self._timer.start)
         self._lay_out()
         self._take_draft()
-        context.changes.happened.connect(lambda _: self._timer.start())
+        context.changes.happened.connect(self._heard)
 
     @property
     def title(self) -> str:
@@ -97,6 +97,9 @@ class KeyInScreen(Screen):
     def typed(self) -> list[Row]:
         """The typed rows, without empty ones."""
         return [one.row for one in self.rows if not one.row.is_empty]
+
+    def _heard(self, _kinds: object) -> None:
+        self._timer.start()
 
     def read(self) -> None:
         """Show the effect of each row."""
