@@ -30,7 +30,7 @@ _LARGEST = 8 * incoming_files.MEGABYTE
 
 
 def key_in(given: argparse.Namespace) -> int | None:
-    """Book what a co-chair marked on the printed action log: typed rows, or a scan of it."""
+    """Record what a co-chair marked on the printed action log: typed rows, or a scan of it."""
     # All rows or none; a dry run exits 1 when a row is refused.
     scan = Path(given.scan).expanduser() if given.scan else None
     if given.file is None and scan is not None:
