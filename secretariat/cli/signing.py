@@ -33,8 +33,8 @@ def sign(given: argparse.Namespace) -> None:
         if given.take:
             if given.certificate or given.token is not None:
                 raise SecretariatError(
-                    N_("A file that was signed elsewhere is taken in as it is; leave the"
-                       " certificate out.")
+                    N_("A file signed elsewhere is imported as it is; leave out the "
+                       "certificate.")
                 )  # fmt: skip
             data = incoming_files.read(Path(given.take).expanduser(), reading.LARGEST)
             done = signing.take_in(book, given.ref, data, who(given, book))
@@ -52,7 +52,7 @@ def sign(given: argparse.Namespace) -> None:
 
 def _wish(given: argparse.Namespace, side: str, now: datetime) -> Wish:
     if not given.original:
-        raise SecretariatError(N_("Say whose original is signed: --original SIDE."))
+        raise SecretariatError(N_("Name the original to sign: --original SIDE."))
     return Wish(
         original=given.original,
         side=given.for_side or side,
@@ -75,7 +75,7 @@ def _module(given: argparse.Namespace) -> str:
 def _key(given: argparse.Namespace, module: str, now: datetime) -> AbstractContextManager[Key]:
     if bool(given.certificate) is (given.token is not None):
         raise SecretariatError(
-            N_("Say what to sign with: --certificate FILE.p12, or --token with --token-label.")
+            N_("Name what to sign with: --certificate FILE.p12, or --token with --token-label.")
         )
     if module:
         asked = N_("PIN of the token {name}: ")

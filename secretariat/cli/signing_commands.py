@@ -18,7 +18,7 @@ SIGNING = {
             option("--original", N_("the side whose original is signed"), metavar="SIDE"),
             option(
                 "--for",
-                N_("the side for which it is signed; that of --side unless said"),
+                N_("the side for which it is signed; by default that of --side"),
                 dest="for_side",
                 metavar="SIDE",
             ),

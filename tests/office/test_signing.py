@@ -220,9 +220,9 @@ def test_a_withdrawn_record_is_not_signed(issued: Kept) -> None:
 
 def test_the_paper_the_side_and_the_file_must_be_there(issued: Kept) -> None:
     own = certificates.made("Ann Able")
-    with pytest.raises(SecretariatError, match="signature are those of uk, cn, not of “fr”"):
+    with pytest.raises(SecretariatError, match="signature must be those of uk, cn, not “fr”"):
         sign(issued, "fr", own)
-    with pytest.raises(SecretariatError, match="signature are those of uk, cn, not of “fr”"):
+    with pytest.raises(SecretariatError, match="signature must be those of uk, cn, not “fr”"):
         sign(issued, "uk", own, original="fr")
     assert issued.book.path is not None
     issued.book.path.with_name(issued.book.path.name + ".papers").unlink()

@@ -36,6 +36,7 @@ from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.instruments import Instrument
+from secretariat.domain.letterheads import Letterhead
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -325,6 +326,7 @@ def directory(view: View) -> Directory:
         clauses={one.id: one for one in fetching.every(view, Clause)},
         meetings={one.id: one for one in fetching.every(view, Meeting)},
         mechanisms={one.id: one for one in fetching.every(view, Mechanism)},
+        letterheads=tuple(fetching.every(view, Letterhead)),
     )
 
 

@@ -24,6 +24,7 @@ from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.instruments import Instrument
+from secretariat.domain.letterheads import Letterhead
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, protocol_order
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -51,6 +52,7 @@ class Directory:
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
     mechanisms: Mapping[str, Mechanism] = field(default_factory=dict)
     refs: Mapping[str, str] = field(default_factory=dict)
+    letterheads: tuple[Letterhead, ...] = ()
 
     def side(self, link: Link[Side] | None) -> Side | None:
         """The side that *link* points at; None when it is missing."""

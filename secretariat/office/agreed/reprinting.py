@@ -27,9 +27,14 @@ MINUTES, CORRIGENDUM = "minutes", "corrigendum"
 def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | None:
     """The file of the document called *name* of *ref* as issued; None where it is not issued.
 
-    Word documents are made of today's records, to be worked on.
+    Word documents are made of today's records, to be worked on; large print is made anew.
     """
-    if name not in (MINUTES, CORRIGENDUM) or not ref or wanted.press is not None:
+    if (
+        name not in (MINUTES, CORRIGENDUM)
+        or not ref
+        or wanted.press is not None
+        or wanted.large_print
+    ):
         return None
     with book.reading() as view:
         record = _record(view, ref)
@@ -108,6 +113,6 @@ def _chosen(
         )
     if found is None:
         raise SecretariatError(
-            N_("{ref} was issued without such a paper; print another layout or language."), ref=ref
+            N_("{ref} was not issued in this form; print another layout or language."), ref=ref
         )
     return found

@@ -179,7 +179,7 @@ def _newest(text: Text, issued: IssuedText | Corrigendum, side: Side, wish: Wish
         base = min(_last_of(uncorrected, base), key=lambda one: one.signed_by.split().count(ours))
     if base is None:
         raise SecretariatError(
-            N_("{ref} was issued without such a paper; sign another layout or language."),
+            N_("{ref} was not issued in this form; sign another layout or language."),
             ref=text.ref,
         )
     return base

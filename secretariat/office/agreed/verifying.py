@@ -72,8 +72,8 @@ def of_code(typed: str, book: Book | None) -> Verdict:
     if book is None:
         return verdicts.no(
             N_(
-                "{number} is written as a code should be, which proves nothing yet: name the book"
-                " to see whether it is of an agreed text."
+                "{number} has the form of a code, which proves nothing by itself: name the "
+                "book to see whether it belongs to an agreed text."
             ),
             code=code,
             number=code,

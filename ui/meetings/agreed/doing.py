@@ -131,7 +131,7 @@ class Doing(QObject):
                 form.show_reasons(errors)
 
         form.show_looking()
-        title = self._context.text(N_("Looking for what stands against it"))
+        title = self._context.text(N_("Checking what prevents issue"))
         self._context.jobs.run(title, lambda _: reasons(deed), found, self._refused)
 
     def _refused(self, error: Exception) -> None:

@@ -64,7 +64,7 @@ class Facts:
         text, out = self._language.text, self._state.minutes.status.is_out
         if self._state.is_claim:
             yield Fact(
-                caption=text(N_("Issue")) if out else text(N_("Agreement")),
+                caption=text(N_("Issue")) if out else text(N_("Agreement", context="of a side")),
                 state=text(N_("Not proven")),
                 tone="red",
                 sentence=text(_claim_of(dossier)),
@@ -182,10 +182,7 @@ class Facts:
             state=self._language.plural("{count} departure", "{count} departures", len(found)),
             tone="red",
             sentence=text(
-                N_(
-                    "The records say something else than the issued text, which stands as it was"
-                    " issued."
-                )
+                N_("The records differ from the issued text, which stays as it was issued.")
             ),
             leads=tuple((f"{one.ref} · {text(one.what)}", one.ref) for one in found),
         )
@@ -257,7 +254,7 @@ class Facts:
     def _state_of(self, one: Agreement) -> str:
         if self._state.noted_elsewhere(one):
             return self._language.text(N_("Agreed, as another copy says"))
-        return self._language.text(N_("Agreed"))
+        return self._language.text(N_("Agreed", context="of a side"))
 
     def _said_elsewhere(self, one: Agreement) -> str:
         """The sentence on who noted the agreement *one* in another copy; empty for one of ours."""

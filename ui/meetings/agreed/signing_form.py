@@ -54,7 +54,7 @@ class SigningForm(AskingForm):
         self.reason.setPlaceholderText(text(N_("Such as Agreed; may stay empty")))
         self.about = self._choices(N_("What is signed"), ((ref, ref) for ref in self._texts))
         self.original = self._choices(N_("Original"), self._originals())
-        self.paper = self._choices(N_("Paper"), ())
+        self.paper = self._choices(N_("Paper", context="to be signed"), ())
         self.side = self._choices(N_("Signed for"), self._sides())
         self._own_side_first(self.original)
         self._offer_papers()

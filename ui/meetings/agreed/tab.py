@@ -38,7 +38,7 @@ from ui.records.list_and_detail import ListAndDetail
 _WORD = N_("Word documents")
 _VERSIONS = N_("Versions and extracts of this record")
 _VERIFY = N_("Verify a paper or a code")
-_TAKE_WORD = N_("Take in comments from Word")
+_TAKE_WORD = N_("Import comments from Word")
 _LIST = 280
 """The least height of the comments at 100 per cent."""
 
@@ -160,7 +160,7 @@ class AgreedTab(ListedTab):
             return
         plural = self.context.language.plural
         self._say_done(
-            plural("{count} comment taken in.", "{count} comments taken in.", len(found.new))
+            plural("{count} comment imported.", "{count} comments imported.", len(found.new))
         )
 
     def _fits(self, verb: Verb) -> bool:
@@ -250,7 +250,7 @@ class AgreedTab(ListedTab):
             ),
             MinutesStatus.AGREED: text(N_("Both sides have agreed: it can be issued.")),
             MinutesStatus.WITHDRAWN: text(
-                N_("It was withdrawn: make it a draft again to have it agreed anew.")
+                N_("It was withdrawn: make it a draft again before both sides agree again.")
             ),
         }.get(state.minutes.status, "")
 
