@@ -114,7 +114,7 @@ class Change:
         # Its name may have been freed or given just now; names of what is added are remembered.
         if self._reaches_back:
             self.flush()
-        refuse_leaks(self._view, kind, record, self._histories)
+        refuse_leaks(self._kinds_of, kind, record)
         fresh = fresh or not record.id
         if kind.within:
             record = self.placing.put(kind, record)
@@ -153,7 +153,7 @@ class Change:
         fields = kind.differing(before, after)
         # What stood there before may be older than a check; only what is written is looked at.
         kind.check(after, fields)
-        refuse_leaks(self.view, kind, after, self._histories)
+        refuse_leaks(self._kinds_of, kind, after)
         old, new = kind.pack_only(fields, before), kind.pack_only(fields, after)
         changed = {s: new.get(s) for s in {**old, **new} if old.get(s) != new.get(s)}
         if changed:
@@ -202,7 +202,7 @@ class Change:
         kind: Kind[Any] = KINDS.of(type(record))
         if kind.add_only:
             raise SecretariatError(
-                N_("{kind} are only added; {ref} cannot be taken out."),
+                N_("{kind} are only added; {ref} cannot be removed."),
                 kind=Label(kind.plural),
                 ref=record.ref,
             )
@@ -255,6 +255,11 @@ class Change:
     def state(self, kind: Kind[Any], record: str) -> State:
         """How *record* stands, this change included."""
         return fold(kind, self.history(record))
+
+    def _kinds_of(self, records: set[str]) -> dict[str, str]:
+        """The kind of each of *records* that this book has, this change included."""
+        begun = {one: every[0].kind for one in records if (every := self._histories.get(one))}
+        return begun | reading.kinds_of(self._view, records - begun.keys())
 
     def take_out(self, kind: Kind[Any], record: str) -> None:
         """Remove *record* whatever its kind; undo of an addition does."""
@@ -377,16 +382,12 @@ class Change:
     def _seen(self, kind: Kind[Any], record: str) -> tuple[str, ...]:
         """The writes a removal knows of, in the record's own layer only."""
         heads = self.state(kind, record).heads
-        return tuple(
-            sorted(
-                {
-                    head.operation.name
-                    for slot, versions in heads.items()
-                    if kind.is_own_side(slot) == kind.own_side
-                    for head in versions
-                }
-            )
-        )
+        seen = {
+            head.operation.name
+            for slot, versions in heads.items() if kind.is_own_side(slot) == kind.own_side
+            for head in versions
+        }  # fmt: skip
+        return tuple(sorted(seen))
 
 
 def over_shown(state: State, slot: str, value: Json) -> Write:

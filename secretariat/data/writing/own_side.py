@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from secretariat.data.journal.operations import Operation
-from secretariat.data.questions import reading
-from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 
 def refuse_leaks(
-    view: View,
-    kind: Kind[Any],
-    record: Record,
-    histories: Mapping[str, Sequence[Operation]],
+    kinds_of: Callable[[set[str]], Mapping[str, str]], kind: Kind[Any], record: Record
 ) -> None:
     """Refuse *record* when a joint field of it points at a record of our own side.
 
-    A field that may point at one kind only is refused where it is declared, if that is our own.
-    Of records that are not in the *view* yet, *histories* have the operations.
+    *kinds_of* returns the kinds of records, by id. It is asked only where a field that may point
+    at any kind points somewhere: one that may point at a single kind is refused where it is
+    declared, if that is our own.
     """
     if kind.own_side or not KINDS.has_own_side:
         return
@@ -31,16 +26,12 @@ def refuse_leaks(
         for field in kind.open_links
         for target in field.targets(getattr(record, field.name))
     ]
-    if not pointing:
-        return
-    own = {other.name for other in KINDS if other.own_side}
-    targets = {target for _, target in pointing}
-    kinds = {target: held[0].kind for target in targets if (held := histories.get(target))}
-    kinds |= reading.kinds_of(view, targets - kinds.keys())
+    kinds = kinds_of({target for _, target in pointing}) if pointing else {}
     for field, target in pointing:
-        if kinds.get(target) in own:
+        pointed_at = KINDS.get(kinds.get(target, ""))
+        if pointed_at is not None and pointed_at.own_side:
             raise SecretariatError(
                 N_("“{field}” goes to the other side and cannot name one of {kind}."),
                 field=Label(field.label),
-                kind=Label(KINDS.named(kinds[target]).plural),
+                kind=Label(pointed_at.plural),
             )

@@ -45,7 +45,7 @@ _YEARS = 6  # columns in the chart of an indicator
 def sentence(made: Progress) -> Bilingual:
     """The period and its totals, in a sentence."""
     template = N_(
-        "{start} to {end}. {decisions}; {actions}, of which {done} done and {late} overdue on "
+        "{period}. {decisions}; {actions}, of which {done} done and {late} overdue on "
         "{on}. Everything is told as it stood on that day, by the dates in the book, else by the "
         "day on which it was entered."
     )
@@ -56,8 +56,7 @@ def sentence(made: Progress) -> Bilingual:
         parts.append(
             tongue.text(
                 template,
-                start=tongue.date(made.period.start),
-                end=tongue.date(made.period.end),
+                period=tongue.days(made.period.start, made.period.end),
                 decisions=decided.half(code),
                 actions=acted.half(code),
                 done=made.states[""][ActionStatus.DONE],
@@ -170,7 +169,7 @@ def series_chart(one: Series, setting: Setting) -> Columns:
             )
             for point in points
         ],
-        alternative=f"{one.indicator.name.best(setting.first)}. {values}",
+        alternative=f"{setting.aloud(one.indicator.name)}. {values}",
         language=setting.first,
         threshold=None if threshold is None else float(threshold),
     )

@@ -16,7 +16,7 @@ import pikepdf
 _ROW = re.compile(rb"<([0-9A-F]{2,4})> <([0-9A-F]{4,})>")
 _OPENING, _CLOSING = "（《「『【〔［｛“‘", "）》」』】〕］｝”’，。、；：！？．"
 _BLANK = frozenset(f"{_OPENING}{_CLOSING}·")
-_READ = "TJ Tj BDC BMC EMC q Q cm Tf Tm Tz"
+_READ = "TJ Tj BDC BMC EMC q Q cm Tc Tf Tm Tz"
 """The operators that decide where a letter stands and whose it is; the others are not parsed."""
 
 
@@ -49,10 +49,13 @@ class Glyph:
         return end - self._blank(_CLOSING) if self.text in _BLANK else end
 
     def _blank(self, marks: str) -> float:
-        half = self.size / 2 if "Noto" in self.face and self.text in marks else 0.0
+        blank = 0.0
+        if "Noto" in self.face and self.text in marks:
+            # A single quotation mark has a narrow outline in a full square.
+            blank = self.size * (0.7 if self.text in "‘’" else 0.5)
         # A middle dot in a full square has a blank quarter on either side.
         is_dot = self.text == "·" and self.advance > 0.9 * self.size
-        return half + self.size / 4 if is_dot else half
+        return blank + self.size / 4 if is_dot else blank
 
 
 @dataclass
@@ -64,6 +67,7 @@ class _State:
     y: float = 0.0
     size: float = 0.0
     stretch: float = 1.0
+    track: float = 0.0
     font: str = ""
     marks: list[Owner] = field(default_factory=list)
 
@@ -162,6 +166,8 @@ def _set(state: _State, name: str, operands: Any) -> None:
         state.font, state.size = str(operands[0]), float(operands[1])
     elif name == "Tm":
         state.x, state.y = float(operands[4]), float(operands[5])
+    elif name == "Tc":
+        state.track = float(operands[0])
     elif name == "Tz":
         state.stretch = float(operands[0]) / 100
 
@@ -205,4 +211,4 @@ def _shown(array: Any, state: _State, font: _Font, page: int) -> Iterator[Glyph]
             advance = widths[code] * scale
             x, wide = left + state.x * state.scale, advance * state.scale
             yield Glyph(letters[code], x, y, wide, size, face, page, owner, tongue)
-            state.x += advance
+            state.x += advance + state.track * state.stretch
