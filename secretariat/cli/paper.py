@@ -21,7 +21,7 @@ from secretariat.office import boxes
 from secretariat.office.agreed import reprinting
 from secretariat.office.paper import printing, word_documents
 from secretariat.reports.programme import annexes
-from secretariat.reports.setting import Sheet
+from secretariat.reports.setting import Bound, Front, Sheet
 from secretariat.reports.typesetting import Boxes
 
 _PDF = ".pdf"
@@ -57,6 +57,9 @@ def print_(given: argparse.Namespace) -> None:
             printed_on=day,
             joint_only=given.joint_only,
             number=given.number,
+            bound=Bound(given.bind),
+            front=Front(given.contents),
+            office_form=given.office_form,
             bodies_only=None if given.leads is None else given.leads == "bodies",
         )
         if given.signed:

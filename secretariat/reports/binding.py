@@ -99,7 +99,7 @@ class _Binder:
 
     def _take_ours(self, source: pikepdf.Pdf) -> None:
         first = len(self.pdf.pages)
-        _drop_fields(source)
+        drop_fields(source)
         self.pdf.pages.extend(source.pages)
         tree = source.Root.StructTreeRoot
         for page in list(self.pdf.pages)[first:]:
@@ -266,8 +266,8 @@ def _streams(page: Any) -> Iterator[Any]:
         yield from contents
 
 
-def _drop_fields(source: pikepdf.Pdf) -> None:
-    """Take the fields for signatures out of *source*: a pack is read, and nobody signs it."""
+def drop_fields(source: pikepdf.Pdf) -> None:
+    """Take the fields for signatures out of *source*, which is read, and which nobody signs."""
     dropped: set[int] = set()
     for page in source.pages:
         annotations = list(page.obj.get("/Annots", []))

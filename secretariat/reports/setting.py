@@ -44,6 +44,22 @@ class Layout(StrEnum):
     SEQUENTIAL = "sequential"
 
 
+class Bound(StrEnum):
+    """What becomes of the sheets of a document once they are printed."""
+
+    LOOSE = "loose"
+    DUPLEX = "duplex"
+    BOOKLET = "booklet"
+
+
+class Front(StrEnum):
+    """Whether a cover and the contents stand before a document."""
+
+    AUTO = "auto"
+    YES = "yes"
+    NO = "no"
+
+
 class Sheet(StrEnum):
     """The paper size of landscape tables."""
 
@@ -88,6 +104,12 @@ class Setting:
     """Names that stand in this original in the order of its sides."""
     code: str = ""
     """The code of the issued text that is printed: it stands on every page, and as a QR square."""
+    bound: Bound = Bound.LOOSE
+    """How its sheets are bound: margins, blank backs and the order of its pages follow."""
+    front: Front = Front.AUTO
+    """Whether a cover and contents stand first; of themselves they do in long papers."""
+    office_form: bool = False
+    """True for the Chinese text in the form of Chinese offices, GB/T 9704."""
     number: int | None = None
     """The number of the first letter, where letters are numbered."""
     sheet: Sheet = Sheet.A4
@@ -299,7 +321,8 @@ class Setting:
         apart = self.layout is Layout.SEQUENTIAL and len(self.languages) > 1
         for place, one in enumerate(map(self.alone, self.languages) if apart else [self]):
             if place:
-                yield NewPage(may_join=not own_pages)
+                bound = own_pages and self.bound is not Bound.LOOSE
+                yield NewPage(may_join=not own_pages, on_right=bound)
             yield from body(replace(one, follows=self.first) if place else one)
 
     def marks(

@@ -61,6 +61,7 @@ from secretariat.reports import (
     seating,
     text_states,
 )
+from secretariat.reports.imposing import imposed
 from secretariat.reports.opening import in_original
 from secretariat.reports.programme import (
     area_history,
@@ -73,7 +74,7 @@ from secretariat.reports.programme import (
     progress,
     standing_registers,
 )
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.setting import Bound, Layout, Setting
 
 BRIEFING = "briefing"
 
@@ -124,7 +125,7 @@ def setting(
 
 
 def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
-    """The PDF of the document called *name* of the record called *ref*.
+    """The PDF of the document called *name* of the record called *ref*, as it is to be bound.
 
     A register is a document too: its printed table. "advice" alone is the register, of a meeting
     what was advised there.
@@ -148,9 +149,12 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         raise own_brief.for_us_alone(name)
     if name == BRIEFING:
         return pack(book, ref, wanted)
-    issued = reprinting.issued_file(book, name, ref, wanted)
-    if issued is not None:
-        return issued
+    made = reprinting.issued_file(book, name, ref, wanted) or _made(book, printable, ref, wanted)
+    return imposed(made, wanted.bound)
+
+
+def _made(book: Book, printable: Printable, ref: str, wanted: Setting) -> bytes:
+    """The document as the records of today make it."""
     with book.reading() as view:
         dated = _dated(wanted, changed.last_change(view), of_today=printable.of_today)
         dated = replace(dated, keeper=action_logs.kept_by(view))
@@ -177,7 +181,7 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
     with book.reading() as view:
         wanted = wanted.at_table(fetching.every(view, Side))
         wanted = replace(wanted, changed=changed.last_change(view))
-    alone = replace(wanted, parts=())
+    alone = replace(wanted, parts=(), bound=Bound.LOOSE)
 
     def print_one(name: str, of: str, _: Setting) -> tuple[str, bytes]:
         if name == BRIEFING:
@@ -185,7 +189,8 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
         made = print_document(book, name, of, alone)
         return DOCUMENTS[name].title if name in DOCUMENTS else name, made
 
-    return briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, tell)
+    made = briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, tell)
+    return imposed(made, wanted.bound)
 
 
 def write(pdf: bytes, target: Path) -> None:
