@@ -86,6 +86,7 @@ class _Binder:
             Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
         )
         self._ours: list[bool] = []
+        self._places: dict[bytes, tuple[int, float]] = {}
 
     def take(self, piece: Piece) -> None:
         """Append the pages of *piece*."""
@@ -100,6 +101,8 @@ class _Binder:
     def _take_ours(self, source: pikepdf.Pdf) -> None:
         first = len(self.pdf.pages)
         drop_fields(source)
+        _drop_front(source)
+        self._name_places(source, first)
         self.pdf.pages.extend(source.pages)
         tree = source.Root.StructTreeRoot
         for page in list(self.pdf.pages)[first:]:
@@ -115,6 +118,24 @@ class _Binder:
         for key, value in zip(nums[::2], nums[1::2], strict=True):
             self._nums += [int(key) + self._key, self._copied(value)]
         self._key += int(tree.ParentTreeNextKey)
+
+    def _name_places(self, source: pikepdf.Pdf, first: int) -> None:
+        """Give the places of *source* names of their own, and note on which page each will be."""
+        if "/Names" not in source.Root:
+            return
+        names = source.Root.Names.Dests.Names
+        known = dict(zip(map(bytes, names[::2]), names[1::2], strict=True))
+        numbers = {page.obj.objgen: at for at, page in enumerate(source.pages)}
+        begin = b"%d-" % first
+        for name, target in known.items():
+            at = numbers.get(target[0].objgen)
+            if at is not None:
+                self._places[begin + name] = (first + at, float(target[3]))
+        for page in source.pages:
+            for annotation in page.obj.get("/Annots", []):
+                if "/Dest" in annotation:
+                    annotation.Dest = pikepdf.String(begin + bytes(annotation.Dest))
+        del source.Root.Names
 
     def _copied(self, value: Any) -> Any:
         if isinstance(value, Array) and not value.is_indirect:
@@ -188,6 +209,12 @@ class _Binder:
         root.PageMode = Name.UseOutlines
         root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
         self._archive(heading)
+        if self._places:
+            rows: list[Any] = []
+            for name, (at, top) in sorted(self._places.items()):
+                spot = Array([self.pdf.pages[at].obj, Name.XYZ, None, top, None])
+                rows += [pikepdf.String(name), spot]
+            root.Names = Dictionary(Dests=Dictionary(Names=Array(rows)))
         with self.pdf.open_outline() as outline:
             outline.root.extend(
                 pikepdf.OutlineItem(title, at, "Fit") for title, at in self._outline
@@ -287,3 +314,32 @@ def drop_fields(source: pikepdf.Pdf) -> None:
             element.P.K = Array([one for one in above if one != element])
     kept = [part for pair in pairs if int(pair[0]) not in dropped for part in pair]
     numbered.Nums = Array(kept)
+
+
+def _drop_front(source: pikepdf.Pdf) -> None:
+    """Take the title page with the contents off *source*: a pack numbers its pages anew."""
+    labels = source.Root.get("/PageLabels", Dictionary()).get("/Nums", [])
+    if len(labels) < len("ab") + len("ab") or labels[1].get("/S") != Name.r:
+        return
+    gone = {page.obj.objgen for page in list(source.pages)[: int(labels[2])]}
+    numbered = source.Root.StructTreeRoot.ParentTree
+    keys: set[int] = set()
+    for page in list(source.pages)[: int(labels[2])]:
+        keys.add(int(page.obj.StructParents))
+        keys |= {int(one.StructParent) for one in page.obj.get("/Annots", [])}
+    pairs = list(zip(numbered.Nums[::2], numbered.Nums[1::2], strict=True))
+    numbered.Nums = Array([part for pair in pairs if int(pair[0]) not in keys for part in pair])
+    whole = source.Root.StructTreeRoot.K
+    whole.K = Array([one for one in whole.K if not _is_on(one, gone)])
+    for _ in gone:
+        del source.pages[0]
+
+
+def _is_on(element: Any, pages: set[tuple[int, int]]) -> bool:
+    """True when what *element* marks, or the first of what is below it, is on one of *pages*."""
+    while isinstance(element, Dictionary):
+        if "/Pg" in element:
+            return element.Pg.objgen in pages
+        below = element.get("/K")
+        element = below[0] if isinstance(below, Array) and len(below) else below
+    return False

@@ -261,11 +261,25 @@ def _halved(page: Any, width: float, height: float, half: int) -> Matrix:
 
 
 def _turn_destinations(root: Any, places: dict[tuple[int, int], _Place]) -> None:
-    """Let each named place name the sheet."""
-    named = root.get("/Dests", Dictionary())
-    for key in list(named.keys()):
-        found = named[key]
-        target = found.D if isinstance(found, Dictionary) else found
-        place = places.get(target[0].objgen)
-        if place is not None:
-            named[key] = Array([place.sheet, Name.Fit])
+    """Let each named place, and each entry of the outline, name the sheet."""
+    named = root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", Array())
+    for target in list(named)[1::2]:
+        _turn(target, places)
+    waiting = [root.get("/Outlines")]
+    while waiting:
+        entry = waiting.pop()
+        if entry is None:
+            continue
+        if "/Dest" in entry:
+            _turn(entry.Dest, places)
+        waiting += [entry.get("/First"), entry.get("/Next")]
+
+
+def _turn(target: Any, places: dict[tuple[int, int], _Place]) -> None:
+    """Let *target*, a page and a height on it, be the sheet on which it stands."""
+    place = places.get(target[0].objgen)
+    if place is not None:
+        target[0] = place.sheet
+        for at in range(len(target) - 1, 0, -1):
+            del target[at]
+        target.append(Name.Fit)

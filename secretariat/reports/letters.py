@@ -21,7 +21,7 @@ from secretariat.reports import letterheads
 from secretariat.reports.drawn import letter_sheets
 from secretariat.reports.heads import heads
 from secretariat.reports.letter_parts import Part, part_of
-from secretariat.reports.setting import NOT_KNOWN, Bound, Setting, words
+from secretariat.reports.setting import NOT_KNOWN, Setting, words
 from secretariat.reports.typesetting import (
     BODY,
     NOTE,
@@ -82,7 +82,7 @@ def _body(log: Log, office: Office, setting: Setting) -> Iterator[Block]:
         number = None if office.number is None else office.number + at
         for place, code in enumerate(_languages(letter, log, setting)):
             if begun:
-                yield NewPage(on_right=setting.bound is not Bound.LOOSE)
+                yield NewPage(on_right=setting.is_bound)
             begun = True
             alone = setting.alone(code)
             part = part_of(letter, log, office.secretariats.get(letter.owner.side, ()), alone)

@@ -14,6 +14,7 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports import letterheads
 from secretariat.reports.alternat import turns
+from secretariat.reports.references import REFERENCES
 from secretariat.reports.setting import Setting
 from secretariat.reports.squares import Square
 from secretariat.reports.standing import Standing, foot, standing
@@ -57,6 +58,9 @@ def document(
             departed=departed,
         ),
         watermark=stands.across,
+        references=REFERENCES,
+        contents_from=setting.contents_from,
+        on_both_sides=setting.is_bound,
     )
 
 

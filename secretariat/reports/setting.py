@@ -37,6 +37,10 @@ NOT_KNOWN = N_("not known")
 NOT_TRANSLATED = N_("to be translated")
 
 
+_LONG = 10
+"""Pages from which a document is called long."""
+
+
 class Layout(StrEnum):
     """How two languages are laid out."""
 
@@ -149,6 +153,16 @@ class Setting:
         if len(self.languages) > 1:
             return two
         return tuple(sorted(two, key=lambda side: side.tongue != self.first))
+
+    @property
+    def contents_from(self) -> int:
+        """From how many pages on a title page with the contents stands first; 0 for never."""
+        return {Front.AUTO: _LONG, Front.YES: 1, Front.NO: 0}[self.front]
+
+    @property
+    def is_bound(self) -> bool:
+        """True where sheets are printed on both sides."""
+        return self.bound is not Bound.LOOSE
 
     @property
     def moment(self) -> datetime:
@@ -321,8 +335,8 @@ class Setting:
         apart = self.layout is Layout.SEQUENTIAL and len(self.languages) > 1
         for place, one in enumerate(map(self.alone, self.languages) if apart else [self]):
             if place:
-                bound = own_pages and self.bound is not Bound.LOOSE
-                yield NewPage(may_join=not own_pages, on_right=bound)
+                on_right = own_pages and self.is_bound
+                yield NewPage(may_join=not own_pages, on_right=on_right)
             yield from body(replace(one, follows=self.first) if place else one)
 
     def marks(

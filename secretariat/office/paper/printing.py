@@ -74,7 +74,7 @@ from secretariat.reports.programme import (
     progress,
     standing_registers,
 )
-from secretariat.reports.setting import Bound, Layout, Setting
+from secretariat.reports.setting import Bound, Front, Layout, Setting
 
 BRIEFING = "briefing"
 
@@ -181,7 +181,7 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
     with book.reading() as view:
         wanted = wanted.at_table(fetching.every(view, Side))
         wanted = replace(wanted, changed=changed.last_change(view))
-    alone = replace(wanted, parts=(), bound=Bound.LOOSE)
+    alone = replace(wanted, parts=(), bound=Bound.LOOSE, front=Front.NO)
 
     def print_one(name: str, of: str, _: Setting) -> tuple[str, bytes]:
         if name == BRIEFING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,8 +13,10 @@ from secretariat.reports.typesetting.archive import Imprint, archive
 from secretariat.reports.typesetting.blocks import Block, Spot
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.flow import Column, flow
+from secretariat.reports.typesetting.front import front
 from secretariat.reports.typesetting.markup import Words
 from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.rows import paragraphs
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import FURNITURE, NAVY, RULE, Align, Colour, Style
 from secretariat.reports.typesetting.tags import Element
@@ -27,6 +30,8 @@ _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
 _BETWEEN = 12.0  # points between reference and number of the page
 _LEAST = 5.5
+_FEW = 4
+"""Headings of which a document has at least so many, or it has no contents."""
 _NOTICE = 9.0
 _SEAL = 11.5 * MM  # room for a seal beside the foot
 _SEAL_GAP = 1 * MM  # between the rule and the seal
@@ -72,6 +77,12 @@ class Document:
     margin: float = 20 * MM
     top: float = 26 * MM
     bottom: float = 23.5 * MM
+    references: re.Pattern[str] | None = None
+    """How a text names another place of the document: each such name leads there."""
+    contents_from: int = 0
+    """From how many pages on a title page with the contents stands first; 0 for never."""
+    on_both_sides: bool = False
+    """True where the text has to begin on a front."""
     press: Press | None = None
     """What makes the file, where it is not to be a PDF."""
     boxes: Boxes = field(default_factory=Boxes, compare=False)
@@ -107,12 +118,42 @@ class Document:
         sheet = Sheet(self.size, self.languages[0], furniture.foot, self.boxes)
         furniture.sheet = sheet
         head = () if self.letterhead is None else (self.letterhead,)
-        flow(chain(head, blocks), sheet, self.column, furniture.head)
+        said = (self._referring(block) for block in blocks)
+        flow(chain(head, said), sheet, self.column, furniture.head)
         if sheet.page == 1:
             furniture.head()
             sheet.showPage()
+        self._begin(sheet, furniture)
         archive(sheet, self.imprint)
         return sheet.finish()
+
+    def _referring(self, block: Block) -> Block:
+        """*block*, whose references lead to their places."""
+        if self.references is not None:
+            for paragraph in paragraphs(block):
+                paragraph.refer(self.references)
+        return block
+
+    def _begin(self, sheet: Sheet, furniture: _Furniture) -> None:
+        """Set the title page with the contents, where the document is long, and put it first."""
+        body = sheet.page - 1
+        if not self.contents_from or body < self.contents_from or len(sheet.entries) < _FEW:
+            return
+        furniture.body = body
+        before = len(sheet.root.children)
+        sheet.structure.begin_anew()
+        ref = Words(**{self.languages[0]: self.foot})
+        head = Words() if self.head == self.title else self.head
+        under = (head, self.stands, ref)
+        flow(
+            front(self.title, under, list(sheet.entries), self.languages),
+            sheet, self.column, furniture.head,
+        )  # fmt: skip
+        if self.on_both_sides and (sheet.page - 1 - body) % 2:
+            sheet.showPage()
+        children = sheet.root.children
+        children[:] = [*children[before:], *children[:before]]
+        sheet.put_first(body)
 
     def described(self) -> str:
         """Its title in the languages it is printed in."""
@@ -120,6 +161,12 @@ class Document:
             words for language, words in self.title.ordered(self.languages[0])
             if language in self.languages
         )  # fmt: skip
+
+
+def _roman(number: int) -> str:
+    """*number*, of a few pages at most, in small Roman numerals."""
+    tens, units = divmod(number, 10)
+    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[units]
 
 
 def _width(text: str, language: str) -> float:
@@ -139,6 +186,8 @@ class _Furniture:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._nowhere = Element("Artifact")
+        self.body = 0
+        """The number of pages of the text, where others stand before it."""
 
     def head(self) -> None:
         document, sheet = self.document, self.sheet
@@ -162,7 +211,7 @@ class _Furniture:
         del sheet.operators[:]
         with sheet.artifact("Pagination"):
             sheet.rule((edges[0], _FOOT, edges[1], _FOOT), 0.4, RULE)
-            counts = Words(f"Page {page} of {pages}", f"第{page}页，共{pages}页")
+            counts = self._counts(page, pages)
             said = " / ".join(text for _, text in self._printed(counts))
             self._set(said, document.languages[-1], Align.RIGHT, _FOOT - 3)
             self._reference(_width(said, document.languages[-1]))
@@ -171,6 +220,14 @@ class _Furniture:
             spot = Spot(edges[0], _FOOT - _SEAL_GAP, _SEAL)
             document.seal.draw(sheet, spot, self._nowhere)
         return list(sheet.operators)
+
+    def _counts(self, page: int, pages: int) -> Words:
+        """The number of a page among those of the text, or of those before it."""
+        of = self.body or pages
+        if page > of:
+            number = _roman(page - of)
+            return Words(f"Page {number}", f"第{number}页")
+        return Words(f"Page {page} of {of}", f"第{page}页，共{of}页")
 
     def _reference(self, taken: float) -> None:
         """Reference, code and standing in the room that the number of the page leaves."""
