@@ -110,8 +110,8 @@ class Setting:
     """The code of the issued text that is printed: it stands on every page, and as a QR square."""
     bound: Bound = Bound.LOOSE
     """How its sheets are bound: margins, blank backs and the order of its pages follow."""
-    front: Front = Front.AUTO
-    """Whether a cover and contents stand first; of themselves they do in long papers."""
+    front: Front = Front.NO
+    """Whether a title page with contents stands first."""
     office_form: bool = False
     """True for the Chinese text in the form of Chinese offices, GB/T 9704."""
     number: int | None = None
