@@ -61,7 +61,8 @@ class Language:
     def text(self, source: str, **parts: object) -> str:
         """*source* in this language, its ``{name}`` places filled with *parts*.
 
-        A part that is a list is shown with the commas of this language between its members.
+        A part that is a list is shown with the commas of this language between its members, a day
+        or a moment in words.
         """
         context: str = getattr(source, "context", "")
         if context:
@@ -74,7 +75,9 @@ class Language:
 
     def _part(self, part: object) -> object:
         """*part* as it fills a place in a text: the members of a list are joined."""
-        return self.listed(map(str, part)) if isinstance(part, list | tuple) else part
+        if isinstance(part, list | tuple):
+            return self.listed(str(self._shown(one)) for one in part)
+        return self._shown(part)
 
     def plural(self, one: str, many: str, count: int) -> str:
         """*one* or *many*, as this language counts; ``{count}`` becomes the number."""

@@ -23,6 +23,7 @@ LOOKS = (
         choices=["auto", "yes", "no"],
         default="auto",
     ),
+    flag("--large-print", N_("in 16 points, one language after the other")),
     flag("--office-form", N_("the Chinese text in the form of Chinese offices (GB/T 9704)")),
     option("--number", N_("the number of the first letter"), type=whole_number, metavar="N"),
 )

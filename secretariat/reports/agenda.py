@@ -72,10 +72,13 @@ def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     ]
     if rows:
         yield table(
-            heads(columns, setting, right=[len(columns) - 1]), rows, setting.first, before=10
+            heads(columns, setting, right=[len(columns) - 1], fits=[0]),
+            rows,
+            setting.first,
+            before=10,
         )
     else:
-        sentence = setting.words(N_("No agenda item is recorded of this meeting."))
+        sentence = setting.words(N_("No agenda item is recorded for this meeting."))
         yield from setting.lay_out(
             [Passage(en=sentence.en, zh=sentence.zh, style=NOTE.with_(before=10))]
         )

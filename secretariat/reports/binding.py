@@ -24,6 +24,8 @@ from secretariat.reports.typesetting.tags import LANGUAGES
 
 LINKED = "page:"
 """The beginning of an address that means a page of the pack: ``page:17``."""
+PLACED = "place:"
+"""The beginning of an address that means a named place of the pack, in hexadecimal digits."""
 _CLAIM = re.compile(rb"<(pdfu?aid:\w+)>[^<]*</\1>\s*")
 """What says that a file is an archive form: nobody can say it of foreign pages."""
 _FOOT = 18.0
@@ -134,7 +136,10 @@ class _Binder:
         for page in source.pages:
             for annotation in page.obj.get("/Annots", []):
                 if "/Dest" in annotation:
-                    annotation.Dest = pikepdf.String(begin + bytes(annotation.Dest))
+                    # As an address until all pages are there: a copied page forgets other pages.
+                    place = PLACED + (begin + bytes(annotation.Dest)).hex()
+                    annotation.A = Dictionary(S=Name.URI, URI=pikepdf.String(place))
+                    del annotation.Dest
         del source.Root.Names
 
     def _copied(self, value: Any) -> Any:
@@ -235,14 +240,17 @@ class _Binder:
         self.pdf.Root.OutputIntents = Array(
             [self.pdf.copy_foreign(intent) for intent in cover.OutputIntents]
         )
-        for key in ("/Producer", "/Creator", "/CreationDate", "/ModDate"):
+        for key in ("/Author", "/Producer", "/Creator", "/CreationDate", "/ModDate"):
             self.pdf.docinfo[key] = str(self._sources[0].docinfo[key])
         self.pdf.docinfo["/Title"] = title
 
     def _turn(self, annotation: Any) -> None:
         """Point an internal address to the page of the pack that it names."""
         address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
-        if address.startswith(LINKED):
+        if address.startswith(PLACED):
+            del annotation.A
+            annotation.Dest = pikepdf.String(bytes.fromhex(address.removeprefix(PLACED)))
+        elif address.startswith(LINKED):
             number = int(address.removeprefix(LINKED))
             del annotation.A
             annotation.Dest = Array([self.pdf.pages[number - 1].obj, Name.Fit])

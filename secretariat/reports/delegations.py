@@ -58,7 +58,7 @@ def _listed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 def nobody(setting: Setting) -> Iterator[Block]:
     """The sentence that no delegation is recorded."""
-    said = setting.words(N_("No delegation is recorded of this meeting."))
+    said = setting.words(N_("No delegation is recorded for this meeting."))
     yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))])
 
 

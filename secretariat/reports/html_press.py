@@ -75,24 +75,26 @@ def _body(document: Document, blocks: Iterable[Block]) -> Iterator[str]:
         elif isinstance(block, NewPage):
             yield "<hr>"
         elif not isinstance(block, Space):
-            raise SecretariatError(
-                N_("A page for a browser has no place for charts; print this as a PDF.")
-            )
+            raise SecretariatError(N_("A web page cannot show charts; print this as a PDF."))
 
 
 def _table(block: Rows) -> str:
     heads = [[_cell(cell, "th") for cell in row.cells] for row in block.heads]
-    rows = [[_cell(cell, "td") for cell in row.cells] for row in block.rows]
+    wide = len(block.shares)
+    rows = [
+        [_cell(cell, "td", wide if row.spans else 1) for cell in row.cells] for row in block.rows
+    ]
     lines = "".join(f"<tr>{''.join(row)}</tr>\n" for row in (*heads, *rows))
     # Two languages level with each other are no table of data.
     kind = 'class="list"' if block.heads else 'class="pair" role="presentation"'
     return f"<table {kind}>\n{lines}</table>"
 
 
-def _cell(cell: Iterable[Block], name: str) -> str:
-    scope = ' scope="col"' if name == "th" else ""
+def _cell(cell: Iterable[Block], name: str, columns: int = 1) -> str:
+    about = ' scope="col"' if name == "th" else ""
+    about += f' colspan="{columns}"' if columns > 1 else ""
     inner = "".join(_paragraph(one) for one in cell if isinstance(one, Paragraph))
-    return f"<{name}{scope}>{inner}</{name}>"
+    return f"<{name}{about}>{inner}</{name}>"
 
 
 def _paragraph(paragraph: Paragraph) -> str:

@@ -62,9 +62,11 @@ def follow_up_letters(log: Log, office: Office, setting: Setting) -> bytes:
     document = Document(
         title=words(Bilingual(f"{name.en}: {log.scope.en}", f"{name.zh}：{log.scope.zh}")),
         made=setting.moment,
+        author=setting.authors,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
+        scale=setting.scale,
         marks=setting.marks(log.classification, fictitious=log.is_fictitious),
     )
     return letter_sheets(document, _body(log, office, setting))
@@ -74,7 +76,7 @@ def _body(log: Log, office: Office, setting: Setting) -> Iterator[Block]:
     ours = office.side.code if office.side else ""
     written = letters(log.entries, ours, setting.selection.side)
     if not written:
-        none = setting.label(N_("Nobody has anything open; there is nobody to write to."))
+        none = setting.label(N_("Nothing is open, so there is nobody to write to."))
         for code, half in setting.printed(none):
             yield Paragraph(half, BODY, code)
     begun = False

@@ -102,7 +102,8 @@ def _gap(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
         or dossier.actions_under(item)
     )
     if not recorded and setting.press is None:
-        source = N_("[no record known]") if dossier.meeting.source else N_("[nothing recorded yet]")
+        is_public = bool(dossier.meeting.source.best("en"))
+        source = N_("[no record known]") if is_public else N_("[nothing recorded yet]")
         said = setting.words(source)
         yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(indent=24), place=item.ref)
 

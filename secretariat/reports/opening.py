@@ -45,6 +45,7 @@ def document(
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
+        scale=setting.scale,
         head=setting.furniture(dossier.body_name),
         foot=dossier.meeting.ref,
         stands=foot(stands, setting),
@@ -130,16 +131,20 @@ def fact(
 def sources(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     """For a meeting known from public sources: a statement of this, and the sources."""
     source = dossier.meeting.source
-    if dossier.meeting.fictitious or not source:
+    if dossier.meeting.fictitious or not source.best("en"):
         return
     said = setting.words(
         N_(
             "This record holds what public sources say of the meeting; it is not the text"
             " that the sides agreed. What is not known is left open. Source: {where}"
         ),
-        where=source,
+        where="{where}",
     )
-    yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8))
+    en, zh = (
+        half.replace("{where}", source.best(code))
+        for code, half in (("en", said.en), ("zh", said.zh))
+    )
+    yield Passage(en=en, zh=zh, style=NOTE.with_(before=8))
 
 
 def period(dossier: Dossier, setting: Setting) -> Bilingual:

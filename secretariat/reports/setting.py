@@ -15,6 +15,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
 from secretariat.reports.alternat import Turn, turned
 from secretariat.reports.typesetting import (
+    BODY,
     CELL,
     FICTITIOUS,
     Block,
@@ -32,6 +33,9 @@ from secretariat.reports.typesetting import (
     one_after_other,
     side_by_side,
 )
+
+LARGE_PRINT = 16 / BODY.size
+"""How many times as large as usual large print is: its body is in 16 points."""
 
 NOT_KNOWN = N_("not known")
 NOT_TRANSLATED = N_("to be translated")
@@ -114,6 +118,8 @@ class Setting:
     """Whether a title page with contents stands first."""
     office_form: bool = False
     """True for the Chinese text in the form of Chinese offices, GB/T 9704."""
+    large_print: bool = False
+    """True to set all larger, for readers who need it; `in_large_print` sees to the rest."""
     number: int | None = None
     """The number of the first letter, where letters are numbered."""
     sheet: Sheet = Sheet.A4
@@ -137,7 +143,7 @@ class Setting:
         ours = next((one for one in two if one.code.lower() == self.original.lower()), None)
         if ours is None:
             raise SecretariatError(
-                N_("The original is {known}, not “{said}”."),
+                N_("The original must be {known}, not “{said}”."),
                 known=language("en").listed(one.code.lower() for one in two),
                 said=self.original[:60],
             )
@@ -147,6 +153,21 @@ class Setting:
             table=(ours, *(one for one in two if one is not ours), *third),
             languages=tuple(sorted(self.languages, key=lambda code: code != ours.tongue)),
         )
+
+    def in_large_print(self) -> Setting:
+        """The same in large print: one language after the other, wide tables on large sheets."""
+        return replace(self, large_print=True, layout=Layout.SEQUENTIAL, sheet=Sheet.A3)
+
+    @property
+    def scale(self) -> float:
+        """How many times as large as usual all is set."""
+        return LARGE_PRINT if self.large_print else 1.0
+
+    @property
+    def authors(self) -> str:
+        """Who answers for what is no paper of one body: the two sides."""
+        names = self.listed(one.name for one in self.table[:2])
+        return " / ".join(half for _, half in self.printed(names))
 
     def _by_language(self, two: tuple[Side, ...]) -> tuple[Side, ...]:
         """*two* as they are; on a paper in one language alone, the side that works in it first."""
@@ -271,6 +292,18 @@ class Setting:
         """(language, half) of *text* for each printed language, in order, empty halves left out."""
         halves = [(code, turned(text.half(code), self.turns)) for code in self.languages]
         return [pair for pair in halves if pair[1]]
+
+    def cited(self, text: Bilingual) -> list[tuple[str, str]]:
+        """As `printed`, but in the other language where *text* has no half to print.
+
+        For texts such as a source, which are kept in the language in which they were found.
+        """
+        every = [(code, text.half(code)) for code in ("en", "zh") if text.half(code)]
+        return self.printed(text) or every
+
+    def aloud(self, text: Bilingual) -> str:
+        """*text* as it is read out in place of a picture, in each language that is printed."""
+        return " / ".join(half for _, half in self.printed(text))
 
     def listed(self, pairs: Iterable[Bilingual]) -> Bilingual:
         """*pairs* joined in each language, empty halves left out."""

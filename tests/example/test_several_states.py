@@ -80,7 +80,7 @@ def test_the_example_has_dates_that_were_moved_and_one_that_was_emptied(example:
         records = [reading.find(view, ref) for ref in ("A2026-1", "MIL:6", "COR:6")]
         moved = noted.moved(view, [record.id for record in records])
     assert [(each.before, each.after) for one in records for each in moved[one.id]] == [
-        ("2026-11-13", "2026-12-15"), ("2026-10-30", "2026-11-20"), ("2026-11-27", ""),
+        ("2026-12-15", "2027-01-29"), ("2026-10-30", "2026-11-20"), ("2026-11-27", ""),
     ]  # fmt: skip
 
 

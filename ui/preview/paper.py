@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -24,12 +24,12 @@ from ui.kit.heading import Heading
 from ui.kit.jobs import Job
 from ui.kit.parts import Elided, button, label, plain, show
 from ui.preview.boxes_found import BoxesFound, in_one_sentence
-from ui.preview.pages import Pages
+from ui.preview.pages import Pages, load
 from ui.preview.report_choices import ReportChoices
 from ui.preview.saving import Saving
 from ui.preview.sending import Painting, Spooling, fitted, order_of, spooler
 from ui.preview.text_faults import TextFaults
-from ui.preview.wanted import LANGUAGES, LAYOUTS, LOOKS, SHEETS, Making, Wanted
+from ui.preview.wanted import LANGUAGES, LAYOUTS, LOOKS, PRINTS, SHEETS, Making, Wanted
 
 
 class Paper(QWidget):
@@ -80,6 +80,7 @@ class Paper(QWidget):
             front=self.looks["front"].currentData(),
             form=self.looks["form"].currentData(),
             number=self.choices.number if self.choices else None,
+            print_size=self.prints.currentData(),
             parts=self.parts,
         )
 
@@ -173,7 +174,7 @@ class Paper(QWidget):
             return
         # Pages of its own: those that are shown may be set anew while it paints.
         pages = QPdfDocument(self)
-        _load(pages, self.pdf)
+        load(pages, self.pdf)
         self.painting = Painting(pages, printer, self)
         self.painting.ended.connect(pages.deleteLater)
         self.painting.told.connect(self._painted)
@@ -221,7 +222,7 @@ class Paper(QWidget):
             self._job.cancel()
         self.faults.stop()
         wanted, book = self.wanted, self.context.book
-        self._say(self.context.text(N_("The pages are being set…")))
+        self._say(self.context.text(N_("Laying out the pages…")))
         title = self.context.text(printing.DOCUMENTS[wanted.document].title)
         work = Making(book, wanted)
         self._job = self.context.jobs.run(title, work, self._done, self._failed)
@@ -232,7 +233,7 @@ class Paper(QWidget):
             return
         self._job = None
         self.pdf, self.printed, self._shown = pdf, setting, wanted
-        _load(self._document, pdf)
+        load(self._document, pdf)
         self._say(_counted(self))
         self.boxes.show_places(found)
         self.faults.look_for(wanted.document, wanted.ref, wanted.languages)
@@ -259,6 +260,7 @@ class Paper(QWidget):
         self.originals = _offered(self, N_("Original"), _originals(self.context))
         self.sheets = _choice(self, N_("Paper size"), SHEETS)
         self.looks = {name: _choice(self, label, offered) for name, label, offered in LOOKS}
+        self.prints = _choice(self, N_("Print size"), PRINTS)
         self._note, self._fault = label("", "muted"), label("", "fault", wrap=True)
         self._fault.hide()
         self.faults, self.boxes = TextFaults(self.context), BoxesFound(self.context)
@@ -276,6 +278,7 @@ class Paper(QWidget):
             "layout": self.layouts,
             "original": self.originals,
             "sheet": self.sheets,
+            "print": self.prints,
             **self.looks,
         }
         verbs = (save, word, out)
@@ -340,13 +343,3 @@ def _offered(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Cho
 def _counted(paper: Paper) -> str:
     """The number of pages of *paper*, in words."""
     return paper.context.language.plural("{count} page", "{count} pages", paper.pages)
-
-
-def _load(document: QPdfDocument, pdf: bytes) -> None:
-    """Load *pdf* into *document*, which keeps the bytes alive."""
-    for before in document.findChildren(QBuffer):
-        before.deleteLater()
-    buffer = QBuffer(document)
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document.load(buffer)

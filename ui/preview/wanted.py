@@ -23,6 +23,7 @@ LAYOUTS = (
     ("side-by-side", N_("Side by side")),
     ("sequential", N_("One after the other")),
 )
+PRINTS = (("usual", N_("Usual print")), ("large", N_("Large print")))
 SHEETS = (("a4", N_("A4")), ("a3", N_("A3, wide tables")))
 _OFFICE = "office"
 LOOKS = (
@@ -64,6 +65,7 @@ class Wanted:
     original: str = ""
     selection: Selection = field(default_factory=Selection)
     sheet: str = "a4"
+    print_size: str = "usual"
     bound: str = Bound.LOOSE
     front: str = Front.AUTO
     form: str = ""
@@ -75,7 +77,7 @@ class Wanted:
         made = printing.setting(
             now(), languages=self.languages, layout=self.layout, original=self.original
         )
-        return replace(
+        made = replace(
             made,
             selection=self.selection,
             sheet=Sheet(self.sheet),
@@ -85,6 +87,7 @@ class Wanted:
             number=self.number,
             parts=self.parts,
         )
+        return made.in_large_print() if self.print_size == "large" else made
 
 
 @dataclass(frozen=True)

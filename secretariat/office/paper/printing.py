@@ -109,10 +109,12 @@ def setting(
     *made* is now: only what depends on the day bears it.
     """
     if languages not in ("en", "zh", "both"):
-        raise SecretariatError(N_("The language is en, zh or both, not “{said}”."), said=languages)
+        raise SecretariatError(
+            N_("The language must be en, zh or both, not “{said}”."), said=languages
+        )
     if layout not in tuple(Layout):
         raise SecretariatError(
-            N_("The layout is side-by-side or sequential, not “{said}”."), said=layout
+            N_("The layout must be side-by-side or sequential, not “{said}”."), said=layout
         )
     both = ("zh", "en") if first == "zh" else ("en", "zh")
     chosen = both if languages == "both" else (languages,)
@@ -176,7 +178,8 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
     """The briefing pack of the meeting called *ref*; *tell* hears which share of it is done."""
     if wanted.press is not None:
         raise SecretariatError(
-            N_("{document}: this is drawn, so it is a PDF only."), document=Label(BRIEFING)
+            N_("{document} contains drawings and can only be saved as a PDF."),
+            document=Label(BRIEFING),
         )
     with book.reading() as view:
         wanted = wanted.at_table(fetching.every(view, Side))

@@ -27,11 +27,11 @@ _COLUMNS = (
 def direction_tracker(holdings: Holdings, ref: str, setting: Setting) -> bytes:
     """The tracker as a PDF, A4 lying; of one direction when that is named."""
     if not holdings.of(Direction):
-        raise SecretariatError(N_("This book has no directions of the Dialogue; enter them first."))
+        raise SecretariatError(N_("This book has no strategic directions; enter them first."))
     chosen = {
         direction.id
         for direction in sheets.named(
-            holdings.of(Direction), ref, N_("This book has no directions of the Dialogue.")
+            holdings.of(Direction), ref, N_("This book has no strategic directions.")
         )
     }
     every = followed(holdings, setting.made.date())

@@ -77,7 +77,7 @@ def named(found: Sequence[_R], ref: str, none: str) -> list[_R]:
     if not wanted:
         more = ["…"] if len(found) > _NAMED else []
         raise SecretariatError(
-            N_("Nothing called “{ref}” can be printed so; there are {known}."),
+            N_("“{ref}” cannot be printed this way; choose from {known}."),
             ref=ref[:60],
             known=[*(one.ref for one in found[:_NAMED]), *more],
         )

@@ -51,9 +51,14 @@ class Sheet(Canvas):  # type: ignore[misc]
     """Draws onto pages; blocks are given one of these."""
 
     def __init__(
-        self, size: tuple[float, float], language: str, foot: Foot, boxes: Boxes | None = None
+        self,
+        size: tuple[float, float],
+        language: str,
+        foot: Foot,
+        boxes: Boxes | None = None,
+        enlarged: float = 1.0,
     ) -> None:
-        """*boxes* hears of every character that no font draws."""
+        """*boxes* hears of every character that no font draws; all is drawn *enlarged* times."""
         fonts.register()
         self.output = BytesIO()
         super().__init__(
@@ -64,6 +69,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.structure = Structure()
         self.root = self.structure.root
         self._foot = foot
+        self._enlarged = enlarged
         self._silent = False
         self._feet: list[Stream] = []
         self._pages: list[str] = []
@@ -137,17 +143,26 @@ class Sheet(Canvas):  # type: ignore[misc]
     def link(self, box: Box, address: str, element: Element) -> None:
         """Let *box* (left, bottom, right, top) open *address*, or a place of the document."""
         if not self._silent:
-            self._annotations.address(box, address, element, self.page)
+            self._annotations.address(self._large(box), address, element, self.page)
 
     def place(self, name: str, language: str, top: float) -> None:
         """Say that the place *name* in *language* begins here, *top* points above the foot."""
         if not self._silent:
-            self._annotations.place(name, language, self.page, top)
+            self._annotations.place(name, language, self.page, top * self._enlarged)
 
     def signature_field(self, name: str, box: Box, label: str, parent: Element) -> None:
         """An empty field for an electronic signature over *box*, the only one of its *name*."""
         if not self._silent:
-            self._annotations.field(name, box, label, parent, self.page)
+            self._annotations.field(name, self._large(box), label, parent, self.page)
+
+    def box(self, edges: Box) -> str:
+        """*edges* (left, bottom, right, top) as the file states a box of the page."""
+        return "[" + " ".join(f"{edge:.2f}" for edge in self._large(edges)) + "]"
+
+    def _large(self, box: Box) -> Box:
+        """*box* as it stands on the page, where all is set larger."""
+        left, bottom, right, top = (edge * self._enlarged for edge in box)
+        return left, bottom, right, top
 
     def outline(
         self, title: str, level: int, top: float, halves: Sequence[tuple[str, str]] = ()
@@ -159,7 +174,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.place(place, "", top)
         self.entries.append(Entry(tuple(halves), level + 1, self.page, place))
         key = f"o{len(self._pages)}-{len(self._code)}"
-        self.bookmarkHorizontalAbsolute(key, top)
+        self.bookmarkHorizontalAbsolute(key, top * self._enlarged)
         self.addOutlineEntry(title, key, level, closed=False)
 
     def showPage(self) -> None:
@@ -167,7 +182,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         page = _Page()
         width, height = self._pagesize
         page.MediaBox = f"[0 0 {width:.2f} {height:.2f}]"
-        body, foot = Stream(_joined(self._code)), Stream()
+        body, foot = Stream(self._joined(self._code)), Stream()
         self._feet.append(foot)
         document = self._doc
         page.Contents = pdfdoc.PDFArray([document.Reference(body), document.Reference(foot)])
@@ -193,11 +208,17 @@ class Sheet(Canvas):  # type: ignore[misc]
         labels = f"[0<</S/r>>{front}<</S/D>>]"
         document.Catalog.PageLabels = pdfdoc.PDFDictionary({"Nums": labels})
 
+    def _joined(self, operators: list[str]) -> bytes:
+        drawn = "\n".join(operators)
+        if self._enlarged != 1 and drawn:
+            drawn = f"q {self._enlarged:.5f} 0 0 {self._enlarged:.5f} 0 0 cm\n{drawn}\nQ"
+        return drawn.encode("latin-1")
+
     def finish(self) -> bytes:
         """The finished file; every page must have ended."""
         count = len(self._pages)
         for number, stream in enumerate(self._feet, start=1):
-            stream.fill(_joined(self._foot(number, count)))
+            stream.fill(self._joined(self._foot(number, count)))
         document = self._doc
         numbers = [document.idToObjectNumberAndVersion[name][0] for name in self._pages]
         catalogue = document.Catalog
@@ -221,10 +242,6 @@ def _identified(data: bytes) -> bytes:
     digest = sha256(data).hexdigest()[: len(_UNKNOWN)]
     before, mark, after = data.rpartition(_identifiers(_UNKNOWN))
     return before + _identifiers(digest) + after if mark else data
-
-
-def _joined(operators: list[str]) -> bytes:
-    return "\n".join(operators).encode("latin-1")
 
 
 def _triple(colour: Colour) -> str:

@@ -100,7 +100,7 @@ def _tables(
     """A block that Word sets as a table; refused where it is drawn."""
     if isinstance(block, Rows):
         rows, heads = setter.table(block)
-        shares, borders = (block.shares, _RULED) if heads else ((1, 1), _PAIRS)
+        shares, borders = (block.columns(width), _RULED) if heads else ((1, 1), _PAIRS)
         yield table(rows, shares, width, written, heads=heads, borders=borders)
     elif isinstance(block, SignatureBlock):
         lead, places = setter.signatures(block)
@@ -112,7 +112,7 @@ def _tables(
         ]
         yield table(signing, (1,) * len(places), width, written, whole=True)
     else:
-        raise SecretariatError(N_("A Word document has no place for charts; print this as a PDF."))
+        raise SecretariatError(N_("A Word document cannot hold charts; print this as a PDF."))
 
 
 class _Setter:
