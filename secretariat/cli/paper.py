@@ -20,8 +20,8 @@ from secretariat.i18n import N_
 from secretariat.office import boxes
 from secretariat.office.agreed import reprinting
 from secretariat.office.paper import printing, word_documents
+from secretariat.reports.looks import Bound, Front, Sheet
 from secretariat.reports.programme import annexes
-from secretariat.reports.setting import Bound, Front, Sheet
 from secretariat.reports.typesetting import Boxes
 
 _PDF = ".pdf"

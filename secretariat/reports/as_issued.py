@@ -17,8 +17,9 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.corrigenda import corrected, corrigenda
 from secretariat.reports.letterheads import of_record
+from secretariat.reports.looks import Layout
 from secretariat.reports.references import REFERENCES
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.setting import Setting
 from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import (
     BODY,

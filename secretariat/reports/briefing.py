@@ -10,8 +10,9 @@ from secretariat.domain.across.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports.binding import LINKED
 from secretariat.reports.heads import heads
+from secretariat.reports.looks import Layout
 from secretariat.reports.opening import opening
-from secretariat.reports.setting import Layout, Setting, words
+from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import (
     BODY,
     CELL,

@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Name
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.binding import drop_fields
-from secretariat.reports.setting import Bound
+from secretariat.reports.looks import Bound
 from secretariat.reports.typesetting import A4, MM
 
 _PDF = b"%PDF"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Classification
 from secretariat.i18n import N_
+from secretariat.reports.looks import Sheet
 from secretariat.reports.references import REFERENCES
-from secretariat.reports.setting import Setting, Sheet, words
+from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import A4, A4_LANDSCAPE, MM, Document, Words
 
 _LYING = 14 * MM

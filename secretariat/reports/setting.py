@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from secretariat.declaring.values import Bilingual, Choice
 from secretariat.domain.across.dossiers import Selection
@@ -13,7 +12,9 @@ from secretariat.domain.meetings import Classification
 from secretariat.domain.sides import Side, pair_of, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
+from secretariat.reports import office_form
 from secretariat.reports.alternat import Turn, turned
+from secretariat.reports.looks import LONG, Bound, Front, Layout, Sheet
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
@@ -39,40 +40,6 @@ LARGE_PRINT = 16 / BODY.size
 
 NOT_KNOWN = N_("not known")
 NOT_TRANSLATED = N_("to be translated")
-
-
-_LONG = 10
-"""Pages from which a document is called long."""
-
-
-class Layout(StrEnum):
-    """How two languages are laid out."""
-
-    SIDE_BY_SIDE = "side-by-side"
-    SEQUENTIAL = "sequential"
-
-
-class Bound(StrEnum):
-    """What becomes of the sheets of a document once they are printed."""
-
-    LOOSE = "loose"
-    DUPLEX = "duplex"
-    BOOKLET = "booklet"
-
-
-class Front(StrEnum):
-    """Whether a cover and the contents stand before a document."""
-
-    AUTO = "auto"
-    YES = "yes"
-    NO = "no"
-
-
-class Sheet(StrEnum):
-    """The paper size of landscape tables."""
-
-    A4 = "a4"
-    A3 = "a3"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +104,8 @@ class Setting:
         """
         every = list(sides)
         two = parties(every)
+        if self.office_form and (formed := self._in_office_form(two)) != self:
+            return formed.at_table(every)
         third = tuple(one for one in every if one not in two)
         if not self.original:
             return replace(self, table=self._by_language(two) + third)
@@ -169,6 +138,11 @@ class Setting:
         names = self.listed(one.name for one in self.table[:2])
         return " / ".join(half for _, half in self.printed(names))
 
+    def _in_office_form(self, two: tuple[Side, ...]) -> Setting:
+        """The same in Chinese, as the original of the side that works in it unless one is named."""
+        chinese = next((one.code.lower() for one in two if one.tongue == "zh"), "")
+        return replace(self, languages=("zh",), original=self.original or chinese)
+
     def _by_language(self, two: tuple[Side, ...]) -> tuple[Side, ...]:
         """*two* as they are; on a paper in one language alone, the side that works in it first."""
         if len(self.languages) > 1:
@@ -178,7 +152,7 @@ class Setting:
     @property
     def contents_from(self) -> int:
         """From how many pages on a title page with the contents stands first; 0 for never."""
-        return {Front.AUTO: _LONG, Front.YES: 1, Front.NO: 0}[self.front]
+        return {Front.AUTO: LONG, Front.YES: 1, Front.NO: 0}[self.front]
 
     @property
     def is_bound(self) -> bool:
@@ -330,6 +304,8 @@ class Setting:
             passages = (
                 replace(one, en=self._turned(one.en), zh=self._turned(one.zh)) for one in passages
             )
+        if self.office_form and self.press is None:
+            passages = office_form.formed(passages)
         if self.press is None:  # a text that is edited elsewhere stays the one paragraph that it is
             passages = in_parts(passages)
         if len(self.languages) == 1:

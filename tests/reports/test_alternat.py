@@ -21,8 +21,9 @@ from secretariat.domain.sides import Side
 from secretariat.office.paper import printing
 from secretariat.reports import agenda, conclusions, delegations, letterheads, minutes
 from secretariat.reports.alternat import turned, turned_back, turns
+from secretariat.reports.looks import Layout
 from secretariat.reports.opening import in_original
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Block, Document
 from secretariat.reports.word.lines import Line
 from secretariat.reports.word.press import WordPress

@@ -9,7 +9,8 @@ from secretariat.data.book import Book
 from secretariat.domain.across.dossiers import Selection
 from secretariat.i18n import N_
 from secretariat.office.paper import printing
-from secretariat.reports.setting import Bound, Front, Setting, Sheet
+from secretariat.reports.looks import Bound, Front, Sheet
+from secretariat.reports.setting import Setting
 from ui.dates import now
 from ui.kit.jobs import Progress
 from ui.preview.boxes_found import found_in

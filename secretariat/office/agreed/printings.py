@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time
 from secretariat.domain.agreed.issued import Original
 from secretariat.domain.sides import Side, parties
 from secretariat.office.issued_files import BOTH
-from secretariat.reports.setting import Front, Layout, Setting
+from secretariat.reports.looks import Front, Layout
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Boxes
 
 Told = Callable[[float], object]

@@ -10,7 +10,6 @@ from pathlib import Path
 from secretariat.data.book import Book
 from secretariat.data.questions import (
     action_logs,
-    briefs,
     changed,
     decisions,
     dossiers,
@@ -42,13 +41,12 @@ from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office import text_states as states
 from secretariat.office.agreed import comparing, extracting, reprinting, texts
-from secretariat.office.paper import everything_due, letter_office
+from secretariat.office.paper import everything_due, letter_office, pack_documents
 from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
     action_log,
     advice,
     agenda,
-    biographies,
     conclusions,
     corrigendum_paper,
     decision_register,
@@ -62,6 +60,7 @@ from secretariat.reports import (
     text_states,
 )
 from secretariat.reports.imposing import imposed
+from secretariat.reports.looks import Bound, Front, Layout
 from secretariat.reports.opening import in_original
 from secretariat.reports.programme import (
     area_history,
@@ -74,7 +73,7 @@ from secretariat.reports.programme import (
     progress,
     standing_registers,
 )
-from secretariat.reports.setting import Bound, Front, Layout, Setting
+from secretariat.reports.setting import Setting
 
 BRIEFING = "briefing"
 
@@ -91,6 +90,8 @@ class Printable:
     """True when it says something of the day on which it is printed: what is late, how old."""
     of_record: bool = False
     """True when it is always of one record of another kind, such as a corrigendum."""
+    has_office_form: bool = False
+    """True when its Chinese text may be printed in the form of Chinese offices."""
     own_side: bool = False
     """True when it holds what is for the own side alone."""
 
@@ -149,6 +150,11 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         raise SecretariatError(N_("Name the corrigendum, for instance JCM12/M/C1."))
     if wanted.joint_only and printable.own_side:
         raise own_brief.for_us_alone(name)
+    if wanted.office_form and not (printable.has_office_form and wanted.press is None):
+        raise SecretariatError(
+            N_("{document} has no form of Chinese offices; minutes, conclusions and letters do."),
+            document=Label(printable.title),
+        )
     if name == BRIEFING:
         return pack(book, ref, wanted)
     made = reprinting.issued_file(book, name, ref, wanted) or _made(book, printable, ref, wanted)
@@ -227,30 +233,6 @@ def _action_log(view: View, ref: str, wanted: Setting) -> bytes:
     return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted, around)
 
 
-def _open_actions(view: View, ref: str, wanted: Setting) -> bytes:
-    meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-    log = action_logs.open_of_bodies(view, meeting, wanted.selection)
-    around = action_logs.around(view, meeting, log, wanted.made.date())
-    title = N_("Open actions of the bodies concerned")
-    return action_log.action_log(log, wanted, around, title=title)
-
-
-def _own_brief(view: View, ref: str, wanted: Setting) -> bytes:
-    meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-    given = own_brief.OwnBrief(
-        dossier=dossiers.of_meeting(view, meeting),
-        briefs=briefs.of_meeting(view, meeting),
-        side=action_logs.kept_by(view),
-    )
-    return own_brief.own_brief(given, wanted)
-
-
-def _biographies(view: View, ref: str, wanted: Setting) -> bytes:
-    meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-    reader = "" if wanted.joint_only else action_logs.kept_by(view)
-    return biographies.biographies(dossiers.of_meeting(view, meeting), reader, wanted)
-
-
 def _letters(view: View, ref: str, wanted: Setting) -> bytes:
     scope = reading.find(view, ref) if ref else None
     log = action_logs.log(view, scope, wanted.selection)
@@ -319,10 +301,15 @@ def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
 
 DOCUMENTS = {
     "agenda": Printable(N_("Agenda"), _of_meeting(agenda.agenda), of_meeting=True),
-    "minutes": Printable(N_("Minutes"), _of_meeting(minutes.minutes), of_meeting=True),
+    "minutes": Printable(
+        N_("Minutes"), _of_meeting(minutes.minutes), of_meeting=True, has_office_form=True
+    ),
     reprinting.CORRIGENDUM: Printable(N_("Corrigendum"), _corrigendum, of_record=True),
     "conclusions": Printable(
-        N_("Conclusions and directions"), _of_meeting(conclusions.conclusions), of_meeting=True
+        N_("Conclusions and directions"),
+        _of_meeting(conclusions.conclusions),
+        of_meeting=True,
+        has_office_form=True,
     ),
     comparing.DOCUMENT: Printable(
         N_("Comparison of two versions"), comparing.usual_paper, of_meeting=True
@@ -333,12 +320,15 @@ DOCUMENTS = {
     "advice": Printable(N_("Advice and responses"), _of_meeting(advice.advice), of_meeting=True),
     "action-log": Printable(N_("Action log"), _action_log, of_today=True),
     briefing.OPEN_ACTIONS: Printable(
-        N_("Open actions of the bodies concerned"), _open_actions, of_meeting=True, of_today=True
+        N_("Open actions of the bodies concerned"),
+        pack_documents.open_actions,
+        of_meeting=True,
+        of_today=True,
     ),
     briefing.OWN_BRIEF: Printable(
-        N_("Brief for our own side"), _own_brief, of_meeting=True, own_side=True
+        N_("Brief for our own side"), pack_documents.own_brief, of_meeting=True, own_side=True
     ),
-    briefing.BIOGRAPHIES: Printable(N_("Biographies"), _biographies, of_meeting=True),
+    briefing.BIOGRAPHIES: Printable(N_("Biographies"), pack_documents.biographies, of_meeting=True),
     "due": Printable(N_("Everything due"), everything_due.paper, of_today=True),
     "decisions": Printable(N_("Decision register"), _decisions),
     "delegations": Printable(
@@ -354,7 +344,7 @@ DOCUMENTS = {
     BRIEFING: Printable(N_("Briefing pack"), _bound_elsewhere, of_meeting=True, of_today=True),
     "draft-status": Printable(N_("Draft status"), _draft_status, of_meeting=True, of_today=True),
     "translation-status": Printable(N_("Translation status"), _translation_status, of_today=True),
-    "letters": Printable(N_("Follow-up letters"), _letters, of_today=True),
+    "letters": Printable(N_("Follow-up letters"), _letters, of_today=True, has_office_form=True),
     "coverage": Printable(
         N_("Coverage matrix"),
         _of_holdings(coverage.coverage_matrix, for_coverage_and_warnings),

@@ -13,12 +13,13 @@ from secretariat.reports.typesetting.archive import Imprint, archive
 from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.flow import Column, flow
+from secretariat.reports.typesetting.fonts import Typeface
 from secretariat.reports.typesetting.front import front
 from secretariat.reports.typesetting.markup import Words
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import paragraphs
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import FURNITURE, NAVY, RULE, Align, Colour, Style
+from secretariat.reports.typesetting.styles import FURNITURE, INK, NAVY, RULE, Align, Colour, Style
 from secretariat.reports.typesetting.tags import Element
 from secretariat.reports.typesetting.watermark import watermark
 
@@ -43,6 +44,11 @@ _WARNING: Colour = (0.70, 0.13, 0.11)
 _MARK = FURNITURE.with_(colour=_WARNING, bold=True, align=Align.CENTRE)
 _NOTICE = _MARK
 
+
+_DASHED = FURNITURE.with_(
+    typeface=Typeface.SERIF, size=14, leading=18, chinese_leading=18, colour=INK
+)
+_DASHED_DOWN = 7 * MM  # from the text to the number of the page
 
 DRAFT = Words("DRAFT", "草案")
 FICTITIOUS = Words("Fictitious example, not a record of any meeting", "虚构示例，并非真实会议记录")
@@ -92,6 +98,8 @@ class Document:
     """From how many pages on a title page with the contents stands first; 0 for never."""
     on_both_sides: bool = False
     """True where the text has to begin on a front."""
+    has_dashed_numbers: bool = False
+    """True for the number of a page between dashes alone, as Chinese offices have it."""
     scale: float = 1.0
     """How many times as large all is set, but for the margins; above 1 for large print."""
     press: Press | None = None
@@ -279,6 +287,10 @@ class _Furniture:
         if behind:
             with sheet.artifact("Pagination/Subtype/Watermark"):
                 sheet.operators.append(watermark(behind, document.area))
+        if document.has_dashed_numbers:
+            with sheet.artifact("Pagination"):
+                self._marks(height - _HEAD + 26)
+            return
         with sheet.artifact("Pagination"):
             sheet.rule((left, at, right, at), 0.8, NAVY)
             said = document.printed(document.head)
@@ -297,6 +309,8 @@ class _Furniture:
         document, sheet = self.document, self.sheet
         edges = document.edge, document.area[0] - document.edge
         del sheet.operators[:]
+        if document.has_dashed_numbers:
+            return self._dashed(page)
         with sheet.artifact("Pagination"):
             at = _FOOT + self._lines.below
             sheet.rule((edges[0], at, edges[1], at), 0.4, RULE)
@@ -308,6 +322,18 @@ class _Furniture:
             spot = Spot(edges[0], at - _SEAL_GAP, _SEAL)
             document.seal.draw(sheet, spot, self._nowhere)
         return list(sheet.operators)
+
+    def _dashed(self, page: int) -> list[str]:
+        """— 1 —, at the right of a front and the left of a back, a character from the edge."""
+        below = self.document.bottom - _DASHED_DOWN
+        align = Align.RIGHT if page % 2 else Align.LEFT
+        style = _DASHED.with_(indent=_DASHED.size if align is Align.LEFT else 0)
+        text = f"— {page} —" + ("\u3000" if align is Align.RIGHT else "")
+        with self.sheet.artifact("Pagination"):
+            self._set(text, "zh", align, below, style=style)
+            self._reference(0, _FOOT - 3 + _LINE)
+            self._marks(_FOOT - 3)
+        return list(self.sheet.operators)
 
     def _counts(self, page: int, pages: int) -> Words:
         """The number of a page among those of the text, or of those before it."""
