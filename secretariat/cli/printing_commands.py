@@ -8,7 +8,7 @@ from secretariat.i18n import N_
 
 _MEETING = option("ref", N_("of what record, such as JCM12"), nargs="?", metavar="REF")
 _OUTPUT = option("-o", N_("the file to write"), dest="output", metavar="FILE", required=True)
-_JOINT = flag("--joint-only", N_("leave out everything that is the own side's"))
+_JOINT = flag("--joint-only", N_("leave out all own-side information"))
 
 LOOKS = (
     option(

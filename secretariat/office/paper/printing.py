@@ -57,6 +57,7 @@ from secretariat.reports import (
     own_brief,
     register_table,
     seating,
+    sign_off,
     text_states,
 )
 from secretariat.reports.imposing import imposed
@@ -333,6 +334,9 @@ DOCUMENTS = {
     "decisions": Printable(N_("Decision register"), _decisions),
     "delegations": Printable(
         N_("Delegations"), _of_meeting(delegations.delegation_lists), of_meeting=True
+    ),
+    "sign-off": Printable(
+        N_("Sign-off sheet"), _of_meeting(sign_off.sign_off_sheet), of_meeting=True
     ),
     "attendance": Printable(
         N_("Attendance sheet"), _of_meeting(delegations.attendance_sheet), of_meeting=True
