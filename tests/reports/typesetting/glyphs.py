@@ -128,7 +128,7 @@ def _owners(pdf: pikepdf.Pdf) -> dict[int, list[Owner]]:
 
 def _owner(element: Any, tongues: dict[tuple[int, int], str]) -> Owner:
     """The element itself, or what a phrase in another language stands in."""
-    foreign = str(element.S) == "/Span" and str(element.P.S) not in _HOLDERS
+    foreign = str(element.S) in {"/Span", "/Link"} and str(element.P.S) not in _HOLDERS
     return (element.P if foreign else element).objgen[0], _tongue(element, tongues)
 
 
