@@ -6,6 +6,7 @@ from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
+from secretariat.cli.log_commands import LOGS
 from secretariat.cli.matter_commands import CARRY, MATTERS
 from secretariat.cli.programme_commands import PROGRAMME
 from secretariat.cli.shell import whole_number
@@ -134,6 +135,7 @@ COMMANDS = {
                 "--number", N_("the number of the first letter"), type=whole_number, metavar="N"
             ),
             option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
+            flag("--large-print", N_("in 16 points, one language after the other")),
             flag("--open", N_("open actions only")),
             option("--owner", N_("only what this organisation or person leads"), metavar="REF"),
             option("--filter", N_("words that the records of a register contain")),
@@ -163,22 +165,7 @@ COMMANDS = {
             flag("--show", N_("show it afterwards")),
         ),
     ),
-    "key-in": Command(
-        "marked_logs.key_in",
-        N_("Record what a co-chair marked on the printed action log: code,status,date,remark."),
-        (
-            BOOK,
-            Argument(
-                "file", {"metavar": "FILE.csv", "help": N_("rows of CSV; - reads standard input")}
-            ),
-            option("--chair", N_("who marked the log"), metavar="NAME"),
-            option("--chair-side", N_("for which side: its code, or both"), metavar="SIDE"),
-            option("--on", N_("the day on which it was marked"), metavar="DATE"),
-            option("--scan", N_("the scanned log, to be filed with the record"), metavar="FILE"),
-            DRY,
-            JSON,
-        ),
-    ),
+    **LOGS,
     "check-bilingual": Command(
         "concordance.check_bilingual",
         N_(

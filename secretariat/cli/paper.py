@@ -38,6 +38,10 @@ def print_(given: argparse.Namespace) -> None:
             N_("A document can be saved as .pdf or .docx; {path} has an unsupported extension."),
             path=target.name,
         )
+    if is_word and given.large_print:
+        raise SecretariatError(
+            N_("Large print is for PDF; in a Word document, set the letters larger there.")
+        )
     make = word_documents.word_document if is_word else printing.print_document
     day = written.day_of(given.date or "")
     now = datetime.now().astimezone().replace(microsecond=0)
@@ -59,6 +63,8 @@ def print_(given: argparse.Namespace) -> None:
             number=given.number,
             bodies_only=None if given.leads is None else given.leads == "bodies",
         )
+        if given.large_print:
+            asked = asked.in_large_print()
         if given.signed:
             made = reprinting.signed_file(book, given.document, given.ref or "", asked)
         else:

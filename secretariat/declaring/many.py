@@ -223,6 +223,8 @@ class RowsField(Field):
     grows: bool = False
     """True when rows are only added: what two copies added stands together and is no conflict."""
 
+    is_table = True
+
     def gathered(self, versions: Sequence[Json]) -> Json:
         """One value with every row of *versions*, the earliest first."""
         rows: dict[str, Any] = {}

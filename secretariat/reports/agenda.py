@@ -72,7 +72,10 @@ def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     ]
     if rows:
         yield table(
-            heads(columns, setting, right=[len(columns) - 1]), rows, setting.first, before=10
+            heads(columns, setting, right=[len(columns) - 1], fits=[0]),
+            rows,
+            setting.first,
+            before=10,
         )
     else:
         sentence = setting.words(N_("No agenda item is recorded for this meeting."))

@@ -59,6 +59,7 @@ def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
         made=setting.made,
         languages=setting.languages,
         boxes=setting.boxes,
+        scale=setting.scale,
         head=_words(original["body"]),
         foot="  ".join(filter(None, (dossier.meeting.ref, setting.code))),
         seal=Square(setting.code) if setting.code else None,

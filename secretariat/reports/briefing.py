@@ -134,6 +134,7 @@ def _paper(
         made=setting.moment,
         languages=setting.languages,
         boxes=setting.boxes,
+        scale=setting.scale,
         head=words(dossier.body_name),
         foot=dossier.meeting.ref,
         marks=marks,

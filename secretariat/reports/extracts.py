@@ -23,7 +23,6 @@ from secretariat.reports.standing import foot, standing
 from secretariat.reports.typesetting import (
     BODY,
     HEADING,
-    MM,
     NOTE,
     TITLE,
     Align,
@@ -74,11 +73,11 @@ def extract(form: str, dossier: Dossier, wanted: Extract, setting: Setting) -> b
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
+        scale=setting.scale,
         head=setting.furniture(Bilingual(**original["body"])),
         foot=dossier.meeting.ref,
         stands=foot(stands, setting),
         notice=words(notice(dossier, setting, is_whole=wanted.certificate is not None)),
-        top=30 * MM,
         marks=setting.marks(
             dossier.meeting.classification, fictitious=dossier.is_fictitious, status=stands.mark
         ),

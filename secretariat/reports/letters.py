@@ -62,9 +62,11 @@ def follow_up_letters(log: Log, office: Office, setting: Setting) -> bytes:
     document = Document(
         title=words(Bilingual(f"{name.en}: {log.scope.en}", f"{name.zh}：{log.scope.zh}")),
         made=setting.moment,
+        author=setting.authors,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
+        scale=setting.scale,
         marks=setting.marks(log.classification, fictitious=log.is_fictitious),
     )
     return letter_sheets(document, _body(log, office, setting))

@@ -44,6 +44,7 @@ def document(
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
+        scale=setting.scale,
         head=setting.furniture(dossier.body_name),
         foot=dossier.meeting.ref,
         stands=foot(stands, setting),

@@ -112,7 +112,7 @@ def _plan(dossier: Dossier, setting: Setting, far: Side | None, near: Side | Non
         far=_row(dossier, setting, far),
         near=_row(dossier, setting, near),
         entrance=_centred(setting, setting.label(N_("Entrance")), _NUMBER),
-        alternative=words.zh if setting.first == "zh" else words.en,
+        alternative=setting.aloud(Bilingual(words.en, words.zh)),
         language=setting.first,
         before=6,
         after=6,

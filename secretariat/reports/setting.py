@@ -15,6 +15,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
 from secretariat.reports.alternat import Turn, turned
 from secretariat.reports.typesetting import (
+    BODY,
     CELL,
     FICTITIOUS,
     Block,
@@ -32,6 +33,9 @@ from secretariat.reports.typesetting import (
     one_after_other,
     side_by_side,
 )
+
+LARGE_PRINT = 16 / BODY.size
+"""How many times as large as usual large print is: its body is in 16 points."""
 
 NOT_KNOWN = N_("not known")
 NOT_TRANSLATED = N_("to be translated")
@@ -88,6 +92,8 @@ class Setting:
     """Names that stand in this original in the order of its sides."""
     code: str = ""
     """The code of the issued text that is printed: it stands on every page, and as a QR square."""
+    large_print: bool = False
+    """True to set all larger, for readers who need it; `in_large_print` sees to the rest."""
     number: int | None = None
     """The number of the first letter, where letters are numbered."""
     sheet: Sheet = Sheet.A4
@@ -121,6 +127,21 @@ class Setting:
             table=(ours, *(one for one in two if one is not ours), *third),
             languages=tuple(sorted(self.languages, key=lambda code: code != ours.tongue)),
         )
+
+    def in_large_print(self) -> Setting:
+        """The same in large print: one language after the other, wide tables on large sheets."""
+        return replace(self, large_print=True, layout=Layout.SEQUENTIAL, sheet=Sheet.A3)
+
+    @property
+    def scale(self) -> float:
+        """How many times as large as usual all is set."""
+        return LARGE_PRINT if self.large_print else 1.0
+
+    @property
+    def authors(self) -> str:
+        """Who answers for what is no paper of one body: the two sides."""
+        names = self.listed(one.name for one in self.table[:2])
+        return " / ".join(half for _, half in self.printed(names))
 
     def _by_language(self, two: tuple[Side, ...]) -> tuple[Side, ...]:
         """*two* as they are; on a paper in one language alone, the side that works in it first."""
@@ -243,6 +264,10 @@ class Setting:
         """
         every = [(code, text.half(code)) for code in ("en", "zh") if text.half(code)]
         return self.printed(text) or every
+
+    def aloud(self, text: Bilingual) -> str:
+        """*text* as it is read out in place of a picture, in each language that is printed."""
+        return " / ".join(half for _, half in self.printed(text))
 
     def listed(self, pairs: Iterable[Bilingual]) -> Bilingual:
         """*pairs* joined in each language, empty halves left out."""

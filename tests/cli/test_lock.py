@@ -28,6 +28,7 @@ def test_the_issued_records_of_the_example_are_verified_with_and_without_the_boo
         code = code_of(run, example, f"{ref}/M/I1")
         assert said.json | {"reason": ""} == {
             "agreed": True, "record": f"{ref}/M", "code": code, "signatures": [], "reason": "",
+            "claims": [],
         }  # fmt: skip
         assert run("verify", code, "--book", example).status == 0
         alone = run("verify", pdf, "--json")

@@ -104,6 +104,9 @@ def test_what_is_missing_is_said_in_one_sentence(
     assert run("sign", example, "JCM12", *original).sentence == (
         "Name what to sign with: --certificate FILE.p12, or --token with --token-label."
     )
+    assert run("sign", example, "JCM12", *original, "--token").sentence == (
+        "No token was used here yet: name its library, --token MODULE."
+    )
     assert run("sign", example, "JCM12", *original, *options[:2]).sentence == (
         "The passphrase does not open key.p12, or the file is damaged."
     )

@@ -180,7 +180,7 @@ def test_a_letter_of_many_pages_stays_within_its_margins(log: Log) -> None:
     )
     data = paper.follow_up_letters(replace(log, entries=many), ours(log), setting())
     drawn = [one for one in glyphs(data) if one.owner and not one.text.isspace()]
-    margin = 22 * 72 / 25.4
+    margin = 20 * 72 / 25.4
     assert all(margin - 0.4 < one.left and one.right < 595.3 - margin + 0.4 for one in drawn)
     assert all(60 < one.y < 790 for one in drawn)
     assert {f"A{n}" for n in range(60)} <= set(

@@ -27,9 +27,14 @@ MINUTES, CORRIGENDUM = "minutes", "corrigendum"
 def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | None:
     """The file of the document called *name* of *ref* as issued; None where it is not issued.
 
-    Word documents are made of today's records, to be worked on.
+    Word documents are made of today's records, to be worked on; large print is made anew.
     """
-    if name not in (MINUTES, CORRIGENDUM) or not ref or wanted.press is not None:
+    if (
+        name not in (MINUTES, CORRIGENDUM)
+        or not ref
+        or wanted.press is not None
+        or wanted.large_print
+    ):
         return None
     with book.reading() as view:
         record = _record(view, ref)

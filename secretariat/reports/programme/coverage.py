@@ -143,7 +143,7 @@ def standing_chart(shown: Coverage, setting: Setting) -> Bars:
     said = summary(shown, setting)
     return Bars(
         bars=[_bar(section, shown, setting) for section in sections],
-        alternative=said.half(setting.first),
+        alternative=setting.aloud(said),
         language=setting.first,
         key=[
             (setting.cell(setting.label(standing.label), sheets.SMALL), colour)

@@ -89,11 +89,20 @@ def flagship_timetable(
         Bar(span.ref, share(span.start), share(span.stop + timedelta(days=1)), span.colour)
         for span in spans
     ]
-    step, form = (3, "%Y-%m") if len(years) <= _FEW_YEARS else (12, "%Y")
+    step, known = (3, len("2026-01")) if len(years) <= _FEW_YEARS else (12, len("2026"))
     days = [date(year, month, 1) for year in years for month in range(1, 13, step)]
-    marks = [(share(day), f"{day:{form}}") for day in days]
-    said = "; ".join(f"{span.ref} {span.start:%Y-%m-%d} – {span.stop:%Y-%m-%d}" for span in spans)
+    first_language = setting.language_of(setting.first)
+    marks = [(share(day), first_language.partial_date(day.isoformat()[:known])) for day in days]
+    said = " / ".join(_told(spans, code, setting) for code in setting.languages)
     yield timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=said)
+
+
+def _told(spans: Sequence[Span], code: str, setting: Setting) -> str:
+    """What runs from when to when, in the language called *code*."""
+    tongue = setting.language_of(code)
+    return tongue.listed(
+        tongue.labelled(span.ref, tongue.days(span.start, span.stop)) for span in spans
+    )
 
 
 def _spans(flagship: Flagship, holdings: Holdings) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""The progress report: a page of exceptions, one of figures, then all that is told, by clause."""
+"""The progress report: exceptions, what people wrote, figures, then all that is told, by clause."""
 
 from __future__ import annotations
 
@@ -55,8 +55,7 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
         above = [*headed(name, summary.sentence(report), one), *_statements(report, one)]
         yield from _first_page(above, report, paper, one)
         yield NewPage()
-        written = [*narratives.chapters(report, one)]
-        yield from [*written, NewPage()] if written else ()
+        yield from narratives.chapters(report, one)
         yield from _body(report, holdings, one)
 
     return paper.finished(setting.in_turn(body))

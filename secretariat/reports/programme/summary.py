@@ -169,7 +169,7 @@ def series_chart(one: Series, setting: Setting) -> Columns:
             )
             for point in points
         ],
-        alternative=f"{one.indicator.name.best(setting.first)}. {values}",
+        alternative=f"{setting.aloud(one.indicator.name)}. {values}",
         language=setting.first,
         threshold=None if threshold is None else float(threshold),
     )

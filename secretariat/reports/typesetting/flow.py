@@ -27,7 +27,6 @@ _STEP = 10.0  # points by which more is taken from the page before
 _SMALLER = (0.85, 0.7, 0.55)  # shares of the spaces between blocks that are tried
 _HALF = 0.5  # of the column: a page with less may take what would begin a new page
 _APART = 24.0  # points between two sections on one page
-LONGER = 12.0  # points by which pages may be longer where they take in the last lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,8 @@ class Column:
     bottom: float
     width: float
     height: float
+    spare: float = 0.0
+    """What a page may be higher by, where it so takes in the last lines of a section."""
 
 
 class _Placed(NamedTuple):
@@ -128,8 +129,8 @@ def _evened(pages: list[_Page], column: Column) -> list[_Page]:
     blocks = [*pages[0].waiting, *(block for page in pages for block in page.pulled)]
     blocks = blocks[: len(blocks) - pages[-1].beyond]
     for spaces in _SMALLER:
-        usual = _Measure(column.height + LONGER, spaces)
-        tighter = _planned(blocks, column.width, lambda _, usual=usual: usual, len(pages) - 1)
+        usual = _Measure(column.height + column.spare, spaces)
+        tighter = _planned(blocks, column.width, [usual] * (len(pages) - 1))
         if tighter:
             return tighter
     return _shared(blocks, pages, column)
@@ -137,35 +138,27 @@ def _evened(pages: list[_Page], column: Column) -> list[_Page]:
 
 def _shared(blocks: Sequence[Block], pages: list[_Page], column: Column) -> list[_Page]:
     """The same number of pages, of which the last has some of the one before."""
-    before, best = len(pages) - 2, pages
-    taken = _STEP
-    while taken < _MOST_TAKEN * column.height:
+    best, taken = pages, _STEP
+    usual = _Measure(column.height)
+    while best[-1].used < _LEAST * column.height and taken < _MOST_TAKEN * column.height:
         shorter = _Measure(column.height - taken)
-        usual = _Measure(column.height)
-        made = _planned(
-            blocks,
-            column.width,
-            lambda number, shorter=shorter, usual=usual: shorter if number == before else usual,
-            len(pages),
-        )
+        made = _planned(blocks, column.width, [usual] * (len(pages) - 2) + [shorter, usual])
         if made and made[-1].used > best[-1].used:
             best = made
-        if best[-1].used >= _LEAST * column.height:
-            break
         taken += _STEP
     return best
 
 
-def _planned(
-    blocks: Sequence[Block], width: float, measure: Callable[[int], _Measure], most: int
-) -> list[_Page]:
-    """The pages for *blocks*, by the *measure* of each number; none where they are over *most*."""
-    source, pages = _Waiting(iter(blocks)), []
-    while (page := source.page(width, measure(len(pages)))) is not None:
+def _planned(blocks: Sequence[Block], width: float, measures: Sequence[_Measure]) -> list[_Page]:
+    """The pages for *blocks*, each of its measure; none where there are too few measures."""
+    source = _Waiting(iter(blocks))
+    pages: list[_Page] = []
+    for measure in measures:
+        page = source.page(width, measure)
+        if page is None:
+            return pages
         pages.append(page)
-        if len(pages) > most:
-            return []
-    return pages
+    return [] if source.page(width, measures[-1]) else pages
 
 
 class _Waiting:

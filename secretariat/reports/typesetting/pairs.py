@@ -43,16 +43,19 @@ class Passage:
 
     def parts(self) -> Iterator[Passage]:
         """It with each of its inner paragraphs, those after a line feed, as one of its own."""
-        halves = [
-            list(filter(None, map(_said, stretches(spans(text))))) for text in (self.en, self.zh)
-        ]
-        count = max(map(len, halves))
-        if count <= 1:
+        texts = self.en, self.zh
+        if not any("\n" in plain(text) for text in texts):
             yield self
             return
+        halves: list[list[Text]] = [
+            [said for stretch in stretches(spans(text)) if (said := _said(stretch))]
+            for text in texts
+        ]
+        count = max(map(len, halves))
         style = self.style
         inner = style.indent + (style.number if self.number else 0)
-        for place, (en, zh) in enumerate(zip_longest(*halves, fillvalue="")):
+        english, chinese = halves
+        for place, (en, zh) in enumerate(zip_longest(english, chinese, fillvalue="")):
             last = place == count - 1
             yield replace(
                 self,
@@ -77,7 +80,7 @@ def in_parts(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 def _said(stretch: Sequence[Span]) -> Text:
     """*stretch*, unless nothing of it is seen."""
-    return list(stretch) if plain(stretch).strip() else ""
+    return stretch if plain(stretch).strip() else ""
 
 
 def side_by_side(passages: Iterable[Passage], first: str = "en") -> Iterator[Block]:

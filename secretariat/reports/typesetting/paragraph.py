@@ -232,11 +232,13 @@ def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float
     items = itemise(stretch, style, language)
     if items.sums[-1] <= measure:
         return [(items, Line(0, len(items.pieces), 0.0, items.sums[-1]))]
+    if items.widest() > measure and language == "zh":
+        items = itemise(stretch, style, language, names=False)
     crowded = items.widest() > measure
     if crowded:
-        items = itemise(stretch, style, language, soft=True)
+        items = itemise(stretch, style, language, soft=True, names=False)
         if items.widest() > measure:
-            items = itemise(stretch, style, language, limit=measure)
+            items = itemise(stretch, style, language, limit=measure, names=False)
     lines = fit(items, measure, justified=justified)
     if justified and not crowded and wants_hyphens(items, lines, measure):
         items = itemise(stretch, style, language, soft=True)
@@ -245,5 +247,5 @@ def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float
 
 
 _EMPTY = Items(
-    [], [], None, [], [], set(), rare=False, sums=[0.0], stretch=[0.0], shrink=[0.0]
+    [], [], None, [], [], set(), rare=frozenset(), sums=[0.0], stretch=[0.0], shrink=[0.0]
 )  # fmt: skip

@@ -133,6 +133,8 @@ class Rows:
         """The widths of the columns, padding included, without the gaps between them."""
         room = width - self.gap * (len(self.shares) - 1)
         needs = self.least_widths or (0.0,) * len(self.shares)
+        if sum(needs) > room:
+            needs = tuple(need * room / sum(needs) for need in needs)
         fixed: set[int] = set()
         while True:
             left = room - sum(needs[at] for at in fixed)

@@ -157,6 +157,8 @@ class Doing(QObject):
 
     def _done(self, verb: Verb, parts: Parts) -> None:
         self._came = True
+        if self.form is not None:
+            self.form.remember()
         self.give_up()
         context = self._context
         said = together(context.language, [context.text(verb.done, **parts), *self._notes(parts)])

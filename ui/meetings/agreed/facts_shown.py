@@ -213,6 +213,13 @@ class Facts:
     def _of_side(self, side: Side, found: Sequence[Agreement], digest: str) -> Fact:
         text, short = self._language.text, self._language.short
         caption = side.called.best(short)
+        if found and self._state.is_looking:
+            return Fact(
+                caption=caption,
+                state=text(N_("Being compared…")),
+                sentence=self._agreement(found[-1]),
+                leads=self._evidence(found[-1]),
+            )
         if not found:
             return Fact(
                 caption=caption,
