@@ -290,6 +290,7 @@ def _register(view: View, ref: str, wanted: Setting) -> bytes:
 
 def _draft_status(view: View, ref: str, wanted: Setting) -> bytes:
     from secretariat.office import text_states as states  # noqa: PLC0415 - start-up: checks, 0.4 s
+
     meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
     found = states.of_meeting(view, meeting, wanted.made)
     return text_states.draft_status(found, wanted)
@@ -297,6 +298,7 @@ def _draft_status(view: View, ref: str, wanted: Setting) -> bytes:
 
 def _translation_status(view: View, _ref: str, wanted: Setting) -> bytes:
     from secretariat.office import text_states as states  # noqa: PLC0415 - start-up: as above
+
     return text_states.translation_status(states.of_book(view, wanted.made), wanted)
 
 

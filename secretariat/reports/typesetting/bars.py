@@ -17,7 +17,7 @@ from secretariat.reports.typesetting.styles import NAVY, RULE, SMALL_CELL, Align
 from secretariat.reports.typesetting.tags import Element
 
 _BAR = 13.0
-_GAP = 5.0  # between rows
+_GAP = 3.0  # between rows
 _HAIR = 0.8  # white between the parts of a bar
 _LABEL = 0.34  # of the width
 _ROOM = 40.0  # after the longest bar, for what is said of it
