@@ -19,7 +19,7 @@ from secretariat.declaring.fields import (
 )
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
-from secretariat.declaring.values import Bilingual, Claim
+from secretariat.declaring.values import Bilingual, Claim, Confidence
 from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.clauses import Clause
 from secretariat.domain.sides import Side
@@ -67,7 +67,7 @@ def register_table(register: RecordList, setting: Setting, mark: Words | None = 
     """
     kind = register.kind
     name = setting.label(kind.plural)
-    upright = _CODE_SHARE + sum(_share(field) for field in _columns(kind)) <= _PORTRAIT
+    upright = _CODE_SHARE + sum(_share(field) for field in _filled(register)) <= _PORTRAIT
     paper = listed_paper(
         name,
         setting,
@@ -82,12 +82,30 @@ def register_table(register: RecordList, setting: Setting, mark: Words | None = 
 def _body(register: RecordList, setting: Setting, name: Bilingual) -> Iterator[Block]:
     yield from headed(name, _summary(register, setting), setting)
     if register.records:
-        columns = _columns(register.kind)
+        columns = _filled(register)
+        are_all = all(one.fictitious for one in register.records)
         rows = (
-            [_code(one, setting), *_cells(one, register, columns, setting)]
+            [_code(one, setting, says_fictitious=not are_all),
+             *_cells(one, register, columns, setting)]
             for one in register.records
-        )
-        yield table(_heads(columns, setting), rows, setting.first)
+        )  # fmt: skip
+        yield table(_heads(columns, setting), rows, setting.first, fitted=True)
+
+
+def _filled(register: RecordList) -> tuple[Field, ...]:
+    """The columns in which some record has something, or another source says something."""
+    claimed = {
+        _home(claim.field.partition(".")[0], register.kind)
+        for one in register.records
+        for claim in one.claims
+    }
+    return tuple(
+        field
+        for field in _columns(register.kind)
+        if field.name in claimed
+        or field is register.kind.title
+        or any(parts_of(field, getattr(one, field.name)) for one in register.records)
+    )
 
 
 def annexed_table(register: RecordList, setting: Setting) -> Block:
@@ -115,12 +133,43 @@ def _summary(register: RecordList, setting: Setting) -> Bilingual:
     )
     said = setting.words(serves, count=len(register.records), sections="{sections}")
     chosen = _selected(register.kind, setting)
+    more = [_order(register.kind, setting), *_letters(register, setting)]
     return Bilingual(
         said.en.format(sections=", ".join(one.en for one in sections))
-        + (f" {setting.label(_ONLY).en}: {'; '.join(one.en for one in chosen)}." if chosen else ""),
+        + (f" {setting.label(_ONLY).en}: {'; '.join(one.en for one in chosen)}." if chosen else "")
+        + "".join(f" {one.en}" for one in more),
         said.zh.format(sections="、".join(one.zh for one in sections))
-        + (f"{setting.label(_ONLY).zh}：{'；'.join(one.zh for one in chosen)}。" if chosen else ""),
+        + (f"{setting.label(_ONLY).zh}：{'；'.join(one.zh for one in chosen)}。" if chosen else "")
+        + "".join(one.zh for one in more),
     )
+
+
+def _order(kind: Kind[Any], setting: Setting) -> Bilingual:
+    """The sentence that says in which order the records stand."""
+    field = kind.field_named.get(kind.order)
+    by = setting.label(field.label) if field else setting.label(N_("Code"))
+    return setting.filled(N_("In order of: {field}."), field=by)
+
+
+def _letters(register: RecordList, setting: Setting) -> Iterator[Bilingual]:
+    """What the letters below the codes mean, of those that occur."""
+    used = {one.confidence for one in register.records if one.confidence}
+    used |= {
+        letter
+        for one in register.records
+        for claim in one.claims
+        for letter in Confidence
+        if letter.value == claim.confidence
+    }
+    said = [
+        Bilingual(f"{one.value} {label.en[:1].lower()}{label.en[1:]}", f"{one.value} {label.zh}")
+        for one in Confidence
+        if one in used
+        for label in (setting.choice(one),)
+    ]
+    if said:
+        letters = Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said))
+        yield setting.filled(N_("Reliability: {letters}."), letters=letters)
 
 
 def _selected(kind: Kind[Any], setting: Setting) -> list[Bilingual]:
@@ -197,10 +246,10 @@ def _align(field: Field) -> Align:
     return Align.RIGHT if field.is_quantity else Align.LEFT
 
 
-def _code(record: Record, setting: Setting) -> Sequence[Block]:
+def _code(record: Record, setting: Setting, *, says_fictitious: bool) -> Sequence[Block]:
     """The reference, and below it whether the record was invented, or how far it is relied on."""
     code: list[Block] = [Paragraph(record.ref, CELL.with_(bold=True), "en")]
-    if record.fictitious:
+    if record.fictitious and says_fictitious:
         code += setting.cell(setting.label(N_("Fictitious")), _SMALL)
     if record.confidence:
         code.append(Paragraph(record.confidence.value, _SMALL, "en"))

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.balances import Flow
-from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
 from secretariat.domain.programme.projects import Milestone, Project
+from secretariat.i18n import language
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     AMBER,
@@ -46,7 +47,7 @@ def flows_by_year(flows: Sequence[Flow], setting: Setting) -> Figure:
             name=_joined(_way(*way, setting), setting),
             colour=_COLOURS[number % len(_COLOURS)],
             values=tuple(float(people.get((year, *way), 0)) for year in years),
-            letter=way[0][:1],
+            letter=way[0].upper(),
         )
         for number, way in enumerate(ways)
     ]
@@ -66,6 +67,8 @@ class Span(NamedTuple):
     """When something runs, from its first day to its last."""
 
     ref: str
+    name: str
+    """Its reference and title, in the first language of the paper."""
     start: date
     stop: date
     colour: Colour
@@ -75,7 +78,7 @@ def flagship_timetable(
     flagship: Flagship, holdings: Holdings, setting: Setting
 ) -> Iterator[Figure]:
     """Its calls, projects and milestones along the years, where there are dates to show."""
-    spans = sorted(_spans(flagship, holdings), key=lambda span: (span.start, span.ref))
+    spans = sorted(_spans(flagship, holdings, setting), key=lambda span: (span.start, span.ref))
     if len(spans) < _LEAST:
         return
     first = date(min(span.start for span in spans).year, 1, 1)
@@ -86,29 +89,33 @@ def flagship_timetable(
         return (day - first).days / whole
 
     bars = [
-        Bar(span.ref, share(span.start), share(span.stop + timedelta(days=1)), span.colour)
+        Bar(span.name, share(span.start), share(span.stop + timedelta(days=1)), span.colour)
         for span in spans
     ]
     step, form = (3, "%Y-%m") if len(years) <= _FEW_YEARS else (12, "%Y")
     days = [date(year, month, 1) for year in years for month in range(1, 13, step)]
-    marks = [(share(day), f"{day:{form}}") for day in days]
-    said = "; ".join(f"{span.ref} {span.start:%Y-%m-%d} – {span.stop:%Y-%m-%d}" for span in spans)
+    tongue = language(setting.first)
+    marks = [(share(day), tongue.partial_date(f"{day:{form}}")) for day in days]
+    said = "; ".join(
+        f"{span.name}: {tongue.date(span.start)} – {tongue.date(span.stop)}" for span in spans
+    )
     yield timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=said)
 
 
-def _spans(flagship: Flagship, holdings: Holdings) -> Iterator[Span]:
+def _spans(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Span]:
     calls = holdings.linked(Call, "flagship", flagship.id)
     projects = [one for call in calls for one in holdings.linked(Project, "call", call.id)]
     steps = holdings.linked(Milestone, "of", flagship.id)
     runs = [
-        *((one.ref, one.opens, one.closes, BLUE) for one in calls),
-        *((one.ref, one.starts, one.ends, GREEN) for one in projects),
-        *((one.ref, one.done or one.due, one.done or one.due, AMBER) for one in steps),
+        *((one, one.opens, one.closes, BLUE) for one in calls),
+        *((one, one.starts, one.ends, GREEN) for one in projects),
+        *((one, one.done or one.due, one.done or one.due, AMBER) for one in steps),
     ]
-    for ref, starts, ends, colour in runs:
+    for record, starts, ends, colour in runs:
         start, stop = first_day(starts), _last_day(ends)
         if start and stop and start <= stop:
-            yield Span(ref, start, stop, colour)
+            title = title_of(record).best(setting.first)
+            yield Span(record.ref, f"{record.ref}  {title}".rstrip(), start, stop, colour)
 
 
 def _last_day(when: date | str | None) -> date | None:
