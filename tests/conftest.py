@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
@@ -30,6 +31,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("fast", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+if settings.get_current_profile_name() == "fast":
+    # Hypothesis also tries the constants of all modules of the product that are loaded: examples
+    # would depend on which tests ran before, and each process would parse all of the source.
+    providers.is_local_module_file = lambda _path: False
 
 
 def _share_compiled_statements() -> None:

@@ -24,7 +24,7 @@ def directions(given: argparse.Namespace) -> None:
         print_json(trees)
         return
     if not found:
-        say(N_("This book has no directions of the Dialogue."))
+        say(N_("This book has no strategic directions."))
     for each in found:
         _print(each)
 
@@ -33,16 +33,18 @@ def _print(each: Followed) -> None:
     tongue, direction = spoken(), each.direction
     print(
         direction.ref, tongue.text(direction.status.label),
-        f"{direction.starts} – {direction.ends}".strip(" –"),
+        " – ".join(map(tongue.partial_date, filter(None, (direction.starts, direction.ends)))),
         direction.text.best(tongue.short), sep="\t",
     )  # fmt: skip
     print("", tongue.text(COUNTED, **each.numbers), sep="\t")
+    for statement in each.statements:
+        print("", statement.ref, statement.text.best(tongue.short), sep="\t")
     for work in each.work:
         late = tongue.text(N_("late")) if work.is_late else ""
         print(
             "", work.record.ref, tongue.text(kind_of(work.record).singular),
-            tongue.text(work.state.label) if work.state else "",
-            work.due.isoformat() if work.due else "", late,
+            tongue.text(work.reached) if work.reached else "",
+            tongue.date(work.due) if work.due else "", late,
             title_of(work.record).best(tongue.short), sep="\t",
         )  # fmt: skip
 
@@ -58,6 +60,9 @@ def _tree(each: Followed, references: reading.BookReferences) -> dict[str, Any]:
         "late": each.is_late,
         "leads": {side: references.ref_of(link.id) for side, link in direction.leads},
         "counts": each.numbers,
+        "statements": [
+            {"ref": one.ref, "year": one.year, "text": _pair(one)} for one in each.statements
+        ],
         "work": [_work(work, references) for work in each.work],
     }
 
@@ -69,6 +74,7 @@ def _work(work: Work, references: reading.BookReferences) -> dict[str, Any]:
         "title": _pair(work.record),
         "status": work.state.value if work.state else None,
         "due": work.due.isoformat() if work.due else None,
+        "done": work.is_done,
         "late": work.is_late,
         "leads": {side: references.ref_of(link.id) for side, link in work.leads},
     }

@@ -113,6 +113,8 @@ def _line(
 
 def left(days: int) -> str:
     """How many days are left, or for how many it is overdue, in the user's language."""
+    if not days:
+        return spoken().text(N_("today"))
     if days < 0:
         return spoken().plural("{count} day overdue", "{count} days overdue", -days)
     return spoken().plural("{count} day left", "{count} days left", days)

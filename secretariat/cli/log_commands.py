@@ -8,7 +8,7 @@ from secretariat.i18n import N_
 LOGS = {
     "key-in": Command(
         "marked_logs.key_in",
-        N_("Book what a co-chair marked on the printed action log: typed rows, or a scan of it."),
+        N_("Record what a co-chair marked on the printed action log: typed rows, or a scan of it."),
         (
             BOOK,
             Argument(
@@ -16,7 +16,7 @@ LOGS = {
                 {
                     "metavar": "FILE.csv",
                     "nargs": "?",
-                    "help": N_("rows of code,status,date,remark; - reads them here"),
+                    "help": N_("rows of code,status,date,remark; - reads standard input"),
                 },
             ),
             option("--chair", N_("who marked the log"), metavar="NAME"),
@@ -27,7 +27,9 @@ LOGS = {
                 N_("the scanned log, to be filed with the record; without rows, it is read"),
                 metavar="FILE",
             ),
-            flag("--confirmed", N_("book what was read from the scan; each row was looked at")),
+            flag(
+                "--confirmed", N_("record what was read from the scan, once each row was looked at")
+            ),
             option(
                 "--write-rows",
                 N_("write what was read from the scan as rows, to be put right and given back"),
@@ -38,7 +40,7 @@ LOGS = {
                 N_("write a picture of each row that was read into this folder"),
                 metavar="FOLDER",
             ),
-            flag("--dry-run", N_("say what would be done, and do nothing")),
+            flag("--dry-run", N_("show what would be done, and change nothing")),
             JSON,
         ),
     ),

@@ -53,9 +53,7 @@ def key_in(given: argparse.Namespace) -> int | None:
     else:
         _tell(lines, taken)
     if refused and not given.dry_run:
-        raise SecretariatError(
-            N_("Nothing was booked; rows that need mending: {count}."), count=refused
-        )
+        raise SecretariatError(N_("Nothing was recorded; rows to correct: {count}."), count=refused)
     return ANSWER_NO if refused else None
 
 
@@ -120,7 +118,7 @@ def _chair(book: Book, given: argparse.Namespace) -> Chair:
         known = (*codes_of(fetching.every(view, Side)), _BOTH)
     if side not in known:
         raise SecretariatError(
-            N_("The chair's side is one of {known}, not “{said}”."),
+            N_("The chair's side must be one of {known}, not “{said}”."),
             known=list(known),
             said=side[:60],
         )
@@ -217,7 +215,7 @@ def _tell(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> Non
     if log is not None:
         _tell_rest(log)
     if taken.actions:
-        say_counted("{count} action booked.", "{count} actions booked.", len(taken.actions))
+        say_counted("{count} action updated.", "{count} actions updated.", len(taken.actions))
 
 
 def _tell_rest(log: ScannedLog) -> None:

@@ -62,7 +62,7 @@ def parser(said: Language) -> argparse.ArgumentParser:
     # follows the environment and not our setting: https://github.com/python/cpython/pull/104562
     vars(argparse)["_"] = said.text
     made = Parser(prog="secretariat", description=said.text(N_("The record book, from a shell.")))
-    about_version = said.text(N_("say which version of Secretariat this is"))
+    about_version = said.text(N_("show the version of Secretariat"))
     made.add_argument("--version", action=ShowVersion, nargs=0, help=about_version)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():

@@ -44,7 +44,7 @@ class Commission(Record):
 class Part(Choice):
     """The part of a standing item in a meeting."""
 
-    ITEM = "item", N_("An item of every meeting")
+    ITEM = "item", N_("Item on every agenda")
     ADOPTION = "adoption", N_("Adoption of the last record")
     ARISING = "arising", N_("Matters arising")
     CLOSING = "closing", N_("Closes the meeting")
@@ -87,6 +87,21 @@ def _number(item: StandingItem) -> int:
 def in_use(commission: Commission | None) -> frozenset[str]:
     """The names of the registers that lists offer; empty where they offer all."""
     return frozenset(commission.registers.replace(",", " ").split()) if commission else frozenset()
+
+
+ALWAYS_OFFERED = frozenset(
+    {"actions", "clauses", "decisions", "instruments", "meetings", "organisations", "people",
+     "posts"}
+)  # fmt: skip
+"""The registers that every commission needs; each has a place of its own in the window."""
+
+
+def is_offered(register: str, used: frozenset[str]) -> bool:
+    """True when lists offer *register* in a book of which *used* are in use; all where it is empty.
+
+    What a register that is not offered holds can still be found, shown and changed.
+    """
+    return not used or register in used or register in ALWAYS_OFFERED
 
 
 USUAL = (2018, "M3")

@@ -60,7 +60,19 @@ class Decision(Record):
         N_("Status"), DecisionStatus, DecisionStatus.IN_FORCE, listed=True
     )
     supersedes: Link[Decision] | None = field.link(N_("Supersedes"))
+    supersedes_also: tuple[Link[Decision], ...] = field.links(N_("Also supersedes"))
+    """Further decisions whose place it takes; `replaced_by_it` names all of them."""
     addressee: Bilingual = field.pair(N_("Addressee"), searched=True)
     directions: tuple[Link[Any], ...] = field.links(N_("Directions followed"), object)
     """The directions of the Dialogue that it carries out; `steering` says of which kind."""
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
+
+
+SUPERSEDING = ("supersedes", "supersedes_also")
+"""The fields in which a decision names those that it supersedes."""
+
+
+def replaced_by_it(decision: Decision) -> tuple[str, ...]:
+    """The ids of the decisions that *decision* supersedes, without itself."""
+    links = (decision.supersedes, *decision.supersedes_also)
+    return tuple(dict.fromkeys(link.id for link in links if link and link.id != decision.id))

@@ -8,7 +8,13 @@ from datetime import date
 
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Link
-from secretariat.domain.decisions import Decision, DecisionKind, DecisionStatus
+from secretariat.domain.decisions import (
+    SUPERSEDING,
+    Decision,
+    DecisionKind,
+    DecisionStatus,
+    replaced_by_it,
+)
 from secretariat.domain.mechanisms import Mechanism, is_below
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
@@ -55,7 +61,9 @@ AtMechanism = Callable[[Link[Mechanism] | None], Mechanism | None]
 
 def cannot_supersede(new: Taken, old: Taken, at: AtMechanism) -> SecretariatError | None:
     """Why *new* cannot supersede *old*: a recommendation, or of a lower body; None if it can."""
-    field = Label(KINDS.of(Decision).field_named["supersedes"].label)
+    linked = new.decision.supersedes
+    name = SUPERSEDING[bool(linked and linked.id != old.decision.id)]
+    field = Label(KINDS.of(Decision).field_named[name].label)
     if new.decision.kind is DecisionKind.RECOMMENDED is not old.decision.kind:
         return SecretariatError(
             N_("“{field}” of {ref}: a recommendation cannot supersede {other}."),
@@ -87,18 +95,13 @@ def refuse(new: Taken, old: Taken, superseding: Iterable[Decision], at: AtMechan
     parts = {"new": later.ref, "old": earlier.ref}
     if later.id == earlier.id:
         raise SecretariatError(N_("{old} cannot supersede itself; name two decisions."), **parts)
-    if later.supersedes is not None and later.supersedes.id != earlier.id:
-        raise SecretariatError(
-            N_("{new} supersedes another decision already; enter a further decision for {old}."),
-            **parts,
-        )
     others = [other.ref for other in superseding if other.id != later.id]
     if others:
         raise SecretariatError(
             N_("{old} is superseded by {others} already; supersede that decision instead."),
             others=others, **parts,
         )  # fmt: skip
-    if earlier.supersedes is not None and earlier.supersedes.id == later.id:
+    if later.id in replaced_by_it(earlier):
         raise SecretariatError(
             N_("{old} itself supersedes {new}; the later decision supersedes."), **parts
         )

@@ -67,7 +67,7 @@ def _of_term(term: Term) -> Entry:
         loose=_is_loose(term.en),
         valid_from=term.start,
         valid_to=term.end,
-        source=term.source,
+        source=term.source.best("en"),
         confidence=term.confidence.value if term.confidence else "",
     )
 
@@ -81,7 +81,7 @@ def _of_body(body: Organisation) -> Entry:
         zh_also=tuple(filter(None, (body.short_zh, *forms(body.also.zh)))),
         valid_from=body.valid_from,
         valid_to=body.valid_to,
-        source=body.source,
+        source=body.source.best("en"),
     )
 
 
@@ -103,7 +103,7 @@ def _of_mechanism(mechanism: Mechanism) -> Iterator[Entry]:
                 en_near=tuple(filter(None, (mechanism.short.en,))),
                 valid_from=name.start,
                 valid_to=name.end,
-                source=mechanism.source,
+                source=mechanism.source.best("en"),
             )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from secretariat.data.book import Book
+from secretariat.data.questions import noted
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind
@@ -100,10 +101,12 @@ def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[E
     for item in (*fetching.every(view, Item), *fetching.taken_out(view, Item)):
         behind.setdefault(item.meeting.id if item.meeting else "", []).append(item.id)
     written = revisions(view, meetings, behind)
+    former = _former_days(view, meetings)
     for meeting in meetings:
-        if len(meeting.starts) < _WHOLE_DAY:
+        day = meeting.starts if _is_whole(meeting.starts) else former.get(meeting.id, "")
+        if not day:
             continue
-        begins, ends = _span(meeting, agendas.get(meeting.id, []), sides)
+        begins, ends = _span(replace(meeting, starts=day), agendas.get(meeting.id, []), sides)
         revision, changed = written[meeting.id]
         yield Entry(
             id=meeting.id,
@@ -115,11 +118,22 @@ def _meetings(view: View, meetings: list[Meeting], said: Language) -> Iterator[E
             description="\n".join(
                 _told(meeting, sides.values(), opening_moment(meeting, sides), said)
             ),
-            is_cancelled=meeting.status is MeetingStatus.CANCELLED,
+            is_cancelled=day != meeting.starts or meeting.status is MeetingStatus.CANCELLED,
             revision=revision,
             changed=changed,
             reminders=(_DAY_BEFORE,),
         )
+
+
+def _is_whole(day: str) -> bool:
+    return len(day) == _WHOLE_DAY
+
+
+def _former_days(view: View, meetings: Sequence[Meeting]) -> dict[str, str]:
+    """The day on which each meeting was to begin that has none any more, by its id."""
+    without = [one.id for one in meetings if not _is_whole(one.starts)]
+    found = noted.former_days(view, KINDS.of(Meeting), without, {"starts"})
+    return {meeting: day for (meeting, _), day in found.items() if _is_whole(day)}
 
 
 def _span(
@@ -130,7 +144,7 @@ def _span(
     A diary has no use for a meeting that ends as it begins.
     """
     first = date.fromisoformat(meeting.starts)
-    last = date.fromisoformat(meeting.ends) if len(meeting.ends) == _WHOLE_DAY else first
+    last = date.fromisoformat(meeting.ends) if _is_whole(meeting.ends) else first
     opens = opening_moment(meeting, sides)
     running = running_times(items, opens)
     ends = running[-1].ends if running else None

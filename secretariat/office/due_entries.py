@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from secretariat.data.questions import due
+from secretariat.data.questions import due, noted
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring import standing
 from secretariat.declaring.duties import Deadline
 from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.partial_dates import last_day
 from secretariat.declaring.titles import title_of
 from secretariat.domain.across.due import Due, Wanted
 from secretariat.domain.actions import Action
@@ -28,15 +29,18 @@ def deadlines(
 ) -> Iterator[Entry]:
     """An entry for each deadline of *records* that has a day; of a year or month, the last.
 
+    One whose day was taken away has an entry on that day, cancelled, so that diaries strike it out.
     What is owed is read from the list of everything due, so that no rule stands here.
     """
     every = due.due(view, date.min, Wanted(kinds=frozenset({kind.name})))
     owed = {(one.record, one.of): one for one in every}
     called = {side.code.lower(): side.called for side in fetching.every(view, Side)}
     written = revisions(view, records)
+    former = _former_days(view, records, kind)
     for record in records:
         for deadline in kind.deadlines:
-            day = standing.due_on(deadline, record)
+            stands = standing.due_on(deadline, record)
+            day = stands or former.get((record.id, deadline.due))
             if day is None:
                 continue
             pending = owed.get((record.id, deadline.due))
@@ -48,12 +52,22 @@ def deadlines(
                 summary=_summary(kind, record, deadline, said),
                 begins=day,
                 description="\n".join(_told(kind, record, sides, said)),
-                is_cancelled=standing.is_met(deadline, kind, record),
+                is_cancelled=stands is None or standing.is_met(deadline, kind, record),
                 is_busy=False,
                 revision=revision,
                 changed=changed,
                 reminders=(_WEEK_BEFORE_AT_NINE,),
             )
+
+
+def _former_days(
+    view: View, records: Sequence[Any], kind: Kind[Any]
+) -> dict[tuple[str, str], date | None]:
+    """The last days of the deadlines that some of *records* no longer have."""
+    names = {deadline.due for deadline in kind.deadlines}
+    emptied = [one.id for one in records if any(not getattr(one, name) for name in names)]
+    found = noted.former_days(view, kind, emptied, names)
+    return {named: last_day(day) for named, day in found.items()}
 
 
 def _owing(pending: Due | None) -> Sequence[str]:

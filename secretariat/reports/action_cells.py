@@ -105,8 +105,9 @@ def _news(entry: LogEntry, setting: Setting) -> list[Block]:
     if entry.news is None:
         return []
     style = SMALL_CELL.with_(colour=_BLUE, bold=True)
-    said = "  ".join(half for _, half in setting.printed(setting.choice(entry.news)))
-    return [Paragraph(said, style, setting.first)]
+    return [
+        Paragraph(text, style, code) for code, text in setting.printed(setting.choice(entry.news))
+    ]
 
 
 def _stale(entry: LogEntry, today: date, setting: Setting) -> list[Block]:

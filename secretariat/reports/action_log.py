@@ -58,7 +58,7 @@ def action_log(log: Log, setting: Setting, around: Around = _NOTHING, *, title: 
         fictitious=log.is_fictitious,
     )
     if log.meeting is not None:
-        paper = replace(paper, foot=f"{log.meeting.ref}   {paper.foot}")
+        paper = replace(paper, foot=log.meeting.ref)
     means = legend(log, setting)
     if has_boxes(setting):
         lines = tuple(setting.cell(means, SMALL_CELL))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import agendas
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.letterheads import Stationery
 from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
+from secretariat.reports import letterheads
 from secretariat.reports.heads import heads
 from secretariat.reports.matters import before_the_meeting
 from secretariat.reports.opening import document, opening, ordered_sides, sources
@@ -21,6 +24,7 @@ from secretariat.reports.typesetting import (
     Passage,
     table,
 )
+from secretariat.reports.typesetting.styles import SMALL_CELL
 from secretariat.reports.typesetting.tables import Content
 
 
@@ -28,7 +32,11 @@ def agenda(dossier: Dossier, setting: Setting) -> bytes:
     """The agenda as a PDF."""
     name = setting.label(N_("Agenda"))
     blocks = setting.in_turn(lambda in_setting: _body(dossier, in_setting, name))
-    return document(dossier, setting, name).finished(blocks)
+    who = dossier.directory
+    head = letterheads.block(
+        who, who.side_of(setting.original or setting.keeper), Stationery.AGENDA, setting
+    )
+    return replace(document(dossier, setting, name), letterhead=head).finished(blocks)
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
@@ -64,10 +72,13 @@ def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     ]
     if rows:
         yield table(
-            heads(columns, setting, right=[len(columns) - 1]), rows, setting.first, before=10
+            heads(columns, setting, right=[len(columns) - 1], fits=[0]),
+            rows,
+            setting.first,
+            before=10,
         )
     else:
-        sentence = setting.words(N_("No agenda item is recorded of this meeting."))
+        sentence = setting.words(N_("No agenda item is recorded for this meeting."))
         yield from setting.lay_out(
             [Passage(en=sentence.en, zh=sentence.zh, style=NOTE.with_(before=10))]
         )
@@ -76,7 +87,7 @@ def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 def _kind(item: Item, setting: Setting) -> list[Block]:
     if item.kind is None:
         return []
-    small = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, italic=True)
+    small = SMALL_CELL.with_(italic=True)
     said = " / ".join(half for _, half in setting.printed(setting.choice(item.kind)))
     return [Paragraph(said, small, setting.first)]
 

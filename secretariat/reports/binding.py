@@ -208,7 +208,7 @@ class _Binder:
         self.pdf.Root.OutputIntents = Array(
             [self.pdf.copy_foreign(intent) for intent in cover.OutputIntents]
         )
-        for key in ("/Producer", "/Creator", "/CreationDate", "/ModDate"):
+        for key in ("/Author", "/Producer", "/Creator", "/CreationDate", "/ModDate"):
             self.pdf.docinfo[key] = str(self._sources[0].docinfo[key])
         self.pdf.docinfo["/Title"] = title
 

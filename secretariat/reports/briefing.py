@@ -61,7 +61,7 @@ def _front(
 ) -> Iterator[Block]:
     yield from setting.lay_out(opening(dossier, setting, name))
     made = setting.day(setting.made.date().isoformat())
-    printed = setting.words(N_("Put together on {day}"), day="{day}")
+    printed = setting.words(N_("Compiled on {day}"), day="{day}")
     sentence = Bilingual(printed.en.format(day=made.en), printed.zh.format(day=made.zh))
     yield from setting.lay_out(
         [Passage(en=sentence.en, zh=sentence.zh, style=SUBTITLE.with_(before=14))]
@@ -134,6 +134,7 @@ def _paper(
         made=setting.moment,
         languages=setting.languages,
         boxes=setting.boxes,
+        scale=setting.scale,
         head=words(dossier.body_name),
         foot=dossier.meeting.ref,
         marks=marks,

@@ -42,7 +42,7 @@ def delegation_lists(dossier: Dossier, setting: Setting) -> bytes:
 def attendance_sheet(dossier: Dossier, setting: Setting) -> bytes:
     """The sheet with a line for each person's signature, and blank lines."""
     name = setting.label(N_("Attendance sheet"))
-    blocks = setting.in_turn(lambda one: _body(dossier, one, name, sheets))
+    blocks = setting.in_turn(lambda one: _body(dossier, one, name, sheets), own_pages=True)
     return document(dossier, setting, name).finished(blocks)
 
 
@@ -58,14 +58,14 @@ def _listed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 def nobody(setting: Setting) -> Iterator[Block]:
     """The sentence that no delegation is recorded."""
-    said = setting.words(N_("No delegation is recorded of this meeting."))
+    said = setting.words(N_("No delegation is recorded for this meeting."))
     yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))])
 
 
 def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """A table for each side: place, name, capacity and post, with apologies marked.
 
-    Where they would not fit one page, each side begins a page, so that none is cut in two.
+    Where they would not fit one page, each side begins a page that is not half empty before.
     """
     columns = ((N_("No."), 0.75), (N_("Full name"), 2.1), (N_("Capacity"), 2.1), (N_("Post"), 5))
     apart = len(setting.languages) * len(dossier.participants) > _ONE_PAGE
@@ -74,7 +74,7 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         delegation = dossier.delegation(side)
         if delegation:
             if apart and begun:
-                yield NewPage()
+                yield NewPage(may_join=True)
             begun = True
             yield from _side_heading(side, setting)
             rows: list[Sequence[Content]] = [

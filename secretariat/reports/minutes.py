@@ -11,7 +11,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
-from secretariat.reports.annexes import annexed, references
+from secretariat.reports.annexes import annexed, parts, references
 from secretariat.reports.corrigenda import corrected, corrigenda
 from secretariat.reports.leads import led_by
 from secretariat.reports.opening import fact, in_original, opening, record_paper, sources
@@ -41,7 +41,9 @@ def minutes(dossier: Dossier, setting: Setting) -> bytes:
     """The record of the meeting as a PDF."""
     setting = in_original(dossier, setting)
     paper = record_paper(dossier, setting, title(dossier, setting))
-    return paper.finished(setting.in_turn(lambda in_setting: _body(dossier, in_setting)))
+    return paper.finished(
+        setting.in_turn(lambda in_setting: _body(dossier, in_setting), own_pages=is_signed(dossier))
+    )
 
 
 def title(dossier: Dossier, setting: Setting) -> Bilingual:
@@ -55,7 +57,8 @@ def _body(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     yield from setting.lay_out(_passages(dossier, setting))
     yield from signature_block(dossier, setting)
     yield from annexed(dossier, setting)
-    yield from corrigenda(dossier, setting)
+    last = is_signed(dossier) and not parts(dossier, setting)
+    yield from corrigenda(dossier, setting, own_page=last)
 
 
 def _passages(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
@@ -104,7 +107,8 @@ def _gap(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
         or dossier.actions_under(item)
     )
     if not recorded and setting.press is None:
-        source = N_("[no record known]") if dossier.meeting.source else N_("[nothing recorded yet]")
+        is_public = bool(dossier.meeting.source.best("en"))
+        source = N_("[no record known]") if is_public else N_("[nothing recorded yet]")
         said = setting.words(source)
         yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(indent=24), place=item.ref)
 

@@ -266,8 +266,8 @@ def _cells(
             claimed = claim.field.partition(".")[0]
             if _home(claimed, register.kind) == field.name:
                 cell += _claim(claim, claimed, register.kind, setting)
-        if record.source and field is title:
-            cell.append(Paragraph(record.source, _SMALL, "en"))
+        if record.source.best("en") and field is title:
+            cell += [Paragraph(half, _SMALL, code) for code, half in setting.cited(record.source)]
         for block in cell:
             if isinstance(block, Paragraph):
                 block.place = record.ref  # so that a refusal says which record to mend
@@ -334,15 +334,19 @@ def _claim(claim: Claim, claimed: str, kind: Kind[Any], setting: Setting) -> Seq
         N_("{field}, by another source: {value} ({origin}; {confidence})"),
         field="{field}",
         value="{value}",
-        origin=claim.source,
+        origin="{origin}",
         confidence=claim.confidence or "?",
     )
     label = setting.label(field.label) if field else Bilingual(claimed, claimed)
     value = other_value(claim, field)
     return setting.cell(
         Bilingual(
-            said.en.replace("{field}", label.en).replace("{value}", value.en),
-            said.zh.replace("{field}", label.zh).replace("{value}", value.zh),
+            said.en.replace("{field}", label.en)
+            .replace("{value}", value.en)
+            .replace("{origin}", claim.origin.best("en")),
+            said.zh.replace("{field}", label.zh)
+            .replace("{value}", value.zh)
+            .replace("{origin}", claim.origin.best("zh")),
         ),
         _SMALL.with_(italic=False),
     )

@@ -44,7 +44,8 @@ def standing(dossier: Dossier, setting: Setting) -> Standing:
     """
     record = dossier.minutes
     if record is None:
-        draft = dossier.meeting.status is not MeetingStatus.CLOSED and not dossier.meeting.source
+        is_public = bool(dossier.meeting.source.best("en"))
+        draft = dossier.meeting.status is not MeetingStatus.CLOSED and not is_public
         return _draft(setting, setting.label(N_("Draft"))) if draft else Standing(said=_NOTHING)
     if record.status is MinutesStatus.WITHDRAWN:
         said = setting.label(N_("Withdrawn: this text is no record of the sides"))

@@ -41,6 +41,14 @@ def test_a_side_is_told_only_what_it_owes(run: Run, example: Path) -> None:
     assert letters["COR:4"] == ["cn"]
 
 
+def test_what_is_due_today_says_so(run: Run, example: Path) -> None:
+    """It said “0 days left”."""
+    run("add", example, "actions", "ref=A2026-9", "title.en=Nine", "title.zh=九",
+        f"due={the_day().isoformat()}", "status.uk=in progress")  # fmt: skip
+    (line,) = (one for one in run("due", example).out.splitlines() if "\tA2026-9\t" in one)
+    assert line.split("\t")[1] == "today"
+
+
 def test_overdue_and_until_bound_the_days(run: Run, example: Path) -> None:
     assert all(one["days"] < 0 for one in listed(run, example, "--overdue"))
     until = (the_day() + timedelta(days=30)).isoformat()

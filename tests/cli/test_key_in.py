@@ -58,7 +58,7 @@ def test_a_refused_row_is_told_and_nothing_is_booked(
     assert run(book, GOOD + "JCM12/A99,done,,\n", tmp_path) == 2
     told = capsys.readouterr()
     assert "JCM12/A99" in told.out
-    assert "Nothing was booked" in told.err
+    assert "Nothing was recorded" in told.err
     assert run(book, GOOD + "JCM12/A99,done,,\n", tmp_path, "--dry-run") == 1
 
 

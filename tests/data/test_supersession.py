@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from secretariat.data.book import Book, Who
-from secretariat.data.questions import reading
+from secretariat.data.questions import decisions, reading
+from secretariat.data.writing import superseding
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.office import importing
@@ -89,6 +90,42 @@ def test_it_stays_superseded_while_another_decision_still_supersedes_it(book: Bo
         with book.change("Remove", ME) as change:
             change.remove(reading.find(change.view, ref))
         assert status(book) == after
+
+
+def test_one_decision_supersedes_several_which_stand_again_when_it_does_not(book: Book) -> None:
+    further = ("D2026-3", "D2026-4")
+    for ref in (NEW, *further):
+        add(book, ref=ref)
+    for ref in (OLD, *further):
+        with book.change("Supersede", ME) as change_:
+            found = [reading.find_as(change_.view, Decision, one) for one in (ref, NEW)]
+            superseding.supersede(change_, *found)
+    assert [status(book, ref) for ref in (OLD, *further, NEW)] == ["superseded"] * 3 + ["in force"]
+    with book.reading() as view:
+        found = [reading.find_as(view, Decision, ref) for ref in (OLD, *further)]
+        later = decisions.superseding(view, found)
+    assert [[each.ref for each in later[one.id]] for one in found] == [[NEW]] * 3
+    book.undo(ME)
+    assert [status(book, ref) for ref in (OLD, *further)] == ["superseded"] * 2 + ["in force"]
+    book.redo(ME)
+    change(book, NEW, supersedes_also=(link(book, further[1]),))
+    assert [status(book, ref) for ref in (OLD, *further)] == [
+        "superseded", "in force", "superseded",
+    ]  # fmt: skip
+
+
+def test_undo_of_a_further_link_that_stays_keeps_the_status_that_it_caused() -> None:
+    office, laptop = Book.create(None), Book.create(None)
+    for ref in (OLD, "D2026-3"):
+        add(office, ref=ref)
+    add(office, ref=NEW, supersedes=link(office), supersedes_also=(link(office, "D2026-3"),))
+    send(office, laptop)
+    change(laptop, NEW, addressee=Bilingual("Both sides", "双方"))
+    send(laptop, office)
+    office.undo(ME)
+    assert [status(office, ref) for ref in (OLD, "D2026-3")] == ["superseded"] * 2
+    office.close()
+    laptop.close()
 
 
 def test_a_decision_that_supersedes_itself_stays_as_it_is(book: Book) -> None:

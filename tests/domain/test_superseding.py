@@ -9,7 +9,11 @@ import pytest
 
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.mandates import doubtful_mandates
-from secretariat.domain.across.replaced import citing_superseded, superseded_from_below
+from secretariat.domain.across.replaced import (
+    citing_superseded,
+    superseded_from_below,
+    superseding,
+)
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.decisions import Decision, DecisionKind, DecisionStatus
 from secretariat.domain.mechanisms import RANKS, Level, Mechanism, is_below
@@ -83,10 +87,12 @@ def test_the_wrong_way_round_is_refused() -> None:
     assert "cannot supersede itself" in refused(Taken(decision=old), Taken(decision=old))
 
 
-def test_one_decision_takes_the_place_of_one_and_is_replaced_by_one() -> None:
+def test_one_decision_takes_the_place_of_several_and_is_replaced_by_one() -> None:
     busy = decision("N", supersedes=Link("X"))
     old = Taken(decision=decision("O"))
-    assert "supersedes another decision already" in refused(Taken(decision=busy), old)
+    assert refused(Taken(decision=busy), old) == ""
+    circle = decision("O", supersedes=Link("X"), supersedes_also=(Link("N"),))
+    assert "itself supersedes N" in refused(Taken(decision=busy), Taken(decision=circle))
     new = Taken(decision=decision("N"))
     assert "superseded by Z already" in refused(new, old, decision("Z"))
     assert refused(new, old, new.decision) == ""
@@ -105,6 +111,19 @@ def test_what_came_by_import_from_a_lower_body_is_warned_about() -> None:
     assert said(superseded_from_below(of(JCM, SID, EG, OLD, below))) == [
         "“Supersedes” of EG1/D1: EG is below JCM and cannot supersede its decision JCM1/D1."
     ]
+
+
+def test_of_several_superseded_decisions_each_is_warned_about_by_its_own_field() -> None:
+    first = decision("EG1/D9", procedure=Link("EG"))
+    below = decision(
+        "EG1/D1", supersedes=Link(first.id), supersedes_also=(Link("JCM1/D1"),),
+        procedure=Link("EG"),
+    )  # fmt: skip
+    held = of(JCM, SID, EG, OLD, first, below)
+    assert said(superseded_from_below(held)) == [
+        "“Also supersedes” of EG1/D1: EG is below JCM and cannot supersede its decision JCM1/D1."
+    ]
+    assert {one.ref for one in superseding(OLD, held) + superseding(first, held)} == {"EG1/D1"}
 
 
 def test_an_open_action_and_a_direction_that_cite_what_was_superseded_are_warned_about() -> None:

@@ -15,6 +15,8 @@ from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.instruments import Instrument, InstrumentType
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.papers import Paper
 from secretariat.domain.sides import Side
 from secretariat.i18n import language
@@ -65,6 +67,44 @@ def test_each_deadline_of_a_record_is_an_entry_with_who_owes_it(book: Book, tmp_
     assert after[f"{paper.id}-due"]["sequence"] > due["sequence"]
     remove(book, paper)
     assert {one["status"] for one in events(book, tmp_path).values()} == {"CANCELLED"}
+
+
+def test_a_date_that_was_taken_away_is_struck_out_of_diaries(book: Book, tmp_path: Path) -> None:
+    """It vanished from the file, so a diary kept it for ever."""
+    paper = add(book, Paper(title=TITLE, due=LATER, translation_due=LATER))
+    never = add(book, Paper(title=TITLE))
+    (before, _) = events(book, tmp_path).values()
+    edit(book, paper, due=None)
+    after = events(book, tmp_path)
+    assert [one["status"] for one in after.values()] == ["CANCELLED", "CONFIRMED"]
+    struck = after[f"{paper.id}-due"]
+    assert struck.decoded("dtstart") == LATER
+    assert struck["sequence"] > before["sequence"]
+    assert not struck.walk("VALARM")
+    assert not any(never.id in name for name in after)
+    edit(book, paper, due=date(2099, 12, 1))
+    again = events(book, tmp_path)[f"{paper.id}-due"]
+    assert (again["status"], again.decoded("dtstart")) == ("CONFIRMED", date(2099, 12, 1))
+
+
+def test_a_meeting_whose_day_is_no_longer_known_is_struck_out(book: Book, tmp_path: Path) -> None:
+    body = add(book, Mechanism(code="X", name=TITLE))
+    meeting = add(
+        book,
+        Meeting(
+            mechanism=Link(body.id),
+            ordinal=1,
+            title=TITLE,
+            starts="2099-05-04",
+            ends="2099-05-05",
+        ),
+    )
+    edit(book, meeting, starts="2099", ends="2099")
+    (found,) = events(book, tmp_path, "meetings").values()
+    assert (found["status"], found.decoded("dtstart")) == ("CANCELLED", date(2099, 5, 4))
+    edit(book, meeting, starts="2099-06-01")
+    (found,) = events(book, tmp_path, "meetings").values()
+    assert (found["status"], found.decoded("dtstart")) == ("CONFIRMED", date(2099, 6, 1))
 
 
 def test_an_action_has_the_same_name_in_both_calendars(book: Book, tmp_path: Path) -> None:

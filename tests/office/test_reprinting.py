@@ -72,5 +72,5 @@ def test_a_meeting_that_was_taken_out_is_listed_as_a_departure(issued: Kept) -> 
     with issued.book.reading() as view:
         ((minutes, (departure,)),) = dossiers.departed(view)
     assert (minutes.ref, departure.ref, departure.what) == (
-        "JCM12/M", "JCM12", "Taken out since",
+        "JCM12/M", "JCM12", "Removed since",
     )  # fmt: skip

@@ -144,7 +144,7 @@ def every_paper(
             sign(kept, "uk", found.uk, ref, **form)
             sign(kept, "cn", found.cn, ref, **form)
         with kept.book.reading() as view:
-            _, issued = signing.issued_of(view, ref)
+            _, issued = signing.issued_of(kept.book, view, ref)
         for original in issued.originals:
             data = issued_files.read(kept.book, original.sha256)
             of_both = original.side == "uk" or ref == REF
@@ -220,9 +220,9 @@ def test_a_withdrawn_record_is_not_signed(issued: Kept) -> None:
 
 def test_the_paper_the_side_and_the_file_must_be_there(issued: Kept) -> None:
     own = certificates.made("Ann Able")
-    with pytest.raises(SecretariatError, match="signature are those of uk, cn, not of “fr”"):
+    with pytest.raises(SecretariatError, match="signature must be those of uk, cn, not “fr”"):
         sign(issued, "fr", own)
-    with pytest.raises(SecretariatError, match="signature are those of uk, cn, not of “fr”"):
+    with pytest.raises(SecretariatError, match="signature must be those of uk, cn, not “fr”"):
         sign(issued, "uk", own, original="fr")
     assert issued.book.path is not None
     issued.book.path.with_name(issued.book.path.name + ".papers").unlink()

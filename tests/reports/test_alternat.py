@@ -26,7 +26,7 @@ from secretariat.reports.typesetting import Block, Document
 from secretariat.reports.word.lines import Line
 from secretariat.reports.word.press import WordPress
 from tests.fixtures.two_sides import CN, UK, side
-from tests.reports.conftest import MOMENT, Printed, words
+from tests.reports.conftest import MOMENT, Printed, squeezed, words
 
 Make = Callable[[Dossier, Setting], bytes]
 PAPERS: dict[str, Make] = {
@@ -172,3 +172,38 @@ def test_the_title_of_a_meeting_turns_and_a_name_of_one_side_does_not() -> None:
     assert turned("第三次中英圆桌会议", here) == "第三次英中圆桌会议"
     assert turned("The Expert Group of China", here) == "The Expert Group of China"
     assert not turns((UK,), [], [titled])
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "uk", "cn"),
+    [
+        ("fund-statement", "Total by side and currency", "UK side", "Chinese side"),
+        ("exchange-balance", "Sending side", "UK side", "Chinese side"),
+        ("access-balance", "Facilities of", "UK side", "Chinese side"),
+        ("directory", "Directory", "United Kingdom of Great", "People's Republic"),
+        ("action-log", "Code", "UK lead", "China lead"),
+    ],
+)
+def test_reports_name_the_side_of_the_original_first(
+    printed: Printed, name: str, after: str, uk: str, cn: str
+) -> None:
+    for original, first, second in (("uk", uk, cn), ("cn", cn, uk)):
+        whole = words(printed(name, "", languages="en", original=original))
+        rest = whole[whole.index(squeezed(after)) :].replace("’", "'")
+        assert rest.index(squeezed(first)) < rest.index(squeezed(second)), original
+
+
+@pytest.mark.parametrize("name", ["agenda", "action-log"])
+def test_a_chinese_paper_without_an_original_names_the_chinese_side_first(
+    printed: Printed, name: str
+) -> None:
+    for code, first, second in (("zh", "中方", "英方"), ("en", "UK", "China")):
+        if name == "agenda":
+            whole = words(printed(name, "JCM12", languages=code))
+            heads = {"zh": ("沈怀瑾", "海伦"), "en": ("Helen", "Shen")}[code]
+            rest = whole[whole.index({"zh": "主讲人", "en": "Presentedby"}[code]) :]
+            assert rest.index(heads[0]) < rest.index(heads[1])
+        else:
+            whole = words(printed(name, "", languages=code))
+            lead = {"zh": "牵头", "en": "lead"}[code]
+            assert whole.index(first + lead) < whole.index(second + lead)

@@ -88,7 +88,7 @@ def letters(printed: Printed, example: object, made: datetime, code: str) -> str
 def test_a_letter_speaks_to_a_body_otherwise_than_to_a_person(printed: Printed) -> None:
     said = words(printed("letters", "JCM12", languages="zh"))
     assert "英国科学、创新与技术部：现将贵部牵头的后续行动有关情况函告如下。" in said
-    assert "尊敬的戴晓岚女士：现将您牵头的后续行动有关情况函告如下。" in said
+    assert "博士：现将您牵头的后续行动有关情况函告如下。" in said
     assert "敬请于2026年12月8日前惠告各事项进展情况，并附有关佐证材料为盼。" in said
     assert "催办" not in said
 

@@ -63,7 +63,9 @@ def test_the_sections_that_a_register_serves_are_named_in_chinese(printed: Print
 
 
 def test_a_letter_about_all_actions_says_action_once_in_its_subject(printed: Printed) -> None:
-    assert "关于商请函告后续行动进展情况的函" in words(printed("letters", "", languages="zh"))
+    assert "关于商请于2026年12月8日前函告后续行动进展情况的函" in words(
+        printed("letters", "", languages="zh")
+    )
 
 
 def test_the_translation_status_says_that_some_of_its_texts_are_invented(printed: Printed) -> None:

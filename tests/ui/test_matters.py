@@ -16,7 +16,9 @@ from secretariat.domain.referred.escalations import Escalation, EscalationStatus
 from secretariat.domain.referred.topics import ProposedTopic, TopicStatus
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
+from ui.drafts import Drafts
 from ui.exchange.arrivals import Arrival
+from ui.records.escalating import ESCALATION
 
 
 def _steps(book: Book, ref: str) -> list[tuple[str, EscalationStatus]]:
@@ -79,14 +81,48 @@ def test_what_is_typed_for_a_step_stays_when_the_book_changes(
     assert _steps(book, "JCM12/A6") == [("JCM12/A6/E1", EscalationStatus.WITHDRAWN)]
 
 
+def test_what_is_typed_for_a_step_is_a_draft_until_the_step_is_taken(
+    open_window: Open, book: Book
+) -> None:
+    """What was typed was lost when another record was shown."""
+    place = Place("barriers", id_of(book, "BAR:3"), ESCALATION)
+    window = open_window(book, at=place)
+    panel = window.shell.current.pane.escalation
+    typed = panel.sending.form.boxes["why"].editor.inputs[0]
+    QTest.keyClicks(typed, "It is about money")
+    timer = panel.sending._saving._timer
+    assert timer.isActive()
+    timer.timeout.emit()  # the second is over
+    key = f"escalate:{place.record}"
+    drafts = Drafts(book.id, lambda _: None)  # as the program finds them after a crash
+    assert drafts.get(key)["why"]["en"] == "It is about money"
+    QTest.keyClicks(typed, ", and time")
+    window.shell.go(Place("barriers", id_of(book, "BAR:1"), ESCALATION))
+    settle()
+    assert panel.sending.typed().why.en == ""
+    window.close()
+    window = open_window(book, at=place)
+    panel = window.shell.current.pane.escalation
+    assert panel.sending.typed().why.en == "It is about money, and time"
+    panel.escalate()
+    assert "Choose the body" in panel.sending._fault.text()
+    assert panel.context.drafts.get(key) != {}
+    panel.sending.form.boxes["escalated_to"].editor.show_draft(id_of(book, "EG"))
+    panel.escalate()
+    settle()
+    assert _steps(book, "BAR:3") == [("BAR:3/E1", EscalationStatus.OPEN)]
+    assert panel.context.drafts.get(key) == {}
+    assert panel.sending.typed().why.en == ""
+
+
 def test_the_agenda_shows_what_stands_before_it_and_takes_a_topic(
     open_window: Open, book: Book
 ) -> None:
     window = open_window(book, at=Place("meetings", id_of(book, "JCM13"), "agenda"))
     tab = window.shell.current.workspace.tab
     assert tab.before._title == "Before this meeting: 2 escalated, 2 proposed, 15 arising"
-    _run(window, "What stands before it")
-    assert tab.before.takes[0].accessibleName() == "Take onto the agenda: PROP:1"
+    _run(window, "What is before it")
+    assert tab.before.takes[0].accessibleName() == "Add to the agenda: PROP:1"
     QTest.keyClick(tab.before.takes[0], Qt.Key.Key_Space)
     settle()
     assert tab.before._title == "Before this meeting: 2 escalated, 1 proposed, 15 arising"

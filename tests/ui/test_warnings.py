@@ -62,7 +62,7 @@ def test_a_circle_is_said_of_each_record_in_it_beside_the_link_that_closes_it(
             change.update(one, replace(one, **parent))
     for ref, other in (("INS:3", "INS:4"), ("INS:4", "INS:3")):
         assert said(window, "instruments", book, ref, "parent") == [
-            f"By “Made under”, these follow each other in a circle: {ref}, {other}."
+            f"By “Made under”, these records form a circle: {ref}, {other}."
         ]
 
 

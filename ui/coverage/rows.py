@@ -134,10 +134,14 @@ def followed(context: Context, directions: Iterable[Followed]) -> list[Line]:
         state = text(direction.status.label)
         ink = "red" if each.is_late else "text"
         made.append((direction.id, (Cell(first, said), Cell(state, ink=ink))))
+        for statement in each.statements:
+            first, _ = _halves(context, statement.text)
+            kind = text(kind_of(statement).singular)
+            made.append((statement.id, (Cell(f"– {first}", statement.ref), Cell(kind))))
         for work in each.work:
             title, _ = _halves(context, title_of(work.record))
             due = context.language.date(work.due) if work.due else ""
-            reached = " · ".join(filter(None, (text(work.state.label) if work.state else "", due)))
+            reached = " · ".join(filter(None, (text(work.reached) if work.reached else "", due)))
             kind = text(kind_of(work.record).singular)
             cells = (
                 Cell(f"– {title}", f"{work.record.ref} · {kind}"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.written import day_of
 from secretariat.domain.across.due import kinds_with_deadlines
+from secretariat.domain.commissions import is_offered
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
@@ -16,6 +17,7 @@ from ui.due.shown import WHICH, Shown
 from ui.kit.choice_of import choice_of
 from ui.kit.editing.dates import DateEditor
 from ui.kit.filter_row import FilterRow
+from ui.records.in_use import registers_in_use
 from ui.records.names import sides
 
 
@@ -34,7 +36,12 @@ class DueFilters(FilterRow):
         self.side = choice_of(
             text(N_("Owed by")), text(N_("Owed by any side")), known, self.changed.emit
         )
-        registers = [(kind.name, text(kind.plural)) for kind in kinds_with_deadlines()]
+        used = registers_in_use(context)
+        registers = [
+            (kind.name, text(kind.plural))
+            for kind in kinds_with_deadlines()
+            if is_offered(kind.name, used)
+        ]
         self.kind = choice_of(
             text(N_("Register")), text(N_("Every register")), registers, self.changed.emit
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from secretariat.domain.commissions import is_offered
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
@@ -151,7 +152,7 @@ UNSEEN: tuple[Entry, ...] = (
     ),
     Entry(
         names=("importing",),
-        title=N_("Take in a list"),
+        title=N_("Import a list"),
         icon="file-plus",
         screen="ui.exchange.screen:ImportScreen",
         group=HIDDEN,
@@ -205,12 +206,12 @@ def entries() -> Sequence[Entry]:
 
 
 def in_use(listed: Sequence[Entry], names: frozenset[str]) -> list[Entry]:
-    """The entries of *listed* that the sidebar offers in a book with the registers *names* in use.
+    """The entries of *listed* that sidebar, palette and menu offer; all where *names* is empty.
 
-    All where it names none. What is left out is reached by the palette, as every register is.
+    *names* are the registers in use. Others are shown once a search leads to a record in them.
     """
     return [
         entry
         for entry in listed
-        if not names or entry.group != REGISTERS or names.intersection(entry.names)
+        if entry.group != REGISTERS or any(is_offered(name, names) for name in entry.names)
     ]

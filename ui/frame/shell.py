@@ -11,8 +11,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from secretariat.data.questions import bodies
-from secretariat.domain import commissions
 from secretariat.i18n import N_
 from secretariat.settings import Settings
 from ui.context import Changes, Context, Place, parted
@@ -32,6 +30,7 @@ from ui.kit.messages import Toast
 from ui.kit.palette import Palette
 from ui.kit.parts import show
 from ui.kit.showing import show_whole
+from ui.records.in_use import registers_in_use
 from ui.records.names import Names, side_called
 from ui.report_parts import name_and_choices
 from ui.screen import Screen
@@ -74,6 +73,7 @@ class Shell(QWidget):
         self._window = window
         self._entries = entries()
         self._of = {name: entry for entry in self._entries for name in entry.names}
+        self._offered = in_use(self._entries, registers_in_use(self.context))
         self._screens: dict[Entry, Screen] = {}
         self._back: list[Place] = []
         self._forward: list[Place] = []
@@ -202,21 +202,12 @@ class Shell(QWidget):
             self.show_place(origin.pop())
             self.current.focus()
 
-    def _registers_in_use(self) -> frozenset[str]:
-        """The registers that the commission of the book uses; none where it uses all."""
-        with self.context.book.reading() as view:
-            return commissions.in_use(bodies.commission(view))
-
     def _sidebar(self, name: str) -> Sidebar:
         """The places of the book, which is called *name*."""
         context, book = self.context, self.context.book
         return Sidebar(
             context.look,
-            [
-                entry
-                for entry in in_use(self._entries, self._registers_in_use())
-                if entry.group != HIDDEN
-            ],
+            [entry for entry in self._offered if entry.group != HIDDEN],
             lambda screen: self.go(Place(screen)),
             self.open_palette,
             self.show_menu,
@@ -262,7 +253,7 @@ class Shell(QWidget):
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
         self.palette_ = Palette(
-            self, context.look, Seeker(context, self._entries, self.commands).find
+            self, context.look, Seeker(context, self._offered, self.commands).find
         )
         self.toast = Toast(self, context.look, self._stack)
         self._telling = Telling(context, self.toast, self.undo, self.redo)
@@ -306,13 +297,13 @@ class Shell(QWidget):
                 "",
             ),
             made(
-                N_("Turn the order round"),
+                N_("Reverse the sort order"),
                 lambda: turn_order(self.current),
                 "Ctrl+Shift+I",
                 VIEW,
                 "",
             ),
-            made(N_("Help on this"), self.help, "F1", BOOK, "circle-question-mark"),
+            made(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             made(
                 N_("Another book"),
@@ -354,7 +345,7 @@ class Shell(QWidget):
                 menu=GO,
                 icon=entry.icon,
             )
-            for entry in self._entries
+            for entry in self._offered
         ]
 
     def _other_language(self) -> None:

@@ -87,7 +87,7 @@ class KeyInScreen(Screen):
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(N_("Book it all"), self.book, "Ctrl+Return", "check"),
+            made(N_("Record all changes"), self.book, "Ctrl+Return", "check"),
             made(N_("Go to the next row"), self.next_row, "Ctrl+N", "plus"),
             made(N_("Read a scanned log"), self.choose_scan, "Ctrl+I", "file-plus"),
             made(N_("Empty all rows"), self.clear, "Ctrl+Shift+Del", "trash-2"),
@@ -127,7 +127,7 @@ class KeyInScreen(Screen):
         said = self.context.language.plural("{count} row ready", "{count} rows ready", good)
         if refused:
             mend = self.context.language.plural(
-                "{count} row to mend", "{count} rows to mend", refused
+                "{count} row to correct", "{count} rows to correct", refused
             )
             said = f"{said} · {mend}"
         self._tell(said if self.lines else "", fault=False)
@@ -151,7 +151,7 @@ class KeyInScreen(Screen):
             return
         self.clear()
         said = self.context.language.plural(
-            "{count} action booked.", "{count} actions booked.", len(taken.actions)
+            "{count} action updated.", "{count} actions updated.", len(taken.actions)
         )
         self.context.messages.say(said, self.context.text(N_("Undo")), self.context.undo)
 
@@ -293,7 +293,7 @@ class KeyInScreen(Screen):
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self._count = label("", "muted")
         scan = button(look, text(N_("Read a scanned log")), self.choose_scan, icon="file-plus")
-        book = button(look, text(N_("Book it all")), self.book, icon="check", role="primary")
+        book = button(look, text(N_("Record all changes")), self.book, icon="check", role="primary")
         self._fault, self._scan_note = label("", "fault", wrap=True), label("", "small")
         self._fault.hide()
         self._scan_note.hide()

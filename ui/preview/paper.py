@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -27,7 +27,7 @@ from ui.kit.heading import Heading
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import Elided, button, label, plain, show
 from ui.preview.boxes_found import BoxesFound, found_in, in_one_sentence
-from ui.preview.pages import Pages
+from ui.preview.pages import Pages, load
 from ui.preview.report_choices import ReportChoices
 from ui.preview.saving import Saving
 from ui.preview.sending import Painting, Spooling, fitted, order_of, spooler
@@ -42,6 +42,7 @@ LAYOUTS = (
     ("side-by-side", N_("Side by side")),
     ("sequential", N_("One after the other")),
 )
+PRINTS = (("usual", N_("Usual print")), ("large", N_("Large print")))
 SHEETS = (("a4", N_("A4")), ("a3", N_("A3, wide tables")))
 
 
@@ -56,6 +57,7 @@ class Wanted:
     original: str = ""
     selection: Selection = field(default_factory=Selection)
     sheet: str = "a4"
+    print_size: str = "usual"
     parts: tuple[str, ...] = ()
 
     def setting(self) -> Setting:
@@ -63,7 +65,8 @@ class Wanted:
         made = printing.setting(
             now(), languages=self.languages, layout=self.layout, original=self.original
         )
-        return replace(made, selection=self.selection, sheet=Sheet(self.sheet), parts=self.parts)
+        made = replace(made, selection=self.selection, sheet=Sheet(self.sheet), parts=self.parts)
+        return made.in_large_print() if self.print_size == "large" else made
 
 
 class Paper(QWidget):
@@ -110,6 +113,7 @@ class Paper(QWidget):
             original=self.originals.currentData(),
             selection=self.choices.selection if self.choices else Selection(),
             sheet=self.sheets.currentData(),
+            print_size=self.prints.currentData(),
             parts=self.parts,
         )
 
@@ -203,7 +207,7 @@ class Paper(QWidget):
             return
         # Pages of its own: those that are shown may be set anew while it paints.
         pages = QPdfDocument(self)
-        _load(pages, self.pdf)
+        load(pages, self.pdf)
         self.painting = Painting(pages, printer, self)
         self.painting.ended.connect(pages.deleteLater)
         self.painting.told.connect(self._painted)
@@ -251,7 +255,7 @@ class Paper(QWidget):
             self._job.cancel()
         self.faults.stop()
         wanted, book = self.wanted, self.context.book
-        self._say(self.context.text(N_("The pages are being set…")))
+        self._say(self.context.text(N_("Laying out the pages…")))
         title = self.context.text(printing.DOCUMENTS[wanted.document].title)
         work = _Work(book, wanted, self.context.language.short)
         self._job = self.context.jobs.run(title, work, self._done, self._failed)
@@ -262,7 +266,7 @@ class Paper(QWidget):
             return
         self._job = None
         self.pdf, self.printed, self._shown = pdf, setting, wanted
-        _load(self._document, pdf)
+        load(self._document, pdf)
         self._say(_counted(self))
         self.boxes.show_places(found)
         self.faults.look_for(wanted.document, wanted.ref, wanted.languages)
@@ -288,6 +292,7 @@ class Paper(QWidget):
         self.layouts = _choice(self, N_("Layout"), LAYOUTS)
         self.originals = _offered(self, N_("Original"), _originals(self.context))
         self.sheets = _choice(self, N_("Paper size"), SHEETS)
+        self.prints = _choice(self, N_("Print size"), PRINTS)
         self._note, self._fault = label("", "muted"), label("", "fault", wrap=True)
         self._fault.hide()
         self.faults, self.boxes = TextFaults(self.context), BoxesFound(self.context)
@@ -305,6 +310,7 @@ class Paper(QWidget):
             "layout": self.layouts,
             "original": self.originals,
             "sheet": self.sheets,
+            "print": self.prints,
         }
         verbs = (save, word, out)
         after = () if title else verbs
@@ -368,16 +374,6 @@ def _offered(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Cho
 def _counted(paper: Paper) -> str:
     """The number of pages of *paper*, in words."""
     return paper.context.language.plural("{count} page", "{count} pages", paper.pages)
-
-
-def _load(document: QPdfDocument, pdf: bytes) -> None:
-    """Load *pdf* into *document*, which keeps the bytes alive."""
-    for before in document.findChildren(QBuffer):
-        before.deleteLater()
-    buffer = QBuffer(document)
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document.load(buffer)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from secretariat.data.questions import action_logs
 from secretariat.declaring import written
 from secretariat.domain.across.dossiers import Selection
+from secretariat.domain.commissions import is_offered
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.office.paper.telling import tells
 from secretariat.reports.programme.annexes import ANNEXES
 from ui.context import Context
 from ui.dates import today
@@ -22,6 +24,7 @@ from ui.kit.flow import FlowLayout
 from ui.kit.inputs import Line
 from ui.kit.parts import label, plain, row, show
 from ui.kit.ticks import Ticks
+from ui.records.in_use import registers_in_use
 from ui.records.names import sides
 from ui.report_parts import REGISTER, Part
 
@@ -51,7 +54,12 @@ class ReportChoices(QWidget):
         self._document = ""
         self._where: tuple[str, str] = ("", "")
         text, px = context.text, context.look.px
-        kinds = [(one.name, text(one.plural)) for one in KINDS if one.listed]
+        used = registers_in_use(context)
+        kinds = [
+            (one.name, text(one.plural))
+            for one in KINDS
+            if one.listed and is_offered(one.name, used)
+        ]
         self.register = self._choice(N_("Register"), kinds)
         self.register.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         known = [
@@ -60,7 +68,7 @@ class ReportChoices(QWidget):
         ]
         self.side = self._choice(N_("Side"), known)
         self.open = self._tick(text(N_("Open only")))
-        self.where = self._tick(text(N_("As the list was narrowed")))
+        self.where = self._tick(text(N_("As filtered")))
         self.last = QCheckBox(text(N_("New since the last meeting")))
         self.last.setAccessibleName(self.last.text())
         self.last.clicked.connect(self._take_last)
@@ -70,7 +78,7 @@ class ReportChoices(QWidget):
         self.words.setPlaceholderText(text(N_("Words in the records")))
         self.words.setFixedWidth(px(180))
         self.words.editingFinished.connect(self.changed)
-        annexes = [(name, text(title)) for name, (title, _) in ANNEXES.items()]
+        annexes = [(name, text(title)) for name, (title, _) in ANNEXES.items() if tells(name, used)]
         self.annexes = Ticks(context.look, text(N_("Annexes")), annexes)
         self.annexes.changed.connect(self.changed)
         self._parts: dict[str, QWidget] = {
@@ -163,6 +171,7 @@ class ReportChoices(QWidget):
     def take(self, part: Part) -> None:
         """Set the options from a `Place`; a document alone leaves them unchanged."""
         if part.document == REGISTER and part.register:
+            self._offer(part.register)
             self.register.setCurrentIndex(max(0, self.register.findData(part.register)))
             self.words.show_text(part.words)
             self._where = (part.field, part.value)
@@ -171,6 +180,12 @@ class ReportChoices(QWidget):
             self.where.setChecked(bool(part.field))
         self._take_again(dict(part.chosen))
         self.show_for(part.document)
+
+    def _offer(self, register: str) -> None:
+        """Add *register*, from whose list somebody came, though the commission does not use it."""
+        kind = KINDS.get(register)
+        if kind is not None and self.register.findData(register) < 0:
+            self.register.addItem(self._context.text(kind.plural), register)
 
     def _take_again(self, chosen: Mapping[str, str]) -> None:
         if "side" in chosen:

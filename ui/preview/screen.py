@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from secretariat.i18n import N_
 from secretariat.office.paper.printing import DOCUMENTS
+from secretariat.office.paper.telling import tells
 from ui.context import Context, Place
 from ui.kit.commands import Command
 from ui.kit.parts import column, plain, scrolled
 from ui.preview.paper import Paper
 from ui.preview.report_choices import ReportChoices
+from ui.records.in_use import registers_in_use
 from ui.report_parts import Part
 from ui.screen import Screen
 
@@ -28,7 +30,8 @@ class PreviewScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         of_one = {name for name, one in DOCUMENTS.items() if one.of_meeting or one.of_record}
-        names = [name for name in DOCUMENTS if name not in of_one]
+        used = registers_in_use(context)
+        names = [name for name in DOCUMENTS if name not in of_one and tells(name, used)]
         self.choices = ReportChoices(context)
         self.paper = Paper(context, names, self.choices, self.title)
         px = context.look.px

@@ -70,8 +70,12 @@ class EscalationPanel(QWidget):
         self._show_steps(listed, found)
         self._show_forms(found)
         if before != (subject.id, _key(self._waiting)):
-            self.answering.clear(Escalation(answered_on=today()))
-            self.sending.clear()
+            waits_for = _key(self._waiting)
+            self.answering.begin(
+                f"answer:{subject.id}:{waits_for}" if waits_for else "",
+                Escalation(answered_on=today()),
+            )
+            self.sending.begin(f"escalate:{subject.id}")
 
     def focus(self) -> None:
         """Put the cursor where the next thing is to be typed."""
@@ -144,15 +148,15 @@ class EscalationPanel(QWidget):
         self, form: StepForm, title: str, run: Callable[[Change], Escalation], done: str
     ) -> None:
         context = self.context
-        try:
+        made: list[Escalation] = []
+
+        def write() -> None:
             with context.book.change(title, context.who) as change:
-                made = run(change)
-        except SecretariatError as error:
-            form.refuse(context.said(error))
-            return
-        form.clear()
-        said = context.text(done, ref=made.ref)
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+                made.append(run(change))
+
+        if form.carry_out(write):
+            said = context.text(done, ref=made[0].ref)
+            context.messages.say(said, context.text(N_("Undo")), context.undo)
 
     def _show_forms(self, found: Mapping[str, Record]) -> None:
         """Offer the verbs that the record allows."""

@@ -1,4 +1,7 @@
-"""A small form that asks for what one verb needs: Enter does it, a fault stands in it."""
+"""A small form that asks for what one verb needs: Enter does it, a fault stands in it.
+
+What is typed is a draft until the verb is done, and so survives leaving, closing and a crash.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton
 
 from secretariat.declaring.kinds import Record
@@ -18,6 +21,7 @@ from ui.kit.editing.form import RecordForm, Section
 from ui.kit.flow import flow
 from ui.kit.parts import bring_into_view, button, column, label, plain
 from ui.records.answering import answers
+from ui.records.autosave import Autosave
 from ui.records.names import Names
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -51,6 +55,13 @@ class StepForm(QFrame):
         self.form.setObjectName("plain")
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
+        self._key = ""
+        """The key of the draft; empty while the form is about nothing."""
+        self._typed: set[str] = set()
+        self._shown: Any = empty
+        self._saving = Autosave(context, self, self.keep, self._say, lambda: None)
+        self.form.edited.connect(self._edited)
+        self.form.left.connect(lambda _: self._saving.left())
         self._send = verbs[0][2]
         self.buttons = [
             button(look, text(title), run, icon=icon, role="primary" if is_usual and not at else "")
@@ -61,11 +72,51 @@ class StepForm(QFrame):
             spacing=px(8), margins=(px(12), px(10), px(12), px(10)),
         )  # fmt: skip
         self.setLayout(inside)
-        self.clear()
+        self._show(empty)
 
-    def clear(self, record: Record | None = None) -> None:
-        """Show *record*, else an empty one; what was typed is gone."""
-        self._shown: Any = record or self._empty
+    def begin(self, key: str, record: Record | None = None) -> None:
+        """Show *record*, else an empty one, with what was typed before under the draft *key*."""
+        self.keep()
+        self._key = key
+        self._show(record or self._empty)
+        draft = self._context.drafts.get(key) if key else {}
+        self._typed = {one.name for one in self._fields} & draft.keys()
+        self.form.show_trees({name: draft[name] for name in self._typed})
+
+    def clear(self) -> None:
+        """Show the record with which the form began; what was typed is gone, the draft too."""
+        self._show(self._shown)
+        self.keep()
+
+    def carry_out(self, verb: Callable[[], object]) -> bool:
+        """Do *verb* with what was typed, which is then no draft; False, and why, when refused."""
+        typed, self._typed = self._typed, set()
+        try:
+            verb()
+        except SecretariatError as error:
+            self._typed = typed
+            self.refuse(self._context.said(error))
+            return False
+        self.clear()
+        return True
+
+    def keep(self) -> None:
+        """Save what is typed as a draft; no draft stays of what was cleared."""
+        self._saving.begin()
+        if self._key:
+            self._context.drafts.put(self._key, self.form.trees(sorted(self._typed)))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keep()
+        super().hideEvent(event)
+
+    def _edited(self, name: str) -> None:
+        self._typed.add(name)
+        self._saving.typed()
+
+    def _show(self, record: Record) -> None:
+        self._shown = record
+        self._typed = set()
         self.form.show_values({one.name: getattr(self._shown, one.name) for one in self._fields})
         for one in self._fields:
             self.form.say_fault(one.name, "")
@@ -87,9 +138,12 @@ class StepForm(QFrame):
 
     def refuse(self, sentence: str) -> None:
         """Say why the verb was refused; what was typed stays."""
-        self._fault.setText(sentence)
-        self._fault.show()
+        self._say(sentence)
         bring_into_view(self._fault)
+
+    def _say(self, sentence: str) -> None:
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
 
     def focus(self) -> None:
         """Put the cursor into the first field."""

@@ -14,7 +14,6 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.referred.topics import ProposedTopic
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.parts import button, column, emptied, label, plain, scrolled
@@ -58,7 +57,7 @@ class TopicPanel(QWidget):
         if not isinstance(topic, ProposedTopic):
             return
         if self._topic is None or self._topic.id != topic.id:
-            self.declining.clear()
+            self.declining.begin(f"decline:{topic.id}")
         self._topic = topic
         text = self.context.text
         with self.context.book.reading() as view:
@@ -69,7 +68,7 @@ class TopicPanel(QWidget):
         to_come = [one for one in series if not one.status.meaning.ended] if waits else []
         emptied(self._meetings)
         for meeting in to_come:
-            said = text(N_("Take it onto the agenda of {meeting}"), meeting=meeting.ref)
+            said = text(N_("Add it to the agenda of {meeting}"), meeting=meeting.ref)
             run = partial(self.take, meeting)
             self._meetings.addWidget(button(self.context.look, said, run, icon="list-plus"))
         self._takes.setVisible(bool(to_come))
@@ -86,7 +85,7 @@ class TopicPanel(QWidget):
         topic = self._topic
         if topic is not None:
             self._do(
-                N_("Take a topic"),
+                N_("Add a topic to the agenda"),
                 lambda change: topics.take(change, topic, meeting),
                 N_("{ref} is on the agenda."),
             )
@@ -103,19 +102,20 @@ class TopicPanel(QWidget):
             )
 
     def _do(self, title: str, run: Callable[[Change], object], done: str) -> None:
+        """Write what *run* does; once a topic is taken or declined, no reason waits as a draft."""
         context, topic = self.context, self._topic
-        try:
+
+        def write() -> None:
             with context.book.change(title, context.who) as change:
                 run(change)
-        except SecretariatError as error:
-            self.declining.refuse(context.said(error))
-            return
-        said = context.text(done, ref=topic.ref if topic else "")
-        context.messages.say(said, context.text(N_("Undo")), context.undo)
+
+        if self.declining.carry_out(write):
+            said = context.text(done, ref=topic.ref if topic else "")
+            context.messages.say(said, context.text(N_("Undo")), context.undo)
 
     def _standing(self, *, waits: bool, can_be_taken: bool) -> str:
         if can_be_taken:
-            return N_("It waits for a meeting of its body.")
+            return N_("It is waiting for a meeting of its body.")
         if waits:
-            return N_("It waits, and no meeting of its body is to come; prepare the next one.")
-        return N_("It waits no more: the fields with the lock say what became of it.")
+            return N_("It is waiting, but no meeting of its body is planned; prepare the next one.")
+        return N_("It is settled: the locked fields show the outcome.")

@@ -11,7 +11,7 @@ from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import Link
-from secretariat.domain.decisions import Decision
+from secretariat.domain.decisions import SUPERSEDING, Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.supersession import Taken
@@ -32,7 +32,7 @@ def citing(view: View, decision: Decision) -> list[Citation]:
     links = [
         one
         for one in reading.pointing_at(view, decision.id)
-        if one[-1] not in ("related", "supersedes")
+        if one[-1] not in ("related", *SUPERSEDING)
     ]
     records = reading.alive(view, [source for _, source, _ in links])
     found = [
@@ -52,7 +52,7 @@ def replaced_in(view: View, record: Record) -> list[tuple[Field, Decision, Decis
     kind = KINDS.of(type(record))
     found = []
     for field in kind.fields:
-        if field.to is not Decision or field.name == "supersedes":
+        if field.to is not Decision or field.name in SUPERSEDING:
             continue
         cited = fetching.fetch(view, Decision, list(field.targets(getattr(record, field.name))))
         for old in cited:

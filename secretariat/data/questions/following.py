@@ -7,10 +7,12 @@ from typing import Any
 
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.across.following import Followed, followed, following
 from secretariat.domain.across.holdings import Holdings, in_order
+from secretariat.domain.programme.indicators import Assessment
 from secretariat.domain.steering import Direction
 
 
@@ -20,12 +22,14 @@ def directions(view: View, on: date) -> tuple[Followed, ...]:
 
 
 def holdings_around(view: View) -> Holdings:
-    """The directions, what carries them out, and the bodies that lead it."""
+    """The directions, what is said of them, what carries them out, and the bodies that lead it."""
     every = fetching.every(view, Direction)
     found: dict[str, Record] = {one.id: one for one in every}
     given = [one.decision.id for one in every if one.decision]
     waiting = [*found, *given]
     found |= reading.alive(view, given)
+    about = table_of(KINDS.of(Assessment)).c.direction
+    found |= {one.id: one for one in fetching.every(view, Assessment, about.is_not(None))}
     seen: set[str] = set()
     while waiting:
         current = waiting.pop()

@@ -8,6 +8,7 @@ from typing import Any
 
 from secretariat.data.journal import chains
 from secretariat.data.questions import annexed, reading
+from secretariat.data.questions.decisions import superseding
 from secretariat.data.questions.holdings import for_coverage_and_warnings
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
@@ -82,9 +83,8 @@ def _about_supersession(view: View, around: Sequence[Record]) -> list[Record]:
     decisions = [one for one in around if isinstance(one, Decision)]
     if not decisions:
         return []
-    found: list[Record] = [
-        *fetching.linked_to(view, Decision, "supersedes", decisions[0].id),
-    ]
+    later = superseding(view, decisions[:1])
+    found: list[Record] = list(later.get(decisions[0].id, ()))
     meetings = fetching.fetch(
         view, Meeting, [decision.meeting.id for decision in decisions if decision.meeting]
     )

@@ -12,24 +12,37 @@ from typing import Any
 
 from secretariat.data.journal.fold import Effect, effects
 from secretariat.data.journal.operations import Operation
+from secretariat.data.questions import decisions
 from secretariat.data.store import fetching
 from secretariat.data.writing.collecting import Collecting
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.decisions import (
+    SUPERSEDING,
+    Decision,
+    DecisionStatus,
+    replaced_by_it,
+)
 from secretariat.domain.supersession import after_links
 
-STATUS, SUPERSEDES = "status", "supersedes"
-"""The slots of decisions between which there are consequences."""
+STATUS = "status"
+"""The slot of a decision that follows from the links of those that supersede it."""
+
+
+def supersedes(slot: str) -> bool:
+    """True for a *slot* of a decision that says which decision it supersedes."""
+    return any(KINDS.of(Decision).field_named[name].owns(slot) for name in SUPERSEDING)
 
 
 def bears(change: Collecting, operations: Sequence[Operation]) -> set[str]:
     """The ids of the decisions whose status follows from *operations*, all on one record."""
+    fields = [KINDS.of(Decision).field_named[name] for name in SUPERSEDING]
     return {
-        str(value)
+        target
         for effect in _effects(change, operations)
-        if effect.slot == SUPERSEDES
+        for field in fields
+        if field.owns(effect.slot)
         for value in (effect.before, effect.after)
-        if value
+        for target in field.targets(field.unpack({effect.slot: value}))
     }
 
 
@@ -63,7 +76,7 @@ class Consequences:
             self._kept.add(after.id)
         old, new = _superseded_by(before), _superseded_by(after)
         if old != new:
-            self._named |= dict.fromkeys(filter(None, (old, new)))
+            self._named |= dict.fromkeys([*old, *new])
 
     def keep(self, decision: str) -> None:
         """Leave the status of the decision with this id: the writer set it explicitly."""
@@ -77,17 +90,15 @@ class Consequences:
             return
         view = change.view
         for decision in fetching.fetch(view, Decision, named):
-            superseding = fetching.linked_to(view, Decision, SUPERSEDES, decision.id)
+            superseding = decisions.superseding(view, [decision]).get(decision.id, ())
             after = after_links(decision, superseding, _status_before(change, decision.id))
             if after != decision:
                 change.update(decision, after)
 
 
-def _superseded_by(record: Record | None) -> str:
-    """The id of the decision that *record* supersedes; empty when it supersedes none."""
-    if not isinstance(record, Decision) or record.supersedes is None:
-        return ""
-    return record.supersedes.id
+def _superseded_by(record: Record | None) -> tuple[str, ...]:
+    """The ids of the decisions that *record* supersedes."""
+    return replaced_by_it(record) if isinstance(record, Decision) else ()
 
 
 def _status_before(change: Collecting, decision: str) -> DecisionStatus | None:

@@ -14,7 +14,7 @@ from secretariat.data.questions import citing, decisions
 from secretariat.data.questions.citing import Citation
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Link
-from secretariat.domain.decisions import Decision
+from secretariat.domain.decisions import Decision, replaced_by_it
 from secretariat.domain.supersession import refuse
 from secretariat.i18n import N_
 
@@ -33,9 +33,12 @@ def supersede(change: Change, old: Decision, new: Decision) -> Decision:
         decisions.superseding(view, [old]).get(old.id, ()),
         partial(citing.mechanism_at, view),
     )
-    if new.supersedes is not None:
+    if old.id in replaced_by_it(new):
         return new
-    return change.update(new, replace(new, supersedes=Link(old.id)))
+    if new.supersedes is None:
+        return change.update(new, replace(new, supersedes=Link(old.id)))
+    further = sorted([*new.supersedes_also, Link(old.id)], key=lambda link: link.id)
+    return change.update(new, replace(new, supersedes_also=tuple(further)))
 
 
 def cite_instead(

@@ -20,7 +20,7 @@ from secretariat.data.journal.operations import Operation
 from secretariat.data.store.tables import CHANGES
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
-from secretariat.data.writing.consequences import STATUS, SUPERSEDES, bears, is_caused
+from secretariat.data.writing.consequences import STATUS, bears, is_caused, supersedes
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -104,7 +104,7 @@ def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
             left.append(Left(record, STATUS))
             continue
         found = _take_back(change, record, operations, again=again)
-        if any(one.slot in {SUPERSEDES, REMOVED} for one in found):
+        if any(one.slot == REMOVED or supersedes(one.slot) for one in found):
             kept |= causing
         left += found
     return left

@@ -1,9 +1,12 @@
-"""Directions of the Dialogue followed: what was done for each, by whom, how it stands, by when."""
+"""Directions of the Dialogue followed: what was done for each, by whom, how it stands, by when.
+
+The milestones of a direction are work for it. The yearly statements on it stand beside them.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,10 +19,14 @@ from secretariat.declaring.partial_dates import last_day
 from secretariat.declaring.values import BySide, Choice
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.decisions import Decision
+from secretariat.domain.programme.indicators import Assessment
+from secretariat.domain.programme.projects import Milestone
 from secretariat.domain.steering import Direction
 from secretariat.i18n import N_
 
 TITLE = N_("Tracker of the directions")
+
+DONE = N_("Done")
 
 COUNTED = N_(
     "Decisions: {decisions}; done: {done}; open: {open}, of these late: {late}; "
@@ -70,8 +77,15 @@ class Work:
 
     @property
     def is_done(self) -> bool:
-        """True when it came about."""
-        return not self.is_open and self.state is not None and self.state.meaning.held
+        """True when it came about; a milestone has no state but a day on which it was reached."""
+        return not self.is_open and (self.state is None or self.state.meaning.held)
+
+    @property
+    def reached(self) -> str:
+        """The label of how far it has come; of a milestone, empty until it is done."""
+        if self.state is not None:
+            return self.state.label
+        return DONE if self.is_done else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +94,8 @@ class Followed:
 
     direction: Direction
     work: tuple[Work, ...]
+    statements: tuple[Assessment, ...] = ()
+    """What the secretariats say of the direction, one for each year."""
     on: date
 
     @property
@@ -117,8 +133,13 @@ def following(kind: Kind[Any]) -> Field | None:
     return next((field for field in kind.fields if field.is_many and field.to is Direction), None)
 
 
-def followed(holdings: Holdings, on: date) -> tuple[Followed, ...]:
-    """Each direction with the work for it as of the day *on*, in the order of the register."""
+def followed(
+    holdings: Holdings, on: date, years: Container[int] | None = None
+) -> tuple[Followed, ...]:
+    """Each direction with the work for it as of the day *on*, in the order of the register.
+
+    With *years*, only the statements on those years are told.
+    """
     if not holdings.of(Direction):
         return ()
     tracker = _Tracker(holdings)
@@ -129,10 +150,27 @@ def followed(holdings: Holdings, on: date) -> tuple[Followed, ...]:
         for record in holdings.of(kind.record):
             for direction in tracker.directions_of(record):
                 found[direction].append(Work(record, on))
+    for milestone in holdings.of(Milestone):
+        if milestone.of is not None:
+            found[milestone.of.id].append(Work(milestone, on))
     return tuple(
-        Followed(direction=direction, work=tuple(found[direction.id]), on=on)
+        Followed(
+            direction=direction,
+            work=tuple(found[direction.id]),
+            statements=_statements(direction, holdings, years),
+            on=on,
+        )
         for direction in holdings.of(Direction)
     )
+
+
+def _statements(
+    direction: Direction, holdings: Holdings, years: Container[int] | None
+) -> tuple[Assessment, ...]:
+    """The statements on *direction* of the *years*, in their order."""
+    every = holdings.linked(Assessment, "direction", direction.id)
+    wanted = [one for one in every if years is None or one.year in years]
+    return tuple(sorted(wanted, key=lambda one: one.year or 0))
 
 
 @dataclass(frozen=True)

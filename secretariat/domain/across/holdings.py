@@ -15,6 +15,7 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.noted import Noted
 from secretariat.domain.clauses import Clause
 from secretariat.domain.commissions import Commission
+from secretariat.domain.decisions import Decision, replaced_by_it
 
 R = TypeVar("R", bound=Record)
 
@@ -63,6 +64,15 @@ class Holdings:
     def _linked(self) -> dict[tuple[type[Record], str], dict[str, list[Record]]]:
         """Records by what their single link points at, for each field that was asked for."""
         return {}
+
+    @cached_property
+    def superseding(self) -> Mapping[str, tuple[Decision, ...]]:
+        """The decisions that supersede each superseded one, by the id of that one."""
+        found: dict[str, list[Decision]] = defaultdict(list)
+        for decision in self.of(Decision):
+            for replaced in replaced_by_it(decision):
+                found[replaced].append(decision)
+        return {replaced: tuple(later) for replaced, later in found.items()}
 
     @cached_property
     def served(self) -> dict[str, frozenset[str]]:

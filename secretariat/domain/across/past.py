@@ -14,7 +14,6 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import standing
-from secretariat.declaring.fields import ChoiceField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.partial_dates import last_day
 from secretariat.domain.across import periods
@@ -23,7 +22,7 @@ from secretariat.domain.across.in_report import begun_on, day_in, ends_by
 from secretariat.domain.across.noted import judged_field
 from secretariat.domain.across.replaced import superseding
 from secretariat.domain.actions import Action
-from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.decisions import Decision, DecisionStatus, replaced_by_it
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.projects import Project, ProjectStatus
 from secretariat.domain.supersession import restored
@@ -79,11 +78,14 @@ def _begun(record: Record, holdings: Holdings) -> date | None:
 
 def _mandated(flagship: Flagship, holdings: Holdings) -> date | None:
     """The day of the first mandate of a Flagship; the present one may supersede an earlier one."""
-    days, seen, mandate = [], set[str](), holdings.at(flagship.mandate)
-    while mandate is not None and mandate.id not in seen:
-        seen.add(mandate.id)
-        days.append(periods.decided_on(mandate, holdings))
-        mandate = holdings.at(mandate.supersedes)
+    days, seen = [], set[str]()
+    waiting = [flagship.mandate.id] if flagship.mandate else []
+    while waiting:
+        mandate = holdings.by_id.get(waiting.pop())
+        if isinstance(mandate, Decision) and mandate.id not in seen:
+            seen.add(mandate.id)
+            days.append(periods.decided_on(mandate, holdings))
+            waiting += replaced_by_it(mandate)
     return min(filter(None, days), default=None)
 
 
@@ -106,7 +108,7 @@ def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
     state = standing.state_field(kind)
     if state is not None:
         held = now.noted.state(record.id, state, getattr(record, state.name), on)
-        if later and held is not None and held.meaning.ended and isinstance(state, ChoiceField):
+        if later and held is not None and held.meaning.ended and not state.is_by_side:
             held = state.default  # it cannot have ended before the day on which it did
         if held is not getattr(record, state.name):
             former[state.name] = held

@@ -18,6 +18,7 @@ from secretariat.domain.across.following import Followed, followed
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.in_report import told_of
 from secretariat.domain.across.money import Totals
+from secretariat.domain.across.narrated import narrated
 from secretariat.domain.across.past import as_stood
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.portfolio import Beside, portfolio
@@ -29,6 +30,7 @@ from secretariat.domain.clauses import Clause, ClauseKind
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.indicators import Assessment
+from secretariat.domain.programme.narratives import Narrative
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +123,8 @@ class Progress:
     """The decisions that had superseded a decision of the period by its end, by id."""
     homes: Mapping[str, str]
     """The id of the one clause under which each record is printed, by the id of the record."""
+    narratives: tuple[Narrative, ...]
+    """What people wrote for the report on the period, part by part."""
     holdings: Holdings
     """The records as they stood."""
 
@@ -170,16 +174,19 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
         budgeted=money.budgeted(flagships),
         under_way=money.under_way(held, on),
         statements=tuple(
-            one for one in held.of(Assessment) if one.clause is None and one.year in period.years
+            one
+            for one in held.of(Assessment)
+            if one.clause is None and one.direction is None and one.year in period.years
         ),
         series=all_series(holdings, period.end.year),
         portfolio=portfolio(held, on),
         clauses=tuple(_under_clauses(rows, by_clause, held, period)),
         elsewhere=by_clause[""].told,
         gaps=tuple(row for row in rows if row.gap and _teller(row.clause, held) != row.clause.id),
-        directions=followed(held, on),
+        directions=followed(held, on, period.years),
         superseding={decision.id: superseding(decision, held) for decision in decisions},
         homes=_homes(by_clause, held),
+        narratives=narrated(holdings, period, today),
         holdings=held,
     )
 

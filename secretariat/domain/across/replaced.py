@@ -9,7 +9,7 @@ from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain.across.doubts import cites_replaced
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.actions import Action
-from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.decisions import Decision, DecisionStatus, replaced_by_it
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.programme.projects import Project
 from secretariat.domain.steering import Direction
@@ -25,8 +25,7 @@ CITING: tuple[type[Record], ...] = (Action, Direction, Project)
 
 def superseding(decision: Decision, holdings: Holdings) -> tuple[Decision, ...]:
     """The decisions that supersede *decision*."""
-    others = holdings.linked(Decision, "supersedes", decision.id)
-    return tuple(other for other in others if other.id != decision.id)
+    return holdings.superseding.get(decision.id, ())
 
 
 def superseded_unnoted(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
@@ -50,15 +49,16 @@ def superseded_unnoted(holdings: Holdings) -> Iterator[tuple[str, SecretariatErr
 def superseded_from_below(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
     """Warnings: decisions superseded by a recommendation, or by a lower body."""
     for decision in holdings.of(Decision):
-        other = holdings.at(decision.supersedes)
-        if other is None or other.id == decision.id:
-            continue
-        new, old = (
-            Taken(decision=each, body=body_of(each, holdings)) for each in (decision, other)
-        )
-        refusal = cannot_supersede(new, old, holdings.at)
-        if refusal is not None:
-            yield decision.ref, refusal
+        for replaced in replaced_by_it(decision):
+            other = holdings.by_id.get(replaced)
+            if not isinstance(other, Decision):
+                continue
+            new, old = (
+                Taken(decision=each, body=body_of(each, holdings)) for each in (decision, other)
+            )
+            refusal = cannot_supersede(new, old, holdings.at)
+            if refusal is not None:
+                yield decision.ref, refusal
 
 
 def citing_superseded(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:

@@ -15,10 +15,10 @@ from secretariat.i18n import N_
 class Verdict(Choice):
     """Whether an indicator moved as wanted."""
 
-    AS_WANTED = "as wanted", N_("As wanted")
-    NOT_AS_WANTED = "not as wanted", N_("Not as wanted")
+    AS_WANTED = "as wanted", N_("On track")
+    NOT_AS_WANTED = "not as wanted", N_("Off track")
     FIRST = "first", N_("First value")
-    NOT_SAID = "not said", N_("Nothing is wanted of it")
+    NOT_SAID = "not said", N_("No target set")
     OPEN = "open", N_("Cannot be told")
     """Of values that are “at least” so much, the change is not known."""
 

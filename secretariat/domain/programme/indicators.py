@@ -1,4 +1,4 @@
-"""Indicators with their yearly values, and yearly assessments of goals and measures."""
+"""Indicators with their yearly values, and yearly assessments of goals, measures and directions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.domain.clauses import Clause
+from secretariat.domain.steering import Direction
 from secretariat.i18n import N_
 
 
@@ -47,7 +48,7 @@ class Indicator(Record):
     unit: Bilingual = field.pair(N_("Unit", context="of measure"), listed=True)
     data_source: Bilingual = field.pair(N_("Source of the data"), listed=True)
     threshold: Decimal | None = field.number(N_("Threshold"))
-    direction: Wanted | None = field.choice(N_("Wanted"), Wanted, listed=True)
+    direction: Wanted | None = field.choice(N_("Target direction"), Wanted, listed=True)
     baseline: Decimal | None = field.number(N_("Baseline"))
     baseline_year: int | None = field.year(N_("Year of the baseline"))
     clause: Link[Clause] | None = field.link(N_("Clause"), Clause, listed=True)
@@ -84,14 +85,20 @@ class Observation(Record):
     "assessments",
     N_("Assessment"),
     N_("Assessments"),
-    reference=("{clause}/{year}", "AS{year}-{next}"),
+    reference=("{clause}/{year}", "{direction}/{year}", "AS{year}-{next}"),
     sections=("3.1", "4", "5"),
     order="year",
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Assessment(Record):
-    """The secretariats' assessment of a goal, area or measure for a year; without, of it all."""
+    """The secretariats' yearly statement on a goal, area or measure, or on a direction.
+
+    Without any of them it is about the programme as a whole.
+    """
 
     clause: Link[Clause] | None = field.link(N_("Clause"), Clause, listed=True)
+    direction: Link[Direction] | None = field.link(
+        N_("Strategic direction"), Direction, listed=True
+    )
     year: int | None = field.year(N_("Year"), required=True, listed=True)
     text: Bilingual = field.pair(N_("Text"), long=True, required=True, searched=True, listed=True)

@@ -134,7 +134,7 @@ class Outcome(Record):
     N_("Milestone"),
     N_("Milestones"),
     reference="MIL:{next}",
-    sections=("5.3",),
+    sections=("5.1", "5.3"),
     order="due",
     ended_on="done",
     owner=("of",),
@@ -144,11 +144,12 @@ class Outcome(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Milestone(Record):
-    """A step of a Flagship or project that is due on a day."""
+    """A step of a Flagship, project or direction that is due on a day."""
 
     of: Link[Any] | None = field.link_among(
-        N_("Flagship or project"), Flagship, Project, required=True, listed=True
-    )
+        N_("Flagship, project or direction"),
+        Flagship, Project, Direction, required=True, listed=True,
+    )  # fmt: skip
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     due: date | None = field.day(N_("Due"), listed=True)
-    done: date | None = field.day(N_("Done"), listed=True)
+    done: date | None = field.day(N_("Done on"), listed=True)

@@ -10,6 +10,7 @@ from secretariat.domain import (
     commissions,
     decisions,
     instruments,
+    letterheads,
     mechanisms,
     meetings,
     minutes,
@@ -39,6 +40,7 @@ from secretariat.domain.programme import (
     infrastructure,
     knowledge,
     liaison,
+    narratives,
     oversight,
     projects,
 )
@@ -76,10 +78,12 @@ DECLARED = (
     foresight,
     engagement,
     indicators,
+    narratives,
     oversight,
     liaison,
     escalations,
     topics,
+    letterheads,
 )
 
 _LISTED = (

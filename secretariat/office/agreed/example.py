@@ -1,9 +1,9 @@
 """The example: its records from the files, and its agreed texts by the verbs that make them.
 
 The steps lie beside the records, in ``resources/example-steps.json``: a round of comments, each
-side's agreement, the issue of a record on its day, a corrigendum. They are taken on fixed days, so
-that the same example has the same codes and the same issued papers wherever it is made. Only
-signatures differ, for their keys are made anew.
+side's agreement, the issue of a record on its day, a corrigendum, a date that was moved. They are
+taken on fixed days, so that the same example has the same codes and the same issued papers wherever
+it is made. Only signatures differ, for their keys are made anew.
 """
 
 from __future__ import annotations
@@ -64,6 +64,11 @@ def steps() -> Sequence[_Step]:
 
 def _take(book: Book, step: _Step, who: Who) -> None:
     record = step["record"]
+    if "changed" in step:
+        with book.change(N_("Change record"), replace(who, name=step["by"])) as change:
+            name = KINDS.of(type(reading.find(change.view, record))).name
+            importing.take_in(change, {name: [{"ref": record, **step["changed"]}]})
+        return
     if "round" in step:
         with book.change(N_("Circulate for comment"), who) as change:
             _go_round(change, record, step["round"])

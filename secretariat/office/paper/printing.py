@@ -42,7 +42,7 @@ from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office import text_states as states
 from secretariat.office.agreed import comparing, extracting, reprinting, texts
-from secretariat.office.paper import everything_due
+from secretariat.office.paper import everything_due, letter_office
 from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
     action_log,
@@ -108,10 +108,12 @@ def setting(
     *made* is now: only what depends on the day bears it.
     """
     if languages not in ("en", "zh", "both"):
-        raise SecretariatError(N_("The language is en, zh or both, not “{said}”."), said=languages)
+        raise SecretariatError(
+            N_("The language must be en, zh or both, not “{said}”."), said=languages
+        )
     if layout not in tuple(Layout):
         raise SecretariatError(
-            N_("The layout is side-by-side or sequential, not “{said}”."), said=layout
+            N_("The layout must be side-by-side or sequential, not “{said}”."), said=layout
         )
     both = ("zh", "en") if first == "zh" else ("en", "zh")
     chosen = both if languages == "both" else (languages,)
@@ -153,6 +155,7 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         return issued
     with book.reading() as view:
         dated = _dated(wanted, changed.last_change(view), of_today=printable.of_today)
+        dated = replace(dated, keeper=action_logs.kept_by(view))
         return printable.make(view, ref, dated.at_table(fetching.every(view, Side)))
 
 
@@ -171,7 +174,8 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
     """The briefing pack of the meeting called *ref*; *tell* hears which share of it is done."""
     if wanted.press is not None:
         raise SecretariatError(
-            N_("{document}: this is drawn, so it is a PDF only."), document=Label(BRIEFING)
+            N_("{document} contains drawings and can only be saved as a PDF."),
+            document=Label(BRIEFING),
         )
     with book.reading() as view:
         wanted = wanted.at_table(fetching.every(view, Side))
@@ -246,8 +250,7 @@ def _letters(view: View, ref: str, wanted: Setting) -> bytes:
     scope = reading.find(view, ref) if ref else None
     log = action_logs.log(view, scope, wanted.selection)
     said = replace(log, scope=_said(log.scope, wanted))
-    sender = letters.sender_of(log, action_logs.kept_by(view), wanted)
-    return letters.follow_up_letters(said, sender, wanted)
+    return letters.follow_up_letters(said, letter_office.of(view, log, wanted), wanted)
 
 
 def _decisions(view: View, ref: str, wanted: Setting) -> bytes:

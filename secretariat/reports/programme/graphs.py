@@ -13,7 +13,6 @@ from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
 from secretariat.domain.programme.projects import Milestone, Project
-from secretariat.i18n import language
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     AMBER,
@@ -67,8 +66,7 @@ class Span(NamedTuple):
     """When something runs, from its first day to its last."""
 
     ref: str
-    name: str
-    """Its reference and title, in the first language of the paper."""
+    title: Bilingual
     start: date
     stop: date
     colour: Colour
@@ -78,7 +76,7 @@ def flagship_timetable(
     flagship: Flagship, holdings: Holdings, setting: Setting
 ) -> Iterator[Figure]:
     """Its calls, projects and milestones along the years, where there are dates to show."""
-    spans = sorted(_spans(flagship, holdings, setting), key=lambda span: (span.start, span.ref))
+    spans = sorted(_spans(flagship, holdings), key=lambda span: (span.start, span.ref))
     if len(spans) < _LEAST:
         return
     first = date(min(span.start for span in spans).year, 1, 1)
@@ -89,20 +87,34 @@ def flagship_timetable(
         return (day - first).days / whole
 
     bars = [
-        Bar(span.name, share(span.start), share(span.stop + timedelta(days=1)), span.colour)
+        Bar(
+            f"{span.ref}  {span.title.best(setting.first)}".rstrip(),
+            share(span.start),
+            share(span.stop + timedelta(days=1)),
+            span.colour,
+        )
         for span in spans
     ]
-    step, form = (3, "%Y-%m") if len(years) <= _FEW_YEARS else (12, "%Y")
+    step, known = (3, len("2026-01")) if len(years) <= _FEW_YEARS else (12, len("2026"))
     days = [date(year, month, 1) for year in years for month in range(1, 13, step)]
-    tongue = language(setting.first)
-    marks = [(share(day), tongue.partial_date(f"{day:{form}}")) for day in days]
-    said = "; ".join(
-        f"{span.name}: {tongue.date(span.start)} – {tongue.date(span.stop)}" for span in spans
-    )
+    first_language = setting.language_of(setting.first)
+    marks = [(share(day), first_language.partial_date(day.isoformat()[:known])) for day in days]
+    said = " / ".join(_told(spans, code, setting) for code in setting.languages)
     yield timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=said)
 
 
-def _spans(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Span]:
+def _told(spans: Sequence[Span], code: str, setting: Setting) -> str:
+    """What runs from when to when, in the language called *code*."""
+    tongue = setting.language_of(code)
+    return tongue.listed(
+        tongue.labelled(
+            f"{span.ref} {span.title.best(code)}".rstrip(), tongue.days(span.start, span.stop)
+        )
+        for span in spans
+    )
+
+
+def _spans(flagship: Flagship, holdings: Holdings) -> Iterator[Span]:
     calls = holdings.linked(Call, "flagship", flagship.id)
     projects = [one for call in calls for one in holdings.linked(Project, "call", call.id)]
     steps = holdings.linked(Milestone, "of", flagship.id)
@@ -114,8 +126,7 @@ def _spans(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
     for record, starts, ends, colour in runs:
         start, stop = first_day(starts), _last_day(ends)
         if start and stop and start <= stop:
-            title = title_of(record).best(setting.first)
-            yield Span(record.ref, f"{record.ref}  {title}".rstrip(), start, stop, colour)
+            yield Span(record.ref, title_of(record), start, stop, colour)
 
 
 def _last_day(when: date | str | None) -> date | None:

@@ -61,7 +61,7 @@ def _wanted(indicator: Indicator, setting: Setting) -> Iterator[Block]:
     if indicator.direction is None:
         return
     wanted = setting.label(indicator.direction.label)
-    said = setting.label(N_("Wanted"))
+    said = setting.label(N_("Target direction"))
     text = Bilingual(f"{said.en}: {wanted.en}", f"{said.zh}：{wanted.zh}")
     if indicator.threshold is not None:
         value, named = sheets.number(indicator.threshold), setting.label(N_("Threshold"))
@@ -76,13 +76,17 @@ def _point(point: Point, setting: Setting) -> Sequence[Content]:
     style = CELL.with_(colour=sheets.RED, bold=True)
     verdict = setting.label(point.verdict.label)
     confidence = observation.confidence
-    source = observation.source + (f" ({confidence.value})" if confidence else "")
+    relied = f" ({confidence.value})" if confidence else ""
+    source = [
+        Paragraph(half + relied, sheets.SMALL, code)
+        for code, half in setting.cited(observation.source)
+    ]
     return [
         str(point.year),
         sheets.number(point.value) + more,
         change,
         setting.cell(verdict, style if point.verdict is Verdict.NOT_AS_WANTED else CELL),
-        [Paragraph(source or "–", sheets.SMALL, "en")],
+        source or [Paragraph(relied.strip() or "–", sheets.SMALL, "en")],
         [block for claim in observation.claims for block in _claim(claim, setting)]
         or sheets.dash(),
     ]
@@ -93,5 +97,8 @@ def _claim(claim: Claim, setting: Setting) -> Sequence[Block]:
     value = other_value(claim, KINDS.of(Observation).field_named.get(claim.field))
     return [
         Paragraph(value.best(setting.first), CELL, "en"),
-        Paragraph(claim.source + confidence, sheets.SMALL, "en"),
+        *(
+            Paragraph(half + confidence, sheets.SMALL, code)
+            for code, half in setting.cited(claim.origin)
+        ),
     ]

@@ -23,7 +23,6 @@ from secretariat.reports.typesetting import (
     CELL,
     HEADING,
     MM,
-    SUBHEADING,
     Align,
     Block,
     Document,
@@ -48,7 +47,7 @@ BROWN: Colour = (0.47, 0.29, 0.13)
 PINK: Colour = (0.76, 0.27, 0.45)
 VIOLET: Colour = (0.42, 0.22, 0.55)
 SLATE: Colour = (0.40, 0.45, 0.52)
-REFS = CELL.with_(size=7.5, leading=10, chinese_leading=10)
+REFS = SMALL_CELL
 RIGHT = CELL.with_(align=Align.RIGHT)
 SMALL = SMALL_CELL.with_(colour=GREY)
 
@@ -77,7 +76,7 @@ def named(found: Sequence[_R], ref: str, none: str) -> list[_R]:
     if not wanted:
         more = ["…"] if len(found) > _NAMED else []
         raise SecretariatError(
-            N_("Nothing called “{ref}” can be printed so; there are {known}."),
+            N_("“{ref}” cannot be printed this way; choose from {known}."),
             ref=ref[:60],
             known=[*(one.ref for one in found[:_NAMED]), *more],
         )
@@ -97,7 +96,7 @@ def paper(
 
 
 def heading(source: str, setting: Setting, style: Style = HEADING) -> Iterator[Block]:
-    """A label of ours as a heading in each language, the second smaller."""
+    """A label of ours as a heading in each language."""
     yield from titled(setting.label(source), setting, style)
 
 
@@ -107,7 +106,7 @@ def titled(title: Bilingual, setting: Setting, style: Style = HEADING) -> Iterat
         last = place == len(setting.languages) - 1
         one = style.with_(after=style.after if last else 0)
         if place:
-            one = SUBHEADING.with_(before=0, after=style.after, colour=GREY, role="P")
+            one = one.with_(before=0)
         yield Paragraph(half, one, code, outline=0 if place else 2)
 
 

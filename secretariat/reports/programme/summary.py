@@ -46,7 +46,7 @@ _YEARS = 6  # columns in the chart of an indicator
 def sentence(made: Progress) -> Bilingual:
     """The period and its totals, in a sentence."""
     template = N_(
-        "{start} to {end}. {decisions}; {actions}, of which {done} done and {late} overdue on "
+        "{period}. {decisions}; {actions}, of which {done} done and {late} overdue on "
         "{on}. Everything is told as it stood on that day, by the dates in the book, else by the "
         "day on which it was entered."
     )
@@ -57,8 +57,7 @@ def sentence(made: Progress) -> Bilingual:
         parts.append(
             tongue.text(
                 template,
-                start=tongue.date(made.period.start),
-                end=tongue.date(made.period.end),
+                period=tongue.days(made.period.start, made.period.end),
                 decisions=decided.half(code),
                 actions=acted.half(code),
                 done=made.states[""][ActionStatus.DONE],
@@ -161,7 +160,6 @@ def series_chart(one: Series, setting: Setting) -> Columns:
     """A chart of an indicator by year."""
     points = one.points[-_YEARS:]
     threshold = one.indicator.threshold
-    unit = one.indicator.unit.best(setting.first)
     values = "; ".join(f"{point.year}: {_value(point)}" for point in points)
     limit = "" if threshold is None else sheets.number(threshold)
     return Columns(
@@ -173,7 +171,7 @@ def series_chart(one: Series, setting: Setting) -> Columns:
             )
             for point in points
         ],
-        alternative=f"{one.indicator.name.best(setting.first)}. {values} {unit}".rstrip(),
+        alternative=f"{setting.aloud(unit_of(one.indicator))}. {values}",
         language=setting.first,
         threshold=None if threshold is None else float(threshold),
         limit=_limit(limit, setting) if limit else "",

@@ -46,7 +46,13 @@ from secretariat.reports.typesetting.pages import (
     Document,
     Press,
 )
-from secretariat.reports.typesetting.pairs import Passage, in_one, one_after_other, side_by_side
+from secretariat.reports.typesetting.pairs import (
+    Passage,
+    in_one,
+    in_parts,
+    one_after_other,
+    side_by_side,
+)
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.signature_block import Reserved, Signatory, SignatureBlock
 from secretariat.reports.typesetting.styles import (
@@ -113,6 +119,7 @@ __all__ = [
     "Words",
     "bold",
     "in_one",
+    "in_parts",
     "italic",
     "link",
     "one_after_other",

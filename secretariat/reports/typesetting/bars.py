@@ -13,17 +13,17 @@ from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import Box, Row, Rows
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import CELL, NAVY, RULE, Align, Colour
+from secretariat.reports.typesetting.styles import NAVY, RULE, SMALL_CELL, Align, Colour
 from secretariat.reports.typesetting.tags import Element
 
 _BAR = 13.0
 _GAP = 5.0  # between rows
 _HAIR = 0.8  # white between the parts of a bar
 _LABEL = 0.34  # of the width
-_ROOM = 34.0  # after the longest bar, for what is said of it
-_DIGIT = 4.4  # what a figure of a number needs; a part with less room has no number in it
+_ROOM = 40.0  # after the longest bar, for what is said of it
+_DIGIT = 5.2  # what a figure of a number needs; a part with less room has no number in it
 _PLOT = 62.0
-_FIGURE = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, role="Span")
+_FIGURE = SMALL_CELL.with_(role="Span")
 _INSIDE = _FIGURE.with_(colour=(1.0, 1.0, 1.0), bold=True, align=Align.CENTRE)
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _KEY = 7.0

@@ -30,7 +30,7 @@ AMBER: Colour = (0.72, 0.47, 0.02)
 RED: Colour = (0.68, 0.13, 0.12)
 BLUE: Colour = (0.13, 0.36, 0.60)
 
-_SIZE = 8.0
+_SIZE = 9.0
 _BAR = 12.0
 _STEP = 22.0
 _FOOT = 34.0

@@ -86,7 +86,7 @@ class Paragraph:
             self._width = width
             measure = (width - self._indent()) * EM / self.style.size
             self._lines = [
-                line for stretch in _stretches(self.spans)
+                line for stretch in stretches(self.spans)
                 for line in _fitted(stretch, self.style, self.language, measure)
             ]  # fmt: skip
         return self._lines
@@ -102,7 +102,7 @@ class Paragraph:
     def _widest(self, measure: Callable[[Items], float]) -> float:
         made = (
             itemise(stretch, self.style, self.language)
-            for stretch in _stretches(self.spans)
+            for stretch in stretches(self.spans)
             if stretch
         )
         return max(map(measure, made), default=0.0) * self.style.size / EM
@@ -111,8 +111,7 @@ class Paragraph:
         return self.leading * len(self.lines(width))
 
     def least(self, width: float) -> float:
-        count = len(self.lines(width))
-        return self.leading * (count if count < 2 * _KEPT else _KEPT)
+        return Part(self, 0, len(self.lines(width))).least(width)
 
     def split(self, width: float, room: float) -> tuple[Part, Part] | None:
         count = len(self.lines(width))
@@ -179,22 +178,38 @@ class Part:
         return self.whole.leading * (self.stop - self.start)
 
     def least(self, width: float) -> float:
-        count = self.stop - self.start
-        return self.whole.leading * (count if count < 2 * _KEPT else _KEPT)
+        fitting = next(filter(self._may_end(width), range(_KEPT, self._most())), None)
+        return self.whole.leading * (self.stop - self.start if fitting is None else fitting)
 
     def split(self, width: float, room: float) -> tuple[Part, Part] | None:
-        count = self.stop - self.start
-        fitting = min(int((room + 0.01) // self.whole.leading), count - _KEPT)
-        if fitting < _KEPT:
+        fitting = min(int((room + 0.01) // self.whole.leading) + 1, self._most())
+        cuts = filter(self._may_end(width), range(fitting - 1, _KEPT - 1, -1))
+        cut = next(cuts, None)
+        if cut is None:
             return None
-        at = self.start + fitting
+        at = self.start + cut
         return Part(self.whole, self.start, at), Part(self.whole, at, self.stop)
+
+    def _most(self) -> int:
+        """One more than the lines that may stand at the foot of a page."""
+        return self.stop - self.start - _KEPT + 1
+
+    def _may_end(self, width: float) -> Callable[[int], bool]:
+        """Whether a page may end after so many lines: not within a word."""
+        lines = self.whole.lines(width)
+        return lambda count: not _is_hyphenated(lines[self.start + count - 1])
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
         self.whole.draw_lines(sheet, spot, self.start, self.stop, parent)
 
 
-def _stretches(whole: Sequence[Span]) -> list[list[Span]]:
+def _is_hyphenated(one: Set) -> bool:
+    """Whether a line ends within a word."""
+    items, line = one
+    return line.stop in items.hyphens
+
+
+def stretches(whole: Sequence[Span]) -> list[list[Span]]:
     """*whole* between its hard breaks."""
     stretches: list[list[Span]] = [[]]
     for span in whole:
@@ -217,11 +232,13 @@ def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float
     items = itemise(stretch, style, language)
     if items.sums[-1] <= measure:
         return [(items, Line(0, len(items.pieces), 0.0, items.sums[-1]))]
+    if items.widest() > measure and language == "zh":
+        items = itemise(stretch, style, language, names=False)
     crowded = items.widest() > measure
     if crowded:
-        items = itemise(stretch, style, language, soft=True)
+        items = itemise(stretch, style, language, soft=True, names=False)
         if items.widest() > measure:
-            items = itemise(stretch, style, language, limit=measure)
+            items = itemise(stretch, style, language, limit=measure, names=False)
     lines = fit(items, measure, justified=justified)
     if justified and not crowded and wants_hyphens(items, lines, measure):
         items = itemise(stretch, style, language, soft=True)
@@ -230,5 +247,5 @@ def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float
 
 
 _EMPTY = Items(
-    [], [], None, [], [], set(), rare=False, sums=[0.0], stretch=[0.0], shrink=[0.0]
+    [], [], None, [], [], set(), rare=frozenset(), sums=[0.0], stretch=[0.0], shrink=[0.0]
 )  # fmt: skip

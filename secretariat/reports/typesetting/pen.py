@@ -81,7 +81,9 @@ class Pen:
         """Have the letters of *items* embedded."""
         self._inked.add(id(items))
         foreign = self._tongues[id(items)] = draw.tongues(items, self.language)
-        is_parted = bool(foreign) or any(one.mark or one.link for one in items.spans or ())
+        is_parted = bool(foreign or items.rare) or any(
+            one.mark or one.link for one in items.spans or ()
+        )
         for face in {id(piece.face): piece.face for piece in items.pieces}.values():
             pairs = zip(items.tokens, items.pieces, strict=True)
             letters = "".join(token for token, piece in pairs if piece.face is face)
@@ -101,6 +103,8 @@ class Pen:
         start, stop = run
         before, after = around
         shown = draw.run_operators(items, line, run, self.style.size, self.sheet.name)
+        if line.track:
+            shown = f"{line.track * self.style.size / EM:.3f} Tc {shown} 0 Tc"
         said = draw.spoken(items, line, start, stop)
         if (after or before) and said is None:
             said = "".join(items.tokens[start:stop])

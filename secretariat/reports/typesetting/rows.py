@@ -118,6 +118,8 @@ class Rows:
     """Room at the left of a column besides the padding; none where it is empty."""
     heads: tuple[Row, ...] = ()
     gap: float = 0
+    spine: bool = False
+    """True where a line runs between the first two columns, from block to block down the page."""
     before: float = 0
     after: float = 0
     root: Callable[[Element], Element]
@@ -131,6 +133,8 @@ class Rows:
         """The widths of the columns, padding included, without the gaps between them."""
         room = width - self.gap * (len(self.shares) - 1)
         needs = self.least_widths or (0.0,) * len(self.shares)
+        if sum(needs) > room:
+            needs = tuple(need * room / sum(needs) for need in needs)
         fixed: set[int] = set()
         while True:
             left = room - sum(needs[at] for at in fixed)

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from secretariat.reports.typesetting import fonts
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.font import Font
+from secretariat.reports.typesetting.picture import Picture, Shared
 from secretariat.reports.typesetting.streams import Stream
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
@@ -40,9 +41,14 @@ class Sheet(Canvas):  # type: ignore[misc]
     """Draws onto pages; blocks are given one of these."""
 
     def __init__(
-        self, size: tuple[float, float], language: str, foot: Foot, boxes: Boxes | None = None
+        self,
+        size: tuple[float, float],
+        language: str,
+        foot: Foot,
+        boxes: Boxes | None = None,
+        enlarged: float = 1.0,
     ) -> None:
-        """*boxes* hears of every character that no font draws."""
+        """*boxes* hears of every character that no font draws; all is drawn *enlarged* times."""
         fonts.register()
         self.output = BytesIO()
         super().__init__(
@@ -53,15 +59,14 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.structure = Structure()
         self.root = self.structure.root
         self._foot = foot
+        self._enlarged = enlarged
         self._silent = False
         self._feet: list[Stream] = []
         self._pages: list[str] = []
         self._annotations: list[tuple[pdfdoc.PDFDictionary, int]] = []
         self._on_page: list[pdfdoc.PDFObjectReference] = []
         self._fields: dict[str, pdfdoc.PDFObjectReference] = {}
-        resources = pdfdoc.PDFResourceDictionary()
-        resources.basicFonts()
-        self._shared = self._doc.Reference(resources)
+        self._shared = Shared(self._doc)
 
     @property
     def page(self) -> int:
@@ -116,6 +121,15 @@ class Sheet(Canvas):  # type: ignore[misc]
             f"{_triple(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f"
         )
 
+    def picture(self, picture: Picture, box: tuple[float, float, float, float]) -> None:
+        """Draw *picture* in *box* (left, bottom, width, height); its data stand in the file once.
+
+        The rows are those of the PNG, so that nothing is unpacked and packed again.
+        """
+        name = self._shared.name_of(picture)
+        left, bottom, width, height = box
+        self._code.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm /{name} Do Q")
+
     def link(self, box: tuple[float, float, float, float], address: str, element: Element) -> None:
         """Let *box* (left, bottom, right, top) open *address*."""
         if self._silent:
@@ -125,7 +139,7 @@ class Sheet(Canvas):  # type: ignore[misc]
             {
                 "Type": pdfdoc.PDFName("Annot"),
                 "Subtype": pdfdoc.PDFName("Link"),
-                "Rect": "[" + " ".join(f"{edge:.2f}" for edge in box) + "]",
+                "Rect": self.box(box),
                 "Border": "[0 0 0]",
                 "F": 4,
                 "Contents": target,
@@ -158,7 +172,7 @@ class Sheet(Canvas):  # type: ignore[misc]
                 "FT": pdfdoc.PDFName("Sig"),
                 "T": pdfdoc.PDFString(name),
                 "TU": pdfdoc.PDFString(label),
-                "Rect": "[" + " ".join(f"{edge:.2f}" for edge in box) + "]",
+                "Rect": self.box(box),
                 "F": _PRINTED_AND_LOCKED,
                 "AP": pdfdoc.PDFDictionary({"N": self._doc.Reference(empty)}),
             }
@@ -176,12 +190,16 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._on_page.append(reference)
         return reference
 
+    def box(self, edges: tuple[float, float, float, float]) -> str:
+        """*edges* (left, bottom, right, top) as the file states a box of the page."""
+        return "[" + " ".join(f"{edge * self._enlarged:.2f}" for edge in edges) + "]"
+
     def outline(self, title: str, level: int, top: float) -> None:
         """An entry of the outline that opens this page at *top*."""
         if self._silent:
             return
         key = f"o{len(self._pages)}-{len(self._code)}"
-        self.bookmarkHorizontalAbsolute(key, top)
+        self.bookmarkHorizontalAbsolute(key, top * self._enlarged)
         self.addOutlineEntry(title, key, level, closed=False)
 
     def showPage(self) -> None:
@@ -189,11 +207,11 @@ class Sheet(Canvas):  # type: ignore[misc]
         page = _Page()
         width, height = self._pagesize
         page.MediaBox = f"[0 0 {width:.2f} {height:.2f}]"
-        body, foot = Stream(_joined(self._code)), Stream()
+        body, foot = Stream(self._joined(self._code)), Stream()
         self._feet.append(foot)
         document = self._doc
         page.Contents = pdfdoc.PDFArray([document.Reference(body), document.Reference(foot)])
-        page.Resources = self._shared
+        page.Resources = self._shared.reference
         page.Parent = document.Reference(document.Pages)
         page.StructParents = self.page - 1
         page.Tabs = pdfdoc.PDFName("S")
@@ -204,11 +222,17 @@ class Sheet(Canvas):  # type: ignore[misc]
         document.addPage(page)
         self._startPage()
 
+    def _joined(self, operators: list[str]) -> bytes:
+        drawn = "\n".join(operators)
+        if self._enlarged != 1 and drawn:
+            drawn = f"q {self._enlarged:.5f} 0 0 {self._enlarged:.5f} 0 0 cm\n{drawn}\nQ"
+        return drawn.encode("latin-1")
+
     def finish(self) -> bytes:
         """The finished file; every page must have ended."""
         count = len(self._pages)
         for number, stream in enumerate(self._feet, start=1):
-            stream.fill(_joined(self._foot(number, count)))
+            stream.fill(self._joined(self._foot(number, count)))
         document = self._doc
         numbers = [document.idToObjectNumberAndVersion[name][0] for name in self._pages]
         for annotation, key in self._annotations:
@@ -236,10 +260,6 @@ def _identified(data: bytes) -> bytes:
     digest = sha256(data).hexdigest()[: len(_UNKNOWN)]
     before, mark, after = data.rpartition(_identifiers(_UNKNOWN))
     return before + _identifiers(digest) + after if mark else data
-
-
-def _joined(operators: list[str]) -> bytes:
-    return "\n".join(operators).encode("latin-1")
 
 
 def _triple(colour: Colour) -> str:

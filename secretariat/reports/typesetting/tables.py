@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
@@ -30,6 +31,8 @@ _TIGHT = (4.0, 2.6)
 _GUTTER = 9.0  # between a column of numbers and the words at its right
 _HAIR = 0.1  # so that rounding never parts what just fits
 _LONGEST = 110.0  # points: what is longer is a remark in the cell, and breaks into lines
+_LONGEST_WORD = 78.0  # points: what is longer may be parted
+_WORD = re.compile(r"[^\W\d_]{3,}[.,;:]?")
 _ENOUGH = 400.0  # points that columns which must fit may take together
 _LEAST = 1e-6  # the share of a column whose width is given
 
@@ -43,6 +46,7 @@ class Natural(Protocol):
 
 
 Content = Text | Block | Sequence[Block] | Words
+Cells = Sequence[Cell]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +110,8 @@ def table(  # noqa: PLR0913 - what a table can have
     return Rows(
         rows=body,
         least_widths=tuple(
-            head.width or (need if enough else 0.0) for head, need in zip(heads, needs, strict=True)
+            head.width or max(need if enough else 0.0, longest_word(filled, top, at) + insets[at])
+            for at, (head, need) in enumerate(zip(heads, needs, strict=True))
         ),
         insets=insets,
         heads=(Row(top, whole=True, tint=TINT),),
@@ -133,6 +138,22 @@ def _needed(cells: Iterable[Cell], head: Cell) -> float:
     widths = [*(one.natural() for one in paragraphs), *(one.narrowest() for one in heads)]
     short = (width for width in widths if width <= _LONGEST)
     return max(short, default=0.0) + 2 * _PADDING[0] + _HAIR
+
+
+def longest_word(rows: Sequence[Row], top: Cells, at: int) -> float:
+    """The room that the longest word in column *at* takes, padding included, if it is no address.
+
+    So no word of a table is parted where there is room for it whole.
+    """
+    longest: dict[Style, str] = {}
+    for held in (top[at], *(row.cells[at] for row in rows)):
+        for block in held:
+            if isinstance(block, Paragraph) and block.language == "en":
+                word = max(_WORD.findall(block.text), key=len, default="")
+                if len(word) > len(longest.get(block.style, "")):
+                    longest[block.style] = word
+    widths = (Paragraph(word, style).natural() for style, word in longest.items())
+    return min(max(widths, default=0.0), _LONGEST_WORD) + 2 * _PADDING[0] + _HAIR
 
 
 def cell(content: Content, style: Style, language: str) -> Cell:
@@ -172,6 +193,18 @@ def _row(
     return Row(cells, whole=whole, tint=given.tint, spans=given.spans)
 
 
+def _named_by(row: Row) -> int:
+    """The place of the cell that the row is known by: the first in bold, a code, else the first.
+
+    Nowhere, -1, in a row whose first cell holds no words.
+    """
+    firsts = [cell[0] if cell else None for cell in row.cells]
+    for place, block in enumerate(firsts):
+        if isinstance(block, Paragraph) and block.style.bold:
+            return place
+    return 0 if isinstance(firsts[0], Paragraph) else -1
+
+
 class _Once:
     """The element of a table, made when its first part is drawn."""
 
@@ -202,7 +235,12 @@ class _TableRuling:
         if row.tint == TINT and number == 0:
             scope = "/A<</O/Table/Scope/Column>>"
             return [line.child("TH", attributes=scope) for _ in row.cells]
-        return [line.child("TD") for _ in row.cells]
+        named_by = _named_by(row)
+        scope = "/A<</O/Table/Scope/Row>>"
+        return [
+            line.child("TH", attributes=scope) if place == named_by else line.child("TD")
+            for place in range(len(row.cells))
+        ]
 
     def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:
         right = box.left + sum(box.columns)

@@ -13,7 +13,8 @@ from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Call
-from secretariat.domain.programme.projects import Project, ProjectStatus
+from secretariat.domain.programme.indicators import Assessment
+from secretariat.domain.programme.projects import Milestone, Project, ProjectStatus
 from secretariat.domain.steering import Direction, DirectionStatus
 from tests.domain.programme.holdings import of
 
@@ -62,6 +63,25 @@ def test_what_belongs_to_a_follower_follows_too_unless_it_names_another() -> Non
 
 def test_what_came_of_the_decision_that_gave_it_follows_and_that_decision_does_not() -> None:
     assert refs(first(action("A1", decision=Link("given")))) == {"A1"}
+
+
+def test_a_direction_has_milestones_and_a_statement_each_year() -> None:
+    held = of(
+        FIRST, SECOND, GIVEN,
+        Milestone(id="m", ref="MIL:1", of=Link("s1"), title=TITLE, due=date(2026, 10, 1)),
+        Milestone(id="n", ref="MIL:2", of=Link("s1"), title=TITLE, done=date(2026, 10, 1)),
+        Milestone(id="o", ref="MIL:3", of=Link("other"), title=TITLE),
+        *(Assessment(id=str(y), year=y, direction=Link("s1"), text=TITLE) for y in (2027, 2026)),
+        Assessment(id="c", year=2026, clause=Link("c"), text=TITLE),
+    )  # fmt: skip
+    found, other = followed(held, TODAY)
+    assert [(each.record.ref, each.is_late, each.reached) for each in found.work] == [
+        ("MIL:1", True, ""), ("MIL:2", False, "Done"),
+    ]  # fmt: skip
+    assert found.numbers == {"decisions": 0, "done": 1, "open": 1, "late": 1, "given_up": 0}
+    assert [one.year for one in found.statements] == [2026, 2027]
+    assert (other.work, other.statements) == ((), ())
+    assert [one.year for one in followed(held, TODAY, range(2027, 2028))[0].statements] == [2027]
 
 
 def test_work_is_counted_by_how_it_stands() -> None:

@@ -41,13 +41,15 @@ S = ActionStatus
 NOT_TOLD = {
     # who takes part
     "sides", "organisations", "people", "posts", "mechanisms", "contacts", "experts",
-    "participants", "commissions", "standing-items",
+    "participants", "commissions", "standing-items", "letterheads",
     # texts and the work on them
     "clauses", "items", "paragraphs", "minutes", "papers", "set-asides", "terms", "signatories",
     "annexes", "templates", "certificates", "rounds", "comments", "corrigenda", "agreements",
     "issued-texts", "correspondence", "proposed-topics", "briefs",
     # told with what they are about: a chart, a sentence under a clause, an action, an exercise
     "indicators", "assessments", "updates", "foresight-topics", "rates",
+    # told as words of the report itself, by their period
+    "narratives",
     # told by rules of their own
     "decisions", "actions",
 }  # fmt: skip

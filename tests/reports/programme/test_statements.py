@@ -17,12 +17,16 @@ from secretariat.domain.across.portfolio import portfolio
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.programme.funding import Fund, Initiative
 from secretariat.domain.programme.indicators import Assessment, Computed, Indicator, Observation
+from secretariat.domain.programme.narratives import Narrative, NarrativePart
 from secretariat.domain.programme.projects import Project, ProjectStatus
 from secretariat.office.paper import printing
 from tests.domain.programme.holdings import of
 from tests.reports.conftest import setting, squeezed
 
 OF_ALL = Bilingual("The first year went well.", "第一年进展顺利。")
+FOREWORD = Bilingual("Both sides met twice.", "双方会晤两次。")
+OF_2027 = Bilingual("The year before.", "上一年度。")
+SUMMARY = Bilingual("A good year in brief.", "本年度总体良好。")
 OF_GOAL = Bilingual("Firms came in for the first time.", "企业首次参与。")
 
 
@@ -34,12 +38,15 @@ def book() -> Iterator[Book]:
         for year in (2027, 2028):
             change.add(Assessment(year=year, text=OF_ALL if year == 2028 else Bilingual("Old")))
         change.add(Assessment(year=2028, clause=goal, text=OF_GOAL))  # type: ignore[arg-type]
+        change.add(Narrative(starts="2028", text=SUMMARY))
+        change.add(Narrative(starts="2028", part=NarrativePart.FOREWORD, text=FOREWORD))
+        change.add(Narrative(starts="2027", part=NarrativePart.FOREWORD, text=OF_2027))
     yield book
     book.close()
 
 
-def pages(book: Book, name: str, code: str) -> list[str]:
-    year = Selection(since="2028-01-01", until="2028-12-31")
+def pages(book: Book, name: str, code: str, of: int = 2028) -> list[str]:
+    year = Selection(since=f"{of}-01-01", until=f"{of}-12-31")
     made = datetime(2029, 1, 10, 12, tzinfo=UTC)
     wanted = replace(setting(languages=code), selection=year, made=made)
     pdf = pypdfium2.PdfDocument(printing.print_document(book, name, "", wanted))
@@ -57,6 +64,19 @@ def test_a_statement_on_the_whole_stands_on_the_first_page_and_one_on_a_goal_und
     goal = squeezed(OF_GOAL.half(code))
     assert goal not in report[0]
     assert any(goal in page for page in report[2:])
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_the_reports_of_two_years_keep_their_own_narratives(book: Book, code: str) -> None:
+    this, last = pages(book, "progress", code), pages(book, "progress", code, 2027)
+    assert squeezed(SUMMARY.half(code)) in this[0]
+    assert squeezed(FOREWORD.half(code)) in this[1]
+    assert squeezed(OF_2027.half(code)) in last[1]
+    assert squeezed(OF_2027.half(code)) not in "".join(this)
+    assert squeezed(SUMMARY.half(code)) not in "".join(last)
+    brief = "".join(pages(book, "progress-brief", code))
+    assert squeezed(SUMMARY.half(code)) in brief
+    assert squeezed(FOREWORD.half(code)) not in brief
 
 
 def test_a_statement_on_the_whole_has_a_reference_of_its_year(book: Book) -> None:

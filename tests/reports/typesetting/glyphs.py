@@ -45,7 +45,10 @@ class Glyph:
         return self.x + self.advance - self._blank("）》」』】〕］｝”’，。、；：！？．") - self._dot
 
     def _blank(self, marks: str) -> float:
-        return self.size / 2 if self._square and self.text in marks else 0.0
+        if not self._square or self.text not in marks:
+            return 0.0
+        # A single quotation mark has a narrow outline in a full square.
+        return self.size * (0.7 if self.text in "‘’" else 0.5)
 
     @property
     def _dot(self) -> float:
@@ -66,6 +69,7 @@ class _State:
     y: float = 0.0
     size: float = 0.0
     stretch: float = 1.0
+    track: float = 0.0
     font: str = ""
     marks: list[Owner] = field(default_factory=list)
 
@@ -159,6 +163,8 @@ def _set(state: _State, name: str, operands: Any) -> None:
         state.font, state.size = str(operands[0]), float(operands[1])
     elif name == "Tm":
         state.x, state.y = float(operands[4]), float(operands[5])
+    elif name == "Tc":
+        state.track = float(operands[0])
     elif name == "Tz":
         state.stretch = float(operands[0]) / 100
 
@@ -202,4 +208,4 @@ def _shown(array: Any, state: _State, font: _Font, page: int) -> Iterator[Glyph]
             text = font.letters[code]
             wide = advance * state.scale
             yield Glyph(text, x, y, wide, size, font.name, page, owner, tongue)
-            state.x += advance
+            state.x += advance + state.track * state.stretch

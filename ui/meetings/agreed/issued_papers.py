@@ -120,7 +120,7 @@ class IssuedPapers(QObject):
     def _show(self, path: Path) -> None:
         if not show_file(path):
             said = self._context.text(
-                N_("No program opened the file; it lies in {folder}."), folder=path.parent
+                N_("No program opened the file; it is in {folder}."), folder=path.parent
             )
             self._context.messages.say(said)
 

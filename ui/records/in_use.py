@@ -1,0 +1,13 @@
+"""The registers that the commission of the open book uses, which are those offered to the user."""
+
+from __future__ import annotations
+
+from secretariat.data.questions import bodies
+from secretariat.domain import commissions
+from ui.context import Context
+
+
+def registers_in_use(context: Context) -> frozenset[str]:
+    """The names of the registers that the commission of the book uses; none where it uses all."""
+    with context.book.reading() as view:
+        return commissions.in_use(bodies.commission(view))
