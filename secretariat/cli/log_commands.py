@@ -27,9 +27,7 @@ LOGS = {
                 N_("the scanned log, to be filed with the record; without rows, it is read"),
                 metavar="FILE",
             ),
-            flag(
-                "--confirmed", N_("record what was read from the scan, once each row was looked at")
-            ),
+            flag("--confirmed", N_("record what was read from the scan, each row looked at")),
             option(
                 "--write-rows",
                 N_("write what was read from the scan as rows, to be put right and given back"),

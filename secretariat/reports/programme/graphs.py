@@ -71,6 +71,10 @@ class Span(NamedTuple):
     stop: date
     colour: Colour
 
+    def named(self, code: str) -> str:
+        """Its reference and its title in the language called *code*."""
+        return f"{self.ref}  {self.title.best(code)}".rstrip()
+
 
 def flagship_timetable(
     flagship: Flagship, holdings: Holdings, setting: Setting
@@ -88,7 +92,7 @@ def flagship_timetable(
 
     bars = [
         Bar(
-            f"{span.ref}  {span.title.best(setting.first)}".rstrip(),
+            span.named(setting.first),
             share(span.start),
             share(span.stop + timedelta(days=1)),
             span.colour,
@@ -107,10 +111,7 @@ def _told(spans: Sequence[Span], code: str, setting: Setting) -> str:
     """What runs from when to when, in the language called *code*."""
     tongue = setting.language_of(code)
     return tongue.listed(
-        tongue.labelled(
-            f"{span.ref} {span.title.best(code)}".rstrip(), tongue.days(span.start, span.stop)
-        )
-        for span in spans
+        tongue.labelled(span.named(code), tongue.days(span.start, span.stop)) for span in spans
     )
 
 
