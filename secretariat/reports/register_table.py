@@ -19,14 +19,14 @@ from secretariat.declaring.fields import (
 )
 from secretariat.declaring.kinds import Kind, Record
 from secretariat.declaring.many import BySideField, LinksField
-from secretariat.declaring.values import Bilingual, Claim, Confidence
+from secretariat.declaring.values import Bilingual, Claim
 from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.clauses import Clause
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_, language
 from secretariat.reports.heads import headed
 from secretariat.reports.listed import listed_paper
-from secretariat.reports.other_sources import other_value
+from secretariat.reports.other_sources import other_value, reliability, stated
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
@@ -133,7 +133,8 @@ def _summary(register: RecordList, setting: Setting) -> Bilingual:
     )
     said = setting.words(serves, count=len(register.records), sections="{sections}")
     chosen = _selected(register.kind, setting)
-    more = [_order(register.kind, setting), *_letters(register, setting)]
+    letters = (letter for one in register.records for letter in stated(one))
+    more = [_order(register.kind, setting), *reliability(letters, setting)]
     return Bilingual(
         said.en.format(sections=", ".join(one.en for one in sections))
         + (f" {setting.label(_ONLY).en}: {'; '.join(one.en for one in chosen)}." if chosen else "")
@@ -149,27 +150,6 @@ def _order(kind: Kind[Any], setting: Setting) -> Bilingual:
     field = kind.field_named.get(kind.order)
     by = setting.label(field.label) if field else setting.label(N_("Code"))
     return setting.filled(N_("In order of: {field}."), field=by)
-
-
-def _letters(register: RecordList, setting: Setting) -> Iterator[Bilingual]:
-    """What the letters below the codes mean, of those that occur."""
-    used = {one.confidence for one in register.records if one.confidence}
-    used |= {
-        letter
-        for one in register.records
-        for claim in one.claims
-        for letter in Confidence
-        if letter.value == claim.confidence
-    }
-    said = [
-        Bilingual(f"{one.value} {label.en[:1].lower()}{label.en[1:]}", f"{one.value} {label.zh}")
-        for one in Confidence
-        if one in used
-        for label in (setting.choice(one),)
-    ]
-    if said:
-        letters = Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said))
-        yield setting.filled(N_("Reliability: {letters}."), letters=letters)
 
 
 def _selected(kind: Kind[Any], setting: Setting) -> list[Bilingual]:
