@@ -27,7 +27,9 @@ LOGS = {
                 N_("the scanned log, to be filed with the record; without rows, it is read"),
                 metavar="FILE",
             ),
-            flag("--confirmed", N_("record what was read from the scan, each row looked at")),
+            flag(
+                "--confirmed", N_("record what was read from the scan, once each row was looked at")
+            ),
             option(
                 "--write-rows",
                 N_("write what was read from the scan as rows, to be put right and given back"),
@@ -38,7 +40,7 @@ LOGS = {
                 N_("write a picture of each row that was read into this folder"),
                 metavar="FOLDER",
             ),
-            flag("--dry-run", N_("show what would be done, and change nothing")),
+            flag("--dry-run", N_("only show what would be done")),
             JSON,
         ),
     ),
