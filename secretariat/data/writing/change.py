@@ -111,8 +111,7 @@ class Change:
         kind = KINDS.of(type(record))
         refuse_typed(kind, kind.record(), record, verb=verb)
         kind.check(record)
-        # Its name may have been freed or given just now; names of what is added are remembered.
-        if self._reaches_back:
+        if self._reaches_back:  # its name may be free or taken since; what is new is remembered
             self.flush()
         refuse_leaks(self._kinds_of, kind, record)
         fresh = fresh or not record.id
