@@ -253,8 +253,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
             terms=terms,
             directory=named,
         )
-        parts = departures(dossier) + added_since(papers[one.id])
-        if parts:
+        if parts := departures(dossier) + added_since(papers[one.id]):
             found.append((one, parts))
     return found
 
