@@ -18,7 +18,10 @@ _DATE = option("--date", N_("the day; today by default"), metavar="D")
 LOCK = {
     "agree": Command(
         "lock.agree",
-        N_("Note that a side agrees to the text as it stands; --side and --by say who."),
+        N_(
+            "Note that a side agrees to the text as it stands; --side and --by name the side "
+            "and the person."
+        ),
         (
             _BOOK,
             _TEXT,

@@ -32,7 +32,7 @@ LOGS = {
             ),
             option(
                 "--write-rows",
-                N_("write what was read from the scan as rows, to be put right and given back"),
+                N_("write what was read from the scan as rows, to be corrected and given back"),
                 metavar="FILE.csv",
             ),
             option(
@@ -40,7 +40,7 @@ LOGS = {
                 N_("write a picture of each row that was read into this folder"),
                 metavar="FOLDER",
             ),
-            flag("--dry-run", N_("show what would be done, and change nothing")),
+            flag("--dry-run", N_("only show what would be done")),
             JSON,
         ),
     ),

@@ -30,7 +30,7 @@ _LARGEST = 8 * incoming_files.MEGABYTE
 
 
 def key_in(given: argparse.Namespace) -> int | None:
-    """Book what a co-chair marked on the printed action log: typed rows, or a scan of it."""
+    """Record what a co-chair marked on the printed action log: typed rows, or a scan of it."""
     # All rows or none; a dry run exits 1 when a row is refused.
     scan = Path(given.scan).expanduser() if given.scan else None
     if given.file is None and scan is not None:
@@ -78,11 +78,11 @@ def _from_scan(given: argparse.Namespace, scan: Path) -> int | None:
         _tell(lines, taken, log)
     if given.confirmed and open_rows and not given.dry_run:
         raise SecretariatError(
-            N_("Nothing was booked; rows in doubt: {count}. Put them right in the file that"
-               " --write-rows makes, and give that file beside --scan."), count=open_rows,
+            N_("Nothing was recorded; rows in doubt: {count}. Correct them in the file that "
+               "--write-rows makes, and give that file with --scan."), count=open_rows,
         )  # fmt: skip
     if lines and not given.confirmed:
-        say_aside(N_("Nothing was booked. Look at each row, then add --confirmed."))
+        say_aside(N_("Nothing was recorded. Look at each row, then add --confirmed."))
     return ANSWER_NO if open_rows else None
 
 

@@ -117,7 +117,7 @@ def test_a_scan_is_shown_first_and_its_doubts_keep_it_from_being_booked(
     assert main([*asked, "--confirmed"]) == 2
     told = capsys.readouterr()
     assert "Doubt: There is handwriting" in told.out
-    assert "Nothing was booked; rows in doubt" in told.err
+    assert "Nothing was recorded; rows in doubt" in told.err
     # Somebody reads the handwriting and gives the rows back beside the scan.
     kept = [
         line if "," in line and not line.endswith(",,,") else f"{line[:-1]}seen"
@@ -125,7 +125,7 @@ def test_a_scan_is_shown_first_and_its_doubts_keep_it_from_being_booked(
     ]
     rows.write_text("\n".join(kept), "utf-8")
     assert main(["key-in", book, str(rows), "--scan", str(scan)]) == 0
-    assert "actions booked" in capsys.readouterr().out
+    assert "actions updated" in capsys.readouterr().out
     assert main(["undo", book]) == 0
 
 

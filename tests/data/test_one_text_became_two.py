@@ -12,6 +12,7 @@ from secretariat.data.journal import chains, conflicts, history
 from secretariat.data.journal.operations import Write
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action
 from secretariat.domain.set_asides import CheckedFor, SetAside
 from secretariat.office import importing
 from tests.fixtures.books import Office, action, add, edit, read, send

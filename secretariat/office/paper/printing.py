@@ -39,7 +39,6 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
-from secretariat.office import text_states as states
 from secretariat.office.agreed import comparing, extracting, reprinting, texts
 from secretariat.office.paper import everything_due, letter_office, pack_documents
 from secretariat.office.writing import write_whole_bytes
@@ -281,12 +280,16 @@ def _register(view: View, ref: str, wanted: Setting) -> bytes:
 
 
 def _draft_status(view: View, ref: str, wanted: Setting) -> bytes:
+    from secretariat.office import text_states as states  # noqa: PLC0415 - start-up: checks, 0.4 s
+
     meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
     found = states.of_meeting(view, meeting, wanted.made)
     return text_states.draft_status(found, wanted)
 
 
 def _translation_status(view: View, _ref: str, wanted: Setting) -> bytes:
+    from secretariat.office import text_states as states  # noqa: PLC0415 - start-up: as above
+
     return text_states.translation_status(states.of_book(view, wanted.made), wanted)
 
 

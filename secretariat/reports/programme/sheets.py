@@ -125,15 +125,20 @@ def grid(
     setting: Setting,
     *,
     right: Sequence[int] = (),
+    fitted: bool = False,
 ) -> Iterator[Block]:
-    """A table with labels of ours at its head; nothing at all when there are no rows."""
+    """A table with labels of ours at its head; nothing at all when there are no rows.
+
+    Columns that are *fitted* take their widths from what they hold.
+    """
     kept = list(rows)
     if not kept:
         return
     made = [Column(*one) for one in columns]
     holding_days = {place for place, one in enumerate(made) if one.holds_days}
     named = [(one.label, one.share) for one in made]
-    yield table(heads(named, setting, right=right, fits=holding_days), kept, setting.first)
+    made_heads = heads(named, setting, right=right, fits=holding_days)
+    yield table(made_heads, kept, setting.first, fitted=fitted)
 
 
 def code(record: Record) -> Sequence[Block]:

@@ -154,15 +154,18 @@ def _shared(blocks: Sequence[Block], pages: list[_Page], column: Column) -> list
 
 
 def _planned(blocks: Sequence[Block], width: float, measures: Sequence[_Measure]) -> list[_Page]:
-    """The pages for *blocks*, each of its measure; none where there are too few measures."""
+    """The pages for *blocks*, each of its measure; none where they do not fit."""
     source = _Waiting(iter(blocks))
     pages: list[_Page] = []
-    for measure in measures:
-        page = source.page(width, measure)
-        if page is None:
-            return pages
-        pages.append(page)
-    return [] if source.page(width, measures[-1]) else pages
+    try:
+        for measure in measures:
+            page = source.page(width, measure)
+            if page is None:
+                return pages
+            pages.append(page)
+        return [] if source.page(width, measures[-1]) else pages
+    except SecretariatError:  # a part that stays whole is taller than the page with less room
+        return []
 
 
 class _Waiting:
