@@ -99,7 +99,7 @@ def _named(
         top = line[0][1]
         ref = next(ref for ref, (_, high, low) in reversed(made.squares.items()) if high <= top + 1)
         words = text.get_text_bounded(
-            line[0][0] - 80, height - top - line[0][2] - 3, line[0][0] - 1, height - top + 6
+            line[0][0] - 80, height - top - line[0][2] - 1, line[0][0] - 1, height - top + 1
         )
         side = "uk" if "UK" in words or "英" in words else "cn"
         for number, (left, high, wide) in enumerate(sorted(line), 1):

@@ -82,7 +82,7 @@ def _from_scan(given: argparse.Namespace, scan: Path) -> int | None:
                "--write-rows makes, and give that file with --scan."), count=open_rows,
         )  # fmt: skip
     if lines and not given.confirmed:
-        say_aside(N_("Nothing was booked. Look at each row, then add --confirmed."))
+        say_aside(N_("Nothing was recorded. Look at each row, then add --confirmed."))
     return ANSWER_NO if open_rows else None
 
 

@@ -29,7 +29,7 @@ from secretariat.office.agreed.signatures import Known
 from secretariat.office.agreed.texts import Text
 from secretariat.office.issued_files import BOTH
 from secretariat.reports import signature_looks
-from secretariat.reports.setting import Layout
+from secretariat.reports.looks import Layout
 from secretariat.reports.typesetting.signature_block import FIELD
 
 if TYPE_CHECKING:

@@ -84,7 +84,7 @@ def section(each: Followed, holdings: Holdings, setting: Setting) -> Iterator[Bl
     rows = [_row(work, holdings, setting) for work in each.work]
     if not rows:
         yield from sheets.said(setting.label(N_("Nothing is done for it yet.")), setting, style)
-    yield from sheets.grid(_COLUMNS, rows, setting)
+    yield from sheets.grid(_COLUMNS, rows, setting, fitted=True)
 
 
 def _facts(each: Followed, setting: Setting) -> Iterator[Bilingual]:

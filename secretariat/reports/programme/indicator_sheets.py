@@ -11,7 +11,7 @@ from secretariat.domain.across.series import Point, Series, Verdict, series
 from secretariat.domain.programme.indicators import Indicator, Observation
 from secretariat.i18n import N_
 from secretariat.reports.heads import headed
-from secretariat.reports.other_sources import other_value
+from secretariat.reports.other_sources import other_value, reliability, stated
 from secretariat.reports.programme import sheets, summary
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, NOTE, Block, Paragraph
@@ -38,6 +38,10 @@ def _body(
     all_series: Sequence[Series], holdings: Holdings, name: Bilingual, setting: Setting
 ) -> Iterator[Block]:
     sentence = setting.label(N_("Two sources that differ are both given."))
+    shown = (point.observation for one in all_series for point in one.points)
+    letters = (letter for one in shown for letter in stated(one))
+    for more in reliability(letters, setting):
+        sentence = Bilingual(f"{sentence.en} {more.en}", f"{sentence.zh}{more.zh}")
     yield from headed(name, sentence, setting)
     for each in all_series:
         yield from _sheet(each, holdings, setting)
@@ -45,11 +49,17 @@ def _body(
 
 def _sheet(series_shown: Series, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     indicator = series_shown.indicator
+    unit = indicator.unit
     clause = holdings.at(indicator.clause)
     head = f"{indicator.ref}" + (f" ({clause.code})" if clause else "")
     title = Bilingual(f"{head}  {indicator.name.en}", f"{head}　{indicator.name.zh}")
     yield from sheets.titled(title, setting)
     yield from sheets.said(setting.known(indicator.definition), setting, _LED)
+    if unit.en or unit.zh:
+        label = setting.label(N_("Unit", context="of measure"))
+        said = setting.known(unit)
+        counted = Bilingual(f"{label.en}: {said.en}", f"{label.zh}：{said.zh}")
+        yield from sheets.said(counted, setting, _LED)
     yield from _wanted(indicator, setting)
     if len(series_shown.points) > 1:
         yield summary.series_chart(series_shown, setting)

@@ -122,7 +122,7 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
     told = [under for under in report.clauses if not under.is_quiet]
     yield from sheets.untranslated((under.row.clause.text for under in told), setting)
-    yield from sheets.grid(told_rows.COLUMNS, _rows(report, setting), setting)
+    yield from sheets.grid(told_rows.COLUMNS, _rows(report, setting), setting, fitted=True)
     yield from _portfolio(report, setting)
     yield from _directions(report, holdings, setting)
     yield from _quiet(report, setting)
@@ -192,15 +192,18 @@ def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:
     if not report.elsewhere.is_nothing:
         name = setting.label(N_("Under no clause"))
         style = CELL.with_(bold=True, keep_with_next=True)
-        yield TableRow(cells=["", "", setting.cell(name, style), ""], tint=TINT)
+        yield TableRow(cells=[setting.cell(name, style)], tint=TINT, spans=True)
         yield from told_rows.rows(report.elsewhere, {}, report, setting)
 
 
 def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
-    """The row that begins a clause: its standing, title, assessments, and what stands elsewhere."""
+    """The row that begins a clause: its title, assessments, what stands elsewhere, its standing."""
     clause = under.row.clause
-    bold = CELL.with_(bold=True, keep_with_next=not home.is_nothing)
-    what = [*setting.cell(clause.title, bold), *sheets.quote(clause.text, setting)]
+    titled = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
+    what = [
+        *setting.cell(titled, CELL.with_(bold=True)),
+        *sheets.quote(clause.text, setting),
+    ]
     if under.is_missing:
         missing = setting.label(N_("Gap: nothing counts towards this clause."))
         what += setting.cell(missing, CELL.with_(colour=sheets.RED, bold=True))
@@ -214,17 +217,19 @@ def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
         also = setting.filled(
             N_("Reported under another clause: {refs}"), refs=Bilingual(refs + more, refs + more)
         )
-        small = sheets.SMALL.with_(keep_with_next=not home.is_nothing)
-        what.append(Paragraph(also.half(setting.first), small, setting.first))
-    return TableRow(
-        cells=[
-            standing_of(under.row, setting),
-            [Paragraph(clause.code, CELL.with_(bold=True), "en")],
-            what,
-            "",
-        ],
-        tint=TINT,
-    )
+        what.append(Paragraph(also.half(setting.first), sheets.SMALL, setting.first))
+    what += standing_of(under.row, setting)
+    if not home.is_nothing:
+        what = [_kept(one) for one in what]
+    return TableRow(cells=[what], tint=TINT, spans=True)
+
+
+def _kept(block: Block) -> Block:
+    """*block*, which no page ends with."""
+    if not isinstance(block, Paragraph):
+        return block
+    style = block.style.with_(keep_with_next=True)
+    return Paragraph(block.said, style, block.language, place=block.place)
 
 
 def _quiet(report: Progress, setting: Setting) -> Iterator[Block]:
