@@ -1,7 +1,8 @@
 """Whether one action says again what another says: the same task in the same words or nearly.
 
 Logs repeat a task from meeting to meeting with another date, a word more or less, or in another
-order. Days, numbers and standing phrases are left out before the rest is compared.
+order, and note behind a task how it stands. Days, numbers, standing phrases and what stands in
+brackets are left out before the rest is compared, and the first sentence is compared by itself.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ LIKE = {"en": 70, "zh": 62}
 
 _LEAST = {"en": 12, "zh": 5}
 """Characters that have to be left to compare: shorter texts are alike by chance."""
+
+TASK_LIKE = 88
+"""Of 100: from here on two first sentences are the same task, whatever is noted behind them."""
 
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -41,6 +45,9 @@ _DAYS_ZH = re.compile(
 _PHRASES_ZH = re.compile(
     r"^(?:中英)?(?:双方|两国|中方|英方|由)?(?:将|须|应|要)?(?:继续|进一步|尽快)?"
 )
+_ASIDES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】")
+_NOTE = re.compile(r"(?<=[.;!?])\s+|\s+[-–—]+\s+|(?<=[。；！？])|——")
+"""What parts a task from the note behind it."""
 _NUMBERS = re.compile(r"\d[\d,.]*")
 _WORDS = re.compile(r"[\w-]+")
 _SIGNS = re.compile(r"[\W_]+")
@@ -62,7 +69,12 @@ class Stated:
         zh = _long_enough({one: plain_zh(title.zh) for one, title in titles.items()}, "zh")
         # The same words in another order are the same task.
         turned = {one: _sorted(text) for one, text in en.items()}
+        tasks = {
+            half: {one: task(title.half(half), half) for one, title in titles.items()}
+            for half in ("en", "zh")
+        }
         self._known = {"en": ((str, en), (_sorted, turned)), "zh": ((str, zh),)}
+        self._tasks = {half: _long_enough(known, half) for half, known in tasks.items()}
 
     def said_again_by(self, title: Bilingual) -> list[Restated]:
         """The actions that *title* says again in either language, the most alike first."""
@@ -74,6 +86,11 @@ class Stated:
                 like = LIKE[language]
                 hits = process.extract(arranged(text), known, scorer=fuzz.ratio, score_cutoff=like)
                 _note(scores, hits)
+            said = task(title.half(language), language)
+            if len(said) >= _LEAST[language]:
+                known = self._tasks[language]
+                _note(scores, process.extract(said, known, scorer=fuzz.ratio,
+                                              score_cutoff=TASK_LIKE))  # fmt: skip
         found = [Restated(one, score) for one, score in scores.items()]
         return sorted(found, key=lambda one: (-one.score, one.id))
 
@@ -91,13 +108,20 @@ def _sorted(text: str) -> str:
     return " ".join(sorted(text.split()))
 
 
+def task(text: str, language: str) -> str:
+    """The first sentence of *text*, plain: the task without the note behind it."""
+    first = _NOTE.split(_ASIDES.sub(" ", text).strip(), maxsplit=1)[0]
+    return (plain_en if language == "en" else plain_zh)(first)
+
+
 def plain_en(text: str) -> str:
     """An English text in small letters, without days, numbers, signs and standing phrases."""
+    text = _ASIDES.sub(" ", text)
     text = _PHRASES_EN.sub(" ", _NUMBERS.sub(" ", _DAYS_EN.sub(" ", text.casefold())))
     return " ".join(_WORDS.findall(text))
 
 
 def plain_zh(text: str) -> str:
     """A Chinese text without days, numbers, signs and standing phrases."""
-    text = _NUMBERS.sub("", _DAYS_ZH.sub("", text.casefold()))
+    text = _NUMBERS.sub("", _DAYS_ZH.sub("", _ASIDES.sub("", text.casefold())))
     return _SIGNS.sub("", _PHRASES_ZH.sub("", text.strip()))

@@ -24,7 +24,7 @@ def directions(given: argparse.Namespace) -> None:
         print_json(trees)
         return
     if not found:
-        say(N_("This book has no directions of the Dialogue."))
+        say(N_("This book has no strategic directions."))
     for each in found:
         _print(each)
 

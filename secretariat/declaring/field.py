@@ -97,19 +97,21 @@ def field_name(label: str, label_of: Callable[[str], str], **options: Unpack[Opt
     return cast("str", _declared(FieldNameField(label=label, label_of=label_of, **options), ""))
 
 
-def pair(
+def pair(  # noqa: PLR0913 - each says one thing about the text
     label: str,
     *,
     long: bool = False,
     apart: bool = False,
     by_sound: bool = False,
     quoted: bool = False,
+    was_text: bool = False,
     **options: Unpack[Options],
 ) -> Bilingual:
-    """Text in both languages; `PairField` says what *apart*, *by_sound* and *quoted* mean."""
+    """Text in both languages; `PairField` says what *apart* and the like mean."""
     declaration = PairField(
-        label=label, long=long, apart=apart, by_sound=by_sound, quoted=quoted, **options
-    )
+        label=label, long=long, apart=apart, by_sound=by_sound, quoted=quoted,
+        was_text=was_text, **options,
+    )  # fmt: skip
     return cast("Bilingual", _declared(declaration, Bilingual()))
 
 

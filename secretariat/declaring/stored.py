@@ -78,9 +78,9 @@ def refuse(kind: Kind[Any], slot: str, value: Any, version: int) -> None:
     if slot == REMOVED:
         _refuse_flag(value)
         return
-    today = kind.slot_today(slot)
-    field = kind.field_of(today) if today is not None else None
-    if today is None or field is None:
+    today = next(iter(kind.slots_today(slot)), "")
+    field = kind.field_of(today)
+    if field is None:
         # Nothing reads it until a program comes that does.
         if isinstance(value, str):
             written.text_of(value)

@@ -31,7 +31,7 @@ class ActionStatus(Choice):
     IN_PROGRESS = "in progress", N_("In progress"), meaning.UNDER_WAY
     WAITING = "waiting", N_("Waiting"), meaning.WAITING
     DONE = "done", N_("Done"), meaning.DONE
-    DROPPED = "dropped", N_("Dropped"), meaning.DROPPED
+    DROPPED = "dropped", N_("Dropped", context="of an action"), meaning.DROPPED
 
 
 class Rag(Choice):

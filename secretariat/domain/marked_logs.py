@@ -186,7 +186,7 @@ def _status(word: str) -> ActionStatus:
     meanings = _meant(word)
     if len(meanings) != 1 or not word:
         raise SecretariatError(
-            N_("“{said}” is no status; type the beginning of one, or its number: {known}."),
+            N_("“{said}” is not a status; type the beginning of one, or its number: {known}."),
             said=word[:40],
             known=[f"{n} {status.value}" for n, status in enumerate(ActionStatus, 1)],
         )
@@ -221,7 +221,7 @@ def marked(action: Action, mark: Mark, chair: Chair) -> Action:
     elif mark.day is not None:
         if mark.day < chair.on:
             raise SecretariatError(
-                N_("{day} lies before the log was marked; a due date lies ahead."),
+                N_("{day} is before the log was marked; a due date must be later."),
                 day=mark.day.isoformat(),
             )
         after = replace(after, due=mark.day)

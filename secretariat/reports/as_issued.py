@@ -17,7 +17,9 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.corrigenda import corrected, corrigenda
 from secretariat.reports.letterheads import of_record
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.looks import Layout
+from secretariat.reports.references import REFERENCES
+from secretariat.reports.setting import Setting
 from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import (
     BODY,
@@ -65,6 +67,9 @@ def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
         seal=Square(setting.code) if setting.code else None,
         keywords=" ".join(filter(None, (dossier.meeting.ref, setting.code))),
         marks=setting.marks(dossier.meeting.classification, fictitious=dossier.is_fictitious),
+        references=REFERENCES,
+        contents_from=setting.contents_from,
+        on_both_sides=setting.is_bound,
         letterhead=of_record(dossier.directory, setting, Stationery.MINUTES),
     )
     return paper.finished(blocks_of(original["blocks"], dossier, setting))

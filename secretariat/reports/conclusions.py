@@ -53,7 +53,7 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
     yield from opening(dossier, setting, name)
     yield from sources(dossier, setting)
     if not dossier.decisions and not dossier.directions:
-        said = setting.words(N_("No conclusion is recorded of this meeting."))
+        said = setting.words(N_("No conclusion is recorded for this meeting."))
         yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))
         return
     yield from _extract(dossier, setting)
@@ -89,8 +89,8 @@ def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     ref = record.ref if record else dossier.meeting.ref
     said = setting.filled(
         N_(
-            "Extract from the {record} of the meeting ({ref}). It is no record of its own, and is"
-            " not signed."
+            "Extract from the {record} of the meeting ({ref}). It is not a record in itself "
+            "and is not signed."
         ),
         record=Bilingual(name.en.lower(), name.zh),
         ref=Bilingual(ref, ref),

@@ -31,7 +31,7 @@ def bare_sheets(name: str, ref: str, setting: Setting, blocks: Iterable[Block]) 
     """
     if setting.press is not None:
         raise SecretariatError(
-            N_("{document}: this is drawn, so it is a PDF only."), document=Label(name)
+            N_("{document} contains drawings and can only be saved as a PDF."), document=Label(name)
         )
     title = setting.label(name)
     document = Document(

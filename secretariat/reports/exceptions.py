@@ -214,7 +214,7 @@ def moved_said(move: Move, setting: Setting) -> Bilingual:
     return setting.filled(
         N_("Moved from {before} to {after} by {who} on {day}")
         if move.after
-        else N_("{before} taken away by {who} on {day}"),
+        else N_("{before} removed by {who} on {day}"),
         before=setting.day(move.before),
         after=setting.day(move.after),
         who=Bilingual(who, who),

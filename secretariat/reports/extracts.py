@@ -126,7 +126,7 @@ def _titled(dossier: Dossier, wanted: Extract, setting: Setting) -> Iterator[Pas
     title = wanted.title
     yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
     said = notice(dossier, setting)
-    own = setting.label(N_("This extract is no record of its own, and is not signed."))
+    own = setting.label(N_("This extract is not a record in itself and is not signed."))
     yield Passage(
         en=f"{said.en}. {own.en}", zh=f"{said.zh}。{own.zh}", style=NOTE.with_(after=10),
         place=dossier.meeting.ref,

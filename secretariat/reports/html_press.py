@@ -75,9 +75,7 @@ def _body(document: Document, blocks: Iterable[Block]) -> Iterator[str]:
         elif isinstance(block, NewPage):
             yield "<hr>"
         elif not isinstance(block, Space):
-            raise SecretariatError(
-                N_("A page for a browser has no place for charts; print this as a PDF.")
-            )
+            raise SecretariatError(N_("A web page cannot show charts; print this as a PDF."))
 
 
 def _table(block: Rows) -> str:

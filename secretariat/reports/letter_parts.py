@@ -129,7 +129,7 @@ class _ToOwner(Part):
         entries, today = self.letter.entries, self.setting.made.date()
         late = sum(is_overdue(entry.action, today) for entry in entries)
         about = self.language.text(
-            N_("I write about the actions that {you} lead."), you=self._you()
+            N_("I am writing about the actions that {you} lead."), you=self._you()
         )
         listed = self.language.text(
             _listed(len(entries), late),
@@ -229,17 +229,17 @@ def _listed(count: int, late: int) -> str:
         return N_("One was open on {day}; it is listed below with its due date.")
     if not late:
         return N_(
-            "Those that were open on {day} are listed below with their due dates (number:"
-            " {count}; none is overdue)."
+            "On {day}, {count} of them were open, none of these overdue; they are listed "
+            "below with their due dates."
         )
     if late == count:
         return N_(
-            "Those that were open on {day} are listed below with their due dates (number:"
-            " {count}; all are overdue)."
+            "On {day}, {count} of them were open, all of these overdue; they are listed below "
+            "with their due dates."
         )
     return N_(
-        "Those that were open on {day} are listed below with their due dates (number: {count};"
-        " overdue: {late})."
+        "On {day}, {count} of them were open, {late} of these overdue; they are listed below "
+        "with their due dates."
     )
 
 

@@ -12,8 +12,9 @@ from secretariat.domain.letterheads import Stationery
 from secretariat.domain.meetings import Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from secretariat.reports import letterheads
+from secretariat.reports import letterheads, office_form
 from secretariat.reports.alternat import turns
+from secretariat.reports.references import REFERENCES
 from secretariat.reports.setting import Setting
 from secretariat.reports.squares import Square
 from secretariat.reports.standing import Standing, foot, standing
@@ -58,6 +59,9 @@ def document(
             departed=departed,
         ),
         watermark=stands.across,
+        references=REFERENCES,
+        contents_from=setting.contents_from,
+        on_both_sides=setting.is_bound,
     )
 
 
@@ -80,7 +84,8 @@ def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Docume
         departed=bool(departures(dossier)),
     )
     head = letterheads.of_record(dossier.directory, setting, Stationery.MINUTES)
-    return replace(made, letterhead=head)
+    made = replace(made, letterhead=head)
+    return office_form.on_paper(made) if setting.office_form else made
 
 
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:
@@ -127,16 +132,20 @@ def fact(
 def sources(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     """For a meeting known from public sources: a statement of this, and the sources."""
     source = dossier.meeting.source
-    if dossier.meeting.fictitious or not source:
+    if dossier.meeting.fictitious or not source.best("en"):
         return
     said = setting.words(
         N_(
             "This record holds what public sources say of the meeting; it is not the text"
             " that the sides agreed. What is not known is left open. Source: {where}"
         ),
-        where=source,
+        where="{where}",
     )
-    yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8))
+    en, zh = (
+        half.replace("{where}", source.best(code))
+        for code, half in (("en", said.en), ("zh", said.zh))
+    )
+    yield Passage(en=en, zh=zh, style=NOTE.with_(before=8))
 
 
 def period(dossier: Dossier, setting: Setting) -> Bilingual:

@@ -66,7 +66,7 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
     far, near = _sides(dossier, setting)
     yield from headed(name, _said(dossier, setting), setting)
     if dossier.meeting.mode is Mode.VIRTUAL:
-        note = setting.label(N_("This meeting is held by video; nobody is to be seated."))
+        note = setting.label(N_("This meeting is held by video; no seating is needed."))
         for code in setting.languages:
             yield from in_one([Passage(en=note.en, zh=note.zh, style=NOTE)], code)
     elif not dossier.participants:
@@ -91,7 +91,7 @@ def _said(dossier: Dossier, setting: Setting) -> Bilingual:
     """How to read the plan, as a sentence."""
     known = dossier.directory.side(dossier.meeting.host) is not None
     host = N_("The hosts have the entrance behind them, the guests face it.")
-    unknown = N_("It is not known who hosts; turn the plan if need be.")
+    unknown = N_("The host is not known; turn the plan if necessary.")
     first, then = (
         setting.label(one)
         for one in (

@@ -25,8 +25,9 @@ from secretariat.reports.corrigenda import corrigenda_table
 from secretariat.reports.counted_days import days
 from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
+from secretariat.reports.looks import Layout
 from secretariat.reports.opening import document, fact, opening
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
     HEADING,
@@ -49,7 +50,11 @@ _EXCERPT = 90
 _NUMBER = CELL.with_(align=Align.RIGHT)
 _OTHER = {"en": "zh", "zh": "en"}
 _LACKS = {"en": N_("Lacks English"), "zh": N_("Lacks Chinese")}
-_SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "note": N_("Note")}
+_SEVERITIES = {
+    "error": N_("Error"),
+    "warning": N_("Warning"),
+    "note": N_("Note", context="of a finding"),
+}
 
 
 def draft_status(status: DraftStatus, setting: Setting) -> bytes:
@@ -79,7 +84,12 @@ def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Bl
         yield from _sentence(N_("The checks find nothing that is not set aside."), setting)
     yield from _heading(N_("Texts that are not agreed"), setting)
     if status.waiting:
-        stand = ((N_("Code"), 1.5), (N_("Text"), 5), (N_("State"), 1.4), (N_("Since"), 2))
+        stand = (
+            (N_("Code"), 1.5),
+            (N_("Text", context="in two languages"), 5),
+            (N_("State"), 1.4),
+            (N_("Since", context="of a state"), 2),
+        )
         rows = [_waiting(one, setting) for one in status.waiting]
         yield table(heads(stand, setting), rows, setting.first)
     else:
@@ -232,7 +242,7 @@ def _status(status: TranslationStatus, setting: Setting, name: Bilingual) -> Ite
         (N_("By register"), N_("Register"), status.registers),
     ):
         yield from _heading(title, setting)
-        columns = [*_count_columns(label, 3.6), (N_("Oldest that waits"), 3.4)]
+        columns = [*_count_columns(label, 3.6), (N_("Waiting longest"), 3.4)]
         rows = [[*_count(tally, setting), _oldest(tally, setting)] for tally in tallies]
         yield table(heads(columns, setting, right=_COUNTS), rows, setting.first)
 

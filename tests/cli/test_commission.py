@@ -18,6 +18,7 @@ OTHERS = re.compile(
 """What names a side, the strategy or a body of the usual commission."""
 
 PAPERS = (
+    ("progress-brief", "", ()),
     ("agenda", "JC1", ()),
     ("minutes", "JC1", ("--original", "DE")),
     ("minutes", "JC1", ("--original", "IN")),

@@ -121,7 +121,8 @@ def test_days_are_printed_in_words_by_every_command_that_lists_or_says(
         ("comments", "EG2"), ("compare", "JCM12"), ("escalations", "JCM12/A1"), ("before", "JCM"),
         ("planner", "--from", "2027-03-01", "--to", "2027-03-31"), ("issuer", "JCM"), ("info",),
         ("history", "JCM12"), ("next", "JCM", "--dry-run"), ("verify", "MFX5-R2UF-RCRN-XE44"),
-        *(("list", one.name) for one in KINDS if one.name != "papers"), ("show", "JCM12"), ("show", "JCM12/M"),
+        *(("list", one.name) for one in KINDS if one.name != "papers"),
+        ("show", "JCM12"), ("show", "JCM12/M"),
     ]  # fmt: skip
     found = []
     for verb, *rest in asked:

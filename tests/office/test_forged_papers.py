@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from secretariat.data.book import Book, Who
+from secretariat.data.journal.operations import Write
 from secretariat.data.questions import attention
 from secretariat.data.store import fetching
+from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.errors import SecretariatError
@@ -19,6 +21,7 @@ from secretariat.i18n import language
 from secretariat.office import copies, issued_files
 from secretariat.office.agreed import given_out, reprinting, verifying
 from secretariat.office.paper import printing
+from tests.fixtures.forged import forged as forged_operation
 from tests.office.agreed_record import DAY, REF, Kept, again, copy_of, papers
 from tests.office.signed_record import Pairs, note_both, pairs, sign
 from tests.reports.conftest import MOMENT, words
@@ -209,3 +212,35 @@ def test_a_paper_that_the_other_side_made_is_proven_by_printing_it_here(
     assert "the records here do not print to the same paper today" in str(claim)
     for one in (ours, theirs):
         one.book.close()
+
+
+@pytest.mark.parametrize("at", ["later", "dated back"])
+def test_who_writes_the_digest_once_more_issues_nothing(scene: Scene, at: str) -> None:
+    """An operation made by hand, which says what the issue said and has another file with it."""
+    ours = scene.ours
+    before, forged = papers(ours), altered(ours)
+    (digest,) = issued_files.keep(ours.book, [forged])
+    (text,) = ours.issued()
+    packed = KINDS.of(IssuedText).pack(
+        replace(text, originals=(replace(base(ours), sha256=digest),))
+    )
+    slots = ("digest", "form", "code", "originals")
+    body = forged_operation(
+        record=text.id,
+        kind="issued-texts",
+        version=KINDS.of(IssuedText).version,
+        writes={slot: Write(packed[slot]) for slot in slots},
+        **({"at": 5} if at == "dated back" else {}),
+    )
+    ours.book.merge([body])
+    assert papers(ours) == before
+    for paper in before:
+        assert verifying.of_file(paper, ours.book).agreed
+    assert "was added to the papers of JCM12/M by Bo (CN) on" in str(
+        verifying.of_file(forged, ours.book).reason
+    )
+    # In a copy made afterwards nothing tells which came first, so neither is believed.
+    copies.check_out(ours.book, ours.book.path.with_name("fresh.book"))
+    fresh = again(ours, Book.open(ours.book.path.with_name("fresh.book"), desk="fresh"))
+    assert not verifying.of_file(forged, fresh.book).agreed
+    fresh.book.close()

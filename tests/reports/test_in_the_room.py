@@ -208,5 +208,5 @@ def test_a_letter_with_a_character_without_a_font_names_its_action(log: Log) -> 
 
 def test_what_is_drawn_is_no_word_document(dossier: Dossier) -> None:
     wanted = replace(setting(), press=lambda _document, _blocks: b"")
-    with pytest.raises(SecretariatError, match="PDF only"):
+    with pytest.raises(SecretariatError, match="saved as a PDF"):
         name_plates.name_plates(dossier, wanted)

@@ -230,7 +230,7 @@ class RegisterPane(QWidget):
     def _why_empty(self, *, narrowed: bool, only_verbs: bool) -> str:
         text = self.context.text
         if narrowed:
-            return text(N_("Nothing here fits; press Esc in the search to see all."))
+            return text(N_("Nothing matches; press Esc in the search box to see all."))
         if only_verbs:
             return self._where_made()
         return text(N_("This register is empty. Add its first record with Ctrl+N."))

@@ -117,7 +117,7 @@ class RegisterScreen(Screen):
             _command(N_("Go to the list"), pane.both.focus_list, "Ctrl+L"),
             _command(N_("Go to the fields"), pane.focus_form, "Ctrl+E"),
             _command(N_("Fields of the record"), fields, "Alt+1", "file-text"),
-            _command(N_("What points here"), links, "Alt+2", "link"),
+            _command(N_("Referenced by"), links, "Alt+2", "link"),
             _command(N_("History of the record"), past, "Alt+3", "history"),
             _command(N_("Attach a file"), pane.attaching.choose, "Ctrl+Shift+A", "file-text"),
             *self._for_papers(),

@@ -108,7 +108,7 @@ class VerdictCard(QFrame):
                    " was added.")
             )  # fmt: skip
         elif found.is_file:
-            yield text(N_("Every byte of the file is as it was made when the text was issued."))
+            yield text(N_("Every byte of the file is as it was when the text was issued."))
         else:
             yield text(N_("The code is of the words of {ref} that this book keeps."),
                        ref=verdict.record)  # fmt: skip

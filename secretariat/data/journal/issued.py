@@ -183,7 +183,13 @@ def _written(state: State) -> Operation | None:
 
 
 def _noted(one: Operation) -> Noted:
-    return Noted(by=one.by, side=one.side.lower(), replica=one.replica, on=day_of(one.at))
+    return Noted(
+        by=one.by,
+        side=one.side.lower(),
+        replica=one.replica,
+        operation=one.name,
+        on=day_of(one.at),
+    )
 
 
 def _dossier(view: View, meeting: str, rank: Rank, order: Order) -> Dossier | None:

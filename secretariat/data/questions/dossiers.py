@@ -87,6 +87,7 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
         advice=tuple(sorted(advice, key=by_number)),
         matters=matters.of_meeting(view, meeting),
         previous=earlier[-1] if earlier else None,
+        previous_issued=_issued_of(view, earlier[-1]) if earlier else None,
         minutes=minutes[0] if minutes else None,
         basis=_basis(view, mechanism),
         **_agreed(view, minutes[0] if minutes else None),
@@ -102,6 +103,17 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
             ),
         ),
     )
+
+
+def _issued_of(view: View, meeting: Meeting) -> IssuedText | None:
+    """The issued text of the record of *meeting*, where that is proven and stands."""
+    out = [
+        one for one in fetching.linked_to(view, Minutes, "meeting", meeting.id) if one.status.is_out
+    ]
+    for one in out[:1]:
+        texts = sorted(fetching.linked_to(view, IssuedText, "minutes", one.id), key=by_number)
+        return proofs.of(view, [one.id]).standing(texts)
+    return None
 
 
 class _Agreed(TypedDict, total=False):

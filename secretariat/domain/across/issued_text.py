@@ -72,7 +72,7 @@ class Departure:
 _LISTED = "-"
 """In place of a digest: the record stands in an annexed list, which is as it was on that day."""
 
-CHANGED, ADDED, TAKEN_OUT = N_("Changed since"), N_("Added since"), N_("Taken out since")
+CHANGED, ADDED, TAKEN_OUT = N_("Changed since"), N_("Added since"), N_("Removed since")
 FILE_ADDED = N_("A file was added to its papers, and is not the text issued")
 
 

@@ -24,6 +24,8 @@ class Noted:
     side: str
     """The code of the side, in lower case."""
     replica: str
+    operation: str
+    """The name of the operation."""
     on: date
 
 

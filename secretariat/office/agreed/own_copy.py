@@ -7,7 +7,7 @@ is what another copy says.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from secretariat.data.book import Book
 from secretariat.data.journal import desks
@@ -19,9 +19,10 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 
-def replicas(book: Book, view: View) -> frozenset[str]:
-    """The replicas as which the desks of this copy write."""
-    return desks.at(view, desks.place_of(book.path)) | {book.replica}
+def written_here(book: Book, view: View, noted: Iterable[Noted]) -> frozenset[str]:
+    """The names of the operations among *noted* that were written in this copy of the book."""
+    operations = {one.operation: one.replica for one in noted}
+    return desks.written_at(view, desks.place_of(book.path), operations)
 
 
 def claims(
@@ -33,7 +34,7 @@ def claims(
 
     None of a side whose agreement to the same text was noted here as well.
     """
-    proven = {one.side for one, noted in agreements if noted.replica in here}
+    proven = {one.side for one, noted in agreements if noted.operation in here}
     for one, noted in agreements:
         if one.side not in proven:
             side = one.side.id if one.side else ""

@@ -72,8 +72,8 @@ def of_code(typed: str, book: Book | None) -> Verdict:
     if book is None:
         return verdicts.no(
             N_(
-                "{number} is written as a code should be, which proves nothing yet: name the book"
-                " to see whether it is of an agreed text."
+                "{number} has the form of a code, which proves nothing by itself: name the "
+                "book to see whether it belongs to an agreed text."
             ),
             code=code,
             number=code,
@@ -167,12 +167,13 @@ def _claims(
     book: Book, view: View, one: Issued, original: Original | None = None
 ) -> Iterator[SecretariatError]:
     """What other copies say and a verdict on *one*, or its paper *original*, is to rest on."""
-    here = own_copy.replicas(book, view)
+    by = one.issued_by
+    noted = [noted for _, noted in one.rests_on] + ([by] if by else [])
+    here = own_copy.written_here(book, view, noted)
     called: dict[str, Bilingual] = dict(one.called)
     called |= {side.id: side.called for side in fetching.every(view, Side)}
     yield from own_copy.claims(one.rests_on, here, called)
-    by = one.issued_by
-    if original is None or by is None or by.replica in here:
+    if original is None or by is None or by.operation in here:
         return
     if not printed_alike.is_printed_alike(view, one.minutes, one.issued_on, original):
         yield SecretariatError(

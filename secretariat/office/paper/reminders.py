@@ -265,7 +265,7 @@ def _note(
         yield notes.opening(said)
         yield _table(tongue, owed, bodies)
     if together:
-        yield said.text(N_("The two sides owe the following together:"))
+        yield said.text(N_("The two sides share the following:"))
         yield _table(tongue, together)
     by = letters.answer_by(tongue.today, list(sides))
     yield notes.request(said, by)

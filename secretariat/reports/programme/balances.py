@@ -29,7 +29,7 @@ _ACCESS = (
     (N_("Facilities of"), 1.35), (N_("Applicants of"), 1.35), (N_("Requests"), 1.05),
     (N_("Counted in"), 1.15), (N_("Time asked for"), 1.1), (N_("Time granted"), 1.1),
     (N_("Share"), 0.9),
-    (N_("With priority"), 1.1), (N_("Refused"), 1), (N_("Waiting"), 1),
+    (N_("With priority"), 1.1), (N_("Refused", context="of a request"), 1), (N_("Waiting"), 1),
 )  # fmt: skip
 _FACILITIES = (
     (N_("Code"), 1), (N_("Facility"), 2.4), (N_("Rules of access"), 3.4),
@@ -45,7 +45,7 @@ def exchange_balance_page(holdings: Holdings, _: str, setting: Setting) -> bytes
 
 
 def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
-    said = setting.label(N_("People who stayed with the other side, by year and direction."))
+    said = setting.label(N_("People exchanged, by year and direction."))
     yield from headed(name, said, setting)
     flows = sorted(exchange_balance(holdings), key=lambda one: _direction(one, setting))
     if flows:

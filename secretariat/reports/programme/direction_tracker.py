@@ -27,11 +27,11 @@ _COLUMNS = (
 def direction_tracker(holdings: Holdings, ref: str, setting: Setting) -> bytes:
     """The tracker as a PDF, A4 lying; of one direction when that is named."""
     if not holdings.of(Direction):
-        raise SecretariatError(N_("This book has no directions of the Dialogue; enter them first."))
+        raise SecretariatError(N_("This book has no strategic directions; enter them first."))
     chosen = {
         direction.id
         for direction in sheets.named(
-            holdings.of(Direction), ref, N_("This book has no directions of the Dialogue.")
+            holdings.of(Direction), ref, N_("This book has no strategic directions.")
         )
     }
     every = followed(holdings, setting.made.date())
@@ -84,7 +84,7 @@ def section(each: Followed, holdings: Holdings, setting: Setting) -> Iterator[Bl
     rows = [_row(work, holdings, setting) for work in each.work]
     if not rows:
         yield from sheets.said(setting.label(N_("Nothing is done for it yet.")), setting, style)
-    yield from sheets.grid(_COLUMNS, rows, setting)
+    yield from sheets.grid(_COLUMNS, rows, setting, fitted=True)
 
 
 def _facts(each: Followed, setting: Setting) -> Iterator[Bilingual]:

@@ -27,6 +27,7 @@ _FIGURE = SMALL_CELL.with_(role="Span")
 _INSIDE = _FIGURE.with_(colour=(1.0, 1.0, 1.0), bold=True, align=Align.CENTRE)
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _KEY = 7.0
+_UNSEEN = Element("Artifact")
 _ACROSS = 3  # words of the key in one row
 
 
@@ -112,6 +113,8 @@ class Columns(Figure):
 
     columns: Sequence[Column]
     threshold: float | None = None
+    limit: str = ""
+    """What is said of the threshold, at the left end of its line."""
 
     def height(self, width: float) -> float:
         return _PLOT + 2 * _FIGURE.leading + 4
@@ -126,6 +129,10 @@ class Columns(Figure):
             if self.threshold is not None:
                 level = base + self.threshold / highest * _PLOT
                 sheet.rule((left, level, left + width, level), 0.4, RULE)
+                if self.limit:
+                    shown = Paragraph(self.limit, _FIGURE, "zh")
+                    wide = shown.natural() + 2
+                    shown.draw(sheet, Spot(left, level + _FIGURE.leading + 1, wide), _UNSEEN)
         for index, bar in enumerate(self.columns):
             middle = left + each * (index + 0.5)
             high = max(bar.value, 0) / highest * _PLOT

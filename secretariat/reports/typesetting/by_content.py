@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _SHORT = 110.0
 """Points up to which a column is set in single lines."""
+_HEAD = 72.0
+"""Points up to which a head over such a column stands in one line."""
+_AROUND = 8.2
+"""Points around the words of a cell."""
 _MOST_SHORT = 330.0
 """Points that such columns may take together."""
 _SAMPLE = 250
@@ -39,7 +43,7 @@ def by_content(heads: Sequence[Head], top: Row, rows: Sequence[Row]) -> tuple[He
     while short and sum(longest[at] for at in short) > _MOST_SHORT:
         short.discard(max(short, key=lambda at: longest[at]))
     return tuple(
-        replace(head, fits=True, share=1e-6)
+        replace(head, fits=True, share=1e-6, width=min(_longest(top.cells[at]), _HEAD) + _AROUND)
         if at in short
         else replace(head, fits=False, share=max(amounts[at], _word(top.cells[at])) ** _FLATTER)
         for at, head in enumerate(heads)

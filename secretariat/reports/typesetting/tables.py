@@ -110,12 +110,16 @@ def table(  # noqa: PLR0913 - what a table can have
     return Rows(
         rows=body,
         least_widths=tuple(
-            head.width or max(need if enough else 0.0, longest_word(filled, top, at) + insets[at])
+            head.width
+            if head.width and not head.fits
+            else max(
+                head.width, need if enough else 0.0, longest_word(filled, top, at) + insets[at]
+            )
             for at, (head, need) in enumerate(zip(heads, needs, strict=True))
         ),
         insets=insets,
         heads=(Row(top, whole=True, tint=TINT),),
-        shares=tuple(_LEAST if head.width else head.share for head in heads),
+        shares=tuple(_LEAST if head.width and not head.fits else head.share for head in heads),
         ruling=_TableRuling(grid, len(heads), _TIGHT if grid else _PADDING),
         root=_Once(language),
         before=before,

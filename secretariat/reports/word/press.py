@@ -112,7 +112,7 @@ def _tables(
         ]
         yield table(signing, (1,) * len(places), width, written, whole=True)
     else:
-        raise SecretariatError(N_("A Word document has no place for charts; print this as a PDF."))
+        raise SecretariatError(N_("A Word document cannot hold charts; print this as a PDF."))
 
 
 class _Setter:

@@ -64,7 +64,7 @@ class Facts:
         text, out = self._language.text, self._state.minutes.status.is_out
         if self._state.is_claim:
             yield Fact(
-                caption=text(N_("Issue")) if out else text(N_("Agreement")),
+                caption=text(N_("Issue")) if out else text(N_("Agreement", context="of a side")),
                 state=text(N_("Not proven")),
                 tone="red",
                 sentence=text(_claim_of(dossier)),
@@ -76,9 +76,9 @@ class Facts:
                 tone="red",
                 sentence=text(
                     N_(
-                        "It is called issued, but our side did not write here that it agrees, so"
-                        " it corrects nothing. If our side did agree, note that:"
-                        " secretariat agree BOOK {ref}."
+                        "It is marked as issued, but our side has not noted its agreement "
+                        "here, so it corrects nothing. If our side did agree, note that: "
+                        "secretariat agree BOOK {ref}."
                     ),
                     ref=one.ref,
                 ),
@@ -182,10 +182,7 @@ class Facts:
             state=self._language.plural("{count} departure", "{count} departures", len(found)),
             tone="red",
             sentence=text(
-                N_(
-                    "The records say something else than the issued text, which stands as it was"
-                    " issued."
-                )
+                N_("The records differ from the issued text, which stays as it was issued.")
             ),
             leads=tuple((f"{one.ref} · {text(one.what)}", one.ref) for one in found),
         )
@@ -216,6 +213,13 @@ class Facts:
     def _of_side(self, side: Side, found: Sequence[Agreement], digest: str) -> Fact:
         text, short = self._language.text, self._language.short
         caption = side.called.best(short)
+        if found and self._state.is_looking:
+            return Fact(
+                caption=caption,
+                state=text(N_("Being compared…")),
+                sentence=self._agreement(found[-1]),
+                leads=self._evidence(found[-1]),
+            )
         if not found:
             return Fact(
                 caption=caption,
@@ -250,7 +254,7 @@ class Facts:
     def _state_of(self, one: Agreement) -> str:
         if self._state.noted_elsewhere(one):
             return self._language.text(N_("Agreed, as another copy says"))
-        return self._language.text(N_("Agreed"))
+        return self._language.text(N_("Agreed", context="of a side"))
 
     def _said_elsewhere(self, one: Agreement) -> str:
         """The sentence on who noted the agreement *one* in another copy; empty for one of ours."""
@@ -354,8 +358,9 @@ def _claim_of(dossier: Dossier) -> str:
     """The sentence on a record that is called agreed or issued without proof."""
     if dossier.minutes is not None and not dossier.minutes.status.is_out:
         return N_(
-            "This record is called agreed, but this book has no agreement of both sides, so it"
-            " prints as a draft. Note the agreement of each side, or make it a draft again."
+            "This record is marked as agreed, but this book has no agreement of both sides, "
+            "so it prints as a draft. Note the agreement of each side, or make it a draft "
+            "again."
         )
     if dossier.claimed_text is not None and dossier.claimed_agreements:
         return N_(
@@ -364,8 +369,9 @@ def _claim_of(dossier: Dossier) -> str:
             " note its agreement; if not, make the record a draft again."
         )
     return N_(
-        "This record is called issued, but nothing in this book proves it, so it prints as a"
-        " draft. Merge with the copy that issued it, or let both sides agree here and issue it."
+        "This record is marked as issued, but nothing in this book proves it, so it prints as "
+        "a draft. Merge with the copy that issued it, or let both sides agree here and issue "
+        "it."
     )
 
 
