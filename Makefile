@@ -1,7 +1,7 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint layout types contracts hygiene translations \
-        format lock coverage bench bytes documents pictures structure build clean
+        format lock coverage bench bytes audit documents pictures structure build clean
 
 PYTHON ?= python3
 RUN = .venv/bin/python
@@ -50,6 +50,9 @@ bench: setup ## what is measured, as ratios; ARGS=--quick for a first look
 
 bytes: setup ## 10,000 single bytes changed in issued and signed papers, each to be detected; ARGS="500 --alone" without the book
 	@$(RUN) -m tools.flip_bytes $(ARGS)
+
+audit: setup ## the line breaks of every document and of texts of others; ARGS=--texts for these alone
+	@$(RUN) -m tools.audit $(ARGS)
 
 documents: setup ## every printed document of the example book, into build/documents
 	@$(RUN) -m tools.documents

@@ -17,10 +17,14 @@ _CAUSES = (
     (_NO_RIGHT, ("EACCES", "EPERM"), (5,)),
     (N_("its disk can only be read; choose another place"), ("EROFS",), (19,)),
     (_FULL, ("ENOSPC", "EDQUOT"), (39, 112, 1295)),
-    (N_("its disk takes no file as large as this; choose another place"), ("EFBIG",), (223,)),
+    (N_("the file is too large for that disk; choose another location"), ("EFBIG",), (223,)),
     (_FOLDER, ("EISDIR",), ()),
     (N_("a part of its path is a file, not a folder; check the path"), ("ENOTDIR",), (267,)),
-    (N_("something lies there already; choose another name"), ("EEXIST",), (80, 183)),
+    (
+        N_("something with that name already exists there; choose another name"),
+        ("EEXIST",),
+        (80, 183),
+    ),
     (N_("its name or path is too long; choose a shorter one"), ("ENAMETOOLONG",), (206,)),
     (N_("no file can have this name here; choose another name"), ("EILSEQ",), (123, 161)),
     (

@@ -30,8 +30,6 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_SHORTER = {ENGLISH: ("d MMMM", "d"), CHINESE: ("M月d日", "d日")}
-"""A day of which another says the year, or the year and the month."""
 
 
 def N_(text: str, *, context: str = "") -> str:
@@ -63,7 +61,8 @@ class Language:
     def text(self, source: str, **parts: object) -> str:
         """*source* in this language, its ``{name}`` places filled with *parts*.
 
-        A part that is a list is shown with the commas of this language between its members.
+        A part that is a list is shown with the commas of this language between its members, a day
+        or a moment in words.
         """
         context: str = getattr(source, "context", "")
         if context:
@@ -76,7 +75,9 @@ class Language:
 
     def _part(self, part: object) -> object:
         """*part* as it fills a place in a text: the members of a list are joined."""
-        return self.listed(map(str, part)) if isinstance(part, list | tuple) else part
+        if isinstance(part, list | tuple):
+            return self.listed(str(self._shown(one)) for one in part)
+        return self._shown(part)
 
     def plural(self, one: str, many: str, count: int) -> str:
         """*one* or *many*, as this language counts; ``{count}`` becomes the number."""
@@ -110,17 +111,27 @@ class Language:
 
     def days(self, first: date, last: date) -> str:
         """From *first* to *last*; the month and the year that both share are said once."""
-        from babel import dates  # noqa: PLC0415 - start-up, as said above
+        return self.partial_days(first.isoformat(), last.isoformat())
 
-        if first == last:
-            return self.date(first)
-        parts = {"first": self.date(first), "last": self.date(last)}
-        if first.year == last.year:
-            # English says what is shared with the last day, Chinese with the first.
-            name, day = ("last", last) if self.code == CHINESE else ("first", first)
-            short = _SHORTER[self.code][first.month == last.month]
-            parts[name] = dates.format_date(day, short, locale=self.code)
-        return self.text(N_("{first} to {last}"), **parts)
+    def partial_days(self, first: str, last: str) -> str:
+        """From *first* to *last*, ISO dates of which only the year or the month may be known.
+
+        What both share is said once: 21–22 October 2026, 2026年10月21日至22日.
+        """
+        if not last or first == last:
+            return self.partial_date(first)
+        if not first or first[:_YEAR] != last[:_YEAR] or len(first) != len(last) or first >= last:
+            first_said, last_said = self.partial_date(first), self.partial_date(last)
+        elif self.code == CHINESE:
+            shared = _YEAR if first[:_YEAR_AND_MONTH] != last[:_YEAR_AND_MONTH] else _YEAR_AND_MONTH
+            first_said = self.partial_date(first)
+            last_said = self.partial_date(last).removeprefix(self.partial_date(last[:shared]))
+        elif first[:_YEAR_AND_MONTH] == last[:_YEAR_AND_MONTH]:
+            return f"{int(first[_YEAR_AND_MONTH + 1 :])}–{self.partial_date(last)}"
+        else:
+            first_said = self.partial_date(first).removesuffix(f" {first[:_YEAR]}")
+            last_said = self.partial_date(last)
+        return self.text(N_("{first} to {last}"), first=first_said, last=last_said)
 
     def date(self, day: date | None) -> str:
         """*day* in full: 1 May 2024, 2024年5月1日; empty when unknown."""

@@ -14,6 +14,8 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 MEGABYTE = 1024 * 1024
+SCANS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+"""The ends of the names of files that may hold scanned pages."""
 
 # A pipe without a writer would keep us waiting for ever; not every system has the flag, or pipes.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -58,6 +60,11 @@ def read(path: Path, most: int) -> bytes:
     if len(data) > most:
         raise too_large(path, most)
     return data
+
+
+def is_scan(path: Path) -> bool:
+    """True when *path* is a file whose name says that it may hold scanned pages."""
+    return path.suffix.lower() in SCANS and path.is_file()
 
 
 def too_large(path: Path, most: int) -> SecretariatError:

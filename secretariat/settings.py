@@ -37,6 +37,10 @@ class Settings:
     """For each register, for each set of headings: what each column was last taken for."""
     sides: dict[str, str] = field(default_factory=dict)
     """For each book, by its id, in which a side was chosen: that side."""
+    token: str = ""
+    """The PKCS#11 library of the token with which this user signed last; never its PIN."""
+    signs_on_token: bool = False
+    """True when the last signature was made with a key on a token, and not in a file."""
 
     @property
     def who(self) -> str:
@@ -61,6 +65,12 @@ def remembering(settings: Settings, register: str, headings: str, told: dict[str
     known.pop(headings, None)
     newest = dict([*known.items(), (headings, told)][-MOST_MAPPINGS:])
     return dataclasses.replace(settings, mappings={**settings.mappings, register: newest})
+
+
+def signing_with(settings: Settings, token: str) -> Settings:
+    """*settings* that know the library of the *token* that signed; empty for a key in a file."""
+    known = token or settings.token
+    return dataclasses.replace(settings, token=known, signs_on_token=bool(token))
 
 
 MOST_SIDES = 200

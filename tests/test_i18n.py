@@ -101,7 +101,7 @@ def test_a_partial_date_says_no_more_than_is_known(when: str, en: str, zh: str) 
 @pytest.mark.parametrize(
     ("first", "last", "en", "zh"),
     [
-        ("2026-11-23", "2026-11-29", "23 to 29 November 2026", "2026年11月23日至29日"),
+        ("2026-11-23", "2026-11-29", "23–29 November 2026", "2026年11月23日至29日"),
         (
             "2026-11-30",
             "2026-12-06",
@@ -121,6 +121,10 @@ def test_a_partial_date_says_no_more_than_is_known(when: str, en: str, zh: str) 
             "2026年1月1日至2027年1月1日",
         ),
         ("2026-05-01", "2026-05-01", "1 May 2026", "2026年5月1日"),
+        ("2026-05", "2026-07", "May to July 2026", "2026年5月至7月"),
+        ("2026", "2028", "2026 to 2028", "2026年至2028年"),
+        ("2026-05", "2026-05-09", "May 2026 to 9 May 2026", "2026年5月至2026年5月9日"),
+        ("2026-05-09", "", "9 May 2026", "2026年5月9日"),
     ],
 )
 def test_what_two_days_share_is_said_once(first: str, last: str, en: str, zh: str) -> None:

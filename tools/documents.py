@@ -7,8 +7,9 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
+from itertools import groupby
 from pathlib import Path
 
 from secretariat.cli.main import main as secretariat
@@ -47,39 +48,48 @@ def corrigenda() -> list[str]:
     return [one["ref"] for one in json.loads(listed)]
 
 
-def print_all(name: str, ref: str, settings: Iterable[str] = SETTINGS) -> int:
-    """Print one document in each of the *settings*; how many of them could not be."""
-    title = f"{name}-{ref}" if ref else name
-    failed = []
-    for setting in settings:
-        options = SETTINGS[setting]
-        target = str(FOLDER / f"{title}-{setting}.pdf")
-        status, _ = run("print", str(BOOK), name, *filter(None, [ref]), "-o", target, *options)
-        if status:
-            failed.append(setting)
-    print(f"· {title}{': FAILED, ' + ', '.join(failed) if failed else ''}", flush=True)
-    return len(failed)
-
-
-def main() -> int:
-    """Make the folder anew, a document a line; 1 when one could not be printed."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
-    # Reports of a failure belong to these documents, not to the user's own program.
-    os.environ["XDG_STATE_HOME"] = str(FOLDER / "state")
-    if run("new", str(BOOK), "--example")[0]:
-        return 1
+def every() -> Iterator[tuple[str, str, str]]:
+    """Every document of the example book: its name, its record, and the setting."""
     held = meetings()
-    failed = 0
     for name, document in DOCUMENTS.items():
         if name == "register":
-            failed += sum(print_all(name, kind.name, ["side-by-side"]) for kind in KINDS)
+            yield from ((name, kind.name, "side-by-side") for kind in KINDS)
             continue
         # A pack binds the others, which are printed in every setting of their own.
         settings: Iterable[str] = ["side-by-side"] if name == BRIEFING else SETTINGS
         of_one = held if document.of_meeting else corrigenda() if document.of_record else [""]
-        for ref in of_one:
-            failed += print_all(name, ref, settings)
+        yield from ((name, ref, setting) for ref in of_one for setting in settings)
+
+
+def print_one(name: str, ref: str, setting: str) -> Path | None:
+    """Print one document; its file, or None where it could not be printed."""
+    title = f"{name}-{ref}" if ref else name
+    target = FOLDER / f"{title}-{setting}.pdf"
+    options = SETTINGS[setting]
+    status, _ = run("print", str(BOOK), name, *filter(None, [ref]), "-o", str(target), *options)
+    return None if status else target
+
+
+def begin() -> int:
+    """Make the folder and the example book in it anew; not 0 when that failed."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    # Reports of a failure belong to these documents, not to the user's own program.
+    os.environ["XDG_STATE_HOME"] = str(FOLDER / "state")
+    status, _ = run("new", str(BOOK), "--example")
+    return status
+
+
+def main() -> int:
+    """Make the folder anew, a document a line; 1 when one could not be printed."""
+    if begin():
+        return 1
+    failed = 0
+    for (name, ref), some in groupby(every(), key=lambda one: one[:2]):
+        missing = [setting for *_, setting in some if print_one(name, ref, setting) is None]
+        failed += len(missing)
+        title = f"{name}-{ref}" if ref else name
+        print(f"· {title}{': FAILED, ' + ', '.join(missing) if missing else ''}", flush=True)
     made = len(list(FOLDER.glob("*.pdf")))
     print(f"{made} documents in {FOLDER.relative_to(ROOT)}, {failed} could not be printed.")
     return 1 if failed else 0

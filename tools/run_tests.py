@@ -63,6 +63,8 @@ def main(arguments: list[str]) -> int:
     """
     made = tempfile.mkdtemp(prefix="secretariat-tests-", dir=parent_folder())
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTEST_DEBUG_TEMPROOT": made}
+    # The tests start the program some hundred times: each module is compiled once for all of them.
+    environment["PYTHONDONTWRITEBYTECODE"] = ""
     done = subprocess.run(command(arguments), cwd=ROOT, env=environment, check=False)
     status = status_of(done.returncode)
     if status in ENDINGS:

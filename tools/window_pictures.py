@@ -106,7 +106,7 @@ def main() -> int:
         application = QApplication.instance() or QApplication(sys.argv[:1])
         fonts.load()
         with_pieces()
-        book, torn = Path(home) / "Joint Commission.book", Path(home) / "Two copies.book"
+        book, torn = Path(home) / "Commission records.book", Path(home) / "Two copies.book"
         made = opening.opened(opening.Wish(book, new=True, example=True), "pictures", Who("Ana"))
         furnish(made)
         made.close()

@@ -7,6 +7,7 @@ To add one: a class in its folder under `ui/` that takes a `Context`, and its li
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +45,9 @@ class Screen(QWidget):
 
     def leave(self) -> None:
         """Save what was typed; called before another screen is shown, and before the end."""
+
+    def take_file(self, path: Path) -> None:
+        """Take in the file at *path*, which was dropped on the window for this screen."""
 
     def commands(self) -> Sequence[Command]:
         """The commands of this screen, for palette, menu and keys."""

@@ -16,7 +16,7 @@ from secretariat.i18n import N_
 _UNTRANSLATED = N_("The text is not translated: both halves are the same.")
 _ENGLISH_LEFT = N_("English was left in the Chinese: “{zh}”.")
 _CHINESE_LEFT = N_("Chinese was left in the English: “{en}”.")
-_PLACEHOLDER = N_("A placeholder was left: “{text}”.")
+_PLACEHOLDER = N_("A placeholder was left in the text: “{text}”.")
 _TRADITIONAL = N_("“{zh}” is a traditional character; the simplified one is “{simplified}”.")
 _NO_CHINESE = N_("The Chinese half has no Chinese characters.")
 _NO_ENGLISH = N_("The English half has no English words.")

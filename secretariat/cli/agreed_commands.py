@@ -45,11 +45,13 @@ AGREED = {
             option("--until", N_("the day by which comments are due"), metavar="DATE"),
             option(
                 "--days",
-                N_("instead: how many working days of both sides; 10 unless said"),
+                N_("instead: how many working days of both sides; 10 by default"),
                 type=whole_number,
                 metavar="N",
             ),
-            option("--on", N_("the day on which it went out; today unless said"), metavar="DATE"),
+            option(
+                "--on", N_("the day on which it was circulated; today by default"), metavar="DATE"
+            ),
         ),
     ),
     "comment": Command(

@@ -67,7 +67,7 @@ def new(given: argparse.Namespace) -> None:
     say(N_("The record book {path} is ready."), path=path)
     for code in sides:
         if code not in offered_sides.described():
-            say(N_("Nothing is known of the side {code}; write its names: {command}"),
+            say(N_("Nothing is known about the side {code}; enter its names: {command}"),
                 code=code, command=f"secretariat set {path} {code} name.en=…")  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:
     codes = [one.lower() for one in sides]
     if given.side and given.side.lower() not in codes:
         raise SecretariatError(
-            N_("The side that keeps the book is {known}, not “{said}”."),
+            N_("The side that keeps the book must be {known}, not “{said}”."),
             known=codes,
             said=given.side[:60],
         )
@@ -155,7 +155,7 @@ def _facts(book: Book) -> dict[str, Any]:
 def backup(given: argparse.Namespace) -> None:
     """Back the book up and prove the copy sound."""
     with opened(given) as book:
-        with progress.shown(spoken().text(N_("Proving the copy:"))) as tell:
+        with progress.shown(spoken().text(N_("Verifying the backup:"))) as tell:
             made = book.back_up(Path(given.to) if given.to else None, tell=tell)
         print(made)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
+from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
+from secretariat.cli.log_commands import LOGS
 from secretariat.cli.matter_commands import CARRY, MATTERS
+from secretariat.cli.printing_commands import PRINTING
 from secretariat.cli.programme_commands import PROGRAMME
 from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
@@ -15,10 +18,10 @@ from secretariat.i18n import N_
 
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
 REF = Argument("ref", {"metavar": "REF", "help": N_("a reference, such as JCM11/A5")})
-DRY = flag("--dry-run", N_("say what would be done, and do nothing"))
+DRY = flag("--dry-run", N_("only show what would be done"))
 STEPS = option(
     "--steps",
-    N_("how many changes; without it one, but no import and not the example"),
+    N_("how many changes; one by default, but never an import or the example"),
     type=whole_number,
     metavar="N",
 )
@@ -26,7 +29,7 @@ OUTPUT = option("-o", N_("the file to write"), dest="output", metavar="FILE", re
 FIELD = N_("a field and its value: due=2026-03-31; a wrong name lists all fields")
 FIELDS = option("fields", FIELD, nargs="+", metavar="field=value")
 MEETING = option("ref", N_("of what record, such as JCM12"), nargs="?", metavar="REF")
-JOINT = flag("--joint-only", N_("leave out everything that is the own side's"))
+JOINT = flag("--joint-only", N_("leave out all own-side information"))
 MECHANISMS = option(
     "--mechanisms", N_("add who meets: JCM, SID and EG, or those named: JCM,SEC"),
     nargs="?", const="JCM,SID,EG", default="", metavar="CODES",
@@ -55,7 +58,7 @@ COMMANDS = {
         N_("Write the commission of a book as a file, from which new books can be made."),
         (BOOK, OUTPUT),
     ),
-    "info": Command("books.info", N_("Say what is in the book and how it is."), (BOOK, JSON)),
+    "info": Command("books.info", N_("Show what the book holds and its condition."), (BOOK, JSON)),
     "list": Command(
         "registers.list_",
         N_("List a register."),
@@ -70,7 +73,7 @@ COMMANDS = {
     "set": Command("registers.set_", N_("Change fields of a record."), (BOOK, REF, FIELDS)),
     "remove": Command(
         "registers.remove",
-        N_("Take a record out and say how many still point at it; its history stays."),
+        N_("Remove a record and show how many still point at it; its history stays."),
         (BOOK, REF),
     ),
     "next": Command(
@@ -79,97 +82,33 @@ COMMANDS = {
         (
             BOOK,
             Argument("mechanism", {"metavar": "MECHANISM", "help": N_("whose next meeting: JCM")}),
-            option("--take", N_("proposed topics to take"), nargs="+", metavar="TOPIC", default=()),
+            option(
+                "--take",
+                N_("proposed topics to add to the agenda"),
+                nargs="+",
+                metavar="TOPIC",
+                default=(),
+            ),
             DRY,
             JSON,
         ),
     ),
     "undo": Command(
         "past.undo",
-        N_("Take back the last changes made here, and say what each was."),
+        N_("Undo the last changes made here, and show what each was."),
         (BOOK, STEPS),
     ),
     "redo": Command(
-        "past.redo", N_("Take back the last undo, and say what was done again."), (BOOK, STEPS)
+        "past.redo", N_("Redo what was undone last, and show what it was."), (BOOK, STEPS)
     ),
-    "print": Command(
-        "paper.print_",
-        N_("Print a document as a PDF, or write it as a Word document (.docx)."),
-        (
-            BOOK,
-            Argument(
-                "document",
-                {"metavar": "DOCUMENT", "help": N_("such as minutes; another word lists all")},
-            ),
-            MEETING,
-            OUTPUT,
-            option("--language", N_("en, zh or both"), default="both"),
-            option("--layout", N_("side-by-side or sequential"), default="side-by-side"),
-            option("--original", N_("whose original: the code of a side")),
-            option(
-                "--with",
-                N_("what a briefing pack holds, in order: agenda,minutes:JCM11,DOC:3"),
-                dest="parts",
-                default="",
-                metavar="LIST",
-            ),
-            option(
-                "--date",
-                N_("the day of printing; without it only what depends on today bears a day"),
-                metavar="DATE",
-            ),
-            option(
-                "--leads",
-                N_("who leads an action: bodies, the usual in a record that is signed, or people"),
-                choices=["bodies", "people"],
-            ),
-            option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
-            flag("--open", N_("open actions only")),
-            option("--owner", N_("only what this organisation or person leads"), metavar="REF"),
-            option("--filter", N_("words that the records of a register contain")),
-            option(
-                "--where",
-                N_("only records of a register whose field has this value; may be repeated"),
-                action="append",
-                default=[],
-                metavar="FIELD=VALUE",
-            ),
-            option(
-                "--annex",
-                N_("a document to follow the progress report, such as coverage; may be repeated"),
-                dest="annexes",
-                action="append",
-                default=[],
-                metavar="DOCUMENT",
-            ),
-            option(
-                "--from",
-                N_("mark or report what is new from this day on; last: since the last meeting"),
-                dest="since",
-            ),
-            option("--to", N_("the last day that counts"), dest="until"),
-            JOINT,
-            flag("--signed", N_("the issued paper with its electronic signatures")),
-            flag("--show", N_("show it afterwards")),
-        ),
-    ),
-    "key-in": Command(
-        "marked_logs.key_in",
-        N_("Book what a co-chair marked on the printed action log: code,status,date,remark."),
-        (
-            BOOK,
-            Argument("file", {"metavar": "FILE.csv", "help": N_("rows of CSV; - reads them here")}),
-            option("--chair", N_("who marked the log"), metavar="NAME"),
-            option("--chair-side", N_("for which side: its code, or both"), metavar="SIDE"),
-            option("--on", N_("the day on which it was marked"), metavar="DATE"),
-            option("--scan", N_("the scanned log, to be filed with the record"), metavar="FILE"),
-            DRY,
-            JSON,
-        ),
-    ),
+    **PRINTING,
+    **LOGS,
     "check-bilingual": Command(
         "concordance.check_bilingual",
-        N_("Check that the English and the Chinese say the same; exit 1 when there is an error."),
+        N_(
+            "Check that the English and the Chinese say the same; exits with 1 when there is "
+            "an error."
+        ),
         (
             Argument("book", {"nargs": "?", "metavar": "BOOK", "help": N_("the record book")}),
             Argument(
@@ -188,7 +127,13 @@ COMMANDS = {
             REF,
             Argument("field", {"metavar": "FIELD", "help": N_("the field, such as text")}),
             Argument("check", {"metavar": "CHECK", "help": N_("the check, such as number")}),
-            option("--reason", N_("why it stays as it is"), required=True),
+            option(
+                "--reason",
+                N_("reason for keeping it, in one language or in each"),
+                nargs="+",
+                required=True,
+                metavar="TEXT",
+            ),
             option("--excerpt", N_("words of the finding, where there are several")),
         ),
     ),
@@ -202,7 +147,7 @@ COMMANDS = {
             ),
             option(
                 "--state",
-                N_("only untranslated, draft, revised or agreed ones; may be said again"),
+                N_("only untranslated, draft, revised or agreed ones; may be repeated"),
                 action="append",
                 metavar="STATE",
             ),
@@ -213,7 +158,7 @@ COMMANDS = {
     ),
     "mark": Command(
         "texts.mark",
-        N_("Say that a text is revised, agreed, or a draft again."),
+        N_("Mark a text as revised or agreed, or return it to draft."),
         (
             BOOK,
             REF,
@@ -250,20 +195,23 @@ COMMANDS = {
             option("file", N_(".xlsx, .csv, .json or edited minutes as .docx"), metavar="FILE"),
             option(
                 "--map",
-                N_("take a column, by heading or letter, for a field; for none, leave it out"),
+                N_(
+                    "import a column, by heading or letter, as a field; with an empty field, "
+                    "leave it out"
+                ),
                 dest="told",
                 action="append",
                 default=[],
                 metavar="COLUMN=FIELD",
             ),
-            flag("--propose", N_("take every column for what it probably is")),
+            flag("--propose", N_("accept the field proposed for each column")),
             flag(
                 "--into-notes",
-                N_("the same; look names up, and add what fits no field to the notes"),
+                N_("the same; also look names up, and add what matches no field to the notes"),
             ),
             option(
                 "--leave-out",
-                N_("a text of edited minutes (.docx) to leave as it is; may be said again"),
+                N_("a text of edited minutes (.docx) to leave as it is; may be repeated"),
                 dest="left_out",
                 action="append",
                 default=[],
@@ -271,7 +219,7 @@ COMMANDS = {
             ),
             option(
                 "--take",
-                N_("a doubtful or missing text of edited minutes to take; may be said again"),
+                N_("a doubtful or missing text of edited minutes to accept; may be repeated"),
                 dest="taken",
                 action="append",
                 default=[],
@@ -303,7 +251,7 @@ COMMANDS = {
     ),
     "planner": Command(
         "planner.planner",
-        N_("Say which weeks suit both sides for a meeting, the best first."),
+        N_("List the weeks that suit both sides for a meeting, the best first."),
         (
             BOOK,
             option("--from", N_("the first day that may be"), dest="since", required=True),
@@ -330,13 +278,13 @@ COMMANDS = {
     ),
     "purge": Command(
         "past.purge",
-        N_("Erase for good what fields of a record ever held; exit 1 while it is not wiped yet."),
+        N_("Erase for good what fields of a record ever held; exits with 1 until it is wiped."),
         (
             BOOK,
             REF,
             option("fields", N_("fields of it, such as notes"), nargs="*", metavar="FIELD"),
             flag("--file", N_("the file of a paper, also of one that was taken out")),
-            option("--reason", N_("why it must go"), required=True),
+            option("--reason", N_("reason for erasing it"), required=True),
         ),
     ),
     "check-out": Command(
@@ -345,14 +293,14 @@ COMMANDS = {
         (
             BOOK,
             LAPTOP,
-            option("--name", N_("who takes it"), required=True),
+            option("--name", N_("person taking the copy"), required=True),
             JOINT,
             option("--keeper", N_("the side that will keep it"), metavar="SIDE"),
         ),
     ),
     "merge": Command(
         "copies.merge",
-        N_("Take over what a copy has and the book has not."),
+        N_("Merge into the book what a copy has and the book lacks."),
         (BOOK, LAPTOP, DRY, JSON),
     ),
     "conflicts": Command(
@@ -360,8 +308,11 @@ COMMANDS = {
     ),
     "quarantine": Command(
         "quarantine.quarantine",
-        N_("List what came by merging and has no effect, with the reason; take over what is good."),
-        (BOOK, JSON, option("--take-over", N_("write these anew"), nargs="+", metavar="NAME")),
+        N_(
+            "List merged operations that have no effect, with the reason; take over those that "
+            "are good."
+        ),
+        (BOOK, JSON, option("--take-over", N_("rewrite these"), nargs="+", metavar="NAME")),
     ),
     "resolve": Command(
         "copies.resolve",
@@ -370,12 +321,12 @@ COMMANDS = {
     ),
     "check": Command(
         "repairs.check",
-        N_("Check the file, the journal and the tables; exit 1 when there is damage."),
+        N_("Check the file, the journal and the tables; exits with 1 when there is damage."),
         (BOOK, JSON),
     ),
     "repair": Command(
         "repairs.repair",
-        N_("Make tables, links and search anew from the journal; with -o save what can be read."),
+        N_("Rebuild tables, links and search from the journal; with -o, save what can be read."),
         (BOOK, option("-o", N_("a new book for what can be read"), dest="output", metavar="NEW")),
     ),
     "backup": Command(
@@ -388,6 +339,7 @@ COMMANDS = {
         N_("Make a book from a backup."),
         (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
+    **HOUSE_STYLE,
     **LOCK,
     **SIGNING,
     **VERSIONS,

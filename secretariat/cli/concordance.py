@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from secretariat.bilingual.checks import check_pairs
-from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_counted, spoken, who
+from secretariat.cli.shell import ANSWER_NO, in_both, opened, print_json, say_counted, spoken, who
 from secretariat.data.questions import reading
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
@@ -35,7 +35,7 @@ def set_aside(given: argparse.Namespace) -> None:
         with book.reading() as view:
             sought = concordance.Sought(given.ref, given.field, given.check, given.excerpt or "")
             found = concordance.the_finding(view, sought, spoken())
-        print(concordance.set_aside(book, found, given.reason, who(given, book)).ref)
+        print(concordance.set_aside(book, found, in_both(given.reason), who(given, book)).ref)
 
 
 def _line(one: dict[str, str]) -> list[str]:

@@ -24,7 +24,7 @@ def directions(given: argparse.Namespace) -> None:
         print_json(trees)
         return
     if not found:
-        say(N_("This book has no directions of the Dialogue."))
+        say(N_("This book has no strategic directions."))
     for each in found:
         _print(each)
 
@@ -33,7 +33,7 @@ def _print(each: Followed) -> None:
     tongue, direction = spoken(), each.direction
     print(
         direction.ref, tongue.text(direction.status.label),
-        f"{direction.starts} – {direction.ends}".strip(" –"),
+        " – ".join(map(tongue.partial_date, filter(None, (direction.starts, direction.ends)))),
         direction.text.best(tongue.short), sep="\t",
     )  # fmt: skip
     print("", tongue.text(COUNTED, **each.numbers), sep="\t")
@@ -44,7 +44,7 @@ def _print(each: Followed) -> None:
         print(
             "", work.record.ref, tongue.text(kind_of(work.record).singular),
             tongue.text(work.reached) if work.reached else "",
-            work.due.isoformat() if work.due else "", late,
+            tongue.date(work.due) if work.due else "", late,
             title_of(work.record).best(tongue.short), sep="\t",
         )  # fmt: skip
 

@@ -50,8 +50,8 @@ def export(given: argparse.Namespace) -> None:
         )
     if ending not in (".json", calendars.ENDING, *sheets.ENDINGS):
         raise SecretariatError(
-            N_("This version exports to .json, .xlsx, .csv, .docx and .ics; {path} has another"
-               " ending."),
+            N_("This version exports to .json, .xlsx, .csv, .docx and .ics; {path} has an "
+               "unsupported extension."),
             path=target.name,
         )  # fmt: skip
     if given.kind == _ALL and ending not in (".json", calendars.ENDING):
@@ -179,7 +179,7 @@ def _interchange(change: Change, path: Path, given: argparse.Namespace) -> _Done
 
 def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> _Done:
     if given.kind is None:
-        raise SecretariatError(N_("Say which register {path} holds."), path=path.name)
+        raise SecretariatError(N_("Name the register that {path} holds."), path=path.name)
     told = dict(_mapping(one) for one in given.told)
     noting, propose = given.into_notes, given.propose or given.into_notes
     kind, grid = KINDS.named(given.kind), sheets.grid_of(path)

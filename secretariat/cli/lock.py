@@ -44,7 +44,9 @@ _LARGEST = incoming_files.MEGABYTE
 def agree(given: argparse.Namespace) -> None:
     """Note that a side agrees to the text as it stands; --side and --by say who."""
     if not given.side or not given.by:
-        raise SecretariatError(N_("Say which side agrees and who agreed for it: --side and --by."))
+        raise SecretariatError(
+            N_("Name the side that agrees and who agreed for it: --side and --by.")
+        )
     how = agreeing.means_of(given.how)
     with opened(given) as book:
         paper = None
@@ -68,7 +70,7 @@ def issue(given: argparse.Namespace) -> int | None:
     """Issue an agreed text: freeze its words, its code and all its papers."""
     day = day_or_today(given.date)
     if day > today():
-        raise SecretariatError(N_("A text is not issued on a day to come; {day} is."), day=day)
+        raise SecretariatError(N_("A text cannot be issued on a future date: {day}."), day=day)
     with opened(given) as book:
         if given.dry_run:
             return _foretell(issuing.against(book, given.ref, day), given)
@@ -88,7 +90,7 @@ def _foretell(reasons: list[SecretariatError], given: argparse.Namespace) -> int
     elif reasons:
         refuse(IssueRefusedError(given.ref, reasons))
     else:
-        say(N_("Nothing stands against issuing {ref}."), ref=given.ref)
+        say(N_("Nothing prevents the issue of {ref}."), ref=given.ref)
     return REFUSED if reasons else None
 
 
@@ -201,12 +203,17 @@ def verify(given: argparse.Namespace) -> int | None:
                     for one in verdict.signatures
                 ],
                 "reason": reason,
+                "claims": [spoken().error(one) for one in verdict.claims],
             }
         )
     else:
         print(reason)
         for one in verdict.signatures:
             print(spoken().error(one.reason))
+        if verdict.claims:
+            say(N_("Not proven, but said by another copy of the book:"))
+        for claim in verdict.claims:
+            print(f"  {spoken().error(claim)}")
     return None if verdict.agreed or verdict.is_intact else ANSWER_NO
 
 

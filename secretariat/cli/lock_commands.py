@@ -13,12 +13,15 @@ _TEXT = Argument(
     "ref", {"metavar": "RECORD", "help": N_("a record, or a corrigendum such as JCM12/M/C1")}
 )
 _JSON = flag("--json", N_("answer in JSON"))
-_DATE = option("--date", N_("the day; today unless said"), metavar="D")
+_DATE = option("--date", N_("the day; today by default"), metavar="D")
 
 LOCK = {
     "agree": Command(
         "lock.agree",
-        N_("Note that a side agrees to the text as it stands; --side and --by say who."),
+        N_(
+            "Note that a side agrees to the text as it stands; --side and --by name the side "
+            "and the person."
+        ),
         (
             _BOOK,
             _TEXT,
@@ -28,7 +31,7 @@ LOCK = {
                 required=True,
                 metavar="HOW",
             ),
-            option("--on", N_("the day on which it agreed; today unless said"), metavar="D"),
+            option("--on", N_("the day on which it agreed; today by default"), metavar="D"),
             option("--paper", N_("the paper that shows it, such as DOC:3"), metavar="DOC"),
             _JSON,
         ),
@@ -40,19 +43,19 @@ LOCK = {
             _BOOK,
             _TEXT,
             _DATE,
-            flag("--dry-run", N_("say what stands against it, and do nothing")),
+            flag("--dry-run", N_("only list what prevents it")),
             _JSON,
         ),
     ),
     "issuer": Command(
         "lock.issuer",
-        N_("Say which copy of the book issues for a mechanism, take that right or give it up."),
+        N_("Show which copy of the book issues for a mechanism; take that right or give it up."),
         (
             _BOOK,
             Argument("mechanism", {"metavar": "MECHANISM", "help": N_("such as JCM")}),
             flag("--take", N_("let this copy hold it")),
             flag("--give-up", N_("let another copy take it")),
-            flag("--lost", N_("take it although another copy holds it, for that one is lost")),
+            flag("--lost", N_("take it although another copy holds it, because that copy is lost")),
             _JSON,
         ),
     ),
@@ -93,13 +96,13 @@ LOCK = {
     ),
     "verify": Command(
         "lock.verify",
-        N_("Say whether a PDF or a code is of an agreed text; exit 1 when it is not."),
+        N_("Verify that a PDF or a code belongs to an agreed text; exits with 1 when it does not."),
         (
             Argument("said", {"metavar": "FILE.pdf|CODE", "help": N_("a PDF, or a printed code")}),
             option("--book", N_("the book that issued it"), metavar="BOOK", default=""),
             option(
                 "--trust",
-                N_("a file with certificates that are trusted; may be said again"),
+                N_("a file with certificates that are trusted; may be repeated"),
                 action="append",
                 default=[],
                 metavar="FILE.pem",

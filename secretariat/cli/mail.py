@@ -37,6 +37,6 @@ def mail(given: argparse.Namespace) -> None:
         print(folder / name)
     say_counted("{count} draft was written.", "{count} drafts were written.", len(mails.mails))
     for name in mails.without:
-        say(N_("No e-mail address is known of {name}."), name=name)
+        say(N_("No e-mail address is known for {name}."), name=name)
     for side in mails.secretariats:
         say(NO_CONTACT_POINT, side=side)

@@ -1,4 +1,4 @@
-"""key-in: types in a printed action log that a co-chair marked, from lines of a file."""
+"""key-in: takes in a printed action log that a co-chair marked, from rows of a file or a scan."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from secretariat import file_faults, incoming_files
-from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_counted, spoken, who
+from secretariat import file_faults, incoming_files, whole_files
+from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_aside, say_counted, spoken, who
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.declaring import written
@@ -18,20 +18,28 @@ from secretariat.domain.marked_logs import Chair, Row
 from secretariat.domain.sides import Side, codes_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import marked_logs
+from secretariat.office import marked_logs, scanned_logs
 from secretariat.office.marked_logs import Line, Taken
+from secretariat.office.scanned_logs import ScannedLog, ScannedRow
 
 _COLUMNS = ("code", "status", "date", "remark")
 _BOTH = "both"
+_DOUBT = N_("Doubt")
 _LARGEST = 8 * incoming_files.MEGABYTE
 """The largest size of a file of marks in bytes."""
 
 
 def key_in(given: argparse.Namespace) -> int | None:
-    """Book what a co-chair marked on the printed action log: code,status,date,remark."""
+    """Record what a co-chair marked on the printed action log: typed rows, or a scan of it."""
     # All rows or none; a dry run exits 1 when a row is refused.
-    rows = _rows(given.file)
     scan = Path(given.scan).expanduser() if given.scan else None
+    if given.file is None and scan is not None:
+        return _from_scan(given, scan)
+    if given.file is None:
+        raise SecretariatError(
+            N_("Give the rows as a file, or the scan of the marked log: --scan FILE.")
+        )
+    rows = _rows(given.file)
     with opened(given) as book:
         chair = _chair(book, given)
         lines = marked_logs.read(book, rows, chair)
@@ -45,10 +53,62 @@ def key_in(given: argparse.Namespace) -> int | None:
     else:
         _tell(lines, taken)
     if refused and not given.dry_run:
-        raise SecretariatError(
-            N_("Nothing was booked; rows that need mending: {count}."), count=refused
-        )
+        raise SecretariatError(N_("Nothing was recorded; rows to correct: {count}."), count=refused)
     return ANSWER_NO if refused else None
+
+
+def _from_scan(given: argparse.Namespace, scan: Path) -> int | None:
+    """Show what was read from *scan*; book it once it is confirmed and nothing is in doubt."""
+    log = scanned_logs.read_scan(scan)
+    rows = [one.row for one in log.rows]
+    _write_out(given, log)
+    with opened(given) as book:
+        chair = _chair(book, given)
+        lines = marked_logs.read(book, rows, chair)
+        open_rows = sum(
+            line.refusal is not None or bool(one.doubts)
+            for line, one in zip(lines, log.rows, strict=True)
+        )
+        taken = Taken()
+        if given.confirmed and lines and not (open_rows or given.dry_run):
+            taken = marked_logs.take(book, rows, chair, who(given, book), scan)
+    if given.json:
+        print_json(_answer(lines, taken, log))
+    else:
+        _tell(lines, taken, log)
+    if given.confirmed and open_rows and not given.dry_run:
+        raise SecretariatError(
+            N_("Nothing was recorded; rows in doubt: {count}. Correct them in the file that "
+               "--write-rows makes, and give that file with --scan."), count=open_rows,
+        )  # fmt: skip
+    if lines and not given.confirmed:
+        say_aside(N_("Nothing was recorded. Look at each row, then add --confirmed."))
+    return ANSWER_NO if open_rows else None
+
+
+def _write_out(given: argparse.Namespace, log: ScannedLog) -> None:
+    """Write the rows and pictures of *log* where the user wants them."""
+    if given.write_rows:
+        text = io.StringIO()
+        writer = csv.writer(text)
+        writer.writerow(_COLUMNS)
+        writer.writerows([row.code, row.status, row.date, row.remark] for row in
+                         (one.row for one in log.rows))  # fmt: skip
+        _put(Path(given.write_rows).expanduser(), text.getvalue().encode())
+    if given.pictures:
+        folder = Path(given.pictures).expanduser()
+        for number, one in enumerate(log.rows, 1):
+            ref = one.row.code.partition("*")[0].replace("/", "-")
+            name = "".join(letter for letter in ref if letter.isalnum() or letter == "-")
+            _put(folder / f"{number:02}-{name[:40]}.png", one.picture)
+
+
+def _put(target: Path, data: bytes) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        whole_files.put(target, [data])
+    except OSError as error:
+        raise file_faults.cannot_be_written(target, error) from error
 
 
 def _chair(book: Book, given: argparse.Namespace) -> Chair:
@@ -58,7 +118,7 @@ def _chair(book: Book, given: argparse.Namespace) -> Chair:
         known = (*codes_of(fetching.every(view, Side)), _BOTH)
     if side not in known:
         raise SecretariatError(
-            N_("The chair's side is one of {known}, not “{said}”."),
+            N_("The chair's side must be one of {known}, not “{said}”."),
             known=list(known),
             said=side[:60],
         )
@@ -105,8 +165,9 @@ def _rows(said: str) -> list[Row]:
     return [Row(**dict(zip(_COLUMNS, line, strict=False))) for line in found]
 
 
-def _answer(lines: list[Line], taken: Taken) -> dict[str, object]:
-    return {
+def _answer(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> dict[str, object]:
+    scanned = log.rows if log else ()
+    answer: dict[str, object] = {
         "rows": [
             {
                 "ref": line.ref,
@@ -117,26 +178,50 @@ def _answer(lines: list[Line], taken: Taken) -> dict[str, object]:
                 "remark": line.remark,
                 "warning": line.warning.text(spoken()) if line.warning else None,
                 "refusal": spoken().error(line.refusal) if line.refusal else None,
+                **_as_read(scanned[at] if scanned else None),
             }
-            for line in lines
+            for at, line in enumerate(lines)
         ],
         "actions": list(taken.actions),
         "updates": list(taken.updates),
         "paper": taken.paper or None,
     }
+    if log is not None:
+        answer |= {"unmarked": list(log.unmarked), "empty_pages": list(log.empty_pages)}
+    return answer
 
 
-def _tell(lines: list[Line], taken: Taken) -> None:
-    for line in lines:
+def _as_read(row: ScannedRow | None) -> dict[str, object]:
+    if row is None:
+        return {}
+    doubts = [doubt.text(spoken()) for doubt in row.doubts]
+    return {"status": row.row.status, "page": row.page, "doubts": doubts}
+
+
+def _tell(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> None:
+    for at, line in enumerate(lines):
         said = [f"{what}: {old or '–'} → {new or '–'}" for what, old, new in line.changes(spoken())]
         if line.remark:
             said.append(line.remark)
         if line.warning:
             said.append(line.warning.text(spoken()))
-        if not said:
+        doubts = log.rows[at].doubts if log else ()
+        if not said and not doubts:
             said = [spoken().text(N_("Nothing changes."))]
-        if line.refusal:
+        if line.refusal and not doubts:
             said = [spoken().error(line.refusal)]
+        said += [spoken().labelled(spoken().text(_DOUBT), one.text(spoken())) for one in doubts]
         print(f"{line.ref}  {'; '.join(said)}")
+    if log is not None:
+        _tell_rest(log)
     if taken.actions:
-        say_counted("{count} action booked.", "{count} actions booked.", len(taken.actions))
+        say_counted("{count} action updated.", "{count} actions updated.", len(taken.actions))
+
+
+def _tell_rest(log: ScannedLog) -> None:
+    """Say which rows hold no mark, and which pages no square."""
+    if log.unmarked:
+        print(spoken().text(N_("Without a mark: {refs}."), refs=list(log.unmarked)))
+    if log.empty_pages:
+        numbers = [str(page) for page in log.empty_pages]
+        print(spoken().text(N_("Pages without a square: {pages}."), pages=numbers))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
 from secretariat.i18n import N_
 
-_ON = N_("the day of it; today unless said")
+_ON = N_("its day; today by default")
 _TOPIC = Argument("ref", {"metavar": "TOPIC", "help": N_("a proposed topic, such as PROP:2")})
 
 CARRY = option(
     "--carry-over",
-    N_("carry an open action over in place of one that says it again: those named, else all"),
+    N_("carry an open action over in place of one that repeats it: those named, otherwise all"),
     nargs="*",
     metavar="REF",
 )
@@ -38,7 +38,7 @@ MATTERS = {
     ),
     "answer": Command(
         "matters.answer",
-        N_("Say what became of a comment, or what a body answered to an escalation."),
+        N_("Record the answer to a comment, or the answer of a body to an escalation."),
         (
             BOOK,
             Argument(
@@ -78,7 +78,7 @@ MATTERS = {
     ),
     "before": Command(
         "matters.before",
-        N_("List what stands before a body: open actions, escalated barriers, proposed topics."),
+        N_("List what is before a body: open actions, escalated barriers, proposed topics."),
         (
             BOOK,
             Argument("ref", {"metavar": "REF", "help": N_("a body or its meeting: JCM, JCM14")}),
@@ -87,7 +87,7 @@ MATTERS = {
     ),
     "take": Command(
         "matters.take",
-        N_("Take a proposed topic onto the agenda of a meeting; prints the reference of the item."),
+        N_("Add a proposed topic to the agenda of a meeting; prints the reference of the item."),
         (
             BOOK,
             _TOPIC,
@@ -96,7 +96,7 @@ MATTERS = {
     ),
     "decline": Command(
         "matters.decline",
-        N_("Say why a proposed topic is not taken up."),
+        N_("Record why a proposed topic is not taken up."),
         (
             BOOK,
             _TOPIC,

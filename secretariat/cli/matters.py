@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from secretariat.cli import rounds
-from secretariat.cli.shell import opened, print_json, spoken, today, who
+from secretariat.cli.shell import in_both, opened, print_json, spoken, today, who
 from secretariat.data.questions import backlog, matters, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
@@ -25,7 +25,6 @@ from secretariat.domain.referred.topics import ProposedTopic
 from secretariat.domain.sides import Side
 from secretariat.domain.written_days import day_from
 from secretariat.errors import SecretariatError
-from secretariat.han import has_han
 from secretariat.i18n import N_
 
 
@@ -82,7 +81,7 @@ def escalations(given: argparse.Namespace) -> None:
         cells = (
             told["ref"] or "–",
             told["to"] or "?",
-            told["on"] or "?",
+            said.date(one.escalated_on) or "?",
             said.text(one.status.label),
             one.why.best(said.short),
             told["decision"] or "",
@@ -118,7 +117,10 @@ def before(given: argparse.Namespace) -> None:
 
 def take(given: argparse.Namespace) -> None:
     """Take a proposed topic onto the agenda of a meeting; prints the reference of the item."""
-    with opened(given) as book, book.change(N_("Take a topic"), who(given, book)) as change:
+    with (
+        opened(given) as book,
+        book.change(N_("Add a topic to the agenda"), who(given, book)) as change,
+    ):
         topic = reading.find_as(change.view, ProposedTopic, given.ref)
         meeting = reading.find_as(change.view, Meeting, given.into)
         item = topics.take(change, topic, meeting)
@@ -131,16 +133,6 @@ def decline(given: argparse.Namespace) -> None:
     with opened(given) as book, book.change(N_("Decline a topic"), who(given, book)) as change:
         topic = reading.find_as(change.view, ProposedTopic, given.ref)
         topics.decline(change, topic, in_both(given.reason))
-
-
-def in_both(texts: Iterable[str]) -> Bilingual:
-    """*texts*, at most one in each language, as a pair."""
-    halves: dict[str, str] = {}
-    for text in texts:
-        half = "zh" if has_han(text) else "en"
-        if halves.setdefault(half, text.strip()) != text.strip():
-            raise SecretariatError(N_("Give one text in each language, not two in the same."))
-    return Bilingual(**halves)
 
 
 def _day(said: str | None) -> date:

@@ -20,8 +20,8 @@ from secretariat.i18n import N_
 from secretariat.office import boxes
 from secretariat.office.agreed import reprinting
 from secretariat.office.paper import printing, word_documents
+from secretariat.reports.looks import Bound, Front, Sheet
 from secretariat.reports.programme import annexes
-from secretariat.reports.setting import Sheet
 from secretariat.reports.typesetting import Boxes
 
 _PDF = ".pdf"
@@ -35,8 +35,12 @@ def print_(given: argparse.Namespace) -> None:
     is_word = target.suffix.lower() == word_documents.ENDING
     if target.suffix.lower() not in ("", _PDF, word_documents.ENDING):
         raise SecretariatError(
-            N_("A document is printed to .pdf or .docx; {path} has another ending."),
+            N_("A document can be saved as .pdf or .docx; {path} has an unsupported extension."),
             path=target.name,
+        )
+    if is_word and given.large_print:
+        raise SecretariatError(
+            N_("Large print is for PDF; in a Word document, set the letters larger there.")
         )
     make = word_documents.word_document if is_word else printing.print_document
     day = written.day_of(given.date or "")
@@ -56,8 +60,14 @@ def print_(given: argparse.Namespace) -> None:
             parts=_parts(given),
             printed_on=day,
             joint_only=given.joint_only,
+            number=given.number,
+            bound=Bound(given.bind),
+            front=Front(given.contents),
+            office_form=given.office_form,
             bodies_only=None if given.leads is None else given.leads == "bodies",
         )
+        if given.large_print:
+            asked = asked.in_large_print()
         if given.signed:
             made = reprinting.signed_file(book, given.document, given.ref or "", asked)
         else:

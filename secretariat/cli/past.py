@@ -120,14 +120,14 @@ class _Way:
 _UNDO = _Way(
     Book.undo,
     lambda known: known.undoable,
-    N_("Taken back: {what}"),
-    N_("The last change here is “{what}”. To take all of it back, add --steps 1."),
+    N_("Undone: {what}"),
+    N_("The last change here is “{what}”. To undo all of it, add --steps 1."),
 )
 _REDO = _Way(
     Book.redo,
     lambda known: known.redoable,
-    N_("Done again: {what}"),
-    N_("What was taken back last is “{what}”. To do all of it again, add --steps 1."),
+    N_("Redone: {what}"),
+    N_("The last change undone is “{what}”. To redo all of it, add --steps 1."),
 )
 
 
@@ -142,8 +142,8 @@ def _again(given: argparse.Namespace, way: _Way) -> None:
                 _refuse_whole_file(book, ahead[-1], way)
             if step and not ahead:
                 say_counted(
-                    "Only {count} change was there.",
-                    "Only {count} changes were there.",
+                    "There was only {count} change.",
+                    "There were only {count} changes.",
                     step,
                 )
                 return
@@ -178,7 +178,7 @@ def purge(given: argparse.Namespace) -> int:
             record = held[0] if held else reading.find_ever(view, given.ref)
         fields = fields or list(held[1] if held else ())
         if not fields:
-            raise SecretariatError(N_("Say which fields are to be erased, or --file for its file."))
+            raise SecretariatError(N_("Name the fields to erase, or use --file for its file."))
         if given.file:
             papers.refuse_without_file(record)
         erased = book.purge(record, fields, given.reason, who(given, book))

@@ -16,7 +16,7 @@ def planner(given: argparse.Namespace) -> None:
     """Say which weeks suit both sides for a meeting, the best first."""
     first, last = written.day_of(given.since), written.day_of(given.until)
     if first is None or last is None:
-        raise SecretariatError(N_("Say from which day to which."))
+        raise SecretariatError(N_("Enter the first and the last day."))
     with opened(given) as book, book.reading() as view:
         found = suited(view, first, last)
         unsaid = caution(view, spoken())
@@ -28,5 +28,5 @@ def planner(given: argparse.Namespace) -> None:
         print(unsaid, file=sys.stderr)
     for one in found:
         days = said.plural("{count} day in common", "{count} days in common", len(one.common))
-        span = f"{one.monday.isoformat()} – {one.last.isoformat()}"
+        span = said.days(one.monday, one.last)
         print("\t".join((span, days, told(one, said))))

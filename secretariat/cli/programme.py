@@ -41,7 +41,7 @@ def coverage(given: argparse.Namespace) -> None:
     part = matrix.narrowed(whole, wanted)
     if wanted.section and not matrix.narrowed(whole, Narrowing(section=wanted.section)).rows:
         raise SecretariatError(
-            N_("No clause stands in section “{section}”."), section=wanted.section[:60]
+            N_("There are no clauses in section “{section}”."), section=wanted.section[:60]
         )
     if given.json:
         print_json(_tree(part, warnings(held, day)))
@@ -88,7 +88,7 @@ def warnings_(given: argparse.Namespace) -> None:
     for ref, error in found if given.all else summed_up(found):
         print(ref, spoken().error(error), sep="\t")
     if not found:
-        say_aside(N_("No entry needs a look."))
+        say_aside(N_("No entries need review."))
 
 
 def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, Any]:
@@ -158,14 +158,15 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         owed = by_side(numbers.by_side, N_("{side} owes {number}"))
         yield label, numbers.whole, "\t".join((owed, spoken().listed(listed[name])))
     for label, numbers in (
-        (N_("Actions late"), now.actions.late),
+        (N_("Late actions"), now.actions.late),
         (N_("Actions due soon"), now.actions.soon),
-        (N_("Actions unfinished"), now.actions.unfinished),
+        (N_("Unfinished actions"), now.actions.unfinished),
     ):
         yield label, numbers.whole, by_side(numbers.by_side, N_("{side} owes {number}"))
     named = spoken().listed(barrier.ref for barrier in now.barriers)
     yield N_("Undecided barriers"), len(now.barriers), "\t".join((by_side(barriers), named))
-    ends = spoken().listed(f"{one.ref} {one.expiry}" for one in now.instruments)
+    said = spoken()
+    ends = said.listed(f"{one.ref} {said.partial_date(one.expiry)}" for one in now.instruments)
     yield N_("Instruments near expiry"), len(now.instruments), ends
     yield N_("Years without a Flagship"), len(now.years), spoken().listed(map(str, now.years))
     yield N_("No English yet"), now.texts["en"], ""
@@ -177,7 +178,7 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
     doubtful = {one.ref: None for one, _ in now.records}
     yield N_("Records that cannot be agreed yet"), len(doubtful), spoken().listed(doubtful)
     claims = spoken().listed(one.ref for one in now.claims)
-    yield N_("Called agreed or issued, and nothing proves it"), len(now.claims), claims
+    yield N_("Marked as agreed or issued without proof"), len(now.claims), claims
     changed = [
         spoken().text(N_("{ref} ({parts})"), ref=minutes.ref, parts=[one.ref for one in found])
         for minutes, found in now.departed

@@ -8,13 +8,13 @@ from secretariat.i18n import N_
 PROGRAMME = {
     "attention": Command(
         "programme.attention",
-        N_("Say what needs attention today, by side: the numbers of the overview."),
+        N_("Show what needs attention today, by side: the numbers of the overview."),
         (BOOK, JSON),
     ),
     "warnings": Command(
         "programme.warnings_",
-        N_("List the entries that cannot be right or lack something, each with a sentence."),
-        (BOOK, flag("--all", N_("every one, also where many are of one sort")), JSON),
+        N_("List the entries that are doubtful or incomplete, each with an explanation."),
+        (BOOK, flag("--all", N_("list every one, even where many are alike")), JSON),
     ),
     "due": Command(
         "due.due",
@@ -36,9 +36,9 @@ PROGRAMME = {
             BOOK,
             option("--section", N_("only this section of the strategy"), metavar="SECTION"),
             option("--force", N_("only clauses of this force, such as will"), metavar="FORCE"),
-            flag("--gaps", N_("only clauses that bind and have nothing")),
-            flag("--orphans", N_("the records that stand under no clause, instead")),
-            flag("--unchecked", N_("what nobody checked against the principles, instead")),
+            flag("--gaps", N_("only commitments for which nothing was done")),
+            flag("--orphans", N_("list instead the records linked to no clause")),
+            flag("--unchecked", N_("list instead what nobody checked against the principles")),
             JSON,
         ),
     ),

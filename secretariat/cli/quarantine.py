@@ -22,7 +22,7 @@ def quarantine(given: argparse.Namespace) -> None:
             with book.change(N_("Take over from quarantine"), who(given, book)) as change:
                 records = take_over(change, given.take_over)
                 refs = naming.shown_refs(change.view, records)
-            say(N_("Written anew: {refs}"), refs=sorted(refs.values()))
+            say(N_("Rewritten: {refs}"), refs=sorted(refs.values()))
             return
         with book.reading() as view:
             found = held.in_book(view)

@@ -78,7 +78,7 @@ def _advise(faults: Sequence[SecretariatError], book: str) -> None:
         return  # it says itself what helps
     if damage and all(isinstance(one, DerivedDamageError) for one in damage):
         say(
-            N_("The journal is whole: “secretariat repair {book}” makes the rest anew from it."),
+            N_("The journal is whole: “secretariat repair {book}” rebuilds the rest from it."),
             book=book,
         )
     elif damage:
@@ -107,9 +107,12 @@ def repair(given: argparse.Namespace) -> int:
         print(spoken().error(fault))
     if (more := len(mended.faults) - _SHOWN) > 0:
         say_counted("and {count} more", "and {count} more", more)
-    say(N_("All of this is mended from the journal; the check finds {book} sound."), book=path.name)
+    say(
+        N_("All of this was repaired from the journal; the check finds {book} sound."),
+        book=path.name,
+    )
     if mended.before is not None:
-        say(N_("How it was before is kept as {path}."), path=mended.before)
+        say(N_("The previous state is kept as {path}."), path=mended.before)
     return 0
 
 
@@ -126,7 +129,7 @@ def _save(given: argparse.Namespace, phrase: str) -> int:
         say_counted("{count} operation is lost.", "{count} operations are lost.", saved.lost)
     if saved.refs:
         refs = [*saved.refs[:_SHOWN], *(["…"] if len(saved.refs) > _SHOWN else [])]
-        say(N_("Some of what was done with these is lost: {refs}."), refs=refs)
+        say(N_("Part of the history of these records is lost: {refs}."), refs=refs)
     if saved.papers_lost:
         say_counted(
             "{count} file of a paper is lost.", "{count} files of papers are lost.",

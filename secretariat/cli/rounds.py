@@ -86,14 +86,14 @@ def comment(given: argparse.Namespace) -> None:
 
 
 def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
-    with book.change(N_("Take in comments from Word"), who(given, book)) as change:
+    with book.change(N_("Import comments from Word"), who(given, book)) as change:
         opened_round = _round_called(change.view, given.ref)
         found = returned_comments.comments_in(change.view, path, opened_round)
         made = [rounds.comment(change, opened_round, one) for one in found.new]
     for one in made:
         print(one.ref)
     if found.known:
-        say_aside(N_("Taken in before: {count}."), count=found.known)
+        say_aside(N_("Imported before: {count}."), count=found.known)
     for author in found.strangers:
         say_aside(N_("{author} is none of the reviewers; the comment names them."), author=author)
 
@@ -104,7 +104,7 @@ def answer(book: Book, given: argparse.Namespace) -> None:
     said = " ".join(given.answer)
     if said not in known:
         raise SecretariatError(
-            N_("An answer is {known}, not “{said}”."), known=list(known), said=said[:60]
+            N_("The answer must be {known}, not “{said}”."), known=list(known), said=said[:60]
         )
     reply = returned_comments.in_its_language(given.reply) if given.reply else Bilingual()
     with book.change(N_("Answer a comment"), who(given, book)) as change:

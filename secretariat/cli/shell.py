@@ -8,7 +8,7 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,8 +17,10 @@ from secretariat import incoming_files, settings
 from secretariat.cli import progress
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
+from secretariat.declaring.values import Bilingual
 from secretariat.declaring.written import day_of, name_of
 from secretariat.errors import SecretariatError
+from secretariat.han import has_han
 from secretariat.i18n import N_, Language, language
 from secretariat.office import at_work
 
@@ -153,3 +155,13 @@ def say_aside(template: str, **parts: object) -> None:
 def say_counted(one: str, many: str, number: int) -> None:
     """Print one sentence with a number, in the user's language."""
     print(spoken().plural(one, many, number))
+
+
+def in_both(texts: Iterable[str]) -> Bilingual:
+    """*texts*, at most one in each language, as a pair."""
+    halves: dict[str, str] = {}
+    for text in texts:
+        half = "zh" if has_han(text) else "en"
+        if halves.setdefault(half, text.strip()) != text.strip():
+            raise SecretariatError(N_("Give one text in each language, not two in the same."))
+    return Bilingual(**halves)

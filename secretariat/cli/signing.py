@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from secretariat import incoming_files
+from secretariat import incoming_files, settings
 from secretariat.cli.shell import first_line, opened, print_json, say, say_aside, spoken, who
 from secretariat.data.book import Book
 from secretariat.errors import SecretariatError
@@ -31,18 +31,20 @@ def sign(given: argparse.Namespace) -> None:
     now = datetime.now(UTC)
     with opened(given) as book:
         if given.take:
-            if given.certificate or given.token:
+            if given.certificate or given.token is not None:
                 raise SecretariatError(
-                    N_("A file that was signed elsewhere is taken in as it is; leave the"
-                       " certificate out.")
+                    N_("A file signed elsewhere is imported as it is; leave out the "
+                       "certificate.")
                 )  # fmt: skip
             data = incoming_files.read(Path(given.take).expanduser(), reading.LARGEST)
             done = signing.take_in(book, given.ref, data, who(given, book))
         else:
             acting = who(given, book)
             wish = _wish(given, acting.side, now)
-            with _key(given, now) as key:
+            module = _module(given)
+            with _key(given, module, now) as key:
                 done = signing.sign(book, given.ref, wish, key, acting)
+            settings.save(settings.signing_with(settings.load(), module))
         if given.output:
             _give_out(book, done, Path(given.output).expanduser())
     _tell(given, done)
@@ -50,7 +52,7 @@ def sign(given: argparse.Namespace) -> None:
 
 def _wish(given: argparse.Namespace, side: str, now: datetime) -> Wish:
     if not given.original:
-        raise SecretariatError(N_("Say whose original is signed: --original SIDE."))
+        raise SecretariatError(N_("Name the original to sign: --original SIDE."))
     return Wish(
         original=given.original,
         side=given.for_side or side,
@@ -61,15 +63,24 @@ def _wish(given: argparse.Namespace, side: str, now: datetime) -> Wish:
     )
 
 
-def _key(given: argparse.Namespace, now: datetime) -> AbstractContextManager[Key]:
-    if bool(given.certificate) == bool(given.token):
+def _module(given: argparse.Namespace) -> str:
+    """The library of the token to sign with, as named or as used last; empty for a file."""
+    if given.token is None or given.token:
+        return str(given.token or "")
+    if known := settings.load().token:
+        return known
+    raise SecretariatError(N_("No token was used here yet: name its library, --token MODULE."))
+
+
+def _key(given: argparse.Namespace, module: str, now: datetime) -> AbstractContextManager[Key]:
+    if bool(given.certificate) is (given.token is not None):
         raise SecretariatError(
-            N_("Say what to sign with: --certificate FILE.p12, or --token with --token-label.")
+            N_("Name what to sign with: --certificate FILE.p12, or --token with --token-label.")
         )
-    if given.token:
+    if module:
         asked = N_("PIN of the token {name}: ")
         pin = _secret(given, asked, given.token_label or "")
-        token = tokens.Token(given.token, given.token_label or "", pin, given.token_key or "")
+        token = tokens.Token(module, given.token_label or "", pin, given.token_key or "")
         return tokens.opened(token, now)
     path = Path(given.certificate).expanduser()
     data = incoming_files.read(path, certificates.LARGEST)

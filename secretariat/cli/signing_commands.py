@@ -8,7 +8,7 @@ from secretariat.i18n import N_
 SIGNING = {
     "sign": Command(
         "signing.sign",
-        N_("Sign an issued paper with a certificate, or take in one that was signed elsewhere."),
+        N_("Sign an issued paper with a certificate, or import one that was signed elsewhere."),
         (
             BOOK,
             Argument(
@@ -18,7 +18,7 @@ SIGNING = {
             option("--original", N_("the side whose original is signed"), metavar="SIDE"),
             option(
                 "--for",
-                N_("the side for which it is signed; that of --side unless said"),
+                N_("the side for which it is signed; by default that of --side"),
                 dest="for_side",
                 metavar="SIDE",
             ),
@@ -28,7 +28,13 @@ SIGNING = {
                 N_("a file with the passphrase of the certificate, or with the PIN of the token"),
                 metavar="F",
             ),
-            option("--token", N_("instead: the PKCS#11 library of a token"), metavar="MODULE"),
+            option(
+                "--token",
+                N_("instead: the PKCS#11 library of a token; alone, that of the last signature"),
+                metavar="MODULE",
+                nargs="?",
+                const="",
+            ),
             option("--token-label", N_("the label of the token"), metavar="LABEL"),
             option("--token-key", N_("the certificate on it, if it has several"), metavar="LABEL"),
             option(
@@ -51,7 +57,10 @@ SIGNING = {
     ),
     "certificate": Command(
         "signing.certificate",
-        N_("Note whose a certificate is, so that verify can say who signed; prints its reference."),
+        N_(
+            "Note whose certificate it is, so that verify can name the signer; prints its "
+            "reference."
+        ),
         (
             BOOK,
             Argument(

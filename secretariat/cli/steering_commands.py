@@ -8,12 +8,12 @@ from secretariat.i18n import N_
 STEERING = {
     "directions": Command(
         "directions.directions",
-        N_("Show for each direction of the Dialogue what was done, by whom and by when."),
+        N_("Show for each strategic direction what was done, by whom and by when."),
         (BOOK, JSON),
     ),
     "supersede": Command(
         "superseding.supersede",
-        N_("Say that another decision supersedes a decision, and list what still cites it."),
+        N_("Record that another decision supersedes a decision, and list what still cites it."),
         (
             BOOK,
             Argument("old", {"metavar": "OLD", "help": N_("the decision that no longer holds")}),

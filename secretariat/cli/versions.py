@@ -37,7 +37,7 @@ def compare(given: argparse.Namespace) -> None:
         return
     target = Path(given.output) if given.output else None
     if target is None and not given.json:
-        raise SecretariatError(N_("Say where the comparison goes: -o FILE, or --json."))
+        raise SecretariatError(N_("Name the output: -o FILE, or --json."))
     with opened(given) as book, book.reading() as view:
         if target is not None:
             wanted = setting(given, target, view)
@@ -57,7 +57,7 @@ def extract(given: argparse.Namespace) -> None:
         certificate = None
         if given.certified:
             if not given.by:
-                raise SecretariatError(N_("Say who certifies the copy: --by NAME."))
+                raise SecretariatError(N_("Name who certifies the copy: --by NAME."))
             certificate = Certificate(by=who(given, book).name, day=day_or_today(given.date))
         asked = extracting.Wanted(
             ref=given.ref,
@@ -94,7 +94,7 @@ def press_of(target: Path) -> Press | None:
     if ending in _PAGES:
         return html_press
     raise SecretariatError(
-        N_("This is printed to .pdf, .docx or .html; {path} has another ending."),
+        N_("This can be saved as .pdf, .docx or .html; {path} has an unsupported extension."),
         path=target.name,
     )
 
@@ -114,4 +114,5 @@ def _list(given: argparse.Namespace) -> None:
         print_json(known)
         return
     for one in known:
-        print("\t".join((one["version"], one["name"], one["day"] or "")).rstrip())
+        day = spoken().partial_date(one["day"] or "")
+        print("\t".join((one["version"], one["name"], day)).rstrip())

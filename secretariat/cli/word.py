@@ -70,7 +70,7 @@ def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) ->
     """Write *chosen*; a dry run does all of it, refusals included, and keeps nothing."""
     done = Imported()
     try:
-        with book.change(N_("Take in the edited minutes"), who(given, book)) as change:
+        with book.change(N_("Import the edited minutes"), who(given, book)) as change:
             done = take_amendments(change, chosen)
             if given.dry_run:
                 change.finish()

@@ -52,6 +52,6 @@ def minutes_of(view: View, ref: str) -> Minutes:
         return minutes
     if not isinstance(found, Minutes):
         raise SecretariatError(
-            N_("“{ref}” is no record of a meeting; name one such as JCM12/M."), ref=ref[:60]
+            N_("“{ref}” is not the record of a meeting; name one such as JCM12/M."), ref=ref[:60]
         )
     return found

@@ -5,7 +5,7 @@ Code that needs to know what a field holds asks the field, not its class.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
@@ -53,6 +53,13 @@ class Contents:
     """True when its value is an amount with its currency."""
     is_flag: ClassVar[bool] = False
     """True when its value is yes or no."""
+    is_table: ClassVar[bool] = False
+    """True when its value is a small table: rows of texts, written as a whole."""
+
+    @property
+    def grows(self) -> bool:
+        """True for a table to which rows are only added: those of two copies stand together."""
+        return False
 
     @property
     def long(self) -> bool:
@@ -67,6 +74,11 @@ class Contents:
     @property
     def quoted(self) -> bool:
         """True for words of a published text: a half is never translated, only found."""
+        return False
+
+    @property
+    def was_text(self) -> bool:
+        """True for a text in both languages that older versions kept as one text."""
         return False
 
     @property
@@ -203,6 +215,10 @@ class Field(Contents):
     def target_of(self, slot: str) -> str:
         """The id of the record in the name of *slot*, where each link has its own; else empty."""
         return ""
+
+    def gathered(self, versions: Sequence[Json]) -> Json:
+        """One stored value with all that *versions* add, the earliest first; where it `grows`."""
+        raise NotImplementedError  # abstract: only a field that grows is asked
 
     def is_empty(self, value: Any) -> bool:
         """True when nothing was entered."""

@@ -46,8 +46,8 @@ def refused(
         belongs = field.name in kind.in_reference and field.targets(getattr(before, field.name))
         if belongs and _was_acted_on(kind, before):
             why = N_(
-                "{field} of {ref} cannot be changed any more: what was done with it stays known"
-                " ({verbs})."
+                "{field} of {ref} cannot be changed any more: what was done with it stays on "
+                "record ({verbs})."
             )
             yield (
                 field,
@@ -72,7 +72,7 @@ def refuse_removal(kind: Kind[R], record: R) -> None:
     """Refuse to take out a *record* with which a verb has done anything: that stays known."""
     if _was_acted_on(kind, record):
         raise SecretariatError(
-            N_("{ref} cannot be taken out: what was done with it stays known ({verbs})."),
+            N_("{ref} cannot be removed: what was done with it stays on record ({verbs})."),
             ref=record.ref or Label(kind.singular),
             verbs=[Label(one) for one in kind.verbs],
         )

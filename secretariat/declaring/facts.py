@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeAlias, TypeVar
 
 from secretariat.declaring import standing
@@ -127,10 +127,16 @@ def pending(deadline: Deadline) -> str:
 def known(kind: Kind[Any], facts: Iterable[Fact], slots: Slots) -> Mapping[str, Json]:
     """The value of each of *facts*, by its name, for the record in *slots*."""
     wanted = tuple(facts)
-    reads = frozenset[str]().union(*(each.reads for each in wanted))
-    values = {name: kind.field_named[name].unpack(slots) for name in reads}
+    named = kind.field_named
+    values = {name: named[name].unpack(slots) for name in _read_by(wanted)}
     record = kind.record(**values)
     return {each.name: stored(each.rule(record)) for each in wanted}
+
+
+@lru_cache(maxsize=1_000)
+def _read_by(facts: tuple[Fact, ...]) -> frozenset[str]:
+    """The names of the fields that any of *facts* reads."""
+    return frozenset[str]().union(*(each.reads for each in facts))
 
 
 def stored(value: Value) -> Json:

@@ -29,6 +29,7 @@ from secretariat.declaring.fields import (
 )
 from secretariat.declaring.kept import KeptField
 from secretariat.declaring.many import BySideField, LinksField, RowsField
+from secretariat.declaring.pictures import PictureField
 from secretariat.declaring.states import States, StatesField
 from secretariat.declaring.values import Bilingual, BySide, Choice, Json, Link, Money
 from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR
@@ -62,6 +63,11 @@ def kept(label: str, **options: Unpack[Options]) -> str:
     return cast("str", _declared(KeptField(label=label, **options), ""))
 
 
+def picture(label: str, **options: Unpack[Options]) -> str:
+    """A small picture that only a verb writes, as the base64 form of a plain PNG."""
+    return cast("str", _declared(PictureField(label=label, **options), ""))
+
+
 def clock(label: str, **options: Unpack[Options]) -> str:
     """A time of day."""
     return _checked(label, checked.time_of_day, options)
@@ -91,19 +97,21 @@ def field_name(label: str, label_of: Callable[[str], str], **options: Unpack[Opt
     return cast("str", _declared(FieldNameField(label=label, label_of=label_of, **options), ""))
 
 
-def pair(
+def pair(  # noqa: PLR0913 - each says one thing about the text
     label: str,
     *,
     long: bool = False,
     apart: bool = False,
     by_sound: bool = False,
     quoted: bool = False,
+    was_text: bool = False,
     **options: Unpack[Options],
 ) -> Bilingual:
-    """Text in both languages; `PairField` says what *apart*, *by_sound* and *quoted* mean."""
+    """Text in both languages; `PairField` says what *apart* and the like mean."""
     declaration = PairField(
-        label=label, long=long, apart=apart, by_sound=by_sound, quoted=quoted, **options
-    )
+        label=label, long=long, apart=apart, by_sound=by_sound, quoted=quoted,
+        was_text=was_text, **options,
+    )  # fmt: skip
     return cast("Bilingual", _declared(declaration, Bilingual()))
 
 

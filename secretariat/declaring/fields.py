@@ -18,6 +18,7 @@ from secretariat.declaring import written
 from secretariat.declaring.any_field import Field, NameOf, References, Slots
 from secretariat.declaring.values import Bilingual, Choice, Json, Link, Tree
 from secretariat.errors import SecretariatError
+from secretariat.han import has_han
 from secretariat.i18n import N_, Language
 
 __all__ = (
@@ -79,6 +80,11 @@ class PairField(Field):
     """True for a name that is also found by the pinyin of its Chinese half, or the initials."""
     quoted: bool = False
     """True for words taken from a published text: a half is never translated, only found."""
+    was_text: bool = False
+    """True where older versions kept one text, in a slot with the name of the field.
+
+    It is read as the half in whose language it is written, the other half being empty.
+    """
 
     is_pair = True
 
@@ -100,6 +106,8 @@ class PairField(Field):
     def read(self, tree: Tree, now: Bilingual, references: References) -> Bilingual:
         if tree is None:
             return Bilingual()
+        if self.was_text and isinstance(tree, str):
+            return self._with_text(now, written.text_of(tree))
         if not isinstance(tree, dict) or tree.keys() - {"en", "zh"}:
             raise SecretariatError(
                 N_("A text in two languages is written {field}.en=… and {field}.zh=…."),
@@ -109,6 +117,17 @@ class PairField(Field):
             written.text_of(tree["en"]) if "en" in tree else now.en,
             written.text_of(tree["zh"]) if "zh" in tree else now.zh,
         )
+
+    @staticmethod
+    def _with_text(now: Bilingual, text: str) -> Bilingual:
+        """*now* with *text* as the half in its language; empty for an empty text."""
+        if not text:
+            return Bilingual()
+        return Bilingual(now.en, text) if has_han(text) else Bilingual(text, now.zh)
+
+    def halves_of(self, stored: Json) -> dict[str, Json]:
+        """Today's slots for *stored*, the one text that an older version kept."""
+        return self.pack(self._with_text(Bilingual(), str(stored or "")))
 
     def tree(self, value: Bilingual, references: References) -> Tree:
         return {"en": value.en, "zh": value.zh}
@@ -137,8 +156,9 @@ class PairField(Field):
     @property
     def schema(self) -> Tree:
         half = {"type": ["string", "null"]}
+        once = ["string"] if self.was_text else []
         return {
-            "type": ["object", "null"],
+            "type": ["object", *once, "null"],
             "properties": {"en": half, "zh": half},
             "additionalProperties": False,
         }

@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from secretariat.declaring import field as declare
 from secretariat.declaring.any_field import Field, References, Slots
 from secretariat.declaring.duties import CountsAs, Deadline, InReport
+from secretariat.declaring.fields import PairField
 from secretariat.declaring.proving import refuse_leaks, refuse_unknown_fields
 from secretariat.declaring.record_values import VALUES
 from secretariat.declaring.states import STATES, States, bound
-from secretariat.declaring.values import Claim, Confidence, Json, Link, Tree
+from secretariat.declaring.values import Bilingual, Claim, Confidence, Json, Link, Tree
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
@@ -40,7 +41,7 @@ class Record:
 
     id: str = ""
     ref: str = ""
-    source: str = declare.text(N_("Source"))
+    source: Bilingual = declare.pair(N_("Source"), apart=True, was_text=True)
     confidence: Confidence | None = declare.choice(N_("Confidence"), Confidence)
     claims: tuple[Claim, ...] = declare.rows(N_("Other values"), Claim)
     fictitious: bool = declare.flag(N_("Fictitious"))
@@ -214,20 +215,29 @@ class Kind(Generic[R]):
             part = self._parts[shape] = _Part(field, lifted, own_side)
         return part
 
-    def slot_today(self, slot: str) -> str | None:
-        """Today's name of *slot*, which an older version wrote; None when no field holds it."""
+    def slots_today(self, slot: str) -> tuple[str, ...]:
+        """Today's names of *slot*, which an older version wrote; none when no field holds it.
+
+        There are two where one text has become a text in both languages.
+        """
         if slot in _OWN:
-            return slot
-        if not self._today:  # no field was ever called otherwise
-            return slot if self.field_of(slot) else None
+            return (slot,)
         name = name_in(slot)
         today = self._today.get(name, name) + slot[len(name) :]
-        return today if self.field_of(today) else None
+        if self.field_of(today):
+            return (today,)
+        pair = self.field_named.get(today)
+        return pair.slots if pair is not None and pair.was_text else ()
 
-    def value_today(self, slot: str, stored: Json, version: int) -> Json:
-        """*stored*, written by *version*, in the form of today's version."""
-        field = self.field_of(slot)
-        return field.current(stored, version) if field else stored
+    def lifted(self, slot: str, stored: Json, version: int) -> Iterator[tuple[str, Json]]:
+        """*stored*, which *version* wrote in *slot*, in today's slots and today's form."""
+        today = self.slots_today(slot)
+        if len(today) == 1:
+            field = self.field_of(today[0])
+            yield today[0], field.current(stored, version) if field else stored
+        elif today:
+            pair = cast("PairField", self.field_of(today[0]))
+            yield from pair.halves_of(pair.current(stored, version)).items()
 
     def is_own_side(self, slot: str) -> bool:
         """True when *slot* never leaves for the other side."""

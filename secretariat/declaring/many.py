@@ -166,7 +166,7 @@ class BySideField(Field):
             # One value said without a side is meant for every side that has a part already.
             codes = [code for code, _ in now] or references.sides()
             if not codes:
-                raise SecretariatError(N_("Say for which side this is meant."))
+                raise SecretariatError(N_("Name the side that this is for."))
             tree = dict.fromkeys(codes, tree)
         for code, part in tree.items():
             if not code.isalpha():
@@ -222,6 +222,8 @@ class RowsField(Field):
     """A frozen dataclass whose fields are all texts."""
     grows: bool = False
     """True when rows are only added: what two copies added stands together and is no conflict."""
+
+    is_table = True
 
     def gathered(self, versions: Sequence[Json]) -> Json:
         """One value with every row of *versions*, the earliest first."""

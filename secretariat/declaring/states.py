@@ -190,7 +190,7 @@ class StatesField(Field):
 def bound(states: States, name: str, pair: object, state: PairState) -> States:
     """*states* with *state* for *pair*, the field *name*; refused where a half is missing."""
     if not isinstance(pair, Bilingual):
-        raise SecretariatError(N_("“{field}” is no text in two languages."), field=name[:60])
+        raise SecretariatError(N_("“{field}” is not a text in two languages."), field=name[:60])
     if not (pair.en and pair.zh):
         raise SecretariatError(
             N_("“{field}” lacks one of its two languages, so it cannot be {state}."),

@@ -29,6 +29,7 @@ from secretariat.declaring.kept import LONGEST as LONGEST_KEPT
 from secretariat.declaring.kept import KeptField
 from secretariat.declaring.kinds import REF, REMOVED, Kind
 from secretariat.declaring.many import BySideField, LinksField, RowsField
+from secretariat.declaring.pictures import PictureField
 from secretariat.declaring.states import StatesField
 from secretariat.declaring.values import Json
 from secretariat.declaring.written import short
@@ -77,9 +78,9 @@ def refuse(kind: Kind[Any], slot: str, value: Any, version: int) -> None:
     if slot == REMOVED:
         _refuse_flag(value)
         return
-    today = kind.slot_today(slot)
-    field = kind.field_of(today) if today is not None else None
-    if today is None or field is None:
+    today = next(iter(kind.slots_today(slot)), "")
+    field = kind.field_of(today)
+    if field is None:
         # Nothing reads it until a program comes that does.
         if isinstance(value, str):
             written.text_of(value)
@@ -240,7 +241,12 @@ def _kept(_: KeptField, value: Json) -> None:
     written.text_of(value, most=LONGEST_KEPT)
 
 
+def _picture(field: PictureField, value: Json) -> None:
+    field.refuse(value if isinstance(value, str) else "?")
+
+
 _CHECKS: tuple[tuple[type[Field], Callable[[Any, Json], None]], ...] = (
+    (PictureField, _picture),
     (KeptField, _kept),
     (DayField, _day),
     (WhenField, _when),

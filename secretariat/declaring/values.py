@@ -110,7 +110,14 @@ class Claim:
     field: str = ""
     value: str = ""
     source: str = ""
+    source_zh: str = ""
+    """The source as Chinese documents name it, where that differs."""
     confidence: str = ""
+
+    @property
+    def origin(self) -> Bilingual:
+        """The source in both languages."""
+        return Bilingual(self.source, self.source_zh)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

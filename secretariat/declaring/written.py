@@ -161,7 +161,7 @@ def _iso(spelling: Spelled, text: str) -> str:
 def _refuse_other_years(text: str) -> None:
     if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
         raise SecretariatError(
-            N_("“{value}” lies outside the years {first} to {last}."),
+            N_("“{value}” is outside the years {first} to {last}."),
             value=short(text), first=FIRST_YEAR, last=LAST_YEAR,
         )  # fmt: skip
 

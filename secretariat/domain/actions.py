@@ -31,7 +31,7 @@ class ActionStatus(Choice):
     IN_PROGRESS = "in progress", N_("In progress"), meaning.UNDER_WAY
     WAITING = "waiting", N_("Waiting"), meaning.WAITING
     DONE = "done", N_("Done"), meaning.DONE
-    DROPPED = "dropped", N_("Dropped"), meaning.DROPPED
+    DROPPED = "dropped", N_("Dropped", context="of an action"), meaning.DROPPED
 
 
 class Rag(Choice):
@@ -190,6 +190,10 @@ def in_turn(action: Action) -> tuple[str, ...]:
 def is_overdue(action: Action, today: date) -> bool:
     """True when *action* is open and its due date is before *today*, whatever its RAG."""
     return is_open(action) and action.due is not None and action.due < today
+
+
+STALE_AFTER = 90
+"""Days after which an open action of which nothing was said is stale."""
 
 
 def is_late_for(action: Action, side: str, day: date) -> bool:

@@ -155,7 +155,7 @@ def _hint(day: date, side: Side) -> list[Remark]:
         return []
     name = side.called
     if country.is_made_up(day):
-        sentence = N_("{day} is a weekend that is worked ({side}).")
+        sentence = N_("{day} is a working day at a weekend ({side}).")
         return [remark(sentence, day=day, side=name)]
     remarks = []
     reason = country.off(day)

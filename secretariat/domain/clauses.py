@@ -29,7 +29,7 @@ class Force(Choice):
 class ClauseKind(Choice):
     """The part that a clause plays in the strategy."""
 
-    GROUP = "group", N_("Group")
+    GROUP = "group", N_("Group", context="of clauses")
     GOAL = "goal", N_("Goal")
     PRINCIPLE = "principle", N_("Principle")
     AREA = "area", N_("Area")
@@ -58,12 +58,12 @@ class Clause(Record):
     text: Bilingual = field.pair(N_("Words of the strategy"), long=True, searched=True, quoted=True)
     """The passage, word for word; of a member of a list, the member's own words in it."""
     section: str = field.text(N_("Section"), listed=True)
-    parent: Link[Clause] | None = field.link(N_("Under"))
+    parent: Link[Clause] | None = field.link(N_("Parent clause"))
     kind: ClauseKind | None = field.choice(N_("Part"), ClauseKind, listed=True)
     force: Force | None = field.choice(N_("Force"), Force, listed=True)
     actor: Bilingual = field.pair(N_("Who acts"))
     open_list: bool = field.flag(N_("Open list"))
-    own_duty: bool = field.flag(N_("Binds by itself in an open list"))
+    own_duty: bool = field.flag(N_("Binding by itself in an open list"))
     instrument: Link[Instrument] | None = field.link(N_("Instrument"), Instrument)
     zh_confidence: str = field.text(N_("Confidence of the Chinese label"))
     place: str = field.text(N_("Place in order"))

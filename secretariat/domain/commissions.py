@@ -44,7 +44,7 @@ class Commission(Record):
 class Part(Choice):
     """The part of a standing item in a meeting."""
 
-    ITEM = "item", N_("An item of every meeting")
+    ITEM = "item", N_("Item on every agenda")
     ADOPTION = "adoption", N_("Adoption of the last record")
     ARISING = "arising", N_("Matters arising")
     CLOSING = "closing", N_("Closes the meeting")

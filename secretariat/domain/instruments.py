@@ -51,6 +51,9 @@ class Instrument(Record):
     date: str = field.when(N_("Date"), listed=True)
     place: Bilingual = field.pair(N_("Place"), listed=True)
     signatories: BySide[str] = field.by_side(N_("Signatories"), field.text(N_("Signatory")))
+    signatories_zh: BySide[str] = field.by_side(
+        N_("Signatories in Chinese"), field.text(N_("Signatory"))
+    )
     languages: str = field.languages(N_("Languages"))
     originals: int | None = field.count(N_("Number of originals"))
     equally_authentic: bool = field.flag(N_("Texts equally authentic"))

@@ -15,6 +15,7 @@ from functools import cache
 from secretariat.declaring.values import Bilingual, BySide
 from secretariat.declaring.written import text_of
 from secretariat.domain.actions import Action, ActionStatus, Rag, is_open, parts
+from secretariat.domain.mark_boxes import NO_BOXES, Boxes, boxes_of
 from secretariat.domain.sides import Side
 from secretariat.domain.written_days import day_from
 from secretariat.errors import Label, SecretariatError
@@ -25,6 +26,8 @@ _APART = "*"
 """Separates the code of a row from the day of issue and the book; all scanners type it."""
 _BOOK = 4
 """The number of characters of a book's id that tell it from other books of the office."""
+_PARTS_OF_SQUARE = 2
+"""Separators that the contents of a square have at least."""
 _LISTED = re.compile("[,;，；、]+")
 _SHORT = re.compile(r"[A-Z]?\d+")
 _ALL = ("all", "*", "both", "双方", "全部")
@@ -46,6 +49,8 @@ class RowCode:
     ref: str
     issued: date | None = None
     book: str = ""
+    boxes: Boxes = NO_BOXES
+    """The tick boxes that stand beside the square."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +105,10 @@ class Mark:
     remark: str = ""
 
 
-def row_code(ref: str, issued: date, book: str) -> str:
-    """The contents for the square code of a row: its code, the day of issue and the book."""
-    return _APART.join((ref, f"{issued:%Y%m%d}", _of_book(book)))
+def row_code(ref: str, issued: date, book: str, boxes: Boxes = NO_BOXES) -> str:
+    """The contents for the square code of a row: its code, the day of issue, book and boxes."""
+    parts_of_code = (ref, f"{issued:%Y%m%d}", _of_book(book))
+    return _APART.join((*parts_of_code, boxes.code) if boxes.sides else parts_of_code)
 
 
 def read_code(text: str, before: str = "") -> RowCode:
@@ -114,7 +120,13 @@ def read_code(text: str, before: str = "") -> RowCode:
         digits = ref.lstrip("aA")
         ref = f"{head}/A{digits}" if digits.isdigit() else ref
     issued = day_from(rest[0]) if rest and rest[0] else None
-    return RowCode(ref, issued, rest[1] if len(rest) > 1 else "")
+    book, boxes = (*rest[1:3], "", "")[:2]
+    return RowCode(ref, issued, book, boxes_of(boxes))
+
+
+def is_square(text: str) -> bool:
+    """True when *text* was scanned from the square of a row: nothing typed by hand has its form."""
+    return text.count(_APART) >= _PARTS_OF_SQUARE
 
 
 def is_of(code: RowCode, book: str) -> bool:
@@ -174,7 +186,7 @@ def _status(word: str) -> ActionStatus:
     meanings = _meant(word)
     if len(meanings) != 1 or not word:
         raise SecretariatError(
-            N_("“{said}” is no status; type the beginning of one, or its number: {known}."),
+            N_("“{said}” is not a status; type the beginning of one, or its number: {known}."),
             said=word[:40],
             known=[f"{n} {status.value}" for n, status in enumerate(ActionStatus, 1)],
         )
@@ -209,7 +221,7 @@ def marked(action: Action, mark: Mark, chair: Chair) -> Action:
     elif mark.day is not None:
         if mark.day < chair.on:
             raise SecretariatError(
-                N_("{day} lies before the log was marked; a due date lies ahead."),
+                N_("{day} is before the log was marked; a due date must be later."),
                 day=mark.day.isoformat(),
             )
         after = replace(after, due=mark.day)
@@ -231,7 +243,7 @@ def _marked_status(action: Action, mark: Mark, chair: Chair) -> BySide[ActionSta
     """The new status of each side; refused where one side is given two."""
     said: dict[str, ActionStatus] = {}
     for side, state in mark.statuses:
-        for one in _whose(action, side or chair.side.lower() or "all"):
+        for one in _whose(action, side or chair.side.lower() or "all", chair.sides):
             if said.setdefault(one, state) is not state:
                 raise SecretariatError(
                     N_("The {side} side is given two statuses: {first} and {second}; give one."),
@@ -245,8 +257,10 @@ def _marked_status(action: Action, mark: Mark, chair: Chair) -> BySide[ActionSta
     return status
 
 
-def _whose(action: Action, side: str) -> tuple[str, ...]:
+def _whose(action: Action, side: str, sides: tuple[Side, ...]) -> tuple[str, ...]:
     held = parts(action)
+    if not held and side in {one.code.lower() for one in sides}:
+        return (side,)  # with the status, the side is given its part
     if side == "all":
         if not held:
             raise SecretariatError(N_("No side has a part in {ref} yet."), ref=action.ref)

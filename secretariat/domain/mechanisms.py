@@ -58,7 +58,7 @@ _HOST_RULES_ONCE = {"uk": "first", "cn": "second"}  # no side of the book: store
 class Mechanism(Record):
     """A body that meets in a series of numbered meetings."""
 
-    code: str = field.code(N_("Code"), required=True, listed=True)
+    code: str = field.code(N_("Code", context="of a side or body"), required=True, listed=True)
     name: Bilingual = field.pair(
         N_("Name"), by_sound=True, required=True, searched=True, listed=True
     )

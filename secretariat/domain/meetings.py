@@ -45,7 +45,7 @@ class RecordType(Choice):
 class Classification(Choice):
     """Who may read a record."""
 
-    OPEN = "open", N_("Open")
+    OPEN = "open", N_("Open", context="to the public")
     OFFICIAL = "official", N_("For official use")
     RESTRICTED = "restricted", N_("Restricted")
 
@@ -68,7 +68,9 @@ class Meeting(Record):
     mechanism: Link[Mechanism] | None = field.link(
         N_("Mechanism"), Mechanism, required=True, listed=True
     )
-    ordinal: int | None = field.whole(N_("Number"), least=1, most=9999, required=True, listed=True)
+    ordinal: int | None = field.whole(
+        N_("Number", context="of a meeting"), least=1, most=9999, required=True, listed=True
+    )
     title: Bilingual = field.pair(N_("Title"), by_sound=True, searched=True, listed=True)
     starts: str = field.when(N_("Starts"), listed=True)
     ends: str = field.when(N_("Ends"), after="starts")

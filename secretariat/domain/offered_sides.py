@@ -59,13 +59,16 @@ def chosen(said: str) -> tuple[str, ...]:
     for code in codes:
         if not (code.isascii() and code.isalpha() and len(code) <= _LONGEST):
             raise SecretariatError(
-                N_("“{code}” is no code of a side; it has one to eight letters, such as {known}."),
+                N_(
+                    "“{code}” is not the code of a side; a code has one to eight letters, such "
+                    "as {known}."
+                ),
                 code=code[:60],
                 known=list(described()),
             )
     if len(codes) != 2 or codes[0] == codes[1]:  # noqa: PLR2004 - the two sides
         raise SecretariatError(
-            N_("Name two different sides, parted by a comma, for example {example}."),
+            N_("Name two different sides, separated by a comma, for example {example}."),
             example=",".join(usual()),
         )
     return codes

@@ -56,7 +56,7 @@ class Post(Record):
     organisation: Link[Organisation] | None = field.link(
         N_("Organisation"), Organisation, listed=True
     )
-    held_on: str = field.when(N_("Known to hold it on"), listed=True)
+    held_on: str = field.when(N_("Recorded in post on"), listed=True)
     start: str = field.when(N_("From"), listed=True)
     end: str = field.when(N_("To"), after="start", listed=True)
     precedence: int | None = field.whole(N_("Precedence"))

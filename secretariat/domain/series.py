@@ -96,7 +96,9 @@ def breaks(meetings: Sequence[Meeting], sides: Mapping[str, Side]) -> tuple[Rema
 
 def _unhosted(meeting: Meeting) -> Remark:
     if meeting.mode is Mode.VIRTUAL:
-        return remark(N_("{ref} was held by video and was nobody's turn to host."), ref=meeting.ref)
+        return remark(
+            N_("{ref} was held by video and counts as nobody's turn to host."), ref=meeting.ref
+        )
     return remark(N_("It is not known who hosted {ref}."), ref=meeting.ref)
 
 
@@ -152,7 +154,9 @@ def doubts(meeting: Meeting, others: Sequence[Meeting], proposal: Proposal) -> t
     elif meeting.ordinal and meeting.ordinal > proposal.ordinal:
         remarks.append(remark(N_("Number {number} is left out."), number=proposal.ordinal))
     if proposal.host and meeting.host and meeting.host.id != proposal.host.id:
-        remarks.append(remark(N_("By turns, {side} would host."), side=_country(proposal.host)))
+        remarks.append(
+            remark(N_("If the sides alternate, {side} would host."), side=_country(proposal.host))
+        )
     last = proposal.last
     if last is not None and meeting.starts and last.starts and meeting.starts < last.starts:
         remarks.append(remark(N_("It would be before {ref}."), ref=_where(last)))

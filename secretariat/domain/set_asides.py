@@ -9,7 +9,7 @@ from typing import Any
 from secretariat.declaring import field as declare
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.register import register
-from secretariat.declaring.values import Choice, Link
+from secretariat.declaring.values import Bilingual, Choice, Link
 from secretariat.i18n import N_
 
 
@@ -54,4 +54,7 @@ class SetAside(Record):
     check: CheckedFor | None = declare.choice(N_("Check"), CheckedFor, required=True, listed=True)
     en: str = declare.text(N_("English excerpt"), searched=True, listed=True)
     zh: str = declare.text(N_("Chinese excerpt"), searched=True, listed=True)
-    reason: str = declare.text(N_("Reason"), long=True, required=True, searched=True, listed=True)
+    reason: Bilingual = declare.pair(
+        N_("Reason"),
+        long=True, apart=True, was_text=True, required=True, searched=True, listed=True,
+    )  # fmt: skip

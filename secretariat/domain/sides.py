@@ -25,7 +25,7 @@ _OF_SEVERAL = ("联合国", "国际", "世界")
 class Side(Record):
     """One party to the cooperation."""
 
-    code: str = field.text(N_("Code"), required=True, listed=True)
+    code: str = field.text(N_("Code", context="of a side or body"), required=True, listed=True)
     name: Bilingual = field.pair(N_("Name"), required=True, searched=True, listed=True)
     demonym: Bilingual = field.pair(N_("Adjective"), listed=True)
     party: str = field.text(N_("Called in documents"))

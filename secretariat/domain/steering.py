@@ -74,8 +74,8 @@ class ExpertRole(Choice):
 
 @register(
     "experts",
-    N_("Member of the Expert Group"),
-    N_("Members of the Expert Group"),
+    N_("Expert group member"),
+    N_("Expert group members"),
     reference="EXP:{next}",
     sections=("5.1",),
     deadlines=(Deadline(due="ends", owes=("side",), passes=True),),
@@ -97,9 +97,9 @@ class Response(Choice):
     """What the body that had asked did with the advice."""
 
     PENDING = "pending", N_("Not answered yet"), meaning.Meaning("amber", counts=False)
-    ACCEPTED = "accepted", N_("Accepted"), meaning.DONE
+    ACCEPTED = "accepted", N_("Accepted", context="of advice"), meaning.DONE
     PARTLY = "partly", N_("Partly accepted"), meaning.Meaning("amber", ended=True, held=True)
-    DECLINED = "declined", N_("Declined"), meaning.DECLINED
+    DECLINED = "declined", N_("Declined", context="of advice"), meaning.DECLINED
 
 
 @register(
@@ -126,9 +126,13 @@ class Advice(Record):
     due: date | None = field.day(N_("Due"))
     meeting: Link[Meeting] | None = field.link(N_("Given at"), Meeting)
     given_on: date | None = field.day(N_("Given on"), after="asked_on", listed=True)
-    answer: Bilingual = field.pair(N_("Answer"), long=True, searched=True, listed=True)
+    answer: Bilingual = field.pair(
+        N_("Answer", context="of an expert group"), long=True, searched=True, listed=True
+    )
     response_due: date | None = field.day(N_("Response due"), after="given_on")
-    response: Response = field.choice(N_("Response"), Response, Response.PENDING, listed=True)
+    response: Response = field.choice(
+        N_("Response", context="to advice"), Response, Response.PENDING, listed=True
+    )
     reason: Bilingual = field.pair(N_("Reason"), long=True, searched=True, listed=True)
     decisions: tuple[Link[Decision], ...] = field.links(N_("Decisions"), Decision)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

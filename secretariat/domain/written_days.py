@@ -31,7 +31,7 @@ def day_from(text: str, today: date | None = None) -> date | None:
         return _from(written, today)
     except ValueError as error:
         raise SecretariatError(
-            N_("“{value}” is no day; write it as 2027-01-15."), value=text.strip()[:40]
+            N_("“{value}” is not a day; write it as 2027-01-15."), value=text.strip()[:40]
         ) from error
 
 

@@ -85,8 +85,8 @@ def doubts_of_days(
             )  # fmt: skip
         elif one.column.month_first is None and order.doubtful:
             yield one, SecretariatError(
-                N_("“{day}” in “{heading}” can be two days: say --map '{heading}={first}' or"
-                   " --map '{heading}={second}'."),
+                N_("“{day}” in “{heading}” can be two days: use --map '{heading}={first}' or "
+                   "--map '{heading}={second}'."),
                 day=order.doubtful,
                 heading=one.heading[:60],
                 first=f"{one.column.slot}:{DAY_FIRST}",

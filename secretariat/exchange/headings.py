@@ -201,8 +201,8 @@ def _parts(heading: str) -> Iterator[str]:
 
 def _unknown(place: int, heading: str) -> Match:
     doubt = SecretariatError(
-        N_("Nobody knows what “{heading}” is; say --map '{heading}=FIELD', or"
-           " --map '{heading}=' to leave it out."),
+        N_("The column “{heading}” is not recognised; use --map '{heading}=FIELD', or --map "
+           "'{heading}=' to leave it out."),
         heading=heading[:60],
     )  # fmt: skip
     return Match(place, heading, doubt=doubt)
@@ -216,8 +216,8 @@ def proposed(one: Match, column: Column, likeness: int) -> Match:
 def _proposed(place: int, heading: str, column: Column, likeness: int) -> Match:
     label = column.field.label if column.field else LABELS[column.name]
     doubt = SecretariatError(
-        N_("“{heading}” is probably {field}; say --map '{heading}={slot}', or --propose to take"
-           " all that is proposed."),
+        N_("“{heading}” is probably {field}; use --map '{heading}={slot}', or --propose to "
+           "accept all proposals."),
         heading=heading[:60],
         field=Label(label),
         slot=column.slot,

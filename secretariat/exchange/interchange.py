@@ -180,7 +180,7 @@ def _decimal(figures: str) -> Decimal:
 
 
 def _no_value(name: str) -> Tree:
-    raise SecretariatError(N_("“{name}” is no value that a record can have."), name=name)
+    raise SecretariatError(N_("“{name}” is not a valid value."), name=name)
 
 
 def _once(pairs: Iterable[tuple[str, Tree]]) -> dict[str, Tree]:
@@ -188,7 +188,7 @@ def _once(pairs: Iterable[tuple[str, Tree]]) -> dict[str, Tree]:
     found: dict[str, Tree] = {}
     for key, value in pairs:
         if key in found:
-            raise SecretariatError(N_("“{key}” stands twice in one object."), key=key[:60])
+            raise SecretariatError(N_("“{key}” appears twice in one object."), key=key[:60])
         found[key] = value
     return found
 

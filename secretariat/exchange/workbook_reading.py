@@ -72,7 +72,7 @@ def read_workbook(path: Path) -> Grid:
         # What a broken file makes a parser raise is not to be foreseen; no fault of ours hides
         # here, for the tests read sound files.
         raise SecretariatError(
-            N_("{path} is damaged or not a workbook; open it in Excel and save it anew as .xlsx."),
+            N_("{path} is damaged or not a workbook; open it in Excel and save it again as .xlsx."),
             path=path.name,
         ) from error
 

@@ -222,12 +222,12 @@ def _new(found: Matched, records: Mapping[str, Record]) -> Iterator[Amendment]:
 def _tracked(read: Read) -> Iterator[SecretariatError]:
     if read.insertions or read.deletions:
         yield SecretariatError(
-            N_("Changes are tracked in it: what was put in counts ({insertions}), what was struck"
-               " out does not ({deletions})."),
+            N_("The document has tracked changes: insertions are accepted ({insertions}), "
+               "deletions are carried out ({deletions})."),
             insertions=read.insertions, deletions=read.deletions,
         )  # fmt: skip
     if read.comments:
         yield SecretariatError(
-            N_("It holds {count} comments; take them into the round of comments."),
+            N_("It holds {count} comments; import them into the round of comments."),
             count=len(read.comments),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, built_in
 from secretariat.data.store import fetching
@@ -21,8 +22,14 @@ def glossary(view: View) -> Glossary:
     What the book says of a term or name takes the place of the built-in entry for it. Each entry
     keeps its dates, so that a check relies on the one that held on the day of the text.
     """
+    return _over_built_in(tuple(_entries(view)))
+
+
+@lru_cache(maxsize=4)
+def _over_built_in(entries: tuple[Entry, ...]) -> Glossary:
+    """The built-in glossary with *entries* of a book; one as long as those stay as they are."""
     known = {entry.en.lower(): entry for entry in built_in().entries}
-    own = tuple(_widened(entry, known.get(entry.en.lower())) for entry in _entries(view))
+    own = tuple(_widened(entry, known.get(entry.en.lower())) for entry in entries)
     said = {entry.en for entry in own}
     kept = tuple(entry for entry in built_in().entries if entry.en not in said)
     return Glossary((*own, *kept), built_in().clauses)
@@ -67,7 +74,7 @@ def _of_term(term: Term) -> Entry:
         loose=_is_loose(term.en),
         valid_from=term.start,
         valid_to=term.end,
-        source=term.source,
+        source=term.source.best("en"),
         confidence=term.confidence.value if term.confidence else "",
     )
 
@@ -81,7 +88,7 @@ def _of_body(body: Organisation) -> Entry:
         zh_also=tuple(filter(None, (body.short_zh, *forms(body.also.zh)))),
         valid_from=body.valid_from,
         valid_to=body.valid_to,
-        source=body.source,
+        source=body.source.best("en"),
     )
 
 
@@ -103,7 +110,7 @@ def _of_mechanism(mechanism: Mechanism) -> Iterator[Entry]:
                 en_near=tuple(filter(None, (mechanism.short.en,))),
                 valid_from=name.start,
                 valid_to=name.end,
-                source=mechanism.source,
+                source=mechanism.source.best("en"),
             )
 
 

@@ -30,7 +30,7 @@ from secretariat.office.writing import write_whole_bytes
 
 KINDS_OF_FILE = (
     "sides", "instruments", "clauses", "mechanisms", "commissions", "standing-items", "templates",
-    "terms",
+    "terms", "letterheads",
 )  # fmt: skip
 """The registers that a commission file may hold, in the order in which they name each other."""
 

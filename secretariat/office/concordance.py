@@ -16,7 +16,7 @@ from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
-from secretariat.declaring.kinds import Kind, Record
+from secretariat.declaring.kinds import Kind, Record, name_in
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting
@@ -37,6 +37,7 @@ __all__ = [
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
 """Kinds whose pairs make the glossary, and so cannot be checked against it."""
+_NOTHING = Glossary()
 
 _CHECKED = {kind.value: kind for kind in CheckedFor}
 
@@ -49,7 +50,7 @@ class Settled:
     """How a finding was set aside: the record of that, the reason, who and when."""
 
     ref: str
-    reason: str
+    reason: Bilingual
     by: str
     at: str
     """In ISO 8601, UTC."""
@@ -86,7 +87,7 @@ def _of_pair(record: Record, field: Field, known: Glossary, days: _Days) -> list
 
 def glossary_for(record: Record, known: Glossary) -> Glossary:
     """The glossary for checking *record*: *known* without the entry of *record* itself."""
-    return Glossary() if isinstance(record, _NAMES_THEMSELVES) else known
+    return _NOTHING if isinstance(record, _NAMES_THEMSELVES) else known
 
 
 def standing(view: View, record: Record, field: str) -> list[Finding]:
@@ -94,7 +95,7 @@ def standing(view: View, record: Record, field: str) -> list[Finding]:
     pair: Bilingual = getattr(record, field)
     using = glossary_for(record, glossary(view))
     found = check(pair.en, pair.zh, using, on=day_of(view, record))
-    aside = settled(view)
+    aside = settled(view) if found else {}
     return [one for one in found if settled_by(aside, record, field, one) is None]
 
 
@@ -103,7 +104,7 @@ def _told(
 ) -> dict[str, str]:
     told = described(finding, record.ref, field, language)
     told["set_aside"] = left.ref if left else ""
-    told["reason"] = left.reason if left else ""
+    told["reason"] = left.reason.best(language.short) if left else ""
     told["by"], told["at"] = (left.by, left.at) if left else ("", "")
     return told
 
@@ -130,7 +131,7 @@ def settled_by(
 
 
 def _settled(view: View, aside: SetAside) -> Settled:
-    lines = [past for past in history.of_record(view, aside.id) if past.slot == "reason"]
+    lines = [one for one in history.of_record(view, aside.id) if name_in(one.slot) == "reason"]
     at = datetime.fromtimestamp(lines[-1].at / 1_000_000, UTC) if lines else None
     return Settled(
         aside.ref,
@@ -140,10 +141,13 @@ def _settled(view: View, aside: SetAside) -> Settled:
     )
 
 
-def set_aside(book: Book, finding: Mapping[str, str], reason: str, by: Who) -> SetAside:
-    """Set *finding*, one of `findings`, aside for *reason*, until its text changes."""
-    if not reason.strip():
-        raise SecretariatError(N_("Say why the finding is set aside."))
+def set_aside(book: Book, finding: Mapping[str, str], reason: Bilingual, by: Who) -> SetAside:
+    """Set *finding*, one of `findings`, aside for *reason*, until its text changes.
+
+    The reason may be in either language, or in both.
+    """
+    if not reason.best("en").strip():
+        raise SecretariatError(N_("Give the reason why the finding is set aside."))
     with book.change(N_("Set a finding aside"), by) as change:
         record = reading.find(change.view, finding["ref"])
         return change.add(
@@ -153,7 +157,7 @@ def set_aside(book: Book, finding: Mapping[str, str], reason: str, by: Who) -> S
                 check=_CHECKED[finding["check"]],
                 en=finding["en"],
                 zh=finding["zh"],
-                reason=reason.strip(),
+                reason=Bilingual(reason.en.strip(), reason.zh.strip()),
             )
         )
 

@@ -29,23 +29,28 @@ def taker_of(said: str) -> str:
     name = "".join(" " if category(one) == "Zs" else one for one in said).strip()
     if not all(one.isprintable() for one in name):
         raise SecretariatError(
-            N_("The name of who takes the copy holds a character that is not seen; type it anew.")
+            N_(
+                "The name of the person taking the copy holds an invisible character; type it "
+                "again."
+            )
         )
     if not any(one.isalnum() for one in name):
-        raise SecretariatError(N_("Say by name who takes the copy."))
+        raise SecretariatError(N_("Enter the name of the person taking the copy."))
     if found := _IN_NO_FILE.search(name):
         raise SecretariatError(
-            N_("“{sign}” can be in no file's name; leave it out of who takes the copy."),
+            N_("“{sign}” cannot be used in a file name; leave it out of the name."),
             sign=found.group(),
         )
     if len(name) > LONGEST:
         raise SecretariatError(
-            N_("The name of who takes the copy is too long; at most {most} characters fit."),
+            N_(
+                "The name of the person taking the copy is too long; at most {most} characters fit."
+            ),
             most=LONGEST,
         )
     if _RESERVED.fullmatch(name):
         raise SecretariatError(
-            N_("Windows keeps the name “{name}” for itself; say more of who takes the copy."),
+            N_("“{name}” is a reserved Windows file name; enter a fuller name."),
             name=name,
         )
     return name
@@ -86,7 +91,7 @@ def _refuse_unknown(book: Book, keeper: str) -> None:
     there = {book.side.lower(), *(code.lower() for code in known)}
     if known and keeper.lower() not in there:
         raise SecretariatError(
-            N_("“{said}” is no side that can keep a copy; these are: {known}."),
+            N_("“{said}” is not a side that can keep a copy; these are: {known}."),
             said=keeper[:LONGEST],
             known=known,
         )

@@ -129,7 +129,7 @@ def _read_names(listed: list[Entry]) -> Iterator[tuple[str, SecretariatError]]:
             try:
                 text = read(entry.tree.get(name))
                 if text and (name, text) in seen:
-                    raise SecretariatError(N_("{ref} stands twice in the file."), ref=text)
+                    raise SecretariatError(N_("{ref} appears twice in the file."), ref=text)
             except SecretariatError as refusal:
                 yield f"{entry.path}.{name}", refusal
             else:
@@ -149,7 +149,7 @@ def _unclear(
         return f"{entry.path}.{ID}", refusal
     if entry.id in kinds and found is None:
         refusal = SecretariatError(
-            N_("This record was taken out of the book; leave it and its id out here.")
+            N_("This record was removed from the book; leave out the record and its id here.")
         )
         return f"{entry.path}.{ID}", refusal
     if named is not None and not isinstance(named, entry.kind.record):

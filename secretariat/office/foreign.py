@@ -116,7 +116,7 @@ class Fitting:
             if value in KEPT or share is not None:
                 self.note(row, match.heading, said)
             doubt = SecretariatError(
-                N_("“{said}” is taken for “{value}”."),
+                N_("“{said}” is read as “{value}”."),
                 said=said[:60],
                 value=Label(known[value].label),
             )
@@ -138,8 +138,8 @@ class Fitting:
         if not isinstance(standard, Choice):
             return _unknown(said, match)
         return SecretariatError(
-            N_("“{said}” fits no {field} that is known here; it is noted, and a new record is"
-               " “{value}”."),
+            N_("“{said}” matches no known {field}; it was added to the notes, and a new "
+               "record is “{value}”."),
             said=said[:60],
             field=Label(column.field.label if column and column.field else match.heading),
             value=Label(standard.label),
@@ -292,7 +292,9 @@ class Fitting:
     def _leave_over(self, row: int, match: Match, refs: Iterable[str]) -> None:
         for ref in refs:
             self.note(row, match.heading, ref)
-            doubt = SecretariatError(N_("There is room for one only; {ref} is noted."), ref=ref)
+            doubt = SecretariatError(
+                N_("There is room for one only; {ref} was added to the notes."), ref=ref
+            )
             self.sheet.doubts_at[row, match.place] = doubt
             self.sheet.unread.add((row, match.place))
 
@@ -333,7 +335,7 @@ def note_of(cell: Found) -> str:
 def _unknown(said: str, match: Match) -> SecretariatError:
     label = match.column.field.label if match.column and match.column.field else match.heading
     return SecretariatError(
-        N_("“{said}” fits no {field} that is known here; it is noted."),
+        N_("“{said}” matches no known {field}; it was added to the notes."),
         said=said[:60],
         field=Label(label),
     )

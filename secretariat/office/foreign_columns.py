@@ -151,12 +151,12 @@ def lacking(
     likely = likeliest(matches, rows)
     if likely is None:
         return SecretariatError(
-            N_("No column is taken for {field}, which every new record needs: say which one it is"
-               " with --map 'COLUMN={slot}'."),
+            N_("No column is imported as {field}, which every new record needs: use --map "
+               "'COLUMN={slot}'."),
             field=Label(title.label), slot=title.name,
         )  # fmt: skip
     return SecretariatError(
-        N_("No column is taken for {field}, which every new record needs; “{heading}” may hold it:"
-           " say --map '{heading}={slot}'."),
+        N_("No column is imported as {field}, which every new record needs; “{heading}” may "
+           "hold it: use --map '{heading}={slot}'."),
         field=Label(title.label), heading=likely.heading[:60], slot=title.name,
     )  # fmt: skip

@@ -47,7 +47,7 @@ def _sound(file: Path) -> Path:
             for page in pdf.pages:
                 page.as_form_xobject()
             if not len(pdf.pages):
-                raise UnfitError(N_("The file holds no page."))
+                raise UnfitError(N_("The file has no pages."))
     except pikepdf.PasswordError as error:
         raise UnfitError(N_("The file is locked with a password; ask for an open one.")) from error
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
@@ -60,7 +60,7 @@ def _converted(file: Path, folder: Path) -> Path:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise UnfitError(
-            N_("It is no PDF, and LibreOffice, which would make one of it, is not installed.")
+            N_("It is not a PDF, and LibreOffice, which could convert it, is not installed.")
         )
     target, profile = folder / "made", (folder / "profile").as_uri()
     target.mkdir(exist_ok=True)

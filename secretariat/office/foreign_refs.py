@@ -45,7 +45,7 @@ def read_codes(view: View, sheet: Sheet, taken: Sequence[Match]) -> None:
             tree.pop(REF)
             add_note(tree, match.heading, text)
             sheet.doubts_at[row, match.place] = SecretariatError(
-                N_("“{said}” is no reference; it is noted."), said=text[:60]
+                N_("“{said}” is not a reference; it was added to the notes."), said=text[:60]
             )
 
 

@@ -35,7 +35,7 @@ class ImportRefusedError(SecretariatError):
 
     def __init__(self, refusals: Refusals) -> None:
         super().__init__(
-            N_("Nothing was imported; places that need mending: {count}."), count=len(refusals)
+            N_("Nothing was imported; places to correct: {count}."), count=len(refusals)
         )
         self.refusals = [(as_seen(path), refusal) for path, refusal in refusals]
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from weakref import WeakKeyDictionary
 
 from secretariat.data.book import Book
+from secretariat.data.journal import issued
 from secretariat.data.store import fetching, paper_files, wiping
 from secretariat.data.store.view import View
 from secretariat.domain.agreed.corrigenda import Corrigendum
@@ -68,10 +69,15 @@ def given_out(book: Book, ref: str, original: Original) -> bytes:
 
 
 def named_in(view: View) -> list[str]:
-    """The digests of the files of all issued texts and corrigenda that *view* knows."""
-    issued: list[IssuedText | Corrigendum] = [*fetching.every(view, IssuedText)]
-    every = [*issued, *fetching.every(view, Corrigendum)]
-    return sorted({row.sha256 for one in every for row in one.originals if row.sha256})
+    """The digests of the files of all issued texts and corrigenda that *view* knows.
+
+    Those that a copy left out of a record are named by the journal still.
+    """
+    texts: list[IssuedText | Corrigendum] = [*fetching.every(view, IssuedText)]
+    every = [one for one in [*texts, *fetching.every(view, Corrigendum)] if one.code]
+    rows = {row for one in every for row in one.originals}
+    rows |= {found.original for one in every for found in issued.brought(view, one)}
+    return sorted({row.sha256 for row in rows if row.sha256})
 
 
 def chosen(

@@ -51,7 +51,7 @@ def export_list(  # noqa: PLR0913 - what, where to, in which language, and wheth
     ending = target.suffix.lower()
     if ending not in endings_for(kind):
         raise SecretariatError(
-            N_("A list is written as {known}; {path} has another ending."),
+            N_("A list can be saved as {known}; {path} has an unsupported extension."),
             known=list(endings_for(kind)),
             path=target.name,
         )

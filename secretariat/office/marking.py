@@ -23,8 +23,8 @@ R = TypeVar("R", bound=Record)
 LABELS = {
     PairState.AGREED: N_("Agree a text"),
     PairState.REVISED: N_("Revise a text"),
-    PairState.DRAFT: N_("Take a text back"),
-    PairState.UNTRANSLATED: N_("Take a text back"),
+    PairState.DRAFT: N_("Return a text to draft"),
+    PairState.UNTRANSLATED: N_("Return a text to draft"),
 }
 
 

@@ -33,7 +33,10 @@ def planned(book: Book, mechanism: str, today: date, topics: Collection[str] = (
     others = wanted.keys() - {one.id for one in plan.offered}
     if others:
         raise SecretariatError(
-            N_("{topics} do not wait for a meeting of {body}; next --dry-run lists those that do."),
+            N_(
+                "{topics} are not waiting for a meeting of {body}; next --dry-run lists those "
+                "that are."
+            ),
             topics=sorted(wanted[one].ref for one in others),
             body=record.ref,
         )
@@ -79,7 +82,7 @@ def described(book: Book, plan: NextMeeting, language: Language) -> Iterator[str
         yield said(sentence, ref=raised.barrier.ref, title=title)
     for topic in plan.offered:
         sentence = (
-            N_("Proposed topic, taken: {ref} {title}")
+            N_("Proposed topic, added: {ref} {title}")
             if topic in plan.topics
             else N_("Proposed topic: {ref} {title}")
         )

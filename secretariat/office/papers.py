@@ -155,7 +155,7 @@ def carry(book: Book, other: Book) -> int:
 def refuse_without_file(record: Record) -> None:
     """Refuse a record that is no paper, since only a paper has a file."""
     if not isinstance(record, Paper):
-        raise SecretariatError(N_("{ref} is no paper, so it has no file."), ref=record.ref)
+        raise SecretariatError(N_("{ref} is not a paper, so it has no file."), ref=record.ref)
 
 
 def what_became(book: Book, paper: Paper) -> str:
@@ -164,7 +164,7 @@ def what_became(book: Book, paper: Paper) -> str:
         return N_("No file of it was kept.")
     with book.reading() as view:
         if not wiping.unnamed(view, [paper.sha256]):
-            return N_("Its file stays, for another record or version names it as well.")
+            return N_("Its file is kept because another record or version refers to it.")
     if paper_files.is_kept(book.path, book.key, paper.sha256):
         return N_("Its file is still to be erased.")
     return N_("Its file is erased.")

@@ -14,7 +14,7 @@ from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, Record, name_
 from secretariat.declaring.values import Json
 from secretariat.i18n import N_, Language
 
-TAKEN_IN = frozenset({N_("Load the example"), N_("Import"), N_("Take in the edited minutes")})
+TAKEN_IN = frozenset({N_("Load the example"), N_("Import"), N_("Import the edited minutes")})
 """The labels of changes that bring in a whole file, whose undo goes far."""
 NOTHING = "–"
 """The text for an empty slot."""
@@ -64,7 +64,7 @@ def version_of(
     if field is not None and (target := field.target_of(slot)):
         return f"{'+' if stored else '−'} {name_of(target, language)}"
     if slot == REMOVED:
-        return language.text(N_("Taken out")) if stored else language.text(N_("Brought back"))
+        return language.text(N_("Removed")) if stored else language.text(N_("Brought back"))
     return slot_shown(kind, slot, stored, language, name_of)
 
 

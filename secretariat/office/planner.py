@@ -53,7 +53,7 @@ def told(week: Week, said: Language) -> str:
     parts = [_told_off(run, said) for run in _runs(week.off)]
     parts += [
         said.text(
-            N_("{day}: a weekend that is worked ({side})"),
+            N_("{day}: a working day at a weekend ({side})"),
             day=said.date(one.day),
             side=one.side.called.best(short),
         )

@@ -36,7 +36,7 @@ class State(Enum):
 
     NEW = N_("New")
     CHANGED = N_("Changed")
-    SAME = N_("As it was")
+    SAME = N_("Unchanged")
     REFUSED = N_("Refused")
 
 

@@ -85,7 +85,7 @@ def carry_over(change: Change, found: Iterable[Repeat], wanted: Collection[str])
     named = {ref for one in listed for ref in (one.made.ref, one.earlier.ref)}
     if unknown := sorted(set(wanted) - named):
         raise SecretariatError(
-            N_("{refs} say no open action again, so nothing can be carried over for them."),
+            N_("{refs} repeat no open action, so nothing can be carried over for them."),
             refs=unknown,
         )
     done = []
@@ -100,7 +100,7 @@ def carry_over(change: Change, found: Iterable[Repeat], wanted: Collection[str])
 def told(one: Repeat, language: str) -> SecretariatError:
     """The sentence that a new action says an open one again, with its title in *language*."""
     return SecretariatError(
-        N_("{made} says again what {earlier} says, which is open: “{title}”."),
+        N_("{made} repeats {earlier}, which is open: “{title}”."),
         made=one.made.ref or "?",
         earlier=one.earlier.ref,
         title=one.earlier.title.best(language),

@@ -57,7 +57,7 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
     kind = KINDS.named(name)
     if joint_only and kind.own_side:
         raise SecretariatError(
-            N_("The whole register {kind} is the own side's."), kind=Label(kind.plural)
+            N_("The whole register {kind} is own-side information."), kind=Label(kind.plural)
         )
     with book.reading() as view:
         columns = columns_of(kind, _sides(view), joint_only=joint_only)

@@ -20,7 +20,8 @@ from secretariat.i18n import N_
 from secretariat.office.record_texts import id_of, texts_in
 from secretariat.office.word_marking import RecordMarks
 from secretariat.reports import minutes
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.looks import Layout
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Block, Document
 from secretariat.reports.word.lines import Line
 from secretariat.reports.word.press import WordPress
@@ -173,7 +174,7 @@ class _Matching:
         if len(texts) > 1:
             refs = [self._ref(one.mark.record) for one in texts]
             raise SecretariatError(
-                N_("{first} and {second} stand in one paragraph; put each on a line of its own."),
+                N_("{first} and {second} are in one paragraph; put each on a line of its own."),
                 first=refs[0], second=refs[1],
             )  # fmt: skip
         if texts:
@@ -208,7 +209,7 @@ class _Matching:
     def _say_not_taken(self, text: str) -> None:
         self.found.remarks.append(
             SecretariatError(
-                N_("This stands outside the texts of the record and is not taken in: “{text}”"),
+                N_("This is outside the texts of the record and has been ignored: “{text}”"),
                 text=_short(text),
             )
         )
@@ -222,7 +223,7 @@ class _Matching:
                 return record, language
         elif numbered and numbered["after"] == "\t":
             raise SecretariatError(
-                N_("{number} is the number of no paragraph of {ref}; a new paragraph has none."),
+                N_("{ref} has no paragraph {number}; leave new paragraphs unnumbered."),
                 number=numbered["number"], ref=self._meeting.ref,
             )  # fmt: skip
         for key, around in self._texts.around.items():
@@ -240,8 +241,8 @@ class _Matching:
         record, language = key
         if key in self.found.texts:
             raise SecretariatError(
-                N_("{ref} stands twice in the document; leave it once, and a new paragraph"
-                   " without a number."),
+                N_("{ref} appears twice in the document; keep it once, and leave new "
+                   "paragraphs unnumbered."),
                 ref=self._ref(record),
             )  # fmt: skip
         own, doubts = self._own(key, text, marked)
@@ -273,7 +274,7 @@ class _Matching:
                 return text.strip(), ()
         inside = text[marked.start : marked.end] if marked and marked.end >= 0 else text
         doubt = SecretariatError(
-            N_("What stands around the text of {ref} was changed, and is not taken in: “{text}”"),
+            N_("Text outside {ref} was changed and has been ignored: “{text}”"),
             ref=self._ref(key[0]), text=_short(text),
         )  # fmt: skip
         return inside, (doubt,)

@@ -6,148 +6,169 @@ from datetime import date
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Log, LogEntry
-from secretariat.domain.actions import Action, ActionStatus, Rag, disagrees, is_open, is_overdue
+from secretariat.domain.actions import (
+    STALE_AFTER,
+    Action,
+    ActionStatus,
+    Rag,
+    disagrees,
+    is_open,
+    is_overdue,
+    parts,
+)
+from secretariat.domain.mark_boxes import Boxes
 from secretariat.domain.marked_logs import row_code
 from secretariat.i18n import N_, language
-from secretariat.reports.counted_days import days_late, days_old
+from secretariat.reports.counted_days import days_late, days_without_news
+from secretariat.reports.leads import TO_BE_NAMED, leads_of
+from secretariat.reports.mark_strip import CodeField, MarkStrip
 from secretariat.reports.matters import steps
-from secretariat.reports.setting import NOT_KNOWN, Setting
-from secretariat.reports.squares import Square
-from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow
-from secretariat.reports.typesetting.styles import SMALL_CELL, Colour
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import CELL, Align, Block, Paragraph, TableRow
+from secretariat.reports.typesetting.styles import INK, SMALL_CELL, Colour
 from secretariat.reports.typesetting.tables import Content
 
-_COLOURS: dict[Rag, Colour] = {
-    Rag.RED: (0.70, 0.15, 0.12),
-    Rag.AMBER: (0.54, 0.35, 0.0),
-    Rag.GREEN: (0.09, 0.42, 0.23),
-    Rag.BLUE: (0.10, 0.32, 0.65),
-    Rag.GREY: (0.29, 0.33, 0.39),
+RED: Colour = (0.70, 0.15, 0.12)
+_BLUE: Colour = (0.10, 0.32, 0.65)
+_WHITE: Colour = (1.0, 1.0, 1.0)
+_FIELDS: dict[Rag, tuple[str, Colour, Colour]] = {
+    Rag.RED: ("R", RED, _WHITE),
+    Rag.AMBER: ("A", (0.98, 0.72, 0.16), INK),
+    Rag.GREEN: ("G", (0.09, 0.42, 0.23), _WHITE),
+    Rag.BLUE: ("B", _BLUE, _WHITE),
+    Rag.GREY: ("N", (0.80, 0.82, 0.85), INK),
 }
-_LETTERS = {Rag.RED: "R", Rag.AMBER: "A", Rag.GREEN: "G", Rag.BLUE: "B", Rag.GREY: "–"}
+"""The letter of each RAG, the colour of its field and that of the letter."""
+NO_RAG = "–"
+STAR = "*"
 _WHOLE_DAY = len("2026-11-24")
-_CALM: Colour = (0.965, 0.969, 0.976)
+_CALM: Colour = (0.95, 0.955, 0.965)
+_ONE_LANGUAGE, _TWO_LANGUAGES = 5.0, 8.5
+"""Millimetres from one side's boxes to the next one's: a line of words, or one in each language."""
+_NO_OWNER, _NO_OWNER_NOR_DATE = TO_BE_NAMED, N_("Owner and date to be named")
+_NO_DATE = N_("No date set")
 
 
-def squares(setting: Setting) -> bool:
-    """True when rows carry QR codes; tables in Word documents do not."""
+def letter_of(rag: Rag) -> str:
+    """The letter that stands for *rag*."""
+    return _FIELDS[rag][0]
+
+
+def has_boxes(setting: Setting) -> bool:
+    """True when rows carry squares and boxes; tables in Word documents do not."""
     return setting.press is None
 
 
-def row(entry: LogEntry, log: Log, setting: Setting) -> TableRow:
-    """The table row of one action, with space at its end for the chair's marks."""
-    action, today, who = entry.action, setting.made.date(), log.directory
-    code = row_code(action.ref, today, log.book)
-    square: list[Content] = [[Square(code)]] if squares(setting) else []
+def row(entry: LogEntry, log: Log, setting: Setting, *, names_gaps: bool = True) -> TableRow:
+    """The table row of one action, with space at its end for the chair's marks.
+
+    With *names_gaps*, it says where nobody leads the action or no date is set for it.
+    """
+    action = entry.action
     return TableRow(
         cells=[
-            *square,
-            [
-                Paragraph(action.ref, CELL.with_(bold=True), "en"),
-                *_news(entry, setting),
-                *_age(entry, today, setting),
-                *_clauses(entry, setting),
-            ],
-            [
-                *setting.cell(setting.known(action.title), place=action.ref),
-                *steps(entry.steps, who, setting, action.ref, SMALL_CELL),
-            ],
-            *(
-                setting.cell(
-                    who.bodies(action.leads, action.people, side, who.listed_name),
-                    place=action.ref,
-                )
-                for side in setting.sides
-            ),
-            [
-                *setting.cell(_due(action, setting)),
-                *_moved(entry, setting),
-                *_late(action, today, setting),
-            ],
-            _status(action, setting),
-            _rag(action, today, setting),
-            setting.cell(_progress(entry, setting), place=action.ref),
-            "",
-            "",
+            _code(entry, setting, names_gaps=names_gaps),
+            _action(entry, log, setting, names_gaps=names_gaps),
+            *_marking(action, log, setting),
         ],
         tint=None if is_open(action) else _CALM,
     )
+
+
+def _code(entry: LogEntry, setting: Setting, *, names_gaps: bool) -> list[Block]:
+    """Reference, RAG, due date and what is wrong with it."""
+    action, today = entry.action, setting.made.date()
+    late = is_overdue(action, today) and action.due is not None
+    return [
+        *_field(action, today, setting),
+        *_news(entry, setting),
+        *_due(action, setting, names_gaps=names_gaps),
+        *(_late(action, today, setting) if late else ()),
+        *_moved(entry, setting),
+        *_stale(entry, today, setting),
+        *_clauses(entry, setting),
+    ]
+
+
+def _field(action: Action, today: date, setting: Setting) -> list[Block]:
+    code = Paragraph(action.ref, CELL.with_(bold=True), "en")
+    star = STAR if disagrees(action, today) else ""
+    letter, colour, ink = _FIELDS[action.rag] if action.rag else (NO_RAG, None, INK)
+    style = CELL.with_(bold=True, align=Align.CENTRE, colour=ink)
+    if has_boxes(setting):
+        return [CodeField(code, Paragraph(letter + star, style, "en"), colour)]
+    return [code, *setting.cell(setting.choice(action.rag) if action.rag else Bilingual())]
 
 
 def _news(entry: LogEntry, setting: Setting) -> list[Block]:
     """“New” or “changed” since the date asked about, else nothing."""
     if entry.news is None:
         return []
-    style = CELL.with_(colour=_COLOURS[Rag.BLUE], bold=True, size=7.5, leading=10)
+    style = SMALL_CELL.with_(colour=_BLUE, bold=True)
     return [
         Paragraph(text, style, code) for code, text in setting.printed(setting.choice(entry.news))
     ]
 
 
-def _age(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
-    """Days on the log of an open action; nothing before its meeting was held."""
-    if len(entry.begun) < _WHOLE_DAY or not is_open(entry.action):
+def _stale(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
+    """The days for which nothing was said of an open action, once they are many."""
+    told = entry.last.date.isoformat() if entry.last and entry.last.date else entry.begun
+    if len(told) < _WHOLE_DAY or not is_open(entry.action):
         return []
-    age = (today - date.fromisoformat(entry.begun)).days
-    small = SMALL_CELL
-    return list(setting.cell(days_old(age), small)) if age >= 0 else []
+    silent = (today - date.fromisoformat(told)).days
+    if silent <= STALE_AFTER:
+        return []
+    return list(setting.cell(days_without_news(silent), SMALL_CELL))
 
 
 def _clauses(entry: LogEntry, setting: Setting) -> list[Block]:
     said = setting.in_a_row(entry.clauses)
-    style = CELL.with_(size=7, leading=9.5, chinese_leading=9.5)
-    return [Paragraph(said, style, setting.first)] if said else []
+    return [Paragraph(said, SMALL_CELL, setting.first)] if said else []
 
 
-def _due(action: Action, setting: Setting) -> Bilingual:
-    return setting.day(action.due.isoformat() if action.due else "")
+def _due(action: Action, setting: Setting, *, names_gaps: bool) -> list[Block]:
+    if action.due:
+        return list(setting.cell(setting.day(action.due.isoformat())))
+    # Where an owner lacks too, both are said beside the action.
+    if names_gaps and is_open(action) and parts_led(action):
+        return list(setting.cell(setting.label(_NO_DATE)))
+    return []
+
+
+def parts_led(action: Action) -> bool:
+    """True when somebody is named who leads *action*."""
+    return bool(tuple(action.leads) or tuple(action.people))
 
 
 def _moved(entry: LogEntry, setting: Setting) -> list[Block]:
     """What the due date was before it was last moved; nothing where it never was."""
     if not entry.moved:
         return []
-    small = SMALL_CELL
     was = setting.day(entry.moved[-1].before)
     said = (language(code).text(N_("was {day}"), day=was.half(code)) for code in ("en", "zh"))
-    return list(setting.cell(Bilingual(*said), small))
+    return list(setting.cell(Bilingual(*said), SMALL_CELL))
 
 
 def _late(action: Action, today: date, setting: Setting) -> list[Block]:
     """Days overdue, by the calendar, whatever the stated RAG."""
-    if not is_overdue(action, today) or action.due is None:
+    if action.due is None:
         return []
-    style = CELL.with_(colour=_COLOURS[Rag.RED], bold=True)
+    style = CELL.with_(colour=RED, bold=True)
     return list(setting.cell(days_late((today - action.due).days), style))
 
 
-def _status(action: Action, setting: Setting) -> list[Block]:
-    """The state of each side's part, one line for each."""
-    states = [(side, action.status.get(side)) for side in setting.sides]
-    held = [(side, state) for side, state in states if isinstance(state, ActionStatus)]
-    if not held:
-        return [*setting.cell(setting.choice(ActionStatus.NOT_STARTED))]
+def _action(entry: LogEntry, log: Log, setting: Setting, *, names_gaps: bool) -> list[Block]:
+    """What is to be done, who leads it, what was last said of it, and where it was escalated."""
+    action, who = entry.action, log.directory
+    led = leads_of(action, who, setting)
+    if not led.best("en") and names_gaps and is_open(action):
+        led = setting.label(_NO_OWNER if action.due else _NO_OWNER_NOR_DATE)
     return [
-        block
-        for side, state in held
-        for block in setting.cell(_of_side(side, setting.choice(state), setting))
+        *setting.cell(setting.known(action.title), CELL.with_(bold=True), place=action.ref),
+        *setting.cell(led, SMALL_CELL, place=action.ref),
+        *setting.cell(_progress(entry, setting), SMALL_CELL, place=action.ref),
+        *steps(entry.steps, who, setting, action.ref, SMALL_CELL),
     ]
-
-
-def _of_side(side: str, state: Bilingual, setting: Setting) -> Bilingual:
-    called = setting.side_called(side).zh
-    return Bilingual(f"{side.upper()} {state.en.lower()}", f"{called}{state.zh}")
-
-
-def _rag(action: Action, today: date, setting: Setting) -> list[Block]:
-    """Colour and letter, for black-and-white printers; a star where the calendar disagrees."""
-    if action.rag is None:
-        return list(setting.cell(setting.label(NOT_KNOWN), CELL.with_(colour=_COLOURS[Rag.GREY])))
-    style = CELL.with_(colour=_COLOURS[action.rag], bold=True)
-    star = "*" if disagrees(action, today) else ""
-    letter = Paragraph(_LETTERS[action.rag] + star, style.with_(size=11, leading=13), "en")
-    said = setting.choice(action.rag)
-    return [letter, *setting.cell(said, SMALL_CELL)]
 
 
 def _progress(entry: LogEntry, setting: Setting) -> Bilingual:
@@ -158,3 +179,28 @@ def _progress(entry: LogEntry, setting: Setting) -> Bilingual:
     return Bilingual(
         f"{day.en}: {text.en}" if text.en else "", f"{day.zh}：{text.zh}" if text.zh else ""
     )
+
+
+def _marking(action: Action, log: Log, setting: Setting) -> list[Content]:
+    """The status of each side with its boxes, and the space for the chair."""
+    sides = marked_sides(action, setting)
+    words = [
+        setting.cell(_of_side(side, action.status.get(side), setting), SMALL_CELL) for side in sides
+    ]
+    if not has_boxes(setting):
+        return [[block for some in words for block in some], "", ""]
+    pitch = _ONE_LANGUAGE if len(setting.languages) == 1 else _TWO_LANGUAGES
+    boxes = Boxes(sides, pitch)
+    code = row_code(action.ref, setting.made.date(), log.book, boxes)
+    return [[MarkStrip(code, boxes, tuple(words))], ""]
+
+
+def marked_sides(action: Action, setting: Setting) -> tuple[str, ...]:
+    """The sides with a part in *action*, as they are named; both, where none has one yet."""
+    return tuple(sorted(parts(action), key=setting.place_of)) or setting.sides
+
+
+def _of_side(side: str, state: ActionStatus | None, setting: Setting) -> Bilingual:
+    """How the part of *side* stands, in one line."""
+    said, called = setting.choice(state or ActionStatus.NOT_STARTED), setting.side_called(side)
+    return Bilingual(f"{side.upper()} {said.en.lower()}", f"{called.zh}{said.zh}")

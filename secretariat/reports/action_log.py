@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,24 +11,37 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Log
 from secretariat.domain.across.exceptions import Around, exceptions_of
 from secretariat.domain.across.holdings import title_of
-from secretariat.domain.actions import ActionStatus, is_open, is_overdue
+from secretariat.domain.actions import ActionStatus, Rag, disagrees, is_open, is_overdue
+from secretariat.domain.mark_boxes import WRITING, WRITING_BESIDE_TWO
 from secretariat.domain.mechanisms import name_on
 from secretariat.errors import Label
 from secretariat.i18n import N_
 from secretariat.reports import counted
-from secretariat.reports.action_cells import row, squares
+from secretariat.reports.action_cells import NO_RAG, STAR, has_boxes, letter_of, parts_led, row
 from secretariat.reports.exceptions import ExceptionsTable
 from secretariat.reports.heads import headed, heads
-from secretariat.reports.leads import lead_label
 from secretariat.reports.listed import listed_paper
+from secretariat.reports.looks import Sheet
+from secretariat.reports.mark_strip import DRAWN, natural_words
 from secretariat.reports.matters import barriers
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import Block, Document, Head, table
+from secretariat.reports.typesetting import MM, Block, Document, Head, TableRow, table
 from secretariat.reports.typesetting.blocks import stack_height
+from secretariat.reports.typesetting.styles import SMALL_CELL
 
 _NOTHING = Around()
-_SHARE = 0.8
-"""The share of the first page that the exceptions may take."""
+_GAP = 14.0
+"""Points between what stands above the exceptions and their table, and a hair to spare."""
+_MARGIN, _TOP, _BOTTOM = 11 * MM, 23 * MM, 20 * MM
+"""Around the log that is marked by hand: every millimetre goes to the pen and the words."""
+_PADDING = 8.0
+_NARROW = 1e-6
+"""The share of a column that is as wide as what it holds and no wider."""
+_BEFORE_BOXES = 5.0
+"""Points between the words for the status and the boxes."""
+_MARKED = 2
+"""The place of the cell with the boxes in a row."""
+_NOBODY = N_("No owner or date has been named for these actions yet.")
 
 
 def action_log(log: Log, setting: Setting, around: Around = _NOTHING, *, title: str = "") -> bytes:
@@ -46,27 +59,37 @@ def action_log(log: Log, setting: Setting, around: Around = _NOTHING, *, title: 
         fictitious=log.is_fictitious,
     )
     if log.meeting is not None:
-        paper = replace(paper, foot=f"{log.meeting.ref}   {paper.foot}")
+        paper = replace(paper, foot=log.meeting.ref)
+    means = legend(log, setting)
+    if has_boxes(setting):
+        lines = tuple(setting.cell(means, SMALL_CELL))
+        paper = replace(paper, margin=_MARGIN, top=_TOP, bottom=_BOTTOM, legend=lines)
     return paper.finished(_body(log, setting, name, around, paper))
 
 
 def _body(
     log: Log, setting: Setting, name: Bilingual, around: Around, paper: Document
 ) -> Iterator[Block]:
-    """Title and summary in each language, then one table with both languages in its cells."""
-    summary = _summary(log, setting)
-    above = [*headed(name, summary, setting, after=2)]
+    """Title, summary and exceptions, then one table with both languages in its cells."""
+    above = [*headed(name, _summary(log, setting), setting, after=2)]
     yield from above
     actions = [entry.action for entry in log.entries]
     found = exceptions_of(actions, setting.made.date(), around)
     by_id: dict[str, Record] = {one.id: one for one in actions}
     made = ExceptionsTable(found, by_id, title_of, setting)
-    room = _SHARE * paper.column.height - stack_height(above, paper.column.width)
+    room = paper.column.height - stack_height(above, paper.column.width) - _GAP
     yield from made.fitted(paper.column.width, room)
-    rows = [row(entry, log, setting) for entry in log.entries]
+    names_gaps = not _lacks_all(log)
+    rows = [row(entry, log, setting, names_gaps=names_gaps) for entry in log.entries]
     if rows:
-        yield table(_heads(setting), rows, setting.first, grid=True)
+        yield table(_heads(rows, setting), rows, setting.first, grid=True)
     yield from barriers(log, setting)
+
+
+def _lacks_all(log: Log) -> bool:
+    """True when no open action of several has an owner or a date: that is then said once."""
+    some = [entry.action for entry in log.entries if is_open(entry.action)]
+    return len(some) > 1 and not any(parts_led(one) or one.due for one in some)
 
 
 def _summary(log: Log, setting: Setting) -> Bilingual:
@@ -84,12 +107,46 @@ def _summary(log: Log, setting: Setting) -> Bilingual:
         )
         for code in ("en", "zh")
     ]
+    gaps = [setting.label(_NOBODY)] if _lacks_all(log) else []
     return _joined(
         *_made_for(log, setting),
         Bilingual(*halves),
         *_chosen(log, setting),
-        _legend(setting),
+        *gaps,
+        legend(log, setting),
     )
+
+
+def legend(log: Log, setting: Setting) -> Bilingual:
+    """What the numbers, letters and marks mean that occur in the log, in a line or two."""
+    today = setting.made.date()
+    actions = [entry.action for entry in log.entries]
+    stated = {one.rag for one in actions}
+    letters = [
+        Bilingual(f"{letter_of(one)} {said.en.lower()}", f"{letter_of(one)} {said.zh}")
+        for one in Rag
+        if one in stated
+        for said in (setting.choice(one),)
+    ]
+    if has_boxes(setting) and None in stated:
+        letters.append(_after(NO_RAG, setting.label(N_("not stated"))))
+    sentences = [_statuses(setting)]
+    if letters and has_boxes(setting):
+        sentences.append(setting.filled(N_("RAG: {letters}."), letters=_in_a_row(letters)))
+    if has_boxes(setting) and any(disagrees(one, today) for one in actions):
+        star = N_("{star} does not fit the date or the status.")
+        sentences.append(setting.filled(star, star=Bilingual(STAR, STAR)))
+    if not all(is_open(one) for one in actions):
+        sentences.append(setting.label(N_("Shaded: closed.")))
+    return _joined(*sentences)
+
+
+def _after(mark: str, said: Bilingual) -> Bilingual:
+    return Bilingual(f"{mark} {said.en}", f"{mark} {said.zh}")
+
+
+def _in_a_row(pairs: Sequence[Bilingual]) -> Bilingual:
+    return Bilingual(", ".join(one.en for one in pairs), "、".join(one.zh for one in pairs))
 
 
 def _made_for(log: Log, setting: Setting) -> Iterator[Bilingual]:
@@ -138,32 +195,43 @@ def _filled(setting: Setting, template: str, what: Bilingual) -> Bilingual:
     return Bilingual(en, zh)
 
 
-def _legend(setting: Setting) -> Bilingual:
-    """The numbers with which a new status is written on paper and keyed in."""
-    en, zh = (
-        setting.language_of(code).text(
-            N_("New status: {numbered}."),
-            numbered=comma.join(
-                f"{number} {setting.choice(one).half(code).lower()}"
-                for number, one in enumerate(ActionStatus, 1)
-            ),
-        )
-        for code, comma in (("en", ", "), ("zh", "、"))
-    )
-    return Bilingual(en, zh)
-
-
-def _heads(setting: Setting) -> list[Head]:
-    columns = [
-        *(((N_("Scan"), 0.9),) if squares(setting) else ()),
-        (N_("Code"), 1.35),
-        (N_("Action"), 3.1),
-        *((lead_label(side, setting), 1.6) for side in setting.sides),
-        (N_("Due"), 2.1),
-        (N_("Status"), 1.5),
-        (N_("RAG"), 0.98),
-        (N_("Last progress"), 2.9),
-        (N_("New status, date"), 1.55),
-        (N_("Remarks of the chair"), 2.0),
+def _statuses(setting: Setting) -> Bilingual:
+    """The numbers with which a new status is marked on paper and keyed in."""
+    said = [
+        Bilingual(f"{number} {one.en.lower()}", f"{number} {one.zh}")
+        for number, one in enumerate(map(setting.choice, ActionStatus), 1)
     ]
-    return heads(columns, setting)
+    return setting.filled(N_("New status: {numbered}."), numbered=_in_a_row(said))
+
+
+def _heads(rows: Sequence[TableRow], setting: Setting) -> list[Head]:
+    if not has_boxes(setting):
+        return heads(
+            [
+                (N_("Code, RAG, due"), 1.6),
+                (N_("Action, who leads, last progress"), 4.5),
+                (N_("Status"), 1.5),
+                (N_("New status, date"), 1.7),
+                (N_("Remarks of the chair"), 2.8),
+            ],
+            setting,
+        )
+    is_tight = len(setting.languages) > 1 and setting.sheet is Sheet.A4
+    strips = [row.cells[_MARKED] for row in rows]
+    words = max((natural_words(one) for one in strips), default=0.0) + _BEFORE_BOXES
+    code, action, status, remarks = heads(
+        [
+            (N_("Code, RAG, due"), _NARROW),
+            (N_("Action, who leads, last progress"), 1),
+            (N_("Status, new status"), 1),
+            (N_("New date, remarks"), 1),
+        ],
+        setting,
+        fits={0},
+    )
+    return [
+        code,
+        action,
+        replace(status, width=words + DRAWN + _PADDING),
+        replace(remarks, width=(WRITING_BESIDE_TWO if is_tight else WRITING) * MM),
+    ]

@@ -26,7 +26,7 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
     yield from opening(dossier, setting, name)
     yield from sources(dossier, setting)
     if not dossier.advice:
-        sentence = setting.words(N_("No advice is recorded of this meeting."))
+        sentence = setting.words(N_("No advice is recorded for this meeting."))
         yield Passage(en=sentence.en, zh=sentence.zh, style=NOTE.with_(before=10))
     for number, given in enumerate(dossier.advice, 1):
         yield from _advice(given, number, dossier, setting)
@@ -40,8 +40,20 @@ def _advice(advice: Advice, number: int, dossier: Dossier, setting: Setting) -> 
         number=str(number), outline=2, place=advice.ref,
     )  # fmt: skip
     yield fact(setting, N_("Asked by"), _asked(advice, dossier, setting), _WITHIN, place=advice.ref)
-    yield fact(setting, N_("Answer"), advice.answer, _WITHIN, place=advice.ref)
-    yield fact(setting, N_("Response"), setting.choice(advice.response), _WITHIN, place=advice.ref)
+    yield fact(
+        setting,
+        N_("Answer", context="of an expert group"),
+        advice.answer,
+        _WITHIN,
+        place=advice.ref,
+    )
+    yield fact(
+        setting,
+        N_("Response", context="to advice"),
+        setting.choice(advice.response),
+        _WITHIN,
+        place=advice.ref,
+    )
     if advice.reason.en or advice.reason.zh:
         yield fact(setting, N_("Reason"), advice.reason, _WITHIN, place=advice.ref)
     called = dossier.directory.refs

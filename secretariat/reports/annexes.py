@@ -30,6 +30,7 @@ from secretariat.reports.typesetting import (
     bold,
     table,
 )
+from secretariat.reports.wording import is_signed
 
 _NUMERALS = "一二三四五六七八九"
 _TEN = 10
@@ -101,9 +102,9 @@ def references(dossier: Dossier, setting: Setting) -> list[Bilingual]:
 
 
 def annexed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """The annexes, each starting a page."""
-    for part in parts(dossier, setting):
-        yield NewPage()
+    """The annexes, each starting a page; a short one joins the one before, never a signature."""
+    for place, part in enumerate(parts(dossier, setting)):
+        yield NewPage(may_join=place > 0 or not is_signed(dossier))
         said = setting.filled(N_("Annex {number}"), number=_number(part.number))
         # What stands before the title is in bold letters of its own: the title alone is the text.
         heading = Passage(

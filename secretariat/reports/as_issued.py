@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.letterheads import Stationery
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.corrigenda import corrected, corrigenda
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.letterheads import of_record
+from secretariat.reports.looks import Layout
+from secretariat.reports.references import REFERENCES
+from secretariat.reports.setting import Setting
 from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import (
     BODY,
@@ -57,11 +61,16 @@ def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
         made=setting.made,
         languages=setting.languages,
         boxes=setting.boxes,
+        scale=setting.scale,
         head=_words(original["body"]),
         foot="  ".join(filter(None, (dossier.meeting.ref, setting.code))),
         seal=Square(setting.code) if setting.code else None,
         keywords=" ".join(filter(None, (dossier.meeting.ref, setting.code))),
         marks=setting.marks(dossier.meeting.classification, fictitious=dossier.is_fictitious),
+        references=REFERENCES,
+        contents_from=setting.contents_from,
+        on_both_sides=setting.is_bound,
+        letterhead=of_record(dossier.directory, setting, Stationery.MINUTES),
     )
     return paper.finished(blocks_of(original["blocks"], dossier, setting))
 
@@ -99,14 +108,14 @@ class _Setter:
         is_level = len(texts) > 1 and _are_level(*texts)
         if self.setting.layout is Layout.SIDE_BY_SIDE and is_level:
             yield from self._beside(*texts)
-            yield from corrigenda(self.dossier, self.setting)
+            yield from corrigenda(self.dossier, self.setting, own_page=_ends_signed(texts[0]))
             return
         for number, (code, parts) in enumerate(zip(self._codes, texts, strict=True)):
             if number:
                 yield NewPage()
             alone = self.setting.alone(code)
             yield from self._alone(parts, code)
-            yield from corrigenda(self.dossier, alone)
+            yield from corrigenda(self.dossier, alone, own_page=_ends_signed(parts))
 
     @property
     def _codes(self) -> tuple[str, ...]:
@@ -114,15 +123,17 @@ class _Setter:
 
     def _alone(self, parts: Sequence[_Part], code: str) -> Iterator[Block]:
         noted: set[str] = set()
+        before = ""
         for part in parts:
             if part["role"] == "table":
-                yield NewPage()
+                yield NewPage(may_join=before != "signatures")
                 yield _table([part], [code])
             elif part["role"] == "signatures":
                 yield _signatures([part], [code])
             else:
                 yield from in_one([_passage({code: part})], code)
             yield from in_one(self._notes(part, noted), code)
+            before = part["role"]
 
     def _beside(self, first: Sequence[_Part], second: Sequence[_Part]) -> Iterator[Block]:
         noted: set[str] = set()
@@ -144,6 +155,11 @@ class _Setter:
         if "/" in place and place not in noted:
             noted.add(place)
             yield from corrected(self.dossier, self.setting, place)
+
+
+def _ends_signed(parts: Sequence[_Part]) -> bool:
+    """True when nothing stands after the signatures."""
+    return bool(parts) and parts[-1]["role"] == "signatures"
 
 
 def _are_level(first: Sequence[_Part], second: Sequence[_Part]) -> bool:

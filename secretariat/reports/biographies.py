@@ -35,7 +35,7 @@ def _body(dossier: Dossier, reader: str, setting: Setting, name: Bilingual) -> I
         if side.code.lower() != reader.lower() and (people := dossier.delegation(side))
     ]
     if not met:
-        said = setting.label(N_("Nobody whom we meet is recorded of this meeting."))
+        said = setting.label(N_("Nobody from the other side is recorded for this meeting."))
         yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE)])
     for side, people in met:
         title = setting.known(side.name)

@@ -19,7 +19,6 @@ from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import (
     BODY,
     HEADING,
-    MM,
     NOTE,
     SUBHEADING,
     SUBTITLE,
@@ -60,10 +59,10 @@ def comparison_paper(dossier: Dossier, compare: Compare, setting: Setting) -> by
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
+        scale=setting.scale,
         head=setting.furniture(dossier.body_name),
         foot=ref,
         notice=words(_notice(ref, compare, setting)),
-        top=30 * MM,
         marks=setting.marks(dossier.meeting.classification, fictitious=dossier.is_fictitious),
     )
     return paper.finished(setting.lay_out(_passages(dossier, compare, setting)))

@@ -53,7 +53,7 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
     yield from opening(dossier, setting, name)
     yield from sources(dossier, setting)
     if not dossier.decisions and not dossier.directions:
-        said = setting.words(N_("No conclusion is recorded of this meeting."))
+        said = setting.words(N_("No conclusion is recorded for this meeting."))
         yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))
         return
     yield from _extract(dossier, setting)
@@ -89,8 +89,8 @@ def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     ref = record.ref if record else dossier.meeting.ref
     said = setting.filled(
         N_(
-            "Extract from the {record} of the meeting ({ref}). It is no record of its own, and is"
-            " not signed."
+            "Extract from the {record} of the meeting ({ref}). It is not a record in itself "
+            "and is not signed."
         ),
         record=Bilingual(name.en.lower(), name.zh),
         ref=Bilingual(ref, ref),
@@ -128,24 +128,10 @@ def _direction(one: Direction, dossier: Dossier, setting: Setting) -> Iterator[P
         en=name.en, zh=name.zh, style=SUBHEADING.with_(indent=24), outline=2, place=one.ref
     )
     yield Passage(en=text.en, zh=text.zh, style=_WITHIN, place=one.ref)
-    yield fact(setting, N_("Period"), _period(one, setting), _WITHIN, place=one.ref)
+    yield fact(setting, N_("Period"), setting.term(one.starts, one.ends), _WITHIN, place=one.ref)
     yield fact(setting, N_("Addressed to"), one.addressee, _WITHIN, place=one.ref)
     for side in setting.sides:
         body = dossier.directory.full_name(one.leads.get(side))
         if body.en or body.zh:
             label = setting.filled(N_("Lead for the {side}"), side=setting.party(side))
             yield fact(setting, label, body, _WITHIN, place=one.ref)
-
-
-def _period(direction: Direction, setting: Setting) -> Bilingual:
-    start, end = setting.day(direction.starts), setting.day(direction.ends)
-    both = N_("{start} to {end}")
-    source = {(True, False): N_("from {start}"), (False, True): N_("until {end}")}.get(
-        (bool(direction.starts), bool(direction.ends)), both
-    )
-    if not direction.starts and not direction.ends:
-        return Bilingual()
-    return Bilingual(
-        setting.language_of("en").text(source, start=start.en, end=end.en),
-        setting.language_of("zh").text(source, start=start.zh, end=end.zh),
-    )

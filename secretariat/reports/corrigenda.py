@@ -46,11 +46,14 @@ def corrected(dossier: Dossier, setting: Setting, ref: str) -> Iterator[Passage]
         yield Passage(en=en, zh=zh, style=_AT_PLACE, place=one.ref)
 
 
-def corrigenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """All corrigenda of the record under a heading; nothing when there are none."""
+def corrigenda(dossier: Dossier, setting: Setting, *, own_page: bool = False) -> Iterator[Block]:
+    """All corrigenda of the record under a heading; nothing when there are none.
+
+    They have their *own_page* where a signature stands before them.
+    """
     if not dossier.corrections:
         return
-    yield NewPage()
+    yield NewPage(may_join=not own_page)
     name, style = setting.label(N_("Corrigenda")), HEADING.with_(before=0)
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=style, outline=1)])
     yield corrigenda_table(dossier, setting)

@@ -31,7 +31,7 @@ def corrigendum(dossier: Dossier, one: Corrigendum, setting: Setting) -> bytes:
         foot=one.ref,
         keywords=f"{one.ref} {setting.code}" if setting.code else "",
     )
-    return paper.finished(setting.in_turn(lambda each: _body(dossier, one, each)))
+    return paper.finished(setting.in_turn(lambda each: _body(dossier, one, each), own_pages=True))
 
 
 def _title(dossier: Dossier, one: Corrigendum, setting: Setting) -> Bilingual:

@@ -13,10 +13,13 @@ def days_late(count: int) -> Bilingual:
     )
 
 
-def days_old(count: int) -> Bilingual:
-    """“… days on the list”, in words."""
+def days_without_news(count: int) -> Bilingual:
+    """For how many days nothing was said of something, in words."""
     return Bilingual(
-        *(language(code).plural("{count} day old", "{count} days old", count) for code in _BOTH)
+        *(
+            language(code).plural("No news for {count} day", "No news for {count} days", count)
+            for code in _BOTH
+        )
     )
 
 

@@ -42,7 +42,7 @@ def delegation_lists(dossier: Dossier, setting: Setting) -> bytes:
 def attendance_sheet(dossier: Dossier, setting: Setting) -> bytes:
     """The sheet with a line for each person's signature, and blank lines."""
     name = setting.label(N_("Attendance sheet"))
-    blocks = setting.in_turn(lambda one: _body(dossier, one, name, sheets))
+    blocks = setting.in_turn(lambda one: _body(dossier, one, name, sheets), own_pages=True)
     return document(dossier, setting, name).finished(blocks)
 
 
@@ -58,14 +58,14 @@ def _listed(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 
 def nobody(setting: Setting) -> Iterator[Block]:
     """The sentence that no delegation is recorded."""
-    said = setting.words(N_("No delegation is recorded of this meeting."))
+    said = setting.words(N_("No delegation is recorded for this meeting."))
     yield from setting.lay_out([Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=10))])
 
 
 def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """A table for each side: place, name, capacity and post, with apologies marked.
 
-    Where they would not fit one page, each side begins a page, so that none is cut in two.
+    Where they would not fit one page, each side begins a page that is not half empty before.
     """
     columns = ((N_("No."), 0.75), (N_("Full name"), 2.1), (N_("Capacity"), 2.1), (N_("Post"), 5))
     apart = len(setting.languages) * len(dossier.participants) > _ONE_PAGE
@@ -74,14 +74,14 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         delegation = dossier.delegation(side)
         if delegation:
             if apart and begun:
-                yield NewPage()
+                yield NewPage(may_join=True)
             begun = True
-            yield from _side_heading(side, setting)
+            yield from side_heading(side, setting)
             rows: list[Sequence[Content]] = [
                 [
                     str(place),
-                    _called(one, dossier, setting),
-                    setting.cell(_capacity(one, dossier, setting)),
+                    called(one, dossier, setting),
+                    setting.cell(capacity_of(one, dossier, setting)),
                     setting.cell(setting.known(one.post), place=one.ref),
                 ]
                 for place, one in enumerate(delegation, 1)
@@ -108,12 +108,12 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         if apart and begun:
             yield NewPage()
         begun = True
-        yield from _side_heading(side, setting)
+        yield from side_heading(side, setting)
         rows: list[Sequence[Content]] = [
             [
                 str(place),
-                _called(one, dossier, setting),
-                setting.cell(_capacity(one, dossier, setting)),
+                called(one, dossier, setting),
+                setting.cell(capacity_of(one, dossier, setting)),
                 setting.language_of(setting.first).listed(
                     sorted(numbers.get(link.id, "?") for link in one.items)
                 ),
@@ -125,7 +125,7 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         yield table(heads(columns, setting), rows, setting.first, grid=True)
 
 
-def _called(one: Participant, dossier: Dossier, setting: Setting) -> Sequence[Block]:
+def called(one: Participant, dossier: Dossier, setting: Setting) -> Sequence[Block]:
     """The full name in each language; once when the other has none of its own."""
     name = setting.known(dossier.directory.person(one.person))
     if name.en != name.zh:
@@ -133,7 +133,8 @@ def _called(one: Participant, dossier: Dossier, setting: Setting) -> Sequence[Bl
     return setting.alone(setting.first).cell(name, place=one.ref)
 
 
-def _side_heading(side: Side, setting: Setting) -> Iterator[Block]:
+def side_heading(side: Side, setting: Setting) -> Iterator[Block]:
+    """The full name of *side* as a heading."""
     name = setting.known(side.name)
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=SUBHEADING, outline=2)])
 
@@ -149,7 +150,8 @@ def _role(one: Participant, dossier: Dossier) -> str:
     return one.role.label if one.role else NOT_KNOWN
 
 
-def _capacity(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
+def capacity_of(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
+    """In what role somebody takes part, with apologies marked."""
     role = setting.label(_role(one, dossier))
     if not one.apologies:
         return role

@@ -19,7 +19,7 @@ from secretariat.reports.typesetting.tags import Element
 
 _WARNING: Colour = (0.70, 0.13, 0.11)
 _MARK = Style(
-    typeface=Typeface.SANS, size=7.5, leading=10, chinese_leading=10, align=Align.CENTRE,
+    typeface=Typeface.SANS, size=9, leading=12, chinese_leading=12, align=Align.CENTRE,
     colour=_WARNING, bold=True, role="Span",
 )  # fmt: skip
 
@@ -31,12 +31,13 @@ def bare_sheets(name: str, ref: str, setting: Setting, blocks: Iterable[Block]) 
     """
     if setting.press is not None:
         raise SecretariatError(
-            N_("{document}: this is drawn, so it is a PDF only."), document=Label(name)
+            N_("{document} contains drawings and can only be saved as a PDF."), document=Label(name)
         )
     title = setting.label(name)
     document = Document(
         title=words(Bilingual(f"{title.en}: {ref}", f"{title.zh}：{ref}")),
         made=setting.moment,
+        author=setting.authors,
         languages=setting.languages,
         boxes=setting.boxes,
         size=A4_LANDSCAPE,
@@ -53,26 +54,19 @@ def letter_sheets(document: Document, blocks: Iterable[Block]) -> bytes:
 
 
 def _set(document: Document, blocks: Iterable[Block]) -> bytes:
-    sheet = Sheet(document.size, document.languages[0], lambda _page, _pages: [], document.boxes)
-    said = said_marks(document)
+    def no_foot(_page: int, _pages: int) -> list[str]:
+        return []
+
+    sheet = Sheet(document.size, document.languages[0], no_foot, document.boxes, document.scale)
+    said = document.said_marks
 
     def begin() -> None:
         if said and document.margin:
             mark = Paragraph(said, _MARK, "zh")
-            spot = Spot(document.margin, document.size[1] - 9 * MM, document.column.width)
+            spot = Spot(document.edge, document.area[1] - 9 * MM, document.column.width)
             with sheet.artifact("Pagination"):
                 mark.draw(sheet, spot, Element("Artifact"))
 
     flow(blocks, sheet, document.column, begin)
     archive(sheet, document.imprint)
     return sheet.finish()
-
-
-def said_marks(document: Document) -> str:
-    """The marks of *document* in one line, in its languages."""
-    halves = (
-        " ".join(text for code, text in mark.ordered(document.languages[0])
-                 if code in document.languages)
-        for mark in document.marks
-    )  # fmt: skip
-    return "   |   ".join(filter(None, halves))

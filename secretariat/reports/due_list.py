@@ -165,16 +165,20 @@ def _timeline(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
     last = max(one.due.day for one in lines)
     scale, begins = _scaled(min(first, today), max(last, today))
     found = by_period(counted, scale)
-    said = setting.language_of(setting.first)
+    shown = [kind for kind in kinds_with_deadlines() if kind.name in found]
     rows = [
         (_called(kind.plural, setting), [found[kind.name].get(begin, 0) for begin in begins])
-        for kind in kinds_with_deadlines()
-        if kind.name in found
+        for kind in shown
     ]
     over = [Period(*_named(scale, begin), scale.last(begin) < today) for begin in begins]
-    alternative = said.text(N_("; ")).join(
-        said.labelled(name, sum(counts)) for name, counts in rows
+    totals = [(setting.label(kind.plural), sum(found[kind.name].values())) for kind in shown]
+    halves = (
+        said.text(N_("; ")).join(
+            said.labelled(name.half(said.short), sum_) for name, sum_ in totals
+        )
+        for said in map(setting.language_of, ("en", "zh"))
     )
+    alternative = setting.aloud(Bilingual(*halves))
     yield count_grid(rows, over, width=_WIDTH, language=setting.first, alternative=alternative)
 
 

@@ -17,17 +17,15 @@ from secretariat.i18n import N_
 from secretariat.reports.counted_days import days_late
 from secretariat.reports.heads import heads
 from secretariat.reports.setting import Setting
-from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow, table
+from secretariat.reports.typesetting import CELL, Block, Paragraph, Span, TableRow, bold, table
 from secretariat.reports.typesetting.blocks import stack_height
-from secretariat.reports.typesetting.styles import GREY, SMALL_CELL, TINT, Colour, Style
+from secretariat.reports.typesetting.styles import GREY, SMALL_CELL, TINT, Colour
 from secretariat.reports.typesetting.tables import Content
 
 _RED: Colour = (0.70, 0.15, 0.12)
 _SMALL = SMALL_CELL.with_(colour=GREY)
 _COLUMNS = ((N_("Code"), 1.35), (N_("What"), 4.6), (N_("Owed by"), 1.4), (N_("Day"), 1.5),
             (N_("Why"), 2.7))  # fmt: skip
-_DAY = 3
-"""The place of the column of days, which stand in one line each."""
 _NAMED = (24, 8, 0)
 """So many records without a row of their own are named in each part, the most that fit."""
 _MOST = 24
@@ -136,7 +134,8 @@ class ExceptionsTable:
             rows.append(_band(part, many, named, self._setting))
             rows += [_row(line, self._titled, self._setting) for line in part.lines[:many]]
         if rows:
-            yield table(heads(_COLUMNS, self._setting, fits={_DAY}), rows, self._setting.first)
+            made = heads(_COLUMNS, self._setting)
+            yield table(made, rows, self._setting.first, fitted=True)
 
     def fitted(self, width: float, room: float) -> Sequence[Block]:
         """The table with as many rows as *room* in points takes in a column of *width*."""
@@ -215,7 +214,7 @@ def moved_said(move: Move, setting: Setting) -> Bilingual:
     return setting.filled(
         N_("Moved from {before} to {after} by {who} on {day}")
         if move.after
-        else N_("{before} taken away by {who} on {day}"),
+        else N_("{before} removed by {who} on {day}"),
         before=setting.day(move.before),
         after=setting.day(move.after),
         who=Bilingual(who, who),
@@ -247,17 +246,16 @@ def _overdue(owes: Sequence[str], setting: Setting) -> Bilingual:
 def _band(part: _Part, many: int, named: int, setting: Setting) -> TableRow:
     """The row that begins a part: its name, how many it is about, and those without a row."""
     said = setting.filled(N_("{what}: {count}"), what=part.name, count=_number(part.count))
-    kept = CELL.with_(keep_with_next=many > 0)
-    what: list[Block] = [_in_one_line(said, kept.with_(bold=True), setting)]
+    words: list[str | Span] = [bold(_in_one_line(said, setting))]
     shown = {line.record.id for line in part.lines[:many]}
     rest = [record.ref for record in part.records.values() if record.id not in shown]
     if rest and named:
         more = f" + {len(rest) - named:,}" if rest[named:] else ""
         refs = setting.in_a_row(rest[:named]) + more
         also = setting.filled(N_("Also: {refs}"), refs=Bilingual(refs, refs)) if many else None
-        text = also.half(setting.first) if also else refs
-        what.append(Paragraph(text, _SMALL.with_(keep_with_next=many > 0), setting.first))
-    return TableRow(cells=["", what, "", "", ""], tint=TINT)
+        words.append("   " + (also.half(setting.first) if also else refs))
+    style = CELL.with_(keep_with_next=many > 0)
+    return TableRow(cells=[[Paragraph(words, style, setting.first)]], tint=TINT, spans=True)
 
 
 def _row(line: _Line, titled: Titled, setting: Setting) -> TableRow:
@@ -281,13 +279,13 @@ def _row(line: _Line, titled: Titled, setting: Setting) -> TableRow:
 
 def register_of(record: Record, setting: Setting) -> Sequence[Block]:
     """What *record* is, small and in one line: Milestone, Letter."""
-    return [_in_one_line(setting.label(KINDS.of(type(record)).singular), _SMALL, setting)]
+    said = _in_one_line(setting.label(KINDS.of(type(record)).singular), setting)
+    return [Paragraph(said, _SMALL, setting.first)]
 
 
-def _in_one_line(said: Bilingual, style: Style, setting: Setting) -> Block:
+def _in_one_line(said: Bilingual, setting: Setting) -> str:
     """*said* in each language that is printed, one after the other."""
-    halves = dict.fromkeys(half for _, half in setting.printed(said))
-    return Paragraph("  ".join(halves), style, setting.first)
+    return "  ".join(dict.fromkeys(half for _, half in setting.printed(said)))
 
 
 def _owing(owes: tuple[str, ...] | None, setting: Setting) -> Sequence[Block]:

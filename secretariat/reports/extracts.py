@@ -23,7 +23,6 @@ from secretariat.reports.standing import foot, standing
 from secretariat.reports.typesetting import (
     BODY,
     HEADING,
-    MM,
     NOTE,
     TITLE,
     Align,
@@ -74,11 +73,11 @@ def extract(form: str, dossier: Dossier, wanted: Extract, setting: Setting) -> b
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
+        scale=setting.scale,
         head=setting.furniture(Bilingual(**original["body"])),
         foot=dossier.meeting.ref,
         stands=foot(stands, setting),
         notice=words(notice(dossier, setting, is_whole=wanted.certificate is not None)),
-        top=30 * MM,
         marks=setting.marks(
             dossier.meeting.classification, fictitious=dossier.is_fictitious, status=stands.mark
         ),
@@ -127,7 +126,7 @@ def _titled(dossier: Dossier, wanted: Extract, setting: Setting) -> Iterator[Pas
     title = wanted.title
     yield Passage(en=title.en, zh=title.zh, style=TITLE, outline=1)
     said = notice(dossier, setting)
-    own = setting.label(N_("This extract is no record of its own, and is not signed."))
+    own = setting.label(N_("This extract is not a record in itself and is not signed."))
     yield Passage(
         en=f"{said.en}. {own.en}", zh=f"{said.zh}。{own.zh}", style=NOTE.with_(after=10),
         place=dossier.meeting.ref,

@@ -9,13 +9,13 @@ from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL_HEAD,
     NOTE,
-    SUBTITLE,
     TITLE,
     Align,
     Block,
     Head,
     Passage,
     in_one,
+    one_heading,
 )
 
 _NOTHING = Bilingual()
@@ -24,11 +24,15 @@ _NOTHING = Bilingual()
 def headed(
     name: Bilingual, said: Bilingual, setting: Setting, *, after: float = 4
 ) -> Iterator[Block]:
-    """A title in each language, *after* points under the second, and a sentence or two below it."""
+    """A title in each language, *after* points under the last, and a sentence or two below it."""
+    made = []
     for code in setting.languages:
         first = code == setting.first
-        style = TITLE.with_(after=2) if first else SUBTITLE.with_(after=after)
-        yield from in_one([Passage(en=name.en, zh=name.zh, style=style, outline=int(first))], code)
+        last = code == setting.languages[-1]
+        style = TITLE.with_(after=max(after, TITLE.after) if last else 0)
+        title = Passage(en=name.en, zh=name.zh, style=style, outline=int(first)).half(code)
+        made += [title] if title else []
+    yield from one_heading(made)
     for code in setting.languages if said != _NOTHING else ():
         yield from in_one([Passage(en=said.en, zh=said.zh, style=NOTE)], code)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import chain
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -20,7 +21,9 @@ from secretariat.reports.typesetting import (
     Space,
     Span,
 )
+from secretariat.reports.typesetting.letterhead import LetterheadBlock
 from secretariat.reports.typesetting.rows import Rows
+from secretariat.reports.typesetting.styles import GREY
 
 _LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 _ELEMENTS = {"H1": "h1", "H2": "h2", "H3": "h3", "Caption": "h3"}
@@ -35,7 +38,6 @@ _STYLE = (
     ".changed{border-left:3px solid #1c1f24;padding-left:.5rem}.aside{position:absolute;width:1px;"
     "height:1px;overflow:hidden;clip-path:inset(50%)}"
 )
-_SMALL = 9.0
 
 
 def html_press(document: Document, blocks: Iterable[Block]) -> bytes:
@@ -60,43 +62,46 @@ def _head(document: Document) -> Iterator[str]:
 
 
 def _body(document: Document, blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
+    head = () if document.letterhead is None else (document.letterhead,)
+    for block in chain(head, blocks):
         for one in _paragraphs(block):
             one.note(document.boxes)
         if isinstance(block, Paragraph):
             yield _paragraph(block)
         elif isinstance(block, Rows):
             yield _table(block)
-        elif isinstance(block, SignatureBlock):
+        elif isinstance(block, SignatureBlock | LetterheadBlock):
             yield from map(_paragraph, block.paragraphs)
         elif isinstance(block, NewPage):
             yield "<hr>"
         elif not isinstance(block, Space):
-            raise SecretariatError(
-                N_("A page for a browser has no place for charts; print this as a PDF.")
-            )
+            raise SecretariatError(N_("A web page cannot show charts; print this as a PDF."))
 
 
 def _table(block: Rows) -> str:
     heads = [[_cell(cell, "th") for cell in row.cells] for row in block.heads]
-    rows = [[_cell(cell, "td") for cell in row.cells] for row in block.rows]
+    wide = len(block.shares)
+    rows = [
+        [_cell(cell, "td", wide if row.spans else 1) for cell in row.cells] for row in block.rows
+    ]
     lines = "".join(f"<tr>{''.join(row)}</tr>\n" for row in (*heads, *rows))
     # Two languages level with each other are no table of data.
     kind = 'class="list"' if block.heads else 'class="pair" role="presentation"'
     return f"<table {kind}>\n{lines}</table>"
 
 
-def _cell(cell: Iterable[Block], name: str) -> str:
-    scope = ' scope="col"' if name == "th" else ""
+def _cell(cell: Iterable[Block], name: str, columns: int = 1) -> str:
+    about = ' scope="col"' if name == "th" else ""
+    about += f' colspan="{columns}"' if columns > 1 else ""
     inner = "".join(_paragraph(one) for one in cell if isinstance(one, Paragraph))
-    return f"<{name}{scope}>{inner}</{name}>"
+    return f"<{name}{about}>{inner}</{name}>"
 
 
 def _paragraph(paragraph: Paragraph) -> str:
     style = paragraph.style
     name = _ELEMENTS.get(style.role, "p")
     kinds = ["changed"] if any(one.mark for one in paragraph.spans) else []
-    kinds += ["note"] if style.size < _SMALL else []
+    kinds += ["note"] if style.colour == GREY else []
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
     number = f'<span class="number">{escape(paragraph.number)}</span> ' if paragraph.number else ""
     text = "".join(_span(one, paragraph.language) for one in paragraph.spans)
@@ -127,5 +132,5 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
     elif isinstance(block, Rows):
         cells = (cell for row in (*block.heads, *block.rows) for cell in row.cells)
         yield from (one for cell in cells for inner in cell for one in _paragraphs(inner))
-    elif isinstance(block, SignatureBlock):
+    elif isinstance(block, SignatureBlock | LetterheadBlock):
         yield from block.paragraphs

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.actions import Action
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting
 from secretariat.reports.wording import is_signed
+
+TO_BE_NAMED = N_("Owner to be named")
+
+
+def leads_of(action: Action, who: Directory, setting: Setting) -> Bilingual:
+    """Everybody who leads *action*, each after the side; empty where nobody does."""
+    sides = {*(side for side, _ in action.leads), *(side for side, _ in action.people)}
+    english, chinese = [], []
+    for side in sorted(sides, key=setting.place_of):
+        led = who.bodies(action.leads, action.people, side, who.listed_name)
+        english += [f"{side.upper()}: {led.en}"] if led.en else []
+        chinese += [f"{setting.side_called(side).zh}：{led.zh}"] if led.zh else []
+    return Bilingual("; ".join(english), "；".join(chinese))
 
 
 def led_by(action: Action, side: str, dossier: Dossier, setting: Setting) -> Bilingual:

@@ -1,34 +1,35 @@
-"""Follow-up letters to owners of open actions, in the form of each language.
+"""Follow-up letters to owners of open actions, and notes to secretariats, each in proper form.
 
 Each letter comes in its reader's language, then in the other on a new page, marked as a
-translation.
+translation. It stands on the letterhead of the side that writes, where the book declares one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from secretariat.declaring.values import Bilingual
-from secretariat.domain.across.dossiers import Log, LogEntry
-from secretariat.domain.across.letters import Letter, addressee, answer_by, letters, own_status
-from secretariat.domain.actions import is_overdue
-from secretariat.domain.organisations import addressed
-from secretariat.domain.people import NameOrder, Person
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.across.dossiers import Log
+from secretariat.domain.across.letters import Letter, answer_by, letters
+from secretariat.domain.letterheads import Letterhead, Stationery, letterhead_of, numbered
+from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
+from secretariat.reports import letterheads, office_form
 from secretariat.reports.drawn import letter_sheets
 from secretariat.reports.heads import heads
+from secretariat.reports.letter_parts import Part, part_of
 from secretariat.reports.setting import NOT_KNOWN, Setting, words
 from secretariat.reports.typesetting import (
     BODY,
-    CELL,
     NOTE,
     Block,
     Document,
     NewPage,
     Paragraph,
     Style,
-    TableRow,
     table,
 )
 from secretariat.reports.typesetting.styles import NAVY, Align
@@ -42,34 +43,54 @@ _INDENTED = "\u3000\u3000"
 """A Chinese paragraph begins two characters in."""
 
 
-def follow_up_letters(log: Log, sender: Bilingual, setting: Setting) -> bytes:
-    """A letter to each owner of an open action of *log*, signed for *sender*, each on new pages."""
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """Who writes the letters, and who receives those to other secretariats."""
+
+    sender: Bilingual
+    side: Side | None = None
+    """None in a book that no side keeps."""
+    secretariats: Mapping[str, Sequence[Link[Person]]] = field(default_factory=dict)
+    """By side, the contact points of its secretariat."""
+    number: int | None = None
+    """The number of the first letter; without one there is room to write it by hand."""
+
+
+def follow_up_letters(log: Log, office: Office, setting: Setting) -> bytes:
+    """A letter to each owner of an open action of *log*, from *office*, each on new pages."""
     name = setting.label(N_("Follow-up letters"))
     document = Document(
         title=words(Bilingual(f"{name.en}: {log.scope.en}", f"{name.zh}：{log.scope.zh}")),
         made=setting.moment,
+        author=setting.authors,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
+        scale=setting.scale,
         marks=setting.marks(log.classification, fictitious=log.is_fictitious),
     )
-    return letter_sheets(document, _body(log, sender, setting))
+    if setting.office_form:
+        document = office_form.on_paper(document)
+    return letter_sheets(document, _body(log, office, setting))
 
 
-def _body(log: Log, sender: Bilingual, setting: Setting) -> Iterator[Block]:
-    written = letters(log.entries, setting.selection.side)
+def _body(log: Log, office: Office, setting: Setting) -> Iterator[Block]:
+    ours = office.side.code if office.side else ""
+    written = letters(log.entries, ours, setting.selection.side)
     if not written:
-        none = setting.label(N_("Nobody has anything open; there is nobody to write to."))
+        none = setting.label(N_("Nothing is open, so there is nobody to write to."))
         for code, half in setting.printed(none):
             yield Paragraph(half, BODY, code)
     begun = False
-    for letter in written:
-        for number, code in enumerate(_languages(letter, log, setting)):
+    for at, letter in enumerate(written):
+        number = None if office.number is None else office.number + at
+        for place, code in enumerate(_languages(letter, log, setting)):
             if begun:
-                yield NewPage()
+                yield NewPage(on_right=setting.is_bound)
             begun = True
             alone = setting.alone(code)
-            yield from _Letter(letter, log, sender, alone, translated=number > 0).blocks()
+            part = part_of(letter, log, office.secretariats.get(letter.owner.side, ()), alone)
+            yield from _Letter(part, office, number, translated=place > 0).blocks()
 
 
 def _languages(letter: Letter, log: Log, setting: Setting) -> Sequence[str]:
@@ -80,162 +101,104 @@ def _languages(letter: Letter, log: Log, setting: Setting) -> Sequence[str]:
 
 
 class _Letter:
-    """One letter in one language."""
+    """One letter in one language: what all letters have, around the *part* of its addressee."""
 
-    def __init__(
-        self, letter: Letter, log: Log, sender: Bilingual, setting: Setting, *, translated: bool
-    ) -> None:
-        self.letter, self.log, self.setting = letter, log, setting
-        self.code = setting.first
-        self.sender = sender.half(self.code)
+    def __init__(self, part: Part, office: Office, number: int | None, *, translated: bool) -> None:
+        self.part, self.office, self.number = part, office, number
+        self.log, self.setting = part.log, part.setting
+        self.code, self.language = part.code, part.language
         self.translated = translated
-        self.language = setting.language_of(self.code)
+        self.papers = Stationery.NOTES if part.letter.is_note else Stationery.LETTERS
 
     def blocks(self) -> Iterator[Block]:
-        """The blocks of the letter, from address to signature."""
+        """The blocks of the letter, from letterhead to signature."""
         day = self.language.date(self.setting.made.date())
-        yield self._set(self.sender, _SENDER)
+        yield self._head()
         if self.translated:
             yield self._set(self.language.text(N_("Translation")), NOTE)
+        if number := self._number():
+            yield self._set(number, _RIGHT.with_(after=2))
         if self.code == "en":
             yield self._set(day, _RIGHT.with_(after=8))
-            yield from (self._set(line, _LINE) for line in self._address())
-        yield self._set(self._subject(), _SUBJECT.with_(align=self._subject_align()))
-        yield self._set(self._salutation(), _LINE.with_(after=6))
-        yield self._set(self._indent(self._opening()), BODY)
-        columns = ((N_("Code"), 1.5), (N_("Action"), 5), (N_("Due"), 2), (N_("Status"), 1.7))
-        yield table(heads(columns, self.setting), map(self._row, self.letter.entries), self.code)
-        yield self._set(self._indent(self._request()), BODY)
+            yield from (self._set(line, _LINE) for line in self.part.address())
+        centred = Align.CENTRE if self.code == "zh" else Align.LEFT
+        yield self._set(self._subject(), _SUBJECT.with_(align=centred))
+        yield self._set(self.part.salutation(), _LINE.with_(after=6))
+        yield self._set(self._indent(self.part.opening()), BODY)
+        yield table(heads(self.part.columns, self.setting), self.part.rows(), self.code)
+        asked = self._indent(self.part.request(self._answer_by()))
+        # Nothing but the close on a page would leave open what it closes.
+        yield self._set(asked, BODY.with_(keep_with_next=True))
         yield from self._close(day)
 
+    def _head(self) -> Block:
+        """The letterhead; the name of the secretariat where none is declared."""
+        found = self._letterhead()
+        if found is not None:
+            return letterheads.printed(found, self.setting)
+        return self._set(self.office.sender.half(self.code), _SENDER)
+
+    def _letterhead(self) -> Letterhead | None:
+        return letterhead_of(self.log.directory.letterheads, self.office.side, self.papers)
+
+    def _number(self) -> str:
+        """The reference number; empty where no form of one is declared."""
+        found = self._letterhead()
+        if found is None:
+            return ""
+        number = numbered(found, self.setting.made.year, self.number).half(self.code)
+        if self.code == "zh" or not number:
+            return number
+        return self.language.text(N_("Ref: {number}"), number=number)
+
     def _set(self, text: str, style: Style) -> Paragraph:
-        place = self.letter.entries[0].action.ref
+        place = self.part.letter.entries[0].action.ref
+        if self.setting.office_form:
+            style = office_form.letter_style(style)
         return Paragraph(text, style, self.code, place=place)
 
     def _indent(self, text: str) -> str:
         return _INDENTED + text if self.code == "zh" else text
 
-    def _address(self) -> Iterator[str]:
-        """The address lines: person, body, address."""
-        where, owner = self.log.directory, self.letter.owner
-        person = where.person(addressee(self.letter) or owner.person).half(self.code)
-        body = where.formal_name(owner.organisation).half(self.code)
-        yield from filter(None, (person, body))
-        known = where.organisations.get(owner.organisation.id) if owner.organisation else None
-        yield from known.address.half(self.code).splitlines() if known else ()
-
     def _subject(self) -> str:
+        """What the letter is about, and what it asks for."""
+        day = self.language.date(self._answer_by())
         if self.log.scope.en == _EVERY:
-            return self.language.text(N_("All open actions"))
+            return self.language.text(N_("Open actions: request for a reply by {day}"), day=day)
         return self.language.text(
-            N_("Open actions: {scope}"), scope=self.log.scope.half(self.code) or self.log.scope.en
+            N_("Open actions of {scope}: request for a reply by {day}"),
+            scope=self.log.scope.half(self.code) or self.log.scope.en,
+            day=day,
         )
 
-    def _subject_align(self) -> Align:
-        """Centred for Chinese, where the subject is a heading."""
-        return Align.CENTRE if self.code == "zh" else Align.LEFT
-
-    def _salutation(self) -> str:
-        """By name for a single lead person, else to the body or to colleagues."""
-        where, owner = self.log.directory, self.letter.owner
-        person = addressee(self.letter) or owner.person
-        known = where.people.get(person.id) if person else None
-        body = where.formal_name(owner.organisation).half(self.code)
-        if self.code == "zh":
-            name = where.person(person).zh
-            return f"尊敬的{name}：" if name else f"{body}："
-        if known and known.honorific.en and known.name.en:
-            return f"Dear {known.honorific.en} {_family_name(known)},"
-        return f"Dear {known.name.en}," if known and known.name.en else "Dear colleagues,"
-
-    def _opening(self) -> str:
-        entries, today = self.letter.entries, self.setting.made.date()
-        late = sum(is_overdue(entry.action, today) for entry in entries)
-        about = self.language.text(
-            N_("I write about the actions that {you} lead."), you=self._you()
-        )
-        listed = self.language.text(
-            _listed(len(entries), late),
-            day=self.language.date(today),
-            count=len(entries),
-            late=late,
-        )
-        return ("" if self.code == "zh" else " ").join((about, listed))
-
-    def _you(self) -> str:
-        """The form of address: in Chinese it differs for a person and a body."""
-        if self.code == "en":
-            return "you"
-        where, owner = self.log.directory, self.letter.owner
-        is_person = where.person(addressee(self.letter) or owner.person).zh
-        return "您" if is_person else addressed(where.full_name(owner.organisation).zh)
-
-    def _request(self) -> str:
-        template = N_(
-            "Please let us know by {day} how each of them stands, with evidence where there is"
-            " any. Where an action is complete, the date is enough; where its due date cannot be"
-            " kept, please give the reason and propose another."
-        )
-        by = answer_by(self.setting.made.date(), self._sides())
-        return self.language.text(template, day=self.language.date(by))
-
-    def _sides(self) -> list[Side]:
-        side = self.log.directory.side_of(self.letter.owner.side)
-        return [side] if side else []
-
-    def _row(self, entry: LogEntry) -> TableRow:
-        action, setting = entry.action, self.setting
-        due = setting.day(action.due.isoformat() if action.due else "")
-        late = is_overdue(action, setting.made.date())
-        return TableRow(
-            cells=[
-                [Paragraph(action.ref, CELL.with_(bold=True), "en")],
-                setting.cell(setting.known(action.title), place=action.ref),
-                setting.cell(due, CELL.with_(bold=late)),
-                setting.cell(setting.choice(own_status(entry, self.letter.owner.side))),
-            ]
-        )
+    def _answer_by(self) -> date:
+        side = self.log.directory.side_of(self.part.letter.owner.side)
+        return answer_by(self.setting.made.date(), [side] if side else [])
 
     def _close(self, day: str) -> Iterator[Block]:
-        """The formal close: “sincerely” after a name, else “faithfully”; 此致, then 敬礼."""
+        """The formal close, and the signature over name, capacity and office."""
+        signed = [*self._signed()]
         if self.code == "zh":
-            yield self._set(_INDENTED + "此致", _LINE.with_(before=4, keep_with_next=True))
-            yield self._set("敬礼！", _LINE.with_(after=22, keep_with_next=True))
-            yield self._set(self.sender, _RIGHT.with_(keep_with_next=True))
-            yield self._set(day, _RIGHT)
+            yield from self.part.close_zh(self._set)
+            for line in (*signed, day):
+                yield self._set(line, _RIGHT.with_(keep_with_next=line != day))
             return
-        named = not self._salutation().endswith("colleagues,")
-        close = "Yours sincerely," if named else "Yours faithfully,"
-        yield self._set(close, _LINE.with_(before=4, after=40, keep_with_next=True))
-        yield self._set(self.sender, _LINE)
+        close = _LINE.with_(before=4, after=40, keep_with_next=True)
+        yield self._set(self.part.close_en(), close)
+        for at, line in enumerate(signed, 1):
+            yield self._set(line, _LINE.with_(keep_with_next=at < len(signed)))
 
-
-def _listed(count: int, late: int) -> str:
-    """The sentence before the list, by the number of actions and of overdue ones."""
-    if count == 1:
-        if late:
-            return N_("One was open on {day}; it is overdue. It is listed below with its due date.")
-        return N_("One was open on {day}; it is listed below with its due date.")
-    if not late:
-        return N_(
-            "Those that were open on {day} are listed below with their due dates (number:"
-            " {count}; none is overdue)."
-        )
-    if late == count:
-        return N_(
-            "Those that were open on {day} are listed below with their due dates (number:"
-            " {count}; all are overdue)."
-        )
-    return N_(
-        "Those that were open on {day} are listed below with their due dates (number: {count};"
-        " overdue: {late})."
-    )
-
-
-def _family_name(person: Person) -> str:
-    """The family name by the order of the name; in English the last, unless stated."""
-    names = person.name.en.split()
-    return names[0] if person.name_order is NameOrder.FAMILY_FIRST else names[-1]
+    def _signed(self) -> Iterator[str]:
+        """Who signs and as what, then the office; in Chinese the office stands first."""
+        who = self.log.directory
+        name, capacity = letterheads.signed_by(who, self.office.side, self.papers)
+        found = self._letterhead()
+        office = found.office.best(self.code) if found else self.office.sender.half(self.code)
+        if self.code == "zh":
+            yield office
+            yield from filter(None, (f"{capacity.zh}\u3000{name.zh}".strip("\u3000"),))
+            return
+        yield from filter(None, (name.en, capacity.en, office))
 
 
 def sender_of(log: Log, side: str, setting: Setting) -> Bilingual:

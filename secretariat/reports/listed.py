@@ -5,7 +5,9 @@ from __future__ import annotations
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Classification
 from secretariat.i18n import N_
-from secretariat.reports.setting import Setting, Sheet, words
+from secretariat.reports.looks import Sheet
+from secretariat.reports.references import REFERENCES
+from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import A4, A4_LANDSCAPE, MM, Document, Words
 
 _LYING = 14 * MM
@@ -28,16 +30,29 @@ def listed_paper(  # noqa: PLR0913 - what differs between one list and another
     return Document(
         title=words(title),
         made=setting.moment,
+        author=setting.authors,
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
+        scale=setting.scale,
         head=words(head or title),
-        foot=setting.printed_on.isoformat() if setting.printed_on else "",
-        stands=Words() if setting.printed_on else _last_changed(setting),
+        stands=words(setting.day(setting.printed_on.isoformat()))
+        if setting.printed_on
+        else _last_changed(setting),
         marks=setting.marks(classification, fictitious=fictitious),
-        size=A4 if upright else _LYING_SHEETS[setting.sheet],
+        size=_size(setting, is_upright=bool(upright)),
         margin=upright or _LYING,
+        references=REFERENCES,
+        contents_from=setting.contents_from,
+        on_both_sides=setting.is_bound,
     )
+
+
+def _size(setting: Setting, *, is_upright: bool) -> tuple[float, float]:
+    """The size of the sheets; in large print what else stands upright lies, for its tables."""
+    if not is_upright:
+        return _LYING_SHEETS[setting.sheet]
+    return A4_LANDSCAPE if setting.large_print else A4
 
 
 def _last_changed(setting: Setting) -> Words:

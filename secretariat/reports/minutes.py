@@ -11,7 +11,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
-from secretariat.reports.annexes import annexed, references
+from secretariat.reports.annexes import annexed, parts, references
 from secretariat.reports.corrigenda import corrected, corrigenda
 from secretariat.reports.leads import led_by
 from secretariat.reports.opening import fact, in_original, opening, record_paper, sources
@@ -32,11 +32,18 @@ OUTCOME = BODY.with_(indent=24, after=5)
 """A decision or an action, set in under the paragraph from which it came."""
 
 
+_NO_OWNER = N_("owner to be named")
+_NO_OWNER_NOR_DATE = N_("owner and date to be named")
+_NONE_OF_ALL = N_("owners and dates of all actions to be named")
+
+
 def minutes(dossier: Dossier, setting: Setting) -> bytes:
     """The record of the meeting as a PDF."""
     setting = in_original(dossier, setting)
     paper = record_paper(dossier, setting, title(dossier, setting))
-    return paper.finished(setting.in_turn(lambda in_setting: _body(dossier, in_setting)))
+    return paper.finished(
+        setting.in_turn(lambda in_setting: _body(dossier, in_setting), own_pages=is_signed(dossier))
+    )
 
 
 def title(dossier: Dossier, setting: Setting) -> Bilingual:
@@ -50,7 +57,8 @@ def _body(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     yield from setting.lay_out(_passages(dossier, setting))
     yield from signature_block(dossier, setting)
     yield from annexed(dossier, setting)
-    yield from corrigenda(dossier, setting)
+    last = is_signed(dossier) and not parts(dossier, setting)
+    yield from corrigenda(dossier, setting, own_page=last)
 
 
 def _passages(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
@@ -99,7 +107,8 @@ def _gap(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
         or dossier.actions_under(item)
     )
     if not recorded and setting.press is None:
-        source = N_("[no record known]") if dossier.meeting.source else N_("[nothing recorded yet]")
+        is_public = bool(dossier.meeting.source.best("en"))
+        source = N_("[no record known]") if is_public else N_("[nothing recorded yet]")
         said = setting.words(source)
         yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(indent=24), place=item.ref)
 
@@ -138,16 +147,36 @@ def _decision(setting: Setting, decision: Decision) -> Passage:
 
 
 def _action(dossier: Dossier, setting: Setting, action: Action) -> Passage:
-    leads = _leads(dossier, setting, action)
-    due = setting.day(action.due.isoformat() if action.due else "")
     text = setting.known(action.title)
     label = setting.words(N_("Action"))
+    who = _owed(dossier, setting, action)
     return Passage(
-        en=[bold(f"{label.en} {action.ref} "), text.en, f" ({leads.en}; by {due.en})"],
-        zh=[bold(f"{label.zh} {action.ref} "), text.zh, f"（{leads.zh}；期限：{due.zh}）"],
+        en=[bold(f"{label.en} {action.ref} "), text.en, f" ({who.en})" if who.en else ""],
+        zh=[bold(f"{label.zh} {action.ref} "), text.zh, f"（{who.zh}）" if who.zh else ""],
         style=OUTCOME,
         place=action.ref,
     )
+
+
+def _owed(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
+    """Who leads *action* and by when; what of it is still to be settled.
+
+    Where no action of the meeting has either, the first one says so for all.
+    """
+    leads = _leads(dossier, setting, action)
+    if leads == Bilingual() and action.due is None:
+        if not any(one.due or _leads(dossier, setting, one).best("en") for one in dossier.actions):
+            first = action == dossier.actions[0]
+            return (
+                setting.label(_NONE_OF_ALL)
+                if first and dossier.actions[1:]
+                else (setting.label(_NO_OWNER_NOR_DATE) if first else Bilingual())
+            )
+        return setting.label(_NO_OWNER_NOR_DATE)
+    who = leads if leads != Bilingual() else setting.label(_NO_OWNER)
+    if action.due is None:
+        return setting.filled(N_("{who}; date to be set"), who=who)
+    return setting.filled(N_("{who}; by {date}"), who=who, date=setting.day(str(action.due)))
 
 
 def _leads(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
@@ -156,6 +185,4 @@ def _leads(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
         for side in setting.sides
         if (lead := led_by(action, side, dossier, setting)) != Bilingual()
     ]
-    if not said:
-        return setting.known(Bilingual())
     return Bilingual("; ".join(lead.en for lead in said), "；".join(lead.zh for lead in said))

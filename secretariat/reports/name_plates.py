@@ -35,7 +35,7 @@ _NAME = Style(
     chinese_leading=80, role="H1",
 )  # fmt: skip
 _POST = Style(typeface=Typeface.SANS, align=Align.CENTRE, after=1, colour=GREY)
-_MARK = Style(typeface=Typeface.SANS, size=7, leading=9, chinese_leading=9, align=Align.CENTRE)
+_MARK = Style(typeface=Typeface.SANS, size=9, leading=11, chinese_leading=11, align=Align.CENTRE)
 _LARGEST, _SMALLEST = 64, 24
 _FOLD = 6 * MM
 

@@ -8,17 +8,20 @@ from dataclasses import replace
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.across.issued_text import departures
+from secretariat.domain.letterheads import Stationery
 from secretariat.domain.meetings import Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
+from secretariat.reports import letterheads, office_form
 from secretariat.reports.alternat import turns
+from secretariat.reports.references import REFERENCES
 from secretariat.reports.setting import Setting
 from secretariat.reports.squares import Square
 from secretariat.reports.standing import Standing, foot, standing
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, bold
 from secretariat.reports.typesetting.styles import Align, Style
 
-FACT = Style(align=Align.LEFT, after=2, size=9.5, leading=14, chinese_leading=15)
+FACT = Style(align=Align.LEFT, after=2)
 """A line of facts under the title."""
 
 
@@ -42,6 +45,7 @@ def document(
         languages=setting.languages,
         press=setting.press,
         boxes=setting.boxes,
+        scale=setting.scale,
         head=setting.furniture(dossier.body_name),
         foot=dossier.meeting.ref,
         stands=foot(stands, setting),
@@ -55,6 +59,9 @@ def document(
             departed=departed,
         ),
         watermark=stands.across,
+        references=REFERENCES,
+        contents_from=setting.contents_from,
+        on_both_sides=setting.is_bound,
     )
 
 
@@ -69,13 +76,16 @@ def in_original(dossier: Dossier, setting: Setting) -> Setting:
 
 def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Document:
     """The sheets of a paper that is the record of the meeting, or a part of it."""
-    return document(
+    made = document(
         dossier,
         setting,
         title,
         stands=standing(dossier, setting),
         departed=bool(departures(dossier)),
     )
+    head = letterheads.of_record(dossier.directory, setting, Stationery.MINUTES)
+    made = replace(made, letterhead=head)
+    return office_form.on_paper(made) if setting.office_form else made
 
 
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:
@@ -122,24 +132,25 @@ def fact(
 def sources(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     """For a meeting known from public sources: a statement of this, and the sources."""
     source = dossier.meeting.source
-    if dossier.meeting.fictitious or not source:
+    if dossier.meeting.fictitious or not source.best("en"):
         return
     said = setting.words(
         N_(
             "This record holds what public sources say of the meeting; it is not the text"
             " that the sides agreed. What is not known is left open. Source: {where}"
         ),
-        where=source,
+        where="{where}",
     )
-    yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8))
+    en, zh = (
+        half.replace("{where}", source.best(code))
+        for code, half in (("en", said.en), ("zh", said.zh))
+    )
+    yield Passage(en=en, zh=zh, style=NOTE.with_(before=8))
 
 
 def period(dossier: Dossier, setting: Setting) -> Bilingual:
     """The day of the meeting, or from its first day to its last."""
-    first, last = setting.day(dossier.meeting.starts), setting.day(dossier.meeting.ends)
-    if not dossier.meeting.ends or dossier.meeting.ends == dossier.meeting.starts:
-        return first
-    return Bilingual(f"{first.en} to {last.en}", f"{first.zh}至{last.zh}")
+    return setting.days(dossier.meeting.starts, dossier.meeting.ends)
 
 
 def ordered_sides(dossier: Dossier, setting: Setting) -> list[Side]:

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 
 from secretariat.declaring.fields import Field
-from secretariat.declaring.values import Bilingual, Claim
-from secretariat.i18n import language
+from secretariat.declaring.kinds import Record
+from secretariat.declaring.values import Bilingual, Claim, Confidence
+from secretariat.i18n import N_, language
+from secretariat.reports.setting import Setting
+
+
+def reliability(letters: Iterable[Confidence], setting: Setting) -> Iterator[Bilingual]:
+    """The sentence that says what these *letters* mean; nothing where there are none."""
+    used = set(letters)
+    said = [
+        Bilingual(f"{one.value} {label.en[:1].lower()}{label.en[1:]}", f"{one.value} {label.zh}")
+        for one in Confidence
+        if one in used
+        for label in (setting.choice(one),)
+    ]
+    if said:
+        words = Bilingual("; ".join(one.en for one in said), "；".join(one.zh for one in said))
+        yield setting.filled(N_("Reliability: {letters}."), letters=words)
+
+
+def stated(record: Record) -> Iterator[Confidence]:
+    """The confidence of *record* and of every claim beside it."""
+    known = {one.value: one for one in Confidence}
+    if record.confidence:
+        yield record.confidence
+    yield from (known[claim.confidence] for claim in record.claims if claim.confidence in known)
 
 
 def other_value(claim: Claim, field: Field | None) -> Bilingual:

@@ -28,7 +28,7 @@ from secretariat.reports.typesetting import (
     in_one,
 )
 
-_LABEL = BODY.with_(bold=True, size=9.5, leading=14, before=5, after=1, keep_with_next=True)
+_LABEL = BODY.with_(bold=True, before=5, after=1, keep_with_next=True)
 _TEXT = BODY.with_(align=Align.LEFT, after=3, indent=12)
 _ORDER = list(Classification)
 

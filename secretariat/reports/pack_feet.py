@@ -16,7 +16,7 @@ HIGH = 34.0
 _MARGIN = 62.0
 _TOP = 28.0
 _WARNING: Colour = (0.70, 0.13, 0.11)
-_MARK = FURNITURE.with_(align=Align.CENTRE, colour=_WARNING, bold=True, size=7.5, role="Span")
+_MARK = FURNITURE.with_(align=Align.CENTRE, colour=_WARNING, bold=True, role="Span")
 
 
 def strips(sizes: Sequence[tuple[float, ...]], left: str, mark: str, setting: Setting) -> bytes:

@@ -26,7 +26,7 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_, language
 from secretariat.reports.heads import headed
 from secretariat.reports.listed import listed_paper
-from secretariat.reports.other_sources import other_value
+from secretariat.reports.other_sources import other_value, reliability, stated
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
@@ -67,7 +67,7 @@ def register_table(register: RecordList, setting: Setting, mark: Words | None = 
     """
     kind = register.kind
     name = setting.label(kind.plural)
-    upright = _CODE_SHARE + sum(_share(field) for field in _columns(kind)) <= _PORTRAIT
+    upright = _CODE_SHARE + sum(_share(field) for field in _filled(register)) <= _PORTRAIT
     paper = listed_paper(
         name,
         setting,
@@ -82,12 +82,30 @@ def register_table(register: RecordList, setting: Setting, mark: Words | None = 
 def _body(register: RecordList, setting: Setting, name: Bilingual) -> Iterator[Block]:
     yield from headed(name, _summary(register, setting), setting)
     if register.records:
-        columns = _columns(register.kind)
+        columns = _filled(register)
+        are_all = all(one.fictitious for one in register.records)
         rows = (
-            [_code(one, setting), *_cells(one, register, columns, setting)]
+            [_code(one, setting, says_fictitious=not are_all),
+             *_cells(one, register, columns, setting)]
             for one in register.records
-        )
-        yield table(_heads(columns, setting), rows, setting.first)
+        )  # fmt: skip
+        yield table(_heads(columns, setting), rows, setting.first, fitted=True)
+
+
+def _filled(register: RecordList) -> tuple[Field, ...]:
+    """The columns in which some record has something, or another source says something."""
+    claimed = {
+        _home(claim.field.partition(".")[0], register.kind)
+        for one in register.records
+        for claim in one.claims
+    }
+    return tuple(
+        field
+        for field in _columns(register.kind)
+        if field.name in claimed
+        or field is register.kind.title
+        or any(parts_of(field, getattr(one, field.name)) for one in register.records)
+    )
 
 
 def annexed_table(register: RecordList, setting: Setting) -> Block:
@@ -115,12 +133,23 @@ def _summary(register: RecordList, setting: Setting) -> Bilingual:
     )
     said = setting.words(serves, count=len(register.records), sections="{sections}")
     chosen = _selected(register.kind, setting)
+    letters = (letter for one in register.records for letter in stated(one))
+    more = [_order(register.kind, setting), *reliability(letters, setting)]
     return Bilingual(
         said.en.format(sections=", ".join(one.en for one in sections))
-        + (f" {setting.label(_ONLY).en}: {'; '.join(one.en for one in chosen)}." if chosen else ""),
+        + (f" {setting.label(_ONLY).en}: {'; '.join(one.en for one in chosen)}." if chosen else "")
+        + "".join(f" {one.en}" for one in more),
         said.zh.format(sections="、".join(one.zh for one in sections))
-        + (f"{setting.label(_ONLY).zh}：{'；'.join(one.zh for one in chosen)}。" if chosen else ""),
+        + (f"{setting.label(_ONLY).zh}：{'；'.join(one.zh for one in chosen)}。" if chosen else "")
+        + "".join(one.zh for one in more),
     )
+
+
+def _order(kind: Kind[Any], setting: Setting) -> Bilingual:
+    """The sentence that says in which order the records stand."""
+    field = kind.field_named.get(kind.order)
+    by = setting.label(field.label) if field else setting.label(N_("Code"))
+    return setting.filled(N_("In order of: {field}."), field=by)
 
 
 def _selected(kind: Kind[Any], setting: Setting) -> list[Bilingual]:
@@ -197,10 +226,10 @@ def _align(field: Field) -> Align:
     return Align.RIGHT if field.is_quantity else Align.LEFT
 
 
-def _code(record: Record, setting: Setting) -> Sequence[Block]:
+def _code(record: Record, setting: Setting, *, says_fictitious: bool) -> Sequence[Block]:
     """The reference, and below it whether the record was invented, or how far it is relied on."""
     code: list[Block] = [Paragraph(record.ref, CELL.with_(bold=True), "en")]
-    if record.fictitious:
+    if record.fictitious and says_fictitious:
         code += setting.cell(setting.label(N_("Fictitious")), _SMALL)
     if record.confidence:
         code.append(Paragraph(record.confidence.value, _SMALL, "en"))
@@ -217,8 +246,8 @@ def _cells(
             claimed = claim.field.partition(".")[0]
             if _home(claimed, register.kind) == field.name:
                 cell += _claim(claim, claimed, register.kind, setting)
-        if record.source and field is title:
-            cell.append(Paragraph(record.source, _SMALL, "en"))
+        if record.source.best("en") and field is title:
+            cell += [Paragraph(half, _SMALL, code) for code, half in setting.cited(record.source)]
         for block in cell:
             if isinstance(block, Paragraph):
                 block.place = record.ref  # so that a refusal says which record to mend
@@ -285,15 +314,19 @@ def _claim(claim: Claim, claimed: str, kind: Kind[Any], setting: Setting) -> Seq
         N_("{field}, by another source: {value} ({origin}; {confidence})"),
         field="{field}",
         value="{value}",
-        origin=claim.source,
+        origin="{origin}",
         confidence=claim.confidence or "?",
     )
     label = setting.label(field.label) if field else Bilingual(claimed, claimed)
     value = other_value(claim, field)
     return setting.cell(
         Bilingual(
-            said.en.replace("{field}", label.en).replace("{value}", value.en),
-            said.zh.replace("{field}", label.zh).replace("{value}", value.zh),
+            said.en.replace("{field}", label.en)
+            .replace("{value}", value.en)
+            .replace("{origin}", claim.origin.best("en")),
+            said.zh.replace("{field}", label.zh)
+            .replace("{value}", value.zh)
+            .replace("{origin}", claim.origin.best("zh")),
         ),
         _SMALL.with_(italic=False),
     )

@@ -36,8 +36,8 @@ from secretariat.reports.typesetting.styles import GREY, NAVY, RULE, TINT
 from secretariat.reports.typesetting.tables import Content
 from secretariat.reports.typesetting.tags import Element
 
-_SEAT = CELL.with_(size=8, leading=10, chinese_leading=11, align=Align.CENTRE, role="Span")
-_NUMBER = _SEAT.with_(size=7, leading=9, chinese_leading=9, colour=GREY)
+_SEAT = CELL.with_(size=9, leading=11, chinese_leading=12, align=Align.CENTRE, role="Span")
+_NUMBER = _SEAT.with_(size=9, leading=11, chinese_leading=11, colour=GREY)
 _SIDE = _SEAT.with_(size=11, leading=15, chinese_leading=16, bold=True, colour=NAVY)
 _TABLE_HIGH = 46.0
 _WITH_PLAN = 2  # names, counted in each language, that fit the page of the plan
@@ -57,14 +57,16 @@ def seating(dossier: Dossier, setting: Setting) -> bytes:
         classification=meeting.classification,
         fictitious=dossier.is_fictitious,
     )
-    return paper.pdf(setting.in_turn(lambda in_setting: _body(dossier, in_setting, name)))
+    return paper.pdf(
+        setting.in_turn(lambda in_setting: _body(dossier, in_setting, name), own_pages=True)
+    )
 
 
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
     far, near = _sides(dossier, setting)
     yield from headed(name, _said(dossier, setting), setting)
     if dossier.meeting.mode is Mode.VIRTUAL:
-        note = setting.label(N_("This meeting is held by video; nobody is to be seated."))
+        note = setting.label(N_("This meeting is held by video; no seating is needed."))
         for code in setting.languages:
             yield from in_one([Passage(en=note.en, zh=note.zh, style=NOTE)], code)
     elif not dossier.participants:
@@ -89,7 +91,7 @@ def _said(dossier: Dossier, setting: Setting) -> Bilingual:
     """How to read the plan, as a sentence."""
     known = dossier.directory.side(dossier.meeting.host) is not None
     host = N_("The hosts have the entrance behind them, the guests face it.")
-    unknown = N_("It is not known who hosts; turn the plan if need be.")
+    unknown = N_("The host is not known; turn the plan if necessary.")
     first, then = (
         setting.label(one)
         for one in (
@@ -110,7 +112,7 @@ def _plan(dossier: Dossier, setting: Setting, far: Side | None, near: Side | Non
         far=_row(dossier, setting, far),
         near=_row(dossier, setting, near),
         entrance=_centred(setting, setting.label(N_("Entrance")), _NUMBER),
-        alternative=words.zh if setting.first == "zh" else words.en,
+        alternative=setting.aloud(Bilingual(words.en, words.zh)),
         language=setting.first,
         before=6,
         after=6,

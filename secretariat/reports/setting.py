@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from secretariat.declaring.values import Bilingual, Choice
 from secretariat.domain.across.dossiers import Selection
@@ -13,8 +12,11 @@ from secretariat.domain.meetings import Classification
 from secretariat.domain.sides import Side, pair_of, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
+from secretariat.reports import office_form
 from secretariat.reports.alternat import Turn, turned
+from secretariat.reports.looks import LONG, Bound, Front, Layout, Sheet
 from secretariat.reports.typesetting import (
+    BODY,
     CELL,
     FICTITIOUS,
     Block,
@@ -28,27 +30,16 @@ from secretariat.reports.typesetting import (
     Text,
     Words,
     in_one,
+    in_parts,
     one_after_other,
     side_by_side,
 )
-from secretariat.reports.typesetting.styles import GREY
+
+LARGE_PRINT = 16 / BODY.size
+"""How many times as large as usual large print is: its body is in 16 points."""
 
 NOT_KNOWN = N_("not known")
 NOT_TRANSLATED = N_("to be translated")
-
-
-class Layout(StrEnum):
-    """How two languages are laid out."""
-
-    SIDE_BY_SIDE = "side-by-side"
-    SEQUENTIAL = "sequential"
-
-
-class Sheet(StrEnum):
-    """The paper size of landscape tables."""
-
-    A4 = "a4"
-    A3 = "a3"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +59,8 @@ class Setting:
     layout: Layout = Layout.SIDE_BY_SIDE
     table: tuple[Side, ...] = ()
     """The two parties, then the third parties; `at_table` puts those of the book in."""
+    keeper: str = ""
+    """The code of the side that keeps the book and prints; empty in a book of no side."""
     original: str = ""
     """The side whose original this is: named first, its language first, signing on the left."""
     selection: Selection = field(default_factory=Selection)
@@ -86,6 +79,16 @@ class Setting:
     """Names that stand in this original in the order of its sides."""
     code: str = ""
     """The code of the issued text that is printed: it stands on every page, and as a QR square."""
+    bound: Bound = Bound.LOOSE
+    """How its sheets are bound: margins, blank backs and the order of its pages follow."""
+    front: Front = Front.NO
+    """Whether a title page with contents stands first."""
+    office_form: bool = False
+    """True for the Chinese text in the form of Chinese offices, GB/T 9704."""
+    large_print: bool = False
+    """True to set all larger, for readers who need it; `in_large_print` sees to the rest."""
+    number: int | None = None
+    """The number of the first letter, where letters are numbered."""
     sheet: Sheet = Sheet.A4
     """On which sheets wide tables lie."""
     press: Press | None = None
@@ -96,17 +99,20 @@ class Setting:
     def at_table(self, sides: Iterable[Side]) -> Setting:
         """The same for the book with these *sides*; refuses the original of a side that is none.
 
-        The side whose original this is comes first, and its language where both are printed.
+        The side whose original this is comes first, and its language where both are printed. A
+        paper in one language alone names the side first that works in it.
         """
         every = list(sides)
         two = parties(every)
+        if self.office_form and (formed := self._in_office_form(two)) != self:
+            return formed.at_table(every)
         third = tuple(one for one in every if one not in two)
         if not self.original:
-            return replace(self, table=two + third)
+            return replace(self, table=self._by_language(two) + third)
         ours = next((one for one in two if one.code.lower() == self.original.lower()), None)
         if ours is None:
             raise SecretariatError(
-                N_("The original is {known}, not “{said}”."),
+                N_("The original must be {known}, not “{said}”."),
                 known=language("en").listed(one.code.lower() for one in two),
                 said=self.original[:60],
             )
@@ -116,6 +122,42 @@ class Setting:
             table=(ours, *(one for one in two if one is not ours), *third),
             languages=tuple(sorted(self.languages, key=lambda code: code != ours.tongue)),
         )
+
+    def in_large_print(self) -> Setting:
+        """The same in large print: one language after the other, wide tables on large sheets."""
+        return replace(self, large_print=True, layout=Layout.SEQUENTIAL, sheet=Sheet.A3)
+
+    @property
+    def scale(self) -> float:
+        """How many times as large as usual all is set."""
+        return LARGE_PRINT if self.large_print else 1.0
+
+    @property
+    def authors(self) -> str:
+        """Who answers for what is no paper of one body: the two sides."""
+        names = self.listed(one.name for one in self.table[:2])
+        return " / ".join(half for _, half in self.printed(names))
+
+    def _in_office_form(self, two: tuple[Side, ...]) -> Setting:
+        """The same in Chinese, as the original of the side that works in it unless one is named."""
+        chinese = next((one.code.lower() for one in two if one.tongue == "zh"), "")
+        return replace(self, languages=("zh",), original=self.original or chinese)
+
+    def _by_language(self, two: tuple[Side, ...]) -> tuple[Side, ...]:
+        """*two* as they are; on a paper in one language alone, the side that works in it first."""
+        if len(self.languages) > 1:
+            return two
+        return tuple(sorted(two, key=lambda side: side.tongue != self.first))
+
+    @property
+    def contents_from(self) -> int:
+        """From how many pages on a title page with the contents stands first; 0 for never."""
+        return {Front.AUTO: LONG, Front.YES: 1, Front.NO: 0}[self.front]
+
+    @property
+    def is_bound(self) -> bool:
+        """True where sheets are printed on both sides."""
+        return self.bound is not Bound.LOOSE
 
     @property
     def moment(self) -> datetime:
@@ -201,6 +243,20 @@ class Setting:
             return self.label(NOT_KNOWN)
         return Bilingual(*(language(code).partial_date(when) for code in ("en", "zh")))
 
+    def days(self, first: str, last: str) -> Bilingual:
+        """From one date to another, each perhaps partial, in both languages."""
+        if not first and not last:
+            return self.label(NOT_KNOWN)
+        return Bilingual(*(language(code).partial_days(first, last) for code in ("en", "zh")))
+
+    def term(self, starts: str, ends: str) -> Bilingual:
+        """How long something holds, where both ends or one may be open; empty where both are."""
+        if starts and ends:
+            return self.days(starts, ends)
+        if starts:
+            return self.filled(N_("from {start}"), start=self.day(starts))
+        return self.filled(N_("until {end}"), end=self.day(ends)) if ends else Bilingual()
+
     def known(self, text: Bilingual) -> Bilingual:
         """*text*, where a missing half is a visible gap."""
         gap = self.label(NOT_TRANSLATED if text.en or text.zh else NOT_KNOWN)
@@ -210,6 +266,18 @@ class Setting:
         """(language, half) of *text* for each printed language, in order, empty halves left out."""
         halves = [(code, turned(text.half(code), self.turns)) for code in self.languages]
         return [pair for pair in halves if pair[1]]
+
+    def cited(self, text: Bilingual) -> list[tuple[str, str]]:
+        """As `printed`, but in the other language where *text* has no half to print.
+
+        For texts such as a source, which are kept in the language in which they were found.
+        """
+        every = [(code, text.half(code)) for code in ("en", "zh") if text.half(code)]
+        return self.printed(text) or every
+
+    def aloud(self, text: Bilingual) -> str:
+        """*text* as it is read out in place of a picture, in each language that is printed."""
+        return " / ".join(half for _, half in self.printed(text))
 
     def listed(self, pairs: Iterable[Bilingual]) -> Bilingual:
         """*pairs* joined in each language, empty halves left out."""
@@ -224,15 +292,11 @@ class Setting:
         return language(self.first).listed(words)
 
     def cell(self, text: Bilingual, style: Style = CELL, *, place: str = "") -> Sequence[Block]:
-        """*text* as a table cell: languages below each other, the second in grey.
+        """*text* as a table cell: languages below each other, set alike.
 
         *place* is the record that the text is from, named in warnings.
         """
-        second = style.with_(colour=GREY)
-        return [
-            Paragraph(half, second if number else style, code, place=place)
-            for number, (code, half) in enumerate(self.printed(text))
-        ]
+        return [Paragraph(half, style, code, place=place) for code, half in self.printed(text)]
 
     def lay_out(self, passages: Iterable[Passage]) -> Iterator[Block]:
         """*passages* in the layout of this setting."""
@@ -240,6 +304,10 @@ class Setting:
             passages = (
                 replace(one, en=self._turned(one.en), zh=self._turned(one.zh)) for one in passages
             )
+        if self.office_form and self.press is None:
+            passages = office_form.formed(passages)
+        if self.press is None:  # a text that is edited elsewhere stays the one paragraph that it is
+            passages = in_parts(passages)
         if len(self.languages) == 1:
             return in_one(passages, self.first)
         if self.layout is Layout.SEQUENTIAL:
@@ -266,12 +334,18 @@ class Setting:
         """The setting with one language only, for half of a sequential document."""
         return replace(self, languages=(code,))
 
-    def in_turn(self, body: Callable[[Setting], Iterable[Block]]) -> Iterator[Block]:
-        """The blocks of *body*: once, or in full for each language when sequential."""
+    def in_turn(
+        self, body: Callable[[Setting], Iterable[Block]], *, own_pages: bool = False
+    ) -> Iterator[Block]:
+        """The blocks of *body*: once, or in full for each language when sequential.
+
+        Each language has *own_pages* where it is signed or handed round; else short ones share.
+        """
         apart = self.layout is Layout.SEQUENTIAL and len(self.languages) > 1
         for place, one in enumerate(map(self.alone, self.languages) if apart else [self]):
             if place:
-                yield NewPage()
+                on_right = own_pages and self.is_bound
+                yield NewPage(may_join=not own_pages, on_right=on_right)
             yield from body(replace(one, follows=self.first) if place else one)
 
     def marks(

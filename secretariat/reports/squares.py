@@ -14,7 +14,7 @@ from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.tags import Element
 
 SIDE = 9 * MM
-"""How wide a square is; a module of a row's code is then a third of a millimetre."""
+"""Width of a square in points, where no other is asked for."""
 
 
 @cache
@@ -34,12 +34,14 @@ class Square:
     before: float = 2
     after: float = 2
     keep_with_next: bool = False
+    side: float = SIDE
+    """Its width in points."""
 
     def height(self, width: float) -> float:
-        return SIDE
+        return self.side
 
     def least(self, width: float) -> float:
-        return SIDE
+        return self.side
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         return None
@@ -47,7 +49,7 @@ class Square:
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
         """Draw each row of modules as few boxes, in one path, so that no printer shows seams."""
         rows = modules(self.text)
-        step = SIDE / len(rows)
+        step = self.side / len(rows)
         path = []
         for number, row in enumerate(rows):
             bottom, at = spot.top - (number + 1) * step, 0

@@ -44,7 +44,8 @@ def standing(dossier: Dossier, setting: Setting) -> Standing:
     """
     record = dossier.minutes
     if record is None:
-        draft = dossier.meeting.status is not MeetingStatus.CLOSED and not dossier.meeting.source
+        is_public = bool(dossier.meeting.source.best("en"))
+        draft = dossier.meeting.status is not MeetingStatus.CLOSED and not is_public
         return _draft(setting, setting.label(N_("Draft"))) if draft else Standing(said=_NOTHING)
     if record.status is MinutesStatus.WITHDRAWN:
         said = setting.label(N_("Withdrawn: this text is no record of the sides"))
@@ -123,13 +124,13 @@ def claimed(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
         record = dossier.minutes
         said = setting.words(
             N_(
-                "This record is called agreed, but nothing in this book proves it. It is to be"
-                " treated as a draft."
+                "This record is marked as agreed, but nothing in this book proves it. It is "
+                "to be treated as a draft."
             )
             if record is not None and record.status is MinutesStatus.AGREED
             else N_(
-                "This record is called issued, but nothing in this book proves it. It is to be"
-                " treated as a draft."
+                "This record is marked as issued, but nothing in this book proves it. It is "
+                "to be treated as a draft."
             )
         )
         yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8))

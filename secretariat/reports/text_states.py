@@ -9,7 +9,7 @@ from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.agreement import doubts_about
 from secretariat.domain.across.dossiers import Dossier
-from secretariat.domain.across.issued_text import departures
+from secretariat.domain.across.issued_text import added_since, departures
 from secretariat.domain.across.text_states import (
     DraftStatus,
     OpenFinding,
@@ -17,14 +17,17 @@ from secretariat.domain.across.text_states import (
     TextLine,
     TranslationStatus,
 )
+from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.proofs import Noted
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.i18n import N_
 from secretariat.reports.corrigenda import corrigenda_table
 from secretariat.reports.counted_days import days
 from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
+from secretariat.reports.looks import Layout
 from secretariat.reports.opening import document, fact, opening
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
     HEADING,
@@ -35,7 +38,7 @@ from secretariat.reports.typesetting import (
     Passage,
     table,
 )
-from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.styles import SMALL_CELL, Colour
 from secretariat.reports.typesetting.tables import Content
 
 _STATES = tuple(PairState)
@@ -47,7 +50,11 @@ _EXCERPT = 90
 _NUMBER = CELL.with_(align=Align.RIGHT)
 _OTHER = {"en": "zh", "zh": "en"}
 _LACKS = {"en": N_("Lacks English"), "zh": N_("Lacks Chinese")}
-_SEVERITIES = {"error": N_("Error"), "warning": N_("Warning"), "note": N_("Note")}
+_SEVERITIES = {
+    "error": N_("Error"),
+    "warning": N_("Warning"),
+    "note": N_("Note", context="of a finding"),
+}
 
 
 def draft_status(status: DraftStatus, setting: Setting) -> bytes:
@@ -60,6 +67,7 @@ def draft_status(status: DraftStatus, setting: Setting) -> bytes:
 def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Block]:
     yield from setting.lay_out(opening(status.dossier, setting, name))
     yield from setting.lay_out([_minutes(status, setting)])
+    yield from _agreements(status.dossier, setting)
     yield from _since_issue(status.dossier, setting)
     yield from _heading(N_("Texts by state"), setting)
     counts = heads(_count_columns(N_("Texts"), 3.4), setting, right=_COUNTS)
@@ -76,7 +84,12 @@ def _slip(status: DraftStatus, setting: Setting, name: Bilingual) -> Iterator[Bl
         yield from _sentence(N_("The checks find nothing that is not set aside."), setting)
     yield from _heading(N_("Texts that are not agreed"), setting)
     if status.waiting:
-        stand = ((N_("Code"), 1.5), (N_("Text"), 5), (N_("State"), 1.4), (N_("Since"), 2))
+        stand = (
+            (N_("Code"), 1.5),
+            (N_("Text", context="in two languages"), 5),
+            (N_("State"), 1.4),
+            (N_("Since", context="of a state"), 2),
+        )
         rows = [_waiting(one, setting) for one in status.waiting]
         yield table(heads(stand, setting), rows, setting.first)
     else:
@@ -103,6 +116,49 @@ def _minutes(status: DraftStatus, setting: Setting) -> Passage:
     )
 
 
+def _agreements(dossier: Dossier, setting: Setting) -> Iterator[Block]:
+    """Who agreed for each side, and who noted that; nothing before a side has agreed."""
+    listed = [one for one in dossier.agreements if one.digest and one.corrigendum is None]
+    if not listed:
+        return
+    yield from _heading(N_("Agreements of the sides"), setting)
+    columns = ((N_("Side"), 2), (N_("Agreed by"), 4), (N_("Agreed on"), 2), (N_("Noted by"), 3))
+    rows = [
+        [
+            setting.cell(
+                side.called if (side := dossier.directory.side(one.side)) else Bilingual()
+            ),
+            setting.cell(_how(one, setting)),
+            setting.cell(setting.day(one.agreed_on.isoformat() if one.agreed_on else "")),
+            setting.cell(_noted(dossier.noted.get(one.id), dossier)),
+        ]
+        for one in listed
+    ]
+    yield table(heads(columns, setting), rows, setting.first)
+    yield from _sentence(
+        N_(
+            "Who noted an agreement is what a copy of the book says; an electronic signature alone"
+            " proves a person."
+        ),
+        setting,
+    )
+
+
+def _how(one: Agreement, setting: Setting) -> Bilingual:
+    how = setting.choice(one.how)
+    return Bilingual(f"{one.agreed_by} ({how.en})", f"{one.agreed_by}（{how.zh}）")
+
+
+def _noted(noted: Noted | None, dossier: Dossier) -> Bilingual:
+    """By whom it was noted, and for which side."""
+    if noted is None:
+        return Bilingual()
+    side = dossier.directory.side_of(noted.side)
+    code = side.called if side is not None else Bilingual(noted.side.upper(), noted.side.upper())
+    name = noted.by or "–"
+    return Bilingual(f"{name} ({code.en})", f"{name}（{code.zh}）")
+
+
 def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """Reasons against the status, text changed since issue, and corrigenda.
 
@@ -110,7 +166,7 @@ def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """
     for doubt in doubts_about(dossier, setting.made.date()):
         yield from _sentence(doubt.template, setting, **doubt.parts)
-    if departed := departures(dossier):
+    if departed := departures(dossier) + added_since(dossier.added_papers):
         yield from _heading(N_("Departures from the text issued"), setting)
         columns = ((N_("Code"), 2), (N_("What became of it"), 6))
         rows = [
@@ -151,7 +207,7 @@ def _excerpt(line: TextLine, setting: Setting) -> Content:
 
 
 def _by(line: TextLine) -> list[Block]:
-    return [Paragraph(line.who, CELL.with_(size=7, leading=9.5), "zh")] if line.who else []
+    return [Paragraph(line.who, SMALL_CELL, "zh")] if line.who else []
 
 
 def _finding(finding: OpenFinding, setting: Setting) -> list[Content]:
@@ -186,7 +242,7 @@ def _status(status: TranslationStatus, setting: Setting, name: Bilingual) -> Ite
         (N_("By register"), N_("Register"), status.registers),
     ):
         yield from _heading(title, setting)
-        columns = [*_count_columns(label, 3.6), (N_("Oldest that waits"), 3.4)]
+        columns = [*_count_columns(label, 3.6), (N_("Waiting longest"), 3.4)]
         rows = [[*_count(tally, setting), _oldest(tally, setting)] for tally in tallies]
         yield table(heads(columns, setting, right=_COUNTS), rows, setting.first)
 

@@ -45,7 +45,7 @@ _WITH_ARTICLE = ("Republic", "Kingdom", "Union", "Federation", "States", "Common
 def is_ours(dossier: Dossier) -> bool:
     """True when the meeting was held and its record is ours; others have sources only."""
     meeting = dossier.meeting
-    return meeting.status.meaning.held and not meeting.source and bool(meeting.starts)
+    return meeting.status.meaning.held and not meeting.source.best("en") and bool(meeting.starts)
 
 
 def is_signed(dossier: Dossier) -> bool:

@@ -92,7 +92,7 @@ def book() -> Iterator[Book]:
                 avoid=Bilingual("still water", "死水"),
                 trap=Bilingual("死水 is stagnant water", "死水是不流动的水"),
                 start="2017",
-                source="Tide tables",
+                source=Bilingual("Tide tables", "潮汐表"),
             )
         )
     yield made

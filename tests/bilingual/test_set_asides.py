@@ -50,7 +50,7 @@ def test_the_checks_of_the_register_are_those_of_the_findings() -> None:
 
 def test_a_finding_set_aside_is_left_out_and_shown_on_request_with_who_and_why(book: Book) -> None:
     (finding,) = found(book)
-    made = concordance.set_aside(book, finding, " The sum was raised later. ", ANNA)
+    made = concordance.set_aside(book, finding, Bilingual(" The sum was raised later. "), ANNA)
     assert found(book) == []
     (shown,) = found(book, with_set_aside=True)
     assert shown["set_aside"] == made.ref
@@ -63,7 +63,7 @@ def test_a_finding_set_aside_is_left_out_and_shown_on_request_with_who_and_why(b
 
 
 def test_it_is_back_when_its_words_change_and_gone_again_when_they_come_back(book: Book) -> None:
-    concordance.set_aside(book, found(book)[0], "Agreed by both sides.", ANNA)
+    concordance.set_aside(book, found(book)[0], Bilingual("Agreed by both sides."), ANNA)
     retitle(book, zh="耗资600万英镑，历时3年。")
     assert [one["zh"] for one in found(book)] == ["600万英镑"]
     retitle(book, zh=PAIR.zh)
@@ -71,26 +71,26 @@ def test_it_is_back_when_its_words_change_and_gone_again_when_they_come_back(boo
 
 
 def test_words_elsewhere_in_the_text_do_not_bring_it_back(book: Book) -> None:
-    concordance.set_aside(book, found(book)[0], "Agreed by both sides.", ANNA)
+    concordance.set_aside(book, found(book)[0], Bilingual("Agreed by both sides."), ANNA)
     retitle(book, en=PAIR.en.replace("It", "The work"))
     assert found(book) == []
 
 
 def test_another_fault_in_the_same_text_still_counts(book: Book) -> None:
-    concordance.set_aside(book, found(book)[0], "Agreed by both sides.", ANNA)
+    concordance.set_aside(book, found(book)[0], Bilingual("Agreed by both sides."), ANNA)
     retitle(book, zh=PAIR.zh.replace("3年", "5年"))
     assert [one["check"] for one in found(book)] == ["date"]
 
 
 def test_it_needs_a_reason(book: Book) -> None:
     with pytest.raises(SecretariatError, match="why"):
-        concordance.set_aside(book, found(book)[0], " \n", ANNA)
+        concordance.set_aside(book, found(book)[0], Bilingual(" \n"), ANNA)
     with book.reading() as view:
         assert fetching.every(view, SetAside) == []
 
 
 def test_undo_brings_the_finding_back(book: Book) -> None:
-    concordance.set_aside(book, found(book)[0], "Agreed by both sides.", ANNA)
+    concordance.set_aside(book, found(book)[0], Bilingual("Agreed by both sides."), ANNA)
     book.undo(ANNA)
     assert len(found(book)) == 1
 

@@ -160,15 +160,15 @@ BAD_FILES: dict[str, tuple[str | bytes, str]] = {
     ),
     "named twice": (
         '{"secretariat": 1, "records": {"terms": [{"en": "a", "en": "b"}]}}',
-        "“en” stands twice in one object.",
+        "“en” appears twice in one object.",
     ),
     "register twice": (
         '{"secretariat": 1, "records": {"terms": [], "terms": []}}',
-        "“terms” stands twice in one object.",
+        "“terms” appears twice in one object.",
     ),
     "deep lists": ("[" * 100_000 + "]" * 100_000, "bad.json is nested too deeply."),
     "deep objects": ('{"a":' * 100_000 + "1" + "}" * 100_000, "bad.json is nested too deeply."),
-    "not a number": ('{"secretariat": NaN, "records": {}}', "“NaN” is no value that a record "),
+    "not a number": ('{"secretariat": NaN, "records": {}}', "“NaN” is not a valid value"),
     "endless number": (
         '{"secretariat": ' + "9" * 5000 + ', "records": {}}',
         "bad.json holds a number ",
@@ -237,7 +237,7 @@ def test_a_value_of_the_wrong_form_in_a_file_is_named_by_its_path(
     done = take({"actions": [{"title": {"en": "Good"}}, record]})
     assert (done.status, done.out) == (2, "")
     head, line = done.err.split("\n", 1)
-    assert head == "Nothing was imported; places that need mending: 1."
+    assert head == "Nothing was imported; places to correct: 1."
     assert line.startswith(f"records.actions[1].{field}: {said}")
     assert line.count("\n") == 1
 
@@ -276,7 +276,7 @@ def test_fifty_faults_are_all_listed_by_their_paths(run: Run, small: Path, take:
     done = take({"terms": faulty + good})
     assert (done.status, done.out) == (2, "")
     head, *lines = done.err.splitlines()
-    assert head == "Nothing was imported; places that need mending: 50."
+    assert head == "Nothing was imported; places to correct: 50."
     expected = [f"records.terms[{n}].start" for n in range(25)]
     expected += [f"records.terms[{n}].zh" for n in range(25, 50)]
     assert [line.partition(": ")[0] for line in lines] == expected
@@ -286,7 +286,7 @@ def test_fifty_faults_are_all_listed_by_their_paths(run: Run, small: Path, take:
 def test_more_faults_than_anybody_reads_are_counted(take: Take) -> None:
     done = take({"terms": [{"zh": "甲"}] * 1_000})
     lines = done.err.splitlines()
-    assert lines[0] == "Nothing was imported; places that need mending: 1000."
+    assert lines[0] == "Nothing was imported; places to correct: 1000."
     assert lines[-1] == "and 800 more"
     assert len(lines) == 202
 
@@ -294,14 +294,14 @@ def test_more_faults_than_anybody_reads_are_counted(take: Take) -> None:
 def test_two_records_of_one_reference_in_a_file_are_refused(take: Take) -> None:
     twice = [{"ref": "T1", "en": "a", "zh": "甲"}, {"ref": "T1", "en": "b", "zh": "乙"}]
     done = take({"terms": twice})
-    assert done.err.splitlines()[1:] == ["records.terms[1].ref: T1 stands twice in the file."]
+    assert done.err.splitlines()[1:] == ["records.terms[1].ref: T1 appears twice in the file."]
 
 
 def test_two_records_of_one_id_in_a_file_are_refused(take: Take) -> None:
     one = "01890000-0000-7000-8000-000000000001"
     twice = [{"id": one, "en": "a", "zh": "甲"}, {"id": one, "en": "b", "zh": "乙"}]
     done = take({"terms": twice})
-    assert done.err.splitlines()[1:] == [f"records.terms[1].id: {one} stands twice in the file."]
+    assert done.err.splitlines()[1:] == [f"records.terms[1].id: {one} appears twice in the file."]
 
 
 def test_a_reference_that_another_kind_has_is_refused(run: Run, small: Path, take: Take) -> None:

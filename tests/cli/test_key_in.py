@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import random
 from pathlib import Path
 
 import pytest
 
 from secretariat.cli.main import main
+from tools.marked_pages import mark, papers, scanned
 
 GOOD = 'code,status,date,remark\nJCM12/A1,cn done,,"Done, at last"\nA3,,2027-01-15,\n'
 
@@ -56,7 +58,7 @@ def test_a_refused_row_is_told_and_nothing_is_booked(
     assert run(book, GOOD + "JCM12/A99,done,,\n", tmp_path) == 2
     told = capsys.readouterr()
     assert "JCM12/A99" in told.out
-    assert "Nothing was booked" in told.err
+    assert "Nothing was recorded" in told.err
     assert run(book, GOOD + "JCM12/A99,done,,\n", tmp_path, "--dry-run") == 1
 
 
@@ -88,3 +90,71 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(
 ) -> None:
     assert run(book, text, tmp_path, *more) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+@pytest.fixture
+def scan(book: str, tmp_path: Path) -> Path:
+    """Two scanned pages of the log of *book*, with every mark that was made on them."""
+    log = tmp_path / "log.pdf"
+    assert main(["print", book, "action-log", "JCM12", "-o", str(log)]) == 0
+    chance = random.Random(3)
+    made = [scanned(paper, chance) for paper in list(papers(log.read_bytes()))[1:3]]
+    first, second = (one.picture for one in made)
+    first.save(tmp_path / "scan.pdf", save_all=True, append_images=[second], resolution=200)
+    return tmp_path / "scan.pdf"
+
+
+def test_a_scan_is_shown_first_and_its_doubts_keep_it_from_being_booked(
+    book: str, scan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows, pictures = tmp_path / "rows.csv", tmp_path / "pictures"
+    asked = ["key-in", book, "--scan", str(scan), "--chair", "Helen Ashworth"]
+    assert main([*asked, "--write-rows", str(rows), "--pictures", str(pictures), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["actions"] == []
+    assert any(row["doubts"] for row in answer["rows"])
+    assert len(list(pictures.glob("*.png"))) == len(answer["rows"])
+    assert main([*asked, "--confirmed"]) == 2
+    told = capsys.readouterr()
+    assert "Doubt: There is handwriting" in told.out
+    assert "Nothing was recorded; rows in doubt" in told.err
+    # Somebody reads the handwriting and gives the rows back beside the scan.
+    kept = [
+        line if "," in line and not line.endswith(",,,") else f"{line[:-1]}seen"
+        for line in rows.read_text("utf-8").splitlines()
+    ]
+    rows.write_text("\n".join(kept), "utf-8")
+    assert main(["key-in", book, str(rows), "--scan", str(scan)]) == 0
+    assert "actions updated" in capsys.readouterr().out
+    assert main(["undo", book]) == 0
+
+
+def test_a_scan_without_a_doubt_is_booked_once_it_is_confirmed(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "log.pdf"
+    main(["print", book, "action-log", "JCM12", "-o", str(log), "--language", "en"])
+    paper = next(papers(log.read_bytes()))
+    picture = paper.picture.copy()
+    box = next(
+        one for one in paper.boxes if (one.ref, one.side, one.number) == ("JCM12/A3", "uk", 4)
+    )
+    mark(picture, box)
+    picture.save(tmp_path / "scan.png")
+    asked = ["key-in", book, "--scan", str(tmp_path / "scan.png")]
+    capsys.readouterr()
+    assert main(asked) == 0
+    told = capsys.readouterr()
+    assert "JCM12/A3  Status of the UK side: In progress → Done" in told.out
+    assert "add --confirmed" in told.err
+    main(["show", book, "JCM12/A3", "--json"])
+    assert json.loads(capsys.readouterr().out)["status"]["uk"] == "in progress"
+    assert main([*asked, "--confirmed"]) == 0
+    assert "1 action booked" in capsys.readouterr().out
+    main(["show", book, "JCM12/A3", "--json"])
+    assert json.loads(capsys.readouterr().out)["status"]["uk"] == "done"
+
+
+def test_rows_or_a_scan_are_wanted(book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["key-in", book]) == 2
+    assert "--scan FILE" in capsys.readouterr().err

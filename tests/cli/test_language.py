@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from secretariat import settings
 from secretariat.cli.commands import COMMANDS
+from secretariat.domain.registers import KINDS
 from secretariat.i18n import language
 from tests.cli.conftest import Run
 
@@ -105,3 +107,26 @@ def test_what_is_counted_is_said_in_chinese(run: Run, small: Path) -> None:
     assert run("redo", small).status == 2
     assert run("undo", small, "--steps", 3).out.splitlines()[-1] == "只有1项更改。"
     assert not any("a" <= letter <= "z" for letter in run("check", small).out)
+
+
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+
+
+def test_days_are_printed_in_words_by_every_command_that_lists_or_says(
+    run: Run, example: Path
+) -> None:
+    """JSON has them in ISO 8601; a paper is called as whoever filed it called it."""
+    asked = [
+        ("attention",), ("due",), ("directions",), ("warnings",), ("quarantine",), ("certificate",),
+        ("comments", "EG2"), ("compare", "JCM12"), ("escalations", "JCM12/A1"), ("before", "JCM"),
+        ("planner", "--from", "2027-03-01", "--to", "2027-03-31"), ("issuer", "JCM"), ("info",),
+        ("history", "JCM12"), ("next", "JCM", "--dry-run"), ("verify", "MFX5-R2UF-RCRN-XE44"),
+        *(("list", one.name) for one in KINDS if one.name != "papers"),
+        ("show", "JCM12"), ("show", "JCM12/M"),
+    ]  # fmt: skip
+    found = []
+    for verb, *rest in asked:
+        said = run(verb, example, *rest)
+        found += [(verb, *rest, line) for line in (said.out + said.err).splitlines()
+                  if _ISO.search(line)]  # fmt: skip
+    assert found == []

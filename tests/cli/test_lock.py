@@ -28,6 +28,7 @@ def test_the_issued_records_of_the_example_are_verified_with_and_without_the_boo
         code = code_of(run, example, f"{ref}/M/I1")
         assert said.json | {"reason": ""} == {
             "agreed": True, "record": f"{ref}/M", "code": code, "signatures": [], "reason": "",
+            "claims": [],
         }  # fmt: skip
         assert run("verify", code, "--book", example).status == 0
         alone = run("verify", pdf, "--json")
@@ -63,7 +64,7 @@ def test_a_mistyped_code_a_foreign_file_and_a_missing_one_get_one_sentence_each(
     code = code_of(run, example, "JCM12/M/I1")
     wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
     assert "was mistyped" in run("verify", wrong, "--book", example).sentence
-    assert "is no code" in run("verify", "minutes", "--book", example).sentence
+    assert "is not a code" in run("verify", "minutes", "--book", example).sentence
     foreign = tmp_path / "foreign.pdf"
     run("print", example, "agenda", "JCM13", "-o", foreign)
     said = run("verify", foreign, "--book", example)
@@ -76,7 +77,7 @@ def test_a_record_is_agreed_issued_filed_corrected_and_withdrawn(
     run: Run, example: Path, tmp_path: Path
 ) -> None:
     told = run("issue", example, "SID1", "--dry-run")
-    assert (told.status, told.out) == (0, "Nothing stands against issuing SID1.\n")
+    assert (told.status, told.out) == (0, "Nothing prevents the issue of SID1.\n")
     assert run("set", example, "SID1/1.1", "text.en=The co-chairs met.").status == 0
     refused = run("issue", example, "SID1")
     assert refused.status == 2
@@ -111,14 +112,14 @@ def test_a_record_is_agreed_issued_filed_corrected_and_withdrawn(
 
 def test_who_agrees_and_how_is_asked_for(run: Run, example: Path) -> None:
     asked = run("agree", example, "SID1", "--how", "mail").sentence
-    assert asked == "Say which side agrees and who agreed for it: --side and --by."
+    assert asked == "Name the side that agrees and who agreed for it: --side and --by."
     how = run("agree", example, "SID1", "--side", "uk", "--by", "A", "--how", "nod").sentence
     assert "A side agrees by letter, mail, signature, silence, meeting, not by “nod”." in how
 
 
 def test_a_text_is_not_issued_on_a_day_to_come(run: Run, example: Path) -> None:
     assert run("issue", example, "SID1", "--date", "2199-01-01").sentence == (
-        "A text is not issued on a day to come; 1 January 2199 is."
+        "A text cannot be issued on a future date: 1 January 2199."
     )
 
 
@@ -149,5 +150,5 @@ def test_what_is_called_issued_without_a_text_is_listed_as_a_claim(
     path = tmp_path / "minutes.json"
     path.write_text(json.dumps({"secretariat": 1, "records": tree}), encoding="utf-8")
     assert run("import", small, path).status == 0
-    assert "Called agreed or issued, and nothing proves it\t1\tWG1/M" in run("attention", small).out
+    assert "Marked as agreed or issued without proof\t1\tWG1/M" in run("attention", small).out
     assert run("attention", small, "--json").json["claims"] == ["WG1/M"]

@@ -73,7 +73,9 @@ def test_the_answer_is_kept_with_its_decision_and_takes_the_barrier_off(
     assert step["answer"]["zh"] == "使用统一条款。"
     assert run("show", example, "BAR:2", "--json").json["status"] == "decided"
     assert "BAR:2" not in run("before", example, "JCM13").out
-    assert run("answer", example, "BAR:2", "Again").sentence.startswith("BAR:2 waits for no answer")
+    assert run("answer", example, "BAR:2", "Again").sentence.startswith(
+        "BAR:2 is not waiting for an answer"
+    )
     assert run("undo", example).status == 0
     assert run("show", example, "BAR:2", "--json").json["status"] == "escalated"
     assert run("answer", example, "BAR:2/E1", "Settled", "--withdraw").status == 0
@@ -95,10 +97,10 @@ def test_what_cannot_be_escalated_is_refused_in_one_sentence(run: Run, example: 
         "Give one text in each language, not two in the same."
     )
     assert run("escalate", example, "BAR:3", "--to", "JCM", "--why", " ").sentence == (
-        "Say why BAR:3 is escalated."
+        "Give the reason why BAR:3 is escalated."
     )
     assert run("answer", example, "BAR:3", "x").sentence == (
-        "BAR:3 waits for no answer: it is not escalated."
+        "BAR:3 is not waiting for an answer: it is not escalated."
     )
     early = run("answer", example, "BAR:2", "x", "--on", "2026-01-01").sentence
     assert "no answer can be earlier" in early
@@ -109,7 +111,7 @@ def test_steps_are_made_by_verbs_alone(run: Run, example: Path) -> None:
     assert "follows from these verbs" in run("set", example, "BAR:1/E1", "status=open").sentence
     added = run("add", example, "escalations", "subject=BAR:3", "escalated_to=JCM")
     assert "follows from these verbs" in added.sentence
-    assert "cannot be taken out" in run("remove", example, "BAR:1/E1").sentence
+    assert "cannot be removed" in run("remove", example, "BAR:1/E1").sentence
     assert run("set", example, "BAR:1/E1", "answer.en=It can wait").status == 0
 
 
@@ -123,7 +125,7 @@ def test_a_topic_waits_until_a_meeting_takes_it(run: Run, example: Path) -> None
     assert "PROP:1" in run("before", example, "JCM").out, "it waits again"
     assert run("decline", example, "PROP:1", "--reason", "Not now", "暂不讨论").status == 0
     assert run("show", example, "PROP:1", "--json").json["reason"]["zh"] == "暂不讨论"
-    assert "propose it anew" in run("take", example, "PROP:1", "--into", "JCM13").sentence
+    assert "propose it again" in run("take", example, "PROP:1", "--into", "JCM13").sentence
     assert "another body" in run("take", example, "PROP:3", "--into", "JCM13").sentence
     assert "to come" in run("take", example, "PROP:2", "--into", "JCM12").sentence
 
@@ -165,7 +167,7 @@ def test_an_import_says_which_actions_say_an_open_one_again(
     assert len(run("list", example, "actions", "--json").json) == 19 + 3, "all came in as they are"
     assert run("undo", example, "--steps", "1").status == 0
     said = run("import", example, "actions", log, "--dry-run").err
-    assert "says again what JCM12/A6 says, which is open: “Exchange 240" in said
+    assert "repeats JCM12/A6, which is open: “Exchange 240" in said
 
 
 def test_what_says_an_open_action_again_is_carried_over_where_that_is_asked(

@@ -71,7 +71,7 @@ def test_a_sheet_of_another_record_is_refused_with_those_that_there_are(
     run: Run, example: Path, document: str, known: str
 ) -> None:
     refused = run("print", example, document, "JCM12", "-o", example.with_name("sheet.pdf"))
-    assert "Nothing called “JCM12” can be printed so; there are " in refused.err
+    assert "“JCM12” cannot be printed this way; choose from " in refused.err
     assert known in refused.err
 
 

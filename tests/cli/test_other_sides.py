@@ -51,7 +51,7 @@ def book(run: Run, folder: Path) -> Path:
     if not path.exists():
         made = run("new", path, "--sides", f"{FIRST},{SECOND}")
         assert made.status == 0, made
-        assert "Nothing is known of the side RUR" in made.out
+        assert "Nothing is known about the side RUR" in made.out
         for code, names in NAMES.items():
             fields = [f"{field}={said}" for field, said in names.items()]
             assert run("set", path, code, *fields).status == 0
@@ -99,7 +99,7 @@ def test_the_original_of_a_side_begins_with_it_and_its_language(run: Run, book: 
     refused = run(
         "print", book, "minutes", "JC1", "-o", book.with_suffix(".pdf"), "--original", "uk"
     )
-    assert refused.sentence == "The original is rur, zub, not “uk”."
+    assert refused.sentence == "The original must be rur, zub, not “uk”."
 
 
 def test_both_texts_are_of_equal_validity_only_where_each_is_a_side_s(run: Run, book: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_marked_log_is_keyed_in_by_what_the_sides_are_called(run: Run, book: P
     assert told.status == 0, told
     assert "Ruritanian side" in told.out
     refused = run("key-in", book, rows, "--chair-side", "uk")
-    assert refused.sentence == "The chair's side is one of rur, zub, both, not “uk”."
+    assert refused.sentence == "The chair's side must be one of rur, zub, both, not “uk”."
 
 
 def test_the_planner_says_once_of_whom_no_holidays_are_known(run: Run, book: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_book_is_between_two_different_sides(run: Run, tmp_path: Path, said: s
 
 def test_who_keeps_a_book_is_one_of_its_sides(run: Run, tmp_path: Path) -> None:
     refused = run("new", tmp_path / "no.book", "--sides", "FR,DE", "--side", "uk")
-    assert refused.sentence == "The side that keeps the book is fr, de, not “uk”."
+    assert refused.sentence == "The side that keeps the book must be fr, de, not “uk”."
     assert run("new", tmp_path / "yes.book", "--sides", "FR,DE", "--side", "de").status == 0
     assert "Kept by the German side" in run("info", tmp_path / "yes.book").out
 

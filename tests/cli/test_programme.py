@@ -18,7 +18,7 @@ def test_the_matrix_has_a_line_for_each_clause_and_ends_with_the_numbers(
     *lines, last = run("coverage", example).out.splitlines()
     clauses = run("list", example, "clauses", "--json").json
     assert {line.split("\t")[0] for line in lines} == {one["ref"] for one in clauses}
-    assert last.startswith("Clauses that bind or allow something: 76.")
+    assert last.startswith("Clauses that commit to or allow something: 76.")
 
 
 def test_json_names_the_records_of_every_step(run: Run, example: Path) -> None:
@@ -64,7 +64,7 @@ def test_orphans_are_listed_with_their_kind(run: Run, example: Path) -> None:
     ("options", "said"),
     [
         (("--force", "must"), "There is no force called “must”; there are will, intend"),
-        (("--section", "9.9"), "No clause stands in section “9.9”."),
+        (("--section", "9.9"), "There are no clauses in section “9.9”."),
     ],
 )
 def test_an_unknown_force_or_section_is_refused(

@@ -22,15 +22,15 @@ from tests.cli.conftest import Run
         (["add", "flagships", "year=2031", "theme.en=Ice", "theme.zh=冰", "stage=running"],
          "FC2031 is past the stage of a proposal, but names no mandating decision."),
         (["set", "INS:3", "parent=INS:4"],
-         "By “Made under”, these follow each other in a circle: INS:3, INS:4."),
+         "By “Made under”, these records form a circle: INS:3, INS:4."),
         (["set", "ARE:2", "predecessor=ARE:2"],
-         "By “Predecessor”, these follow each other in a circle: ARE:2."),
+         "By “Predecessor”, these records form a circle: ARE:2."),
         (["set", "JCM12/P1", "side=CN"],
          "“Side” of JCM12/P1 is CN, but PER:8 belongs to UK."),
         (["set", "PER:8", "side=CN"],
          "“Side” of PER:8 is CN, but ORG:DSIT belongs to UK."),
         (["set", "JCM12/D2", "supersedes=JCM12/D2"],
-         "By “Supersedes”, these follow each other in a circle: JCM12/D2."),
+         "By “Supersedes”, these records form a circle: JCM12/D2."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_right_is_told_when_it_is_written_and_afterwards(

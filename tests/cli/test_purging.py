@@ -40,8 +40,8 @@ def test_a_purge_while_another_program_reads_is_done_and_wiped_afterwards(
 ) -> None:
     monkeypatch.setattr(wiping, "SHORT", 20)
     left = (
-        f"What was erased still lies in unused space of {book.name}, because another program is"
-        " reading it; it is wiped by itself once that has ended.\n"
+        f"What was erased is still in unused space of {book.name}, because another program is"
+        " reading it; it is wiped automatically when that has ended.\n"
     )
     other = Book.open(book, desk="another")
     with other.reading() as view:
@@ -50,7 +50,7 @@ def test_a_purge_while_another_program_reads_is_done_and_wiped_afterwards(
         assert (done.status, done.out) == (1, f"1 value erased.\n{BACKUPS}{left}")
         again = run("purge", book, "TERM:1", "en", *REASON)
         assert (again.status, again.out) == (2, "")
-        assert again.err == f"{left}Whatever TERM:1 had there is erased already.\n"
+        assert again.err == f"{left}That value of TERM:1 has already been erased.\n"
         assert holds_secret(book)
     other.close()
     listed = run("list", book, "terms")
@@ -99,7 +99,7 @@ def test_the_file_of_a_paper_is_erased_also_when_the_paper_was_taken_out(
     assert (done.status, done.out) == (0, said)
     assert not holds_secret(book)
     again = run("purge", book, paper, "--file", *REASON)
-    assert again.sentence == f"Whatever {paper} had there is erased already."
+    assert again.sentence == f"That value of {paper} has already been erased."
 
 
 def test_a_file_that_another_paper_names_stays_and_that_is_said(
@@ -108,14 +108,14 @@ def test_a_file_that_another_paper_names_stays_and_that_is_said(
     digest = run("show", book, paper, "--json").json["sha256"]
     other = run("add", book, "papers", "title.en=Same", "place=x", f"sha256={digest}").out.strip()
     done = run("purge", book, paper, "--file", *REASON)
-    assert "Its file stays, for another record or version names it as well.\n" in done.out
+    assert "Its file is kept because another record or version refers to it.\n" in done.out
     assert paper_files.is_kept(book, "", digest)
     assert "Its file is erased.\n" in run("purge", book, other, "--file", *REASON).out
     assert not holds_secret(book)
 
 
 def test_what_has_no_file_and_a_purge_of_nothing_are_refused(run: Run, book: Path) -> None:
-    said = "TERM:1 is no paper, so it has no file."
+    said = "TERM:1 is not a paper, so it has no file."
     assert run("purge", book, "TERM:1", "--file", *REASON).sentence == said
-    said = "Say which fields are to be erased, or --file for its file."
+    said = "Name the fields to erase, or use --file for its file."
     assert run("purge", book, "TERM:1", *REASON).sentence == said

@@ -101,8 +101,11 @@ def test_what_is_good_is_taken_over_and_what_is_not_is_refused(
     wrong, _, purge, early = (one["name"] for one in run("quarantine", small, "--json").json)
     assert "not a day" in run("quarantine", small, "--take-over", wrong).sentence
     assert "no value" in run("quarantine", small, "--take-over", purge).sentence
-    assert "No single operation" in run("quarantine", small, "--take-over", "ffff").sentence
-    assert run("quarantine", small, "--take-over", early[:12]).out == "Written anew: X2\n"
+    assert (
+        "does not name exactly one operation"
+        in run("quarantine", small, "--take-over", "ffff").sentence
+    )
+    assert run("quarantine", small, "--take-over", early[:12]).out == "Rewritten: X2\n"
     assert "X2\tLater" in run("list", small, "actions").out
     assert run("check", small).status == 0
 
@@ -153,7 +156,7 @@ def test_a_record_that_is_only_in_quarantine_is_erased_by_the_name_of_its_operat
     assert listed[0]["why"] == "Its values were erased while it was in quarantine."
     assert run("list", small, "actions").out == before
     assert "are sound" in run("check", small).out
-    assert "erased already" in run("purge", small, name, "--reason", "again").sentence
+    assert "already been erased" in run("purge", small, name, "--reason", "again").sentence
     run("merge", laptop, small)
     assert b"not a date" not in raw(laptop)
     assert "are sound" in run("check", laptop).out

@@ -146,11 +146,11 @@ def test_undo_takes_back_as_many_steps_as_there_are_and_says_what(run: Run, smal
     for word in ("one", "two", "three"):
         run("add", small, "terms", f"en={word}", "zh=字")
     undone = run("undo", small, "--steps", 2).out.splitlines()
-    assert undone == ["Taken back: Add record, TERM:3", "Taken back: Add record, TERM:2"]
+    assert undone == ["Undone: Add record, TERM:3", "Undone: Add record, TERM:2"]
     assert [one["en"] for one in run("list", small, "terms", "--json").json] == ["one"]
     redone = run("redo", small, "--steps", 5).out.splitlines()
-    assert redone[1:] == ["Done again: Add record, TERM:3", "Only 2 changes were there."]
-    assert run("undo", small, "--steps", 5).out.endswith("Only 3 changes were there.\n")
+    assert redone[1:] == ["Redone: Add record, TERM:3", "There were only 2 changes."]
+    assert run("undo", small, "--steps", 5).out.endswith("There were only 3 changes.\n")
     assert run("undo", small).sentence == "There is nothing to undo."
     assert run("undo", small, "--steps", 0).sentence == "The number of steps is 1 or more."
 
@@ -164,22 +164,22 @@ def test_undo_takes_an_import_back_only_when_told_how_many_steps(
     refused = run("undo", small)
     assert (refused.status, refused.out) == (2, "")
     assert refused.sentence == (
-        "The last change here is “Import, 2 records”. To take all of it back, add --steps 1."
+        "The last change here is “Import, 2 records”. To undo all of it, add --steps 1."
     )
     run("add", small, "terms", "en=gamma", "zh=丙")
-    assert run("undo", small).out.startswith("Taken back: Add record")
+    assert run("undo", small).out.startswith("Undone: Add record")
     assert run("undo", small).status == 2
-    assert run("undo", small, "--steps", 1).out == "Taken back: Import, 2 records\n"
+    assert run("undo", small, "--steps", 1).out == "Undone: Import, 2 records\n"
     assert run("redo", small).sentence == (
-        "What was taken back last is “Import, 2 records”. To do all of it again, add --steps 1."
+        "The last change undone is “Import, 2 records”. To redo all of it, add --steps 1."
     )
-    assert run("redo", small, "--steps", 1).out == "Done again: Import, 2 records\n"
+    assert run("redo", small, "--steps", 1).out == "Redone: Import, 2 records\n"
 
 
 def test_undo_names_the_one_field_that_goes_back(run: Run, small: Path) -> None:
     ref = run("add", small, "actions", "title.en=One").out.strip()
     run("set", small, ref, "title.zh=一")
-    assert run("undo", small).out == f"Taken back: Change record, {ref}, Title · Chinese\n"
+    assert run("undo", small).out == f"Undone: Change record, {ref}, Title · Chinese\n"
 
 
 def test_a_number_is_not_given_to_a_second_record(run: Run, small: Path) -> None:

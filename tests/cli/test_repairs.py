@@ -12,7 +12,7 @@ from tests.cli.conftest import Run
 
 ALTERED = "UPDATE journal SET payload = replace(payload, 'lock', 'lick')"
 
-WRONG = "The table does not say what the journal says of TERM:1.\n"
+WRONG = "The table differs from the journal on TERM:1.\n"
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_wrong_tables_are_named_with_the_command_that_mends_them(run: Run, book:
     found = run("check", book)
     assert (found.status, found.out) == (
         1,
-        f"{WRONG}The journal is whole: “secretariat repair {book}” makes the rest anew from it.\n",
+        f"{WRONG}The journal is whole: “secretariat repair {book}” rebuilds the rest from it.\n",
     )
     mended = run("repair", book)
     assert mended.status == 0
@@ -86,7 +86,9 @@ def test_a_backup_of_an_altered_journal_is_refused_and_what_can_be_read_is_saved
     new = tmp_path / "new.book"
     saved = run("repair", book, "-o", new)
     assert saved.status == 1
-    assert "1 operation is lost.\nSome of what was done with these is lost: TERM:1.\n" in saved.out
+    assert (
+        "1 operation is lost.\nPart of the history of these records is lost: TERM:1.\n" in saved.out
+    )
     assert run("check", new).status == 0
     assert run("list", new, "terms").out == ""
     assert run("merge", new, good).out == "1 new, 0 changed, 0 in conflict.\n"

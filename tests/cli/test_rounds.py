@@ -21,7 +21,7 @@ def test_a_round_is_opened_commented_answered_and_closed(run: Run, example: Path
     assert run("add", example, "minutes", "meeting=JCM13").out == "JCM13/M\n"
     opened = run("circulate", example, "JCM13", *to, "--on", "2026-11-27", "--days", "5")
     assert (opened.status, opened.out) == (0, "JCM13/M/R1\n")
-    assert "Comments by 2026-12-04." in opened.err
+    assert "Comments by 4 December 2026." in opened.err
     assert run("show", example, "JCM13/M", "--json").json["status"] == "circulated"
     made = run("comment", example, "JCM13", "Say when.", "--reviewer", to[1])
     assert made.out == "JCM13/M/R1/1\n"

@@ -50,9 +50,9 @@ def test_a_foreign_log_is_refused_until_its_columns_are_said(
         "A2: “Action item” is probably Title",
         "B2: “Deadline” is probably Due",
         "C2: “State” is probably Status",
-        "D2: Nobody knows what “Cost centre” is",
+        "D2: The column “Cost centre” is not recognised",
     ]
-    assert "say --map 'Deadline=due', or --propose to take all" in refused.err
+    assert "use --map 'Deadline=due', or --propose to accept all" in refused.err
     columns = ("Action item=title", "B=due", "State=status", "Cost centre=")
     told = [word for one in columns for word in ("--map", one)]
     assert run("import", example, "actions", log, *told, "--json").json["new"] == 2
@@ -78,7 +78,7 @@ def test_a_dry_run_shows_the_columns_and_every_doubt_and_writes_nothing(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("log.csv",), "Say which register log.csv holds."),
+        (("log.csv",), "Name the register that log.csv holds."),
         (("actions", "log.csv", "--map", "Deadline"), "“Deadline” should be COLUMN=FIELD."),
         (("actions", "none.xlsx"), "There is no file"),
         (("actions", "log.txt"), "log.txt is not JSON"),

@@ -98,11 +98,14 @@ def test_what_is_missing_is_said_in_one_sentence(
     pair = certificates.made("Able")
     options = signing(pair)
     assert run("sign", example, "JCM12", *options).sentence == (
-        "Say whose original is signed: --original SIDE."
+        "Name the original to sign: --original SIDE."
     )
     original = ("--original", "uk", "--for", "uk")
     assert run("sign", example, "JCM12", *original).sentence == (
-        "Say what to sign with: --certificate FILE.p12, or --token with --token-label."
+        "Name what to sign with: --certificate FILE.p12, or --token with --token-label."
+    )
+    assert run("sign", example, "JCM12", *original, "--token").sentence == (
+        "No token was used here yet: name its library, --token MODULE."
     )
     assert run("sign", example, "JCM12", *original, *options[:2]).sentence == (
         "The passphrase does not open key.p12, or the file is damaged."
@@ -116,7 +119,7 @@ def test_what_is_missing_is_said_in_one_sentence(
         run("sign", example, "JCM12", "--take", other).sentence
     )
     assert run("sign", example, "JCM12", "--take", other, *options).sentence.startswith(
-        "A file that was signed elsewhere is taken in as it is;"
+        "A file signed elsewhere is imported as it is;"
     )
     assert run("certificate", example, other, "--person", "PER:1").sentence == (
         "other.pdf holds no certificate; one is a file such as name.pem, name.crt or name.cer."
@@ -124,7 +127,7 @@ def test_what_is_missing_is_said_in_one_sentence(
     pem = tmp_path / "own.pem"
     pem.write_bytes(pair.pem)
     assert run("certificate", example, pem).sentence == (
-        "Say whose certificate it is: a person, or for one of an authority its side, uk, cn."
+        "Name the holder of the certificate: a person or, for an authority, its side, uk, cn."
     )
     assert run("print", example, "minutes", "EG1", "--signed", "-o", other).sentence == (
         "No paper of EG1/M has an electronic signature; print it without --signed."

@@ -197,7 +197,7 @@ def test_papers_that_lie_at_the_name_of_a_new_book_are_not_taken_for_its_own(
 ) -> None:
     theirs = tmp_path / "new.book.papers"
     theirs.write_bytes(b"somebody's")
-    said = f"Something lies at {theirs} already; choose another name."
+    said = f"{theirs} already exists; choose another name."
     assert run("new", tmp_path / "new.book").sentence == said
     assert theirs.read_bytes() == b"somebody's"
 

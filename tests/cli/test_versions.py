@@ -39,9 +39,9 @@ def test_the_versions_of_a_record_are_listed_and_two_of_them_compared(
         (("JCM12", "R9", "now", "--json"), "JCM12/M has no version “R9”; it has R1, I1, now."),
         (("JCM12", "EG1/M/R1", "--json"), "EG1/M/R1 is a version of EG1/M, not of JCM12/M"),
         (("JCM12", "R1", "I1", "now", "--json"), "Two versions are compared"),
-        (("JCM12",), "Say where the comparison goes"),
+        (("JCM12",), "Name the output"),
         (("JCM13", "--json"), "has no minutes yet"),
-        (("JCM12", "-o", "x.odt"), "This is printed to .pdf, .docx or .html"),
+        (("JCM12", "-o", "x.odt"), "This can be saved as .pdf, .docx or .html"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(
@@ -79,7 +79,7 @@ def test_extracts_and_a_certified_copy_are_printed(run: Run, example: Path, tmp_
         (("JCM12/D44",), "JCM12/M has no part “JCM12/D44”; it has JCM12/D1, JCM12/D2"),
         (("JCM12", "--without", "9.9"), "JCM12/M has no part “9.9”"),
         (("EG2", "--certified", "--by", "Ann"), "EG2/M is not issued"),
-        (("JCM12", "--side", "in"), "The side is UK, CN, not “in”."),
+        (("JCM12", "--side", "in"), "The side must be UK, CN, not “in”."),
         (("JCM13/D1",), "nothing called “JCM13/D1”"),
     ],
 )

@@ -205,7 +205,7 @@ def test_what_is_added_moved_and_taken_out_since_departs(office: Office, issued:
     assert departed(office.uk, office.meeting) == [
         ("JCM11/2", "Changed since"),
         ("JCM11/D1", "Added since"),
-        ("JCM11/2.1", "Taken out since"),
+        ("JCM11/2.1", "Removed since"),
     ]
 
 
@@ -255,5 +255,5 @@ def test_of_what_an_earlier_version_issued_the_journal_says_what_it_was(
     assert departed(office.uk, office.meeting) == [
         ("JCM11/2", "Changed since"),
         ("JCM11/1.1", "Changed since"),
-        ("JCM11/2.1", "Taken out since"),
+        ("JCM11/2.1", "Removed since"),
     ]

@@ -121,7 +121,7 @@ def test_what_is_renamed_departs_until_it_is_taken_back(
 def test_what_is_taken_out_departs(issued: Issued, name: str) -> None:
     record: Record = getattr(issued, name)
     remove(issued.book, record)
-    assert departed(issued) == [(record.ref, "Taken out since")]
+    assert departed(issued) == [(record.ref, "Removed since")]
 
 
 def test_what_the_record_does_not_name_is_no_departure(issued: Issued) -> None:
@@ -148,4 +148,4 @@ def test_a_signatory_who_is_added_or_taken_out_departs(issued: Issued) -> None:
     added = add(issued.book, Signatory(minutes=Link(issued.minutes.id), side=Link(issued.side.id)))
     assert departed(issued) == [(added.ref, "Added since")]
     remove(issued.book, read(issued.book, issued.signatory))
-    assert ("Taken out since") in [what for _, what in departed(issued)]
+    assert ("Removed since") in [what for _, what in departed(issued)]

@@ -15,6 +15,7 @@ from secretariat.data.questions.holdings import (
     for_coverage_and_warnings,
     holdings,
 )
+from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
@@ -109,3 +110,16 @@ def test_no_field_is_read_of_a_register_that_has_no_part_in_the_matrix() -> None
     read = {kind.name for kind in KINDS if fields_read(kind)}
     assert {"actions", "clauses", "decisions", "indicators", "updates"} <= read
     assert not {"sides", "people", "organisations", "papers", "minutes"} & read
+
+
+def test_a_whole_register_is_read_as_each_record_alone_is(book: Book) -> None:
+    """Read as the table lies: no record more or fewer, none that was taken out, each the same."""
+    with book.change("Remove", ME) as change:
+        gone = reading.find_as(change.view, Action, "JCM/A900")
+        change.remove(gone)
+    with book.reading() as view:
+        for kind in KINDS:
+            every: list[Any] = fetching.every(view, kind.record)
+            assert fetching.whole(view, kind.record) == sorted(every, key=lambda one: str(one.id))
+        assert gone.id not in {one.id for one in fetching.whole(view, Action)}
+    book.undo(ME)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 
+from secretariat.data.journal import settling
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Update
 from secretariat.errors import SecretariatError
@@ -44,3 +46,23 @@ def test_a_large_change_remembers_no_more_than_a_small_one(office: Office) -> No
             return sum(len(part) for part in parts if isinstance(part, dict | set))
 
     assert remembered(40) == remembered(2)
+
+
+def test_records_are_written_to_the_tables_together_whatever_they_point_at(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look whether a link names a record of our own does not write out what waits."""
+    settled: list[int] = []
+    settle = settling.settle
+
+    def counted(view: Any, histories: Any, written: Any, **how: Any) -> int:
+        settled.append(len(histories))
+        return settle(view, histories, written, **how)
+
+    monkeypatch.setattr(settling, "settle", counted)
+    with office.uk.change("Add", ANNA) as change:
+        for number in range(20):
+            said = Bilingual(str(number), "一")
+            pointing: tuple[Link[Any], ...] = (Link(office.action.id),)
+            change.add(Update(action=Link(office.action.id), text=said, related=pointing))
+    assert settled == [20]

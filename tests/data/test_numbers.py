@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.journal import chains, conflicts, history
+from secretariat.data.journal import chains, conflicts, history, numbers
 from secretariat.data.questions import reading
 from secretariat.data.store import facts, fetching, search
 from secretariat.data.store.tables import REFERENCES, table_of
@@ -348,3 +348,32 @@ def test_listeners_hear_of_items_whose_meeting_gets_a_letter_by_a_merge(office: 
     with office.uk.reading() as view:
         assert [one.ref for one in fetching.every(view, Item)] == ["JCM12b/1"]
     assert told == [frozenset({"meetings", "items", "paragraphs"})]
+
+
+def test_a_paragraph_numbers_anew_those_of_its_own_item_alone(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long record has hundreds under other items, of which none is read."""
+    book, meeting = office.uk, office.meeting
+    first, second = (item(book, meeting, title) for title in "ab")
+    said(book, first, "x")
+    moved = said(book, second, "y")
+    said(book, second, "z")
+    asked: list[set[str]] = []
+    paragraphs = numbers._paragraphs
+
+    def watched(view: View, agenda: Any, items: Any) -> Any:
+        asked.append({*items})
+        return paragraphs(view, agenda, items)
+
+    monkeypatch.setattr(numbers, "_paragraphs", watched)
+    with book.change("Move", ANNA) as change:
+        agendas.move_paragraph(change, moved, 1)
+    assert asked == [{second.id}]
+    asked.clear()
+    # To another item: the one that it left and the one that it came to.
+    edit(book, moved, item=Link(first.id))
+    assert {one for items in asked for one in items} == {first.id, second.id}
+    assert [line.split()[1:] for line in listed(book, meeting)[:2]] == [
+        ["a", "1.1=x", "1.2=y"], ["b", "2.1=z"]
+    ]  # fmt: skip

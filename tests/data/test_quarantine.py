@@ -147,7 +147,7 @@ def test_a_clock_within_the_year_is_taken(office: Office) -> None:
 def test_what_was_early_counts_once_its_time_is_near(office: Office) -> None:
     office.uk.merge([forged(at=START + 2 * YEAR)])
     assert why(office.uk) == [
-        "It is dated 2028-09-22, more than a year ahead; it counts once that is near."
+        "It is dated 2028-09-22, more than a year ahead; it takes effect when that day is near."
     ]
     office.skew[0] = YEAR + 10**9
     add(office.uk, action("a year later"))

@@ -143,7 +143,7 @@ def test_a_marked_log_changes_what_it_marks_and_reports_on_each(book: Book) -> N
         entries = marked_logs.book_all(change, bookings, chair, Bilingual("The log", "清单"))
     assert [entry.side for entry in entries] == [Link(side.id)] * 2
     assert {entry.date for entry in entries} == {date(2026, 9, 22)}
-    assert {entry.source for entry in entries} == {"The log"}
+    assert {entry.source for entry in entries} == {Bilingual("The log", "清单")}
     with book.reading() as view:
         assert fetching.get(view, Action, two.id).status == DONE
         assert fetching.get(view, Action, one.id) == one

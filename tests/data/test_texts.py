@@ -359,6 +359,4 @@ def test_a_text_list_that_was_altered_is_found(book: Book) -> None:
     (one,) = record(book, 12, Bilingual("One", "一"))
     with book.change("Alter", ANNA) as change:
         change.view.execute(sa.update(TEXTS).where(TEXTS.c.record == one.id).values(state=3))
-    assert differences(book) == [
-        f"The list of texts does not say what the journal says of {one.ref}."
-    ]
+    assert differences(book) == [f"The list of texts differs from the journal on {one.ref}."]

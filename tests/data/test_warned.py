@@ -93,7 +93,7 @@ def test_each_record_is_told_what_the_whole_book_tells_of_it(book: Book) -> None
         if record.ref in whole and not isinstance(record, Fund | Indicator):
             assert told == whole[record.ref], record.ref
         assert told <= {one for some in whole.values() for one in some} | {
-            "By “Made under”, these follow each other in a circle: INS:4, INS:3."
+            "By “Made under”, these records form a circle: INS:4, INS:3."
         }, record.ref
 
 
@@ -107,7 +107,7 @@ def test_the_rules_reach_what_stands_beside_the_record(book: Book) -> None:
     assert "UK committed to FUND:2 in CNY, GBP" in about(book, last)[0]
     assert "IND:1 has 3 values for 2025" in about(book, value)[0]
     assert "names no mandating decision" in about(book, flagship)[0]
-    assert "in a circle: JCM12/D2" in about(book, decision)[0]
+    assert "form a circle: JCM12/D2" in about(book, decision)[0]
     assert about(book, quiet) == []
 
 

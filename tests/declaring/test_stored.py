@@ -122,9 +122,9 @@ def test_a_value_of_an_older_version_is_judged_in_the_form_of_today() -> None:
         stored.refuse(kind, "effort", "3 days", 2)
     with pytest.raises(SecretariatError, match="as an older program wrote it"):
         stored.refuse(kind, "effort", "some days", 1)
-    assert kind.slot_today("heading") == "title"
-    assert kind.slot_today("fax") is None
-    assert kind.value_today("effort", "3 days", 1) == 3
-    assert kind.value_today("fax", "0044", 1) == "0044"
+    assert kind.slots_today("heading") == ("title",)
+    assert kind.slots_today("fax") == ()
+    assert dict(kind.lifted("effort", "3 days", 1)) == {"effort": 3}
+    assert dict(kind.lifted("fax", "0044", 1)) == {}
     assert kind.needs_lifting(["heading"], 1)
     assert not kind.needs_lifting(["title", REF], 1)

@@ -36,7 +36,7 @@ def test_what_a_verb_writes_is_not_typed_and_what_people_write_is() -> None:
 
 
 def test_a_record_with_which_something_was_done_is_not_taken_out() -> None:
-    with pytest.raises(SecretariatError, match="cannot be taken out"):
+    with pytest.raises(SecretariatError, match="cannot be removed"):
         refuse_removal(STEPS, STEP)
     refuse_removal(KINDS.of(Action), Action(id="a", title=Bilingual("Do")))
 
@@ -53,7 +53,7 @@ def test_a_record_that_was_acted_on_stays_where_it_belongs() -> None:
 def test_an_issued_text_is_closed_in_all_its_fields() -> None:
     text = IssuedText(id="t", ref="JCM12/M/T1", form="words", digest="d")
     assert names(refused(TEXTS, text, replace(text, reason="y"))) == ["reason"]
-    assert names(refused(TEXTS, text, replace(text, source="y"))) == ["source"]
+    assert names(refused(TEXTS, text, replace(text, source=Bilingual("y")))) == ["source"]
 
 
 def test_a_file_may_claim_how_far_a_record_has_come_and_proves_it_only_as_a_whole_book() -> None:

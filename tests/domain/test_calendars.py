@@ -48,7 +48,7 @@ def test_the_reason_is_in_the_language_of_the_reader() -> None:
 
 
 def test_a_weekend_that_is_worked_is_said() -> None:
-    assert "10 October 2026 is a weekend that is worked (China)." in said(date(2026, 10, 10))
+    assert "10 October 2026 is a working day at a weekend (China)." in said(date(2026, 10, 10))
 
 
 def test_days_near_a_festival_of_a_year_not_announced_yet_are_not_vouched_for() -> None:

@@ -67,7 +67,7 @@ def test_every_exchange_of_two_characters_is_caught_wherever_they_stand(code: st
 
 @pytest.mark.parametrize("typed", ["", "K7QX", "K7QX-93MD-5TRP-C2AF-9", "O" * 16, "会议纪要"])
 def test_what_is_no_code_is_refused_in_one_sentence(typed: str) -> None:
-    with pytest.raises(SecretariatError, match="is no code: one has 16 letters and figures"):
+    with pytest.raises(SecretariatError, match="is not a code: a code has 16 letters and figures"):
         checked(typed)
 
 

@@ -56,7 +56,7 @@ def test_every_break_of_the_pattern_is_said_the_latest_first() -> None:
     assert said(list(breaks(PUBLIC, SIDES))) == [
         TWICE,
         "4 years passed between JCM10 and JCM11.",
-        "JCM10 was held by video and was nobody's turn to host.",
+        "JCM10 was held by video and counts as nobody's turn to host.",
         "3 years passed between JCM9 and JCM10.",
         "It is not known who hosted JCM9.",
         "The book holds no meeting between JCM5 and JCM8.",
@@ -106,7 +106,7 @@ def test_another_host_number_or_date_is_doubted_and_never_refused() -> None:
     chosen = meeting(14, CN, "2024")
     assert said(list(doubts(chosen, PUBLIC, made))) == [
         "Number 12 is left out.",
-        "By turns, UK would host.",
+        "If the sides alternate, UK would host.",
         "It would be before JCM11 (Beijing, 2025).",
     ]
     assert said(list(doubts(meeting(11), PUBLIC, made))) == ["Number 11 is JCM11 already."]

@@ -114,7 +114,10 @@ def targets(entry: Entry) -> set[str]:
 
 
 def texts(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """Field, English half and Chinese half of every pair that is written."""
+    """Field, English half and Chinese half of every pair that is written.
+
+    Sources are left out: each half cites addresses and pages as they are called there.
+    """
     for name, part in entry.fields.items():
-        if isinstance(part, dict) and part and part.keys() <= {"en", "zh"}:
+        if name != "source" and isinstance(part, dict) and part and part.keys() <= {"en", "zh"}:
             yield name, part.get("en", ""), part.get("zh", "")

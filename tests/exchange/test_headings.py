@@ -69,7 +69,7 @@ def test_foreign_headings_are_proposed_with_a_doubt_each() -> None:
     assert not any(one.is_certain for one in found.matches)
     doubts = [str(one.doubt) for one in found.matches]
     assert doubts[3].startswith("“Deadline” is probably Due; say --map 'Deadline=due'")
-    assert doubts[6].startswith("Nobody knows what “Cost centre” is;")
+    assert doubts[6].startswith("The column “Cost centre” is not recognised;")
 
 
 def test_a_chinese_log_is_proposed_too() -> None:

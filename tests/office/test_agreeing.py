@@ -58,8 +58,8 @@ def test_agreeing_twice_to_the_same_words_is_refused(kept: Kept) -> None:
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({"side": "fr"}, "The side that agrees is uk, cn, not “fr”"),
-        ({"side": "uk", "by": "  "}, "Say who agreed for UK"),
+        ({"side": "fr"}, "The side that agrees must be uk, cn, not “fr”"),
+        ({"side": "uk", "by": "  "}, "who agreed for UK"),
     ],
 )
 def test_who_agrees_for_which_side_has_to_be_said(
@@ -76,7 +76,7 @@ def test_how_a_side_agreed_is_one_of_the_known_ways() -> None:
 
 
 def test_silence_is_agreement_only_after_the_deadline_of_a_round(kept: Kept) -> None:
-    with pytest.raises(SecretariatError, match="went round with none"):
+    with pytest.raises(SecretariatError, match="was circulated without one"):
         kept.agree("cn", how=Means.SILENCE)
     with kept.book.change("Circulate", ANA) as change:
         change.add(Round(minutes=Link(kept.minutes.id), due=date(2026, 5, 15)), verb=True)

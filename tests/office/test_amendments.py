@@ -122,7 +122,7 @@ def test_what_the_program_sets_around_a_text_is_said_and_not_taken(
     path = edited(edited(out(), "; by not known)", "; by Friday)"), "Write it", "Put it")
     (one,) = back(book, path).amendments
     assert (one.now.en, one.is_taken) == ("Put it down", False)
-    assert str(one.doubts[0]).startswith("What stands around the text of JCM12/A1 was changed")
+    assert str(one.doubts[0]).startswith("Text outside JCM12/A1 was changed")
 
 
 def test_a_missing_half_is_a_gap_that_can_be_filled(book: Book, out: Callable[..., Path]) -> None:
@@ -197,7 +197,7 @@ def test_tracked_insertions_count_and_deletions_do_not(
 
     found = back(book, changed(out(), "Risks g.", track))
     assert [one.now.en for one in found.amendments] == ["The sides disagreed."]
-    assert "what was put in counts (1), what was struck out does not (1)" in str(found.remarks[0])
+    assert "insertions are accepted (1), deletions are carried out (1)" in str(found.remarks[0])
 
 
 def test_a_text_that_word_split_into_runs_is_one_text(book: Book, out: Callable[..., Path]) -> None:
@@ -275,9 +275,9 @@ def _joined(paragraph: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (_twice, "JCM12/2.1 stands twice in the document"),
-        (_unknown, "7.9 is the number of no paragraph of JCM12"),
-        (_joined, "JCM12/2.1 and JCM12/2.2 stand in one paragraph"),
+        (_twice, "JCM12/2.1 appears twice in the document"),
+        (_unknown, "JCM12 has no paragraph 7.9"),
+        (_joined, "JCM12/2.1 and JCM12/2.2 are in one paragraph"),
     ],
 )
 def test_what_is_not_clear_is_refused_in_one_sentence(
@@ -306,7 +306,7 @@ def test_a_document_that_names_no_meeting_is_refused(book: Book, tmp_path: Path)
     with pytest.raises(SecretariatError, match="does not say of which meeting"):
         back(book, path)
     assert [str(one) for one in back(book, path, "JCM12").remarks] == [
-        "This stands outside the texts of the record and is not taken in: “Dear all”"
+        "This is outside the texts of the record and has been ignored: “Dear all”"
     ]
 
 

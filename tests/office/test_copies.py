@@ -37,19 +37,19 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 
 UNFIT = [
-    ("", "Say by name"),
-    (" \u3000", "Say by name"),
-    ("...", "Say by name"),
+    ("", "Enter the name of the person"),
+    (" \u3000", "Enter the name of the person"),
+    ("...", "Enter the name of the person"),
     ("Lin\x07Wei", "not seen"),
     ("Lin\nWei", "not seen"),
     ("Lin\u202eWei", "not seen"),
     ("\udcff", "not seen"),
-    ("../Lin", "“/” can be in no file's name"),
-    ("a\\b", "“\\” can be in no file's name"),
-    ("who?", "“?” can be in no file's name"),
+    ("../Lin", "“/” cannot be used in a file name"),
+    ("a\\b", "“\\” cannot be used in a file name"),
+    ("who?", "“?” cannot be used in a file name"),
     ("長" * 61, "at most 60"),
-    ("con", "Windows keeps the name “con”"),
-    ("LPT1.Lin", "Windows keeps"),
+    ("con", "“con” is a reserved Windows file name"),
+    ("LPT1.Lin", "is a reserved Windows file name"),
 ]
 
 
@@ -77,7 +77,7 @@ def test_any_other_name_takes_one_and_is_in_the_name_of_its_file(
 
 
 def test_a_copy_is_kept_by_a_side_of_the_book(book: Book, tmp_path: Path) -> None:
-    with pytest.raises(SecretariatError, match="“zz” is no side that can keep a copy"):
+    with pytest.raises(SecretariatError, match="“zz” is not a side that can keep a copy"):
         copies.check_out(book, tmp_path / "laptop.book", keeper="zz")
     assert not (tmp_path / "laptop.book").exists()
 

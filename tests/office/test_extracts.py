@@ -114,7 +114,7 @@ def test_an_extract_holds_the_part_under_its_heading_and_nothing_else(issued: Ke
     assert "Soilhealth" in said
     for other in ("discussed", "Sendthesamples", "Plantthewheat", "Signedat", "Secretcrops"):
         assert other not in said
-    assert squeezed("This extract is no record of its own, and is not signed.") in said
+    assert squeezed("This extract is not a record in itself and is not signed.") in said
 
 
 def test_an_item_comes_whole(issued: Kept) -> None:
@@ -240,7 +240,7 @@ def test_only_an_issued_text_is_certified(record: Kept) -> None:
     assert "JCM12/M is not issued" in refusal(record, certificate=CERTIFICATE)
     record.agree_all()
     record.issue()
-    assert "the name of a person" in refusal(record, certificate=Certificate(by=" ", day=DAY))
+    assert "name of the person" in refusal(record, certificate=Certificate(by=" ", day=DAY))
     ending.withdraw(record.book, REF, "An error.", date(2026, 7, 1), ANA)
     assert "JCM12/M is not issued" in refusal(record, certificate=CERTIFICATE)
     assert "WITHDRAWN" in words(extract(record, "JCM12/D1"))

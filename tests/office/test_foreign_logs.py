@@ -104,13 +104,13 @@ def test_titles_months_between_and_merged_cells_are_understood(book: Book, tmp_p
 def test_a_chinese_register_is_understood_too(book: Book, tmp_path: Path) -> None:
     path = foreign_logs.township_register(tmp_path)
     preview = looked_at(book, path)
-    assert slots(preview) == ["", "title.zh", "source", "", "leads", "due", "status"]
+    assert slots(preview) == ["", "title.zh", "source.zh", "", "leads", "due", "status"]
     actions = {one.title.zh: one for one in taken_in(book, path)}
     call, names, visit = (
         actions[title] for title in ("提出联合征集指南中文稿", "报送专家名单", "商定实地考察时间")
     )
     assert (call.due, names.due, visit.due) == (date(2026, 3, 31), date(2026, 4, 15), None)
-    assert (call.source, names.source) == ("领导小组会议议定", "领导小组会议议定")
+    assert (call.source, names.source) == (Bilingual(zh="领导小组会议议定"),) * 2
     assert leads_of(book, call) == {"cn": "MOST"}
     assert leads_of(book, names) == {"uk": "UKRI", "cn": "MOST"}
     assert names.status == BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE)
@@ -124,9 +124,9 @@ def test_every_guess_is_marked_beside_its_cell(book: Book, tmp_path: Path) -> No
         for row in preview.rows
         for place, one in row.said.items()
     }
-    assert said[6, 3] == "“MW” fits no Lead organisation that is known here; it is noted."
+    assert said[6, 3] == "“MW” matches no known Lead organisation; it was added to the notes."
     assert said[7, 4] == "“30 Sept” is not a day such as 2026-03-31."
-    assert said[10, 6] == "“Complete” is taken for “Done”."
+    assert said[10, 6] == "“Complete” is read as “Done”."
     assert said[10, 3] == "Taken from the merged cell above."
     assert not any(place == WHOLE_ROW for _, place in said)
 
@@ -190,7 +190,7 @@ def test_the_command_line_takes_a_foreign_log_as_it_is(
     capsys.readouterr()
     assert main(["import", book, "actions", str(path), "--into-notes", "--dry-run"]) == 0
     said = capsys.readouterr().out
-    assert "D6: “MW” fits no Lead organisation that is known here; it is noted." in said
+    assert "D6: “MW” matches no known Lead organisation; it was added to the notes." in said
     answer = said[said.index("4 new, 0 changed, 0 as they were.\n") :]
     count, *texts = answer.splitlines()[1:]
     kept = "6 values could not be read and are kept in the notes"

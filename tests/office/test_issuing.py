@@ -110,7 +110,7 @@ def test_nothing_is_issued_by_a_program_without_its_chinese_words(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reasons, "language", lambda _: Language(CHINESE))
-    assert any("The Chinese words of the program are not there" in one for one in refusal(kept))
+    assert any("The Chinese texts of the program are missing" in one for one in refusal(kept))
 
 
 def test_the_record_of_a_meeting_to_come_is_not_issued(kept: Kept) -> None:
@@ -138,7 +138,7 @@ def test_a_conflict_between_copies_is_settled_first(kept: Kept, tmp_path: Path) 
     kept.change(kept.decision, text=Bilingual("Two.", "二。"))
     copies.merge(kept.book, other.book)
     other.book.close()
-    assert "Two copies say different things in JCM12/D1" in " ".join(refusal(kept))
+    assert "Two copies differ in JCM12/D1" in " ".join(refusal(kept))
 
 
 # What is frozen

@@ -202,7 +202,7 @@ def test_an_invitation_puts_the_meeting_into_the_diary(book: Book) -> None:
 
 def test_only_the_host_invites_and_all_others_are_told(book: Book) -> None:
     _, (theirs, ours) = _written(book, "invitations", "JCM12")
-    assert "谨邀请您出席下列会议。" in _body(theirs)
+    assert "谨邀请您出席以下会议：" in _body(theirs)
     assert "会议邀请" in theirs["Subject"]
     assert "a meeting that the UK side hosts" in _body(ours)
     assert "会议通知" in ours["Subject"]
@@ -224,7 +224,7 @@ def test_minutes_go_round_as_a_pdf_that_says_whether_it_is_a_draft(book: Book) -
     (attached,) = mails[0].iter_attachments()
     assert attached.get_content().startswith(b"%PDF-")
     assert attached.get_content_type() == "application/pdf"
-    assert "draft minutes of “12th meeting”" in _body(mails[1])
+    assert "draft minutes of the 12th meeting" in _body(mails[1])
 
 
 def test_the_same_book_writes_the_same_bytes(book: Book) -> None:
@@ -293,7 +293,7 @@ def test_the_command_line_writes_drafts_and_lists_who_has_no_address(
     given_ = ["mail", str(book.path), "invitations", "JCM12", "-o", str(folder)]
     assert main(given_) == 0
     assert len(list(folder.iterdir())) == 2
-    assert "No e-mail address is known of John Mute." in capsys.readouterr().out
+    assert "No e-mail address is known for John Mute." in capsys.readouterr().out
     assert main(["mail", str(book.path), "invitations", "-o", str(folder)]) == 2
     capsys.readouterr()
     assert main([*given_, "--json"]) == 0

@@ -106,7 +106,8 @@ def test_an_entry_says_who_marked_it_when_and_in_which_words(book: Book) -> None
         other = actions.updates_of(view, action(book, "JCM12/A7"))[0]
     assert (entry.text.en, entry.text.zh, entry.date) == ("Done at last", "", DAY)
     assert "Helen Ashworth" in entry.evidence.en
-    assert "24 November 2026" in entry.source
+    assert "24 November 2026" in entry.source.en
+    assert "2026年11月24日" in entry.source.zh
     assert "Waiting" in other.text.en
     assert "等待" in other.text.zh
 

@@ -46,7 +46,7 @@ def test_a_sound_text_is_revised_agreed_and_taken_back_each_under_its_own_name(b
     assert said == [
         ("Revise a text", "states.title"),
         ("Agree a text", "states.title"),
-        ("Take a text back", "states.title"),
+        ("Return a text to draft", "states.title"),
     ]
 
 
@@ -76,7 +76,7 @@ def test_a_finding_that_was_set_aside_bars_nothing(book: Book) -> None:
     action = add(book, Action(title=BAD))
     with book.reading() as view:
         (finding,) = concordance.findings(view, language("en"), action)
-    concordance.set_aside(book, finding, "24 in each of ten regions", ANNA)
+    concordance.set_aside(book, finding, Bilingual("24 in each of ten regions"), ANNA)
     assert state_of(mark(book, action, PairState.AGREED), "title") is PairState.AGREED
 
 

@@ -66,7 +66,7 @@ def test_a_weekend_that_china_works_is_told_and_is_no_day_in_common(book: Book) 
     ]
     assert [one.day for one in week.made_up] == [date(2026, 2, 14)]
     assert date(2026, 2, 14) not in week.common
-    assert "14 February 2026: a weekend that is worked (CN)" in told(week, language("en"))
+    assert "14 February 2026: a working day at a weekend (CN)" in told(week, language("en"))
 
 
 def test_days_off_of_the_united_kingdom_count_too(book: Book) -> None:

@@ -86,7 +86,7 @@ def test_motions_that_did_not_pass_are_not_in_force(book: Book, tmp_path: Path) 
         "referred": "in force",
     }
     (said,) = (row.said[12].sentence for row in preview.rows if row.cells[-1] == "referred")
-    assert str(said).endswith("it is noted, and a new record is “In force”.")
+    assert str(said).endswith("it was added to the notes, and a new record is “In force”.")
 
 
 def test_days_that_can_be_two_stay_in_the_notes_until_somebody_says_which(
@@ -97,7 +97,7 @@ def test_days_that_can_be_two_stay_in_the_notes_until_somebody_says_which(
     assert sorted(str(one.date) for one in made) == ["2025-07-10"] * 4 + ["None"] * 3
     (doubt,) = (str(one) for _, one in preview.found.doubts_of_days)
     assert doubt == (
-        "“11/5/2025” in “date” can be two days: say --map 'date=date:day-first' or"
+        "“11/5/2025” in “date” can be two days: use --map 'date=date:day-first' or"
         " --map 'date=date:month-first'."
     )
     book.undo(ANNA)
@@ -231,6 +231,6 @@ def test_a_sheet_without_titles_says_so_once(book: Book, tmp_path: Path) -> None
     ((place, why),) = refused.value.refusals
     assert place == "1:1"
     assert str(why) == (
-        "No column is taken for Title, which every new record needs; “Wording” may hold it: say"
+        "No column is imported as Title, which every new record needs; “Wording” may hold it: use"
         " --map 'Wording=title'."
     )

@@ -126,7 +126,7 @@ def test_the_other_side_gets_one_note_through_its_secretariat(book: Book) -> Non
     assert "To the secretariat of the" in english
     assert "Send the map" in english
     assert "Reply due: Letter on mathematics" in english
-    assert "Protocol on seeds" in english.split("The two sides owe the following together:")[1]
+    assert "Protocol on seeds" in english.split("The two sides share the following:")[1]
     assert "by 8 December 2026" in english
     assert note["Subject"].startswith("致中方秘书处函")
 

@@ -133,7 +133,7 @@ def test_a_round_is_closed_once_every_comment_has_an_answer(office: Rounds) -> N
     opened = office.circulate()
     comment = office.change(rounds.comment, opened, rounds.Said(text=Bilingual("No.")))
     assert "JCM12/M/R1/1 have no answer yet" in office.refusal(rounds.close, opened, DUE)
-    assert "Say why" in office.refusal(rounds.answer, comment, Answer.DECLINED, Bilingual())
+    assert "Give a reason" in office.refusal(rounds.answer, comment, Answer.DECLINED, Bilingual())
     office.change(rounds.answer, comment, Answer.DECLINED, Bilingual("It was said so."))
     closed = office.change(rounds.close, opened, DUE)
     assert closed.closed_on == DUE
@@ -150,12 +150,14 @@ def test_a_record_and_a_claim_become_a_draft_again_and_some_need_a_reason(office
     draft = office.change(rounds.reopen, read(office.book, office.minutes))
     assert draft.status is MinutesStatus.DRAFT
     agreed = edit(office.book, draft, status=MinutesStatus.AGREED)
-    assert "say why it becomes a draft again" in office.refusal(rounds.reopen, agreed, " ")
+    assert "give the reason why it becomes a draft again" in office.refusal(
+        rounds.reopen, agreed, " "
+    )
     again = office.change(rounds.reopen, agreed, "A date was wrong. ")
     assert (again.status, again.reopened_because) == (MinutesStatus.DRAFT, "A date was wrong.")
     # What is called issued, and is not proven, is a claim: nothing has to be withdrawn.
     claim = edit(office.book, again, status=MinutesStatus.ISSUED)
-    assert "say why it becomes a draft again" in office.refusal(rounds.reopen, claim)
+    assert "give the reason why it becomes a draft again" in office.refusal(rounds.reopen, claim)
     assert office.change(rounds.reopen, claim, "Nobody issued it.").status is MinutesStatus.DRAFT
 
 

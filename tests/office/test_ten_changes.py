@@ -135,7 +135,7 @@ def purged(kept: Kept, at: Scene) -> None:
 
 TEN: dict[Callable[[Kept, Scene], None], tuple[str, str]] = {
     edited: ("JCM12/1.1", "Changed since"),
-    removed: ("JCM12/D1", "Taken out since"),
+    removed: ("JCM12/D1", "Removed since"),
     added: ("JCM12/1.2", "Added since"),
     renamed_minister: ("PER:1", "Changed since"),
     renamed_ministry: ("ORG:1", "Changed since"),

@@ -86,7 +86,7 @@ def test_the_only_token_needs_no_label_and_a_slot_has_a_number(token: str) -> No
 def test_a_wrong_pin_and_a_missing_token_are_said_plainly(token: str) -> None:
     for asked, sentence in (
         (Token(token, "Desk", "9999"), "The PIN of the token Desk is wrong; it may lock"),
-        (Token(token, "Lost", "1234"), "There is no single token called “Lost”; name one"),
+        (Token(token, "Lost", "1234"), "“Lost” does not name exactly one token; name one"),
         (Token("no.so", "Desk", "1234"), "The token Desk cannot be reached through no.so"),
         (Token(token, "Desk", "1234", "Li"), "not exactly one certificate with its key; "),
     ):

@@ -118,7 +118,7 @@ def test_a_mistyped_code_is_refused_and_an_unknown_one_is_of_no_text(issued: Kep
 def test_without_the_book_nothing_is_proven_and_it_says_so(issued: Kept, pdf: bytes) -> None:
     (text,) = issued.issued()
     agreed, _, reason = said(verifying.of_code(text.code, None))
-    assert (agreed, "proves nothing yet: name the book" in reason) == (False, True)
+    assert (agreed, "proves nothing by itself: name the book" in reason) == (False, True)
     verdict = verifying.of_file(pdf, None)
     assert (verdict.agreed, verdict.code) == (False, text.code)
     assert "only the book that issued it can prove it" in str(verdict.reason)

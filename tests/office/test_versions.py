@@ -226,7 +226,7 @@ def test_bars_stand_beside_changed_lines_and_lines_under_and_through_the_words(
     document = pypdfium2.PdfDocument(paper(edited, languages="en"))
     drawn = [one.get_bounds() for one in document[0].get_objects()
              if one.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]  # fmt: skip
-    margin = 22 * 72 / 25.4
+    margin = 20 * 72 / 25.4
     bars = [one for one in drawn if one[2] - one[0] < 3 and one[2] < margin]
     lines = [one for one in drawn if one[3] - one[1] < 2 and one[0] >= margin - 1 and one[2] < 500]
     assert len(bars) >= 3

@@ -11,18 +11,19 @@ import zxingcpp
 
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, reading
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, BySide
+from secretariat.domain import mark_boxes
 from secretariat.domain.across.dossiers import Log, Selection
-from secretariat.domain.actions import is_open
+from secretariat.domain.actions import Rag, is_open
 from secretariat.domain.marked_logs import is_of, read_code
 from secretariat.domain.meetings import Meeting
 from secretariat.reports.action_log import action_log
-from secretariat.reports.setting import Sheet
+from secretariat.reports.looks import Sheet
 from secretariat.reports.squares import modules
 from tests.reports.conftest import setting, squeezed, words
 from tests.reports.typesetting.glyphs import glyphs
 
-MARGIN = 14 * 72 / 25.4
+MARGIN = 11 * 72 / 25.4
 ENGLISH = "The sides noted the progress made in the year and agreed to continue. "
 CHINESE = "双方注意到本年度取得的进展，同意继续推进有关工作。"
 
@@ -50,7 +51,8 @@ def test_a_scanner_reads_the_code_of_every_row(log: Log, asked: dict[str, str]) 
 
 
 def test_a_square_is_large_enough_to_be_printed() -> None:
-    assert len(modules("JCM12/A123*20261124*9F8E")) <= 25
+    assert len(modules("JCM12/A123*20261124*9F8E*UK.CN.85")) <= 25
+    assert mark_boxes.SQUARE == 12.0
 
 
 def test_a_row_taller_than_a_page_and_a_title_of_400_characters_are_printed_whole(
@@ -116,14 +118,66 @@ def test_marks_count_from_the_last_meeting(example: Book) -> None:
         assert action_logs.last_meeting(view, meeting, date(1990, 1, 1)) == ""
 
 
-def test_days_are_counted_and_a_meeting_to_come_has_none(log: Log) -> None:
+def test_days_are_counted_and_a_long_silence_is_told(log: Log) -> None:
     first = next(one for one in log.entries if is_open(one.action))
     entry = replace(
-        first, action=replace(first.action, due=date(2026, 11, 23)), begun="2026-11-23", last=None
+        first, action=replace(first.action, due=date(2026, 11, 23)), begun="2026-08-01", last=None
     )
     whole = words(action_log(replace(log, entries=(entry,)), setting(languages="en")))
-    for said in ("1 day old", "1 day late"):
+    for said in ("No news for 115 days", "1 day late"):
         assert squeezed(said) in whole
-    ahead = replace(entry, begun="2027-05-01")
-    again = words(action_log(replace(log, entries=(ahead,)), setting(languages="en")))
-    assert squeezed("days old") not in again
+    for begun in ("2026-09-22", "2027-05-01"):
+        again = replace(log, entries=(replace(entry, begun=begun),))
+        assert "Nonewsfor" not in words(action_log(again, setting(languages="en")))
+
+
+def test_at_least_five_actions_stand_on_a_page_in_two_languages_and_eight_in_one(log: Log) -> None:
+    for asked, least in (({}, 5), ({"languages": "en"}, 8), ({"languages": "zh"}, 8)):
+        pages = squares_by_page(action_log(log, setting(**asked)))
+        full = pages[1:-1]  # the exceptions stand on the first
+        assert max(full) >= least
+        assert min(full) >= least - 1  # what was escalated takes the room of one more
+        assert sum(pages) == len(log.entries)
+
+
+def squares_by_page(pdf: bytes) -> list[int]:
+    pages = (page.render(scale=200 / 72).to_pil() for page in pypdfium2.PdfDocument(pdf))
+    return [len(zxingcpp.read_barcodes(page)) for page in pages]
+
+
+def test_every_page_says_what_the_marks_on_it_mean_and_no_other(log: Log) -> None:
+    data = action_log(log, setting(languages="en"))
+    for page in pypdfium2.PdfDocument(data):
+        text = squeezed(page.get_textpage().get_text_range())
+        for said in ("2 in progress", "R red", "* does not fit", "Shaded: closed"):
+            assert squeezed(said) in text
+    green = next(one for one in log.entries if one.action.rag is Rag.GREEN)
+    calm = replace(log, entries=(replace(green, action=replace(green.action, due=None)),))
+    alone = words(action_log(calm, setting(languages="en")))
+    assert "Ggreen" in alone
+    for unused in ("Rred", "notstated", "doesnotfit", "Shaded"):
+        assert unused not in alone
+
+
+def test_a_side_has_one_line_in_which_its_status_and_its_boxes_stand(log: Log) -> None:
+    waiting = next(one for one in log.entries if one.action.ref == "JCM12/A8")
+    data = action_log(replace(log, entries=(waiting,)), setting(languages="en"))
+    text = squeezed(pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range())
+    assert "UKdone" in text
+    assert "CNwaiting" in text
+    (code,) = scanned(data)
+    assert read_code(code).boxes.sides == ("uk", "cn")
+
+
+def test_what_nobody_leads_is_said_once_and_usefully(log: Log) -> None:
+    led, *others = [one for one in log.entries if is_open(one.action)][:3]
+    bare = [replace(one, last=None, action=replace(one.action, leads=BySide(), people=BySide(),
+                                                   status=BySide(), due=None))
+            for one in others]  # fmt: skip
+    mixed = words(action_log(replace(log, entries=(led, *bare)), setting()))
+    assert mixed.count("Owneranddatetobenamed") == 2
+    assert mixed.count("责任方和期限待定") == 2
+    alone = words(action_log(replace(log, entries=tuple(bare)), setting()))
+    assert "tobenamed" not in alone
+    assert alone.count("Noownerordatehasbeennamedfortheseactionsyet") == 1
+    assert "notknown" not in alone

@@ -47,7 +47,7 @@ def id_of(part: str | Asked) -> str:
     return part if isinstance(part, str) else "-".join(part.values())
 
 
-MARGIN = 22 * 72 / 25.4
+MARGIN = 20 * 72 / 25.4
 PAGE = 595.3
 
 

@@ -63,7 +63,9 @@ def test_the_sections_that_a_register_serves_are_named_in_chinese(printed: Print
 
 
 def test_a_letter_about_all_actions_says_action_once_in_its_subject(printed: Printed) -> None:
-    assert "关于商请函告后续行动进展情况的函" in words(printed("letters", "", languages="zh"))
+    assert "关于商请于2026年12月8日前函告后续行动进展情况的函" in words(
+        printed("letters", "", languages="zh")
+    )
 
 
 def test_the_translation_status_says_that_some_of_its_texts_are_invented(printed: Printed) -> None:
@@ -79,7 +81,7 @@ def test_an_amount_stays_with_the_currency_before_it() -> None:
 
 def test_a_table_of_three_rows_is_not_cut_between_two_pages() -> None:
     paper = document()
-    space = Space(paper.column.height - 70)
+    space = Space(paper.column.height - 50)
     heads = [Head(title="Code"), Head(title="What")]
     rows = [[f"A{at}", "A thing that was done"] for at in (1, 2, 3)]
     pages = pypdfium2.PdfDocument(paper.finished([space, table(heads, rows)]))

@@ -60,6 +60,18 @@ def test_a_failure_is_status_1_and_what_it_made_is_kept_unlike_that_of_a_passed_
         assert len(list(tmp_path.glob("secretariat-tests-*"))) == kept
 
 
+def test_what_one_process_of_the_tests_compiles_is_kept_for_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    planted = tmp_path / "planted"
+    planted.mkdir()
+    (planted / "wanted.py").touch()
+    (planted / "test_planted.py").write_text("import wanted\ndef test_it():\n    pass\n")
+    assert ended(planted).returncode == 0
+    assert len(list(planted.glob("__pycache__/*.pyc"))) == 2
+
+
 @pytest.mark.skipif(not run_tests.MEMORY.is_mount(), reason="only Linux keeps files in memory")
 def test_what_the_tests_make_lies_in_memory_where_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -112,7 +112,7 @@ def test_the_remarks_say_whose_turn_it_is_and_where_a_due_date_is_a_day_off(
     one = replace(action(window, "JCM12/A16"), due=date(2026, 10, 5))
     said = [remark.text(language("en")) for remark in panes.remarks_on(one, sides, TODAY)]
     assert said == [
-        "It waits for: China.",
+        "Waiting for: China.",
         "The stated RAG does not fit the due date or the status of the sides.",
         "5 October 2026 is a day off (China: National Day).",
         "Both sides next work on 8 October 2026.",
@@ -151,7 +151,7 @@ def test_nothing_chosen_to_change_is_said_beside_the_button(window: Any) -> None
     assert window.shell.toast.text == "Choose several actions first, with Shift or Ctrl."
     choose(screen, 3)
     screen.several.apply()
-    assert screen.several._fault.text() == "Choose first what is to change."
+    assert screen.several._fault.text() == "First choose what to change."
     screen.several.due.line.setFocus()
     QTest.keyClicks(screen.several.due.line, "soon")
     screen.several.apply()
@@ -165,7 +165,7 @@ def test_what_is_wrong_with_a_change_of_several_goes_with_its_cause(window: Any)
     panel = screen.several
     panel.apply()
     panel.side.activated.emit(1)
-    assert panel._fault.text() == "Choose first what is to change."
+    assert panel._fault.text() == "First choose what to change."
     assert not panel._fault.isHidden()
     commit(panel.due.line, "2027-02-30")
     assert panel._fault.isHidden()
@@ -262,7 +262,7 @@ def test_an_empty_filter_says_so(window: Any) -> None:
     screen = shown(window, "late:")
     screen.search.setText("no such words")
     screen.list.reload()
-    assert screen.list.nothing.text() == "No action fits."
+    assert screen.list.nothing.text() == "No actions match."
     assert not screen.list.empty.isHidden()
 
 

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from secretariat import settings
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Link
@@ -267,3 +268,11 @@ def test_a_key_on_a_token_is_asked_for_and_signs(
     assert (asked[0].module, asked[0].label, asked[0].called) == ("/lib/token.so", "Desk", "")
     assert "1234" not in repr(asked[1])
     assert one(desk.book, IssuedText).originals[-1].signed_by == "uk"
+    # The next form begins with the library: the user's settings have it, and nothing of the PIN.
+    desk.keys.press(KEY.Key_J, CTRL | SHIFT)
+    again = desk.tab.form.key
+    assert (again.is_token, again.module.text()) == (True, "/lib/token.so")
+    assert desk.window.focusWidget() is again.passphrase
+    kept = settings.file().read_text(encoding="utf-8")
+    assert "/lib/token.so" in kept
+    assert "1234" not in kept

@@ -19,12 +19,14 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
-from secretariat.office.agreed import rounds
+from secretariat.i18n import language
+from secretariat.office.agreed import rounds, texts
 from secretariat.office.paper.printing import setting
 from secretariat.office.paper.word_documents import word_document
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
 from ui.dates import now, today
+from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.tab import AgreedTab
 from ui.meetings.agreed.verbs import VERBS
 
@@ -149,3 +151,29 @@ def test_the_comments_of_a_word_document_come_in(
         ]
     assert new.reviewer is not None
     assert new.reviewer.id == person.id
+
+
+def test_a_long_record_is_compared_with_what_was_agreed_beside_the_window(
+    open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SID1 is agreed; what is long is said here to begin at one part."""
+    window = open_window(book, at=Place("meetings", id_of(book, "JCM12")))
+    monkeypatch.setattr(texts, "AT_ONCE", 0)
+    texts._FORMS.clear()
+    shown: list[bool] = []
+    monkeypatch.setattr(AgreedTab, "_show_state", _told(AgreedTab._show_state, shown))
+    tab = opened(window, "SID1")
+    assert (shown[0], tab.state.is_looking) == (True, False)
+    assert tab.state.is_agreed
+    states = [one.state for one in Facts(language("en"), tab.state).every()]
+    assert states.count("Agreed") == 2
+
+
+def _told(show: Any, shown: list[bool]) -> Any:
+    """*show*, which notes each time whether the text was still being compared."""
+
+    def telling(tab: AgreedTab) -> None:
+        shown.append(tab.state.is_looking)
+        show(tab)
+
+    return telling

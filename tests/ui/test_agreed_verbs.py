@@ -109,7 +109,7 @@ def test_an_agreement_to_words_that_were_changed_no_longer_stands_and_says_so(
     keys = Keyboard(window, qtbot)
     keys.press(KEY.Key_A, CTRL | SHIFT)
     keys.press(KEY.Key_Return)
-    assert "name of a person" in tab.form._fault.text()
+    assert "name of the person" in tab.form._fault.text()
     keys.write("Ann Able")
     keys.press(KEY.Key_Return)
     (agreement,) = every(circulated, Agreement)
@@ -236,7 +236,7 @@ def test_a_signed_scan_is_filed_and_a_withdrawal_needs_its_reason(
     assert offered(tab) == ["Make it a draft again"]
     keys.press(KEY.Key_B, CTRL | SHIFT)
     keys.press(KEY.Key_Return, CTRL)
-    assert "say why it becomes a draft again" in tab.form._fault.text()
+    assert "give the reason why it becomes a draft again" in tab.form._fault.text()
     keys.write("A date was wrong.")
     keys.press(KEY.Key_Return, CTRL)
     found = one(issued, Minutes)
@@ -314,7 +314,7 @@ def test_nobody_takes_out_what_was_agreed_or_issued(open_window: Open, issued: B
     with issued.reading() as view:
         assert reading.find(view, "JCM12/M/I1")
         assert reading.find(view, "JCM12/M")
-    with pytest.raises(SecretariatError, match="cannot be taken out"), issued.change("X", ANA) as c:
+    with pytest.raises(SecretariatError, match="cannot be removed"), issued.change("X", ANA) as c:
         c.remove(fetching.every(c.view, Agreement)[0])
 
 

@@ -50,7 +50,7 @@ SAID_OTHERWISE = {
     "New": ("New record", "Add to the list"),
     "Up": ("Move the item up",),
     "Down": ("Move the item down",),
-    "Standing items": ("Take the standing items",),
+    "Standing items": ("Add the standing items",),
     "Print": ("Print on paper",),
     "Action log": ("Print the action log",),
     "Next untranslated": ("Next untranslated text",),

@@ -63,7 +63,7 @@ def test_a_copy_is_checked_out_worked_in_looked_at_and_merged(
     qtbot.waitUntil(lambda: "0 new, 1 changed" in card.said.text(), timeout=60_000)
     assert title(book, "DOC:13") != "From afar"
     card.merge()
-    qtbot.waitUntil(lambda: card.said.text().startswith("Taken over"), timeout=60_000)
+    qtbot.waitUntil(lambda: card.said.text().startswith("Merged"), timeout=60_000)
     assert title(book, "DOC:13") == "From afar"
     assert card.take.isHidden()
 
@@ -75,11 +75,11 @@ def test_who_takes_a_copy_is_asked_before_a_file_and_what_is_wrong_stands_beside
     card = window.shell.current.copies
     answers.files.append(tmp_path / "laptop.book")
     card.check_out()
-    assert card.taker_fault.text() == "Say by name who takes the copy."
+    assert card.taker_fault.text() == "Enter the name of the person taking the copy."
     assert card.taker.accessibleDescription() == card.taker_fault.text()
     assert window.focusWidget() is card.taker
     qtbot.keyClicks(card.taker, "AC/")
-    assert "“/” can be in no file's name" in card.taker_fault.text()
+    assert "“/” cannot be used in a file name" in card.taker_fault.text()
     card.check_out()
     assert len(answers.files) == 1
     assert window.jobs.current is None

@@ -75,7 +75,7 @@ def test_every_clause_is_there_and_says_in_shape_and_word_how_it_stands(show: Sh
     with screen.context.book.reading() as view:
         assert set(screen.model.ids) == set(fetching.ids(view, KINDS.of(Clause)))
     assert standing(screen, "A1.4") == "▲ Gap"
-    assert standing(screen, "A2.E2") == "◇ Not taken up, need not be"
+    assert standing(screen, "A2.E2") == "◇ Not taken up (optional)"
     assert standing(screen, "M1.2") == "○ Decided or in hand"
     assert standing(screen, "M4") == "◐ Under way"
     assert standing(screen, "M5") == "● With evidence (2026)"
@@ -145,7 +145,7 @@ def test_an_empty_cell_says_in_words_that_there_is_nothing(window: MainWindow, s
     window.shell.context.messages.said.connect(lambda message: said.append(message.text))  # type: ignore[union-attr]
     screen = show("A1.4")
     press(screen, EVIDENCE)
-    assert said == ["Nothing stands here for A1.4 yet."]
+    assert said == ["Nothing is recorded here for A1.4 yet."]
 
 
 def test_the_arrows_go_from_cell_to_cell(show: Show) -> None:
@@ -170,7 +170,7 @@ def test_the_matrix_is_narrowed_to_gaps_to_a_section_and_to_a_force(show: Show) 
 
 def test_where_nothing_is_left_that_is_said(show: Show) -> None:
     screen = show("", Shown(GAPS, section="5.3"))
-    assert screen._nothing.text() == "No clause stands so."
+    assert screen._nothing.text() == "No clauses match."
     assert screen._nothing.isVisible()
     assert not screen.matrix.isVisible()
 

@@ -97,7 +97,7 @@ def test_what_is_typed_on_a_full_disk_stays_in_its_form_and_is_kept_once_there_i
     assert pane.detail.form.boxes["title"].editor.english.text().startswith("Now: Agenda")
     assert not title_of(on_disk, "DOC:13").startswith("Now")
     foot = window.shell.status._kept
-    assert foot.accessibleName() == "Not everything is kept; it is tried again and again"
+    assert foot.accessibleName() == "Not everything is saved yet; trying again"
     qtbot.wait(100)  # tried again, and refused again
     assert pane.detail._trouble.text() == FULL
     ballast.unlink()
@@ -196,7 +196,7 @@ def test_drafts_that_cannot_be_written_are_spoken_of_once_and_written_once_they_
     drafts.put("new:paper", {"title": {"en": "half"}})
     drafts.put("new:paper", {"title": {"en": "half a"}})
     (said,) = told
-    assert said.startswith("What is not in the book yet lies in this window alone; leave it open.")
+    assert said.startswith("What is not saved yet is only in this window; leave it open.")
     assert said.endswith("the disk is full; free some space and try again.")
     assert not window.shell.may_leave()
     assert "could not be saved" in told[-1]

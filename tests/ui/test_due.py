@@ -100,7 +100,7 @@ def test_words_narrow_the_list_in_both_languages(window: Any) -> None:
     screen.search.setText("no such words")
     screen.search.seek()
     at_rest(window)
-    assert screen.views.list.nothing.text() == "Nothing fits that is due."
+    assert screen.views.list.nothing.text() == "Nothing due matches."
 
 
 def test_enter_opens_the_record_and_back_returns_to_its_row(window: Any) -> None:

@@ -76,7 +76,7 @@ def test_edited_minutes_are_shown_chosen_and_undone(
     assert panel.isVisible()
     assert [one.ref for _, one in panel.boxes] == ["EG2/1.1", "EG2/1.2"]
     panel.boxes[1][0].setChecked(False)
-    assert panel.take_button.text() == "Take in 1 change"
+    assert panel.take_button.text() == "Accept 1 change"
     panel.take()
     settle()
     assert _text(book, "EG2/1.1") == before.replace("opened", "formally opened")

@@ -61,6 +61,6 @@ def test_a_list_in_which_no_column_is_the_title_says_so_above_its_rows(
     wait(qtbot, screen)
     assert screen.looked.preview.counts[State.REFUSED] == 3
     assert (
-        "No column is taken for Text, which every new record needs: choose it at the columns"
+        "No column is imported as Text, which every new record needs: choose one under the columns"
         in screen._how_read.text()
     )

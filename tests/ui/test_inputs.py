@@ -199,7 +199,7 @@ def test_words_left_where_several_are_chosen_are_said_and_belong_to_their_record
     commit(line, "zzz")
     detail.form.focus()
     detail.keeper.keep()
-    assert "Nothing fits “zzz”" in detail.form.boxes["clauses"].fault
+    assert "Nothing matches “zzz”" in detail.form.boxes["clauses"].fault
     register(window, book, "actions", "JCM12/A1")
     assert (line.text(), detail.form.faults) == ("", {})
     register(window, book, "actions", "JCM12/A2")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -19,8 +20,11 @@ from secretariat.data.writing.marked_logs import book_id
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.marked_logs import Row, row_code
 from secretariat.domain.papers import Paper
+from secretariat.office.paper import printing
 from tests.ui.conftest import Answers, Open, settle
+from tools.marked_pages import mark, papers, write
 from ui.context import Place
+from ui.frame.dropping import Dropping
 from ui.key_in import chair_asked
 from ui.key_in.screen import KeyInScreen
 
@@ -197,3 +201,57 @@ def test_a_scanned_log_is_filed_in_the_same_step(
         (paper,) = [one for one in fetching.every(view, Paper) if one.place == "scan.pdf"]
     assert len(paper.about) == 2
     assert screen.scan is None
+
+
+def read_in(screen: Any, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "read" in screen._scan_note.text(), timeout=60_000)
+    settle()
+
+
+def marked_scan(book: Book, folder: Path) -> Path:
+    """The first page of the log of *book*, on which A3 was ticked and A1 was written on."""
+    data = printing.print_document(
+        book, "action-log", "JCM12", printing.setting(datetime(2026, 11, 24, tzinfo=UTC))
+    )
+    paper = next(papers(data))
+    picture = paper.picture.copy()
+    done = next(b for b in paper.boxes if (b.ref, b.side, b.number) == ("JCM12/A3", "uk", 4))
+    mark(picture, done)
+    write(picture, paper.squares["JCM12/A1"])
+    picture.save(folder / "scan.png")
+    return folder / "scan.png"
+
+
+def test_a_scan_that_is_dropped_is_read_shown_and_booked_when_its_doubts_are_settled(
+    window: Any, qtbot: QtBot, book: Book, tmp_path: Path
+) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(marked_scan(book, tmp_path)))])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    # Qt itself brings a drop only to where a drag is under way.
+    assert window.shell.findChild(Dropping).eventFilter(window.shell, event)
+    screen = window.shell.current
+    assert isinstance(screen, KeyInScreen)
+    read_in(screen, qtbot)
+    doubtful, sure = screen.rows[:2]
+    assert "handwriting" in doubtful.scanned_part.doubts[0]
+    assert not doubtful.scanned_part.picture.pixmap().isNull()
+    assert sure.row.status == "uk 4"
+    assert "In progress → Done" in sure.said.text()
+    screen.book()
+    assert "Rows in doubt: 1" in screen._fault.text()
+    assert action(window, "JCM12/A3").status.get("uk") is ActionStatus.IN_PROGRESS
+    again = KeyInScreen(screen.context)  # after a crash
+    assert again.rows[0].is_doubtful
+    again.deleteLater()
+    doubtful.focus_on("remark")
+    keys("agreed")
+    assert not doubtful.is_doubtful
+    screen.book()
+    assert action(window, "JCM12/A3").status.get("uk") is ActionStatus.DONE
+    assert action(window, "JCM12/A1").status.get("cn") is ActionStatus.IN_PROGRESS
+    window.shell.undo()
+    assert action(window, "JCM12/A3").status.get("uk") is ActionStatus.IN_PROGRESS

@@ -263,10 +263,10 @@ def test_the_row_of_the_cursor_has_a_bar_while_the_list_has_the_focus(qtbot: QtB
 @pytest.mark.parametrize("scale", [100, 200])
 def test_no_tool_is_lost_beside_a_title_however_wide_it_is(qtbot: QtBot, scale: int) -> None:
     look = Look(language("en"), Theme(scale=scale))
-    counted = label("2 rows ready · 1 row to mend", "muted")
+    counted = label("2 rows ready · 1 row to correct", "muted")
     tools = (
         button(look, "File the scanned log", lambda: None, icon="file-plus"),
-        button(look, "Book it all", lambda: None, icon="check", role="primary"),
+        button(look, "Record all changes", lambda: None, icon="check", role="primary"),
     )
     around = QWidget()
     qtbot.addWidget(around)

@@ -168,7 +168,7 @@ def test_the_parts_of_an_action_are_chosen_in_one_line(
 
 
 def test_a_message_leaves_the_sidebar_free(low: Any) -> None:
-    low.messages.say("Taken back: Remove record, DOC:13", "Redo")
+    low.messages.say("Undone: Remove record, DOC:13", "Redo")
     settle()
     shell = low.shell
     assert shell.toast.isVisible()

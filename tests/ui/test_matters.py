@@ -121,8 +121,8 @@ def test_the_agenda_shows_what_stands_before_it_and_takes_a_topic(
     window = open_window(book, at=Place("meetings", id_of(book, "JCM13"), "agenda"))
     tab = window.shell.current.workspace.tab
     assert tab.before._title == "Before this meeting: 2 escalated, 2 proposed, 15 arising"
-    _run(window, "What stands before it")
-    assert tab.before.takes[0].accessibleName() == "Take onto the agenda: PROP:1"
+    _run(window, "What is before it")
+    assert tab.before.takes[0].accessibleName() == "Add to the agenda: PROP:1"
     QTest.keyClick(tab.before.takes[0], Qt.Key.Key_Space)
     settle()
     assert tab.before._title == "Before this meeting: 2 escalated, 1 proposed, 15 arising"

@@ -103,7 +103,7 @@ def test_a_book_that_can_only_be_read_says_so_as_long_as_it_is_open(
     book = Book.open(path, desk="desk")
     window: Any = open_window(book)
     assert window.shell.read_only.isVisible()
-    assert window.shell.status._kept.toolTip() == "Read only: nothing is kept" or (
+    assert window.shell.status._kept.toolTip() == "Read only: changes are not saved" or (
         "Read only" in window.shell.status._kept.text()
     )
     said = told(window)

@@ -95,7 +95,7 @@ def test_texts_that_lack_a_language_are_counted_listed_and_opened(window: Any) -
 def test_no_conflicts_are_said_in_words(window: Any) -> None:
     screen = shown(window, "conflicts")
     assert screen.tiles["conflicts"]._number.text() == "0"
-    assert screen._nothing.text() == "No two copies say different things."
+    assert screen._nothing.text() == "No two copies differ."
     assert screen.table.isHidden()
 
 
@@ -187,7 +187,7 @@ def test_tiles_lead_to_what_they_count_and_the_hint_says_what_late_is(
     # The tile counts every register, the bars count actions and say so.
     assert [bar.values[0] for bar in screen.bars._bars] == [2, 4]
     assert screen.bars.accessibleName().startswith("Actions by side")
-    assert screen.tiles["late"].toolTip().startswith("Late means not met though its last day")
+    assert screen.tiles["late"].toolTip().startswith("Late means not met after its last day")
     for name, part in (("late", "late"), ("soon", "soon")):
         number = screen.tiles[name]._number.text()
         screen.tiles[name].click()

@@ -98,7 +98,7 @@ def test_a_merge_says_so_before_and_after(
     with book.reading() as view:
         assert quarantine.count(view) == 0
     card.merge()
-    qtbot.waitUntil(lambda: card.said.text().startswith("Taken over"), timeout=60_000)
+    qtbot.waitUntil(lambda: card.said.text().startswith("Merged"), timeout=60_000)
     assert said in card.said.text()
     with book.reading() as view:
         assert quarantine.count(view) == 3

@@ -224,7 +224,7 @@ def test_nothing_is_saved_while_what_is_chosen_is_not_what_is_shown(
     before = paper.pdf
     paper.choices.words.setText("quantum")  # typed, and the cursor still in it
     paper.save()
-    assert (kept, said) == ([], ["The pages are being set…"])
+    assert (kept, said) == ([], ["Laying out the pages…"])
     qtbot.waitUntil(lambda: not paper.is_making, timeout=30_000)
     paper.save()
     assert kept == [paper.pdf]

@@ -130,7 +130,7 @@ def test_an_agreed_text_falls_back_when_it_is_changed_and_undo_brings_it_back(
     for title, wanted in (
         ("Mark as revised", PairState.REVISED),
         ("Mark as agreed", PairState.AGREED),
-        ("Take back", PairState.DRAFT),
+        ("Return to draft", PairState.DRAFT),
         ("Mark as agreed", PairState.AGREED),
     ):
         press(window, title)
@@ -160,7 +160,7 @@ def test_a_fault_that_may_stand_is_set_aside_with_its_reason_and_bars_no_agreeme
     (row,) = findings.rows
     assert row.reason.hasFocus()
     QTest.keyClick(row.reason, Qt.Key.Key_Return)
-    assert row.fault == "Say why the finding is set aside."
+    assert row.fault == "Give the reason why the finding is set aside."
     QTest.keyClicks(row.reason, "24 from each of ten regions")
     QTest.keyClick(row.reason, Qt.Key.Key_Return)
     settle()
@@ -201,13 +201,13 @@ def test_the_memory_offers_what_was_translated_before_and_a_key_takes_it(
     screen = at(window, "untranslated", new.id)
     qtbot.waitUntil(lambda: bool(screen.pane.offers.offers), timeout=20_000)
     assert screen.pane.offers.offers[0].ref == "JCM13/1.1"
-    press(window, "Take the first offer")
+    press(window, "Use suggestion 1")
     assert screen.pane.sides.text.text() == OTHER
     press(window, "Copy the source")
     assert screen.pane.sides.text.text() == "The two sides were pleased with their results."
     screen.pane.sides.text.undo()
     assert screen.pane.sides.text.text() == OTHER
-    press(window, "Take the fifth offer")
+    press(window, "Use suggestion 5")
     screen.leave()
     assert state_of_book(book, new) is PairState.DRAFT
 
@@ -262,7 +262,7 @@ def test_source_and_text_change_places_and_what_was_typed_is_kept(
     assert (screen.pane.sides.source.text(), screen.pane.sides.text.text()) == ("一", "One")
     screen.pane.focus_text()
     QTest.keyClicks(screen.pane.sides.text, "No ")
-    press(window, "Turn source and text round")
+    press(window, "Swap source and translation")
     assert (screen.pane.sides.source.text(), screen.pane.sides.text.text()) == ("No One", "一")
     press(window, "Open the record")
     assert window.shell.place.record == one.id
@@ -306,7 +306,7 @@ def test_filters_count_narrow_and_are_carried_by_the_place(open_window: Open, bo
     meeting = id_of(book, "JCM12")
     at(window, f"agreed:zh:{meeting}")
     assert parted(window.shell.place.part)[0] == f"agreed:zh:{meeting}"
-    assert "No text fits." in screen.part.nothing.text()
+    assert "No texts match." in screen.part.nothing.text()
     assert screen.part.empty.isVisible()
     press(window, "Longest waiting first")
     assert screen.model.order[0] == "age"

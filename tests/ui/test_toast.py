@@ -95,7 +95,7 @@ def test_an_offer_to_redo_goes_once_it_is_done(shell: Any, book: Book) -> None:
     toast = removed(shell, book)
     shell.undo()
     settle()
-    assert toast.text.startswith("Taken back")
+    assert toast.text.startswith("Undone")
     book.redo(ME)
     settle()
     assert not toast.isVisible()

@@ -73,10 +73,10 @@ def test_removing_and_undoing_say_what_they_did(window: MainWindow) -> None:
     assert pane.model.row_of(id_of_removed(window, pane)) == -1
     shell.undo()
     settle()
-    assert shell.toast.text == "Taken back: Remove record, DOC:13"
+    assert shell.toast.text == "Undone: Remove record, DOC:13"
     assert id_of(window.book, "DOC:13")
     shell.redo()
-    assert "Done again: Remove record" in shell.toast.text
+    assert "Redone: Remove record" in shell.toast.text
 
 
 def id_of_removed(window: MainWindow, pane) -> str:
@@ -93,7 +93,7 @@ def test_undo_takes_back_what_is_being_typed_and_names_the_field(
     shell_of(window).undo()
     settle()
     assert text.text().startswith("Agenda")
-    assert shell_of(window).toast.text == "Taken back: Change record, DOC:13, Title · English"
+    assert shell_of(window).toast.text == "Undone: Change record, DOC:13, Title · English"
 
 
 def test_the_keys_reach_the_book_when_the_text_has_nothing_to_undo(window: MainWindow) -> None:
@@ -101,7 +101,7 @@ def test_the_keys_reach_the_book_when_the_text_has_nothing_to_undo(window: MainW
     pane.remove()
     pane.search.setFocus()
     press_undo(window)
-    assert shell_of(window).toast.text == "Taken back: Remove record, DOC:13"
+    assert shell_of(window).toast.text == "Undone: Remove record, DOC:13"
 
 
 def test_the_keys_take_back_the_last_change_where_the_cursor_comes_back_to_what_was_typed(
@@ -119,7 +119,7 @@ def test_the_keys_take_back_the_last_change_where_the_cursor_comes_back_to_what_
         typed.setFocus()
         press_undo(window)
         assert typed.text() == before
-        assert shell_of(window).toast.text.startswith("Taken back: Change record, PER:8")
+        assert shell_of(window).toast.text.startswith("Undone: Change record, PER:8")
 
 
 def remove_elsewhere(book: Book, ref: str) -> None:
@@ -147,7 +147,7 @@ def test_undo_stops_at_what_was_done_before_and_asks(window: MainWindow, book: B
     assert not QApplication.activeModalWidget()
     shell.toast._button.click()
     settle()
-    assert shell.toast.text.startswith("Taken back: Elsewhere")
+    assert shell.toast.text.startswith("Undone: Elsewhere")
     assert is_there(book, record)
     shell.redo()
     settle()
@@ -163,7 +163,7 @@ def test_undo_takes_back_what_was_done_in_this_window_not_what_another_one_did(
     shell = shell_of(window)
     shell.undo()
     settle()
-    assert shell.toast.text == "Taken back: Remove record, DOC:13"
+    assert shell.toast.text == "Undone: Remove record, DOC:13"
     shell.undo()
     settle()
     assert "Elsewhere, DOC:14" in shell.toast.text
@@ -176,4 +176,4 @@ def test_an_earlier_change_is_taken_back_by_a_key(window: MainWindow, book: Book
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     QTest.keyClick(shell.current, Qt.Key.Key_Z, keys)
     settle()
-    assert shell.toast.text == "Taken back: Elsewhere, DOC:14"
+    assert shell.toast.text == "Undone: Elsewhere, DOC:14"

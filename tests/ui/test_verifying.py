@@ -15,7 +15,8 @@ from secretariat.data.book import Book
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.errors import SecretariatError
 from secretariat.office import issued_files
-from secretariat.office.agreed.verifying import Signature, Verdict
+from secretariat.office.agreed.signatures import Signature
+from secretariat.office.agreed.verdicts import Verdict
 from tests.fixtures.books import copied
 from tests.ui.agreed_desk import one
 from tests.ui.conftest import Answers, Open, at_rest, id_of

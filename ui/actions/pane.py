@@ -39,7 +39,7 @@ def remarks_on(action: Action, sides: Sequence[Side], day: date) -> list[Remark]
     found: list[Remark] = []
     turn = [side for side in sides if waits_for(action, side.code)]
     if is_open(action) and len(turn) == 1:
-        found.append(remark(N_("It waits for: {side}."), side=turn[0].called))
+        found.append(remark(N_("Waiting for: {side}."), side=turn[0].called))
     if disagrees(action, day) and action.rag is not None:
         found.append(
             remark(N_("The stated RAG does not fit the due date or the status of the sides."))

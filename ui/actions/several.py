@@ -73,7 +73,7 @@ class SeveralPanel(QFrame):
             step = self.step
             if step.is_nothing:
                 self._lacks_choice = True
-                raise SecretariatError(N_("Choose first what is to change."))
+                raise SecretariatError(N_("First choose what to change."))
             with self.context.book.change(N_("Change several actions"), self.context.who) as change:
                 done = action_steps.step(change, self._chosen, step)
         except SecretariatError as error:
@@ -163,7 +163,7 @@ class SeveralPanel(QFrame):
             column(label(text(name), "caption"), widget, spacing=px(3)) for name, widget in fields
         ]
         apply = button(self.context.look, text(N_("Change them all")), self.apply, role="primary")
-        said = N_("They change together, and one undo takes it all back.")
+        said = N_("They change together, and one undo reverts them all.")
         inner = column(
             head, label(text(said), "muted", wrap=True), *parts, self.closing, self._fault,
             row(None, apply), None,

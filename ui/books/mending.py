@@ -52,7 +52,7 @@ def told_of_saving(saved: repairing.Saved, language: Language) -> str:
             )
         )
     if saved.refs:
-        sentence = N_("Some of what was done with these is lost: {refs}.")
+        sentence = N_("Part of the history of these records is lost: {refs}.")
         said.append(language.text(sentence, refs=saved.refs[:20]))
     if saved.papers_lost:
         said.append(
@@ -118,7 +118,7 @@ class Mender(QObject):
         context.changes.happened.emit(frozenset(kind.name for kind in KINDS), None)
         said = N_("Nothing is wrong with {book}, so nothing was changed.")
         if mended.faults:
-            said = N_("All of this is mended from the journal; the check finds {book} sound.")
+            said = N_("All of this was repaired from the journal; the check finds {book} sound.")
         name = context.book.path.name if context.book.path else ""
         context.messages.say(context.text(said, book=name))
 

@@ -32,7 +32,7 @@ class Behind(QFrame):
         self._targets: dict[str, Record] = {}
         px = context.look.px
         self.model = FixedModel(rows.list_columns(context), self)
-        self.table = RecordTable(context.look, self.model, context.text(N_("What a cell counts")))
+        self.table = RecordTable(context.look, self.model, context.text(N_("Records in the cell")))
         self._heading = Elided("", "heading")
         head = row(self._heading, margins=(px(14), px(10), px(14), 0))
         self.setProperty("role", "card")
@@ -69,7 +69,7 @@ class Behind(QFrame):
         lines = rows.warned(self._context, held.warned, held.by_ref)
         refs = {line: ref for (line, _), (ref, _) in zip(lines, held.warned, strict=True)}
         targets = {line: held.by_ref[ref] for line, ref in refs.items() if ref in held.by_ref}
-        self._show(self._context.text(N_("To be looked at")), lines, targets)
+        self._show(self._context.text(N_("Entries to review")), lines, targets)
 
     def _show_followed(self, held: Held) -> None:
         """List the directions, each above the work for it."""

@@ -21,14 +21,14 @@ SHOWN = (
     (EVERY, N_("All clauses")),
     (GAPS, N_("Gaps only")),
     (ORPHANS, N_("Records under no clause")),
-    (WARNED, N_("To be looked at")),
-    (DIRECTIONS, N_("Directions of the Dialogue")),
+    (WARNED, N_("Entries to review")),
+    (DIRECTIONS, N_("Strategic directions")),
     (UNCHECKED, N_("Not checked against the principles")),
 )
 LISTS = {
-    ORPHANS: N_("Every record that could serve a clause stands under one."),
-    WARNED: N_("Nothing in the book contradicts itself."),
-    DIRECTIONS: N_("This book has no directions of the Dialogue."),
+    ORPHANS: N_("Every eligible record is linked to a clause."),
+    WARNED: N_("The book contains no contradictions."),
+    DIRECTIONS: N_("This book has no strategic directions."),
     UNCHECKED: N_("Nothing is left to check against the principles."),
 }
 """The lists shown instead of the matrix, each with its text for when it is empty."""

@@ -102,9 +102,9 @@ class CoverageScreen(Screen):
             made(N_("All clauses"), to(EVERY), "Alt+1"),
             made(N_("Gaps only"), to(GAPS), "Alt+2"),
             made(N_("Records under no clause"), to(ORPHANS), "Alt+3"),
-            made(N_("To be looked at"), to(WARNED), "Alt+4"),
+            made(N_("Entries to review"), to(WARNED), "Alt+4"),
             made(N_("Everything for this clause"), self._open_row, "Alt+5"),
-            made(N_("Directions of the Dialogue"), to(DIRECTIONS), "Alt+6"),
+            made(N_("Strategic directions"), to(DIRECTIONS), "Alt+6"),
             made(N_("Not checked against the principles"), to(UNCHECKED), "Alt+7"),
             made(N_("Print the matrix"), self._print, "Ctrl+P"),
         )
@@ -190,7 +190,7 @@ class CoverageScreen(Screen):
         empty = self.listed.is_empty if alone else not part.rows
         show(self._upper, shown=not alone and not empty)
         show(self.listed, shown=self._lists and not (alone and empty))
-        nothing = LISTS.get(shown.what, N_("No clause stands so."))
+        nothing = LISTS.get(shown.what, N_("No clauses match."))
         self._nothing.setText(self.context.text(nothing))
         show(self._nothing, shown=empty and not self.is_reading)
         self._put_cursor(part)
@@ -228,7 +228,7 @@ class CoverageScreen(Screen):
         elif not records:
             code = self._rows[clause].clause.code
             self.context.messages.say(
-                self.context.text(N_("Nothing stands here for {code} yet."), code=code)
+                self.context.text(N_("Nothing is recorded here for {code} yet."), code=code)
             )
         elif len(records) == 1:
             self._open(records[0])

@@ -97,7 +97,7 @@ class Attaching(QObject):
             said = N_("The file of this paper is not on this computer; it must be added by hand.")
             self._context.messages.say(text(said))
         elif not show_file(file if file.suffix.lower() in _READ else file.parent):
-            said = N_("No program opened the file; it lies in {folder}.")
+            said = N_("No program opened the file; it is in {folder}.")
             self._context.messages.say(text(said, folder=file.parent))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -18,4 +18,4 @@ def choose_file(context: Context, register: str) -> Path | None:
     lists = text(N_("Lists")) + " (*.xlsx *.csv)"
     whole = text(N_("Records in the interchange form")) + " (*.json)"
     kinds = whole if register == WHOLE else f"{lists};;{whole}"
-    return context.prompts.open_file(text(N_("Take in a list")), kinds)
+    return context.prompts.open_file(text(N_("Import a list")), kinds)

@@ -69,7 +69,7 @@ class LeavingBar(QFrame):
         self.languages.setCurrentIndex(self.languages.findData(context.language.short))
         for box in (self.forms, self.languages):
             box.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
-        self.joint = QCheckBox(text(N_("Without what is our side’s alone")))
+        self.joint = QCheckBox(text(N_("Without our own-side information")))
         self.save = button(look, text(N_("Save")), self.ask, icon="download", role="primary")
         close = button(look, text(N_("Close")), self.leave, icon="x")
         self._count = label("", "muted")

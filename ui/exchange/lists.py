@@ -45,10 +45,10 @@ class ListExchange(QObject):
             return Command(title=title, run=run, key=key, menu=FILES, icon=icon)
 
         return (
-            made(N_("Take in a list from a file"), self.choose, "Ctrl+I", "file-plus"),
+            made(N_("Import a list from a file"), self.choose, "Ctrl+I", "file-plus"),
             made(N_("Save this list as a file"), self.bar.begin, "Ctrl+Shift+E", "download"),
             made(N_("Copy the rows as a table"), self.copy, "Ctrl+Alt+C", "copy"),
-            made(N_("Take in a table from the clipboard"), self.paste, "Ctrl+Alt+V", "file-plus"),
+            made(N_("Import a table from the clipboard"), self.paste, "Ctrl+Alt+V", "file-plus"),
         )
 
     def choose(self) -> None:
@@ -66,7 +66,7 @@ class ListExchange(QObject):
         ids = self._table.chosen or list(self._table.records.ids)
         context = self._context
         if len(ids) > MOST:
-            said = N_("So many rows do not fit the clipboard; save the list as a file instead.")
+            said = N_("There are too many rows for the clipboard; save the list as a file instead.")
             context.messages.say(context.text(said))
         if not 0 < len(ids) <= MOST:
             return

@@ -87,7 +87,7 @@ class Mailing(QObject):
         ]
         if made.without:
             said.append(
-                language.text(N_("No e-mail address is known of {name}."), name=made.without)
+                language.text(N_("No e-mail address is known for {name}."), name=made.without)
             )
         if made.secretariats:
             sides = language.listed(made.secretariats)
@@ -98,11 +98,11 @@ class Mailing(QObject):
         opened = [show_file(path) for path in shown]
         if not all(opened):
             folder = paths[0].parent
-            said.append(language.text(N_("No mail program opened them; they lie in {folder}."),
+            said.append(language.text(N_("No mail program opened them; they are in {folder}."),
                                       folder=folder))  # fmt: skip
         elif paths and (place := paths[0].parent.parent).name.endswith(ENDING):
             beside = f"{place.name}/{paths[0].parent.name}"
-            said.append(language.text(N_("They lie beside the book, in {folder}."), folder=beside))
+            said.append(language.text(N_("They are beside the book, in {folder}."), folder=beside))
         self._context.messages.say(together(language, said))
 
     def _failed(self, error: Exception) -> None:

@@ -87,7 +87,7 @@ class MappingPanel(QWidget):
         self._inside.addWidget(label(text(N_("What each column is")), "caption"))
         for one in matches:
             name = one.heading or text(N_("Column {letter}"), letter=one.letter)
-            box = Choices(text(N_("{column} is taken for"), column=name))
+            box = Choices(text(N_("{column} is imported as"), column=name))
             for slot, title in choices:
                 box.addItem(title, slot)
             box.activated.connect(

@@ -38,7 +38,7 @@ class PreviewTable(RecordTable):
         every = range(len(preview.columns))
         self._order = sorted(every, key=lambda at: preview.columns[at].column is None)
         text = context.text
-        heads = [text(N_("Becomes")), text(N_("Row"))]
+        heads = [text(N_("Import result")), text(N_("Row"))]
         heads += [
             _head(one.heading or one.letter, one, context)
             for one in (preview.columns[at] for at in self._order)

@@ -85,8 +85,8 @@ class RowsPanel(QWidget):
     def _offer_carrying(self, repeated: int) -> None:
         """Offer to carry open actions over where *repeated* new ones say them again."""
         said = self._context.language.plural(
-            "{count} action says an open one again: carry that one over instead",
-            "{count} actions say open ones again: carry those over instead",
+            "{count} action repeats an open one: carry that one over instead",
+            "{count} actions repeat open ones: carry those over instead",
             repeated,
         )
         self.carry.setText(said)
@@ -97,7 +97,7 @@ class RowsPanel(QWidget):
         counts = preview.counts
         said = [(text(N_("All")), len(preview.rows))]
         said += [(text(one.value), counts[one]) for one in State]
-        said.append((text(N_("To look at")), sum(bool(one.said) for one in preview.rows)))
+        said.append((text(N_("To review")), sum(bool(one.said) for one in preview.rows)))
         for place, (title, count) in enumerate(said):
             made = chip(f"{title} {number(count)}", chosen=place == at)
             self._filters.addButton(made, place)

@@ -69,7 +69,7 @@ class ImportScreen(Screen):
 
     @property
     def title(self) -> str:
-        return self.context.text(N_("Take in a list"))
+        return self.context.text(N_("Import a list"))
 
     @property
     def place(self) -> Place:
@@ -109,7 +109,7 @@ class ImportScreen(Screen):
             return Command(title=title, run=run, key=key, menu=FILES, icon=icon)
 
         return (
-            made(N_("Take in"), self.take_in, "Ctrl+Return", "check"),
+            made(N_("Import"), self.take_in, "Ctrl+Return", "check"),
             made(N_("Go to the columns"), partial(self._turn, to_rows=False), "Ctrl+E"),
             made(N_("Go to the rows"), partial(self._turn, to_rows=True), "Ctrl+L"),
             made(N_("Choose another file"), self._other, "Ctrl+I", "folder-open"),
@@ -123,7 +123,7 @@ class ImportScreen(Screen):
             return
         carry = self.rows.carries
         work = Taking(self.context.book, self.context.who, looked, carry)
-        title = self.context.text(N_("Taking in {name}"), name=self._name)
+        title = self.context.text(N_("Importing {name}"), name=self._name)
         self._taking = looked
         self._taker = self._run(title, work, self._taken)
         self.mapping.setEnabled(False)
@@ -182,9 +182,9 @@ class ImportScreen(Screen):
     def _show_take(self) -> None:
         count = to_take_in(self.looked)
         said = self.context.language.plural(
-            "Take in {count} record", "Take in {count} records", count
+            "Import {count} record", "Import {count} records", count
         )
-        self.take.setText(said if count else self.context.text(N_("Nothing to take in")))
+        self.take.setText(said if count else self.context.text(N_("Nothing to import")))
         self.take.setAccessibleName(self.take.text())
         self.take.setEnabled(bool(count) and self._job is None)
         self.take.setVisible(self.looked is not None)
@@ -345,11 +345,12 @@ def _asked(context: Context, preview: Preview) -> Iterator[str]:
     text, title = context.text, needed(preview.found.kind)
     if preview.found.lacking is not None and title is not None:
         lacks = N_(
-            "No column is taken for {field}, which every new record needs: choose it at the columns"
+            "No column is imported as {field}, which every new record needs: choose one under "
+            "the columns"
         )
         yield text(lacks, field=text(title.label))
     for one, doubt in preview.found.doubts_of_days:
-        two = N_("“{day}” in “{heading}” can be two days: choose at the columns which is meant")
+        two = N_("“{day}” in “{heading}” can be two days: choose under the columns which is meant")
         if is_undecided(one):
             yield text(two, day=doubt.parts["day"], heading=one.heading)
         else:

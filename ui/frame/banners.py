@@ -45,7 +45,7 @@ class WhoBanner(QFrame):
         self.side.setMinimumWidth(look.px(240))
         take = button(look, text(N_("Confirm")), self._take, role="primary")
         later = button(look, text(N_("Later")), self._put_off)
-        asked = label(text(N_("Who are you? It stands beside every change that you make.")))
+        asked = label(text(N_("Enter your name. It appears beside every change that you make.")))
         flow = FlowLayout(self, spacing=look.px(8))
         flow.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
         self.fault = label("", "fault")
@@ -153,8 +153,8 @@ class ConflictBanner(QFrame):
         self._first = Place(title.kind, title.id) if title is not None and known else Place("")
         self._said.setText(
             self._context.language.plural(
-                "In {count} field two copies of the book say different things.",
-                "In {count} fields two copies of the book say different things.",
+                "{count} field differs between two copies of the book.",
+                "{count} fields differ between two copies of the book.",
                 len(in_conflict),
             )
         )

@@ -152,7 +152,7 @@ UNSEEN: tuple[Entry, ...] = (
     ),
     Entry(
         names=("importing",),
-        title=N_("Take in a list"),
+        title=N_("Import a list"),
         icon="file-plus",
         screen="ui.exchange.screen:ImportScreen",
         group=HIDDEN,

@@ -78,7 +78,7 @@ def _drafts(services: Services, book: Book, changes: Changes) -> Drafts:
 def unkept(error: SecretariatError, language: Language) -> str:
     """That what is typed lies in this window alone, because of *error*."""
     return language.text(
-        N_("What is not in the book yet lies in this window alone; leave it open. {reason}"),
+        N_("What is not saved yet is only in this window; leave it open. {reason}"),
         reason=language.error(error),
     )
 

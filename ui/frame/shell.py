@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +17,7 @@ from ui.context import Changes, Context, Place, parted
 from ui.frame.banners import ConflictBanner, ReadOnlyBanner, WhoBanner
 from ui.frame.brand import Brand
 from ui.frame.catalogue import HIDDEN, Entry, entries, in_use
+from ui.frame.dropping import Dropping
 from ui.frame.places import Places
 from ui.frame.seeking import Seeker
 from ui.frame.sidebar import Sidebar
@@ -88,6 +90,7 @@ class Shell(QWidget):
         self._timer.setInterval(NOTED)
         self._timer.timeout.connect(self._note_place)
         self._timer.start()
+        Dropping(self, self.take_scan)
 
     @property
     def current(self) -> Screen:
@@ -110,6 +113,11 @@ class Shell(QWidget):
             self._forward.clear()
         self.show_place(place)
         self.current.focus()
+
+    def take_scan(self, path: Path) -> None:
+        """Read the scanned log at *path*, on the screen for marked logs."""
+        self.go(Place("key-in"))
+        self.current.take_file(path)
 
     def begin_work(self) -> None:
         """Focus the first thing to do, or the question for the user's name while it is open."""
@@ -289,13 +297,13 @@ class Shell(QWidget):
                 "",
             ),
             made(
-                N_("Turn the order round"),
+                N_("Reverse the sort order"),
                 lambda: turn_order(self.current),
                 "Ctrl+Shift+I",
                 VIEW,
                 "",
             ),
-            made(N_("Help on this"), self.help, "F1", BOOK, "circle-question-mark"),
+            made(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             made(
                 N_("Another book"),

@@ -49,8 +49,8 @@ class SidesAsked(QWidget):
             line_of_fields.setStretch(at, 1)
         self._asked = held[: len(self.boxes)]
         said = N_(
-            "With {first} and {second}, a book begins with the clauses of their strategy; with"
-            " other sides it begins without."
+            "A book of {first} and {second} begins with the clauses of their strategy; a book "
+            "of other sides begins without clauses."
         )
         first, second = (self._called[code] for code in usual())
         self._usual = text(said, first=first, second=second)

@@ -57,9 +57,9 @@ class StatusLine(QWidget):
         self._waiting = there + fresh
         sentence = N_("Everything is kept as you type")
         if self._is_read_only:
-            sentence = N_("Read only: nothing is kept")
+            sentence = N_("Read only: changes are not saved")
         if self._waiting:
-            sentence = N_("Not everything is kept; it is tried again and again")
+            sentence = N_("Not everything is saved yet; trying again")
         self._kept.say(self._look.text(sentence))
 
     def _show(self) -> None:

@@ -37,17 +37,17 @@ class Way:
 UNDO = Way(
     Book.undo,
     lambda known: known.undoable,
-    N_("Taken back: {what}"),
-    N_("Not done in this window since it was opened: {what}. Take it back all the same?"),
-    N_("Take it back"),
+    N_("Undone: {what}"),
+    N_("This was not done in this window since it was opened: {what}. Undo it anyway?"),
+    N_("Undo anyway"),
     N_("Redo"),
 )
 REDO = Way(
     Book.redo,
     lambda known: known.redoable,
-    N_("Done again: {what}"),
-    N_("Not taken back in this window since it was opened: {what}. Do it again all the same?"),
-    N_("Do it again"),
+    N_("Redone: {what}"),
+    N_("This was not undone in this window since it was opened: {what}. Redo it anyway?"),
+    N_("Redo anyway"),
     N_("Undo"),
 )
 

@@ -136,7 +136,11 @@ class Welcome(QWidget):
         other.setToolTip(f"{name}  ({shown_key('Ctrl+Shift+L')})")
         words = column(
             label(text(N_("Secretariat")), "title", wrap=True),
-            label(text(N_("The record office of the Joint Commission")), "muted", wrap=True),
+            label(
+                text(N_("Records workspace for a joint commission’s secretariat")),
+                "muted",
+                wrap=True,
+            ),
             spacing=px(4),
         )
         line = row(words, other, spacing=px(12))
@@ -172,7 +176,7 @@ class Welcome(QWidget):
         restores = button(
             look, text(N_("Restore a backup…")), self._restore, icon="archive-restore"
         )
-        said = N_("The example shows a year of the Joint Commission; change in it what you like.")
+        said = N_("The example shows a year of a joint commission; change whatever you like.")
         verbs = flow(self._try, opens, restores, spacing=look.px(8))
         return self._card(
             label(text(N_("Begin")), "heading"), label(text(said), "muted", wrap=True), verbs
@@ -184,7 +188,7 @@ class Welcome(QWidget):
         self._side = self._sides.keeper
         self._new_phrase = Line(text(N_("Passphrase, if it is to be encrypted")))
         self._new_phrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self._again = Line(text(N_("The passphrase once more")))
+        self._again = Line(text(N_("Repeat the passphrase")))
         self._again.setEchoMode(QLineEdit.EchoMode.Password)
         verb = button(look, text(N_("Make a new book…")), self._new, icon="file-plus")
         self._differs = label("", "fault", wrap=True)
@@ -264,7 +268,7 @@ class Welcome(QWidget):
             self._differs.show()
             self._sides.focus()
             return
-        suggested = Path.home() / text(N_("Joint Commission.book"))
+        suggested = Path.home() / text(N_("Commission records.book"))
         path = self._prompts.save_file(text(N_("Make a new book")), self._books(), suggested)
         if path is not None:
             phrase = self._new_phrase.text()

@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from secretariat.domain.marked_logs import Row, read_code
+from secretariat.domain.marked_logs import Row, is_square, read_code
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.marked_logs import Line
 from ui.context import Context
+from ui.key_in.scanned_part import ScannedPart
 from ui.kit.inputs import Line as Input
 from ui.kit.inputs import mark
 from ui.kit.parts import label
@@ -21,8 +22,6 @@ FIELDS = (
     ("date", N_("Date"), 104),
     ("remark", N_("Remark"), 0),
 )
-_SQUARE = 2
-"""Stars that a scanned code has, and nothing that is typed by hand."""
 
 
 class _Keys(QObject):
@@ -70,6 +69,9 @@ class MarkedRow(QFrame):
         self.said: QLabel = label("", "small", wrap=True)
         self.said.hide()
         grid.addWidget(self.said, 1, 1, 1, len(FIELDS))
+        self.scanned_part = ScannedPart(context)
+        self.scanned_part.settled.connect(self.typed)
+        grid.addWidget(self.scanned_part, 2, 1, 1, len(FIELDS))
 
     @property
     def row(self) -> Row:
@@ -86,8 +88,14 @@ class MarkedRow(QFrame):
             one.show_text(getattr(row, name))
 
     def show_line(self, line: Line | None) -> None:
-        """Say what the row would change, or why it cannot."""
-        said, role = ("", "small") if line is None else self._words(line)
+        """Say what the row would change, or why it cannot; its doubts stand below."""
+        if line is not None and self.scanned_part.doubts and line.refusal is not None:
+            said, role = (
+                " · ".join(filter(None, (line.ref, line.title(self.context.language.short)))),
+                "small",
+            )
+        else:
+            said, role = ("", "small") if line is None else self._words(line)
         self.said.setText(said)
         self.said.setAccessibleName(said)
         if self.said.property("role") != role:
@@ -120,13 +128,18 @@ class MarkedRow(QFrame):
         keys = _Keys(made)
         keys.entered.connect(lambda: self._enter(name))
         made.installEventFilter(keys)
-        made.typed.connect(self.typed)
+        made.typed.connect(self._touched)
         return made
+
+    def _touched(self) -> None:
+        """Who types in a row that was read from a scan has looked at it."""
+        self.scanned_part.settle()
+        self.typed.emit()
 
     def _enter(self, name: str) -> None:
         """Read a scanned square, then go on."""
         text = self._inputs[name].text()
-        if text.count("*") == _SQUARE and name != "code":
+        if is_square(text) and name != "code":
             self._inputs[name].clear()
             self.scanned.emit(text)
             return
@@ -146,6 +159,11 @@ class MarkedRow(QFrame):
             return bool(read_code(text).ref)
         except SecretariatError:
             return True  # the row itself says what is wrong with it
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True while nobody has settled what a scan left in doubt."""
+        return bool(self.scanned_part.doubts)
 
     def focus_on(self, name: str) -> None:
         """Put the cursor into one field."""

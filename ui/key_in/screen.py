@@ -14,22 +14,31 @@ from secretariat.domain.marked_logs import Row
 from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.incoming_files import SCANS
 from secretariat.office import marked_logs
 from secretariat.office.marked_logs import Line
+from secretariat.office.scanned_logs import ScannedLog
 from ui.context import Context, Place
 from ui.dates import today
 from ui.key_in.chair_asked import ChairAsked
 from ui.key_in.marked_row import FIELDS, MarkedRow
+from ui.key_in.scan_reading import READING, Reading, summary
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
+from ui.kit.jobs import Job
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
 from ui.screen import Screen
 
 MENU = N_("Action")
 _KEY = "key-in"
+_DOUBTS = "doubts"
 _PAUSE = 150
 """Milliseconds without a key after which the rows are read again."""
-_SCANS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff"
+_FILED = N_("To be filed: {path}")
+_UNSETTLED = N_(
+    "Rows in doubt: {count}. Compare each with its picture, then put it right or say that it is."
+)
+_SCANS = " ".join(f"*{ending}" for ending in SCANS)
 
 
 class KeyInScreen(Screen):
@@ -41,6 +50,7 @@ class KeyInScreen(Screen):
         super().__init__(context)
         self.rows: list[MarkedRow] = []
         self.scan: Path | None = None
+        self._job: Job | None = None
         self.lines: list[Line] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,7 +60,7 @@ class KeyInScreen(Screen):
         self.asked.changed.connect(self._timer.start)
         self._lay_out()
         self._take_draft()
-        context.changes.happened.connect(lambda _: self._timer.start())
+        context.changes.happened.connect(self._heard)
 
     @property
     def title(self) -> str:
@@ -77,9 +87,9 @@ class KeyInScreen(Screen):
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(N_("Book it all"), self.book, "Ctrl+Return", "check"),
+            made(N_("Record all changes"), self.book, "Ctrl+Return", "check"),
             made(N_("Go to the next row"), self.next_row, "Ctrl+N", "plus"),
-            made(N_("File the scanned log"), self.choose_scan, "Ctrl+I", "file-plus"),
+            made(N_("Read a scanned log"), self.choose_scan, "Ctrl+I", "file-plus"),
             made(N_("Empty all rows"), self.clear, "Ctrl+Shift+Del", "trash-2"),
         )
 
@@ -87,6 +97,9 @@ class KeyInScreen(Screen):
     def typed(self) -> list[Row]:
         """The typed rows, without empty ones."""
         return [one.row for one in self.rows if not one.row.is_empty]
+
+    def _heard(self, _kinds: object) -> None:
+        self._timer.start()
 
     def read(self) -> None:
         """Show the effect of each row."""
@@ -106,18 +119,27 @@ class KeyInScreen(Screen):
             one.show_line(None)
         for one, line in zip(filled, self.lines, strict=True):
             one.show_line(line)
-        refused = sum(line.refusal is not None for line in self.lines)
+        refused = sum(
+            line.refusal is not None or one.is_doubtful
+            for one, line in zip(filled, self.lines, strict=True)
+        )
         good = len(self.lines) - refused
         said = self.context.language.plural("{count} row ready", "{count} rows ready", good)
         if refused:
             mend = self.context.language.plural(
-                "{count} row to mend", "{count} rows to mend", refused
+                "{count} row to correct", "{count} rows to correct", refused
             )
             said = f"{said} · {mend}"
         self._tell(said if self.lines else "", fault=False)
 
     def book(self) -> None:
         """Write all rows as one change, or show why not."""
+        doubtful = [one for one in self.rows if one.is_doubtful]
+        if doubtful:
+            self.read()
+            self._tell(self.context.text(_UNSETTLED, count=len(doubtful)), fault=True)
+            doubtful[0].focus_on("status")
+            return
         try:
             taken = marked_logs.take(
                 self.context.book, self.typed, self.asked.chair, self.context.who, self.scan
@@ -129,7 +151,7 @@ class KeyInScreen(Screen):
             return
         self.clear()
         said = self.context.language.plural(
-            "{count} action booked.", "{count} actions booked.", len(taken.actions)
+            "{count} action updated.", "{count} actions updated.", len(taken.actions)
         )
         self.context.messages.say(said, self.context.text(N_("Undo")), self.context.undo)
 
@@ -152,13 +174,45 @@ class KeyInScreen(Screen):
         kinds = f"{self.context.text(N_('Scanned pages'))} ({_SCANS})"
         chosen = self.context.prompts.open_file(self.context.text(N_("Scanned log")), kinds)
         if chosen is not None:
-            self._set_scan(chosen)
+            self.take_file(chosen)
+
+    def take_file(self, path: Path) -> None:
+        """Read the scanned log at *path* into rows; it is filed when they are written."""
+        self._set_scan(path)
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self.context.jobs.run(
+            self.context.text(READING), Reading(path), self._came, self._unread
+        )
+
+    def _came(self, log: ScannedLog) -> None:
+        """Show the rows of *log* for somebody to look at; those that are there already stay."""
+        self._job = None
+        typed = {one.row.code for one in self.rows}
+        for found in log.rows:
+            if found.row.code in typed:
+                continue
+            row = self._first_empty()
+            row.show_row(found.row)
+            said = [doubt.text(self.context.language) for doubt in found.doubts]
+            row.scanned_part.show_scan(found.picture, said)
+            self._changed()
+        self._note_scan(summary(log, self.context.language))
+        self.read()
+
+    def _unread(self, error: Exception) -> None:
+        """A scan that cannot be read is filed all the same; its rows are typed."""
+        self._job = None
+        self._note_scan(self.context.said(error))
+
+    def _note_scan(self, said: str) -> None:
+        filed = self.context.text(_FILED, path=self.scan.name) if self.scan else ""
+        self._scan_note.setText(" · ".join(filter(None, (filed, said))))
+        self._scan_note.setVisible(bool(filed or said))
 
     def _set_scan(self, path: Path | None) -> None:
         self.scan = path
-        said = self.context.text(N_("To be filed: {path}"), path=path.name) if path else ""
-        self._scan_note.setText(said)
-        self._scan_note.setVisible(bool(said))
+        self._note_scan("")
 
     def _to_refused(self) -> None:
         filled = [one for one in self.rows if not one.row.is_empty]
@@ -206,7 +260,12 @@ class KeyInScreen(Screen):
         self._fault.setVisible(fault and bool(said))
 
     def _keep(self) -> None:
-        trees = [{name: getattr(one, name) for name, _, _ in FIELDS} for one in self.typed]
+        trees = [
+            {name: getattr(one.row, name) for name, _, _ in FIELDS}
+            | ({_DOUBTS: list(one.scanned_part.doubts)} if one.is_doubtful else {})
+            for one in self.rows
+            if not one.row.is_empty
+        ]
         kept = {
             "rows": trees,
             "chair": self.asked.name.text(),
@@ -223,15 +282,18 @@ class KeyInScreen(Screen):
             self.asked.day.show_tree(str(kept.get("day") or today().isoformat()))
         self._add()
         self._list.addStretch(1)
-        for trees in kept.get("rows", []):
-            self._first_empty().show_row(Row(**trees))
+        for tree in kept.get("rows", []):
+            doubts = tree.pop(_DOUBTS, ())
+            row = self._first_empty()
+            row.show_row(Row(**tree))
+            row.scanned_part.show_scan(b"", doubts)
         self._first_empty()
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
         self._count = label("", "muted")
-        scan = button(look, text(N_("File the scanned log")), self.choose_scan, icon="file-plus")
-        book = button(look, text(N_("Book it all")), self.book, icon="check", role="primary")
+        scan = button(look, text(N_("Read a scanned log")), self.choose_scan, icon="file-plus")
+        book = button(look, text(N_("Record all changes")), self.book, icon="check", role="primary")
         self._fault, self._scan_note = label("", "fault", wrap=True), label("", "small")
         self._fault.hide()
         self._scan_note.hide()
@@ -265,9 +327,10 @@ class KeyInScreen(Screen):
         chinese = self.context.language.short == "zh"
         return text(
             N_(
-                "Scan the square of a row or type its code; Enter goes on. Status: {numbered};"
-                " of the chair’s side unless a side stands before it ({side} 4, all 4). The date"
-                " is a new due date, or the day on which it ended."
+                "Drop the scanned log here, or scan the square of a row or type its code; "
+                "Enter goes on. Status: {numbered}; of the chair’s side unless a side is "
+                "named before it ({side} 4, all 4). The date is a new due date, or the day on "
+                "which it ended."
             ),
             numbered=numbered,
             side=example.called.zh if chinese else example.code.lower(),

@@ -130,7 +130,7 @@ class KeepWhich(QFrame):
 
 def who_changed(look: Look, by: str, when: str, *, removed: bool = False) -> str:
     """The sentence that somebody changed the text being typed, with the question."""
-    sentence = N_("{name} changed this on {time}, while you were typing. Which shall stand?")
+    sentence = N_("{name} changed this on {time}, while you were typing. Which should be kept?")
     if removed:
-        sentence = N_("{name} removed this on {time}, while you were typing. Which shall stand?")
+        sentence = N_("{name} removed this on {time}, while you were typing. Which should be kept?")
     return look.text(sentence, name=by, time=when)

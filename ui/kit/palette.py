@@ -64,7 +64,7 @@ class Palette(QFrame):
         self.text.returnPressed.connect(self._choose)
         self.list = QListWidget()
         self.list.setProperty("role", "bare")
-        self.list.setAccessibleName(look.text(N_("What fits")))
+        self.list.setAccessibleName(look.text(N_("Matches")))
         self.list.setIconSize(QSize(look.px(18), look.px(18)))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

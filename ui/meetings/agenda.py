@@ -40,7 +40,7 @@ _HOUR = 60
 class AgendaTab(ListedTab):
     """The items in order, each with its time."""
 
-    empty = N_("No item yet: take the standing items, or add one with Ctrl+N.")
+    empty = N_("No item yet: add the standing items, or add one with Ctrl+N.")
 
     def __init__(self, context: Context) -> None:
         self._items: list[Item] = []
@@ -67,8 +67,8 @@ class AgendaTab(ListedTab):
         return (
             *super().commands(),
             command(N_("Our brief for the item"), self.focus_brief, "Ctrl+Alt+S", "shield"),
-            command(N_("Take the standing items"), self.take_standing, "Ctrl+Shift+S", "list-plus"),
-            command(N_("What stands before it"), self.before.focus, "Ctrl+Alt+B", "list-checks"),
+            command(N_("Add the standing items"), self.take_standing, "Ctrl+Shift+S", "list-plus"),
+            command(N_("What is before it"), self.before.focus, "Ctrl+Alt+B", "list-checks"),
             command(N_("Move the item up"), lambda: self.move_by(-1), "Alt+Up", "arrow-up"),
             command(N_("Move the item down"), lambda: self.move_by(1), "Alt+Down", "arrow-down"),
         )
@@ -108,11 +108,11 @@ class AgendaTab(ListedTab):
                 opening = next(one for one in first if one.title == rules.OPENING)
                 agendas.move_item(change, opening, 0)
 
-        if self._do(N_("Take the standing items"), take):
+        if self._do(N_("Add the standing items"), take):
             self._say_done(
                 self.context.language.plural(
-                    "{count} standing item taken.",
-                    "{count} standing items taken.",
+                    "{count} standing item added.",
+                    "{count} standing items added.",
                     len(wanted),
                 )
             )

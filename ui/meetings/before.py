@@ -82,7 +82,7 @@ class BeforeMeeting(QWidget):
     def focus(self) -> None:
         """Show the list, with the cursor on the first topic that can be taken."""
         if self.isHidden():
-            said = N_("Nothing stands before this meeting, and no topic is proposed.")
+            said = N_("Nothing is before this meeting, and no topic is proposed.")
             self.context.messages.say(self.context.text(said))
             return
         self.fold(folded=False)
@@ -147,9 +147,12 @@ class BeforeMeeting(QWidget):
         said = self.context.text(N_("wanted by {day}"), day=wanted) if wanted else ""
         text = self.context.text
         take = button(
-            self.context.look, text(N_("Take")), partial(self._take, topic), icon="list-plus"
+            self.context.look,
+            text(N_("Add to the agenda")),
+            partial(self._take, topic),
+            icon="list-plus",
         )
-        take.setAccessibleName(text(N_("Take onto the agenda: {ref}"), ref=topic.ref))
+        take.setAccessibleName(text(N_("Add to the agenda: {ref}"), ref=topic.ref))
         self.takes.append(take)
         lead = partial(self.context.go, Place("proposed-topics", topic.id))
         self._line(topic.ref, topic.title, said, lead, take)
@@ -189,7 +192,7 @@ class BeforeMeeting(QWidget):
         """Put *topic* on the agenda."""
         context = self.context
         try:
-            with context.book.change(N_("Take a topic"), context.who) as change:
+            with context.book.change(N_("Add a topic to the agenda"), context.who) as change:
                 topics.take(change, topic, self.meeting)
         except SecretariatError as error:
             context.messages.fail(context.said(error))

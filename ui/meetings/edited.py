@@ -72,7 +72,7 @@ class EditedPanel(QWidget):
         chosen, text = self.chosen, self.context.text
         try:
             with self.context.book.change(
-                N_("Take in the edited minutes"), self.context.who
+                N_("Import the edited minutes"), self.context.who
             ) as change:
                 take_amendments(change, chosen)
         except SecretariatError as error:
@@ -80,7 +80,7 @@ class EditedPanel(QWidget):
             self._fault.show()
             return
         said = self.context.language.plural(
-            "{count} change was taken in.", "{count} changes were taken in.", len(chosen)
+            "{count} change was accepted.", "{count} changes were accepted.", len(chosen)
         )
         self.context.messages.say(said, text(N_("Undo")), self.context.undo)
         self.closed.emit()
@@ -102,7 +102,7 @@ class EditedPanel(QWidget):
         for amendment in found.amendments:
             self._add(amendment)
         if not found.amendments:
-            said = N_("The document says what the record says: there is nothing to take in.")
+            said = N_("The document matches the record: there is nothing to import.")
             self._list.addWidget(label(self.context.text(said), "muted", wrap=True))
         self._list.addStretch(1)
         self._count()
@@ -149,7 +149,7 @@ class EditedPanel(QWidget):
     def _count(self) -> None:
         count = len(self.chosen)
         said = self.context.language.plural(
-            "Take in {count} change", "Take in {count} changes", count
+            "Accept {count} change", "Accept {count} changes", count
         )
         self.take_button.setText(said)
         self.take_button.setEnabled(bool(count))

@@ -114,7 +114,7 @@ class FactsTab(Tab):
         about_it = (
             (N_("Find a week"), self._find_week, "Ctrl+Alt+W", "calendar"),
             (N_("Write invitations"), partial(self._mail, "invitations"), "Ctrl+Alt+M", ""),
-            (N_("Send the minutes round"), partial(self._mail, "minutes"), "Ctrl+Alt+N", ""),
+            (N_("Send out the minutes"), partial(self._mail, "minutes"), "Ctrl+Alt+N", ""),
             (N_("Attach a file"), self.attaching.choose, "Ctrl+Shift+A", "file-text"),
         )
         return (

@@ -81,12 +81,15 @@ class ItemSection(QWidget):
             self._arrange_rows(entries)
         found = {entry.id: entry for entry in entries}
         for one in self.rows:
-            entry = found.get(one.entry.id)
+            shown = one.entry
+            entry = found.get(shown.id)
             if entry is None:
                 continue
-            if isinstance(one.built, ActionEditor):
-                one.built.know(directory)
-            one.show_entry(entry)
+            # Most rows of a long record have no editor, and say what they said.
+            if entry is not shown or one.built is not None:
+                if isinstance(one.built, ActionEditor):
+                    one.built.know(directory)
+                one.show_entry(entry)
             if self._context.drafts.get(entry.id):
                 # It is shown what was typed there, and tried again to keep it.
                 _ = one.editor

@@ -155,7 +155,7 @@ class NextPanel(QWidget):
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
-        self.number = Line(text(N_("Number")))
+        self.number = Line(text(N_("Number", context="of a meeting")))
         self.number.setMaximumWidth(px(90))
         self.number.typed.connect(self._renumber)
         self.host = Choices(text(N_("Host")))
@@ -170,7 +170,11 @@ class NextPanel(QWidget):
         self._remarks.setSpacing(px(4))
         self._banner = framed(self._remarks, "banner")
         fields = row(
-            column(label(text(N_("Number")), "caption"), self.number, spacing=px(3)),
+            column(
+                label(text(N_("Number", context="of a meeting")), "caption"),
+                self.number,
+                spacing=px(3),
+            ),
             column(label(text(N_("Host")), "caption"), self.host, spacing=px(3)),
             None,
             spacing=px(12),
@@ -239,7 +243,7 @@ class NextPanel(QWidget):
         language = self.context.language
         self._group(N_("Agenda: standing items"), enumerate(plan.standing), self._item)
         self._group(
-            N_("Items that were not taken last time"),
+            N_("Items not reached last time"),
             ((one.id, one) for one in plan.deferred),
             self._item,
         )
@@ -275,7 +279,7 @@ class NextPanel(QWidget):
             self._action,
         )
         self._group(
-            N_("Proposed topics: tick those to take"),
+            N_("Proposed topics: tick those to add"),
             ((one.id, one) for one in plan.offered),
             self._topic,
             chosen=False,

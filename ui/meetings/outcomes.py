@@ -98,7 +98,7 @@ def papers_tab(context: Context) -> OutcomesTab:
     """A tab with the papers of the meeting."""
     kind = KINDS.of(Paper)
     tab = OutcomesTab(context, kind, RecordList(context, kind), partial(_linked, Paper))
-    return _saying(tab, N_("No paper yet: say what was tabled, and where the file lies."))
+    return _saying(tab, N_("No paper yet: enter what was tabled and where the file is."))
 
 
 def _saying(tab: OutcomesTab, sentence: str) -> OutcomesTab:

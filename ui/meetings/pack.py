@@ -86,12 +86,12 @@ class PackTab(Tab):
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
         made = button(
-            context.look, text(N_("Put the pack together")), self.make, icon="file-text",
+            context.look, text(N_("Build the pack")), self.make, icon="file-text",
             role="primary",
         )  # fmt: skip
         left = framed(
             column(
-                label(text(N_("What the pack holds")), "heading"),
+                label(text(N_("Contents of the pack")), "heading"),
                 label(hint, "small", wrap=True),
                 self.parts,
                 self._fault,
@@ -152,7 +152,7 @@ class PackTab(Tab):
     def commands(self) -> Sequence[Command]:
         paper = self.paper
         return (
-            command(N_("Put the pack together"), self.make, "Ctrl+Return", "file-text"),
+            command(N_("Build the pack"), self.make, "Ctrl+Return", "file-text"),
             command(N_("Move the part up"), lambda: self._move(-1), "Alt+Up", "arrow-up"),
             command(N_("Move the part down"), lambda: self._move(1), "Alt+Down", "arrow-down"),
             command(N_("Print on paper"), paper.print_, "Ctrl+Shift+P", "printer"),

@@ -68,7 +68,7 @@ class PrintedTab(Tab):
         """Ask for minutes edited in Word, and show their changes."""
         text = self.context.text
         kinds = text(N_("Word documents")) + " (*.docx)"
-        path = self.context.prompts.open_file(text(N_("Take in edited minutes")), kinds)
+        path = self.context.prompts.open_file(text(N_("Import edited minutes")), kinds)
         if path is not None and self.edited.read(path, self.meeting):
             self._stack.setCurrentWidget(self.edited)
             self.edited.focus()
@@ -90,8 +90,8 @@ class PrintedTab(Tab):
             ),
             command(N_("Save as PDF"), paper.save, "Ctrl+S", "download"),
             command(N_("Save as Word"), paper.save_word, "Ctrl+Shift+S", "file-text"),
-            command(N_("Take in edited minutes"), self.take_back, "Ctrl+Shift+R", "folder-open"),
-            command(N_("Take in"), edited.take, "Ctrl+Return", "check",
+            command(N_("Import edited minutes"), self.take_back, "Ctrl+Shift+R", "folder-open"),
+            command(N_("Import"), edited.take, "Ctrl+Return", "check",
                     enabled=lambda: shown() and bool(edited.chosen)),
             command(N_("Cancel and go back"), edited.closed.emit, "Ctrl+Shift+Del", "x",
                     enabled=shown),

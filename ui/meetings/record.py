@@ -61,7 +61,7 @@ class RecordTab(Tab):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(18))
         said = N_("The record stands under the items of the agenda: add one.")
-        title = context.text(N_("Take the standing items"))
+        title = context.text(N_("Add the standing items"))
         self.standing = button(
             context.look, title, self.take_standing, icon="list-plus", role="primary"
         )
@@ -140,7 +140,7 @@ class RecordTab(Tab):
 
     def take_standing(self) -> None:
         """Give a meeting without an agenda the items that every one has, and begin to write."""
-        label_ = N_("Take the standing items")
+        label_ = N_("Add the standing items")
         if self._do(label_, lambda change: meetings.take_standing(change, self.meeting)):
             self.focus()
 
@@ -194,7 +194,7 @@ class RecordTab(Tab):
             if one.editor.restated is not None:
                 one.editor.carry_instead()
                 return
-        said = N_("The cursor is in no action that says an earlier one again.")
+        said = N_("The cursor is not in an action that repeats an earlier one.")
         self.context.messages.say(self.context.text(said))
 
     def move_by(self, way: int) -> None:

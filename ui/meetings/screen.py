@@ -289,7 +289,7 @@ class MeetingsScreen(Screen):
         text = self.context.text
         said = text(N_("{ref} is added. Its agenda is empty."), ref=self.workspace.meeting.ref)
         take = partial(_take_standing, self.context, self.workspace.meeting)
-        self.context.messages.say(said, text(N_("Take the standing items")), take)
+        self.context.messages.say(said, text(N_("Add the standing items")), take)
 
     def _focus_search(self) -> None:
         self.search.setFocus()
@@ -299,7 +299,7 @@ class MeetingsScreen(Screen):
 def _take_standing(context: Context, meeting: Meeting) -> None:
     """Add the standing items to a new *meeting*."""
     try:
-        with context.book.change(N_("Take the standing items"), context.who) as change:
+        with context.book.change(N_("Add the standing items"), context.who) as change:
             meetings.take_standing(change, meeting)
     except SecretariatError as error:
         context.messages.fail(context.said(error))

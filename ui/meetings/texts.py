@@ -37,6 +37,8 @@ class EntryEditor(EntryLook):
     def __init__(self, context: Context, item: Item, entry: Entry) -> None:
         super().__init__(context)
         self.item, self.entry = item, entry
+        self._shown: Entry | None = None
+        """The entry whose words both halves show; None while that is not sure."""
         self.before = ""
         """The id of the paragraph before which a new one is to stand, empty for the end."""
         self._typing = TypedHalves()
@@ -59,6 +61,8 @@ class EntryEditor(EntryLook):
 
     def show_entry(self, entry: Entry) -> None:
         """Show what the book says now, but for the halves in which something is being typed."""
+        if entry is self._shown and entry is self.entry and self._is_quiet:
+            return
         self.entry = entry
         if news := self._draft.news:
             # Somebody went on with it at another place, and may have put it right there.
@@ -71,11 +75,19 @@ class EntryEditor(EntryLook):
         if not self._typing.asked:
             self._leave_question()
 
+    @property
+    def _is_quiet(self) -> bool:
+        """True while nothing is typed here, or at another place, that the book does not say."""
+        typing = self._typing
+        return not (typing.dirty or typing.held or typing.asked or self._draft.news)
+
     def _show_rest(self) -> None:
         """Show what stands in the halves in which nobody types."""
+        self._shown = self.entry
         self._typing.release([name for name, half in self._halves.items() if not half.hasFocus()])
         for name, half in self._halves.items():
             if name in self._typing.dirty or half.composing:
+                self._shown = None
                 continue
             stands, held = words_of(self.entry).half(name), self._typing.held
             begins = half.hasFocus() and is_told_by_others(self.context)

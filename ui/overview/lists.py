@@ -44,19 +44,19 @@ TITLES = {
     "years": (N_("Years without a Flagship"), N_("Every year has its Flagship.")),
     "en": (N_("Texts without English"), N_("Every text has its English.")),
     "zh": (N_("Texts without Chinese"), N_("Every text has its Chinese.")),
-    "conflicts": (N_("Conflicts"), N_("No two copies say different things.")),
+    "conflicts": (N_("Conflicts"), N_("No two copies differ.")),
     quarantine.NAME: (N_("Quarantined operations"), N_("No operation is in quarantine.")),
     "records": (
         N_("Records that cannot be agreed yet"),
-        N_("Every record that is called agreed or issued can be."),
+        N_("Every record marked as agreed or issued qualifies."),
     ),
     "claims": (
-        N_("Records that are called agreed or issued, and nothing proves it"),
-        N_("Every record that is called agreed or issued is so."),
+        N_("Records marked as agreed or issued without proof"),
+        N_("Every record marked as agreed or issued is proven."),
     ),
     "departed": (
         N_("Issued records changed since"),
-        N_("Every issued record stands as it was issued."),
+        N_("No issued record has changed since it was issued."),
     ),
 }
 """The title of each list, and the text for when it is empty."""
@@ -71,7 +71,7 @@ BY_KEY = (
     (quarantine.NAME, N_("Quarantined operations")),
     ("records", N_("Records that cannot be agreed yet")),
     ("departed", N_("Issued records changed since")),
-    ("claims", N_("Called agreed or issued, not proven")),
+    ("claims", N_("Marked agreed or issued, not proven")),
 )
 """The lists that keys open, from Alt+1 to Alt+0, then with Shift."""
 

@@ -60,5 +60,5 @@ def take(context: Context, name: str) -> None:
     except SecretariatError as error:
         context.messages.fail(context.said(error))
         return
-    said = context.text(N_("Written anew: {refs}"), refs=sorted(refs.values()))
+    said = context.text(N_("Rewritten: {refs}"), refs=sorted(refs.values()))
     context.messages.say(said)

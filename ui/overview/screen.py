@@ -33,9 +33,9 @@ from ui.screen import Screen
 
 MENU = N_("Overview")
 LATE = N_(
-    "Late means not met though its last day is over, in all registers. Under the number stands "
-    "what one side alone still owes and what both owe: a side that has done its part is not late. "
-    "Whose turn an action is, “Waiting for us” and “Waiting for them” say."
+    "Late means not met after its last day, in all registers. Below the number is what one "
+    "side alone still owes and what both owe; a side that has done its part is not late. "
+    "“Waiting for us” and “Waiting for them” show whose turn an action is."
 )
 """The definition of late for readers; `domain.across.due` is the rule."""
 _DIGITS = 10
@@ -145,7 +145,7 @@ class OverviewScreen(Screen):
         coming = FixedModel([Column("", text(N_("Meeting"))), when], self)
         self.meetings = RecordTable(look, coming, text(N_("Meetings to come")))
         self.meetings.horizontalHeader().hide()
-        none = N_("No meeting is to come; the next one is prepared under Meetings.")
+        none = N_("No meeting is planned; prepare the next one under Meetings.")
         self._no_meeting = label(text(none), "muted", wrap=True)
         coming_up = Elided(text(N_("Meetings to come")), "heading")
         self._middle = row(
@@ -161,7 +161,7 @@ class OverviewScreen(Screen):
         self.founding = Founding(self.context)
         # No number stands on it: to find them the whole book is read, so only when somebody asks.
         lead = lambda: self.context.go(Place("coverage", part="warned"))  # noqa: E731
-        self.odd = button(look, text(N_("To be looked at")), lead, role="quiet")
+        self.odd = button(look, text(N_("Entries to review")), lead, role="quiet")
         whole = column(
             row(label(self.title, "title"), self._day, None, self.odd, spacing=px(8)),
             self.founding, plain(tiles), plain(self._middle), self._below,
@@ -203,7 +203,7 @@ class OverviewScreen(Screen):
         self._heading = Elided("", "heading")
         self.take = button(look, text(N_("Take over from quarantine")), self._take_over)
         self.take.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.take.setToolTip(text(N_("Write anew, under your name, what the operation wrote.")))
+        self.take.setToolTip(text(N_("Write again, under your name, what the operation wrote.")))
         being_read = text(N_("{name} is being read…"), name=self.title)
         self._nothing = label(being_read, "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)

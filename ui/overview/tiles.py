@@ -22,7 +22,7 @@ _LISTED = (
     ("conflicts", N_("Conflicts"), Place("overview", part="conflicts"), "red"),
     (quarantine.NAME, N_("Quarantined"), Place("overview", part=quarantine.NAME), "amber"),
     ("records", N_("Records that cannot be agreed yet"), Place("overview", part="records"), "red"),
-    ("claims", N_("Called agreed or issued, not proven"), Place("overview", part="claims"), "red"),
+    ("claims", N_("Marked agreed or issued, not proven"), Place("overview", part="claims"), "red"),
     ("departed", N_("Issued records changed since"), Place("overview", part="departed"), "red"),
 )
 """Name, title, place and colour of each number."""

@@ -43,7 +43,7 @@ class PastScreen(Screen):
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
         layout.addWidget(label(self.title, "title"))
-        said = N_("Nothing is ever erased by a change: what was taken back stays here too.")
+        said = N_("A change never erases anything: what was undone stays here too.")
         layout.addWidget(label(text(said), "muted", wrap=True))
         layout.addWidget(framed(column(self.table, margins=(1, 1, 1, 1))), 1)
         context.changes.happened.connect(self._heard)

@@ -112,9 +112,9 @@ class PlannerScreen(Screen):
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(N_("Take this week"), lambda: self._take(self.table.current), "Ctrl+Return",
+            made(N_("Choose this week"), lambda: self._take(self.table.current), "Ctrl+Return",
                  "check"),
-            made(N_("Go to the span"), self.first.focus, "Ctrl+E"),
+            made(N_("Go to the dates"), self.first.focus, "Ctrl+E"),
             made(N_("Go to the weeks"), self.table.setFocus, "Ctrl+L"),
         )  # fmt: skip
 
@@ -134,7 +134,7 @@ class PlannerScreen(Screen):
         try:
             first, last = (written.day_of(str(one.tree())) for one in (self.first, self.last))
             if first is None or last is None:
-                raise SecretariatError(N_("Say from which day to which."))
+                raise SecretariatError(N_("Enter the first and the last day."))
             with self.context.book.reading() as view:
                 without = self._meeting.id if self._meeting else ""
                 found = suited(view, first, last, without=without)

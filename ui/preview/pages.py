@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -62,3 +63,13 @@ class Pages(QPdfView):
         else:
             self.setZoomMode(modes.Custom)
             self.setZoomFactor(largest * _POINTS / self.logicalDpiX())
+
+
+def load(document: QPdfDocument, pdf: bytes) -> None:
+    """Load *pdf* into *document*, which keeps the bytes alive."""
+    for before in document.findChildren(QBuffer):
+        before.deleteLater()
+    buffer = QBuffer(document)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)

@@ -3,67 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 from secretariat.office.paper import printing
 from secretariat.office.paper.word_documents import word_document
-from secretariat.reports.setting import Setting, Sheet
+from secretariat.reports.setting import Setting
 from ui.context import Context
-from ui.dates import now
 from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.heading import Heading
-from ui.kit.jobs import Job, Progress
+from ui.kit.jobs import Job
 from ui.kit.parts import Elided, button, label, plain, show
-from ui.preview.boxes_found import BoxesFound, found_in, in_one_sentence
-from ui.preview.pages import Pages
+from ui.preview.boxes_found import BoxesFound, in_one_sentence
+from ui.preview.pages import Pages, load
 from ui.preview.report_choices import ReportChoices
 from ui.preview.saving import Saving
 from ui.preview.sending import Painting, Spooling, fitted, order_of, spooler
 from ui.preview.text_faults import TextFaults
-
-LANGUAGES = (
-    ("both", N_("English and Chinese")),
-    ("en", N_("English only")),
-    ("zh", N_("Chinese only")),
-)
-LAYOUTS = (
-    ("side-by-side", N_("Side by side")),
-    ("sequential", N_("One after the other")),
-)
-SHEETS = (("a4", N_("A4")), ("a3", N_("A3, wide tables")))
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """The document to show, its record, and its options."""
-
-    document: str
-    ref: str
-    languages: str = "both"
-    layout: str = "side-by-side"
-    original: str = ""
-    selection: Selection = field(default_factory=Selection)
-    sheet: str = "a4"
-    parts: tuple[str, ...] = ()
-
-    def setting(self) -> Setting:
-        """The print setting, as of now."""
-        made = printing.setting(
-            now(), languages=self.languages, layout=self.layout, original=self.original
-        )
-        return replace(made, selection=self.selection, sheet=Sheet(self.sheet), parts=self.parts)
+from ui.preview.wanted import LANGUAGES, LAYOUTS, LOOKS, PRINTS, SHEETS, Making, Wanted
 
 
 class Paper(QWidget):
@@ -110,6 +76,11 @@ class Paper(QWidget):
             original=self.originals.currentData(),
             selection=self.choices.selection if self.choices else Selection(),
             sheet=self.sheets.currentData(),
+            bound=self.looks["bound"].currentData(),
+            front=self.looks["front"].currentData(),
+            form=self.looks["form"].currentData(),
+            number=self.choices.number if self.choices else None,
+            print_size=self.prints.currentData(),
             parts=self.parts,
         )
 
@@ -203,7 +174,7 @@ class Paper(QWidget):
             return
         # Pages of its own: those that are shown may be set anew while it paints.
         pages = QPdfDocument(self)
-        _load(pages, self.pdf)
+        load(pages, self.pdf)
         self.painting = Painting(pages, printer, self)
         self.painting.ended.connect(pages.deleteLater)
         self.painting.told.connect(self._painted)
@@ -251,9 +222,9 @@ class Paper(QWidget):
             self._job.cancel()
         self.faults.stop()
         wanted, book = self.wanted, self.context.book
-        self._say(self.context.text(N_("The pages are being set…")))
+        self._say(self.context.text(N_("Laying out the pages…")))
         title = self.context.text(printing.DOCUMENTS[wanted.document].title)
-        work = _Work(book, wanted, self.context.language.short)
+        work = Making(book, wanted)
         self._job = self.context.jobs.run(title, work, self._done, self._failed)
 
     def _done(self, result: object) -> None:
@@ -262,7 +233,7 @@ class Paper(QWidget):
             return
         self._job = None
         self.pdf, self.printed, self._shown = pdf, setting, wanted
-        _load(self._document, pdf)
+        load(self._document, pdf)
         self._say(_counted(self))
         self.boxes.show_places(found)
         self.faults.look_for(wanted.document, wanted.ref, wanted.languages)
@@ -288,6 +259,8 @@ class Paper(QWidget):
         self.layouts = _choice(self, N_("Layout"), LAYOUTS)
         self.originals = _offered(self, N_("Original"), _originals(self.context))
         self.sheets = _choice(self, N_("Paper size"), SHEETS)
+        self.looks = {name: _choice(self, label, offered) for name, label, offered in LOOKS}
+        self.prints = _choice(self, N_("Print size"), PRINTS)
         self._note, self._fault = label("", "muted"), label("", "fault", wrap=True)
         self._fault.hide()
         self.faults, self.boxes = TextFaults(self.context), BoxesFound(self.context)
@@ -305,6 +278,8 @@ class Paper(QWidget):
             "layout": self.layouts,
             "original": self.originals,
             "sheet": self.sheets,
+            "print": self.prints,
+            **self.looks,
         }
         verbs = (save, word, out)
         after = () if title else verbs
@@ -368,33 +343,3 @@ def _offered(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Cho
 def _counted(paper: Paper) -> str:
     """The number of pages of *paper*, in words."""
     return paper.context.language.plural("{count} page", "{count} pages", paper.pages)
-
-
-def _load(document: QPdfDocument, pdf: bytes) -> None:
-    """Load *pdf* into *document*, which keeps the bytes alive."""
-    for before in document.findChildren(QBuffer):
-        before.deleteLater()
-    buffer = QBuffer(document)
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-
-
-@dataclass(frozen=True)
-class _Work:
-    """A job that makes one document, as the command line does."""
-
-    book: Book
-    wanted: Wanted
-    first: str
-
-    def __call__(self, progress: Progress) -> tuple[Wanted, Setting, bytes, Sequence[object]]:
-        wanted = self.wanted
-        setting = wanted.setting()
-        progress.stop_if_asked()
-        if wanted.document == printing.BRIEFING:
-            pdf = printing.pack(self.book, wanted.ref, setting, progress.say)
-        else:
-            pdf = printing.print_document(self.book, wanted.document, wanted.ref, setting)
-        progress.stop_if_asked()
-        return wanted, setting, pdf, found_in(self.book, setting.boxes)

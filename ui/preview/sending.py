@@ -107,7 +107,7 @@ class Spooling:
             break
         if running.returncode:
             reason = fault.decode(errors="replace").strip() or str(running.returncode)
-            raise SecretariatError(N_("The printer did not take it: {reason}"), reason=reason)
+            raise SecretariatError(N_("Printing failed: {reason}"), reason=reason)
         return said.decode(errors="replace").strip()
 
 

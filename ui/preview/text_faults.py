@@ -33,7 +33,9 @@ class TextFaults(QWidget):
         self._context, self._first = context, ""
         self._job: Job | None = None
         self._said = label("", "fault")
-        self.look = button(context.look, context.text(N_("Look at them")), self._go, role="quiet")
+        self.look = button(
+            context.look, context.text(N_("Review the errors")), self._go, role="quiet"
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for part in (self._said, self.look):

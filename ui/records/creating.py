@@ -78,7 +78,7 @@ class Creating:
         beginning.made(made.id)
         kind: Kind[Any] = KINDS.of(beginning.to)
         said = context.text(
-            N_("New: {kind} {ref}. Alt+Enter in its field leads to it."),
+            N_("New: {kind} {ref}. Alt+Enter in its field opens it."),
             kind=context.text(kind.singular), ref=made.ref,
         )  # fmt: skip
         context.messages.say(said, context.text(N_("Undo")), context.undo)
@@ -136,7 +136,7 @@ class Asking(QFrame):
         head = text(N_("New: {kind}"), kind=text(self._kind.singular))
         self._make = button(look, text(N_("Create")), self.make, icon="check", role="primary")
         leave = button(look, text(N_("Cancel")), self._leave)
-        said = label(text(N_("Enter creates it, Esc gives it up.")), "small", wrap=True)
+        said = label(text(N_("Enter creates it, Esc cancels.")), "small", wrap=True)
         foot = row(self._make, leave, said, spacing=px(8))
         foot.setStretch(2, 1)
         layout = QVBoxLayout(self)

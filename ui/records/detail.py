@@ -109,7 +109,7 @@ class RecordDetail(QFrame):
         self.keeper.added.connect(self._came_in)
         self.keeper.trouble.connect(self._say_trouble)
         self.links = self._table(
-            N_("What points here"), [Column("", context.text(N_("What points here")))]
+            N_("Referenced by"), [Column("", context.text(N_("Referenced by")))]
         )
         self.links.opened.connect(lambda one: show_record(context, names, one))
         self.past = self._table(N_("History"), self._past.columns(), enough=_ENOUGH)
@@ -285,7 +285,7 @@ class RecordDetail(QFrame):
         self._parts = QButtonGroup(self)
         chips: list[QWidget] = []
         further = (one.title for one in self._further)
-        titles = (N_("Record"), *further, N_("What points here"), N_("History"))
+        titles = (N_("Record"), *further, N_("Referenced by"), N_("History"))
         for place, title in enumerate(titles):
             made = chip(self.context.text(title), chosen=not place)
             made.setProperty("compact", "true")

@@ -33,7 +33,7 @@ class Founding(QFrame):
         px, text = context.look.px, context.text
         self._bodies = self._offer_bodies()
         self._verbs = FlowLayout(spacing=px(8))
-        said = N_("Everything else grows from a meeting: its agenda, its record, its actions.")
+        said = N_("Begin with a meeting: its agenda, record and actions follow.")
         self._meetings = plain(
             column(
                 label(text(N_("Prepare the first meeting")), "heading", wrap=True),

@@ -14,7 +14,7 @@ def is_told_by_others(context: Context) -> bool:
 def say_held(context: Context, ref: str) -> None:
     """Report quietly that the text under the cursor is no longer that of the book."""
     said = N_(
-        "The text of {ref} that you are in was changed elsewhere. The new text is shown once you"
-        " leave it; if you type in it, you are asked which shall stand."
+        "The text of {ref} that you are in was changed elsewhere. The new text is shown when "
+        "you leave it; if you type in it, you are asked which one to keep."
     )
     context.messages.say(context.text(said, ref=ref))

@@ -12,7 +12,6 @@ from secretariat.data.store import fetching
 from secretariat.declaring.any_field import Field
 from secretariat.declaring.by_verb import refusal
 from secretariat.declaring.kinds import Kind
-from secretariat.declaring.many import RowsField
 from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -48,9 +47,7 @@ class LockedFields(QFrame):
     def __init__(self, context: Context, kind: Kind[Any], names: Names) -> None:
         super().__init__()
         self._context, self._kind, self._names = context, kind, names
-        self._fields = [
-            one for one in kind.fields if one.by_verb and not isinstance(one, RowsField)
-        ]
+        self._fields = [one for one in kind.fields if one.by_verb and not one.is_table]
         self._place = Place("")
         self._shown: list[Any] = []
         self.setProperty("role", "card")
@@ -113,7 +110,7 @@ class LockedFields(QFrame):
         """What the locked fields follow from."""
         text = self._context.text
         verbs = self._context.language.listed(text(one) for one in self._kind.verbs)
-        return text(N_("Locked: nobody types these; they follow from {verbs}."), verbs=verbs)
+        return text(N_("Locked: these are not typed; they follow from {verbs}."), verbs=verbs)
 
     def _refusal(self, field: Field, record: Any) -> str:
         return self._context.language.error(refusal(self._kind, field, record.ref))

@@ -131,7 +131,7 @@ class Notices:
     def _versions(self, conflict: Conflict) -> Iterable[Line]:
         yield (
             self._context.text(
-                N_("{field}: two copies of the book say different things. Keep which?"),
+                N_("{field} differs between two copies of the book. Which value should be kept?"),
                 field=self._past.field_name(conflict.slot),
             ),
             [],

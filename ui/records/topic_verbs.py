@@ -68,7 +68,7 @@ class TopicPanel(QWidget):
         to_come = [one for one in series if not one.status.meaning.ended] if waits else []
         emptied(self._meetings)
         for meeting in to_come:
-            said = text(N_("Take it onto the agenda of {meeting}"), meeting=meeting.ref)
+            said = text(N_("Add it to the agenda of {meeting}"), meeting=meeting.ref)
             run = partial(self.take, meeting)
             self._meetings.addWidget(button(self.context.look, said, run, icon="list-plus"))
         self._takes.setVisible(bool(to_come))
@@ -85,7 +85,7 @@ class TopicPanel(QWidget):
         topic = self._topic
         if topic is not None:
             self._do(
-                N_("Take a topic"),
+                N_("Add a topic to the agenda"),
                 lambda change: topics.take(change, topic, meeting),
                 N_("{ref} is on the agenda."),
             )
@@ -115,7 +115,7 @@ class TopicPanel(QWidget):
 
     def _standing(self, *, waits: bool, can_be_taken: bool) -> str:
         if can_be_taken:
-            return N_("It waits for a meeting of its body.")
+            return N_("It is waiting for a meeting of its body.")
         if waits:
-            return N_("It waits, and no meeting of its body is to come; prepare the next one.")
-        return N_("It waits no more: the fields with the lock say what became of it.")
+            return N_("It is waiting, but no meeting of its body is planned; prepare the next one.")
+        return N_("It is settled: the locked fields show the outcome.")

@@ -8,7 +8,7 @@ from secretariat.office.agreed import certificates
 from ui.context import Context
 from ui.registers.pane import RegisterPane
 
-TAKE_IN = N_("Take in a certificate")
+TAKE_IN = N_("Import a certificate")
 _FILES = "*.pem *.crt *.cer *.der *.PEM *.CRT *.CER *.DER"
 
 
@@ -29,8 +29,8 @@ def take_in(context: Context, pane: RegisterPane) -> None:
     context.messages.say(
         text(
             N_(
-                "Say whose it is, compare the fingerprint with what its holder reads out to you,"
-                " then add it."
+                "Enter the holder, compare the fingerprint with what the holder reads out to "
+                "you, then add it."
             )
         )
     )

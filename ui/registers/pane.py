@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from secretariat.data.questions.listing import Wanted
 from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.kinds import Kind
+from secretariat.domain.letterheads import Letterhead
 from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.referred.escalations import Escalation
 from secretariat.domain.referred.topics import ProposedTopic
@@ -32,6 +33,8 @@ from ui.records.list_refresh import ListRefresh
 from ui.records.lists import RecordList
 from ui.records.names import Names
 from ui.records.topic_verbs import TopicPanel
+from ui.registers import emblem
+from ui.registers.emblem import EMBLEM, EmblemPanel
 
 _MADE_BY_VERB = N_("These are made on the part “Agreed text” of the meeting.")
 _MADE_AT_THE_RECORD = N_("These are made under “Escalation” at an action or a barrier.")
@@ -156,6 +159,9 @@ class RegisterPane(QWidget):
         if self.kind.record is ProposedTopic:
             made = TopicPanel(self.context, self._names)
             return (Part(topic_verbs.VERDICT, topic_verbs.TITLE, made, made.show_topic),)
+        if self.kind.record is Letterhead:
+            panel = EmblemPanel(self.context)
+            return (Part(EMBLEM, emblem.TITLE, panel, panel.show_letterhead),)
         if self.kind.record is not Barrier:
             return ()
         self.escalation = EscalationPanel(self.context, self._names)
@@ -224,7 +230,7 @@ class RegisterPane(QWidget):
     def _why_empty(self, *, narrowed: bool, only_verbs: bool) -> str:
         text = self.context.text
         if narrowed:
-            return text(N_("Nothing here fits; press Esc in the search to see all."))
+            return text(N_("Nothing matches; press Esc in the search box to see all."))
         if only_verbs:
             return self._where_made()
         return text(N_("This register is empty. Add its first record with Ctrl+N."))

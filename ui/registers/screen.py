@@ -16,7 +16,7 @@ from ui.kit.flow import flow
 from ui.kit.parts import chip, plain, show
 from ui.records import extracts, superseding
 from ui.records.detail import FIELDS, LINKS, PAST
-from ui.registers import known_certificates, words
+from ui.registers import emblem, known_certificates, words
 from ui.registers.pane import RegisterPane
 from ui.report_parts import REGISTER, Part
 from ui.screen import Screen
@@ -31,6 +31,9 @@ DECISIONS = "decisions"
 
 MINUTES = "minutes"
 """The register whose records have words that are negotiated."""
+
+LETTERHEADS = "letterheads"
+"""The register whose records have an emblem."""
 
 CERTIFICATES = "certificates"
 """The register whose records are read from files."""
@@ -114,7 +117,7 @@ class RegisterScreen(Screen):
             _command(N_("Go to the list"), pane.both.focus_list, "Ctrl+L"),
             _command(N_("Go to the fields"), pane.focus_form, "Ctrl+E"),
             _command(N_("Fields of the record"), fields, "Alt+1", "file-text"),
-            _command(N_("What points here"), links, "Alt+2", "link"),
+            _command(N_("Referenced by"), links, "Alt+2", "link"),
             _command(N_("History of the record"), past, "Alt+3", "history"),
             _command(N_("Attach a file"), pane.attaching.choose, "Ctrl+Shift+A", "file-text"),
             *self._for_papers(),
@@ -122,6 +125,7 @@ class RegisterScreen(Screen):
             *self._for_certificates(),
             *self._for_barriers(),
             *self._for_decisions(),
+            *self._for_letterheads(),
             _command(N_("Print this list"), self._print, "Ctrl+P", "printer"),
             *pane.exchange.commands(),
         )
@@ -159,6 +163,12 @@ class RegisterScreen(Screen):
             _command(N_("Supersede the decision"), run, "Alt+4", "gavel"),
             _command(extracts.OF_DECISION, self._extract, extracts.KEY, extracts.ICON),
         )
+
+    def _for_letterheads(self) -> tuple[Command, ...]:
+        if self._name != LETTERHEADS:
+            return ()
+        run = partial(self.pane.detail.show_part, emblem.EMBLEM)
+        return (_command(N_("Emblem of the letterhead"), run, "Alt+4", "shield"),)
 
     def _extract(self) -> None:
         extracts.of_decision(self.context, self.pane.record)

@@ -109,7 +109,7 @@ class SearchScreen(Screen):
         elif not count:
             self._said.setText(self.context.text(N_("Nothing contains “{text}”."), text=text))
         elif count == SHOWN:
-            said = N_("The newest {count} records; another word narrows them.")
+            said = N_("The newest {count} records; add a word to narrow them.")
             self._said.setText(self.context.text(said, count=count))
         else:
             self._said.setText(counted(self.context.language, count))

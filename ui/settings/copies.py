@@ -32,7 +32,7 @@ class Copies(QWidget):
         self._context = context
         self._source: Path | None = None
         look, text, px = context.look, context.text, context.look.px
-        self.taker = Line(text(N_("Who takes it")))
+        self.taker = Line(text(N_("Person taking the copy")))
         self.taker.textEdited.connect(lambda _: self._taker())
         self.taker_fault = label("", "fault", wrap=True)
         self.taker_fault.hide()
@@ -46,7 +46,7 @@ class Copies(QWidget):
         self.passphrase.setEchoMode(Line.EchoMode.Password)
         out = button(look, text(N_("Check out a copy")), self.check_out, icon="download")
         back = button(look, text(N_("Merge a copy")), self.look_at_copy, icon="archive-restore")
-        self.take = button(look, text(N_("Take it over")), self.merge, role="primary")
+        self.take = button(look, text(N_("Merge changes")), self.merge, role="primary")
         solve = button(look, text(N_("Conflicts")), self.to_conflicts)
         self.said = label("", "muted", wrap=True)
         self.fault = label("", "fault", wrap=True)
@@ -55,7 +55,7 @@ class Copies(QWidget):
         show(self.take, shown=False)
         about = N_("A copy for a laptop is worked in elsewhere, and merged back when it returns.")
         rows: list[tuple[str, QWidget]] = [
-            (text(N_("Who takes it")), taker),
+            (text(N_("Person taking the copy")), taker),
             (text(N_("Side that keeps the copy")), self.keeper),
             (text(N_("Passphrase of the copy")), self.passphrase),
             ("", self.joint),
@@ -142,8 +142,8 @@ class Copies(QWidget):
             N_("{new} new, {changed} changed, {conflicts} in conflict."),
             new=merged.new, changed=merged.changed, conflicts=merged.conflicts,
         )  # fmt: skip
-        before = N_("Nothing is taken over yet. It would be: {counted}")
-        after = N_("Taken over: {counted}")
+        before = N_("Nothing is merged yet. The result would be: {counted}")
+        after = N_("Merged: {counted}")
         sentence = before if dry_run else after
         said = self._context.text(sentence, counted=counted)
         besides = quarantined.sentences(merged, self._context.language)

@@ -26,21 +26,21 @@ class LeftFiles(QWidget):
         self._context = context
         self._papers: dict[str, Paper] = {}
         look, text, px = context.look, context.text, context.look.px
-        self.paper = Choices(text(N_("Paper that was taken out")))
+        self.paper = Choices(text(N_("Removed paper")))
         self.reason = Line(text(N_("Reason for erasing")))
         self.reason.returnPressed.connect(self.erase)
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         go = button(look, text(N_("Erase for good")), self.erase, icon="trash-2")
-        about = N_("A paper that was taken out leaves its file beside the book, for undo.")
+        about = N_("The file of a removed paper stays beside the book, for undo.")
         rows: list[tuple[str, QWidget]] = [
-            (text(N_("Paper that was taken out")), self.paper),
+            (text(N_("Removed paper")), self.paper),
             (text(N_("Reason for erasing")), self.reason),
         ]
         verbs = plain(flow(go, spacing=px(8)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        title = text(N_("Files of papers that were taken out"))
+        title = text(N_("Files of removed papers"))
         layout.addWidget(card(look, title, text(about), rows, verbs, self.fault))
         self.read()
 

@@ -92,7 +92,7 @@ class SettingsScreen(Screen):
             made(N_("Check out a copy"), self.copies.check_out, "Ctrl+Shift+E", "download"),
             made(N_("Merge a copy"), self.copies.look_at_copy, "Ctrl+Shift+M", "archive-restore"),
             Command(
-                title=N_("Take it over"), run=self.copies.merge, key="Ctrl+Return", menu=MENU,
+                title=N_("Merge changes"), run=self.copies.merge, key="Ctrl+Return", menu=MENU,
                 icon="check", enabled=self.copies.take.isVisible,
             ),
             made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4", ""),
@@ -123,12 +123,12 @@ class SettingsScreen(Screen):
         self._name_fault.hide()
         named = plain(column(self.name, self._name_fault, spacing=self.context.look.px(3)))
         said = text(
-            N_("Name and side stand beside every change that you make. The side is remembered for"
-               " each book; in books where you chose none, it is the one below.")
+            N_("Your name and side appear beside every change that you make. The side is "
+               "remembered for each book; in books where you chose none, it is the one below.")
         )  # fmt: skip
         return card(
             self.context.look,
-            text(N_("Who is at work")),
+            text(N_("User")),
             said,
             [
                 (text(N_("Your name")), named),
@@ -145,12 +145,12 @@ class SettingsScreen(Screen):
         _choose(self.language, self.context.language.code)
         self.language.activated.connect(lambda _: self._set(language=self.language.currentData()))
         self.theme = Choices(text(N_("Colours")))
-        titles = (N_("Light"), "light"), (N_("Dark"), "dark"), (N_("As the system"), "")
+        titles = (N_("Light"), "light"), (N_("Dark"), "dark"), (N_("Match the system"), "")
         for title, name in titles:
             self.theme.addItem(text(title), name)
         _choose(self.theme, settings.theme)
         self.theme.activated.connect(lambda _: self._set(theme=self.theme.currentData()))
-        self.scale = Choices(text(N_("Size of everything")))
+        self.scale = Choices(text(N_("Zoom")))
         for scale in SCALES:
             self.scale.addItem(f"{scale}%", scale)
         _choose(self.scale, self.context.look.theme.scale)
@@ -158,7 +158,7 @@ class SettingsScreen(Screen):
         rows: list[tuple[str, QWidget]] = [
             (text(N_("Language")), self.language),
             (text(N_("Colours")), self.theme),
-            (text(N_("Size of everything")), self.scale),
+            (text(N_("Zoom")), self.scale),
             (text(N_("Program version")), label(version())),
         ]
         return card(self.context.look, text(N_("The window")), "", rows)

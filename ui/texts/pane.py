@@ -212,7 +212,7 @@ class TextPane(QFrame):
         self._pill = Pill(look)
         head = row(
             self.back, plain(column(self._ref, self._who, spacing=0)), self._pill,
-            tool(look, "languages", text(N_("Turn source and text round")), self.turn),
+            tool(look, "languages", text(N_("Swap source and translation")), self.turn),
             tool(look, "arrow-up-right", text(N_("Open the record")), self.open_record),
             spacing=look.px(8),
         )  # fmt: skip
@@ -226,7 +226,7 @@ class TextPane(QFrame):
             flow(
                 button(look, text(N_("Mark as revised")), lambda: self.mark(revised), icon="check"),
                 button(look, text(N_("Mark as agreed")), lambda: self.mark(agreed), icon="check"),
-                button(look, text(N_("Take back")), lambda: self.mark(draft), icon="undo-2"),
+                button(look, text(N_("Return to draft")), lambda: self.mark(draft), icon="undo-2"),
                 button(look, text(N_("Copy the source")), self.copy_source, icon="copy"),
                 spacing=look.px(8),
             )

@@ -51,7 +51,7 @@ class TextsScreen(Screen):
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE)
         self._later.timeout.connect(self._reload)
-        self.part = ListPart(context.look, self.table, context.text(N_("No text fits.")))
+        self.part = ListPart(context.look, self.table, context.text(N_("No texts match.")))
         self.both = self._lay_out()
         self.table.looked_at.connect(self._look_at)
         self.pane.closed.connect(self.both.focus_list)
@@ -104,7 +104,9 @@ class TextsScreen(Screen):
             made(N_("Next untranslated text"), self.to_untranslated, "Ctrl+U"),
             made(N_("Mark as revised"), partial(self.mark, PairState.REVISED), "Ctrl+Return"),
             made(N_("Mark as agreed"), partial(self.mark, PairState.AGREED), "Ctrl+Shift+Return"),
-            made(N_("Take back"), partial(self.mark, PairState.DRAFT), "Ctrl+Shift+B", "undo-2"),
+            made(
+                N_("Return to draft"), partial(self.mark, PairState.DRAFT), "Ctrl+Shift+B", "undo-2"
+            ),
             made(N_("Copy the source"), self.pane.copy_source, "Ctrl+Shift+S", "copy"),
             made(N_("Insert the next term"), self.pane.insert_term, "Ctrl+G", "book-open"),
             *(
@@ -112,7 +114,7 @@ class TextsScreen(Screen):
                 for at, title in enumerate(_OFFERS, 1)
             ),
             made(N_("Set a finding aside"), self.pane.notes.findings.begin, "Ctrl+J"),
-            made(N_("Turn source and text round"), self.pane.turn, "Ctrl+T", "languages"),
+            made(N_("Swap source and translation"), self.pane.turn, "Ctrl+T", "languages"),
             made(N_("Open the record"), self.pane.open_record, "Alt+Return", "arrow-up-right"),
             made(N_("Next filter"), self.filters.step, "Ctrl+Shift+E"),
             made(N_("Longest waiting first"), self._by_age, "Ctrl+Shift+A", "history"),
@@ -233,9 +235,9 @@ class TextsScreen(Screen):
 
 
 _OFFERS = (
-    N_("Take the first offer"),
-    N_("Take the second offer"),
-    N_("Take the third offer"),
-    N_("Take the fourth offer"),
-    N_("Take the fifth offer"),
+    N_("Use suggestion 1"),
+    N_("Use suggestion 2"),
+    N_("Use suggestion 3"),
+    N_("Use suggestion 4"),
+    N_("Use suggestion 5"),
 )

@@ -33,9 +33,13 @@ class Sides(QWidget):
         self._context = context
         look = context.look
         self.into = "zh"
-        self.source = Text(look, context.text(N_("Source")), lines=_LINES, broken=True)
+        self.source = Text(
+            look, context.text(N_("Source", context="of a translation")), lines=_LINES, broken=True
+        )
         self.source.setReadOnly(True)
-        self.text = Text(look, context.text(N_("Text")), lines=_LINES, broken=True)
+        self.text = Text(
+            look, context.text(N_("Text", context="of a translation")), lines=_LINES, broken=True
+        )
         for half in (self.source, self.text):
             half.setFont(look.theme.font(_LARGE))
         self.text.typed.connect(self.typed)

@@ -21,7 +21,7 @@ from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed.signatures import Signature
-from secretariat.office.agreed.verifying import Verdict
+from secretariat.office.agreed.verdicts import Verdict
 from ui.context import Context, Place
 from ui.kit.flow import flow
 from ui.kit.messages import together
@@ -108,7 +108,7 @@ class VerdictCard(QFrame):
                    " was added.")
             )  # fmt: skip
         elif found.is_file:
-            yield text(N_("Every byte of the file is as it was made when the text was issued."))
+            yield text(N_("Every byte of the file is as it was when the text was issued."))
         else:
             yield text(N_("The code is of the words of {ref} that this book keeps."),
                        ref=verdict.record)  # fmt: skip
@@ -129,6 +129,7 @@ class VerdictCard(QFrame):
                 if found.is_file
                 else text(N_("Who signed it: verify the signed file for that."))
             )
+        yield from map(self._context.language.error, verdict.claims)
         yield from self._not_known(verdict)
         if not verdict.agreed and found.is_file:
             yield text(N_("That the words of this file are those that both sides agreed."))

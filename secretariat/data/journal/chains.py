@@ -289,7 +289,7 @@ def refuse_out_of_order(view: View, beyond: int = 0) -> None:
     )
     if backwards is not None:
         raise DamageError(
-            N_("The time at which operation {name} was received is not what it was."),
+            N_("The time at which operation {name} was received was altered."),
             name=str(backwards)[:12],
         )
 

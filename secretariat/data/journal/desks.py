@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import sqlalchemy as sa
 from secretariat.data.journal.remembered import Memory
 from secretariat.data.store.connection import WRITING, Driver, said_plainly
 from secretariat.data.store.sources import Sources
-from secretariat.data.store.tables import REPLICAS
+from secretariat.data.store.tables import JOURNAL, REPLICAS
 from secretariat.data.store.view import View, begun
 from secretariat.errors import SecretariatError
 
@@ -106,3 +107,22 @@ def at(view: View, place: str) -> frozenset[str]:
     """The replicas as which any desk has written at *place*; only we continue their chains."""
     rows = sa.select(REPLICAS.c.id).where(REPLICAS.c.place == place)
     return frozenset(view.scalars(rows))
+
+
+def written_at(view: View, place: str, operations: Mapping[str, str]) -> frozenset[str]:
+    """The names among *operations* of what desks wrote in the file at *place*.
+
+    *operations* says the replica of each by its name. A file that was moved or copied by hand has
+    what was written in it before: what was received before anybody wrote at the new place. What
+    came later in such a chain may be anybody's.
+    """
+    rows = view.execute(sa.select(REPLICAS.c.id, REPLICAS.c.place, REPLICAS.c.since)).all()
+    here = {row.id for row in rows if row.place == place}
+    former = {row.id for row in rows} - here
+    since = min((row.since for row in rows if row.place == place), default=None)
+    found = {name for name, replica in operations.items() if replica in here}
+    older = [name for name, replica in operations.items() if replica in former]
+    names = sa.select(JOURNAL.c.name).where(JOURNAL.c.name.in_(older))
+    if since is not None:
+        names = names.where(JOURNAL.c.received < since)
+    return frozenset(found.union(view.scalars(names)) if older else found)

@@ -30,8 +30,8 @@ _PAPERS: Kind[Paper] = KINDS.of(Paper)
 
 def is_of(kind: Kind[Any], slot: str, fields: Collection[str]) -> bool:
     """True when *slot* is in one of *fields*: names of fields, or halves such as ``title.en``."""
-    today = kind.slot_today(slot) or slot
-    return today in fields or name_in(today) in fields
+    today = kind.slots_today(slot) or (slot,)
+    return any(one in fields or name_in(one) in fields for one in today)
 
 
 def remaining(view: View, record: Record, fields: Collection[str]) -> int:
@@ -77,7 +77,7 @@ def _files_of(operation: Operation, slots: Collection[str]) -> Iterator[str]:
     """The digests of files in *slots*: a file goes with its digest."""
     if operation.kind == _PAPERS.name:
         for slot in slots:
-            if _PAPERS.slot_today(slot) == DIGEST and slot in operation.writes:
+            if DIGEST in _PAPERS.slots_today(slot) and slot in operation.writes:
                 yield str(operation.writes[slot].after or "")
 
 

@@ -74,12 +74,24 @@ class FixedReferences:
 
 
 def slots_of(kind: Kind[Any], tree: Mapping[str, Tree], known: FixedReferences) -> dict[str, Json]:
-    """The slots of the record in *tree*; refuses a tree that does not fit *kind*."""
+    """The slots of the record in *tree*; refuses a tree that does not fit *kind*.
+
+    One text where there are two by now is written as it always was, so that the chain stays the
+    same to the byte.
+    """
     fields = {name: part for name, part in tree.items() if name not in ("ref", "id")}
     record, refusals = kind.read(fields, kind.record(), known)
     if refusals:
         raise SecretariatError("{field}: {why}", field=refusals[0][0], why=refusals[0][1])
-    return {slot: value for slot, value in kind.pack(record).items() if value is not None}
+    slots: dict[str, Json] = {
+        slot: value for slot, value in kind.pack(record).items() if value is not None
+    }
+    for field in kind.fields:
+        text = fields.get(field.name)
+        if field.was_text and isinstance(text, str) and text:
+            slots = {slot: value for slot, value in slots.items() if slot not in field.slots}
+            slots[field.name] = text
+    return slots
 
 
 def whole(

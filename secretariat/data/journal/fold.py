@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from secretariat.data.journal.operations import Operation, Write
 from secretariat.declaring.kinds import REF, REMOVED, Kind
-from secretariat.declaring.many import RowsField
 from secretariat.declaring.values import Json
 
 
@@ -74,11 +73,32 @@ def fold(kind: Kind[Any], operations: Iterable[Operation]) -> State:
 
 def _as_entered(kind: Kind[Any], operation: Operation) -> State:
     """The state of a record that was written once, as most records of a large book are."""
-    writes = current_writes(kind, operation)
-    return State(
-        slots={slot: write.after for slot, write in writes.items()},
-        heads={slot: [Head(operation, write.after)] for slot, write in writes.items()},
-    )
+    slots = {slot: write.after for slot, write in current_writes(kind, operation).items()}
+    return State(slots=slots, heads=_HeadsOfOne(operation, slots))
+
+
+class _HeadsOfOne(Mapping[str, list[Head]]):
+    """The heads of a record that one operation wrote; made as they are asked for.
+
+    Whoever settles thousands of such records hardly ever asks.
+    """
+
+    __slots__ = ("_operation", "_slots")
+
+    def __init__(self, operation: Operation, slots: Mapping[str, Json]) -> None:
+        self._operation, self._slots = operation, slots
+
+    def __getitem__(self, slot: str) -> list[Head]:
+        return [Head(self._operation, self._slots[slot])]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slots)
+
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    def __contains__(self, slot: object) -> bool:
+        return slot in self._slots
 
 
 def _retracted(operations: Sequence[Operation]) -> set[str]:
@@ -97,9 +117,10 @@ def erased_writes(kind: Kind[Any], operations: Iterable[Operation]) -> set[tuple
     A purge counts even where the value still lies.
     """
     return {
-        (name, kind.slot_today(slot) or slot)
+        (name, today)
         for operation in operations
         for name, slot in operation.purges
+        for today in kind.slots_today(slot) or (slot,)
     }
 
 
@@ -107,13 +128,11 @@ def current_writes(kind: Kind[Any], operation: Operation) -> Mapping[str, Write]
     """The writes of *operation* with today's names and values; unknown slots are left out."""
     if not kind.needs_lifting(operation.writes, operation.version):
         return operation.writes
-    current: dict[str, Write] = {}
-    for slot, write in operation.writes.items():
-        today = kind.slot_today(slot)
-        if today is not None:
-            value = kind.value_today(today, write.after, operation.version)
-            current[today] = Write(value, write.parents)
-    return current
+    return {
+        today: Write(value, write.parents)
+        for slot, write in operation.writes.items()
+        for today, value in kind.lifted(slot, write.after, operation.version)
+    }
 
 
 class Effect(NamedTuple):
@@ -136,9 +155,15 @@ def effects(kind: Kind[Any], operation: Operation, known: Mapping[str, Operation
             if name in known
             for slot, before, after in effects(kind, known[name], known)
         ]
-    return [
+    found = [
         Effect(slot, _before(kind, slot, write, known), write.after)
         for slot, write in current_writes(kind, operation).items()
+    ]
+    # A half that was empty before one text became two, and after, is no line of a history.
+    return [
+        one
+        for one in found
+        if one.slot in operation.writes or (one.before, one.after) != (None, None)
     ]
 
 
@@ -201,7 +226,7 @@ def _gathered(kind: Kind[Any], heads: Mapping[str, list[Head]]) -> dict[str, lis
     found = {}
     for slot, versions in heads.items():
         rows = kind.field_named.get(slot) if len(versions) > 1 else None
-        if isinstance(rows, RowsField) and rows.grows:
+        if rows is not None and rows.grows:
             value = rows.gathered([head.value for head in reversed(versions)])
             found[slot] = [Head(head.operation, value) for head in versions]
     return found

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 import sqlalchemy as sa
 
 from secretariat.data.journal import chains
-from secretariat.data.journal.fold import State, fold
-from secretariat.data.journal.operations import JOINT, Operation
+from secretariat.data.journal.fold import State, current_writes, fold
+from secretariat.data.journal.operations import JOINT, Operation, Write
 from secretariat.data.store import batching
-from secretariat.data.store.tables import table_of
+from secretariat.data.store.tables import JOURNAL, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain import agendas
@@ -25,6 +25,9 @@ from secretariat.domain.across import issued_text
 from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.agreements import Agreement
+from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.agreed.proofs import Brought, Noted, day_of
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
@@ -34,7 +37,8 @@ R = TypeVar("R", bound=Record)
 Rank = tuple[int, str, str]
 Order = Callable[[Record], tuple[str, int, str]]
 _TO = "digest"
-"""The slot of an agreement that says to which text it is."""
+"""The slot of an agreement that says to which text it is, and of a text the one of its words."""
+_PAPERS = "originals"
 
 
 def with_text(view: View, minutes: Minutes, order: Order) -> Minutes:
@@ -61,14 +65,83 @@ def actions_then(view: View, meeting: str, text: str) -> list[Action]:
     return _then(view, Action, _ids(view, Action, [meeting]), added.rank)
 
 
-def written_for(view: View, agreements: Sequence[Agreement]) -> dict[str, str]:
-    """The code of the side, in lower case, that wrote to which text each agreement is, by its id.
+def noted(view: View, agreements: Sequence[Agreement]) -> dict[str, Noted]:
+    """Who wrote to which text each of the *agreements* is, by its id.
 
     It is what the operation says of itself: nothing else in the journal proves whose it is.
     """
     kind = KINDS.of(Agreement)
     histories = chains.operations_on(view, [one.id for one in agreements])
-    return {record: _writer(fold(kind, history)) for record, history in histories.items()}
+    written = {record: _written(fold(kind, history)) for record, history in histories.items()}
+    return {record: _noted(one) for record, one in written.items() if one is not None}
+
+
+def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
+    """Every paper that was ever added to those of *text*, by the operation that added it.
+
+    A paper that a later operation leaves out stays one: none is taken out by any verb.
+    """
+    kind = KINDS.of(type(text))
+    every = sorted(chains.operations_on(view, [text.id])[text.id], key=lambda one: one.rank)
+    writes = {one.name: current_writes(kind, one) for one in every}
+    issues = _issues(view, every, writes)
+    papers = {
+        name: kind.field_named[_PAPERS].unpack({_PAPERS: some[_PAPERS].after})
+        for name, some in writes.items()
+        if _PAPERS in some
+    }
+    found: dict[Original, Brought] = {}
+    for one in sorted(every, key=lambda one: one.name not in issues):
+        known = {
+            paper
+            for parent in (writes[one.name][_PAPERS].parents if one.name in papers else ())
+            for paper in papers.get(parent, ())
+        }
+        for paper in papers.get(one.name, ()):
+            if paper not in known and paper not in found:
+                found[paper] = Brought(
+                    original=paper,
+                    noted=_noted(one),
+                    change=one.change,
+                    is_issue=one.name in issues,
+                )
+    return list(found.values())
+
+
+def issue_of(view: View, text: Corrigendum) -> tuple[str, str] | None:
+    """The replica and the change in which *text* was issued; None where that is disputed."""
+    kind = KINDS.of(Corrigendum)
+    every = chains.operations_on(view, [text.id])[text.id]
+    issues = _issues(view, every, {one.name: current_writes(kind, one) for one in every})
+    found = {(one.replica, one.change) for one in every if one.name in issues}
+    return found.pop() if len(found) == 1 else None
+
+
+def _issues(
+    view: View, every: Sequence[Operation], writes: Mapping[str, Mapping[str, Write]]
+) -> set[str]:
+    """The name of the operation that gave a text its digest; none where that is disputed.
+
+    Whoever writes it again has seen the first, or does as if there were none: then the one that
+    was received here before the others counts, where that can be told.
+    """
+    first = [
+        one.name
+        for one in every
+        if _TO in writes[one.name]
+        and writes[one.name][_TO].after
+        and not any(
+            writes[parent][_TO].after
+            for parent in writes[one.name][_TO].parents
+            if parent in writes and _TO in writes[parent]
+        )
+    ]
+    if len(first) < 2:  # noqa: PLR2004 - one issued it, and nobody else says so
+        return set(first)
+    columns = JOURNAL.c
+    rows = sa.select(columns.received, columns.name).where(columns.name.in_(first))
+    (when, name), (then, _), *_ = sorted(view.execute(rows).all())
+    return {name} if when < then else set()
 
 
 def agreements_known(view: View, minutes: str, head: str) -> list[tuple[Agreement, str]]:
@@ -84,7 +157,9 @@ def agreements_known(view: View, minutes: str, head: str) -> list[tuple[Agreemen
         known = [one for one in history if one.number <= ends.get(_chain(one), 0)]
         state = fold(kind, known)
         if known and not state.removed:
-            found.append((kind.unpack(record, state.slots), _writer(state)))
+            written = _written(state)
+            side = _noted(written).side if written is not None else ""
+            found.append((kind.unpack(record, state.slots), side))
     return found
 
 
@@ -101,9 +176,20 @@ def _ends(head: str) -> dict[str, int]:
         return {}
 
 
-def _writer(state: State) -> str:
+def _written(state: State) -> Operation | None:
+    """The operation that says of an agreement to which text it is."""
     heads = state.heads.get(_TO)
-    return heads[0].operation.side.lower() if heads else ""
+    return heads[0].operation if heads else None
+
+
+def _noted(one: Operation) -> Noted:
+    return Noted(
+        by=one.by,
+        side=one.side.lower(),
+        replica=one.replica,
+        operation=one.name,
+        on=day_of(one.at),
+    )
 
 
 def _dossier(view: View, meeting: str, rank: Rank, order: Order) -> Dossier | None:

@@ -99,13 +99,15 @@ def _own_fault(operation: Operation, now: int) -> Fault | None:
     if not is_readable(operation):
         return Fault(SecretariatError(N_("It does not have the form of an operation.")))
     if not 0 <= operation.at <= _LAST:
-        return Fault(SecretariatError(N_("The time that it gives is in no calendar.")))
+        return Fault(SecretariatError(N_("The time that it gives is outside the calendar.")))
     try:
         refuse_wrong(operation)
     except SecretariatError as refusal:
         return Fault(refusal)
     if operation.at > now + AHEAD:
-        why = N_("It is dated {day}, more than a year ahead; it counts once that is near.")
+        why = N_(
+            "It is dated {day}, more than a year ahead; it takes effect when that day is near."
+        )
         day = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=operation.at)
         return Fault(SecretariatError(why, day=day.date().isoformat()), operation.at - AHEAD)
     return None
@@ -133,7 +135,7 @@ def refuse_wrong(operation: Operation) -> None:
 
 
 def _label(kind: Kind[Any], slot: str) -> str:
-    field = kind.field_of(kind.slot_today(slot) or slot)
+    field = kind.field_of(next(iter(kind.slots_today(slot)), slot))
     return Label(field.label) if field is not None else slot[:60]
 
 

@@ -48,7 +48,7 @@ Known = Mapping[tuple[str, str], tuple[int, str]]
 Chain = tuple[str, str]
 """A replica and a layer."""
 
-_ALTERED = N_("This copy is incomplete or was altered; nothing was taken over.")
+_ALTERED = N_("This copy is incomplete or was altered; nothing was merged.")
 
 
 @dataclass(frozen=True)
@@ -216,17 +216,19 @@ def _unknown(
 ) -> list[tuple[Operation, Stored]]:
     """What is new, after proving that each chain goes on where ours ends, and nowhere else."""
     new: list[tuple[Operation, Stored]] = []
+    names: set[str] = set()
     for stored in received:
         operation = _proven(stored)
         chain = (operation.replica, operation.layer)
         number, name = ends.get(chain, (0, ""))
         if operation.number <= number:
-            _refuse_fork(view, operation, {one.name for one, _ in new})
+            _refuse_fork(view, operation, names)
             continue
         if (operation.number, operation.previous) != (number + 1, name):
             raise SecretariatError(_ALTERED)
         ends[chain] = (operation.number, operation.name)
         new.append((operation, stored))
+        names.add(operation.name)
     return new
 
 
@@ -254,8 +256,8 @@ def _refuse_fork(view: View, operation: Operation, among_new: set[str]) -> None:
     if operation.name not in among_new and view.scalar(ours) != operation.name:
         raise SecretariatError(
             N_(
-                "This copy and the book went on from one and the same file copied by hand;"
-                " check a copy out instead. Nothing was taken over."
+                "This copy and the book both continue one file that was copied by hand; check "
+                "out a copy instead. Nothing was merged."
             )
         )
 
@@ -331,9 +333,9 @@ def _refuse_misplaced(operation: Operation, side: str) -> None:
     kind = KINDS.get(operation.kind)
     if kind is None or operation.version > kind.version:
         raise SecretariatError(_NEWER)
-    slots = (kind.slot_today(slot) for slot in operation.writes)
-    own = {kind.is_own_side(slot) for slot in slots if slot is not None}
+    slots = (today for slot in operation.writes for today in kind.slots_today(slot))
+    own = {kind.is_own_side(slot) for slot in slots}
     if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:
         raise SecretariatError(
-            N_("This copy holds what does not belong in it; nothing was taken over.")
+            N_("This copy holds what does not belong in it; nothing was merged.")
         )

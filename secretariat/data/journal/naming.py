@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -53,6 +54,11 @@ _LETTERED = Prepared(
         _row.ref < sa.bindparam("to"),
         sa.func.length(_row.ref) <= sa.bindparam("most"),
     )
+)
+_SHOW = Prepared(
+    sa.update(REFERENCES)
+    .where(_row.record == sa.bindparam("of"), _row.ref == _called)
+    .values(shown=sa.bindparam("to"))
 )
 _CURRENT = Prepared(sa.select(_row.ref).where(_row.record.in_(any_of()), _row.current))
 _TAKEN = tuple(
@@ -208,16 +214,22 @@ def _own_names(view: View, ref: str, bearers: int) -> set[str]:
 
 
 def _show_as(view: View, ref: str, row: _Bearer, shown: str) -> None:
-    same = (REFERENCES.c.record == row.record) & (REFERENCES.c.ref == ref)
-    view.execute(sa.update(REFERENCES).where(same).values(shown=shown))
+    view.run_all(_SHOW, [(shown, row.record, ref)])
     kind = KINDS.get(row.kind)
     if kind is not None:
-        table = table_of(kind)
-        view.execute(sa.update(table).where(table.c.id == row.record).values(ref=shown))
+        view.run_all(renaming(table_of(kind)), [(shown, row.record)])
         if kind.within and search.holds(view, row.record):
             # Such a record is found by what it is shown as, not by what its slot says.
             state = fold(kind, chains.operations_on(view, [row.record])[row.record])
             search.index(view, kind, {row.record: state.sought(kind, shown)})
+
+
+@lru_cache(maxsize=100)
+def renaming(table: sa.Table) -> Prepared:
+    """Writes the name under which a record is shown into *table*: the name, then its id."""
+    return Prepared(
+        sa.update(table).where(table.c.id == sa.bindparam("of")).values(ref=sa.bindparam("called"))
+    )
 
 
 def called_by(kind: Kind[Any]) -> frozenset[str]:

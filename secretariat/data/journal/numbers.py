@@ -9,8 +9,9 @@ reference says. See docs/decisions/0104.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -72,6 +73,20 @@ class _Row(NamedTuple):
     given: int | None
 
 
+class Scope(NamedTuple):
+    """Where numbers may differ: in the whole of some meetings, and among paragraphs of some items.
+
+    A paragraph that comes, goes or moves tells on its neighbours under the same item alone.
+    """
+
+    meetings: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+
+    def and_also(self, other: Scope) -> Scope:
+        """All that is in the one or in *other*."""
+        return Scope(self.meetings | other.meetings, self.items | other.items)
+
+
 @dataclass
 class _Agenda:
     """The records from which the numbers of some meetings follow, and those numbers."""
@@ -83,7 +98,8 @@ class _Agenda:
     records: dict[type[Record], list[str]] = field(
         default_factory=lambda: {Item: [], Paragraph: []}
     )
-    """Every item and paragraph of the meetings, removed ones included."""
+    """The items and paragraphs that are looked at, removed ones included: of all the meetings, or
+    the paragraphs of some items alone."""
 
 
 def told(
@@ -99,17 +115,17 @@ def told(
     return records
 
 
-def meetings_of(view: View, records: Told) -> set[str]:
-    """The ids of the meetings whose numbers *records* decide, by the tables as they are."""
+def scope_of(view: View, records: Told) -> Scope:
+    """Where *records* decide on numbers, by the tables as they are."""
     if not records:
-        return set()
-    items = _linked(view, Paragraph, "item", records.get(Paragraph, ()))
-    meetings = _linked(view, Item, "meeting", {*items, *records.get(Item, ())})
+        return Scope()
+    meetings = _linked(view, Item, "meeting", records.get(Item, ()))
     meetings |= _linked(view, Minutes, "meeting", records.get(Minutes, ()))
     if named := records.get(Meeting):
         # A name that falls free, or is given twice, changes what another meeting is called.
         meetings |= {*named, *(row[0] for row in view.ask_among(_ALIKE_NAMED, named))}
-    return meetings
+    items = _linked(view, Paragraph, "item", records.get(Paragraph, ()))
+    return Scope(frozenset(meetings), frozenset(items))
 
 
 def gone_round(view: View, meetings: Iterable[str]) -> set[str]:
@@ -124,17 +140,27 @@ def gone_round(view: View, meetings: Iterable[str]) -> set[str]:
     return circulated
 
 
-def settle(view: View, meetings: Iterable[str]) -> None:
-    """Bring the numbers of *meetings* in line with the order, or with their references."""
-    for agenda in _agendas(view, sorted(meetings)):
-        before = _called(view, agenda)
-        if _bear(view, agenda):
-            _show(view, agenda, before)
+def settle(view: View, scope: Scope) -> None:
+    """Bring the numbers in *scope* in line with the order, or with their references."""
+    for agenda in _agendas(view, sorted(scope.meetings)):
+        _settle(view, agenda)
+    below: dict[str, set[str]] = defaultdict(set)
+    for item, meeting in _links(view, Item, "meeting", scope.items).items():
+        if meeting not in scope.meetings:
+            below[meeting].add(item)
+    for meeting, items in sorted(below.items()):
+        _settle(view, _read(view, [meeting], gone_round(view, [meeting]), items))
 
 
 def settle_all(view: View) -> None:
     """Bring the numbers of every meeting in line."""
-    settle(view, _every(view))
+    settle(view, Scope(frozenset(_every(view))))
+
+
+def _settle(view: View, agenda: _Agenda) -> None:
+    before = _called(view, agenda)
+    if _bear(view, agenda):
+        _show(view, agenda, before)
 
 
 def _every(view: View) -> list[str]:
@@ -177,11 +203,23 @@ def told_kinds(telling: Iterable[type[Record]]) -> set[str]:
 
 
 def _linked(view: View, of: type[Record], link: str, records: Iterable[str]) -> set[str]:
-    table = table_of(KINDS.of(of))
-    targets: set[str] = set()
-    for some in batches(records):
-        targets |= set(view.scalars(sa.select(table.c[link]).where(table.c.id.in_(some))))
-    return {target for target in targets if target}
+    return {*_links(view, of, link, records).values()}
+
+
+def _links(view: View, of: type[Record], link: str, records: Iterable[str]) -> dict[str, str]:
+    """The id at which each of *records* points by *link*, by id; none for one that does not."""
+    if not records:
+        return {}
+    statement = _columns(table_of(KINDS.of(of)), link)
+    return {record: to for record, to in view.ask_among(statement, records) if to}
+
+
+@lru_cache(maxsize=100)
+def _columns(table: sa.Table, *names: str, by: str = "id") -> Prepared:
+    """Asks for the id and the columns called *names* of the rows with certain values in *by*."""
+    columns = table.c
+    chosen = sa.select(columns.id, *(columns[name] for name in names))
+    return Prepared(chosen.where(columns[by].in_(any_of())))
 
 
 def _agendas(view: View, meetings: Sequence[str]) -> Iterator[_Agenda]:
@@ -198,19 +236,26 @@ def _rows(view: View, records: Iterable[str]) -> dict[str, list[_Row]]:
     return rows_of
 
 
-def _read(view: View, meetings: Sequence[str], fixed: set[str]) -> _Agenda:
-    """The agendas of *meetings*; *fixed* ones have no numbers by order."""
+def _read(
+    view: View, meetings: Sequence[str], fixed: set[str], below: Collection[str] | None = None
+) -> _Agenda:
+    """The agendas of *meetings*; *fixed* ones have no numbers by order.
+
+    Where it is said *below* which items paragraphs are to be looked at, only these are.
+    """
     agenda = _Agenda(records={Item: [], Paragraph: []})
     refs = naming.shown_refs(view, meetings)
-    table = table_of(KINDS.of(Item))
-    of_meetings = table.c.meeting.in_(meetings)
+    kind = KINDS.of(Item)
+    table = table_of(kind)
+    telling = [kind.field_named[name] for name in sorted(_TELLING[Item] - {REF, REMOVED})]
     by_meeting: dict[str, list[Item]] = defaultdict(list)
-    for item in fetching.every(view, Item, of_meetings):
-        agenda.records[Item].append(item.id)
+    for item in fetching.in_part(view, Item, telling, table.c.meeting.in_(meetings)):
         if item.meeting is not None:
             by_meeting[item.meeting.id].append(item)
-    agenda.records[Item] += view.scalars(sa.select(table.c.id).where(of_meetings, table.c.removed))
-    paragraphs = _paragraphs(view, agenda)
+    if below is None:
+        statement = _columns(table, by="meeting")
+        agenda.records[Item] += (record for (record,) in view.ask_among(statement, meetings))
+    paragraphs = _paragraphs(view, agenda, agenda.records[Item] if below is None else below)
     for meeting, items in by_meeting.items():
         for number, item in enumerate(agendas.in_order(items), 1):
             under = agendas.in_order(paragraphs.get(item.id, []))
@@ -222,16 +267,14 @@ def _read(view: View, meetings: Sequence[str], fixed: set[str]) -> _Agenda:
     return agenda
 
 
-def _paragraphs(view: View, agenda: _Agenda) -> dict[str, list[Paragraph]]:
-    """The paragraphs under each item, with no more than their positions."""
-    table = table_of(KINDS.of(Paragraph))
+def _paragraphs(view: View, agenda: _Agenda, items: Iterable[str]) -> dict[str, list[Paragraph]]:
+    """The paragraphs under each of *items*, with no more than their positions."""
+    statement = _columns(table_of(KINDS.of(Paragraph)), "item", "place", "removed", by="item")
     alive: dict[str, list[Paragraph]] = defaultdict(list)
-    for some in batches(agenda.records[Item]):
-        rows = sa.select(table.c.id, table.c.item, table.c.place, table.c.removed)
-        for record, item, place, removed in view.execute(rows.where(table.c.item.in_(some))):
-            agenda.records[Paragraph].append(record)
-            if not removed:
-                alive[item].append(Paragraph(id=record, place=place or ""))
+    for record, item, place, removed in view.ask_among(statement, items):
+        agenda.records[Paragraph].append(record)
+        if not removed:
+            alive[item].append(Paragraph(id=record, place=place or ""))
     return alive
 
 
@@ -305,10 +348,7 @@ def _called(view: View, agenda: _Agenda) -> dict[str, str]:
     """The names of the records of *agenda* in the tables, and so in the search."""
     names: dict[str, str] = {}
     for of, records in agenda.records.items():
-        table = table_of(KINDS.of(of))
-        for some in batches(records):
-            rows = sa.select(table.c.id, table.c.ref).where(table.c.id.in_(some))
-            names.update(tuple(row) for row in view.execute(rows))
+        names.update(view.ask_among(_columns(table_of(KINDS.of(of)), "ref"), records))
     return names
 
 
@@ -318,15 +358,13 @@ def _show(view: View, agenda: _Agenda, before: Mapping[str, str]) -> None:
     Telling apart may have changed the tables already, but never the search.
     """
     for of, records in agenda.records.items():
-        table = table_of(KINDS.of(of))
         shown = naming.shown_refs(view, records)
         other = [
             record for record in records if shown.get(record, before[record]) != before[record]
         ]
         if other:
-            called = sa.update(table).where(table.c.id == sa.bindparam("of"))
-            lines = [{"of": record, "called": shown[record]} for record in other]
-            view.execute(called.values(ref=sa.bindparam("called")), lines)
+            lines = [(shown[record], record) for record in other]
+            view.run_all(naming.renaming(table_of(KINDS.of(of))), lines)
             _index(view, of, other)
 
 

@@ -139,12 +139,12 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
         record: [one for one in every if one.name not in found[record]]
         for record, every in histories.items()
     }
-    meetings: set[str] = set()
+    gaps = numbers.Scope()
     if changed and not fresh:
         altered = {record: histories[record] for record in changed}
         # What is forgotten leaves a gap in the numbers beside it.
         telling = {record: _all_slots(every) for record, every in altered.items()}
-        meetings = numbers.meetings_of(view, numbers.told(altered, telling))
+        gaps = numbers.scope_of(view, numbers.told(altered, telling))
         _forget(view, altered)
     chains.note_changes(view, (one for every in counting.values() for one in every))
     there = {record: every for record, every in counting.items() if every}
@@ -157,7 +157,7 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
         view, there, {**(written or {}), **slots}, fresh=fresh, numbered=numbered
     )
     if numbered:
-        numbers.settle(view, meetings)
+        numbers.settle(view, gaps)
     return Settled(conflicts, counting)
 
 
@@ -241,7 +241,7 @@ def operation(view: View, name: str) -> Operation:
     found = view.execute(held.limit(2)).all()
     if not name or len(found) != 1:
         raise SecretariatError(
-            N_("No single operation called “{name}” is in quarantine."), name=name[:64]
+            N_("“{name}” does not name exactly one operation in quarantine."), name=name[:64]
         )
     return read(Stored(*found[0]))
 

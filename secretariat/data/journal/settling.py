@@ -43,7 +43,7 @@ def settle(
     """
     written = {record: {*map(name_in, written[record])} for record in histories}
     told = numbers.told(histories, written) if numbered else {}
-    meetings = numbers.meetings_of(view, told)
+    before = numbers.scope_of(view, told)
     by_kind: dict[str, dict[str, State]] = defaultdict(dict)
     for record, history in histories.items():
         kind = KINDS.get(history[0].kind)
@@ -57,7 +57,7 @@ def settle(
         texts.settle(view, KINDS.named(name), states, histories, written, fresh=fresh)
     for name, states in by_kind.items():
         texts.settle_below(view, KINDS.named(name), states, written)
-    numbers.settle(view, meetings | numbers.meetings_of(view, told))
+    numbers.settle(view, before.and_also(numbers.scope_of(view, told)))
     return conflicts
 
 

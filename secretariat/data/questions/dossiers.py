@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypedDict, TypeVar
 
@@ -17,7 +17,13 @@ from secretariat.declaring.kinds import KINDS, Record
 from secretariat.domain import agendas
 from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.across.holdings import in_order
-from secretariat.domain.across.issued_text import TAKEN_OUT, Departure, departures, kept_ids
+from secretariat.domain.across.issued_text import (
+    TAKEN_OUT,
+    Departure,
+    added_since,
+    departures,
+    kept_ids,
+)
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrections import corrected_text
@@ -25,10 +31,12 @@ from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.agreed.parts import Annex, AnnexKind, Signatory, Template
+from secretariat.domain.agreed.proofs import AddedPaper, Noted, Papers
 from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.instruments import Instrument
+from secretariat.domain.letterheads import Letterhead
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -79,6 +87,7 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
         advice=tuple(sorted(advice, key=by_number)),
         matters=matters.of_meeting(view, meeting),
         previous=earlier[-1] if earlier else None,
+        previous_issued=_issued_of(view, earlier[-1]) if earlier else None,
         minutes=minutes[0] if minutes else None,
         basis=_basis(view, mechanism),
         **_agreed(view, minutes[0] if minutes else None),
@@ -96,6 +105,17 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
     )
 
 
+def _issued_of(view: View, meeting: Meeting) -> IssuedText | None:
+    """The issued text of the record of *meeting*, where that is proven and stands."""
+    out = [
+        one for one in fetching.linked_to(view, Minutes, "meeting", meeting.id) if one.status.is_out
+    ]
+    for one in out[:1]:
+        texts = sorted(fetching.linked_to(view, IssuedText, "minutes", one.id), key=by_number)
+        return proofs.of(view, [one.id]).standing(texts)
+    return None
+
+
 class _Agreed(TypedDict, total=False):
     """The parts of a dossier that belong to the agreed text."""
 
@@ -109,6 +129,9 @@ class _Agreed(TypedDict, total=False):
     claimed_corrigenda: tuple[Corrigendum, ...]
     issued: IssuedText | None
     claimed_text: IssuedText | None
+    added_papers: tuple[AddedPaper, ...]
+    signed_papers: tuple[AddedPaper, ...]
+    noted: Mapping[str, Noted]
     annexed_lists: dict[str, RecordList]
     annexed_papers: dict[str, Paper]
     rounds: tuple[Round, ...]
@@ -126,11 +149,20 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
     texts, known = of(IssuedText), proofs.of(view, [minutes.id])
     standing = known.standing(texts)
     claimed = [one for one in texts if one.withdrawn_on is None and one != standing]
+    listed: list[Papers] = []
+    if standing is not None:
+        listed = [known.papers(standing)]
+        standing = replace(standing, originals=listed[0].originals)
     fallen = [one for one in texts if one.withdrawn_on is not None]
     # A corrigendum falls with the text that it corrects.
     corrections = [one for one in of(Corrigendum) if corrected_text(one, minutes, fallen) is None]
     annexes = tuple(sorted(of(Annex), key=lambda one: one.number or _LAST))
     papers = [one.paper.id for one in annexes if one.paper]
+    corrigenda: list[Corrigendum] = []
+    for one in corrections:
+        if not known.is_claim(one):
+            listed.append(known.papers(one))
+            corrigenda.append(replace(one, originals=listed[-1].originals))
     return _Agreed(
         templates=templates,
         signatories=of(Signatory),
@@ -141,10 +173,13 @@ def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
         agreements=tuple(sorted(known.agreements(minutes.id), key=by_number)),
         claimed_agreements=tuple(sorted(known.claims(minutes.id), key=by_number)),
         lacks_agreement=not known.have_agreed(minutes.id),
-        corrigenda=tuple(one for one in corrections if not known.is_claim(one)),
+        corrigenda=tuple(corrigenda),
         claimed_corrigenda=tuple(one for one in corrections if known.is_claim(one)),
         issued=standing,
         claimed_text=claimed[-1] if claimed and standing is None else None,
+        added_papers=tuple(added for some in listed for added in some.added),
+        signed_papers=tuple(signed for some in listed for signed in some.signed),
+        noted=known.noted,
     )
 
 
@@ -190,6 +225,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
     actions = _by_link(view, Action, "meeting", meetings)
     participants = _by_link(view, Participant, "meeting", meetings)
     corrigenda = _proven_corrigenda(view, [one.id for one in listed])
+    papers = _added_papers(view, [one.id for one in listed])
     signatories = _by_link(view, Signatory, "minutes", [one.id for one in listed])
     annexes = _by_link(view, Annex, "minutes", [one.id for one in listed])
     kept = sorted({record for one in listed for record in kept_ids(one.issued_text)})
@@ -217,8 +253,21 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
             terms=terms,
             directory=named,
         )
-        if parts := departures(dossier):
+        parts = departures(dossier) + added_since(papers[one.id])
+        if parts:
             found.append((one, parts))
+    return found
+
+
+def _added_papers(view: View, minutes: list[str]) -> dict[str, list[AddedPaper]]:
+    """What was added to the papers of the texts of *minutes* that are issued, and is none."""
+    found: dict[str, list[AddedPaper]] = defaultdict(list)
+    known = proofs.of(view, minutes)
+    for of in (IssuedText, Corrigendum):
+        for record, some in _by_link(view, of, "minutes", minutes).items():
+            for one in some:
+                if one.originals and known.proves(one):
+                    found[record] += known.papers(one).added
     return found
 
 
@@ -277,6 +326,7 @@ def directory(view: View) -> Directory:
         clauses={one.id: one for one in fetching.every(view, Clause)},
         meetings={one.id: one for one in fetching.every(view, Meeting)},
         mechanisms={one.id: one for one in fetching.every(view, Mechanism)},
+        letterheads=tuple(fetching.every(view, Letterhead)),
     )
 
 

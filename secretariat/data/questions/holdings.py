@@ -19,6 +19,7 @@ from secretariat.domain.across import coverage, warnings
 from secretariat.domain.across.holdings import Holdings, in_order
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.terms import Term
+from secretariat.long_work import keeping_all
 
 _LEFT_OUT: frozenset[type[Record]] = frozenset({Item, Paragraph, Term})
 """What no report over the programme prints, and there is most of."""
@@ -59,6 +60,11 @@ _Wanted = tuple[Kind[Any], tuple[Field, ...], bool]
 
 def _in_part(view: View, wanted: Iterable[_Wanted]) -> Holdings:
     """The records of the kinds of which some fields are *wanted*."""
+    with keeping_all():
+        return _wanted_parts(view, wanted)
+
+
+def _wanted_parts(view: View, wanted: Iterable[_Wanted]) -> Holdings:
     found: dict[type[Record], list[Record]] = {}
     pointed_at: set[str] = set()
     for kind, fields, only_shown in wanted:
@@ -88,11 +94,12 @@ def _that_count(kind: Kind[Any]) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def _records(view: View) -> dict[type[Record], tuple[Record, ...]]:
-    return {
-        kind.record: in_order(fetching.every(view, kind.record))
-        for kind in KINDS
-        if not _is_left_out(kind)
-    }
+    with keeping_all():
+        return {
+            kind.record: in_order(fetching.whole(view, kind.record))
+            for kind in KINDS
+            if not _is_left_out(kind)
+        }
 
 
 def _is_left_out(kind: Kind[Any]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,17 +24,19 @@ from secretariat.domain.across.moves import Move, moves
 from secretariat.domain.across.noted import Noted, Written, judged_field
 
 _BATCH = 2_000
+_DAY = 24 * 60 * 60 * 1_000_000
+"""A day in microseconds."""
 
 
 def noted(view: View) -> Noted:
     """All facts from the journal that reports about past days need; days are those of UTC."""
     began = sa.select(sa.func.min(CHANGES.c.at)).where(CHANGES.c.label != seed.LABEL)
     first = view.scalar(began)
-    rows = sa.select(JOURNAL.c.record, sa.func.min(JOURNAL.c.at)).group_by(JOURNAL.c.record)
-    changed = _changed(view)
+    entered, again = _entered(view)
+    changed = _changed(view, again)
     return Noted(
         began=None if first is None else _day(first),
-        entered={record: _day(at) for record, at in view.execute(rows)},
+        entered=entered,
         written=changed.written,
         judged=changed.judged,
         moved=changed.moved,
@@ -49,28 +52,46 @@ class _Changed:
     moved: dict[str, tuple[Move, ...]] = field(default_factory=dict)
 
 
-def _changed(view: View) -> _Changed:
-    """The former states, the former RAGs and the moved deadlines of all records."""
+def _entered(view: View) -> tuple[dict[str, date], list[str]]:
+    """The day on which each record was first written; and which may have had another state.
+
+    One reading of the journal answers both: to ask it for each register takes as long each time.
+    """
+    told = {kind.name for kind in KINDS if _is_told(kind)}
+    row = JOURNAL.c
+    kinds = sa.func.min(row.kind), sa.func.max(row.kind)
+    every = sa.select(row.record, sa.func.min(row.at), sa.func.count(), *kinds)
+    entered: dict[str, date] = {}
+    again: list[str] = []
+    for record, at, times, *of in view.rows(every.group_by(row.record)):
+        entered[record] = _day(at)
+        # An operation of another kind, which is in quarantine, does not hide a record.
+        if times > 1 and not told.isdisjoint(of):
+            again.append(record)
+    return entered, again
+
+
+def _is_told(kind: Kind[Any]) -> bool:
+    """True when the journal tells of former states, former RAGs or moved deadlines of *kind*."""
+    return bool(kind.state or kind.deadlines or judged_field(kind))
+
+
+def _changed(view: View, again: Sequence[str]) -> _Changed:
+    """The former states, the former RAGs and the moved deadlines of the records in *again*."""
     found = _Changed()
-    for kind in KINDS:
-        state, judged = standing.state_field(kind), judged_field(kind)
-        if state is None and judged is None and not kind.deadlines:
-            continue
-        changed = (
-            sa.select(JOURNAL.c.record)
-            .where(JOURNAL.c.kind == kind.name)
-            .group_by(JOURNAL.c.record)
-            .having(sa.func.count() > 1)
-        )
-        for some in batching.batches(view.scalars(changed).all(), _BATCH):
-            for record, operations in chains.operations_on(view, some).items():
-                done = _in_order(kind, operations)
-                if state is not None:
-                    found.written[record] = tuple(_written(kind, state, done))
-                if judged is not None:
-                    found.judged[record] = tuple(_written(kind, judged, done))
-                if moved := _moves(kind, done):
-                    found.moved[record] = moved
+    for some in batching.batches(again, _BATCH):
+        for record, operations in chains.operations_on(view, some).items():
+            kind = KINDS.get(operations[0].kind) if operations else None
+            if kind is None:
+                continue
+            state, judged = standing.state_field(kind), judged_field(kind)
+            done = _in_order(kind, operations)
+            if state is not None:
+                found.written[record] = tuple(_written(kind, state, done))
+            if judged is not None:
+                found.judged[record] = tuple(_written(kind, judged, done))
+            if moved := _moves(kind, done):
+                found.moved[record] = moved
     return found
 
 
@@ -145,4 +166,10 @@ def _text(value: Json) -> str:
 
 
 def _day(at: int) -> date:
-    return datetime.fromtimestamp(at / 1_000_000, UTC).date()
+    return _day_of(at // _DAY)
+
+
+@lru_cache(maxsize=10_000)
+def _day_of(number: int) -> date:
+    """The day with this *number*, counted from 1 January 1970."""
+    return datetime.fromtimestamp(number * (_DAY // 1_000_000), UTC).date()

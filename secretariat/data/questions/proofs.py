@@ -2,7 +2,9 @@
 
 The agreement of the side that keeps the book counts where that side wrote it; what a copy of the
 other side says of us is a claim. The agreement of the other side counts whoever wrote it: it is
-theirs to deny. An issued text is proven when both sides' agreements to its very words count.
+theirs to deny. An issued text is proven when both sides' agreements to its very words count. The
+papers of a proven text are those that the journal knows from its issue, not all that its record
+lists: what a merge added later is told apart.
 """
 
 from __future__ import annotations
@@ -18,10 +20,13 @@ from secretariat.data.store.facts import facts_of
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Link
 from secretariat.domain.agreed import proofs
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.proofs import AddedPaper, Brought, Noted, Papers
+from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side, parties
 
 _NONE: Sequence[Agreement] = ()
@@ -42,6 +47,8 @@ class Proofs:
     """The agreements that count, by the id of the minutes."""
     claimed: Mapping[str, Sequence[Agreement]]
     """The agreements of our side that nobody of our side wrote, by the id of the minutes."""
+    noted: Mapping[str, Noted]
+    """Who wrote each of those agreements, as the journal has it, by the id of the agreement."""
 
     def agreements(self, minutes: str) -> tuple[Agreement, ...]:
         """The agreements about *minutes*, and corrigenda of them, that count."""
@@ -69,6 +76,45 @@ class Proofs:
             agreed |= proofs.sides_of(proofs.about(text, then), text.digest)
         return self.parties <= agreed
 
+    def rests_on(self, text: IssuedText | Corrigendum) -> list[tuple[Agreement, Noted]]:
+        """The agreements that prove *text*, each with who wrote it; those that still stand."""
+        listed = self.agreements(text.minutes.id) if text.minutes else ()
+        return [
+            (one, self.noted[one.id])
+            for one in proofs.about(text, listed)
+            if one.digest == text.digest and one.id in self.noted
+        ]
+
+    def papers(self, text: IssuedText | Corrigendum) -> Papers:
+        """The papers of *text*, and what was added to them and is none."""
+        brought = issued.brought(self.view, text)
+        notes = any(one.original.corrected and not one.is_issue for one in brought)
+        is_noted = notes and isinstance(text, IssuedText) and text.minutes is not None
+        corrections = self._issues_of_corrigenda(text.minutes) if is_noted else set()
+        papers, signed, others = proofs.papers_of(brought, corrections)
+
+        def later(some: Iterable[Brought]) -> tuple[AddedPaper, ...]:
+            return tuple(
+                AddedPaper(ref=text.ref, original=one.original, noted=one.noted) for one in some
+            )
+
+        return Papers(
+            originals=tuple(one.original for one in [*papers, *signed]),
+            signed=later(signed),
+            added=later(others),
+            issued_by=next((one.noted for one in brought if one.is_issue), None),
+        )
+
+    def _issues_of_corrigenda(self, minutes: Link[Minutes] | None) -> set[tuple[str, str]]:
+        """Where in the journal each proven corrigendum of *minutes* was issued."""
+        of = minutes.id if minutes else ""
+        every = fetching.linked_to(self.view, Corrigendum, "minutes", of)
+        proven = [
+            one for one in every if one.status is CorrigendumStatus.ISSUED and self.proves(one)
+        ]
+        found = (issued.issue_of(self.view, one) for one in proven)
+        return {one for one in found if one is not None}
+
     def is_claim(self, one: Corrigendum) -> bool:
         """True of a corrigendum that is called issued and is not proven."""
         return one.status is CorrigendumStatus.ISSUED and not self.proves(one)
@@ -90,13 +136,14 @@ def of(view: View, minutes: Collection[str]) -> Proofs:
     two = parties(sides)
     us = next((one.id for one in two if one.code.lower() == code), "")
     found = list(_about(view, minutes))
-    ours = [one for one in found if one.side and one.side.id == us and one.digest]
-    by = issued.written_for(view, ours) if ours else {}
+    noted = issued.noted(view, [one for one in found if one.side and one.digest])
     counting: dict[str, list[Agreement]] = defaultdict(list)
     claimed: dict[str, list[Agreement]] = defaultdict(list)
     for one in found:
         if one.minutes is not None:
-            (counting if by.get(one.id, code) == code else claimed)[one.minutes.id].append(one)
+            is_ours = one.side is not None and one.side.id == us and one.id in noted
+            is_claim = is_ours and noted[one.id].side != code
+            (claimed if is_claim else counting)[one.minutes.id].append(one)
     return Proofs(
         view=view,
         us=us,
@@ -104,6 +151,7 @@ def of(view: View, minutes: Collection[str]) -> Proofs:
         parties=frozenset(one.id for one in two),
         counting=counting,
         claimed=claimed,
+        noted=noted,
     )
 
 

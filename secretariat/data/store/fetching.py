@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from secretariat.data.store import search
-from secretariat.data.store.tables import register_of, table_of
+from secretariat.data.store.tables import of_cell, register_of, table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.fields import Field, TextField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.values import Json
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 R = TypeVar("R", bound=Record)
+_id = attrgetter("id")
 
 
 def ids(
@@ -73,7 +75,7 @@ def in_part(
     The other fields are as in an empty record, so these are to be looked at and never written.
     """
     table = table_of(KINDS.of(record))
-    columns: list[sa.Column[Any]] = [table.c.id, table.c.ref]
+    columns: list[sa.Column[Any]] = [table.c.id, table.c.ref, table.c.removed]
     narrow: list[tuple[str, int, Callable[[Json], Any]]] = []
     wide: list[tuple[str, slice, Callable[[tuple[Json, ...]], Any]]] = []
     for field in fields:
@@ -82,23 +84,17 @@ def in_part(
         if width > 1:
             wide.append((field.name, slice(at, at + width), field.from_columns))
         else:
-            narrow.append((field.name, at, _of_cell(field)))
-    for row in view.rows(sa.select(*columns).where(table.c.removed == sa.false(), *where)):
+            narrow.append((field.name, at, of_cell(field)))
+    # Asked for all that are not removed, the database would go through an index of these, and from
+    # each entry to its row: twice as long for a hundred thousand. For some it is the right way.
+    wanted = (table.c.removed == sa.false(), *where) if where else ()
+    for row in view.rows(sa.select(*columns).where(*wanted)):
+        if row[2]:
+            continue
         values = {name: value(cell) for name, at, value in narrow if (cell := row[at]) is not None}
         for name, span, value_of in wide:
             values[name] = value_of(row[span])
         yield record(id=row[0], ref=row[1] or "", **values)
-
-
-def _of_cell(field: Field) -> Callable[[Json], Any]:
-    """The value of *field* by what its one column holds."""
-
-    def value(cell: Json) -> Any:
-        return field.from_columns((cell,))
-
-    # States, links and days are alike in thousands of rows, texts are not. A record never
-    # changes, so that many may hold the same value.
-    return value if isinstance(field, TextField) else lru_cache(maxsize=10_000)(value)
 
 
 def taken_out(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> list[R]:
@@ -112,6 +108,18 @@ def taken_out(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> li
 def every(view: View, record: type[R], *where: sa.ColumnElement[bool], order: str = "") -> list[R]:
     """All records of a kind that meet *where*, in order."""
     return fetch(view, record, ids(view, KINDS.of(record), *where, order=order))
+
+
+def whole(view: View, record: type[R]) -> list[R]:
+    """All records of a kind, in the order of their ids.
+
+    The table is read as it lies: for all of a large register that takes half as long as `every`.
+    """
+    register = register_of(KINDS.of(record))
+    is_removed = register.columns.index("removed")
+    rows = view.rows(register.held)
+    found: list[Any] = [register.record(row) for row in rows if not row[is_removed]]
+    return sorted(found, key=_id)
 
 
 def linked_to(view: View, record: type[R], field: str, target: str, *, order: str = "") -> list[R]:

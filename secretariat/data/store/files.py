@@ -122,9 +122,7 @@ def refuse_what_is_no_file(path: Path) -> None:
 def refuse_unfit_place(path: Path) -> None:
     """Refuse a path for a new file that is taken, or in a folder that takes none."""
     if path.exists():
-        raise SecretariatError(
-            N_("Something lies at {path} already; choose another name."), path=path
-        )
+        raise SecretariatError(N_("{path} already exists; choose another name."), path=path)
     if not path.parent.is_dir():
         raise SecretariatError(N_("There is no folder {path}; make it first."), path=path.parent)
     try:

@@ -127,8 +127,8 @@ def told(book: Path, aside: Path) -> SecretariatError:
     """The sentence that a log was set *aside*, and how to recover what is in it."""
     return SecretariatError(
         N_(
-            "The log beside {path} belongs to another file and was not taken in;"
-            " it lies as {aside}. To have what is in it, put the former file back with it."
+            "The log beside {path} belongs to another file and was not used; it is kept as "
+            "{aside}. To recover its contents, put the former file back with it."
         ),
         path=book.name,
         aside=aside.name,

@@ -214,7 +214,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
     try:
         if path.stat().st_size > LARGEST:
             raise SecretariatError(
-                N_("{path} is too large to be kept with the book; note where it lies instead."),
+                N_("{path} is too large to be kept with the book; enter its location instead."),
                 path=path.name,
             )
         with incoming_files.opened(path) as file:

@@ -29,8 +29,7 @@ class Rereading(Generic[R]):
         register = register_of(KINDS.of(self._record))
         statement = register.held.where(register.table.c.removed == sa.false(), *where)
         known, self._known = self._known, {}
-        for row in view.execute(statement):
-            cells = tuple(row)
+        for cells in view.rows(statement):
             before = known.get(cells[0])
             if before is None or before[0] != cells:
                 made: Any = register.record(cells)

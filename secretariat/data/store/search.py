@@ -172,9 +172,9 @@ def _places(view: View, kind: Kind[Any], records: Sequence[str], *, fresh: bool)
     return known
 
 
-def _pairs(run: str) -> Iterator[str]:
+def _pairs(run: str) -> list[str]:
     """Overlapping pairs and the last character, so that one character finds what it begins."""
-    return (run[at : at + 2] for at in range(len(run)))
+    return [*map(str.__add__, run, run[1:]), run[-1]]
 
 
 def _term(word: str) -> str:

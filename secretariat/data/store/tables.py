@@ -6,9 +6,9 @@ declarations have changed.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -284,12 +284,38 @@ class Register:
         """The record that a whole row holds."""
         cells = tuple(row)
         # Most cells of most rows are empty, and what an empty field holds never changes.
-        values = {
-            name: empty if (part := cells[span]) == nothing else field.from_columns(part)
-            for name, field, span, nothing, empty in self.spans
-        }
+        values = self._empty.copy()
+        for name, at, value_of in self._narrow:
+            if (cell := cells[at]) is not None:
+                values[name] = value_of(cell)
+        for name, span, nothing, value_of_cells in self._wide:
+            if (part := cells[span]) != nothing:
+                values[name] = value_of_cells(part)
         made: Record = self.kind.record(id=cells[0], ref=cells[2] or "", **values)
         return made
+
+    @cached_property
+    def _empty(self) -> dict[str, Any]:
+        """The value of each field of which nothing is kept."""
+        return {name: empty for name, _, _, _, empty in self.spans}
+
+    @cached_property
+    def _narrow(self) -> tuple[tuple[str, int, Callable[[Json], Any]], ...]:
+        """The fields with one column: where it is, and what makes the value of its cell."""
+        return tuple(
+            (name, span.start, of_cell(field))
+            for name, field, span, nothing, _ in self.spans
+            if len(nothing) == 1
+        )
+
+    @cached_property
+    def _wide(self) -> tuple[tuple[str, slice, tuple[None, ...], Callable[..., Any]], ...]:
+        """The other fields: their columns, what these hold when empty, and what makes the value."""
+        return tuple(
+            (name, span, nothing, field.from_columns)
+            for name, field, span, nothing, _ in self.spans
+            if len(nothing) != 1
+        )
 
     def filled(self, row: sa.Row[Any] | tuple[Any, ...]) -> dict[str, Any]:
         """The fields of a whole row that hold something, and ``id`` and ``ref``; no record."""
@@ -305,6 +331,17 @@ class Register:
     def _defaults(self) -> dict[str, Any]:
         """What the fields hold of which nothing is kept, where that is something."""
         return {name: empty for name, field, _, _, empty in self.spans if not field.is_empty(empty)}
+
+
+def of_cell(field: Field) -> Callable[[Json], Any]:
+    """What makes the value of *field* of the cell in its one column."""
+
+    def value(cell: Json) -> Any:
+        return field.from_columns((cell,))
+
+    # States, links and days are alike in thousands of rows, texts are not. A value never changes,
+    # so that many records may hold the same.
+    return value if field.is_text else lru_cache(maxsize=10_000)(value)
 
 
 def _is_plain(field: Field) -> bool:

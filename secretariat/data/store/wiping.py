@@ -24,12 +24,12 @@ SHORT = 200
 
 DONE = N_("What was erased earlier is now gone from the unused space of {path} as well.")
 _READ = N_(
-    "What was erased still lies in unused space of {path}, because another program is reading it;"
-    " it is wiped by itself once that has ended."
+    "What was erased is still in unused space of {path}, because another program is reading "
+    "it; it is wiped automatically when that has ended."
 )
 _REFUSED = N_(
-    "What was erased still lies in unused space of {path}; it is wiped by itself once this is put"
-    " right: {reason}"
+    "What was erased is still in unused space of {path}; it is wiped automatically once this "
+    "is resolved: {reason}"
 )
 
 

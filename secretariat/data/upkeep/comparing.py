@@ -36,16 +36,16 @@ from secretariat.i18n import N_
 _BATCH = 2_000
 _OF_TEXTS = ("field", "state", "lacking", "since", "who", "place")
 _SAID = {
-    "table": N_("The table does not say what the journal says of {ref}."),
-    "reference": N_("The list of references does not say what the journal says of {ref}."),
-    "link": N_("The list of links does not say what the journal says of {ref}."),
-    "part": N_("The list of each side's parts does not say what the journal says of {ref}."),
-    "text": N_("The list of texts does not say what the journal says of {ref}."),
-    "conflict": N_("The list of conflicts does not say what the journal says of {ref}."),
-    "change": N_("The list of changes does not say what the journal says of {ref}."),
-    "search": N_("The search does not find what the journal says of {ref}."),
+    "table": N_("The table differs from the journal on {ref}."),
+    "reference": N_("The list of references differs from the journal on {ref}."),
+    "link": N_("The list of links differs from the journal on {ref}."),
+    "part": N_("The list of each side's parts differs from the journal on {ref}."),
+    "text": N_("The list of texts differs from the journal on {ref}."),
+    "conflict": N_("The list of conflicts differs from the journal on {ref}."),
+    "change": N_("The list of changes differs from the journal on {ref}."),
+    "search": N_("The search index differs from the journal on {ref}."),
 }
-_LACKS = N_("{name} is missing in the file, or is not as it must be.")
+_LACKS = N_("{name} is missing in the file, or is not valid.")
 _STRANGE = N_("The file holds {name}, which is no part of a record book.")
 
 Folded = tuple[str, Sequence[Operation], State]

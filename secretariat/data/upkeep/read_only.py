@@ -35,7 +35,7 @@ from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
 _TRIES = 3
-_CHANGES = N_("{path} is written to all the time, so it cannot be read; try again later.")
+_CHANGES = N_("{path} is being written to continually and cannot be read; try again later.")
 
 
 _CHANGED = N_("{path} was changed since it was opened here; open it again to see it as it is now.")

@@ -39,7 +39,7 @@ _OF_DAMAGE = (
 _SOUND = "The file of the book was found sound."
 _MENDABLE = N_("{path} is damaged, but its journal is whole; repair the book, and nothing is lost.")
 _DAMAGED = N_("The file is damaged: {what}")
-_LACKS_FACTS = N_("What the file says of itself cannot be read.")
+_LACKS_FACTS = N_("The description in the file cannot be read.")
 _OF_INDEXES = ("missing from index", "entries in index", "FTS5 table")
 """What a check of the pages says of an index; its table is whole, so it can be made anew."""
 

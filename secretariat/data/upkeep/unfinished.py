@@ -31,7 +31,7 @@ _PASSING = re.compile(r"\.(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)\.unfinish
 _LONGEST = 60
 """Characters of the target's name in its temporary name, which must fit the disk."""
 
-_TAKEN = N_("Something lies at {path} already; choose another name.")
+_TAKEN = N_("{path} already exists; choose another name.")
 
 
 def passing_for(target: Path) -> Path:

@@ -19,7 +19,10 @@ def take(change: Change, topic: ProposedTopic, meeting: Meeting) -> Item:
     """Put *topic* on the agenda of *meeting*, before the items that close it; return the item."""
     if meeting.status.meaning.ended:
         raise SecretariatError(
-            N_("{ref} has the status “{status}”; a topic is taken by a meeting to come."),
+            N_(
+                "{ref} has the status “{status}”; a topic can only go onto the agenda of a "
+                "future meeting."
+            ),
             ref=meeting.ref,
             status=Label(meeting.status.label),
         )
@@ -45,7 +48,7 @@ def note_taken(change: Change, topic: ProposedTopic, item: Item) -> ProposedTopi
 def decline(change: Change, topic: ProposedTopic, reason: Bilingual) -> ProposedTopic:
     """Say why *topic* is not taken up, and return it so."""
     if not (reason.en or reason.zh):
-        raise SecretariatError(N_("Say why {ref} is not taken up."), ref=topic.ref)
+        raise SecretariatError(N_("Give the reason why {ref} is not taken up."), ref=topic.ref)
     _refuse_settled(change, topic)
     after = replace(topic, status=TopicStatus.DECLINED, item=None, reason=reason)
     return change.update(topic, after, verb=True)
@@ -57,7 +60,7 @@ def _refuse_settled(change: Change, topic: ProposedTopic) -> None:
         return
     if topic.item is None:
         raise SecretariatError(
-            N_("{ref} was not taken up; propose it anew if it is wanted after all."), ref=topic.ref
+            N_("{ref} was not taken up; propose it again if it is still wanted."), ref=topic.ref
         )
     item = fetching.get(change.view, Item, topic.item.id)
     raise SecretariatError(

@@ -87,6 +87,7 @@ class Change:
         self._pending: list[tuple[Operation, Stored]] = []
         self._histories: dict[str, list[Operation]] = {}
         self._new: set[str] = set()
+        self._reaches_back = False  # more than new records waits: names may be given or free
         self.placing = Placing(self, view)
         self._record_steps = RecordSteps(self.placing.named_by_hand)
         self.numbering = Numbering(view, datetime.fromtimestamp(now / 1_000_000, UTC).year)
@@ -110,7 +111,9 @@ class Change:
         kind = KINDS.of(type(record))
         refuse_typed(kind, kind.record(), record, verb=verb)
         kind.check(record)
-        _refuse_leaks(self, kind, record)
+        if self._reaches_back:
+            self.flush()
+        refuse_leaks(self._kinds_of, kind, record)
         fresh = fresh or not record.id
         if kind.within:
             record = self.placing.put(kind, record)
@@ -149,7 +152,7 @@ class Change:
         fields = kind.differing(before, after)
         # What stood there before may be older than a check; only what is written is looked at.
         kind.check(after, fields)
-        _refuse_leaks(self, kind, after)
+        refuse_leaks(self._kinds_of, kind, after)
         old, new = kind.pack_only(fields, before), kind.pack_only(fields, after)
         changed = {s: new.get(s) for s in {**old, **new} if old.get(s) != new.get(s)}
         if changed:
@@ -198,7 +201,7 @@ class Change:
         kind: Kind[Any] = KINDS.of(type(record))
         if kind.add_only:
             raise SecretariatError(
-                N_("{kind} are only added; {ref} cannot be taken out."),
+                N_("{kind} are only added; {ref} cannot be removed."),
                 kind=Label(kind.plural),
                 ref=record.ref,
             )
@@ -251,6 +254,11 @@ class Change:
     def state(self, kind: Kind[Any], record: str) -> State:
         """How *record* stands, this change included."""
         return fold(kind, self.history(record))
+
+    def _kinds_of(self, records: set[str]) -> dict[str, str]:
+        """The kind of each of *records* that this book has, this change included."""
+        begun = {one: every[0].kind for one in records if (every := self._histories.get(one))}
+        return begun | reading.kinds_of(self._view, records - begun.keys())
 
     def take_out(self, kind: Kind[Any], record: str) -> None:
         """Remove *record* whatever its kind; undo of an addition does."""
@@ -318,6 +326,7 @@ class Change:
         self._pending.clear()
         self._histories.clear()
         self._new.clear()
+        self._reaches_back = False
 
     def enter(self, kind: Kind[Any], record: str, slots: Mapping[str, Json]) -> None:
         """Write *slots* as they are kept over what *record* shows; it may be new."""
@@ -363,6 +372,7 @@ class Change:
         self._ends[layer] = (operation.number, operation.name)
         self.history(record).append(operation)
         self._pending.append((operation, stored))
+        self._reaches_back |= record not in self._new
         self.written += 1
         self.kinds.add(kind.name)
         if len(self._pending) >= _FLUSH_AT:
@@ -371,16 +381,12 @@ class Change:
     def _seen(self, kind: Kind[Any], record: str) -> tuple[str, ...]:
         """The writes a removal knows of, in the record's own layer only."""
         heads = self.state(kind, record).heads
-        return tuple(
-            sorted(
-                {
-                    head.operation.name
-                    for slot, versions in heads.items()
-                    if kind.is_own_side(slot) == kind.own_side
-                    for head in versions
-                }
-            )
-        )
+        seen = {
+            head.operation.name
+            for slot, versions in heads.items() if kind.is_own_side(slot) == kind.own_side
+            for head in versions
+        }  # fmt: skip
+        return tuple(sorted(seen))
 
 
 def over_shown(state: State, slot: str, value: Json) -> Write:
@@ -392,9 +398,3 @@ def over_shown(state: State, slot: str, value: Json) -> Write:
 
 def _over_all(state: State, slot: str, value: Json) -> Write:
     return Write(value, tuple(head.operation.name for head in state.heads.get(slot, [])))
-
-
-def _refuse_leaks(change: Change, kind: Kind[Any], record: Record) -> None:
-    """A joint field names no record of our own, one added by this *change* included."""
-    if KINDS.has_own_side:
-        refuse_leaks(change.view, kind, record)

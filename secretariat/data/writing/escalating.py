@@ -57,7 +57,7 @@ def escalate(change: Change, subject: Subject, sent: Sent) -> Escalation:
             N_("{ref} is not open, so there is nothing to escalate."), ref=subject.ref
         )
     if not (sent.why.en or sent.why.zh):
-        raise SecretariatError(N_("Say why {ref} is escalated."), ref=subject.ref)
+        raise SecretariatError(N_("Give the reason why {ref} is escalated."), ref=subject.ref)
     for step in steps.open_steps(matters.steps(change.view, [subject])[subject.id]):
         if step.escalated_to and step.escalated_to.id == sent.to.id:
             raise SecretariatError(
@@ -89,12 +89,12 @@ def answer(change: Change, step: Escalation, given: Answer) -> Escalation:
     """Note the answer of the body to *step*, or that none is needed any more; return it so."""
     if step.status is not EscalationStatus.OPEN:
         raise SecretariatError(
-            N_("{ref} waits for no answer: it is “{status}”."),
+            N_("{ref} is not waiting for an answer: it is “{status}”."),
             ref=step.ref,
             status=Label(step.status.label),
         )
     if not (given.text.en or given.text.zh or given.decision):
-        raise SecretariatError(N_("Give the answer in words, or the decision that it is."))
+        raise SecretariatError(N_("Enter the answer, or choose the decision that gives it."))
     if step.escalated_on and given.on < step.escalated_on:
         raise SecretariatError(
             N_("{ref} was escalated on {day}, so no answer can be earlier."),
@@ -136,7 +136,7 @@ def waiting_step(change: Change, ref: str) -> Escalation:
     waiting = steps.open_steps(_recorded(change.view, subject))
     if not waiting:
         raise SecretariatError(
-            N_("{ref} waits for no answer: it is not escalated."), ref=subject.ref
+            N_("{ref} is not waiting for an answer: it is not escalated."), ref=subject.ref
         )
     return waiting[-1]
 

@@ -47,7 +47,7 @@ def book_all(
                     date=chair.on,
                     side=side,
                     evidence=evidence,
-                    source=evidence.en,
+                    source=evidence,
                     fictitious=booking.before.fictitious,
                 )
             )

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from secretariat.data.questions import reading
-from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
 
-def refuse_leaks(view: View, kind: Kind[Any], record: Record) -> None:
+def refuse_leaks(
+    kinds_of: Callable[[set[str]], Mapping[str, str]], kind: Kind[Any], record: Record
+) -> None:
     """Refuse *record* when a joint field of it points at a record of our own side.
 
-    A field that may point at one kind only is refused where it is declared, if that is our own.
+    *kinds_of* returns the kinds of records, by id. It is asked only where a field that may point
+    at any kind points somewhere: one that may point at a single kind is refused where it is
+    declared, if that is our own.
     """
-    if kind.own_side:
+    if kind.own_side or not KINDS.has_own_side:
         return
-    own = {other.name for other in KINDS if other.own_side}
     pointing = [
         (field, target)
         for field in kind.open_links
         for target in field.targets(getattr(record, field.name))
     ]
-    kinds = reading.kinds_of(view, {target for _, target in pointing})
+    kinds = kinds_of({target for _, target in pointing}) if pointing else {}
     for field, target in pointing:
-        if kinds.get(target) in own:
+        pointed_at = KINDS.get(kinds.get(target, ""))
+        if pointed_at is not None and pointed_at.own_side:
             raise SecretariatError(
                 N_("“{field}” goes to the other side and cannot name one of {kind}."),
                 field=Label(field.label),
-                kind=Label(KINDS.named(kinds[target]).plural),
+                kind=Label(pointed_at.plural),
             )

@@ -127,7 +127,7 @@ def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:
             "What {ref} has there was written by the other side; only that side can erase it."
         )
     if there:
-        return N_("Whatever {ref} had there is erased already.")
+        return N_("That value of {ref} has already been erased.")
     return N_("{ref} never had anything there to erase.")
 
 

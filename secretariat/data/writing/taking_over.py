@@ -36,7 +36,7 @@ def _take_over(change: Change, operation: Operation) -> None:
         raise SecretariatError(N_("It holds no value that could be taken over."))
     if not history and REF not in operation.writes:
         raise SecretariatError(
-            N_("Its record is not there; take over first the operation that adds it.")
+            N_("Its record does not exist; first take over the operation that adds it.")
         )
     if history and history[0].kind != operation.kind:
         raise SecretariatError(N_("Its record is of another kind here."))

@@ -25,6 +25,7 @@ from secretariat.domain.commissions import Commission
 from secretariat.domain.programme.oversight import PrincipleCheck
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
+from secretariat.long_work import keeping_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,10 +116,10 @@ class Coverage:
 
 
 IN_SHORT = N_(
-    "Clauses that bind or allow something: {total}. With evidence: {shown}; "
-    "under way: {under_way}; were under way: {past}; decided or in hand: {decided}; "
-    "evidence out of date: {stale}; proposed only: {proposed}; gaps: {gap}; "
-    "not taken up where that is free: {free}."
+    "Clauses that commit to or allow something: {total}. With evidence: {shown}; under way: "
+    "{under_way}; were under way: {past}; decided or in hand: {decided}; evidence out of "
+    "date: {stale}; proposed only: {proposed}; gaps: {gap}; optional and not taken up: "
+    "{free}."
 )
 """The matrix in one sentence, filled in with the `numbers` of a `Coverage`."""
 
@@ -152,6 +153,11 @@ class _Under:
 
 def coverage(holdings: Holdings, on: date) -> Coverage:
     """The coverage matrix of all clauses as of the day *on*."""
+    with keeping_all():
+        return _coverage(holdings, on)
+
+
+def _coverage(holdings: Holdings, on: date) -> Coverage:
     found = _Under(defaultdict(list), defaultdict(list), {})
     orphans: list[Record] = []
     for kind in counted_kinds():
@@ -233,10 +239,12 @@ def _clauses_of_owner(owner: Record, holdings: Holdings) -> frozenset[str]:
 
 def _own_clauses(record: Record) -> frozenset[str]:
     """The ids of the clauses that *record* names itself."""
+    # Most records of a large book name none, and are not asked field by field what they name.
     found = [
         clause
         for link in _clause_fields(type(record))
-        for clause in link.targets(getattr(record, link.name))
+        if (named := getattr(record, link.name))
+        for clause in link.targets(named)
     ]
     return frozenset(found) if found else _NONE
 

@@ -19,10 +19,12 @@ from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.agreed.parts import Annex, Signatory, Template
+from secretariat.domain.agreed.proofs import AddedPaper, Noted
 from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.instruments import Instrument
+from secretariat.domain.letterheads import Letterhead
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant, protocol_order
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -50,6 +52,7 @@ class Directory:
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
     mechanisms: Mapping[str, Mechanism] = field(default_factory=dict)
     refs: Mapping[str, str] = field(default_factory=dict)
+    letterheads: tuple[Letterhead, ...] = ()
 
     def side(self, link: Link[Side] | None) -> Side | None:
         """The side that *link* points at; None when it is missing."""
@@ -182,6 +185,14 @@ class Dossier:
     """The text as it was issued, where that is proven and was not withdrawn."""
     claimed_text: IssuedText | None = None
     """The text that is called issued and is not proven, where none is."""
+    previous_issued: IssuedText | None = None
+    """The issued text of the last meeting before this one, where that is proven and stands."""
+    added_papers: tuple[AddedPaper, ...] = ()
+    """What was added later to the papers of the issued text and its corrigenda, and is none."""
+    signed_papers: tuple[AddedPaper, ...] = ()
+    """The papers that are said to be signed, each with who added it."""
+    noted: Mapping[str, Noted] = field(default_factory=dict)
+    """Who noted each agreement, by its id, as the journal has it."""
 
     @property
     def is_claim(self) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from secretariat.declaring import standing
-from secretariat.declaring.fields import DayField, Field, WhenField
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.domain import calendars, sides
 from secretariat.domain.across.doubts import FieldError, doubt
@@ -149,7 +149,7 @@ def _days_of_ending(kind: Kind[Any]) -> tuple[str, ...]:
     """The fields of *kind* with a day on which something was done or came to its end."""
     met = [deadline.met for deadline in kind.deadlines]
     named = dict.fromkeys(filter(None, (*met, kind.ended_on, _CLOSED_ON.get(kind.record))))
-    return tuple(name for name in named if isinstance(kind.field_named[name], DayField | WhenField))
+    return tuple(name for name in named if kind.field_named[name].is_date)
 
 
 def _due_days(kind: Kind[Any]) -> tuple[str, ...]:
@@ -160,8 +160,12 @@ def _due_days(kind: Kind[Any]) -> tuple[str, ...]:
     return tuple(
         one.due
         for one in kind.deadlines
-        if one.met or (not one.passes and isinstance(kind.field_named[one.due], DayField))
+        if one.met or (not one.passes and _is_day(kind.field_named[one.due]))
     )
+
+
+def _is_day(field: Field) -> bool:
+    return field.is_date and not field.is_partial
 
 
 def _with_days(holdings: Holdings, named: _Named) -> Iterator[tuple[Record, Kind[Any], Field]]:

@@ -9,7 +9,7 @@ reads the page finds the correction on it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
@@ -21,6 +21,7 @@ from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.corrections import Correction, corrections_at, departs
 from secretariat.domain.agreed.parts import Annex, Signatory, Template
+from secretariat.domain.agreed.proofs import AddedPaper
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
@@ -71,7 +72,8 @@ class Departure:
 _LISTED = "-"
 """In place of a digest: the record stands in an annexed list, which is as it was on that day."""
 
-CHANGED, ADDED, TAKEN_OUT = N_("Changed since"), N_("Added since"), N_("Taken out since")
+CHANGED, ADDED, TAKEN_OUT = N_("Changed since"), N_("Added since"), N_("Removed since")
+FILE_ADDED = N_("A file was added to its papers, and is not the text issued")
 
 
 def kept(dossier: Dossier) -> str:
@@ -112,6 +114,11 @@ def departures(dossier: Dossier) -> list[Departure]:
     gone = (dossier.directory.refs.get(one, "?") for one in issued if one not in here)
     changed += [Departure(ref=one.ref, what=CHANGED) for one in dossier.corrigenda if departs(one)]
     return [*changed, *(Departure(ref=ref, what=TAKEN_OUT) for ref in gone)]
+
+
+def added_since(papers: Iterable[AddedPaper]) -> list[Departure]:
+    """A departure for each issued text to which any of *papers* was added later."""
+    return [Departure(ref=ref, what=FILE_ADDED) for ref in dict.fromkeys(one.ref for one in papers)]
 
 
 def prints(minutes: Minutes, record: Record, fields: Collection[str]) -> bool:

@@ -1,4 +1,8 @@
-"""Follow-up letters: one to each owner, with the actions that the owner still owes."""
+"""Follow-up letters: to each owner of our own side, and to the secretariat of every other.
+
+A secretariat writes to its own bodies and people one by one. To another side it writes one note,
+to that side's secretariat, with a table of what its bodies still owe.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +24,14 @@ _TO_ANSWER = 14
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The addressee: a body, or a person where no body leads, and the side for which they act."""
+    """The addressee: a body, or a person where no body leads, and the side for which they act.
+
+    With neither it is the secretariat of the side.
+    """
 
     side: str
-    organisation: Link[Organisation] | None
-    person: Link[Person] | None
+    organisation: Link[Organisation] | None = None
+    person: Link[Person] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +41,26 @@ class Letter:
     owner: Owner
     entries: tuple[LogEntry, ...]
 
+    @property
+    def is_note(self) -> bool:
+        """True when it goes to the secretariat of a side."""
+        return self.owner.organisation is None and self.owner.person is None
 
-def letters(entries: Iterable[LogEntry], side: str = "") -> list[Letter]:
-    """A letter to each owner of an open part; with *side*, only to owners of that side."""
+
+def letters(entries: Iterable[LogEntry], ours: str, side: str = "") -> list[Letter]:
+    """A letter to each owner on the side *ours* of an open part, and a note to each other side.
+
+    With *side*, only to that side. Notes come last.
+    """
     entries_of: dict[Owner, list[LogEntry]] = {}
     for entry in entries:
         for code in parts(entry.action):
-            owner = owner_of(entry.action, code)
+            is_ours = code == ours.lower()
+            owner = owner_of(entry.action, code) if is_ours else Owner(code)
             if owner is not None and side in ("", code) and not _has_done(entry.action, code):
                 entries_of.setdefault(owner, []).append(entry)
-    return [Letter(owner, tuple(sorted(held, key=_by_due))) for owner, held in entries_of.items()]
+    found = [Letter(owner, tuple(sorted(held, key=_by_due))) for owner, held in entries_of.items()]
+    return sorted(found, key=lambda one: one.is_note)
 
 
 def owner_of(action: Action, side: str) -> Owner | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from secretariat.declaring.fields import ChoiceField, Field
+from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Json
 from secretariat.domain.across.moves import Move
@@ -16,8 +16,8 @@ from secretariat.domain.actions import Rag
 
 def judged_field(kind: Kind[Any]) -> Field | None:
     """The field of *kind* in which a person states red, amber or green; None where none does."""
-    fields = (field for field in kind.fields if isinstance(field, ChoiceField))
-    return next((field for field in fields if field.of is Rag), None)
+    fields = (field for field in kind.fields if not field.is_by_side)
+    return next((field for field in fields if field.choices == tuple(Rag)), None)
 
 
 class Written(NamedTuple):

@@ -14,7 +14,6 @@ from datetime import date
 from typing import Any
 
 from secretariat.declaring import standing
-from secretariat.declaring.fields import ChoiceField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.partial_dates import last_day
 from secretariat.domain.across import periods
@@ -109,7 +108,7 @@ def _stood(record: Record, there: Holdings, now: Holdings, on: date) -> Record:
     state = standing.state_field(kind)
     if state is not None:
         held = now.noted.state(record.id, state, getattr(record, state.name), on)
-        if later and held is not None and held.meaning.ended and isinstance(state, ChoiceField):
+        if later and held is not None and held.meaning.ended and not state.is_by_side:
             held = state.default  # it cannot have ended before the day on which it did
         if held is not getattr(record, state.name):
             former[state.name] = held

@@ -29,7 +29,7 @@ class Punctuality(Choice):
     PUT_OFF = "put off", N_("Open, put off past the first date")
     LATE = "late", N_("Open and overdue")
     UNDATED = "undated", N_("Without a date to judge by")
-    DROPPED = "dropped", N_("Dropped")
+    DROPPED = "dropped", N_("Dropped", context="of an action")
 
 
 def punctuality(action: Action, on: date, holdings: Holdings) -> Punctuality:

@@ -15,10 +15,12 @@ from secretariat.i18n import N_
 class Verdict(Choice):
     """Whether an indicator moved as wanted."""
 
-    AS_WANTED = "as wanted", N_("As wanted")
-    NOT_AS_WANTED = "not as wanted", N_("Not as wanted")
+    AS_WANTED = "as wanted", N_("On track")
+    NOT_AS_WANTED = "not as wanted", N_("Off track")
     FIRST = "first", N_("First value")
-    NOT_SAID = "not said", N_("Nothing is wanted of it")
+    NOT_SAID = "not said", N_("No target set")
+    OPEN = "open", N_("Cannot be told")
+    """Of values that are “at least” so much, the change is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +31,7 @@ class Point:
     year: int
     value: Decimal
     change: Decimal | None
-    """The difference from the value before, of whatever year."""
+    """The difference from the value before, of whatever year; None where it cannot be told."""
     verdict: Verdict
 
 
@@ -53,7 +55,7 @@ def series(indicator: Indicator, holdings: Holdings, until: int) -> Series:
 
 
 def _points(indicator: Indicator, holdings: Holdings, until: int) -> Iterator[Point]:
-    before: Decimal | None = None
+    before: Observation | None = None
     mine = [
         (one.year, one.ref, one)
         for one in holdings.linked(Observation, "indicator", indicator.id)
@@ -66,23 +68,52 @@ def _points(indicator: Indicator, holdings: Holdings, until: int) -> Iterator[Po
             observation=one,
             year=year,
             value=one.value,
-            change=None if before is None else one.value - before,
-            verdict=_verdict(indicator, one.value, before),
+            change=_change(one, before),
+            verdict=_verdict(indicator, one, before),
         )
-        before = one.value
+        before = one
 
 
-def _verdict(indicator: Indicator, value: Decimal, before: Decimal | None) -> Verdict:
+def _change(now: Observation, before: Observation | None) -> Decimal | None:
+    """The difference between two exact values."""
+    if before is None or before.value is None or now.value is None:
+        return None
+    return None if now.at_least or before.at_least else now.value - before.value
+
+
+def _verdict(indicator: Indicator, now: Observation, before: Observation | None) -> Verdict:
     if indicator.direction is None:
         return Verdict.NOT_SAID
     if indicator.direction is Wanted.HOLD:
         if indicator.threshold is None:
             return Verdict.NOT_SAID
-        return _judged(well=value >= indicator.threshold)
-    if before is None:
+        return _judged(well=_exceeds(now, indicator.threshold, or_equals=True))
+    if before is None or before.value is None:
         return Verdict.FIRST
-    return _judged(well=value > before if indicator.direction is Wanted.UP else value < before)
+    if indicator.direction is Wanted.UP:
+        rises = _exceeds(now, before.value)
+        # From “so much or more”, a higher value may still be a fall.
+        return _judged(well=None if rises and before.at_least else rises)
+    return _judged(well=_falls(now, before))
 
 
-def _judged(*, well: bool) -> Verdict:
+def _exceeds(now: Observation, limit: Decimal, *, or_equals: bool = False) -> bool | None:
+    """Whether *now* is above *limit*; None where a value of “at least” leaves it open."""
+    value = now.value or Decimal()
+    if value > limit or (or_equals and value == limit):
+        return True
+    return None if now.at_least else False
+
+
+def _falls(now: Observation, before: Observation) -> bool | None:
+    """Whether *now* is below *before*; None where a value of “at least” leaves it open."""
+    value, former = now.value or Decimal(), before.value or Decimal()
+    if value < former:
+        return None if now.at_least else True
+    return None if before.at_least else False
+
+
+def _judged(*, well: bool | None) -> Verdict:
+    if well is None:
+        return Verdict.OPEN
     return Verdict.AS_WANTED if well else Verdict.NOT_AS_WANTED

@@ -24,7 +24,7 @@ class Standing(Choice):
     HEADING = "heading", N_("Heading")
     GAP = "gap", N_("Gap")
     PROPOSED = "proposed", N_("Proposed only")
-    FREE = "free", N_("Not taken up, need not be")
+    FREE = "free", N_("Not taken up (optional)")
     DECIDED = "decided", N_("Decided or in hand")
     STALE = "stale", N_("Evidence out of date")
     PAST = "past", N_("Was under way")

@@ -273,7 +273,7 @@ def _circles_of(records: tuple[Record, ...], field: Field, holdings: Holdings) -
             yield (
                 circle[0].ref,
                 FieldError(
-                    N_("By “{field}”, these follow each other in a circle: {refs}."),
+                    N_("By “{field}”, these records form a circle: {refs}."),
                     field,
                     refs=[each.ref for each in circle],
                 ),

@@ -52,6 +52,6 @@ class Agreement(Record):
     agreed_on: date | None = field.day(N_("Agreed on"), required=True, listed=True, by_verb=True)
     agreed_by: str = field.text(N_("Agreed by"), required=True, searched=True, listed=True)
     how: Means = field.choice(N_("How"), Means, Means.LETTER, listed=True)
-    paper: Link[Paper] | None = field.link(N_("Paper"), Paper, listed=True)
+    paper: Link[Paper] | None = field.link(N_("Paper", context="as proof"), Paper, listed=True)
     digest: str = field.kept(N_("Digest of the text agreed"))
     """The SHA-256, in hexadecimal, of the canonical form of the text."""

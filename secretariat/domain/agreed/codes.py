@@ -40,7 +40,10 @@ def checked(typed: str) -> str:
     strange = sorted(set(plain) - set(ALPHABET))
     if strange or len(plain) != _LENGTH + 1:
         raise SecretariatError(
-            N_("“{typed}” is no code: one has 16 letters and figures, without 0, 1, I, L and O."),
+            N_(
+                "“{typed}” is not a code: a code has 16 letters and figures, without 0, 1, I, "
+                "L and O."
+            ),
             typed=typed.strip()[:60],
         )
     if _check(plain[:-1]) != plain[-1]:

@@ -19,7 +19,7 @@ class CorrigendumStatus(Choice):
 
     PROPOSED = "proposed", N_("Proposed"), meaning.PROPOSED
     ISSUED = "issued", N_("Issued", context="corrigendum"), meaning.DONE
-    DROPPED = "dropped", N_("Dropped"), meaning.DROPPED
+    DROPPED = "dropped", N_("Dropped", context="of a corrigendum"), meaning.DROPPED
 
 
 @register(
@@ -55,7 +55,9 @@ class Corrigendum(Record):
         N_("Status"), CorrigendumStatus, CorrigendumStatus.PROPOSED, listed=True, by_verb=True
     )
     issued_on: date | None = field.day(N_("Issued on"), listed=True, by_verb=True)
-    code: str = field.text(N_("Code"), searched=True, listed=True, by_verb=True)
+    code: str = field.text(
+        N_("Code", context="of an issued text"), searched=True, listed=True, by_verb=True
+    )
     digest: str = field.text(N_("SHA-256"), by_verb=True)
     form: str = field.kept(N_("Text as issued"))
     """The canonical form of the corrigendum as a paper of its own."""

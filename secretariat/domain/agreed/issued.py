@@ -47,7 +47,9 @@ class IssuedText(Record):
         N_("Minutes"), Minutes, required=True, listed=True, by_verb=True
     )
     issued_on: date | None = field.day(N_("Issued on"), listed=True, by_verb=True)
-    code: str = field.text(N_("Code"), searched=True, listed=True, by_verb=True)
+    code: str = field.text(
+        N_("Code", context="of an issued text"), searched=True, listed=True, by_verb=True
+    )
     """Made from the digest alone: `secretariat.domain.agreed.codes`."""
     digest: str = field.text(N_("SHA-256"), by_verb=True)
     form: str = field.kept(N_("Text as issued"))

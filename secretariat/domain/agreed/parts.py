@@ -64,7 +64,9 @@ class Annex(Record):
 
     minutes: Link[Minutes] | None = field.link(N_("Minutes"), Minutes, required=True, listed=True)
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
-    number: int | None = field.whole(N_("Number"), least=1, most=99, listed=True)
+    number: int | None = field.whole(
+        N_("Number", context="of an annex"), least=1, most=99, listed=True
+    )
     kind: AnnexKind = field.choice(N_("Kind"), AnnexKind, AnnexKind.PAPER, listed=True)
     list_of: str = field.text(N_("Register"))
     """The name of the register, for a list of the book."""

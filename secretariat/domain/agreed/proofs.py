@@ -1,13 +1,71 @@
-"""What proves that a text was issued: its words, its code, and that both sides agreed to it."""
+"""What proves that a text was issued: its words, its code, and that both sides agreed to it.
+
+And which papers are papers of it: those that were kept when it was issued, those that note a
+corrigendum of it, and signed files of these. Any other was added to it later, by whoever says so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from secretariat.domain.agreed import codes
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum
-from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.issued import IssuedText, Original
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """Who wrote something, and when, as the operation in the journal says of itself."""
+
+    by: str
+    side: str
+    """The code of the side, in lower case."""
+    replica: str
+    operation: str
+    """The name of the operation."""
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """A paper that an operation added to those of a text."""
+
+    original: Original
+    noted: Noted
+    change: str
+    """The id of the change of which the operation is a part."""
+    is_issue: bool
+    """True when the operation issued the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedPaper:
+    """A file that was added to the papers of a text after it was issued."""
+
+    ref: str
+    """The reference of the issued text or corrigendum."""
+    original: Original
+    noted: Noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """The papers of an issued text or corrigendum, and what was added to them."""
+
+    originals: tuple[Original, ...]
+    signed: tuple[AddedPaper, ...]
+    """Those of them that are said to be signed, each with who added it."""
+    added: tuple[AddedPaper, ...]
+    issued_by: Noted | None
+    """Who issued it; None where that is disputed."""
+
+
+def day_of(microseconds: int) -> date:
+    """The day, in UTC, of a time in *microseconds* since 1970."""
+    return datetime.fromtimestamp(microseconds / 1_000_000, UTC).date()
 
 
 def is_sound(text: IssuedText | Corrigendum) -> bool:
@@ -30,3 +88,33 @@ def sides_of(agreements: Iterable[Agreement], digest: str) -> set[str]:
 def have_agreed(parties: Collection[str], agreements: Iterable[Agreement]) -> bool:
     """True when each of *parties*, by their ids, has agreed to some text, whichever it was."""
     return set(parties) <= {one.side.id for one in agreements if one.side and one.digest}
+
+
+def papers_of(
+    brought: Sequence[Brought], corrections: Collection[tuple[str, str]]
+) -> tuple[list[Brought], list[Brought], list[Brought]]:
+    """The papers of an issued text among those that were *brought*, its signed ones, the others.
+
+    A paper is one of the text when the operation that issued it brought it, or one of the
+    *corrections*, the replica and the change in which a proven corrigendum was issued. A signed
+    file is one when its paper is, and is believed no further than its signatures prove.
+    """
+    issued = [
+        one
+        for one in brought
+        if one.is_issue
+        or (one.original.corrected and (one.noted.replica, one.change) in corrections)
+    ]
+    known = {_paper(one.original) for one in issued if not one.original.signed_by}
+    signed = [
+        one
+        for one in brought
+        if one not in issued and one.original.signed_by and _paper(one.original) in known
+    ]
+    others = [one for one in brought if one not in issued and one not in signed]
+    return issued, signed, others
+
+
+def _paper(original: Original) -> Original:
+    """Which paper *original* is, whoever signed it."""
+    return replace(original, sha256="", signed_by="")

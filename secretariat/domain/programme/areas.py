@@ -41,7 +41,7 @@ class PriorityArea(Record):
     starts: str = field.when(N_("From"), listed=True)
     ends: str = field.when(N_("To"), after="starts", listed=True)
     predecessor: Link[PriorityArea] | None = field.link(N_("Predecessor"), listed=True)
-    change: Change | None = field.choice(N_("Against the set before"), Change, listed=True)
+    change: Change | None = field.choice(N_("Compared with the previous set"), Change, listed=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause, listed=True)
     sensitive: bool = field.flag(N_("Needs an export-control or security review"))
     review_due: str = field.when(N_("Review due"))

@@ -181,8 +181,10 @@ class Opportunity(Record):
 class Rate(Record):
     """The rate between two currencies on a day; amounts are converted by these alone."""
 
-    base: str = field.text(N_("One unit of"), required=True, searched=True, listed=True)
-    quote: str = field.text(N_("Is worth in"), required=True, listed=True)
+    base: str = field.text(
+        N_("One unit of this currency"), required=True, searched=True, listed=True
+    )
+    quote: str = field.text(N_("Converted to"), required=True, listed=True)
     rate: Decimal | None = field.number(N_("Rate"), required=True, listed=True)
     date: date | None = field.day(N_("Day"), required=True, listed=True)
     authority: Bilingual = field.pair(N_("Published by"), listed=True)

@@ -48,7 +48,7 @@ class Indicator(Record):
     unit: Bilingual = field.pair(N_("Unit", context="of measure"), listed=True)
     data_source: Bilingual = field.pair(N_("Source of the data"), listed=True)
     threshold: Decimal | None = field.number(N_("Threshold"))
-    direction: Wanted | None = field.choice(N_("Wanted"), Wanted, listed=True)
+    direction: Wanted | None = field.choice(N_("Target direction"), Wanted, listed=True)
     baseline: Decimal | None = field.number(N_("Baseline"))
     baseline_year: int | None = field.year(N_("Year of the baseline"))
     clause: Link[Clause] | None = field.link(N_("Clause"), Clause, listed=True)

@@ -32,7 +32,7 @@ class PlatformType(Choice):
 class Novelty(Choice):
     """Whether a platform existed before the strategy."""
 
-    EXISTING = "existing", N_("There before the strategy")
+    EXISTING = "existing", N_("Predates the strategy")
     NEW = "new", N_("Newly set up")
 
 
@@ -108,7 +108,7 @@ class RequestStatus(Choice):
     RECEIVED = "received", N_("Application received"), meaning.PROPOSED
     GRANTED = "granted", N_("Granted"), meaning.IN_FORCE
     USED = "used", N_("Used"), meaning.DONE
-    REFUSED = "refused", N_("Refused"), meaning.FAILED
+    REFUSED = "refused", N_("Refused", context="of a request"), meaning.FAILED
     WITHDRAWN = "withdrawn", N_("Withdrawn"), meaning.DROPPED
 
 

@@ -34,14 +34,14 @@ class Dataset(Record):
     """Data from joint work; only data that is not proprietary is to be released."""
 
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
-    activity: Link[Any] | None = field.link(N_("Came of"), object, listed=True)
+    activity: Link[Any] | None = field.link(N_("Resulted from"), object, listed=True)
     keeper: Link[Organisation] | None = field.link(N_("Kept by"), Organisation, listed=True)
     proprietary: bool = field.flag(N_("Proprietary"), listed=True)
     licence: str = field.text(N_("Licence"), searched=True, listed=True)
     restrictions: Bilingual = field.pair(N_("Restrictions"), long=True, searched=True, listed=True)
     release_due: str = field.when(N_("Release due"))
     released: str = field.when(N_("Released"), listed=True)
-    place: str = field.text(N_("Where it lies"), searched=True)
+    place: str = field.text(N_("Location"), searched=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 
 
@@ -84,7 +84,7 @@ class IpActivity(Record):
 class CaseStatus(Choice):
     """How far a case has come."""
 
-    OPEN = "open", N_("Still open"), meaning.UNDER_WAY
+    OPEN = "open", N_("Still open", context="of a case"), meaning.UNDER_WAY
     REFERRED = "referred", N_("Referred to the other side"), meaning.WAITING
     CLOSED = "closed", N_("Closed"), meaning.OVER
 

@@ -35,8 +35,12 @@ class Contact(Record):
         N_("Organisation"), Organisation, required=True, listed=True
     )
     person: Link[Person] | None = field.link(N_("Person"), Person, listed=True)
-    role: Bilingual = field.pair(N_("Role"), searched=True, listed=True)
-    topic: Bilingual = field.pair(N_("Topic"), searched=True, listed=True)
+    role: Bilingual = field.pair(
+        N_("Role", context="of a contact point"), searched=True, listed=True
+    )
+    topic: Bilingual = field.pair(
+        N_("Topic", context="of a contact point"), searched=True, listed=True
+    )
     since: str = field.when(N_("Since"), listed=True)
     until: str = field.when(N_("Until"), after="since")
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
@@ -46,7 +50,7 @@ class Way(Choice):
     """Whether the office that keeps the book received or sent a letter."""
 
     IN = "in", N_("Incoming")
-    OUT = "out", N_("Sent")
+    OUT = "out", N_("Sent", context="correspondence")
 
 
 @register(
@@ -87,7 +91,7 @@ class Consent(Choice):
 
     ASKED = "asked", N_("Asked")
     GIVEN = "given", N_("Given")
-    REFUSED = "refused", N_("Refused")
+    REFUSED = "refused", N_("Refused", context="consent")
 
 
 class InvitationStatus(Choice):
@@ -96,8 +100,8 @@ class InvitationStatus(Choice):
     PROPOSED = "proposed", N_("Proposed"), meaning.PROPOSED
     AGREED = "agreed", N_("Agreed by the sides"), meaning.IN_FORCE
     SENT = "sent", N_("Sent"), meaning.WAITING
-    ACCEPTED = "accepted", N_("Accepted"), meaning.TAKEN_UP
-    DECLINED = "declined", N_("Declined"), meaning.DECLINED
+    ACCEPTED = "accepted", N_("Accepted", context="of an invitation"), meaning.TAKEN_UP
+    DECLINED = "declined", N_("Declined", context="of an invitation"), meaning.DECLINED
     WITHDRAWN = "withdrawn", N_("Withdrawn"), meaning.DROPPED
 
 

@@ -32,7 +32,7 @@ class BarrierKind(Choice):
 class BarrierStatus(Choice):
     """Whether a barrier still exists."""
 
-    OPEN = "open", N_("Still open"), meaning.UNDER_WAY
+    OPEN = "open", N_("Still open", context="of a barrier"), meaning.UNDER_WAY
     ESCALATED = "escalated", N_("Escalated"), meaning.Meaning("amber", waiting=True)
     DECIDED = "decided", N_("Settled by a decision"), meaning.DONE
     CLOSED = "closed", N_("Closed"), meaning.OVER
@@ -131,7 +131,7 @@ class Review(Record):
     )
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     due: str = field.when(N_("Due"), listed=True)
-    done: str = field.when(N_("Done"), listed=True)
+    done: str = field.when(N_("Done on"), listed=True)
     status: ReviewStatus = field.choice(
         N_("Status"), ReviewStatus, ReviewStatus.PLANNED, listed=True
     )
@@ -158,7 +158,9 @@ class PolicyNote(Record):
     side: Link[Side] | None = field.link(N_("Side"), Side, listed=True)
     owner: Link[Organisation] | None = field.link(N_("Owner"), Organisation, listed=True)
     date: date | None = field.day(N_("Date"), listed=True)
-    topic: Bilingual = field.pair(N_("Topic"), searched=True, listed=True)
+    topic: Bilingual = field.pair(
+        N_("Topic", context="of a policy note"), searched=True, listed=True
+    )
     text: Bilingual = field.pair(N_("Text"), long=True, searched=True, listed=True)
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)
 
@@ -180,8 +182,10 @@ class Policy(Record):
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     side: Link[Side] | None = field.link(N_("Side"), Side, listed=True)
     owner: Link[Organisation] | None = field.link(N_("Owner"), Organisation, listed=True)
-    issued: str = field.when(N_("Issued"), listed=True)
+    issued: str = field.when(N_("Issued", context="of a policy"), listed=True)
     ends: str = field.when(N_("In force to"))
     amount: Money | None = field.money(N_("Funding committed"), listed=True)
-    bearing: Bilingual = field.pair(N_("What it means here"), long=True, searched=True, listed=True)
+    bearing: Bilingual = field.pair(
+        N_("Relevance to the cooperation"), long=True, searched=True, listed=True
+    )
     clauses: tuple[Link[Clause], ...] = field.links(N_("Clauses"), Clause)

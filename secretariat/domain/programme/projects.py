@@ -152,4 +152,4 @@ class Milestone(Record):
     )  # fmt: skip
     title: Bilingual = field.pair(N_("Title"), required=True, searched=True, listed=True)
     due: date | None = field.day(N_("Due"), listed=True)
-    done: date | None = field.day(N_("Done"), listed=True)
+    done: date | None = field.day(N_("Done on"), listed=True)

@@ -21,7 +21,7 @@ class TopicStatus(Choice):
     """Whether a proposed topic still waits for a meeting."""
 
     WAITING = "waiting", N_("Waits for a meeting"), meaning.PROPOSED
-    TAKEN = "taken", N_("Taken onto an agenda"), meaning.DONE
+    TAKEN = "taken", N_("Added to an agenda"), meaning.DONE
     DECLINED = "declined", N_("Not taken up"), meaning.DECLINED
 
 

@@ -10,6 +10,7 @@ from secretariat.domain import (
     commissions,
     decisions,
     instruments,
+    letterheads,
     mechanisms,
     meetings,
     minutes,
@@ -82,6 +83,7 @@ DECLARED = (
     liaison,
     escalations,
     topics,
+    letterheads,
 )
 
 _LISTED = (

@@ -31,7 +31,7 @@ def from_pkcs12(data: bytes, passphrase: str, name: str, now: datetime) -> Key:
         found = pkcs12.load_pkcs12(data, passphrase.encode() if passphrase else None)
     except UnsupportedAlgorithm as error:
         raise SecretariatError(
-            N_("{name} is locked in a way that is too old to be opened; export it anew."),
+            N_("{name} is locked in a way that is too old to be opened; export it again."),
             name=name,
         ) from error
     except ValueError as error:

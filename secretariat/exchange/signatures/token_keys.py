@@ -51,7 +51,7 @@ def _token(module: str, label: str) -> pkcs11.Token:
         named = [token for slot, token in every if slot == int(label)]
     if len(named) != 1:
         raise SecretariatError(
-            N_("There is no single token called “{label}”; name one of these: {known}.")
+            N_("“{label}” does not name exactly one token; name one of these: {known}.")
             if every
             else N_("No token is there; put it in, and try again."),
             label=label,

@@ -53,7 +53,7 @@ def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
     side = _side_of(text, evidence.side)
     if not evidence.by.strip():
         raise SecretariatError(
-            N_("Say who agreed for {side}: the name of a person."), side=side.called
+            N_("Enter the name of the person who agreed for {side}."), side=side.called
         )
     _refuse_out_of_turn(text)
     if standing := text.standing(side):
@@ -106,7 +106,7 @@ def _side_of(text: Text, code: str) -> Side:
         if one.code.lower() == code.strip().lower():
             return one
     raise SecretariatError(
-        N_("The side that agrees is {known}, not “{said}”."),
+        N_("The side that agrees must be {known}, not “{said}”."),
         known=list(codes_of(text.sides)),
         said=code[:60],
     )
@@ -143,7 +143,7 @@ def _refuse_early_silence(view: View, text: Text, on: date) -> None:
     due = max((one.due for one in rounds if one.due), default=None)
     if due is None:
         raise SecretariatError(
-            N_("Silence is agreement only after a deadline, and {ref} went round with none."),
+            N_("Silence is agreement only after a deadline, and {ref} was circulated without one."),
             ref=text.minutes.ref,
         )
     if on <= due:

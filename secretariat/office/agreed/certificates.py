@@ -133,7 +133,7 @@ def _side_of(view: View, whose: Whose, person: Person | None) -> Link[Side]:
         if one.code.lower() == whose.side.strip().lower():
             return Link(one.id)
     raise SecretariatError(
-        N_("Say whose certificate it is: a person, or for one of an authority its side, {known}."),
+        N_("Name the holder of the certificate: a person or, for an authority, its side, {known}."),
         known=list(codes_of(sides)),
     )
 

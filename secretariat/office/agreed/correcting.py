@@ -88,7 +88,7 @@ def _refuse_half(wanted: Corrigendum) -> None:
                 N_("Give the words as issued and as corrected, both in the same languages.")
             )
     if wanted.was == Bilingual():
-        raise SecretariatError(N_("Say which words are corrected, and to which."))
+        raise SecretariatError(N_("Enter the words to correct, and the corrected words."))
 
 
 def _joined(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from secretariat.data.book import Book, Who
+from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Link
 from secretariat.domain.agreed.issued import IssuedText
@@ -56,4 +57,4 @@ def _standing(view: View, ref: str) -> tuple[Minutes, IssuedText]:
         raise SecretariatError(
             N_("No issued text of {ref} stands; issue it first."), ref=minutes.ref
         )
-    return minutes, issued
+    return minutes, fetching.get(view, IssuedText, issued.id)

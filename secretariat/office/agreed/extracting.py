@@ -126,7 +126,7 @@ def _certified(source: _Source, certificate: Certificate, setting: Setting) -> E
             ref=source.minutes.ref,
         )
     if not certificate.by.strip():
-        raise SecretariatError(N_("Say who certifies the copy: the name of a person."))
+        raise SecretariatError(N_("Enter the name of the person who certifies the copy."))
     title = setting.label(N_("Certified true copy"))
     return Extract(title=title, keep=extract_parts.whole, certificate=certificate)
 
@@ -137,7 +137,7 @@ def _of_side(view: View, source: _Source, code: str, setting: Setting) -> Extrac
     side = next((one for one in two if one.code.lower() == code.strip().lower()), None)
     if side is None:
         raise SecretariatError(
-            N_("The side is {known}, not “{said}”."),
+            N_("The side must be {known}, not “{said}”."),
             known=[one.code for one in two],
             said=code[:60],
         )

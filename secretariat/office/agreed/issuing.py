@@ -135,7 +135,8 @@ def _write_corrigendum(
         words=words_of(before),
         originals=own,
     )
-    change.update(issued, replace(issued, originals=(*issued.originals, *later)), verb=True)
+    now = fetching.get(change.view, IssuedText, issued.id)
+    change.update(now, replace(now, originals=(*now.originals, *later)), verb=True)
     return change.update(before, after, verb=True)
 
 
@@ -149,7 +150,7 @@ def _papers(text: Text, day: date, told: Told) -> _Papers:
     """Every paper that is frozen with *text*; with a corrigendum, the record that notes it too."""
     one = text.corrigendum
     if one is None:
-        make = partial(minutes.minutes, _as_issued(text.dossier, text, day))
+        make = partial(minutes.minutes, as_issued(text.dossier, text, day))
         return list(printings.every(make, text.sides, day, text.code, told))
     issued = replace(one, status=CorrigendumStatus.ISSUED, issued_on=day, code=text.code)
     make = partial(corrigendum_paper.corrigendum, text.dossier, issued)
@@ -157,7 +158,7 @@ def _papers(text: Text, day: date, told: Told) -> _Papers:
     return [*made, *corrected.papers(text, issued, day, lambda done: told(0.5 + done / 2))]
 
 
-def _as_issued(dossier: Dossier, text: Text, day: date) -> Dossier:
+def as_issued(dossier: Dossier, text: Text, day: date) -> Dossier:
     """*dossier* as it is printed when the text is issued."""
     alone = canonical.text_alone(dossier)
     status = replace(text.minutes, status=MinutesStatus.ISSUED, corrigenda=(), issued_text="")

@@ -10,10 +10,11 @@ from secretariat.data.questions import agreement, proofs
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrections import corrected_text
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText, Original
-from secretariat.domain.agreed.proofs import is_sound
+from secretariat.domain.agreed.proofs import AddedPaper, Noted, is_sound
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side
 
@@ -29,6 +30,7 @@ class Issued:
     digest: str
     form: str
     originals: tuple[Original, ...]
+    """The papers of it: as it was issued, with corrigenda noted, and signed."""
     issued_on: date | None
     withdrawn_on: date | None = None
     why: str = ""
@@ -38,6 +40,12 @@ class Issued:
     """True when digest and code are those of the text that is kept."""
     is_proven: bool = False
     """True when the agreement of both sides to it counts in this book."""
+    later: tuple[AddedPaper, ...] = ()
+    """What was added to its papers later: signed files that are papers of it, and all else."""
+    rests_on: tuple[tuple[Agreement, Noted], ...] = ()
+    """The agreements that prove it, each with who wrote it."""
+    issued_by: Noted | None = None
+    """Who issued it, where that is known."""
 
 
 def every(view: View) -> Iterator[Issued]:
@@ -48,13 +56,17 @@ def every(view: View) -> Iterator[Issued]:
     called = {one.code.lower(): one.called for one in fetching.every(view, Side)}
     for one in sorted(issued, key=lambda each: each.withdrawn_on is not None):
         record = minutes.get(one.minutes.id) if one.minutes else None
+        papers = known.papers(one)
         yield Issued(
             minutes=record.id if record else "",
             ref=record.ref if record else one.ref,
             code=one.code,
             digest=one.digest,
             form=one.form,
-            originals=one.originals,
+            originals=papers.originals,
+            later=(*papers.signed, *papers.added),
+            rests_on=tuple(known.rests_on(one)),
+            issued_by=papers.issued_by,
             issued_on=one.issued_on,
             withdrawn_on=one.withdrawn_on,
             why=one.reason,
@@ -68,13 +80,17 @@ def every(view: View) -> Iterator[Issued]:
             texts = [one for one in issued if one.minutes == other.minutes]
             # A corrigendum falls with the text that it corrects.
             of = corrected_text(other, record, texts)
+            papers = known.papers(other)
             yield Issued(
                 minutes=record.id if record else "",
                 ref=other.ref,
                 code=other.code,
                 digest=other.digest,
                 form=other.form,
-                originals=other.originals,
+                originals=papers.originals,
+                later=(*papers.signed, *papers.added),
+                rests_on=tuple(known.rests_on(other)),
+                issued_by=papers.issued_by,
                 issued_on=other.issued_on,
                 withdrawn_on=of.withdrawn_on if of else None,
                 why=of.reason if of else "",

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time
 from secretariat.domain.agreed.issued import Original
 from secretariat.domain.sides import Side, parties
 from secretariat.office.issued_files import BOTH
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.looks import Front, Layout
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Boxes
 
 Told = Callable[[float], object]
@@ -41,17 +42,22 @@ def every(
     heard = _Heard(told, len(forms))
     for number, (side, layout, languages) in enumerate(forms):
         heard.begin(number)
-        setting = Setting(
-            made=datetime.combine(day, time(), UTC),
-            languages=("en", "zh") if languages == BOTH else (languages,),
-            layout=layout,
-            original=side.code.lower(),
-            code=code,
-            boxes=heard,
-        ).at_table(sides)
         name = layout.value if languages == BOTH else ""
-        yield Original(side.code.lower(), name, languages), make(setting)
+        original = Original(side.code.lower(), name, languages)
+        yield original, make(replace(setting_of(original, sides, day, code), boxes=heard))
     told(1.0)
+
+
+def setting_of(original: Original, sides: tuple[Side, ...], day: date, code: str) -> Setting:
+    """How the paper *original* of a text with this *code*, issued on *day*, is printed."""
+    return Setting(
+        made=datetime.combine(day, time(), UTC),
+        languages=("en", "zh") if original.languages == BOTH else (original.languages,),
+        layout=Layout(original.layout) if original.layout else Layout.SIDE_BY_SIDE,
+        original=original.side,
+        code=code,
+        front=Front.AUTO,
+    ).at_table(sides)
 
 
 class _Heard(Boxes):

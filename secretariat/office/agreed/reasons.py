@@ -55,7 +55,9 @@ def against(book: Book, view: View, text: Text, today: date) -> list[Secretariat
     if status.is_out and text.dossier.issued is not None:
         return [SecretariatError(N_("{ref} is issued already."), ref=text.ref)]
     if status is MinutesStatus.WITHDRAWN:
-        said = N_("{ref} was withdrawn; reopen it and have it agreed anew before it is issued.")
+        said = N_(
+            "{ref} was withdrawn; reopen it and let both sides agree again before it is issued."
+        )
         return [SecretariatError(said, ref=text.ref)]
     return [
         *_status(text),
@@ -106,8 +108,8 @@ def _checks(view: View, text: Text) -> Iterator[SecretariatError]:
     if places:
         yield SecretariatError(
             N_(
-                "The checks find errors in {refs}; mend them, or set them aside with a reason:"
-                " check-bilingual lists them."
+                "The checks find errors in {refs}; correct them, or set them aside with a "
+                "reason: check-bilingual lists them."
             ),
             refs=_some(list(places)),
         )
@@ -118,7 +120,7 @@ def _conflicts(view: View, text: Text) -> Iterator[SecretariatError]:
     found = [one.ref for one in records_of(text) if one.id in disputed]
     if found:
         yield SecretariatError(
-            N_("Two copies say different things in {refs}; settle that first."), refs=_some(found)
+            N_("Two copies differ in {refs}; settle that first."), refs=_some(found)
         )
 
 
@@ -166,8 +168,8 @@ def _printing(text: Text) -> Iterator[SecretariatError]:
     if not language("zh").has_words:
         yield SecretariatError(
             N_(
-                "The Chinese words of the program are not there, so half of the paper would be in"
-                " English; install the program anew."
+                "The Chinese texts of the program are missing, so half of the paper would be "
+                "in English; reinstall the program."
             )
         )
     yield from _characters(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, proofs, reading
 from secretariat.data.store import fetching
@@ -14,6 +16,7 @@ from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import issued_files
+from secretariat.office.agreed import signed_files
 from secretariat.office.issued_files import BOTH
 from secretariat.reports.setting import Setting
 
@@ -24,9 +27,14 @@ MINUTES, CORRIGENDUM = "minutes", "corrigendum"
 def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | None:
     """The file of the document called *name* of *ref* as issued; None where it is not issued.
 
-    Word documents are made of today's records, to be worked on.
+    Word documents are made of today's records, to be worked on; large print is made anew.
     """
-    if name not in (MINUTES, CORRIGENDUM) or not ref or wanted.press is not None:
+    if (
+        name not in (MINUTES, CORRIGENDUM)
+        or not ref
+        or wanted.press is not None
+        or wanted.large_print
+    ):
         return None
     with book.reading() as view:
         record = _record(view, ref)
@@ -36,6 +44,11 @@ def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | Non
         setting = wanted.at_table(fetching.every(view, Side))
     if not originals:
         return None
+    if wanted.office_form:
+        raise SecretariatError(
+            N_("{ref} is issued, and its papers stay as they were printed then; print it without"
+               " the form of Chinese offices."), ref=called,
+        )  # fmt: skip
     return issued_files.given_out(book, called, _chosen(called, originals, setting))
 
 
@@ -45,7 +58,8 @@ def signed_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         record = _record(view, ref) if name in (MINUTES, CORRIGENDUM) and ref else None
         called, originals = _originals(view, name, record) if record else (ref or name, ())
         setting = wanted.at_table(fetching.every(view, Side))
-    signed = tuple(one for one in originals if one.signed_by)
+    proven = signed_files.proven(book, originals)
+    signed = tuple(one for one in proven if one.signed_by)
     if not signed:
         raise SecretariatError(
             N_("No paper of {ref} has an electronic signature; print it without --signed."),
@@ -67,7 +81,9 @@ def standing(view: View, minutes: Minutes) -> IssuedText | None:
     if not minutes.status.is_out:
         return None
     texts = fetching.linked_to(view, IssuedText, "minutes", minutes.id)
-    return proofs.of(view, [minutes.id]).standing(sorted(texts, key=dossiers.by_number))
+    known = proofs.of(view, [minutes.id])
+    found = known.standing(sorted(texts, key=dossiers.by_number))
+    return replace(found, originals=known.papers(found).originals) if found else None
 
 
 def _originals(
@@ -76,7 +92,8 @@ def _originals(
     if isinstance(record, Corrigendum) and name == CORRIGENDUM:
         is_issued = record.status is CorrigendumStatus.ISSUED and record.minutes is not None
         known = proofs.of(view, [record.minutes.id] if record.minutes else [])
-        return record.ref, record.originals if is_issued and known.proves(record) else ()
+        is_proven = is_issued and known.proves(record)
+        return record.ref, known.papers(record).originals if is_proven else ()
     if isinstance(record, Minutes) and name == MINUTES:
         issued = standing(view, record)
         return record.ref, issued.originals if issued else ()
@@ -101,6 +118,6 @@ def _chosen(
         )
     if found is None:
         raise SecretariatError(
-            N_("{ref} was issued without such a paper; print another layout or language."), ref=ref
+            N_("{ref} was not issued in this form; print another layout or language."), ref=ref
         )
     return found

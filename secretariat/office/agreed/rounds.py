@@ -173,7 +173,9 @@ def answer(change: Change, comment_: Comment, how: Answer, reply: Bilingual) -> 
     """
     needs_reason = how in (Answer.DECLINED, Answer.PARTLY)
     if needs_reason and not (reply.en or reply.zh):
-        raise SecretariatError(N_("Say why: a comment that is not accepted in full gets a reply."))
+        raise SecretariatError(
+            N_("Give a reason: a comment that is not fully accepted needs a reply.")
+        )
     return change.update(comment_, replace(comment_, answer=how, reply=reply))
 
 
@@ -219,7 +221,8 @@ def reopen(change: Change, minutes: Minutes, reason: str = "") -> Minutes:
         )
     if (minutes.status in _NEEDS_REASON or minutes.status.is_out) and not reason.strip():
         raise SecretariatError(
-            N_("{ref} has the status “{status}”; say why it becomes a draft again."),
+            N_("{ref} has the status “{status}”; give the reason why it becomes a draft "
+               "again."),
             ref=minutes.ref, status=Label(minutes.status.label),
         )  # fmt: skip
     draft = replace(

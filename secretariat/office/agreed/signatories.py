@@ -16,7 +16,7 @@ def side_of(text: Text, code: str) -> Side:
         if one.code.lower() == code.strip().lower():
             return one
     raise SecretariatError(
-        N_("The original and the signature are those of {known}, not of “{said}”."),
+        N_("The original and the signature must be those of {known}, not “{said}”."),
         known=list(codes_of(text.sides)),
         said=code[:60],
     )

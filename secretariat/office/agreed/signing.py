@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from secretariat.data.book import Book, Who
+from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
@@ -22,13 +23,13 @@ from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.office import issued_files
-from secretariat.office.agreed import certificates, signatories, signatures, texts
+from secretariat.office.agreed import certificates, signatories, signatures, signed_files, texts
 from secretariat.office.agreed.certificates import Holder
 from secretariat.office.agreed.signatures import Known
 from secretariat.office.agreed.texts import Text
 from secretariat.office.issued_files import BOTH
 from secretariat.reports import signature_looks
-from secretariat.reports.setting import Layout
+from secretariat.reports.looks import Layout
 from secretariat.reports.typesetting.signature_block import FIELD
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def sign(book: Book, ref: str, wish: Wish, key: Key, who: Who) -> Outcome:
     """Sign the issued paper of *ref* that *wish* names with *key*, and keep the signed file."""
     book.refuse_read_only()
     with book.reading() as view:
-        text, issued = issued_of(view, ref)
+        text, issued = issued_of(book, view, ref)
         side = signatories.side_of(text, wish.side)
         base = _newest(text, issued, signatories.side_of(text, wish.original), wish)
         holder = certificates.known(view).get(key.certificate.fingerprint)
@@ -109,13 +110,13 @@ def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
     """Keep *data*, an issued paper of *ref* that was signed elsewhere."""
     book.refuse_read_only()
     with book.reading() as view:
-        text, issued = issued_of(view, ref)
+        text, issued = issued_of(book, view, ref)
         holders = certificates.known(view)
     base, length = _beginning(book, text, issued, data)
     signed = signatures.read(data, Known(holders=holders))
     if signed is None:
         raise SecretariatError(
-            N_("This file is {ref} as it was issued, with no signature to take in."), ref=text.ref
+            N_("This file is {ref} as it was issued, with no signature to import."), ref=text.ref
         )
     if not signed.holds:
         raise signatures.why_not(signed)
@@ -141,13 +142,21 @@ def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
     )
 
 
-def issued_of(view: View, ref: str) -> tuple[Text, IssuedText | Corrigendum]:
-    """The text called *ref* and what was issued of it; refused where nothing stands."""
+def issued_of(book: Book, view: View, ref: str) -> tuple[Text, IssuedText | Corrigendum]:
+    """The text called *ref* and what was issued of it, with its papers and no other file.
+
+    Refused where nothing stands.
+    """
+    text, issued = _issued_of(view, ref)
+    return text, replace(issued, originals=signed_files.proven(book, issued.originals))
+
+
+def _issued_of(view: View, ref: str) -> tuple[Text, IssuedText | Corrigendum]:
     text = texts.text_of(view, texts.find(view, ref))
     one = text.corrigendum
-    known = {each.id for each in text.dossier.corrigenda}
+    known = {each.id: each for each in text.dossier.corrigenda}
     if one is not None and one.status is CorrigendumStatus.ISSUED and one.id in known:
-        return text, one
+        return text, known[one.id]
     issued = text.dossier.issued if one is None and text.minutes.status.is_out else None
     if issued is None:
         raise SecretariatError(
@@ -170,7 +179,7 @@ def _newest(text: Text, issued: IssuedText | Corrigendum, side: Side, wish: Wish
         base = min(_last_of(uncorrected, base), key=lambda one: one.signed_by.split().count(ours))
     if base is None:
         raise SecretariatError(
-            N_("{ref} was issued without such a paper; sign another layout or language."),
+            N_("{ref} was not issued in this form; sign another layout or language."),
             ref=text.ref,
         )
     return base
@@ -241,10 +250,11 @@ def _keep(book: Book, text: Text, made: _Made, who: Who) -> Original:
     original = replace(made.base, sha256=digest, signed_by=made.signed_by)
     try:
         with book.change(N_("Sign an issued text"), who, barrier=True) as change:
-            _, issued = issued_of(change.view, text.ref)
+            _, issued = issued_of(book, change.view, text.ref)
             _refuse_overtaken(text.ref, issued.originals, made.base)
-            after = replace(issued, originals=(*issued.originals, original))
-            change.update(issued, after, verb=True)
+            now = fetching.get(change.view, type(issued), issued.id)
+            after = replace(now, originals=(*now.originals, original))
+            change.update(now, after, verb=True)
     except BaseException:
         issued_files.let_go(book, [digest])
         raise
@@ -253,7 +263,7 @@ def _keep(book: Book, text: Text, made: _Made, who: Who) -> Original:
 
 def _refuse_overtaken(ref: str, originals: Iterable[Original], base: Original) -> None:
     """Refuse to sign *base* once another signed file of the same paper is kept."""
-    every = [one for one in originals if is_same_paper(one, base)]
+    every = [one for one in originals if signed_files.is_same_paper(one, base)]
     most = max((len(one.signed_by.split()) for one in every), default=0)
     if base not in every or most > len(base.signed_by.split()):
         raise SecretariatError(
@@ -265,7 +275,7 @@ def _refuse_overtaken(ref: str, originals: Iterable[Original], base: Original) -
 
 def _last_of(originals: Iterable[Original], base: Original) -> list[Original]:
     """The files of the paper of *base* that have as many signatures as any."""
-    every = [one for one in originals if is_same_paper(one, base)]
+    every = [one for one in originals if signed_files.is_same_paper(one, base)]
     most = max(len(one.signed_by.split()) for one in every)
     return [one for one in every if len(one.signed_by.split()) == most]
 
@@ -281,11 +291,6 @@ def signed_at_once(originals: Sequence[Original]) -> list[list[Original]]:
         if len(last) > 1 and one is last[0]:
             found.append(last)
     return found
-
-
-def is_same_paper(one: Original, other: Original) -> bool:
-    """True when both are the same paper, whoever signed it."""
-    return replace(one, sha256="", signed_by="") == replace(other, sha256="", signed_by="")
 
 
 def _beginning(
@@ -336,8 +341,8 @@ def _refuse_unknown(text: Text, one: Found, holders: Mapping[str, Holder]) -> No
     code = signatures.side_of(one.place)
     if holder is None:
         raise SecretariatError(
-            N_("The file is signed by {signer} with a certificate that this book does not know"
-               " (SHA-256 {digest}); note whose it is first, then take the file in."),
+            N_("The file is signed by {signer} with a certificate that this book does not "
+               "know (SHA-256 {digest}); first note whose it is, then import the file."),
             signer=one.certificate.holder, digest=one.certificate.fingerprint,
         )  # fmt: skip
     if not code:

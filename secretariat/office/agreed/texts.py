@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from threading import Lock
 
 from secretariat.data.journal import chains, quarantine
 from secretariat.data.journal.operations import JOINT
@@ -163,6 +164,16 @@ def text_of(view: View, record: Minutes | Corrigendum) -> Text:
 _FORMS: OrderedDict[str, tuple[object, str]] = OrderedDict()
 """The last canonical forms, by the id of the minutes, with the state of the journal then."""
 _MOST = 8
+_LOCK = Lock()
+AT_ONCE = 150
+"""Paragraphs, decisions and actions of a record whose form is worked out in a tenth of a second."""
+
+
+def is_at_hand(view: View, minutes: Minutes, dossier: Dossier) -> bool:
+    """True when the canonical form of *minutes* is known, or is worked out in no time."""
+    parts = sum(map(len, (dossier.items, *dossier.paragraphs.values(), dossier.decisions,
+                          dossier.actions)))  # fmt: skip
+    return parts <= AT_ONCE or _known(view, minutes) is not None
 
 
 def _form(view: View, minutes: Minutes, dossier: Dossier, sides: Iterable[Side]) -> str:
@@ -170,13 +181,24 @@ def _form(view: View, minutes: Minutes, dossier: Dossier, sides: Iterable[Side])
 
     A window asks for it whenever it shows the record, and that of a long one takes a while.
     """
-    now = (chains.heads(view, [JOINT]), quarantine.count(view))
-    known = _FORMS.get(minutes.id)
-    if known is not None and known[0] == now:
-        return known[1]
+    if (known := _known(view, minutes)) is not None:
+        return known
     form = canonical.form_of(dossier, sides)
-    _FORMS[minutes.id] = (now, form)
-    _FORMS.move_to_end(minutes.id)
-    while len(_FORMS) > _MOST:
-        _FORMS.popitem(last=False)
+    with _LOCK:
+        _FORMS[minutes.id] = (_state(view), form)
+        _FORMS.move_to_end(minutes.id)
+        while len(_FORMS) > _MOST:
+            _FORMS.popitem(last=False)
     return form
+
+
+def _known(view: View, minutes: Minutes) -> str | None:
+    """The canonical form of *minutes*, where nothing joint was written since it was worked out."""
+    with _LOCK:
+        known = _FORMS.get(minutes.id)
+    return known[1] if known is not None and known[0] == _state(view) else None
+
+
+def _state(view: View) -> object:
+    """What a canonical form depends on: the end of each joint chain, and what is quarantined."""
+    return (chains.heads(view, [JOINT]), quarantine.count(view))

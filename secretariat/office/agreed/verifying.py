@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,17 +21,29 @@ from secretariat.data.book import Book
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed import codes
 from secretariat.domain.agreed.issued import Original
+from secretariat.domain.agreed.proofs import AddedPaper
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import issued_files
-from secretariat.office.agreed import certificates, known_texts, signatories, signatures
+from secretariat.office.agreed import (
+    certificates,
+    known_texts,
+    own_copy,
+    printed_alike,
+    signatories,
+    signatures,
+    signed_files,
+    verdicts,
+)
 from secretariat.office.agreed.known_texts import Issued
-from secretariat.office.agreed.signatures import Known, Signature
+from secretariat.office.agreed.signatures import Known
+from secretariat.office.agreed.verdicts import Verdict
 
 if TYPE_CHECKING:
     from secretariat.exchange.signatures.certificates import Certificate
@@ -41,45 +53,6 @@ LARGEST = 256 * incoming_files.MEGABYTE
 """The largest file that is verified, in bytes."""
 _KEYWORDS = re.compile(rb"<pdf:Keywords>([^<]{1,200})</pdf:Keywords>")
 _CODE = re.compile(rf"(?:[{codes.ALPHABET}]{{4}}-){{3}}[{codes.ALPHABET}]{{4}}")
-
-_PDF = b"%PDF-"
-_END = re.compile(rb"%%EOF(?:\r\n|\n|\r)?")
-_MOST_ADDED = 64
-"""How many times something may have been added to a file that is looked into."""
-_NO_PDF = N_("This file is not a PDF, so it is no paper that was issued.")
-_ALTERED = N_(
-    "This file bears the code of {ref}, but it is not a file that was issued: it was altered,"
-    " damaged or printed elsewhere. The text itself is to be had from the book."
-)
-_INTACT = N_(
-    "Every signature in this file is valid and nothing was changed after the last one; that it is"
-    " the text that both sides agreed is proven only by the book that issued it: name the book."
-)
-_UNTRUSTED = N_(
-    "Every signature in this file is valid and nothing was changed after the last one; but not"
-    " every certificate is one of those that you trust."
-)
-_CLAIMED = N_(
-    "{ref} is called issued in this book, but nothing in it proves what was issued: it is a claim."
-)
-_UNKNOWN = N_("This file bears the code {number}, with which this book has issued no text.")
-_FOREIGN = N_("This file is no paper that was issued from this book: it bears no code of it.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verdict:
-    """What was found about a file or a code."""
-
-    agreed: bool
-    reason: SecretariatError
-    record: str = ""
-    """The reference of the record, or of the corrigendum, that it is about."""
-    code: str = ""
-    signatures: tuple[Signature, ...] = field(default=())
-    is_intact: bool = False
-    """Without a book: True when every signature holds, of signers that are trusted if any are."""
-    is_unchanged: bool = False
-    """True when there are signatures and all hold: nothing was changed since the last one."""
 
 
 def verify(said: str, book: Book | None, trusted: Sequence[Certificate] = ()) -> Verdict:
@@ -97,10 +70,10 @@ def of_code(typed: str, book: Book | None) -> Verdict:
     """The verdict on a code; refuses one that was mistyped."""
     code = codes.checked(typed)
     if book is None:
-        return _no(
+        return verdicts.no(
             N_(
-                "{number} is written as a code should be, which proves nothing yet: name the book"
-                " to see whether it is of an agreed text."
+                "{number} has the form of a code, which proves nothing by itself: name the "
+                "book to see whether it belongs to an agreed text."
             ),
             code=code,
             number=code,
@@ -108,8 +81,10 @@ def of_code(typed: str, book: Book | None) -> Verdict:
     with book.reading() as view:
         for one in known_texts.every(view):
             if one.code == code:
-                return _of_issued(one)
-    return _no(
+                verdict = verdicts.of_issued(one)
+                claims = _claims(book, view, one) if verdict.agreed else ()
+                return replace(verdict, claims=tuple(claims))
+    return verdicts.no(
         N_("No text of this book was issued with the code {number}."), code=code, number=code
     )
 
@@ -118,50 +93,65 @@ def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ())
     """The verdict on a file by its bytes."""
     code = code_in(data)
     if book is None:
-        if not data.startswith(_PDF):
-            return _no(_NO_PDF)
+        if not data.startswith(verdicts.PDF):
+            return verdicts.no(verdicts.NO_PDF)
         known = Known(certificates=trusted)
         signed = signatures.read(data, known)
-        return _without_book(code) if signed is None else _by_signatures(signed, known, code)
+        return (
+            verdicts.without_book(code) if signed is None else _by_signatures(signed, known, code)
+        )
     with book.reading() as view:
         every = list(known_texts.every(view))
         issued, original, length = _which(data, every) or (None, None, 0)
+        later = _later(data, every)
+        claims = tuple(_claims(book, view, issued, original)) if issued is not None else ()
         if issued is None:
             issued = next((one for one in every if code and one.code == code), None)
         known = _known(view, issued, trusted) if signatures.RANGE in data else Known()
         claim = known_texts.claim(view, _keywords(data)) if issued is None else None
     signed = signatures.read(data, known)
     if issued is not None and original is not None:
-        is_kept = length == len(data)
-        if is_kept or _was_signed_elsewhere(book, data, length, issued, signed):
-            verdict = _of_issued(issued, original, is_kept=is_kept)
+        is_issued = length == len(data)
+        if is_issued or _was_only_signed(book, data, length, issued, signed):
+            kept = original if is_issued else _kept(later, issued)
+            verdict = verdicts.of_issued(issued, kept or original, is_kept=kept is not None)
+            verdict = replace(verdict, claims=claims if verdict.agreed else ())
+        elif later is not None:
+            verdict = verdicts.added(*later)
         else:
-            verdict = _no(_ALTERED, record=issued.ref, code=issued.code, ref=issued.ref)
+            verdict = verdicts.altered(issued)
+    elif later is not None:
+        verdict = verdicts.added(*later)
     else:
-        verdict = _of_stranger(data, code, issued, claim)
+        verdict = verdicts.of_stranger(data, code, issued, claim)
     holds = signed is not None and signed.holds
     return replace(verdict, signatures=signatures.judged(signed, known), is_unchanged=holds)
 
 
 def _which(data: bytes, every: Sequence[Issued]) -> tuple[Issued, Original, int] | None:
-    """The paper that *data* is, or begins with where something was added, and its length."""
-    for sha256, length in _beginnings(data):
+    """The paper that *data* is, or begins with where something was added, and its length.
+
+    A signed file is found by the paper that was signed: that a book lists it proves nothing.
+    """
+    for sha256, length in signed_files.beginnings(data):
         for one in every:
             for original in one.originals:
-                if original.sha256 == sha256:
+                if original.sha256 == sha256 and not original.signed_by:
                     return one, original, length
     return None
 
 
-def _beginnings(data: bytes) -> Iterator[tuple[str, int]]:
-    """SHA-256 and length of *data*, then of each file that it may have been before."""
-    yield hashlib.sha256(data).hexdigest(), len(data)
-    ends = [found.end() for found in _END.finditer(data, 0, len(data) - 1)]
-    for end in reversed(ends[:_MOST_ADDED]):
-        yield hashlib.sha256(data[:end]).hexdigest(), end
+def _later(data: bytes, every: Sequence[Issued]) -> tuple[Issued, AddedPaper] | None:
+    """The file that *data* is of those that were added to the papers of a text after its issue."""
+    digest = hashlib.sha256(data).hexdigest()
+    for one in every:
+        for added in one.later:
+            if added.original.sha256 == digest:
+                return one, added
+    return None
 
 
-def _was_signed_elsewhere(
+def _was_only_signed(
     book: Book, data: bytes, length: int, issued: Issued, signed: Signed | None
 ) -> bool:
     """True when *data* is a paper that was *issued*, its first *length* bytes, and signatures."""
@@ -173,10 +163,59 @@ def _was_signed_elsewhere(
     )
 
 
+def _claims(
+    book: Book, view: View, one: Issued, original: Original | None = None
+) -> Iterator[SecretariatError]:
+    """What other copies say and a verdict on *one*, or its paper *original*, is to rest on."""
+    by = one.issued_by
+    noted = [noted for _, noted in one.rests_on] + ([by] if by else [])
+    here = own_copy.written_here(book, view, noted)
+    called: dict[str, Bilingual] = dict(one.called)
+    called |= {side.id: side.called for side in fetching.every(view, Side)}
+    yield from own_copy.claims(one.rests_on, here, called)
+    if original is None or by is None or by.operation in here:
+        return
+    if not printed_alike.is_printed_alike(view, one.minutes, one.issued_on, original):
+        yield SecretariatError(
+            N_("That this paper shows the words that both sides agreed: {name} made it for {noted}"
+               " in another copy of the book, and the records here do not print to the same paper"
+               " today. Compare it with the text as issued."),
+            name=by.by or "–",
+            noted=called.get(by.side, by.side.upper()),
+        )  # fmt: skip
+
+
+def _kept(later: tuple[Issued, AddedPaper] | None, issued: Issued) -> Original | None:
+    """The signed file of *issued* that was found among those added *later*; None for another."""
+    if later is None or later[0] is not issued or later[1].original not in issued.originals:
+        return None
+    return later[1].original
+
+
+def _by_signatures(signed: Signed, known: Known, code: str) -> Verdict:
+    """The verdict on a file without a book, by its signatures alone."""
+    judged = signatures.judged(signed, known)
+    if not signed.holds:
+        why = signatures.why_not(signed)
+        return Verdict(agreed=False, reason=why, code=code, signatures=judged)
+    are_trusted = not known.certificates or all(one.trusted for one in judged)
+    said = verdicts.INTACT if are_trusted else verdicts.UNTRUSTED
+    return Verdict(
+        agreed=False,
+        reason=SecretariatError(said),
+        code=code,
+        signatures=judged,
+        is_intact=are_trusted,
+        is_unchanged=True,
+    )
+
+
 def _is_altered_copy(book: Book, data: bytes, issued: Issued, signed: Signed) -> bool:
     """True when *data* is a kept signed file but for bytes of the last signature in it."""
     for one in issued.originals:
         kept = issued_files.read(book, one.sha256) if one.signed_by else None
+        if kept == data:
+            return False
         if kept is not None and len(kept) == len(data) and kept[: signed.gap] == data[: signed.gap]:
             return True
     return False
@@ -203,40 +242,6 @@ def _signatories(view: View, issued: Issued) -> dict[str, list[str]]:
     return {one.code.lower(): signatories.people(dossier, one) for one in sides}
 
 
-def _by_signatures(signed: Signed, known: Known, code: str) -> Verdict:
-    """The verdict on a file without a book, by its signatures alone."""
-    judged = signatures.judged(signed, known)
-    if not signed.holds:
-        why = signatures.why_not(signed)
-        return Verdict(agreed=False, reason=why, code=code, signatures=judged)
-    are_trusted = not known.certificates or all(one.trusted for one in judged)
-    said = _INTACT if are_trusted else _UNTRUSTED
-    return Verdict(
-        agreed=False,
-        reason=SecretariatError(said),
-        code=code,
-        signatures=judged,
-        is_intact=are_trusted,
-        is_unchanged=True,
-    )
-
-
-def _of_stranger(data: bytes, code: str, called: Issued | None, claim: Minutes | None) -> Verdict:
-    """The verdict on a file that was not issued, though it bears the code of what is *called* so.
-
-    Or it says that it is of *claim*, minutes that nothing proves.
-    """
-    if called is not None:
-        said, ref = _ALTERED, called.ref
-    elif claim is not None:
-        said, ref = _CLAIMED, claim.ref
-    elif not data.startswith(_PDF):
-        said, ref = _NO_PDF, ""
-    else:
-        said, ref = _UNKNOWN if code else _FOREIGN, ""
-    return _no(said, record=ref, code=code, ref=ref, number=code)
-
-
 def code_in(data: bytes) -> str:
     """The code that a PDF of this program says it bears; empty where it says none.
 
@@ -254,94 +259,6 @@ def _keywords(data: bytes) -> list[str]:
     """The words by which a PDF of this program says what it is of."""
     found = _KEYWORDS.search(data)
     return found[1].decode("utf-8", "replace").split() if found else []
-
-
-def _without_book(code: str) -> Verdict:
-    if not code:
-        return _no(N_("This file bears no code and no signature, so nothing proves it."))
-    return _no(
-        N_(
-            "This file bears the code {number} and no signature; only the book that issued it can"
-            " prove it: name the book."
-        ),
-        code=code,
-        number=code,
-    )
-
-
-def _of_issued(one: Issued, original: Original | None = None, *, is_kept: bool = True) -> Verdict:
-    """The verdict on a code, or on the *original* that a file is.
-
-    It *is_kept*, or begins with a kept one and was signed elsewhere.
-    """
-    if not one.is_sound:
-        return _no(
-            N_(
-                "The text of {ref} that this book keeps is not the one of which its code was made;"
-                " check the book."
-            ),
-            record=one.ref,
-            code=one.code,
-            ref=one.ref,
-        )
-    if one.withdrawn_on is not None:
-        return _no(
-            N_("{ref} was issued on {issued} and withdrawn on {day}: {why}"),
-            record=one.ref,
-            code=one.code,
-            ref=one.ref,
-            issued=one.issued_on or "–",
-            day=one.withdrawn_on,
-            why=one.why,
-        )
-    if not one.is_proven:
-        return _no(_CLAIMED, record=one.ref, code=one.code, ref=one.ref)
-    said = _what(original, is_kept=is_kept)
-    return Verdict(
-        agreed=True,
-        reason=SecretariatError(
-            said,
-            ref=one.ref,
-            day=one.issued_on or "–",
-            number=original.corrected if original else "",
-            sides=[
-                one.called.get(code, code.upper())
-                for code in (original.signed_by.split() if original else ())
-            ],
-        ),
-        record=one.ref,
-        code=one.code,
-    )
-
-
-def _what(original: Original | None, *, is_kept: bool) -> str:
-    """The sentence on the code of an issued text, or on a file that begins with *original*."""
-    if original is None:
-        return N_(
-            "This is the code of {ref}, as both sides agreed it and as it was issued on {day}."
-        )
-    if not is_kept:
-        return N_(
-            "This is {ref} as both sides agreed it and as it was issued on {day}, with signatures"
-            " that this book does not keep yet."
-        )
-    if original.signed_by:
-        return N_(
-            "This is {ref} as both sides agreed it and as it was issued on {day}, signed"
-            " electronically for {sides}."
-        )
-    if original.corrected:
-        return N_(
-            "This is {ref} as both sides agreed it and as it was issued on {day}, with its"
-            " corrigenda up to number {number} noted."
-        )
-    return N_("This is {ref} as both sides agreed it, to the last byte as issued on {day}.")
-
-
-def _no(template: str, *, record: str = "", code: str = "", **parts: object) -> Verdict:
-    return Verdict(
-        agreed=False, reason=SecretariatError(template, **parts), record=record, code=code
-    )
 
 
 def _bytes_of(path: Path) -> bytes:

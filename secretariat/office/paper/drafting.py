@@ -11,12 +11,15 @@ from secretariat.data.questions import dossiers
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Link
 from secretariat.domain.across.dossiers import Directory
+from secretariat.domain.letterheads import Stationery, letterhead_of
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, is_address, message
 from secretariat.i18n import N_, Language, language
 from secretariat.office.writing import safe_name
+from secretariat.reports import notes
+from secretariat.reports.letterheads import signed_by
 from secretariat.reports.typesetting import Boxes
 
 NO_CONTACT_POINT = N_(
@@ -120,22 +123,27 @@ class Tongue:
     def letter(self, parts: Iterable[Part], to: Side | None = None) -> Iterator[Part]:
         """The text of a mail: salutation, *parts* and close; of a note, to the secretariat."""
         if to is not None:
-            yield self.said.text(N_("To the secretariat of the {side}"), side=self.party(to))
-            yield self.said.text(N_("Dear colleagues,", context="of a secretariat"))
+            yield notes.addressed(self.said, self.party(to))
+            yield notes.salutation(self.said)
         elif len(self.people) == 1:
             name = self.directory.person(Link(self.people[0].id)).best(self.said.short)
             yield self.said.text(N_("Dear {name},"), name=name)
         else:
             yield self.said.text(N_("Dear colleagues,"))
         yield from parts
-        close = N_("Yours sincerely,")
-        if to is not None:
-            close = N_("Yours sincerely,", context="of a secretariat")
-        yield self.said.text(close)
-        sender = self.sender
-        side = sender.called.best(self.said.short) if sender else ""
-        secretariat = self.said.text(N_("Secretariat, {side} side"), side=side)
-        yield f"{secretariat}\n{self.said.date(self.today)}"
+        yield self.said.text(N_("Yours sincerely,")) if to is None else notes.close(self.said)
+        yield "\n".join((*self._signed(to), self.said.date(self.today)))
+
+    def _signed(self, to: Side | None) -> Iterator[str]:
+        """Who signs, in what capacity and for which office, as on paper."""
+        papers = Stationery.LETTERS if to is None else Stationery.NOTES
+        name, capacity = signed_by(self.directory, self.sender, papers)
+        short = self.said.short
+        yield from filter(None, (name.best(short), capacity.best(short)))
+        found = letterhead_of(self.directory.letterheads, self.sender, papers)
+        side = self.sender.called.best(short) if self.sender else ""
+        usual = self.said.text(N_("Secretariat, {side} side"), side=side)
+        yield found.office.best(short) if found else usual
 
 
 def language_of(side: Side | None) -> str:

@@ -171,13 +171,14 @@ def _minutes(tongue: Tongue, dossier: Dossier, status: MinutesStatus) -> Iterato
     title = meeting.title.best(said.short) or meeting.ref
     if status in (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED):
         yield said.text(
-            N_("Please find attached the draft minutes of “{meeting}” in both languages. We should"
-               " be grateful for your comments, or for your confirmation that you have none."),
+            N_("Please find attached the draft minutes of the {meeting}, in both languages. "
+               "We should be grateful for your comments, or for your confirmation that you "
+               "have none."),
             meeting=title,
         )  # fmt: skip
     else:
         yield said.text(
-            N_("Please find attached the minutes of “{meeting}” in both languages, as agreed by"
-               " both sides."),
+            N_("Please find attached the minutes of the {meeting}, in both languages, as "
+               "agreed by both sides."),
             meeting=title,
         )  # fmt: skip

@@ -31,6 +31,8 @@ from secretariat.domain.sides import Side, parties
 from secretariat.exchange.mail import Part, Table, is_address
 from secretariat.i18n import N_
 from secretariat.office.paper.drafting import Desk, Drafts, Tongue, language_of
+from secretariat.office.paper.letter_office import named_by
+from secretariat.reports import notes
 
 _DUE = KINDS.of(Action).field_named["due"].label
 
@@ -93,13 +95,7 @@ class _Reminders:
 
     def at(self, link: Link[object] | None) -> Record | None:
         """The person, body or side that *link* points at."""
-        where = self.desk.directory
-        if link is None:
-            return None
-        return (
-            where.people.get(link.id) or where.organisations.get(link.id)
-            or where.sides.get(link.id)
-        )  # fmt: skip
+        return named_by(self.desk.directory, link)
 
     def remind_our_own(self) -> None:
         """Write one mail to each person of our side who has something late or due soon."""
@@ -266,21 +262,13 @@ def _note(
     """The paragraphs of a note from secretariat to secretariat."""
     said = tongue.said
     if owed:
-        yield said.text(
-            N_("According to our records, the following matters fall to bodies of your side. We"
-               " should be grateful if you would bring them to the attention of the bodies"
-               " concerned.")
-        )  # fmt: skip
+        yield notes.opening(said)
         yield _table(tongue, owed, bodies)
     if together:
-        yield said.text(N_("The two sides owe the following together:"))
+        yield said.text(N_("The two sides share the following:"))
         yield _table(tongue, together)
     by = letters.answer_by(tongue.today, list(sides))
-    yield said.text(
-        N_("We should be grateful to learn by {day} how these matters stand. Where a date cannot be"
-           " kept, please let us know which new date is proposed."),
-        day=said.date(by),
-    )  # fmt: skip
+    yield notes.request(said, by)
 
 
 def _table(

@@ -59,9 +59,9 @@ def checked(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def annexes(names: Iterable[str], holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    """The blocks of the documents called *names*, each numbered and starting a page."""
+    """The blocks of the documents called *names*, numbered; each starts a page, or shares one."""
     for number, name in enumerate(checked(names), 1):
-        yield NewPage()
+        yield NewPage(may_join=True)
         yield _label(number, setting)
         yield from _blocks_of(ANNEXES[name][1], holdings, setting)
 

@@ -17,7 +17,7 @@ from secretariat.reports.typesetting.styles import GREY
 from secretariat.reports.typesetting.tables import Content
 
 _COLUMNS = (
-    (N_("Code"), 1), (N_("Priority area"), 4), (N_("Against the set before"), 1.6),
+    (N_("Code"), 1), (N_("Priority area"), 4), (N_("Compared with the previous set"), 1.6),
     (N_("Predecessor"), 3.2), (N_("Clauses"), 1.4),
 )  # fmt: skip
 
@@ -32,7 +32,10 @@ def area_history(holdings: Holdings, _: str, setting: Setting) -> bytes:
 def _body(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
     sets = area_sets(holdings)
     sentence = setting.words(
-        N_("{sets} sets, {areas} areas. A predecessor may stand in an older set than the last."),
+        N_(
+            "{sets} sets, {areas} areas. A predecessor may belong to an earlier set than the "
+            "previous one."
+        ),
         sets=len(sets),
         areas=len(holdings.of(PriorityArea)),
     )

@@ -29,7 +29,7 @@ _ACCESS = (
     (N_("Facilities of"), 1.35), (N_("Applicants of"), 1.35), (N_("Requests"), 1.05),
     (N_("Counted in"), 1.15), (N_("Time asked for"), 1.1), (N_("Time granted"), 1.1),
     (N_("Share"), 0.9),
-    (N_("With priority"), 1.1), (N_("Refused"), 1), (N_("Waiting"), 1),
+    (N_("With priority"), 1.1), (N_("Refused", context="of a request"), 1), (N_("Waiting"), 1),
 )  # fmt: skip
 _FACILITIES = (
     (N_("Code"), 1), (N_("Facility"), 2.4), (N_("Rules of access"), 3.4),
@@ -45,9 +45,9 @@ def exchange_balance_page(holdings: Holdings, _: str, setting: Setting) -> bytes
 
 
 def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
-    said = setting.label(N_("People who stayed with the other side, by year and direction."))
+    said = setting.label(N_("People exchanged, by year and direction."))
     yield from headed(name, said, setting)
-    flows = exchange_balance(holdings)
+    flows = sorted(exchange_balance(holdings), key=lambda one: _direction(one, setting))
     if flows:
         yield flows_by_year(flows, setting)
     rows = [row for flow in flows for row in _flow(flow, setting)]
@@ -65,6 +65,11 @@ def _exchanges(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
         for one in holdings.of(Exchange)
     ]
     yield from sheets.grid(_EXCHANGES, each, setting, right=(2, 3, 4))
+
+
+def _direction(flow: Flow, setting: Setting) -> tuple[object, ...]:
+    """The newest year first; in it the side first that is named first."""
+    return -flow.year, setting.place_of(flow.sender), setting.place_of(flow.host)
 
 
 def _flow(flow: Flow, setting: Setting) -> Iterator[Sequence[Content]]:
@@ -118,7 +123,10 @@ def _access(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[B
             str(one.refused),
             str(one.waiting),
         ]
-        for one in access_balance(holdings, since, until)
+        for one in sorted(
+            access_balance(holdings, since, until),
+            key=lambda one: (setting.place_of(one.host), setting.place_of(one.applicant)),
+        )
     ]
     yield from sheets.grid(_ACCESS, rows, setting, right=(2, *range(4, 10)))
     yield from sheets.heading(N_("Research facilities"), setting, SUBHEADING)
@@ -138,9 +146,8 @@ def _period(since: str, until: str, setting: Setting) -> Bilingual:
     """A sentence with the days in which the requests that count were made."""
     if since and until:
         return setting.filled(
-            N_("Requests made from {first} to {last}."),
-            first=setting.day(since), last=setting.day(until),
-        )  # fmt: skip
+            N_("Requests made in the period {days}."), days=setting.days(since, until)
+        )
     if since:
         return setting.filled(N_("Requests made since {day}."), day=setting.day(since))
     return setting.filled(N_("Requests made up to {day}."), day=setting.day(until))

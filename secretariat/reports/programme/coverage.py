@@ -54,7 +54,7 @@ def coverage_matrix(holdings: Holdings, section: str, setting: Setting) -> bytes
         raise SecretariatError(N_("This book has no clauses of a strategy; enter them first."))
     shown = of_section(whole, section) if section else whole
     if not shown.rows:
-        raise SecretariatError(N_("No clause stands in section “{section}”."), section=section)
+        raise SecretariatError(N_("There are no clauses in section “{section}”."), section=section)
     name = _name(section, holdings, setting)
     records = [one for row in shown.rows for column in row.columns for one in column]
     document = sheets.paper(name, setting, [*records, *shown.orphans], lying=True)
@@ -107,7 +107,7 @@ def _body(
     yield from _listed(UNCHECKED, shown.unchecked, setting)
     found = warnings(holdings, setting.made.date())
     if found and not section:
-        yield from sheets.heading(N_("To be looked at"), setting)
+        yield from sheets.heading(N_("Entries to review"), setting)
         yield from sheets.warned(found, setting)
 
 
@@ -143,7 +143,7 @@ def standing_chart(shown: Coverage, setting: Setting) -> Bars:
     said = summary(shown, setting)
     return Bars(
         bars=[_bar(section, shown, setting) for section in sections],
-        alternative=said.half(setting.first),
+        alternative=setting.aloud(said),
         language=setting.first,
         key=[
             (setting.cell(setting.label(standing.label), sheets.SMALL), colour)

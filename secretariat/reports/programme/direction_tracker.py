@@ -27,11 +27,11 @@ _COLUMNS = (
 def direction_tracker(holdings: Holdings, ref: str, setting: Setting) -> bytes:
     """The tracker as a PDF, A4 lying; of one direction when that is named."""
     if not holdings.of(Direction):
-        raise SecretariatError(N_("This book has no directions of the Dialogue; enter them first."))
+        raise SecretariatError(N_("This book has no strategic directions; enter them first."))
     chosen = {
         direction.id
         for direction in sheets.named(
-            holdings.of(Direction), ref, N_("This book has no directions of the Dialogue.")
+            holdings.of(Direction), ref, N_("This book has no strategic directions.")
         )
     }
     every = followed(holdings, setting.made.date())
@@ -67,7 +67,7 @@ def section(each: Followed, holdings: Holdings, setting: Setting) -> Iterator[Bl
     text = direction.text
     titled = Bilingual(f"{direction.ref}  {text.en}", f"{direction.ref}　{text.zh}")
     yield from sheets.titled(titled, setting, SUBHEADING)
-    style = BODY.with_(size=9.5, leading=13.5, after=2, keep_with_next=bool(each.work))
+    style = BODY.with_(after=2, keep_with_next=bool(each.work))
     for line in _facts(each, setting):
         late = style.with_(colour=sheets.RED, bold=True) if each.is_late else style
         yield from sheets.said(line, setting, late)
@@ -84,15 +84,17 @@ def section(each: Followed, holdings: Holdings, setting: Setting) -> Iterator[Bl
     rows = [_row(work, holdings, setting) for work in each.work]
     if not rows:
         yield from sheets.said(setting.label(N_("Nothing is done for it yet.")), setting, style)
-    yield from sheets.grid(_COLUMNS, rows, setting)
+    yield from sheets.grid(_COLUMNS, rows, setting, fitted=True)
 
 
 def _facts(each: Followed, setting: Setting) -> Iterator[Bilingual]:
     """How the direction stands and until when, then how much of the work is done."""
     direction = each.direction
-    state, start = setting.choice(direction.status), setting.day(direction.starts)
-    end = setting.day(direction.ends)
-    yield setting.filled(N_("{state}; from {start} to {end}"), state=state, start=start, end=end)
+    state, period = setting.choice(direction.status), setting.term(direction.starts, direction.ends)
+    if period == Bilingual():
+        yield state
+    else:
+        yield setting.filled(N_("{state}; {period}"), state=state, period=period)
     said = setting.words(COUNTED, **each.numbers)
     yield Bilingual(said.en, said.zh)
 

@@ -175,7 +175,7 @@ def _milestones(flagship: Flagship, holdings: Holdings, setting: Setting) -> Ite
         (N_("Code"), 1),
         (N_("Title"), 5),
         sheets.days(N_("Due"), 1.6),
-        sheets.days(N_("Done"), 1.6),
+        sheets.days(N_("Done on"), 1.6),
     )
     yield from sheets.grid(columns, rows, setting)
 

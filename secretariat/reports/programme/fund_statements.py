@@ -21,7 +21,7 @@ from secretariat.reports.typesetting.tables import Content
 _CURRENCIES = ("GBP", "CNY")
 _COLUMNS = (
     (N_("Code"), 1.1), (N_("Side"), 1.2), sheets.days(N_("Committed on"), 1.7), (N_("Period"), 1.8),
-    (N_("Amount"), 2.0), (N_("In the other currency, by a rate in the book"), 2.6),
+    (N_("Amount"), 2.0), (N_("Converted at a rate in the book"), 2.6),
 )  # fmt: skip
 
 
@@ -38,8 +38,8 @@ def _body(
 ) -> Iterator[Block]:
     rule = setting.label(
         N_(
-            "Each amount stands in the currency in which it was committed. Another currency is "
-            "given only by a rate that stands in the book for that day or before."
+            "Each amount is shown in the currency in which it was committed. It is converted "
+            "only where the book has a rate of that day or an earlier one."
         )
     )
     yield from headed(name, rule, setting)
@@ -72,8 +72,8 @@ def _claim(claim: Claim) -> Bilingual:
     value = other_value(claim, KINDS.of(Fund).field_named.get(claim.field))
     said = N_("Another source says: {value} ({origin}).")
     return Bilingual(
-        language("en").text(said, value=value.en, origin=claim.source),
-        language("zh").text(said, value=value.zh, origin=claim.source),
+        language("en").text(said, value=value.en, origin=claim.origin.best("en")),
+        language("zh").text(said, value=value.zh, origin=claim.origin.best("zh")),
     )
 
 
@@ -122,13 +122,14 @@ def _other(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Bl
 
 
 def _totals(mine: Sequence[Commitment], holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    totals = committed(mine, holdings)
+    totals = committed(mine, holdings).items()
+    ordered = sorted(totals, key=lambda one: (setting.place_of(one[0][0]), one[0][1]))
     rows = [
         [
             setting.cell(setting.party(side)),
             setting.cell(sheets.money(Money(amount, currency)), sheets.RIGHT),
         ]
-        for (side, currency), amount in totals.items()
+        for (side, currency), amount in ordered
     ]
     columns = ((N_("Total by side and currency"), 4), (N_("Amount"), 3))
     yield from sheets.grid(columns, rows, setting, right=(1,))

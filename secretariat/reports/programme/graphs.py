@@ -9,7 +9,7 @@ from typing import NamedTuple
 from secretariat.declaring.partial_dates import first_day
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.balances import Flow
-from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.holdings import Holdings, title_of
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call
 from secretariat.domain.programme.projects import Milestone, Project
@@ -46,7 +46,7 @@ def flows_by_year(flows: Sequence[Flow], setting: Setting) -> Figure:
             name=_joined(_way(*way, setting), setting),
             colour=_COLOURS[number % len(_COLOURS)],
             values=tuple(float(people.get((year, *way), 0)) for year in years),
-            letter=way[0][:1],
+            letter=way[0].upper(),
         )
         for number, way in enumerate(ways)
     ]
@@ -66,9 +66,14 @@ class Span(NamedTuple):
     """When something runs, from its first day to its last."""
 
     ref: str
+    title: Bilingual
     start: date
     stop: date
     colour: Colour
+
+    def named(self, code: str) -> str:
+        """Its reference and its title in the language called *code*."""
+        return f"{self.ref}  {self.title.best(code)}".rstrip()
 
 
 def flagship_timetable(
@@ -86,14 +91,28 @@ def flagship_timetable(
         return (day - first).days / whole
 
     bars = [
-        Bar(span.ref, share(span.start), share(span.stop + timedelta(days=1)), span.colour)
+        Bar(
+            span.named(setting.first),
+            share(span.start),
+            share(span.stop + timedelta(days=1)),
+            span.colour,
+        )
         for span in spans
     ]
-    step, form = (3, "%Y-%m") if len(years) <= _FEW_YEARS else (12, "%Y")
+    step, known = (3, len("2026-01")) if len(years) <= _FEW_YEARS else (12, len("2026"))
     days = [date(year, month, 1) for year in years for month in range(1, 13, step)]
-    marks = [(share(day), f"{day:{form}}") for day in days]
-    said = "; ".join(f"{span.ref} {span.start:%Y-%m-%d} – {span.stop:%Y-%m-%d}" for span in spans)
+    first_language = setting.language_of(setting.first)
+    marks = [(share(day), first_language.partial_date(day.isoformat()[:known])) for day in days]
+    said = " / ".join(_told(spans, code, setting) for code in setting.languages)
     yield timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=said)
+
+
+def _told(spans: Sequence[Span], code: str, setting: Setting) -> str:
+    """What runs from when to when, in the language called *code*."""
+    tongue = setting.language_of(code)
+    return tongue.listed(
+        tongue.labelled(span.named(code), tongue.days(span.start, span.stop)) for span in spans
+    )
 
 
 def _spans(flagship: Flagship, holdings: Holdings) -> Iterator[Span]:
@@ -101,14 +120,14 @@ def _spans(flagship: Flagship, holdings: Holdings) -> Iterator[Span]:
     projects = [one for call in calls for one in holdings.linked(Project, "call", call.id)]
     steps = holdings.linked(Milestone, "of", flagship.id)
     runs = [
-        *((one.ref, one.opens, one.closes, BLUE) for one in calls),
-        *((one.ref, one.starts, one.ends, GREEN) for one in projects),
-        *((one.ref, one.done or one.due, one.done or one.due, AMBER) for one in steps),
+        *((one, one.opens, one.closes, BLUE) for one in calls),
+        *((one, one.starts, one.ends, GREEN) for one in projects),
+        *((one, one.done or one.due, one.done or one.due, AMBER) for one in steps),
     ]
-    for ref, starts, ends, colour in runs:
+    for record, starts, ends, colour in runs:
         start, stop = first_day(starts), _last_day(ends)
         if start and stop and start <= stop:
-            yield Span(ref, start, stop, colour)
+            yield Span(record.ref, title_of(record), start, stop, colour)
 
 
 def _last_day(when: date | str | None) -> date | None:

@@ -11,7 +11,7 @@ from secretariat.domain.across.series import Point, Series, Verdict, series
 from secretariat.domain.programme.indicators import Indicator, Observation
 from secretariat.i18n import N_
 from secretariat.reports.heads import headed
-from secretariat.reports.other_sources import other_value
+from secretariat.reports.other_sources import other_value, reliability, stated
 from secretariat.reports.programme import sheets, summary
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, NOTE, Block, Paragraph
@@ -38,6 +38,10 @@ def _body(
     all_series: Sequence[Series], holdings: Holdings, name: Bilingual, setting: Setting
 ) -> Iterator[Block]:
     sentence = setting.label(N_("Two sources that differ are both given."))
+    shown = (point.observation for one in all_series for point in one.points)
+    letters = (letter for one in shown for letter in stated(one))
+    for more in reliability(letters, setting):
+        sentence = Bilingual(f"{sentence.en} {more.en}", f"{sentence.zh}{more.zh}")
     yield from headed(name, sentence, setting)
     for each in all_series:
         yield from _sheet(each, holdings, setting)
@@ -45,11 +49,17 @@ def _body(
 
 def _sheet(series_shown: Series, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     indicator = series_shown.indicator
+    unit = indicator.unit
     clause = holdings.at(indicator.clause)
     head = f"{indicator.ref}" + (f" ({clause.code})" if clause else "")
     title = Bilingual(f"{head}  {indicator.name.en}", f"{head}　{indicator.name.zh}")
     yield from sheets.titled(title, setting)
     yield from sheets.said(setting.known(indicator.definition), setting, _LED)
+    if unit.en or unit.zh:
+        label = setting.label(N_("Unit", context="of measure"))
+        said = setting.known(unit)
+        counted = Bilingual(f"{label.en}: {said.en}", f"{label.zh}：{said.zh}")
+        yield from sheets.said(counted, setting, _LED)
     yield from _wanted(indicator, setting)
     if len(series_shown.points) > 1:
         yield summary.series_chart(series_shown, setting)
@@ -61,7 +71,7 @@ def _wanted(indicator: Indicator, setting: Setting) -> Iterator[Block]:
     if indicator.direction is None:
         return
     wanted = setting.label(indicator.direction.label)
-    said = setting.label(N_("Wanted"))
+    said = setting.label(N_("Target direction"))
     text = Bilingual(f"{said.en}: {wanted.en}", f"{said.zh}：{wanted.zh}")
     if indicator.threshold is not None:
         value, named = sheets.number(indicator.threshold), setting.label(N_("Threshold"))
@@ -76,13 +86,17 @@ def _point(point: Point, setting: Setting) -> Sequence[Content]:
     style = CELL.with_(colour=sheets.RED, bold=True)
     verdict = setting.label(point.verdict.label)
     confidence = observation.confidence
-    source = observation.source + (f" ({confidence.value})" if confidence else "")
+    relied = f" ({confidence.value})" if confidence else ""
+    source = [
+        Paragraph(half + relied, sheets.SMALL, code)
+        for code, half in setting.cited(observation.source)
+    ]
     return [
         str(point.year),
         sheets.number(point.value) + more,
         change,
         setting.cell(verdict, style if point.verdict is Verdict.NOT_AS_WANTED else CELL),
-        [Paragraph(source or "–", sheets.SMALL, "en")],
+        source or [Paragraph(relied.strip() or "–", sheets.SMALL, "en")],
         [block for claim in observation.claims for block in _claim(claim, setting)]
         or sheets.dash(),
     ]
@@ -93,5 +107,8 @@ def _claim(claim: Claim, setting: Setting) -> Sequence[Block]:
     value = other_value(claim, KINDS.of(Observation).field_named.get(claim.field))
     return [
         Paragraph(value.best(setting.first), CELL, "en"),
-        Paragraph(claim.source + confidence, sheets.SMALL, "en"),
+        *(
+            Paragraph(half + confidence, sheets.SMALL, code)
+            for code, half in setting.cited(claim.origin)
+        ),
     ]

@@ -42,7 +42,7 @@ _NAMED = 24
 """So many references are named of what stands under another clause."""
 _GAP = 14.0
 """Points between what stands above the exceptions and their table, and a hair to spare."""
-_STATEMENT = BODY.with_(size=9.5, leading=13.5, after=2)
+_STATEMENT = BODY.with_(after=2)
 
 
 def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
@@ -119,17 +119,17 @@ def period_of(setting: Setting) -> Period:
 def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     yield from sheets.heading(N_("The period in figures"), setting)
     yield from summary.page(report, setting)
-    yield NewPage()
+    yield NewPage(may_join=True)
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
     told = [under for under in report.clauses if not under.is_quiet]
     yield from sheets.untranslated((under.row.clause.text for under in told), setting)
-    yield from sheets.grid(told_rows.COLUMNS, _rows(report, setting), setting)
+    yield from sheets.grid(told_rows.COLUMNS, _rows(report, setting), setting, fitted=True)
     yield from _portfolio(report, setting)
     yield from _directions(report, holdings, setting)
     yield from _quiet(report, setting)
     found = warnings(report.holdings, report.on, setting.made.date())
     if found:
-        yield from sheets.heading(N_("To be looked at"), setting)
+        yield from sheets.heading(N_("Entries to review"), setting)
         yield from sheets.warned(found, setting)
     chosen = setting.selection.annexes
     yield from annexes.contents(chosen, setting)
@@ -139,7 +139,7 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
 def _directions(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     """Each direction of the Dialogue with the work for it, as at the end of the period."""
     if report.directions:
-        yield from sheets.heading(N_("Directions of the Dialogue"), setting)
+        yield from sheets.heading(N_("Strategic directions"), setting)
     for each in report.directions:
         yield from direction_tracker.section(each, holdings, setting)
 
@@ -164,10 +164,10 @@ def _portfolio(report: Progress, setting: Setting) -> Iterator[Block]:
     yield from sheets.grid(columns, rows, setting, right=(2, 3))
     limits = setting.filled(
         N_(
-            "Counted are the records of this book that had begun by {day}, whether they have "
-            "ended or not; what was merely proposed or ended early is left out. What nobody "
-            "entered is missing, so a number below the baseline says nothing of the programme "
-            "itself."
+            "This counts the records of this book that had begun by {day}, ended or not, "
+            "without those that were only proposed or ended early. Records that nobody "
+            "entered are missing, so a number below the baseline says nothing about the "
+            "programme itself."
         ),
         day=setting.day(report.on.isoformat()),
     )
@@ -193,17 +193,20 @@ def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:
     if not report.elsewhere.is_nothing:
         name = setting.label(N_("Under no clause"))
         style = CELL.with_(bold=True, keep_with_next=True)
-        yield TableRow(cells=["", "", setting.cell(name, style), ""], tint=TINT)
+        yield TableRow(cells=[setting.cell(name, style)], tint=TINT, spans=True)
         yield from told_rows.rows(report.elsewhere, {}, report, setting)
 
 
 def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
-    """The row that begins a clause: its standing, title, assessments, and what stands elsewhere."""
+    """The row that begins a clause: its title, assessments, what stands elsewhere, its standing."""
     clause = under.row.clause
-    bold = CELL.with_(bold=True, keep_with_next=not home.is_nothing)
-    what = [*setting.cell(clause.title, bold), *sheets.quote(clause.text, setting)]
+    titled = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
+    what = [
+        *setting.cell(titled, CELL.with_(bold=True)),
+        *sheets.quote(clause.text, setting),
+    ]
     if under.is_missing:
-        missing = setting.label(N_("Gap: nothing that counts stands under this clause."))
+        missing = setting.label(N_("Gap: nothing counts towards this clause."))
         what += setting.cell(missing, CELL.with_(colour=sheets.RED, bold=True))
     for each in under.assessments:
         what += setting.cell(each.text)
@@ -213,19 +216,21 @@ def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
         refs = setting.in_a_row(one.ref for one in others[:_NAMED])
         more = f" + {len(others) - _NAMED}" if others[_NAMED:] else ""
         also = setting.filled(
-            N_("Told with another clause: {refs}"), refs=Bilingual(refs + more, refs + more)
+            N_("Reported under another clause: {refs}"), refs=Bilingual(refs + more, refs + more)
         )
-        small = sheets.SMALL.with_(keep_with_next=not home.is_nothing)
-        what.append(Paragraph(also.half(setting.first), small, setting.first))
-    return TableRow(
-        cells=[
-            standing_of(under.row, setting),
-            [Paragraph(clause.code, CELL.with_(bold=True), "en")],
-            what,
-            "",
-        ],
-        tint=TINT,
-    )
+        what.append(Paragraph(also.half(setting.first), sheets.SMALL, setting.first))
+    what += standing_of(under.row, setting)
+    if not home.is_nothing:
+        what = [_kept(one) for one in what]
+    return TableRow(cells=[what], tint=TINT, spans=True)
+
+
+def _kept(block: Block) -> Block:
+    """*block*, which no page ends with."""
+    if not isinstance(block, Paragraph):
+        return block
+    style = block.style.with_(keep_with_next=True)
+    return Paragraph(block.said, style, block.language, place=block.place)
 
 
 def _quiet(report: Progress, setting: Setting) -> Iterator[Block]:
@@ -235,7 +240,7 @@ def _quiet(report: Progress, setting: Setting) -> Iterator[Block]:
     quiet += [row for row in report.gaps if row.clause.id not in named]
     if not quiet:
         return
-    yield from sheets.heading(N_("Nothing to tell in the period"), setting)
+    yield from sheets.heading(N_("Nothing to report for the period"), setting)
     rows = [
         [
             [Paragraph(row.clause.code, CELL.with_(bold=True), "en")],

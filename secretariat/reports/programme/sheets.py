@@ -23,12 +23,12 @@ from secretariat.reports.typesetting import (
     CELL,
     HEADING,
     MM,
-    SUBHEADING,
     Align,
     Block,
     Document,
     Paragraph,
     Style,
+    one_heading,
     table,
 )
 from secretariat.reports.typesetting.styles import GREY, INK, SMALL_CELL, Colour
@@ -48,7 +48,7 @@ BROWN: Colour = (0.47, 0.29, 0.13)
 PINK: Colour = (0.76, 0.27, 0.45)
 VIOLET: Colour = (0.42, 0.22, 0.55)
 SLATE: Colour = (0.40, 0.45, 0.52)
-REFS = CELL.with_(size=7.5, leading=10, chinese_leading=10)
+REFS = SMALL_CELL
 RIGHT = CELL.with_(align=Align.RIGHT)
 SMALL = SMALL_CELL.with_(colour=GREY)
 
@@ -77,7 +77,7 @@ def named(found: Sequence[_R], ref: str, none: str) -> list[_R]:
     if not wanted:
         more = ["…"] if len(found) > _NAMED else []
         raise SecretariatError(
-            N_("Nothing called “{ref}” can be printed so; there are {known}."),
+            N_("“{ref}” cannot be printed this way; choose from {known}."),
             ref=ref[:60],
             known=[*(one.ref for one in found[:_NAMED]), *more],
         )
@@ -97,18 +97,20 @@ def paper(
 
 
 def heading(source: str, setting: Setting, style: Style = HEADING) -> Iterator[Block]:
-    """A label of ours as a heading in each language, the second smaller."""
+    """A label of ours as a heading in each language."""
     yield from titled(setting.label(source), setting, style)
 
 
 def titled(title: Bilingual, setting: Setting, style: Style = HEADING) -> Iterator[Block]:
     """A heading in each language that is printed."""
+    made = []
     for place, (code, half) in enumerate(setting.printed(title)):
         last = place == len(setting.languages) - 1
         one = style.with_(after=style.after if last else 0)
         if place:
-            one = SUBHEADING.with_(before=0, after=style.after, colour=GREY, role="P")
-        yield Paragraph(half, one, code, outline=0 if place else 2)
+            one = one.with_(before=0)
+        made.append(Paragraph(half, one, code, outline=0 if place else 2))
+    yield from one_heading(made)
 
 
 def said(text: Bilingual, setting: Setting, style: Style = BODY) -> Iterator[Block]:
@@ -123,15 +125,20 @@ def grid(
     setting: Setting,
     *,
     right: Sequence[int] = (),
+    fitted: bool = False,
 ) -> Iterator[Block]:
-    """A table with labels of ours at its head; nothing at all when there are no rows."""
+    """A table with labels of ours at its head; nothing at all when there are no rows.
+
+    Columns that are *fitted* take their widths from what they hold.
+    """
     kept = list(rows)
     if not kept:
         return
     made = [Column(*one) for one in columns]
     holding_days = {place for place, one in enumerate(made) if one.holds_days}
     named = [(one.label, one.share) for one in made]
-    yield table(heads(named, setting, right=right, fits=holding_days), kept, setting.first)
+    made_heads = heads(named, setting, right=right, fits=holding_days)
+    yield table(made_heads, kept, setting.first, fitted=fitted)
 
 
 def code(record: Record) -> Sequence[Block]:

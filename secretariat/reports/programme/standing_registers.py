@@ -11,7 +11,6 @@ from secretariat.domain.instruments import Instrument
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person, Post
 from secretariat.domain.programme.liaison import Contact
-from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_, language
 from secretariat.reports import counted
 from secretariat.reports.heads import headed
@@ -49,7 +48,7 @@ def _instruments(
     yield from headed(name, Bilingual(*halves), setting)
     columns = (
         (N_("Code"), 1.2), (N_("Type"), 2.1), (N_("Title"), 3), sheets.days(N_("Signed"), 1.6),
-        (N_("Signatories"), 2.6), sheets.days(N_("Expires"), 1.5), (N_("How it stands"), 1.9),
+        (N_("Signatories"), 2.6), sheets.days(N_("Expires"), 1.5), (N_("Validity"), 1.9),
     )  # fmt: skip
     rows = (_instrument(one, holdings, setting) for one in instruments)
     yield from sheets.grid(columns, rows, setting)
@@ -67,10 +66,19 @@ def _instrument(one: Instrument, holdings: Holdings, setting: Setting) -> Sequen
         setting.cell(setting.choice(one.type)),
         [*setting.cell(setting.known(one.title)), *_made_under(one, holdings, setting)],
         signed,
-        sheets.by_side({side: Bilingual(who, who) for side, who in one.signatories}, setting),
+        sheets.by_side(_signed(one), setting),
         [*sheets.day(one.expiry, setting), *_notice(one, setting)],
         setting.cell(setting.label(stands.label), style),
     ]
+
+
+def _signed(one: Instrument) -> dict[str, Bilingual]:
+    """Who signed for each side; a name that is known in one language alone stands in both."""
+    names: dict[str, Bilingual] = {}
+    for side in {code: None for code, _ in (*one.signatories, *one.signatories_zh)}:
+        en, zh = one.signatories.get(side) or "", one.signatories_zh.get(side) or ""
+        names[side] = Bilingual(en or zh, zh or en)
+    return names
 
 
 def _made_under(one: Instrument, holdings: Holdings, setting: Setting) -> Sequence[Block]:
@@ -105,9 +113,7 @@ def _directory(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterato
         people=len(holdings.of(Person)),
     )
     yield from headed(name, Bilingual(said.en, said.zh), setting)
-    every = holdings.of(Side)
-    two = parties(every)
-    for side in (*two, *(one for one in every if one not in two)):
+    for side in setting.table:
         yield from sheets.titled(side.name, setting)
         mine = holdings.linked(Organisation, "side", side.id)
         columns = ((N_("Code"), 1.4), (N_("Organisation"), 3.4), (N_("Name valid"), 1.6),

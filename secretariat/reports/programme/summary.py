@@ -9,10 +9,11 @@ from secretariat.declaring.values import Bilingual, Money
 from secretariat.domain.across.money import Totals
 from secretariat.domain.across.progress import Progress
 from secretariat.domain.across.punctuality import Punctuality
-from secretariat.domain.across.series import Series
+from secretariat.domain.across.series import Point, Series
 from secretariat.domain.actions import ActionStatus
 from secretariat.domain.commissions import flagships_since
 from secretariat.domain.programme.flagships import Flagship
+from secretariat.domain.programme.indicators import Indicator
 from secretariat.i18n import N_, language
 from secretariat.reports import counted
 from secretariat.reports.programme import sheets
@@ -45,9 +46,9 @@ _YEARS = 6  # columns in the chart of an indicator
 def sentence(made: Progress) -> Bilingual:
     """The period and its totals, in a sentence."""
     template = N_(
-        "{start} to {end}. {decisions}; {actions}, of which {done} done and {late} overdue on "
-        "{on}. Everything is told as it stood on that day, by the dates in the book, else by the "
-        "day on which it was entered."
+        "{period}. {decisions}; {actions}, of which {done} done and {late} overdue on {on}. "
+        "Everything is shown as it was on that day, by the dates in the book or, failing "
+        "those, by the day of entry."
     )
     decided, acted = counted.decisions(len(made.decisions)), counted.actions(len(made.actions))
     parts = []
@@ -56,8 +57,7 @@ def sentence(made: Progress) -> Bilingual:
         parts.append(
             tongue.text(
                 template,
-                start=tongue.date(made.period.start),
-                end=tongue.date(made.period.end),
+                period=tongue.days(made.period.start, made.period.end),
                 decisions=decided.half(code),
                 actions=acted.half(code),
                 done=made.states[""][ActionStatus.DONE],
@@ -160,25 +160,45 @@ def series_chart(one: Series, setting: Setting) -> Columns:
     """A chart of an indicator by year."""
     points = one.points[-_YEARS:]
     threshold = one.indicator.threshold
-    values = "; ".join(f"{point.year}: {sheets.number(point.value)}" for point in points)
+    values = "; ".join(f"{point.year}: {_value(point)}" for point in points)
+    limit = "" if threshold is None else sheets.number(threshold)
     return Columns(
         columns=[
             Column(
                 str(point.year),
                 float(point.value),
-                sheets.number(point.value) + ("+" if point.observation.at_least else ""),
+                _value(point),
             )
             for point in points
         ],
-        alternative=f"{one.indicator.name.best(setting.first)}. {values}",
+        alternative=f"{setting.aloud(unit_of(one.indicator))}. {values}",
         language=setting.first,
         threshold=None if threshold is None else float(threshold),
+        limit=_limit(limit, setting) if limit else "",
+    )
+
+
+def _value(point: Point) -> str:
+    """The value of one year; “+” says that it was at least so much."""
+    return sheets.number(point.value) + ("+" if point.observation.at_least else "")
+
+
+def _limit(said: str, setting: Setting) -> str:
+    tongue = language(setting.first)
+    return tongue.labelled(tongue.text(N_("Threshold")), said)
+
+
+def unit_of(indicator: Indicator) -> Bilingual:
+    """The name of *indicator* with its unit, as it stands over a chart."""
+    name, unit = indicator.name, indicator.unit
+    return Bilingual(
+        f"{name.en} ({unit.en})" if name.en and unit.en else name.en,
+        f"{name.zh}（{unit.zh}）" if name.zh and unit.zh else name.zh,
     )
 
 
 def _named(one: Series, setting: Setting) -> Sequence[Block]:
-    name = one.indicator.name
-    blocks = setting.cell(name, CAPTION.with_(before=4, after=0))
+    blocks = setting.cell(unit_of(one.indicator), CAPTION.with_(before=4, after=0))
     return [*blocks, Paragraph(one.indicator.ref, sheets.SMALL, "en")]
 
 

@@ -49,7 +49,7 @@ def rows(told: Told, through: Through, made: Progress, setting: Setting) -> Iter
         (N_("Done"), tuple(one for one in told.done if isinstance(one, Action))),
         (N_("Open and overdue"), late),
         (N_("Open, not late"), told.open),
-        (N_("Dropped"), told.dropped),
+        (N_("Dropped", context="of an action"), told.dropped),
         ("", tuple(one for one in told.done if not isinstance(one, Action))),
     )
     for said, records in parts:

@@ -46,8 +46,14 @@ from secretariat.reports.typesetting.pages import (
     Document,
     Press,
 )
-from secretariat.reports.typesetting.pairs import Passage, in_one, one_after_other, side_by_side
-from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.pairs import (
+    Passage,
+    in_one,
+    in_parts,
+    one_after_other,
+    side_by_side,
+)
+from secretariat.reports.typesetting.paragraph import Paragraph, one_heading
 from secretariat.reports.typesetting.signature_block import Reserved, Signatory, SignatureBlock
 from secretariat.reports.typesetting.styles import (
     BODY,
@@ -113,9 +119,11 @@ __all__ = [
     "Words",
     "bold",
     "in_one",
+    "in_parts",
     "italic",
     "link",
     "one_after_other",
+    "one_heading",
     "register",
     "side_by_side",
     "stacked_bars",

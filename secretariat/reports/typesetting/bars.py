@@ -13,20 +13,21 @@ from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import Box, Row, Rows
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import CELL, NAVY, RULE, Align, Colour
+from secretariat.reports.typesetting.styles import NAVY, RULE, SMALL_CELL, Align, Colour
 from secretariat.reports.typesetting.tags import Element
 
 _BAR = 13.0
-_GAP = 5.0  # between rows
+_GAP = 3.0  # between rows
 _HAIR = 0.8  # white between the parts of a bar
 _LABEL = 0.34  # of the width
-_ROOM = 34.0  # after the longest bar, for what is said of it
-_DIGIT = 4.4  # what a figure of a number needs; a part with less room has no number in it
+_ROOM = 30.0  # after the longest bar, for what is said of it
+_DIGIT = 4.6  # what a figure of a number needs; a part with less room has no number in it
 _PLOT = 62.0
-_FIGURE = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, role="Span")
+_FIGURE = SMALL_CELL.with_(role="Span")
 _INSIDE = _FIGURE.with_(colour=(1.0, 1.0, 1.0), bold=True, align=Align.CENTRE)
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _KEY = 7.0
+_UNSEEN = Element("Artifact")
 _ACROSS = 3  # words of the key in one row
 
 
@@ -112,6 +113,8 @@ class Columns(Figure):
 
     columns: Sequence[Column]
     threshold: float | None = None
+    limit: str = ""
+    """What is said of the threshold, at the left end of its line."""
 
     def height(self, width: float) -> float:
         return _PLOT + 2 * _FIGURE.leading + 4
@@ -126,6 +129,10 @@ class Columns(Figure):
             if self.threshold is not None:
                 level = base + self.threshold / highest * _PLOT
                 sheet.rule((left, level, left + width, level), 0.4, RULE)
+                if self.limit:
+                    shown = Paragraph(self.limit, _FIGURE, "zh")
+                    wide = shown.natural() + 2
+                    shown.draw(sheet, Spot(left, level + _FIGURE.leading + 1, wide), _UNSEEN)
         for index, bar in enumerate(self.columns):
             middle = left + each * (index + 0.5)
             high = max(bar.value, 0) / highest * _PLOT

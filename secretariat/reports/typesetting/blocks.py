@@ -72,11 +72,18 @@ class Space:
         """Draws nothing."""
 
 
+@dataclass(frozen=True, slots=True)
 class NewPage(Space):
-    """What follows starts on a page of its own."""
+    """What follows starts on a page of its own.
 
-    def __init__(self) -> None:
-        super().__init__(0)
+    One that *may_join* is left out where the page is not half full, or has room for all of what
+    follows, up to the next new page.
+    """
+
+    points: float = 0
+    may_join: bool = False
+    on_right: bool = False
+    """True where the page is to be a right one: a back before it stays blank."""
 
 
 def stack_height(blocks: Sequence[Block], width: float) -> float:

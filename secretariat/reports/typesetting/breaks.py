@@ -12,7 +12,7 @@ from functools import lru_cache
 from icu4py.breakers import LineBreaker
 from icu4py.locale import Locale
 
-from secretariat.reports.typesetting.wholes import WHOLES
+from secretariat.reports.typesetting.wholes import NAME_SIGNS, NAMES, SHORT_RUNS, WHOLES
 
 _ICU = {"zh": Locale("zh@lb=strict"), "en": Locale("en@lb=strict")}
 
@@ -29,8 +29,11 @@ _SINGLE_DASH = re.compile(r"(?<![—–])[—–](?![—–])|[～－]")
 
 
 @lru_cache(maxsize=16)  # a paragraph is itemised twice when it needs hyphens
-def line_breaks(text: str, language: str) -> frozenset[int]:
-    """The places in *text* after which a line may end; its length is one."""
+def line_breaks(text: str, language: str, *, names: bool = True) -> frozenset[int]:
+    """The places in *text* after which a line may end; its length is one.
+
+    Without *names*, Chinese names may be parted.
+    """
     chinese = language == "zh"
     places_to_break = _icu(text, language)
     if chinese and ("“" in text or "”" in text or "‘" in text):
@@ -48,12 +51,22 @@ def line_breaks(text: str, language: str) -> frozenset[int]:
             kept.discard(text.find("://", start, stop) + 3)
         elif stop - start > 1:
             kept.difference_update(range(start + 1, stop + bool(match["title"])))
+    if names and chinese:
+        kept -= _within_names(text)
     for match in _SINGLE_DASH.finditer(text):
         # A dash between two things stays with the first, and with a number that follows it.
         kept.discard(match.start())
         if text[match.end() : match.end() + 1].isdigit():
             kept.discard(match.end())
     return frozenset(kept | {length})
+
+
+def _within_names(text: str) -> set[int]:
+    """The places within what is, or looks like, a Chinese name."""
+    found = list(SHORT_RUNS.finditer(text))
+    if any(sign in text for sign in NAME_SIGNS):
+        found += NAMES.finditer(text)
+    return {place for match in found for place in range(match.start() + 1, match.end())}
 
 
 def _icu(text: str, language: str) -> set[int]:

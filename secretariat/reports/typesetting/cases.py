@@ -21,7 +21,7 @@ HALF = 500
 SOFT = "\u00ad"  # after a piece that may be followed by a hyphen
 
 # What stands at the edge of a piece decides the gap to its neighbour.
-WORD, MARK, SPACE, HAN, OPEN, CLOSE, STOP, DASH = range(8)
+WORD, MARK, SPACE, HAN, OPEN, CLOSE, STOP, DASH, BLANK = range(9)
 
 _OPENING = frozenset("（《〈「『【〔［｛“‘")
 _CLOSING = frozenset("）》〉」』】〕］｝”’，、；：")
@@ -34,6 +34,8 @@ _HAN_RANGES = (
     "\U00020000-\U0003ffff"
 )
 _DASH_INSET = 60
+TYPED = 40  # what a space typed between Chinese and Latin is narrowed by
+_SINGLE = 200  # what the square of a single quotation mark is narrowed by
 _DASH_OVERLAP = 4
 
 
@@ -81,9 +83,10 @@ class Case(dict[str, Piece]):
 
     def _blank(self, token: str) -> Piece:
         if token.strip(SOFT):
-            wide = self._latin.width(" ") * len(token)
-            codes = "<" + f"{self._latin.code(' '):04X}" * len(token) + ">"
-            return Piece(wide, 0, wide, codes, "", SPACE, SPACE, self._latin)
+            narrower = TYPED if self._chinese else 0
+            wide = self._latin.width(" ") * len(token) - narrower
+            codes = "<" + f"{self._latin.code(' '):04X}" * len(token) + f">{narrower or ''}"
+            return Piece(wide, 0, wide, codes, "", BLANK, BLANK, self._latin)
         return Piece(0, 0, 0, "", "", MARK, MARK, self._latin)
 
     def _word(self, core: str, *, spaced: bool, soft: bool) -> Piece:
@@ -106,6 +109,8 @@ class Case(dict[str, Piece]):
             return Piece(0, 0, 0, "", "", MARK, MARK, self._han)
         guides = is_guide(core[0])
         face = boxes_of(core[0]) if guides else self._drawing(core[0])
+        if core == "·":  # the Chinese faces differ in how heavy it is
+            return self._interpunct()
         codes = "".join(f"<{face.hex(letter)}>" for letter in core)
         width = end_width = sum(map(face.width, core))
         kind, lead = HAN, 0
@@ -113,17 +118,26 @@ class Case(dict[str, Piece]):
             kind = DASH  # no gap on either side
         elif core in _OPENING:
             kind, lead = OPEN, HALF
+            if core == "‘" and width == EM:  # its square is blanker than that of the double mark
+                codes, width = f" {_SINGLE}{codes}", EM - _SINGLE
         elif core in _CLOSING or core in _STOPPING:
             kind = CLOSE if core in _CLOSING else STOP
+            if core == "’" and width == EM:
+                codes, width = f"{codes} {_SINGLE}", EM - _SINGLE
             end_width = width - HALF
         elif core[0] in _JOINING:
             kind = DASH
-            if core == "·" and width == EM:
-                codes, width, end_width = f" 250{codes} 250", HALF, HALF
         if spaced:
             wide, after = width + face.width(" "), f"{codes}<{face.hex(' ')}>"
             return Piece(wide, end_width, lead, after, codes, kind, SPACE, face)
         return Piece(width, end_width, lead, codes, codes, kind, kind, face)
+
+    def _interpunct(self) -> Piece:
+        """The dot within a foreign name, half an em wide."""
+        face = self._latin
+        side = f" {(face.width('·') - HALF) / 2:.1f}"
+        codes = f"{side}<{face.hex('·')}>{side}"
+        return Piece(HALF, HALF, 0, codes, codes, DASH, DASH, face)
 
     def _rule(self, core: str) -> Piece:
         """A Chinese dash: one unbroken stroke of two ems, drawn from stretched em dashes."""

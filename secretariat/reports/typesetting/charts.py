@@ -15,6 +15,7 @@ from reportlab.graphics.charts.barcharts import HorizontalBarChart
 from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
 from reportlab.lib.colors import Color
 
+from secretariat.han import has_han
 from secretariat.reports.typesetting.blocks import Spot
 from secretariat.reports.typesetting.boxes import boxes_of
 from secretariat.reports.typesetting.figures import Figure
@@ -29,13 +30,15 @@ AMBER: Colour = (0.72, 0.47, 0.02)
 RED: Colour = (0.68, 0.13, 0.12)
 BLUE: Colour = (0.13, 0.36, 0.60)
 
-_SIZE = 8.0
+_SIZE = 9.0
 _BAR = 12.0
 _STEP = 22.0
 _FOOT = 34.0
 _SMALLEST = 6.5
 _MARKS = 6
 _NAMES = 0.26  # of the width, for what stands before the bars
+_TITLES = 0.42  # the same, where titles stand there
+_LINE = 9.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def timetable(
     register()
     high = _STEP * len(bars)
     drawing = Drawing(width, high + 22)
-    left, span = width * _NAMES, width * (1 - _NAMES) - 12
+    left, span = width * _TITLES, width * (1 - _TITLES) - 12
     for share, words in marks:
         at = left + share * span
         drawing.add(Line(at, 0, at, high + 4, strokeColor=_color(RULE), strokeWidth=0.4))
@@ -139,7 +142,11 @@ def timetable(
             Rect(left + bar.start * span, bottom, long, _BAR, rx=1.5, ry=1.5,
                  fillColor=_color(bar.colour), strokeColor=None)
         )  # fmt: skip
-        drawing.add(fitted(bar.name, left - 8, bottom + _BAR / 2 - _SIZE * 0.35))
+        lines = _two_lines(bar.name, left - 8)
+        for place, line in enumerate(lines):
+            over = (len(lines) - 1) / 2 - place
+            middle = bottom + _BAR / 2 + over * _LINE - _SIZE * 0.35
+            drawing.add(fitted(line, left - 8, middle))
     description = alternative or "; ".join(bar.name for bar in bars)
     shown = (*(bar.name for bar in bars), *(words for _, words in marks))
     return Drawn(drawing=drawing, words=shown, alternative=description, language=language, before=6)
@@ -171,23 +178,33 @@ def _letters(series: Sequence[Series], chart: HorizontalBarChart, total: float) 
         start = 0.0
         for each in series:
             long = each.values[number] * scale
-            if each.letter and long > _SIZE:
-                left = chart.x + start + (long - width_of(each.letter, 7)) / 2
-                bottom = chart.y + chart.height - _STEP * (number + 0.5) - 7 * 0.35
-                letters.add(placed(each.letter, left, bottom, (1, 1, 1), size=7))
+            said = _in_bar(each, number, long)
+            if said:
+                left = chart.x + start + (long - width_of(said, _SIZE)) / 2
+                bottom = chart.y + chart.height - _STEP * (number + 0.5) - _SIZE * 0.35
+                letters.add(placed(said, left, bottom, (1, 1, 1)))
             start += long
     return letters
+
+
+def _in_bar(series: Series, number: int, long: float) -> str:
+    """What stands in a bar *long* points: letters and number, or as much of that as fits."""
+    value = f"{series.values[number]:g}"
+    for said in (f"{series.letter} {value}".strip(), value):
+        if series.values[number] and width_of(said, _SIZE) + 3 <= long:
+            return said
+    return ""
 
 
 def _legend(series: Sequence[Series], left: float) -> Group:
     legend, at = Group(), left
     for each in series:
-        legend.add(Rect(at, 4, 8, 8, fillColor=_color(each.colour), strokeColor=None))
+        wide = width_of(each.letter, _SIZE) + 5 if each.letter else 8.0
+        legend.add(Rect(at, 3, wide, 10, fillColor=_color(each.colour), strokeColor=None))
         if each.letter:
-            legend.add(placed(each.letter, at + 1.6, 5.6, (1, 1, 1), size=6.5))
-        words = placed(each.name, at + 12, 5, INK)
-        legend.add(words)
-        at += 12 + width_of(each.name, _SIZE) + 16
+            legend.add(placed(each.letter, at + 2.5, 5, (1, 1, 1)))
+        legend.add(placed(each.name, at + wide + 4, 5, INK))
+        at += wide + 4 + width_of(each.name, _SIZE) + 16
     return legend
 
 
@@ -198,6 +215,15 @@ def _told(names: Sequence[str], series: Sequence[Series]) -> str:
         for number, name in enumerate(names)
     )
     return "; ".join(rows)
+
+
+def _two_lines(name: str, width: float) -> list[str]:
+    """*name* in one line, or parted where the first of two is as full as it can be."""
+    if width_of(name, _SIZE) <= width:
+        return [name]
+    ends = [at for at in range(1, len(name)) if name[at] == " " or has_han(name[at])]
+    fit = [at for at in ends if width_of(name[:at], _SIZE) <= width]
+    return [name[: fit[-1]].rstrip(), name[fit[-1] :].lstrip()] if fit else [name]
 
 
 def fitted(name: str, right: float, baseline: float) -> Group:

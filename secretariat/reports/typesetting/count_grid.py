@@ -14,7 +14,7 @@ from secretariat.reports.typesetting.fonts import register
 from secretariat.reports.typesetting.styles import GREY, INK, NAVY, RULE
 
 _HIGH, _HEAD, _NAMES = 17.0, 26.0, 0.22
-_SIZE = 7.5
+_SIZE = 9.0
 _WHITE = Color(1, 1, 1)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import NamedTuple
 
-from secretariat.reports.typesetting.cases import SOFT, SPACE, Piece
+from secretariat.reports.typesetting.cases import BLANK, SOFT, SPACE, Piece
 from secretariat.reports.typesetting.fit import Line
 from secretariat.reports.typesetting.font import Font
 from secretariat.reports.typesetting.itemise import Gap, Items
@@ -66,9 +66,18 @@ def _blank(face: Font, gap: float) -> str:
 
 def has_gap_after(items: Items, line: Line, stop: int) -> bool:
     """Whether a gap that is no space, and wide enough to be taken for one, ends a run at *stop*."""
-    if stop == line.stop or items.rare or items.pieces[stop - 1].last == SPACE:
+    if (
+        stop == line.stop
+        or _is_beside_rare(items, stop)
+        or items.pieces[stop - 1].last in (SPACE, BLANK)
+    ):
         return False
     return _amount(items.gaps[stop - 1], line.ratio) > _WIDE
+
+
+def _is_beside_rare(items: Items, stop: int) -> bool:
+    """Whether the gap at the end of a run at *stop* is narrow because of what stands beside it."""
+    return bool(items.rare) and not items.rare.isdisjoint((stop - 1, stop))
 
 
 def _shifts(gaps: list[Gap], ratio: float) -> list[str]:
@@ -92,7 +101,7 @@ def spoken(items: Items, line: Line, start: int, stop: int) -> str | None:
         return "".join(items.tokens[start:stop]) + SOFT
     if stop < line.stop and has_gap_after(items, line, stop):
         return "".join(items.tokens[start:stop])
-    if items.rare or not any(_is_square(piece) for piece in items.pieces[start:stop]):
+    if start in items.rare or not any(_is_square(piece) for piece in items.pieces[start:stop]):
         return None
     return "".join(items.tokens[start:stop])
 
@@ -120,23 +129,25 @@ def tongues(items: Items, language: str) -> list[str] | None:
 def runs(items: Items, line: Line, spoken_in: list[str] | None) -> list[Run]:
     """*line* in runs that open one address or none, have one mark, are *spoken_in* one language.
 
-    Among them each run is of one face: pdfium measures the gap before a run from the first
-    operator of the run before it.
+    A rare character is a run of its own. Among them each run is of one face: pdfium measures the
+    gap before a run from the first operator of the run before it.
     """
-    if items.spans is None and spoken_in is None:
+    if items.spans is None and spoken_in is None and not items.rare:
         return [Run("", "", line.start, line.stop)]
     made = []
     numbers = range(line.start, line.stop)
 
-    def key(number: int) -> tuple[str, int, str, str, bool]:
+    def key(number: int) -> tuple[str, int, str, str, bool, bool]:
         address, piece = _link(items, number), items.pieces[number]
         span = items.spans[number] if items.spans else None
         change = id(span) if span and span.mark else 0
-        if spoken_in is None:
-            return address, change, "", "", False
-        return address, change, spoken_in[number], piece.face.fontName, " Tz[" in piece.codes
+        if spoken_in is None and not items.rare:
+            return address, change, "", "", False, False
+        tongue = spoken_in[number] if spoken_in else ""
+        rare = number in items.rare
+        return address, change, tongue, piece.face.fontName, " Tz[" in piece.codes, rare
 
-    for (address, _, tongue, _, _), group in groupby(numbers, key=key):
+    for (address, _, tongue, _, _, _), group in groupby(numbers, key=key):
         run = list(group)
         made.append(Run(address, tongue, run[0], run[-1] + 1))
     return made
@@ -150,4 +161,7 @@ def advance(items: Items, line: Line, stop: int) -> float:
     """How far from the line's start piece *stop* begins, in thousandths of an em."""
     side = items.stretch if line.ratio > 0 else items.shrink
     width = items.sums[stop] - items.sums[line.start]
-    return width - items.pieces[line.start].lead + line.ratio * (side[stop] - side[line.start])
+    width += line.ratio * (side[stop] - side[line.start])
+    if line.track:
+        width += line.track * sum(map(len, items.tokens[line.start : stop]))
+    return width - items.pieces[line.start].lead

@@ -43,11 +43,10 @@ class Figure(ABC):
         """Draw it, tagged with its words and its place on the page."""
         left, top, width = spot
         box = (left, top - self.height(width), left + width, top)
-        edges = " ".join(f"{edge:.2f}" for edge in box)
         element = parent.child(
             "Figure",
             self.language,
             alternative=self.alternative,
-            attributes=f"/A<</O/Layout/BBox[{edges}]>>",
+            attributes=f"/A<</O/Layout/BBox{sheet.box(box)}>>",
         )
         self.fill(sheet, spot, element)

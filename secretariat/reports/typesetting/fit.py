@@ -16,11 +16,16 @@ _WANTS_HYPHENS = 1.7
 _HYPHENATED = 6  # letters that a word has before it may be parted
 _HYPHEN = 3_000.0
 _SHORT_END = 8_000.0
+_TAIL = 1e9  # what ends a paragraph with less of a word than so many letters
+_TAIL_LETTERS = 5
+_LONGER_TAIL = 3e7
 _SHORT = 2_000.0  # em/1000 that a last line should at least have
 _LOOSE_LINE = 1e7
 _OVERFULL = 1e12
 _RAG = 5_000.0
 _SLACK = 1.0
+_TRACK = 60.0  # thousandths of an em: letters stand no further apart in the loosest line
+_TRACKED = 0.35  # of the slack of such a line, what is given to its letters where it may be
 
 
 class Line(NamedTuple):
@@ -30,6 +35,8 @@ class Line(NamedTuple):
     stop: int
     ratio: float
     natural: float
+    track: float = 0.0
+    """Thousandths of an em after each letter, in a line that its gaps alone do not fill."""
 
 
 def fit(items: Items, measure: float, *, justified: bool) -> list[Line]:
@@ -89,7 +96,7 @@ def _justified(
         slack = full - edges[end]
         if end == last:
             short = full - slack - items.sums[start] < _SHORT and start > 0
-            found.append((end, 100 + (_SHORT_END if short else 0)))
+            found.append((end, 100 + (_SHORT_END if short else 0) + _tail(items, start)))
         else:
             give = stretch[ends[end] - 1] - stretch[start]
             if slack > _LOOSEST * give:
@@ -115,7 +122,7 @@ def _ragged(
         return [(node, _OVERFULL)]
     if over > last:
         short = edges[last] - items.sums[start] < _SHORT and start > 0
-        found = [(last, 100.0 + (_SHORT_END if short else 0))]
+        found = [(last, 100.0 + (_SHORT_END if short else 0) + _tail(items, start))]
     else:
         found = []
     for end in range(min(over, last) - 1 if over > last else over - 1, node - 1, -1):
@@ -124,6 +131,15 @@ def _ragged(
             break
         found.append((end, _cost(items, items.ends[end], (slack / _RAG) ** 3 * 2 + 0.3)))
     return found
+
+
+def _tail(items: Items, start: int) -> float:
+    """The badness of a last line from *start* that holds nothing but the end of a parted word."""
+    rest = items.tokens[start:]
+    if start not in items.hyphens or any(token.endswith(" ") for token in rest[:-1]):
+        return 0.0
+    letters = sum(map(str.isalpha, "".join(rest)))
+    return _TAIL if letters < _TAIL_LETTERS else _LONGER_TAIL
 
 
 def _cost(items: Items, stop: int, badness: float) -> float:
@@ -143,18 +159,27 @@ def _traced(
         stop = items.ends[node - 1]
         natural = edges[node - 1] - items.sums[start] - items.pieces[start].lead
         last = node == len(items.ends)
-        ratio = _ratio(items, start, stop, measure - natural, fill=justified and not last)
-        lines.append(Line(start, stop, ratio, natural))
+        fill = justified and not last
+        ratio, track = _ratio(items, start, stop, measure - natural, fill=fill)
+        lines.append(Line(start, stop, ratio, natural, track))
         node = before
     lines.reverse()
     return lines
 
 
-def _ratio(items: Items, start: int, stop: int, slack: float, *, fill: bool) -> float:
+def _ratio(items: Items, start: int, stop: int, slack: float, *, fill: bool) -> tuple[float, float]:
+    """How far the gaps of a line are changed to fill it, and what is put after each letter."""
     if slack < 0:
         give = items.shrink[stop - 1] - items.shrink[start]
-        return max(-1.0, slack / give) if give else 0.0
+        return (max(-1.0, slack / give) if give else 0.0), 0.0
     give = items.stretch[stop - 1] - items.stretch[start]
-    if not fill or not give or slack > _LOOSEST * give:
-        return 0.0
-    return slack / give
+    if not fill or not give:
+        return 0.0, 0.0
+    if slack <= _LOOSEST * give:
+        return slack / give, 0.0
+    letters = sum(map(len, items.tokens[start:stop])) - 1
+    if letters <= 0 or any(" Tz[" in piece.codes for piece in items.pieces[start:stop]):
+        return 0.0, 0.0
+    track = min(_TRACK, slack * _TRACKED / letters)
+    ratio = (slack - track * letters) / give
+    return (ratio, track) if ratio <= _LOOSEST else (0.0, 0.0)

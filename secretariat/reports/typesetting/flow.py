@@ -1,17 +1,32 @@
-"""Blocks onto pages, one after the other, from any iterable: no page is held once it is full."""
+"""Blocks onto pages, one after the other, from any iterable: few pages are held at a time.
+
+A page is planned before it is drawn, and the last pages of a section are planned again where the
+very last would hold a few lines: those are taken in by smaller spaces, or given company.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count, groupby
+from typing import NamedTuple
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.typesetting.blocks import Block, NewPage, Spot
+from secretariat.reports.typesetting.rows import Rows
 from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.styles import RULE
 
 _HAIR = 0.01
+_HELD = 3  # pages that are planned and not yet drawn
+_LEAST = 0.27  # of the column: what the last page of a section should hold
+_MOST_TAKEN = 0.45  # of the column: what the page before may give to it
+_STEP = 10.0  # points by which more is taken from the page before
+_SMALLER = (0.85, 0.7, 0.55)  # shares of the spaces between blocks that are tried
+_HALF = 0.5  # of the column: a page with less may take what would begin a new page
+_APART = 24.0  # points between two sections on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,74 +37,230 @@ class Column:
     bottom: float
     width: float
     height: float
+    spare: float = 0.0
+    """What a page may be higher by, where it so takes in the last lines of a section."""
+
+
+class _Placed(NamedTuple):
+    """A block and how far below the top of the column it stands."""
+
+    block: Block
+    down: float
+
+
+class _Measure(NamedTuple):
+    """The height that a page may have, and the share of the spaces between its blocks."""
+
+    height: float
+    spaces: float = 1.0
+
+
+@dataclass(slots=True)
+class _Page:
+    """What stands on a page, and the blocks that were there to plan it from."""
+
+    waiting: list[Block]
+    pulled: list[Block] = field(default_factory=list)
+    placed: list[_Placed] = field(default_factory=list)
+    used: float = 0.0
+    ends: bool = False
+    """True where the next block, if any, begins a section on a page of its own."""
+    turns: bool = False
+    """True where that section begins on a right page."""
+    beyond: int = 0
+    """How many of the blocks that were pulled belong to the section after the end."""
 
 
 def flow(
     blocks: Iterable[Block], sheet: Sheet, column: Column, start_page: Callable[[], None]
 ) -> None:
     """Draw *blocks* down the *column* of as many pages as they need."""
-    waiting = _Waiting(iter(blocks))
-    used, gap, started = 0.0, 0.0, False
-    while (block := waiting.next()) is not None:
-        if isinstance(block, NewPage):
-            if started:
+    source = _Waiting(iter(blocks))
+    held: deque[_Page] = deque()
+    usual = _Measure(column.height)
+    while (page := source.page(column.width, usual)) is not None:
+        held.append(page)
+        if page.ends:
+            for one in _evened(list(held), column):
+                _draw(one, sheet, column, start_page)
+            held.clear()
+            if page.turns and not sheet.page % 2:
                 sheet.showPage()
-            used, gap, started = 0.0, 0.0, False
+        elif len(held) > _HELD:
+            _draw(held.popleft(), sheet, column, start_page)
+
+
+def _draw(page: _Page, sheet: Sheet, column: Column, start_page: Callable[[], None]) -> None:
+    start_page()
+    top = column.bottom + column.height
+    _draw_spines(page.placed, sheet, column)
+    for block, down in page.placed:
+        block.draw(sheet, Spot(column.left, top - down, column.width), sheet.root)
+    sheet.showPage()
+
+
+def _draw_spines(placed: Sequence[_Placed], sheet: Sheet, column: Column) -> None:
+    """One line between two languages, through all that stands in both without a break.
+
+    A heading over what has one column, such as a table, has no line beside it.
+    """
+    top = column.bottom + column.height
+    place = 0
+    for has_spine, group in groupby(placed, key=lambda one: _spine(one.block)):
+        run = list(group)
+        place += len(run)
+        while has_spine and place < len(placed) and run and run[-1].block.keep_with_next:
+            run.pop()
+        if not has_spine or not run:
             continue
-        if not started:
-            start_page()
-            started = True
-        space = max(gap, block.before) if used else 0.0
-        room = column.height - used - space
-        top = column.bottom + room
-        parts = None
-        if not used or waiting.needs(block, column.width) <= room + _HAIR:
-            height = block.height(column.width)
-            if height <= room + _HAIR:
-                block.draw(sheet, Spot(column.left, top, column.width), sheet.root)
-                used += space + height
-                gap = block.after
-                continue
-            parts = block.split(column.width, room)
-        if parts:
-            parts[0].draw(sheet, Spot(column.left, top, column.width), sheet.root)
-            waiting.put_back(parts[1])
-        elif not used:
-            raise SecretariatError(N_("A part of this document is taller than a page."))
-        else:
-            waiting.put_back(block)
-        sheet.showPage()
-        used, gap, started = 0.0, 0.0, False
-    if started:
-        sheet.showPage()
+        first, last = run[0], run[-1]
+        block = first.block
+        if isinstance(block, Rows):
+            at = column.left + block.columns(column.width)[0] + block.gap / 2
+            below = top - last.down - last.block.height(column.width)
+            with sheet.artifact():
+                sheet.rule((at, top - first.down, at, below), 0.4, RULE)
+
+
+def _spine(block: Block) -> bool:
+    return isinstance(block, Rows) and block.spine
+
+
+def _evened(pages: list[_Page], column: Column) -> list[_Page]:
+    """*pages*, which end a section, without a last one that holds next to nothing."""
+    if len(pages) == 1 or pages[-1].used >= _LEAST * column.height:
+        return pages
+    blocks = [*pages[0].waiting, *(block for page in pages for block in page.pulled)]
+    blocks = blocks[: len(blocks) - pages[-1].beyond]
+    for spaces in _SMALLER:
+        usual = _Measure(column.height + column.spare, spaces)
+        tighter = _planned(blocks, column.width, [usual] * (len(pages) - 1))
+        if tighter:
+            return tighter
+    return _shared(blocks, pages, column)
+
+
+def _shared(blocks: Sequence[Block], pages: list[_Page], column: Column) -> list[_Page]:
+    """The same number of pages, of which the last has some of the one before."""
+    best, taken = pages, _STEP
+    usual = _Measure(column.height)
+    while best[-1].used < _LEAST * column.height and taken < _MOST_TAKEN * column.height:
+        shorter = _Measure(column.height - taken)
+        made = _planned(blocks, column.width, [usual] * (len(pages) - 2) + [shorter, usual])
+        if made and made[-1].used > best[-1].used:
+            best = made
+        taken += _STEP
+    return best
+
+
+def _planned(blocks: Sequence[Block], width: float, measures: Sequence[_Measure]) -> list[_Page]:
+    """The pages for *blocks*, each of its measure; none where they do not fit."""
+    source = _Waiting(iter(blocks))
+    pages: list[_Page] = []
+    try:
+        for measure in measures:
+            page = source.page(width, measure)
+            if page is None:
+                return pages
+            pages.append(page)
+        return [] if source.page(width, measures[-1]) else pages
+    except SecretariatError:  # a part that stays whole is taller than the page with less room
+        return []
 
 
 class _Waiting:
-    """The blocks not yet drawn, with a look ahead for headings."""
+    """The blocks not yet on a page, with a look ahead for headings."""
 
     def __init__(self, blocks: Iterator[Block]) -> None:
         self._blocks = blocks
         self._ahead: deque[Block] = deque()
+        self._pulled: list[Block] = []
 
-    def next(self) -> Block | None:
-        return self._ahead.popleft() if self._ahead else next(self._blocks, None)
+    def page(self, width: float, measure: _Measure) -> _Page | None:
+        """The next page of a column *width* wide; ``None`` when nothing is left."""
+        page = _Page(list(self._ahead))
+        self._pulled = page.pulled
+        gap = 0.0
+        while (block := self._next()) is not None:
+            if isinstance(block, NewPage):
+                if page.placed and not self._joins(block, page, width, measure):
+                    page.ends, page.beyond = True, len(self._ahead)
+                    page.turns = block.on_right
+                    return page
+                gap = max(gap, _APART)
+                continue
+            space = max(gap, block.before) * measure.spaces if page.used else 0.0
+            room = measure.height - page.used - space
+            fits = not page.used or self._needs(block, width, measure) <= room + _HAIR
+            height = block.height(width) if fits else 0.0
+            if fits and height <= room + _HAIR:
+                page.placed.append(_Placed(block, page.used + space))
+                page.used += space + height
+                gap = block.after
+                continue
+            self._cut(block, page, (width, room, space), fits=fits)
+            return page
+        page.ends = True
+        return page if page.placed else None
 
-    def put_back(self, block: Block) -> None:
-        self._ahead.appendleft(block)
+    def _joins(self, new: NewPage, page: _Page, width: float, measure: _Measure) -> bool:
+        """Whether what follows *new* stands on *page* all the same."""
+        if not new.may_join:
+            return False
+        if page.used < _HALF * measure.height:
+            return True
+        room = measure.height - page.used - _APART
+        for number in count():
+            if number == len(self._ahead):
+                following = self._pull()
+                if following is None:
+                    return True
+                self._ahead.append(following)
+            block = self._ahead[number]
+            if isinstance(block, NewPage):
+                return True
+            room -= block.before + block.height(width)
+            if room < 0:
+                return False
+        return False
 
-    def needs(self, block: Block, width: float) -> float:
+    def _cut(
+        self, block: Block, page: _Page, at: tuple[float, float, float], *, fits: bool
+    ) -> None:
+        """Put the first part of *block* on *page*, if it may be cut there, and the rest back."""
+        width, room, space = at
+        parts = block.split(width, room) if fits else None
+        if parts:
+            page.placed.append(_Placed(parts[0], page.used + space))
+            page.used += space + parts[0].height(width)
+            self._ahead.appendleft(parts[1])
+        elif not page.used:
+            raise SecretariatError(N_("A part of this document is taller than a page."))
+        else:
+            self._ahead.appendleft(block)
+
+    def _next(self) -> Block | None:
+        return self._ahead.popleft() if self._ahead else self._pull()
+
+    def _pull(self) -> Block | None:
+        block = next(self._blocks, None)
+        if block is not None:
+            self._pulled.append(block)
+        return block
+
+    def _needs(self, block: Block, width: float, measure: _Measure) -> float:
         """How much room *block* needs to begin here, with what must follow it."""
         if not block.keep_with_next:
             return block.least(width)
         total, number, current = block.height(width), 0, block
         while current.keep_with_next:
             if number == len(self._ahead):
-                following = next(self._blocks, None)
+                following = self._pull()
                 if following is None:
                     return total
                 self._ahead.append(following)
             after, current = current.after, self._ahead[number]
-            total += max(after, current.before)
+            total += max(after, current.before) * measure.spaces
             total += current.height(width) if current.keep_with_next else current.least(width)
             number += 1
         return total

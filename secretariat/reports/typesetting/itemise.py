@@ -13,6 +13,7 @@ from operator import add
 
 from secretariat.reports.typesetting.breaks import NOT_LAST, line_breaks
 from secretariat.reports.typesetting.cases import (
+    BLANK,
     CLOSE,
     DASH,
     HALF,
@@ -22,6 +23,7 @@ from secretariat.reports.typesetting.cases import (
     SOFT,
     SPACE,
     STOP,
+    TYPED,
     WORD,
     Piece,
     case,
@@ -35,14 +37,15 @@ Gap = tuple[float, float, float]  # natural, stretch, shrink
 
 _CLOSED: Gap = (0, 10, 0)
 _WHOLE: Gap = (0, 0, 0)
+_KINDS = range(9)
 _GAPS: dict[tuple[int, int], Gap] = {
-    **{(left, right): _WHOLE for left in range(8) for right in range(8)},
+    **{(left, right): _WHOLE for left in _KINDS for right in _KINDS},
     **{(left, DASH): (0, 15, 0) for left in (HAN, CLOSE, STOP)},
     **{(DASH, right): (0, 15, 0) for right in (HAN, OPEN)},
     (HAN, HAN): (0, 50, 0),
-    # a fifth of an em between Chinese and Latin
-    (HAN, WORD): (200, 100, 80),
-    (WORD, HAN): (200, 100, 80),
+    # between Chinese and Latin a fifth of an em, an eighth at the least and a quarter at the most
+    (HAN, WORD): (190, 10, 65),
+    (WORD, HAN): (190, 10, 65),
     (HAN, MARK): (40, 60, 20),
     (MARK, HAN): (40, 60, 20),
     **{(OPEN, right): _CLOSED for right in (WORD, MARK, HAN)},
@@ -54,14 +57,23 @@ _GAPS: dict[tuple[int, int], Gap] = {
     **{(STOP, right): (0, 40, 150) for right in (WORD, MARK, HAN)},
     **{(left, OPEN): (0, 40, 250) for left in (WORD, MARK, HAN)},
     # a word and its space
-    **{(SPACE, right): (0, 170, 65) for right in range(8)},
-    (SPACE, SPACE): _WHOLE,
+    **{(left, right): (0, 170, 65) for left in (SPACE, BLANK) for right in _KINDS},
+    **{(left, right): _WHOLE for left in (SPACE, BLANK) for right in (SPACE, BLANK)},
 }
-# pdfium leaves characters beyond the BMP out of the text that a line carries for readers. Lines
-# with such a character carry none, so no gap in them may be as wide as what readers take for a
-# space: a tenth of an em, also when it is stretched.
+# A space that was typed between Chinese and Latin is as wide as the gap where none was.
+_CHINESE: dict[tuple[int, int], Gap] = {
+    **_GAPS,
+    (SPACE, HAN): (-TYPED, 10, 65),
+    (BLANK, WORD): (0, 10, 65),
+    (BLANK, MARK): (0, 10, 65),
+}
+# pdfium leaves characters beyond the BMP out of the text that a run carries for readers. Such a
+# character is a run of its own that carries none, so no gap beside it may be as wide as what
+# readers take for a space: a tenth of an em, also when it is stretched.
 _NARROW: dict[tuple[int, int], Gap] = {
-    pair: gap if SPACE in pair else (min(gap[0], 85), 0 if gap[0] > 0 else min(gap[1], 15), gap[2])
+    pair: gap
+    if SPACE in pair or BLANK in pair
+    else (min(gap[0], 85), 0 if gap[0] > 0 else min(gap[1], 15), gap[2])
     for pair, gap in _GAPS.items()
 }
 _AFTER_SIGN = re.compile(r"[^-/._:@,&?=+]*(?:[-/._:@,&?=+]+|$)")
@@ -81,7 +93,7 @@ class Items:
     gaps: list[Gap]
     ends: list[int]
     hyphens: set[int]
-    rare: bool  # whether some character lies beyond the BMP or is a box: then gaps are narrow
+    rare: frozenset[int]  # pieces with a character beyond the BMP or a box: gaps there are narrow
     sums: list[float]
     stretch: list[float]
     shrink: list[float]
@@ -98,16 +110,22 @@ class Items:
         )
 
 
-def itemise(
-    spans: Sequence[Span], style: Style, language: str, *, soft: bool = False, limit: float = 0
+def itemise(  # noqa: PLR0913 - how a text may be parted
+    spans: Sequence[Span],
+    style: Style,
+    language: str,
+    *,
+    soft: bool = False,
+    limit: float = 0,
+    names: bool = True,
 ) -> Items:
     """*spans* in pieces.
 
     With *soft*, words may be hyphenated; with *limit*, what is wider than it may be parted
-    anywhere, because nothing may leave its column.
+    anywhere, because nothing may leave its column. Without *names*, Chinese names may be parted.
     """
     text = "".join(span.text for span in spans)
-    breaks = set(line_breaks(text, language))
+    breaks = set(line_breaks(text, language, names=names))
     tokens: list[str] = []
     pieces: list[Piece] = []
     owners: list[Span] = []
@@ -137,15 +155,17 @@ def itemise(
         pieces += map(box.__getitem__, keys)
         owners += [span] * len(own) if len(spans) > 1 or span.link or span.mark else []
         at += len(span.text)
-    return _summed(tokens, pieces, owners or None, breaks, hyphens)
+    known = _CHINESE if language == "zh" else _GAPS
+    return _summed(tokens, pieces, owners or None, breaks, hyphens, known)
 
 
-def _summed(
+def _summed(  # noqa: PLR0913, PLR0917 - what lines are made of
     tokens: list[str],
     pieces: list[Piece],
     owners: list[Span] | None,
     breaks: set[int],
     hyphens: set[int],
+    known: dict[tuple[int, int], Gap],
 ) -> Items:
     ends = [
         number
@@ -154,9 +174,18 @@ def _summed(
     ]
     widths, _, _, _, _, firsts, lasts, faces = zip(*pieces, strict=True)
     # A box says its character by its own code; a space between runs has none among boxes.
-    rare = max(map(max, tokens)) > BMP or any(face.is_boxes for face in set(faces))
-    known = _NARROW if rare else _GAPS
+    rare: frozenset[int] = frozenset()
+    if max(map(max, tokens)) > BMP or any(face.is_boxes for face in set(faces)):
+        rare = frozenset(
+            number
+            for number, (token, face) in enumerate(zip(tokens, faces, strict=True))
+            if max(token) > BMP or face.is_boxes
+        )
     gaps = [known[pair] for pair in zip(lasts, firsts[1:], strict=False)]
+    for number in rare:
+        for place in (number - 1, number):
+            if 0 <= place < len(gaps):
+                gaps[place] = _NARROW[lasts[place], firsts[place + 1]]
     gaps.append(_WHOLE)
     natural, stretch, shrink = zip(*gaps, strict=True)
     return Items(

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 from secretariat.reports.typesetting.archive import Imprint, archive
-from secretariat.reports.typesetting.blocks import Block, Spot
+from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.flow import Column, flow
+from secretariat.reports.typesetting.fonts import Typeface
+from secretariat.reports.typesetting.front import front
 from secretariat.reports.typesetting.markup import Words
 from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.rows import paragraphs
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import FURNITURE, NAVY, RULE, Align, Colour, Style
+from secretariat.reports.typesetting.styles import FURNITURE, INK, NAVY, RULE, Align, Colour, Style
 from secretariat.reports.typesetting.tags import Element
 from secretariat.reports.typesetting.watermark import watermark
 
@@ -24,14 +29,26 @@ A4_LANDSCAPE = (297 * MM, 210 * MM)
 
 _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
+_PROGRAM = "Secretariat"
 _BETWEEN = 12.0  # points between reference and number of the page
-_LEAST = 5.5
-_NOTICE = 7.5
+_LINE = FURNITURE.leading
+_LEAST = 7.5
+_FEW = 4
+"""Headings of which a document has at least so many, or it has no contents."""
+_SPARE = 12.0  # points that a page may reach further down
+_LONGEST = Words("Page 999 of 999", "第999页，共999页")
 _SEAL = 11.5 * MM  # room for a seal beside the foot
+_LEGEND = 8.0  # points around what the letters in a table mean
 _SEAL_GAP = 1 * MM  # between the rule and the seal
 _WARNING: Colour = (0.70, 0.13, 0.11)
-_MARK = FURNITURE.with_(colour=_WARNING, bold=True, size=7.5)
+_MARK = FURNITURE.with_(colour=_WARNING, bold=True, align=Align.CENTRE)
+_NOTICE = _MARK
 
+
+_DASHED = FURNITURE.with_(
+    typeface=Typeface.SERIF, size=14, leading=18, chinese_leading=18, colour=INK
+)
+_DASHED_DOWN = 7 * MM  # from the text to the number of the page
 
 DRAFT = Words("DRAFT", "草案")
 FICTITIOUS = Words("Fictitious example, not a record of any meeting", "虚构示例，并非真实会议记录")
@@ -62,13 +79,29 @@ class Document:
     notice: Words = field(default_factory=Words)
     """What the paper is, such as an extract: below the head of each page, a line per language."""
     watermark: Words = field(default_factory=Words)
-    author: str = "Secretariat"
+    author: str = ""
+    """Who answers for it, as the file states; the body in its *head* when empty."""
     subject: str = ""
     keywords: str = ""
+    legend: tuple[Block, ...] = ()
+    """What the letters in a table mean, above the foot of each page but the first, which says it
+    among its text: there readers who do not see the page find it."""
+    letterhead: Block | None = None
+    """What the first page begins with, such as the emblem and the name of an office."""
     size: tuple[float, float] = A4
-    margin: float = 22 * MM
-    top: float = 27 * MM
-    bottom: float = 24 * MM
+    margin: float = 20 * MM
+    top: float = 26 * MM
+    bottom: float = 23.5 * MM
+    references: re.Pattern[str] | None = None
+    """How a text names another place of the document: each such name leads there."""
+    contents_from: int = 0
+    """From how many pages on a title page with the contents stands first; 0 for never."""
+    on_both_sides: bool = False
+    """True where the text has to begin on a front."""
+    has_dashed_numbers: bool = False
+    """True for the number of a page between dashes alone, as Chinese offices have it."""
+    scale: float = 1.0
+    """How many times as large all is set, but for the margins; above 1 for large print."""
     press: Press | None = None
     """What makes the file, where it is not to be a PDF."""
     boxes: Boxes = field(default_factory=Boxes, compare=False)
@@ -77,10 +110,55 @@ class Document:
     @property
     def column(self) -> Column:
         """Where the text stands."""
+        width, height = self.area
+        left, lines = self.edge, self.lines
+        width -= 2 * left
+        bottom = self.bottom + lines.below + self._legend_height(width)
+        height -= self.top + lines.above + bottom
+        return Column(left, bottom, width, height, 0.0 if self.legend else _SPARE)
+
+    @property
+    def area(self) -> tuple[float, float]:
+        """Width and height of the sheet in points of what is set on it."""
         width, height = self.size
-        return Column(
-            self.margin, self.bottom, width - 2 * self.margin, height - self.top - self.bottom
-        )
+        return width / self.scale, height / self.scale
+
+    @property
+    def edge(self) -> float:
+        """The margin at the left and the right, in points of what is set."""
+        return self.margin / self.scale
+
+    @property
+    def lines(self) -> Lines:
+        """How far head and foot are over their usual height, since lines of them do not fit."""
+        room = self.area[0] - 2 * self.edge
+        marks = Paragraph(self.said_marks, _MARK, "zh")
+        over = _LINE * (len(marks.lines(room)) - 1)
+        heads = [_width(text, language) for language, text in self.printed(self.head)]
+        notices = [
+            _LINE * len(Paragraph(text, _NOTICE, language).lines(room))
+            for language, text in self.printed(self.notice)
+        ]
+        tall = _LINE if heads and sum(heads) + _BETWEEN > room else 0.0
+        page = self.in_languages(_LONGEST)
+        inset = _SEAL if self.seal is not None else 0.0
+        taken = _width(self.reference(), "zh") + _width(page, "zh") + _BETWEEN
+        two = _LINE if taken > room - inset else 0.0
+        return Lines(over, tall, sum(notices), two)
+
+    def reference(self) -> str:
+        """Reference, code and standing, as they are at the left of the foot."""
+        stands = self.in_languages(self.stands)
+        return "   ".join(filter(None, (self.foot, self.code, stands)))
+
+    @property
+    def said_marks(self) -> str:
+        """All marks in one line, so that none is overlooked and none shouts."""
+        said = (" ".join(text for _, text in self.printed(mark)) for mark in self.marks)
+        return "   |   ".join(filter(None, said))
+
+    def _legend_height(self, width: float) -> float:
+        return stack_height(self.legend, width) + _LEGEND if self.legend else 0.0
 
     @property
     def imprint(self) -> Imprint:
@@ -89,7 +167,7 @@ class Document:
             title=self.described(),
             made=self.made,
             languages=self.languages,
-            author=self.author,
+            author=self.author or self.in_languages(self.head) or _PROGRAM,
             subject=self.subject,
             keywords=self.keywords,
         )
@@ -101,21 +179,63 @@ class Document:
     def pdf(self, blocks: Iterable[Block]) -> bytes:
         """The finished PDF: tagged, PDF/A-2b and PDF/UA-1, the same bytes for the same input."""
         furniture = _Furniture(self)
-        sheet = Sheet(self.size, self.languages[0], furniture.foot, self.boxes)
+        sheet = Sheet(self.size, self.languages[0], furniture.foot, self.boxes, self.scale)
         furniture.sheet = sheet
-        flow(blocks, sheet, self.column, furniture.head)
+        head = () if self.letterhead is None else (self.letterhead,)
+        said = (self._referring(block) for block in blocks)
+        flow(chain(head, said), sheet, self.column, furniture.head)
         if sheet.page == 1:
             furniture.head()
             sheet.showPage()
+        self._begin(sheet, furniture)
         archive(sheet, self.imprint)
         return sheet.finish()
 
+    def _referring(self, block: Block) -> Block:
+        """*block*, whose references lead to their places."""
+        if self.references is not None:
+            for paragraph in paragraphs(block):
+                paragraph.refer(self.references)
+        return block
+
+    def _begin(self, sheet: Sheet, furniture: _Furniture) -> None:
+        """Set the title page with the contents, where the document is long, and put it first."""
+        body = sheet.page - 1
+        if not self.contents_from or body < self.contents_from or len(sheet.entries) < _FEW:
+            return
+        furniture.body = body
+        before = len(sheet.root.children)
+        sheet.structure.begin_anew()
+        ref = Words(**{self.languages[0]: self.foot})
+        head = Words() if self.head == self.title else self.head
+        under = (head, self.stands, ref)
+        flow(
+            front(self.title, under, list(sheet.entries), self.languages),
+            sheet, self.column, furniture.head,
+        )  # fmt: skip
+        if self.on_both_sides and (sheet.page - 1 - body) % 2:
+            sheet.showPage()
+        children = sheet.root.children
+        children[:] = [*children[before:], *children[:before]]
+        sheet.put_first(body)
+
     def described(self) -> str:
         """Its title in the languages it is printed in."""
-        return " / ".join(
-            words for language, words in self.title.ordered(self.languages[0])
-            if language in self.languages
-        )  # fmt: skip
+        return self.in_languages(self.title)
+
+    def in_languages(self, words: Words) -> str:
+        """*words* in the languages it is printed in."""
+        return " / ".join(text for _, text in self.printed(words))
+
+    def printed(self, words: Words) -> list[tuple[str, str]]:
+        """*words* by language, in the languages it is printed in."""
+        return [pair for pair in words.ordered(self.languages[0]) if pair[0] in self.languages]
+
+
+def _roman(number: int) -> str:
+    """*number*, of a few pages at most, in small Roman numerals."""
+    tens, units = divmod(number, 10)
+    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[units]
 
 
 def _width(text: str, language: str) -> float:
@@ -127,6 +247,25 @@ Press: TypeAlias = Callable[[Document, Iterable[Block]], bytes]
 """Makes a file of a document and what stands on its pages."""
 
 
+class Lines(NamedTuple):
+    """Points that parts of head and foot take besides the usual line of each."""
+
+    marks: float
+    head: float
+    notice: float
+    foot: float
+
+    @property
+    def above(self) -> float:
+        """How much lower the text begins."""
+        return self.marks + self.head + self.notice
+
+    @property
+    def below(self) -> float:
+        """How much higher it ends."""
+        return self.marks + self.foot
+
+
 class _Furniture:
     """Head and foot of each page; neither is read out."""
 
@@ -135,68 +274,100 @@ class _Furniture:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._nowhere = Element("Artifact")
+        self._lines, self._column = document.lines, document.column
+        self.body = 0
+        """The number of pages of the text, where others stand before it."""
 
     def head(self) -> None:
         document, sheet = self.document, self.sheet
-        _, height = document.size
-        left, right = document.margin, document.size[0] - document.margin
-        behind = tuple(text for _, text in self._printed(document.watermark))
+        width, height = document.area
+        left, right = document.edge, width - document.edge
+        behind = tuple(text for _, text in document.printed(document.watermark))
+        at = height - _HEAD - self._lines.marks - self._lines.head
         if behind:
             with sheet.artifact("Pagination/Subtype/Watermark"):
-                sheet.operators.append(watermark(behind, document.size))
+                sheet.operators.append(watermark(behind, document.area))
+        if document.has_dashed_numbers:
+            with sheet.artifact("Pagination"):
+                self._marks(height - _HEAD + 26)
+            return
         with sheet.artifact("Pagination"):
-            sheet.rule((left, height - _HEAD, right, height - _HEAD), 0.8, NAVY)
-            said = self._printed(document.head)
+            sheet.rule((left, at, right, at), 0.8, NAVY)
+            said = document.printed(document.head)
+            line = at + 1 + _LINE + self._lines.head
             for (language, words), align in zip(said, (Align.LEFT, Align.RIGHT), strict=False):
-                self._set(words, language, align, height - _HEAD + 13)
+                self._set(words, language, align, line)
+                line -= self._lines.head
             self._marks(height - _HEAD + 26)
-            self._notice(height - _HEAD - 2)
+            self._notice(at - 2)
+            if document.legend and sheet.page > 1:
+                column = self._column
+                spot = Spot(column.left, column.bottom - _LEGEND / 2, column.width)
+                draw_stack(document.legend, sheet, spot, self._nowhere)
 
     def foot(self, page: int, pages: int) -> list[str]:
         document, sheet = self.document, self.sheet
-        edges = document.margin, document.size[0] - document.margin
+        edges = document.edge, document.area[0] - document.edge
         del sheet.operators[:]
+        if document.has_dashed_numbers:
+            return self._dashed(page)
         with sheet.artifact("Pagination"):
-            sheet.rule((edges[0], _FOOT, edges[1], _FOOT), 0.4, RULE)
-            counts = Words(f"Page {page} of {pages}", f"第{page}页，共{pages}页")
-            said = " / ".join(text for _, text in self._printed(counts))
-            self._set(said, document.languages[-1], Align.RIGHT, _FOOT - 3)
-            self._reference(_width(said, document.languages[-1]))
-            self._marks(_FOOT - 15)
+            at = _FOOT + self._lines.below
+            sheet.rule((edges[0], at, edges[1], at), 0.4, RULE)
+            said = document.in_languages(self._counts(page, pages))
+            self._set(said, document.languages[-1], Align.RIGHT, at - 3)
+            self._reference(_width(said, document.languages[-1]), at - 3)
+            self._marks(at - 3 - _LINE - self._lines.foot)
         if document.seal is not None:
-            spot = Spot(edges[0], _FOOT - _SEAL_GAP, _SEAL)
+            spot = Spot(edges[0], at - _SEAL_GAP, _SEAL)
             document.seal.draw(sheet, spot, self._nowhere)
         return list(sheet.operators)
 
-    def _reference(self, taken: float) -> None:
-        """Reference, code and standing in the room that the number of the page leaves."""
-        document = self.document
-        stands = " / ".join(text for _, text in self._printed(document.stands))
-        text = "   ".join(filter(None, (document.foot, document.code, stands)))
-        inset = _SEAL if document.seal is not None else 0.0
-        room = document.column.width - inset - taken - _BETWEEN
-        needed = _width(text, document.languages[-1])
+    def _dashed(self, page: int) -> list[str]:
+        """— 1 —, at the right of a front and the left of a back, a character from the edge."""
+        below = self.document.bottom - _DASHED_DOWN
+        align = Align.RIGHT if page % 2 else Align.LEFT
+        style = _DASHED.with_(indent=_DASHED.size if align is Align.LEFT else 0)
+        text = f"— {page} —" + ("\u3000" if align is Align.RIGHT else "")
+        with self.sheet.artifact("Pagination"):
+            self._set(text, "zh", align, below, style=style)
+            self._reference(0, _FOOT - 3 + _LINE)
+            self._marks(_FOOT - 3)
+        return list(self.sheet.operators)
+
+    def _counts(self, page: int, pages: int) -> Words:
+        """The number of a page among those of the text, or of those before it."""
+        of = self.body or pages
+        if page > of:
+            number = _roman(page - of)
+            return Words(f"Page {number}", f"第{number}页")
+        return Words(f"Page {page} of {of}", f"第{page}页，共{of}页")
+
+    def _reference(self, taken: float, top: float) -> None:
+        """Reference, code and standing beside the number of the page, and below it if need be."""
+        document, last = self.document, self.document.languages[-1]
+        if not self._lines.foot:
+            self._fitted(document.reference(), last, taken, top)
+            return
+        self._fitted("   ".join(filter(None, (document.foot, document.code))), last, taken, top)
+        self._fitted(document.in_languages(document.stands), last, 0, top - _LINE)
+
+    def _fitted(self, text: str, language: str, taken: float, top: float) -> None:
+        """*text* at the left of the foot, smaller where the room that is not *taken* is less."""
+        inset = _SEAL if self.document.seal is not None else 0.0
+        room = self._column.width - inset - taken - _BETWEEN
+        needed = _width(text, language)
         size = max(FURNITURE.size * min(1.0, room / needed), _LEAST) if needed else FURNITURE.size
-        style = FURNITURE.with_(size=size)
-        self._set(text, document.languages[-1], Align.LEFT, _FOOT - 3, style=style)
+        self._set(text, language, Align.LEFT, top, style=FURNITURE.with_(size=size))
 
     def _marks(self, top: float) -> None:
-        """All marks in one line, so that none is overlooked and none shouts."""
-        said = (" ".join(text for _, text in self._printed(mark)) for mark in self.document.marks)
-        self._set("   |   ".join(filter(None, said)), "zh", Align.CENTRE, top, style=_MARK)
+        self._set(self.document.said_marks, "zh", Align.CENTRE, top, style=_MARK)
 
     def _notice(self, top: float) -> None:
-        """What the paper is, in small letters that fit the width."""
-        for language, text in self._printed(self.document.notice):
-            room, needed = self.document.column.width, _width(text, language)
-            size = max(min(_NOTICE, FURNITURE.size * room / needed), _LEAST)
-            style = FURNITURE.with_(size=size, leading=9, bold=True, colour=_WARNING)
-            self._set(text, language, Align.CENTRE, top, style=style)
-            top -= style.leading
-
-    def _printed(self, words: Words) -> list[tuple[str, str]]:
-        chosen = self.document.languages
-        return [pair for pair in words.ordered(chosen[0]) if pair[0] in chosen]
+        """What the paper is, in each language."""
+        for language, text in self.document.printed(self.document.notice):
+            self._set(text, language, Align.CENTRE, top, style=_NOTICE)
+            top -= _LINE * len(Paragraph(text, _NOTICE, language).lines(self._column.width))
 
     def _set(
         self, text: str, language: str, align: Align, top: float, *, style: Style = FURNITURE
@@ -204,8 +375,9 @@ class _Furniture:
         if not text:
             return
         style = style.with_(align=align, role="Span")
-        column = self.document.column
+        column = self._column
         # What stands at the foot leaves room for the seal.
-        inset = _SEAL if self.document.seal is not None and top <= _FOOT else 0.0
+        is_low = top <= _FOOT + self._lines.below
+        inset = _SEAL if self.document.seal is not None and is_low else 0.0
         spot = Spot(column.left + inset, top, column.width - inset)
         Paragraph(text, style, language).draw(self.sheet, spot, self._nowhere)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from secretariat.reports.typesetting.blocks import Block, NewPage
-from secretariat.reports.typesetting.markup import Text, plain
-from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.markup import Span, Text, plain, spans
+from secretariat.reports.typesetting.paragraph import Paragraph, stretches
 from secretariat.reports.typesetting.rows import Box, Row, Rows
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import BODY, RULE, Style
+from secretariat.reports.typesetting.styles import BODY, Style
 from secretariat.reports.typesetting.tags import Element
 
-_GUTTER = 22.0
+_GUTTER = 18.0
+_INNER = 0.7  # of the space after a paragraph: what parts its inner paragraphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,47 @@ class Passage:
             text, self.style, language, number=self.number, place=self.place, outline=self.outline
         )
 
+    def parts(self) -> Iterator[Passage]:
+        """It with each of its inner paragraphs, those after a line feed, as one of its own."""
+        texts = self.en, self.zh
+        if not any("\n" in plain(text) for text in texts):
+            yield self
+            return
+        halves: list[list[Text]] = [
+            [said for stretch in stretches(spans(text)) if (said := _said(stretch))]
+            for text in texts
+        ]
+        count = max(map(len, halves))
+        style = self.style
+        inner = style.indent + (style.number if self.number else 0)
+        english, chinese = halves
+        for place, (en, zh) in enumerate(zip_longest(english, chinese, fillvalue="")):
+            last = place == count - 1
+            yield replace(
+                self,
+                en=en,
+                zh=zh,
+                number="" if place else self.number,
+                outline=0 if place else self.outline,
+                style=style.with_(
+                    indent=inner if place else style.indent,
+                    before=0 if place else style.before,
+                    after=style.after if last else style.after * _INNER,
+                    keep_with_next=style.keep_with_next and last,
+                ),
+            )
+
+
+def in_parts(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """*passages*, each inner paragraph one by itself, so that both languages are level in it."""
+    for passage in passages:
+        yield from passage.parts()
+
+
+def _said(stretch: Sequence[Span]) -> Text:
+    """*stretch*, unless nothing of it is seen."""
+    return stretch if plain(stretch).strip() else ""
+
 
 def side_by_side(passages: Iterable[Passage], first: str = "en") -> Iterator[Block]:
     """The *first* language on the left, the other level with it on the right."""
@@ -47,12 +90,13 @@ def side_by_side(passages: Iterable[Passage], first: str = "en") -> Iterator[Blo
         left, right = passage.half(first), passage.half(other)
         if left and right:
             left.outline_title = f"{plain(left.said)} / {plain(right.said)}"
+            left.beside = right
             right.outline = 0
         if left or right:
             cells = ((left,) if left else (), (right,) if right else ())
             yield Rows(
                 rows=(Row(cells),), shares=(1, 1), ruling=_PAIR, gap=_GUTTER, root=_same,
-                before=passage.style.before, after=passage.style.after,
+                spine=True, before=passage.style.before, after=passage.style.after,
             )  # fmt: skip
 
 
@@ -63,7 +107,7 @@ def one_after_other(
     kept = list(passages)
     yield from in_one(kept, first)
     if new_page:
-        yield NewPage()
+        yield NewPage(may_join=True)
     yield from in_one(kept, "zh" if first == "en" else "en")
 
 
@@ -76,7 +120,7 @@ def in_one(passages: Iterable[Passage], language: str) -> Iterator[Block]:
 
 
 class _PairRuling:
-    """A hairline between the languages; each row is read across, then the next."""
+    """Each row is read across, then the next; the line between is drawn for a whole page."""
 
     padding: tuple[float, float] = (0.0, 0.0)
 
@@ -85,9 +129,7 @@ class _PairRuling:
         return [both, both]
 
     def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:
-        middle = box.left + box.columns[0] + _GUTTER / 2
-        below = box.top - box.height
-        sheet.rule((middle, box.top + 2, middle, below - 4), 0.4, RULE)
+        """Draws nothing."""
 
 
 _PAIR = _PairRuling()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from secretariat.reports.typesetting.annotations import PLACE
 from secretariat.reports.typesetting.blocks import Spot
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.cases import EM
@@ -37,6 +40,8 @@ class Paragraph:
         self.style, self.language = style, language
         self.number, self.outline = number, outline
         self.outline_title = ""
+        self.beside: Paragraph | None = None
+        """The same heading in the other language, where it stands beside this one."""
         self.place = place
         self._spans: list[Span] | None = None
         self._width = -1.0
@@ -59,6 +64,21 @@ class Paragraph:
     def text(self) -> str:
         """Its characters."""
         return "".join(span.text for span in self.spans)
+
+    @property
+    def heading(self) -> tuple[str, str]:
+        """Its language and its words in one line, as contents list it."""
+        return self.language, f"{self.number}  {self.text}".strip().replace("\n", " ")
+
+    def refer(self, references: re.Pattern[str]) -> None:
+        """Let each of the *references* in its text lead to the place that it names.
+
+        Before it is set. One that names its own place leads nowhere.
+        """
+        if not references.search(self.text):
+            return
+        self.said = [part for one in self.spans for part in _referring(one, references, self.place)]
+        self._spans, self._width = None, -1.0
 
     @property
     def before(self) -> float:
@@ -86,7 +106,7 @@ class Paragraph:
             self._width = width
             measure = (width - self._indent()) * EM / self.style.size
             self._lines = [
-                line for stretch in _stretches(self.spans)
+                line for stretch in stretches(self.spans)
                 for line in _fitted(stretch, self.style, self.language, measure)
             ]  # fmt: skip
         return self._lines
@@ -102,7 +122,7 @@ class Paragraph:
     def _widest(self, measure: Callable[[Items], float]) -> float:
         made = (
             itemise(stretch, self.style, self.language)
-            for stretch in _stretches(self.spans)
+            for stretch in stretches(self.spans)
             if stretch
         )
         return max(map(measure, made), default=0.0) * self.style.size / EM
@@ -111,8 +131,7 @@ class Paragraph:
         return self.leading * len(self.lines(width))
 
     def least(self, width: float) -> float:
-        count = len(self.lines(width))
-        return self.leading * (count if count < 2 * _KEPT else _KEPT)
+        return Part(self, 0, len(self.lines(width))).least(width)
 
     def split(self, width: float, room: float) -> tuple[Part, Part] | None:
         count = len(self.lines(width))
@@ -131,9 +150,12 @@ class Paragraph:
             self.note(sheet.boxes)
             role = sheet.structure.role(self.style.role)
             self._element = parent.child(role, self.language)
+            if self.place:
+                sheet.place(self.place, self.language, spot.top + 6)
             if self.outline:
                 title = f"{self.number} {self.outline_title or self.text}".strip()
-                sheet.outline(title.replace("\n", " "), self.outline - 1, spot.top + 6)
+                halves = [one.heading for one in (self, *filter(None, (self.beside,)))]
+                sheet.outline(title.replace("\n", " "), self.outline - 1, spot.top + 6, halves)
         size = self.style.size
         # Both languages by the English leading: beside each other, first lines stand level.
         baseline = spot.top - (self.style.leading - size) / 2 - _ASCENT * size
@@ -153,6 +175,13 @@ class Paragraph:
         slack = self._width - self._indent() - line.natural * self.style.size / EM
         shift = {Align.RIGHT: slack, Align.CENTRE: slack / 2}
         return self._indent() + shift.get(self.style.align, 0.0)
+
+
+def one_heading(halves: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """*halves* as the same heading in each language: contents list them in one line."""
+    for one, other in pairwise(halves):
+        one.beside = other
+    return halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,22 +208,38 @@ class Part:
         return self.whole.leading * (self.stop - self.start)
 
     def least(self, width: float) -> float:
-        count = self.stop - self.start
-        return self.whole.leading * (count if count < 2 * _KEPT else _KEPT)
+        fitting = next(filter(self._may_end(width), range(_KEPT, self._most())), None)
+        return self.whole.leading * (self.stop - self.start if fitting is None else fitting)
 
     def split(self, width: float, room: float) -> tuple[Part, Part] | None:
-        count = self.stop - self.start
-        fitting = min(int((room + 0.01) // self.whole.leading), count - _KEPT)
-        if fitting < _KEPT:
+        fitting = min(int((room + 0.01) // self.whole.leading) + 1, self._most())
+        cuts = filter(self._may_end(width), range(fitting - 1, _KEPT - 1, -1))
+        cut = next(cuts, None)
+        if cut is None:
             return None
-        at = self.start + fitting
+        at = self.start + cut
         return Part(self.whole, self.start, at), Part(self.whole, at, self.stop)
+
+    def _most(self) -> int:
+        """One more than the lines that may stand at the foot of a page."""
+        return self.stop - self.start - _KEPT + 1
+
+    def _may_end(self, width: float) -> Callable[[int], bool]:
+        """Whether a page may end after so many lines: not within a word."""
+        lines = self.whole.lines(width)
+        return lambda count: not _is_hyphenated(lines[self.start + count - 1])
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
         self.whole.draw_lines(sheet, spot, self.start, self.stop, parent)
 
 
-def _stretches(whole: Sequence[Span]) -> list[list[Span]]:
+def _is_hyphenated(one: Set) -> bool:
+    """Whether a line ends within a word."""
+    items, line = one
+    return line.stop in items.hyphens
+
+
+def stretches(whole: Sequence[Span]) -> list[list[Span]]:
     """*whole* between its hard breaks."""
     stretches: list[list[Span]] = [[]]
     for span in whole:
@@ -209,6 +254,23 @@ def _stretches(whole: Sequence[Span]) -> list[list[Span]]:
     return stretches
 
 
+def _referring(span: Span, references: re.Pattern[str], place: str) -> Iterator[Span]:
+    """*span* in parts, of which those that are references lead to their places."""
+    if span.link or span.mark:
+        yield span
+        return
+    at = 0
+    for found in references.finditer(span.text):
+        if found[0] == place:
+            continue
+        if found.start() > at:
+            yield replace(span, text=span.text[at : found.start()])
+        yield replace(span, text=found[0], link=PLACE + found[0])
+        at = found.end()
+    if at < len(span.text):
+        yield replace(span, text=span.text[at:])
+
+
 def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float) -> list[Set]:
     """The lines of one stretch; words are hyphenated only when that is needed."""
     if not stretch:
@@ -217,11 +279,13 @@ def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float
     items = itemise(stretch, style, language)
     if items.sums[-1] <= measure:
         return [(items, Line(0, len(items.pieces), 0.0, items.sums[-1]))]
+    if items.widest() > measure and language == "zh":
+        items = itemise(stretch, style, language, names=False)
     crowded = items.widest() > measure
     if crowded:
-        items = itemise(stretch, style, language, soft=True)
+        items = itemise(stretch, style, language, soft=True, names=False)
         if items.widest() > measure:
-            items = itemise(stretch, style, language, limit=measure)
+            items = itemise(stretch, style, language, limit=measure, names=False)
     lines = fit(items, measure, justified=justified)
     if justified and not crowded and wants_hyphens(items, lines, measure):
         items = itemise(stretch, style, language, soft=True)
@@ -230,5 +294,5 @@ def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float
 
 
 _EMPTY = Items(
-    [], [], None, [], [], set(), rare=False, sums=[0.0], stretch=[0.0], shrink=[0.0]
+    [], [], None, [], [], set(), rare=frozenset(), sums=[0.0], stretch=[0.0], shrink=[0.0]
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secretariat.reports.typesetting import draw
+from secretariat.reports.typesetting.annotations import PLACE
 from secretariat.reports.typesetting.cases import EM
 from secretariat.reports.typesetting.fit import Line
 from secretariat.reports.typesetting.itemise import Items
@@ -81,7 +82,9 @@ class Pen:
         """Have the letters of *items* embedded."""
         self._inked.add(id(items))
         foreign = self._tongues[id(items)] = draw.tongues(items, self.language)
-        is_parted = bool(foreign) or any(one.mark or one.link for one in items.spans or ())
+        is_parted = bool(foreign or items.rare) or any(
+            one.mark or one.link for one in items.spans or ()
+        )
         for face in {id(piece.face): piece.face for piece in items.pieces}.values():
             pairs = zip(items.tokens, items.pieces, strict=True)
             letters = "".join(token for token, piece in pairs if piece.face is face)
@@ -101,6 +104,8 @@ class Pen:
         start, stop = run
         before, after = around
         shown = draw.run_operators(items, line, run, self.style.size, self.sheet.name)
+        if line.track:
+            shown = f"{line.track * self.style.size / EM:.3f} Tc {shown} 0 Tc"
         said = draw.spoken(items, line, start, stop)
         if (after or before) and said is None:
             said = "".join(items.tokens[start:stop])
@@ -168,7 +173,9 @@ class Pen:
             element = self._links[id(span)] = self.element.child("Link", self.language)
         self.sheet.end()
         self.sheet.begin(element)
-        self.sheet.operators.append(_fill(LINK))
+        # A reference looks like any other on paper: only what leads out of it is coloured.
+        if not span.link.startswith(PLACE):
+            self.sheet.operators.append(_fill(LINK))
         self._run(items, line, run, at)
         self.sheet.end()
         self.sheet.begin(self.element)

@@ -6,7 +6,7 @@ level with each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from secretariat.reports.typesetting.blocks import (
     split_stack,
     stack_height,
 )
+from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import Element
@@ -30,10 +31,14 @@ _LONELY = 2  # rows of a page from which none is taken to keep the last one comp
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells from left to right; *whole* rows are cut only when taller than a page."""
+    """Cells from left to right; *whole* rows are cut only when taller than a page.
+
+    A row that *spans* has one cell, as wide as the table.
+    """
 
     cells: tuple[Cell, ...]
     whole: bool = False
+    spans: bool = False
     tint: Colour | None = None
     begun: bool = False  # whether it is the rest of a row that was cut
     elements: list[Element] = field(default_factory=list)  # the tags of a row that was begun
@@ -71,6 +76,10 @@ class Row:
 
     def _pairs(self, widths: tuple[float, ...]) -> list[tuple[Cell, float]]:
         return list(zip(self.cells, widths, strict=True))
+
+    def columns(self, columns: tuple[float, ...], gap: float) -> tuple[float, ...]:
+        """The widths of its cells in a table with these *columns*, padding included."""
+        return (sum(columns) + gap * (len(columns) - 1),) if self.spans else columns
 
 
 class Ruling(Protocol):
@@ -110,6 +119,8 @@ class Rows:
     """Room at the left of a column besides the padding; none where it is empty."""
     heads: tuple[Row, ...] = ()
     gap: float = 0
+    spine: bool = False
+    """True where a line runs between the first two columns, from block to block down the page."""
     before: float = 0
     after: float = 0
     root: Callable[[Element], Element]
@@ -123,6 +134,8 @@ class Rows:
         """The widths of the columns, padding included, without the gaps between them."""
         room = width - self.gap * (len(self.shares) - 1)
         needs = self.least_widths or (0.0,) * len(self.shares)
+        if sum(needs) > room:
+            needs = tuple(need * room / sum(needs) for need in needs)
         fixed: set[int] = set()
         while True:
             left = room - sum(needs[at] for at in fixed)
@@ -152,7 +165,7 @@ class Rows:
         total = sum(self._high(row, inner) for row in self.heads)
         for index, row in enumerate(self.rows):
             if not row.keeps():
-                begun = total + row.least(inner) + 2 * self.ruling.padding[1]
+                begun = total + row.least(self._of(row, inner)) + 2 * self.ruling.padding[1]
                 return begun + self._company(index, inner)
             total += self._high(row, inner)
         return total
@@ -184,7 +197,8 @@ class Rows:
             return None
         rest = list(self.rows[len(taken) :])
         whole = rest[0].whole and bool(taken)
-        parts = None if whole else rest[0].split(inner, room - used - 2 * self.ruling.padding[1])
+        left = room - used - 2 * self.ruling.padding[1]
+        parts = None if whole else rest[0].split(self._of(rest[0], inner), left)
         if parts:
             taken.append(parts[0])
             rest[0] = parts[1]
@@ -203,7 +217,7 @@ class Rows:
         columns, inner = self.columns(width), self._inner(width)
         for number, row in enumerate((*self.heads, *self.rows)):
             height = self._high(row, inner)
-            box = Box(left, top, height, columns)
+            box = Box(left, top, height, row.columns(columns, self.gap))
             head = number < len(self.heads)
             again = head and bool(row.elements)
             with sheet.artifact("Pagination" if again else ""):
@@ -234,5 +248,24 @@ class Rows:
     def _inset(self, at: int) -> float:
         return self.insets[at] if self.insets else 0.0
 
+    def _of(self, row: Row, inner: tuple[float, ...]) -> tuple[float, ...]:
+        """The room for words in each cell of *row*, where that of each column is *inner*."""
+        if not row.spans:
+            return inner
+        across = 2 * self.ruling.padding[0]
+        between = (across + self.gap) * (len(inner) - 1)
+        return (sum(inner) + sum(self.insets) + between,)
+
     def _high(self, row: Row, inner: tuple[float, ...]) -> float:
-        return row.height(inner) + 2 * self.ruling.padding[1]
+        return row.height(self._of(row, inner)) + 2 * self.ruling.padding[1]
+
+
+def paragraphs(block: Block) -> Iterator[Paragraph]:
+    """The paragraphs of *block*, and those in its cells, without the heads of a table."""
+    if isinstance(block, Paragraph):
+        yield block
+    elif isinstance(block, Rows):
+        for row in block.rows:
+            for cell in row.cells:
+                for one in cell:
+                    yield from paragraphs(one)

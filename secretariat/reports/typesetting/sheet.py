@@ -6,7 +6,7 @@ written when the last page is known, so nothing is ever set twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
@@ -16,17 +16,17 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from secretariat.reports.typesetting import fonts
+from secretariat.reports.typesetting.annotations import Annotations, Box
 from secretariat.reports.typesetting.boxes import Boxes
+from secretariat.reports.typesetting.entries import Entry
 from secretariat.reports.typesetting.font import Font
+from secretariat.reports.typesetting.picture import Picture, Shared
 from secretariat.reports.typesetting.streams import Stream
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
 
 _UNKNOWN = "0" * 32
 """Stands for the digest of a file while it is being written."""
-
-_PRINTED_AND_LOCKED = 4 + 128
-"""The flags of a field for a signature: it is printed, and no reader moves it."""
 
 Foot = Callable[[int, int], list[str]]  # page, number of pages -> operators
 
@@ -36,13 +36,29 @@ class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
     __NoDefault__: ClassVar = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
+class _Annots(pdfdoc.PDFObject):  # type: ignore[misc]
+    """The annotations of a page, without those that were taken off it later."""
+
+    def __init__(self, references: list[pdfdoc.PDFObjectReference]) -> None:
+        self._references = references
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        written: bytes = pdfdoc.PDFArray(self._references).format(document)
+        return written
+
+
 class Sheet(Canvas):  # type: ignore[misc]
     """Draws onto pages; blocks are given one of these."""
 
     def __init__(
-        self, size: tuple[float, float], language: str, foot: Foot, boxes: Boxes | None = None
+        self,
+        size: tuple[float, float],
+        language: str,
+        foot: Foot,
+        boxes: Boxes | None = None,
+        enlarged: float = 1.0,
     ) -> None:
-        """*boxes* hears of every character that no font draws."""
+        """*boxes* hears of every character that no font draws; all is drawn *enlarged* times."""
         fonts.register()
         self.output = BytesIO()
         super().__init__(
@@ -53,15 +69,14 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.structure = Structure()
         self.root = self.structure.root
         self._foot = foot
+        self._enlarged = enlarged
         self._silent = False
         self._feet: list[Stream] = []
         self._pages: list[str] = []
-        self._annotations: list[tuple[pdfdoc.PDFDictionary, int]] = []
-        self._on_page: list[pdfdoc.PDFObjectReference] = []
-        self._fields: dict[str, pdfdoc.PDFObjectReference] = {}
-        resources = pdfdoc.PDFResourceDictionary()
-        resources.basicFonts()
-        self._shared = self._doc.Reference(resources)
+        self._annotations = Annotations(self._doc, self.structure)
+        self.entries: list[Entry] = []
+        """The headings of the document so far."""
+        self._shared = Shared(self._doc)
 
     @property
     def page(self) -> int:
@@ -116,72 +131,50 @@ class Sheet(Canvas):  # type: ignore[misc]
             f"{_triple(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f"
         )
 
-    def link(self, box: tuple[float, float, float, float], address: str, element: Element) -> None:
-        """Let *box* (left, bottom, right, top) open *address*."""
-        if self._silent:
-            return
-        target = pdfdoc.PDFString(address)
-        annotation = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Annot"),
-                "Subtype": pdfdoc.PDFName("Link"),
-                "Rect": "[" + " ".join(f"{edge:.2f}" for edge in box) + "]",
-                "Border": "[0 0 0]",
-                "F": 4,
-                "Contents": target,
-                "A": pdfdoc.PDFDictionary(
-                    {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(address)}
-                ),
-            }
-        )
-        self._annotate(annotation, element)
+    def picture(self, picture: Picture, box: tuple[float, float, float, float]) -> None:
+        """Draw *picture* in *box* (left, bottom, width, height); its data stand in the file once.
 
-    def signature_field(
-        self, name: str, box: tuple[float, float, float, float], label: str, parent: Element
-    ) -> None:
-        """An empty field for an electronic signature over *box* (left, bottom, right, top).
-
-        One with a *name* that is there already is left out: a signature has one place in a file.
+        The rows are those of the PNG, so that nothing is unpacked and packed again.
         """
-        if self._silent or name in self._fields:
-            return
-        width, height = box[2] - box[0], box[3] - box[1]
-        empty = Stream(
-            Type=pdfdoc.PDFName("XObject"),
-            Subtype=pdfdoc.PDFName("Form"),
-            BBox=f"[0 0 {width:.2f} {height:.2f}]",
-        )
-        widget = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Annot"),
-                "Subtype": pdfdoc.PDFName("Widget"),
-                "FT": pdfdoc.PDFName("Sig"),
-                "T": pdfdoc.PDFString(name),
-                "TU": pdfdoc.PDFString(label),
-                "Rect": "[" + " ".join(f"{edge:.2f}" for edge in box) + "]",
-                "F": _PRINTED_AND_LOCKED,
-                "AP": pdfdoc.PDFDictionary({"N": self._doc.Reference(empty)}),
-            }
-        )
-        element = parent.child("Form", alternative=label)
-        self._fields[name] = self._annotate(widget, element)
+        name = self._shared.name_of(picture)
+        left, bottom, width, height = box
+        self._code.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm /{name} Do Q")
 
-    def _annotate(
-        self, annotation: pdfdoc.PDFDictionary, element: Element
-    ) -> pdfdoc.PDFObjectReference:
-        """Put *annotation* of *element* on this page."""
-        reference = self._doc.Reference(annotation)
-        key = self.structure.own(self.page - 1, element, reference)
-        self._annotations.append((annotation, key))
-        self._on_page.append(reference)
-        return reference
+    def link(self, box: Box, address: str, element: Element) -> None:
+        """Let *box* (left, bottom, right, top) open *address*, or a place of the document."""
+        if not self._silent:
+            self._annotations.address(self._large(box), address, element, self.page)
 
-    def outline(self, title: str, level: int, top: float) -> None:
-        """An entry of the outline that opens this page at *top*."""
+    def place(self, name: str, language: str, top: float) -> None:
+        """Say that the place *name* in *language* begins here, *top* points above the foot."""
+        if not self._silent:
+            self._annotations.place(name, language, self.page, top * self._enlarged)
+
+    def signature_field(self, name: str, box: Box, label: str, parent: Element) -> None:
+        """An empty field for an electronic signature over *box*, the only one of its *name*."""
+        if not self._silent:
+            self._annotations.field(name, self._large(box), label, parent, self.page)
+
+    def box(self, edges: Box) -> str:
+        """*edges* (left, bottom, right, top) as the file states a box of the page."""
+        return "[" + " ".join(f"{edge:.2f}" for edge in self._large(edges)) + "]"
+
+    def _large(self, box: Box) -> Box:
+        """*box* as it stands on the page, where all is set larger."""
+        left, bottom, right, top = (edge * self._enlarged for edge in box)
+        return left, bottom, right, top
+
+    def outline(
+        self, title: str, level: int, top: float, halves: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """An entry of the outline that opens this page at *top*; *halves* are for the contents."""
         if self._silent:
             return
+        place = f"heading-{len(self.entries) + 1}"
+        self.place(place, "", top)
+        self.entries.append(Entry(tuple(halves), level + 1, self.page, place))
         key = f"o{len(self._pages)}-{len(self._code)}"
-        self.bookmarkHorizontalAbsolute(key, top)
+        self.bookmarkHorizontalAbsolute(key, top * self._enlarged)
         self.addOutlineEntry(title, key, level, closed=False)
 
     def showPage(self) -> None:
@@ -189,38 +182,51 @@ class Sheet(Canvas):  # type: ignore[misc]
         page = _Page()
         width, height = self._pagesize
         page.MediaBox = f"[0 0 {width:.2f} {height:.2f}]"
-        body, foot = Stream(_joined(self._code)), Stream()
+        body, foot = Stream(self._joined(self._code)), Stream()
         self._feet.append(foot)
         document = self._doc
         page.Contents = pdfdoc.PDFArray([document.Reference(body), document.Reference(foot)])
-        page.Resources = self._shared
+        page.Resources = self._shared.reference
         page.Parent = document.Reference(document.Pages)
         page.StructParents = self.page - 1
         page.Tabs = pdfdoc.PDFName("S")
-        if self._on_page:
-            page.Annots = pdfdoc.PDFArray(self._on_page)
-            self._on_page = []
+        if on_page := self._annotations.next_page():
+            page.Annots = _Annots(on_page)
         self._pages.append(document.thisPageName())
         document.addPage(page)
         self._startPage()
+
+    def put_first(self, body: int) -> None:
+        """Let the pages after the first *body* ones be the first, numbered i, ii, iii.
+
+        What is on them is read first as well.
+        """
+        document = self._doc
+        pages = document.Pages.pages
+        pages[:] = [*pages[body:], *pages[:body]]
+        front = len(pages) - body
+        labels = f"[0<</S/r>>{front}<</S/D>>]"
+        document.Catalog.PageLabels = pdfdoc.PDFDictionary({"Nums": labels})
+
+    def _joined(self, operators: list[str]) -> bytes:
+        drawn = "\n".join(operators)
+        if self._enlarged != 1 and drawn:
+            drawn = f"q {self._enlarged:.5f} 0 0 {self._enlarged:.5f} 0 0 cm\n{drawn}\nQ"
+        return drawn.encode("latin-1")
 
     def finish(self) -> bytes:
         """The finished file; every page must have ended."""
         count = len(self._pages)
         for number, stream in enumerate(self._feet, start=1):
-            stream.fill(_joined(self._foot(number, count)))
+            stream.fill(self._joined(self._foot(number, count)))
         document = self._doc
         numbers = [document.idToObjectNumberAndVersion[name][0] for name in self._pages]
-        for annotation, key in self._annotations:
-            annotation["StructParent"] = count + key
-        tree = self.structure.write(document, numbers)
         catalogue = document.Catalog
+        self._annotations.write(catalogue, self._pages, count)
+        tree = self.structure.write(document, numbers)
         catalogue.StructTreeRoot = f"{tree} 0 R"
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalogue.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
-        if self._fields:
-            fields = pdfdoc.PDFArray([*self._fields.values()])
-            catalogue.AcroForm = pdfdoc.PDFDictionary({"Fields": fields})
         document._ID = _identifiers(_UNKNOWN)  # noqa: SLF001 - there is no other way to set it
         document.SaveToFile(self.output, self)
         return _identified(self.output.getvalue())
@@ -236,10 +242,6 @@ def _identified(data: bytes) -> bytes:
     digest = sha256(data).hexdigest()[: len(_UNKNOWN)]
     before, mark, after = data.rpartition(_identifiers(_UNKNOWN))
     return before + _identifiers(digest) + after if mark else data
-
-
-def _joined(operators: list[str]) -> bytes:
-    return "\n".join(operators).encode("latin-1")
 
 
 def _triple(colour: Colour) -> str:

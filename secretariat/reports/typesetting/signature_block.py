@@ -13,14 +13,14 @@ from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stac
 from secretariat.reports.typesetting.markup import Words
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import CELL, GREY, INK
+from secretariat.reports.typesetting.styles import CELL, GREY, INK, SMALL_CELL
 from secretariat.reports.typesetting.tags import Element
 
 _ROOM = 54.0  # points left free for the signature itself
 _GUTTER = 28.0
 _ABOVE = 18.0
 _OVER_LINE = 3.0
-_NOTE = CELL.with_(size=7.5, leading=10, chinese_leading=10.5, colour=GREY)
+_NOTE = SMALL_CELL.with_(colour=GREY)
 
 FIELD = "Signature-"
 """How the name of a field for an electronic signature begins; the key of its signatory follows."""
@@ -144,9 +144,7 @@ class SignatureBlock:
 
 
 def _lines(words: Words, first: str, place: str = "", *, bold: bool = False) -> list[Paragraph]:
-    style = CELL.with_(size=9.5, leading=13.5, chinese_leading=14.5, bold=bold)
-    if not bold:
-        style = style.with_(colour=GREY)
+    style = CELL.with_(size=10.5, leading=14.5, chinese_leading=15.5, bold=bold)
     return [
         Paragraph(text, style, language, place=place) for language, text in words.ordered(first)
     ]

@@ -12,13 +12,16 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
 
     __RefOnly__ = 1
 
-    def __init__(self, content: bytes = b"", *, plain: bool = False, **entries: object) -> None:
-        self._plain, self._entries = plain, entries
+    def __init__(
+        self, content: bytes = b"", *, plain: bool = False, packed: bool = False, **entries: object
+    ) -> None:
+        """*plain* content stays as it is; that which is *packed* is compressed already."""
+        self._plain, self._packed, self._entries = plain, packed, entries
         self.fill(content)
 
     def fill(self, content: bytes) -> None:
         """Replace what it holds."""
-        self._content = content if self._plain else zlib.compress(content)
+        self._content = content if self._plain or self._packed else zlib.compress(content)
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         entries = {**self._entries, "Length": len(self._content)}

@@ -31,9 +31,9 @@ class Style:
     """Measures in points. *number* is the room before the text for a paragraph's number."""
 
     typeface: Typeface = Typeface.SERIF
-    size: float = 10
-    leading: float = 15
-    chinese_leading: float = 16.5
+    size: float = 11
+    leading: float = 15.5
+    chinese_leading: float = 17.5
     align: Align = Align.JUSTIFY
     colour: Colour = INK
     bold: bool = False
@@ -52,32 +52,30 @@ class Style:
 
 BODY = Style()
 QUOTE = BODY.with_(indent=18, colour=GREY)
-NOTE = Style(size=8.5, leading=12, chinese_leading=13.5, colour=GREY, after=4)
+NOTE = Style(size=9.5, leading=13, chinese_leading=14.5, colour=GREY, after=4)
 TITLE = Style(
-    size=19, leading=26, chinese_leading=28, align=Align.CENTRE, bold=True, after=6, role="H1",
+    size=18, leading=24, chinese_leading=26, align=Align.CENTRE, bold=True, after=6, role="H1",
     keep_with_next=True,
 )  # fmt: skip
-SUBTITLE = Style(
-    size=10.5, leading=15, chinese_leading=16.5, align=Align.CENTRE, colour=GREY, after=12
-)
+SUBTITLE = Style(size=12, leading=17, chinese_leading=18.5, align=Align.CENTRE, after=12)
 HEADING = Style(
-    typeface=Typeface.SANS, size=13, leading=18, chinese_leading=19, align=Align.LEFT, bold=True,
-    colour=NAVY, before=12, after=5, number=24, keep_with_next=True, role="H2",
+    typeface=Typeface.SANS, size=13.5, leading=18, chinese_leading=19.5, align=Align.LEFT,
+    bold=True, colour=NAVY, before=12, after=5, number=24, keep_with_next=True, role="H2",
 )  # fmt: skip
-SUBHEADING = HEADING.with_(size=10.5, leading=15, chinese_leading=16, before=8, after=3, role="H3")
+SUBHEADING = HEADING.with_(size=11.5, leading=16, chinese_leading=17, before=8, after=3, role="H3")
 CELL = Style(
-    typeface=Typeface.SANS, size=8.5, leading=11.5, chinese_leading=12.5, align=Align.LEFT, after=0,
-    number=18,
+    typeface=Typeface.SANS, size=9.5, leading=12.5, chinese_leading=13.5, align=Align.LEFT, after=0,
+    number=20,
 )  # fmt: skip
-SMALL_CELL = CELL.with_(size=7, leading=9.5, chinese_leading=10)
+SMALL_CELL = CELL.with_(size=9, leading=11.5, chinese_leading=12)
 """What stands in a cell beside its main text: an earlier date, a step, who revised it."""
 CELL_HEAD = CELL.with_(bold=True, colour=NAVY)
 CELL_NUMBER = CELL.with_(align=Align.RIGHT)
 FURNITURE = Style(
-    typeface=Typeface.SANS, size=8, leading=11, chinese_leading=11, align=Align.LEFT, colour=GREY,
+    typeface=Typeface.SANS, size=9, leading=12, chinese_leading=12, align=Align.LEFT, colour=GREY,
     after=0,
 )  # fmt: skip
 CAPTION = Style(
-    typeface=Typeface.SANS, size=8.5, leading=12, chinese_leading=13, align=Align.LEFT, bold=True,
+    typeface=Typeface.SANS, size=9.5, leading=13, chinese_leading=14, align=Align.LEFT, bold=True,
     colour=NAVY, before=6, after=3, keep_with_next=True, role="Caption",
 )  # fmt: skip

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from secretariat.reports.typesetting.blocks import Block
+from secretariat.reports.typesetting.by_content import by_content
 from secretariat.reports.typesetting.markup import Span, Text, Words, plain
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import Box, Cell, Row, Rows
@@ -23,12 +26,27 @@ from secretariat.reports.typesetting.styles import (
 from secretariat.reports.typesetting.tags import Element
 
 _PADDING = (4.0, 3.5)
+_TIGHT = (4.0, 2.6)
+"""In a table that is written in by hand, where lines part the rows."""
 _GUTTER = 9.0  # between a column of numbers and the words at its right
 _HAIR = 0.1  # so that rounding never parts what just fits
 _LONGEST = 110.0  # points: what is longer is a remark in the cell, and breaks into lines
+_LONGEST_WORD = 78.0  # points: what is longer may be parted
+_WORD = re.compile(r"[^\W\d_]{3,}[.,;:]?")
 _ENOUGH = 400.0  # points that columns which must fit may take together
+_LEAST = 1e-6  # the share of a column whose width is given
+
+
+@runtime_checkable
+class Natural(Protocol):
+    """A block that knows how wide it is when no line of it ends before its time."""
+
+    def natural(self) -> float:
+        """That width in points."""
+
 
 Content = Text | Block | Sequence[Block] | Words
+Cells = Sequence[Cell]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +54,8 @@ class Head:
     """A column: its head, its share of the width, and how its cells stand.
 
     *language* is that of its cells when it is not the table's. A column that *fits* is as wide as
-    its contents, so that no date or number is set in two lines.
+    its contents, so that no date or number is set in two lines; one with a *width* is that wide
+    whatever it holds, for what is drawn or written in it.
     """
 
     title: Content
@@ -45,14 +64,16 @@ class Head:
     align: Align = Align.LEFT
     style: Style = CELL
     fits: bool = False
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """A row of contents; *tint* lies under it."""
+    """A row of contents; *tint* lies under it. One that *spans* has a cell as wide as the table."""
 
     cells: Sequence[Content]
     tint: Colour | None = None
+    spans: bool = False
 
 
 def table(  # noqa: PLR0913 - what a table can have
@@ -62,31 +83,44 @@ def table(  # noqa: PLR0913 - what a table can have
     *,
     whole: bool = True,
     grid: bool = False,
+    fitted: bool = False,
     before: float = 4,
     after: float = 10,
 ) -> Block:
     """A table in *language*; *whole* rows are cut only when taller than a page.
 
     A cell is a text, ``Words`` in both languages (stacked, *language* first), or blocks. *grid*
-    draws lines between columns too, for tables that are written in by hand.
+    draws lines between columns too, for tables that are written in by hand. Columns that are
+    *fitted* take their widths from what they hold, whatever their shares.
     """
     top = tuple(
         cell(head.title, CELL_HEAD.with_(align=head.align), head.language or language)
         for head in heads
     )
     body = [_row(row, heads, language, whole=whole) for row in rows]
+    if fitted:
+        heads = by_content(heads, Row(top), body)
     insets = _insets(heads)
+    filled = [row for row in body if not row.spans]
     needs = tuple(
-        _needed([row.cells[at] for row in body], top[at]) + insets[at] if head.fits else 0.0
+        _needed([row.cells[at] for row in filled], top[at]) + insets[at] if head.fits else 0.0
         for at, head in enumerate(heads)
     )
+    enough = sum(needs) < _ENOUGH
     return Rows(
         rows=body,
-        least_widths=needs if sum(needs) < _ENOUGH else (),
+        least_widths=tuple(
+            head.width
+            if head.width and not head.fits
+            else max(
+                head.width, need if enough else 0.0, longest_word(filled, top, at) + insets[at]
+            )
+            for at, (head, need) in enumerate(zip(heads, needs, strict=True))
+        ),
         insets=insets,
         heads=(Row(top, whole=True, tint=TINT),),
-        shares=tuple(head.share for head in heads),
-        ruling=_TableRuling(grid=grid),
+        shares=tuple(_LEAST if head.width and not head.fits else head.share for head in heads),
+        ruling=_TableRuling(grid, len(heads), _TIGHT if grid else _PADDING),
         root=_Once(language),
         before=before,
         after=after,
@@ -103,11 +137,27 @@ def _insets(heads: Sequence[Head]) -> tuple[float, ...]:
 
 def _needed(cells: Iterable[Cell], head: Cell) -> float:
     """The width for what is short in *cells* to be in one line, and the *head*'s longest word."""
-    paragraphs = [block for one in cells for block in one if isinstance(block, Paragraph)]
+    paragraphs = [block for one in cells for block in one if isinstance(block, Natural)]
     heads = [block for block in head if isinstance(block, Paragraph)]
     widths = [*(one.natural() for one in paragraphs), *(one.narrowest() for one in heads)]
     short = (width for width in widths if width <= _LONGEST)
     return max(short, default=0.0) + 2 * _PADDING[0] + _HAIR
+
+
+def longest_word(rows: Sequence[Row], top: Cells, at: int) -> float:
+    """The room that the longest word in column *at* takes, padding included, if it is no address.
+
+    So no word of a table is parted where there is room for it whole.
+    """
+    longest: dict[Style, str] = {}
+    for held in (top[at], *(row.cells[at] for row in rows)):
+        for block in held:
+            if isinstance(block, Paragraph) and block.language == "en":
+                word = max(_WORD.findall(block.text), key=len, default="")
+                if len(word) > len(longest.get(block.style, "")):
+                    longest[block.style] = word
+    widths = (Paragraph(word, style).natural() for style, word in longest.items())
+    return min(max(widths, default=0.0), _LONGEST_WORD) + 2 * _PADDING[0] + _HAIR
 
 
 def cell(content: Content, style: Style, language: str) -> Cell:
@@ -139,11 +189,24 @@ def _row(
     row: Sequence[Content] | TableRow, heads: Sequence[Head], language: str, *, whole: bool
 ) -> Row:
     given = row if isinstance(row, TableRow) else TableRow(cells=row)
+    heads = heads[:1] if given.spans else heads
     cells = tuple(
         cell(content, head.style.with_(align=head.align), head.language or language)
         for content, head in zip(given.cells, heads, strict=True)
     )
-    return Row(cells, whole=whole, tint=given.tint)
+    return Row(cells, whole=whole, tint=given.tint, spans=given.spans)
+
+
+def _named_by(row: Row) -> int:
+    """The place of the cell that the row is known by: the first in bold, a code, else the first.
+
+    Nowhere, -1, in a row whose first cell holds no words.
+    """
+    firsts = [cell[0] if cell else None for cell in row.cells]
+    for place, block in enumerate(firsts):
+        if isinstance(block, Paragraph) and block.style.bold:
+            return place
+    return 0 if isinstance(firsts[0], Paragraph) else -1
 
 
 class _Once:
@@ -164,14 +227,24 @@ class _TableRuling:
     """Hairlines under rows, a tint under heads."""
 
     grid: bool
+    count: int
+    """The number of columns."""
     padding: tuple[float, float] = _PADDING
 
     def tag(self, row: Row, number: int, parent: Element) -> list[Element]:
         line = parent.child("TR")
+        if row.spans:
+            wide = f"/A<</O/Table/ColSpan {self.count}>>"
+            return [line.child("TD", attributes=wide) for _ in row.cells]
         if row.tint == TINT and number == 0:
             scope = "/A<</O/Table/Scope/Column>>"
             return [line.child("TH", attributes=scope) for _ in row.cells]
-        return [line.child("TD") for _ in row.cells]
+        named_by = _named_by(row)
+        scope = "/A<</O/Table/Scope/Row>>"
+        return [
+            line.child("TH", attributes=scope) if place == named_by else line.child("TD")
+            for place in range(len(row.cells))
+        ]
 
     def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:
         right = box.left + sum(box.columns)

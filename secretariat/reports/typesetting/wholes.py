@@ -20,6 +20,7 @@ _MEASURES = (
     r"|百分点|[年月日号时分秒元个项条次位名家款章节页届期人天周岁台套册份件组段类级倍度吨克米升瓦"
     r"批所篇种轮场支笔户口处对点])"
 )
+_HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
@@ -47,7 +48,7 @@ _AMOUNT = (
     rf"第?(?:[-+−±≥≤<>≈~约]\s?)?(?:{_CURRENCIES}\s|US\$|HK\$|[£$€¥￥]\s?)?"
     rf"{_NUMBER}(?:[—–～~/-]{_NUMBER})*"
     rf"(?:\s?[万亿千百]+{_MEASURES}?|\s?{_MEASURES}"
-    rf"|\s?(?:bn |million |billion )?{_UNITS}|\s{_MONTHS})?"
+    rf"|\s?(?:bn |million |billion )?{_UNITS}|\s{_MONTHS}|\s?{_HAN})?"
 )
 _WORDLIKE = (
     f"{_ADDRESS}|{_MAIL}|{_IDENTIFIER}|{_PREFIX}|{_CAPITALS}|{_ALTERNATIVES}|{_REFERENCE}|{_TITLED}"
@@ -59,3 +60,14 @@ WHOLES = re.compile(
     r"|—{2,}|…{2,}"
     r"|[〇零一二三四五六七八九十百千万亿]{2,}"
 )
+
+SHORT_RUNS = re.compile(rf"(?<![^，、；：（(\s/]){_HAN}{{2,4}}(?![^，、；）)\s/])")
+"""A few Chinese characters between the marks of a list, mostly a name."""
+
+NAME_SIGNS = ("·", "先生", "女士", "博士", "教授", "院士", "爵士", "勋爵")
+_TITLES = "|".join(NAME_SIGNS[1:])
+NAMES = re.compile(
+    rf"{_HAN}{{1,4}}(?:·{_HAN}{{1,6}}?)+(?:{_TITLES})|{_HAN}{{1,4}}(?:·{_HAN}{{1,4}})+"
+    rf"|{_HAN}{{2,3}}(?:{_TITLES})"
+)
+"""Chinese names that show themselves by the dot within them or the title after them."""

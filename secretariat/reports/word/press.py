@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -17,6 +18,7 @@ from secretariat.reports.typesetting import (
     SignatureBlock,
     Space,
 )
+from secretariat.reports.typesetting.letterhead import LetterheadBlock
 from secretariat.reports.typesetting.rows import Rows
 from secretariat.reports.word import styles
 from secretariat.reports.word.files import word_file
@@ -76,6 +78,8 @@ class WordPress:
         setter = _Setter(self.marks)
         width = document.size[0] - 2 * document.margin
         last: Block | None = None
+        if document.letterhead is not None and self.marks is None:
+            blocks = chain((document.letterhead,), blocks)
         for block in _printed(blocks, document):
             if isinstance(block, Paragraph):
                 yield written.paragraph(setter.line(block))
@@ -96,7 +100,7 @@ def _tables(
     """A block that Word sets as a table; refused where it is drawn."""
     if isinstance(block, Rows):
         rows, heads = setter.table(block)
-        shares, borders = (block.shares, _RULED) if heads else ((1, 1), _PAIRS)
+        shares, borders = (block.columns(width), _RULED) if heads else ((1, 1), _PAIRS)
         yield table(rows, shares, width, written, heads=heads, borders=borders)
     elif isinstance(block, SignatureBlock):
         lead, places = setter.signatures(block)
@@ -108,7 +112,7 @@ def _tables(
         ]
         yield table(signing, (1,) * len(places), width, written, whole=True)
     else:
-        raise SecretariatError(N_("A Word document has no place for charts; print this as a PDF."))
+        raise SecretariatError(N_("A Word document cannot hold charts; print this as a PDF."))
 
 
 class _Setter:
@@ -175,7 +179,7 @@ def _printed(blocks: Iterable[Block], document: Document) -> Iterator[Block]:
     whatever font the reader has for them.
     """
     waiting: list[Rows] = []
-    for block in blocks:
+    for block in _with_lines(blocks):
         for one in _paragraphs(block):
             one.note(document.boxes)
         if isinstance(block, Space) and not isinstance(block, NewPage):
@@ -189,6 +193,15 @@ def _printed(blocks: Iterable[Block], document: Document) -> Iterator[Block]:
     yield from _joined(waiting)
     for code in document.languages:
         document.boxes.note(getattr(document.head, code), code)
+
+
+def _with_lines(blocks: Iterable[Block]) -> Iterator[Block]:
+    """*blocks*, with the lines of letterheads as paragraphs; Word prints no emblem."""
+    for block in blocks:
+        if isinstance(block, LetterheadBlock):
+            yield from block.paragraphs
+        else:
+            yield block
 
 
 def _joined(pairs: Sequence[Rows]) -> Iterator[Rows]:

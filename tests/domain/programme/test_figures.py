@@ -93,6 +93,33 @@ def test_an_indicator_is_judged_by_what_is_wanted_of_it() -> None:
     assert verdicts(replace(hold, threshold=None), 5) == [Verdict.NOT_SAID]
 
 
+def test_values_of_at_least_so_much_are_compared_as_such() -> None:
+    def judged(before: tuple[int, bool], now: tuple[int, bool], indicator: Indicator) -> Verdict:
+        values = [
+            replace(observed(2020 + place, value), at_least=more)
+            for place, (value, more) in enumerate((before, now))
+        ]
+        (_, point) = series(indicator, of(indicator, *values), 9999).points
+        if before[1] or now[1]:
+            assert point.change is None
+        return point.verdict
+
+    good, bad, open_ = Verdict.AS_WANTED, Verdict.NOT_AS_WANTED, Verdict.OPEN
+    up, down = INDICATOR, replace(INDICATOR, direction=Wanted.DOWN)
+    assert judged((200, False), (200, True), up) is open_
+    assert judged((200, False), (201, True), up) is good
+    assert judged((200, True), (200, False), up) is bad
+    assert judged((200, True), (300, False), up) is open_
+    assert judged((200, True), (300, True), up) is open_
+    assert judged((200, True), (199, False), down) is good
+    assert judged((200, False), (200, True), down) is bad
+    assert judged((200, False), (100, True), down) is open_
+    assert judged((200, True), (200, False), down) is open_
+    hold = replace(INDICATOR, direction=Wanted.HOLD, threshold=Decimal(6))
+    assert judged((5, True), (6, True), hold) is good
+    assert judged((5, True), (5, True), hold) is open_
+
+
 def test_values_after_the_last_year_are_left_out() -> None:
     held = of(INDICATOR, observed(2020, 1), observed(2021, 2))
     assert [point.year for point in series(INDICATOR, held, 2020).points] == [2020]

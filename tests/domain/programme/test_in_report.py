@@ -41,7 +41,7 @@ S = ActionStatus
 NOT_TOLD = {
     # who takes part
     "sides", "organisations", "people", "posts", "mechanisms", "contacts", "experts",
-    "participants", "commissions", "standing-items",
+    "participants", "commissions", "standing-items", "letterheads",
     # texts and the work on them
     "clauses", "items", "paragraphs", "minutes", "papers", "set-asides", "terms", "signatories",
     "annexes", "templates", "certificates", "rounds", "comments", "corrigenda", "agreements",

@@ -175,14 +175,14 @@ def test_a_circle_is_told_once_with_all_that_stand_in_it() -> None:
     assert said(rules.circles(of(area("1"), area("2", "1"), area("3", "2")))) == []
     tail = [area("0", "1"), area("1", "3"), area("2", "1"), area("3", "2")]
     assert said(rules.circles(of(*tail))) == [
-        "By “Predecessor”, these follow each other in a circle: 1, 3, 2."
+        "By “Predecessor”, these records form a circle: 1, 3, 2."
     ]
 
 
 def test_a_record_that_follows_itself_is_a_circle() -> None:
     instrument = Instrument(id="i", ref="INS:1", title=TITLE, parent=Link("i"))
     assert said(rules.circles(of(instrument))) == [
-        "By “Made under”, these follow each other in a circle: INS:1."
+        "By “Made under”, these records form a circle: INS:1."
     ]
 
 

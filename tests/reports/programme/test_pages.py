@@ -119,7 +119,7 @@ def test_the_sheet_of_a_flagship_holds_all_that_belongs_to_it(
 
 def test_a_report_of_what_is_not_there_is_refused(printed: Printed) -> None:
     for name in ("flagship-sheet", "fund-statement", "indicator-sheet"):
-        with pytest.raises(SecretariatError, match="Nothing called “FC1999” can be printed so"):
+        with pytest.raises(SecretariatError, match="“FC1999” cannot be printed this way"):
             printed(name, "FC1999")
 
 

@@ -19,6 +19,10 @@ from tests.reports.typesetting.witness import Drawn
 START = frozenset("，。、；：？！）》」』】〉〕’”…·％℃!,.:;?)]}")
 END = frozenset("（《「『【〈〔“‘([{")
 _HAIR = 0.3  # points
+_LAST_TWO = 2  # lines: one that ends with a hyphen, and the last
+_STUMP = 5  # letters: what is left of a word has as many, or is a stump
+ALLOWED = ("ragged", "long tail")
+"""What is counted and does not count as a fault: see who asks how much of it there may be."""
 _WHOLE = re.compile(
     r"\b[A-Z]{2,5}\d*(?:[:/][A-Z]?\d+(?:\.\d+)*)+"  # JCM12/A5, JCM12/3.2, ORG:7
     r"|\d[\d,.:]*(?<![,.:])\s?"
@@ -158,6 +162,8 @@ def _breaks(found: Findings, lines: list[list[Glyph]], mixed: Mixed, width: floa
             hyphenated = True
         if number < len(lines) - 1:
             _judge(found, text, at, kept, hyphenated=hyphenated)
+        if hyphenated:
+            _hyphen(found, text, at, lines[number : number + 3])
         assert at > start
     assert not text[at:].strip(), f"not drawn: “{text[at:]}”"
 
@@ -190,6 +196,17 @@ def _judge(found: Findings, text: str, at: int, kept: list[range], *, hyphenated
         found.add("bad hyphen", around)
     if before.isdigit() and text[at].isdigit():
         found.add("split number", around)
+
+
+def _hyphen(found: Findings, text: str, at: int, lines: list[list[Glyph]]) -> None:
+    """A word is not parted by a page's end, and does not leave a stump as the last line."""
+    around = f"{text[max(0, at - 8) : at]}|{text[at : at + 8]}"
+    if lines[1][0].page != lines[0][0].page:
+        found.add("hyphen at a page's end", around)
+    rest = text[at:].strip()
+    if len(lines) == _LAST_TWO and not re.search(r"\s", rest):
+        letters = sum(map(str.isalpha, rest))
+        found.add("hyphen tail" if letters < _STUMP else "long tail", around)
 
 
 def _skip(text: str, at: int) -> int:

@@ -75,7 +75,8 @@ def test_what_belongs_together_is_never_parted(language: str, text: str, whole: 
         ("en", "well-known terms", ["well-", "known ", "terms"]),
         ("zh", "他说“好”后走", ["他", "说", "“好”", "后", "走"]),
         ("zh", "见https://a.org/b/c。", ["见", "https://a.org/", "b/", "c。"]),
-        ("zh", "𬱖娜，王", ["𬱖", "娜，", "王"]),
+        ("zh", "𬱖娜参加，王", ["𬱖娜参加，", "王"]),
+        ("zh", "由𬱖娜同志提交，王", ["由", "𬱖", "娜", "同", "志", "提", "交，", "王"]),
     ],
 )
 def test_a_line_may_end_where_a_printer_would_end_it(

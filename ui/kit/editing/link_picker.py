@@ -144,13 +144,13 @@ class LinkingEditor(Editor):
         """The error for text that identifies no record."""
         if self.line.fitting():
             return SecretariatError(
-                N_("Nothing is chosen yet: go on typing, then take one of those offered.")
+                N_("Nothing is chosen yet: keep typing, then choose a suggestion.")
             )
         text = self.line.text().strip()
         text = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
         if self._called(text):
             return SecretariatError(
-                N_("Nothing fits “{text}”: type something else, or create it with Enter."),
+                N_("Nothing matches “{text}”: type something else, or create it with Enter."),
                 text=text,
             )
         if self._to is not None and not self._answers.find(self._to, ""):
@@ -159,7 +159,7 @@ class LinkingEditor(Editor):
                 register=Label(KINDS.of(self._to).plural),
             )
         return SecretariatError(
-            N_("Nothing fits “{text}”: type something else, or add the record first."), text=text
+            N_("Nothing matches “{text}”: type something else, or add the record first."), text=text
         )
 
 
@@ -307,7 +307,7 @@ class LinksEditor(LinkingEditor):
     def _link(self, record: str, name: str) -> QWidget:
         go = YieldingButton(name, lambda: self._answers.go(record))
         away = tool(
-            self._look, "x", self._look.text(N_("Take {name} away"), name=name),
+            self._look, "x", self._look.text(N_("Remove {name}"), name=name),
             lambda: self._remove(record),
         )  # fmt: skip
         buttons = plain(row(go, away, spacing=0))

@@ -27,6 +27,7 @@ _PARTS = {
     "field": N_("Field"),
     "value": N_("Value"),
     "source": N_("Source"),
+    "source_zh": N_("Source (Chinese)"),
     "confidence": N_("Confidence"),
     "number": N_("Version"),
     "date": N_("Date"),

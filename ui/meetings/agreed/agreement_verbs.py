@@ -39,9 +39,9 @@ def note_agreement(deed: Deed, title: str, ref: str) -> Parts:
     """Note the agreement that was typed, to the record or corrigendum called *ref*."""
     typed: Agreement = deed.typed
     if typed.side is None:
-        raise SecretariatError(N_("Say which side agrees."))
+        raise SecretariatError(N_("Choose the side that agrees."))
     if typed.agreed_on is None:
-        raise SecretariatError(N_("Say on which day the side agreed."))
+        raise SecretariatError(N_("Enter the day on which the side agreed."))
     with deed.book.change(title, deed.who) as change:
         side = fetching.get(change.view, Side, typed.side.id)
         paper = fetching.get(change.view, Paper, typed.paper.id) if typed.paper else None
@@ -64,9 +64,9 @@ def _note_agreement(deed: Deed) -> Parts:
 def issue(deed: Deed, ref: str, day: date | None) -> Parts:
     """Issue the record or corrigendum called *ref* as of *day*."""
     if day is None:
-        raise SecretariatError(N_("Say on which day the text is issued."))
+        raise SecretariatError(N_("Enter the day of issue."))
     if day > deed.today:
-        raise SecretariatError(N_("A text is not issued on a day to come; {day} is."), day=day)
+        raise SecretariatError(N_("A text cannot be issued on a future date: {day}."), day=day)
     made = issuing.issue(deed.book, ref, day, deed.who, deed.tell)
     return {"ref": ref, "number": made.code}
 
@@ -135,8 +135,8 @@ ISSUE = Verb(
     begin=lambda _view, _state, today: IssuedText(issued_on=today),
     fields=("issued_on",),
     hint=N_(
-        "Every word of {ref} is frozen as printed, with its code and the papers of both"
-        " originals. Undo does not cross it."
+        "Every word of {ref} is frozen as printed, with its code and the papers of both "
+        "originals. This cannot be undone."
     ),
     reasons=_against,
     run=lambda deed: issue(deed, deed.state.ref, deed.typed.issued_on),

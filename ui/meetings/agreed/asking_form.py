@@ -43,6 +43,9 @@ class AskingForm(QFrame):
     def show_working(self, *, working: bool) -> None:
         """Say whether the verb is being done with what was typed, while the form stays."""
 
+    def remember(self) -> None:
+        """Keep in the settings of the user what the next form may begin with, after success."""
+
     def refuse(self, sentence: str) -> None:
         """Say why the verb was refused; what was typed stays."""
         self._fault.setText(sentence)

@@ -131,7 +131,7 @@ class Doing(QObject):
                 form.show_reasons(errors)
 
         form.show_looking()
-        title = self._context.text(N_("Looking for what stands against it"))
+        title = self._context.text(N_("Checking what prevents issue"))
         self._context.jobs.run(title, lambda _: reasons(deed), found, self._refused)
 
     def _refused(self, error: Exception) -> None:
@@ -157,6 +157,8 @@ class Doing(QObject):
 
     def _done(self, verb: Verb, parts: Parts) -> None:
         self._came = True
+        if self.form is not None:
+            self.form.remember()
         self.give_up()
         context = self._context
         said = together(context.language, [context.text(verb.done, **parts), *self._notes(parts)])

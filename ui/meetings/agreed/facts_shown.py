@@ -49,6 +49,7 @@ class Facts:
             *self._claim(),
             *self._issued(),
             *self._signed(),
+            *self._added(),
             *self._changed(),
             *self._agreements(),
             *self._corrigenda(),
@@ -63,7 +64,7 @@ class Facts:
         text, out = self._language.text, self._state.minutes.status.is_out
         if self._state.is_claim:
             yield Fact(
-                caption=text(N_("Issue")) if out else text(N_("Agreement")),
+                caption=text(N_("Issue")) if out else text(N_("Agreement", context="of a side")),
                 state=text(N_("Not proven")),
                 tone="red",
                 sentence=text(_claim_of(dossier)),
@@ -75,9 +76,9 @@ class Facts:
                 tone="red",
                 sentence=text(
                     N_(
-                        "It is called issued, but our side did not write here that it agrees, so"
-                        " it corrects nothing. If our side did agree, note that:"
-                        " secretariat agree BOOK {ref}."
+                        "It is marked as issued, but our side has not noted its agreement "
+                        "here, so it corrects nothing. If our side did agree, note that: "
+                        "secretariat agree BOOK {ref}."
                     ),
                     ref=one.ref,
                 ),
@@ -111,12 +112,37 @@ class Facts:
             return
         sides = {one.code.lower() for one in self._state.parties}
         whole = any(sides <= set(signers(one)) for one in issued.originals)
+        is_said = self._state.is_said(issued.originals)
+        if is_said:
+            listed.append(
+                text(N_("A signed file came from another copy: verify it to see who signed."))
+            )
         yield Fact(
             caption=text(N_("Electronic signatures")),
             state=text(N_("Signed by both sides")) if whole else text(N_("Signed by one side")),
-            tone="green" if whole else "amber",
+            tone="green" if whole and not is_said else "amber",
             sentence=self._joined(listed),
         )
+
+    def _added(self) -> Iterator[Fact]:
+        text = self._language.text
+        for one in self._state.added_papers:
+            yield Fact(
+                caption=text(N_("Added later")),
+                state=text(N_("Not the text issued")),
+                tone="red",
+                sentence=text(
+                    N_(
+                        "{name} ({side}) added a file to the papers of {ref} on {day}, after it was"
+                        " issued. It is never printed, and verification says what it is."
+                    ),
+                    name=one.noted.by or "–",
+                    side=names_of([one.noted.side], self._state.parties, self._language.short)[0],
+                    ref=one.ref,
+                    day=self._language.date(one.noted.on),
+                ),
+                leads=((one.ref, one.ref),),
+            )
 
     def _signed_papers(self, originals: Sequence[Original]) -> list[str]:
         """For each paper with electronic signatures, a sentence with the sides that signed it."""
@@ -156,10 +182,7 @@ class Facts:
             state=self._language.plural("{count} departure", "{count} departures", len(found)),
             tone="red",
             sentence=text(
-                N_(
-                    "The records say something else than the issued text, which stands as it was"
-                    " issued."
-                )
+                N_("The records differ from the issued text, which stays as it was issued.")
             ),
             leads=tuple((f"{one.ref} · {text(one.what)}", one.ref) for one in found),
         )
@@ -190,23 +213,32 @@ class Facts:
     def _of_side(self, side: Side, found: Sequence[Agreement], digest: str) -> Fact:
         text, short = self._language.text, self._language.short
         caption = side.called.best(short)
+        if found and self._state.is_looking:
+            return Fact(
+                caption=caption,
+                state=text(N_("Being compared…")),
+                sentence=self._agreement(found[-1]),
+                leads=self._evidence(found[-1]),
+            )
         if not found:
             return Fact(
                 caption=caption,
                 state=text(N_("Not yet agreed")),
                 sentence=text(N_("This side has not agreed yet.")),
             )
-        last = next((one for one in reversed(found) if one.digest == digest), found[-1])
+        # One that was noted here says more than one that came with a merge.
+        best = sorted(found, key=lambda one: self._state.noted_elsewhere(one) is None)
+        last = next((one for one in reversed(best) if one.digest == digest), found[-1])
         stands = last.digest == digest
-        said = [self._agreement(last)]
+        said = [self._agreement(last), self._said_elsewhere(last)]
         if not stands:
             said.append(
                 text(N_("The text was changed since, so this no longer stands: agree again."))
             )
         return Fact(
             caption=caption,
-            state=text(N_("Agreed")) if stands else text(N_("No longer stands")),
-            tone="green" if stands else "amber",
+            state=self._state_of(last) if stands else text(N_("No longer stands")),
+            tone="green" if stands and not self._state.noted_elsewhere(last) else "amber",
             sentence=self._joined(said),
             leads=self._evidence(last),
         )
@@ -217,6 +249,22 @@ class Facts:
             name=one.agreed_by,
             day=self._language.date(one.agreed_on),
             how=self._language.text(one.how.label),
+        )
+
+    def _state_of(self, one: Agreement) -> str:
+        if self._state.noted_elsewhere(one):
+            return self._language.text(N_("Agreed, as another copy says"))
+        return self._language.text(N_("Agreed", context="of a side"))
+
+    def _said_elsewhere(self, one: Agreement) -> str:
+        """The sentence on who noted the agreement *one* in another copy; empty for one of ours."""
+        noted = self._state.noted_elsewhere(one)
+        if noted is None:
+            return ""
+        return self._language.text(
+            N_("{name} noted it for {side} in another copy; nothing proves who wrote that."),
+            name=noted.by or "–",
+            side=names_of([noted.side], self._state.parties, self._language.short)[0],
         )
 
     def _evidence(self, one: Agreement) -> tuple[tuple[str, str], ...]:
@@ -310,8 +358,9 @@ def _claim_of(dossier: Dossier) -> str:
     """The sentence on a record that is called agreed or issued without proof."""
     if dossier.minutes is not None and not dossier.minutes.status.is_out:
         return N_(
-            "This record is called agreed, but this book has no agreement of both sides, so it"
-            " prints as a draft. Note the agreement of each side, or make it a draft again."
+            "This record is marked as agreed, but this book has no agreement of both sides, "
+            "so it prints as a draft. Note the agreement of each side, or make it a draft "
+            "again."
         )
     if dossier.claimed_text is not None and dossier.claimed_agreements:
         return N_(
@@ -320,8 +369,9 @@ def _claim_of(dossier: Dossier) -> str:
             " note its agreement; if not, make the record a draft again."
         )
     return N_(
-        "This record is called issued, but nothing in this book proves it, so it prints as a"
-        " draft. Merge with the copy that issued it, or let both sides agree here and issue it."
+        "This record is marked as issued, but nothing in this book proves it, so it prints as "
+        "a draft. Merge with the copy that issued it, or let both sides agree here and issue "
+        "it."
     )
 
 

@@ -99,7 +99,7 @@ def _file(deed: Deed) -> Parts:
 def _withdraw(deed: Deed) -> Parts:
     typed: IssuedText = deed.typed
     if typed.withdrawn_on is None:
-        raise SecretariatError(N_("Say on which day the text is withdrawn."))
+        raise SecretariatError(N_("Enter the day of withdrawal."))
     ending.withdraw(deed.book, deed.state.ref, typed.reason, typed.withdrawn_on, deed.who)
     return {"ref": deed.state.ref}
 
@@ -122,8 +122,8 @@ PROPOSE_CORRIGENDUM = Verb(
     fields=("passage", "was", "now", "reason"),
     fill=_fill,
     hint=N_(
-        "Name the passage as it is printed, such as 2.4 or D1: its words as issued are filled in."
-        " Shorten both to what changes; what is quoted must stand there to the letter."
+        "Enter the passage as printed, such as 2.4 or D1; its words as issued are filled in. "
+        "Shorten both to what changes; the quoted words must match exactly."
     ),
     run=_propose,
 )
@@ -147,8 +147,8 @@ ISSUE_CORRIGENDUM = Verb(
     fields=("corrigendum", "agreed_on"),
     labels={"agreed_on": N_("Issued on")},
     hint=N_(
-        "It becomes a paper of its own with a code, and later prints of the record note it. Undo"
-        " does not cross it."
+        "It becomes a separate paper with a code, and later prints of the record mention it. "
+        "This cannot be undone."
     ),
     reasons=_against,
     run=_issue,
@@ -185,8 +185,8 @@ WITHDRAW = Verb(
     begin=lambda _view, _state, today: IssuedText(withdrawn_on=today),
     fields=("reason", "withdrawn_on"),
     hint=N_(
-        "The issued text of {ref} stays, and verification says that it is withdrawn and why. Undo"
-        " does not cross it."
+        "The issued text of {ref} stays, and verification shows that it is withdrawn and why. "
+        "This cannot be undone."
     ),
     run=_withdraw,
     is_final=True,

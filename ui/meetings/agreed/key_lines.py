@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+import secretariat.settings
 from secretariat.exchange.signatures.tokens import Token
 from secretariat.i18n import N_
 from ui.context import Context
@@ -66,6 +67,10 @@ class KeyLines(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         self.setObjectName("plain")
         self.setLayout(whole)
+        known = secretariat.settings.load()
+        self.module.show_text(known.token)
+        if known.signs_on_token:
+            self.where.setCurrentIndex(self.where.findData(TOKEN))
         self.where.activated.connect(lambda _: self._show_lines())
         self._show_lines()
 
@@ -102,6 +107,11 @@ class KeyLines(QWidget):
             self.passphrase.text(),
             self.called.text().strip(),
         )
+
+    def module_used(self) -> str:
+        """The library of the token that was named; empty for a key in a file."""
+        token = self.typed_token()
+        return token.module if token is not None else ""
 
     def choose(self) -> None:
         """Ask for the file with the key."""

@@ -38,9 +38,7 @@ class Reasons(QWidget):
         emptied(self._list)
         if reasons:
             plural = self._context.language.plural
-            head = plural(
-                "{count} reason stands against it:", "{count} reasons stand against it:", len(said)
-            )
+            head = plural("{count} reason prevents it:", "{count} reasons prevent it:", len(said))
             self._list.addWidget(label(head, "caption", wrap=True))
         for sentence, reason in zip(said, reasons, strict=True):
             self._list.addWidget(self._line(sentence, list(self._named(ref, reason))))

@@ -39,7 +39,7 @@ def _new_round(view: View, state: State, today: date) -> Round:
 def _circulate(deed: Deed) -> Parts:
     typed: Round = deed.typed
     if typed.due is None:
-        raise SecretariatError(N_("Say by which day comments are due."))
+        raise SecretariatError(N_("Enter the day by which comments are due."))
     with deed.book.change(CIRCULATE.title, deed.who) as change:
         ids = [one.id for one in typed.reviewers]
         found = reading.alive(change.view, ids).values()

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+import secretariat.settings
 from secretariat.domain.agreed.corrigenda import CorrigendumStatus
 from secretariat.domain.agreed.issued import Original
 from secretariat.exchange.signatures.tokens import Token
 from secretariat.i18n import N_
 from secretariat.office.agreed.signing import Wish
+from secretariat.settings import signing_with
 from ui.context import Context
 from ui.kit.choices import Choices
 from ui.kit.inputs import Line
@@ -52,7 +54,7 @@ class SigningForm(AskingForm):
         self.reason.setPlaceholderText(text(N_("Such as Agreed; may stay empty")))
         self.about = self._choices(N_("What is signed"), ((ref, ref) for ref in self._texts))
         self.original = self._choices(N_("Original"), self._originals())
-        self.paper = self._choices(N_("Paper"), ())
+        self.paper = self._choices(N_("Paper", context="to be signed"), ())
         self.side = self._choices(N_("Signed for"), self._sides())
         self._own_side_first(self.original)
         self._offer_papers()
@@ -101,6 +103,12 @@ class SigningForm(AskingForm):
         self._works = working
         self._working.setVisible(working)
         self.do.setVisible(not working)
+
+    def remember(self) -> None:
+        now = secretariat.settings.load()
+        known = signing_with(now, self.key.module_used())
+        if known != now:
+            self._context.set(known)
 
     def refuse(self, sentence: str) -> None:
         super().refuse(sentence)

@@ -24,7 +24,7 @@ _DONE = N_(
     "{ref} is signed by {signer}; the original of {side} now bears the signatures of {sides}."
 )
 _UNKNOWN = N_(
-    "This book does not know whose certificate that is; take it into the register Certificates."
+    "This book does not know whose certificate that is; import it into the register Certificates."
 )
 
 
@@ -85,15 +85,15 @@ SIGN = Verb(
     begin=lambda _view, _state, _today: None,
     form=SigningForm,
     hint=N_(
-        "The signature is put into the place printed for it, after those that are there; the"
-        " issued paper stays as it is. Undo does not cross it."
+        "The signature is put into the place printed for it, after those already there; the "
+        "issued paper stays as it is. This cannot be undone."
     ),
     run=_sign,
     is_long=True,
     is_final=True,
 )
 TAKE_SIGNED = Verb(
-    title=N_("Take in a signed file"),
+    title=N_("Import a signed file"),
     done=_DONE,
     key="Ctrl+Shift+T",
     icon="file-plus",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secretariat.data.book import Book
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Link
 from secretariat.domain.agreed.rounds import Comment, Round
@@ -15,10 +17,11 @@ from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.agreed import returned_comments, rounds
+from secretariat.office.agreed import returned_comments, rounds, texts
 from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
+from ui.kit.jobs import Progress
 from ui.kit.parts import Pill, column, label, plain, scrolled
 from ui.meetings.agreed.asking_form import AskingForm
 from ui.meetings.agreed.doing import Doing
@@ -35,9 +38,22 @@ from ui.records.list_and_detail import ListAndDetail
 _WORD = N_("Word documents")
 _VERSIONS = N_("Versions and extracts of this record")
 _VERIFY = N_("Verify a paper or a code")
-_TAKE_WORD = N_("Take in comments from Word")
+_TAKE_WORD = N_("Import comments from Word")
 _LIST = 280
 """The least height of the comments at 100 per cent."""
+
+
+@dataclass(frozen=True)
+class _Comparing:
+    """Works out the words of a long record beside the window; they are kept for the next look."""
+
+    book: Book
+    minutes: Minutes
+
+    def __call__(self, progress: Progress) -> None:
+        progress.stop_if_asked()
+        with self.book.reading() as view:
+            texts.text_of(view, self.minutes)
 
 
 class AgreedTab(ListedTab):
@@ -48,6 +64,7 @@ class AgreedTab(ListedTab):
 
     def __init__(self, context: Context) -> None:
         self.state = State(minutes=Minutes())
+        self._is_comparing = False
         super().__init__(context, KINDS.of(Comment))
 
     @property
@@ -143,7 +160,7 @@ class AgreedTab(ListedTab):
             return
         plural = self.context.language.plural
         self._say_done(
-            plural("{count} comment taken in.", "{count} comments taken in.", len(found.new))
+            plural("{count} comment imported.", "{count} comments imported.", len(found.new))
         )
 
     def _fits(self, verb: Verb) -> bool:
@@ -163,6 +180,22 @@ class AgreedTab(ListedTab):
                 self.state = State(minutes=Minutes(meeting=Link(meeting.id)))
             else:
                 self.state = state_of(view, self._book, minutes)
+        if self.state.is_looking and not self._is_comparing:
+            self._is_comparing = True
+            title = self.context.text(N_("Comparing the text with the one that was agreed"))
+            work = _Comparing(self._book, self.state.minutes)
+            self.context.jobs.run(title, work, self._compared, self._not_compared)
+
+    def _compared(self, _: object) -> None:
+        """Show what came of comparing; compare again where the text was changed meanwhile."""
+        self._is_comparing = False
+        if self.meeting.id:
+            self._read_state(self.meeting)
+            self._show_state()
+
+    def _not_compared(self, _: Exception) -> None:
+        """Leave it at that: the next change, or the next look, compares again."""
+        self._is_comparing = False
 
     def _show_state(self) -> None:
         """Show where the record stands and the verbs that are open to it."""
@@ -170,7 +203,7 @@ class AgreedTab(ListedTab):
         status = state.minutes.status
         said = text(status.label) if state.minutes.id else text(N_("Not begun"))
         tone = "red" if state.is_claim else status.meaning.tone
-        if status is MinutesStatus.AGREED and not state.is_agreed:
+        if status is MinutesStatus.AGREED and not state.is_agreed and not state.is_looking:
             tone = "amber"
         self._pill.say(said, tone if state.minutes.id else "grey")
         self._stands.setText(self._sentence())
@@ -206,6 +239,8 @@ class AgreedTab(ListedTab):
                 N_("{round} is open: comments by {day}."), round=state.open_round.ref, day=day
             )
             return f"{open_} {text(N_('Comments without an answer: {count}.'), count=waiting)}"
+        if state.is_looking:
+            return text(N_("The text is compared with the one that was agreed…"))
         if state.minutes.status is MinutesStatus.AGREED and not state.is_agreed:
             return text(N_("It was changed since both sides agreed: let each side agree again."))
         return {
@@ -215,7 +250,7 @@ class AgreedTab(ListedTab):
             ),
             MinutesStatus.AGREED: text(N_("Both sides have agreed: it can be issued.")),
             MinutesStatus.WITHDRAWN: text(
-                N_("It was withdrawn: make it a draft again to have it agreed anew.")
+                N_("It was withdrawn: make it a draft again before both sides agree again.")
             ),
         }.get(state.minutes.status, "")
 

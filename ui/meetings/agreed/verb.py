@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,10 +11,12 @@ from secretariat.data.book import Book, Who
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.across.issued_text import Departure, departures
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
-from secretariat.domain.agreed.issued import IssuedText
+from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.agreed.proofs import AddedPaper, Noted
 from secretariat.domain.agreed.rounds import Round
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes, MinutesStatus
@@ -23,8 +25,8 @@ from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
+from secretariat.office.agreed import own_copy, texts
 from secretariat.office.agreed import right as rights
-from secretariat.office.agreed import texts
 from secretariat.office.agreed.right import Right
 from secretariat.office.agreed.rounds import open_round
 from secretariat.office.agreed.texts import Text
@@ -41,6 +43,8 @@ class State:
     open_round: Round | None = None
     text: Text | None = None
     """The text as it stands; None while nobody has begun the minutes."""
+    is_looking: bool = False
+    """True while the words of a long text are still compared with those that were agreed."""
     proposed: tuple[Text, ...] = ()
     """The texts of the corrigenda that are proposed, in order."""
     right: Right | None = None
@@ -50,6 +54,8 @@ class State:
     """The issued texts that were withdrawn, in order."""
     papers: Mapping[str, Paper] = field(default_factory=dict)
     """The papers that show agreements, and signed copies, by id."""
+    here: frozenset[str] = frozenset()
+    """The operations that were written in this copy: what others wrote is what they say."""
 
     @property
     def ref(self) -> str:
@@ -110,6 +116,23 @@ class State:
         """True when both sides have agreed to those words."""
         agreed = {one.side.id for one in self.agreements if one.side and one.digest == self.digest}
         return all(side.id in agreed for side in self.parties)
+
+    @property
+    def added_papers(self) -> Sequence[AddedPaper]:
+        """What was added to the papers of the issued text and its corrigenda, and is none."""
+        return self.text.dossier.added_papers if self.text is not None else ()
+
+    def is_said(self, originals: Sequence[Original]) -> bool:
+        """True when another copy added a signed file among *originals*, unproven here."""
+        listed = self.text.dossier.signed_papers if self.text is not None else ()
+        return any(
+            one.original in originals and one.noted.operation not in self.here for one in listed
+        )
+
+    def noted_elsewhere(self, one: Agreement) -> Noted | None:
+        """Who noted the agreement *one*, where that was in another copy of the book."""
+        noted = self.text.dossier.noted.get(one.id) if self.text is not None else None
+        return noted if noted is not None and noted.operation not in self.here else None
 
     @property
     def corrigenda(self) -> tuple[Corrigendum, ...]:
@@ -185,7 +208,7 @@ def minutes_of(view: View, meeting: str) -> Minutes | None:
 
 def state_of(view: View, book: Book, minutes: Minutes) -> State:
     """How far *minutes* have come."""
-    text = _text(view, minutes)
+    text, is_looking = _text(view, minutes, beside=book.path is not None)
     proposed = [one for one in text.dossier.corrigenda if one.status is CorrigendumStatus.PROPOSED]
     issued = fetching.linked_to(view, IssuedText, "minutes", minutes.id, order="ref")
     shown = [one.paper for one in text.dossier.agreements] + [one.signed_copy for one in issued]
@@ -194,31 +217,39 @@ def state_of(view: View, book: Book, minutes: Minutes) -> State:
         minutes=minutes,
         open_round=open_round(view, minutes),
         text=text,
+        is_looking=is_looking,
         proposed=tuple(texts.text_of(view, one) for one in proposed),
         right=rights.right(view, book, text.dossier.mechanism),
         departures=tuple(departures(text.dossier)),
         withdrawn=tuple(one for one in issued if one.withdrawn_on is not None),
         papers={one.id: one for one in papers},
+        here=own_copy.written_here(book, view, _noted(text.dossier)),
     )
 
 
-def _text(view: View, minutes: Minutes) -> Text:
+def _noted(dossier: Dossier) -> list[Noted]:
+    """Who noted the agreements of *dossier*, and who added signed files."""
+    return [*dossier.noted.values(), *(one.noted for one in dossier.signed_papers)]
+
+
+def _text(view: View, minutes: Minutes, *, beside: bool) -> tuple[Text, bool]:
     """The text of *minutes*, with the canonical form that agreements are compared with.
 
-    Of an issued text that is the one that was kept; while nobody has agreed it is not worked out,
-    which takes a while for a long record.
+    Of an issued text that is the one that was kept; while nobody has agreed it is not worked out.
+    That of a long record is to be worked out *beside* the window: then True comes with the text.
     """
     if minutes.meeting is None:
         raise SecretariatError(N_("{ref} belongs to no meeting; give it one."), ref=minutes.ref)
     dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, minutes.meeting.id))
+    form, is_looking = "", False
     if minutes.status.is_out and dossier.issued is not None:
         form = dossier.issued.form
     elif dossier.agreements:
-        return texts.text_of(view, minutes)
-    else:
-        form = ""
+        if not beside or texts.is_at_hand(view, minutes, dossier):
+            return texts.text_of(view, minutes), False
+        is_looking = True
     sides = tuple(fetching.every(view, Side))
-    return Text(dossier=dossier, minutes=minutes, sides=sides, form=form)
+    return Text(dossier=dossier, minutes=minutes, sides=sides, form=form), is_looking
 
 
 def corrigendum_of(state: State, typed: Agreement) -> Corrigendum:

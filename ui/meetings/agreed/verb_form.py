@@ -35,9 +35,7 @@ class VerbForm(AskingForm):
         self.form.left.connect(self._fill)
         self.form.setVisible(bool(self._fields))
         self.reasons = Reasons(context, names)
-        self._looking = label(
-            context.text(N_("What stands against it is being looked for…")), "muted", wrap=True
-        )
+        self._looking = label(context.text(N_("Checking what prevents issue…")), "muted", wrap=True)
         self._looking.hide()
         self._lay_out(self.form, self._looking, self.reasons)
 

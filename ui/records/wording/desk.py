@@ -18,6 +18,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.questions import texts
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
+from secretariat.han import has_han
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.jobs import Progress
@@ -96,7 +97,8 @@ class Desk(QObject):
             "ref": record.ref, "field": field, "check": str(finding.check),
             "en": finding.en, "zh": finding.zh,
         }  # fmt: skip
-        _concordance().set_aside(self.book, told, reason, by)
+        words = Bilingual(zh=reason) if has_han(reason) else Bilingual(en=reason)
+        _concordance().set_aside(self.book, told, words, by)
 
     def terms(self, source: str, language: str, day: str = "") -> list[Entry]:
         """The terms and names in *source*, which is in *language*, in the order of the text."""

@@ -86,7 +86,7 @@ class FindingRow(QWidget):
         aside = button(look, text(N_("Set aside")), self.ask, role="quiet")
         aside.setAccessibleName(context.language.labelled(aside.text(), self.text))
         self.reason = Line(text(N_("Reason to set the finding aside")))
-        self.reason.setPlaceholderText(text(N_("Why it may stay; Enter sets it aside")))
+        self.reason.setPlaceholderText(text(N_("Reason for keeping it; Enter sets it aside")))
         self.reason.returnPressed.connect(self._settle)
         self.reason.hide()
         self._fault = label("", "fault", wrap=True)

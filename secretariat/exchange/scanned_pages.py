@@ -1,0 +1,109 @@
+"""Scanned pages as grey pictures: of a PDF, or of a picture with one or more frames."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from secretariat import incoming_files
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+_LARGEST = 200 * incoming_files.MEGABYTE
+_MOST_PAGES = 200
+_DOTS = 300 / 72
+"""Dots to the point at which a page of a PDF is drawn."""
+_MOST_DOTS = 40_000_000
+"""The most dots of one page; larger paper is drawn more coarsely."""
+_LEAST_DOTS = 1_600
+"""The shorter side, in dots, below which a picture is enlarged, so that squares are found in it."""
+_PICTURES = {"PNG", "JPEG", "TIFF", "MPO"}
+
+
+def pages(path: Path) -> Iterator[Image.Image]:
+    """Each page of the scan at *path*, in greys; refused in one sentence when it is none."""
+    with incoming_files.opened(path) as file:
+        head = file.read(1024)
+        size = file.seek(0, 2)
+    if size > _LARGEST:
+        raise incoming_files.tooenlarged(path, _LARGEST)
+    yield from _of_pdf(path) if b"%PDF-" in head else _of_picture(path)
+
+
+def _of_pdf(path: Path) -> Iterator[Image.Image]:
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise _unreadable(path) from error
+    try:
+        _refuse_many(path, len(document))
+        for at in range(len(document)):
+            page = document[at]
+            width, height = page.get_size()
+            scale = min(_DOTS, (_MOST_DOTS / max(width * height, 1.0)) ** 0.5)
+            yield page.render(scale=scale, grayscale=True).to_pil().convert("L")
+            page.close()
+    except pypdfium2.PdfiumError as error:
+        raise _unreadable(path) from error
+    finally:
+        document.close()
+
+
+def _of_picture(path: Path) -> Iterator[Image.Image]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path) as picture:
+                if picture.format not in _PICTURES:
+                    raise _unreadable(path)
+                count = getattr(picture, "n_frames", 1)
+                _refuse_many(path, count)
+                for frame in range(count):
+                    picture.seek(frame)
+                    yield enlarged(_grey(ImageOps.exif_transpose(picture) or picture))
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise SecretariatError(
+            N_("{path} has more pixels than a scanned page; scan it again at 300 dpi."),
+            path=path.name,
+        ) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise _unreadable(path) from error
+
+
+def _grey(picture: Image.Image) -> Image.Image:
+    """*picture* in greys, on white where it was transparent."""
+    if picture.mode in ("L", "RGB", "1", "CMYK"):
+        return picture.convert("L")
+    through = picture.convert("RGBA")
+    ground = Image.new("RGBA", through.size, "white")
+    return Image.alpha_composite(ground, through).convert("L")
+
+
+def enlarged(page: Image.Image) -> Image.Image:
+    """*page*, enlarged where it was scanned so coarsely that its squares are hard to find."""
+    least = min(page.size)
+    if least >= _LEAST_DOTS:
+        return page
+    times = min(_LEAST_DOTS / max(least, 1), 3.0)
+    width, height = (max(1, round(side * times)) for side in page.size)
+    return page.resize((width, height), Image.Resampling.BICUBIC)
+
+
+def _refuse_many(path: Path, count: int) -> None:
+    if count > _MOST_PAGES:
+        raise SecretariatError(
+            N_("{path} has more than {most} pages; scan the marked log alone."),
+            path=path.name,
+            most=_MOST_PAGES,
+        )
+
+
+def _unreadable(path: Path) -> SecretariatError:
+    return SecretariatError(
+        N_("{path} cannot be read as a scan; give a PDF, or a picture as PNG, JPEG or TIFF."),
+        path=path.name,
+    )

@@ -1,0 +1,113 @@
+"""Emblems of letterheads: taken from a picture file, made small and plain, kept in the record.
+
+A file from elsewhere is believed in nothing: its size is looked at before it is unpacked, only
+PNG and JPEG are read, and what is kept is drawn anew, without colour profile, place or author.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from secretariat import incoming_files
+from secretariat.data.book import Book, Who
+from secretariat.data.questions import reading
+from secretariat.declaring.pictures import HIGHEST, LARGEST, WIDEST, kept_form
+from secretariat.domain.letterheads import Letterhead
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+FORMATS = ("PNG", "JPEG")
+_MOST = 10 * incoming_files.MEGABYTE
+_MOST_PIXELS = 40_000_000
+"""About what a camera takes; more is unpacked by nobody for two centimetres of paper."""
+_LEAST = 40
+"""Pixels of the shorter side below which a picture is nothing but squares."""
+_SHRUNK = 0.8
+
+
+def give(book: Book, ref: str, file: Path, who: Who) -> Letterhead:
+    """Put the picture in *file* on the letterhead called *ref*."""
+    return _write(book, ref, taken(file), who, N_("Put an emblem on the letterhead"))
+
+
+def take_away(book: Book, ref: str, who: Who) -> Letterhead:
+    """Take the emblem off the letterhead called *ref*."""
+    return _write(book, ref, "", who, N_("Take the emblem off the letterhead"))
+
+
+def _write(book: Book, ref: str, emblem: str, who: Who, label: str) -> Letterhead:
+    with book.change(label, who) as change:
+        letterhead = reading.find_as(change.view, Letterhead, ref)
+        return change.update(letterhead, replace(letterhead, emblem=emblem), verb=True)
+
+
+def taken(file: Path) -> str:
+    """The picture in *file* as a record keeps it; refused with what is wrong with it."""
+    data = incoming_files.read(file, _MOST)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+                if picture.width * picture.height > _MOST_PIXELS:
+                    raise _too_large()
+                if min(picture.size) < _LEAST:
+                    raise SecretariatError(
+                        N_("The picture is too small to be printed; it needs {least} pixels at"
+                           " least each way."), least=_LEAST,
+                    )  # fmt: skip
+                return _small(_plain(picture))
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise _too_large() from error
+    except UnidentifiedImageError as error:
+        raise SecretariatError(N_("An emblem is a picture in a PNG or JPEG file.")) from error
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise SecretariatError(N_("The picture is damaged and cannot be read.")) from error
+
+
+def _too_large() -> SecretariatError:
+    return SecretariatError(N_("The picture has too many pixels; make it smaller first."))
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """*picture* upright, in sRGB, and on white where it was transparent."""
+    profile = picture.info.get("icc_profile")
+    upright = ImageOps.exif_transpose(picture) or picture
+    if profile and upright.mode in ("RGB", "CMYK"):
+        upright = _in_srgb(upright, profile)
+    if upright.mode in ("1", "L"):
+        return upright.convert("L")
+    through = upright.convert("RGBA")
+    ground = Image.new("RGBA", through.size, "white")
+    return Image.alpha_composite(ground, through).convert("RGB")
+
+
+def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
+    """*picture* in sRGB; as it is where its profile says nothing that can be read."""
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        turned = ImageCms.profileToProfile(
+            picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
+    except (ImageCms.PyCMSError, OSError):
+        return picture
+    return turned or picture
+
+
+def _small(picture: Image.Image) -> str:
+    """*picture* with as many pixels as a record may keep."""
+    width, height = picture.size
+    scale = min(1.0, WIDEST / width, HIGHEST / height)
+    while True:
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        made = picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
+        bare = Image.frombytes(made.mode, made.size, made.tobytes())
+        file = io.BytesIO()
+        bare.save(file, "PNG", optimize=True)
+        if file.tell() <= LARGEST:
+            return kept_form(file.getvalue())
+        scale *= _SHRUNK

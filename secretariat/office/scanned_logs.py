@@ -1,0 +1,91 @@
+"""Reading a scanned log: its rows as they would be typed, with a doubt wherever one is in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from secretariat.domain.marked_logs import Row
+from secretariat.domain.remarks import Remark, remark
+from secretariat.domain.ticks import reading
+from secretariat.errors import SecretariatError
+from secretariat.exchange import scanned_pages
+from secretariat.exchange.scanned_squares import Marked, read_page
+from secretariat.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedRow:
+    """A row that somebody marked, its picture, and what a person has to settle before it counts."""
+
+    row: Row
+    page: int
+    picture: bytes
+    """Its boxes and its column for writing, as a PNG."""
+    doubts: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedLog:
+    """What a scan holds."""
+
+    rows: tuple[ScannedRow, ...] = ()
+    """The rows in which something is marked or in doubt."""
+    unmarked: tuple[str, ...] = ()
+    """The codes of rows in which nothing is."""
+    empty_pages: tuple[int, ...] = ()
+    """The numbers of pages on which no square was found."""
+
+
+def read_scan(path: Path, told: Callable[[int], object] | None = None) -> ScannedLog:
+    """The rows of the scan at *path*; refused when no page holds a square of a row.
+
+    *told* hears the number of each page before it is read.
+    """
+    rows: dict[str, ScannedRow] = {}
+    unmarked = list[str]()
+    empty = list[int]()
+    for number, page in enumerate(scanned_pages.pages(path), 1):
+        if told:
+            told(number)
+        found = read_page(page)
+        if not found:
+            empty.append(number)
+        for marked in found:
+            _take(_row(marked, number), marked, rows, unmarked)
+    if not rows and not unmarked:
+        raise SecretariatError(
+            N_("No square of an action log was found in {path}; scan it again at 200 dpi or "
+               "more."), path=path.name,
+        )  # fmt: skip
+    return ScannedLog(tuple(rows.values()), tuple(unmarked), tuple(empty))
+
+
+def _row(marked: Marked, page: int) -> ScannedRow | None:
+    """The row as it would be typed; None where nothing is marked in it."""
+    said = reading(marked.inked, marked.edges, marked.writing)
+    if said.is_empty:
+        return None
+    return ScannedRow(Row(code=marked.text, status=said.status), page, marked.picture, said.doubts)
+
+
+def _take(
+    found: ScannedRow | None, marked: Marked, rows: dict[str, ScannedRow], unmarked: list[str]
+) -> None:
+    """Add *found* to *rows*; the same square on another page says the same or is in doubt."""
+    text = marked.text
+    if found is None:
+        if text not in rows and marked.code.ref not in unmarked:
+            unmarked.append(marked.code.ref)
+        return
+    if marked.code.ref in unmarked:
+        unmarked.remove(marked.code.ref)
+    first = rows.setdefault(text, found)
+    if first.row != found.row:
+        twice = remark(
+            N_("Pages {first} and {second} mark this row differently."),
+            first=first.page,
+            second=found.page,
+        )
+        rows[text] = replace(first, doubts=(*first.doubts, *found.doubts, twice))

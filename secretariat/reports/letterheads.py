@@ -1,0 +1,107 @@
+"""The letterhead of a side on its papers, in the languages and the order of the paper."""
+
+from __future__ import annotations
+
+from secretariat.declaring.pictures import picture_in
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Directory
+from secretariat.domain.letterheads import Letterhead, Stationery, letterhead_of
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import Paragraph, Style
+from secretariat.reports.typesetting.fonts import Typeface
+from secretariat.reports.typesetting.letterhead import Emblem, LetterheadBlock
+from secretariat.reports.typesetting.picture import Picture
+from secretariat.reports.typesetting.styles import INK, NAVY, Align
+
+_OFFICE = Style(
+    size=13, leading=17, chinese_leading=18, align=Align.LEFT, bold=True, colour=NAVY, after=2
+)
+_REACHED = Style(
+    typeface=Typeface.SANS, size=9, leading=12, chinese_leading=12.5, align=Align.LEFT, colour=INK,
+    after=0,
+)  # fmt: skip
+
+_APART = {"en": "   ", "zh": "\u3000"}
+"""Between two ways to reach the office in one line."""
+
+
+def of_record(directory: Directory, setting: Setting, papers: Stationery) -> LetterheadBlock | None:
+    """The letterhead of a paper of two sides: of the side whose original it is, else none."""
+    side = directory.side_of(setting.original) if setting.original else None
+    return block(directory, side, papers, setting)
+
+
+def block(
+    directory: Directory, side: Side | None, papers: Stationery, setting: Setting
+) -> LetterheadBlock | None:
+    """The letterhead of *side* for its *papers*; None where the book declares none."""
+    found = letterhead_of(directory.letterheads, side, papers)
+    return printed(found, setting) if found else None
+
+
+def printed(letterhead: Letterhead, setting: Setting) -> LetterheadBlock:
+    """*letterhead* in the languages of *setting*; the office is named in both on every paper."""
+    alone = len(setting.languages) == 1
+    every = (setting.first, "zh" if setting.first == "en" else "en")
+    names = {code: _paragraphs([letterhead.office.half(code)], _OFFICE, code) for code in every}
+    if alone:
+        rows = [[[one for code in every for one in names[code]]]]
+    else:
+        rows = [[names[code] for code in setting.languages]]
+    reached = [_reached(letterhead, setting, code) for code in setting.languages]
+    return LetterheadBlock(_emblem(letterhead, setting), [*rows, reached])
+
+
+def _reached(letterhead: Letterhead, setting: Setting, code: str) -> list[Paragraph]:
+    """Address, telephone and mail in one language."""
+    said = setting.language_of(code)
+    address = letterhead.address.best(code)
+    ways = (
+        (N_("Telephone"), letterhead.telephone),
+        (N_("E-mail"), letterhead.email),
+    )
+    lines = [said.labelled(said.text(label), value) for label, value in ways if value]
+    if len(setting.languages) == 1:
+        lines = [_APART[code].join(lines)]
+    return _paragraphs([*address.splitlines(), *lines], _REACHED, code)
+
+
+def _paragraphs(lines: list[str], style: Style, code: str) -> list[Paragraph]:
+    return [Paragraph(one, style, code) for one in lines if one]
+
+
+def _emblem(letterhead: Letterhead, setting: Setting) -> Emblem | None:
+    if not letterhead.emblem:
+        return None
+    try:
+        kept = picture_in(letterhead.emblem)
+    except SecretariatError:  # by a program that took other pictures: the paper stands without
+        return None
+    said = " / ".join(
+        letterhead.emblem_shows.half(code) or _usual(letterhead, setting, code)
+        for code in setting.languages
+    )
+    return Emblem(
+        picture=Picture(kept.width, kept.height, kept.channels, kept.data),
+        alternative=said,
+        language=setting.first,
+    )
+
+
+def _usual(letterhead: Letterhead, setting: Setting, code: str) -> str:
+    """What is read out for an emblem that nobody described."""
+    said = setting.language_of(code)
+    return said.text(N_("Emblem of {office}"), office=letterhead.office.best(code))
+
+
+def signed_by(
+    directory: Directory, side: Side | None, papers: Stationery
+) -> tuple[Bilingual, Bilingual]:
+    """Name and capacity of who signs the *papers* of *side*; empty where nobody is declared."""
+    found = letterhead_of(directory.letterheads, side, papers)
+    if found is None or found.signatory is None:
+        return Bilingual(), found.capacity if found else Bilingual()
+    return directory.name(found.signatory), found.capacity

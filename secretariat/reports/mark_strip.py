@@ -1,0 +1,139 @@
+"""What a chair marks in a row of the action log: a line of boxes for each side, and the square.
+
+The boxes stand where `secretariat.domain.mark_boxes` has them, so that a scan of the page is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secretariat.domain.actions import ActionStatus
+from secretariat.domain.mark_boxes import (
+    BESIDE,
+    BOX,
+    SQUARE,
+    STEP,
+    TOP,
+    WIDTH,
+    Boxes,
+    places,
+)
+from secretariat.reports.squares import Square
+from secretariat.reports.typesetting import MM, Align, Block, Paragraph
+from secretariat.reports.typesetting.blocks import Spot, draw_stack, stack_height
+from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.styles import INK, SMALL_CELL, Colour
+from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting.tags import Element
+
+DRAWN = (WIDTH + SQUARE + BESIDE) * MM
+"""Width in points of boxes and square, without the words before them."""
+_LINE = 0.7
+_NUMBER = SMALL_CELL.with_(align=Align.CENTRE, role="Span")
+_NUMBER_HEIGHT = 3.6 * MM
+_NOWHERE = Element("Artifact")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStrip:
+    """The status of each side in *words*, its boxes in the same line, and the square *code*."""
+
+    code: str
+    boxes: Boxes
+    words: tuple[Sequence[Block], ...]
+    before: float = 0
+    after: float = 0
+    keep_with_next: bool = False
+
+    def height(self, width: float) -> float:
+        """The height of boxes and square, and of words that need more."""
+        return max(self.boxes.height * MM, self._bottom(width))
+
+    def _bottom(self, width: float) -> float:
+        """The depth of the last words."""
+        if not self.words:
+            return 0.0
+        return self._top(len(self.words) - 1) + stack_height(self.words[-1], width - DRAWN)
+
+    def _top(self, row: int) -> float:
+        return (TOP + row * self.boxes.pitch) * MM
+
+    def least(self, width: float) -> float:
+        """All of it: it stays whole."""
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Never."""
+        return None
+
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        """Draw the words as text, and the rest as what says nothing to a reader."""
+        pitch = self.boxes.pitch * MM
+        for row, blocks in enumerate(self.words):
+            room = pitch - stack_height(blocks, spot.width - DRAWN)
+            top = spot.top - self._top(row) - max(room, 0.0) / 2
+            draw_stack(blocks, sheet, Spot(spot.left, top, spot.width - DRAWN), parent)
+        left = spot.left + spot.width - (SQUARE + BESIDE) * MM
+        square = Square(self.code, side=SQUARE * MM)
+        square.draw(sheet, Spot(left, spot.top, SQUARE * MM), parent)
+        with sheet.artifact():
+            for place in places(self.boxes):
+                edge, bottom = left + place.left * MM, spot.top - (place.top + BOX) * MM
+                sheet.operators.append(
+                    f"{' '.join(f'{part:g}' for part in INK)} RG {_LINE:g} w "
+                    f"{edge:.2f} {bottom:.2f} {BOX * MM:.2f} {BOX * MM:.2f} re S"
+                )
+            for at in range(len(ActionStatus) if self.boxes.sides else 0):
+                edge = left + (at * STEP - WIDTH) * MM
+                above = Spot(edge, spot.top + 0.2 * MM, BOX * MM)
+                Paragraph(str(at + 1), _NUMBER, "en").draw(sheet, above, _NOWHERE)
+
+
+def natural_words(cell: Content) -> float:
+    """The width in points that the words of the strip in *cell* need to be in one line each."""
+    strips = [one for one in cell if isinstance(one, MarkStrip)] if isinstance(cell, list) else []
+    words = [one for strip in strips for blocks in strip.words for one in blocks]
+    return max((one.natural() for one in words if isinstance(one, Paragraph)), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeField:
+    """A *code*, and at the right end of its line a field of *colour* with a *letter* in it."""
+
+    code: Paragraph
+    letter: Paragraph
+    colour: Colour | None
+    before: float = 0
+    after: float = 0
+    keep_with_next: bool = False
+
+    def natural(self) -> float:
+        """The width in points that leaves the code in one line."""
+        return self.code.natural() + FIELD
+
+    def height(self, width: float) -> float:
+        """The height of the code beside the field."""
+        return max(self.code.height(width - FIELD), self.letter.height(FIELD))
+
+    def least(self, width: float) -> float:
+        """All of it: it stays whole."""
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Never."""
+        return None
+
+    def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
+        """Draw the field and, over it, its letter."""
+        self.code.draw(sheet, Spot(spot.left, spot.top, spot.width - FIELD), parent)
+        left, high = spot.left + spot.width - _CHIP, self.letter.height(FIELD)
+        if self.colour is not None:
+            with sheet.artifact():
+                sheet.tint((left, spot.top - high, _CHIP, high), self.colour)
+        self.letter.draw(sheet, Spot(left, spot.top, _CHIP), parent)
+
+
+_CHIP = 7.0 * MM
+FIELD = _CHIP + 1 * MM
+"""Width in points that the field takes from the code, and the gap before it."""

@@ -1,0 +1,106 @@
+"""Marked logs read from scans: squares, ticks and handwriting, each with its doubt."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from benchmarks.scans import Score, judge
+from secretariat.errors import SecretariatError
+from secretariat.office.scanned_logs import read_scan
+from tests.reports.conftest import Printed
+from tools.marked_pages import Scan, papers, scanned
+
+
+@pytest.fixture(scope="module")
+def pages(printed: Printed) -> list[Scan]:
+    chance = random.Random(20261124)
+    every = list(papers(printed("action-log", "JCM12")))
+    return [scanned(paper, chance) for paper in every[:3]]
+
+
+def saved(pictures: list[Image.Image], path: Path) -> Path:
+    first, *others = pictures
+    first.save(path, save_all=True, append_images=others, resolution=200)
+    return path
+
+
+def test_crooked_blurred_noisy_pages_are_read_and_nothing_is_wrong_without_a_doubt(
+    pages: list[Scan],
+) -> None:
+    score = Score()
+    faults = [fault for page in pages for fault in judge(page, score)]
+    assert score.found == score.squares > 10
+    assert score.wrong == 0, faults
+    assert score.read == score.ticks > 8, faults
+    assert score.seen == score.written > 1
+
+
+@pytest.mark.parametrize("name", ["scan.pdf", "scan.tif"])
+def test_a_scan_is_read_page_by_page_from_a_pdf_and_from_a_picture_upside_down_too(
+    pages: list[Scan], name: str, tmp_path: Path
+) -> None:
+    blank = Image.new("L", pages[0].picture.size, 255)
+    upside_down = pages[1].picture.rotate(180)
+    log = read_scan(saved([pages[0].picture, blank, upside_down], tmp_path / name))
+    marked = (
+        {ref for page in pages[:2] for ref, _ in page.marked}
+        | pages[0].written
+        | (pages[1].written)
+    )
+    assert {one.row.code.partition("*")[0] for one in log.rows} == marked
+    assert set(log.unmarked) == (pages[0].refs | pages[1].refs) - marked
+    assert log.empty_pages == (2,)
+    assert {one.page for one in log.rows} == {1, 3}
+    assert all(Image.open(io.BytesIO(one.picture)).size[0] > 300 for one in log.rows)
+
+
+def test_a_row_that_two_pages_mark_differently_is_in_doubt(
+    printed: Printed, tmp_path: Path
+) -> None:
+    paper = next(papers(printed("action-log", "JCM12")))
+    made = [scanned(paper, random.Random(seed)) for seed in (1, 2)]
+    log = read_scan(saved([one.picture for one in made], tmp_path / "twice.pdf"))
+    differing = {
+        ref for ref in made[0].refs
+        if (first := [made[0].marked.get((ref, side)) for side in ("uk", "cn")])
+        != (second := [made[1].marked.get((ref, side)) for side in ("uk", "cn")])
+        and any(first) and any(second)
+    }  # fmt: skip
+    assert differing
+    for one in log.rows:
+        if one.row.code.partition("*")[0] in differing:
+            assert "differently" in one.doubts[-1].template
+
+
+def test_what_is_no_scan_of_a_log_is_refused_in_one_sentence(
+    printed: Printed, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 scan")
+    (tmp_path / "text.png").write_text("no picture")
+    Image.new("L", (600, 400), 255).save(tmp_path / "blank.png")
+    page = pypdfium2.PdfDocument(printed("agenda", "JCM13"))[0]
+    page.render(scale=2).to_pil().save(tmp_path / "agenda.png")
+    for name, said in (
+        ("broken.pdf", "cannot be read as a scan"),
+        ("text.png", "cannot be read as a scan"),
+        ("blank.png", "No square of an action log"),
+        ("agenda.png", "No square of an action log"),
+        ("absent.pdf", "absent.pdf"),
+    ):
+        with pytest.raises(SecretariatError, match=said):
+            read_scan(tmp_path / name)
+
+
+def test_a_picture_that_unpacks_to_gigabytes_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("L", (400, 400), 255).save(tmp_path / "bomb.png")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1_000)
+    with pytest.raises(SecretariatError, match="more pixels than a scanned page"):
+        read_scan(tmp_path / "bomb.png")

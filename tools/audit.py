@@ -1,0 +1,57 @@
+"""Audits the line breaks of every printed document, and of texts that nobody tuned the press to.
+
+Prints a line for each document with a fault, and the sums; the exit status is 1 when there was one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.reports.typesetting.audit import ALLOWED, Findings, audit_drawn
+from tests.reports.typesetting.foreign import LAYOUTS, audited, declaration, generated
+from tests.reports.typesetting.mixed_text import weekly_seed
+from tests.reports.typesetting.witness import witnessed
+from tools import documents
+
+_MOST_RAGGED = 5.0  # per cent of lines
+
+
+def of_texts() -> Iterator[tuple[str, Findings]]:
+    """What is found in texts of others, and in those of this week, in each layout."""
+    seed = weekly_seed()
+    for name, passages in (("declaration", declaration()), (f"week {seed}", generated(seed))):
+        for layout in LAYOUTS:
+            yield f"{name}, {layout}", audited(passages, layout)
+
+
+def of_documents() -> Iterator[tuple[str, Findings]]:
+    """What is found in each document of the example book, in each setting."""
+    if documents.begin():
+        raise SystemExit("The example book could not be made.")
+    for name, ref, setting in documents.every():
+        with pytest.MonkeyPatch.context() as patch, witnessed(patch) as seen:
+            target = documents.print_one(name, ref, setting)
+        if target is not None and seen:
+            yield target.stem, audit_drawn(target.read_bytes(), seen)
+
+
+def main() -> int:
+    """Audit texts, and unless told --texts all documents; 1 when something is wrong."""
+    total, wrong = Findings(), 0
+    found = of_texts() if "--texts" in sys.argv else (*of_texts(), *of_documents())
+    for name, one in found:
+        faults = {fault: one.examples[fault] for fault in one.counts if fault not in ALLOWED}
+        is_ragged = bool(one.lines) and one.percent("ragged") > _MOST_RAGGED
+        if faults or is_ragged or name.startswith(("declaration", "week")):
+            print(f"{name}: {one.lines} lines, {one.percent('ragged'):.1f} % ragged, {faults}")
+        wrong += bool(faults) or is_ragged
+        total.merge(one)
+    print(f"{total.lines} lines, {total.percent('ragged'):.2f} % ragged, {dict(total.counts)}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
