@@ -15,6 +15,7 @@ from secretariat.cli.shell import (
     passphrase,
     path_of,
     print_json,
+    print_path,
     say,
     spoken,
     who,
@@ -165,7 +166,7 @@ def backup(given: argparse.Namespace) -> None:
     with opened(given) as book:
         with progress.shown(spoken().text(N_("Verifying the backup:"))) as tell:
             made = book.back_up(Path(given.to) if given.to else None, tell=tell)
-        print(made)
+        print_path(made)
 
 
 def restore(given: argparse.Namespace) -> None:

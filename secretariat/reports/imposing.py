@@ -113,7 +113,7 @@ class _Booklet:
         self.file = file
         self.pages = [page.obj for page in file.pages]
         resources = {page.Resources.objgen for page in self.pages}
-        if len(resources) > 1:
+        if len(resources) > 1 or not self.pages[0].Resources.is_indirect:
             raise SecretariatError(
                 N_("A briefing pack is not printed as a booklet; print its documents as booklets.")
             )
