@@ -46,14 +46,11 @@ def test_the_text_of_minutes_is_in_eleven_points_and_their_tables_in_nine_and_a_
 
 def test_both_languages_of_a_title_and_of_a_table_are_set_alike(printed: Printed) -> None:
     with pikepdf.open(BytesIO(printed("register", "organisations"))) as pdf:
-        roles = []
-        waiting = [pdf.Root.StructTreeRoot.K]
-        while waiting:
-            one = waiting.pop(0)
-            if isinstance(one, pikepdf.Dictionary) and "/S" in one:
-                roles.append((str(one.S), str(one.get("/Lang", ""))))
-                kids = one.get("/K", [])
-                waiting += list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        roles = [
+            (str(one.S), str(one.get("/Lang", "")))
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/StructElem"
+        ]
     assert ("/H1", "en-GB") in roles
     assert ("/H1", "zh-CN") in roles
     made = read_aloud(printed("register", "organisations"))
