@@ -77,7 +77,7 @@ def test_the_brief_of_the_year_says_who_owes_what(book: Book) -> None:
 
 def test_the_brief_in_chinese_has_no_english_label(book: Book) -> None:
     (page,) = pages(printed(book, "progress-brief", languages="zh"))
-    for label in ("须由双方主席议定", "已逾期，由中方办理", "红色", "已改期"):
+    for label in ("须由双方主席议定", "已逾期，待中方办理", "红色", "已改期"):
         assert label in page
     assert not re.search(r"Overdue|Owed|Moved|Exceptions", page)
 
