@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gc
 import hashlib
 import os
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,8 @@ from secretariat.data.store import connection
 from tests.fixtures import example
 from tools import translations
 
-GOLDEN = Path(__file__).parent / "golden"
+TESTS = Path(__file__).parent
+GOLDEN = TESTS / "golden"
 
 # Before Qt is asked for its first window; `QT_QPA_PLATFORM=xcb` shows them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -35,7 +38,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 if settings.get_current_profile_name() == "fast":
     # Hypothesis also tries the constants of all modules of the product that are loaded: examples
     # would depend on which tests ran before, and each process would parse all of the source.
-    providers.is_local_module_file = lambda _path: False
+    providers.is_local_module_file = lambda _: False  # type: ignore[attr-defined, assignment]
 
 
 def _share_compiled_statements() -> None:
@@ -72,6 +75,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         translations.compiled()
     gc.disable()
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Let the second worker of a whole run import the test files from the last to the first.
+
+    In a new checkout each file is compiled once for all: the workers meet in the middle, and read
+    what the other has compiled. A file that cannot be imported is reported when it is collected.
+    """
+    if os.environ.get("PYTEST_XDIST_WORKER") == "gw1" and not session.config.option.file_or_dir:
+        for path in sorted(TESTS.rglob("test_*.py"), reverse=True):
+            with contextlib.suppress(Exception):
+                import_module(".".join(path.relative_to(TESTS.parent).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:

@@ -24,8 +24,23 @@ _RANGE_EN = 5
 _MISSING_ZH = N_("The Chinese is missing.")
 
 
+_KEPT = 2_000
+"""Pairs of which a glossary remembers what was found: more than one meeting or report has."""
+
+
 def check(pair_en: str, pair_zh: str, glossary: Glossary, *, on: str = "") -> list[Finding]:
     """All faults between two halves, in text order; *on* is the ISO date of the text."""
+    pair = (pair_en, pair_zh, on)
+    found = glossary.checked.get(pair)
+    if found is None:
+        found = tuple(_found(*pair, glossary))
+        if len(glossary.checked) >= _KEPT:
+            glossary.checked.clear()
+        glossary.checked[pair] = found
+    return [*found]
+
+
+def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Finding]:
     en, zh = half(pair_en), half(pair_zh)
     missing = _missing(en, zh)
     if missing is not None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
-from secretariat.bilingual.findings import Span
+from secretariat.bilingual.findings import Finding, Span
 from secretariat.bilingual.halves import Half, half
 from secretariat.bilingual.word_finder import Hit, WordFinder
 from secretariat.paths import RESOURCES
@@ -82,12 +82,16 @@ class Clause:
     force: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Glossary:
     """All entries and clauses that the checks use; built from any source of records."""
 
     entries: tuple[Entry, ...] = ()
     clauses: tuple[Clause, ...] = field(default=(), repr=False)
+    checked: dict[tuple[str, str, str], tuple[Finding, ...]] = field(
+        default_factory=dict, init=False, repr=False
+    )
+    """What was found between two halves on a day, so that equal texts are compared once."""
 
     @cached_property
     def _by_en(self) -> dict[str, list[Entry]]:

@@ -8,6 +8,7 @@ from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.log_commands import LOGS
 from secretariat.cli.matter_commands import CARRY, MATTERS
+from secretariat.cli.printing_commands import PRINTING
 from secretariat.cli.programme_commands import PROGRAMME
 from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
@@ -100,71 +101,7 @@ COMMANDS = {
     "redo": Command(
         "past.redo", N_("Redo what was undone last, and show what it was."), (BOOK, STEPS)
     ),
-    "print": Command(
-        "paper.print_",
-        N_("Print a document as a PDF, or write it as a Word document (.docx)."),
-        (
-            BOOK,
-            Argument(
-                "document",
-                {"metavar": "DOCUMENT", "help": N_("such as minutes; another word lists all")},
-            ),
-            MEETING,
-            OUTPUT,
-            option("--language", N_("en, zh or both"), default="both"),
-            option("--layout", N_("side-by-side or sequential"), default="side-by-side"),
-            option("--original", N_("whose original: the code of a side")),
-            option(
-                "--with",
-                N_("what a briefing pack holds, in order: agenda,minutes:JCM11,DOC:3"),
-                dest="parts",
-                default="",
-                metavar="LIST",
-            ),
-            option(
-                "--date",
-                N_("the day of printing; without it only what depends on today bears a day"),
-                metavar="DATE",
-            ),
-            option(
-                "--leads",
-                N_("who leads an action: bodies, the usual in a record that is signed, or people"),
-                choices=["bodies", "people"],
-            ),
-            option(
-                "--number", N_("the number of the first letter"), type=whole_number, metavar="N"
-            ),
-            option("--paper", N_("a4 or a3, for wide tables"), choices=["a4", "a3"], default="a4"),
-            flag("--large-print", N_("in 16 points, one language after the other")),
-            flag("--open", N_("open actions only")),
-            option("--owner", N_("only what this organisation or person leads"), metavar="REF"),
-            option("--filter", N_("words that the records of a register contain")),
-            option(
-                "--where",
-                N_("only records of a register whose field has this value; may be repeated"),
-                action="append",
-                default=[],
-                metavar="FIELD=VALUE",
-            ),
-            option(
-                "--annex",
-                N_("a document to follow the progress report, such as coverage; may be repeated"),
-                dest="annexes",
-                action="append",
-                default=[],
-                metavar="DOCUMENT",
-            ),
-            option(
-                "--from",
-                N_("mark or report what is new from this day on; last: since the last meeting"),
-                dest="since",
-            ),
-            option("--to", N_("the last day that counts"), dest="until"),
-            JOINT,
-            flag("--signed", N_("the issued paper with its electronic signatures")),
-            flag("--show", N_("show it afterwards")),
-        ),
-    ),
+    **PRINTING,
     **LOGS,
     "check-bilingual": Command(
         "concordance.check_bilingual",
@@ -371,10 +308,7 @@ COMMANDS = {
     ),
     "quarantine": Command(
         "quarantine.quarantine",
-        N_(
-            "List merged operations that have no effect, with the reason; take over those that "
-            "are good."
-        ),
+        N_("List merged operations that have no effect, and why; take over those that are good."),
         (BOOK, JSON, option("--take-over", N_("rewrite these"), nargs="+", metavar="NAME")),
     ),
     "resolve": Command(

@@ -14,7 +14,7 @@ from secretariat.office import emblems
 def emblem(given: argparse.Namespace) -> None:
     """Put a picture on a letterhead, or take it off."""
     if bool(given.file) == given.none:
-        raise SecretariatError(N_("Name a picture, or say --none to take the emblem off."))
+        raise SecretariatError(N_("Name a picture, or use --none to take the emblem off."))
     with opened(given) as book:
         if given.none:
             made = emblems.take_away(book, given.ref, who(given, book))

@@ -18,7 +18,7 @@ _DATE = option("--date", N_("the day; today by default"), metavar="D")
 LOCK = {
     "agree": Command(
         "lock.agree",
-        N_("Note that a side agrees to the text as it stands; --side and --by say who."),
+        N_("Note that a side agrees to the text as it stands; --side and --by say for whom."),
         (
             _BOOK,
             _TEXT,

@@ -32,7 +32,7 @@ LOGS = {
             ),
             option(
                 "--write-rows",
-                N_("write what was read from the scan as rows, to be put right and given back"),
+                N_("write what was read from the scan as rows, to be corrected and given back"),
                 metavar="FILE.csv",
             ),
             option(

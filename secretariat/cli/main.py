@@ -18,5 +18,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # A file or a pipe gets UTF-8 on every system, and no name of a file is unspeakable.
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    given = parser(spoken()).parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    given = parser(spoken(), words).parse_args(words)
     return ended(lambda: given.run(given), given.command)

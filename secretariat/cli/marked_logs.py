@@ -78,8 +78,8 @@ def _from_scan(given: argparse.Namespace, scan: Path) -> int | None:
         _tell(lines, taken, log)
     if given.confirmed and open_rows and not given.dry_run:
         raise SecretariatError(
-            N_("Nothing was recorded; rows in doubt: {count}. Correct them in the file that"
-               " --write-rows makes, and give that file beside --scan."), count=open_rows,
+            N_("Nothing was recorded; rows in doubt: {count}. Correct them in the file that "
+               "--write-rows makes, and give that file with --scan."), count=open_rows,
         )  # fmt: skip
     if lines and not given.confirmed:
         say_aside(N_("Nothing was recorded. Look at each row, then add --confirmed."))

@@ -20,8 +20,8 @@ from secretariat.i18n import N_
 from secretariat.office import boxes
 from secretariat.office.agreed import reprinting
 from secretariat.office.paper import printing, word_documents
+from secretariat.reports.looks import Bound, Front, Sheet
 from secretariat.reports.programme import annexes
-from secretariat.reports.setting import Sheet
 from secretariat.reports.typesetting import Boxes
 
 _PDF = ".pdf"
@@ -61,6 +61,9 @@ def print_(given: argparse.Namespace) -> None:
             printed_on=day,
             joint_only=given.joint_only,
             number=given.number,
+            bound=Bound(given.bind),
+            front=Front(given.contents),
+            office_form=given.office_form,
             bodies_only=None if given.leads is None else given.leads == "bodies",
         )
         if given.large_print:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from secretariat.cli.commands import COMMANDS
@@ -56,8 +56,12 @@ class ShowVersion(argparse.Action):
         raise SystemExit(0)
 
 
-def parser(said: Language) -> argparse.ArgumentParser:
-    """The parser of every command, which speaks the language *said*."""
+def parser(said: Language, arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser of every command, which speaks the language *said*.
+
+    Where *arguments* begin with a command, the parser knows that one alone: declaring all options
+    of all the others takes as long as many a command.
+    """
     # WORKAROUND: argparse takes its words from the gettext domain of the whole process, which
     # follows the environment and not our setting: https://github.com/python/cpython/pull/104562
     vars(argparse)["_"] = said.text
@@ -65,7 +69,9 @@ def parser(said: Language) -> argparse.ArgumentParser:
     about_version = said.text(N_("show the version of Secretariat"))
     made.add_argument("--version", action=ShowVersion, nargs=0, help=about_version)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
-    for name, command in COMMANDS.items():
+    chosen = [name for name in arguments[:1] if name in COMMANDS]
+    for name in chosen or COMMANDS:
+        command = COMMANDS[name]
         about = said.text(command.about)
         names = {argument.name for argument in command.arguments}
         common = _common(said, who="--who" if "--by" in names else "--by")

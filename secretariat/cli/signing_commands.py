@@ -8,7 +8,7 @@ from secretariat.i18n import N_
 SIGNING = {
     "sign": Command(
         "signing.sign",
-        N_("Sign an issued paper with a certificate, or take in one that was signed elsewhere."),
+        N_("Sign an issued paper with a certificate, or import one that was signed elsewhere."),
         (
             BOOK,
             Argument(
@@ -57,7 +57,10 @@ SIGNING = {
     ),
     "certificate": Command(
         "signing.certificate",
-        N_("Note whose a certificate is, so that verify can say who signed; prints its reference."),
+        N_(
+            "Note whose certificate it is, so that verify can name the signer; prints its "
+            "reference."
+        ),
         (
             BOOK,
             Argument(

@@ -217,6 +217,15 @@ def adoption_of(last: Meeting) -> Bilingual:
     )
 
 
+def looks_back_on(item: Item, last: Meeting) -> bool:
+    """True of a standing *item* whose title names the record of the meeting *last*."""
+    if item.kind is not ItemKind.STANDING or not last.ordinal:
+        return False
+    nouns = [(english, chinese.rpartition("}次")[2]) for english, chinese in _RECORDS.values()]
+    says = any(en in item.title.en.lower() or zh in item.title.zh for en, zh in nouns)
+    return says and ordinals.are_named(item.title, last.ordinal)
+
+
 def standing_items(
     meeting: Meeting, last: Meeting | None, kept: Sequence[StandingItem] = ()
 ) -> list[Item]:

@@ -45,6 +45,14 @@ def retitled(title: Bilingual, body: Bilingual, old: int, new: int) -> Bilingual
     )
 
 
+def are_named(title: Bilingual, number: int) -> bool:
+    """True when either half of *title* says the ordinal of *number*."""
+    english_, chinese_ = _english_forms(number, number), _chinese_forms(number, number)
+    return any(re.search(form, title.en) for form, _ in english_) or any(
+        re.search(form, title.zh) for form, _ in chinese_
+    )
+
+
 def _english_forms(old: int, new: int) -> list[tuple[str, str]]:
     words = english_word(old), english_word(new)
     return [

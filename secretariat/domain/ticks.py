@@ -53,7 +53,7 @@ def reading(boxes: Sequence[Inked], edges: float, writing: float) -> Reading:
     doubts = list[Remark]()
     statuses = list[tuple[str, ActionStatus]]()
     if boxes and edges < _SEEN:
-        doubts.append(remark(N_("The boxes of this row cannot be made out; look at the page.")))
+        doubts.append(remark(N_("The boxes of this row cannot be read; look at the page.")))
     for side in dict.fromkeys(one.side for one in boxes):
         row = [one for one in boxes if one.side == side]
         marked, faint = list(_marked(row)), list(_faint(row))

@@ -67,7 +67,7 @@ def _of_picture(path: Path) -> Iterator[Image.Image]:
                     yield enlarged(_grey(ImageOps.exif_transpose(picture) or picture))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise SecretariatError(
-            N_("{path} has more dots than a scanned page; scan it again at 300 dots to the inch."),
+            N_("{path} has more pixels than a scanned page; scan it again at 300 dpi."),
             path=path.name,
         ) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, built_in
 from secretariat.data.store import fetching
@@ -21,8 +22,14 @@ def glossary(view: View) -> Glossary:
     What the book says of a term or name takes the place of the built-in entry for it. Each entry
     keeps its dates, so that a check relies on the one that held on the day of the text.
     """
+    return _over_built_in(tuple(_entries(view)))
+
+
+@lru_cache(maxsize=4)
+def _over_built_in(entries: tuple[Entry, ...]) -> Glossary:
+    """The built-in glossary with *entries* of a book; one as long as those stay as they are."""
     known = {entry.en.lower(): entry for entry in built_in().entries}
-    own = tuple(_widened(entry, known.get(entry.en.lower())) for entry in _entries(view))
+    own = tuple(_widened(entry, known.get(entry.en.lower())) for entry in entries)
     said = {entry.en for entry in own}
     kept = tuple(entry for entry in built_in().entries if entry.en not in said)
     return Glossary((*own, *kept), built_in().clauses)

@@ -37,6 +37,7 @@ __all__ = [
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
 """Kinds whose pairs make the glossary, and so cannot be checked against it."""
+_NOTHING = Glossary()
 
 _CHECKED = {kind.value: kind for kind in CheckedFor}
 
@@ -86,7 +87,7 @@ def _of_pair(record: Record, field: Field, known: Glossary, days: _Days) -> list
 
 def glossary_for(record: Record, known: Glossary) -> Glossary:
     """The glossary for checking *record*: *known* without the entry of *record* itself."""
-    return Glossary() if isinstance(record, _NAMES_THEMSELVES) else known
+    return _NOTHING if isinstance(record, _NAMES_THEMSELVES) else known
 
 
 def standing(view: View, record: Record, field: str) -> list[Finding]:
@@ -94,7 +95,7 @@ def standing(view: View, record: Record, field: str) -> list[Finding]:
     pair: Bilingual = getattr(record, field)
     using = glossary_for(record, glossary(view))
     found = check(pair.en, pair.zh, using, on=day_of(view, record))
-    aside = settled(view)
+    aside = settled(view) if found else {}
     return [one for one in found if settled_by(aside, record, field, one) is None]
 
 

@@ -56,8 +56,8 @@ def read_scan(path: Path, told: Callable[[int], object] | None = None) -> Scanne
             _take(_row(marked, number), marked, rows, unmarked)
     if not rows and not unmarked:
         raise SecretariatError(
-            N_("No square of an action log was found in {path}; scan it again at 200 dots to the"
-               " inch or more."), path=path.name,
+            N_("No square of an action log was found in {path}; scan it again at 200 dpi or "
+               "more."), path=path.name,
         )  # fmt: skip
     return ScannedLog(tuple(rows.values()), tuple(unmarked), tuple(empty))
 

@@ -20,7 +20,8 @@ from secretariat.i18n import N_
 from secretariat.office.record_texts import id_of, texts_in
 from secretariat.office.word_marking import RecordMarks
 from secretariat.reports import minutes
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.looks import Layout
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Block, Document
 from secretariat.reports.word.lines import Line
 from secretariat.reports.word.press import WordPress

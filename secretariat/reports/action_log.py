@@ -21,9 +21,10 @@ from secretariat.reports.action_cells import NO_RAG, STAR, has_boxes, letter_of,
 from secretariat.reports.exceptions import ExceptionsTable
 from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
+from secretariat.reports.looks import Sheet
 from secretariat.reports.mark_strip import DRAWN, natural_words
 from secretariat.reports.matters import barriers
-from secretariat.reports.setting import Setting, Sheet
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import MM, Block, Document, Head, TableRow, table
 from secretariat.reports.typesetting.blocks import stack_height
 from secretariat.reports.typesetting.styles import SMALL_CELL

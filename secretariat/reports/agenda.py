@@ -42,12 +42,17 @@ def agenda(dossier: Dossier, setting: Setting) -> bytes:
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
     yield from setting.lay_out(opening(dossier, setting, name))
     yield from setting.lay_out(sources(dossier, setting))
-    yield from annexed_agenda(dossier, setting)
+    yield from _table(dossier, setting, looks_back=True)
     yield from before_the_meeting(dossier, setting)
 
 
 def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
-    """The table of the items with their times, as a paper of its own or as an annex has it."""
+    """The table of the items with their times, as an annex of a record has it."""
+    yield from _table(dossier, setting)
+
+
+def _table(dossier: Dossier, setting: Setting, *, looks_back: bool = False) -> Iterator[Block]:
+    """The table of the items; one that *looks_back* names the issued record that is adopted."""
     zones = _zones(dossier, setting)
     columns: list[tuple[str | Bilingual, float]] = [
         (N_("No."), 0.6),
@@ -64,6 +69,7 @@ def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             [
                 *setting.cell(setting.known(run.item.title), place=run.item.ref),
                 *_kind(run.item, setting),
+                *(_adopted(dossier, run.item, setting) if looks_back else ()),
             ],
             setting.cell(_presenters(dossier, run.item, setting), place=run.item.ref),
             str(run.item.minutes or ""),
@@ -87,9 +93,26 @@ def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 def _kind(item: Item, setting: Setting) -> list[Block]:
     if item.kind is None:
         return []
-    small = SMALL_CELL.with_(italic=True)
     said = " / ".join(half for _, half in setting.printed(setting.choice(item.kind)))
-    return [Paragraph(said, small, setting.first)]
+    return [Paragraph(said, SMALL_CELL.with_(italic=True), setting.first)]
+
+
+def _adopted(dossier: Dossier, item: Item, setting: Setting) -> Iterator[Block]:
+    """Under the item that adopts the last record: which text that is, once it was issued."""
+    last, issued = dossier.previous, dossier.previous_issued
+    if last is None or issued is None or not agendas.looks_back_on(item, last):
+        return
+    day = setting.day(issued.issued_on.isoformat() if issued.issued_on else "")
+    ref = issued.ref.rpartition("/")[0]
+    yield from setting.cell(
+        setting.filled(
+            N_("{ref}, issued on {date}, code {number}"),
+            ref=Bilingual(ref, ref),
+            date=day,
+            number=Bilingual(issued.code, issued.code),
+        ),
+        SMALL_CELL,
+    )
 
 
 def _presenters(dossier: Dossier, item: Item, setting: Setting) -> Bilingual:

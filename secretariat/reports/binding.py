@@ -24,6 +24,8 @@ from secretariat.reports.typesetting.tags import LANGUAGES
 
 LINKED = "page:"
 """The beginning of an address that means a page of the pack: ``page:17``."""
+PLACED = "place:"
+"""The beginning of an address that means a named place of the pack, in hexadecimal digits."""
 _CLAIM = re.compile(rb"<(pdfu?aid:\w+)>[^<]*</\1>\s*")
 """What says that a file is an archive form: nobody can say it of foreign pages."""
 _FOOT = 18.0
@@ -86,6 +88,7 @@ class _Binder:
             Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
         )
         self._ours: list[bool] = []
+        self._places: dict[bytes, tuple[int, float]] = {}
 
     def take(self, piece: Piece) -> None:
         """Append the pages of *piece*."""
@@ -99,7 +102,9 @@ class _Binder:
 
     def _take_ours(self, source: pikepdf.Pdf) -> None:
         first = len(self.pdf.pages)
-        _drop_fields(source)
+        drop_fields(source)
+        _drop_front(source)
+        self._name_places(source, first)
         self.pdf.pages.extend(source.pages)
         tree = source.Root.StructTreeRoot
         for page in list(self.pdf.pages)[first:]:
@@ -115,6 +120,27 @@ class _Binder:
         for key, value in zip(nums[::2], nums[1::2], strict=True):
             self._nums += [int(key) + self._key, self._copied(value)]
         self._key += int(tree.ParentTreeNextKey)
+
+    def _name_places(self, source: pikepdf.Pdf, first: int) -> None:
+        """Give the places of *source* names of their own, and note on which page each will be."""
+        if "/Names" not in source.Root:
+            return
+        names = source.Root.Names.Dests.Names
+        known = dict(zip(map(bytes, names[::2]), names[1::2], strict=True))
+        numbers = {page.obj.objgen: at for at, page in enumerate(source.pages)}
+        begin = b"%d-" % first
+        for name, target in known.items():
+            at = numbers.get(target[0].objgen)
+            if at is not None:
+                self._places[begin + name] = (first + at, float(target[3]))
+        for page in source.pages:
+            for annotation in page.obj.get("/Annots", []):
+                if "/Dest" in annotation:
+                    # As an address until all pages are there: a copied page forgets other pages.
+                    place = PLACED + (begin + bytes(annotation.Dest)).hex()
+                    annotation.A = Dictionary(S=Name.URI, URI=pikepdf.String(place))
+                    del annotation.Dest
+        del source.Root.Names
 
     def _copied(self, value: Any) -> Any:
         if isinstance(value, Array) and not value.is_indirect:
@@ -188,6 +214,12 @@ class _Binder:
         root.PageMode = Name.UseOutlines
         root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
         self._archive(heading)
+        if self._places:
+            rows: list[Any] = []
+            for name, (at, top) in sorted(self._places.items()):
+                spot = Array([self.pdf.pages[at].obj, Name.XYZ, None, top, None])
+                rows += [pikepdf.String(name), spot]
+            root.Names = Dictionary(Dests=Dictionary(Names=Array(rows)))
         with self.pdf.open_outline() as outline:
             outline.root.extend(
                 pikepdf.OutlineItem(title, at, "Fit") for title, at in self._outline
@@ -215,7 +247,10 @@ class _Binder:
     def _turn(self, annotation: Any) -> None:
         """Point an internal address to the page of the pack that it names."""
         address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
-        if address.startswith(LINKED):
+        if address.startswith(PLACED):
+            del annotation.A
+            annotation.Dest = pikepdf.String(bytes.fromhex(address.removeprefix(PLACED)))
+        elif address.startswith(LINKED):
             number = int(address.removeprefix(LINKED))
             del annotation.A
             annotation.Dest = Array([self.pdf.pages[number - 1].obj, Name.Fit])
@@ -266,8 +301,8 @@ def _streams(page: Any) -> Iterator[Any]:
         yield from contents
 
 
-def _drop_fields(source: pikepdf.Pdf) -> None:
-    """Take the fields for signatures out of *source*: a pack is read, and nobody signs it."""
+def drop_fields(source: pikepdf.Pdf) -> None:
+    """Take the fields for signatures out of *source*, which is read, and which nobody signs."""
     dropped: set[int] = set()
     for page in source.pages:
         annotations = list(page.obj.get("/Annots", []))
@@ -287,3 +322,32 @@ def _drop_fields(source: pikepdf.Pdf) -> None:
             element.P.K = Array([one for one in above if one != element])
     kept = [part for pair in pairs if int(pair[0]) not in dropped for part in pair]
     numbered.Nums = Array(kept)
+
+
+def _drop_front(source: pikepdf.Pdf) -> None:
+    """Take the title page with the contents off *source*: a pack numbers its pages anew."""
+    labels = source.Root.get("/PageLabels", Dictionary()).get("/Nums", [])
+    if len(labels) < len("ab") + len("ab") or labels[1].get("/S") != Name.r:
+        return
+    gone = {page.obj.objgen for page in list(source.pages)[: int(labels[2])]}
+    numbered = source.Root.StructTreeRoot.ParentTree
+    keys: set[int] = set()
+    for page in list(source.pages)[: int(labels[2])]:
+        keys.add(int(page.obj.StructParents))
+        keys |= {int(one.StructParent) for one in page.obj.get("/Annots", [])}
+    pairs = list(zip(numbered.Nums[::2], numbered.Nums[1::2], strict=True))
+    numbered.Nums = Array([part for pair in pairs if int(pair[0]) not in keys for part in pair])
+    whole = source.Root.StructTreeRoot.K
+    whole.K = Array([one for one in whole.K if not _is_on(one, gone)])
+    for _ in gone:
+        del source.pages[0]
+
+
+def _is_on(element: Any, pages: set[tuple[int, int]]) -> bool:
+    """True when what *element* marks, or the first of what is below it, is on one of *pages*."""
+    while isinstance(element, Dictionary):
+        if "/Pg" in element:
+            return element.Pg.objgen in pages
+        below = element.get("/K")
+        element = below[0] if isinstance(below, Array) and len(below) else below
+    return False

@@ -10,8 +10,9 @@ from secretariat.domain.across.dossiers import Dossier
 from secretariat.i18n import N_
 from secretariat.reports.binding import LINKED
 from secretariat.reports.heads import heads
+from secretariat.reports.looks import Layout
 from secretariat.reports.opening import opening
-from secretariat.reports.setting import Layout, Setting, words
+from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
@@ -66,10 +67,10 @@ def _front(
     yield from setting.lay_out(
         [Passage(en=sentence.en, zh=sentence.zh, style=SUBTITLE.with_(before=14))]
     )
-    yield NewPage()
+    yield NewPage(may_join=True)
     label = setting.label(N_("Contents"))
     yield from setting.lay_out(
-        [Passage(en=label.en, zh=label.zh, style=HEADING.with_(before=0), outline=1)]
+        [Passage(en=label.en, zh=label.zh, style=HEADING.with_(before=18), outline=1)]
     )
     columns = (
         (N_("No."), 0.7), (N_("Document"), 6.5), (N_("Kind or record"), 2.6), (N_("Page"), 0.9),

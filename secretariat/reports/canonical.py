@@ -29,7 +29,8 @@ from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports import corrigendum_paper, minutes
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.looks import Layout
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Block, Document, Paragraph, SignatureBlock
 from secretariat.reports.typesetting.rows import Rows
 

@@ -76,12 +76,12 @@ def lists(dossier: Dossier, setting: Setting) -> Iterator[Block]:
             if apart and begun:
                 yield NewPage(may_join=True)
             begun = True
-            yield from _side_heading(side, setting)
+            yield from side_heading(side, setting)
             rows: list[Sequence[Content]] = [
                 [
                     str(place),
-                    _called(one, dossier, setting),
-                    setting.cell(_capacity(one, dossier, setting)),
+                    called(one, dossier, setting),
+                    setting.cell(capacity_of(one, dossier, setting)),
                     setting.cell(setting.known(one.post), place=one.ref),
                 ]
                 for place, one in enumerate(delegation, 1)
@@ -108,12 +108,12 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         if apart and begun:
             yield NewPage()
         begun = True
-        yield from _side_heading(side, setting)
+        yield from side_heading(side, setting)
         rows: list[Sequence[Content]] = [
             [
                 str(place),
-                _called(one, dossier, setting),
-                setting.cell(_capacity(one, dossier, setting)),
+                called(one, dossier, setting),
+                setting.cell(capacity_of(one, dossier, setting)),
                 setting.language_of(setting.first).listed(
                     sorted(numbers.get(link.id, "?") for link in one.items)
                 ),
@@ -125,7 +125,7 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         yield table(heads(columns, setting), rows, setting.first, grid=True)
 
 
-def _called(one: Participant, dossier: Dossier, setting: Setting) -> Sequence[Block]:
+def called(one: Participant, dossier: Dossier, setting: Setting) -> Sequence[Block]:
     """The full name in each language; once when the other has none of its own."""
     name = setting.known(dossier.directory.person(one.person))
     if name.en != name.zh:
@@ -133,7 +133,8 @@ def _called(one: Participant, dossier: Dossier, setting: Setting) -> Sequence[Bl
     return setting.alone(setting.first).cell(name, place=one.ref)
 
 
-def _side_heading(side: Side, setting: Setting) -> Iterator[Block]:
+def side_heading(side: Side, setting: Setting) -> Iterator[Block]:
+    """The full name of *side* as a heading."""
     name = setting.known(side.name)
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=SUBHEADING, outline=2)])
 
@@ -149,7 +150,8 @@ def _role(one: Participant, dossier: Dossier) -> str:
     return one.role.label if one.role else NOT_KNOWN
 
 
-def _capacity(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
+def capacity_of(one: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
+    """In what role somebody takes part, with apologies marked."""
     role = setting.label(_role(one, dossier))
     if not one.apologies:
         return role

@@ -15,6 +15,7 @@ from secretariat.reports.typesetting import (
     Head,
     Passage,
     in_one,
+    one_heading,
 )
 
 _NOTHING = Bilingual()
@@ -24,11 +25,14 @@ def headed(
     name: Bilingual, said: Bilingual, setting: Setting, *, after: float = 4
 ) -> Iterator[Block]:
     """A title in each language, *after* points under the last, and a sentence or two below it."""
+    made = []
     for code in setting.languages:
         first = code == setting.first
         last = code == setting.languages[-1]
         style = TITLE.with_(after=max(after, TITLE.after) if last else 0)
-        yield from in_one([Passage(en=name.en, zh=name.zh, style=style, outline=int(first))], code)
+        title = Passage(en=name.en, zh=name.zh, style=style, outline=int(first)).half(code)
+        made += [title] if title else []
+    yield from one_heading(made)
     for code in setting.languages if said != _NOTHING else ():
         yield from in_one([Passage(en=said.en, zh=said.zh, style=NOTE)], code)
 

@@ -17,7 +17,7 @@ from secretariat.domain.letterheads import Letterhead, Stationery, letterhead_of
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from secretariat.reports import letterheads
+from secretariat.reports import letterheads, office_form
 from secretariat.reports.drawn import letter_sheets
 from secretariat.reports.heads import heads
 from secretariat.reports.letter_parts import Part, part_of
@@ -69,6 +69,8 @@ def follow_up_letters(log: Log, office: Office, setting: Setting) -> bytes:
         scale=setting.scale,
         marks=setting.marks(log.classification, fictitious=log.is_fictitious),
     )
+    if setting.office_form:
+        document = office_form.on_paper(document)
     return letter_sheets(document, _body(log, office, setting))
 
 
@@ -84,7 +86,7 @@ def _body(log: Log, office: Office, setting: Setting) -> Iterator[Block]:
         number = None if office.number is None else office.number + at
         for place, code in enumerate(_languages(letter, log, setting)):
             if begun:
-                yield NewPage()
+                yield NewPage(on_right=setting.is_bound)
             begun = True
             alone = setting.alone(code)
             part = part_of(letter, log, office.secretariats.get(letter.owner.side, ()), alone)
@@ -151,6 +153,8 @@ class _Letter:
 
     def _set(self, text: str, style: Style) -> Paragraph:
         place = self.part.letter.entries[0].action.ref
+        if self.setting.office_form:
+            style = office_form.letter_style(style)
         return Paragraph(text, style, self.code, place=place)
 
     def _indent(self, text: str) -> str:

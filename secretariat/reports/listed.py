@@ -5,7 +5,9 @@ from __future__ import annotations
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Classification
 from secretariat.i18n import N_
-from secretariat.reports.setting import Setting, Sheet, words
+from secretariat.reports.looks import Sheet
+from secretariat.reports.references import REFERENCES
+from secretariat.reports.setting import Setting, words
 from secretariat.reports.typesetting import A4, A4_LANDSCAPE, MM, Document, Words
 
 _LYING = 14 * MM
@@ -40,6 +42,9 @@ def listed_paper(  # noqa: PLR0913 - what differs between one list and another
         marks=setting.marks(classification, fictitious=fictitious),
         size=_size(setting, is_upright=bool(upright)),
         margin=upright or _LYING,
+        references=REFERENCES,
+        contents_from=setting.contents_from,
+        on_both_sides=setting.is_bound,
     )
 
 

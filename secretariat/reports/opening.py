@@ -12,8 +12,9 @@ from secretariat.domain.letterheads import Stationery
 from secretariat.domain.meetings import Mode, Role
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
-from secretariat.reports import letterheads
+from secretariat.reports import letterheads, office_form
 from secretariat.reports.alternat import turns
+from secretariat.reports.references import REFERENCES
 from secretariat.reports.setting import Setting
 from secretariat.reports.squares import Square
 from secretariat.reports.standing import Standing, foot, standing
@@ -58,6 +59,9 @@ def document(
             departed=departed,
         ),
         watermark=stands.across,
+        references=REFERENCES,
+        contents_from=setting.contents_from,
+        on_both_sides=setting.is_bound,
     )
 
 
@@ -80,7 +84,8 @@ def record_paper(dossier: Dossier, setting: Setting, title: Bilingual) -> Docume
         departed=bool(departures(dossier)),
     )
     head = letterheads.of_record(dossier.directory, setting, Stationery.MINUTES)
-    return replace(made, letterhead=head)
+    made = replace(made, letterhead=head)
+    return office_form.on_paper(made) if setting.office_form else made
 
 
 def opening(dossier: Dossier, setting: Setting, title: Bilingual) -> Iterator[Passage]:

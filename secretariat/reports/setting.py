@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from secretariat.declaring.values import Bilingual, Choice
 from secretariat.domain.across.dossiers import Selection
@@ -13,7 +12,9 @@ from secretariat.domain.meetings import Classification
 from secretariat.domain.sides import Side, pair_of, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
+from secretariat.reports import office_form
 from secretariat.reports.alternat import Turn, turned
+from secretariat.reports.looks import LONG, Bound, Front, Layout, Sheet
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
@@ -39,20 +40,6 @@ LARGE_PRINT = 16 / BODY.size
 
 NOT_KNOWN = N_("not known")
 NOT_TRANSLATED = N_("to be translated")
-
-
-class Layout(StrEnum):
-    """How two languages are laid out."""
-
-    SIDE_BY_SIDE = "side-by-side"
-    SEQUENTIAL = "sequential"
-
-
-class Sheet(StrEnum):
-    """The paper size of landscape tables."""
-
-    A4 = "a4"
-    A3 = "a3"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +79,12 @@ class Setting:
     """Names that stand in this original in the order of its sides."""
     code: str = ""
     """The code of the issued text that is printed: it stands on every page, and as a QR square."""
+    bound: Bound = Bound.LOOSE
+    """How its sheets are bound: margins, blank backs and the order of its pages follow."""
+    front: Front = Front.NO
+    """Whether a title page with contents stands first."""
+    office_form: bool = False
+    """True for the Chinese text in the form of Chinese offices, GB/T 9704."""
     large_print: bool = False
     """True to set all larger, for readers who need it; `in_large_print` sees to the rest."""
     number: int | None = None
@@ -111,6 +104,8 @@ class Setting:
         """
         every = list(sides)
         two = parties(every)
+        if self.office_form and (formed := self._in_office_form(two)) != self:
+            return formed.at_table(every)
         third = tuple(one for one in every if one not in two)
         if not self.original:
             return replace(self, table=self._by_language(two) + third)
@@ -143,11 +138,26 @@ class Setting:
         names = self.listed(one.name for one in self.table[:2])
         return " / ".join(half for _, half in self.printed(names))
 
+    def _in_office_form(self, two: tuple[Side, ...]) -> Setting:
+        """The same in Chinese, as the original of the side that works in it unless one is named."""
+        chinese = next((one.code.lower() for one in two if one.tongue == "zh"), "")
+        return replace(self, languages=("zh",), original=self.original or chinese)
+
     def _by_language(self, two: tuple[Side, ...]) -> tuple[Side, ...]:
         """*two* as they are; on a paper in one language alone, the side that works in it first."""
         if len(self.languages) > 1:
             return two
         return tuple(sorted(two, key=lambda side: side.tongue != self.first))
+
+    @property
+    def contents_from(self) -> int:
+        """From how many pages on a title page with the contents stands first; 0 for never."""
+        return {Front.AUTO: LONG, Front.YES: 1, Front.NO: 0}[self.front]
+
+    @property
+    def is_bound(self) -> bool:
+        """True where sheets are printed on both sides."""
+        return self.bound is not Bound.LOOSE
 
     @property
     def moment(self) -> datetime:
@@ -294,6 +304,8 @@ class Setting:
             passages = (
                 replace(one, en=self._turned(one.en), zh=self._turned(one.zh)) for one in passages
             )
+        if self.office_form and self.press is None:
+            passages = office_form.formed(passages)
         if self.press is None:  # a text that is edited elsewhere stays the one paragraph that it is
             passages = in_parts(passages)
         if len(self.languages) == 1:
@@ -332,7 +344,8 @@ class Setting:
         apart = self.layout is Layout.SEQUENTIAL and len(self.languages) > 1
         for place, one in enumerate(map(self.alone, self.languages) if apart else [self]):
             if place:
-                yield NewPage(may_join=not own_pages)
+                on_right = own_pages and self.is_bound
+                yield NewPage(may_join=not own_pages, on_right=on_right)
             yield from body(replace(one, follows=self.first) if place else one)
 
     def marks(

@@ -124,13 +124,13 @@ def claimed(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
         record = dossier.minutes
         said = setting.words(
             N_(
-                "This record is called agreed, but nothing in this book proves it. It is to be"
-                " treated as a draft."
+                "This record is marked as agreed, but nothing in this book proves it. It is "
+                "to be treated as a draft."
             )
             if record is not None and record.status is MinutesStatus.AGREED
             else N_(
-                "This record is called issued, but nothing in this book proves it. It is to be"
-                " treated as a draft."
+                "This record is marked as issued, but nothing in this book proves it. It is "
+                "to be treated as a draft."
             )
         )
         yield Passage(en=said.en, zh=said.zh, style=NOTE.with_(before=8))

@@ -25,8 +25,9 @@ from secretariat.reports.corrigenda import corrigenda_table
 from secretariat.reports.counted_days import days
 from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
+from secretariat.reports.looks import Layout
 from secretariat.reports.opening import document, fact, opening
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
     HEADING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import tomllib
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from secretariat.cli.commands import COMMANDS
+from secretariat.cli.parsing import parser
+from secretariat.i18n import language
 from tests.cli.conftest import Run
 
 
@@ -19,6 +22,24 @@ def test_every_command_is_where_the_table_says_and_does_what_it_says(name: str) 
     module, _, function = COMMANDS[name].place.partition(".")
     found = getattr(import_module(f"secretariat.cli.{module}"), function)
     assert (found.__doc__ or "").split("\n")[0].replace('"', "'") == COMMANDS[name].about
+
+
+def test_a_command_that_is_named_is_parsed_as_it_is_among_all_the_others() -> None:
+    said = language("zh")
+    every = _commands(parser(said))
+    assert every.keys() == COMMANDS.keys()
+    for name, one in every.items():
+        alone = _commands(parser(said, [name, "a.book"]))
+        assert alone.keys() == {name}
+        assert alone[name].format_help() == one.format_help()
+        assert alone[name].get_default("run") is one.get_default("run")
+    assert _commands(parser(said, ["--help"])).keys() == COMMANDS.keys()
+    assert _commands(parser(said, ["no-such-command"])).keys() == COMMANDS.keys()
+
+
+def _commands(made: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    (found,) = (one for one in made._actions if isinstance(one, argparse._SubParsersAction))
+    return dict(found.choices)
 
 
 def test_a_list_waits_neither_for_the_press_nor_for_the_checks() -> None:

@@ -125,7 +125,7 @@ def test_a_scan_is_shown_first_and_its_doubts_keep_it_from_being_booked(
     ]
     rows.write_text("\n".join(kept), "utf-8")
     assert main(["key-in", book, str(rows), "--scan", str(scan)]) == 0
-    assert "actions booked" in capsys.readouterr().out
+    assert "actions updated" in capsys.readouterr().out
     assert main(["undo", book]) == 0
 
 

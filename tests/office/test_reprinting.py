@@ -10,11 +10,15 @@ from secretariat.data.book import Book
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching, paper_files
 from secretariat.data.upkeep import backup as backups
+from secretariat.data.writing import meetings
 from secretariat.declaring.kinds import Record
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.errors import SecretariatError
 from secretariat.office import copies
-from tests.office.agreed_record import ANA, Kept, again, papers
+from secretariat.office.agreed import ending
+from secretariat.office.paper import printing
+from tests.office.agreed_record import ANA, DAY, REF, Kept, again, papers
+from tests.reports.conftest import MOMENT, words
 
 
 def test_it_is_the_same_file_after_a_backup_was_restored_and_in_a_merged_copy(
@@ -74,3 +78,23 @@ def test_a_meeting_that_was_taken_out_is_listed_as_a_departure(issued: Kept) -> 
     assert (minutes.ref, departure.ref, departure.what) == (
         "JCM12/M", "JCM12", "Removed since",
     )  # fmt: skip
+
+
+def test_the_agenda_of_the_next_meeting_names_the_record_that_was_issued(issued: Kept) -> None:
+    """By its reference, day and code; the item is the one that takes up the last record."""
+    with issued.book.change("Next meeting", ANA) as change:
+        planned = meetings.next_of(change.view, issued.mechanism, DAY)
+        meetings.convene(change, planned)
+    (text,) = issued.issued()
+
+    def agenda() -> str:
+        return words(
+            printing.print_document(issued.book, "agenda", "JCM13", printing.setting(MOMENT))
+        )
+
+    code = text.code.replace("-", "")  # as `words` has it
+    line = f"JCM12/M,issuedon20May2026,code{code}"
+    assert agenda().count(line) == 1
+    assert f"JCM12/M，2026年5月20日印发，校验码{code}" in agenda()
+    ending.withdraw(issued.book, REF, "A mistake.", DAY, ANA)
+    assert code not in agenda()

@@ -288,7 +288,7 @@ def test_a_paper_signed_elsewhere_is_taken_in(signed: Signed, issued: Kept, tmp_
         signing.take_in(issued.book, REF, signed.twice, ANA)
     assert str(refusal.value) == (
         "The file is signed by 李华 Li Hua with a certificate that this book does not know (SHA-256"
-        f" {signed.pairs.cn.fingerprint}); note whose it is first, then take the file in."
+        f" {signed.pairs.cn.fingerprint}); first note whose it is, then import the file."
     )
     note(issued, signed.pairs.above, tmp_path, side="cn")
     assert signing.take_in(issued.book, REF, signed.once, ANA).original.signed_by == "uk"
@@ -308,7 +308,7 @@ def test_what_was_altered_or_is_of_another_paper_is_not_taken_in(
     for data in (foreign, signed.twice[:2000] + b"x" + signed.twice[2001:], b""):
         with pytest.raises(SecretariatError, match="does not begin with a paper of JCM12/M"):
             signing.take_in(issued.book, REF, data, ANA)
-    with pytest.raises(SecretariatError, match="no signature to take in"):
+    with pytest.raises(SecretariatError, match="no signature to import"):
         signing.take_in(issued.book, REF, signed.issued + b"\n", ANA)
     at = len(signed.issued) + 1500
     broken = signed.twice[:at] + bytes([signed.twice[at] ^ 1]) + signed.twice[at + 1 :]

@@ -26,15 +26,15 @@ def test_minutes_name_the_annexes_first_and_lead_over_with_a_colon(printed: Prin
 def test_minutes_end_with_the_place_and_day_of_signature_to_be_filled_in(printed: Printed) -> None:
     chinese, english = (words(printed("minutes", "JCM12", languages=code)) for code in ("zh", "en"))
     assert "本纪要于二〇____年___月___日在________签署，一式两份" in chinese
-    assert "均用英文和中文写成，两种文本具有同等效力。" in chinese
+    assert "均用中文和英文写成，两种文本具有同等效力。" in chinese
     assert "Signedat____________on____________20____intwocopiesinEnglish" in english
 
 
 def test_both_ministries_are_named_with_their_country_and_in_full(printed: Printed) -> None:
     chinese = words(printed("minutes", "JCM12", languages="zh"))
-    chairs = "由英国科学、创新与技术部国务大臣海伦·阿什沃思和中国科学技术部副部长沈怀瑾共同主持"
+    chairs = "由中国科学技术部副部长沈怀瑾和英国科学、创新与技术部国务大臣海伦·阿什沃思共同主持"
     assert chairs in chinese
-    assert "（英国科学、创新与技术部；中国科学技术部国际合作司；期限" in chinese
+    assert "（中国科学技术部国际合作司；英国科学、创新与技术部；期限" in chinese
     assert "科技部，" not in chinese
     english = words(printed("minutes", "JCM12", languages="en"))
     assert "(DepartmentforScience,InnovationandTechnology;Department" in english
@@ -77,7 +77,7 @@ def test_a_request_to_an_advisory_body_is_no_order(printed: Printed) -> None:
 
 def test_names_with_commas_are_parted_by_semicolons(printed: Printed) -> None:
     sheet = words(printed("flagship-sheet", "FC2027", languages="zh"))
-    assert "英国科学、创新与技术部；中国科学技术部" in sheet
+    assert "中国科学技术部；英国科学、创新与技术部" in sheet
 
 
 def letters(printed: Printed, example: object, made: datetime, code: str) -> str:

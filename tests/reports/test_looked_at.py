@@ -81,7 +81,7 @@ def test_an_amount_stays_with_the_currency_before_it() -> None:
 
 def test_a_table_of_three_rows_is_not_cut_between_two_pages() -> None:
     paper = document()
-    space = Space(paper.column.height - 70)
+    space = Space(paper.column.height - 50)
     heads = [Head(title="Code"), Head(title="What")]
     rows = [[f"A{at}", "A thing that was done"] for at in (1, 2, 3)]
     pages = pypdfium2.PdfDocument(paper.finished([space, table(heads, rows)]))

@@ -102,5 +102,5 @@ def test_a_picture_that_unpacks_to_gigabytes_is_refused(
 ) -> None:
     Image.new("L", (400, 400), 255).save(tmp_path / "bomb.png")
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1_000)
-    with pytest.raises(SecretariatError, match="more dots than a scanned page"):
+    with pytest.raises(SecretariatError, match="more pixels than a scanned page"):
         read_scan(tmp_path / "bomb.png")

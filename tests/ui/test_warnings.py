@@ -30,7 +30,7 @@ def said(window: Any, kind: str, book: Book, ref: str, name: str = "") -> list[s
     ("language", "sentence"),
     [
         ("en", "FC2028 is past the stage of a proposal, but names no mandating decision."),
-        ("zh", "FC2028已过提议阶段，但未注明授权决定。"),
+        ("zh", "FC2028已过提议阶段，但未注明立项决定。"),
     ],
 )
 def test_a_flagship_without_a_mandate_says_so_once_it_is_more_than_a_proposal(

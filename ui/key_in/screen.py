@@ -327,10 +327,10 @@ class KeyInScreen(Screen):
         chinese = self.context.language.short == "zh"
         return text(
             N_(
-                "Drop the scanned log here, or scan the square of a row or type its code; Enter"
-                " goes on. Status: {numbered};"
-                " of the chair’s side unless a side stands before it ({side} 4, all 4). The date"
-                " is a new due date, or the day on which it ended."
+                "Drop the scanned log here, or scan the square of a row or type its code; "
+                "Enter goes on. Status: {numbered}; of the chair’s side unless a side is "
+                "named before it ({side} 4, all 4). The date is a new due date, or the day on "
+                "which it ended."
             ),
             numbered=numbered,
             side=example.called.zh if chinese else example.code.lower(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -11,62 +10,26 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 from secretariat.office.paper import printing
 from secretariat.office.paper.word_documents import word_document
-from secretariat.reports.setting import Setting, Sheet
+from secretariat.reports.setting import Setting
 from ui.context import Context
-from ui.dates import now
 from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.heading import Heading
-from ui.kit.jobs import Job, Progress
+from ui.kit.jobs import Job
 from ui.kit.parts import Elided, button, label, plain, show
-from ui.preview.boxes_found import BoxesFound, found_in, in_one_sentence
+from ui.preview.boxes_found import BoxesFound, in_one_sentence
 from ui.preview.pages import Pages, load
 from ui.preview.report_choices import ReportChoices
 from ui.preview.saving import Saving
 from ui.preview.sending import Painting, Spooling, fitted, order_of, spooler
 from ui.preview.text_faults import TextFaults
-
-LANGUAGES = (
-    ("both", N_("English and Chinese")),
-    ("en", N_("English only")),
-    ("zh", N_("Chinese only")),
-)
-LAYOUTS = (
-    ("side-by-side", N_("Side by side")),
-    ("sequential", N_("One after the other")),
-)
-PRINTS = (("usual", N_("Usual print")), ("large", N_("Large print")))
-SHEETS = (("a4", N_("A4")), ("a3", N_("A3, wide tables")))
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """The document to show, its record, and its options."""
-
-    document: str
-    ref: str
-    languages: str = "both"
-    layout: str = "side-by-side"
-    original: str = ""
-    selection: Selection = field(default_factory=Selection)
-    sheet: str = "a4"
-    print_size: str = "usual"
-    parts: tuple[str, ...] = ()
-
-    def setting(self) -> Setting:
-        """The print setting, as of now."""
-        made = printing.setting(
-            now(), languages=self.languages, layout=self.layout, original=self.original
-        )
-        made = replace(made, selection=self.selection, sheet=Sheet(self.sheet), parts=self.parts)
-        return made.in_large_print() if self.print_size == "large" else made
+from ui.preview.wanted import LANGUAGES, LAYOUTS, LOOKS, PRINTS, SHEETS, Making, Wanted
 
 
 class Paper(QWidget):
@@ -113,6 +76,10 @@ class Paper(QWidget):
             original=self.originals.currentData(),
             selection=self.choices.selection if self.choices else Selection(),
             sheet=self.sheets.currentData(),
+            bound=self.looks["bound"].currentData(),
+            front=self.looks["front"].currentData(),
+            form=self.looks["form"].currentData(),
+            number=self.choices.number if self.choices else None,
             print_size=self.prints.currentData(),
             parts=self.parts,
         )
@@ -257,7 +224,7 @@ class Paper(QWidget):
         wanted, book = self.wanted, self.context.book
         self._say(self.context.text(N_("Laying out the pages…")))
         title = self.context.text(printing.DOCUMENTS[wanted.document].title)
-        work = _Work(book, wanted, self.context.language.short)
+        work = Making(book, wanted)
         self._job = self.context.jobs.run(title, work, self._done, self._failed)
 
     def _done(self, result: object) -> None:
@@ -292,6 +259,7 @@ class Paper(QWidget):
         self.layouts = _choice(self, N_("Layout"), LAYOUTS)
         self.originals = _offered(self, N_("Original"), _originals(self.context))
         self.sheets = _choice(self, N_("Paper size"), SHEETS)
+        self.looks = {name: _choice(self, label, offered) for name, label, offered in LOOKS}
         self.prints = _choice(self, N_("Print size"), PRINTS)
         self._note, self._fault = label("", "muted"), label("", "fault", wrap=True)
         self._fault.hide()
@@ -311,6 +279,7 @@ class Paper(QWidget):
             "original": self.originals,
             "sheet": self.sheets,
             "print": self.prints,
+            **self.looks,
         }
         verbs = (save, word, out)
         after = () if title else verbs
@@ -374,23 +343,3 @@ def _offered(paper: Paper, name: str, choices: Sequence[tuple[str, str]]) -> Cho
 def _counted(paper: Paper) -> str:
     """The number of pages of *paper*, in words."""
     return paper.context.language.plural("{count} page", "{count} pages", paper.pages)
-
-
-@dataclass(frozen=True)
-class _Work:
-    """A job that makes one document, as the command line does."""
-
-    book: Book
-    wanted: Wanted
-    first: str
-
-    def __call__(self, progress: Progress) -> tuple[Wanted, Setting, bytes, Sequence[object]]:
-        wanted = self.wanted
-        setting = wanted.setting()
-        progress.stop_if_asked()
-        if wanted.document == printing.BRIEFING:
-            pdf = printing.pack(self.book, wanted.ref, setting, progress.say)
-        else:
-            pdf = printing.print_document(self.book, wanted.document, wanted.ref, setting)
-        progress.stop_if_asked()
-        return wanted, setting, pdf, found_in(self.book, setting.boxes)

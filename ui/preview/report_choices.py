@@ -33,7 +33,7 @@ _OFFERED: dict[str, frozenset[str]] = {
     "progress": frozenset({"since", "until", "annexes"}),
     "progress-brief": frozenset({"since", "until"}),
     "action-log": frozenset({"side", "open", "since", "last"}),
-    "letters": frozenset({"side"}),
+    "letters": frozenset({"side", "number"}),
     "access-balance": frozenset({"since", "until"}),
     "due": frozenset({"side", "since", "until", "words"}),
 }
@@ -78,6 +78,10 @@ class ReportChoices(QWidget):
         self.words.setPlaceholderText(text(N_("Words in the records")))
         self.words.setFixedWidth(px(180))
         self.words.editingFinished.connect(self.changed)
+        self.first_number = Line(text(N_("Number of the first letter")))
+        self.first_number.setPlaceholderText(text(N_("Number of the first letter")))
+        self.first_number.setFixedWidth(px(200))
+        self.first_number.editingFinished.connect(self.changed)
         annexes = [(name, text(title)) for name, (title, _) in ANNEXES.items() if tells(name, used)]
         self.annexes = Ticks(context.look, text(N_("Annexes")), annexes)
         self.annexes.changed.connect(self.changed)
@@ -90,6 +94,7 @@ class ReportChoices(QWidget):
             "until": self._labelled(N_("To"), self.until),
             "words": self.words,
             "annexes": self.annexes,
+            "number": self.first_number,
         }
         flow = FlowLayout(spacing=px(8))
         for part in (*self._parts.values(), self.where):
@@ -108,6 +113,13 @@ class ReportChoices(QWidget):
     def ref(self) -> str:
         """The register to print, empty for any other document."""
         return self.register.currentData() or "" if self._document == REGISTER else ""
+
+    @property
+    def number(self) -> int | None:
+        """The number of the first letter; None where none is typed, or none that counts."""
+        said = self.first_number.text().strip()
+        offered = "number" in _OFFERED.get(self._document, frozenset())
+        return int(said) if offered and said.isascii() and said.isdecimal() else None
 
     @property
     def part(self) -> Part:

@@ -216,17 +216,19 @@ def _unknown(
 ) -> list[tuple[Operation, Stored]]:
     """What is new, after proving that each chain goes on where ours ends, and nowhere else."""
     new: list[tuple[Operation, Stored]] = []
+    names: set[str] = set()
     for stored in received:
         operation = _proven(stored)
         chain = (operation.replica, operation.layer)
         number, name = ends.get(chain, (0, ""))
         if operation.number <= number:
-            _refuse_fork(view, operation, {one.name for one, _ in new})
+            _refuse_fork(view, operation, names)
             continue
         if (operation.number, operation.previous) != (number + 1, name):
             raise SecretariatError(_ALTERED)
         ends[chain] = (operation.number, operation.name)
         new.append((operation, stored))
+        names.add(operation.name)
     return new
 
 

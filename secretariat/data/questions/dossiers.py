@@ -87,6 +87,7 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
         advice=tuple(sorted(advice, key=by_number)),
         matters=matters.of_meeting(view, meeting),
         previous=earlier[-1] if earlier else None,
+        previous_issued=_issued_of(view, earlier[-1]) if earlier else None,
         minutes=minutes[0] if minutes else None,
         basis=_basis(view, mechanism),
         **_agreed(view, minutes[0] if minutes else None),
@@ -102,6 +103,17 @@ def of_meeting(view: View, meeting: Meeting) -> Dossier:
             ),
         ),
     )
+
+
+def _issued_of(view: View, meeting: Meeting) -> IssuedText | None:
+    """The issued text of the record of *meeting*, where that is proven and stands."""
+    out = [
+        one for one in fetching.linked_to(view, Minutes, "meeting", meeting.id) if one.status.is_out
+    ]
+    for one in out[:1]:
+        texts = sorted(fetching.linked_to(view, IssuedText, "minutes", one.id), key=by_number)
+        return proofs.of(view, [one.id]).standing(texts)
+    return None
 
 
 class _Agreed(TypedDict, total=False):
@@ -241,8 +253,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
             terms=terms,
             directory=named,
         )
-        parts = departures(dossier) + added_since(papers[one.id])
-        if parts:
+        if parts := departures(dossier) + added_since(papers[one.id]):
             found.append((one, parts))
     return found
 
@@ -251,11 +262,12 @@ def _added_papers(view: View, minutes: list[str]) -> dict[str, list[AddedPaper]]
     """What was added to the papers of the texts of *minutes* that are issued, and is none."""
     found: dict[str, list[AddedPaper]] = defaultdict(list)
     known = proofs.of(view, minutes)
-    for of in (IssuedText, Corrigendum):
-        for record, some in _by_link(view, of, "minutes", minutes).items():
-            for one in some:
-                if one.originals and known.proves(one):
-                    found[record] += known.papers(one).added
+    texts = _by_link(view, IssuedText, "minutes", minutes)
+    corrigenda = _by_link(view, Corrigendum, "minutes", minutes)
+    for record in minutes:
+        for one in (*texts[record], *corrigenda[record]):
+            if one.originals and known.proves(one):
+                found[record] += known.papers(one).added
     return found
 
 

@@ -85,9 +85,10 @@ def in_part(
             wide.append((field.name, slice(at, at + width), field.from_columns))
         else:
             narrow.append((field.name, at, of_cell(field)))
-    # Asked for those not removed, the database would go through an index of them, and from each
-    # entry to its row: twice as long for all of a hundred thousand.
-    for row in view.rows(sa.select(*columns).where(*where)):
+    # Asked for all that are not removed, the database would go through an index of these, and from
+    # each entry to its row: twice as long for a hundred thousand. For some it is the right way.
+    wanted = (table.c.removed == sa.false(), *where) if where else ()
+    for row in view.rows(sa.select(*columns).where(*wanted)):
         if row[2]:
             continue
         values = {name: value(cell) for name, at, value in narrow if (cell := row[at]) is not None}

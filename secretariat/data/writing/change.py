@@ -87,7 +87,7 @@ class Change:
         self._pending: list[tuple[Operation, Stored]] = []
         self._histories: dict[str, list[Operation]] = {}
         self._new: set[str] = set()
-        self._reaches_back = False  # whether anything but new records waits for the tables
+        self._reaches_back = False  # more than new records waits: names may be given or free
         self.placing = Placing(self, view)
         self._record_steps = RecordSteps(self.placing.named_by_hand)
         self.numbering = Numbering(view, datetime.fromtimestamp(now / 1_000_000, UTC).year)
@@ -111,7 +111,6 @@ class Change:
         kind = KINDS.of(type(record))
         refuse_typed(kind, kind.record(), record, verb=verb)
         kind.check(record)
-        # Its name may have been freed or given just now; names of what is added are remembered.
         if self._reaches_back:
             self.flush()
         refuse_leaks(self._kinds_of, kind, record)

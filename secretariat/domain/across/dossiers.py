@@ -185,6 +185,8 @@ class Dossier:
     """The text as it was issued, where that is proven and was not withdrawn."""
     claimed_text: IssuedText | None = None
     """The text that is called issued and is not proven, where none is."""
+    previous_issued: IssuedText | None = None
+    """The issued text of the last meeting before this one, where that is proven and stands."""
     added_papers: tuple[AddedPaper, ...] = ()
     """What was added later to the papers of the issued text and its corrigenda, and is none."""
     signed_papers: tuple[AddedPaper, ...] = ()

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time
 from secretariat.domain.agreed.issued import Original
 from secretariat.domain.sides import Side, parties
 from secretariat.office.issued_files import BOTH
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.looks import Front, Layout
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Boxes
 
 Told = Callable[[float], object]
@@ -55,6 +56,7 @@ def setting_of(original: Original, sides: tuple[Side, ...], day: date, code: str
         layout=Layout(original.layout) if original.layout else Layout.SIDE_BY_SIDE,
         original=original.side,
         code=code,
+        front=Front.AUTO,
     ).at_table(sides)
 
 

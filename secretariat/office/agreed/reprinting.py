@@ -44,6 +44,11 @@ def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | Non
         setting = wanted.at_table(fetching.every(view, Side))
     if not originals:
         return None
+    if wanted.office_form:
+        raise SecretariatError(
+            N_("{ref} is issued, and its papers stay as they were printed then; print it without"
+               " the form of Chinese offices."), ref=called,
+        )  # fmt: skip
     return issued_files.given_out(book, called, _chosen(called, originals, setting))
 
 

@@ -82,7 +82,7 @@ def _refuse_another(
         return
     other = [one.ref for one in reading.alive(view, sorted(marked)).values()][:1]
     raise SecretariatError(
-        N_("{path} is not the record of {meeting} but of {other}; no comment was taken in."),
+        N_("{path} is not the record of {meeting} but of {other}; no comment was imported."),
         path=path.name, meeting=meeting, other=other or [read.identifier or "?"],
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ from secretariat.office.agreed.signatures import Known
 from secretariat.office.agreed.texts import Text
 from secretariat.office.issued_files import BOTH
 from secretariat.reports import signature_looks
-from secretariat.reports.setting import Layout
+from secretariat.reports.looks import Layout
 from secretariat.reports.typesetting.signature_block import FIELD
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
     signed = signatures.read(data, Known(holders=holders))
     if signed is None:
         raise SecretariatError(
-            N_("This file is {ref} as it was issued, with no signature to take in."), ref=text.ref
+            N_("This file is {ref} as it was issued, with no signature to import."), ref=text.ref
         )
     if not signed.holds:
         raise signatures.why_not(signed)
@@ -341,8 +341,8 @@ def _refuse_unknown(text: Text, one: Found, holders: Mapping[str, Holder]) -> No
     code = signatures.side_of(one.place)
     if holder is None:
         raise SecretariatError(
-            N_("The file is signed by {signer} with a certificate that this book does not know"
-               " (SHA-256 {digest}); note whose it is first, then take the file in."),
+            N_("The file is signed by {signer} with a certificate that this book does not "
+               "know (SHA-256 {digest}); first note whose it is, then import the file."),
             signer=one.certificate.holder, digest=one.certificate.fingerprint,
         )  # fmt: skip
     if not code:

@@ -28,7 +28,8 @@ UNTRUSTED = N_(
     " every certificate is one of those that you trust."
 )
 _CLAIMED = N_(
-    "{ref} is called issued in this book, but nothing in it proves what was issued: it is a claim."
+    "{ref} is marked as issued in this book, but nothing in it proves what was issued: it is "
+    "a claim."
 )
 _ADDED = N_(
     "This file was added to the papers of {ref} by {name} ({side}) on {day}, after the text was"

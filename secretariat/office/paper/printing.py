@@ -10,7 +10,6 @@ from pathlib import Path
 from secretariat.data.book import Book
 from secretariat.data.questions import (
     action_logs,
-    briefs,
     changed,
     decisions,
     dossiers,
@@ -40,15 +39,13 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
-from secretariat.office import text_states as states
 from secretariat.office.agreed import comparing, extracting, reprinting, texts
-from secretariat.office.paper import everything_due, letter_office
+from secretariat.office.paper import everything_due, letter_office, pack_documents
 from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
     action_log,
     advice,
     agenda,
-    biographies,
     conclusions,
     corrigendum_paper,
     decision_register,
@@ -59,8 +56,11 @@ from secretariat.reports import (
     own_brief,
     register_table,
     seating,
+    sign_off,
     text_states,
 )
+from secretariat.reports.imposing import imposed
+from secretariat.reports.looks import Bound, Front, Layout
 from secretariat.reports.opening import in_original
 from secretariat.reports.programme import (
     area_history,
@@ -73,7 +73,7 @@ from secretariat.reports.programme import (
     progress,
     standing_registers,
 )
-from secretariat.reports.setting import Layout, Setting
+from secretariat.reports.setting import Setting
 
 BRIEFING = "briefing"
 
@@ -90,6 +90,8 @@ class Printable:
     """True when it says something of the day on which it is printed: what is late, how old."""
     of_record: bool = False
     """True when it is always of one record of another kind, such as a corrigendum."""
+    has_office_form: bool = False
+    """True when its Chinese text may be printed in the form of Chinese offices."""
     own_side: bool = False
     """True when it holds what is for the own side alone."""
 
@@ -126,7 +128,7 @@ def setting(
 
 
 def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
-    """The PDF of the document called *name* of the record called *ref*.
+    """The PDF of the document called *name* of the record called *ref*, as it is to be bound.
 
     A register is a document too: its printed table. "advice" alone is the register, of a meeting
     what was advised there.
@@ -148,11 +150,19 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         raise SecretariatError(N_("Name the corrigendum, for instance JCM12/M/C1."))
     if wanted.joint_only and printable.own_side:
         raise own_brief.for_us_alone(name)
+    if wanted.office_form and not (printable.has_office_form and wanted.press is None):
+        raise SecretariatError(
+            N_("{document} has no form of Chinese offices; minutes, conclusions and letters do."),
+            document=Label(printable.title),
+        )
     if name == BRIEFING:
         return pack(book, ref, wanted)
-    issued = reprinting.issued_file(book, name, ref, wanted)
-    if issued is not None:
-        return issued
+    made = reprinting.issued_file(book, name, ref, wanted) or _made(book, printable, ref, wanted)
+    return imposed(made, wanted.bound)
+
+
+def _made(book: Book, printable: Printable, ref: str, wanted: Setting) -> bytes:
+    """The document as the records of today make it."""
     with book.reading() as view:
         dated = _dated(wanted, changed.last_change(view), of_today=printable.of_today)
         dated = replace(dated, keeper=action_logs.kept_by(view))
@@ -180,7 +190,7 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
     with book.reading() as view:
         wanted = wanted.at_table(fetching.every(view, Side))
         wanted = replace(wanted, changed=changed.last_change(view))
-    alone = replace(wanted, parts=())
+    alone = replace(wanted, parts=(), bound=Bound.LOOSE, front=Front.NO)
 
     def print_one(name: str, of: str, _: Setting) -> tuple[str, bytes]:
         if name == BRIEFING:
@@ -188,7 +198,8 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
         made = print_document(book, name, of, alone)
         return DOCUMENTS[name].title if name in DOCUMENTS else name, made
 
-    return briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, tell)
+    made = briefing.pack(book, ref.removesuffix("/M"), wanted, print_one, tell)
+    return imposed(made, wanted.bound)
 
 
 def write(pdf: bytes, target: Path) -> None:
@@ -220,30 +231,6 @@ def _action_log(view: View, ref: str, wanted: Setting) -> bytes:
     log = action_logs.log(view, scope, wanted.selection)
     around = action_logs.around(view, scope, log, wanted.made.date())
     return action_log.action_log(replace(log, scope=_said(log.scope, wanted)), wanted, around)
-
-
-def _open_actions(view: View, ref: str, wanted: Setting) -> bytes:
-    meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-    log = action_logs.open_of_bodies(view, meeting, wanted.selection)
-    around = action_logs.around(view, meeting, log, wanted.made.date())
-    title = N_("Open actions of the bodies concerned")
-    return action_log.action_log(log, wanted, around, title=title)
-
-
-def _own_brief(view: View, ref: str, wanted: Setting) -> bytes:
-    meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-    given = own_brief.OwnBrief(
-        dossier=dossiers.of_meeting(view, meeting),
-        briefs=briefs.of_meeting(view, meeting),
-        side=action_logs.kept_by(view),
-    )
-    return own_brief.own_brief(given, wanted)
-
-
-def _biographies(view: View, ref: str, wanted: Setting) -> bytes:
-    meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
-    reader = "" if wanted.joint_only else action_logs.kept_by(view)
-    return biographies.biographies(dossiers.of_meeting(view, meeting), reader, wanted)
 
 
 def _letters(view: View, ref: str, wanted: Setting) -> bytes:
@@ -293,12 +280,16 @@ def _register(view: View, ref: str, wanted: Setting) -> bytes:
 
 
 def _draft_status(view: View, ref: str, wanted: Setting) -> bytes:
+    from secretariat.office import text_states as states  # noqa: PLC0415 - start-up: checks, 0.4 s
+
     meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
     found = states.of_meeting(view, meeting, wanted.made)
     return text_states.draft_status(found, wanted)
 
 
 def _translation_status(view: View, _ref: str, wanted: Setting) -> bytes:
+    from secretariat.office import text_states as states  # noqa: PLC0415 - start-up: as above
+
     return text_states.translation_status(states.of_book(view, wanted.made), wanted)
 
 
@@ -314,10 +305,15 @@ def _said(scope: Bilingual, wanted: Setting) -> Bilingual:
 
 DOCUMENTS = {
     "agenda": Printable(N_("Agenda"), _of_meeting(agenda.agenda), of_meeting=True),
-    "minutes": Printable(N_("Minutes"), _of_meeting(minutes.minutes), of_meeting=True),
+    "minutes": Printable(
+        N_("Minutes"), _of_meeting(minutes.minutes), of_meeting=True, has_office_form=True
+    ),
     reprinting.CORRIGENDUM: Printable(N_("Corrigendum"), _corrigendum, of_record=True),
     "conclusions": Printable(
-        N_("Conclusions and directions"), _of_meeting(conclusions.conclusions), of_meeting=True
+        N_("Conclusions and directions"),
+        _of_meeting(conclusions.conclusions),
+        of_meeting=True,
+        has_office_form=True,
     ),
     comparing.DOCUMENT: Printable(
         N_("Comparison of two versions"), comparing.usual_paper, of_meeting=True
@@ -328,16 +324,22 @@ DOCUMENTS = {
     "advice": Printable(N_("Advice and responses"), _of_meeting(advice.advice), of_meeting=True),
     "action-log": Printable(N_("Action log"), _action_log, of_today=True),
     briefing.OPEN_ACTIONS: Printable(
-        N_("Open actions of the bodies concerned"), _open_actions, of_meeting=True, of_today=True
+        N_("Open actions of the bodies concerned"),
+        pack_documents.open_actions,
+        of_meeting=True,
+        of_today=True,
     ),
     briefing.OWN_BRIEF: Printable(
-        N_("Brief for our own side"), _own_brief, of_meeting=True, own_side=True
+        N_("Brief for our own side"), pack_documents.own_brief, of_meeting=True, own_side=True
     ),
-    briefing.BIOGRAPHIES: Printable(N_("Biographies"), _biographies, of_meeting=True),
+    briefing.BIOGRAPHIES: Printable(N_("Biographies"), pack_documents.biographies, of_meeting=True),
     "due": Printable(N_("Everything due"), everything_due.paper, of_today=True),
     "decisions": Printable(N_("Decision register"), _decisions),
     "delegations": Printable(
         N_("Delegations"), _of_meeting(delegations.delegation_lists), of_meeting=True
+    ),
+    "sign-off": Printable(
+        N_("Sign-off sheet"), _of_meeting(sign_off.sign_off_sheet), of_meeting=True
     ),
     "attendance": Printable(
         N_("Attendance sheet"), _of_meeting(delegations.attendance_sheet), of_meeting=True
@@ -349,7 +351,7 @@ DOCUMENTS = {
     BRIEFING: Printable(N_("Briefing pack"), _bound_elsewhere, of_meeting=True, of_today=True),
     "draft-status": Printable(N_("Draft status"), _draft_status, of_meeting=True, of_today=True),
     "translation-status": Printable(N_("Translation status"), _translation_status, of_today=True),
-    "letters": Printable(N_("Follow-up letters"), _letters, of_today=True),
+    "letters": Printable(N_("Follow-up letters"), _letters, of_today=True, has_office_form=True),
     "coverage": Printable(
         N_("Coverage matrix"),
         _of_holdings(coverage.coverage_matrix, for_coverage_and_warnings),

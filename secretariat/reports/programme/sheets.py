@@ -28,6 +28,7 @@ from secretariat.reports.typesetting import (
     Document,
     Paragraph,
     Style,
+    one_heading,
     table,
 )
 from secretariat.reports.typesetting.styles import GREY, INK, SMALL_CELL, Colour
@@ -102,12 +103,14 @@ def heading(source: str, setting: Setting, style: Style = HEADING) -> Iterator[B
 
 def titled(title: Bilingual, setting: Setting, style: Style = HEADING) -> Iterator[Block]:
     """A heading in each language that is printed."""
+    made = []
     for place, (code, half) in enumerate(setting.printed(title)):
         last = place == len(setting.languages) - 1
         one = style.with_(after=style.after if last else 0)
         if place:
             one = one.with_(before=0)
-        yield Paragraph(half, one, code, outline=0 if place else 2)
+        made.append(Paragraph(half, one, code, outline=0 if place else 2))
+    yield from one_heading(made)
 
 
 def said(text: Bilingual, setting: Setting, style: Style = BODY) -> Iterator[Block]:

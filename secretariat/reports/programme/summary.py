@@ -46,9 +46,9 @@ _YEARS = 6  # columns in the chart of an indicator
 def sentence(made: Progress) -> Bilingual:
     """The period and its totals, in a sentence."""
     template = N_(
-        "{period}. {decisions}; {actions}, of which {done} done and {late} overdue on "
-        "{on}. Everything is told as it stood on that day, by the dates in the book, else by the "
-        "day on which it was entered."
+        "{period}. {decisions}; {actions}, of which {done} done and {late} overdue on {on}. "
+        "Everything is shown as it was on that day, by the dates in the book or, failing "
+        "those, by the day of entry."
     )
     decided, acted = counted.decisions(len(made.decisions)), counted.actions(len(made.actions))
     parts = []

@@ -53,7 +53,7 @@ from secretariat.reports.typesetting.pairs import (
     one_after_other,
     side_by_side,
 )
-from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.paragraph import Paragraph, one_heading
 from secretariat.reports.typesetting.signature_block import Reserved, Signatory, SignatureBlock
 from secretariat.reports.typesetting.styles import (
     BODY,
@@ -123,6 +123,7 @@ __all__ = [
     "italic",
     "link",
     "one_after_other",
+    "one_heading",
     "register",
     "side_by_side",
     "stacked_bars",

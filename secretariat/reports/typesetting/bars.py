@@ -18,11 +18,11 @@ from secretariat.reports.typesetting.tags import Element
 
 _BAR = 13.0
 _TALL = 430.0  # points: a chart that is higher goes over from page to page
-_GAP = 5.0  # between rows
+_GAP = 3.0  # between rows
 _HAIR = 0.8  # white between the parts of a bar
 _LABEL = 0.34  # of the width
-_ROOM = 40.0  # after the longest bar, for what is said of it
-_DIGIT = 5.2  # what a figure of a number needs; a part with less room has no number in it
+_ROOM = 30.0  # after the longest bar, for what is said of it
+_DIGIT = 4.6  # what a figure of a number needs; a part with less room has no number in it
 _PLOT = 62.0
 _FIGURE = SMALL_CELL.with_(role="Span")
 _INSIDE = _FIGURE.with_(colour=(1.0, 1.0, 1.0), bold=True, align=Align.CENTRE)

@@ -82,6 +82,8 @@ class NewPage(Space):
 
     points: float = 0
     may_join: bool = False
+    on_right: bool = False
+    """True where the page is to be a right one: a back before it stays blank."""
 
 
 def stack_height(blocks: Sequence[Block], width: float) -> float:

@@ -65,6 +65,8 @@ class _Page:
     used: float = 0.0
     ends: bool = False
     """True where the next block, if any, begins a section on a page of its own."""
+    turns: bool = False
+    """True where that section begins on a right page."""
     beyond: int = 0
     """How many of the blocks that were pulled belong to the section after the end."""
 
@@ -82,6 +84,8 @@ def flow(
             for one in _evened(list(held), column):
                 _draw(one, sheet, column, start_page)
             held.clear()
+            if page.turns and not sheet.page % 2:
+                sheet.showPage()
         elif len(held) > _HELD:
             _draw(held.popleft(), sheet, column, start_page)
 
@@ -150,15 +154,18 @@ def _shared(blocks: Sequence[Block], pages: list[_Page], column: Column) -> list
 
 
 def _planned(blocks: Sequence[Block], width: float, measures: Sequence[_Measure]) -> list[_Page]:
-    """The pages for *blocks*, each of its measure; none where there are too few measures."""
+    """The pages for *blocks*, each of its measure; none where they do not fit."""
     source = _Waiting(iter(blocks))
     pages: list[_Page] = []
-    for measure in measures:
-        page = source.page(width, measure)
-        if page is None:
-            return pages
-        pages.append(page)
-    return [] if source.page(width, measures[-1]) else pages
+    try:
+        for measure in measures:
+            page = source.page(width, measure)
+            if page is None:
+                return pages
+            pages.append(page)
+        return [] if source.page(width, measures[-1]) else pages
+    except SecretariatError:  # a part that stays whole is taller than the page with less room
+        return []
 
 
 class _Waiting:
@@ -178,6 +185,7 @@ class _Waiting:
             if isinstance(block, NewPage):
                 if page.placed and not self._joins(block, page, width, measure):
                     page.ends, page.beyond = True, len(self._ahead)
+                    page.turns = block.on_right
                     return page
                 gap = max(gap, _APART)
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,10 +13,13 @@ from secretariat.reports.typesetting.archive import Imprint, archive
 from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.flow import Column, flow
+from secretariat.reports.typesetting.fonts import Typeface
+from secretariat.reports.typesetting.front import front
 from secretariat.reports.typesetting.markup import Words
 from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.rows import paragraphs
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import FURNITURE, NAVY, RULE, Align, Colour, Style
+from secretariat.reports.typesetting.styles import FURNITURE, INK, NAVY, RULE, Align, Colour, Style
 from secretariat.reports.typesetting.tags import Element
 from secretariat.reports.typesetting.watermark import watermark
 
@@ -29,6 +33,8 @@ _PROGRAM = "Secretariat"
 _BETWEEN = 12.0  # points between reference and number of the page
 _LINE = FURNITURE.leading
 _LEAST = 7.5
+_FEW = 4
+"""Headings of which a document has at least so many, or it has no contents."""
 _SPARE = 12.0  # points that a page may reach further down
 _LONGEST = Words("Page 999 of 999", "第999页，共999页")
 _SEAL = 11.5 * MM  # room for a seal beside the foot
@@ -38,6 +44,11 @@ _WARNING: Colour = (0.70, 0.13, 0.11)
 _MARK = FURNITURE.with_(colour=_WARNING, bold=True, align=Align.CENTRE)
 _NOTICE = _MARK
 
+
+_DASHED = FURNITURE.with_(
+    typeface=Typeface.SERIF, size=14, leading=18, chinese_leading=18, colour=INK
+)
+_DASHED_DOWN = 7 * MM  # from the text to the number of the page
 
 DRAFT = Words("DRAFT", "草案")
 FICTITIOUS = Words("Fictitious example, not a record of any meeting", "虚构示例，并非真实会议记录")
@@ -81,6 +92,14 @@ class Document:
     margin: float = 20 * MM
     top: float = 26 * MM
     bottom: float = 23.5 * MM
+    references: re.Pattern[str] | None = None
+    """How a text names another place of the document: each such name leads there."""
+    contents_from: int = 0
+    """From how many pages on a title page with the contents stands first; 0 for never."""
+    on_both_sides: bool = False
+    """True where the text has to begin on a front."""
+    has_dashed_numbers: bool = False
+    """True for the number of a page between dashes alone, as Chinese offices have it."""
     scale: float = 1.0
     """How many times as large all is set, but for the margins; above 1 for large print."""
     press: Press | None = None
@@ -163,12 +182,42 @@ class Document:
         sheet = Sheet(self.size, self.languages[0], furniture.foot, self.boxes, self.scale)
         furniture.sheet = sheet
         head = () if self.letterhead is None else (self.letterhead,)
-        flow(chain(head, blocks), sheet, self.column, furniture.head)
+        said = (self._referring(block) for block in blocks)
+        flow(chain(head, said), sheet, self.column, furniture.head)
         if sheet.page == 1:
             furniture.head()
             sheet.showPage()
+        self._begin(sheet, furniture)
         archive(sheet, self.imprint)
         return sheet.finish()
+
+    def _referring(self, block: Block) -> Block:
+        """*block*, whose references lead to their places."""
+        if self.references is not None:
+            for paragraph in paragraphs(block):
+                paragraph.refer(self.references)
+        return block
+
+    def _begin(self, sheet: Sheet, furniture: _Furniture) -> None:
+        """Set the title page with the contents, where the document is long, and put it first."""
+        body = sheet.page - 1
+        if not self.contents_from or body < self.contents_from or len(sheet.entries) < _FEW:
+            return
+        furniture.body = body
+        before = len(sheet.root.children)
+        sheet.structure.begin_anew()
+        ref = Words(**{self.languages[0]: self.foot})
+        head = Words() if self.head == self.title else self.head
+        under = (head, self.stands, ref)
+        flow(
+            front(self.title, under, list(sheet.entries), self.languages),
+            sheet, self.column, furniture.head,
+        )  # fmt: skip
+        if self.on_both_sides and (sheet.page - 1 - body) % 2:
+            sheet.showPage()
+        children = sheet.root.children
+        children[:] = [*children[before:], *children[:before]]
+        sheet.put_first(body)
 
     def described(self) -> str:
         """Its title in the languages it is printed in."""
@@ -181,6 +230,12 @@ class Document:
     def printed(self, words: Words) -> list[tuple[str, str]]:
         """*words* by language, in the languages it is printed in."""
         return [pair for pair in words.ordered(self.languages[0]) if pair[0] in self.languages]
+
+
+def _roman(number: int) -> str:
+    """*number*, of a few pages at most, in small Roman numerals."""
+    tens, units = divmod(number, 10)
+    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[units]
 
 
 def _width(text: str, language: str) -> float:
@@ -220,6 +275,8 @@ class _Furniture:
         self.document = document
         self._nowhere = Element("Artifact")
         self._lines, self._column = document.lines, document.column
+        self.body = 0
+        """The number of pages of the text, where others stand before it."""
 
     def head(self) -> None:
         document, sheet = self.document, self.sheet
@@ -230,6 +287,10 @@ class _Furniture:
         if behind:
             with sheet.artifact("Pagination/Subtype/Watermark"):
                 sheet.operators.append(watermark(behind, document.area))
+        if document.has_dashed_numbers:
+            with sheet.artifact("Pagination"):
+                self._marks(height - _HEAD + 26)
+            return
         with sheet.artifact("Pagination"):
             sheet.rule((left, at, right, at), 0.8, NAVY)
             said = document.printed(document.head)
@@ -248,12 +309,12 @@ class _Furniture:
         document, sheet = self.document, self.sheet
         edges = document.edge, document.area[0] - document.edge
         del sheet.operators[:]
+        if document.has_dashed_numbers:
+            return self._dashed(page)
         with sheet.artifact("Pagination"):
             at = _FOOT + self._lines.below
             sheet.rule((edges[0], at, edges[1], at), 0.4, RULE)
-            said = document.in_languages(
-                Words(f"Page {page} of {pages}", f"第{page}页，共{pages}页")
-            )
+            said = document.in_languages(self._counts(page, pages))
             self._set(said, document.languages[-1], Align.RIGHT, at - 3)
             self._reference(_width(said, document.languages[-1]), at - 3)
             self._marks(at - 3 - _LINE - self._lines.foot)
@@ -261,6 +322,26 @@ class _Furniture:
             spot = Spot(edges[0], at - _SEAL_GAP, _SEAL)
             document.seal.draw(sheet, spot, self._nowhere)
         return list(sheet.operators)
+
+    def _dashed(self, page: int) -> list[str]:
+        """— 1 —, at the right of a front and the left of a back, a character from the edge."""
+        below = self.document.bottom - _DASHED_DOWN
+        align = Align.RIGHT if page % 2 else Align.LEFT
+        style = _DASHED.with_(indent=_DASHED.size if align is Align.LEFT else 0)
+        text = f"— {page} —" + ("\u3000" if align is Align.RIGHT else "")
+        with self.sheet.artifact("Pagination"):
+            self._set(text, "zh", align, below, style=style)
+            self._reference(0, _FOOT - 3 + _LINE)
+            self._marks(_FOOT - 3)
+        return list(self.sheet.operators)
+
+    def _counts(self, page: int, pages: int) -> Words:
+        """The number of a page among those of the text, or of those before it."""
+        of = self.body or pages
+        if page > of:
+            number = _roman(page - of)
+            return Words(f"Page {number}", f"第{number}页")
+        return Words(f"Page {page} of {of}", f"第{page}页，共{of}页")
 
     def _reference(self, taken: float, top: float) -> None:
         """Reference, code and standing beside the number of the page, and below it if need be."""

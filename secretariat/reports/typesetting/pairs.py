@@ -90,6 +90,7 @@ def side_by_side(passages: Iterable[Passage], first: str = "en") -> Iterator[Blo
         left, right = passage.half(first), passage.half(other)
         if left and right:
             left.outline_title = f"{plain(left.said)} / {plain(right.said)}"
+            left.beside = right
             right.outline = 0
         if left or right:
             cells = ((left,) if left else (), (right,) if right else ())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from secretariat.reports.typesetting.annotations import PLACE
 from secretariat.reports.typesetting.blocks import Spot
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.cases import EM
@@ -37,6 +40,8 @@ class Paragraph:
         self.style, self.language = style, language
         self.number, self.outline = number, outline
         self.outline_title = ""
+        self.beside: Paragraph | None = None
+        """The same heading in the other language, where it stands beside this one."""
         self.place = place
         self._spans: list[Span] | None = None
         self._width = -1.0
@@ -59,6 +64,21 @@ class Paragraph:
     def text(self) -> str:
         """Its characters."""
         return "".join(span.text for span in self.spans)
+
+    @property
+    def heading(self) -> tuple[str, str]:
+        """Its language and its words in one line, as contents list it."""
+        return self.language, f"{self.number}  {self.text}".strip().replace("\n", " ")
+
+    def refer(self, references: re.Pattern[str]) -> None:
+        """Let each of the *references* in its text lead to the place that it names.
+
+        Before it is set. One that names its own place leads nowhere.
+        """
+        if not references.search(self.text):
+            return
+        self.said = [part for one in self.spans for part in _referring(one, references, self.place)]
+        self._spans, self._width = None, -1.0
 
     @property
     def before(self) -> float:
@@ -130,9 +150,12 @@ class Paragraph:
             self.note(sheet.boxes)
             role = sheet.structure.role(self.style.role)
             self._element = parent.child(role, self.language)
+            if self.place:
+                sheet.place(self.place, self.language, spot.top + 6)
             if self.outline:
                 title = f"{self.number} {self.outline_title or self.text}".strip()
-                sheet.outline(title.replace("\n", " "), self.outline - 1, spot.top + 6)
+                halves = [one.heading for one in (self, *filter(None, (self.beside,)))]
+                sheet.outline(title.replace("\n", " "), self.outline - 1, spot.top + 6, halves)
         size = self.style.size
         # Both languages by the English leading: beside each other, first lines stand level.
         baseline = spot.top - (self.style.leading - size) / 2 - _ASCENT * size
@@ -152,6 +175,13 @@ class Paragraph:
         slack = self._width - self._indent() - line.natural * self.style.size / EM
         shift = {Align.RIGHT: slack, Align.CENTRE: slack / 2}
         return self._indent() + shift.get(self.style.align, 0.0)
+
+
+def one_heading(halves: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """*halves* as the same heading in each language: contents list them in one line."""
+    for one, other in pairwise(halves):
+        one.beside = other
+    return halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +252,23 @@ def stretches(whole: Sequence[Span]) -> list[list[Span]]:
             if text:
                 stretches[-1].append(replace(span, text=text))
     return stretches
+
+
+def _referring(span: Span, references: re.Pattern[str], place: str) -> Iterator[Span]:
+    """*span* in parts, of which those that are references lead to their places."""
+    if span.link or span.mark:
+        yield span
+        return
+    at = 0
+    for found in references.finditer(span.text):
+        if found[0] == place:
+            continue
+        if found.start() > at:
+            yield replace(span, text=span.text[at : found.start()])
+        yield replace(span, text=found[0], link=PLACE + found[0])
+        at = found.end()
+    if at < len(span.text):
+        yield replace(span, text=span.text[at:])
 
 
 def _fitted(stretch: Sequence[Span], style: Style, language: str, measure: float) -> list[Set]:

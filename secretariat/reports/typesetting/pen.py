@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secretariat.reports.typesetting import draw
+from secretariat.reports.typesetting.annotations import PLACE
 from secretariat.reports.typesetting.cases import EM
 from secretariat.reports.typesetting.fit import Line
 from secretariat.reports.typesetting.itemise import Items
@@ -172,7 +173,9 @@ class Pen:
             element = self._links[id(span)] = self.element.child("Link", self.language)
         self.sheet.end()
         self.sheet.begin(element)
-        self.sheet.operators.append(_fill(LINK))
+        # A reference looks like any other on paper: only what leads out of it is coloured.
+        if not span.link.startswith(PLACE):
+            self.sheet.operators.append(_fill(LINK))
         self._run(items, line, run, at)
         self.sheet.end()
         self.sheet.begin(self.element)

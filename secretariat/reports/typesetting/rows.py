@@ -6,7 +6,7 @@ level with each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from secretariat.reports.typesetting.blocks import (
     split_stack,
     stack_height,
 )
+from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import Element
@@ -257,3 +258,14 @@ class Rows:
 
     def _high(self, row: Row, inner: tuple[float, ...]) -> float:
         return row.height(self._of(row, inner)) + 2 * self.ruling.padding[1]
+
+
+def paragraphs(block: Block) -> Iterator[Paragraph]:
+    """The paragraphs of *block*, and those in its cells, without the heads of a table."""
+    if isinstance(block, Paragraph):
+        yield block
+    elif isinstance(block, Rows):
+        for row in block.rows:
+            for cell in row.cells:
+                for one in cell:
+                    yield from paragraphs(one)

@@ -6,7 +6,7 @@ written when the last page is known, so nothing is ever set twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
@@ -16,7 +16,9 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from secretariat.reports.typesetting import fonts
+from secretariat.reports.typesetting.annotations import Annotations, Box
 from secretariat.reports.typesetting.boxes import Boxes
+from secretariat.reports.typesetting.entries import Entry
 from secretariat.reports.typesetting.font import Font
 from secretariat.reports.typesetting.picture import Picture, Shared
 from secretariat.reports.typesetting.streams import Stream
@@ -26,15 +28,23 @@ from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
 _UNKNOWN = "0" * 32
 """Stands for the digest of a file while it is being written."""
 
-_PRINTED_AND_LOCKED = 4 + 128
-"""The flags of a field for a signature: it is printed, and no reader moves it."""
-
 Foot = Callable[[int, int], list[str]]  # page, number of pages -> operators
 
 
 class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
     Override_default_compilation = 1
     __NoDefault__: ClassVar = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+
+
+class _Annots(pdfdoc.PDFObject):  # type: ignore[misc]
+    """The annotations of a page, without those that were taken off it later."""
+
+    def __init__(self, references: list[pdfdoc.PDFObjectReference]) -> None:
+        self._references = references
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        written: bytes = pdfdoc.PDFArray(self._references).format(document)
+        return written
 
 
 class Sheet(Canvas):  # type: ignore[misc]
@@ -63,9 +73,9 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._silent = False
         self._feet: list[Stream] = []
         self._pages: list[str] = []
-        self._annotations: list[tuple[pdfdoc.PDFDictionary, int]] = []
-        self._on_page: list[pdfdoc.PDFObjectReference] = []
-        self._fields: dict[str, pdfdoc.PDFObjectReference] = {}
+        self._annotations = Annotations(self._doc, self.structure)
+        self.entries: list[Entry] = []
+        """The headings of the document so far."""
         self._shared = Shared(self._doc)
 
     @property
@@ -130,74 +140,39 @@ class Sheet(Canvas):  # type: ignore[misc]
         left, bottom, width, height = box
         self._code.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm /{name} Do Q")
 
-    def link(self, box: tuple[float, float, float, float], address: str, element: Element) -> None:
-        """Let *box* (left, bottom, right, top) open *address*."""
-        if self._silent:
-            return
-        target = pdfdoc.PDFString(address)
-        annotation = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Annot"),
-                "Subtype": pdfdoc.PDFName("Link"),
-                "Rect": self.box(box),
-                "Border": "[0 0 0]",
-                "F": 4,
-                "Contents": target,
-                "A": pdfdoc.PDFDictionary(
-                    {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(address)}
-                ),
-            }
-        )
-        self._annotate(annotation, element)
+    def link(self, box: Box, address: str, element: Element) -> None:
+        """Let *box* (left, bottom, right, top) open *address*, or a place of the document."""
+        if not self._silent:
+            self._annotations.address(self._large(box), address, element, self.page)
 
-    def signature_field(
-        self, name: str, box: tuple[float, float, float, float], label: str, parent: Element
-    ) -> None:
-        """An empty field for an electronic signature over *box* (left, bottom, right, top).
+    def place(self, name: str, language: str, top: float) -> None:
+        """Say that the place *name* in *language* begins here, *top* points above the foot."""
+        if not self._silent:
+            self._annotations.place(name, language, self.page, top * self._enlarged)
 
-        One with a *name* that is there already is left out: a signature has one place in a file.
-        """
-        if self._silent or name in self._fields:
-            return
-        width, height = box[2] - box[0], box[3] - box[1]
-        empty = Stream(
-            Type=pdfdoc.PDFName("XObject"),
-            Subtype=pdfdoc.PDFName("Form"),
-            BBox=f"[0 0 {width:.2f} {height:.2f}]",
-        )
-        widget = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Annot"),
-                "Subtype": pdfdoc.PDFName("Widget"),
-                "FT": pdfdoc.PDFName("Sig"),
-                "T": pdfdoc.PDFString(name),
-                "TU": pdfdoc.PDFString(label),
-                "Rect": self.box(box),
-                "F": _PRINTED_AND_LOCKED,
-                "AP": pdfdoc.PDFDictionary({"N": self._doc.Reference(empty)}),
-            }
-        )
-        element = parent.child("Form", alternative=label)
-        self._fields[name] = self._annotate(widget, element)
+    def signature_field(self, name: str, box: Box, label: str, parent: Element) -> None:
+        """An empty field for an electronic signature over *box*, the only one of its *name*."""
+        if not self._silent:
+            self._annotations.field(name, self._large(box), label, parent, self.page)
 
-    def _annotate(
-        self, annotation: pdfdoc.PDFDictionary, element: Element
-    ) -> pdfdoc.PDFObjectReference:
-        """Put *annotation* of *element* on this page."""
-        reference = self._doc.Reference(annotation)
-        key = self.structure.own(self.page - 1, element, reference)
-        self._annotations.append((annotation, key))
-        self._on_page.append(reference)
-        return reference
-
-    def box(self, edges: tuple[float, float, float, float]) -> str:
+    def box(self, edges: Box) -> str:
         """*edges* (left, bottom, right, top) as the file states a box of the page."""
-        return "[" + " ".join(f"{edge * self._enlarged:.2f}" for edge in edges) + "]"
+        return "[" + " ".join(f"{edge:.2f}" for edge in self._large(edges)) + "]"
 
-    def outline(self, title: str, level: int, top: float) -> None:
-        """An entry of the outline that opens this page at *top*."""
+    def _large(self, box: Box) -> Box:
+        """*box* as it stands on the page, where all is set larger."""
+        left, bottom, right, top = (edge * self._enlarged for edge in box)
+        return left, bottom, right, top
+
+    def outline(
+        self, title: str, level: int, top: float, halves: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """An entry of the outline that opens this page at *top*; *halves* are for the contents."""
         if self._silent:
             return
+        place = f"heading-{len(self.entries) + 1}"
+        self.place(place, "", top)
+        self.entries.append(Entry(tuple(halves), level + 1, self.page, place))
         key = f"o{len(self._pages)}-{len(self._code)}"
         self.bookmarkHorizontalAbsolute(key, top * self._enlarged)
         self.addOutlineEntry(title, key, level, closed=False)
@@ -215,12 +190,23 @@ class Sheet(Canvas):  # type: ignore[misc]
         page.Parent = document.Reference(document.Pages)
         page.StructParents = self.page - 1
         page.Tabs = pdfdoc.PDFName("S")
-        if self._on_page:
-            page.Annots = pdfdoc.PDFArray(self._on_page)
-            self._on_page = []
+        if on_page := self._annotations.next_page():
+            page.Annots = _Annots(on_page)
         self._pages.append(document.thisPageName())
         document.addPage(page)
         self._startPage()
+
+    def put_first(self, body: int) -> None:
+        """Let the pages after the first *body* ones be the first, numbered i, ii, iii.
+
+        What is on them is read first as well.
+        """
+        document = self._doc
+        pages = document.Pages.pages
+        pages[:] = [*pages[body:], *pages[:body]]
+        front = len(pages) - body
+        labels = f"[0<</S/r>>{front}<</S/D>>]"
+        document.Catalog.PageLabels = pdfdoc.PDFDictionary({"Nums": labels})
 
     def _joined(self, operators: list[str]) -> bytes:
         drawn = "\n".join(operators)
@@ -235,16 +221,12 @@ class Sheet(Canvas):  # type: ignore[misc]
             stream.fill(self._joined(self._foot(number, count)))
         document = self._doc
         numbers = [document.idToObjectNumberAndVersion[name][0] for name in self._pages]
-        for annotation, key in self._annotations:
-            annotation["StructParent"] = count + key
-        tree = self.structure.write(document, numbers)
         catalogue = document.Catalog
+        self._annotations.write(catalogue, self._pages, count)
+        tree = self.structure.write(document, numbers)
         catalogue.StructTreeRoot = f"{tree} 0 R"
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalogue.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
-        if self._fields:
-            fields = pdfdoc.PDFArray([*self._fields.values()])
-            catalogue.AcroForm = pdfdoc.PDFDictionary({"Fields": fields})
         document._ID = _identifiers(_UNKNOWN)  # noqa: SLF001 - there is no other way to set it
         document.SaveToFile(self.output, self)
         return _identified(self.output.getvalue())

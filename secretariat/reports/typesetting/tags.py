@@ -66,6 +66,10 @@ class Structure:
         self._headings.append(role)
         return f"H{len(self._headings)}"
 
+    def begin_anew(self) -> None:
+        """Count the levels of headings from the first again."""
+        self._headings = []
+
     def mark(self, page: int, element: Element) -> int:
         """The number of a new mark of *element* on *page*, both counted from 0."""
         while len(self._marks) <= page:

@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 
 _ROW = re.compile(rb"<([0-9A-F]{2,4})> <([0-9A-F]{4,})>")
+_OPENING, _CLOSING = "（《「『【〔［｛“‘", "）》」』】〕］｝”’，。、；：！？．"
+_BLANK = frozenset(f"{_OPENING}{_CLOSING}·")
+_READ = "TJ Tj BDC BMC EMC q Q cm Tc Tf Tm Tz"
+"""The operators that decide where a letter stands and whose it is; the others are not parsed."""
 
 
-@dataclass(eq=False)  # not frozen: half a million are made in a run of the tests
+@dataclass(eq=False, slots=True)  # not frozen: half a million are made in a run of the tests
 class Glyph:
     """A drawn character; *owner* is the structure element that it belongs to, 0 for none.
 
@@ -34,30 +37,25 @@ class Glyph:
     owner: int
     tongue: str = ""
 
-    @cached_property
+    @property
     def left(self) -> float:
         """Where ink may begin: the left half of an opening mark is blank."""
-        return self.x + self._blank("（《「『【〔［｛“‘") + self._dot
+        return self.x + self._blank(_OPENING) if self.text in _BLANK else self.x
 
-    @cached_property
+    @property
     def right(self) -> float:
         """Where ink ends at the latest: the right half of a closing mark is blank."""
-        return self.x + self.advance - self._blank("）》」』】〕］｝”’，。、；：！？．") - self._dot
+        end = self.x + self.advance
+        return end - self._blank(_CLOSING) if self.text in _BLANK else end
 
     def _blank(self, marks: str) -> float:
-        if not self._square or self.text not in marks:
-            return 0.0
-        # A single quotation mark has a narrow outline in a full square.
-        return self.size * (0.7 if self.text in "‘’" else 0.5)
-
-    @property
-    def _dot(self) -> float:
-        """A middle dot in a full square has a blank quarter on either side."""
-        return self.size / 4 if self.text == "·" and self.advance > 0.9 * self.size else 0.0
-
-    @property
-    def _square(self) -> bool:
-        return "Noto" in self.face
+        blank = 0.0
+        if "Noto" in self.face and self.text in marks:
+            # A single quotation mark has a narrow outline in a full square.
+            blank = self.size * (0.7 if self.text in "‘’" else 0.5)
+        # A middle dot in a full square has a blank quarter on either side.
+        is_dot = self.text == "·" and self.advance > 0.9 * self.size
+        return blank + self.size / 4 if is_dot else blank
 
 
 @dataclass
@@ -120,30 +118,35 @@ def glyphs(data: bytes) -> list[Glyph]:
 def _owners(pdf: pikepdf.Pdf) -> dict[int, list[Owner]]:
     """For each page's key, the elements of its marks."""
     nums = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    tongues: dict[tuple[int, int], str] = {}
     return {
-        int(key): [_owner(element) for element in value]
+        int(key): [_owner(element, tongues) for element in value]
         for key, value in zip(nums[::2], nums[1::2], strict=True)
         if isinstance(value, pikepdf.Array)
     }
 
 
-def _owner(element: Any) -> Owner:
+def _owner(element: Any, tongues: dict[tuple[int, int], str]) -> Owner:
     """The element itself, or what a phrase in another language stands in."""
-    tongues = []
-    whole = element
-    while str(whole.S) != "/Document":
-        tongues.append(str(whole.get("/Lang", "")))
-        whole = whole.P
-    said = next(filter(None, tongues), "")
-    foreign = str(element.S) == "/Span" and str(element.P.S) not in _HOLDERS
-    return (element.P if foreign else element).objgen[0], said
+    foreign = str(element.S) in {"/Span", "/Link"} and str(element.P.S) not in _HOLDERS
+    return (element.P if foreign else element).objgen[0], _tongue(element, tongues)
+
+
+def _tongue(element: Any, tongues: dict[tuple[int, int], str]) -> str:
+    """The language of *element*, or of the innermost around it that has one."""
+    key = element.objgen
+    if key not in tongues:
+        is_top = str(element.S) == "/Document"
+        said = "" if is_top else str(element.get("/Lang", ""))
+        tongues[key] = said if said or is_top else _tongue(element.P, tongues)
+    return tongues[key]
 
 
 def _page(
     page: pikepdf.Page, number: int, fonts: dict[str, _Font], owners: list[Owner]
 ) -> Iterator[Glyph]:
     state = _State()
-    for instruction in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page, _READ):
         operands: Any = instruction.operands
         name = str(instruction.operator)
         if name in {"TJ", "Tj"}:
@@ -193,6 +196,11 @@ def _move(state: _State, name: str, operands: Any) -> None:
 
 def _shown(array: Any, state: _State, font: _Font, page: int) -> Iterator[Glyph]:
     scale = state.size / 1000 * state.stretch
+    owner, tongue = state.marks[-1] if state.marks else _NOBODY
+    left, bottom = state.origin
+    y = bottom + state.y * state.scale
+    size = state.size * state.scale
+    letters, widths, face = font.letters, font.widths, font.name
     for part in array:
         if not isinstance(part, pikepdf.String):
             state.x -= float(part) * scale
@@ -200,12 +208,7 @@ def _shown(array: Any, state: _State, font: _Font, page: int) -> Iterator[Glyph]
         codes = bytes(part)
         for at in range(0, len(codes), font.size):
             code = int.from_bytes(codes[at : at + font.size], "big")
-            advance = font.widths[code] * scale
-            owner, tongue = state.marks[-1] if state.marks else _NOBODY
-            left, bottom = state.origin
-            x, y = left + state.x * state.scale, bottom + state.y * state.scale
-            size = state.size * state.scale
-            text = font.letters[code]
-            wide = advance * state.scale
-            yield Glyph(text, x, y, wide, size, font.name, page, owner, tongue)
+            advance = widths[code] * scale
+            x, wide = left + state.x * state.scale, advance * state.scale
+            yield Glyph(letters[code], x, y, wide, size, face, page, owner, tongue)
             state.x += advance + state.track * state.stretch

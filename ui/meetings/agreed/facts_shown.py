@@ -76,9 +76,9 @@ class Facts:
                 tone="red",
                 sentence=text(
                     N_(
-                        "It is called issued, but our side did not write here that it agrees, so"
-                        " it corrects nothing. If our side did agree, note that:"
-                        " secretariat agree BOOK {ref}."
+                        "It is marked as issued, but our side has not noted its agreement "
+                        "here, so it corrects nothing. If our side did agree, note that: "
+                        "secretariat agree BOOK {ref}."
                     ),
                     ref=one.ref,
                 ),
@@ -358,8 +358,9 @@ def _claim_of(dossier: Dossier) -> str:
     """The sentence on a record that is called agreed or issued without proof."""
     if dossier.minutes is not None and not dossier.minutes.status.is_out:
         return N_(
-            "This record is called agreed, but this book has no agreement of both sides, so it"
-            " prints as a draft. Note the agreement of each side, or make it a draft again."
+            "This record is marked as agreed, but this book has no agreement of both sides, "
+            "so it prints as a draft. Note the agreement of each side, or make it a draft "
+            "again."
         )
     if dossier.claimed_text is not None and dossier.claimed_agreements:
         return N_(
@@ -368,8 +369,9 @@ def _claim_of(dossier: Dossier) -> str:
             " note its agreement; if not, make the record a draft again."
         )
     return N_(
-        "This record is called issued, but nothing in this book proves it, so it prints as a"
-        " draft. Merge with the copy that issued it, or let both sides agree here and issue it."
+        "This record is marked as issued, but nothing in this book proves it, so it prints as "
+        "a draft. Merge with the copy that issued it, or let both sides agree here and issue "
+        "it."
     )
 
 

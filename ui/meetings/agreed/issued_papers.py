@@ -16,7 +16,7 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.office import issued_files
 from secretariat.office.agreed import given_out
-from secretariat.reports.setting import Layout
+from secretariat.reports.looks import Layout
 from ui.context import Context
 from ui.exchange.opening import show_file
 from ui.kit.flow import flow

@@ -9,7 +9,7 @@ from secretariat.domain.agreed.issued import Original
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.office import issued_files
-from secretariat.reports.setting import Layout
+from secretariat.reports.looks import Layout
 
 
 @dataclass(frozen=True)

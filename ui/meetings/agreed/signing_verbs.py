@@ -24,7 +24,7 @@ _DONE = N_(
     "{ref} is signed by {signer}; the original of {side} now bears the signatures of {sides}."
 )
 _UNKNOWN = N_(
-    "This book does not know whose certificate that is; take it into the register Certificates."
+    "This book does not know whose certificate that is; import it into the register Certificates."
 )
 
 

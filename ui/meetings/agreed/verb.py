@@ -12,7 +12,7 @@ from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.domain.across.dossiers import Dossier
-from secretariat.domain.across.issued_text import Departure, added_since, departures
+from secretariat.domain.across.issued_text import Departure, departures
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText, Original
@@ -220,7 +220,7 @@ def state_of(view: View, book: Book, minutes: Minutes) -> State:
         is_looking=is_looking,
         proposed=tuple(texts.text_of(view, one) for one in proposed),
         right=rights.right(view, book, text.dossier.mechanism),
-        departures=(*departures(text.dossier), *added_since(text.dossier.added_papers)),
+        departures=tuple(departures(text.dossier)),
         withdrawn=tuple(one for one in issued if one.withdrawn_on is not None),
         papers={one.id: one for one in papers},
         here=own_copy.written_here(book, view, _noted(text.dossier)),

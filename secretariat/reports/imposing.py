@@ -1,0 +1,285 @@
+"""Pages made ready for the printing machine: margins for binding, or two pages on a sheet.
+
+A finished PDF is taken, whatever it is of, and nothing on its pages is set anew: each page is moved
+or made smaller as a whole. Marks for readers, links and the outline go along.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, NamedTuple
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.reports.binding import drop_fields
+from secretariat.reports.looks import Bound
+from secretariat.reports.typesetting import A4, MM
+
+_PDF = b"%PDF"
+_GUTTER = 10 * MM
+"""How much wider the margin is at which sheets are bound than the one opposite."""
+_MARK = re.compile(rb"/MCID (\d+)\s*>>")
+_FOLDED = 4
+"""Pages on a sheet that is printed on both sides and folded."""
+
+
+class Matrix(NamedTuple):
+    """Where a page stands on its sheet: x' = ax + cy + e, y' = bx + dy + f."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    @property
+    def operator(self) -> bytes:
+        """The matrix as a page says it."""
+        return " ".join([*(f"{one:.5f}" for one in self), "cm"]).encode()
+
+    def box(self, edges: Sequence[float]) -> Array:
+        """The box (left, bottom, right, top) on the sheet."""
+        x0, y0, x1, y1 = edges
+        corners = [
+            (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
+            for x in (x0, x1)
+            for y in (y0, y1)
+        ]
+        xs, ys = zip(*corners, strict=True)
+        return Array([round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2)])
+
+
+def imposed(pdf: bytes, bound: Bound) -> bytes:
+    """*pdf* as it is *bound*; itself where its sheets are loose."""
+    if bound is Bound.LOOSE or not pdf.startswith(_PDF):
+        return pdf
+    with pikepdf.open(BytesIO(pdf)) as file:
+        if bound is Bound.DUPLEX:
+            for number, page in enumerate(file.pages):
+                _move(file, page.obj, number)
+        else:
+            _Booklet(file).fold()
+        made = BytesIO()
+        file.save(made, deterministic_id=True, min_version="1.7")
+    return made.getvalue()
+
+
+def _move(file: pikepdf.Pdf, page: Any, number: int) -> None:
+    """Move what is on a *page* away from the edge at which its sheet is bound.
+
+    That is the left edge of a front and the right one of a back; of lying pages the upper edge of
+    a front and the lower one of a back, since they are turned in the volume.
+    """
+    width, height = _size(page)
+    away = _GUTTER / 2 * (-1 if number % 2 else 1)
+    by = (0.0, -away) if width > height else (away, 0.0)
+    matrix = Matrix(1, 0, 0, 1, *by)
+    before = file.make_stream(b"q " + matrix.operator)
+    page.Contents = Array([before, *_streams(page), file.make_stream(b"Q")])
+    for annotation in page.get("/Annots", []):
+        annotation.Rect = matrix.box([float(edge) for edge in annotation.Rect])
+
+
+def _size(page: Any) -> tuple[float, float]:
+    left, bottom, right, top = (float(edge) for edge in page.MediaBox)
+    return right - left, top - bottom
+
+
+def _streams(page: Any) -> list[Any]:
+    contents = page.Contents
+    return list(contents) if isinstance(contents, Array) else [contents]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a page of before came to stand: its sheet, and what its marks are counted on from."""
+
+    sheet: Any
+    marks: int
+    matrix: Matrix
+
+
+class _Booklet:
+    """The pages of a file two on a sheet, in the order in which folded sheets are read."""
+
+    def __init__(self, file: pikepdf.Pdf) -> None:
+        self.file = file
+        self.pages = [page.obj for page in file.pages]
+        resources = {page.Resources.objgen for page in self.pages}
+        if len(resources) > 1 or not self.pages[0].Resources.is_indirect:
+            raise SecretariatError(
+                N_("A briefing pack is not printed as a booklet; print its documents as booklets.")
+            )
+        self.places: dict[tuple[int, int], _Place] = {}
+
+    def fold(self) -> None:
+        """Make the sheets, and let all that named a page name its sheet."""
+        drop_fields(self.file)
+        rows = self._rows()
+        sheets = [self._sheet(pair) for pair in _pairs(len(self.pages))]
+        root = self.file.Root
+        self._turn(root.StructTreeRoot, rows)
+        for page in self.pages:
+            self._carry_annotations(page)
+        _turn_destinations(root, self.places)
+        while len(self.file.pages):
+            del self.file.pages[0]
+        for sheet in sheets:
+            self.file.pages.append(pikepdf.Page(sheet))
+        if "/PageLabels" in root:
+            del root.PageLabels
+
+    def _rows(self) -> dict[int, Any]:
+        nums = list(self.file.Root.StructTreeRoot.ParentTree.Nums)
+        return {int(key): value for key, value in zip(nums[::2], nums[1::2], strict=True)}
+
+    def _sheet(self, pair: tuple[int | None, int | None]) -> Any:
+        """A lying sheet with the pages numbered *pair*, from 0; None for an empty half."""
+        width, height = A4[1], A4[0]
+        sheet = self.file.make_indirect(
+            Dictionary(
+                Type=Name.Page, MediaBox=Array([0, 0, round(width, 2), round(height, 2)]),
+                Tabs=Name.S, Resources=self.pages[0].Resources,
+            )
+        )  # fmt: skip
+        content, marks = [], 0
+        for half, number in enumerate(pair):
+            if number is None:
+                continue
+            page = self.pages[number]
+            matrix = _halved(page, width / 2, height, half)
+            self.places[page.objgen] = _Place(sheet, marks, matrix)
+            data = b"\n".join(stream.read_bytes() for stream in _streams(page))
+            found = [int(one) for one in _MARK.findall(data)]
+            said = _MARK.sub(lambda one, by=marks: b"/MCID %d>>" % (int(one[1]) + by), data)
+            content.append(b"q " + matrix.operator + b"\n" + said + b"\nQ")
+            marks += max(found, default=-1) + 1
+        sheet.Contents = self.file.make_stream(b"\n".join(content))
+        return sheet
+
+    def _turn(self, tree: Any, rows: dict[int, Any]) -> None:
+        """Let the structure tree name sheets and their marks."""
+        waiting = [tree.K]
+        seen: set[tuple[int, int]] = set()
+        while waiting:
+            element = waiting.pop()
+            if isinstance(element, Array):
+                waiting += list(element)
+                continue
+            if not isinstance(element, Dictionary) or element.get("/S") is None:
+                continue
+            if element.is_indirect and element.objgen in seen:
+                continue
+            seen.add(element.objgen)
+            waiting += [one for one in _children(element) if isinstance(one, Dictionary)]
+            self._turn_marks(element)
+        self._turn_rows(tree, rows)
+
+    def _turn_marks(self, element: Any) -> None:
+        page = element.get("/Pg")
+        place = self.places.get(page.objgen) if page is not None else None
+        turned = []
+        for child in _children(element):
+            if isinstance(child, int):
+                turned.append(child + place.marks if place else child)
+                continue
+            if child.get("/S") is None and "/Pg" in child:
+                there = self.places[child.Pg.objgen]
+                child.Pg = there.sheet
+                if "/MCID" in child:
+                    child.MCID = int(child.MCID) + there.marks
+            turned.append(child)
+        if turned:
+            element.K = Array(turned) if len(turned) > 1 else turned[0]
+        if place:
+            element.Pg = place.sheet
+
+    def _turn_rows(self, tree: Any, rows: dict[int, Any]) -> None:
+        """The elements of the marks of each sheet, in one row."""
+        made = {key: value for key, value in rows.items() if not isinstance(value, Array)}
+        of_sheet: dict[tuple[int, int], tuple[int, list[Any]]] = {}
+        for page in sorted(self.pages, key=lambda one: self.places[one.objgen].marks):
+            place, key = self.places[page.objgen], int(page.StructParents)
+            first, elements = of_sheet.setdefault(place.sheet.objgen, (key, []))
+            elements += list(rows.get(key, Array()))
+            place.sheet.StructParents = first
+        made.update({key: Array(elements) for key, elements in of_sheet.values()})
+        nums: list[Any] = []
+        for key in sorted(made):
+            nums += [key, made[key]]
+        tree.ParentTree.Nums = Array(nums)
+
+    def _carry_annotations(self, page: Any) -> None:
+        place = self.places[page.objgen]
+        for annotation in page.get("/Annots", []):
+            annotation.Rect = place.matrix.box([float(edge) for edge in annotation.Rect])
+            if "/Annots" not in place.sheet:
+                place.sheet.Annots = Array()
+            place.sheet.Annots.append(annotation)
+
+
+def _children(element: Any) -> Iterator[Any]:
+    children = element.get("/K")
+    if isinstance(children, Array):
+        yield from children
+    elif children is not None:
+        yield children
+
+
+def _pairs(pages: int) -> list[tuple[int | None, int | None]]:
+    """The pages from 0 on each side of each sheet: the outermost sheet first, its outside first."""
+    whole = -(-pages // _FOLDED) * _FOLDED
+
+    def numbered(at: int) -> int | None:
+        return at if at < pages else None
+
+    pairs = []
+    for at in range(0, whole // 2, 2):
+        pairs.append((numbered(whole - 1 - at), numbered(at)))
+        pairs.append((numbered(at + 1), numbered(whole - 2 - at)))
+    return [pair for pair in pairs if pair != (None, None)] if pages else []
+
+
+def _halved(page: Any, width: float, height: float, half: int) -> Matrix:
+    """*page* on a half of a sheet, *width* by *height*; a lying page is turned."""
+    wide, high = _size(page)
+    left = half * width
+    if wide > high:
+        scale = min(width / high, height / wide)
+        right = left + (width + high * scale) / 2
+        return Matrix(0, scale, -scale, 0, right, (height - wide * scale) / 2)
+    scale = min(width / wide, height / high)
+    across, up = (width - wide * scale) / 2, (height - high * scale) / 2
+    return Matrix(scale, 0, 0, scale, left + across, up)
+
+
+def _turn_destinations(root: Any, places: dict[tuple[int, int], _Place]) -> None:
+    """Let each named place, and each entry of the outline, name the sheet."""
+    named = root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", Array())
+    for target in list(named)[1::2]:
+        _turn(target, places)
+    waiting = [root.get("/Outlines")]
+    while waiting:
+        entry = waiting.pop()
+        if entry is None:
+            continue
+        if "/Dest" in entry:
+            _turn(entry.Dest, places)
+        waiting += [entry.get("/First"), entry.get("/Next")]
+
+
+def _turn(target: Any, places: dict[tuple[int, int], _Place]) -> None:
+    """Let *target*, a page and a height on it, be the sheet on which it stands."""
+    place = places.get(target[0].objgen)
+    if place is not None:
+        target[0] = place.sheet
+        for at in range(len(target) - 1, 0, -1):
+            del target[at]
+        target.append(Name.Fit)

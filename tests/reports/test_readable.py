@@ -1,0 +1,102 @@
+"""Sizes, equal languages, dates, authors and large print, read from finished files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from secretariat.data.book import Book
+from secretariat.office.paper import printing
+from secretariat.reports.setting import LARGE_PRINT
+from tests.reports.conftest import Printed, setting, squeezed, words
+from tests.reports.typesetting.glyphs import Glyph, glyphs
+
+SMALLEST = 9.0
+HAN = range(0x4E00, 0xA000)
+
+
+def read_aloud(data: bytes) -> list[Glyph]:
+    """The glyphs that belong to the text, without blanks."""
+    return [one for one in glyphs(data) if one.owner and not one.text.isspace()]
+
+
+@pytest.mark.parametrize(
+    ("name", "ref"),
+    [("minutes", "JCM12"), ("agenda", "JCM13"), ("action-log", ""), ("register", "organisations"),
+     ("progress", ""), ("due", ""), ("seating", "JCM12"), ("draft-status", "JCM13")],
+)  # fmt: skip
+def test_nothing_that_is_to_be_read_is_smaller_than_nine_points(
+    printed: Printed, name: str, ref: str
+) -> None:
+    made = read_aloud(printed(name, ref))
+    smallest = min(made, key=lambda one: one.size)
+    assert smallest.size >= SMALLEST - 0.01, smallest
+
+
+def test_the_text_of_minutes_is_in_eleven_points_and_their_tables_in_nine_and_a_half(
+    printed: Printed,
+) -> None:
+    sizes = [one.size for one in read_aloud(printed("minutes", "JCM12"))]
+    assert max(set(sizes), key=sizes.count) == 11
+    assert 9.5 in sizes
+
+
+def test_both_languages_of_a_title_and_of_a_table_are_set_alike(printed: Printed) -> None:
+    with pikepdf.open(BytesIO(printed("register", "organisations"))) as pdf:
+        roles = []
+        waiting = [pdf.Root.StructTreeRoot.K]
+        while waiting:
+            one = waiting.pop(0)
+            if isinstance(one, pikepdf.Dictionary) and "/S" in one:
+                roles.append((str(one.S), str(one.get("/Lang", ""))))
+                kids = one.get("/K", [])
+                waiting += list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    assert ("/H1", "en-GB") in roles
+    assert ("/H1", "zh-CN") in roles
+    made = read_aloud(printed("register", "organisations"))
+    title = [one for one in made if one.size > 14]
+    assert {one.size for one in title} == {18}
+    assert {ord(one.text) in HAN for one in title} == {True, False}
+
+
+def test_the_days_of_a_meeting_are_a_short_range(printed: Printed, example: Book) -> None:
+    said = words(printed("minutes", "EG1"))
+    assert squeezed("20–21 January 2026") in said
+    assert "2026年1月20日至21日" in said
+
+
+def test_no_list_has_a_day_in_figures_at_its_foot(printed: Printed) -> None:
+    for name in ("action-log", "coverage", "due"):
+        said = words(printed(name, "", languages="en"))
+        assert squeezed("28 November 2026") in said or "2026" in said
+        assert "2026-11-" not in said
+
+
+def test_a_file_names_the_body_or_the_two_sides_as_its_author(printed: Printed) -> None:
+    with pikepdf.open(BytesIO(printed("minutes", "JCM12"))) as pdf:
+        assert str(pdf.docinfo["/Author"]).startswith("UK-China Joint Commission")
+    with pikepdf.open(BytesIO(printed("register", "organisations"))) as pdf:
+        author = str(pdf.docinfo["/Author"])
+    assert "China" in author
+    assert "中" in author
+
+
+@pytest.mark.parametrize(("name", "ref"), [("minutes", "JCM12"), ("register", "organisations")])
+def test_large_print_is_in_sixteen_points_within_the_sheet(
+    example: Book, name: str, ref: str
+) -> None:
+    asked = replace(setting().in_large_print())
+    data = printing.print_document(example, name, ref, asked)
+    made = read_aloud(data)
+    sizes = [round(one.size, 1) for one in made]
+    assert min(sizes) >= round(SMALLEST * LARGE_PRINT, 1)
+    if name == "minutes":
+        assert max(set(sizes), key=sizes.count) == 16
+    with pikepdf.open(BytesIO(data)) as pdf:
+        boxes = [[float(edge) for edge in page.MediaBox] for page in pdf.pages]
+    for one in glyphs(data):
+        assert 0 < one.x < boxes[one.page][2]
+        assert 0 < one.y < boxes[one.page][3]

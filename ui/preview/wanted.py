@@ -1,0 +1,110 @@
+"""What the preview is to show: a document, its record and options, and the job that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from secretariat.data.book import Book
+from secretariat.domain.across.dossiers import Selection
+from secretariat.i18n import N_
+from secretariat.office.paper import printing
+from secretariat.reports.looks import Bound, Front, Sheet
+from secretariat.reports.setting import Setting
+from ui.dates import now
+from ui.kit.jobs import Progress
+from ui.preview.boxes_found import found_in
+
+LANGUAGES = (
+    ("both", N_("English and Chinese")),
+    ("en", N_("English only")),
+    ("zh", N_("Chinese only")),
+)
+LAYOUTS = (
+    ("side-by-side", N_("Side by side")),
+    ("sequential", N_("One after the other")),
+)
+PRINTS = (("usual", N_("Usual print")), ("large", N_("Large print")))
+SHEETS = (("a4", N_("A4")), ("a3", N_("A3, wide tables")))
+_OFFICE = "office"
+LOOKS = (
+    (
+        "bound",
+        N_("Binding"),
+        (
+            (Bound.LOOSE, N_("Loose sheets")),
+            (Bound.DUPLEX, N_("Both sides, bound")),
+            (Bound.BOOKLET, N_("Booklet")),
+        ),
+    ),
+    (
+        "front",
+        N_("Cover and contents"),
+        (
+            (Front.AUTO, N_("Contents in long papers")),
+            (Front.YES, N_("With cover and contents")),
+            (Front.NO, N_("Without contents")),
+        ),
+    ),
+    (
+        "form",
+        N_("Form of the Chinese text"),
+        (("", N_("House form")), (_OFFICE, N_("Chinese office form"))),
+    ),
+)
+"""The options of how a document looks: name, label, and each value with its label."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The document to show, its record, and its options."""
+
+    document: str
+    ref: str
+    languages: str = "both"
+    layout: str = "side-by-side"
+    original: str = ""
+    selection: Selection = field(default_factory=Selection)
+    sheet: str = "a4"
+    print_size: str = "usual"
+    bound: str = Bound.LOOSE
+    front: str = Front.AUTO
+    form: str = ""
+    number: int | None = None
+    parts: tuple[str, ...] = ()
+
+    def setting(self) -> Setting:
+        """The print setting, as of now."""
+        made = printing.setting(
+            now(), languages=self.languages, layout=self.layout, original=self.original
+        )
+        made = replace(
+            made,
+            selection=self.selection,
+            sheet=Sheet(self.sheet),
+            bound=Bound(self.bound),
+            front=Front(self.front),
+            office_form=self.form == _OFFICE,
+            number=self.number,
+            parts=self.parts,
+        )
+        return made.in_large_print() if self.print_size == "large" else made
+
+
+@dataclass(frozen=True)
+class Making:
+    """A job that makes one document, as the command line does."""
+
+    book: Book
+    wanted: Wanted
+
+    def __call__(self, progress: Progress) -> tuple[Wanted, Setting, bytes, Sequence[object]]:
+        wanted = self.wanted
+        setting = wanted.setting()
+        progress.stop_if_asked()
+        if wanted.document == printing.BRIEFING:
+            pdf = printing.pack(self.book, wanted.ref, setting, progress.say)
+        else:
+            pdf = printing.print_document(self.book, wanted.document, wanted.ref, setting)
+        progress.stop_if_asked()
+        return wanted, setting, pdf, found_in(self.book, setting.boxes)
