@@ -20,6 +20,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.office import importing, issued_files
 from secretariat.office.agreed import ending, verifying
+from secretariat.office.agreed.verdicts import Verdict
 from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
 from secretariat.reports.typesetting import Document, Paragraph, Words
@@ -60,7 +61,7 @@ def printed(kept: Kept, **asked: str) -> bytes:
     return printing.print_document(kept.book, "minutes", REF, printing.setting(MOMENT, **asked))
 
 
-def said(verdict: verifying.Verdict) -> tuple[bool, str, str]:
+def said(verdict: Verdict) -> tuple[bool, str, str]:
     return verdict.agreed, verdict.record, str(verdict.reason)
 
 

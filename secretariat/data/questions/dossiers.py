@@ -265,7 +265,8 @@ def _added_papers(view: View, minutes: list[str]) -> dict[str, list[AddedPaper]]
     texts = _by_link(view, IssuedText, "minutes", minutes)
     corrigenda = _by_link(view, Corrigendum, "minutes", minutes)
     for record in minutes:
-        for one in (*texts[record], *corrigenda[record]):
+        issued: tuple[IssuedText | Corrigendum, ...] = (*texts[record], *corrigenda[record])
+        for one in issued:
             if one.originals and known.proves(one):
                 found[record] += known.papers(one).added
     return found
