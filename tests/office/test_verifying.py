@@ -175,7 +175,7 @@ def test_what_is_called_issued_without_a_text_is_a_claim(own: Kept) -> None:
     verdict = verifying.of_file(data, own.book)
     agreed, record, reason = said(verdict)
     assert (agreed, record) == (False, "JCM12/M")
-    assert reason.startswith("JCM12/M is called issued in this book, but nothing in it proves")
+    assert reason.startswith("JCM12/M is marked as issued in this book, but nothing in it proves")
 
 
 def test_a_text_that_was_altered_in_the_book_no_longer_proves_its_code(own: Kept) -> None:

@@ -285,11 +285,6 @@ class Paper(QWidget):
         after = () if title else verbs
         for widget in (*self._boxes.values(), *after, self._note, self._stop):
             flow.addWidget(widget)
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
@@ -304,7 +299,17 @@ class Paper(QWidget):
         layout.addWidget(self._fault)
         layout.addWidget(self.faults)
         layout.addWidget(self.boxes)
-        layout.addWidget(frame, 1)
+        layout.addWidget(_framed(self.view), 1)
+
+
+def _framed(pages: Pages) -> QFrame:
+    """*pages* in a frame."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(1, 1, 1, 1)
+    inside.addWidget(pages)
+    return frame
 
 
 def _offer(paper: Paper) -> None:
