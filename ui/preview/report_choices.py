@@ -53,7 +53,7 @@ class ReportChoices(QWidget):
         self._context = context
         self._document = ""
         self._where: tuple[str, str] = ("", "")
-        text, px = context.text, context.look.px
+        text = context.text
         used = registers_in_use(context)
         kinds = [
             (one.name, text(one.plural))
