@@ -128,9 +128,11 @@ def test_a_partial_date_says_no_more_than_is_known(when: str, en: str, zh: str) 
     ],
 )
 def test_what_two_days_share_is_said_once(first: str, last: str, en: str, zh: str) -> None:
-    span = date.fromisoformat(first), date.fromisoformat(last)
-    assert language("en").days(*span) == en
-    assert language("zh").days(*span) == zh
+    assert language("en").partial_days(first, last) == en
+    assert language("zh").partial_days(first, last) == zh
+    if len(first) == len(last) == len("2026-05-01"):
+        span = date.fromisoformat(first), date.fromisoformat(last)
+        assert (language("en").days(*span), language("zh").days(*span)) == (en, zh)
 
 
 @pytest.mark.parametrize("said", [EN, ZH])

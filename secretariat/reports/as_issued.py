@@ -123,17 +123,17 @@ class _Setter:
 
     def _alone(self, parts: Sequence[_Part], code: str) -> Iterator[Block]:
         noted: set[str] = set()
-        before = ""
-        for part in parts:
+        annexes = _annexes(parts)
+        for at, part in enumerate(parts):
+            if at in annexes:
+                yield NewPage(may_join=at == 0 or parts[at - 1]["role"] != "signatures")
             if part["role"] == "table":
-                yield NewPage(may_join=before != "signatures")
                 yield _table([part], [code])
             elif part["role"] == "signatures":
                 yield _signatures([part], [code])
             else:
                 yield from in_one([_passage({code: part})], code)
             yield from in_one(self._notes(part, noted), code)
-            before = part["role"]
 
     def _beside(self, first: Sequence[_Part], second: Sequence[_Part]) -> Iterator[Block]:
         noted: set[str] = set()
@@ -155,6 +155,18 @@ class _Setter:
         if "/" in place and place not in noted:
             noted.add(place)
             yield from corrected(self.dossier, self.setting, place)
+
+
+def _annexes(parts: Sequence[_Part]) -> set[int]:
+    """Where annexes begin: at the headings over a table, the title of the annex among them."""
+    found = set()
+    for at, part in enumerate(parts):
+        first = at
+        while part["role"] == "table" and first and parts[first - 1]["role"].startswith("H"):
+            first -= 1
+        if any(one["role"] == HEADING.role for one in parts[first:at]):
+            found.add(first)
+    return found
 
 
 def _ends_signed(parts: Sequence[_Part]) -> bool:

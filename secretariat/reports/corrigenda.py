@@ -53,8 +53,8 @@ def corrigenda(dossier: Dossier, setting: Setting, *, own_page: bool = False) ->
     """
     if not dossier.corrections:
         return
-    yield NewPage(may_join=not own_page)
-    name, style = setting.label(N_("Corrigenda")), HEADING.with_(before=0)
+    yield from [NewPage()] if own_page else ()
+    name, style = setting.label(N_("Corrigenda")), HEADING
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=style, outline=1)])
     yield corrigenda_table(dossier, setting)
 

@@ -12,7 +12,8 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports.heads import heads
 from secretariat.reports.opening import document, opening, ordered_sides, sources
-from secretariat.reports.setting import NOT_KNOWN, Setting
+from secretariat.reports.setting import Setting
+from secretariat.reports.speaking import NOT_KNOWN
 from secretariat.reports.typesetting import (
     NOTE,
     SUBHEADING,

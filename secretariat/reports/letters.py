@@ -21,7 +21,8 @@ from secretariat.reports import letterheads, office_form
 from secretariat.reports.drawn import letter_sheets
 from secretariat.reports.heads import heads
 from secretariat.reports.letter_parts import Part, part_of
-from secretariat.reports.setting import NOT_KNOWN, Setting, words
+from secretariat.reports.setting import Setting, words
+from secretariat.reports.speaking import NOT_KNOWN
 from secretariat.reports.typesetting import (
     BODY,
     NOTE,

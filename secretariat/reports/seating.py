@@ -15,7 +15,8 @@ from secretariat.reports.delegations import nobody
 from secretariat.reports.heads import headed, heads
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.opening import ordered_sides
-from secretariat.reports.setting import NOT_KNOWN, Setting
+from secretariat.reports.setting import Setting
+from secretariat.reports.speaking import NOT_KNOWN
 from secretariat.reports.typesetting import (
     CELL,
     NOTE,

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from secretariat.declaring.values import Bilingual, Choice
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.meetings import Classification
 from secretariat.domain.sides import Side, pair_of, parties
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_, Language, language
+from secretariat.i18n import N_, language
 from secretariat.reports import office_form
-from secretariat.reports.alternat import Turn, turned
+from secretariat.reports.alternat import turned
 from secretariat.reports.looks import Bound, Front, Layout, Sheet
+from secretariat.reports.speaking import Speaking
 from secretariat.reports.typesetting import (
     BODY,
-    CELL,
     FICTITIOUS,
     Block,
     Boxes,
     NewPage,
-    Paragraph,
     Passage,
     Press,
     Span,
-    Style,
     Text,
     Words,
     in_one,
@@ -38,12 +36,9 @@ from secretariat.reports.typesetting import (
 LARGE_PRINT = 16 / BODY.size
 """How many times as large as usual large print is: its body is in 16 points."""
 
-NOT_KNOWN = N_("not known")
-NOT_TRANSLATED = N_("to be translated")
-
 
 @dataclass(frozen=True, kw_only=True)
-class Setting:
+class Setting(Speaking):
     """The options of a printed document and its day; the only input besides records.
 
     *languages* and *table* stand in the order in which they are to be named.
@@ -55,7 +50,6 @@ class Setting:
     """When what is printed was last changed: the moment that the file states."""
     printed_on: date | None = None
     """The day of printing, where the paper is to bear it."""
-    languages: tuple[str, ...] = ("en", "zh")
     layout: Layout = Layout.SIDE_BY_SIDE
     table: tuple[Side, ...] = ()
     """The two parties, then the third parties; `at_table` puts those of the book in."""
@@ -75,8 +69,6 @@ class Setting:
     """False for the text alone, as its digest is taken: a draft is not called one in its title."""
     follows: str = ""
     """The language of the text before this one, where a sequential document says it again."""
-    turns: tuple[Turn, ...] = ()
-    """Names that stand in this original in the order of its sides."""
     code: str = ""
     """The code of the issued text that is printed: it stands on every page, and as a QR square."""
     bound: Bound = Bound.LOOSE
@@ -174,77 +166,10 @@ class Setting:
     def _side(self, code: str) -> Side | None:
         return next((one for one in self.table if one.code.lower() == code.lower()), None)
 
-    def filled(self, source: str, **pairs: Bilingual) -> Bilingual:
-        """*source* in both languages, with the half of each of the *pairs* in its place."""
-        return Bilingual(
-            *(language(code).text(source, **{name: one.half(code) for name, one in pairs.items()})
-              for code in ("en", "zh"))
-        )  # fmt: skip
-
-    @property
-    def first(self) -> str:
-        """The code of the first language."""
-        return self.languages[0]
-
-    @property
-    def tongues(self) -> tuple[Language, ...]:
-        """The languages printed, in order."""
-        return tuple(language(code) for code in self.languages)
-
-    @staticmethod
-    def language_of(code: str) -> Language:
-        """The language called *code*, for a sentence whose parts differ by language."""
-        return language(code)
-
     def place_of(self, side: str) -> tuple[int, str]:
         """Sort key of sides in this setting's order, third parties last by code."""
         known = self.sides.index(side.lower()) if side.lower() in self.sides else len(self.sides)
         return known, side
-
-    def words(self, source: str, **parts: object) -> Words:
-        """*source* in both languages."""
-        return Words(*(language(code).text(source, **parts) for code in ("en", "zh")))
-
-    def label(self, source: str | Bilingual) -> Bilingual:
-        """*source* in both languages, as a pair; what is one already, such as a name, stays."""
-        if isinstance(source, Bilingual):
-            return source
-        said = self.words(source)
-        return Bilingual(said.en, said.zh)
-
-    def choice(self, value: Choice | None) -> Bilingual:
-        """The label of a choice in both languages; “not known” for None."""
-        return self.label(value.label if value else NOT_KNOWN)
-
-    def day(self, when: str) -> Bilingual:
-        """A date, perhaps partial, in both languages; “not known” when empty."""
-        if not when:
-            return self.label(NOT_KNOWN)
-        return Bilingual(*(language(code).partial_date(when) for code in ("en", "zh")))
-
-    def days(self, first: str, last: str) -> Bilingual:
-        """From one date to another, each perhaps partial, in both languages."""
-        if not first and not last:
-            return self.label(NOT_KNOWN)
-        return Bilingual(*(language(code).partial_days(first, last) for code in ("en", "zh")))
-
-    def term(self, starts: str, ends: str) -> Bilingual:
-        """How long something holds, where both ends or one may be open; empty where both are."""
-        if starts and ends:
-            return self.days(starts, ends)
-        if starts:
-            return self.filled(N_("from {start}"), start=self.day(starts))
-        return self.filled(N_("until {end}"), end=self.day(ends)) if ends else Bilingual()
-
-    def known(self, text: Bilingual) -> Bilingual:
-        """*text*, where a missing half is a visible gap."""
-        gap = self.label(NOT_TRANSLATED if text.en or text.zh else NOT_KNOWN)
-        return Bilingual(text.en or f"[{gap.en}]", text.zh or f"［{gap.zh}］")
-
-    def printed(self, text: Bilingual) -> list[tuple[str, str]]:
-        """(language, half) of *text* for each printed language, in order, empty halves left out."""
-        halves = [(code, turned(text.half(code), self.turns)) for code in self.languages]
-        return [pair for pair in halves if pair[1]]
 
     def cited(self, text: Bilingual) -> list[tuple[str, str]]:
         """As `printed`, but in the other language where *text* has no half to print.
@@ -253,29 +178,6 @@ class Setting:
         """
         every = [(code, text.half(code)) for code in ("en", "zh") if text.half(code)]
         return self.printed(text) or every
-
-    def aloud(self, text: Bilingual) -> str:
-        """*text* as it is read out in place of a picture, in each language that is printed."""
-        return " / ".join(half for _, half in self.printed(text))
-
-    def listed(self, pairs: Iterable[Bilingual]) -> Bilingual:
-        """*pairs* joined in each language, empty halves left out."""
-        every = list(pairs)
-        return Bilingual(
-            *(language(code).listed(filter(None, (one.half(code) for one in every)))
-              for code in ("en", "zh"))
-        )  # fmt: skip
-
-    def in_a_row(self, words: Iterable[str]) -> str:
-        """*words* that are the same in both languages, such as references, listed as the first."""
-        return language(self.first).listed(words)
-
-    def cell(self, text: Bilingual, style: Style = CELL, *, place: str = "") -> Sequence[Block]:
-        """*text* as a table cell: languages below each other, set alike.
-
-        *place* is the record that the text is from, named in warnings.
-        """
-        return [Paragraph(half, style, code, place=place) for code, half in self.printed(text)]
 
     def lay_out(self, passages: Iterable[Passage]) -> Iterator[Block]:
         """*passages* in the layout of this setting."""
@@ -304,10 +206,6 @@ class Setting:
             else replace(one, text=turned(one.text, self.turns))
             for one in text
         ]
-
-    def furniture(self, text: Bilingual) -> Words:
-        """*text* as the head, foot and title of a document have it."""
-        return Words(turned(text.en, self.turns), turned(text.zh, self.turns))
 
     def alone(self, code: str) -> Setting:
         """The setting with one language only, for half of a sequential document."""

@@ -299,16 +299,16 @@ class Paper(QWidget):
         layout.addWidget(self._fault)
         layout.addWidget(self.faults)
         layout.addWidget(self.boxes)
-        layout.addWidget(_card(self.view), 1)
+        layout.addWidget(_framed(self.view), 1)
 
 
-def _card(view: QWidget) -> QFrame:
-    """*view* in the frame of a card."""
+def _framed(pages: Pages) -> QFrame:
+    """*pages* in a frame."""
     frame = QFrame()
     frame.setProperty("role", "card")
     inside = QVBoxLayout(frame)
     inside.setContentsMargins(1, 1, 1, 1)
-    inside.addWidget(view)
+    inside.addWidget(pages)
     return frame
 
 

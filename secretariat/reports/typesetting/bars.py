@@ -6,7 +6,7 @@ Colour never says anything alone: the numbers stand in or beside the bars.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.figures import Figure
@@ -17,6 +17,7 @@ from secretariat.reports.typesetting.styles import NAVY, RULE, SMALL_CELL, Align
 from secretariat.reports.typesetting.tags import Element
 
 _BAR = 13.0
+_TALL = 430.0  # points: a chart that is higher goes over from page to page
 _GAP = 3.0  # between rows
 _HAIR = 0.8  # white between the parts of a bar
 _LABEL = 0.34  # of the width
@@ -55,6 +56,29 @@ class Bars(Figure):
 
     bars: Sequence[Bar]
     key: Sequence[tuple[Sequence[Block], Colour]] = ()
+    longest: float = 0.0
+    """The length of the longest bar of the chart that this is a part of."""
+
+    def least(self, width: float) -> float:
+        """All of it, unless it is taller than a page of lying paper."""
+        whole = self.height(width)
+        return whole if whole <= _TALL else self._row(self.bars[0], width) + _GAP
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """The bars that fit, on the scale of all; only of a chart taller than a page."""
+        if self.height(width) <= _TALL:
+            return None
+        used, count = 0.0, 0
+        while count < len(self.bars) - 1:
+            used += self._row(self.bars[count], width) + _GAP
+            if used > room:
+                break
+            count += 1
+        if not count:
+            return None
+        most = max(self.longest, *map(_length, self.bars))
+        first = replace(self, bars=self.bars[:count], key=(), longest=most, after=0)
+        return first, replace(self, bars=self.bars[count:], longest=most, before=0)
 
     def height(self, width: float) -> float:
         rows = sum(self._row(bar, width) + _GAP for bar in self.bars)
@@ -63,7 +87,8 @@ class Bars(Figure):
     def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         left, top, width = spot
         label = width * _LABEL
-        scale = (width - label - _ROOM) / (max(map(_length, self.bars), default=0) or 1)
+        longest = max((self.longest, *map(_length, self.bars)))
+        scale = (width - label - _ROOM) / (longest or 1)
         for bar in self.bars:
             height = self._row(bar, width)
             draw_stack(bar.label, sheet, Spot(left, top, label - 6), figure)

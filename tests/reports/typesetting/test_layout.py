@@ -32,6 +32,7 @@ from secretariat.reports.typesetting import (
     stacked_bars,
     table,
 )
+from secretariat.reports.typesetting.rows import Rows
 from tests.reports.typesetting.glyphs import Glyph, glyphs
 from tests.reports.typesetting.papers import document
 from tests.reports.typesetting.reading import by_pdfium, require_read
@@ -224,13 +225,15 @@ def test_nothing_leaves_a_narrow_cell() -> None:
     words = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen US$1,250,000,000,000.00"
     rows = [[long, words, "TJ-FX/B-0417-2026-ABCDEFGH"]]
     heads = [Head(title="A"), Head(title="B"), Head(title="C", share=0.4), Head(title="D", share=6)]
-    made = owned(document().pdf([table(heads, [[*rows[0], ENGLISH]])]))
+    made_of = table(heads, [[*rows[0], ENGLISH]])
+    assert isinstance(made_of, Rows)
+    widths = made_of.columns(document().column.width)
+    made = owned(document().pdf([made_of]))
     require_apart(made)
-    share = document().column.width / 8.4
     cells = {owner: list(found) for owner, found in groupby(made, key=lambda glyph: glyph.owner)}
     body = list(cells.values())[4:]
     edge = document().column.left
-    for cell, width in zip(body, (share, share, 0.4 * share, 6 * share), strict=True):
+    for cell, width in zip(body, widths, strict=True):
         assert min(glyph.left for glyph in cell) >= edge
         assert max(glyph.right for glyph in cell) <= edge + width
         edge += width
