@@ -98,7 +98,7 @@ def test_help_is_in_chinese(run: Run, name: str) -> None:
 @pytest.mark.usefixtures("_in_chinese")
 def test_what_the_parser_refuses_is_said_in_chinese(run: Run, small: Path) -> None:
     assert run("undo").sentence == "缺少下列参数：BOOK。用法见secretariat undo --help。"
-    assert run("undo", small, "--steps", "x").sentence.startswith("参数 --steps：“x”不是整数。")
+    assert run("undo", small, "--steps", "x").sentence.startswith("参数--steps：“x”不是整数。")
 
 
 @pytest.mark.usefixtures("_in_chinese")

@@ -21,7 +21,7 @@ def test_a_document_is_not_written_under_an_ending_that_it_is_not(run: Run, smal
     target = small.with_name("minutes.txt")
     refused = run("print", small, "chronology", "-o", target)
     assert refused.status != 0
-    assert "minutes.txt has another ending" in refused.err
+    assert "minutes.txt has an unsupported extension" in refused.err
     assert not target.exists()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import struct
 import zlib
 
 import pytest
@@ -13,22 +12,7 @@ from secretariat.declaring.pictures import HIGHEST, WIDEST, kept_form, picture_i
 from secretariat.domain.letterheads import Letterhead
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
-
-
-def chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-
-def png(
-    size: tuple[int, int] = (4, 3), *, rows: bytes | None = None, more: bytes = b"",
-    header: tuple[int, int, int, int, int] = (8, 2, 0, 0, 0),
-) -> bytes:  # fmt: skip
-    width, height = size
-    if rows is None:
-        rows = (b"\0" + b"\x40\x80\xc0" * width) * height
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, *header))
-    data = chunk(b"IDAT", zlib.compress(rows))
-    return b"\x89PNG\r\n\x1a\n" + head + more + data + chunk(b"IEND", b"")
+from tests.fixtures.pictures import chunk, png
 
 
 def test_a_plain_png_is_kept_and_its_rows_are_given_as_they_are() -> None:

@@ -68,7 +68,7 @@ def test_foreign_headings_are_proposed_with_a_doubt_each() -> None:
     assert _slots(found) == ["", "title.en", "leads", "due", "status", "priority", ""]
     assert not any(one.is_certain for one in found.matches)
     doubts = [str(one.doubt) for one in found.matches]
-    assert doubts[3].startswith("“Deadline” is probably Due; say --map 'Deadline=due'")
+    assert doubts[3].startswith("“Deadline” is probably Due; use --map 'Deadline=due'")
     assert doubts[6].startswith("The column “Cost centre” is not recognised;")
 
 

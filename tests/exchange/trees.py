@@ -14,12 +14,14 @@ from secretariat.declaring import fields as one
 from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.many import BySideField, LinksField, RowsField
+from secretariat.declaring.pictures import PictureField, kept_form
 from secretariat.declaring.states import GIVEN, STATES
 from secretariat.declaring.values import WHEN
 from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.registers import KINDS
 from tests.fixtures.hostile import ANY_TEXTS
+from tests.fixtures.pictures import png
 
 Records = dict[str, list[dict[str, Any]]]
 SIDES = ("cn", "uk")
@@ -89,6 +91,7 @@ _SIMPLE: list[tuple[type[one.Field], st.SearchStrategy[Any]]] = [
     (one.FlagField, st.booleans()),
     (MoneyField, MONEY),
     (NumberField, NUMBERS),
+    (PictureField, st.sampled_from([kept_form(png()), kept_form(png((1, 1)))])),
     (one.TextField, FILLED),
 ]
 
