@@ -129,7 +129,7 @@ def test_n9_an_instrument_that_has_expired_stays_in_sight(run: Run, example: Pat
     """It left the list on the day after its last one."""
     said = run("attention", example).out
     (line,) = (one for one in said.splitlines() if one.startswith("Instruments near expiry"))
-    assert "INS:7 2026-06-17" in line
+    assert "INS:7 17 June 2026" in line
 
 
 def test_n10_an_open_action_of_another_body_comes_before_the_meetings_to_which_it_was_carried(
