@@ -6,7 +6,7 @@ Colour never says anything alone: the numbers stand in or beside the bars.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.figures import Figure
@@ -18,6 +18,7 @@ from secretariat.reports.typesetting.tags import Element
 
 _BAR = 13.0
 _GAP = 3.0  # between rows
+_TOGETHER = 4  # bars that stand together where a chart is parted between two pages
 _HAIR = 0.8  # white between the parts of a bar
 _LABEL = 0.34  # of the width
 _ROOM = 30.0  # after the longest bar, for what is said of it
@@ -55,6 +56,30 @@ class Bars(Figure):
 
     bars: Sequence[Bar]
     key: Sequence[tuple[Sequence[Block], Colour]] = ()
+    scaled: float = 0.0
+    """The longest bar that there is, where others of its scale stand on another page."""
+
+    def least(self, width: float) -> float:
+        if len(self.bars) < 2 * _TOGETHER:
+            return self.height(width)
+        return sum(self._row(bar, width) + _GAP for bar in self.bars[:_TOGETHER])
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Some of the bars, and the others with the key; a chart of few bars stays whole."""
+        fitting, used = 0, 0.0
+        for bar in self.bars[: len(self.bars) - _TOGETHER]:
+            used += self._row(bar, width) + _GAP
+            if used > room:
+                break
+            fitting += 1
+        if fitting < _TOGETHER:
+            return None
+        longest = self._longest()
+        first = replace(self, bars=self.bars[:fitting], key=(), scaled=longest, after=0)
+        return first, replace(self, bars=self.bars[fitting:], scaled=longest, before=0)
+
+    def _longest(self) -> float:
+        return max(self.scaled, max(map(_length, self.bars), default=0)) or 1
 
     def height(self, width: float) -> float:
         rows = sum(self._row(bar, width) + _GAP for bar in self.bars)
@@ -63,7 +88,7 @@ class Bars(Figure):
     def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         left, top, width = spot
         label = width * _LABEL
-        scale = (width - label - _ROOM) / (max(map(_length, self.bars), default=0) or 1)
+        scale = (width - label - _ROOM) / self._longest()
         for bar in self.bars:
             height = self._row(bar, width)
             draw_stack(bar.label, sheet, Spot(left, top, label - 6), figure)
