@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 from typing import Protocol, Self, runtime_checkable
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -73,7 +74,7 @@ class _Speech:
         if isinstance(part, str):
             return as_seen(part)
         shown = self.shown(part)
-        return as_seen(shown) if isinstance(shown, str) else shown
+        return as_seen(str(shown)) if isinstance(shown, str | PurePath) else shown
 
 
 def _plain(part: object) -> object:

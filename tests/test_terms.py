@@ -112,7 +112,7 @@ def catalogue() -> Iterator[Text]:
         for one in read_po(stream, "zh_Hans_CN"):
             if one.id:
                 english = one.id if isinstance(one.id, str) else " ".join(one.id)
-                said = one.string if isinstance(one.string, str) else " ".join(one.string)
+                said = one.string if isinstance(one.string, str) else " ".join(one.string or ())
                 yield Text(english[:60], english, said)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from secretariat.cli.shell import (
     passphrase,
     path_of,
     print_json,
+    print_path,
     say,
     spoken,
     who,
@@ -23,6 +25,7 @@ from secretariat.data.book import Book
 from secretariat.data.journal import quarantine
 from secretariat.data.store import fetching, files
 from secretariat.data.upkeep import backup as backups
+from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import offered_sides
 from secretariat.domain.sides import Side
@@ -105,7 +108,7 @@ def _keeper(given: argparse.Namespace, sides: Sequence[str]) -> str:
 
 
 def info(given: argparse.Namespace) -> None:
-    """Say what is in the book and how it is."""
+    """Show what the book holds and its condition."""
     with opened(given) as book:
         whole = _facts(book)
         kept_by = _called(book)
@@ -115,11 +118,17 @@ def info(given: argparse.Namespace) -> None:
     said = spoken()
     print(said.text(N_("Kept by the {side}"), side=kept_by.best(said.short)))
     for kind, number in whole["counts"].items():
-        print(kind, number, sep="\t")
+        # English has the names of the registers as a command takes them.
+        called = kind if said.short == "en" else said.text(KINDS.named(kind).plural)
+        print(called, number, sep="\t")
     print(said.text(N_("Operations in the journal")), whole["operations"], sep="\t")
     print(said.text(N_("Quarantined operations")), whole["quarantined"], sep="\t")
-    print(said.text(N_("Integrity")), whole["integrity"], sep="\t")
-    print(said.text(N_("Last backup")), whole["last_backup"] or "–", sep="\t")
+    is_sound = whole["integrity"] == "ok"
+    integrity = said.text(N_("sound")) if is_sound else whole["integrity"]
+    print(said.text(N_("Integrity")), integrity, sep="\t")
+    at = whole["last_backup"]
+    when = said.moment(datetime.fromisoformat(at).astimezone()) if at else "–"
+    print(said.text(N_("Last backup")), when, sep="\t")
 
 
 def _called(book: Book) -> Bilingual:
@@ -157,7 +166,7 @@ def backup(given: argparse.Namespace) -> None:
     with opened(given) as book:
         with progress.shown(spoken().text(N_("Verifying the backup:"))) as tell:
             made = book.back_up(Path(given.to) if given.to else None, tell=tell)
-        print(made)
+        print_path(made)
 
 
 def restore(given: argparse.Namespace) -> None:

@@ -308,10 +308,7 @@ COMMANDS = {
     ),
     "quarantine": Command(
         "quarantine.quarantine",
-        N_(
-            "List merged operations that have no effect, with the reason; take over those that "
-            "are good."
-        ),
+        N_("List merged operations that have no effect, and why; take over those that are good."),
         (BOOK, JSON, option("--take-over", N_("rewrite these"), nargs="+", metavar="NAME")),
     ),
     "resolve": Command(

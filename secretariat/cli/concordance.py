@@ -17,7 +17,7 @@ from secretariat.office import concordance
 
 
 def check_bilingual(given: argparse.Namespace) -> int:
-    """Check that the English and the Chinese say the same; exit 1 when there is an error."""
+    """Check that the English and the Chinese say the same; exits with 1 when there is an error."""
     found = _of_file(Path(given.pairs)) if given.pairs else _of_book(given)
     if given.json:
         print_json(found)

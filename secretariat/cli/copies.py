@@ -44,7 +44,7 @@ def check_out(given: argparse.Namespace) -> None:
 
 
 def merge(given: argparse.Namespace) -> None:
-    """Take over what a copy has and the book has not."""
+    """Merge into the book what a copy has and the book lacks."""
     with opened(given) as book:
         other = open_book(given.laptop, given)
         try:

@@ -14,7 +14,7 @@ from secretariat.i18n import N_
 
 
 def directions(given: argparse.Namespace) -> None:
-    """Show for each direction of the Dialogue what was done, by whom and by when."""
+    """Show for each strategic direction what was done, by whom and by when."""
     day = today()
     with opened(given) as book, book.reading() as view:
         found = following.directions(view, day)

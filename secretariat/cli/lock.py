@@ -42,7 +42,7 @@ _LARGEST = incoming_files.MEGABYTE
 
 
 def agree(given: argparse.Namespace) -> None:
-    """Note that a side agrees to the text as it stands; --side and --by say who."""
+    """Note that a side agrees to the text as it stands; --side and --by say for whom."""
     if not given.side or not given.by:
         raise SecretariatError(
             N_("Name the side that agrees and who agreed for it: --side and --by.")
@@ -113,7 +113,7 @@ def _told(made: IssuedText | Corrigendum) -> dict[str, Any]:
 
 
 def issuer(given: argparse.Namespace) -> int | None:
-    """Say which copy of the book issues for a mechanism, take that right or give it up."""
+    """Show which copy of the book issues for a mechanism; take that right or give it up."""
     with opened(given) as book:
         if given.take:
             found = right.take(book, given.mechanism, who(given, book), lost=given.lost)
@@ -176,7 +176,7 @@ def withdraw(given: argparse.Namespace) -> None:
 
 
 def verify(given: argparse.Namespace) -> int | None:
-    """Say whether a PDF or a code is of an agreed text; exit 1 when it is not."""
+    """Verify that a PDF or a code belongs to an agreed text; exits with 1 when it does not."""
     book = open_book(given.book, given) if given.book else None
     try:
         verdict = verifying.verify(given.said, book, _trusted(given.trust))

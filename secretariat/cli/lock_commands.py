@@ -18,10 +18,7 @@ _DATE = option("--date", N_("the day; today by default"), metavar="D")
 LOCK = {
     "agree": Command(
         "lock.agree",
-        N_(
-            "Note that a side agrees to the text as it stands; --side and --by name the side "
-            "and the person."
-        ),
+        N_("Note that a side agrees to the text as it stands; --side and --by say for whom."),
         (
             _BOOK,
             _TEXT,

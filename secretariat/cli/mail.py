@@ -8,7 +8,7 @@ from pathlib import Path
 
 from secretariat import file_faults
 from secretariat.cli.paper import warn_of_boxes
-from secretariat.cli.shell import opened, print_json, say, say_counted, spoken
+from secretariat.cli.shell import opened, print_json, print_path, say, say_counted, spoken
 from secretariat.i18n import N_
 from secretariat.office.paper.drafting import NO_CONTACT_POINT
 from secretariat.office.paper.mail import drafts
@@ -34,7 +34,7 @@ def mail(given: argparse.Namespace) -> None:
         print_json({"files": files, "without": mails.without, "without_secretariat": unknown})
         return
     for name, _ in mails.mails:
-        print(folder / name)
+        print_path(folder / name)
     say_counted("{count} draft was written.", "{count} drafts were written.", len(mails.mails))
     for name in mails.without:
         say(N_("No e-mail address is known for {name}."), name=name)

@@ -46,7 +46,7 @@ def escalate(given: argparse.Namespace) -> None:
 
 
 def answer(given: argparse.Namespace) -> None:
-    """Say what became of a comment, or what a body answered to an escalation."""
+    """Record the answer to a comment, or the answer of a body to an escalation."""
     with opened(given) as book:
         with book.reading() as view:
             is_comment = isinstance(reading.find(view, given.ref), Comment)
@@ -91,7 +91,7 @@ def escalations(given: argparse.Namespace) -> None:
 
 
 def before(given: argparse.Namespace) -> None:
-    """List what stands before a body: open actions, escalated barriers, proposed topics."""
+    """List what is before a body: open actions, escalated barriers, proposed topics."""
     with opened(given) as book, book.reading() as view:
         found = reading.find(view, given.ref)
         if isinstance(found, Meeting):
@@ -116,7 +116,7 @@ def before(given: argparse.Namespace) -> None:
 
 
 def take(given: argparse.Namespace) -> None:
-    """Take a proposed topic onto the agenda of a meeting; prints the reference of the item."""
+    """Add a proposed topic to the agenda of a meeting; prints the reference of the item."""
     with (
         opened(given) as book,
         book.change(N_("Add a topic to the agenda"), who(given, book)) as change,
@@ -129,7 +129,7 @@ def take(given: argparse.Namespace) -> None:
 
 
 def decline(given: argparse.Namespace) -> None:
-    """Say why a proposed topic is not taken up."""
+    """Record why a proposed topic is not taken up."""
     with opened(given) as book, book.change(N_("Decline a topic"), who(given, book)) as change:
         topic = reading.find_as(change.view, ProposedTopic, given.ref)
         topics.decline(change, topic, in_both(given.reason))

@@ -97,12 +97,12 @@ def _end_of(day: str) -> int:
 
 
 def undo(given: argparse.Namespace) -> None:
-    """Take back the last changes made here, and say what each was."""
+    """Undo the last changes made here, and show what each was."""
     _again(given, _UNDO)
 
 
 def redo(given: argparse.Namespace) -> None:
-    """Take back the last undo, and say what was done again."""
+    """Redo what was undone last, and show what it was."""
     _again(given, _REDO)
 
 
@@ -170,7 +170,7 @@ def _told(book: Book, change: str) -> str:
 
 
 def purge(given: argparse.Namespace) -> int:
-    """Erase for good what fields of a record ever held; exit 1 while it is not wiped yet."""
+    """Erase for good what fields of a record ever held; exits with 1 until it is wiped."""
     fields = [*given.fields, *([DIGEST] if given.file else [])]
     with opened(given) as book:
         with book.reading() as view:

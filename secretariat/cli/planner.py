@@ -13,7 +13,7 @@ from secretariat.office.planner import as_tree, caution, suited, told
 
 
 def planner(given: argparse.Namespace) -> None:
-    """Say which weeks suit both sides for a meeting, the best first."""
+    """List the weeks that suit both sides for a meeting, the best first."""
     first, last = written.day_of(given.since), written.day_of(given.until)
     if first is None or last is None:
         raise SecretariatError(N_("Enter the first and the last day."))

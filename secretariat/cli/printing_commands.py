@@ -24,7 +24,10 @@ LOOKS = (
         default="auto",
     ),
     flag("--large-print", N_("in 16 points, one language after the other")),
-    flag("--office-form", N_("the Chinese text in the form of Chinese offices (GB/T 9704)")),
+    flag(
+        "--office-form",
+        N_("the Chinese text in the form of Chinese offices (GB/T 9704)"),  # no side of the book
+    ),
     option("--number", N_("the number of the first letter"), type=whole_number, metavar="N"),
 )
 """How a document looks on paper, whatever it is about."""

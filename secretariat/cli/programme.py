@@ -54,7 +54,7 @@ def coverage(given: argparse.Namespace) -> None:
 
 
 def attention(given: argparse.Namespace) -> None:
-    """Say what needs attention today, by side: the numbers of the overview."""
+    """Show what needs attention today, by side: the numbers of the overview."""
     day = today()
     with opened(given) as book, book.reading() as view:
         codes = {one.code.lower() for one in fetching.every(view, Side)}
@@ -79,7 +79,7 @@ def attention(given: argparse.Namespace) -> None:
 
 
 def warnings_(given: argparse.Namespace) -> None:
-    """List the entries that cannot be right or lack something, each with a sentence."""
+    """List the entries that are doubtful or incomplete, each with an explanation."""
     with opened(given) as book, book.reading() as view:
         found = warned.in_book(view, today())
     if given.json:

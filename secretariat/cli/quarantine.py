@@ -16,7 +16,7 @@ from secretariat.office.quarantined import SHORT, kind_of
 
 
 def quarantine(given: argparse.Namespace) -> None:
-    """List what came by merging and has no effect, with the reason; take over what is good."""
+    """List merged operations that have no effect, and why; take over those that are good."""
     with opened(given) as book:
         if given.take_over:
             with book.change(N_("Take over from quarantine"), who(given, book)) as change:

@@ -128,7 +128,7 @@ def _warn(book: Book, record: str) -> None:
 
 
 def remove(given: argparse.Namespace) -> None:
-    """Take a record out and say how many still point at it; its history stays."""
+    """Remove a record and show how many still point at it; its history stays."""
     with opened(given) as book, book.change(N_("Remove record"), who(given, book)) as change:
         record = reading.find(change.view, given.ref)
         left = reading.sources_of(change.view, record.id)

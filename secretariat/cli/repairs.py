@@ -29,7 +29,7 @@ _SHOWN = 20
 
 
 def check(given: argparse.Namespace) -> int:
-    """Check the file, the journal and the tables; exit 1 when there is damage."""
+    """Check the file, the journal and the tables; exits with 1 when there is damage."""
     operations = 0
     dangling: list[tuple[str, str]] = []
     held: list[quarantine.Held] = []
@@ -92,7 +92,7 @@ def _advise(faults: Sequence[SecretariatError], book: str) -> None:
 
 
 def repair(given: argparse.Namespace) -> int:
-    """Make tables, links and search anew from the journal; with -o save what can be read."""
+    """Rebuild tables, links and search from the journal; with -o, save what can be read."""
     path = path_of(given.book)
     files.refuse_what_is_no_file(path)
     beginnings.refuse_lost(path)

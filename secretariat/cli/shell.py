@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from secretariat import incoming_files, settings
 from secretariat.cli import progress
@@ -19,7 +19,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.store import files
 from secretariat.declaring.values import Bilingual
 from secretariat.declaring.written import day_of, name_of
-from secretariat.errors import SecretariatError
+from secretariat.errors import SecretariatError, as_seen
 from secretariat.han import has_han
 from secretariat.i18n import N_, Language, language
 from secretariat.office import at_work
@@ -144,12 +144,25 @@ def read_moment(microseconds: int) -> str:
 
 def say(template: str, **parts: object) -> None:
     """Print one sentence in the user's language."""
-    print(spoken().text(template, **parts))
+    print(spoken().text(template, **_seen(parts)))
 
 
 def say_aside(template: str, **parts: object) -> None:
     """Print one sentence on standard error, apart from the output."""
-    print(spoken().text(template, **parts), file=sys.stderr)
+    print(spoken().text(template, **_seen(parts)), file=sys.stderr)
+
+
+def _seen(parts: dict[str, object]) -> dict[str, object]:
+    """*parts* of a sentence; what was typed, and names of files, cannot move the cursor."""
+    return {
+        name: as_seen(str(part)) if isinstance(part, str | PurePath) else part
+        for name, part in parts.items()
+    }
+
+
+def print_path(path: Path | None) -> None:
+    """Print *path* on a line: to the letter for programs, as it can be seen on a terminal."""
+    print(as_seen(str(path)) if sys.stdout.isatty() else path)
 
 
 def say_counted(one: str, many: str, number: int) -> None:

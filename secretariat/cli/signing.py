@@ -27,7 +27,7 @@ _VARIABLE = "SECRETARIAT_CERTIFICATE_PASSPHRASE_FILE"
 
 
 def sign(given: argparse.Namespace) -> None:
-    """Sign an issued paper with a certificate, or take in one that was signed elsewhere."""
+    """Sign an issued paper with a certificate, or import one that was signed elsewhere."""
     now = datetime.now(UTC)
     with opened(given) as book:
         if given.take:
@@ -132,7 +132,7 @@ def _told(done: Outcome) -> dict[str, Any]:
 
 
 def certificate(given: argparse.Namespace) -> None:
-    """Note whose a certificate is, so that verify can say who signed; prints its reference."""
+    """Note whose certificate it is, so that verify can name the signer; prints its reference."""
     whose = certificates.Whose(
         person=given.person or "", side=given.for_side or "", checked=given.checked or ""
     )

@@ -18,7 +18,7 @@ ALL = "all"
 
 
 def supersede(given: argparse.Namespace) -> None:
-    """Say that another decision supersedes a decision, and list what still cites it."""
+    """Record that another decision supersedes a decision, and list what still cites it."""
     with opened(given) as book:
         with book.change(superseding.LABEL, who(given, book)) as change:
             old = reading.find_as(change.view, Decision, given.old)

@@ -55,7 +55,7 @@ def _told(listed: Sequence[Pair]) -> list[dict[str, object]]:
 
 
 def mark(given: argparse.Namespace) -> None:
-    """Say that a text is revised, agreed, or a draft again."""
+    """Mark a text as revised or agreed, or return it to draft."""
     words = {word: _BY_WORD[word] for word in _GIVEN}
     state = _state(given.state, words)
     with opened(given) as book:

@@ -22,6 +22,13 @@ _SHORT = 2
 _LONGEST = 100
 """Characters; no date is longer, however it is written."""
 
+_DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_NUMERALS = re.compile(
+    "([〇○零一二三四五六七八九]{4})年"
+    "(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?"
+)
+"""A date in Chinese numerals; the month and the day may be left out."""
+
 _DAY = r"(?P<day>\d{1,2})"
 _MONTH = r"(?P<month>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
@@ -106,15 +113,34 @@ def spelled(text: str) -> Spelled | None:
     ``2027-03-09``, ``2027/3/9``, ``20270309``, ``2027年3月9日``; ``9 March 2027``, ``Mar 9, 2027``;
     the day first where the year is last, as both countries' neighbours write it: ``30/06/2027``.
     Without the day, or the day and the month: ``2027-03``, ``March 2027``, ``2027年3月``, ``2027``.
+    In Chinese numerals, as texts are dated that are signed: ``二〇二七年三月九日``.
     """
     if len(text) > _LONGEST:
         return None
-    plain = " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    plain = _in_figures(" ".join(unicodedata.normalize("NFKC", text).split()).casefold())
     for form in _FORMS:
         match = form.fullmatch(plain)
         if match is not None and (spelling := _read(match)) is not None:
             return spelling
     return None
+
+
+def _in_figures(text: str) -> str:
+    """*text* with figures where it is a date in Chinese numerals; else as it is."""
+    match = _NUMERALS.fullmatch(text)
+    if match is None:
+        return text
+    year, month, day = match.groups()
+    said = "".join(str(_DIGITS[char]) for char in year) + "年"
+    said += f"{_below_a_hundred(month)}月" if month else ""
+    return said + (f"{_below_a_hundred(day)}日" if day else "")
+
+
+def _below_a_hundred(numeral: str) -> int:
+    """The number that *numeral* writes: 九, 十, 二十一."""
+    tens, ten, ones = numeral.rpartition("十")
+    many = _DIGITS.get(tens, 1) if ten else 0
+    return many * 10 + _DIGITS.get(ones, 0)
 
 
 def _read(match: re.Match[str]) -> Spelled | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
@@ -75,7 +76,8 @@ def letterhead_of(
     )
     if own is None or usual is None:
         return own or usual
-    return replace(own, **{name: _filled(own, usual, name) for name in _SHARED})
+    shared: dict[str, Any] = {name: _filled(own, usual, name) for name in _SHARED}
+    return replace(own, **shared)
 
 
 _SHARED = ("address", "telephone", "email", "numbering", "signatory", "capacity", "emblem",

@@ -30,7 +30,7 @@ def pages(path: Path) -> Iterator[Image.Image]:
         head = file.read(1024)
         size = file.seek(0, 2)
     if size > _LARGEST:
-        raise incoming_files.tooenlarged(path, _LARGEST)
+        raise incoming_files.too_large(path, _LARGEST)
     yield from _of_pdf(path) if b"%PDF-" in head else _of_picture(path)
 
 

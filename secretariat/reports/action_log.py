@@ -208,7 +208,7 @@ def _heads(rows: Sequence[TableRow], setting: Setting) -> list[Head]:
     if not has_boxes(setting):
         return heads(
             [
-                (N_("Code, RAG, due"), 1.6),
+                (N_("Code, due"), 1.6),
                 (N_("Action, who leads, last progress"), 4.5),
                 (N_("Status"), 1.5),
                 (N_("New status, date"), 1.7),
@@ -221,7 +221,7 @@ def _heads(rows: Sequence[TableRow], setting: Setting) -> list[Head]:
     words = max((natural_words(one) for one in strips), default=0.0) + _BEFORE_BOXES
     code, action, status, remarks = heads(
         [
-            (N_("Code, RAG, due"), _NARROW),
+            (N_("Code, due"), _NARROW),
             (N_("Action, who leads, last progress"), 1),
             (N_("Status, new status"), 1),
             (N_("New date, remarks"), 1),

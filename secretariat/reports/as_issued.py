@@ -68,8 +68,8 @@ def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
         keywords=" ".join(filter(None, (dossier.meeting.ref, setting.code))),
         marks=setting.marks(dossier.meeting.classification, fictitious=dossier.is_fictitious),
         references=REFERENCES,
-        contents_from=setting.contents_from,
-        on_both_sides=setting.is_bound,
+        contents_from=setting.front.pages,
+        on_both_sides=setting.bound.on_both_sides,
         letterhead=of_record(dossier.directory, setting, Stationery.MINUTES),
     )
     return paper.finished(blocks_of(original["blocks"], dossier, setting))

@@ -326,7 +326,7 @@ def drop_fields(source: pikepdf.Pdf) -> None:
 
 def _drop_front(source: pikepdf.Pdf) -> None:
     """Take the title page with the contents off *source*: a pack numbers its pages anew."""
-    labels = source.Root.get("/PageLabels", Dictionary()).get("/Nums", [])
+    labels: Any = source.Root.get("/PageLabels", Dictionary()).get("/Nums", [])
     if len(labels) < len("ab") + len("ab") or labels[1].get("/S") != Name.r:
         return
     gone = {page.obj.objgen for page in list(source.pages)[: int(labels[2])]}

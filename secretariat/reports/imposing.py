@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -113,7 +114,7 @@ class _Booklet:
         self.file = file
         self.pages = [page.obj for page in file.pages]
         resources = {page.Resources.objgen for page in self.pages}
-        if len(resources) > 1:
+        if len(resources) > 1 or not self.pages[0].Resources.is_indirect:
             raise SecretariatError(
                 N_("A briefing pack is not printed as a booklet; print its documents as booklets.")
             )
@@ -158,7 +159,7 @@ class _Booklet:
             self.places[page.objgen] = _Place(sheet, marks, matrix)
             data = b"\n".join(stream.read_bytes() for stream in _streams(page))
             found = [int(one) for one in _MARK.findall(data)]
-            said = _MARK.sub(lambda one, by=marks: b"/MCID %d>>" % (int(one[1]) + by), data)
+            said = _MARK.sub(partial(_counted_on, marks), data)
             content.append(b"q " + matrix.operator + b"\n" + said + b"\nQ")
             marks += max(found, default=-1) + 1
         sheet.Contents = self.file.make_stream(b"\n".join(content))
@@ -223,6 +224,11 @@ class _Booklet:
             if "/Annots" not in place.sheet:
                 place.sheet.Annots = Array()
             place.sheet.Annots.append(annotation)
+
+
+def _counted_on(by: int, mark: re.Match[bytes]) -> bytes:
+    """*mark* with its number counted on *by* so many."""
+    return b"/MCID %d>>" % (int(mark[1]) + by)
 
 
 def _children(element: Any) -> Iterator[Any]:

@@ -87,7 +87,7 @@ def _body(log: Log, office: Office, setting: Setting) -> Iterator[Block]:
         number = None if office.number is None else office.number + at
         for place, code in enumerate(_languages(letter, log, setting)):
             if begun:
-                yield NewPage(on_right=setting.is_bound)
+                yield NewPage(on_right=setting.bound.on_both_sides)
             begun = True
             alone = setting.alone(code)
             part = part_of(letter, log, office.secretariats.get(letter.owner.side, ()), alone)

@@ -43,8 +43,8 @@ def listed_paper(  # noqa: PLR0913 - what differs between one list and another
         size=_size(setting, is_upright=bool(upright)),
         margin=upright or _LYING,
         references=REFERENCES,
-        contents_from=setting.contents_from,
-        on_both_sides=setting.is_bound,
+        contents_from=setting.front.pages,
+        on_both_sides=setting.bound.on_both_sides,
     )
 
 

@@ -22,6 +22,11 @@ class Bound(StrEnum):
     DUPLEX = "duplex"
     BOOKLET = "booklet"
 
+    @property
+    def on_both_sides(self) -> bool:
+        """True where sheets are printed on both sides."""
+        return self is not Bound.LOOSE
+
 
 class Front(StrEnum):
     """Whether a cover and the contents stand before a document."""
@@ -29,6 +34,11 @@ class Front(StrEnum):
     AUTO = "auto"
     YES = "yes"
     NO = "no"
+
+    @property
+    def pages(self) -> int:
+        """From how many pages on a title page with the contents stands first; 0 for never."""
+        return {Front.AUTO: LONG, Front.YES: 1, Front.NO: 0}[self]
 
 
 class Sheet(StrEnum):

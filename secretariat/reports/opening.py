@@ -60,8 +60,8 @@ def document(
         ),
         watermark=stands.across,
         references=REFERENCES,
-        contents_from=setting.contents_from,
-        on_both_sides=setting.is_bound,
+        contents_from=setting.front.pages,
+        on_both_sides=setting.bound.on_both_sides,
     )
 
 

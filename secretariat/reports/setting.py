@@ -14,7 +14,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.reports import office_form
 from secretariat.reports.alternat import turned
-from secretariat.reports.looks import LONG, Bound, Front, Layout, Sheet
+from secretariat.reports.looks import Bound, Front, Layout, Sheet
 from secretariat.reports.speaking import Speaking
 from secretariat.reports.typesetting import (
     BODY,
@@ -96,11 +96,11 @@ class Setting(Speaking):
         """
         every = list(sides)
         two = parties(every)
-        if self.office_form and (formed := self._in_office_form(two)) != self:
+        if self.office_form and (formed := _in_office_form(self, two)) != self:
             return formed.at_table(every)
         third = tuple(one for one in every if one not in two)
         if not self.original:
-            return replace(self, table=self._by_language(two) + third)
+            return replace(self, table=_by_language(self, two) + third)
         ours = next((one for one in two if one.code.lower() == self.original.lower()), None)
         if ours is None:
             raise SecretariatError(
@@ -129,27 +129,6 @@ class Setting(Speaking):
         """Who answers for what is no paper of one body: the two sides."""
         names = self.listed(one.name for one in self.table[:2])
         return " / ".join(half for _, half in self.printed(names))
-
-    def _in_office_form(self, two: tuple[Side, ...]) -> Setting:
-        """The same in Chinese, as the original of the side that works in it unless one is named."""
-        chinese = next((one.code.lower() for one in two if one.tongue == "zh"), "")
-        return replace(self, languages=("zh",), original=self.original or chinese)
-
-    def _by_language(self, two: tuple[Side, ...]) -> tuple[Side, ...]:
-        """*two* as they are; on a paper in one language alone, the side that works in it first."""
-        if len(self.languages) > 1:
-            return two
-        return tuple(sorted(two, key=lambda side: side.tongue != self.first))
-
-    @property
-    def contents_from(self) -> int:
-        """From how many pages on a title page with the contents stands first; 0 for never."""
-        return {Front.AUTO: LONG, Front.YES: 1, Front.NO: 0}[self.front]
-
-    @property
-    def is_bound(self) -> bool:
-        """True where sheets are printed on both sides."""
-        return self.bound is not Bound.LOOSE
 
     @property
     def moment(self) -> datetime:
@@ -242,7 +221,7 @@ class Setting(Speaking):
         apart = self.layout is Layout.SEQUENTIAL and len(self.languages) > 1
         for place, one in enumerate(map(self.alone, self.languages) if apart else [self]):
             if place:
-                on_right = own_pages and self.is_bound
+                on_right = own_pages and self.bound.on_both_sides
                 yield NewPage(may_join=not own_pages, on_right=on_right)
             yield from body(replace(one, follows=self.first) if place else one)
 
@@ -273,3 +252,16 @@ class Setting(Speaking):
 def words(text: Bilingual) -> Words:
     """A pair as the `Words` of the press."""
     return Words(text.en, text.zh)
+
+
+def _in_office_form(setting: Setting, two: tuple[Side, ...]) -> Setting:
+    """*setting* in Chinese, as the original of the side that works in it unless one is named."""
+    chinese = next((one.code.lower() for one in two if one.tongue == "zh"), "")
+    return replace(setting, languages=("zh",), original=setting.original or chinese)
+
+
+def _by_language(setting: Setting, two: tuple[Side, ...]) -> tuple[Side, ...]:
+    """*two* as they are; on a paper in one language alone, the side that works in it first."""
+    if len(setting.languages) > 1:
+        return two
+    return tuple(sorted(two, key=lambda side: side.tongue != setting.first))

@@ -164,7 +164,9 @@ def test_a_copy_says_whom_it_is_for_in_the_words_of_the_window(
         copies.taker_of(name)
     copy = tmp_path / "laptop.book"
     assert run("check-out", small, copy, "--name", name).sentence == str(refused.value)
-    assert "is no side" in run("check-out", small, copy, "--name", "x", "--keeper", "zz").sentence
+    assert (
+        "is not a side" in run("check-out", small, copy, "--name", "x", "--keeper", "zz").sentence
+    )
     assert not copy.exists()
 
 

@@ -33,7 +33,7 @@ def test_rows_are_booked_and_told(
     assert run(book, GOOD, tmp_path) == 0
     said = capsys.readouterr().out
     assert "In progress → Done" in said
-    assert "2 actions booked" in said
+    assert "2 actions updated" in said
     main(["show", book, "JCM12/A1", "--json"])
     assert json.loads(capsys.readouterr().out)["status"] == {"cn": "done", "uk": "done"}
     assert main(["undo", book]) == 0
@@ -67,7 +67,7 @@ def test_rows_come_from_standard_input(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("JCM12/A3,,,seen by the chair\n"))
     assert main(["key-in", book, "-", "--on", "2026-11-24"]) == 0
-    assert "1 action booked" in capsys.readouterr().out
+    assert "1 action updated" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_scan_is_shown_first_and_its_doubts_keep_it_from_being_booked(
     assert "Nothing was recorded; rows in doubt" in told.err
     # Somebody reads the handwriting and gives the rows back beside the scan.
     kept = [
-        line if "," in line and not line.endswith(",,,") else f"{line[:-1]}seen"
+        line if "," in line and not line.endswith(",,,") else f"{line}seen"
         for line in rows.read_text("utf-8").splitlines()
     ]
     rows.write_text("\n".join(kept), "utf-8")
@@ -150,7 +150,7 @@ def test_a_scan_without_a_doubt_is_booked_once_it_is_confirmed(
     main(["show", book, "JCM12/A3", "--json"])
     assert json.loads(capsys.readouterr().out)["status"]["uk"] == "in progress"
     assert main([*asked, "--confirmed"]) == 0
-    assert "1 action booked" in capsys.readouterr().out
+    assert "1 action updated" in capsys.readouterr().out
     main(["show", book, "JCM12/A3", "--json"])
     assert json.loads(capsys.readouterr().out)["status"]["uk"] == "done"
 

@@ -127,7 +127,7 @@ def test_a_topic_waits_until_a_meeting_takes_it(run: Run, example: Path) -> None
     assert run("show", example, "PROP:1", "--json").json["reason"]["zh"] == "暂不讨论"
     assert "propose it again" in run("take", example, "PROP:1", "--into", "JCM13").sentence
     assert "another body" in run("take", example, "PROP:3", "--into", "JCM13").sentence
-    assert "to come" in run("take", example, "PROP:2", "--into", "JCM12").sentence
+    assert "future meeting" in run("take", example, "PROP:2", "--into", "JCM12").sentence
 
 
 def test_the_next_meeting_offers_topics_and_takes_those_named(run: Run, example: Path) -> None:
@@ -175,7 +175,7 @@ def test_what_says_an_open_action_again_is_carried_over_where_that_is_asked(
 ) -> None:
     log = _log(tmp_path / "log.csv")
     wrong = run("import", example, "actions", log, "--carry-over", "JCM12/A1").sentence
-    assert wrong.startswith("JCM12/A1 say no open action again")
+    assert wrong.startswith("JCM12/A1 repeat no open action")
     done = run("import", example, "actions", log, "--json", "--carry-over", "JCM12/A6").json
     assert [one["carried"] for one in done["restated"]] == [True, False]
     assert len(run("list", example, "actions", "--json").json) == 19 + 2

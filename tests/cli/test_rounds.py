@@ -46,7 +46,7 @@ def test_what_cannot_be_circulated_is_refused_in_one_sentence(run: Run, example:
     to = ("--to", *reviewers(run, example))
     assert "the status “Formally issued”" in run("circulate", example, "EG1", *to).sentence
     assert "not the record of a meeting" in run("circulate", example, "JCM", *to).sentence
-    assert "no day" in run("circulate", example, "SID1", *to, "--until", "soon").sentence
+    assert "not a day" in run("circulate", example, "SID1", *to, "--until", "soon").sentence
     assert "PER:99999" in run("circulate", example, "SID1", "--to", "PER:99999").sentence
 
 

@@ -74,3 +74,26 @@ def test_half_a_character_is_nobodys_name(run: Run, example: Path, tmp_path: Pat
     assert refused.status == 2
     assert "actions[0].meeting: " in refused.err
     assert run("show", example, "\udcff").sentence == "There is nothing called “\ufffd”."
+
+
+def test_what_is_typed_never_moves_the_cursor_of_a_terminal(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    """Names of files too: whoever makes a name for a file may hide what is said of it."""
+    red = "\x1b[31mred"
+    asked = [
+        ("search", small, red),
+        ("show", small, red),
+        ("list", small, red),
+        ("verify", red),
+        ("verify", tmp_path / f"{red}.pdf"),
+        ("info", tmp_path / f"{red}.book"),
+        ("new", tmp_path / f"{red}.book"),
+        ("print", small, "agenda", "JCM1", "-o", tmp_path / f"{red}.pdf"),
+        ("export", small, "-o", tmp_path / f"{red}.json"),
+        ("check-out", small, tmp_path / f"{red}-2.book", "--name", red),
+        ("merge", small, tmp_path / f"{red}-3.book"),
+    ]
+    for words in asked:
+        done = run(*words)
+        assert "\x1b" not in done.out + done.err, words

@@ -48,8 +48,12 @@ def test_an_entry_is_warned_of_when_it_is_written_and_in_the_list_of_all(
     assert listed == told
 
 
-def test_the_example_has_only_the_two_faults_of_history(run: Run, example: Path) -> None:
-    assert [one["ref"] for one in run("warnings", example, "--json").json] == ["FC2018", "M3"]
+def test_the_example_has_only_the_two_faults_of_history_and_two_that_are_overdue(
+    run: Run, example: Path
+) -> None:
+    assert [one["ref"] for one in run("warnings", example, "--json").json] == [
+        "FC2018", "M3", "PLA:6", "PRJ:9",
+    ]  # fmt: skip
 
 
 def test_an_import_of_many_actions_without_a_lead_says_so_in_a_few_lines(

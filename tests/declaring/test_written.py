@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretariat.declaring import written
 from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR, money_of, number_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
@@ -127,3 +128,21 @@ def test_figures_without_end_are_refused_at_once(figures: str, currency: str) ->
         money_of(figures + currency)
     with pytest.raises(SecretariatError):
         number_of(figures)
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("二〇二七年九月一日", "2027-09-01"),
+        ("二○二六年十二月三十一日", "2026-12-31"),
+        ("一九七八年十一月十日", "1978-11-10"),
+        ("二零二六年二十月", ""),
+        ("二〇二六年", "2026"),
+    ],
+)
+def test_a_date_may_be_in_chinese_numerals_as_on_a_signed_text(said: str, iso: str) -> None:
+    if iso:
+        assert written.partial_date_of(said) == iso
+    else:
+        with pytest.raises(SecretariatError):
+            written.partial_date_of(said)

@@ -27,32 +27,42 @@ SOON = entry("A2", leads=BySide.of(uk=DSIT), people=BySide.of(uk=ANNA), due=date
 
 
 def test_a_body_has_one_letter_with_the_first_due_first() -> None:
-    first, second = letters([BOTH, SOON])
-    assert {first.owner.organisation, second.owner.organisation} == {DSIT, MOST}
-    (mine,) = letters([BOTH, SOON], "uk")
+    first, second = letters([BOTH, SOON], "uk")
+    assert (first.owner.organisation, first.is_note) == (DSIT, False)
+    assert (second.owner.side, second.is_note) == ("cn", True)
+    (mine,) = letters([BOTH, SOON], "uk", "uk")
     assert [one.action.ref for one in mine.entries] == ["A2", "A1"]
 
 
 def test_a_part_that_is_done_asks_for_no_letter() -> None:
     done = entry("A3", leads=BySide.of(uk=DSIT, cn=MOST), status=BySide.of(uk=ActionStatus.DONE))
-    (only,) = letters([done])
+    (only,) = letters([done], "cn")
     assert only.owner.organisation == MOST
 
 
 def test_a_person_is_written_to_where_no_body_leads() -> None:
-    (only,) = letters([entry("A4", people=BySide.of(cn=BOB))])
+    (only,) = letters([entry("A4", people=BySide.of(cn=BOB))], "cn")
     assert only.owner.person == BOB
     assert addressee(only) == BOB
 
 
 def test_several_people_of_one_body_are_addressed_as_the_body() -> None:
     other = entry("A5", leads=BySide.of(uk=DSIT), people=BySide.of(uk=BOB))
-    (only,) = letters([SOON, other], "uk")
+    (only,) = letters([SOON, other], "uk", "uk")
     assert addressee(only) is None
 
 
-def test_an_action_without_an_owner_is_in_no_letter() -> None:
-    assert letters([entry("A6", status=BySide.of(uk=ActionStatus.WAITING))]) == []
+def test_an_action_without_an_owner_is_in_no_letter_but_in_the_note_of_the_other_side() -> None:
+    open_ = entry("A6", status=BySide.of(uk=ActionStatus.WAITING))
+    assert letters([open_], "uk") == []
+    (note,) = letters([open_], "cn")
+    assert note.is_note
+
+
+def test_another_side_has_one_note_whoever_leads_there() -> None:
+    more = entry("A7", people=BySide.of(cn=BOB), due=date(2026, 10, 1))
+    (note,) = letters([BOTH, more], "uk", "cn")
+    assert [one.action.ref for one in note.entries] == ["A7", "A1"]
 
 
 def test_an_answer_is_asked_for_on_a_working_day() -> None:

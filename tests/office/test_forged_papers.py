@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -230,7 +230,7 @@ def test_who_writes_the_digest_once_more_issues_nothing(scene: Scene, at: str) -
         kind="issued-texts",
         version=KINDS.of(IssuedText).version,
         writes={slot: Write(packed[slot]) for slot in slots},
-        **({"at": 5} if at == "dated back" else {}),
+        **cast("dict[str, Any]", {"at": 5} if at == "dated back" else {}),
     )
     ours.book.merge([body])
     assert papers(ours) == before
@@ -240,7 +240,8 @@ def test_who_writes_the_digest_once_more_issues_nothing(scene: Scene, at: str) -
         verifying.of_file(forged, ours.book).reason
     )
     # In a copy made afterwards nothing tells which came first, so neither is believed.
-    copies.check_out(ours.book, ours.book.path.with_name("fresh.book"))
-    fresh = again(ours, Book.open(ours.book.path.with_name("fresh.book"), desk="fresh"))
+    place = Path(str(ours.book.path)).with_name("fresh.book")
+    copies.check_out(ours.book, place)
+    fresh = again(ours, Book.open(place, desk="fresh"))
     assert not verifying.of_file(forged, fresh.book).agreed
     fresh.book.close()

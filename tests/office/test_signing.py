@@ -24,6 +24,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import keys, reading
 from secretariat.office import issued_files
 from secretariat.office.agreed import correcting, ending, signing, verifying
+from secretariat.office.agreed.verdicts import Verdict
 from secretariat.office.paper import printing
 from secretariat.reports.typesetting import Document, Paragraph, Words
 from tests.fixtures import certificates
@@ -52,7 +53,7 @@ SIGNED = {
 """The forms of each kind of paper that are signed and then tested as archive files."""
 
 
-def words(verdict: verifying.Verdict) -> list[str]:
+def words(verdict: Verdict) -> list[str]:
     return [str(verdict.reason), *(str(one.reason) for one in verdict.signatures)]
 
 

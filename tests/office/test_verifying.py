@@ -20,6 +20,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.office import importing, issued_files
 from secretariat.office.agreed import ending, verifying
+from secretariat.office.agreed.verdicts import Verdict
 from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
 from secretariat.reports.typesetting import Document, Paragraph, Words
@@ -60,7 +61,7 @@ def printed(kept: Kept, **asked: str) -> bytes:
     return printing.print_document(kept.book, "minutes", REF, printing.setting(MOMENT, **asked))
 
 
-def said(verdict: verifying.Verdict) -> tuple[bool, str, str]:
+def said(verdict: Verdict) -> tuple[bool, str, str]:
     return verdict.agreed, verdict.record, str(verdict.reason)
 
 
@@ -175,7 +176,7 @@ def test_what_is_called_issued_without_a_text_is_a_claim(own: Kept) -> None:
     verdict = verifying.of_file(data, own.book)
     agreed, record, reason = said(verdict)
     assert (agreed, record) == (False, "JCM12/M")
-    assert reason.startswith("JCM12/M is called issued in this book, but nothing in it proves")
+    assert reason.startswith("JCM12/M is marked as issued in this book, but nothing in it proves")
 
 
 def test_a_text_that_was_altered_in_the_book_no_longer_proves_its_code(own: Kept) -> None:

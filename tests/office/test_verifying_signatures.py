@@ -25,6 +25,7 @@ from secretariat.exchange.signatures import reading
 from secretariat.i18n import language
 from secretariat.office import issued_files
 from secretariat.office.agreed import ending, signing, verifying
+from secretariat.office.agreed.verdicts import Verdict
 from tests.fixtures import certificates
 from tests.fixtures.certificates import NOW
 from tests.office.agreed_record import ANA, DAY, REF, Kept
@@ -46,7 +47,7 @@ IN_TEXT, IN_SIGNATURES, ALONE = 16, 12, 18
 and without it; ``python -m tools.flip_bytes`` tries more."""
 
 
-def sentences(verdict: verifying.Verdict) -> list[str]:
+def sentences(verdict: Verdict) -> list[str]:
     return [str(one.reason) for one in verdict.signatures]
 
 
@@ -246,7 +247,7 @@ def test_what_is_added_after_the_last_signature_is_detected(signed: Signed, what
     assert "not a file that was issued: it was altered" in str(verdict.reason)
 
 
-def re_said(verdict: verifying.Verdict) -> bool:
+def re_said(verdict: Verdict) -> bool:
     reasons = (
         "may not be what was signed", "was taken out of this file", "is not valid, so the file",
     )  # fmt: skip

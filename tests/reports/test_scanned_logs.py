@@ -12,6 +12,7 @@ from PIL import Image
 
 from benchmarks.scans import Score, judge
 from secretariat.errors import SecretariatError
+from secretariat.exchange import scanned_pages
 from secretariat.office.scanned_logs import read_scan
 from tests.reports.conftest import Printed
 from tools.marked_pages import Scan, papers, scanned
@@ -104,3 +105,12 @@ def test_a_picture_that_unpacks_to_gigabytes_is_refused(
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1_000)
     with pytest.raises(SecretariatError, match="more pixels than a scanned page"):
         read_scan(tmp_path / "bomb.png")
+
+
+def test_a_file_that_is_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("L", (40, 40), 255).save(tmp_path / "large.png")
+    monkeypatch.setattr(scanned_pages, "_LARGEST", 10)
+    with pytest.raises(SecretariatError, match="is larger than"):
+        read_scan(tmp_path / "large.png")

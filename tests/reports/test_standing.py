@@ -113,7 +113,7 @@ def test_a_claim_is_marked_and_treated_as_a_draft(changed: Changed) -> None:
     assert stands.mark.en == "DRAFT"
     assert stands.across.zh == "草案"
     whole = words(minutes.minutes(claim, setting(languages="en")))
-    assert squeezed("called issued, but nothing in this book proves it.") in whole
+    assert squeezed("marked as issued, but nothing in this book proves it.") in whole
     proven = changed(status=MinutesStatus.FILED, issued=ISSUED)
     assert "provesit" not in words(minutes.minutes(proven, setting(languages="en")))
 

@@ -130,11 +130,11 @@ def test_bars_of_nothing_are_painted_without_a_fault(window: Any) -> None:
 def test_the_first_list_is_of_all_that_is_due_next_the_late_ones_first(window: Any) -> None:
     screen = shown(window, "due")
     rows = [[screen.model.cell(row, at) for at in (0, 2, 3)] for row in range(3)]
-    assert [what.second[:5] for what, _, _ in rows] == ["INS:7", "INS:7", "JCM12"]
+    assert [what.second[:5] for what, _, _ in rows] == ["INS:7", "INS:7", "ARE:5"]
     assert [(day.second, day.ink) for _, day, _ in rows[:2]] == [
         ("252 days overdue", "red"), ("160 days overdue", "red"),
     ]  # fmt: skip
-    assert [kind.second for _, _, kind in rows] == ["Renewal notice due", "Expires", "Due"]
+    assert [kind.second for _, _, kind in rows] == ["Renewal notice due", "Expires", "Review due"]
     screen.table.opened.emit(screen.model.ids[0])
     at_rest(window)
     assert window.shell.place == Place("instruments", id_of(window.book, "INS:7"))

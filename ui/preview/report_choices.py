@@ -53,7 +53,7 @@ class ReportChoices(QWidget):
         self._context = context
         self._document = ""
         self._where: tuple[str, str] = ("", "")
-        text, px = context.text, context.look.px
+        text = context.text
         used = registers_in_use(context)
         kinds = [
             (one.name, text(one.plural))
@@ -74,14 +74,8 @@ class ReportChoices(QWidget):
         self.last.clicked.connect(self._take_last)
         self.since = self._day(N_("From"))
         self.until = self._day(N_("To"))
-        self.words = Line(text(N_("Words in the records")))
-        self.words.setPlaceholderText(text(N_("Words in the records")))
-        self.words.setFixedWidth(px(180))
-        self.words.editingFinished.connect(self.changed)
-        self.first_number = Line(text(N_("Number of the first letter")))
-        self.first_number.setPlaceholderText(text(N_("Number of the first letter")))
-        self.first_number.setFixedWidth(px(200))
-        self.first_number.editingFinished.connect(self.changed)
+        self.words = self._line(N_("Words in the records"), 180)
+        self.first_number = self._line(N_("Number of the first letter"), 200)
         annexes = [(name, text(title)) for name, (title, _) in ANNEXES.items() if tells(name, used)]
         self.annexes = Ticks(context.look, text(N_("Annexes")), annexes)
         self.annexes.changed.connect(self.changed)
@@ -96,18 +90,21 @@ class ReportChoices(QWidget):
             "annexes": self.annexes,
             "number": self.first_number,
         }
-        flow = FlowLayout(spacing=px(8))
-        for part in (*self._parts.values(), self.where):
-            flow.addWidget(part)
         self._faults: dict[DateEditor, str] = {}
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
+        self._lay_out()
+        self.register.activated.connect(self._forget_where)
+        self.show_for("")
+
+    def _lay_out(self) -> None:
+        flow = FlowLayout(spacing=self._context.look.px(8))
+        for part in (*self._parts.values(), self.where):
+            flow.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(plain(flow))
         layout.addWidget(self.fault)
-        self.register.activated.connect(self._forget_where)
-        self.show_for("")
 
     @property
     def ref(self) -> str:
@@ -236,6 +233,14 @@ class ReportChoices(QWidget):
         self._where = ("", "")
         self.where.setChecked(False)
         self.show_for(self._document)
+
+    def _line(self, name: str, width: int) -> Line:
+        said = self._context.text(name)
+        line = Line(said)
+        line.setPlaceholderText(said)
+        line.setFixedWidth(self._context.look.px(width))
+        line.editingFinished.connect(self.changed)
+        return line
 
     def _choice(self, name: str, choices: Sequence[tuple[str, str]]) -> Choices:
         box = Choices(self._context.text(name))

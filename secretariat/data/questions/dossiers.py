@@ -253,8 +253,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
             terms=terms,
             directory=named,
         )
-        parts = departures(dossier) + added_since(papers[one.id])
-        if parts:
+        if parts := departures(dossier) + added_since(papers[one.id]):
             found.append((one, parts))
     return found
 
@@ -263,11 +262,13 @@ def _added_papers(view: View, minutes: list[str]) -> dict[str, list[AddedPaper]]
     """What was added to the papers of the texts of *minutes* that are issued, and is none."""
     found: dict[str, list[AddedPaper]] = defaultdict(list)
     known = proofs.of(view, minutes)
-    for of in (IssuedText, Corrigendum):
-        for record, some in _by_link(view, of, "minutes", minutes).items():
-            for one in some:
-                if one.originals and known.proves(one):
-                    found[record] += known.papers(one).added
+    texts = _by_link(view, IssuedText, "minutes", minutes)
+    corrigenda = _by_link(view, Corrigendum, "minutes", minutes)
+    for record in minutes:
+        issued: tuple[IssuedText | Corrigendum, ...] = (*texts[record], *corrigenda[record])
+        for one in issued:
+            if one.originals and known.proves(one):
+                found[record] += known.papers(one).added
     return found
 
 

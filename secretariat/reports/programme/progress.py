@@ -55,7 +55,8 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
         above = [*headed(name, summary.sentence(report), one), *_statements(report, one)]
         yield from _first_page(above, report, paper, one)
         yield NewPage()
-        yield from narratives.chapters(report, one)
+        written = [*narratives.chapters(report, one)]
+        yield from [*written, NewPage()] if written else ()
         yield from _body(report, holdings, one)
 
     return paper.finished(setting.in_turn(body))

@@ -130,6 +130,16 @@ class Lived:
                 found.append(action)
         return found
 
+    def by_side(self, start: str, on: str) -> dict[str, dict[str, int]]:
+        """How many parts of each side, of those that somebody gave a state, stood in which."""
+        found: dict[str, dict[str, int]] = {}
+        for action in self.in_play(start, on):
+            for side, state in self.states(action, on).items():
+                if side in action["status"]:
+                    counted = found.setdefault(side, {})
+                    counted[state] = counted.get(state, 0) + 1
+        return found
+
     def decided(self, start: str, on: str) -> list[Tree]:
         return [one for one in self.records["decisions"] if start <= self.day_of(one) <= on]
 
@@ -228,6 +238,14 @@ class Lived:
             for one in self.records["commitments"]
             if start <= one["committed_on"] <= on
         )
+
+    def undecided(self, on: str) -> set[str]:
+        """The commitments up to a day that name no decision."""
+        return {
+            one["ref"]
+            for one in self.records["commitments"]
+            if one["committed_on"] <= on and not one.get("decision")
+        }
 
     def milestones_done(self, start: str, on: str) -> set[str]:
         return {

@@ -63,7 +63,8 @@ def test_every_number_is_what_plain_python_makes_of_the_json_and_the_journal(
     for action in lived.in_play(start, on):
         state = lived.overall(lived.states(action, on))
         whole[state] = whole.get(state, 0) + 1
-    assert states[""] == whole
+    assert states.pop("") == whole
+    assert states == lived.by_side(start, on)
     kept = {
         side: {one.value: number for one, number in counted.items()}
         for side, counted in report.punctuality.items()
@@ -76,6 +77,7 @@ def test_every_number_is_what_plain_python_makes_of_the_json_and_the_journal(
     moved = sorted((one.record.ref, one.move.before, one.move.after) for one in found.moved)
     assert moved == lived.moved(start, on)
     assert {one.record.ref for one in found.for_chairs} == lived.for_chairs(on)
+    assert {one.ref for one in found.undecided} == lived.undecided(on)
     assert sum(report.committed.values()) == lived.committed(start, on)
 
 
