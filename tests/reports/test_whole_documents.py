@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from secretariat.data.questions import dossiers, reading
 from secretariat.domain.meetings import Meeting
 from secretariat.office.paper import printing
 from secretariat.reports.typesetting import MM
+from secretariat.reports.typesetting.styles import INK
 from tests.reports.conftest import Printed, squeezed, unsound
 from tests.reports.typesetting.audit import ALLOWED, audit_drawn
 from tests.reports.typesetting.witness import Drawn, witnessed
@@ -116,33 +118,49 @@ def test_no_line_has_a_fault_that_a_proof_reader_would_mark(
 
 
 _EDGE = 20.5 * MM
-"""The head and the foot of a page keep to this much of its edges."""
+"""What the head and the foot of a page usually keep to of its edges."""
 BARE = ("name-plates", "letters")
 """Papers without a head and a foot of the house."""
+Edges = tuple[float, float]
+_COUNT = re.compile(r"Page \d+ of|第\d+页，共")
 
 
-def body(name: str, seen: Sequence[Drawn], high: float) -> str:
+def edges(name: str, seen: Sequence[Drawn], high: float) -> Edges:
+    """Between which heights, foot and head, the text of a page stands."""
+    if name in BARE:
+        return 0.0, high
+    furniture = [one for one in seen if not one.owner and one.paragraph.style.role == "Span"]
+    feet = [one.spot.top for one in furniture if _COUNT.match(one.text)]
+    heads = [
+        one.spot.top - one.paragraph.leading * (one.stop - one.start)
+        for one in furniture
+        if one.spot.top > high - 2 * _EDGE and one.paragraph.style.colour != INK
+    ]
+    return max(feet, default=_EDGE), min(heads, default=high - _EDGE)
+
+
+def body(seen: Sequence[Drawn], between: Edges) -> str:
     """What was drawn between head and foot, in order."""
-    edge = 0 if name in BARE else _EDGE
-    return squeezed("".join(one.text for one in seen if edge < one.spot.top < high - edge))
+    low, top = between
+    return squeezed("".join(one.text for one in seen if low < one.spot.top <= top + 1))
 
 
-def by_pdfium(data: bytes, name: str) -> str:
+def by_pdfium(data: bytes, between: Edges) -> str:
     """What pdfium reads between head and foot."""
-    edge = 0 if name in BARE else _EDGE
+    low, top = between
     said = ""
     for page in pypdfium2.PdfDocument(data):
-        width, high = page.get_size()
-        said += page.get_textpage().get_text_bounded(0, edge, width, high - edge)
+        width, _ = page.get_size()
+        said += page.get_textpage().get_text_bounded(0, low, width, top)
     return squeezed(said)
 
 
-def by_poppler(data: bytes, name: str, folder: Path, high: float) -> str:
+def by_poppler(data: bytes, between: Edges, folder: Path, high: float) -> str:
     """What ``pdftotext`` reads between head and foot in the order of drawing."""
-    edge = 0 if name in BARE else _EDGE
+    low, top = between
     path = folder / "read.pdf"
     path.write_bytes(data)
-    area = ["-x", "0", "-W", "2000", "-y", f"{edge:.0f}", "-H", f"{high - 2 * edge:.0f}"]
+    area = ["-x", "0", "-W", "2000", "-y", f"{high - top:.0f}", "-H", f"{top - low:.0f}"]
     said = subprocess.run(
         ["pdftotext", "-raw", *area, str(path), "-"], check=True, capture_output=True
     )
@@ -155,16 +173,17 @@ def test_the_text_of_every_paragraph_is_read_back_whole(
 ) -> None:
     data, seen = witness(name, ref, setting)
     high = pypdfium2.PdfDocument(data)[0].get_size()[1]
-    wanted = body(name, seen, high)
+    between = edges(name, seen, high)
+    wanted = body(seen, between)
     assert len(wanted) > 20
     if name in ("name-plates", *BOUND):  # a plate bears each text twice, once upside down
-        read = by_pdfium(data, "name-plates")
+        read = by_pdfium(data, (0.0, high))
         assert all(squeezed(one.text) in read for one in seen if one.owner)
         return
-    assert by_pdfium(data, name) == wanted
+    assert by_pdfium(data, between) == wanted
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext (poppler-utils) is not installed")
-    assert by_poppler(data, name, tmp_path, high) == wanted
+    assert by_poppler(data, between, tmp_path, high) == wanted
 
 
 @pytest.mark.parametrize(("name", "ref"), DOCUMENTS)
@@ -206,7 +225,7 @@ def test_rare_and_foreign_names_are_read_back_from_the_documents_that_bear_them(
     witness: Witness,
 ) -> None:
     read = {
-        name: by_pdfium(witness(name, ref, "side-by-side")[0], name)
+        name: by_pdfium(witness(name, ref, "side-by-side")[0], (0.0, 1000.0))
         for name, ref in (("minutes", "JCM12"), ("delegations", "JCM12"), ("agenda", "EG1"))
     }
     assert "祝𬱖博士" in read["minutes"]

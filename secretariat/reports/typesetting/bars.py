@@ -17,8 +17,8 @@ from secretariat.reports.typesetting.styles import NAVY, RULE, SMALL_CELL, Align
 from secretariat.reports.typesetting.tags import Element
 
 _BAR = 13.0
-_TALL = 430.0  # points: a chart that is higher goes over from page to page
 _GAP = 3.0  # between rows
+_TOGETHER = 4  # bars that stand together where a chart is parted between two pages
 _HAIR = 0.8  # white between the parts of a bar
 _LABEL = 0.34  # of the width
 _ROOM = 30.0  # after the longest bar, for what is said of it
@@ -56,29 +56,30 @@ class Bars(Figure):
 
     bars: Sequence[Bar]
     key: Sequence[tuple[Sequence[Block], Colour]] = ()
-    longest: float = 0.0
-    """The length of the longest bar of the chart that this is a part of."""
+    scaled: float = 0.0
+    """The longest bar that there is, where others of its scale stand on another page."""
 
     def least(self, width: float) -> float:
-        """All of it, unless it is taller than a page of lying paper."""
-        whole = self.height(width)
-        return whole if whole <= _TALL else self._row(self.bars[0], width) + _GAP
+        if len(self.bars) < 2 * _TOGETHER:
+            return self.height(width)
+        return sum(self._row(bar, width) + _GAP for bar in self.bars[:_TOGETHER])
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """The bars that fit, on the scale of all; only of a chart taller than a page."""
-        if self.height(width) <= _TALL:
-            return None
-        used, count = 0.0, 0
-        while count < len(self.bars) - 1:
-            used += self._row(self.bars[count], width) + _GAP
+        """Some of the bars, and the others with the key; a chart of few bars stays whole."""
+        fitting, used = 0, 0.0
+        for bar in self.bars[: len(self.bars) - _TOGETHER]:
+            used += self._row(bar, width) + _GAP
             if used > room:
                 break
-            count += 1
-        if not count:
+            fitting += 1
+        if fitting < _TOGETHER:
             return None
-        most = max(self.longest, *map(_length, self.bars))
-        first = replace(self, bars=self.bars[:count], key=(), longest=most, after=0)
-        return first, replace(self, bars=self.bars[count:], longest=most, before=0)
+        longest = self._longest()
+        first = replace(self, bars=self.bars[:fitting], key=(), scaled=longest, after=0)
+        return first, replace(self, bars=self.bars[fitting:], scaled=longest, before=0)
+
+    def _longest(self) -> float:
+        return max(self.scaled, max(map(_length, self.bars), default=0)) or 1
 
     def height(self, width: float) -> float:
         rows = sum(self._row(bar, width) + _GAP for bar in self.bars)
@@ -87,8 +88,7 @@ class Bars(Figure):
     def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         left, top, width = spot
         label = width * _LABEL
-        longest = max((self.longest, *map(_length, self.bars)))
-        scale = (width - label - _ROOM) / (longest or 1)
+        scale = (width - label - _ROOM) / self._longest()
         for bar in self.bars:
             height = self._row(bar, width)
             draw_stack(bar.label, sheet, Spot(left, top, label - 6), figure)

@@ -177,7 +177,7 @@ def _ratio(items: Items, start: int, stop: int, slack: float, *, fill: bool) -> 
         return 0.0, 0.0
     if slack <= _LOOSEST * give:
         return slack / give, 0.0
-    letters = sum(map(len, items.tokens[start:stop])) - 1
+    letters = len("".join(items.tokens[start:stop]).rstrip()) - 1 + (stop in items.hyphens)
     if letters <= 0 or any(" Tz[" in piece.codes for piece in items.pieces[start:stop]):
         return 0.0, 0.0
     track = min(_TRACK, slack * _TRACKED / letters)

@@ -131,6 +131,7 @@ def itemise(  # noqa: PLR0913 - how a text may be parted
     owners: list[Span] = []
     hyphens: set[int] = set()
     at = 0
+    shatter = _Shattering(limit, breaks)
     for span in spans:
         box = case(
             style.typeface, language, bold=span.bold or style.bold,
@@ -148,7 +149,7 @@ def itemise(  # noqa: PLR0913 - how a text may be parted
         else:
             keys = own
         if limit:
-            own = _shattered(own, list(map(box.__getitem__, keys)), limit, at, breaks)
+            own = shatter(own, list(map(box.__getitem__, keys)), at)
             keys = own
             hyphens = set()
         tokens += own
@@ -225,29 +226,35 @@ def _hyphenated(
         yield parts
 
 
-def _shattered(
-    tokens: list[str], pieces: list[Piece], limit: float, at: int, breaks: set[int]
-) -> list[str]:
-    """*tokens* with those wider than *limit* in parts; adds the places to *breaks*."""
-    shattered: list[str] = []
-    position = at
-    run = 0.0  # how wide what stands before, without a line end, already is
-    mark = 0.0  # how wide the last of it is
-    for token, piece in zip(tokens, pieces, strict=True):
-        if run and run + piece.end_width > limit:
-            opened = shattered[-1] in NOT_LAST  # a mark that never ends a line
-            if not opened or run > mark:
-                breaks.add(position - opened)
-            run = mark if opened else 0
-        parts = [token] if run + piece.end_width <= limit else _parts(token, limit - run)
-        for part in parts:
-            position += len(part)
-            if len(parts) > 1:
-                breaks.add(position)
-        shattered += parts
-        mark = piece.width
-        run = 0 if position in breaks else run + piece.width
-    return shattered
+class _Shattering:
+    """Parts what is wider than *limit*, span after span; adds the places to *breaks*."""
+
+    def __init__(self, limit: float, breaks: set[int]) -> None:
+        self._limit, self._breaks = limit, breaks
+        self._run = 0.0  # how wide what stands before, without a line end, already is
+        self._mark = 0.0  # how wide the last of it is
+        self._last = ""
+
+    def __call__(self, tokens: list[str], pieces: list[Piece], at: int) -> list[str]:
+        """The *tokens* of a span that begins at *at*, those that are too wide in parts."""
+        shattered: list[str] = []
+        position = at
+        for token, piece in zip(tokens, pieces, strict=True):
+            if self._run and self._run + piece.end_width > self._limit:
+                opened = self._last in NOT_LAST  # a mark that never ends a line
+                if not opened or self._run > self._mark:
+                    self._breaks.add(position - opened)
+                self._run = self._mark if opened else 0
+            is_fitting = self._run + piece.end_width <= self._limit
+            parts = [token] if is_fitting else _parts(token, self._limit - self._run)
+            for part in parts:
+                position += len(part)
+                if len(parts) > 1:
+                    self._breaks.add(position)
+            shattered += parts
+            self._last, self._mark = parts[-1], piece.width
+            self._run = 0 if position in self._breaks else self._run + piece.width
+        return shattered
 
 
 def _parts(token: str, limit: float) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
@@ -31,8 +32,9 @@ _TIGHT = (4.0, 2.6)
 _GUTTER = 9.0  # between a column of numbers and the words at its right
 _HAIR = 0.1  # so that rounding never parts what just fits
 _LONGEST = 110.0  # points: what is longer is a remark in the cell, and breaks into lines
+_MEASURED = 6  # of the words with the most letters, how many are measured
 _LONGEST_WORD = 78.0  # points: what is longer may be parted
-_WORD = re.compile(r"[^\W\d_]{3,}[.,;:]?")
+_WORD = re.compile("[!-~\u00c0-\u024f]{3,}[，、；。…]*")
 _ENOUGH = 400.0  # points that columns which must fit may take together
 _LEAST = 1e-6  # the share of a column whose width is given
 
@@ -149,14 +151,16 @@ def longest_word(rows: Sequence[Row], top: Cells, at: int) -> float:
 
     So no word of a table is parted where there is room for it whole.
     """
-    longest: dict[Style, str] = {}
+    words: dict[tuple[Style, str], set[str]] = defaultdict(set)
     for held in (top[at], *(row.cells[at] for row in rows)):
         for block in held:
-            if isinstance(block, Paragraph) and block.language == "en":
-                word = max(_WORD.findall(block.text), key=len, default="")
-                if len(word) > len(longest.get(block.style, "")):
-                    longest[block.style] = word
-    widths = (Paragraph(word, style).natural() for style, word in longest.items())
+            if isinstance(block, Paragraph):
+                words[block.style, block.language].update(_WORD.findall(block.text))
+    widths = (
+        Paragraph(word, *set_as).natural()
+        for set_as, some in words.items()
+        for word in sorted(some, key=lambda one: (len(one), one))[-_MEASURED:]
+    )
     return min(max(widths, default=0.0), _LONGEST_WORD) + 2 * _PADDING[0] + _HAIR
 
 

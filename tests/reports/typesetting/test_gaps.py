@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from secretariat.reports.typesetting import BODY, CELL, Paragraph
+from secretariat.reports.typesetting import BODY, CELL, Paragraph, link
 from secretariat.reports.typesetting.breaks import line_breaks
 from tests.reports.typesetting.glyphs import Glyph, glyphs
 from tests.reports.typesetting.mixed_text import paragraphs, weekly_seed
@@ -101,3 +101,9 @@ def test_a_name_wider_than_its_column_is_parted_rather_than_drawn_over_the_edge(
     assert len(lines) > 1
     left = (595.27 - 50) / 2
     assert all(one.right < left + 50.3 for line in lines for one in line)
+
+
+def test_what_is_too_wide_in_several_spans_is_parted_between_them() -> None:
+    parts = ["依据：", link("JCM12/A6/U1", "#JCM12/A6/U1"), "、…"]
+    paragraph = Paragraph(parts, CELL, "zh")
+    assert all(line.natural * CELL.size / 1000 <= 60 + 0.3 for _, line in paragraph.lines(60))
