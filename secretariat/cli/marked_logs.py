@@ -49,7 +49,7 @@ def key_in(given: argparse.Namespace) -> int | None:
         if given.dry_run or refused or not lines:
             taken = Taken()
         else:
-            taken = marked_logs.take(book, rows, chair, who(given, book), scan)
+            taken = marked_logs.take(book, rows, chair, who(given, book), *[scan] if scan else [])
     if given.json:
         print_json(_answer(lines, taken))
     else:
@@ -192,7 +192,7 @@ def _answer(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> d
         ],
         "actions": list(taken.actions),
         "updates": list(taken.updates),
-        "paper": taken.paper or None,
+        "paper": next(iter(taken.papers), None),
     }
     if log is not None:
         answer |= {"unmarked": list(log.unmarked), "empty_pages": list(log.empty_pages)}
