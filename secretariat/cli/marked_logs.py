@@ -25,6 +25,8 @@ from secretariat.office.scanned_logs import ScannedLog, ScannedRow
 _COLUMNS = ("code", "status", "date", "remark")
 _BOTH = "both"
 _DOUBT = N_("Doubt")
+_OPEN = "?"
+"""Stands in the status of a row in doubt; it is no status, so it has to be replaced."""
 _LARGEST = 8 * incoming_files.MEGABYTE
 """The largest size of a file of marks in bytes."""
 
@@ -47,7 +49,7 @@ def key_in(given: argparse.Namespace) -> int | None:
         if given.dry_run or refused or not lines:
             taken = Taken()
         else:
-            taken = marked_logs.take(book, rows, chair, who(given, book), scan)
+            taken = marked_logs.take(book, rows, chair, who(given, book), *[scan] if scan else [])
     if given.json:
         print_json(_answer(lines, taken))
     else:
@@ -92,8 +94,7 @@ def _write_out(given: argparse.Namespace, log: ScannedLog) -> None:
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow(_COLUMNS)
-        writer.writerows([row.code, row.status, row.date, row.remark] for row in
-                         (one.row for one in log.rows))  # fmt: skip
+        writer.writerows(map(_as_line, log.rows))
         _put(Path(given.write_rows).expanduser(), text.getvalue().encode())
     if given.pictures:
         folder = Path(given.pictures).expanduser()
@@ -101,6 +102,13 @@ def _write_out(given: argparse.Namespace, log: ScannedLog) -> None:
             ref = one.row.code.partition("*")[0].replace("/", "-")
             name = "".join(letter for letter in ref if letter.isalnum() or letter == "-")
             _put(folder / f"{number:02}-{name[:40]}.png", one.picture)
+
+
+def _as_line(one: ScannedRow) -> list[str]:
+    """The cells of a row; one in doubt is refused until its status is corrected."""
+    said = one.row
+    status = ", ".join(filter(None, (said.status, _OPEN if one.doubts else "")))
+    return [said.code, status, said.date, said.remark]
 
 
 def _put(target: Path, data: bytes) -> None:
@@ -184,7 +192,7 @@ def _answer(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> d
         ],
         "actions": list(taken.actions),
         "updates": list(taken.updates),
-        "paper": taken.paper or None,
+        "paper": next(iter(taken.papers), None),
     }
     if log is not None:
         answer |= {"unmarked": list(log.unmarked), "empty_pages": list(log.empty_pages)}

@@ -30,6 +30,8 @@ _MOST = 12
 """The most rows of boxes that stand beside one square."""
 _PITCHES = range(40, 250)
 """The distances of rows in tenths of a millimetre that can have been printed."""
+_DIGITS = len(str(_PITCHES[-1]))
+"""The most digits of such a distance; a square that holds more was not printed here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ WIDTH = STEP * len(ActionStatus) - (STEP - BOX) + NEAR
 def boxes_of(code: str) -> Boxes:
     """The boxes that a square tells of; none where it tells of none."""
     *sides, pitch = code.strip().lower().split(".")
-    is_known = pitch.isdecimal() and pitch.isascii() and int(pitch[:4]) in _PITCHES
-    if not (is_known and 0 < len(sides) <= _MOST and all(sides)):
+    is_number = pitch.isdecimal() and pitch.isascii() and len(pitch) <= _DIGITS
+    if not (is_number and int(pitch) in _PITCHES and 0 < len(sides) <= _MOST and all(sides)):
         return NO_BOXES
     return Boxes(tuple(sides), int(pitch) / 10)
 

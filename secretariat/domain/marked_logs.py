@@ -26,8 +26,8 @@ _APART = "*"
 """Separates the code of a row from the day of issue and the book; all scanners type it."""
 _BOOK = 4
 """The number of characters of a book's id that tell it from other books of the office."""
-_PARTS_OF_SQUARE = 2
-"""Separators that the contents of a square have at least."""
+_SQUARE = re.compile(r"[^*]+\*\d{8}\*\w{0,4}(\*[^*]*)*", re.ASCII)
+"""The contents of a square: code, day of issue, book, and what stands beside it."""
 _LISTED = re.compile("[,;，；、]+")
 _SHORT = re.compile(r"[A-Z]?\d+")
 _ALL = ("all", "*", "both", "双方", "全部")
@@ -126,7 +126,7 @@ def read_code(text: str, before: str = "") -> RowCode:
 
 def is_square(text: str) -> bool:
     """True when *text* was scanned from the square of a row: nothing typed by hand has its form."""
-    return text.count(_APART) >= _PARTS_OF_SQUARE
+    return _SQUARE.fullmatch(text.strip()) is not None
 
 
 def is_of(code: RowCode, book: str) -> bool:

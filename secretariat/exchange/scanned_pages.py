@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +19,18 @@ _MOST_PAGES = 200
 _DOTS = 300 / 72
 """Dots to the point at which a page of a PDF is drawn."""
 _MOST_DOTS = 40_000_000
-"""The most dots of one page; larger paper is drawn more coarsely."""
+"""The most dots of one page; larger paper is drawn more coarsely, a larger picture refused."""
 _LEAST_DOTS = 1_600
 """The shorter side, in dots, below which a picture is enlarged, so that squares are found in it."""
-_PICTURES = {"PNG", "JPEG", "TIFF", "MPO"}
+_PICTURES = ("PNG", "JPEG", "TIFF", "MPO")
+_DAMAGED = (
+    UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError, EOFError, LookupError,
+    struct.error,
+)  # fmt: skip
+"""What reading a damaged picture raises."""
+
+# `pages` refuses large pictures by their size itself: nothing is to be said of them beside that.
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 
 def pages(path: Path) -> Iterator[Image.Image]:
@@ -55,32 +64,28 @@ def _of_pdf(path: Path) -> Iterator[Image.Image]:
 
 def _of_picture(path: Path) -> Iterator[Image.Image]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path) as picture:
-                if picture.format not in _PICTURES:
-                    raise _unreadable(path)
-                count = getattr(picture, "n_frames", 1)
-                _refuse_many(path, count)
-                for frame in range(count):
-                    picture.seek(frame)
-                    yield enlarged(_grey(ImageOps.exif_transpose(picture) or picture))
+        with Image.open(path, formats=_PICTURES) as picture:
+            count = getattr(picture, "n_frames", 1)
+            _refuse_many(path, count)
+            for frame in range(count):
+                picture.seek(frame)
+                if picture.width * picture.height > _MOST_DOTS:
+                    raise _too_many_dots(path)
+                yield enlarged(_grey(ImageOps.exif_transpose(picture) or picture))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise SecretariatError(
-            N_("{path} has more pixels than a scanned page; scan it again at 300 dpi."),
-            path=path.name,
-        ) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise _too_many_dots(path) from error
+    except _DAMAGED as error:
         raise _unreadable(path) from error
 
 
 def _grey(picture: Image.Image) -> Image.Image:
     """*picture* in greys, on white where it was transparent."""
-    if picture.mode in ("L", "RGB", "1", "CMYK"):
+    if not picture.has_transparency_data:
         return picture.convert("L")
-    through = picture.convert("RGBA")
-    ground = Image.new("RGBA", through.size, "white")
-    return Image.alpha_composite(ground, through).convert("L")
+    light, opaque = picture.convert("LA").split()
+    ground = Image.new("L", light.size, 255)
+    ground.paste(light, mask=opaque)
+    return ground
 
 
 def enlarged(page: Image.Image) -> Image.Image:
@@ -88,7 +93,8 @@ def enlarged(page: Image.Image) -> Image.Image:
     least = min(page.size)
     if least >= _LEAST_DOTS:
         return page
-    times = min(_LEAST_DOTS / max(least, 1), 3.0)
+    room = (_MOST_DOTS / max(page.width * page.height, 1)) ** 0.5
+    times = max(1.0, min(_LEAST_DOTS / max(least, 1), 3.0, room))
     width, height = (max(1, round(side * times)) for side in page.size)
     return page.resize((width, height), Image.Resampling.BICUBIC)
 
@@ -100,6 +106,12 @@ def _refuse_many(path: Path, count: int) -> None:
             path=path.name,
             most=_MOST_PAGES,
         )
+
+
+def _too_many_dots(path: Path) -> SecretariatError:
+    return SecretariatError(
+        N_("{path} has more pixels than a scanned page; scan it again at 300 dpi."), path=path.name
+    )
 
 
 def _unreadable(path: Path) -> SecretariatError:

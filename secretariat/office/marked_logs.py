@@ -53,11 +53,6 @@ class Line:
     sides: tuple[Side, ...] = ()
     """The sides of the book."""
 
-    @property
-    def booking(self) -> bool:
-        """The booking for this row; None when it changes nothing."""
-        return self.before is not None and self.after is not None
-
     def title(self, short: str) -> str:
         """The title of the action."""
         return self.before.title.best(short) if self.before else ""
@@ -80,8 +75,8 @@ class Taken:
     """The references of the actions."""
     updates: tuple[str, ...] = ()
     """The references of the progress entries."""
-    paper: str = ""
-    """The reference of the scan that was filed."""
+    papers: tuple[str, ...] = ()
+    """The references of the scans that were filed."""
 
 
 def read(book: Book, rows: Sequence[Row], chair: Chair) -> list[Line]:
@@ -136,10 +131,8 @@ def _line(view: View, line: Line, code: RowCode, chair: Chair, book: str) -> Lin
     return replace(line, after=after, remark=mark.remark, ended=ended, warning=warning)
 
 
-def take(
-    book: Book, rows: Sequence[Row], chair: Chair, who: Who, scan: Path | None = None
-) -> Taken:
-    """Write all of *rows* as one change, with *scan* filed; refused while one row is refused."""
+def take(book: Book, rows: Sequence[Row], chair: Chair, who: Who, *scans: Path) -> Taken:
+    """Write all of *rows* as one change, with *scans* filed; refused while one row is refused."""
     with book.change(LABEL, who) as change:
         chair = _at_table(change.view, chair)
         lines = _read(change.view, rows, chair)
@@ -153,11 +146,11 @@ def take(
         bookings = [_booking(line) for line in lines if line.before and line.after]
         updates = marked_logs.book_all(change, bookings, chair, evidence)
         about = [*(booking.before.id for booking in bookings), *(update.id for update in updates)]
-        paper = _file(book, change, about, chair, scan) if scan else None
+        filed = [_file(book, change, about, chair, scan) for scan in scans]
     return Taken(
         actions=tuple(one.before.ref for one in bookings),
         updates=tuple(one.ref for one in updates),
-        paper=paper.ref if paper else "",
+        papers=tuple(paper.ref for paper in filed),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import random
@@ -118,11 +119,12 @@ def test_a_scan_is_shown_first_and_its_doubts_keep_it_from_being_booked(
     told = capsys.readouterr()
     assert "Doubt: There is handwriting" in told.out
     assert "Nothing was recorded; rows in doubt" in told.err
+    # The rows are no way around a doubt.
+    assert main(["key-in", book, str(rows), "--scan", str(scan)]) == 2
+    assert "“?” is not a status" in capsys.readouterr().out
     # Somebody reads the handwriting and gives the rows back beside the scan.
-    kept = [
-        line if "," in line and not line.endswith(",,,") else f"{line}seen"
-        for line in rows.read_text("utf-8").splitlines()
-    ]
+    lines = csv.DictReader(io.StringIO(rows.read_text("utf-8")))
+    kept = [f'{row["code"]},"{row["status"].strip(", ?")}",,seen' for row in lines]
     rows.write_text("\n".join(kept), "utf-8")
     assert main(["key-in", book, str(rows), "--scan", str(scan)]) == 0
     assert "actions updated" in capsys.readouterr().out

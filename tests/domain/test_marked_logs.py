@@ -16,6 +16,7 @@ from secretariat.domain.marked_logs import (
     Chair,
     Row,
     is_of,
+    is_square,
     marked,
     read_code,
     read_row,
@@ -71,6 +72,21 @@ def test_what_the_square_says_is_read_back(ref: str, issued: date) -> None:
 )
 def test_a_short_code_counts_on_from_the_row_before(typed: str, meant: str) -> None:
     assert read_code(typed, "JCM12/A1").ref == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("JCM12/A5*20261124*9F8E*UK.CN.85", True),
+        ("JCM12/A5*20261124*9F8E", True),
+        ("JCM12/A5*20261124*", True),
+        ("**urgent** see file", False),
+        ("first * second * third", False),
+        ("JCM12/A5*2026-11-24*9F8E", False),
+    ],
+)
+def test_only_what_a_square_holds_is_taken_for_a_square(text: str, is_one: bool) -> None:
+    assert is_square(text) is is_one
 
 
 def test_a_short_code_alone_stays_as_it_is() -> None:

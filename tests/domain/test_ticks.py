@@ -50,14 +50,23 @@ def test_the_tail_of_a_tick_that_reaches_the_next_box_is_no_second_mark() -> Non
 
 
 def test_boxes_that_are_not_in_their_place_and_handwriting_are_doubts() -> None:
-    assert "cannot be made out" in doubts(read(row(0, 0, 0, 0, 0), edges=0.05))
+    assert "cannot be read" in doubts(read(row(0, 0, 0, 0, 0), edges=0.05))
     assert "handwriting" in doubts(read(row(0, 0, 0, 0, 0), writing=0.02))
 
 
 @pytest.mark.parametrize("boxes", [Boxes(("uk", "cn"), 8.5), Boxes(("cn",), 5.0)])
 def test_a_square_tells_of_its_boxes_and_what_tells_of_none_has_none(boxes: Boxes) -> None:
     assert boxes_of(boxes.code) == boxes
-    for wrong in ("", "UK", "UK.CN", "85", "UK.9999", "UK..85", ".".join(["A"] * 13) + ".85"):
+    for wrong in (
+        "",
+        "UK",
+        "UK.CN",
+        "85",
+        "UK.9999",
+        "UK.0085999999",
+        "UK..85",
+        ".".join(["A"] * 13) + ".85",
+    ):
         assert boxes_of(wrong) == NO_BOXES
 
 

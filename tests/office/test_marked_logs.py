@@ -159,14 +159,14 @@ def test_the_scan_is_filed_with_what_was_booked(book: Book, tmp_path: Path) -> N
     scan.write_bytes(b"%PDF-1.4 scanned")
     taken = marked_logs.take(book, ROWS, CHAIR, ME, scan)
     with book.reading() as view:
-        paper = reading.find_as(view, Paper, taken.paper)
+        (paper,) = (reading.find_as(view, Paper, ref) for ref in taken.papers)
     assert paper.kind is PaperKind.SCAN
     assert len(paper.about) == 6
     assert "Helen Ashworth" in paper.title.en
     assert "24" in paper.title.zh
     book.undo(ME)
     with book.reading() as view:
-        assert taken.paper not in [one.ref for one in fetching.every(view, Paper)]
+        assert taken.papers[0] not in [one.ref for one in fetching.every(view, Paper)]
 
 
 def test_a_scan_that_is_not_there_books_nothing(book: Book, tmp_path: Path) -> None:

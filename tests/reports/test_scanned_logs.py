@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import random
+import struct
+import zlib
 from pathlib import Path
 
 import pypdfium2
@@ -105,6 +107,44 @@ def test_a_picture_that_unpacks_to_gigabytes_is_refused(
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1_000)
     with pytest.raises(SecretariatError, match="more pixels than a scanned page"):
         read_scan(tmp_path / "bomb.png")
+
+
+def test_a_picture_with_more_dots_than_a_page_is_refused_and_a_strip_is_not_made_larger_than_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("P", (400, 400), 255).save(tmp_path / "palette.png")
+    monkeypatch.setattr(scanned_pages, "_MOST_DOTS", 100_000)
+    with pytest.raises(SecretariatError, match="more pixels than a scanned page"):
+        read_scan(tmp_path / "palette.png")
+    strip = scanned_pages.enlarged(Image.new("L", (10, 5_000)))
+    assert strip.width * strip.height <= 101_000
+
+
+def damaged_png(width: int) -> bytes:
+    """A PNG whose palette and data are cut off."""
+    header = struct.pack(">IIBBBBB", width, 40, 8, 3, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"PLTE", b"\0"), (b"tRNS", b""), (b"IDAT", b"\0"), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+
+
+def test_a_damaged_picture_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    # The second frame of a TIFF says nothing of its dimensions, and a PNG is cut off.
+    Image.new("L", (40, 40)).save(tmp_path / "frames.tif")
+    frames = bytearray((tmp_path / "frames.tif").read_bytes())
+    (first,) = struct.unpack_from("<I", frames, 4)
+    (entries,) = struct.unpack_from("<H", frames, first)
+    struct.pack_into("<I", frames, first + 2 + 12 * entries, len(frames))
+    frames += struct.pack("<HHHII", 1, 259, 3, 1, 1) + bytes(4)
+    for name, data in (
+        ("frames.tif", bytes(frames)),
+        ("palette.png", damaged_png(40)),
+    ):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(SecretariatError, match="cannot be read as a scan"):
+            read_scan(tmp_path / name)
 
 
 def test_a_file_that_is_too_large_is_refused(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,9 @@ from secretariat.data.writing.marked_logs import book_id
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.marked_logs import Row, row_code
 from secretariat.domain.papers import Paper
+from secretariat.office import scanned_logs
 from secretariat.office.paper import printing
+from secretariat.office.scanned_logs import ScannedLog, ScannedRow
 from tests.ui.conftest import Answers, Open, settle
 from tools.marked_pages import mark, papers, write
 from ui.context import Place
@@ -196,11 +200,12 @@ def test_a_scanned_log_is_filed_in_the_same_step(
     screen.choose_scan()
     assert "scan.pdf" in screen._scan_note.text()
     keys("JCM12/A3\n4\n")
+    qtbot.waitUntil(lambda: screen.scans.are_read)
     screen.book()
     with book.reading() as view:
         (paper,) = [one for one in fetching.every(view, Paper) if one.place == "scan.pdf"]
     assert len(paper.about) == 2
-    assert screen.scan is None
+    assert screen.scans.paths == []
 
 
 def read_in(screen: Any, qtbot: QtBot) -> None:
@@ -255,3 +260,79 @@ def test_a_scan_that_is_dropped_is_read_shown_and_booked_when_its_doubts_are_set
     assert action(window, "JCM12/A1").status.get("cn") is ActionStatus.IN_PROGRESS
     window.shell.undo()
     assert action(window, "JCM12/A3").status.get("uk") is ActionStatus.IN_PROGRESS
+
+
+class Held:
+    """Reads scans as a test says, each only once it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go = {name: threading.Event() for name in ("page1.jpg", "page2.jpg")}
+        self.read = list[str]()
+        monkeypatch.setattr(scanned_logs, "read_scan", self)
+
+    def __call__(self, path: Path, told: Any) -> ScannedLog:
+        assert self.go[path.name].wait(20)
+        self.read.append(path.name)
+        row = Row(code=f"JCM12/A{path.stem[-1]}", status="all 2")
+        return ScannedLog((ScannedRow(row, 1, b""),))
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Held]:
+    made = Held(monkeypatch)
+    for name in made.go:
+        (tmp_path / name).write_bytes(name.encode())
+    yield made
+    for one in made.go.values():
+        one.set()
+
+
+def codes(screen: Any) -> list[str]:
+    return [one.row.code for one in screen.rows if not one.row.is_empty]
+
+
+def test_every_scan_is_read_and_filed_though_another_follows(
+    window: Any, screen: Any, qtbot: QtBot, held: Held, tmp_path: Path
+) -> None:
+    screen.take_file(tmp_path / "page1.jpg")
+    screen.take_file(tmp_path / "page2.jpg")
+    held.go["page1.jpg"].set()
+    qtbot.waitUntil(lambda: codes(screen) == ["JCM12/A1"])
+    screen.book()
+    assert "still being read" in screen._fault.text()
+    held.go["page2.jpg"].set()
+    qtbot.waitUntil(lambda: screen.scans.are_read)
+    assert codes(screen) == ["JCM12/A1", "JCM12/A2"]
+    assert "page1.jpg" in screen._scan_note.text()
+    again = KeyInScreen(screen.context)  # after a crash
+    assert [one.name for one in again.scans.paths] == ["page1.jpg", "page2.jpg"]
+    assert again.scans.are_read
+    again.deleteLater()
+    screen.book()
+    with window.book.reading() as view:
+        filed = {one.place for one in fetching.every(view, Paper)}
+    assert {"page1.jpg", "page2.jpg"} <= filed
+    assert screen.scans.paths == []
+
+
+def test_rows_of_a_scan_do_not_come_once_all_was_emptied(
+    screen: Any, qtbot: QtBot, held: Held, tmp_path: Path
+) -> None:
+    screen.take_file(tmp_path / "page1.jpg")
+    screen.clear()
+    screen.take_file(tmp_path / "page2.jpg")
+    for one in held.go.values():
+        one.set()
+    qtbot.waitUntil(lambda: screen.scans.are_read)
+    assert codes(screen) == ["JCM12/A2"]
+
+
+def test_a_row_that_a_second_scan_marks_differently_is_in_doubt(
+    screen: Any, qtbot: QtBot, held: Held, tmp_path: Path
+) -> None:
+    screen.rows[0].show_row(Row(code="JCM12/A1", status="all 4"))
+    held.go["page1.jpg"].set()
+    screen.take_file(tmp_path / "page1.jpg")
+    qtbot.waitUntil(lambda: screen.scans.are_read)
+    assert codes(screen) == ["JCM12/A1"]
+    assert screen.rows[0].scanned_part.doubts == ("page1.jpg marks this row differently: all 2.",)

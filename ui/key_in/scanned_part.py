@@ -56,6 +56,13 @@ class ScannedPart(QWidget):
         self._tell()
         self.setVisible(bool(doubts) or not image.isNull())
 
+    def doubt(self, said: str) -> None:
+        """Show one more doubt."""
+        if said not in self.doubts:
+            self.doubts = (*self.doubts, said)
+            self._tell()
+            self.show()
+
     def settle(self) -> None:
         """Take the row for right as it stands."""
         if self.doubts:

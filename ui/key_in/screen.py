@@ -22,10 +22,9 @@ from ui.context import Context, Place
 from ui.dates import today
 from ui.key_in.chair_asked import ChairAsked
 from ui.key_in.marked_row import FIELDS, MarkedRow
-from ui.key_in.scan_reading import READING, Reading, summary
+from ui.key_in.scans import Scans
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
-from ui.kit.jobs import Job
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
 from ui.screen import Screen
 
@@ -34,7 +33,9 @@ _KEY = "key-in"
 _DOUBTS = "doubts"
 _PAUSE = 150
 """Milliseconds without a key after which the rows are read again."""
-_FILED = N_("To be filed: {path}")
+_SCANS_KEPT = "scans"
+_STILL_READING = N_("A scan is still being read; record the rows after that.")
+_DIFFERENTLY = N_("{path} marks this row differently: {status}.")
 _UNSETTLED = N_(
     "Rows in doubt: {count}. Compare each with its picture, then put it right or say that it is."
 )
@@ -49,8 +50,7 @@ class KeyInScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.rows: list[MarkedRow] = []
-        self.scan: Path | None = None
-        self._job: Job | None = None
+        self.scans = Scans(context, self)
         self.lines: list[Line] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -59,6 +59,8 @@ class KeyInScreen(Screen):
         self.asked = ChairAsked(context)
         self.asked.changed.connect(self._timer.start)
         self._lay_out()
+        self.scans.came.connect(self._came)
+        self.scans.changed.connect(self._note_scans)
         self._take_draft()
         context.changes.happened.connect(self._heard)
 
@@ -140,9 +142,12 @@ class KeyInScreen(Screen):
             self._tell(self.context.text(_UNSETTLED, count=len(doubtful)), fault=True)
             doubtful[0].focus_on("status")
             return
+        if not self.scans.are_read:
+            self._tell(self.context.text(_STILL_READING), fault=True)
+            return
         try:
             taken = marked_logs.take(
-                self.context.book, self.typed, self.asked.chair, self.context.who, self.scan
+                self.context.book, self.typed, self.asked.chair, self.context.who, *self.scans.paths
             )
         except SecretariatError as error:
             self.read()
@@ -159,7 +164,7 @@ class KeyInScreen(Screen):
         """Begin with an empty row."""
         self.rows.clear()
         emptied(self._list)
-        self._set_scan(None)
+        self.scans.clear()
         self._add()
         self._list.addStretch(1)
         self.read()
@@ -178,41 +183,31 @@ class KeyInScreen(Screen):
 
     def take_file(self, path: Path) -> None:
         """Read the scanned log at *path* into rows; it is filed when they are written."""
-        self._set_scan(path)
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self.context.jobs.run(
-            self.context.text(READING), Reading(path), self._came, self._unread
-        )
+        self.scans.add(path)
 
-    def _came(self, log: ScannedLog) -> None:
+    def _came(self, file: str, log: ScannedLog) -> None:
         """Show the rows of *log* for somebody to look at; those that are there already stay."""
-        self._job = None
-        typed = {one.row.code for one in self.rows}
+        typed = {one.row.code: one for one in self.rows}
         for found in log.rows:
-            if found.row.code in typed:
+            if there := typed.get(found.row.code):
+                if there.row.status != found.row.status:
+                    said = self.context.text(
+                        _DIFFERENTLY, path=file, status=found.row.status or "–"
+                    )
+                    there.scanned_part.doubt(said)
                 continue
             row = self._first_empty()
             row.show_row(found.row)
-            said = [doubt.text(self.context.language) for doubt in found.doubts]
-            row.scanned_part.show_scan(found.picture, said)
+            doubts = [doubt.text(self.context.language) for doubt in found.doubts]
+            row.scanned_part.show_scan(found.picture, doubts)
             self._changed()
-        self._note_scan(summary(log, self.context.language))
         self.read()
 
-    def _unread(self, error: Exception) -> None:
-        """A scan that cannot be read is filed all the same; its rows are typed."""
-        self._job = None
-        self._note_scan(self.context.said(error))
-
-    def _note_scan(self, said: str) -> None:
-        filed = self.context.text(_FILED, path=self.scan.name) if self.scan else ""
-        self._scan_note.setText(" · ".join(filter(None, (filed, said))))
-        self._scan_note.setVisible(bool(filed or said))
-
-    def _set_scan(self, path: Path | None) -> None:
-        self.scan = path
-        self._note_scan("")
+    def _note_scans(self) -> None:
+        said = self.scans.said
+        self._scan_note.setText(said)
+        self._scan_note.setVisible(bool(said))
+        self._timer.start()
 
     def _to_refused(self) -> None:
         filled = [one for one in self.rows if not one.row.is_empty]
@@ -268,11 +263,13 @@ class KeyInScreen(Screen):
         ]
         kept = {
             "rows": trees,
+            _SCANS_KEPT: self.scans.draft(),
             "chair": self.asked.name.text(),
             "side": self.asked.side.currentData(),
             "day": self.asked.day.tree(),
         }
-        self.context.drafts.put(_KEY, kept if trees or self.asked.name.text() else {})
+        is_begun = trees or self.scans.paths or self.asked.name.text()
+        self.context.drafts.put(_KEY, kept if is_begun else {})
 
     def _take_draft(self) -> None:
         kept = self.context.drafts.get(_KEY)
@@ -288,6 +285,7 @@ class KeyInScreen(Screen):
             row.show_row(Row(**tree))
             row.scanned_part.show_scan(b"", doubts)
         self._first_empty()
+        self.scans.take_draft(kept.get(_SCANS_KEPT, {}))
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
