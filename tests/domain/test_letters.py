@@ -67,7 +67,7 @@ def test_another_side_has_one_note_whoever_leads_there() -> None:
 
 def test_a_book_that_no_side_keeps_writes_to_every_owner() -> None:
     first, second = letters([BOTH], "")
-    assert [one.owner.organisation for one in (first, second)] == [DSIT, MOST]
+    assert [one.owner.organisation for one in (first, second)] == [MOST, DSIT]
     assert not first.is_note
     assert not second.is_note
 
