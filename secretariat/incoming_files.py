@@ -63,8 +63,8 @@ def read(path: Path, most: int) -> bytes:
 
 
 def is_scan(path: Path) -> bool:
-    """True when *path* is a file whose name says that it may hold scanned pages."""
-    return path.suffix.lower() in SCANS and path.is_file()
+    """True when the name of *path* says that it may hold scanned pages; no disk is asked."""
+    return path.suffix.lower() in SCANS
 
 
 def too_large(path: Path, most: int) -> SecretariatError:

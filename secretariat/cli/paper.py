@@ -33,15 +33,7 @@ def print_(given: argparse.Namespace) -> None:
     """Print a document as a PDF, or write it as a Word document (.docx)."""
     target = Path(given.output)
     is_word = target.suffix.lower() == word_documents.ENDING
-    if target.suffix.lower() not in ("", _PDF, word_documents.ENDING):
-        raise SecretariatError(
-            N_("A document can be saved as .pdf or .docx; {path} has an unsupported extension."),
-            path=target.name,
-        )
-    if is_word and given.large_print:
-        raise SecretariatError(
-            N_("Large print is for PDF; in a Word document, set the letters larger there.")
-        )
+    _refuse(given, target, is_word=is_word)
     make = word_documents.word_document if is_word else printing.print_document
     day = written.day_of(given.date or "")
     now = datetime.now().astimezone().replace(microsecond=0)
@@ -77,6 +69,23 @@ def print_(given: argparse.Namespace) -> None:
     say(N_("Printed {path}."), path=target)
     if given.show:
         _show(target)
+
+
+def _refuse(given: argparse.Namespace, target: Path, *, is_word: bool) -> None:
+    """Refuse what no document can be."""
+    if target.suffix.lower() not in ("", _PDF, word_documents.ENDING):
+        raise SecretariatError(
+            N_("A document can be saved as .pdf or .docx; {path} has an unsupported extension."),
+            path=target.name,
+        )
+    if is_word and given.large_print:
+        raise SecretariatError(
+            N_("Large print is for PDF; in a Word document, set the letters larger there.")
+        )
+    if given.signed and Bound(given.bind) is not Bound.LOOSE:
+        raise SecretariatError(
+            N_("A signed paper is printed as it was signed; leave out --bind or --signed.")
+        )
 
 
 def warn_of_boxes(book: Book, found: Boxes, *, in_word: bool = False) -> None:

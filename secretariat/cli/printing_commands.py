@@ -28,7 +28,12 @@ LOOKS = (
         "--office-form",
         N_("the Chinese text in the form of Chinese offices (GB/T 9704)"),  # no side of the book
     ),
-    option("--number", N_("the number of the first letter"), type=whole_number, metavar="N"),
+    option(
+        "--number",
+        N_("the number of the first letter, and of the first note"),
+        type=whole_number,
+        metavar="N",
+    ),
 )
 """How a document looks on paper, whatever it is about."""
 

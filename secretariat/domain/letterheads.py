@@ -54,7 +54,7 @@ class Letterhead(Record):
     """Such as “JC/{year}/{number}” and “国科外函〔{year}〕{number}号”."""
     signatory: Link[Person] | None = field.link(N_("Signed by"), Person, listed=True)
     capacity: Bilingual = field.pair(N_("Capacity of the signatory"))
-    """Such as “Head of the UK secretariat”; printed under the name."""
+    """Such as “Head of the secretariat”; printed under the name."""
     emblem: str = field.picture(N_("Emblem"))
     emblem_shows: Bilingual = field.pair(N_("What the emblem shows"))
     """Read out in place of the picture."""
@@ -71,13 +71,18 @@ def letterhead_of(
         return None
     mine = [one for one in letterheads if one.side and one.side.id == side.id]
     own, usual = (
-        min((one for one in mine if one.papers is of), key=lambda one: one.ref, default=None)
+        min((one for one in mine if one.papers is of), key=_first, default=None)
         for of in (papers, None)
     )
     if own is None or usual is None:
         return own or usual
     shared: dict[str, Any] = {name: _filled(own, usual, name) for name in _SHARED}
     return replace(own, **shared)
+
+
+def _first(letterhead: Letterhead) -> tuple[int, str]:
+    """LH:2 before LH:10."""
+    return len(letterhead.ref), letterhead.ref
 
 
 _SHARED = ("address", "telephone", "email", "numbering", "signatory", "capacity", "emblem",

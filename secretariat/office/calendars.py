@@ -130,10 +130,10 @@ def _is_whole(day: str) -> bool:
 
 
 def _former_days(view: View, meetings: Sequence[Meeting]) -> dict[str, str]:
-    """The day on which each meeting was to begin that has none any more, by its id."""
+    """The last day on which each meeting was to begin that has none any more, by its id."""
     without = [one.id for one in meetings if not _is_whole(one.starts)]
-    found = noted.former_days(view, KINDS.of(Meeting), without, {"starts"})
-    return {meeting: day for (meeting, _), day in found.items() if _is_whole(day)}
+    found = noted.former_days(view, KINDS.of(Meeting), without, {"starts"}, whole=True)
+    return {meeting: day for (meeting, _), day in found.items()}
 
 
 def _span(

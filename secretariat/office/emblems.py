@@ -28,11 +28,17 @@ _MOST_PIXELS = 40_000_000
 _LEAST = 40
 """Pixels of the shorter side below which a picture is nothing but squares."""
 _SHRUNK = 0.8
+_REDUCIBLE = ("L", "LA", "RGB", "RGBA", "CMYK")
 
 
 def give(book: Book, ref: str, file: Path, who: Who) -> Letterhead:
     """Put the picture in *file* on the letterhead called *ref*."""
-    return _write(book, ref, taken(file), who, N_("Put an emblem on the letterhead"))
+    return put(book, ref, taken(file), who)
+
+
+def put(book: Book, ref: str, emblem: str, who: Who) -> Letterhead:
+    """Put *emblem*, a picture that was `taken`, on the letterhead called *ref*."""
+    return _write(book, ref, emblem, who, N_("Put an emblem on the letterhead"))
 
 
 def take_away(book: Book, ref: str, who: Who) -> Letterhead:
@@ -50,17 +56,15 @@ def taken(file: Path) -> str:
     """The picture in *file* as a record keeps it; refused with what is wrong with it."""
     data = incoming_files.read(file, _MOST)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-                if picture.width * picture.height > _MOST_PIXELS:
-                    raise _too_large()
-                if min(picture.size) < _LEAST:
-                    raise SecretariatError(
-                        N_("The picture is too small to be printed; it needs {least} pixels at"
-                           " least each way."), least=_LEAST,
-                    )  # fmt: skip
-                return _small(_plain(picture))
+        with _opened(data) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                raise _too_large()
+            if min(picture.size) < _LEAST:
+                raise SecretariatError(
+                    N_("The picture is too small to be printed; it needs {least} pixels at"
+                       " least each way."), least=_LEAST,
+                )  # fmt: skip
+            return _small(_plain(_reduced(picture)))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_large() from error
     except UnidentifiedImageError as error:
@@ -69,8 +73,35 @@ def taken(file: Path) -> str:
         raise SecretariatError(N_("The picture is damaged and cannot be read.")) from error
 
 
+def _opened(data: bytes) -> Image.Image:
+    """The picture in *data*, of which the head alone was read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(data), formats=FORMATS)
+
+
 def _too_large() -> SecretariatError:
     return SecretariatError(N_("The picture has too many pixels; make it smaller first."))
+
+
+def _reduced(picture: Image.Image) -> Image.Image:
+    """*picture* with twice as many pixels each way as are kept, where it has many more.
+
+    What follows needs memory for several pictures of this size.
+    """
+    width, height = picture.size
+    # Nobody knows yet whether it lies on its side.
+    kept = max(min(WIDEST / width, HIGHEST / height), min(WIDEST / height, HIGHEST / width))
+    times = int(1 / (2 * kept))
+    if times <= 1:
+        return picture
+    picture.draft(None, (width // times, height // times))  # as a JPEG can be unpacked small
+    times = times * picture.width // width
+    if picture.mode == "1":
+        picture = picture.convert("L")
+    elif "transparency" in picture.info or picture.mode not in _REDUCIBLE:
+        picture = picture.convert("RGBA")
+    return picture.reduce(times) if times > 1 else picture
 
 
 def _plain(picture: Image.Image) -> Image.Image:

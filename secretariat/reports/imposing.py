@@ -23,6 +23,7 @@ from secretariat.reports.looks import Bound
 from secretariat.reports.typesetting import A4, MM
 
 _PDF = b"%PDF"
+_KEYWORDS_END = b"</pdf:Keywords>"
 _GUTTER = 10 * MM
 """How much wider the margin is at which sheets are bound than the one opposite."""
 _MARK = re.compile(rb"/MCID (\d+)\s*>>")
@@ -67,9 +68,24 @@ def imposed(pdf: bytes, bound: Bound) -> bytes:
                 _move(file, page.obj, number)
         else:
             _Booklet(file).fold()
+        _say(file, bound)
         made = BytesIO()
         file.save(made, deterministic_id=True, min_version="1.7")
     return made.getvalue()
+
+
+def _say(file: pikepdf.Pdf, bound: Bound) -> None:
+    """Let *file*, where it says in its keywords what it is of, say there that it is *bound*.
+
+    An issued paper that was made ready to print is no longer the file that was issued.
+    """
+    keywords = str(file.trailer.get("/Info", Dictionary()).get("/Keywords", ""))
+    if not keywords:
+        return
+    file.trailer.Info.Keywords = f"{keywords} {bound.value}"
+    metadata = file.Root.Metadata
+    said = metadata.read_bytes().replace(_KEYWORDS_END, f" {bound.value}".encode() + _KEYWORDS_END)
+    metadata.write(said)
 
 
 def _move(file: pikepdf.Pdf, page: Any, number: int) -> None:

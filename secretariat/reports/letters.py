@@ -6,6 +6,7 @@ translation. It stands on the letterhead of the side that writes, where the book
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,13 @@ from datetime import date
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.dossiers import Log
 from secretariat.domain.across.letters import Letter, answer_by, letters
-from secretariat.domain.letterheads import Letterhead, Stationery, letterhead_of, numbered
+from secretariat.domain.letterheads import (
+    Letterhead,
+    Stationery,
+    letterhead_of,
+    numbered,
+    refuse_number,
+)
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
@@ -54,7 +61,10 @@ class Office:
     secretariats: Mapping[str, Sequence[Link[Person]]] = field(default_factory=dict)
     """By side, the contact points of its secretariat."""
     number: int | None = None
-    """The number of the first letter; without one there is room to write it by hand."""
+    """The number of the first letter, and of the first note.
+
+    Without one there is room to write it by hand.
+    """
 
 
 def follow_up_letters(log: Log, office: Office, setting: Setting) -> bytes:
@@ -83,8 +93,7 @@ def _body(log: Log, office: Office, setting: Setting) -> Iterator[Block]:
         for code, half in setting.printed(none):
             yield Paragraph(half, BODY, code)
     begun = False
-    for at, letter in enumerate(written):
-        number = None if office.number is None else office.number + at
+    for letter, number in zip(written, _numbers(written, log, office), strict=True):
         for place, code in enumerate(_languages(letter, log, setting)):
             if begun:
                 yield NewPage(on_right=setting.bound.on_both_sides)
@@ -92,6 +101,22 @@ def _body(log: Log, office: Office, setting: Setting) -> Iterator[Block]:
             alone = setting.alone(code)
             part = part_of(letter, log, office.secretariats.get(letter.owner.side, ()), alone)
             yield from _Letter(part, office, number, translated=place > 0).blocks()
+
+
+def _numbers(written: Sequence[Letter], log: Log, office: Office) -> Iterator[int | None]:
+    """The number of each letter: letters and notes are counted apart where their forms differ."""
+    given: Counter[Bilingual | None] = Counter()
+    for letter in written:
+        head = letterhead_of(log.directory.letterheads, office.side, _papers(letter))
+        form = head.numbering if head else None
+        number = None if office.number is None else office.number + given[form]
+        refuse_number(number)
+        given[form] += 1
+        yield number
+
+
+def _papers(letter: Letter) -> Stationery:
+    return Stationery.NOTES if letter.is_note else Stationery.LETTERS
 
 
 def _languages(letter: Letter, log: Log, setting: Setting) -> Sequence[str]:
@@ -109,7 +134,7 @@ class _Letter:
         self.log, self.setting = part.log, part.setting
         self.code, self.language = part.code, part.language
         self.translated = translated
-        self.papers = Stationery.NOTES if part.letter.is_note else Stationery.LETTERS
+        self.papers = _papers(part.letter)
 
     def blocks(self) -> Iterator[Block]:
         """The blocks of the letter, from letterhead to signature."""

@@ -82,6 +82,9 @@ def test_both_sides_sign_in_sequence_and_a_stranger_verifies(
     again = tmp_path / "again.pdf"
     paper = ("print", example, "minutes", "JCM12", "--original", "uk", *LAYOUT, "-o", again)
     printed = run(*paper, "--signed")
+    assert run(*paper, "--signed", "--bind", "booklet").sentence == (
+        "A signed paper is printed as it was signed; leave out --bind or --signed."
+    )
     assert (printed.status, again.read_bytes()) == (0, out.read_bytes())
     assert run(*paper).status == 0
     assert out.read_bytes().startswith(again.read_bytes())

@@ -8,12 +8,13 @@ import pytest
 
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.journal import chains, conflicts, history
+from secretariat.data.journal import chains, conflicts, erasing, history
 from secretariat.data.journal.operations import Write
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.set_asides import CheckedFor, SetAside
+from secretariat.errors import SecretariatError
 from secretariat.office import importing
 from tests.fixtures.books import Office, action, add, edit, read, send
 from tests.fixtures.sources import ANNA
@@ -94,6 +95,25 @@ def test_it_reaches_the_other_side_and_is_erased_in_both_languages(office: Offic
     assert read(office.uk, made).source == Bilingual()
     send(office.uk, office.cn)
     assert read(office.cn, made).source == Bilingual()
+
+
+@pytest.mark.parametrize(
+    ("text", "half", "other"),
+    [(ENGLISH, "source.en", "source.zh"), (CHINESE, "source.zh", "source.en")],
+)
+def test_it_is_erased_with_the_half_of_its_language_alone(
+    office: Office, text: str, half: str, other: str
+) -> None:
+    made = add(office.uk, action("beta"))
+    once(office.uk, made, text)
+    with office.uk.reading() as view:
+        assert erasing.remaining(view, made, [other]) == 0
+        assert erasing.remaining(view, made, [half]) == 1
+    with pytest.raises(SecretariatError, match="never had anything there"):
+        office.uk.purge(made, [other], "entered by mistake", ANNA)
+    assert read(office.uk, made).source.best(half[-2:]) == text
+    assert office.uk.purge(made, [half], "entered by mistake", ANNA) == 1
+    assert read(office.uk, made).source == Bilingual()
 
 
 def test_a_file_or_a_command_may_still_give_one_text(office: Office) -> None:

@@ -128,6 +128,24 @@ def test_a_name_that_is_taken_or_was_chosen_by_hand_is_not_followed(office: Offi
     assert edit(office.uk, chosen, ordinal=27).ref == "JCM-X"
 
 
+def test_of_two_that_say_the_same_in_one_change_the_second_keeps_its_name(office: Office) -> None:
+    body = office.meeting.mechanism
+    first, second = (add(office.uk, Meeting(mechanism=body, ordinal=at)) for at in (24, 25))
+    with office.uk.change("Renumber", ANNA) as change:
+        change.update(first, dataclasses.replace(first, ordinal=26))
+        change.update(second, dataclasses.replace(second, ordinal=26))
+    assert [read(office.uk, one).ref for one in (first, second)] == ["JCM26", "JCM25"]
+
+
+def test_a_name_that_the_same_change_has_freed_is_followed(office: Office) -> None:
+    body = office.meeting.mechanism
+    first, second = (add(office.uk, Meeting(mechanism=body, ordinal=at)) for at in (24, 25))
+    with office.uk.change("Renumber", ANNA) as change:
+        change.update(first, dataclasses.replace(first, ordinal=23))
+        change.update(second, dataclasses.replace(second, ordinal=24))
+    assert [read(office.uk, one).ref for one in (first, second)] == ["JCM23", "JCM24"]
+
+
 def test_undo_gives_the_number_and_the_name_back_together(office: Office) -> None:
     meeting = add(office.uk, Meeting(mechanism=office.meeting.mechanism, ordinal=25))
     edit(office.uk, meeting, ordinal=12)

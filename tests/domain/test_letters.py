@@ -65,6 +65,13 @@ def test_another_side_has_one_note_whoever_leads_there() -> None:
     assert [one.action.ref for one in note.entries] == ["A7", "A1"]
 
 
+def test_a_book_that_no_side_keeps_writes_to_every_owner() -> None:
+    first, second = letters([BOTH], "")
+    assert [one.owner.organisation for one in (first, second)] == [MOST, DSIT]
+    assert not first.is_note
+    assert not second.is_note
+
+
 def test_an_answer_is_asked_for_on_a_working_day() -> None:
     china = Side(code="CN", calendar="CN")
     assert answer_by(date(2026, 9, 21), [china]) == date(2026, 10, 8)  # after the National Day

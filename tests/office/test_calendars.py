@@ -109,6 +109,17 @@ def test_a_change_keeps_the_uid_and_raises_the_revision(book: Book, tmp_path: Pa
     assert not after.walk("VALARM")
 
 
+def test_a_meeting_whose_day_became_less_and_less_exact_is_struck_out_on_that_day(
+    book: Book, tmp_path: Path
+) -> None:
+    meeting = _meeting(book, starts="2026-05-12")
+    for starts in ("2026-05", "2026-06"):
+        meeting = edit(book, meeting, starts=starts)
+        (event,) = _events(book, tmp_path, "meetings")
+        said = (event["uid"], event["status"], event["dtstart"].dt)
+        assert said == (meeting.id, "CANCELLED", date(2026, 5, 12))
+
+
 def test_the_same_book_gives_the_same_bytes(book: Book, tmp_path: Path) -> None:
     _meeting(book, starts="2026-09-22", opens_at="09:30")
     for name in ("a.ics", "b.ics"):

@@ -65,6 +65,32 @@ def test_a_large_picture_is_made_small_in_its_proportions(tmp_path: Path) -> Non
     assert kept(drawn(tmp_path, "L", (4000, 2000), "large.png")) == (1200, 600)
 
 
+@pytest.mark.parametrize(
+    ("mode", "name"),
+    [
+        ("RGB", "a.jpg"),
+        ("CMYK", "b.jpg"),
+        ("RGBA", "c.png"),
+        ("P", "d.png"),
+        ("1", "e.png"),
+        ("LA", "f.png"),
+    ],
+)
+def test_a_picture_of_a_camera_is_made_small_before_anything_else_is_done_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, name: str
+) -> None:
+    seen: list[int] = []
+    plain = emblems._plain
+
+    def watched(picture: Image.Image) -> Image.Image:
+        seen.append(picture.width * picture.height)
+        return plain(picture)
+
+    monkeypatch.setattr(emblems, "_plain", watched)
+    assert kept(drawn(tmp_path, mode, (6000, 4000), name)) == (900, 600)
+    assert seen[0] <= 8 * WIDEST * HIGHEST
+
+
 def bomb(tmp_path: Path) -> Path:
     """A file of some bytes that says it is a picture of ten thousand million pixels."""
     head = b"IHDR" + struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)

@@ -19,7 +19,7 @@ from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from secretariat.office import copies, issued_files
-from secretariat.office.agreed import given_out, reprinting, verifying
+from secretariat.office.agreed import given_out, printed_alike, reprinting, verifying
 from secretariat.office.paper import printing
 from tests.fixtures.forged import forged as forged_operation
 from tests.office.agreed_record import DAY, REF, Kept, again, copy_of, papers
@@ -193,6 +193,11 @@ def shown(kept: Kept) -> list[Fact]:
     return Facts(language("en"), state).every()
 
 
+def is_alike(kept: Kept, original: Original) -> bool:
+    with kept.book.reading() as view:
+        return printed_alike.is_printed_alike(view, kept.minutes.id, DAY, original)
+
+
 def test_a_paper_that_the_other_side_made_is_proven_by_printing_it_here(
     prepared: Kept, tmp_path: Path
 ) -> None:
@@ -207,6 +212,8 @@ def test_a_paper_that_the_other_side_made_is_proven_by_printing_it_here(
     paper = file_of(ours, base(ours))
     assert verifying.of_file(paper, ours.book).agreed
     assert not verifying.of_file(paper, ours.book).claims
+    for unknown in ({"layout": "x"}, {"languages": "fr"}, {"side": "fr"}):
+        assert not is_alike(ours, replace(base(ours), **unknown))
     ours.change(ours.minister, name=Bilingual("Zoe Zest", "佐伊"))
     (claim,) = verifying.of_file(paper, ours.book).claims
     assert "the records here do not print to the same paper today" in str(claim)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,13 @@ def test_a_copy_without_the_file_does_not_print_another_one_under_its_code(issue
     paper_files.place_of(Path(str(issued.book.path))).unlink()
     with pytest.raises(SecretariatError, match="is not in this copy of the book"):
         papers(issued)
+
+
+def test_the_form_of_chinese_offices_is_refused_in_large_print_too(issued: Kept) -> None:
+    wanted = replace(printing.setting(MOMENT), office_form=True)
+    for one in (wanted, wanted.in_large_print()):
+        with pytest.raises(SecretariatError, match="papers stay as they were printed then"):
+            printing.print_document(issued.book, "minutes", REF, one)
 
 
 def test_a_damaged_file_is_not_given_out(issued: Kept) -> None:

@@ -23,6 +23,7 @@ from secretariat.office.agreed import ending, verifying
 from secretariat.office.agreed.verdicts import Verdict
 from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
+from secretariat.reports.looks import Bound
 from secretariat.reports.typesetting import Document, Paragraph, Words
 from tests.office.agreed_record import ANA, DAY, REF, Kept, copy_of
 from tests.reports.conftest import MOMENT
@@ -94,6 +95,17 @@ def test_an_altered_paper_is_known_by_its_code_as_what_it_is_not(issued: Kept, p
         agreed, record, reason = said(verifying.of_file(altered, issued.book))
         assert (agreed, record) == (False, "JCM12/M")
         assert reason.startswith("This file bears the code of JCM12/M, but it is not a file that")
+
+
+@pytest.mark.parametrize("bound", [Bound.DUPLEX, Bound.BOOKLET])
+def test_a_paper_that_was_made_ready_for_binding_is_told_from_an_altered_one(
+    issued: Kept, bound: Bound
+) -> None:
+    wanted = replace(printing.setting(MOMENT), bound=bound)
+    paper = printing.print_document(issued.book, "minutes", REF, wanted)
+    agreed, record, reason = said(verifying.of_file(paper, issued.book))
+    assert (agreed, record) == (False, "JCM12/M")
+    assert reason.startswith("This file says that it is JCM12/M with margins for binding or as a")
 
 
 def test_the_code_is_proved_by_the_text_of_which_it_was_made(issued: Kept) -> None:

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from secretariat.data.book import Book
+from secretariat.errors import SecretariatError
 from secretariat.office.paper import printing
 from secretariat.reports.setting import Setting
 from tests.reports.conftest import MOMENT, Printed, squeezed, words
@@ -97,6 +98,17 @@ def test_letters_bear_their_numbers_and_who_signs(example: Book) -> None:
     assert chinese[0].index("联委会英方秘书处", 40) < chinese[0].index("英方秘书处负责人")
     note = next(page for page in english if "TothesecretariatoftheChineseside" in page)
     assert "Ref:JC/N/2026/" in note
+
+
+def test_notes_are_counted_apart_from_letters(example: Book) -> None:
+    pages = numbers(example, "en", 41)
+    note = next(page for page in pages if "TothesecretariatoftheChineseside" in page)
+    assert "Ref:JC/N/2026/41" in note
+
+
+def test_a_number_is_refused_that_the_last_letter_could_not_have(example: Book) -> None:
+    with pytest.raises(SecretariatError, match="from 1 to 99999"):
+        numbers(example, "en", 99_999)
 
 
 def test_without_a_number_there_is_room_to_write_it(example: Book) -> None:

@@ -11,7 +11,7 @@ from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.letterheads import Letterhead
 from secretariat.domain.sides import Side
-from tests.ui.conftest import ME, Open, settle
+from tests.ui.conftest import ME, Open, at_rest, settle
 from ui.context import Place
 from ui.registers.emblem import EMBLEM, EmblemPanel
 
@@ -35,10 +35,12 @@ def test_an_emblem_is_chosen_refused_taken_off_and_undone(
     text = tmp_path / "text.png"
     text.write_text("no picture")
     panel.give(text)
+    at_rest(window)
     assert "PNG or JPEG" in panel.fault.text()
     picture = tmp_path / "emblem.png"
     Image.new("RGB", (90, 60), "navy").save(picture)
     panel.give(picture)
+    at_rest(window)
     assert panel.fault.isHidden()
     assert not panel.picture.isHidden()
     assert found(book).emblem

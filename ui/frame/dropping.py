@@ -26,7 +26,7 @@ class Dropping(QObject):
         if not (coming or event.type() is QEvent.Type.Drop) or not isinstance(event, QDropEvent):
             return False
         scan = _scan_of(event)
-        if scan is None:
+        if scan is None or not (coming or scan.is_file()):
             return False
         event.acceptProposedAction()
         if not coming:
@@ -35,6 +35,9 @@ class Dropping(QObject):
 
 
 def _scan_of(event: QDropEvent) -> Path | None:
-    """The one scan that is dropped; None for anything else."""
+    """The one file that is called as scans are; None for anything else.
+
+    Nothing is asked of the disk while it is dragged: a share that is gone would hold the window.
+    """
     files = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
     return files[0] if len(files) == 1 and is_scan(files[0]) else None

@@ -35,6 +35,7 @@ class EmblemPanel(QWidget):
         self.context = context
         self.setObjectName("plain")
         self._letterhead: Letterhead | None = None
+        self._given: Letterhead | None = None  # for which a picture is being read
         look, text, px = context.look, context.text, context.look.px
         self._said = label("", "muted", wrap=True)
         self.picture = QLabel()
@@ -69,7 +70,7 @@ class EmblemPanel(QWidget):
         self.picture.setAccessibleName(record.emblem_shows.best(self.context.language.short))
         text = self.context.text
         self._said.setText(text(_about(record)))
-        self.choosing.setEnabled(bool(record.id))
+        self.choosing.setEnabled(bool(record.id) and self._given is None)
         show(self.picture, shown=bool(record.emblem))
         show(self.taking, shown=bool(record.emblem))
 
@@ -86,33 +87,65 @@ class EmblemPanel(QWidget):
             self.give(path)
 
     def give(self, file: Path) -> None:
-        """Put the picture in *file* on the letterhead."""
-        context = self.context
-        self._do(
-            lambda ref: emblems.give(context.book, ref, file, context.who),
-            N_("{ref} has its emblem now."),
-        )
+        """Read the picture in *file* beside the window, then put it on the letterhead."""
+        if self._letterhead is None or not self._letterhead.id or self._given is not None:
+            return
+        self._given = self._letterhead
+        self.choosing.setEnabled(False)
+        title = self.context.text(N_("Reading the picture"))
+        self.context.jobs.run(title, lambda _: emblems.taken(file), self._put, self._refused)
+
+    def _put(self, emblem: str) -> None:
+        context, given = self.context, self._settled()
+        if given is not None:
+            self._do(
+                given,
+                lambda ref: emblems.put(context.book, ref, emblem, context.who),
+                N_("{ref} has its emblem now."),
+            )
+
+    def _refused(self, error: Exception) -> None:
+        self._tell(self._settled(), error)
+
+    def _tell(self, letterhead: Letterhead | None, error: Exception) -> None:
+        """Say what is wrong beside *letterhead*, or below where another one is shown by now."""
+        said = self.context.said(error)
+        if self._shows(letterhead):
+            self.fault.setText(said)
+            self.fault.show()
+        else:
+            self.context.messages.fail(said)
+
+    def _settled(self) -> Letterhead | None:
+        """The letterhead for which a picture was read; another can be chosen from now on."""
+        given, self._given = self._given, None
+        self.choosing.setEnabled(self._letterhead is not None and bool(self._letterhead.id))
+        return given
+
+    def _shows(self, given: Letterhead | None) -> bool:
+        shown = self._letterhead
+        return given is not None and shown is not None and given.id == shown.id
 
     def take_off(self) -> None:
         """Take the emblem off the letterhead."""
-        context = self.context
-        self._do(
-            lambda ref: emblems.take_away(context.book, ref, context.who),
-            N_("{ref} has no emblem now."),
-        )
-
-    def _do(self, run: Callable[[str], Letterhead], done: str) -> None:
         context, letterhead = self.context, self._letterhead
-        if letterhead is None or not letterhead.id:
-            return
+        if letterhead is not None and letterhead.id:
+            self._do(
+                letterhead,
+                lambda ref: emblems.take_away(context.book, ref, context.who),
+                N_("{ref} has no emblem now."),
+            )
+
+    def _do(self, letterhead: Letterhead, run: Callable[[str], Letterhead], done: str) -> None:
+        context = self.context
         try:
             made = run(letterhead.ref)
         except SecretariatError as error:
-            self.fault.setText(context.said(error))
-            self.fault.show()
+            self._tell(letterhead, error)
             return
-        self.fault.hide()
-        self.show_letterhead(made)
+        if self._shows(letterhead):
+            self.fault.hide()
+            self.show_letterhead(made)
         said = context.text(done, ref=made.ref)
         context.messages.say(said, context.text(N_("Undo")), context.undo)
 

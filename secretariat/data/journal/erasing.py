@@ -28,9 +28,16 @@ DIGEST = "sha256"
 _PAPERS: Kind[Paper] = KINDS.of(Paper)
 
 
-def is_of(kind: Kind[Any], slot: str, fields: Collection[str]) -> bool:
-    """True when *slot* is in one of *fields*: names of fields, or halves such as ``title.en``."""
+def is_of(kind: Kind[Any], operation: Operation, slot: str, fields: Collection[str]) -> bool:
+    """True when *operation* writes in *slot* what is in one of *fields*.
+
+    These are names of fields, or halves such as ``title.en``. One text of an older version is in
+    the half of its language alone; its clearing is in both.
+    """
     today = kind.slots_today(slot) or (slot,)
+    if len(today) > 1 and (stored := operation.writes[slot].after) is not None:
+        lifted = kind.lifted(slot, stored, operation.version)
+        today = tuple(one for one, value in lifted if value is not None)
     return any(one in fields or name_in(one) in fields for one in today)
 
 
@@ -43,7 +50,7 @@ def remaining(view: View, record: Record, fields: Collection[str]) -> int:
         write.after is not None and (operation.name, slot) not in gone
         for operation in operations
         for slot, write in operation.writes.items()
-        if is_of(kind, slot, fields)
+        if is_of(kind, operation, slot, fields)
     )
 
 

@@ -29,9 +29,9 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 _COUNTED = {"next", "another", "today"}
+"""Parts of a pattern that are no field of the record."""
 _FURTHER = "another"
 """The counter of a pattern for further records, where the first has a reference without one."""
-"""Parts of a pattern that are no field of the record."""
 _GIVEN = 2
 """Of a reference that is written: see `numbers`, which follows this module."""
 

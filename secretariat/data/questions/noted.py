@@ -24,6 +24,7 @@ from secretariat.domain.across.moves import Move, moves
 from secretariat.domain.across.noted import Noted, Written, judged_field
 
 _BATCH = 2_000
+_WHOLE_DAY = len("2026-09-22")
 _DAY = 24 * 60 * 60 * 1_000_000
 """A day in microseconds."""
 
@@ -106,19 +107,25 @@ def moved(view: View, records: Iterable[str]) -> dict[str, tuple[Move, ...]]:
 
 
 def former_days(
-    view: View, kind: Kind[Any], records: Sequence[str], fields: Collection[str]
+    view: View,
+    kind: Kind[Any],
+    records: Sequence[str],
+    fields: Collection[str],
+    *,
+    whole: bool = False,
 ) -> dict[tuple[str, str], str]:
     """The last date that each of *fields* had before it was emptied or made less exact.
 
     By the id of the record, one of *records* of *kind*, and the name of the field; ISO dates,
-    which may be partial.
+    which may be partial unless only *whole* days count.
     """
     found: dict[tuple[str, str], str] = {}
     for record, operations in chains.operations_on(view, _written_again(view, records)).items():
         for _, did in _in_order(kind, operations):
             for effect in did:
-                if effect.slot in fields and effect.before:
-                    found[record, effect.slot] = _text(effect.before)
+                before = _text(effect.before)
+                if effect.slot in fields and before and (not whole or len(before) == _WHOLE_DAY):
+                    found[record, effect.slot] = before
     return found
 
 

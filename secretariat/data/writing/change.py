@@ -118,9 +118,7 @@ class Change:
         if kind.within:
             record = self.placing.put(kind, record)
         ref = record.ref if kind.within and record.ref else self.numbering.give(kind, record)
-        made = record
-        if not record.id or ref != record.ref:
-            made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
+        made = replace(record, id=record.id or self._sources.new_id(), ref=ref)
         if fresh:
             self._histories[made.id] = []
             self._new.add(made.id)
@@ -185,8 +183,9 @@ class Change:
 
     def _call_after(self, kind: Kind[R], before: R, after: R) -> R:
         """Let a record be called by what it says now, unless anything refers to it already."""
+        view = self.view  # what waits to be written may give or free the name
         ref = self.numbering.follow(kind, before, after)
-        if not ref or reading.is_cited(self.view, before):
+        if not ref or reading.is_cited(view, before):
             return after
         self.call(before, ref)
         self.numbering.remember(before.id, ref)

@@ -47,7 +47,7 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
         (operation, slot)
         for operation in operations
         for slot in operation.writes
-        if erasing.is_of(kind, slot, fields)
+        if erasing.is_of(kind, operation, slot, fields)
         if slot not in (REF, REMOVED) or operation.name in held
     ]
     left = [(operation, slot) for operation, slot in there if (operation.name, slot) not in gone]

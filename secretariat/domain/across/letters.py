@@ -50,12 +50,13 @@ class Letter:
 def letters(entries: Iterable[LogEntry], ours: str, side: str = "") -> list[Letter]:
     """A letter to each owner on the side *ours* of an open part, and a note to each other side.
 
-    With *side*, only to that side. Notes come last.
+    Without *ours* a letter to every owner, for nobody speaks for a side. With *side*, only to that
+    side. Notes come last.
     """
     entries_of: dict[Owner, list[LogEntry]] = {}
     for entry in entries:
         for code in parts(entry.action):
-            is_ours = code == ours.lower()
+            is_ours = ours.lower() in ("", code)
             owner = owner_of(entry.action, code) if is_ours else Owner(code)
             if owner is not None and side in ("", code) and not _has_done(entry.action, code):
                 entries_of.setdefault(owner, []).append(entry)

@@ -28,11 +28,12 @@ def is_printed_alike(view: View, record: str, day: date | None, original: Origin
     found = fetching.fetch(view, Minutes, [record])
     if not found or day is None or original.corrected:
         return False
+    sides = tuple(fetching.every(view, Side))
     try:
         text = texts.text_of(view, found[0])
-    except SecretariatError:
+        setting = printings.setting_of(original, sides, day, text.code)
+        paper = minutes.minutes(issuing.as_issued(text.dossier, text, day), setting)
+    except (SecretariatError, ValueError, LookupError):
+        # Another copy may name a layout or a language that nothing here knows.
         return False
-    sides = tuple(fetching.every(view, Side))
-    setting = printings.setting_of(original, sides, day, text.code)
-    paper = minutes.minutes(issuing.as_issued(text.dossier, text, day), setting)
     return hashlib.sha256(paper).hexdigest() == original.sha256

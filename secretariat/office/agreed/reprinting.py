@@ -29,12 +29,7 @@ def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | Non
 
     Word documents are made of today's records, to be worked on; large print is made anew.
     """
-    if (
-        name not in (MINUTES, CORRIGENDUM)
-        or not ref
-        or wanted.press is not None
-        or wanted.large_print
-    ):
+    if name not in (MINUTES, CORRIGENDUM) or not ref or wanted.press is not None:
         return None
     with book.reading() as view:
         record = _record(view, ref)
@@ -49,6 +44,8 @@ def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | Non
             N_("{ref} is issued, and its papers stay as they were printed then; print it without"
                " the form of Chinese offices."), ref=called,
         )  # fmt: skip
+    if wanted.large_print:
+        return None
     return issued_files.given_out(book, called, _chosen(called, originals, setting))
 
 

@@ -19,6 +19,10 @@ ALTERED = N_(
     "This file bears the code of {ref}, but it is not a file that was issued: it was altered,"
     " damaged or printed elsewhere. The text itself is to be had from the book."
 )
+_BOUND = N_(
+    "This file says that it is {ref} with margins for binding or as a booklet. Only the paper as"
+    " issued can be verified: print it without either."
+)
 INTACT = N_(
     "Every signature in this file is valid and nothing was changed after the last one; that it is"
     " the text that both sides agreed is proven only by the book that issued it: name the book."
@@ -60,6 +64,11 @@ class Verdict:
 def altered(one: Issued) -> Verdict:
     """The verdict on a file that bears the code of *one*, and is no paper of it."""
     return no(ALTERED, record=one.ref, code=one.code, ref=one.ref)
+
+
+def bound(one: Issued) -> Verdict:
+    """The verdict on a file that says that it is a paper of *one*, made ready for binding."""
+    return no(_BOUND, record=one.ref, code=one.code, ref=one.ref)
 
 
 def added(one: Issued, added: AddedPaper) -> Verdict:

@@ -44,6 +44,7 @@ from secretariat.office.agreed import (
 from secretariat.office.agreed.known_texts import Issued
 from secretariat.office.agreed.signatures import Known
 from secretariat.office.agreed.verdicts import Verdict
+from secretariat.reports.looks import Bound
 
 if TYPE_CHECKING:
     from secretariat.exchange.signatures.certificates import Certificate
@@ -122,6 +123,8 @@ def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ())
             verdict = verdicts.altered(issued)
     elif later is not None:
         verdict = verdicts.added(*later)
+    elif issued is not None and _is_bound(data):
+        verdict = verdicts.bound(issued)
     else:
         verdict = verdicts.of_stranger(data, code, issued, claim)
     holds = signed is not None and signed.holds
@@ -259,6 +262,11 @@ def _keywords(data: bytes) -> list[str]:
     """The words by which a PDF of this program says what it is of."""
     found = _KEYWORDS.search(data)
     return found[1].decode("utf-8", "replace").split() if found else []
+
+
+def _is_bound(data: bytes) -> bool:
+    """True when a PDF of this program says that it was made ready for binding."""
+    return not {Bound.DUPLEX, Bound.BOOKLET}.isdisjoint(_keywords(data))
 
 
 def _bytes_of(path: Path) -> bytes:

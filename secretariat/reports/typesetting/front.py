@@ -34,7 +34,7 @@ _LINE = BODY.with_(size=10, leading=14, chinese_leading=15, align=Align.LEFT, af
 def front(
     title: Words, under: Sequence[Words], entries: Sequence[Entry], languages: Sequence[str]
 ) -> Iterator[Block]:
-    """The blocks of a title page: the *title*, the lines *under* it, and the contents."""
+    """The blocks of a title page: the *title*, the lines *under* it, and the contents if any."""
     yield Space(60)
     for number, (code, text) in enumerate(_printed(title, languages)):
         last = number == len(languages) - 1
@@ -42,10 +42,10 @@ def front(
     for words in under:
         for code, text in _printed(words, languages):
             yield Paragraph(text, SUBTITLE.with_(after=3), code)
-    for number, (code, text) in enumerate(_printed(CONTENTS, languages)):
+    listed = [one for one in entries if one.level <= _DEEPEST]
+    for number, (code, text) in enumerate(_printed(CONTENTS, languages) if listed else ()):
         style = HEADING.with_(before=0 if number else 34, after=2 if number == 0 else 8)
         yield Paragraph(text, style, code)
-    listed = [one for one in entries if one.level <= _DEEPEST]
     whole: list[Element] = []
     for number, one in enumerate(listed):
         yield Line(one, tuple(languages), whole, is_first=number == 0)

@@ -34,7 +34,7 @@ _BETWEEN = 12.0  # points between reference and number of the page
 _LINE = FURNITURE.leading
 _LEAST = 7.5
 _FEW = 4
-"""Headings of which a document has at least so many, or it has no contents."""
+"""Headings of which a document has at least so many, or it has contents only when asked."""
 _SPARE = 12.0  # points that a page may reach further down
 _LONGEST = Words("Page 999 of 999", "第999页，共999页")
 _SEAL = 11.5 * MM  # room for a seal beside the foot
@@ -95,7 +95,10 @@ class Document:
     references: re.Pattern[str] | None = None
     """How a text names another place of the document: each such name leads there."""
     contents_from: int = 0
-    """From how many pages on a title page with the contents stands first; 0 for never."""
+    """From how many pages on a title page with the contents stands first; 0 for never.
+
+    With 1, where it was asked for, however few headings there are.
+    """
     on_both_sides: bool = False
     """True where the text has to begin on a front."""
     has_dashed_numbers: bool = False
@@ -201,7 +204,9 @@ class Document:
     def _begin(self, sheet: Sheet, furniture: _Furniture) -> None:
         """Set the title page with the contents, where the document is long, and put it first."""
         body = sheet.page - 1
-        if not self.contents_from or body < self.contents_from or len(sheet.entries) < _FEW:
+        if not self.contents_from or body < self.contents_from:
+            return
+        if self.contents_from > 1 and len(sheet.entries) < _FEW:
             return
         furniture.body = body
         before = len(sheet.root.children)

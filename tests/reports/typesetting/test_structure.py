@@ -30,6 +30,7 @@ from secretariat.reports.typesetting import (
 )
 from tests.reports.conftest import unsound
 from tests.reports.typesetting.papers import MADE, document
+from tests.reports.typesetting.reading import by_pdfium
 
 
 def signatory(key: str) -> Signatory:
@@ -172,3 +173,20 @@ def test_the_archive_form_is_valid(verapdf: Path, tmp_path: Path) -> None:
     path = tmp_path / "everything.pdf"
     path.write_bytes(everything())
     assert not unsound([path], verapdf)
+
+
+@pytest.mark.parametrize(("headings", "contents"), [(0, False), (2, True)])
+def test_a_title_page_that_was_asked_for_stands_however_few_headings_there_are(
+    headings: int, contents: bool
+) -> None:
+    blocks = [
+        block
+        for number in range(headings)
+        for block in side_by_side(
+            [Passage(en=f"Part {number}", zh="部分", style=HEADING, outline=1)]
+        )
+    ]
+    blocks.append(Paragraph("The text."))
+    made = [by_pdfium(document(contents_from=pages).pdf(blocks)) for pages in (1, 2)]
+    assert ["A test" in one for one in made] == [True, False]
+    assert ["Contents" in one for one in made] == [contents, False]
