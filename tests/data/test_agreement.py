@@ -210,7 +210,8 @@ def test_what_is_added_moved_and_taken_out_since_departs(office: Office, issued:
 
 
 def test_notes_and_states_are_no_text_of_the_record(office: Office, issued: Minutes) -> None:
-    edit(office.uk, paragraph(office.uk, "JCM11/1.1"), notes="Ours.", source="Tape")
+    text = paragraph(office.uk, "JCM11/1.1")
+    edit(office.uk, text, notes="Ours.", source=Bilingual("Tape", "录音"))
     edit(office.uk, issued, agreed_on=date(2026, 4, 1))
     assert departed(office.uk, office.meeting) == []
 

@@ -119,7 +119,7 @@ def test_titles_decisions_and_actions_come_back_without_what_stands_around_them(
 def test_what_the_program_sets_around_a_text_is_said_and_not_taken(
     book: Book, out: Callable[..., Path]
 ) -> None:
-    path = edited(edited(out(), "; by not known)", "; by Friday)"), "Write it", "Put it")
+    path = edited(edited(out(), "to be named", "to be found"), "Write it", "Put it")
     (one,) = back(book, path).amendments
     assert (one.now.en, one.is_taken) == ("Put it down", False)
     assert str(one.doubts[0]).startswith("Text outside JCM12/A1 was changed")

@@ -159,7 +159,7 @@ def test_the_notes_of_a_record_that_the_sheet_names_are_kept(book: Book, tmp_pat
 def test_what_a_column_is_taken_for_can_be_said(book: Book, tmp_path: Path) -> None:
     path = foreign_logs.projectoolkit(tmp_path)
     preview = looked_at(book, path, Update="notes", Days="", B="source")
-    assert slots(preview)[1:5] == ["source", "", "title.en", "notes"]
+    assert slots(preview)[1:5] == ["source.en", "", "title.en", "notes"]
     assert preview.told["Days"] == ""
     assert preview.told["Category"] == "+notes"
     assert preview.told["Owner"] == "leads"
@@ -174,7 +174,7 @@ def test_a_mapping_that_was_used_is_proposed_again_for_the_same_headings(
     known = {headings: told, "other": {"Update": ""}}
     kind = KINDS.named("actions")
     with book.reading() as view:
-        assert remembered(view, kind, grid_of(path), known)["Update"] == "source"
+        assert remembered(view, kind, grid_of(path), known)["Update"] == "source.en"
         assert remembered(view, kind, grid_of(path), {}) == {}
         gone = {headings: {"Update": "no such field", "Owner": ""}}
         assert remembered(view, kind, grid_of(path), gone) == {"Owner": ""}
@@ -268,4 +268,4 @@ def test_records_of_one_sheet_may_point_at_each_other(book: Book, tmp_path: Path
         preview = previewed(view, KINDS.named("decisions"), grid_of(path), {})
     first, second = preview.rows
     assert not first.said
-    assert str(second.said[2].sentence).startswith("“JCM1/D9” fits no Supersedes")
+    assert str(second.said[2].sentence).startswith("“JCM1/D9” matches no known Supersedes")

@@ -35,10 +35,11 @@ def supersedes(slot: str) -> bool:
 
 def bears(change: Collecting, operations: Sequence[Operation]) -> set[str]:
     """The ids of the decisions whose status follows from *operations*, all on one record."""
-    fields = [KINDS.of(Decision).field_named[name] for name in SUPERSEDING]
+    found = _effects(change, operations)
+    fields = [KINDS.of(Decision).field_named[name] for name in SUPERSEDING] if found else []
     return {
         target
-        for effect in _effects(change, operations)
+        for effect in found
         for field in fields
         if field.owns(effect.slot)
         for value in (effect.before, effect.after)

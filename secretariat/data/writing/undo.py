@@ -104,7 +104,7 @@ def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
             left.append(Left(record, STATUS))
             continue
         found = _take_back(change, record, operations, again=again)
-        if any(one.slot == REMOVED or supersedes(one.slot) for one in found):
+        if causing and any(one.slot == REMOVED or supersedes(one.slot) for one in found):
             kept |= causing
         left += found
     return left
