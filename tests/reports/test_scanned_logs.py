@@ -13,11 +13,14 @@ import pytest
 from PIL import Image
 
 from benchmarks.scans import Score, judge
+from secretariat.domain.ticks import reading
 from secretariat.errors import SecretariatError
 from secretariat.exchange import scanned_pages
+from secretariat.exchange.scanned_squares import read_page
 from secretariat.office.scanned_logs import read_scan
+from secretariat.reports.typesetting import MM
 from tests.reports.conftest import Printed
-from tools.marked_pages import Scan, papers, scanned
+from tools.marked_pages import Scan, papers, scanned, write
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +64,26 @@ def test_a_scan_is_read_page_by_page_from_a_pdf_and_from_a_picture_upside_down_t
     assert log.empty_pages == (2,)
     assert {one.page for one in log.rows} == {1, 3}
     assert all(Image.open(io.BytesIO(one.picture)).size[0] > 300 for one in log.rows)
+
+
+@pytest.mark.parametrize(
+    ("language", "ref", "aside", "low"),
+    [("both", "JCM12/A5", 0, 19), ("both", "JCM12/A6", 0, 45), ("en", "JCM12/A3", 40, 0)],
+)
+def test_writing_low_in_the_last_row_or_a_deep_one_or_far_to_the_right_is_seen(
+    printed: Printed, language: str, ref: str, aside: float, low: float
+) -> None:
+    for paper in papers(printed("action-log", "JCM12", languages=language)):
+        if ref not in paper.squares:
+            continue
+        picture, (right, top, bottom) = paper.picture.copy(), paper.squares[ref]
+        write(picture, (right + aside * MM, top + low * MM, bottom))
+        page = picture.convert("L").resize((picture.width * 4 // 9, picture.height * 4 // 9))
+        rows = {one.code.ref: one for one in read_page(page)}
+        seen = {name for name, one in rows.items() if reading(one.inked, 1.0, one.writing).doubts}
+        assert seen == {ref}
+        shown = Image.open(io.BytesIO(rows[ref].picture))
+        assert shown.height > (low + 5) * 5
 
 
 def test_a_row_that_two_pages_mark_differently_is_in_doubt(
