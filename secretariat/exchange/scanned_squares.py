@@ -28,6 +28,9 @@ from secretariat.domain.ticks import Inked
 from secretariat.errors import SecretariatError
 from secretariat.exchange.scanned_fields import field_of
 from secretariat.exchange.scanned_spots import Spot, dark, mean
+from secretariat.exchange.unread_squares import unread
+
+_Found = tuple[Spot, str, RowCode]
 
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _FINE = 8
@@ -40,6 +43,10 @@ _INSET = 0.65
 """Millimetres of a box that are left out at each edge: its line, and the blur of it."""
 _LARGE = 7_200
 """The longer side of a page in dots from which enlarging it shows no more."""
+_LEAST_INK = 0.0003
+"""The share of a page that is dark, at the least, where a square stands on it."""
+_STRIP, _REACH = 48, 2
+"""Dots of a strip that is smoothed at once, and how far each dot looks to its neighbours."""
 _LINE = 2
 """Dots of a box's line."""
 _WORDS = 22.0
@@ -65,16 +72,32 @@ class Marked:
     """The status of each side, its boxes and the column for writing, as a PNG."""
 
 
-def read_page(page: Image.Image) -> list[Marked]:
-    """The rows of a scanned *page*, from the first square down."""
-    found = _squares(page)
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What one page holds."""
+
+    rows: tuple[Marked, ...]
+    """From the first square down."""
+    unread: int = 0
+    """How many squares more stand in the column of squares than could be read."""
+
+
+def read_page(page: Image.Image) -> PageRead:
+    """The rows of a scanned *page*."""
+    found, missing = _squares(page)
     spots = [spot for spot, _, _ in found]
-    return [_row(page, spot, text, code, spots) for spot, text, code in found]
+    return PageRead(
+        tuple(_row(page, spot, text, code, spots) for spot, text, code in found), missing
+    )
 
 
-def _squares(page: Image.Image) -> list[tuple[Spot, str, RowCode]]:
-    """The squares of rows on *page*, each once; what other codes there are is passed over."""
-    known: dict[str, tuple[Spot, str, RowCode]] = {}
+def _squares(page: Image.Image) -> tuple[list[_Found], int]:
+    """The squares of rows on *page*, each once, and how many more there are.
+
+    What other codes there are is passed over.
+    """
+    known: dict[str, _Found] = {}
+    missing = 0
     for picture, scale in _attempts(page):
         before = len(known)
         for one in zxingcpp.read_barcodes(picture, formats=_QR):
@@ -86,9 +109,20 @@ def _squares(page: Image.Image) -> list[tuple[Spot, str, RowCode]]:
             except SecretariatError:
                 continue
             known[text] = (_spot_of(one.position, scale), text, code)
-        if known and len(known) == before:
+        missing = _missing(page, list(known.values()))
+        if known and len(known) == before and not missing:
             break
-    return sorted(known.values(), key=lambda one: (one[0].top, one[0].left))
+    return sorted(known.values(), key=lambda one: (one[0].top, one[0].left)), missing
+
+
+def _missing(page: Image.Image, found: Sequence[_Found]) -> int:
+    """How many squares stand in the column of those that were *found*, and were not."""
+    measured = [(spot, code) for spot, _, code in found if code.boxes.sides]
+    if not measured:
+        return 0
+    first, code = measured[0]
+    heights = [first.away(spot)[1] for spot, _ in measured]
+    return unread(page, first, heights, _levels(page, first, code.boxes))
 
 
 def _attempts(page: Image.Image) -> Iterator[tuple[Image.Image, float]]:
@@ -98,8 +132,30 @@ def _attempts(page: Image.Image) -> Iterator[tuple[Image.Image, float]]:
     large = page.resize(twice, Image.Resampling.BICUBIC) if max(twice) < _LARGE else page
     scale = large.width / page.width
     yield large, scale
+    if _is_blank(page):
+        return
     yield large.filter(ImageFilter.UnsharpMask(radius=6, percent=220, threshold=0)), scale
-    yield large.filter(ImageFilter.MedianFilter(5)), scale
+    yield _smoothed(large), scale
+
+
+def _is_blank(page: Image.Image) -> bool:
+    """True when *page* has less ink than one square, as the back of a sheet does."""
+    histogram = page.histogram()
+    dark = sum(histogram[: _quantile(page, 0.5) * 2 // 3])
+    return dark < _LEAST_INK * sum(histogram)
+
+
+def _smoothed(page: Image.Image) -> Image.Image:
+    """*page* without specks, made in strips: a filter lets nothing else run until it is done."""
+    smooth = Image.new("L", page.size)
+    filtered = ImageFilter.MedianFilter(2 * _REACH + 1)
+    for top in range(0, page.height, _STRIP):
+        end = min(top + _STRIP, page.height)
+        first = max(top - _REACH, 0)
+        strip = page.crop((0, first, page.width, min(end + _REACH, page.height)))
+        made = strip.filter(filtered).crop((0, top - first, page.width, end - first))
+        smooth.paste(made, (0, top))
+    return smooth
 
 
 def _spot_of(corners: Any, scale: float) -> Spot:
