@@ -74,7 +74,7 @@ def example_log(language: str) -> bytes:
 
 def judge(scan: Scan, score: Score) -> list[str]:
     """Count what is read from *scan*; a line for everything that was missed or in doubt."""
-    rows = {row.code.ref: row for row in read_page(scanned_pages.enlarged(scan.picture))}
+    rows = {row.code.ref: row for row in read_page(scanned_pages.enlarged(scan.picture)).rows}
     score.pages += 1
     score.squares += len(scan.refs)
     score.found += len(scan.refs & set(rows))

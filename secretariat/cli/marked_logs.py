@@ -25,6 +25,7 @@ from secretariat.office.scanned_logs import ScannedLog, ScannedRow
 _COLUMNS = ("code", "status", "date", "remark")
 _BOTH = "both"
 _DOUBT = N_("Doubt")
+_UNREAD = N_("Squares that cannot be read, on pages: {pages}; type their rows.")
 _OPEN = "?"
 """Stands in the status of a row in doubt; it is no status, so it has to be replaced."""
 _LARGEST = 8 * incoming_files.MEGABYTE
@@ -70,7 +71,7 @@ def _from_scan(given: argparse.Namespace, scan: Path) -> int | None:
         open_rows = sum(
             line.refusal is not None or bool(one.doubts)
             for line, one in zip(lines, log.rows, strict=True)
-        )
+        ) + len(log.unread_on)
         taken = Taken()
         if given.confirmed and lines and not (open_rows or given.dry_run):
             taken = marked_logs.take(book, rows, chair, who(given, book), scan)
@@ -195,7 +196,8 @@ def _answer(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> d
         "paper": next(iter(taken.papers), None),
     }
     if log is not None:
-        answer |= {"unmarked": list(log.unmarked), "empty_pages": list(log.empty_pages)}
+        answer |= {"unmarked": list(log.unmarked), "empty_pages": list(log.empty_pages),
+                   "unread_squares_on_pages": list(log.unread_on)}  # fmt: skip
     return answer
 
 
@@ -233,3 +235,6 @@ def _tell_rest(log: ScannedLog) -> None:
     if log.empty_pages:
         numbers = [str(page) for page in log.empty_pages]
         print(spoken().text(N_("Pages without a square: {pages}."), pages=numbers))
+    if log.unread_on:
+        numbers = [str(page) for page in log.unread_on]
+        print(spoken().text(_UNREAD, pages=numbers))

@@ -15,8 +15,8 @@ _SPILL = 3.0
 """How many times fainter than the mark beside it is what only spilled over from that."""
 _SEEN = 0.17
 """How dark the lines of boxes are at least where the boxes stand in their place."""
-_WRITTEN = 0.004
-"""The share of the column for writing from which somebody wrote in it."""
+_WRITTEN = 0.003
+"""The share of ink in a part of the column for writing from which somebody wrote there."""
 _NUMBERS = {status: number for number, status in enumerate(ActionStatus, 1)}
 
 

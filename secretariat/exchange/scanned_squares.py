@@ -13,15 +13,12 @@ from itertools import pairwise
 from typing import Any
 
 import zxingcpp
-from PIL import Image, ImageFilter, ImageStat
+from PIL import Image, ImageFilter
 
 from secretariat.domain.mark_boxes import (
-    BESIDE,
     BOX,
     SQUARE,
     WIDTH,
-    WRITING,
-    WRITING_BESIDE_TWO,
     Boxes,
     Place,
     places,
@@ -29,6 +26,11 @@ from secretariat.domain.mark_boxes import (
 from secretariat.domain.marked_logs import RowCode, is_square, read_code
 from secretariat.domain.ticks import Inked
 from secretariat.errors import SecretariatError
+from secretariat.exchange.scanned_fields import field_of
+from secretariat.exchange.scanned_spots import Spot, dark, mean
+from secretariat.exchange.unread_squares import unread
+
+_Found = tuple[Spot, str, RowCode]
 
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _FINE = 8
@@ -41,18 +43,16 @@ _INSET = 0.65
 """Millimetres of a box that are left out at each edge: its line, and the blur of it."""
 _LARGE = 7_200
 """The longer side of a page in dots from which enlarging it shows no more."""
+_LEAST_INK = 0.0003
+"""The share of a page that is dark, at the least, where a square stands on it."""
+_STRIP, _REACH = 48, 2
+"""Dots of a strip that is smoothed at once, and how far each dot looks to its neighbours."""
 _LINE = 2
 """Dots of a box's line."""
-_PALE = 0.16
-"""What is less dark than this share of black is paper: noise, shading, the other side."""
-_PADDING = 4 * 25.4 / 72
-"""Millimetres between the square's column and the one for writing, on each side of their line."""
-_CLEAR = 1.3
-"""Millimetres that are left out along the lines around the column for writing."""
 _WORDS = 22.0
 """Millimetres of the words before the boxes that a picture shows."""
-_ABOVE, _LOWEST = 1.5, 30.0
-"""Millimetres above the square that a picture shows, and below its top that it shows at most."""
+_ABOVE = 1.5
+"""Millimetres above the square that a picture shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,56 +67,37 @@ class Marked:
     edges: float
     """How dark the lines of the boxes are, of 1; little where there are none in their place."""
     writing: float
-    """The share of the column for writing that is ink."""
+    """The share of the column for writing that is ink, where most is."""
     picture: bytes
     """The status of each side, its boxes and the column for writing, as a PNG."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where a square lies: its upper left corner, and a millimetre to the right and down."""
+class PageRead:
+    """What one page holds."""
 
-    left: float
-    top: float
-    right: tuple[float, float]
-    down: tuple[float, float]
-
-    def dots(self, x: float, y: float) -> tuple[float, float]:
-        """The place on the page of what lies *x* and *y* millimetres from the square's corner."""
-        return (
-            self.left + x * self.right[0] + y * self.down[0],
-            self.top + x * self.right[1] + y * self.down[1],
-        )
-
-    def away(self, other: _Spot) -> tuple[float, float]:
-        """How many millimetres the corner of *other* lies to the right and below."""
-        across, along = other.left - self.left, other.top - self.top
-        (a, c), (b, d) = self.right, self.down
-        whole = a * d - b * c or 1.0
-        return (across * d - along * b) / whole, (along * a - across * c) / whole
-
-    def cut(self, page: Image.Image, box: tuple[float, float, float, float], fine: int) -> Any:
-        """The part of *page* in *box* (left, top, right, bottom in millimetres), set upright."""
-        left, top, right, bottom = box
-        size = (max(1, round((right - left) * fine)), max(1, round((bottom - top) * fine)))
-        x, y = self.dots(left, top)
-        (a, c), (b, d) = self.right, self.down
-        into = (a / fine, b / fine, x, c / fine, d / fine, y)
-        return page.transform(
-            size, Image.Transform.AFFINE, into, Image.Resampling.BICUBIC, fillcolor=255
-        )
+    rows: tuple[Marked, ...]
+    """From the first square down."""
+    unread: int = 0
+    """How many squares more stand in the column of squares than could be read."""
 
 
-def read_page(page: Image.Image) -> list[Marked]:
-    """The rows of a scanned *page*, from the first square down."""
-    found = _squares(page)
+def read_page(page: Image.Image) -> PageRead:
+    """The rows of a scanned *page*."""
+    found, missing = _squares(page)
     spots = [spot for spot, _, _ in found]
-    return [_row(page, spot, text, code, spots) for spot, text, code in found]
+    return PageRead(
+        tuple(_row(page, spot, text, code, spots) for spot, text, code in found), missing
+    )
 
 
-def _squares(page: Image.Image) -> list[tuple[_Spot, str, RowCode]]:
-    """The squares of rows on *page*, each once; what other codes there are is passed over."""
-    known: dict[str, tuple[_Spot, str, RowCode]] = {}
+def _squares(page: Image.Image) -> tuple[list[_Found], int]:
+    """The squares of rows on *page*, each once, and how many more there are.
+
+    What other codes there are is passed over.
+    """
+    known: dict[str, _Found] = {}
+    missing = 0
     for picture, scale in _attempts(page):
         before = len(known)
         for one in zxingcpp.read_barcodes(picture, formats=_QR):
@@ -128,9 +109,20 @@ def _squares(page: Image.Image) -> list[tuple[_Spot, str, RowCode]]:
             except SecretariatError:
                 continue
             known[text] = (_spot_of(one.position, scale), text, code)
-        if known and len(known) == before:
+        missing = _missing(page, list(known.values()))
+        if known and len(known) == before and not missing:
             break
-    return sorted(known.values(), key=lambda one: (one[0].top, one[0].left))
+    return sorted(known.values(), key=lambda one: (one[0].top, one[0].left)), missing
+
+
+def _missing(page: Image.Image, found: Sequence[_Found]) -> int:
+    """How many squares stand in the column of those that were *found*, and were not."""
+    measured = [(spot, code) for spot, _, code in found if code.boxes.sides]
+    if not measured:
+        return 0
+    first, code = measured[0]
+    heights = [first.away(spot)[1] for spot, _ in measured]
+    return unread(page, first, heights, _levels(page, first, code.boxes))
 
 
 def _attempts(page: Image.Image) -> Iterator[tuple[Image.Image, float]]:
@@ -140,11 +132,33 @@ def _attempts(page: Image.Image) -> Iterator[tuple[Image.Image, float]]:
     large = page.resize(twice, Image.Resampling.BICUBIC) if max(twice) < _LARGE else page
     scale = large.width / page.width
     yield large, scale
+    if _is_blank(page):
+        return
     yield large.filter(ImageFilter.UnsharpMask(radius=6, percent=220, threshold=0)), scale
-    yield large.filter(ImageFilter.MedianFilter(5)), scale
+    yield _smoothed(large), scale
 
 
-def _spot_of(corners: Any, scale: float) -> _Spot:
+def _is_blank(page: Image.Image) -> bool:
+    """True when *page* has less ink than one square, as the back of a sheet does."""
+    histogram = page.histogram()
+    dark = sum(histogram[: _quantile(page, 0.5) * 2 // 3])
+    return dark < _LEAST_INK * sum(histogram)
+
+
+def _smoothed(page: Image.Image) -> Image.Image:
+    """*page* without specks, made in strips: a filter lets nothing else run until it is done."""
+    smooth = Image.new("L", page.size)
+    filtered = ImageFilter.MedianFilter(2 * _REACH + 1)
+    for top in range(0, page.height, _STRIP):
+        end = min(top + _STRIP, page.height)
+        first = max(top - _REACH, 0)
+        strip = page.crop((0, first, page.width, min(end + _REACH, page.height)))
+        made = strip.filter(filtered).crop((0, top - first, page.width, end - first))
+        smooth.paste(made, (0, top))
+    return smooth
+
+
+def _spot_of(corners: Any, scale: float) -> Spot:
     """The spot of the square with these *corners*: the turn and size that fit all four best."""
     four = [
         (corner.x / scale, corner.y / scale)
@@ -160,29 +174,25 @@ def _spot_of(corners: Any, scale: float) -> _Spot:
     down = (-right[1], right[0])
     middle = (sum(x for x, _ in four) / 4 + 0.5, sum(y for _, y in four) / 4 + 0.5)
     half = SQUARE / 2
-    return _Spot(
+    return Spot(
         middle[0] - half * (right[0] + down[0]), middle[1] - half * (right[1] + down[1]),
         right, down,
     )  # fmt: skip
 
 
-def _row(
-    page: Image.Image, spot: _Spot, text: str, code: RowCode, spots: Sequence[_Spot]
-) -> Marked:
-    below = [y for x, y in map(spot.away, spots) if abs(x) < SQUARE and SQUARE / 2 < y < _LOWEST]
-    bottom = min(below) - _ABOVE if below else code.boxes.height
-    paper, ink = _levels(page, spot, code.boxes)
-    inked, edges = _boxes(page, spot, code.boxes, (paper, ink))
-    start = SQUARE + BESIDE + _PADDING
-    field = (start + _CLEAR, 0.0, start + WRITING_BESIDE_TWO - _CLEAR, bottom - _CLEAR)
-    written = _dark(spot.cut(page, field, _COARSE), paper, ink)
-    shown = (-WIDTH - _WORDS, -_ABOVE, start + WRITING, min(bottom + 1.0, _LOWEST))
+def _row(page: Image.Image, spot: Spot, text: str, code: RowCode, spots: Sequence[Spot]) -> Marked:
+    below = [y for x, y in map(spot.away, spots) if abs(x) < SQUARE and y > SQUARE / 2]
+    levels = _levels(page, spot, code.boxes)
+    inked, edges = _boxes(page, spot, code.boxes, levels)
+    field = field_of(page, spot, code.boxes, min(below) - _ABOVE if below else None)
+    shown = (-WIDTH - _WORDS, -_ABOVE, field.right, field.bottom + 1.0)
     picture = io.BytesIO()
     spot.cut(page, shown, _COARSE).save(picture, "PNG")
-    return Marked(text, code, tuple(inked), edges, _mean(written), picture.getvalue())
+    writing = field.ink(page, spot, levels)
+    return Marked(text, code, tuple(inked), edges, writing, picture.getvalue())
 
 
-def _levels(page: Image.Image, spot: _Spot, boxes: Boxes) -> tuple[float, float]:
+def _levels(page: Image.Image, spot: Spot, boxes: Boxes) -> tuple[float, float]:
     """How light the paper around the square is, and how dark its ink."""
     square = spot.cut(page, (0.5, 0.5, SQUARE - 0.5, SQUARE - 0.5), _COARSE)
     around = spot.cut(page, (-WIDTH, 0.0, 0.0, boxes.height), _COARSE)
@@ -199,24 +209,8 @@ def _quantile(picture: Image.Image, share: float) -> int:
     return 255
 
 
-def _dark(picture: Any, paper: float, ink: float) -> Image.Image:
-    """*picture* with 255 where it is as dark as print and 0 where it is paper."""
-    span = max(paper - ink, 1.0)
-
-    def darkness(level: int) -> int:
-        share = ((paper - level) / span - _PALE) / (1 - _PALE)
-        return round(255 * min(max(share, 0.0), 1.0))
-
-    dark: Image.Image = picture.point([darkness(level) for level in range(256)])
-    return dark
-
-
-def _mean(picture: Image.Image) -> float:
-    return ImageStat.Stat(picture).mean[0] / 255
-
-
 def _boxes(
-    page: Image.Image, spot: _Spot, boxes: Boxes, levels: tuple[float, float]
+    page: Image.Image, spot: Spot, boxes: Boxes, levels: tuple[float, float]
 ) -> tuple[list[Inked], float]:
     """Every box with its ink, and how dark the lines around them are on the whole."""
     every = list(places(boxes))
@@ -233,25 +227,25 @@ def _boxes(
 
 
 def _one_row(
-    page: Image.Image, spot: _Spot, row: Sequence[Place], levels: tuple[float, float]
+    page: Image.Image, spot: Spot, row: Sequence[Place], levels: tuple[float, float]
 ) -> tuple[list[Inked], float]:
     """The boxes of one side; their lines are looked for a little to every side of their place."""
     margin = _SHIFT / _FINE
     left, top = row[0].left - margin, row[0].top - margin
     right, bottom = row[-1].left + BOX + margin, row[0].top + BOX + margin
-    dark = _dark(spot.cut(page, (left, top, right, bottom), _FINE), *levels)
+    ink = dark(spot.cut(page, (left, top, right, bottom), _FINE), *levels)
     lefts = [round((place.left - left) * _FINE) for place in row]
     wide = round(BOX * _FINE)
-    across = _profile(dark, upright=False)
-    along = _profile(dark, upright=True)
+    across = _profile(ink, upright=False)
+    along = _profile(ink, upright=True)
     over, seen = _best(across, [edge for at in lefts for edge in (at, at + wide)])
     down, also = _best(along, [_SHIFT, _SHIFT + wide])
     inset = round(_INSET * _FINE)
     inked = []
     for place, at in zip(row, lefts, strict=True):
         x, y = at + over + inset, _SHIFT + down + inset
-        inner = dark.crop((x, y, x + wide - 2 * inset, y + wide - 2 * inset))
-        inked.append(Inked(place.side, place.status, _mean(inner)))
+        inner = ink.crop((x, y, x + wide - 2 * inset, y + wide - 2 * inset))
+        inked.append(Inked(place.side, place.status, mean(inner)))
     return inked, min(seen, also)
 
 

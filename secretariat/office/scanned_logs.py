@@ -14,6 +14,8 @@ from secretariat.exchange import scanned_pages
 from secretariat.exchange.scanned_squares import Marked, read_page
 from secretariat.i18n import N_
 
+_WITHOUT = N_("No boxes stand beside this square; type the row from the page.")
+
 
 @dataclass(frozen=True, slots=True)
 class ScannedRow:
@@ -36,6 +38,8 @@ class ScannedLog:
     """The codes of rows in which nothing is."""
     empty_pages: tuple[int, ...] = ()
     """The numbers of pages on which no square was found."""
+    unread_on: tuple[int, ...] = ()
+    """The number of the page of each square that cannot be read; its row has to be typed."""
 
 
 def read_scan(path: Path, told: Callable[[int], object] | None = None) -> ScannedLog:
@@ -45,25 +49,29 @@ def read_scan(path: Path, told: Callable[[int], object] | None = None) -> Scanne
     """
     rows: dict[str, ScannedRow] = {}
     unmarked = list[str]()
-    empty = list[int]()
+    empty, unread = list[int](), list[int]()
     for number, page in enumerate(scanned_pages.pages(path), 1):
         if told:
             told(number)
         found = read_page(page)
-        if not found:
+        if not found.rows:
             empty.append(number)
-        for marked in found:
+        unread += [number] * found.unread
+        for marked in found.rows:
             _take(_row(marked, number), marked, rows, unmarked)
     if not rows and not unmarked:
         raise SecretariatError(
             N_("No square of an action log was found in {path}; scan it again at 200 dpi or "
                "more."), path=path.name,
         )  # fmt: skip
-    return ScannedLog(tuple(rows.values()), tuple(unmarked), tuple(empty))
+    return ScannedLog(tuple(rows.values()), tuple(unmarked), tuple(empty), tuple(unread))
 
 
 def _row(marked: Marked, page: int) -> ScannedRow | None:
     """The row as it would be typed; None where nothing is marked in it."""
+    if not marked.code.boxes.sides:
+        # A log of an older version: its square has another size, so nothing beside it is in place.
+        return ScannedRow(Row(code=marked.text), page, marked.picture, (remark(_WITHOUT),))
     said = reading(marked.inked, marked.edges, marked.writing)
     if said.is_empty:
         return None
@@ -73,7 +81,10 @@ def _row(marked: Marked, page: int) -> ScannedRow | None:
 def _take(
     found: ScannedRow | None, marked: Marked, rows: dict[str, ScannedRow], unmarked: list[str]
 ) -> None:
-    """Add *found* to *rows*; the same square on another page says the same or is in doubt."""
+    """Add *found* to *rows*; where another page marks the same square differently, it is in doubt.
+
+    A page on which nothing is marked there says nothing against another.
+    """
     text = marked.text
     if found is None:
         if text not in rows and marked.code.ref not in unmarked:

@@ -10,14 +10,18 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from benchmarks.scans import Score, judge
+from secretariat.domain.ticks import reading
 from secretariat.errors import SecretariatError
 from secretariat.exchange import scanned_pages
+from secretariat.exchange.scanned_squares import read_page
 from secretariat.office.scanned_logs import read_scan
+from secretariat.reports.squares import modules
+from secretariat.reports.typesetting import MM
 from tests.reports.conftest import Printed
-from tools.marked_pages import Scan, papers, scanned
+from tools.marked_pages import Scan, papers, scanned, write
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +65,51 @@ def test_a_scan_is_read_page_by_page_from_a_pdf_and_from_a_picture_upside_down_t
     assert log.empty_pages == (2,)
     assert {one.page for one in log.rows} == {1, 3}
     assert all(Image.open(io.BytesIO(one.picture)).size[0] > 300 for one in log.rows)
+
+
+@pytest.mark.parametrize(
+    ("language", "ref", "aside", "low"),
+    [("both", "JCM12/A5", 0, 19), ("both", "JCM12/A6", 0, 45), ("en", "JCM12/A3", 40, 0)],
+)
+def test_writing_low_in_the_last_row_or_a_deep_one_or_far_to_the_right_is_seen(
+    printed: Printed, language: str, ref: str, aside: float, low: float
+) -> None:
+    for paper in papers(printed("action-log", "JCM12", languages=language)):
+        if ref not in paper.squares:
+            continue
+        picture, (right, top, bottom) = paper.picture.copy(), paper.squares[ref]
+        write(picture, (right + aside * MM, top + low * MM, bottom))
+        page = picture.convert("L").resize((picture.width * 4 // 9, picture.height * 4 // 9))
+        rows = {one.code.ref: one for one in read_page(page).rows}
+        seen = {name for name, one in rows.items() if reading(one.inked, 1.0, one.writing).doubts}
+        assert seen == {ref}
+        shown = Image.open(io.BytesIO(rows[ref].picture))
+        assert shown.height > (low + 5) * 5
+
+
+def test_a_square_that_cannot_be_read_is_told(printed: Printed, tmp_path: Path) -> None:
+    paper = next(papers(printed("action-log", "JCM12")))
+    picture = paper.picture.copy()
+    right, top, bottom = (round(at * 450 / 72) for at in paper.squares["JCM12/A3"])
+    ImageDraw.Draw(picture).line(
+        [(right - 200, top - 9), (right + 5, bottom), (right - 210, bottom - 60), (right, top)],
+        (20, 30, 130), 24,
+    )  # fmt: skip
+    log = read_scan(saved([paper.picture.copy(), picture], tmp_path / "stroke.pdf"))
+    assert log.unread_on == (2,)
+
+
+def test_a_square_without_boxes_is_a_row_to_be_typed(tmp_path: Path) -> None:
+    square = modules("JCM12/A3*20260101*9F8E")
+    drawn = Image.new("L", (len(square), len(square)), 255)
+    drawn.putdata([0 if dot else 255 for line in square for dot in line])
+    page = Image.new("L", (1_700, 2_200), 255)
+    page.paste(drawn.resize((120, 120), Image.Resampling.NEAREST), (200, 400))
+    page.save(tmp_path / "old.png")
+    (row,) = read_scan(tmp_path / "old.png").rows
+    assert [one.template for one in row.doubts] == [
+        "No boxes stand beside this square; type the row from the page."
+    ]
 
 
 def test_a_row_that_two_pages_mark_differently_is_in_doubt(

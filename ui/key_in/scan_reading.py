@@ -11,6 +11,7 @@ from secretariat.office.scanned_logs import ScannedLog
 from ui.kit.jobs import Progress
 
 READING = N_("Read the scanned log")
+_UNREAD = N_("squares that cannot be read, on pages: {pages}; type their rows")
 
 
 @dataclass(frozen=True)
@@ -37,4 +38,7 @@ def summary(log: ScannedLog, language: Language) -> str:
     if log.empty_pages:
         pages = language.listed(str(page) for page in log.empty_pages)
         parts.append(language.text(N_("pages without a square: {pages}"), pages=pages))
+    if log.unread_on:
+        pages = language.listed(str(page) for page in log.unread_on)
+        parts.append(language.text(_UNREAD, pages=pages))
     return " · ".join(parts)
