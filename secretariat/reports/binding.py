@@ -8,14 +8,14 @@ foreign file are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name
 
 from secretariat.reports.pack_feet import HIGH, strips
 from secretariat.reports.setting import Setting
@@ -289,16 +289,14 @@ def _set_foot(pdf: pikepdf.Pdf, page: Any, foot: Any, *, ours: bool) -> None:
     page.Resources = resources
     bottom = _FOOT if ours else 0.0
     drawn = pdf.make_stream(f"/Artifact BMC q 1 0 0 1 0 {bottom:g} cm /PackFoot Do Q EMC".encode())
-    before = list(_streams(page))
+    before = streams(page)
     page.Contents = Array([*(before[:-1] if ours else before), drawn])
 
 
-def _streams(page: Any) -> Iterator[Any]:
+def streams(page: Any) -> list[Any]:
+    """The streams of what is on *page*."""
     contents = page.Contents
-    if isinstance(contents, Stream) or not isinstance(contents, Array):
-        yield contents
-    else:
-        yield from contents
+    return list(contents) if isinstance(contents, Array) else [contents]
 
 
 def drop_fields(source: pikepdf.Pdf) -> None:

@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Name
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.reports.binding import drop_fields
+from secretariat.reports.binding import drop_fields, streams
 from secretariat.reports.looks import Bound
 from secretariat.reports.typesetting import A4, MM
 
@@ -99,7 +99,7 @@ def _move(file: pikepdf.Pdf, page: Any, number: int) -> None:
     by = (0.0, -away) if width > height else (away, 0.0)
     matrix = Matrix(1, 0, 0, 1, *by)
     before = file.make_stream(b"q " + matrix.operator)
-    page.Contents = Array([before, *_streams(page), file.make_stream(b"Q")])
+    page.Contents = Array([before, *streams(page), file.make_stream(b"Q")])
     for annotation in page.get("/Annots", []):
         annotation.Rect = matrix.box([float(edge) for edge in annotation.Rect])
 
@@ -107,11 +107,6 @@ def _move(file: pikepdf.Pdf, page: Any, number: int) -> None:
 def _size(page: Any) -> tuple[float, float]:
     left, bottom, right, top = (float(edge) for edge in page.MediaBox)
     return right - left, top - bottom
-
-
-def _streams(page: Any) -> list[Any]:
-    contents = page.Contents
-    return list(contents) if isinstance(contents, Array) else [contents]
 
 
 @dataclass(frozen=True)
@@ -173,7 +168,7 @@ class _Booklet:
             page = self.pages[number]
             matrix = _halved(page, width / 2, height, half)
             self.places[page.objgen] = _Place(sheet, marks, matrix)
-            data = b"\n".join(stream.read_bytes() for stream in _streams(page))
+            data = b"\n".join(stream.read_bytes() for stream in streams(page))
             found = [int(one) for one in _MARK.findall(data)]
             said = _MARK.sub(partial(_counted_on, marks), data)
             content.append(b"q " + matrix.operator + b"\n" + said + b"\nQ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from secretariat.declaring.pictures import picture_in
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Directory
@@ -13,7 +15,6 @@ from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Paragraph, Style
 from secretariat.reports.typesetting.fonts import Typeface
 from secretariat.reports.typesetting.letterhead import Emblem, LetterheadBlock
-from secretariat.reports.typesetting.picture import Picture
 from secretariat.reports.typesetting.styles import INK, NAVY, Align
 
 _OFFICE = Style(
@@ -77,18 +78,14 @@ def _emblem(letterhead: Letterhead, setting: Setting) -> Emblem | None:
     if not letterhead.emblem:
         return None
     try:
-        kept = picture_in(letterhead.emblem)
+        picture = picture_in(letterhead.emblem)
     except SecretariatError:  # by a program that took other pictures: the paper stands without
         return None
     said = " / ".join(
         letterhead.emblem_shows.half(code) or _usual(letterhead, setting, code)
         for code in setting.languages
     )
-    return Emblem(
-        picture=Picture(kept.width, kept.height, kept.channels, kept.data),
-        alternative=said,
-        language=setting.first,
-    )
+    return Emblem(picture=picture, alternative=said, language=setting.first)
 
 
 def _usual(letterhead: Letterhead, setting: Setting, code: str) -> str:
@@ -97,11 +94,17 @@ def _usual(letterhead: Letterhead, setting: Setting, code: str) -> str:
     return said.text(N_("Emblem of {office}"), office=letterhead.office.best(code))
 
 
-def signed_by(
-    directory: Directory, side: Side | None, papers: Stationery
-) -> tuple[Bilingual, Bilingual]:
-    """Name and capacity of who signs the *papers* of *side*; empty where nobody is declared."""
+def signed(
+    directory: Directory, side: Side | None, papers: Stationery, usual: Bilingual, code: str
+) -> Iterator[str]:
+    """The lines of who signs the *papers* of *side*, as what, and for which office.
+
+    The office is called as *usual* where no letterhead names it. In Chinese it stands first, and
+    the capacity before the name.
+    """
     found = letterhead_of(directory.letterheads, side, papers)
-    if found is None or found.signatory is None:
-        return Bilingual(), found.capacity if found else Bilingual()
-    return directory.name(found.signatory), found.capacity
+    office = (found.office if found else usual).best(code)
+    capacity = found.capacity.best(code) if found else ""
+    name = directory.name(found.signatory).best(code) if found and found.signatory else ""
+    in_chinese = (office, f"{capacity}\u3000{name}".strip("\u3000"))
+    yield from filter(None, in_chinese if code == "zh" else (name, capacity, office))

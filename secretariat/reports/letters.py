@@ -203,7 +203,8 @@ class _Letter:
 
     def _close(self, day: str) -> Iterator[Block]:
         """The formal close, and the signature over name, capacity and office."""
-        signed = [*self._signed()]
+        who, sender = self.log.directory, self.office
+        signed = [*letterheads.signed(who, sender.side, self.papers, sender.sender, self.code)]
         if self.code == "zh":
             yield from self.part.close_zh(self._set)
             for line in (*signed, day):
@@ -213,18 +214,6 @@ class _Letter:
         yield self._set(self.part.close_en(), close)
         for at, line in enumerate(signed, 1):
             yield self._set(line, _LINE.with_(keep_with_next=at < len(signed)))
-
-    def _signed(self) -> Iterator[str]:
-        """Who signs and as what, then the office; in Chinese the office stands first."""
-        who = self.log.directory
-        name, capacity = letterheads.signed_by(who, self.office.side, self.papers)
-        found = self._letterhead()
-        office = found.office.best(self.code) if found else self.office.sender.half(self.code)
-        if self.code == "zh":
-            yield office
-            yield from filter(None, (f"{capacity.zh}\u3000{name.zh}".strip("\u3000"),))
-            return
-        yield from filter(None, (name.en, capacity.en, office))
 
 
 def sender_of(log: Log, side: str, setting: Setting) -> Bilingual:

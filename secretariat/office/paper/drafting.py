@@ -9,9 +9,9 @@ from datetime import date, datetime
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers
 from secretariat.data.store.view import View
-from secretariat.declaring.values import Link
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.dossiers import Directory
-from secretariat.domain.letterheads import Stationery, letterhead_of
+from secretariat.domain.letterheads import Stationery
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
@@ -19,7 +19,7 @@ from secretariat.exchange.mail import Attachment, Draft, Part, Receiver, is_addr
 from secretariat.i18n import N_, Language, language
 from secretariat.office.writing import safe_name
 from secretariat.reports import notes
-from secretariat.reports.letterheads import signed_by
+from secretariat.reports.letterheads import signed
 from secretariat.reports.typesetting import Boxes
 
 NO_CONTACT_POINT = N_(
@@ -137,13 +137,10 @@ class Tongue:
     def _signed(self, to: Side | None) -> Iterator[str]:
         """Who signs, in what capacity and for which office, as on paper."""
         papers = Stationery.LETTERS if to is None else Stationery.NOTES
-        name, capacity = signed_by(self.directory, self.sender, papers)
         short = self.said.short
-        yield from filter(None, (name.best(short), capacity.best(short)))
-        found = letterhead_of(self.directory.letterheads, self.sender, papers)
         side = self.sender.called.best(short) if self.sender else ""
         usual = self.said.text(N_("Secretariat, {side} side"), side=side)
-        yield found.office.best(short) if found else usual
+        yield from signed(self.directory, self.sender, papers, Bilingual(usual, usual), short)
 
 
 def language_of(side: Side | None) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from secretariat.declaring.pictures import Picture
 from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.paragraph import Paragraph
-from secretariat.reports.typesetting.picture import Picture
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import NAVY
 from secretariat.reports.typesetting.tags import Element

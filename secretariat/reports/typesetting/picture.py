@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportlab.pdfbase import pdfdoc
 
+from secretariat.declaring.pictures import Picture
 from secretariat.reports.typesetting.streams import Stream
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Width and height in pixels, 1 channel or 3 of eight bits, and the packed rows."""
-
-    width: int
-    height: int
-    channels: int
-    data: bytes
 
 
 class Shared:

@@ -15,12 +15,13 @@ from typing import ClassVar
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from secretariat.declaring.pictures import Picture
 from secretariat.reports.typesetting import fonts
 from secretariat.reports.typesetting.annotations import Annotations, Box
 from secretariat.reports.typesetting.boxes import Boxes
 from secretariat.reports.typesetting.entries import Entry
 from secretariat.reports.typesetting.font import Font
-from secretariat.reports.typesetting.picture import Picture, Shared
+from secretariat.reports.typesetting.picture import Shared
 from secretariat.reports.typesetting.streams import Stream
 from secretariat.reports.typesetting.styles import Colour
 from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
