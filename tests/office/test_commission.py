@@ -56,6 +56,10 @@ def test_the_bodies_of_the_strategy_are_added_in_one_step_and_taken_back_in_one(
         "UK-China Science and Innovation Dialogue", "中英科学与创新对话"
     )
     assert found["JCM"].names[-1].zh == "中英科技合作联委会"
+    assert found["EG"].source.en.startswith("the joint strategy of 6 December 2017")
+    assert found["EG"].source.zh.startswith("2017年12月6日")
+    with book.reading() as view:
+        assert conflicts.in_book(view) == []
     book.undo(ME)
     assert there(book) == {}
 
