@@ -50,7 +50,7 @@ def test_the_tail_of_a_tick_that_reaches_the_next_box_is_no_second_mark() -> Non
 
 
 def test_boxes_that_are_not_in_their_place_and_handwriting_are_doubts() -> None:
-    assert "cannot be made out" in doubts(read(row(0, 0, 0, 0, 0), edges=0.05))
+    assert "cannot be read" in doubts(read(row(0, 0, 0, 0, 0), edges=0.05))
     assert "handwriting" in doubts(read(row(0, 0, 0, 0, 0), writing=0.02))
 
 
