@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from secretariat.data.journal import fixed_chains, seed
-from secretariat.data.journal.operations import Stored
+from secretariat.data.journal.operations import Operation, Stored, read
 from secretariat.declaring.kinds import REF, REMOVED
 from secretariat.domain import offered_sides
 from secretariat.domain.registers import KINDS
 
-FIRST, SIDES, WORDS = "2026-11", "2026-12", "2026-12-words"
+FIRST, SIDES, WORDS, SOURCES = "2026-11", "2026-12", "2026-12-words", "2026-12-sources"
 
 
 def clauses() -> list[Stored]:
@@ -72,14 +74,15 @@ def mechanisms() -> list[Stored]:
     Each mechanism is added and taken out again: whoever takes it brings it back, and can undo that.
     To whom it reports is a chain of its own, for books that have both.
     """
-    text = (seed.MECHANISMS / "mechanisms.json").read_text(encoding="utf-8")
-    trees = json.loads(text)["records"]["mechanisms"]
+    trees = _mechanism_trees()
     kind = KINDS.named("mechanisms")
     known = fixed_chains.FixedReferences({one["code"]: kind.name for one in trees})
     made: list[Stored] = []
     for tree in trees:
         code = tree["code"]
-        slots = fixed_chains.slots_of(kind, tree, known) | {REF: code}
+        # Sources were one text then.
+        first = {**tree, "source": tree["source"]["en"]}
+        slots = fixed_chains.slots_of(kind, first, known) | {REF: code}
         parent = slots.pop("parent", None)
         begin = _offering(f"{FIRST} mechanism {code}")
         add = fixed_chains.Entry(kind.name, code, slots)
@@ -93,8 +96,38 @@ def mechanisms() -> list[Stored]:
     return made
 
 
-def _offering(name: str) -> fixed_chains.Beginning:
-    return fixed_chains.Beginning(name=name, at=seed.FIRST, label=seed.OFFERED)
+def sources() -> list[Stored]:
+    """The Chinese sources of the mechanisms on offer, a chain for each.
+
+    Each is written over the first source and taken out again, as the mechanism itself.
+    """
+    made: list[Stored] = []
+    of_record: dict[str, list[Operation]] = defaultdict(list)
+    for operation in map(read, mechanisms()):
+        of_record[operation.record].append(operation)
+    for tree in _mechanism_trees():
+        code = tree["code"]
+        former = of_record[fixed_chains.identity(f"mechanisms {code}")]
+        (added,) = (one.name for one in former if REF in one.writes)
+        (gone,) = (one.name for one in former if REMOVED in one.writes)
+        begin = _offering(f"{SOURCES} mechanism {code}", 1_000_000)
+        source = {"source.zh": tree["source"]["zh"]}
+        write = fixed_chains.Entry("mechanisms", code, source, over=(added,))
+        written = fixed_chains.chained(begin, [write])[0].name
+        seen = tuple(sorted({written, *(one.name for one in former if one.name != gone)}))
+        again = fixed_chains.Entry("mechanisms", code, {REMOVED: 1}, seen, over=(gone,))
+        made += fixed_chains.chained(begin, [write, again])
+    return made
+
+
+def _mechanism_trees() -> list[dict[str, Any]]:
+    text = (seed.MECHANISMS / "mechanisms.json").read_text(encoding="utf-8")
+    trees: list[dict[str, Any]] = json.loads(text)["records"]["mechanisms"]
+    return trees
+
+
+def _offering(name: str, after: int = 0) -> fixed_chains.Beginning:
+    return fixed_chains.Beginning(name=name, at=seed.FIRST + after, label=seed.OFFERED)
 
 
 def _beginning(name: str, after: int) -> fixed_chains.Beginning:
@@ -114,6 +147,7 @@ def main() -> int:
         (seed.FOLDER, SIDES, sides),
         (seed.FOLDER, WORDS, words),
         (seed.MECHANISMS, FIRST, mechanisms),
+        (seed.MECHANISMS, SOURCES, sources),
     ):
         file, made = folder / f"{name}.operations", lines_of(make())
         if not file.exists():

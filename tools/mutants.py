@@ -112,7 +112,8 @@ FAULTS = (
            "for today in kind.slots_today(slot) or (slot,)", "for today in (slot,)"),
     _fault("journal/fold", "old field names are not read",
            "for today, value in kind.lifted(slot, write.after, operation.version)",
-           "for today, value in kind.lifted(slot, write.after, operation.version) if today == slot"),
+           "for today, value in kind.lifted(slot, write.after, operation.version)"
+           " if today == slot"),
     _fault("writing/change", "an edit settles a conflict unasked",
            "for head in heads if head.value == heads[0].value]", "for head in heads]"),
     _fault("writing/change", "a stale edit wins",

@@ -65,12 +65,10 @@ def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanis
     """
     with book.reading() as view:
         there = {mechanism.code for mechanism in fetching.every(view, Mechanism)}
-        gone = {mechanism.code: mechanism.id for mechanism in fetching.taken_out(view, Mechanism)}
+        gone = {mechanism.code for mechanism in fetching.taken_out(view, Mechanism)}
     wanted = [code for code in offered() if code in codes and code not in there]
-    # One that this book has taken out is brought back, whoever wrote it.
-    book.merge(
-        _operations([each for each in wanted if gone.get(each, _ids()[each]) == _ids()[each]])
-    )
+    # One that this book has taken out is brought back as it stood, whoever wrote it.
+    book.merge(_operations([each for each in wanted if each not in gone]))
     with book.change(N_("Add the mechanisms"), by) as change:
         found = {
             mechanism.code: mechanism for mechanism in fetching.taken_out(change.view, Mechanism)

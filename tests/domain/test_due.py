@@ -94,7 +94,7 @@ def test_periods_follow_each_other_without_gaps(scale: Scale, first: date, lengt
     ("scale", "said"),
     [
         (Scale.DAY, "24 November 2026"),
-        (Scale.WEEK, "23 to 29 November 2026"),
+        (Scale.WEEK, "23–29 November 2026"),
         (Scale.MONTH, "November 2026"),
         (Scale.QUARTER, "quarter 4 of 2026"),
         (Scale.YEAR, "2026"),

@@ -77,7 +77,7 @@ def test_what_meets_a_deadline_cannot_be_in_the_future_in_any_register() -> None
     letter = Letter(id="COR:1", ref="COR:1", replied_on=TODAY + timedelta(days=1))
     review = Review(id="REV:1", ref="REV:1", done="2027")
     assert said(letter) == ["“Replied on” of COR:1 is 2026-11-28, which is still to come."]
-    assert said(review) == ["“Done” of REV:1 is 2027, which is still to come."]
+    assert said(review) == ["“Done on” of REV:1 is 2027, which is still to come."]
     assert said(Review(id="REV:1", ref="REV:1", done="2026")) == []
 
 

@@ -125,7 +125,7 @@ def test_people_bodies_and_their_meetings_are_found_by_sound() -> None:
     assert found == {"people", "organisations", "mechanisms", "meetings"}
 
 
-def test_other_names_and_quoted_words_are_no_pair_to_be_translated() -> None:
+def test_other_names_sources_and_quoted_words_are_no_pair_to_be_translated() -> None:
     apart = {
         f"{kind.name}.{one.name}"
         for kind in KINDS
@@ -136,7 +136,8 @@ def test_other_names_and_quoted_words_are_no_pair_to_be_translated() -> None:
         "terms.also", "terms.avoid", "organisations.also", "funds.also",
         "comments.text", "comments.reply",
         "corrigenda.was", "corrigenda.now", "corrigenda.reason",
-        "clauses.text",
+        "clauses.text", "set-asides.reason",
+        *(f"{kind.name}.source" for kind in KINDS if "source" in kind.field_named),
     }  # fmt: skip
 
 

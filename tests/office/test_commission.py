@@ -9,7 +9,8 @@ import pytest
 
 from secretariat.data import checking
 from secretariat.data.book import Book, Who
-from secretariat.data.journal import conflicts
+from secretariat.data.journal import conflicts, seed
+from secretariat.data.journal.operations import read
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.writing import agendas, meetings
@@ -56,6 +57,10 @@ def test_the_bodies_of_the_strategy_are_added_in_one_step_and_taken_back_in_one(
         "UK-China Science and Innovation Dialogue", "中英科学与创新对话"
     )
     assert found["JCM"].names[-1].zh == "中英科技合作联委会"
+    assert found["EG"].source.en.startswith("the joint strategy of 6 December 2017")
+    assert found["EG"].source.zh.startswith("2017年12月6日")
+    with book.reading() as view:
+        assert conflicts.in_book(view) == []
     book.undo(ME)
     assert there(book) == {}
 
@@ -158,3 +163,23 @@ def test_a_body_that_was_taken_out_is_brought_back_alone(book: Book) -> None:
         change.remove(reading.find_as(change.view, Mechanism, "EG"))
     (again,) = commission.add_mechanisms(book, ["EG"], ME)
     assert (again.id, again.ref) == (before["EG"].id, "EG")
+
+
+def test_bodies_of_an_earlier_release_and_of_this_one_agree_once_merged(
+    book: Book, other: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = commission._operations
+    with monkeypatch.context() as earlier:
+        earlier.setattr(
+            commission,
+            "_operations",
+            lambda codes: [one for one in every(codes) if read(one).at < seed.FIRST + 1_000_000],
+        )
+        commission.add_mechanisms(other, commission.USUAL, Who("Bo", "cn"))
+    assert there(other)["EG"].source.zh == ""
+    commission.add_mechanisms(book, commission.USUAL, ME)
+    exchange(book, other)
+    for one in (book, other):
+        assert there(one)["EG"].source.zh.startswith("2017年12月6日")
+        with one.reading() as view:
+            assert conflicts.in_book(view) == []

@@ -40,6 +40,8 @@ class Entry(NamedTuple):
     slots: Mapping[str, Json]
     seen: tuple[str, ...] = ()
     """The names of the operations on the record that it has seen."""
+    over: tuple[str, ...] = ()
+    """The names of the operations whose writes it replaces."""
 
 
 def identity(said: str) -> str:
@@ -123,7 +125,7 @@ def chained(begin: Beginning, entries: Sequence[Entry]) -> list[Stored]:
     """One chain of *entries*, in this order."""
     change, previous = identity(f"change {begin.name}"), ""
     sealed: list[Stored] = []
-    for number, (name, code, slots, seen) in enumerate(entries, 1):
+    for number, (name, code, slots, seen, over) in enumerate(entries, 1):
         salts = b"".join(
             hashlib.sha256(f"{begin.name} {code} {slot}".encode()).digest()[:SALT]
             for slot in sorted(slots)
@@ -133,7 +135,7 @@ def chained(begin: Beginning, entries: Sequence[Entry]) -> list[Stored]:
                 replica=replica_of(begin.name), layer=JOINT, number=number, previous=previous,
                 at=begin.at + number, by="Secretariat", side="", label=begin.label, change=change,
                 kind=name, version=KINDS.named(name).version, record=identity(f"{name} {code}"),
-                writes={slot: Write(value) for slot, value in slots.items()}, seen=seen,
+                writes={slot: Write(value, over) for slot, value in slots.items()}, seen=seen,
             ),
             salts,
         )  # fmt: skip
