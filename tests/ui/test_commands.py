@@ -57,6 +57,7 @@ SAID_OTHERWISE = {
     "Add": ("Add the new record", "Add or change now"),
     "Add the entry": ("Add or change now",),
     "Change them all": ("Add or change now",),
+    "Accept": ("Import",),
     "Choose a file": ("Choose another file",),
     "Another file": ("Choose another file",),
     "Cancel": ("Cancel and go back", "Cancel the work that runs"),
@@ -70,7 +71,7 @@ SAID_OTHERWISE = {
 """Buttons that have less room for words than the command that they stand for."""
 
 PARTS = re.compile(
-    "Go to .*|Pick .* from a calendar|Take .* away|Remove row .*|Add a row.*|Notes, source.*"
+    "Go to .*|Pick .* from a calendar|Remove (?!record$).*|Add a row.*|Notes, source.*|Look at it"
 )
 """What belongs to one field or row, and is one Tab from it."""
 

@@ -142,12 +142,14 @@ def test_the_calendar_is_used_by_keyboard(window: Any) -> None:
     assert month.day == TODAY
     assert Shown.of(screen.place.part).way == MONTH
     month.show_day(date(2026, 11, 13))
-    cell = month.currentIndex()
-    said = cell.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said.startswith("13 November 2026; 1 deadline; Match the joint projects")
+    said = month.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("13 November 2026; 2 deadlines; Match the joint projects")
+    month.show_day(date(2026, 12, 4))
+    said = month.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("4 December 2026; 1 deadline; Confirm in writing the contri")
     QTest.keyClick(month, KEY.Key_Return)
     at_rest(window)
-    assert window.shell.place.record == id_of(window.book, "JCM12/A2")
+    assert window.shell.place.record == id_of(window.book, "JCM12/A8")
 
 
 def test_a_day_with_several_deadlines_opens_their_list(window: Any) -> None:
@@ -156,8 +158,9 @@ def test_a_day_with_several_deadlines_opens_their_list(window: Any) -> None:
     assert screen.views.month.day == day
     QTest.keyClick(screen.views.month, KEY.Key_Return)
     at_rest(window)
-    # An action, a letter that waits for a reply, and a barrier that waits for a body's answer.
-    assert refs(window) == ["JCM12/A6", "COR:4", "BAR:2/E1"]
+    # An action, a letter that waits for a reply, a barrier that waits for a body's answer, and a
+    # milestone of a project.
+    assert refs(window) == ["JCM12/A6", "COR:4", "BAR:2/E1", "MIL:6"]
     opened = window.shell.current
     assert list(opened.model.ids) == listed(window.book, Wanted(since=day, until=day))
     window.shell.back()
@@ -176,7 +179,7 @@ def test_the_timeline_counts_each_register_in_each_period(window: Any) -> None:
             assert model.number(model.index(row, column)) == len(within)
     at = model.index(0, model.column_of(date(2026, 10, 1)))
     said = at.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "All registers: October 2026, 3 deadlines"
+    assert said == "All registers: October 2026, 8 deadlines"
 
 
 def test_the_timeline_is_scaled_and_opened_by_keyboard(window: Any) -> None:
