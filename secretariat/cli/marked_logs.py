@@ -42,6 +42,10 @@ def key_in(given: argparse.Namespace) -> int | None:
         raise SecretariatError(
             N_("Give the rows as a file, or the scan of the marked log: --scan FILE.")
         )
+    if given.confirmed or given.write_rows or given.pictures:
+        raise SecretariatError(
+            N_("--confirmed, --write-rows and --pictures are for a scan without a file of rows.")
+        )
     rows = _rows(given.file)
     with opened(given) as book:
         chair = _chair(book, given)
@@ -218,7 +222,7 @@ def _tell(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> Non
         doubts = log.rows[at].doubts if log else ()
         if not said and not doubts:
             said = [spoken().text(N_("Nothing changes."))]
-        if line.refusal and not doubts:
+        if line.refusal and not (doubts and line.is_unfilled):
             said = [spoken().error(line.refusal)]
         said += [spoken().labelled(spoken().text(_DOUBT), one.text(spoken())) for one in doubts]
         print(f"{line.ref}  {'; '.join(said)}")

@@ -42,6 +42,10 @@ _ALSO = {
 }
 
 
+class NothingMarkedError(SecretariatError):
+    """Beside the code of a row stands nothing yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowCode:
     """The contents of the square code of a row."""
@@ -146,7 +150,7 @@ def read_row(row: Row, chair: Chair) -> Mark:
         remark=text_of(row.remark).strip(),
     )
     if not (mark.statuses or mark.day or mark.remark):
-        raise SecretariatError(N_("Nothing is marked: give a status, a date or a remark."))
+        raise NothingMarkedError(N_("Nothing is marked: give a status, a date or a remark."))
     return mark
 
 

@@ -18,6 +18,7 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.marked_logs import (
     Chair,
+    NothingMarkedError,
     Row,
     RowCode,
     is_of,
@@ -52,6 +53,11 @@ class Line:
     warning: Remark | None = None
     sides: tuple[Side, ...] = ()
     """The sides of the book."""
+
+    @property
+    def is_unfilled(self) -> bool:
+        """True when all that is wrong is that nothing was typed beside the code yet."""
+        return isinstance(self.refusal, NothingMarkedError)
 
     def title(self, short: str) -> str:
         """The title of the action."""

@@ -160,3 +160,11 @@ def test_a_scan_without_a_doubt_is_booked_once_it_is_confirmed(
 def test_rows_or_a_scan_are_wanted(book: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["key-in", book]) == 2
     assert "--scan FILE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [["--confirmed"], ["--write-rows", "x.csv"]])
+def test_what_is_for_a_scan_is_refused_beside_rows(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: list[str]
+) -> None:
+    assert run(book, GOOD, tmp_path, *option) == 2
+    assert "for a scan without a file of rows" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -336,3 +338,20 @@ def test_a_row_that_a_second_scan_marks_differently_is_in_doubt(
     qtbot.waitUntil(lambda: screen.scans.are_read)
     assert codes(screen) == ["JCM12/A1"]
     assert screen.rows[0].scanned_part.doubts == ("page1.jpg marks this row differently: all 2.",)
+
+
+def test_a_refusal_is_seen_beside_a_doubt_and_a_picture_goes_with_its_row(screen: Any) -> None:
+    row = screen.rows[0]
+    row.show_row(Row(code="JCM12/A99", status="4"))
+    picture = io.BytesIO()
+    Image.new("L", (40, 20)).save(picture, "PNG")
+    row.scanned_part.show_scan(picture.getvalue(), ["faint"])
+    screen.read()
+    assert "no action called JCM12/A99" in row.said.text()
+    row.input("status").clear()
+    screen.read()
+    for name in ("status", "code"):
+        row.focus_on(name)
+        QTest.keyClick(row.input(name), Qt.Key.Key_Delete)
+    assert row.row.is_empty
+    assert row.scanned_part.isHidden()

@@ -89,7 +89,7 @@ class MarkedRow(QFrame):
 
     def show_line(self, line: Line | None) -> None:
         """Say what the row would change, or why it cannot; its doubts stand below."""
-        if line is not None and self.scanned_part.doubts and line.refusal is not None:
+        if line is not None and self.scanned_part.doubts and line.is_unfilled:
             said, role = (
                 " · ".join(filter(None, (line.ref, line.title(self.context.language.short)))),
                 "small",
@@ -132,8 +132,10 @@ class MarkedRow(QFrame):
         return made
 
     def _touched(self) -> None:
-        """Who types in a row that was read from a scan has looked at it."""
+        """Who types in a row that was read from a scan has looked at it; emptied, it is another."""
         self.scanned_part.settle()
+        if self.row.is_empty:
+            self.scanned_part.show_scan(b"", ())
         self.typed.emit()
 
     def _enter(self, name: str) -> None:
