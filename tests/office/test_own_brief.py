@@ -181,7 +181,7 @@ def test_the_pack_lists_every_open_action_of_the_bodies_concerned(book: Book) ->
     with book.reading() as view:
         meeting = reading.find_as(view, Meeting, "JCM13")
     assert f"Made for the meeting JCM13, {meeting.title.en}." in said
-    assert said.count("JCM13 2026-11-27") == said.count("Page "), "at the foot of every page"
+    assert said.count("JCM13 27 November 2026") == said.count("Page "), "at the foot of every page"
     with (
         pikepdf.open(
             BytesIO(printing.print_document(book, "briefing", "JCM13", asked()))

@@ -109,5 +109,5 @@ def test_the_command_line_tells_the_same(
     found = json.loads(capsys.readouterr().out)
     assert found[-1]["monday"] == "2026-02-16"
     assert main(["planner", path, *span]) == 0
-    assert capsys.readouterr().out.splitlines()[0].startswith("2026-03-0")
+    assert capsys.readouterr().out.splitlines()[0].startswith("2–8 March 2026\t")
     assert main(["planner", path, "--from", "soon", "--to", "2026-03-15"]) == 2
