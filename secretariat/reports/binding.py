@@ -252,8 +252,10 @@ class _Binder:
             annotation.Dest = pikepdf.String(bytes.fromhex(address.removeprefix(PLACED)))
         elif address.startswith(LINKED):
             number = int(address.removeprefix(LINKED))
+            page = self.pdf.pages[number - 1]
             del annotation.A
-            annotation.Dest = Array([self.pdf.pages[number - 1].obj, Name.Fit])
+            # The top of the page: a preview follows a link to a place, and none to a fitted page.
+            annotation.Dest = Array([page.obj, Name.XYZ, None, page.mediabox[3], None])
             annotation.Contents = pikepdf.String(str(number))
 
 

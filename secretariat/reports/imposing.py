@@ -297,6 +297,7 @@ def _turn(target: Any, places: dict[tuple[int, int], _Place]) -> None:
     place = places.get(target[0].objgen)
     if place is not None:
         target[0] = place.sheet
+        top = place.sheet.MediaBox[3]
         for at in range(len(target) - 1, 0, -1):
             del target[at]
-        target.append(Name.Fit)
+        target.extend([Name.XYZ, None, top, None])

@@ -118,6 +118,30 @@ def test_in_a_pack_links_lead_on_and_the_contents_are_those_of_the_pack(example:
     assert all(place in where for _, place in inner)
 
 
+@pytest.mark.parametrize(
+    "asked", [{"name": "briefing"}, {"name": "minutes", "bound": Bound.BOOKLET}]
+)
+def test_every_link_leads_to_a_height_which_a_preview_can_follow(
+    example: Book, asked: dict[str, Any]
+) -> None:
+    parts = () if "bound" in asked else ("agenda", "delegations")
+    pdf = made(example, ref="JCM12", parts=parts, **asked)
+    with pikepdf.open(BytesIO(pdf)) as file:
+        names: Any = file.Root.get("/Names", pikepdf.Dictionary())
+        rows = list(names.Dests.Names) if "/Dests" in names else []
+        named = dict(zip(map(bytes, rows[::2]), rows[1::2], strict=True))
+        spots = [
+            one.Dest if isinstance(one.Dest, pikepdf.Array) else named[bytes(one.Dest)]
+            for page in file.pages
+            for one in page.obj.get("/Annots", [])
+            if "/Dest" in one
+        ]
+        assert spots
+        for spot in (*spots, *named.values()):
+            assert spot[1] == pikepdf.Name.XYZ
+            assert 0 < float(spot[3]) <= float(spot[0].MediaBox[3])
+
+
 def test_bound_sheets_have_their_wider_margin_at_the_spine(example: Book) -> None:
     loose = made(example, "minutes", "EG2", languages="en")
     bound = made(example, "minutes", "EG2", languages="en", bound=Bound.DUPLEX)
