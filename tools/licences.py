@@ -145,7 +145,8 @@ def _of_distribution(distribution: Distribution) -> Component:
     texts = [
         Path(str(distribution.locate_file(file)))
         for file in distribution.files or ()
-        if _TEXT.fullmatch(file.name) and file.suffix not in (".py", ".pyc", ".pyi")
+        if (_TEXT.fullmatch(file.name) or "licenses" in file.parts)
+        and file.suffix not in (".py", ".pyc", ".pyi")
     ]
     texts += [KEPT / f"{one}.txt" for one in EMBEDDED.get(name, ())]
     fields = [one for one in ("License-Expression", "License") if one in about]

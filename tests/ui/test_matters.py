@@ -162,7 +162,7 @@ def test_a_topic_is_taken_or_declined_in_its_register(open_window: Open, book: B
     window = open_window(book, at=Place("proposed-topics", id_of(book, "PROP:1"), "verdict"))
     panel = window.shell.current.pane.detail._further[0].page
     panel.decline()
-    assert "Say why PROP:1" in panel.declining._fault.text()
+    assert "Give the reason why PROP:1" in panel.declining._fault.text()
     panel.declining.form.boxes["reason"].editor.show_draft({"en": "Not now", "zh": ""})
     panel.decline()
     settle()

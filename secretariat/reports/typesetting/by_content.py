@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
+from secretariat.reports.typesetting.heads import Head
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import Cell, Row
-
-if TYPE_CHECKING:
-    from secretariat.reports.typesetting.tables import Head
 
 _SHORT = 110.0
 """Points up to which a column is set in single lines."""

@@ -10,12 +10,13 @@ from typing import Protocol, runtime_checkable
 
 from secretariat.reports.typesetting.blocks import Block
 from secretariat.reports.typesetting.by_content import by_content
+from secretariat.reports.typesetting.heads import Content as Content  # noqa: PLC0414 - given on
+from secretariat.reports.typesetting.heads import Head as Head  # noqa: PLC0414 - given on
 from secretariat.reports.typesetting.markup import Span, Text, Words, plain
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import Box, Cell, Row, Rows
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import (
-    CELL,
     CELL_HEAD,
     NAVY,
     RULE,
@@ -47,26 +48,7 @@ class Natural(Protocol):
         """That width in points."""
 
 
-Content = Text | Block | Sequence[Block] | Words
 Cells = Sequence[Cell]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """A column: its head, its share of the width, and how its cells stand.
-
-    *language* is that of its cells when it is not the table's. A column that *fits* is as wide as
-    its contents, so that no date or number is set in two lines; one with a *width* is that wide
-    whatever it holds, for what is drawn or written in it.
-    """
-
-    title: Content
-    share: float = 1
-    language: str = ""
-    align: Align = Align.LEFT
-    style: Style = CELL
-    fits: bool = False
-    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
