@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from PySide6.QtPrintSupport import QPrinter
 
 from ui.frame import app
-from ui.preview import paper
+from ui.preview import paper, wanted
 
 MOMENT = datetime(2027, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 """When everything is printed."""
@@ -33,6 +33,6 @@ class _Printer(QPrinter):
 
 
 if __name__ == "__main__":
-    paper.now = lambda: MOMENT
+    wanted.now = lambda: MOMENT
     paper.QPrinter = _Printer  # type: ignore[misc]
     sys.exit(app.main())

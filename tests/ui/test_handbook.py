@@ -26,7 +26,7 @@ NAMES = [page.name for page in pages(language("en"))]
 
 QUOTED_WORDS = {
     "en": {"may", "zgkxy", "zw", "yuyan", "language"},
-    "zh": {"可以", "Complete", "已办结", "中方完成", "双方3"},
+    "zh": {"可以", "Complete", "已办结", "中方完成", "双方3", "一、", "（一）", "1."},
 }
 """What the handbook quotes that is typed, or said elsewhere than in the window."""
 WRITTEN = {

@@ -268,7 +268,7 @@ def test_an_end_before_its_beginning_is_said_beside_it_at_once_and_goes_with_its
     assert box.notice == ""
 
 
-@pytest.mark.parametrize("name", ["source", "received", "meeting", "related"])
+@pytest.mark.parametrize("name", ["language", "received", "meeting", "related"])
 def test_a_change_from_elsewhere_leaves_a_line_alone_while_something_is_composed_in_it(
     open_window: Open, book: Book, name: str
 ) -> None:
@@ -280,7 +280,7 @@ def test_a_change_from_elsewhere_leaves_a_line_alone_while_something_is_composed
     before = line.text()
     with book.change("Change", ME) as change:
         paper = reading.find(change.view, "DOC:13")
-        told = {"source": "elsewhere", "received": date(2026, 1, 2), "meeting": None}
+        told = {"language": "elsewhere", "received": date(2026, 1, 2), "meeting": None}
         told["related"] = (Link(id_of(book, "JCM8")),)
         change.update(paper, replace(paper, **told))  # type: ignore[arg-type]
     settle()
@@ -302,10 +302,10 @@ def test_a_change_from_elsewhere_leaves_words_that_seek_a_record_and_a_row_just_
     rows = detail.form.boxes["claims"].editor
     assert isinstance(rows, RowsEditor)
 
-    def change_elsewhere(source: str) -> None:
+    def change_elsewhere(language: str) -> None:
         with book.change("Change", ME) as change:
             paper = reading.find(change.view, "DOC:13")
-            change.update(paper, replace(paper, source=source))
+            change.update(paper, replace(paper, language=language))
         settle()
 
     commit(line, "Joint Comm")

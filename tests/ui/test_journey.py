@@ -24,7 +24,7 @@ from tests.ui.conftest import Answers, Open, editors, id_of, new_editor, settle
 from tests.ui.stood_clock import MOMENT, Clock
 from ui.context import Place
 from ui.meetings.screen import NEXT
-from ui.preview import paper
+from ui.preview import wanted
 
 TEXTS = {
     "en": ("The sides met.", "The sides agreed.", "Exchange lists"),
@@ -34,7 +34,7 @@ TEXTS = {
 
 @pytest.fixture(autouse=True)
 def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paper, "now", lambda: MOMENT)
+    monkeypatch.setattr(wanted, "now", lambda: MOMENT)
     monkeypatch.setattr(printing_command, "datetime", Clock)
 
 
