@@ -22,7 +22,7 @@ def _text(book: Book, document: str, ref: str, languages: str) -> str:
     ("languages", "said"),
     [
         ("en", "Escalated to the Joint Commission on 22 September 2026 by UK: The Expert Group"),
-        ("zh", "2026年9月22日由英方上报联委会：专家组无权处理签证事项"),
+        ("zh", "2026年9月22日由英方提交联委会：专家组无权处理签证事项"),
     ],
 )
 def test_the_agenda_and_the_log_say_why_a_barrier_stands_before_the_body(

@@ -64,7 +64,7 @@ def test_keys_tick_order_and_bind(qtbot: QtBot, window: Any) -> None:
     assert tab.parts.ticked == ("delegations", "agenda")
     tab.make()
     pages = made(qtbot, tab)
-    assert pages[1].index("Delegations") < pages[1].index("Agenda")
+    assert pages[0].index("Delegations") < pages[0].index("Agenda")
     assert len(pages) < 8
 
 

@@ -49,7 +49,7 @@ def test_the_size_of_a_file_is_called_as_people_call_it(open_window: Open, qtbot
     qtbot.addWidget(made)
     (tree,) = made.findChildren(QTreeView)
     across = Qt.Orientation.Horizontal
-    assert [tree.model().headerData(at, across) for at in range(2)] == ["名称", "大小"]
+    assert [tree.model().headerData(at, across) for at in range(2)] == ["名称", "文件大小"]
 
 
 def test_a_text_that_no_catalogue_has_is_said_as_it_is(open_window: Open) -> None:
