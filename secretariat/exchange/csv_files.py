@@ -13,7 +13,7 @@ import itertools
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
@@ -148,16 +148,27 @@ class _Lines(Iterator[str]):
 def delimiter_of(lines: Sequence[str]) -> str:
     """What parts the cells of *lines*, the first of a file: what parts most of them alike.
 
-    A title over the headings has none, and a text has commas of its own.
+    A title over the headings has none, and a text has commas of its own. Rows that begin or end
+    within a quoted text count only where no others tell.
     """
     return max(_DELIMITERS, key=lambda one: _parting(lines, one))
 
 
-def _parting(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
-    """How many rows have as many cells as the most have, and how many those are."""
-    widths = Counter(
-        width for row in csv.reader(lines, delimiter=delimiter) if (width := len(row)) > 1
-    )
+def _parting(lines: Sequence[str], delimiter: str) -> tuple[int, int, int, int]:
+    """Number and width of the rows of the commonest width: of whole rows, then of all."""
+    quotes = list(itertools.accumulate((line.count('"') for line in lines), initial=0))
+    reader, begun = csv.reader(lines, delimiter=delimiter), 0
+    whole, every = Counter[int](), Counter[int]()
+    for row in reader:
+        if len(row) > 1:
+            every[len(row)] += 1
+            if quotes[begun] % 2 == quotes[reader.line_num] % 2 == 0:
+                whole[len(row)] += 1
+        begun = reader.line_num
+    return *_commonest(whole), *_commonest(every)
+
+
+def _commonest(widths: Mapping[int, int]) -> tuple[int, int]:
     if not widths:
         return 0, 0
     width, rows = max(widths.items(), key=lambda one: (one[1], one[0]))

@@ -91,6 +91,16 @@ def test_the_delimiter_is_known_below_a_title_and_beside_commas_in_texts(delimit
     assert delimiter_of([row + "\n" for row in rows]) == delimiter
 
 
+@pytest.mark.parametrize("sign", [";", "\t", "|"])
+def test_the_lines_of_quoted_texts_do_not_decide_upon_the_delimiter(sign: str) -> None:
+    row = ",".join([f'"a\n{sign}b"'] * 4)
+    assert delimiter_of(f"One,Two,Three,Four\n{row}\n".splitlines(keepends=True)) == ","
+
+
+def test_a_quote_that_is_never_closed_leaves_the_delimiter_known() -> None:
+    assert delimiter_of(['5" pipe;one, two;x\n'] + ["a;b, c;d\n"] * 3) == ";"
+
+
 def _workbook(folder: Path, rows: int, columns: int = 2, text: str = "a") -> Path:
     file = folder / "list.xlsx"
     with xlsxwriter.Workbook(file) as book:

@@ -112,7 +112,7 @@ def test_hostile_texts_and_old_days_come_back_unchanged(
     path = tmp_path_factory.mktemp("sheet") / f"actions{ending}"
     with here.change("Add", ANNA) as change:
         for en, zh, due in texts:
-            change.add(Action(title=Bilingual(en, zh), notes=zh, source=en, due=due))
+            change.add(Action(title=Bilingual(en, zh), notes=zh, source=Bilingual(en, zh), due=due))
     sheets.export_sheet(here, "actions", path, language("zh"))
     assert _take_in(here, "actions", path).same == len(texts)
     assert _take_in(there, "actions", path).new == len(texts)
