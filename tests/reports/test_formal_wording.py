@@ -96,9 +96,9 @@ def test_a_letter_speaks_to_a_body_otherwise_than_to_a_person(printed: Printed) 
 @pytest.mark.parametrize(
     ("made", "zh", "en"),
     [
-        (BEFORE, "均未逾期", "noneisoverdue"),
-        (AFTER, "均已逾期", "allareoverdue"),
-        (datetime(2026, 11, 24, tzinfo=UTC), "其中1项已逾期", "overdue:1"),
+        (BEFORE, "均未逾期", "noneoftheseoverdue"),
+        (AFTER, "均已逾期", "alloftheseoverdue"),
+        (datetime(2026, 11, 24, tzinfo=UTC), "其中1项已逾期", "1oftheseoverdue"),
     ],
 )
 def test_a_letter_never_says_that_none_of_several_is_late_in_figures(
@@ -108,4 +108,4 @@ def test_a_letter_never_says_that_none_of_several_is_late_in_figures(
     assert zh in chinese
     assert en in english
     assert "其中0项" not in chinese
-    assert "overdue:0" not in english
+    assert "0oftheseoverdue" not in english
