@@ -95,7 +95,7 @@ def columns(pdf: bytes, count: int = 1) -> list[str]:
         text = page.get_textpage()
         for at in range(count):
             left, right = width * at / count, width * (at + 1) / count
-            found[at] += text.get_text_bounded(left, 20 * MM, right, height - 21 * MM)
+            found[at] += text.get_text_bounded(left, 20 * MM, right, height - 25 * MM)
     return [squeezed(column) for column in found]
 
 

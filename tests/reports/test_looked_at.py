@@ -125,7 +125,7 @@ def test_a_pack_in_sequence_has_one_cover_and_one_page_of_contents(printed: Prin
     assert "Briefing pack" in texts[0]
     assert "会议资料汇编" in texts[0]
     assert "Contents" in texts[0]
-    assert "Agenda" in texts[2]
+    assert "Agenda" in texts[1]
 
 
 def pages(pdf: bytes) -> int:

@@ -76,7 +76,7 @@ def test_every_clause_is_there_and_says_in_shape_and_word_how_it_stands(show: Sh
         assert set(screen.model.ids) == set(fetching.ids(view, KINDS.of(Clause)))
     assert standing(screen, "A1.4") == "▲ Gap"
     assert standing(screen, "A2.E2") == "◇ Not taken up (optional)"
-    assert standing(screen, "M1.2") == "○ Decided or in hand"
+    assert standing(screen, "M1.2") == "● With evidence (2026)"
     assert standing(screen, "M4") == "◐ Under way"
     assert standing(screen, "M5") == "● With evidence (2026)"
     assert standing(screen, "A2.C3") == "○ Decided or in hand"

@@ -88,7 +88,7 @@ def test_a_week_says_what_is_to_be_known_and_whole_where_there_is_no_room(
         settle()
         cell = screen.model.index(screen.model.row_of("2027-02-08"), 0).data(CELL)
         assert cell.text == "8–14 February 2027"
-        assert cell.second.startswith("8 to 10 February 2027: days off (China: Spring Festival);")
+        assert cell.second.startswith("8–10 February 2027: days off (China: Spring Festival);")
         assert screen._all.isVisible() is whole
         if whole:
             assert screen._all.text() == cell.second

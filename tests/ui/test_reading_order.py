@@ -95,7 +95,7 @@ def test_what_is_made_later_is_reached_where_it_stands(window: Any, book: Book) 
     go(window, Place("decisions", id_of(book, "EG1/D1")))
     said = [one.accessibleName() for one in round_by(window, KEY.Key_Tab)]
     line = said.index("Clauses")
-    assert said[line - 1].startswith("Take ")
+    assert said[line - 1].startswith("Remove ")
     assert said[line + 1] == "Notes, source and related records"
 
 
