@@ -13,7 +13,7 @@ from ui.kit.record_table import RecordTable
 
 _LEAST = 168
 """The least width of the clause at 100 per cent; with less, the table scrolls sideways."""
-_STEP = 58
+_STEP = 64
 """The width of a step at 100 per cent, for a reference such as SID1/D2."""
 
 
