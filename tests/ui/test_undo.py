@@ -142,7 +142,9 @@ def test_undo_stops_at_what_was_done_before_and_asks(window: MainWindow, book: B
     for _ in range(3):
         shell.undo()
         settle()
-    assert shell.toast.text.startswith("This was not done in this window since it was opened: Elsewhere")
+    assert shell.toast.text.startswith(
+        "This was not done in this window since it was opened: Elsewhere"
+    )
     assert not is_there(book, record)
     assert not QApplication.activeModalWidget()
     shell.toast._button.click()

@@ -104,6 +104,6 @@ def test_a_name_wider_than_its_column_is_parted_rather_than_drawn_over_the_edge(
 
 
 def test_what_is_too_wide_in_several_spans_is_parted_between_them() -> None:
-    parts = ["依据：", link("JCM12/A6/U1", "#JCM12/A6/U1"), "、…"]
+    parts: list[str | Span] = ["依据：", link("JCM12/A6/U1", "#JCM12/A6/U1"), "、…"]
     paragraph = Paragraph(parts, CELL, "zh")
     assert all(line.natural * CELL.size / 1000 <= 60 + 0.3 for _, line in paragraph.lines(60))
