@@ -8,6 +8,7 @@ import pytest
 
 from secretariat.reports.typesetting import BODY, CELL, Paragraph, link
 from secretariat.reports.typesetting.breaks import line_breaks
+from secretariat.reports.typesetting.markup import Span
 from tests.reports.typesetting.glyphs import Glyph, glyphs
 from tests.reports.typesetting.mixed_text import paragraphs, weekly_seed
 from tests.reports.typesetting.papers import document
