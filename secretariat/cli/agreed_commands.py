@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from secretariat.cli.command import BOOK, JSON, Argument, Command, option
+from secretariat.cli.command import BOOK, JSON, RECORD, Argument, Command, option
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
 
-_RECORD = Argument(
-    "ref", {"metavar": "RECORD", "help": N_("the record of a meeting, such as JCM12/M or JCM12")}
-)
 _ROUND = Argument(
     "ref",
     {"metavar": "ROUND", "help": N_("a round of comments, or the record whose round is open")},
@@ -34,7 +31,7 @@ AGREED = {
         N_("Circulate a record for comment; prints the reference of the round."),
         (
             BOOK,
-            _RECORD,
+            RECORD,
             option(
                 "--to",
                 N_("the reviewers, of both sides"),
@@ -68,7 +65,7 @@ AGREED = {
     "comments": Command(
         "rounds.comments",
         N_("List the comments on a record, each with its answer."),
-        (BOOK, _RECORD, JSON),
+        (BOOK, RECORD, JSON),
     ),
     "close": Command(
         "rounds.close",
@@ -80,7 +77,7 @@ AGREED = {
         N_("Make a record that was circulated or agreed a draft again."),
         (
             BOOK,
-            _RECORD,
+            RECORD,
             option(
                 "--reason",
                 N_("why; needed once both sides have agreed, or after a withdrawal"),

@@ -166,7 +166,8 @@ def backup(given: argparse.Namespace) -> None:
     with opened(given) as book:
         with progress.shown(spoken().text(N_("Verifying the backup:"))) as tell:
             made = book.back_up(Path(given.to) if given.to else None, tell=tell)
-        print_path(made)
+        if made is not None:
+            print_path(made)
 
 
 def restore(given: argparse.Namespace) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
-from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
+from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.log_commands import LOGS
@@ -18,18 +18,14 @@ from secretariat.i18n import N_
 
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
 REF = Argument("ref", {"metavar": "REF", "help": N_("a reference, such as JCM11/A5")})
-DRY = flag("--dry-run", N_("only show what would be done"))
 STEPS = option(
     "--steps",
     N_("how many changes; one by default, but never an import or the example"),
     type=whole_number,
     metavar="N",
 )
-OUTPUT = option("-o", N_("the file to write"), dest="output", metavar="FILE", required=True)
 FIELD = N_("a field and its value: due=2026-03-31; a wrong name lists all fields")
 FIELDS = option("fields", FIELD, nargs="+", metavar="field=value")
-MEETING = option("ref", N_("of what record, such as JCM12"), nargs="?", metavar="REF")
-JOINT = flag("--joint-only", N_("leave out all own-side information"))
 MECHANISMS = option(
     "--mechanisms", N_("add who meets: JCM, SID and EG, or those named: JCM,SEC"),
     nargs="?", const="JCM,SID,EG", default="", metavar="CODES",

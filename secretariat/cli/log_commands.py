@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
+from secretariat.cli.command import BOOK, DRY, JSON, Argument, Command, flag, option
 from secretariat.i18n import N_
 
 LOGS = {
@@ -40,7 +40,7 @@ LOGS = {
                 N_("write a picture of each row that was read into this folder"),
                 metavar="FOLDER",
             ),
-            flag("--dry-run", N_("only show what would be done")),
+            DRY,
             JSON,
         ),
     ),

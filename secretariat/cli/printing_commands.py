@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from secretariat.cli.command import BOOK, Argument, Command, flag, option
+from secretariat.cli.command import BOOK, JOINT, MEETING, OUTPUT, Argument, Command, flag, option
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
-
-_MEETING = option("ref", N_("of what record, such as JCM12"), nargs="?", metavar="REF")
-_OUTPUT = option("-o", N_("the file to write"), dest="output", metavar="FILE", required=True)
-_JOINT = flag("--joint-only", N_("leave out all own-side information"))
 
 LOOKS = (
     option(
@@ -47,8 +43,8 @@ PRINTING = {
                 "document",
                 {"metavar": "DOCUMENT", "help": N_("such as minutes; another word lists all")},
             ),
-            _MEETING,
-            _OUTPUT,
+            MEETING,
+            OUTPUT,
             option("--language", N_("en, zh or both"), default="both"),
             option("--layout", N_("side-by-side or sequential"), default="side-by-side"),
             option("--original", N_("whose original: the code of a side")),
@@ -95,7 +91,7 @@ PRINTING = {
                 dest="since",
             ),
             option("--to", N_("the last day that counts"), dest="until"),
-            _JOINT,
+            JOINT,
             flag("--signed", N_("the issued paper with its electronic signatures")),
             flag("--show", N_("show it afterwards")),
         ),

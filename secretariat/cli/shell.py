@@ -160,7 +160,7 @@ def _seen(parts: dict[str, object]) -> dict[str, object]:
     }
 
 
-def print_path(path: Path | None) -> None:
+def print_path(path: Path) -> None:
     """Print *path* on a line: to the letter for programs, as it can be seen on a terminal."""
     print(as_seen(str(path)) if sys.stdout.isatty() else path)
 

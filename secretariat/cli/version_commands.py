@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from secretariat.cli.command import BOOK, JSON, Argument, Command, flag, option
+from secretariat.cli.command import BOOK, JSON, RECORD, Argument, Command, flag, option
 from secretariat.i18n import N_
 
-_RECORD = Argument(
-    "ref", {"metavar": "RECORD", "help": N_("the record of a meeting, such as JCM12/M or JCM12")}
-)
 _OUTPUT = option("-o", N_("the file to write, .pdf, .docx or .html"), metavar="FILE", dest="output")
 _LAYOUT = (
     option("--language", N_("en, zh or both"), default="both"),
@@ -21,7 +18,7 @@ VERSIONS = {
         N_("Compare two versions of a record, paragraph by paragraph, or list its versions."),
         (
             BOOK,
-            _RECORD,
+            RECORD,
             Argument(
                 "versions",
                 {
