@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
@@ -23,11 +24,9 @@ from secretariat.reports.typesetting import (
     Space,
     table,
 )
-from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting.heads import Content
 
 _ONE_PAGE = 30  # names, counted in each language, that fit one page
-_BLANK = 3  # lines for those who were not expected
-_SIGNED_ON_ONE = 13  # lines to sign on that fit one page
 _OF_MEMBERS = (Level.EXPERT, Level.WORKING)
 _Part = Callable[[Dossier, Setting], Iterator[Block]]
 
@@ -41,7 +40,7 @@ def delegation_lists(dossier: Dossier, setting: Setting) -> bytes:
 
 
 def attendance_sheet(dossier: Dossier, setting: Setting) -> bytes:
-    """The sheet with a line for each person's signature, and blank lines."""
+    """The sheet with a line for each person's signature, and blank sheet."""
     name = setting.label(N_("Attendance sheet"))
     blocks = setting.in_turn(lambda one: _body(dossier, one, name, sheets), own_pages=True)
     return document(dossier, setting, name).finished(blocks)
@@ -100,30 +99,69 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         (N_("Signature"), 3),
     )  # fmt: skip
     numbers = {one.id: one.ref.rpartition("/")[2] for one in dossier.items}
-    apart = len(dossier.participants) + _BLANK * len(setting.sides) > _SIGNED_ON_ONE
+
+    def items(one: Participant) -> str:
+        named = sorted(numbers.get(link.id, "?") for link in one.items)
+        return setting.language_of(setting.first).listed(named)
+
+    sheet = RoundSheet(columns, blank=3, high=22, on_one=13)
+    yield from passed_round(dossier, setting, sheet, lambda one: [items(one)])
+
+
+@dataclass(frozen=True)
+class RoundSheet:
+    """What a sheet that is passed round holds."""
+
+    columns: Sequence[tuple[str, float]]
+    """Their heads and shares; the first three are for number, name and capacity."""
+    blank: int
+    """Lines for people who were not expected."""
+    high: float
+    """The height of a line in points."""
+    on_one: int
+    """Lines that fit one page."""
+
+
+def passed_round(
+    dossier: Dossier,
+    setting: Setting,
+    sheet: RoundSheet,
+    more: Callable[[Participant], Sequence[Content]],
+    expected: Callable[[Participant], bool] = lambda _: True,
+) -> Iterator[Block]:
+    """A table for each side on which each person writes a line: number, name, capacity, and *more*.
+
+    The cells that are left are to be written in. Of the delegations only those *expected* are
+    listed. Where the tables would not fit one page, each side begins a page, so that each passes
+    round its own.
+    """
+    sides = ordered_sides(dossier, setting)
+    listed = {side.id: [*filter(expected, dossier.delegation(side))] for side in sides}
+    apart = sum(map(len, listed.values())) + sheet.blank * len(setting.sides) > sheet.on_one
     begun = False
-    for side in ordered_sides(dossier, setting):
-        delegation = dossier.delegation(side)
-        if side.code.lower() not in setting.sides and not delegation:
+    for side in sides:
+        people = listed[side.id]
+        if side.code.lower() not in setting.sides and not people:
             continue
         if apart and begun:
             yield NewPage()
         begun = True
         yield from side_heading(side, setting)
-        rows: list[Sequence[Content]] = [
+        known: list[Sequence[Content]] = [
             [
-                str(place),
                 called(one, dossier, setting),
                 setting.cell(capacity_of(one, dossier, setting)),
-                setting.language_of(setting.first).listed(
-                    sorted(numbers.get(link.id, "?") for link in one.items)
-                ),
-                [Space(22)],
+                *more(one),
             ]
-            for place, one in enumerate(delegation, 1)
+            for one in people
         ]
-        rows += [[str(len(delegation) + n + 1), "", "", "", [Space(22)]] for n in range(_BLANK)]
-        yield table(heads(columns, setting), rows, setting.first, grid=True)
+        # Before them stands the number, after them the height of the line.
+        between = len(sheet.columns) - 2
+        rows: list[Sequence[Content]] = [
+            [str(number), *cells, *[""] * (between - len(cells)), [Space(sheet.high)]]
+            for number, cells in enumerate([*known, *[()] * sheet.blank], 1)
+        ]
+        yield table(heads(sheet.columns, setting), rows, setting.first, grid=True)
 
 
 def called(one: Participant, dossier: Dossier, setting: Setting) -> Sequence[Block]:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
-from secretariat.domain.meetings import Participant, Role
+from secretariat.domain.meetings import Role
 from secretariat.i18n import N_
-from secretariat.reports.delegations import called, capacity_of, side_heading
-from secretariat.reports.heads import heads
+from secretariat.reports.delegations import RoundSheet, passed_round
 from secretariat.reports.minutes import title
-from secretariat.reports.opening import opening, ordered_sides, record_paper
+from secretariat.reports.opening import opening, record_paper
 from secretariat.reports.setting import Setting
 from secretariat.reports.standing import standing
-from secretariat.reports.typesetting import BODY, Block, NewPage, Passage, Space, table
-from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting import BODY, Block, Passage
 
-_READERS = frozenset((Role.INTERPRETER,))
+_NOT_READING = frozenset((Role.INTERPRETER,))
 """The roles that read nothing for approval."""
-_BLANK = 2  # lines for those who were not expected
-_HIGH = 24.0
-_ON_ONE = 12  # lines that fit one page
 
 
 def sign_off_sheet(dossier: Dossier, setting: Setting) -> bytes:
@@ -38,33 +33,10 @@ def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block
         (N_("No."), 0.75), (N_("Full name"), 2.2), (N_("Capacity"), 1.7),
         (N_("Read, with changes"), 1.6), (N_("Initials"), 1.5), (N_("Day"), 1.5),
     )  # fmt: skip
-    sides = ordered_sides(dossier, setting)
-    readers = {side.id: _readers(dossier.delegation(side)) for side in sides}
-    apart = sum(map(len, readers.values())) + _BLANK * len(setting.sides) > _ON_ONE
-    begun = False
-    for side in sides:
-        mine = readers[side.id]
-        if side.code.lower() not in setting.sides and not mine:
-            continue
-        if apart and begun:
-            yield NewPage()
-        begun = True
-        yield from side_heading(side, setting)
-        rows: list[Sequence[Content]] = [
-            [
-                str(place),
-                called(one, dossier, setting),
-                setting.cell(capacity_of(one, dossier, setting)),
-                "", "", [Space(_HIGH)],
-            ]
-            for place, one in enumerate(mine, 1)
-        ]  # fmt: skip
-        rows += [[str(len(mine) + n + 1), "", "", "", "", [Space(_HIGH)]] for n in range(_BLANK)]
-        yield table(heads(columns, setting), rows, setting.first, grid=True)
-
-
-def _readers(delegation: Sequence[Participant]) -> list[Participant]:
-    return [one for one in delegation if one.role not in _READERS]
+    sheet = RoundSheet(columns, blank=2, high=24, on_one=12)
+    yield from passed_round(
+        dossier, setting, sheet, lambda _: (), lambda one: one.role not in _NOT_READING
+    )
 
 
 def _which(dossier: Dossier, setting: Setting) -> Passage:
