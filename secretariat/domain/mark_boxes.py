@@ -25,7 +25,7 @@ BESIDE = 1.2
 WRITING = 50.0
 """Width of the column in which the chair writes, where one language is printed."""
 WRITING_BESIDE_TWO = 42.0
-"""The same beside words in two languages, on the smaller sheet."""
+"""The width in millimetres of the column for writing on A4 in two languages, which leave less."""
 _MOST = 12
 """The most rows of boxes that stand beside one square."""
 _PITCHES = range(40, 250)

@@ -25,8 +25,8 @@ from secretariat.reports.mark_strip import CodeField, MarkStrip
 from secretariat.reports.matters import steps
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Align, Block, Paragraph, TableRow
+from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import INK, SMALL_CELL, Colour
-from secretariat.reports.typesetting.tables import Content
 
 RED: Colour = (0.70, 0.15, 0.12)
 _BLUE: Colour = (0.10, 0.32, 0.65)

@@ -24,8 +24,8 @@ from secretariat.reports.typesetting import (
     Passage,
     table,
 )
+from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import SMALL_CELL
-from secretariat.reports.typesetting.tables import Content
 
 
 def agenda(dossier: Dossier, setting: Setting) -> bytes:

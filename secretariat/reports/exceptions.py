@@ -19,8 +19,8 @@ from secretariat.reports.heads import heads
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph, Span, TableRow, bold, table
 from secretariat.reports.typesetting.blocks import stack_height
+from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import GREY, SMALL_CELL, TINT, Colour
-from secretariat.reports.typesetting.tables import Content
 
 _RED: Colour = (0.70, 0.15, 0.12)
 _SMALL = SMALL_CELL.with_(colour=GREY)

@@ -65,7 +65,7 @@ class Part(ABC):
 
     @abstractmethod
     def request(self, by: date) -> str:
-        """What is asked for, until the day *by*."""
+        """The sentence that asks for an answer, by the day *by*."""
 
     @abstractmethod
     def close_en(self) -> str:

@@ -14,8 +14,8 @@ from secretariat.reports.heads import heads
 from secretariat.reports.leads import lead_label
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, HEADING, Block, Paragraph, Passage, table
+from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import Style
-from secretariat.reports.typesetting.tables import Content
 
 
 def before_the_meeting(dossier: Dossier, setting: Setting) -> Iterator[Block]:

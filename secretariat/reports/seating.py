@@ -32,9 +32,9 @@ from secretariat.reports.typesetting import (
     table,
 )
 from secretariat.reports.typesetting.blocks import Spot, draw_stack, stack_height
+from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import GREY, NAVY, RULE, TINT
-from secretariat.reports.typesetting.tables import Content
 from secretariat.reports.typesetting.tags import Element
 
 _SEAT = CELL.with_(size=9, leading=11, chinese_leading=12, align=Align.CENTRE, role="Span")

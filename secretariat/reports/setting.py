@@ -116,7 +116,7 @@ class Setting(Speaking):
         )
 
     def in_large_print(self) -> Setting:
-        """The same in large print: one language after the other, wide tables on large sheets."""
+        """A setting as this one in large print: one language after the other, wide tables on A3."""
         return replace(self, large_print=True, layout=Layout.SEQUENTIAL, sheet=Sheet.A3)
 
     @property

@@ -38,8 +38,8 @@ from secretariat.reports.typesetting import (
     Passage,
     table,
 )
+from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import SMALL_CELL, Colour
-from secretariat.reports.typesetting.tables import Content
 
 _STATES = tuple(PairState)
 _COUNTS = range(1, len(_STATES) + 4)

@@ -35,7 +35,7 @@ class Dropping(QObject):
 
 
 def _scan_of(event: QDropEvent) -> Path | None:
-    """The one file that is called as scans are; None for anything else.
+    """The path of the one dropped file whose ending is that of a scan; None for anything else.
 
     Nothing is asked of the disk while it is dragged: a share that is gone would hold the window.
     """

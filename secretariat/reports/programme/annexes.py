@@ -23,7 +23,7 @@ from secretariat.reports.programme import (
 )
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CAPTION, CELL, Block, Document, NewPage, Paragraph
-from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting.heads import Content
 
 Make = Callable[[Holdings, str, Setting], bytes]
 ANNEXES: dict[str, tuple[str, Make]] = {

@@ -13,8 +13,8 @@ from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block
+from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import GREY
-from secretariat.reports.typesetting.tables import Content
 
 _COLUMNS = (
     (N_("Code"), 1), (N_("Priority area"), 4), (N_("Compared with the previous set"), 1.6),

@@ -15,7 +15,7 @@ from secretariat.reports.programme import sheets
 from secretariat.reports.programme.graphs import flows_by_year
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import SUBHEADING, Block
-from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting.heads import Content
 
 _FLOWS = (
     (N_("Year"), 0.8), (N_("Sending side"), 1.7), (N_("Host side"), 1.7), (N_("Kind"), 2.2),

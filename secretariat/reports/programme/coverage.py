@@ -21,8 +21,9 @@ from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph
 from secretariat.reports.typesetting.bars import Bar, Bars, Part
+from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import GREY, TINT, Colour
-from secretariat.reports.typesetting.tables import Content, TableRow
+from secretariat.reports.typesetting.tables import TableRow
 
 COLOURS: dict[Standing, Colour] = {
     Standing.SHOWN: sheets.GREEN,

@@ -15,7 +15,7 @@ from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import BODY, CELL, SUBHEADING, Block
-from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting.heads import Content
 
 _COLUMNS = (
     sheets.Column(N_("Code"), 1.2), sheets.Column(N_("Kind"), 1.2), sheets.Column(N_("What"), 4.6),

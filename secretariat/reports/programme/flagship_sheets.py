@@ -20,7 +20,7 @@ from secretariat.reports.programme import sheets
 from secretariat.reports.programme.graphs import flagship_timetable
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, CELL_HEAD, SUBHEADING, Block, NewPage
-from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting.heads import Content
 
 
 def flagship_sheets(holdings: Holdings, ref: str, setting: Setting) -> bytes:

@@ -16,7 +16,7 @@ from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import NOTE, SUBHEADING, Block, Paragraph
-from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting.heads import Content
 
 _CURRENCIES = ("GBP", "CNY")
 _COLUMNS = (

@@ -15,7 +15,7 @@ from secretariat.reports.other_sources import other_value, reliability, stated
 from secretariat.reports.programme import sheets, summary
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, NOTE, Block, Paragraph
-from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting.heads import Content
 
 _LAST = 9999
 _LED = NOTE.with_(keep_with_next=True)  # a sentence over the table or chart that it speaks of

@@ -35,8 +35,8 @@ from secretariat.reports.typesetting import (
     TableRow,
 )
 from secretariat.reports.typesetting.blocks import stack_height
+from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import TINT
-from secretariat.reports.typesetting.tables import Content
 
 _NAMED = 24
 """So many references are named of what stands under another clause."""

@@ -31,8 +31,9 @@ from secretariat.reports.typesetting import (
     one_heading,
     table,
 )
+from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import GREY, INK, SMALL_CELL, Colour
-from secretariat.reports.typesetting.tables import Content, TableRow
+from secretariat.reports.typesetting.tables import TableRow
 
 _R = TypeVar("_R", bound=Record)
 _NAMED = 20

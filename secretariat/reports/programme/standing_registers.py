@@ -17,7 +17,7 @@ from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph
-from secretariat.reports.typesetting.tables import Content
+from secretariat.reports.typesetting.heads import Content
 
 _WARNED = {
     Expiry.EXPIRED: sheets.RED,

@@ -23,8 +23,8 @@ from secretariat.reports.exceptions import moved_said, register_of
 from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Block, Paragraph, TableRow
+from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import INK, Colour
-from secretariat.reports.typesetting.tables import Content
 
 COLUMNS = ((N_("In the period"), 1.5), (N_("Code"), 1.35), (N_("What"), 5.2), (N_("Day"), 1.6))
 MOST = 40

@@ -36,6 +36,7 @@ from secretariat.reports.typesetting.charts import (
 )
 from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.fonts import Typeface, register
+from secretariat.reports.typesetting.heads import Head
 from secretariat.reports.typesetting.markup import Mark, Span, Text, Words, bold, italic, link
 from secretariat.reports.typesetting.pages import (
     A4,
@@ -70,7 +71,7 @@ from secretariat.reports.typesetting.styles import (
     Align,
     Style,
 )
-from secretariat.reports.typesetting.tables import Head, TableRow, table
+from secretariat.reports.typesetting.tables import TableRow, table
 
 __all__ = [
     "A4",

@@ -139,7 +139,7 @@ class Columns(Figure):
     columns: Sequence[Column]
     threshold: float | None = None
     limit: str = ""
-    """What is said of the threshold, at the left end of its line."""
+    """The label at the left end of the line of the threshold."""
 
     def height(self, width: float) -> float:
         return _PLOT + 2 * _FIGURE.leading + 4

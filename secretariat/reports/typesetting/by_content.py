@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from secretariat.reports.typesetting.heads import Head
+from secretariat.reports.typesetting.heads import LEAST, Head
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import Cell, Row
 
@@ -40,7 +40,7 @@ def by_content(heads: Sequence[Head], top: Row, rows: Sequence[Row]) -> tuple[He
     while short and sum(longest[at] for at in short) > _MOST_SHORT:
         short.discard(max(short, key=lambda at: longest[at]))
     return tuple(
-        replace(head, fits=True, share=1e-6, width=min(_longest(top.cells[at]), _HEAD) + _AROUND)
+        replace(head, fits=True, share=LEAST, width=min(_longest(top.cells[at]), _HEAD) + _AROUND)
         if at in short
         else replace(head, fits=False, share=max(amounts[at], _word(top.cells[at])) ** _FLATTER)
         for at, head in enumerate(heads)

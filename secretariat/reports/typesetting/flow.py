@@ -141,7 +141,7 @@ def _evened(pages: list[_Page], column: Column) -> list[_Page]:
 
 
 def _shared(blocks: Sequence[Block], pages: list[_Page], column: Column) -> list[_Page]:
-    """The same number of pages, of which the last has some of the one before."""
+    """The plan with as many pages, in which the last page takes lines of the page before it."""
     best, taken = pages, _STEP
     usual = _Measure(column.height)
     while best[-1].used < _LEAST * column.height and taken < _MOST_TAKEN * column.height:
@@ -204,7 +204,7 @@ class _Waiting:
         return page if page.placed else None
 
     def _joins(self, new: NewPage, page: _Page, width: float, measure: _Measure) -> bool:
-        """Whether what follows *new* stands on *page* all the same."""
+        """True when what follows the page break *new* may stand on *page* too."""
         if not new.may_join:
             return False
         if page.used < _HALF * measure.height:

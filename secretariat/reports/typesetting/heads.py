@@ -10,6 +10,8 @@ from secretariat.reports.typesetting.markup import Text, Words
 from secretariat.reports.typesetting.styles import CELL, Align, Style
 
 Content = Text | Block | Sequence[Block] | Words
+LEAST = 1e-6
+"""The share of a column whose width is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

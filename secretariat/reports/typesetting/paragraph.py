@@ -41,7 +41,7 @@ class Paragraph:
         self.number, self.outline = number, outline
         self.outline_title = ""
         self.beside: Paragraph | None = None
-        """The same heading in the other language, where it stands beside this one."""
+        """The heading of the other language that stands beside this one and says the same."""
         self.place = place
         self._spans: list[Span] | None = None
         self._width = -1.0

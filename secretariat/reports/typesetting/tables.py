@@ -10,8 +10,7 @@ from typing import Protocol, runtime_checkable
 
 from secretariat.reports.typesetting.blocks import Block
 from secretariat.reports.typesetting.by_content import by_content
-from secretariat.reports.typesetting.heads import Content as Content  # noqa: PLC0414 - given on
-from secretariat.reports.typesetting.heads import Head as Head  # noqa: PLC0414 - given on
+from secretariat.reports.typesetting.heads import LEAST, Content, Head
 from secretariat.reports.typesetting.markup import Span, Text, Words, plain
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.rows import Box, Cell, Row, Rows
@@ -37,7 +36,6 @@ _MEASURED = 6  # of the words with the most letters, how many are measured
 _LONGEST_WORD = 78.0  # points: what is longer may be parted
 _WORD = re.compile("[!-~\u00c0-\u024f]{3,}[，、；。…]*")
 _ENOUGH = 400.0  # points that columns which must fit may take together
-_LEAST = 1e-6  # the share of a column whose width is given
 
 
 @runtime_checkable
@@ -103,7 +101,7 @@ def table(  # noqa: PLR0913 - what a table can have
         ),
         insets=insets,
         heads=(Row(top, whole=True, tint=TINT),),
-        shares=tuple(_LEAST if head.width and not head.fits else head.share for head in heads),
+        shares=tuple(LEAST if head.width and not head.fits else head.share for head in heads),
         ruling=_TableRuling(grid, len(heads), _TIGHT if grid else _PADDING),
         root=_Once(language),
         before=before,
