@@ -50,7 +50,7 @@ class Letterhead(Record):
     address: Bilingual = field.pair(N_("Address"), long=True)
     telephone: str = field.text(N_("Telephone"))
     email: str = field.text(N_("E-mail"), searched=True)
-    numbering: Bilingual = field.pair(N_("Form of the reference number"), listed=True)
+    numbering: Bilingual = field.pair(N_("Form of the reference number"), listed=True, apart=True)
     """Such as “JC/{year}/{number}” and “国科外函〔{year}〕{number}号”."""
     signatory: Link[Person] | None = field.link(N_("Signed by"), Person, listed=True)
     capacity: Bilingual = field.pair(N_("Capacity of the signatory"))

@@ -134,7 +134,7 @@ def test_other_names_sources_and_quoted_words_are_no_pair_to_be_translated() -> 
     }
     assert apart == {
         "terms.also", "terms.avoid", "organisations.also", "funds.also",
-        "comments.text", "comments.reply",
+        "comments.text", "comments.reply", "letterheads.numbering",
         "corrigenda.was", "corrigenda.now", "corrigenda.reason",
         "clauses.text", "set-asides.reason",
         *(f"{kind.name}.source" for kind in KINDS if "source" in kind.field_named),
