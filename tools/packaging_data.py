@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -22,10 +23,11 @@ FILE_TYPE = "Record book"
 FILE_TYPE_ZH = "记录簿"
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 _ICNS_SIZE = 1024
+_WITHOUT_GIT = 1_780_000_000
 
 _VERSION_FILE = """\
 VSVersionInfo(
-  ffi=FixedFileInfo(filevers={four}, prodvers={four}, mask=0x3F, flags=0x0, OS=0x40004, fileType=0x1),
+  ffi=FixedFileInfo(filevers={four}, prodvers={four}, mask=0x3F, OS=0x40004, fileType=0x1),
   kids=[
     StringFileInfo([StringTable("080904B0", [
       StringStruct("CompanyName", {publisher!r}),
@@ -50,17 +52,21 @@ def version() -> str:
 
 
 def epoch() -> int:
-    """The time that every file of a package bears, in seconds: of the last entry of CHANGELOG.
+    """The time that every file of a package bears, in seconds since 1970: of the last commit.
 
     ``SOURCE_DATE_EPOCH`` says another one, as reproducible builds have it.
     """
-    return int(os.environ.get("SOURCE_DATE_EPOCH") or (ROOT / "CHANGELOG.md").stat().st_mtime)
+    if said := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(said)
+    asked = ["git", "log", "-1", "--format=%ct"]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+    return int(done.stdout) if done.stdout.strip().isdigit() else _WITHOUT_GIT
 
 
 def version_file() -> Path:
     """The file from which PyInstaller writes the version resource of a Windows program."""
     numbers = [int(part) for part in version().split(".")[:3] if part.isdigit()]
-    four = tuple((numbers + [0, 0, 0, 0])[:4])
+    four = tuple([*numbers, 0, 0, 0, 0][:4])
     MADE.mkdir(parents=True, exist_ok=True)
     made = MADE / "version_info.txt"
     made.write_text(
