@@ -1,7 +1,7 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
 .PHONY: help setup lean demo test check lint layout types contracts hygiene translations \
-        format lock coverage bench bytes audit documents pictures structure build clean
+        format lock coverage bench bytes audit documents pictures structure build package clean
 
 PYTHON ?= python3
 RUN = .venv/bin/python
@@ -68,6 +68,9 @@ pictures: setup ## every page of those documents as a picture, into build/pictur
 
 build: setup ## the program as one folder with its licences, dist/secretariat, which then checks itself
 	@$(RUN) -m tools.build
+
+package: build ## packages of the built program: a Debian package, and the folder for an AppImage
+	@$(RUN) -m tools.package
 
 clean: ## remove what was made: build, dist, caches, compiled translations, .venv
 	@$(PYTHON) tools/clean.py

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import icu_data, licences, packaging_data
+from tools import icu_data, licences, packaging_data, sbom
 from tools.setup import Need, SetupError, install_system_packages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +60,9 @@ def add_licences() -> int:
     """Put the licence texts beside the program; returns the number of components."""
     tables = WORK / "build"
     parts = licences.components(licences.entries(tables), tables)
+    licences.refuse_gpl_alone(parts)
     licences.write(FOLDER, parts)
+    sbom.write(FOLDER, parts)
     return len(parts)
 
 

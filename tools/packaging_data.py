@@ -34,7 +34,7 @@ VSVersionInfo(
       StringStruct("FileDescription", "Secretariat"),
       StringStruct("FileVersion", {version!r}),
       StringStruct("InternalName", "secretariat"),
-      StringStruct("LegalCopyright", "MIT licence; see NOTICES.txt"),
+      StringStruct("LegalCopyright", "MIT licence; see THIRD-PARTY-NOTICES.txt"),
       StringStruct("OriginalFilename", "secretariat.exe"),
       StringStruct("ProductName", "Secretariat"),
       StringStruct("ProductVersion", {version!r}),
@@ -118,7 +118,7 @@ def about_books() -> dict[str, Any]:
         "CFBundleDevelopmentRegion": "en",
         "LSMinimumSystemVersion": "13.0",
         "NSHighResolutionCapable": True,
-        "NSHumanReadableCopyright": "MIT licence; see NOTICES.txt",
+        "NSHumanReadableCopyright": "MIT licence; see THIRD-PARTY-NOTICES.txt",
         "CFBundleDocumentTypes": [
             {
                 "CFBundleTypeName": FILE_TYPE,

@@ -1,6 +1,4 @@
-"""The checks of the self-check that need a book: what is printed, written, read, signed and
-sent.
-"""
+"""The parts of the self-check that need a book: what is printed, written, read and signed."""
 
 from __future__ import annotations
 
