@@ -41,6 +41,14 @@ EMBEDDED = {
 }
 """For each package, the texts of `KEPT` for the libraries that its wheel contains."""
 
+STATED = {
+    "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
+    "pyinstaller-hooks-contrib": "Apache-2.0",  # what of it gets into a program
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
+    "sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0",
+}
+"""Licences of packages whose metadata do not say them in so many words, by their texts."""
+
 SOURCES = {
     "PySide6_Essentials": "https://download.qt.io/official_releases/QtForPython/",
     "PySide6_Addons": "https://download.qt.io/official_releases/QtForPython/",

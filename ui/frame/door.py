@@ -13,6 +13,7 @@ from secretariat.data.book import Book, Who
 from secretariat.domain.offered_sides import chosen
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.office import log
 from ui.books import opening
 from ui.frame import first_aid
 from ui.frame.services import Services
@@ -106,7 +107,10 @@ class Door:
         def work(progress: Progress) -> Book:
             return opening.opened(wish, desk, who, progress.say)
 
-        take = partial(front.take, say=say)
+        def take(book: Book) -> None:
+            log.note("book opened", encrypted=bool(book.key), new=wish.new)
+            front.take(book, say)
+
         failed = self._helped(wish).failed
         services.jobs.run(services.look.text(N_("Opening")), work, take, failed)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gc
+import platform
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import secretariat.settings
 from secretariat.paths import RESOURCES
+from secretariat.version import version
 from ui.frame import meeting_point
 from ui.frame.arrivals import Arrivals
 from ui.frame.fitting import fit
@@ -103,7 +105,9 @@ def run(book: str = "", *, anew: bool = False) -> int:
     arrivals = Arrivals(window)
     if where:
         window.shown_first.connect(lambda: _listen(where, arrivals))
+    window.shown_first.connect(_note_start)
     status = application.exec()
+    _note("window closed")
     del window  # held until here: nothing else does
     return status
 
@@ -120,3 +124,15 @@ def _listen(where: str, arrivals: Arrivals) -> None:
     from ui.frame.one_window import Listener  # noqa: PLC0415 - start-up: QtNetwork, 15 ms
 
     Listener(where, arrivals.take, arrivals)
+
+
+def _note_start() -> None:
+    _note("window shown", version=version(), qt=qVersion(), python=platform.python_version(),
+          system=platform.platform(), screen=QApplication.platformName())  # fmt: skip
+
+
+def _note(event: str, **facts: str) -> None:
+    """Write *event* into the log."""
+    from secretariat.office import log  # noqa: PLC0415 - start-up: logging, 10 ms
+
+    log.note(event, **facts)
