@@ -179,8 +179,19 @@ def _said(*command: str, folder: Path = ROOT) -> str:
     return done.stdout
 
 
+def wheel() -> Path:
+    """Make the wheel, with all that lies beside the packages; returns its path."""
+    for old in DIST.glob("*.whl"):
+        old.unlink()
+    environment = os.environ | {"SOURCE_DATE_EPOCH": str(packaging_data.epoch())}
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(DIST)]
+    subprocess.run(command, cwd=ROOT, check=True, env=environment, capture_output=True)
+    return next(DIST.glob("*.whl"))
+
+
 def steps() -> Iterator[Path]:
     """Each package that this system can make."""
+    yield wheel()
     yield app_dir()
     if shutil.which("dpkg-deb"):
         yield debian_package()

@@ -5,6 +5,7 @@ Nothing is installed: pip looks at what the index offers, for one system after t
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -61,47 +62,53 @@ SYSTEMS = (
     System("Linux x64", _seen("linux", "x86_64", "Linux", "posix"), _glibc("x86_64", 36)),
     System("Linux ARM", _seen("linux", "aarch64", "Linux", "posix"), _glibc("aarch64", 39)),
     System("Windows x64", _seen("win32", "AMD64", "Windows", "nt"), ("win_amd64",)),
-    System("macOS Intel", _seen("darwin", "x86_64", "Darwin", "posix"), _apple("x86_64", 14)),
+    System("macOS Intel", _seen("darwin", "x86_64", "Darwin", "posix"), _apple("x86_64", 15)),
     System("macOS ARM", _seen("darwin", "arm64", "Darwin", "posix"), _apple("arm64", 14)),
 )
 
 
-def pins(lock: str, system: System, python: str) -> Iterator[str]:
-    """The pins of *lock* that apply to *system* and *python*, each with its hashes."""
+@dataclass(frozen=True)
+class Pin:
+    """One package of a lock: its name and version, and the hashes of the files that may be it."""
+
+    wanted: str
+    hashes: frozenset[str]
+
+
+def pins(lock: str, system: System, python: str) -> Iterator[Pin]:
+    """The pins of *lock* that apply to *system* and *python*."""
     text = (ROOT / lock).read_text("utf-8")
     seen = {**system.markers, "python_version": python, "python_full_version": f"{python}.0"}
     for entry in re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]:
         line, _, hashes = entry.partition(" \\\n")
         wanted = Requirement(line)
         if wanted.marker is None or wanted.marker.evaluate(seen):
-            yield f"{wanted.name}{wanted.specifier} \\\n{hashes}"
+            found = frozenset(re.findall(r"sha256:([0-9a-f]{64})", hashes))
+            yield Pin(f"{wanted.name}{wanted.specifier}", found)
 
 
 def fault(lock: str, system: System, python: str) -> str:
-    """What pip says is missing; empty when every pin has a wheel."""
+    """What is missing, as pip says; empty when every pin has a wheel with a hash of the lock."""
+    asked = list(pins(lock, system, python))
     with tempfile.TemporaryDirectory() as folder:
         wanted = Path(folder) / "wanted.txt"
-        wanted.write_text("".join(pins(lock, system, python)), "utf-8")
-        version = python.replace(".", "")
+        wanted.write_text("".join(f"{pin.wanted}\n" for pin in asked), "utf-8")
         command = [
-            *(
-                sys.executable,
-                "-m",
-                "pip",
-                "install",
-                "--dry-run",
-                "--ignore-installed",
-                "--no-deps",
-            ),
-            *("--quiet", "--only-binary", ":all:", "--require-hashes", "--target", folder),
-            *("--python-version", python, "--implementation", "cp", "--abi", f"cp{version}"),
-            *("--abi", "abi3", "--abi", "none", "--disable-pip-version-check", "--no-input"),
+            *(sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed"),
+            *("--no-deps", "--quiet", "--only-binary", ":all:", "--target", folder),
+            *("--python-version", python, "--implementation", "cp"),
+            *("--abi", f"cp{python.replace('.', '')}", "--abi", "abi3", "--abi", "none"),
             *(word for tag in (*system.tags, "any") for word in ("--platform", tag)),
-            *("-r", str(wanted)),
+            *("--disable-pip-version-check", "--no-input", "--report", "-", "-r", str(wanted)),
         ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-    errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-    return "" if done.returncode == 0 else "; ".join(errors) or f"pip: {done.returncode}"
+    if done.returncode:
+        errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+        return "; ".join(errors) or f"pip: exit status {done.returncode}"
+    known = frozenset(one for pin in asked for one in pin.hashes)
+    infos = [one["download_info"] for one in json.loads(done.stdout)["install"]]
+    strange = [one["url"] for one in infos if one["archive_info"]["hashes"]["sha256"] not in known]
+    return ", ".join(f"{Path(url).name} is not in the lock" for url in strange)
 
 
 def main() -> int:
