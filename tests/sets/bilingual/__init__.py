@@ -22,6 +22,7 @@ CLASSES: Final = (
     "sentence",
     "clause",
     "role",
+    "exchange",
     "direction",
     "negation",
     "force",
