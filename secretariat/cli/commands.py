@@ -14,6 +14,7 @@ from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
 from secretariat.cli.steering_commands import STEERING
 from secretariat.cli.version_commands import VERSIONS
+from secretariat.cli.window_commands import WINDOW
 from secretariat.i18n import N_
 
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
@@ -41,6 +42,7 @@ COMMISSION = option(
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
 
 COMMANDS = {
+    **WINDOW,
     "new": Command(
         "books.new",
         N_(

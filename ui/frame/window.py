@@ -180,6 +180,11 @@ class MainWindow(QMainWindow):
         """Open the book at *path*; asks for its passphrase where it needs one."""
         self.door.open(path, passphrase)
 
+    def open_from_outside(self, path: str) -> None:
+        """Open the book at *path* for another program, unless what is typed cannot be saved."""
+        if self._shell is None or self._shell.may_leave():
+            self.door.open_instead(path)
+
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
