@@ -11,6 +11,7 @@ from secretariat.data.store import fetching
 from secretariat.data.writing import action_steps
 from secretariat.domain import calendars
 from secretariat.domain.across.dossiers import Directory
+from secretariat.domain.across.entry_order import Entry
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Item
 from secretariat.domain.registers import KINDS
@@ -21,7 +22,6 @@ from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.messages import together
 from ui.kit.parts import Elided
-from ui.meetings.entry_drafts import Entry
 from ui.meetings.restated import RestatedHint
 from ui.meetings.texts import EntryEditor
 from ui.records.answering import answers

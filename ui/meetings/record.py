@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.questions.records_read import RecordReading
-from secretariat.data.writing import agendas, meetings
+from secretariat.data.writing import entries, meetings
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
@@ -34,7 +34,7 @@ from ui.kit.parts import (
 )
 from ui.meetings.duties import ActionEditor
 from ui.meetings.entry_row import EntryRow
-from ui.meetings.item_section import ItemSection, entries_of
+from ui.meetings.item_section import ItemSection
 from ui.meetings.near_rows import NearRows
 from ui.meetings.tab import Tab, command
 from ui.records.names import Names
@@ -151,10 +151,10 @@ class RecordTab(Tab):
             command(N_("New action"), lambda: self.begin(Action), "Ctrl+J", "list-checks"),
             command(N_("Carry the earlier action over instead"), self.carry_instead, "Ctrl+Alt+Y"),
             command(N_("Insert a paragraph before this"), self.insert, "Ctrl+Shift+Return", "plus"),
-            command(N_("Move the paragraph up"), lambda: self.move_by(-1), "Alt+Up", "arrow-up"),
-            command(
-                N_("Move the paragraph down"), lambda: self.move_by(1), "Alt+Down", "arrow-down"
-            ),
+            command(N_("Move the entry up"), lambda: self.move_by(-1), "Alt+Up", "arrow-up"),
+            command(N_("Move the entry down"), lambda: self.move_by(1), "Alt+Down", "arrow-down"),
+            command(N_("Split the entry at the cursor"), self.split, "Ctrl+Alt+Return"),
+            command(N_("Join to the entry before"), self.join, "Ctrl+Alt+Backspace"),
             command(N_("Next agenda item"), lambda: self._step(1), "Ctrl+PgDown", "arrow-down"),
             command(N_("Agenda item before"), lambda: self._step(-1), "Ctrl+PgUp", "arrow-up"),
             command(N_("Remove this entry"), self.remove, "Ctrl+Shift+Del", "trash-2"),
@@ -198,14 +198,50 @@ class RecordTab(Tab):
         self.context.messages.say(self.context.text(said))
 
     def move_by(self, way: int) -> None:
-        """Move the paragraph where the cursor is up or down; its number goes with it."""
+        """Move the entry where the cursor is up or down; the number of a paragraph goes with it."""
         one = self._now
         if one is not None:
             one.keep()
-        if one is None or one.is_new or not isinstance(one.entry, Paragraph):
+        if one is None or one.is_new:
             return
         entry = one.entry
-        self._do(N_("Move a paragraph"), lambda change: agendas.move_paragraph(change, entry, way))
+        self._do(N_("Move an entry"), lambda change: entries.move_entry(change, entry, way))
+
+    def split(self) -> None:
+        """Make a new paragraph of what stands after the cursor, in the half where it is."""
+        one = self._now
+        if one is None or one.is_new or one.editor.is_composing:
+            return
+        one.keep()
+        halves = one.editor.at_cursor()
+        if halves is None or one.holds_typing:
+            return
+        entry, made = one.entry, []
+        if self._do(
+            N_("Split an entry"),
+            lambda change: made.append(entries.split(change, entry, *halves)),
+        ):
+            self._go_to(made[0].id)
+
+    def join(self) -> None:
+        """Join the paragraph where the cursor is to the entry before it."""
+        one = self._now
+        if one is None or one.is_new or one.editor.is_composing:
+            return
+        one.keep()
+        if one.holds_typing:
+            return
+        entry, made = one.entry, []
+        if self._do(
+            N_("Join two entries"), lambda change: made.append(entries.join(change, entry))
+        ):
+            self._go_to(made[0].id)
+
+    def _go_to(self, entry: str) -> None:
+        """Put the cursor into the row of the entry with this id."""
+        found = next((row for row in self.rows if row.entry.id == entry), None)
+        if found is not None:
+            found.focus()
 
     def remove(self) -> None:
         """Take out the entry where the cursor is."""
@@ -234,8 +270,8 @@ class RecordTab(Tab):
         self._nothing.setVisible(not dossier.items)
 
     def _put_rows(self, dossier: Dossier) -> None:
-        entries = {item.id: entries_of(dossier, item) for item in dossier.items}
-        there = {item: {one.id for one in some} for item, some in entries.items()}
+        shown = {item.id: dossier.entries_under(item) for item in dossier.items}
+        there = {item: {one.id for one in some} for item, some in shown.items()}
         leaving: set[EntryRow] = set()
         for part in self._sections.values():
             # An entry that went to another item gets another row there.
@@ -252,7 +288,7 @@ class RecordTab(Tab):
             if item.id not in self._sections:
                 self._sections[item.id] = self._section(item)
             put_at(self._body, at, self._sections[item.id])
-            self._sections[item.id].arrange(item, entries[item.id], dossier.directory)
+            self._sections[item.id].arrange(item, shown[item.id], dossier.directory)
             if self.isVisible():
                 show_now(self._sections[item.id])
         self._sections = {item.id: self._sections[item.id] for item in dossier.items}
