@@ -21,7 +21,7 @@ _FEW = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
-_WEEK, _MONTHS_A_QUARTER, _MONTHS_A_YEAR, _MID = 7, 3, 12, 15
+_WEEK, _MONTHS_A_QUARTER, _HALF_A_YEAR, _MONTHS_A_YEAR, _MID = 7, 3, 6, 12, 15
 
 
 def _compiled(form: str, flags: int = 0) -> re.Pattern[str]:
@@ -35,8 +35,8 @@ def _compiled(form: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(re.sub(r"\(\?P<([a-z]+)>", numbered, form), flags)
 
 
-_MONTH = "(?P<month>" + "|".join(rf"{one[:3]}(?:{one[3:]})?" for one in _MONTHS)
-_MONTH += r"|sept)\.?(?![a-z])"
+_MONTH = "(?P<month>" + "|".join(rf"{one[:3]}(?:{one[3:]}|\.)?" for one in _MONTHS)
+_MONTH += r"|sept\.?)(?![a-z])"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
 _BY = (
     r"(?P<by>\b(?:by|before|until|till|no later than|not later than|on or before"
@@ -45,8 +45,10 @@ _BY = (
 _NTH = r"(?:st|nd|rd|th)?(?![\da-z])"
 _DAY = rf"(?P<day>3[01]|[12]\d|0?[1-9]){_NTH}"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?"
-_QUARTER = (
-    r"(?:q(?P<q>[1-4])(?![\da-z])|(?:the )?(?P<nth>first|second|third|fourth) quarter\b)"
+_QUARTER = r"(?:q(?P<q>[1-4])(?![\da-z])|(?:the )?(?P<nth>first|second|third|fourth) quarter\b)"
+_SPAN = (
+    rf"(?:{_MONTH}(?:,? {_YEAR})?|{_QUARTER}(?: of| in)?(?: {_YEAR})?"
+    rf"|(?:(?P<which>this|next) )?(?P<unit>week|month|quarter|year)\b|{_YEAR})"
 )
 _NUMBER = rf"(?P<count>\d{{1,3}}|a|{'|'.join(_FEW)})"
 _ENGLISH = tuple(
@@ -56,9 +58,7 @@ _ENGLISH = tuple(
         rf"(?:{_BY})?(?<![\d/]){_WEEKDAY}\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
         rf"(?:{_BY})?\b{_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"(?:{_BY})?(?<![\d/])(?P<day>\d{{1,2}})/(?P<number>\d{{1,2}})/{_YEAR}",
-        rf"(?:{_BY})?\b(?:the )?(?P<end>end|middle|mid)(?: of |-of-|-)(?:the )?"
-        rf"(?:{_MONTH}(?:,? {_YEAR})?|{_QUARTER}(?: of| in)?(?: {_YEAR})?"
-        rf"|(?:(?P<which>this|next) )?(?P<unit>week|month|quarter|year)\b|{_YEAR})",
+        rf"(?:{_BY})?\b(?:the )?(?P<end>end|middle|mid)(?: of |-of-|-)(?:the )?{_SPAN}",
         rf"{_BY}(?P<end>end|mid) {_MONTH}(?:,? {_YEAR})?",
         rf"{_BY}(?:(?P<which>this|next) )?(?P<weekday>{'|'.join(_DAYS)})\b",
         rf"{_BY}(?P<soon>today|tomorrow)\b",
@@ -70,10 +70,14 @@ _NUMERAL = "[〇一二三四五六七八九十]{1,3}"
 _OF_YEAR = r"(?:(?P<year>20\d\d) ?年|(?P<this>今年|本年)|(?P<next>明年|下一?年))?(?:的)?"
 _MOON = rf"(?P<month>1[0-2]|0?[1-9]|{_NUMERAL}) ?月"
 _BEFORE = r"(?P<by>(?:之|以)?前|为止|截止)"
+_NUMBERED = rf"?(?P<day>3[01]|[12]\d|0?[1-9]|{_NUMERAL}) ?"
+_UNIT = "天|日|周|星期|月|年"
+_NOT_AFTER = r"(?:(?P<by>不迟于|不晚于|期限[:：]?|截至|截止到?) ?)?"
 _CHINESE = tuple(
     _compiled(form)
     for form in (
-        rf"(?<!\d){_OF_YEAR} ?{_MOON} ?(?P<day>3[01]|[12]\d|0?[1-9]|{_NUMERAL}) ?[日号]{_BEFORE}?",
+        rf"{_NOT_AFTER}(?<!\d){_OF_YEAR} ?{_MOON} {_NUMBERED}[日号]{_BEFORE}?",
+        rf"(?<!\d){_OF_YEAR} ?{_MOON}(?P<mid>中旬){_BEFORE}",
         rf"(?<![\d月]){_OF_YEAR} ?{_MOON}(?:份)?(?P<end>底|末){_BEFORE}?",
         rf"(?:(?P<next>下)个?|(?P<this>本|这)个?)?(?P<of>月)(?P<end>底|末){_BEFORE}?",
         rf"(?:(?P<year>20\d\d) ?年?|(?P<next>明)年?|(?P<this>今|本)?年)(?P<end>底|末){_BEFORE}?",
@@ -82,10 +86,14 @@ _CHINESE = tuple(
         rf"(?:(?P<next>下)|(?P<this>本|这))?(?:个)?(?:周|星期)(?P<weekday>[一二三四五六日天]){_BEFORE}",
         rf"(?:(?P<next>下)|(?P<this>本|这))(?:个)?(?P<of>周|星期)(?P<end>末|内|底){_BEFORE}?",
         rf"(?P<soon>今天|明天|今日|明日){_BEFORE}",
-        rf"(?P<count>\d{{1,3}}|两|半|{_NUMERAL}) ?个?(?P<unit>天|日|周|星期|月|年)(?P<by>(?:之|以)?内)",
+        rf"(?P<count>\d{{1,3}}|两|半|{_NUMERAL}) ?个?(?P<unit>{_UNIT})(?P<by>(?:之|以)?内)",
     )
 )
-_FIGURES = {char: at for at, char in enumerate("〇一二三四五六七八九")} | {"两": 2, "天": 7, "日": 7}
+_FIGURES = {char: at for at, char in enumerate("〇一二三四五六七八九")} | {
+    "两": 2,
+    "天": 7,
+    "日": 7,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,8 @@ def deadlines(text: str, today: date) -> list[Deadline]:
     return kept
 
 
-_Read = Callable[[dict[str, str], date], date | None]
+_Parts = dict[str, str]
+_Read = Callable[[_Parts, date], date | None]
 
 
 def _matches(
@@ -134,35 +143,38 @@ def _matches(
                 yield Deadline(match.start(), match.end(), day, is_bare)
 
 
-def _english(parts: dict[str, str], today: date) -> date | None:
-    if "iso" in parts:
-        return date.fromisoformat(parts["iso"])
-    if "weekday" in parts:
-        ahead = parts.get("which") == "next"
-        return _on_weekday(_DAYS.index(parts["weekday"]), today, is_next=ahead)
-    if "soon" in parts:
-        return today + timedelta(days=parts["soon"] == "tomorrow")
-    if "count" in parts:
-        said = parts["count"]
-        count = int(said) if said.isdigit() else 1 if said == "a" else _FEW.index(said) + 1
-        return _later(today, count, parts["unit"])
-    year = int(parts["year"]) if "year" in parts else 0
-    month = _month(parts)
-    if "day" in parts:
-        return _next(today, year, month, int(parts["day"]))
-    if parts.get("end") in {"mid", "middle"}:
-        return _next(today, year, month, _MID) if month else None
-    if "q" in parts or "nth" in parts:
-        nth = int(parts["q"]) if "q" in parts else _ORDINALS.index(parts["nth"]) + 1
-        return _end_of_month(today, year, nth * _MONTHS_A_QUARTER)
-    if month:
-        return _end_of_month(today, year, month)
-    if "unit" in parts:
-        return _end_of(parts["unit"], today, is_next=parts.get("which") == "next")
-    return _end_of_month(today, year, _MONTHS_A_YEAR)
+def _english(parts: _Parts, today: date) -> date | None:
+    year, month = int(parts.get("year", 0)), _month(parts)
+    match parts:
+        case {"iso": iso}:
+            day = date.fromisoformat(iso)
+        case {"weekday": weekday}:
+            is_next = parts.get("which") == "next"
+            day = _on_weekday(_DAYS.index(weekday), today, is_next=is_next)
+        case {"soon": soon}:
+            day = today + timedelta(days=soon == "tomorrow")
+        case {"count": count, "unit": unit}:
+            day = _later(today, _count(count), unit)
+        case {"day": number}:
+            day = _next(today, year, month, int(number))
+        case {"end": "mid" | "middle"}:
+            return _next(today, year, month, _MID) if month else None
+        case {"q": quarter}:
+            day = _end_of_month(today, year, int(quarter) * _MONTHS_A_QUARTER)
+        case {"nth": nth}:
+            day = _end_of_month(today, year, (_ORDINALS.index(nth) + 1) * _MONTHS_A_QUARTER)
+        case {"unit": unit}:
+            day = _end_of(unit, today, is_next=parts.get("which") == "next")
+        case _:
+            day = _end_of_month(today, year, month or _MONTHS_A_YEAR)
+    return day
 
 
-def _month(parts: dict[str, str]) -> int:
+def _count(said: str) -> int:
+    return int(said) if said.isdigit() else 1 if said == "a" else _FEW.index(said) + 1
+
+
+def _month(parts: _Parts) -> int:
     """The month that is named, or given by its number; 0 for none."""
     if "number" in parts:
         return int(parts["number"])
@@ -174,29 +186,33 @@ _UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "季": "q
           "年": "year"}  # fmt: skip
 
 
-def _chinese(parts: dict[str, str], today: date) -> date | None:
+def _chinese(parts: _Parts, today: date) -> date | None:
     is_next = "next" in parts
-    if "weekday" in parts:
-        return _on_weekday(_number(parts["weekday"]) - 1, today, is_next=is_next)
-    if "soon" in parts:
-        return today + timedelta(days=parts["soon"].startswith("明"))
-    if "count" in parts:
-        if parts["count"] == "半":
-            return _later(today, 6, "month") if parts["unit"] == "年" else None
-        return _later(today, _number(parts["count"]), _UNITS[parts["unit"]])
     year = int(parts.get("year", 0)) or (today.year + is_next if _names_year(parts) else 0)
-    if "day" in parts:
-        return _next(today, year, _number(parts["month"]), _number(parts["day"]))
-    if "month" in parts:
-        return _end_of_month(today, year, _number(parts["month"]))
-    if quarter := parts.get("q"):
-        return _end_of_month(today, year, _number(quarter) * _MONTHS_A_QUARTER)
-    if year:
-        return _end_of_month(today, year, _MONTHS_A_YEAR)
-    return _end_of(_UNITS[parts.get("of", "年")], today, is_next=is_next)
+    month = _number(parts.get("month", ""))
+    match parts:
+        case {"weekday": weekday}:
+            day = _on_weekday(_number(weekday) - 1, today, is_next=is_next)
+        case {"soon": soon}:
+            day = today + timedelta(days=soon.startswith("明"))
+        case {"count": "半", "unit": unit}:
+            return _later(today, _HALF_A_YEAR, "month") if unit == "年" else None
+        case {"count": count, "unit": unit}:
+            day = _later(today, _number(count), _UNITS[unit])
+        case {"day": number}:
+            day = _next(today, year, month, _number(number))
+        case {"mid": _}:
+            day = _next(today, year, month, _MID)
+        case {"q": quarter}:
+            day = _end_of_month(today, year, _number(quarter) * _MONTHS_A_QUARTER)
+        case _ if month or year:
+            day = _end_of_month(today, year, month or _MONTHS_A_YEAR)
+        case _:
+            day = _end_of(_UNITS[parts.get("of", "年")], today, is_next=is_next)
+    return day
 
 
-def _names_year(parts: dict[str, str]) -> bool:
+def _names_year(parts: _Parts) -> bool:
     return any("年" in parts.get(name, "") for name in ("this", "next"))
 
 

@@ -73,12 +73,13 @@ def organisation(one: Organisation, side: Side | None) -> Known:
 
 def side(one: Side) -> Known:
     """*one* as a line may name it: by its code, its name or its country."""
-    names = (one.code, one.called.en, one.called.zh, one.country, one.country_zh, one.demonym)
+    names = (one.code, one.called.en, one.called.zh, one.name.en, one.name.zh)
+    names += (one.country, one.country_zh)
     return Known(one.id, Sort.SIDE, one.called, one.code.lower(), tuple(filter(None, names)))
 
 
 class Roll:
-    """All that a line may name; a name that several bear finds none of them."""
+    """All that a line may name, and what finds each."""
 
     def __init__(self, known: Iterable[Known] = ()) -> None:
         self.known = tuple(known)
@@ -99,9 +100,12 @@ class Roll:
 
     def speaker(self, said: str) -> Known | None:
         """The one participant whom *said* names: by initials, the family name or the name."""
-        speaking = self._speaking
-        known = speaking._by_name.get(said.casefold())
-        return known or (speaking._by_letters(said) if said.isalpha() and said.isascii() else None)
+        return self._speaking.called(said)
+
+    def called(self, said: str) -> Known | None:
+        """The one who is called *said*, or has these initials."""
+        known = self._by_name.get(said.casefold())
+        return known or (self._by_letters(said) if said.isalpha() and said.isascii() else None)
 
     @cached_property
     def _speaking(self) -> Roll:
@@ -138,11 +142,20 @@ class Roll:
 
 
 def _unique(pairs: Iterable[tuple[str, Known]]) -> Mapping[str, Known]:
-    """Each name, without regard to case, with whom it finds; not one that several bear."""
+    """Each name, without regard to case, with whom it finds.
+
+    Of several who bear it, the only one who takes part in the meeting; else none.
+    """
     found: dict[str, dict[str, Known]] = defaultdict(dict)
     for name, known in pairs:
         found[name.casefold()][known.id] = known
-    return {name: next(iter(some.values())) for name, some in found.items() if len(some) == 1}
+    unique: dict[str, Known] = {}
+    for name, bearers in found.items():
+        some = [*bearers.values()]
+        meant = some if len(some) == 1 else [one for one in some if one.speaks]
+        if len(meant) == 1:
+            unique[name] = meant[0]
+    return unique
 
 
 def _ends(text: str, at: int) -> bool:

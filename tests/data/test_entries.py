@@ -58,9 +58,7 @@ def record(book: Book, item: Item) -> None:
         agendas.add_paragraph(change, item, Bilingual("third"))
 
 
-def test_what_is_decided_between_two_paragraphs_stands_between_them(
-    book: Book, item: Item
-) -> None:
+def test_what_is_decided_between_two_paragraphs_stands_between_them(book: Book, item: Item) -> None:
     record(book, item)
     assert order(book, item) == ["first", "decided", "second", "to do", "third"]
     with book.reading() as view:
