@@ -32,6 +32,7 @@ from ui.kit.parts import (
     show_now,
     taken_out,
 )
+from ui.kit.showing import lay_out_now
 from ui.meetings.duties import ActionEditor
 from ui.meetings.entry_row import EntryRow
 from ui.meetings.item_section import ItemSection
@@ -56,6 +57,8 @@ class RecordTab(Tab):
         self._now: EntryRow | None = None
         self._item = ""
         """The item where the cursor was last."""
+        self._alone = ""
+        """The id of the only item that is shown; empty where all are."""
         px = context.look.px
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +109,41 @@ class RecordTab(Tab):
         self._arrange(self._dossier())
         if is_other:
             self._near.build(self.rows[:_FIRST])
+
+    def show_alone(self, item: str) -> None:
+        """Show the entries of the item with this id and no others, the last of them in sight."""
+        self._alone = self._item = item
+        if self._now is not None and (part := self._section_of(self._now)) is not None:
+            self._now = self._now if part.item.id == item else None
+        with self._near.changing():
+            self._show_sections()
+        QTimer.singleShot(0, self, self.show_end)
+
+    def show_end(self) -> None:
+        """Bring the last entry that is shown into sight."""
+        part = self._sections.get(self._alone)
+        if part is not None and part.rows:
+            lay_out_now()
+            self._scroll.ensureWidgetVisible(part.rows[-1], 0, self.context.look.px(12))
+            self._near.look()
+
+    def go_to_last(self) -> None:
+        """Put the cursor into the last entry of the item that is shown alone."""
+        part = self._sections.get(self._alone)
+        if part is not None and part.rows:
+            part.rows[-1].focus()
+
+    def go_to_other_half(self, entry: str, written: str) -> None:
+        """Put the cursor into the other half of the entry with this id: *written* has words."""
+        row_ = next((row for row in self.rows if row.entry.id == entry), None)
+        if row_ is not None:
+            editor = row_.editor
+            show_now(editor)
+            (editor.chinese if written == "en" else editor.english).setFocus()
+
+    def _show_sections(self) -> None:
+        for key, part in self._sections.items():
+            part.setVisible(not self._alone or key == self._alone)
 
     def hear(self, meeting: Meeting, initiator: object) -> None:
         editors = (one.built for one in self.rows)
@@ -289,9 +327,13 @@ class RecordTab(Tab):
                 self._sections[item.id] = self._section(item)
             put_at(self._body, at, self._sections[item.id])
             self._sections[item.id].arrange(item, shown[item.id], dossier.directory)
+            if self._alone:
+                continue
             if self.isVisible():
                 show_now(self._sections[item.id])
         self._sections = {item.id: self._sections[item.id] for item in dossier.items}
+        if self._alone:
+            self._show_sections()
 
     def _section(self, item: Item) -> ItemSection:
         made = ItemSection(self.context, self._names, item, self.begin)
