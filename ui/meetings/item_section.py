@@ -32,6 +32,8 @@ class ItemSection(QWidget):
 
     leaving = Signal(object)
     """A row is about to go that somebody has just answered for."""
+    bare = Signal()
+    """The cursor is to go on, and no row nor verb is left for it."""
     grew = Signal()
     """An entry that was new came into the book."""
 
@@ -132,7 +134,14 @@ class ItemSection(QWidget):
 
     def focus_verbs(self) -> None:
         """Put the cursor on what begins an entry."""
+        if self._verbs[0].isHidden():
+            self.bare.emit()
         self._verbs[0].setFocus()
+
+    def hide_verbs(self) -> None:
+        """Leave out what begins an entry, where a line does that."""
+        for one in self._verbs:
+            one.hide()
 
     def put(self, entry: Entry, *, before: str = "", draft: str = "") -> EntryRow:
         """A new row for *entry*, after those of its sort or before the entry called *before*."""

@@ -10,12 +10,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.questions.records_read import RecordReading
-from secretariat.data.writing import entries, meetings
+from secretariat.data.writing import meetings
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.commands import Command
@@ -32,20 +31,19 @@ from ui.kit.parts import (
     show_now,
     taken_out,
 )
-from ui.kit.showing import lay_out_now
 from ui.meetings.duties import ActionEditor
 from ui.meetings.entry_row import EntryRow
+from ui.meetings.entry_verbs import EntryVerbs
 from ui.meetings.item_section import ItemSection
 from ui.meetings.near_rows import NearRows
-from ui.meetings.tab import Tab, command
+from ui.meetings.tab import command
 from ui.records.names import Names
-from ui.records.removing import take_out
 
 _FIRST = 5
 """Rows at the top of the record that are there before it is known how much is seen of it."""
 
 
-class RecordTab(Tab):
+class RecordTab(EntryVerbs):
     """All items of the agenda, one after the other, each with what was recorded under it."""
 
     def __init__(self, context: Context) -> None:
@@ -54,11 +52,8 @@ class RecordTab(Tab):
         self._reading = RecordReading()
         self._sections: dict[str, ItemSection] = {}
         self._shown = ""
-        self._now: EntryRow | None = None
         self._item = ""
         """The item where the cursor was last."""
-        self._alone = ""
-        """The id of the only item that is shown; empty where all are."""
         px = context.look.px
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -109,41 +104,6 @@ class RecordTab(Tab):
         self._arrange(self._dossier())
         if is_other:
             self._near.build(self.rows[:_FIRST])
-
-    def show_alone(self, item: str) -> None:
-        """Show the entries of the item with this id and no others, the last of them in sight."""
-        self._alone = self._item = item
-        if self._now is not None and (part := self._section_of(self._now)) is not None:
-            self._now = self._now if part.item.id == item else None
-        with self._near.changing():
-            self._show_sections()
-        QTimer.singleShot(0, self, self.show_end)
-
-    def show_end(self) -> None:
-        """Bring the last entry that is shown into sight."""
-        part = self._sections.get(self._alone)
-        if part is not None and part.rows:
-            lay_out_now()
-            self._scroll.ensureWidgetVisible(part.rows[-1], 0, self.context.look.px(12))
-            self._near.look()
-
-    def go_to_last(self) -> None:
-        """Put the cursor into the last entry of the item that is shown alone."""
-        part = self._sections.get(self._alone)
-        if part is not None and part.rows:
-            part.rows[-1].focus()
-
-    def go_to_other_half(self, entry: str, written: str) -> None:
-        """Put the cursor into the other half of the entry with this id: *written* has words."""
-        row_ = next((row for row in self.rows if row.entry.id == entry), None)
-        if row_ is not None:
-            editor = row_.editor
-            show_now(editor)
-            (editor.chinese if written == "en" else editor.english).setFocus()
-
-    def _show_sections(self) -> None:
-        for key, part in self._sections.items():
-            part.setVisible(not self._alone or key == self._alone)
 
     def hear(self, meeting: Meeting, initiator: object) -> None:
         editors = (one.built for one in self.rows)
@@ -212,91 +172,6 @@ class RecordTab(Tab):
         QTimer.singleShot(0, self, self._show_cursor)
         made.focus()
 
-    def insert(self) -> None:
-        """Begin a paragraph before the one where the cursor is, else at the end."""
-        one = self._now
-        if one is not None:
-            one.keep()
-        if one is None or one.is_new or not isinstance(one.entry, Paragraph):
-            self.begin(Paragraph)
-            return
-        part = self._section_of(one)
-        if part is not None:
-            part.insert(one).focus()
-
-    def carry_instead(self) -> None:
-        """Carry over the open action that the one at the cursor says again."""
-        one = self._now
-        if one is not None and isinstance(one.editor, ActionEditor):
-            one.keep()
-            if one.editor.restated is not None:
-                one.editor.carry_instead()
-                return
-        said = N_("The cursor is not in an action that repeats an earlier one.")
-        self.context.messages.say(self.context.text(said))
-
-    def move_by(self, way: int) -> None:
-        """Move the entry where the cursor is up or down; the number of a paragraph goes with it."""
-        one = self._now
-        if one is not None:
-            one.keep()
-        if one is None or one.is_new:
-            return
-        entry = one.entry
-        self._do(N_("Move an entry"), lambda change: entries.move_entry(change, entry, way))
-
-    def split(self) -> None:
-        """Make a new paragraph of what stands after the cursor, in the half where it is."""
-        one = self._now
-        if one is None or one.is_new or one.editor.is_composing:
-            return
-        one.keep()
-        halves = one.editor.at_cursor()
-        if halves is None or one.holds_typing:
-            return
-        entry, made = one.entry, []
-        if self._do(
-            N_("Split an entry"),
-            lambda change: made.append(entries.split(change, entry, *halves)),
-        ):
-            self._go_to(made[0].id)
-
-    def join(self) -> None:
-        """Join the paragraph where the cursor is to the entry before it."""
-        one = self._now
-        if one is None or one.is_new or one.editor.is_composing:
-            return
-        one.keep()
-        if one.holds_typing:
-            return
-        entry, made = one.entry, []
-        if self._do(
-            N_("Join two entries"), lambda change: made.append(entries.join(change, entry))
-        ):
-            self._go_to(made[0].id)
-
-    def _go_to(self, entry: str) -> None:
-        """Put the cursor into the row of the entry with this id."""
-        found = next((row for row in self.rows if row.entry.id == entry), None)
-        if found is not None:
-            found.focus()
-
-    def remove(self) -> None:
-        """Take out the entry where the cursor is."""
-        one = self._now
-        part = self._section_of(one) if one is not None else None
-        if one is None or part is None:
-            return
-        if one.is_new:
-            self._step_aside([one])
-            part.drop(one)
-            return
-        one.keep()
-        try:
-            take_out(self.context, one.entry)
-        except SecretariatError as error:
-            self.context.messages.fail(self.context.said(error))
-
     def _dossier(self) -> Dossier:
         with self._book.reading() as view:
             return self._reading.read(view, self.meeting)
@@ -327,13 +202,13 @@ class RecordTab(Tab):
                 self._sections[item.id] = self._section(item)
             put_at(self._body, at, self._sections[item.id])
             self._sections[item.id].arrange(item, shown[item.id], dossier.directory)
-            if self._alone:
-                continue
-            if self.isVisible():
+            if self.isVisible() and self._is_shown(item.id):
                 show_now(self._sections[item.id])
         self._sections = {item.id: self._sections[item.id] for item in dossier.items}
-        if self._alone:
-            self._show_sections()
+
+    def _is_shown(self, _item: str) -> bool:
+        """True where the entries of the item with this id are to be seen."""
+        return True
 
     def _section(self, item: Item) -> ItemSection:
         made = ItemSection(self.context, self._names, item, self.begin)

@@ -47,7 +47,9 @@ class AgendaClock(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._chose)
         self._whole = label("", "small", wrap=True)
-        self._button = button(context.look, "", self.start_or_stop, icon="clock")
+        self._button = button(
+            context.look, text(N_("Start or stop the clock")), self.start_or_stop, icon="clock"
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
@@ -126,9 +128,9 @@ class AgendaClock(QWidget):
         planned = sum(item.minutes or 0 for item in self._items)
         _say(self._whole, text(N_("{used} of {planned} min in all"), used=_clock(whole),
                                planned=self._context.language.number(planned)))  # fmt: skip
-        said = text(N_("Stop the clock") if self.clocks.runs else N_("Start the clock"))
-        _say(self._button, said)
-        self._button.setAccessibleName(said)
+        self._button.setIcon(
+            self._context.look.icon("clock", "accent" if self.clocks.runs else "text2")
+        )
 
     def _time(self, item: Item, used: float, over: int) -> str:
         text, number = self._context.text, self._context.language.number

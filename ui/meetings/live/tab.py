@@ -21,10 +21,10 @@ from ui.kit.commands import Command
 from ui.kit.parts import column, framed, label, plain
 from ui.meetings.live.agenda_clock import AgendaClock
 from ui.meetings.live.line import MinuteLine
+from ui.meetings.live.live_record import LiveRecord
 from ui.meetings.live.presence import Presence
 from ui.meetings.live.projector import Projector
 from ui.meetings.live.recognised import Recognised
-from ui.meetings.record import RecordTab
 from ui.meetings.tab import Tab, command
 
 _KEPT = 1_000
@@ -46,7 +46,7 @@ class LiveTab(Tab):
         self._projector: Projector | None = None
         self.agenda = AgendaClock(context)
         self.presence = Presence(context)
-        self.record = RecordTab(context)
+        self.record = LiveRecord(context)
         self.line = MinuteLine(context.look, context.text(N_("Minutes")), self._names)
         self.line.setPlaceholderText(context.text(N_("Type what is said")))
         self.recognised = Recognised(context)
@@ -55,6 +55,7 @@ class LiveTab(Tab):
         self.agenda.turned.connect(self._turn)
         self.line.entered.connect(self.enter)
         self.line.entered_and_on.connect(lambda: self.enter(goes_on=True))
+        self.record.bare.connect(self.line.setFocus)
         self.line.left_up.connect(self.record.go_to_last)
         self.line.recognised.connect(self._say_line)
         self.line.typed.connect(self._later.start)
