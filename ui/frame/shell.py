@@ -149,6 +149,7 @@ class Shell(QWidget):
         self.current.show_place(place)
         self.commands.install("screen", self.current.commands())
         self.sidebar.show_place(place.screen)
+        self._show_frame()
         self._window.setWindowTitle(self.current.title)
         if self.isVisible():
             show_whole(self.current)
@@ -195,6 +196,12 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sidebar.show_narrow(narrow=self.width() < self.context.look.px(NARROW))
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        """Show the sidebar and the foot, unless a screen fills all of the screen."""
+        show(self.sidebar, shown=not self.current.fills_screen)
+        show(self.status, shown=not self.current.fills_screen)
 
     def _step(self, origin: list[Place], other: list[Place]) -> None:
         if origin:

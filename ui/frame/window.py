@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
         if self._shell is not None and not self._shell.may_leave():
             event.ignore()
             return
+        if self.isFullScreen():
+            self.showNormal()
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings = dataclasses.replace(self.settings, window=geometry)
         secretariat.settings.save(self.settings)
