@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -123,20 +124,23 @@ class ActionsScreen(Screen):
         def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
+        def on(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+            return replace(made(title, run, key, icon), for_rows=True)
+
         return (
             made(N_("New action"), self.begin, "Ctrl+N", "plus"),
             made(N_("Add or change now"), self.confirm, "Ctrl+Return", "check"),
-            made(N_("Report progress"), self._to_progress, "Ctrl+R", "message-square"),
-            made(N_("Escalate, or note an answer"), self._to_escalation, "Ctrl+Alt+U"),
-            made(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
-            made(N_("Remove record"), self._remove, "Ctrl+Shift+Del", "trash-2"),
+            on(N_("Report progress"), self._to_progress, "Ctrl+R", "message-square"),
+            on(N_("Escalate, or note an answer"), self._to_escalation, "Ctrl+Alt+U"),
+            on(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
+            on(N_("Remove record"), self._remove, "Ctrl+Shift+Del", "trash-2"),
             made(N_("Search in this list"), self.both.focus_search, "Ctrl+F", "search"),
             made(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             made(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
             made(N_("Write reminders"), partial(self._mailing.write, "reminders"), "Ctrl+Alt+M"),
-            made(extracts.OF_SIDE, self._extract, extracts.KEY, extracts.ICON),
-            made(N_("Attach a file"), self._attach, "Ctrl+Shift+A", "file-text"),
+            on(extracts.OF_SIDE, self._extract, extracts.KEY, extracts.ICON),
+            on(N_("Attach a file"), self._attach, "Ctrl+Shift+A", "file-text"),
             *self.exchange.commands(),
             *(
                 made(one.title, partial(self.list.take, f"{one.name}:"), f"Alt+{at}")

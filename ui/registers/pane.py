@@ -30,6 +30,7 @@ from ui.records.detail import Part, RecordDetail, further_parts
 from ui.records.escalating import ESCALATION, TITLE, EscalationPanel
 from ui.records.list_and_detail import ListAndDetail, ListPart
 from ui.records.list_refresh import ListRefresh
+from ui.records.list_shapes import ListShapes
 from ui.records.lists import RecordList
 from ui.records.names import Names
 from ui.records.topic_verbs import TopicPanel
@@ -55,6 +56,7 @@ class RegisterPane(QWidget):
         self._names = Names(context)
         self.model = RecordModel(self._list.columns, self._list.ids, self._list.rows, self)
         self.table = RecordTable(context.look, self.model, context.text(kind.plural), several=True)
+        self.table.arrange_by(self._list, ListShapes(context, kind.name))
         self.escalation: EscalationPanel | None = None
         further = (*self._further(), *further_parts(context, kind, self._names))
         self.detail = RecordDetail(context, kind, self._names, further)
