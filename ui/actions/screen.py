@@ -13,7 +13,6 @@ from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.actions.filters import FILTERS
 from ui.actions.listed import ActionList
-from ui.actions.together import Together
 from ui.context import NEW, Context, Place, parted, with_where
 from ui.exchange.lists import ListExchange
 from ui.exchange.mailing import Mailing
@@ -24,6 +23,7 @@ from ui.kit.once_painted import OncePainted
 from ui.kit.parts import button, column, plain
 from ui.records import extracts
 from ui.records.list_and_detail import ListAndDetail
+from ui.records.together import Together
 from ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class ActionsScreen(Screen):
         self._to_paper = partial(context.go, Place("preview", part="action-log"))
         self._to_key_in = partial(context.go, Place("key-in"))
         self._room = column(spacing=0)
-        self._together = Together(context, self.focus_several)
+        self._together = Together(context, KINDS.named("actions"), self.focus_several)
         self.both = self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         context.changes.happened.connect(self._heard)

@@ -111,7 +111,8 @@ class RegisterScreen(Screen):
         fields, links, past = (partial(detail.show_part, part) for part in (FIELDS, LINKS, PAST))
         return (
             _command(N_("New record"), pane.begin, "Ctrl+N", "plus"),
-            _command(N_("Add the new record"), detail.keeper.add_now, "Ctrl+Return", "check"),
+            _command(N_("Add the new record"), pane.confirm, "Ctrl+Return", "check"),
+            _on(N_("Change the chosen ones"), pane.focus_several, "Ctrl+M", "list-checks"),
             _on(N_("Remove record"), pane.remove, "Ctrl+Shift+Del", "trash-2"),
             _command(N_("Erase values for good"), detail.begin_erasing, "Ctrl+Shift+X"),
             _command(N_("Search in this list"), pane.both.focus_search, "Ctrl+F", "search"),
