@@ -23,7 +23,7 @@ BULK = {
             option("--refs", N_("the records, by reference"), nargs="+", metavar="REF"),
             option(
                 "--where",
-                N_("those with this stored value: status.uk=waiting; may be repeated"),
+                N_("those with this stored value: status=open; may be repeated"),
                 action="append",
                 metavar="field=value",
             ),

@@ -14,16 +14,8 @@ def test_several_records_change_together_and_one_undo_takes_it_back(
     book = copied(example, tmp_path / "a.book")
     refs = ["JCM12/A3", "JCM12/A8"]
     before = [run("show", book, ref, "--json").json for ref in refs]
-    done = run(
-        "set-several",
-        book,
-        "actions",
-        "leads.uk=ORG:2",
-        "due=2027-03-31",
-        "--refs",
-        *refs,
-        "--json",
-    )
+    fields = ("leads.uk=ORG:2", "due=2027-03-31")
+    done = run("set-several", book, "actions", *fields, "--refs", *refs, "--json")
     assert sorted(done.json) == refs
     after = [run("show", book, ref, "--json").json for ref in refs]
     for was, now in zip(before, after, strict=True):

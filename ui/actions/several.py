@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QToolButton, QVBoxLayout
 
 from secretariat.data.writing import action_steps, several
 from secretariat.declaring.values import Choice
@@ -20,13 +20,13 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
-from ui.kit.parts import button, column, label, plain, row, scrolled, tool
-from ui.records.bulk import NOTHING, SharedForm
+from ui.kit.parts import button, column, label, plain, row, scrolled
+from ui.records.bulk import APPLY, NOTHING, TOGETHER, BulkHead, SharedForm
 from ui.records.names import Names, sides
-from ui.records.together import said_chosen
 
 C = TypeVar("C", bound=Choice)
 
+_KIND = KINDS.of(Action)
 LED = ("leads", "people")
 """The fields that say who leads an action for each side."""
 
@@ -39,7 +39,7 @@ class SeveralPanel(QFrame):
 
     def __init__(self, context: Context, names: Names) -> None:
         super().__init__()
-        self.context, self.kind = context, KINDS.of(Action)
+        self.context = context
         self.setProperty("role", "card")
         self._chosen: list[str] = []
         text = context.text
@@ -53,8 +53,8 @@ class SeveralPanel(QFrame):
         self.due = DateEditor(context.look, text(N_("Due")))
         self.closing = QCheckBox(text(N_("Close them today")))
         self.closing.setAccessibleName(text(N_("Close them today")))
-        led = [self.kind.field_named[name] for name in LED]
-        self.leads = SharedForm(context, self.kind, names, led)
+        led = [_KIND.field_named[name] for name in LED]
+        self.leads = SharedForm(context, _KIND, names, led)
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
         self._lacks_choice = False
@@ -68,7 +68,12 @@ class SeveralPanel(QFrame):
     def show_chosen(self, chosen: Sequence[str]) -> None:
         """Be about the actions with these ids."""
         self._chosen = list(chosen)
-        self._title.setText(said_chosen(self.context, self.kind, len(chosen)))
+        self._head.say(len(chosen))
+
+    @property
+    def back(self) -> QToolButton:
+        """The button that leads to the list."""
+        return self._head.back
 
     def focus(self) -> None:
         """Put the cursor into the first choice."""
@@ -84,7 +89,7 @@ class SeveralPanel(QFrame):
                 raise SecretariatError(NOTHING)
             with self.context.book.change(N_("Change several actions"), self.context.who) as change:
                 done = {one.id for one in action_steps.step(change, self._chosen, step)}
-                led = several.alter(change, self.kind, self._chosen, self.leads.after)
+                led = several.alter(change, _KIND, self._chosen, self.leads.after)
                 done |= {one.id for one in led}
         except SecretariatError as error:
             self._fault.setText(self.context.said(error))
@@ -157,12 +162,7 @@ class SeveralPanel(QFrame):
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
-        self._title = label("", "heading", wrap=True)
-        self.back = tool(self.context.look, "arrow-left", text(N_("Back to the list")),
-                         self.closed.emit)  # fmt: skip
-        self.back.hide()
-        head = row(self.back, self._title, spacing=px(8))
-        head.setStretch(1, 1)
+        self._head = BulkHead(self.context, _KIND, self.closed.emit)
         fields = (
             (N_("Status"), self.status),
             (N_("Whose part"), self.side),
@@ -173,10 +173,9 @@ class SeveralPanel(QFrame):
         parts = [
             column(label(text(name), "caption"), widget, spacing=px(3)) for name, widget in fields
         ]
-        apply = button(self.context.look, text(N_("Change them all")), self.apply, role="primary")
-        said = N_("They change together, and one undo reverts them all.")
+        apply = button(self.context.look, text(APPLY), self.apply, role="primary")
         inner = column(
-            head, label(text(said), "muted", wrap=True), *parts, self.leads, self.closing,
+            self._head, label(text(TOGETHER), "muted", wrap=True), *parts, self.leads, self.closing,
             self._fault,
             row(None, apply), None,
             spacing=px(12), margins=(0, 0, px(8), 0),

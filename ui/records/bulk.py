@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from secretariat.data.writing import several
 from secretariat.declaring.any_field import Field
@@ -79,6 +79,24 @@ class SharedForm(QWidget):
         return found
 
 
+class BulkHead(QWidget):
+    """The number of selected records, and a button to the list where that is not beside it."""
+
+    def __init__(self, context: Context, kind: Kind[Any], leave: Callable[[], object]) -> None:
+        super().__init__()
+        self._context, self._kind = context, kind
+        self._title = label("", "heading", wrap=True)
+        self.back = tool(context.look, "arrow-left", context.text(N_("Back to the list")), leave)
+        self.back.hide()
+        line = row(self.back, self._title, spacing=context.look.px(8))
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def say(self, count: int) -> None:
+        """Show that so many records are selected."""
+        self._title.setText(said_chosen(self._context, self._kind, count))
+
+
 class BulkPanel(QFrame):
     """A form for the selected records of a register; a field that is left alone changes nothing."""
 
@@ -102,7 +120,12 @@ class BulkPanel(QFrame):
             self.fields.clear()
             self.say_fault("")
         self._chosen = list(chosen)
-        self._title.setText(said_chosen(self.context, self.kind, len(self._chosen)))
+        self._head.say(len(self._chosen))
+
+    @property
+    def back(self) -> QToolButton:
+        """The button that leads to the list."""
+        return self._head.back
 
     def focus(self) -> None:
         """Put the cursor into the first field."""
@@ -130,16 +153,10 @@ class BulkPanel(QFrame):
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
-        self._title = label("", "heading", wrap=True)
-        self.back = tool(
-            self.context.look, "arrow-left", text(N_("Back to the list")), self.closed.emit
-        )
-        self.back.hide()
-        head = row(self.back, self._title, spacing=px(8))
-        head.setStretch(1, 1)
+        self._head = BulkHead(self.context, self.kind, self.closed.emit)
         apply = button(self.context.look, text(APPLY), self.apply, role="primary")
         inner = column(
-            head, label(text(TOGETHER), "muted", wrap=True), self.fields, self._fault,
+            self._head, label(text(TOGETHER), "muted", wrap=True), self.fields, self._fault,
             row(None, apply), None,
             spacing=px(12), margins=(0, 0, px(8), 0),
         )  # fmt: skip
