@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
+from secretariat.cli.bulk_commands import BULK
 from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
@@ -99,6 +100,7 @@ COMMANDS = {
     "redo": Command(
         "past.redo", N_("Redo what was undone last, and show what it was."), (BOOK, STEPS)
     ),
+    **BULK,
     **PRINTING,
     **LOGS,
     "check-bilingual": Command(

@@ -18,10 +18,10 @@ from ui.frame.banners import ConflictBanner, ReadOnlyBanner, WhoBanner
 from ui.frame.brand import Brand
 from ui.frame.catalogue import HIDDEN, Entry, entries, in_use
 from ui.frame.dropping import Dropping
+from ui.frame.list_commands import list_commands
 from ui.frame.places import Places
 from ui.frame.seeking import Seeker
 from ui.frame.sidebar import Sidebar
-from ui.frame.sorting import sort_further, turn_order
 from ui.frame.statusline import StatusLine
 from ui.frame.telling import Telling
 from ui.frame.undoing import REDO, UNDO, Undoing
@@ -296,20 +296,7 @@ class Shell(QWidget):
             made(N_("Light or dark"), self._other_theme, "Ctrl+Shift+D", VIEW, "moon"),
             made(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
             made(N_("Smaller"), lambda: self._scale(-1), "Ctrl+-", VIEW, "type"),
-            made(
-                N_("Sort by the next column"),
-                lambda: sort_further(self.current),
-                "Ctrl+Shift+O",
-                VIEW,
-                "",
-            ),
-            made(
-                N_("Reverse the sort order"),
-                lambda: turn_order(self.current),
-                "Ctrl+Shift+I",
-                VIEW,
-                "",
-            ),
+            *list_commands(self.context, lambda: self.current, VIEW),
             made(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             made(

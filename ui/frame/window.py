@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         """Save *settings*, and apply them to the window."""
         before, self.settings = self.settings, settings
         refused = secretariat.settings.save(settings)
-        names = ("language", "theme", "scale", "name", "side", "sides")
+        names = ("language", "theme", "scale", "name", "side", "sides", "compact")
         if any(getattr(before, name) != getattr(settings, name) for name in names):
             # Not within a slot of a widget that is about to go.
             QTimer.singleShot(0, self, self.rebuild)
@@ -211,7 +211,10 @@ class MainWindow(QMainWindow):
         settings = self.settings
         dark = settings.theme == "dark" or (not settings.theme and system_is_dark())
         scale = max(SMALLEST, min(LARGEST, settings.scale))
-        self.look = Look(language_of(settings.language or system_language()), Theme(dark, scale))
+        self.look = Look(
+            language_of(settings.language or system_language()),
+            Theme(dark, scale, settings.compact),
+        )
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no window without
         themes.apply(application, self, self.look.theme)
