@@ -18,6 +18,10 @@ APP = "secretariat"
 """What our folders among the user's are called."""
 
 
+THEMES = ("light", "dark", "contrast", "contrast-dark")
+"""The colours that somebody may choose."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings of one user on one machine."""
@@ -29,6 +33,9 @@ class Settings:
     """The side for which one works in books where no other was chosen."""
     language: str = ""
     theme: str = ""
+    """Colours of the window: `THEMES`, or empty to match the system."""
+    still: bool = False
+    """True where nothing in the window may move by itself."""
     recent: tuple[str, ...] = ()
     window: str = ""
     scale: int = 100

@@ -353,7 +353,10 @@ class Shell(QWidget):
         self._verbs.set(replace(self.context.settings, language=code))
 
     def _other_theme(self) -> None:
-        name = "light" if self.context.look.theme.dark else "dark"
+        theme = self.context.look.theme
+        name = "light" if theme.dark else "dark"
+        if theme.contrast:
+            name = "contrast" if theme.dark else "contrast-dark"
         self._verbs.set(replace(self.context.settings, theme=name))
 
     def _scale(self, way: int) -> None:

@@ -28,11 +28,12 @@ from ui.kit.look import Look
 from ui.kit.messages import Messages
 from ui.kit.parts import label
 from ui.kit.prompts import Prompts, SystemPrompts
+from ui.kit import screen_reader
 from ui.kit.reading_order import go_on
 from ui.kit.showing import show_whole
 from ui.kit.theme import LARGEST, SMALLEST, Theme
 from ui.mishaps import said
-from ui.system import system_is_dark, system_language
+from ui.system import system_is_dark, system_language, system_wants_contrast
 
 if TYPE_CHECKING:
     from secretariat.data.book import Book
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(560, 360)
         self.resize(1280, 800)
         self.restoreGeometry(QByteArray.fromHex(settings.window.encode()))
+        screen_reader.install()
         self._dress()
         if waits:
             self._show_waiting()
@@ -202,9 +204,12 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         settings = self.settings
-        dark = settings.theme == "dark" or (not settings.theme and system_is_dark())
+        name = settings.theme
+        dark = name.endswith("dark") or (not name and system_is_dark())
+        contrast = name.startswith("contrast") or (not name and system_wants_contrast())
         scale = max(SMALLEST, min(LARGEST, settings.scale))
-        self.look = Look(language_of(settings.language or system_language()), Theme(dark, scale))
+        theme = Theme(dark, scale, contrast, settings.still)
+        self.look = Look(language_of(settings.language or system_language()), theme)
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no window without
         themes.apply(application, self, self.look.theme)

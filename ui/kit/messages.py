@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from secretariat.i18n import N_, Language
 from ui.kit.look import Look
 from ui.kit.parts import label, tool
+from ui.kit.screen_reader import announce
 
 SECONDS = 8
 """How long a message stays; one that says what went wrong stays twice as long."""
@@ -108,6 +109,7 @@ class Toast(QFrame):
         self._put()
         self.show()
         self.raise_()
+        announce(self, message.text, urgent=message.is_fault)
         self._timer.start(SECONDS * (2_000 if message.is_fault else 1_000))
 
     def _dress(self, *, is_fault: bool) -> None:

@@ -360,7 +360,7 @@ class OverviewScreen(Screen):
         title, nothing = TITLES[self._listed]
         self._leads = {name: place for name, _, place in lines}
         for name, tile in self.tiles.items():
-            tile.setChecked(name == self._listed)
+            tile.choose(chosen=name == self._listed)
         self._heading.say(self.context.text(title))
         self._nothing.setText(self.context.text(nothing))
         self._nothing.setVisible(not lines)
