@@ -44,6 +44,10 @@ class Settings:
     """For each register, for each set of headings: what each column was last taken for."""
     sides: dict[str, str] = field(default_factory=dict)
     """For each book, by its id, in which a side was chosen: that side."""
+    steps_away: tuple[str, ...] = ()
+    """The books, by their ids, in which the first steps were put away."""
+    folded: tuple[str, ...] = ()
+    """The groups of registers that are folded in the sidebar."""
     token: str = ""
     """The PKCS#11 library of the token with which this user signed last; never its PIN."""
     signs_on_token: bool = False
@@ -78,6 +82,17 @@ def signing_with(settings: Settings, token: str) -> Settings:
     """*settings* that know the library of the *token* that signed; empty for a key in a file."""
     known = token or settings.token
     return dataclasses.replace(settings, token=known, signs_on_token=bool(token))
+
+
+def putting_away(settings: Settings, book: str) -> Settings:
+    """*settings* that no longer show the first steps in the book with the id *book*."""
+    others = tuple(one for one in settings.steps_away if one != book)
+    return dataclasses.replace(settings, steps_away=(*others, book)[-MOST_SIDES:])
+
+
+def has_put_away(settings: Settings, book: str) -> bool:
+    """True when the first steps are not to be shown in the book with the id *book*."""
+    return book in settings.steps_away
 
 
 MOST_SIDES = 200
@@ -116,8 +131,9 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
     """What of *stored* has the type it should have; another version may have written the rest."""
     defaults = vars(Settings())
     found = {name: value for name, value in stored.items() if name in defaults}
-    if isinstance(found.get("recent"), list):
-        found["recent"] = tuple(path for path in found["recent"] if isinstance(path, str))
+    for name in ("recent", "steps_away", "folded"):
+        if isinstance(found.get(name), list):
+            found[name] = tuple(one for one in found[name] if isinstance(one, str))
     if not _are_mappings(found.get("mappings")):
         found.pop("mappings", None)
     if not _are_texts(found.get("sides")):

@@ -18,7 +18,7 @@ from secretariat.i18n import N_
 from secretariat.office import papers
 from ui.context import Context
 from ui.dates import today
-from ui.exchange.opening import show_file
+from ui.kit.opening import show_file
 from ui.kit.jobs import Progress
 
 _READ = frozenset({

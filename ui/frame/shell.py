@@ -149,7 +149,7 @@ class Shell(QWidget):
         self.current.show_place(place)
         self.commands.install("screen", self.current.commands())
         self.sidebar.show_place(place.screen)
-        self._window.setWindowTitle(self.current.title)
+        self._say_title()
         if self.isVisible():
             show_whole(self.current)
 
@@ -186,7 +186,16 @@ class Shell(QWidget):
         self.context.messages.fail(self.context.text(said))
         return False
 
+    def _say_title(self) -> None:
+        """Name the record, the screen and the book in the title, for a bar of many windows."""
+        title, record = self.current.title, self.place.record
+        known = self._names.title(record) if record else None
+        if known is not None and known.ref and known.ref not in title:
+            title = f"{known.ref} · {title}"
+        self._window.setWindowTitle(f"{title} – {self._book_called}")
+
     def _note_place(self) -> None:
+        self._say_title()
         place = self.place
         if place != self._noted:
             self._noted = place
@@ -219,13 +228,16 @@ class Shell(QWidget):
         context, px = self.context, self.context.look.px
         book = context.book
         name = book.path.stem if book.path else context.text(N_("In memory"))
+        self._book_called = name
+        self._names = Names(context)
+        context.changes.happened.connect(lambda _: self._names.forget())
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(1, 1)
         self.sidebar = self._sidebar(name)
         self.who = WhoBanner(context)
         show(self.who, shown=not context.settings.name and not book.is_read_only)
         self.who.answered.connect(self.begin_work)
-        self.conflicts = ConflictBanner(context, Names(context))
+        self.conflicts = ConflictBanner(context, self._names)
         over = QVBoxLayout()
         over.setContentsMargins(px(24), px(8), px(24), 0)
         over.setSpacing(px(8))

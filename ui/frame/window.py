@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         """Save *settings*, and apply them to the window."""
         before, self.settings = self.settings, settings
         refused = secretariat.settings.save(settings)
-        names = ("language", "theme", "scale", "name", "side", "sides")
+        names = ("language", "theme", "scale", "still", "name", "side", "sides")
         if any(getattr(before, name) != getattr(settings, name) for name in names):
             # Not within a slot of a widget that is about to go.
             QTimer.singleShot(0, self, self.rebuild)

@@ -135,6 +135,8 @@ class Copies(QWidget):
         path, taker = made
         said = N_("The copy {path} is ready for {name}.")
         self._say(self._context.text(said, path=path.name, name=taker))
+        saved = self._context.text(N_("Saved as {path}."), path=path.name)
+        say_saved(self._context.messages, self._context.look, saved, path)
 
     def _merged(self, done: tuple[bool, Merged]) -> None:
         dry_run, merged = done
