@@ -46,8 +46,8 @@ class Settings:
     """For each book, by its id, in which a side was chosen: that side."""
     steps_away: tuple[str, ...] = ()
     """The books, by their ids, in which the first steps were put away."""
-    folded: tuple[str, ...] = ()
-    """The groups of registers that are folded in the sidebar."""
+    groups: tuple[str, ...] = ()
+    """The groups of registers that are unfolded in the sidebar."""
     token: str = ""
     """The PKCS#11 library of the token with which this user signed last; never its PIN."""
     signs_on_token: bool = False
@@ -131,7 +131,7 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
     """What of *stored* has the type it should have; another version may have written the rest."""
     defaults = vars(Settings())
     found = {name: value for name, value in stored.items() if name in defaults}
-    for name in ("recent", "steps_away", "folded"):
+    for name in ("recent", "steps_away", "groups"):
         if isinstance(found.get(name), list):
             found[name] = tuple(one for one in found[name] if isinstance(one, str))
     if not _are_mappings(found.get("mappings")):

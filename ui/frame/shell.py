@@ -20,7 +20,7 @@ from ui.frame.catalogue import HIDDEN, Entry, entries, in_use
 from ui.frame.dropping import Dropping
 from ui.frame.places import Places
 from ui.frame.seeking import Seeker
-from ui.frame.sidebar import Sidebar
+from ui.frame.sidebar import Memory, Sidebar
 from ui.frame.sorting import sort_further, turn_order
 from ui.frame.statusline import StatusLine
 from ui.frame.telling import Telling
@@ -186,6 +186,10 @@ class Shell(QWidget):
         self.context.messages.fail(self.context.text(said))
         return False
 
+    def _recent(self) -> list[str]:
+        """The records looked at last in this book, without the one that is shown."""
+        return [one for one in self._places.recent if one != self.place.record]
+
     def _say_title(self) -> None:
         """Name the record, the screen and the book in the title, for a bar of many windows."""
         title, record = self.current.title, self.place.record
@@ -222,7 +226,11 @@ class Shell(QWidget):
             self.show_menu,
             Brand(context),
             f"{name} · {side_called(context, book.side)}",
+            Memory(context.settings.groups, self._keep_groups),
         )
+
+    def _keep_groups(self, groups: tuple[str, ...]) -> None:
+        self._verbs.set(replace(self.context.settings, groups=groups))
 
     def _lay_out(self) -> None:
         context, px = self.context, self.context.look.px
@@ -265,7 +273,7 @@ class Shell(QWidget):
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
         self.palette_ = Palette(
-            self, context.look, Seeker(context, self._offered, self.commands).find
+            self, context.look, Seeker(context, self._offered, self.commands, self._recent).find
         )
         self.toast = Toast(self, context.look, self._stack)
         self._telling = Telling(context, self.toast, self.undo, self.redo)

@@ -14,7 +14,6 @@ from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, ENGLISH, N_
 from secretariat.settings import working_for
-from secretariat.version import version
 from ui.books import mending
 from ui.context import Context, Place
 from ui.kit.cards import Cards, card
@@ -189,6 +188,10 @@ class SettingsScreen(Screen):
         verbs = flow(
             button(look, text(N_("Back up now")), self.back_up, icon="archive-restore"),
             button(look, text(N_("Check the book")), self.check, icon="shield"),
+            button(
+                look, text(N_("About Secretariat")), lambda: self.context.go(Place("about")),
+                icon="info", role="quiet",
+            ),
             spacing=look.px(8),
         )
         return card(look, text(N_("The record book")), "", rows, plain(verbs))
