@@ -15,8 +15,10 @@ from secretariat.office import mishaps
 from secretariat.paths import ROOT
 from secretariat.version import version
 
-NOTICES = ROOT / "NOTICES.txt"
-"""The list of all parts of a built program; a checkout has none."""
+NOTICES = (ROOT / "NOTICES.txt", ROOT.parent / "NOTICES.txt")
+"""Where the list of all parts of a built program may lie; a checkout has none."""
+_LINE = re.compile(r"(\S.*?) (\S+): ([^;]+)")
+"""A part in that list: its name, version and licence."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -54,9 +56,14 @@ def folders(book: Path | None = None) -> list[Folder]:
 
 
 def parts() -> list[Part]:
-    """The libraries that the program needs, with those that they need, by name."""
+    """The parts that the program needs, with those that they need, by name."""
     known: dict[str, Part] = {}
-    _gather("secretariat", known)
+    for path in filter(Path.is_file, NOTICES):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if match := _LINE.fullmatch(line.partition("; source")[0]):
+                known[match[1].lower()] = Part(match[1], match[2], match[3])
+    if not known:
+        _gather("secretariat", known)
     return sorted(known.values(), key=lambda part: part.name.lower())
 
 
