@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
+from secretariat.cli.beginning_commands import BEGINNING
 from secretariat.cli.bulk_commands import BULK
 from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
 from secretariat.cli.house_style_commands import HOUSE_STYLE
@@ -40,23 +41,32 @@ COMMISSION = option(
     "--commission", N_("begin with the sides, strategy and bodies in this file"),
     default="", metavar="FILE",
 )  # fmt: skip
+TEMPLATE = option(
+    "--template", N_("begin with the bodies of this commission; “templates” lists them"),
+    default="", metavar="NAME",
+)  # fmt: skip
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
 
 COMMANDS = {
     **WINDOW,
     "new": Command(
         "books.new",
-        N_(
-            "Make a new book, with --example of the example, with --commission of a commission "
-            "file."
+        N_("Make a new book: empty, of the example, of a template or of a commission file."),
+        (
+            BOOK,
+            SIDES,
+            flag("--example", N_("fill it with the example")),
+            MECHANISMS,
+            COMMISSION,
+            TEMPLATE,
         ),
-        (BOOK, SIDES, flag("--example", N_("fill it with the example")), MECHANISMS, COMMISSION),
     ),
     "commission": Command(
         "books.write_commission",
         N_("Write the commission of a book as a file, from which new books can be made."),
         (BOOK, OUTPUT),
     ),
+    **BEGINNING,
     "info": Command("books.info", N_("Show what the book holds and its condition."), (BOOK, JSON)),
     "list": Command(
         "registers.list_",

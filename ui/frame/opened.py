@@ -41,7 +41,7 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
     context = Context(
         book=book,
         look=services.look,
-        settings=settings,
+        settings_now=services.current_settings,
         who=who_in(book, settings),
         jobs=services.jobs,
         messages=services.messages,

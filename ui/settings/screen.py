@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from secretariat.data import checking
 from secretariat.data.upkeep import backup
@@ -14,7 +14,6 @@ from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, ENGLISH, N_
 from secretariat.settings import working_for
-from secretariat.version import version
 from ui.books import mending
 from ui.context import Context, Place
 from ui.kit.cards import Cards, card
@@ -145,7 +144,11 @@ class SettingsScreen(Screen):
         _choose(self.language, self.context.language.code)
         self.language.activated.connect(lambda _: self._set(language=self.language.currentData()))
         self.theme = Choices(text(N_("Colours")))
-        titles = (N_("Light"), "light"), (N_("Dark"), "dark"), (N_("Match the system"), "")
+        titles = (
+            (N_("Light"), "light"), (N_("Dark"), "dark"),
+            (N_("High contrast, light"), "contrast"), (N_("High contrast, dark"), "contrast-dark"),
+            (N_("Match the system"), ""),
+        )  # fmt: skip
         for title, name in titles:
             self.theme.addItem(text(title), name)
         _choose(self.theme, settings.theme)
@@ -155,11 +158,15 @@ class SettingsScreen(Screen):
             self.scale.addItem(f"{scale}%", scale)
         _choose(self.scale, self.context.look.theme.scale)
         self.scale.activated.connect(lambda _: self._set(scale=self.scale.currentData()))
+        self.still = QCheckBox(text(N_("Nothing moves by itself")))
+        self.still.setAccessibleName(text(N_("Motion: nothing moves by itself")))
+        self.still.setChecked(settings.still)
+        self.still.toggled.connect(lambda on: self._set(still=on))
         rows: list[tuple[str, QWidget]] = [
             (text(N_("Language")), self.language),
             (text(N_("Colours")), self.theme),
             (text(N_("Zoom")), self.scale),
-            (text(N_("Program version")), label(version())),
+            (text(N_("Motion")), self.still),
         ]
         return card(self.context.look, text(N_("The window")), "", rows)
 
@@ -181,6 +188,13 @@ class SettingsScreen(Screen):
         verbs = flow(
             button(look, text(N_("Back up now")), self.back_up, icon="archive-restore"),
             button(look, text(N_("Check the book")), self.check, icon="shield"),
+            button(
+                look,
+                text(N_("About Secretariat")),
+                lambda: self.context.go(Place("about")),
+                icon="info",
+                role="quiet",
+            ),
             spacing=look.px(8),
         )
         return card(look, text(N_("The record book")), "", rows, plain(verbs))
