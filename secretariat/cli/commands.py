@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
+from secretariat.cli.bulk_commands import BULK
 from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
@@ -14,6 +15,7 @@ from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
 from secretariat.cli.steering_commands import STEERING
 from secretariat.cli.version_commands import VERSIONS
+from secretariat.cli.window_commands import WINDOW
 from secretariat.i18n import N_
 
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
@@ -41,6 +43,7 @@ COMMISSION = option(
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
 
 COMMANDS = {
+    **WINDOW,
     "new": Command(
         "books.new",
         N_(
@@ -97,6 +100,7 @@ COMMANDS = {
     "redo": Command(
         "past.redo", N_("Redo what was undone last, and show what it was."), (BOOK, STEPS)
     ),
+    **BULK,
     **PRINTING,
     **LOGS,
     "check-bilingual": Command(
