@@ -1,4 +1,4 @@
-"""The time of checking pairs: one as typed, a meeting of 300, a paragraph of a million characters."""
+"""How long checks take: one pair as typed, a meeting of 300, a paragraph of a million signs."""
 
 from __future__ import annotations
 
