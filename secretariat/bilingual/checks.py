@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from secretariat.bilingual.agreement import compare
+from secretariat.bilingual.alignment import Unit, align
 from secretariat.bilingual.figures import figures_en, figures_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.force import check_force
 from secretariat.bilingual.glossary import Glossary, built_in
-from secretariat.bilingual.halves import Half, half, sentences_en, sentences_zh
+from secretariat.bilingual.halves import Half, half
 from secretariat.bilingual.leftovers import check_leftovers
+from secretariat.bilingual.lexicon import lexicon
 from secretariat.bilingual.negation import check_negation
+from secretariat.bilingual.omissions import check_omissions
 from secretariat.bilingual.punctuation import check_punctuation
 from secretariat.bilingual.series import check_lists
 from secretariat.bilingual.sides import check_people, check_ranks, check_sides
@@ -48,12 +51,14 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     leftovers = check_leftovers(en, zh)
     if _is_whole(leftovers, en, zh):
         return leftovers
-    units = _aligned(en, zh)
+    aligned = _aligned(en, zh)
+    units = [spans for unit in aligned if (spans := unit.spans)]
     findings = leftovers + check_wording(en, zh, glossary, on)
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
     findings += compare(en, figures_en(en), zh, figures_zh(zh))
     findings += check_force(en, zh, units) + check_negation(en, zh, units)
     findings += check_lists(en, zh) + check_punctuation(en, zh)
+    findings += check_omissions(en, zh, aligned)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
 
@@ -116,12 +121,8 @@ def _is_whole(leftovers: list[Finding], en: Half, zh: Half) -> bool:
     return covered > 0 and covered * 3 >= min(len(en.raw), len(zh.raw))
 
 
-def _aligned(en: Half, zh: Half) -> list[tuple[Span, Span]]:
-    """Pairs of sentence spans where both halves have equally many, else the two whole texts."""
-    spans_en, spans_zh = sentences_en(en.text), sentences_zh(zh.text)
-    if len(spans_en) == len(spans_zh):
-        return list(zip(spans_en, spans_zh, strict=True))
-    return [((0, len(en.text)), (0, len(zh.text)))]
+def _aligned(en: Half, zh: Half) -> list[Unit]:
+    return align(en, zh, lexicon())
 
 
 def check_pairs(

@@ -16,6 +16,7 @@ class Check(StrEnum):
     """The kinds of fault, in the order in which they are reported at one place."""
 
     MISSING = "missing"
+    OMISSION = "omission"
     MONEY = "money"
     DATE = "date"
     UNIT = "unit"

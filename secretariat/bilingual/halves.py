@@ -23,7 +23,8 @@ _SENTENCE_EN = re.compile(r"[.!?;]+[\"”')\]]*(?=\s|$)|\n+")
 _SENTENCE_ZH = re.compile(r"[。！？；]+[”’）》]*|\n+")
 _NOT_AN_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|No|Nos|St|Art|para|paras|vs|etc|cf|approx|c|p|pp|Fig|e\.g|i\.e"
-    r"|a\.m|p\.m|[A-Z])|^\s*\(?[0-9ivxa-z]{1,4}\)?)\.$"
+    r"|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Bros|Co|Gen|Rev|Hon"
+    r"|Ph\.D|al|ca|[A-Z])|^\s*\(?[0-9ivxa-z]{1,4}\)?)\.$"
 )
 
 

@@ -101,6 +101,6 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon | None:
-    """The lexicon of the program; None where its file is missing."""
-    return Lexicon() if FILE.is_file() else None
+def lexicon() -> Lexicon:
+    """The lexicon of the program."""
+    return Lexicon()
