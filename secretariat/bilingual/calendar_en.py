@@ -81,6 +81,10 @@ _MONTHS_TO = re.compile(
     rf"(?:to|ending|ended)(?: in)? (?:the end of )?(?P<m>{_MONTH})\b(?:,? (?P<y>{_Y}))?"
 )
 _ALL_DAY = re.compile(r"\b(?:a?round the clock|day and night|24/7)\b", re.IGNORECASE)
+_ANNIVERSARY = re.compile(
+    r"\b(?:(?:bi|ter|sesqui)?cent(?:enary|ennial)|tricentennial|(?:golden )?jubilee)\b",
+    re.IGNORECASE,
+)
 _BETWEEN_MONTHS = re.compile(
     rf"\b[Bb]etween (?P<a>{_MONTH}) and (?P<b>{_MONTH})\b(?! \d{{1,2}}\b)"
     rf"(?:,? (?:of )?(?P<y>{_Y}))?"
@@ -159,6 +163,7 @@ def calendar(half: Half) -> list[Mention]:
         _years,
         from_now,
         _all_day,
+        _anniversaries,
     )
     for reader in readers:
         mentions += reader(half)
@@ -348,6 +353,14 @@ def _periods(half: Half) -> Iterator[Mention]:
             yield period(first, unit, *match.span(), bound)
             first = second
         yield period(first + extra, unit, *match.span(), bound)
+
+
+def _anniversaries(half: Half) -> Iterator[Mention]:
+    """“Bicentenary” as two hundred years: it matches 二百周年 and is optional."""
+    for match in half.free_matches(_ANNIVERSARY):
+        half.take(*match.span())
+        years = {"c": 100, "b": 200, "t": 300, "s": 150, "j": 50}[match[0][0].lower()]
+        yield replace(period(Fraction(years), "year", *match.span()), weight=Weight.SOFT)
 
 
 def _all_day(half: Half) -> Iterator[Mention]:

@@ -57,7 +57,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
     findings += compare(en, figures_en(en), zh, figures_zh(zh))
     findings += check_force(en, zh, units) + check_negation(en, zh, units)
-    findings += check_lists(en, zh) + check_punctuation(en, zh)
+    findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
     findings += check_omissions(en, zh, aligned)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
