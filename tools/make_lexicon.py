@@ -19,7 +19,7 @@ from pathlib import Path
 
 from secretariat.bilingual import lexicon
 from secretariat.bilingual.halves import half
-from secretariat.bilingual.lexicon import FREE, FREE_ZH, KNOWN, SIGN, Lexicon
+from secretariat.bilingual.lexicon import FREE, FREE_ZH, KNOWN, NAMES, SIGN, SURE, SURE_ZH, Lexicon
 from secretariat.bilingual.stems import LINKING, WORD, stem, stems
 from secretariat.han import HAN
 
@@ -30,6 +30,7 @@ _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NO_SENSE = re.compile(r"CL:|(?:old |erhua |Japanese )?variant of|see |also written|abbr\. for|used in|surname ")
 _LONG_SENSE, _SHORT_SENSE, _SHARE, _TIMES = 5, 2, 0.15, 3
 _ROUNDS, _SURE, _SEEN, _OFTEN = 6, 0.12, 2, 0.22
+_FREQUENT, _HARDLY, _NARROW = 6, 0.04, 25
 _LINKING_KEPT = frozenset("new number order term case basis part view side use hold follow hope first second".split())
 Table = dict[str, set[str]]
 
@@ -47,6 +48,18 @@ def _content(sense: str) -> list[str]:
     words = [found[0].lower() for found in WORD.finditer(sense)]
     kept = [w for w in words if w not in LINKING or w in _LINKING_KEPT]
     return [stem(word) for word in (kept or words)]
+
+
+def names(text: str) -> set[str]:
+    """The stems that the dictionary only ever writes with a capital."""
+    capital, small = set[str](), set[str]()
+    for line in text.splitlines():
+        if match := _ENTRY.match(line):
+            for word in WORD.findall(_ASIDE.sub(" ", match[2])):
+                (capital if word[0].isupper() else small).add(stem(word))
+    months = "january february march april may june july august september october november december"
+    days = "monday tuesday wednesday thursday friday saturday sunday"
+    return capital - small - {stem(word) for word in f"{months} {days}".split()}
 
 
 def from_dictionary(text: str) -> tuple[Table, Table]:
@@ -128,8 +141,10 @@ def _model(split: list[tuple[set[str], set[str]]]) -> dict[tuple[str, str], floa
     return chance
 
 
-def free(pairs: list[tuple[str, str]], known: Lexicon) -> tuple[set[str], set[str]]:
-    """The English stems and Chinese words that right pairs often leave unanswered."""
+def judged(
+    pairs: list[tuple[str, str]], known: Lexicon, table: Table
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Stems and Chinese words that right pairs often leave unanswered, and hardly ever."""
     en_seen, en_lone, zh_seen, zh_lone = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for en, zh in pairs:
         said, meant = {word for word, _, _ in stems(en)}, known.said(zh)
@@ -138,18 +153,31 @@ def free(pairs: list[tuple[str, str]], known: Lexicon) -> tuple[set[str], set[st
         en_lone.update(word for word in said if word not in meant)
         zh_seen.update(words)
         zh_lone.update(word for word in words if not known.broad(word) & said)
-    return (
-        {w for w, n in en_lone.items() if n >= 3 and n >= _OFTEN * en_seen[w]},
-        {w for w, n in zh_lone.items() if n >= 3 and n >= _OFTEN * zh_seen[w]},
-    )
+    heads = Counter(sense for said in table.values() for sense in said)
+    free = {
+        FREE: {w for w, n in en_lone.items() if n >= 3 and n >= _OFTEN * en_seen[w]},
+        FREE_ZH: {w for w, n in zh_lone.items() if n >= 3 and n >= _OFTEN * zh_seen[w]},
+    }
+    sure = {
+        SURE: {
+            w for w, n in heads.items()
+            if (en_lone[w] <= _HARDLY * en_seen[w] if en_seen[w] >= _FREQUENT else n <= _NARROW and not en_lone[w])
+        },
+        SURE_ZH: {
+            w for w, said in table.items() if len(w) > 1
+            if (zh_lone[w] <= _HARDLY * zh_seen[w] if zh_seen[w] >= _FREQUENT
+                else not zh_lone[w] and max((heads[s] for s in said), default=0) <= _NARROW)
+        },
+    }  # fmt: skip
+    return free, sure
 
 
-def write(words: Table, signs: Table, free_en: Iterable[str] = (), free_zh: Iterable[str] = ()) -> None:
+def write(words: Table, signs: Table, lists: dict[str, set[str]] | None = None) -> None:
     """Write the file: an index of where each first character begins, then the lines."""
     lines = {word: said for word, said in words.items() if said and len(word) <= lexicon.LONGEST}
     lines |= {SIGN + sign: said for sign, said in signs.items()}
     lines[KNOWN] = {one for said in words.values() for one in said}
-    lines[FREE], lines[FREE_ZH] = set(free_en), set(free_zh)
+    lines |= {FREE: set(), FREE_ZH: set(), NAMES: set(), SURE: set(), SURE_ZH: set(), **(lists or {})}
     body, starts = bytearray(b"\n"), {}
     for key in sorted(lines):
         begin = len(body) - 1
@@ -171,16 +199,20 @@ def main() -> int:
     """Write the lexicon."""
     path = Path(sys.argv[1])
     raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    words, signs = from_dictionary(raw.decode("utf-8"))
+    text = raw.decode("utf-8")
+    words, signs = from_dictionary(text)
+    named = names(text)
     write(words, signs)
     pairs = right_pairs()
     more = learnt(pairs, Lexicon())
     for word, said in more.items():
         words[word] |= said
     write(words, signs)
-    free_en, free_zh = free(pairs, Lexicon())
-    write(words, signs, free_en, free_zh)
-    print(f"{len(words)} words, {sum(map(len, more.values()))} learnt, {len(free_en)} and {len(free_zh)} free")
+    free, sure = judged(pairs, Lexicon(), words)
+    lists = {NAMES: named, **free, **sure}
+    write(words, signs, lists)
+    sizes = {key: len(said) for key, said in lists.items()}
+    print(f"{len(words)} words, {sum(map(len, more.values()))} learnt, {sizes}")
     return 0
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from secretariat.bilingual.agreement import compare
 from secretariat.bilingual.alignment import Unit, align
+from secretariat.bilingual.changes import check_changes
+from secretariat.bilingual.conditions import check_conditions
 from secretariat.bilingual.figures import figures_en, figures_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.force import check_force
@@ -13,11 +15,16 @@ from secretariat.bilingual.glossary import Glossary, built_in
 from secretariat.bilingual.halves import Half, half
 from secretariat.bilingual.leftovers import check_leftovers
 from secretariat.bilingual.lexicon import lexicon
+from secretariat.bilingual.lonely import check_lonely
 from secretariat.bilingual.negation import check_negation
 from secretariat.bilingual.omissions import check_omissions
+from secretariat.bilingual.opposites import check_opposites
 from secretariat.bilingual.punctuation import check_punctuation
+from secretariat.bilingual.roles import check_roles
 from secretariat.bilingual.series import check_lists
 from secretariat.bilingual.sides import check_people, check_ranks, check_sides
+from secretariat.bilingual.tied_words import check_tied
+from secretariat.bilingual.ties import ties_of
 from secretariat.bilingual.wording import check_wording
 from secretariat.i18n import N_, Language
 
@@ -55,10 +62,14 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     units = [spans for unit in aligned if (spans := unit.spans)]
     findings = leftovers + check_wording(en, zh, glossary, on)
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
-    findings += compare(en, figures_en(en), zh, figures_zh(zh))
+    said, told = figures_en(en), figures_zh(zh)
+    findings += compare(en, said, zh, told) + check_changes(en, said, zh, told)
     findings += check_force(en, zh, units) + check_negation(en, zh, units)
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
-    findings += check_omissions(en, zh, aligned)
+    ties = ties_of(en, zh, aligned)
+    findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
+    findings += check_roles(ties, glossary) + check_omissions(en, zh, aligned)
+    findings += check_lonely(en, zh, aligned, findings)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
 

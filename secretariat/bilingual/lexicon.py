@@ -18,9 +18,10 @@ from secretariat.paths import RESOURCES
 FILE = RESOURCES / "lexicon" / "words.tsv"
 LONGEST = 6
 """Characters of the longest Chinese word that is looked up."""
-SIGN, KNOWN, FREE, FREE_ZH = "*", "=", "-", "~"
+SIGN, KNOWN, FREE, FREE_ZH, NAMES, SURE, SURE_ZH = "*", "=", "-", "~", "@", "+", "&"
 """What a line begins with: a character's usual senses, an English word with any counterpart,
-an English word that translations often leave out, and a Chinese one."""
+an English word that translations often leave out, a Chinese one, an English name, and
+English and Chinese words that translations hardly ever leave without a counterpart."""
 _NONE: frozenset[str] = frozenset()
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
@@ -59,7 +60,7 @@ class Lexicon:
 
     @cached_property
     def _lists(self) -> dict[str, frozenset[str]]:
-        return {key: self._line(key) or _NONE for key in (KNOWN, FREE, FREE_ZH)}
+        return {key: self._line(key) or _NONE for key in (KNOWN, FREE, FREE_ZH, NAMES, SURE, SURE_ZH)}
 
     def knows(self, stem: str) -> bool:
         """True when some Chinese word stands for the English *stem*."""
@@ -68,6 +69,14 @@ class Lexicon:
     def is_free(self, word: str) -> bool:
         """True when a translation often leaves out or rewords *word*, a stem or Chinese word."""
         return word in self._lists[FREE] or word in self._lists[FREE_ZH]
+
+    def is_sure(self, word: str) -> bool:
+        """True when right translations nearly always answer *word*, a stem or Chinese word."""
+        return word in self._lists[SURE] or word in self._lists[SURE_ZH]
+
+    def is_name(self, stem: str) -> bool:
+        """True when the English *stem* only ever names somebody, a place or a body."""
+        return stem in self._lists[NAMES]
 
     def words(self, text: str) -> list[tuple[str, int, int]]:
         """The longest listed words of a Chinese *text*, with their spans; no single characters."""
