@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.bilingual.checks import check
+from secretariat.bilingual.encoder import Encoder, encoder
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.glossary import built_in
 
@@ -95,9 +96,19 @@ def _pair(row: dict[str, Any]) -> Pair:
     return Pair(**said)
 
 
+@dataclass
+class _Used:
+    """What the checks are measured with."""
+
+    encoder: Encoder | None = None
+
+
+_USED = _Used()
+
+
 def told(pair: Pair) -> list[Finding]:
     """All findings on *pair* but those of typography."""
-    found = check(pair.en, pair.zh, built_in())
+    found = check(pair.en, pair.zh, built_in(), encoder=_USED.encoder)
     return [one for one in found if one.check is not Check.PUNCTUATION]
 
 
@@ -163,7 +174,9 @@ def main() -> None:
     parser.add_argument("--half", choices=[DEVELOPMENT, "held back"])
     parser.add_argument("--cases", metavar="CLASS", help="show the cases that went wrong")
     parser.add_argument("--json", type=Path, help="write the counts to this file")
+    parser.add_argument("--encoder", action="store_true", help="use the encoder too")
     given = parser.parse_args()
+    _USED.encoder = encoder() if given.encoder else None
     pairs = [pair for pair in read(given.sets) if given.half in {None, pair.half}]
 
     def shown(pair: Pair, findings: list[Finding]) -> None:

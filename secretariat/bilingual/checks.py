@@ -8,6 +8,7 @@ from secretariat.bilingual.agreement import compare
 from secretariat.bilingual.alignment import Unit, align
 from secretariat.bilingual.changes import check_changes
 from secretariat.bilingual.conditions import check_conditions
+from secretariat.bilingual.encoder import Encoder, check_meaning
 from secretariat.bilingual.figures import figures_en, figures_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.force import check_force
@@ -38,8 +39,45 @@ _KEPT = 2_000
 """Pairs of which a glossary remembers what was found: more than one meeting or report has."""
 
 
-def check(pair_en: str, pair_zh: str, glossary: Glossary, *, on: str = "") -> list[Finding]:
-    """All faults between two halves, in text order; *on* is the ISO date of the text."""
+def check(
+    pair_en: str,
+    pair_zh: str,
+    glossary: Glossary,
+    *,
+    on: str = "",
+    encoder: Encoder | None = None,
+) -> list[Finding]:
+    """All faults between two halves, in text order; *on* is the ISO date of the text.
+
+    With an *encoder*, also sentences whose meaning the other half lacks.
+    """
+    found = _remembered(pair_en, pair_zh, on, glossary)
+    if encoder is None:
+        return found
+    more = _meant(pair_en, pair_zh, found, encoder)
+    return sorted([*found, *more], key=lambda finding: finding.place)
+
+
+def _meant(pair_en: str, pair_zh: str, found: list[Finding], encoder: Encoder) -> list[Finding]:
+    """What an encoder adds to *found*: sentences that nobody has found to be missing yet."""
+    if any(one.check in {Check.MISSING, Check.LEFTOVER} for one in found):
+        return []
+    en, zh = half(pair_en), half(pair_zh)
+    if not (en.text.strip() and zh.text.strip()):
+        return []
+    known = [span for f in found if f.check is Check.OMISSION for span in (f.en_span, f.zh_span)]
+    return [
+        one
+        for one in check_meaning(en, zh, align(en, zh, lexicon()), encoder)
+        if not any(
+            span and other and span[0] < other[1] and other[0] < span[1]
+            for span in (one.en_span, one.zh_span)
+            for other in known
+        )
+    ]
+
+
+def _remembered(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Finding]:
     pair = (pair_en, pair_zh, on)
     found = glossary.checked.get(pair)
     if found is None:
@@ -58,7 +96,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     leftovers = check_leftovers(en, zh)
     if _is_whole(leftovers, en, zh):
         return leftovers
-    aligned = _aligned(en, zh)
+    aligned = align(en, zh, lexicon())
     units = [spans for unit in aligned if (spans := unit.spans)]
     findings = leftovers + check_wording(en, zh, glossary, on)
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
@@ -130,10 +168,6 @@ def _is_whole(leftovers: list[Finding], en: Half, zh: Half) -> bool:
     spans = [finding.zh_span or finding.en_span or (0, 0) for finding in grave]
     covered = max((end - start for start, end in spans), default=0)
     return covered > 0 and covered * 3 >= min(len(en.raw), len(zh.raw))
-
-
-def _aligned(en: Half, zh: Half) -> list[Unit]:
-    return align(en, zh, lexicon())
 
 
 def check_pairs(
