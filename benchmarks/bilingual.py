@@ -84,7 +84,7 @@ def interval(part: int, whole: int) -> tuple[float, float]:
 def read(paths: Iterable[Path]) -> Iterator[Pair]:
     """The pairs of *paths*, files or folders of files; those that nobody could judge left out."""
     for path in paths:
-        files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+        files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
         for file in files:
             for row in json.loads(file.read_text(encoding="utf-8")):
                 if not str(row.get("label", "")).startswith(_NOT_JUDGED):

@@ -81,6 +81,7 @@ _MONTHS_TO = re.compile(
     rf"(?:to|ending|ended)(?: in)? (?:the end of )?(?P<m>{_MONTH})\b(?:,? (?P<y>{_Y}))?"
 )
 _ALL_DAY = re.compile(r"\b(?:a?round the clock|day and night|24/7)\b", re.IGNORECASE)
+_SPLIT_YEAR = re.compile(r"(?<![\d/])(?P<a>(?:19|20)\d\d)/(?P<b>\d\d)(?![\d/])")
 _ANNIVERSARY = re.compile(
     r"\b(?:(?:bi|ter|sesqui)?cent(?:enary|ennial)|tricentennial|(?:golden )?jubilee)\b",
     re.IGNORECASE,
@@ -150,6 +151,7 @@ def calendar(half: Half) -> list[Mention]:
     mentions: list[Mention] = []
     readers = (
         frequencies,
+        _split_years,
         _spelt_years,
         _months_to,
         _month_ranges,
@@ -168,6 +170,16 @@ def calendar(half: Half) -> list[Mention]:
     for reader in readers:
         mentions += reader(half)
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _split_years(half: Half) -> Iterator[Mention]:
+    """“2025/26”: both years, whatever noun stands behind them."""
+    for match in half.free_matches(_SPLIT_YEAR):
+        year = int(match["a"])
+        if (year + 1) % 100 == int(match["b"]):
+            half.take(*match.span())
+            yield day(Day(year), *match.span())
+            yield day(Day(year + 1), *match.span())
 
 
 def _spelt_years(half: Half) -> Iterator[Mention]:
@@ -269,7 +281,9 @@ def _quarters(half: Half) -> Iterator[Mention]:
         number = _QUARTERS[match["ord"].lower()] if match["ord"] else int(match["n"] or match["n4"])
         if what[0] in "hH" and match["ord"] in {"third", "fourth", "last", "final"}:
             number = 2
-        after = half.text[match.end() : match.end() + 12]
+        after = half.text[match.end() : match.end() + 14]
+        if re.match(rf" ?(?:of )?(?:{_MONTH})\b", after) and not match["y"]:
+            continue  # the second half of October
         if (
             what == "half"
             and not match["y"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from secretariat.bilingual.bags import Word, unanswered_en, unanswered_zh
@@ -56,13 +57,25 @@ class _Lone:
 def _names(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
     """A warning where a name of the English and another of the Chinese both lack an answer."""
     names_en = [w for w in lone.en if lone.lexicon.is_name(w[0]) and en.text[w[1]].isupper()]
-    names_zh = [w for w in lone.zh if _is_name_zh(lone.lexicon, w[0])]
+    names_en = [w for w in names_en if not _is_of_person(en.text, w)]
+    names_zh = [
+        w for w in lone.zh
+        if _is_name_zh(lone.lexicon, w[0]) and "·" not in zh.text[max(0, w[1] - 5) : w[2] + 5]
+    ]  # fmt: skip
     if len(names_en) != len(names_zh) or not names_en or len(names_en) > _MANY:
         return []
     return [
         _finding(en, zh, a[1:], b[1:], (Check.NAME, Severity.WARNING, _NAMES))
         for a, b in zip(names_en[:1], names_zh[:1], strict=True)
     ]
+
+
+def _is_of_person(text: str, word: Word) -> bool:
+    """True when another capital stands beside a name that no list has: Aldous Finch."""
+    return bool(
+        re.search(r"[A-Z][a-z]+ $", text[max(0, word[1] - 16) : word[1]])
+        or re.match(r" [A-Z][a-z]+", text[word[2] :])
+    )
 
 
 def _is_name_zh(known: Lexicon, word: str) -> bool:

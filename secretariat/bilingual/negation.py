@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import lexicon
 from secretariat.bilingual.stems import stems
+from secretariat.bilingual.tied_words import affirms, is_affirmed
+from secretariat.bilingual.ties import Ties
 from secretariat.han import HAN
 from secretariat.i18n import N_
 
@@ -213,10 +216,19 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
             if is_lean and not _AFFIRMED_ZH.search(text_zh):
                 continue
             if not _is_put_positively(en.text[slice(*span_en)], text_zh):
-                findings.append(_finding(en, zh, said_en["denial"][0], None))
+                first = said_en["denial"][0]
+                is_sure = affirms(Ties(en, zh, span_en, span_zh), first.end())
+                findings.append(_weighed(_finding(en, zh, first, None), is_sure=is_sure))
         elif said_zh["denial"] and not said_en["denial"] and not said_en["half"]:
-            findings.append(_finding(en, zh, None, said_zh["denial"][0]))
+            first = said_zh["denial"][0]
+            is_sure = is_affirmed(Ties(en, zh, span_en, span_zh), first.end())
+            findings.append(_weighed(_finding(en, zh, None, first), is_sure=is_sure))
     return findings
+
+
+def _weighed(finding: Finding, *, is_sure: bool) -> Finding:
+    """*finding*, or a note where the other half does not affirm the verb that is denied."""
+    return finding if is_sure else replace(finding, severity=Severity.NOTE)
 
 
 def _is_a_word(text: str, match: re.Match[str], meant: set[str]) -> bool:

@@ -50,7 +50,7 @@ _ROMAN = {
     "xii": 12,
 }
 _LABEL_EN = (
-    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:[a-z]\b)?|(?-i:[A-H])\b(?!['’])"
+    r"(?:\d{1,3}(?!\d)(?:\.\d{1,3}){0,3}(?:[a-z]\b)?|(?-i:[A-H])\b(?!['’])"
     r"|(?-i:X{0,1}(?:IX|IV|V?I{1,3}|V|X))\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
     r"(?:\((?:\d{1,2}|[a-z])\)){0,2}"
@@ -162,6 +162,8 @@ _AFTER_ZH = {
         "point",
         "principle",
         "objective",
+        "line",
+        "rule",
     },
     "点": {"point"},
     "号决定": {"decision"},
@@ -191,6 +193,13 @@ _ZH = re.compile(
 )
 
 
+_WITHIN_ZH = re.compile(
+    rf"(?:第|(?P<before>{_BEFORE_KIND}) ?)(?P<n>\d{{1,3}}[A-Z]?)[（(](?P<sub>[0-9a-z]{{1,3}})[)）]"
+    rf"(?:[（(](?P<sub2>[0-9a-z]{{1,3}})[)）])?(?P<after>{_AFTER_KIND})?"
+    r"|(?<![A-Za-z])(?P<column>[A-H])[栏列]"
+)
+
+
 def references_en(half: Half) -> list[Mention]:
     """All references of an English text: the value is the label, the measure the kind."""
     mentions = [*_numbered(half, _NUMBERED_EN), *_codes(half)]
@@ -208,6 +217,8 @@ def references_en(half: Half) -> list[Mention]:
 
 def _is_prose(match: re.Match[str]) -> bool:
     """True for a phrase that only looks like a reference: “part one”, “point A”, “action I”."""
+    if re.match(r" (?:years?|months?|weeks?|days?|hours?|per cent|%|times)\b", match.string[match.end() :][:10]):
+        return True
     label = match["labels"]
     kind = match["kind"].lower()
     if label[0].isdigit():
@@ -244,7 +255,7 @@ def _label_ends(match: re.Match[str]) -> bool:
 
 def references_zh(half: Half) -> list[Mention]:
     """All references of a Chinese text; the measure names the kinds that each may have."""
-    mentions = [*_numbered(half, _NUMBERED_ZH), *_codes(half)]
+    mentions = [*_numbered(half, _NUMBERED_ZH), *_codes(half), *_within(half)]
     for match in half.free_matches(_ZH):
         if _is_word(half.text, match):
             continue
@@ -258,6 +269,20 @@ def references_zh(half: Half) -> list[Mention]:
     return mentions
 
 
+def _within(half: Half) -> Iterator[Mention]:
+    """A number with one in brackets, as laws are quoted: 第9(3)条, 项目7(b), and B栏."""
+    for match in half.free_matches(_WITHIN_ZH):
+        half.take(*match.span())
+        if match["column"]:
+            yield _reference(_label(match["column"]), frozenset({"column"}), *match.span())
+            continue
+        kinds = _KINDS_ZH.get(match["before"] or "") or _AFTER_ZH.get(match["after"] or "", {"number"})
+        yield _reference(_label(match["n"]), frozenset(kinds), *match.span())
+        for sub in (match["sub"], match["sub2"]):
+            if sub:
+                yield _reference(_label(sub), _SUB, *match.span())
+
+
 def _is_word(text: str, match: re.Match[str]) -> bool:
     """True for a numeral that belongs to a word: “目标一致”."""
     if not match["before"] or match["before"] in {"附件", "附录", "附表"}:
@@ -269,7 +294,7 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
 
 
 def _reference(label: str, kinds: frozenset[str], start: int, end: int) -> Mention:
-    amount = Fraction(int(label)) if label.isdigit() else None
+    amount = Fraction(label) if re.fullmatch(r"\d+(?:\.\d+)?", label) else None
     return Mention("reference", label, start, end, Check.REFERENCE, amount=amount,
                    measure=" ".join(sorted(kinds)))  # fmt: skip
 

@@ -53,6 +53,8 @@ _VERB = re.compile(
     r"|said|did|does|do|to be|rose|fell|grew|reached|stood|accounted|supported"
     r"|adopted|approved|held|signed|thanked|recalled)\b"
 )
+_PARTICIPLE = re.compile(r"\w+ing ")
+_REFERENCE = re.compile(r"\b(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]lause|[Ii]tem|[Rr]egulation|[Cc]hapter|[Aa]nnex)s? \d")
 _OTHERS = re.compile(
     r"(?:many |several |some |all |various )?(?:others?|so on|so forth|more|beyond)\b"
 )
@@ -267,6 +269,10 @@ def _series_en(text: str, first: int, last: int) -> list[_Series]:
         items = [item for item in items if item and item not in {"and", "or", "as well as"}]
         while len(items) > 1 and _VERB.search(items[1]):
             items = items[1:]
+        while len(items) > 1 and _VERB.search(items[0]) and _PARTICIPLE.match(items[1]):
+            items = items[1:]
+        if any(_REFERENCE.search(item) for item in items):
+            continue
         if len(items) < _PAIR or any(_VERB.search(item) for item in items[1:]):
             continue
         if len(items) == _PAIR and (_VERB.search(items[0]) and _CLAUSE.search(items[1])):

@@ -63,6 +63,27 @@ def _sole_answer(tie: Ties, word: str) -> Span | None:
     return answers[0] if len(answers) == 1 else None
 
 
+def affirms(tie: Ties, at: int) -> bool:
+    """True when the Chinese has, undenied, one of the verbs that the English denies at *at*."""
+    stop = re.compile("[,;:.—]").search(tie.en.text, at)
+    last = min(stop.start() if stop else tie.span_en[1], tie.span_en[1])
+    words = [word for word in tie.words if at <= word[1] < last][:_REACH_EN]
+    said = tie.known.said(tie.text_zh)
+    return any(
+        stem(word[0]) in said for word in words if word[0].lower() not in _PASSED_OVER
+    )
+
+
+def is_affirmed(tie: Ties, at: int) -> bool:
+    """True when the English has one of the words that the Chinese denies before *at*."""
+    clause = re.split("[，。；、：]", tie.zh.text[at : at + _REACH_ZH])[0]
+    meant = {stem(word) for word, _, _ in tie.words}
+    starts = range(min(3, max(len(clause) - 1, 0)))
+    return any(
+        tie.known.senses(clause[first : first + size]) & meant for first in starts for size in (2, 3, 4)
+    ) or bool(len(clause) == 1 and tie.known.senses(clause) & meant)
+
+
 def _undenied_zh(tie: Ties) -> Finding | None:
     for match in _DENIAL_EN.finditer(tie.en.text, *tie.span_en):
         for word, start, end in _verbs_after(tie, match.end()):
