@@ -145,8 +145,8 @@ def save(settings: Settings) -> OSError | None:
     """Keep *settings*; returns what kept it from that: then they last as long as the program."""
     text = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)
     try:
-        folder().mkdir(parents=True, exist_ok=True)
-        whole_files.put(file(), [text.encode(), b"\n"])
+        whole_files.private_folder(folder())
+        whole_files.put(file(), [text.encode(), b"\n"], private=True)
     except OSError as error:
         return error
     return None

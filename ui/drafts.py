@@ -93,9 +93,10 @@ class Drafts:
             return
         before = self.is_kept
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            whole_files.private_folder(self._path.parent)
             # In ASCII, since not everything that can be typed can be written otherwise.
-            whole_files.put(self._path, [json.dumps(self._merged()).encode("ascii")])
+            text = json.dumps(self._merged()).encode("ascii")
+            whole_files.put(self._path, [text], private=True, lasting=False)
             self.is_kept = True
             self._changed.clear()
         except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
+from secretariat.cli.encryption_commands import ENCRYPTION
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.log_commands import LOGS
@@ -332,6 +333,7 @@ COMMANDS = {
         N_("Make a book from a backup."),
         (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
+    **ENCRYPTION,
     **HOUSE_STYLE,
     **LOCK,
     **SIGNING,

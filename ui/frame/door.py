@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 import secretariat.settings
+from secretariat import whole_files
 from secretariat.data.book import Book, Who
 from secretariat.domain.offered_sides import chosen
 from secretariat.errors import SecretariatError
@@ -49,7 +50,7 @@ class Door:
     def open_example(self) -> None:
         """Open the example, made first where it is not there."""
         path = secretariat.settings.folder() / "example.book"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        whole_files.private_folder(path.parent)
         self._front.front().forget_passphrase()
         self.open_wish(opening.Wish(path, new=not path.exists(), example=True))
 

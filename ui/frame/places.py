@@ -39,8 +39,8 @@ class Places:
             place = replace(place, part="")
         known = json.dumps({**self._read(), self._book: asdict(place)})
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            whole_files.put(self._path, [known.encode()])
+            whole_files.private_folder(self._path.parent)
+            whole_files.put(self._path, [known.encode()], private=True, lasting=False)
 
     def _read(self) -> dict[str, object]:
         try:

@@ -21,7 +21,7 @@ import sqlalchemy as sa
 
 from secretariat import file_faults, incoming_files, whole_files
 from secretariat.data.journal import chains, desks
-from secretariat.data.store import facts, files, paper_files
+from secretariat.data.store import facts, files, paper_files, recovery
 from secretariat.data.store.connection import connect, open_engine, said_plainly
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
@@ -146,6 +146,8 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     unfinished.clear_stale(folder)
     earlier = None if whole else backups_of(book, folder)
     passing = unfinished.passing_for(target)
+    unfinished.clear_away(passing)
+    unfinished.reserve(passing)
     with said_plainly(target):
         try:
             _copy(book, passing, key)
@@ -153,12 +155,13 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
             if fault is not None:
                 target = _apart(target)
             _write_manifest(target, passing, manifest)
+            recovery.seal(book, [key], target)
             passing.replace(target)
         except OSError as error:
-            unfinished.clear_away(passing, target.with_suffix(".json"))
+            unfinished.clear_away(passing, *_beside(target))
             raise file_faults.cannot_be_written(target, error) from error
         except BaseException:
-            unfinished.clear_away(passing, target.with_suffix(".json"))
+            unfinished.clear_away(passing, *_beside(target))
             raise
     if fault is not None:
         for old in damaged_of(book, folder)[KEPT_APART:]:
@@ -174,8 +177,13 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     return target
 
 
+def _beside(target: Path) -> tuple[Path, Path]:
+    """The manifest and the recovery file of the backup at *target*."""
+    return target.with_suffix(".json"), recovery.place_of(target)
+
+
 def _apart(target: Path) -> Path:
-    target.parent.joinpath(APART).mkdir(exist_ok=True)
+    whole_files.private_folder(target.parent / APART)
     return target.parent / APART / target.name
 
 
@@ -228,7 +236,7 @@ def _refuse_altered(backup: Path) -> None:
         digest = manifest["sha256"]
     except (OSError, ValueError, KeyError, TypeError):
         return
-    if digest != _digest(backup):
+    if digest != digest_of(backup):
         raise SecretariatError(_DAMAGED, path=backup.name)
 
 
@@ -295,18 +303,24 @@ def _examined(
 
 def _write_manifest(target: Path, copy: Path, manifest: dict[str, object]) -> None:
     """Say beside *target* what its *copy*, which is about to lie there, holds."""
-    whole = {"file": target.name, "sha256": _digest(copy), **manifest}
-    whole_files.put(target.with_suffix(".json"), [json.dumps(whole, indent=1).encode(), b"\n"])
+    note_manifest(target, {"file": target.name, "sha256": digest_of(copy), **manifest})
 
 
-def _digest(path: Path) -> str:
+def note_manifest(target: Path, whole: dict[str, object]) -> None:
+    """Write the manifest of the backup at *target*."""
+    text = [json.dumps(whole, indent=1).encode(), b"\n"]
+    whole_files.put(target.with_suffix(".json"), text, private=True)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of the file at *path*."""
     with incoming_files.opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _refuse_without_room(book: Path, folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        whole_files.private_folder(folder)
         room = _has_room(book, folder)
     except OSError as error:
         raise file_faults.cannot_be_written(folder, error) from error

@@ -21,12 +21,13 @@ from secretariat.data.store import paper_files
 from secretariat.data.store.connection import connect, said_plainly
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.whole_files import OWNER_ONLY
 
 ENDING = ".unfinished"
 STALE = 86_400
 """Seconds after which a file of another machine or an older release counts as abandoned."""
 
-_SIDES = ("", "-wal", "-shm", "-journal", ".papers", ".papers-journal")
+_SIDES = ("", "-wal", "-shm", "-journal", ".papers", ".papers-journal", ".recovery")
 _PASSING = re.compile(r"\.(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)\.unfinished")
 _LONGEST = 60
 """Characters of the target's name in its temporary name, which must fit the disk."""
@@ -45,6 +46,14 @@ def clear_away(*paths: Path) -> None:
         for side in _SIDES:
             with suppress(OSError):  # where nothing can be written, nothing was left either
                 path.with_name(path.name + side).unlink(missing_ok=True)
+
+
+def reserve(path: Path) -> None:
+    """Begin the file at *path*, which must be new: nobody can have laid a link there."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+    except OSError as error:
+        raise file_faults.cannot_be_written(path, error) from error
 
 
 def clear_stale(folder: Path, *, ours: str = "") -> bool:
@@ -76,6 +85,7 @@ def whole(target: Path, key: str, *, joins_papers: bool = False) -> Iterator[Pat
         papers.unlink()  # a killed run was about to put its book beside them
     passing = passing_for(target)
     clear_away(passing)
+    reserve(passing)
     try:
         with said_plainly(target):
             yield passing
@@ -124,14 +134,14 @@ def _put(passing: Path, target: Path) -> None:
             passing.rename(target)
         else:
             passing.unlink()
-        _sync(target.parent)
+        sync(target.parent)
     except FileExistsError as error:
         raise SecretariatError(_TAKEN, path=target) from error
     except OSError as error:
         raise file_faults.cannot_be_written(target, error) from error
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Flush the new name to the disk, where the system offers that for folders."""
     with suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
