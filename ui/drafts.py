@@ -28,6 +28,8 @@ class Drafts:
     ) -> None:
         """*refused* is called when the file can no longer be written."""
         self._refused = refused
+        self.in_memory = in_memory
+        """True when no file holds the drafts."""
         self.is_kept = True
         """False while the file lacks some draft."""
         self._path: Path | None = None if in_memory else folder() / "drafts" / f"{book}.json"

@@ -23,7 +23,7 @@ from secretariat.cli.shell import (
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import quarantine
-from secretariat.data.store import fetching, files
+from secretariat.data.store import fetching, files, passphrases
 from secretariat.data.upkeep import backup as backups
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
@@ -63,8 +63,10 @@ def new(given: argparse.Namespace) -> None:
             commission.add_mechanisms(book, codes, who(given, book))
 
     desk, memory = settings.load().desk, settings.memory()
+    phrase = passphrase(given)
+    passphrases.refuse_weak(phrase)
     Book.create(
-        path, side, passphrase(given), desk=desk, fill=fill, sides=sides, memory=memory,
+        path, side, phrase, desk=desk, fill=fill, sides=sides, memory=memory,
         begun_with=template.begun_with() if template else None,
     ).close()  # fmt: skip
     say(N_("The record book {path} is ready."), path=path)

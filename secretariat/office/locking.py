@@ -15,6 +15,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from secretariat.long_work import Tell, nobody
 
+LEFT = N_("These backups still open as before: {names}.")
 _SAME = N_("That is the passphrase that {path} has; choose another one.")
 
 
@@ -22,6 +23,8 @@ def lock(
     path: Path, key: str, passphrase: str, *, with_backups: bool = True, tell: Tell = nobody
 ) -> Relocked:
     """Encrypt the book at *path*, which *key* opens, anew with *passphrase*."""
+    if not passphrase:
+        raise SecretariatError(N_("Type the passphrase first."))
     passphrases.refuse_weak(passphrase)
     if key and files.key_of(path, passphrase) == key:
         raise SecretariatError(_SAME, path=path.name)
@@ -71,12 +74,7 @@ def told(done: Relocked, language: Language) -> str:
             )
         )  # fmt: skip
     if done.left:
-        said.append(
-            language.text(
-                N_("These backups still open as before: {names}."),
-                names=[one.name for one in done.left],
-            )
-        )
+        said.append(language.text(LEFT, names=[one.name for one in done.left]))
     return " ".join(said)
 
 

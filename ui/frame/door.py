@@ -27,6 +27,9 @@ class Front(first_aid.Front, Protocol):
     def shows_book(self) -> bool:
         """True while an open book is shown."""
 
+    def show_welcome(self) -> None:
+        """Close the open book, if any, and show the first screen."""
+
     def front(self) -> Welcome:
         """The welcome screen, shown now where it is not."""
 
@@ -66,6 +69,16 @@ class Door:
             commission=Path(commission) if commission else None,
         )
         self.open_wish(wish)
+
+    def recover(self, path: str, code: str, passphrase: str) -> None:
+        """Give the book at *path* a new *passphrase* by the *code* on its recovery sheet."""
+        said = self._services.look.text(N_("The book now opens by the new passphrase."))
+        self.open_wish(opening.Wish(Path(path), passphrase, code=code), said)
+
+    def reopen(self, wish: opening.Wish, say: str) -> None:
+        """Close the open book, and open it as *wish* asks, which nobody else may have open."""
+        self._front.show_welcome()
+        self.open_wish(wish, say)
 
     def restore(self, source: str, target: str, passphrase: str) -> None:
         """Restore the backup *source* to *target*; asks for its passphrase where it needs one."""

@@ -32,7 +32,11 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
         changes, drafts = before.changes, before.drafts
     else:
         changes = Changes(services.widget)
-        drafts = _drafts(services, book, changes)
+        was_locked = before is not None and before.book.id == book.id and before.drafts.in_memory
+        if before is not None and was_locked and book.key:
+            drafts = before.drafts  # what was typed when the book was locked
+        else:
+            drafts = _drafts(services, book, changes)
         book.listeners.add(changes.happened.emit)
         _settle_when_idle(services, book, changes)
         _follow(services, book, changes)
@@ -51,6 +55,7 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
         go=_nowhere,
         undo=_nothing,
         set=services.set,
+        reopen=services.reopen,
     )
     if is_new:
         page_check.begin(context)

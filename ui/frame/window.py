@@ -17,6 +17,7 @@ from secretariat.file_faults import cannot_be_written
 from secretariat.i18n import N_, Language
 from secretariat.i18n import language as language_of
 from secretariat.settings import Settings
+from ui.frame.idle_lock import IdleLock
 from ui.frame.qt_words import QtWords
 from ui.frame.services import Services
 from ui.frame.welcome import Welcome
@@ -75,8 +76,10 @@ class MainWindow(QMainWindow):
             set=self.set,
             current_look=lambda: self.look,
             current_settings=lambda: self.settings,
+            reopen=lambda wish, say: self.door.reopen(wish, say),  # noqa: PLW0108 - the door is made then
             holds=lambda book: self.book is book,
         )
+        self._idle = IdleLock(self)
         self.setObjectName("window")
         self.setMinimumSize(560, 360)
         self.resize(1280, 800)
@@ -153,6 +156,7 @@ class MainWindow(QMainWindow):
         welcome.example.connect(lambda: self.door.open_example())  # noqa: PLW0108
         welcome.new.connect(lambda *said: self.door.make(*said))  # noqa: PLW0108
         welcome.open.connect(self.open_book)
+        welcome.recover.connect(lambda *said: self.door.recover(*said))  # noqa: PLW0108
         welcome.restore.connect(lambda *said: self.door.restore(*said))  # noqa: PLW0108
         welcome.spoken.connect(
             lambda code: self.set(dataclasses.replace(self.settings, language=code))
@@ -188,6 +192,16 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self.shown_first.emit)
+
+    def lock(self) -> None:
+        """Close an encrypted book and ask for its passphrase; what was typed is kept."""
+        book = self.book
+        if book is None or book.path is None or not book.key or self._shell is None:
+            return
+        if self.jobs.current is not None or not self._shell.may_leave():
+            return
+        self.show_welcome()
+        self.open_book(str(book.path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._shell is not None and not self._shell.may_leave():

@@ -28,6 +28,7 @@ from ui.records.names import sides
 from ui.screen import Screen
 from ui.settings.commission import CommissionCard
 from ui.settings.copies import Copies
+from ui.settings.encryption import Encryption
 from ui.settings.left_files import LeftFiles
 
 MENU = N_("The record book")
@@ -48,7 +49,8 @@ class SettingsScreen(Screen):
         self.copies = Copies(context)
         self.left_files = LeftFiles(context)
         self.commission = CommissionCard(context)
-        right = (self._book(), self.copies, self.commission, self.left_files)
+        self.encryption = Encryption(context)
+        right = (self._book(), self.encryption, self.copies, self.commission, self.left_files)
         page = Cards(context.look, (self._who(), self._window()), right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(16), px(16))

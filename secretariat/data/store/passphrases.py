@@ -74,8 +74,8 @@ def strength(passphrase: str) -> Strength:
 
 
 def refuse_weak(passphrase: str) -> None:
-    """Refuse a new *passphrase* that is too easily guessed."""
-    if strength(passphrase) is Strength.WEAK:
+    """Refuse a new *passphrase* that is too easily guessed; none at all is for a plain book."""
+    if passphrase and strength(passphrase) is Strength.WEAK:
         raise SecretariatError(
             N_(
                 "This passphrase is too easily guessed; use several words, or at least ten"
