@@ -39,6 +39,8 @@ class Settings:
     """For each book, by its id, in which a side was chosen: that side."""
     token: str = ""
     """The PKCS#11 library of the token with which this user signed last; never its PIN."""
+    second_place: str = ""
+    """The folder in which backups lie a second time, such as on another disk."""
     lock_after: int = 15
     """Minutes without a key or the mouse after which an encrypted book is locked; 0 for never."""
     signs_on_token: bool = False

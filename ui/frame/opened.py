@@ -13,7 +13,7 @@ from secretariat.data.store.wiping import DONE, SHORT
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from secretariat.office.at_work import who_in
-from ui.books import page_check
+from ui.books import backing_up, page_check
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
 from ui.frame.services import Services
@@ -59,6 +59,7 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
     )
     if is_new:
         page_check.begin(context)
+        backing_up.begin(context)
     return context
 
 

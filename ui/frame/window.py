@@ -233,11 +233,11 @@ class MainWindow(QMainWindow):
 
     def _close_book(self) -> None:
         if self.book is not None:
-            from ui.books import page_check  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+            from ui.books import backing_up, page_check  # noqa: PLC0415 - start-up: SQLAlchemy
 
             page_check.note_closed(self.book)
             # Not under the hands of a job that still reads it: the file would stay open.
-            self.jobs.afterwards(self.book.close)
+            self.jobs.afterwards(partial(backing_up.closed, self.book, self.settings))
             self.book = None
 
     def take(self, book: Book, say: str = "") -> None:

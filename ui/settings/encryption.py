@@ -42,9 +42,8 @@ class Encryption(QWidget):
         self.fault.hide()
         self.lock_after = Choices(text(N_("Lock when nobody works")))
         for minutes in MINUTES:
-            said = N_("{count} minute"), N_("{count} minutes")
-            title = context.language.plural(*said, minutes) if minutes else text(N_("Never"))
-            self.lock_after.addItem(title, minutes)
+            said = context.language.plural("{count} minute", "{count} minutes", minutes)
+            self.lock_after.addItem(said if minutes else text(N_("Never")), minutes)
         self.lock_after.setCurrentIndex(
             max(0, self.lock_after.findData(context.settings.lock_after))
         )

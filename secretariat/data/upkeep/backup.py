@@ -18,6 +18,7 @@ from glob import escape
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlcipher3.dbapi2 import Error
 
 from secretariat import file_faults, incoming_files, whole_files
 from secretariat.data.journal import chains, desks
@@ -32,7 +33,7 @@ from secretariat.errors import DamageError, DerivedDamageError, DiskError, Secre
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
-OLD = 4 * 3_600 * 1_000_000
+OLD = 3_600 * 1_000_000
 """Microseconds after which the last backup is too old to open the book without a new one."""
 
 APART = "damaged"
@@ -43,7 +44,7 @@ KEPT_APART = 3
 
 _NOT_SOUND = N_("{path} is damaged, so no book is made of it: {fault}")
 _DAMAGED = N_("{path} is damaged; restore the last backup.")
-_STAMP = "%Y-%m-%dT%H%M%S.%fZ"
+STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 
 
 def folder_of(book: Path) -> Path:
@@ -56,7 +57,7 @@ def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
     found = []
     for path in (folder or folder_of(book)).glob(f"{escape(book.stem)}-*.book"):
         try:
-            at = datetime.strptime(path.stem[len(book.stem) + 1 :], _STAMP).replace(tzinfo=UTC)
+            at = datetime.strptime(path.stem[len(book.stem) + 1 :], STAMP).replace(tzinfo=UTC)
         except ValueError:
             continue
         found.append(Backup(path, at))
@@ -95,7 +96,9 @@ def of_this_book(view: View, backups: Iterable[Backup]) -> list[Backup]:
 
 
 def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | None:
-    """Back *book* up when its last backup is older than four hours, or when *forced*.
+    """Back *book* up when its last backup is an hour old and lacks something, or when *forced*.
+
+    Also when its whole journal was last read more than a day ago.
 
     A folder that cannot be written, or a full disk, does not keep anybody from opening a book,
     unless *forced*; nor does damage, of which the copy is kept apart.
@@ -105,6 +108,8 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
     # One that a clock which was ahead dated into the future says nothing of today.
     age = now - max((at for at in made_at if at <= now), default=now - OLD)
     if age < OLD and not forced:
+        return None
+    if not forced and not _lacks_something(book, key, now):
         return None
     if not forced and not (os.access(book.parent, os.W_OK) and _has_room(book, book.parent)):
         return None
@@ -119,8 +124,30 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
     # Nobody is kept from a book by a disk that has no room for its scans.
     with suppress(SecretariatError):
         _keep_papers(book, key, made.parent)
-    thinning.thin_out(backups_of(book), now)
+    thinning.thin_out(backups_of(book), book.stat().st_size)
     return made
+
+
+def at_closing(book: Path, key: str, now: int) -> Path | None:
+    """Back *book* up where it has what its last backup lacks."""
+    return when_due(book, key, now, forced=True) if _lacks_something(book, key, now) else None
+
+
+def _lacks_something(book: Path, key: str, now: int) -> bool:
+    """True when the newest sound backup lacks an operation, or its journal is to be read anew."""
+    former = [one for one in backups_of(book) if one.at.timestamp() * 1_000_000 <= now]
+    proved = thinning.proved_before(former, now)
+    if proved.journal is None:
+        return True
+    engine = open_engine(book, key, mode="ro")
+    try:
+        with begun(engine) as view:
+            ends = {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
+    except (sa.exc.DBAPIError, Error):
+        return True  # the backup says what is wrong
+    finally:
+        engine.dispose()
+    return ends != proved.journal
 
 
 def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
@@ -141,7 +168,7 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     """
     folder = folder or folder_of(book)
     _refuse_without_room(book, folder)
-    stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(_STAMP)
+    stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(STAMP)
     target = folder / f"{book.stem}-{stamp}.book"
     unfinished.clear_stale(folder)
     earlier = None if whole else backups_of(book, folder)
@@ -150,7 +177,7 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     unfinished.reserve(passing)
     with said_plainly(target):
         try:
-            _copy(book, passing, key)
+            copy(book, passing, key)
             manifest, fault = _examined(passing, key, earlier, now, tell)
             if fault is not None:
                 target = _apart(target)
@@ -224,7 +251,7 @@ def restore(backup: Path, book: Path, key: str) -> None:
     _refuse_altered(backup)
     files.recognise(backup, key)
     with unfinished.whole(book, key, joins_papers=True) as passing:
-        _copy(backup, passing, key)
+        copy(backup, passing, key)
         _begin_anew(passing, key, backup)
         _bring_papers(backup, passing, key)
 
@@ -257,8 +284,8 @@ def _begin_anew(book: Path, key: str, backup: Path) -> None:
         engine.dispose()
 
 
-def _copy(source: Path, target: Path, key: str) -> None:
-    """One step of SQLite's own backup, so that a book in use is copied as it stood at a moment."""
+def copy(source: Path, target: Path, key: str) -> None:
+    """Copy the book at *source* to *target*, as it stood at one moment, also one in use."""
     way = read_only.way_to(source, key) if read_only.is_protected(source) else None
     origin = connect(way.file, key, mode=way.mode) if way else connect(source, key)
     copy = connect(target, key, mode="rwc")

@@ -19,7 +19,6 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2
 
-from secretariat import file_faults
 from secretariat.data.journal import desks
 from secretariat.data.store import facts, files, paper_files, recovery
 from secretariat.data.store.connection import Driver, connect, open_engine, said_plainly
@@ -34,7 +33,6 @@ _NEXT = ".next"
 _STEPS = 20_000
 _WRITTEN, _PROVED, _PLACED = 0.5, 0.8, 0.85
 """The share that is done once the new file was written, proved and put in place."""
-_PIECE = 1024 * 1024
 _NO_ROOM = N_(
     "The disk has too little room for a second copy of {path}; free some space and try again."
 )
@@ -66,7 +64,7 @@ def relock(
     with said_plainly(path):
         files.recognise(path, key)
         finish(path, key)
-        with _alone(path, key) as driver, _new_file(path) as passing:
+        with _alone(path, key) as driver, unfinished.new_file(path) as passing:
             _write(driver, passing, new_key, lambda done: tell(done * _WRITTEN))
             book = _prove(path, passing, key=new_key, tell=tell)
             _take_along(path, key, new_key)
@@ -86,11 +84,8 @@ def finish(path: Path, key: str) -> None:
     if not waiting.exists():
         return
     if _opens(waiting, key):
-        _put(
-            waiting,
-            paper_files.place_of(path),
-            was_plain=not _is_locked(paper_files.place_of(path)),
-        )
+        papers = paper_files.place_of(path)
+        unfinished.put_over(waiting, papers, wipes=not _is_locked(papers))
     else:
         unfinished.clear_away(waiting)
 
@@ -121,19 +116,6 @@ def _alone(path: Path, key: str) -> Iterator[Driver]:
         yield driver
     finally:
         driver.close()
-
-
-@contextmanager
-def _new_file(path: Path) -> Iterator[Path]:
-    """The temporary name of the new file for *path*, with the rights of the former one."""
-    passing = unfinished.passing_for(path)
-    unfinished.clear_away(passing)
-    unfinished.reserve(passing)
-    try:
-        passing.chmod(stat.S_IMODE(path.stat().st_mode))
-        yield passing
-    finally:
-        unfinished.clear_away(passing)
 
 
 def _write(driver: Driver, passing: Path, key: str, tell: Tell) -> None:
@@ -207,38 +189,7 @@ def _replace(passing: Path, path: Path, driver: Driver, *, was_plain: bool) -> N
     """Put *passing* in the place of *path*, which *driver* holds so that nobody can write there."""
     if os.name == "nt":  # there an open file cannot be replaced
         driver.close()
-    _put(passing, path, was_plain=was_plain)
-
-
-def _put(passing: Path, path: Path, *, was_plain: bool) -> None:
-    """Rename *passing* to *path*; the bytes of a former file that was plain are overwritten."""
-    try:
-        with open(passing, "rb+") as file:  # noqa: PTH123 - to sync it
-            os.fsync(file.fileno())
-        former = _held(path) if was_plain else None
-        passing.replace(path)
-        unfinished.sync(path.parent)
-        if former is not None:
-            _overwrite(former)
-    except OSError as error:
-        raise file_faults.cannot_be_written(path, error) from error
-
-
-def _held(path: Path) -> int | None:
-    """The file at *path*, held open so that it can be overwritten once it has no name."""
-    if os.name == "nt" or not path.exists():
-        return None
-    return os.open(path, os.O_RDWR)
-
-
-def _overwrite(file: int) -> None:
-    try:
-        left = os.fstat(file).st_size
-        while left > 0:
-            left -= os.write(file, bytes(min(_PIECE, left)))
-        os.fsync(file)
-    finally:
-        os.close(file)
+    unfinished.put_over(passing, path, wipes=was_plain)
 
 
 def _relock_backups(path: Path, key: str, new_key: str, tell: Tell) -> tuple[int, Sequence[Path]]:
@@ -263,13 +214,13 @@ def _relock_papers(copy: Path, key: str, new_key: str) -> None:
         passing = papers.with_name(unfinished.passing_for(papers).name)
         unfinished.clear_away(passing)
         _write_anew(papers, key, passing, new_key)
-        _put(passing, papers, was_plain=not key)
+        unfinished.put_over(passing, papers, wipes=not key)
 
 
 def _relock_backup(one: thinning.Backup, path: Path, key: str, new_key: str) -> None:
     """Lock one backup anew; its manifest says of its bytes nothing until they are there."""
     manifest = thinning.manifest_of(one)
-    with _new_file(one.path) as passing:
+    with unfinished.new_file(one.path) as passing:
         driver = connect(one.path, key, mode="ro")
         try:
             _write(driver, passing, new_key, nobody)
@@ -277,7 +228,7 @@ def _relock_backup(one: thinning.Backup, path: Path, key: str, new_key: str) -> 
             driver.close()
         manifest.pop("sha256", None)
         backup.note_manifest(one.path, manifest)
-        _put(passing, one.path, was_plain=not key)
+        unfinished.put_over(passing, one.path, wipes=not key)
     backup.note_manifest(one.path, {**manifest, "sha256": backup.digest_of(one.path)})
     recovery.seal(path, [new_key], one.path)
 
