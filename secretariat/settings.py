@@ -37,6 +37,12 @@ class Settings:
     """For each register, for each set of headings: what each column was last taken for."""
     sides: dict[str, str] = field(default_factory=dict)
     """For each book, by its id, in which a side was chosen: that side."""
+    compact: bool = False
+    """Whether rows of lists have one line, so that about twice as many are seen."""
+    lists: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """For each list, by register and language: its columns in order, and their widths."""
+    filters: dict[str, dict[str, str]] = field(default_factory=dict)
+    """For each register, by the name that the user gave: a filter of its list."""
     token: str = ""
     """The PKCS#11 library of the token with which this user signed last; never its PIN."""
     second_place: str = ""
@@ -75,6 +81,21 @@ def signing_with(settings: Settings, token: str) -> Settings:
     """*settings* that know the library of the *token* that signed; empty for a key in a file."""
     known = token or settings.token
     return dataclasses.replace(settings, token=known, signs_on_token=bool(token))
+
+
+def arranging(settings: Settings, list_name: str, shape: dict[str, Any]) -> Settings:
+    """*settings* that know the columns of the list *list_name*; an empty *shape* forgets them."""
+    others = {name: known for name, known in settings.lists.items() if name != list_name}
+    return dataclasses.replace(settings, lists={**others, list_name: shape} if shape else others)
+
+
+def filtering(settings: Settings, register: str, name: str, wanted: str) -> Settings:
+    """*settings* that know a filter of *register* by *name*; an empty *wanted* forgets it."""
+    known = {one: part for one, part in settings.filters.get(register, {}).items() if one != name}
+    if wanted:
+        known[name] = wanted
+    others = {one: saved for one, saved in settings.filters.items() if one != register}
+    return dataclasses.replace(settings, filters={**others, register: known} if known else others)
 
 
 MOST_SIDES = 200
@@ -119,6 +140,9 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
         found.pop("mappings", None)
     if not _are_texts(found.get("sides")):
         found.pop("sides", None)
+    for name in ("lists", "filters"):
+        if not _are_tables(found.get(name), texts=name == "filters"):
+            found.pop(name, None)
     return {name: value for name, value in found.items() if type(value) is type(defaults[name])}
 
 
@@ -127,6 +151,13 @@ def _are_mappings(stored: object) -> bool:
     return isinstance(stored, dict) and all(
         isinstance(sheets, dict) and all(map(_are_texts, sheets.values()))
         for sheets in stored.values()
+    )
+
+
+def _are_tables(stored: object, *, texts: bool) -> bool:
+    """True of tables by name; of tables of texts alone where *texts*."""
+    return isinstance(stored, dict) and all(
+        _are_texts(table) if texts else isinstance(table, dict) for table in stored.values()
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.backup_commands import BACKUPS
+from secretariat.cli.bulk_commands import BULK
 from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
 from secretariat.cli.encryption_commands import ENCRYPTION
 from secretariat.cli.house_style_commands import HOUSE_STYLE
@@ -16,6 +17,7 @@ from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
 from secretariat.cli.steering_commands import STEERING
 from secretariat.cli.version_commands import VERSIONS
+from secretariat.cli.window_commands import WINDOW
 from secretariat.i18n import N_
 
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
@@ -43,6 +45,7 @@ COMMISSION = option(
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
 
 COMMANDS = {
+    **WINDOW,
     "new": Command(
         "books.new",
         N_(
@@ -99,6 +102,7 @@ COMMANDS = {
     "redo": Command(
         "past.redo", N_("Redo what was undone last, and show what it was."), (BOOK, STEPS)
     ),
+    **BULK,
     **PRINTING,
     **LOGS,
     "check-bilingual": Command(

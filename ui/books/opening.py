@@ -13,8 +13,6 @@ from secretariat.errors import SecretariatError
 from secretariat.long_work import Tell, nobody
 from secretariat.office import commission_files, locking
 
-ENDING = ".book"
-
 
 @dataclass(frozen=True)
 class Wish:

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         """Save *settings*, and apply them to the window."""
         before, self.settings = self.settings, settings
         refused = secretariat.settings.save(settings)
-        names = ("language", "theme", "scale", "name", "side", "sides")
+        names = ("language", "theme", "scale", "name", "side", "sides", "compact")
         if any(getattr(before, name) != getattr(settings, name) for name in names):
             # Not within a slot of a widget that is about to go.
             QTimer.singleShot(0, self, self.rebuild)
@@ -184,6 +184,11 @@ class MainWindow(QMainWindow):
         """Open the book at *path*; asks for its passphrase where it needs one."""
         self.door.open(path, passphrase)
 
+    def open_from_outside(self, path: str) -> None:
+        """Open the book at *path* for another program, unless what is typed cannot be saved."""
+        if self._shell is None or self._shell.may_leave():
+            self.door.open_instead(path)
+
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
@@ -207,6 +212,8 @@ class MainWindow(QMainWindow):
         if self._shell is not None and not self._shell.may_leave():
             event.ignore()
             return
+        if self.isFullScreen():
+            self.showNormal()
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings = dataclasses.replace(self.settings, window=geometry)
         secretariat.settings.save(self.settings)
@@ -218,7 +225,10 @@ class MainWindow(QMainWindow):
         settings = self.settings
         dark = settings.theme == "dark" or (not settings.theme and system_is_dark())
         scale = max(SMALLEST, min(LARGEST, settings.scale))
-        self.look = Look(language_of(settings.language or system_language()), Theme(dark, scale))
+        self.look = Look(
+            language_of(settings.language or system_language()),
+            Theme(dark, scale, settings.compact),
+        )
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no window without
         themes.apply(application, self, self.look.theme)
