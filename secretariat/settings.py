@@ -56,6 +56,10 @@ class Settings:
     """The groups of registers that are unfolded in the sidebar."""
     token: str = ""
     """The PKCS#11 library of the token with which this user signed last; never its PIN."""
+    second_place: str = ""
+    """The folder in which backups lie a second time, such as on another disk."""
+    lock_after: int = 15
+    """Minutes without a key or the mouse after which an encrypted book is locked; 0 for never."""
     signs_on_token: bool = False
     """True when the last signature was made with a key on a token, and not in a file."""
 
@@ -199,8 +203,8 @@ def save(settings: Settings) -> OSError | None:
     """Keep *settings*; returns what kept it from that: then they last as long as the program."""
     text = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)
     try:
-        folder().mkdir(parents=True, exist_ok=True)
-        whole_files.put(file(), [text.encode(), b"\n"])
+        whole_files.private_folder(folder())
+        whole_files.put(file(), [text.encode(), b"\n"], private=True)
     except OSError as error:
         return error
     return None

@@ -37,20 +37,31 @@ _ANSWERS_ZH = re.compile(
 )
 _UNLESS_EN = re.compile(r"\b(?:unless|except (?:where|when|if|that))\b", re.IGNORECASE)
 _IF_EN = re.compile(r"\b(?:if|provided that|as long as|in the event)\b(?! not\b)", re.IGNORECASE)
-_UNLESS_ZH, _IF_ZH = re.compile("除非|除[^，。；]{1,16}外"), re.compile("如果|假如|倘若|若(?!干)|如(?=有|需|遇|一方|双方|经|获)|只要")
-_DENIES_EN = re.compile(r"\b(?:no|not|without|never|except|other than|otherwise|apart from|besides|in addition|aside)\b|n't\b")
+_UNLESS_ZH, _IF_ZH = (
+    re.compile("除非|除[^，。；]{1,16}外"),
+    re.compile("如果|假如|倘若|若(?!干)|如(?=有|需|遇|一方|双方|经|获)|只要"),
+)
+_DENIES_EN = re.compile(
+    r"\b(?:no|not|without|never|except|other than|otherwise|apart from|besides|in addition|aside)\b|n't\b"
+)
 _DENIES_ZH = re.compile("不|未|无|没|除|非|否则|另")
 _LIMITED_EN = re.compile(
     r"(?<!not )(?<!if )\b(?:only(?! if\b| in | on | at | by | when | after | this | last| a (?:few|little)| yesterday)|solely"
-    r"|exclusively|no one but|none but|nothing but)\b", re.IGNORECASE
+    r"|exclusively|no one but|none but|nothing but)\b",
+    re.IGNORECASE,
 )
 _LIMITS_EN = re.compile(
     r"\b(?:only|sole\w*|exclusiv\w*|just|merely|alone|no more|but|unless|until|except|limit\w*|restrict\w*|single"
     r"|mere|unique\w*|barely|as (?:few|little)|purely|simply|nothing|none|confin\w+|reserv\w+|dedicat\w+|special\w*|one|solitary"
-    r"|not|no|first|hardly|scarcely|at least|never)\b", re.IGNORECASE
+    r"|not|no|first|hardly|scarcely|at least|never)\b",
+    re.IGNORECASE,
 )
-_LIMITED_ZH = re.compile("仅(?!次|供参)|只(?=[有能可需对限向在是由用以供允准为])|唯有|唯一|惟有|限于|专供|专属|独家")
-_LIMITS_ZH = re.compile("仅|只|唯|惟|限|才|单|独|专|就|不过|除|光|净|方可|方能|均|都|始|以[^，。]{1,8}为限|非[^，。]{1,10}不|不得|另|纯|全")
+_LIMITED_ZH = re.compile(
+    "仅(?!次|供参)|只(?=[有能可需对限向在是由用以供允准为])|唯有|唯一|惟有|限于|专供|专属|独家"
+)
+_LIMITS_ZH = re.compile(
+    "仅|只|唯|惟|限|才|单|独|专|就|不过|除|光|净|方可|方能|均|都|始|以[^，。]{1,8}为限|非[^，。]{1,10}不|不得|另|纯|全"
+)
 
 
 def check_conditions(ties: list[Ties]) -> list[Finding]:
@@ -75,10 +86,12 @@ def _exchanged(tie: Ties) -> Finding | None:
     unless_zh, if_zh = _UNLESS_ZH.search(text_zh, *where_zh), _IF_ZH.search(text_zh, *where_zh)
     if if_en and unless_zh and not unless_en and not if_zh and not _DENIES_EN.search(tie.text_en):
         return _finding(tie, if_en, unless_zh, Severity.WARNING, _EXCHANGED)
-    if unless_en and if_zh and not unless_zh and not _DENIES_ZH.search(text_zh, *if_zh.span(), ):
+    if unless_en and if_zh and not unless_zh and not _DENIES_ZH.search(text_zh, *if_zh.span()):
         rest = text_zh[if_zh.end() : where_zh[1]]
         clause = re.split("[，；]", rest)[0]
-        if not _DENIES_ZH.search(clause) and not _DENIES_ZH.search(text_zh[where_zh[0] : if_zh.start()]):
+        if not _DENIES_ZH.search(clause) and not _DENIES_ZH.search(
+            text_zh[where_zh[0] : if_zh.start()]
+        ):
             return _finding(tie, unless_en, if_zh, Severity.WARNING, _EXCHANGED)
     return None
 

@@ -53,7 +53,8 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _SOME_HALF = re.compile(
-    r"\bhalf(?! an?\b| (?:past|year|month|day|hour|term|time)\b|-)\b|\bevery (?:second|other)\b", re.IGNORECASE
+    r"\bhalf(?! an?\b| (?:past|year|month|day|hour|term|time)\b|-)\b|\bevery (?:second|other)\b",
+    re.IGNORECASE,
 )
 """Half of something, said in passing: it answers 一半 or 半数 and is not missed."""
 _RANKED = re.compile(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
+from secretariat.cli.backup_commands import BACKUPS
 from secretariat.cli.beginning_commands import BEGINNING
 from secretariat.cli.bulk_commands import BULK
 from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
+from secretariat.cli.encryption_commands import ENCRYPTION
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.log_commands import LOGS
@@ -336,16 +338,8 @@ COMMANDS = {
         N_("Rebuild tables, links and search from the journal; with -o, save what can be read."),
         (BOOK, option("-o", N_("a new book for what can be read"), dest="output", metavar="NEW")),
     ),
-    "backup": Command(
-        "books.backup",
-        N_("Back the book up and prove the copy sound."),
-        (BOOK, option("--to", N_("another folder"), metavar="FOLDER")),
-    ),
-    "restore": Command(
-        "books.restore",
-        N_("Make a book from a backup."),
-        (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
-    ),
+    **BACKUPS,
+    **ENCRYPTION,
     **HOUSE_STYLE,
     **LOCK,
     **SIGNING,
