@@ -67,7 +67,8 @@ class Context:
 
     book: Book
     look: Look
-    settings: Settings
+    settings_now: Callable[[], Settings]
+    """The settings of the window; asked anew each time, since not every change makes it anew."""
     who: Who
     jobs: Jobs
     messages: Messages
@@ -80,6 +81,13 @@ class Context:
     """Undoes the last change and reports it."""
     set: Callable[[Settings], object]
     """Saves changed settings and applies them at once."""
+    reopen: Callable[..., object]
+    """Closes the book, opens it as a wish asks, and says a sentence then."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self.settings_now()
 
     @property
     def language(self) -> Language:

@@ -72,6 +72,10 @@ def check_out(
     """
     keeper = keeper or book.side
     _refuse_unknown(book, keeper)
+    if book.key and not passphrase:
+        raise SecretariatError(
+            N_("This book is encrypted, so its copy needs a passphrase as well; give it one.")
+        )
     layers = (JOINT,) if joint_only or keeper != book.side else (JOINT, book.side)
     done = 0
 

@@ -20,6 +20,7 @@ from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.inputs import Line, mark
 from ui.kit.jobs import Progress
+from ui.kit.opening import say_saved
 from ui.kit.parts import bring_into_view, button, column, label, plain, row, show
 from ui.records.names import sides
 
@@ -135,6 +136,8 @@ class Copies(QWidget):
         path, taker = made
         said = N_("The copy {path} is ready for {name}.")
         self._say(self._context.text(said, path=path.name, name=taker))
+        saved = self._context.text(N_("Saved as {path}."), path=path.name)
+        say_saved(self._context.messages, self._context.look, saved, path)
 
     def _merged(self, done: tuple[bool, Merged]) -> None:
         dry_run, merged = done
