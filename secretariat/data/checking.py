@@ -87,7 +87,7 @@ def _missing_since_backup(view: View, path: Path) -> Iterator[SecretariatError]:
             same = sa.select(JOURNAL.c.name).where(
                 JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number == number
             )
-            if view.scalar(same) != name:
+            if name not in set(view.scalars(same)):
                 yield SecretariatError(
                     N_("The journal lacks what the backup {backup} has; restore that backup."),
                     backup=last.path.name,

@@ -93,6 +93,7 @@ def _blank(view: View, operation: Operation, slots: frozenset[str]) -> int:
         (JOURNAL.c.replica == operation.replica)
         & (JOURNAL.c.layer == operation.layer)
         & (JOURNAL.c.number == operation.number)
+        & (JOURNAL.c.name == operation.name)
     )
     texts = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload).where(where)
     stored = Stored(*view.execute(texts).one())
