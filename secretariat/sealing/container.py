@@ -2,7 +2,7 @@
 
 ::
 
-    "SECB1\n", the length of the head in four bytes, the head as JSON
+    SECB1 and a line break, the length of the head in four bytes, the head as JSON
     frames: a length in four bytes, and that many bytes of ChaCha20-Poly1305
     64 bytes: the Ed25519 signature on the SHA-256 of all before
 
@@ -31,11 +31,12 @@ from secretariat.sealing.keys import BYTES, DeskKeys, is_signed
 
 FORM = 1
 """The form of sealed files that this program writes, and the newest that it can read."""
+MAGIC = b"SECB1\n"
+"""How a sealed file begins."""
 LONGEST_HEAD = 1 << 20
 FRAME = 1 << 18
 """The bytes that are sealed at once."""
 
-_MAGIC = b"SECB1\n"
 _SIGNATURE = 64
 _TAG = 16
 _CONTEXT = b"secretariat sealed file\n"
@@ -129,7 +130,7 @@ def _sealed(
 
 
 def _body(head: bytes, key: bytes, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    yield _MAGIC + struct.pack(">I", len(head)) + head
+    yield MAGIC + struct.pack(">I", len(head)) + head
     cipher, bound = _cipher(key), hashlib.sha256(head).digest()
     for number, (piece, is_last) in enumerate(_in_frames(_packed(pieces))):
         sealed = cipher.encrypt(_nonce(number, is_last=is_last), piece, bound)
@@ -155,11 +156,11 @@ def _in_frames(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
 
 
 def _head(file: IO[bytes], path: Path) -> Head:
-    start = file.read(len(_MAGIC) + 4)
-    if not start.startswith(_MAGIC):
+    start = file.read(len(MAGIC) + 4)
+    if not start.startswith(MAGIC):
         raise SecretariatError(_NOT_ONE, path=path.name)
     try:
-        (length,) = struct.unpack(">I", start[len(_MAGIC) :])
+        (length,) = struct.unpack(">I", start[len(MAGIC) :])
         raw = file.read(min(length, LONGEST_HEAD))
         said: Any = json.loads(raw) if len(raw) == length else None
         if int(said["form"]) > FORM:

@@ -44,7 +44,7 @@ class PublicKeys:
 
     @property
     def fingerprint(self) -> str:
-        """What both sides read out: 1234 5678 …"""
+        """What both sides read out, such as 1234 5678 and so on."""
         said = f"secretariat desk\n{self.signing}\n{self.sealing}".encode()
         number = int.from_bytes(hashlib.sha256(said).digest(), "big")
         figures = str(number % 10 ** (GROUPS * FIGURES)).zfill(GROUPS * FIGURES)

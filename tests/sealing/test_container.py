@@ -62,9 +62,9 @@ def test_another_desk_cannot_open_it(tmp_path: Path) -> None:
 def test_a_signature_cannot_be_put_in_the_place_of_another(tmp_path: Path) -> None:
     """Whoever signs the file of another desk as its own cannot open it, nor can the reader."""
     path = sealed(tmp_path / "a.bundle", [b"words"])
-    raw = path.read_bytes().replace(
-        SENDER.public.signing.encode(), OTHER.public.signing.encode()
-    )[:-64]
+    raw = path.read_bytes().replace(SENDER.public.signing.encode(), OTHER.public.signing.encode())[
+        :-64
+    ]
     import hashlib
 
     signature = OTHER.sign(container._CONTEXT + hashlib.sha256(raw).digest())

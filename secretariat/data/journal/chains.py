@@ -72,6 +72,7 @@ _LATEST = Prepared(
         sa.select(_row.received).order_by(_row.position.desc()).limit(1).scalar_subquery(),
     )
 )
+_IS_AT = "SELECT 1 FROM journal WHERE replica = ? AND layer = ? AND number = ? AND name = ?"
 _LAST = Prepared(sa.select(sa.func.coalesce(sa.func.max(_row.position), 0)))
 
 
@@ -214,6 +215,11 @@ def chain_end(view: View, replica: str, layer: str) -> tuple[int, str]:
     for number, name in view.ask(_CHAIN_END, (replica, layer)):
         return number, name
     return 0, ""
+
+
+def is_at(view: View, chain: Chain, number: int, name: str) -> bool:
+    """True when the operation called *name* has this *number* in *chain*."""
+    return bool(view.ask(_IS_AT, (*chain, number, name)))
 
 
 def verify(view: View, layers: Iterable[str] | None = None, *, after: Known | None = None) -> int:

@@ -261,9 +261,6 @@ def _unknown(
     return new
 
 
-_IS_THERE = "SELECT 1 FROM journal WHERE replica = ? AND layer = ? AND number = ? AND name = ?"
-
-
 class _Place(NamedTuple):
     """Where an operation stands in a chain, and its name."""
 
@@ -278,7 +275,7 @@ def _place(operation: Operation) -> _Place:
 
 
 def _is_there(view: View, place: _Place) -> bool:
-    return bool(view.ask(_IS_THERE, place))
+    return chains.is_at(view, (place.replica, place.layer), place.number, place.name)
 
 
 def _proven(stored: Stored) -> Operation:
