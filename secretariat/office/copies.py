@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 from unicodedata import category
 
+from secretariat.data import leaking
 from secretariat.data.book import Book
 from secretariat.data.journal.merge import Merged, brings_anything
 from secretariat.data.journal.operations import JOINT
-from secretariat.data.store import fetching
+from secretariat.data.store import fetching, files, paper_files
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -80,8 +81,23 @@ def check_out(
         done = copy.merge(book.operations_for(layers)).operations
         papers.carry(book, copy)
 
-    Book.create(target, keeper, passphrase, seeded=False, fill=fill).close()
+    copy = Book.create(target, keeper, passphrase, seeded=False, fill=fill)
+    key = copy.key
+    copy.close()
+    if book.side not in layers:
+        _refuse_leaks(book, target, key)
     return done
+
+
+def _refuse_leaks(book: Book, copy: Path, key: str) -> None:
+    """Take *copy* away again where anything of our own side is in it."""
+    try:
+        with book.reading() as view:
+            leaking.refuse_book(view, files.real(copy), key)
+    except BaseException:
+        for path in (copy, paper_files.place_of(copy)):
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _refuse_unknown(book: Book, keeper: str) -> None:

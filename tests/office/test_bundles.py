@@ -240,7 +240,9 @@ def test_every_kind_of_broken_bundle_leaves_the_book_as_it_was(desks: Desks) -> 
 def test_a_week_of_work_is_less_than_100_kilobytes(desks: Desks) -> None:
     take(desks, 1, bundle(desks, 0, "Bo"))
     take(desks, 0, bundle(desks, 1, "Ana", "back"))
-    alphas = [add(desks.uk, action(f"Prepare the meeting of working group {at}")) for at in range(40)]
+    alphas = [
+        add(desks.uk, action(f"Prepare the meeting of working group {at}")) for at in range(40)
+    ]
     for day in range(5):
         for one in alphas:
             edit(desks.uk, one, notes=f"Called on day {day}: still open, {one.title.en.lower()}")

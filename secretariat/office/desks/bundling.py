@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from secretariat import incoming_files
+from secretariat import file_faults, incoming_files, whole_files
+from secretariat.data import leaking
 from secretariat.data.book import Book
 from secretariat.data.journal import bundled, chains, exchanged, merge, signed
 from secretariat.data.journal.exchanged import IN, OUT, Ends, Exchange
@@ -20,7 +23,7 @@ from secretariat.domain.desks import Desk
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import issued_files
+from secretariat.office import issued_files, papers
 from secretariat.office.desks import agreeing
 from secretariat.sealing import container
 from secretariat.sealing.container import Head
@@ -146,7 +149,14 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
     }  # fmt: skip
     readers = [keys.public.sealing, *(one.sealing for one in to.desks)]
     pieces = _pieces(book, manifest, operations)
-    identity = container.put(target, keys, list(dict.fromkeys(readers)), pieces)
+    passing = papers.passing_folder() / f"{secrets.token_hex(8)}{ENDING}"
+    try:
+        identity = container.put(passing, keys, list(dict.fromkeys(readers)), pieces)
+        if book.side not in to.layers:
+            _refuse_leaks(book, keys, passing, target)
+        _hand_over(passing, target)
+    finally:
+        passing.unlink(missing_ok=True)
     place, ends = str(target.absolute()), json.dumps(manifest["ends"])
     with book.writing() as view:
         exchanged.note(
@@ -155,6 +165,25 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
              for one in to.desks),
         )  # fmt: skip
     return Made(identity, target, len(operations), len(kept), to.desks, target.stat().st_size)
+
+
+def _refuse_leaks(book: Book, keys: DeskKeys, passing: Path, target: Path) -> None:
+    """Open what was made as its readers will, and refuse it where our own side is in it."""
+    head = container.head_of(passing)
+    said = content(passing, head, keys)
+    for one in said.operations():
+        if header_of(one.body)["layer"] != JOINT:
+            raise leaking.LeakError(leaking.STRANGE_LAYER, path=target.name)
+    with book.reading() as view:
+        leaking.refuse_stream(view, container.opened(passing, head, keys), target)
+
+
+def _hand_over(passing: Path, target: Path) -> None:
+    try:
+        with passing.open("rb") as file:
+            whole_files.put(target, iter(partial(file.read, container.FRAME), b""))
+    except OSError as error:
+        raise file_faults.cannot_be_written(target, error) from error
 
 
 def sign(book: Book, keys: DeskKeys, at: int) -> int:
