@@ -37,6 +37,8 @@ class Settings:
     """For each register, for each set of headings: what each column was last taken for."""
     sides: dict[str, str] = field(default_factory=dict)
     """For each book, by its id, in which a side was chosen: that side."""
+    shares: dict[str, dict[str, str]] = field(default_factory=dict)
+    """For each book, by its id, the folders that are shared, each with the side that reads it."""
     token: str = ""
     """The PKCS#11 library of the token with which this user signed last; never its PIN."""
     signs_on_token: bool = False
@@ -113,6 +115,9 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
         found["recent"] = tuple(path for path in found["recent"] if isinstance(path, str))
     if not _are_mappings(found.get("mappings")):
         found.pop("mappings", None)
+    shares = found.get("shares")
+    if not (isinstance(shares, dict) and all(map(_are_texts, shares.values()))):
+        found.pop("shares", None)
     if not _are_texts(found.get("sides")):
         found.pop("sides", None)
     return {name: value for name, value in found.items() if type(value) is type(defaults[name])}

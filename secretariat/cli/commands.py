@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
+from secretariat.cli.desk_commands import DESKS
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.log_commands import LOGS
@@ -39,6 +40,7 @@ COMMISSION = option(
     default="", metavar="FILE",
 )  # fmt: skip
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
+CAME = Argument("laptop", {"metavar": "FILE", "help": N_("the copy, or a bundle")})
 
 COMMANDS = {
     "new": Command(
@@ -296,8 +298,8 @@ COMMANDS = {
     ),
     "merge": Command(
         "copies.merge",
-        N_("Merge into the book what a copy has and the book lacks."),
-        (BOOK, LAPTOP, DRY, JSON),
+        N_("Merge into the book what a copy or a bundle has and the book lacks."),
+        (BOOK, CAME, DRY, JSON),
     ),
     "conflicts": Command(
         "copies.conflicts", N_("List what two copies changed differently."), (BOOK, JSON)
@@ -332,6 +334,7 @@ COMMANDS = {
         N_("Make a book from a backup."),
         (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
     ),
+    **DESKS,
     **HOUSE_STYLE,
     **LOCK,
     **SIGNING,

@@ -20,13 +20,18 @@ from secretariat.cli.shell import (
     spoken,
     who,
 )
+from secretariat.data.book import Book
 from secretariat.data.journal import conflicts as disputed
+from secretariat.data.journal.merge import Merged
 from secretariat.data.questions import reading
 from secretariat.data.questions.called import Called
+from secretariat.data.store.sources import REAL
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import copies, exporting, past, quarantined
+from secretariat.office.desks import bundling
+from secretariat.sealing import keys
 
 
 def check_out(given: argparse.Namespace) -> None:
@@ -44,13 +49,9 @@ def check_out(given: argparse.Namespace) -> None:
 
 
 def merge(given: argparse.Namespace) -> None:
-    """Merge into the book what a copy has and the book lacks."""
+    """Merge into the book what a copy or a bundle has and the book lacks."""
     with opened(given) as book:
-        other = open_book(given.laptop, given)
-        try:
-            done = copies.merge(book, other, dry_run=given.dry_run)
-        finally:
-            other.close()
+        done = _merged(book, given)
         if book.unwiped is not None:
             print(spoken().error(book.unwiped), file=sys.stderr)
     if given.json:
@@ -69,6 +70,20 @@ def merge(given: argparse.Namespace) -> None:
     for sentence in quarantined.sentences(done, spoken()):
         print(sentence)
     print_held(done.quarantined)
+
+
+def _merged(book: Book, given: argparse.Namespace) -> Merged:
+    path = path_of(given.laptop)
+    if bundling.is_bundle(path):
+        taken = bundling.take_in(book, keys.own(), path, REAL.now(), dry_run=given.dry_run)
+        if taken.is_repeated and not given.json:
+            say(N_("This bundle of {desk} was taken in before."), desk=taken.desk)
+        return taken.merged
+    other = open_book(given.laptop, given)
+    try:
+        return copies.merge(book, other, dry_run=given.dry_run)
+    finally:
+        other.close()
 
 
 def conflicts(given: argparse.Namespace) -> None:

@@ -87,6 +87,15 @@ def head_of(path: Path) -> Head:
     return head
 
 
+def peek(path: Path) -> Head:
+    """What the sealed file at *path* says openly, which is not proved yet."""
+    with incoming_files.opened(path) as file:
+        try:
+            return _head(file, path)
+        except OSError as error:
+            raise file_faults.cannot_be_read(path, error) from error
+
+
 def opened(path: Path, head: Head, keys: DeskKeys) -> Iterator[bytes]:
     """What is in the file at *path*, piece by piece, for a desk that is among its readers."""
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - start-up

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import itertools
 import random
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,7 +36,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.errors import SecretariatError
 from secretariat.office import exporting, importing
 from tests.data import copies as look
-from tests.data import oracle
+from tests.data import desks, oracle
 from tests.fixtures.books import blank
 from tests.fixtures.sources import ANNA, Seeded
 
@@ -77,6 +80,8 @@ class Copies(RuleBasedStateMachine):
         self.ground = look.Ground(Link(meeting.id), tuple(Link(one.id) for one in bodies))
         for other in (1, 2):
             look.send(self.books[0], self.books[other])
+        self.folder = Path(tempfile.mkdtemp())
+        self.bundles: list[Path] = []
 
     @contextmanager
     def _work(self, at: int) -> Iterator[None]:
@@ -245,6 +250,67 @@ class Copies(RuleBasedStateMachine):
         joint = {one.name for one in sender.operations_for((JOINT,))}
         assert joint <= {one.name for one in receiver.operations_for((JOINT,))}
 
+    @rule(source=at_copy, to=at_copy, whole=st.booleans())
+    def bundle(self, source: int, to: int, whole: bool) -> None:
+        """A file that may be delivered at once, later, twice or never."""
+        if source != to:
+            self.bundles.append(
+                desks.bundle(self.books, source, to, self.folder / f"{len(self.bundles)}", whole)
+            )
+            self.touched.add(source)
+
+    @rule(to=at_copy, which=pick)
+    def deliver(self, to: int, which: int) -> None:
+        if not self.bundles:
+            return
+        path, known = self.bundles[-1 - which % len(self.bundles)], self.books[to].known()
+        self.touched.add(to)
+        try:
+            taken = desks.take_in(self.books, to, path)
+        except SecretariatError:  # for another desk, or it goes on from what is not here
+            assert self.books[to].known() == known
+            return
+        assert taken.merged.quarantined == (), "what is typed properly is never held"
+        if taken.merged.operations:
+            self._forget_trails(to)
+
+    @rule(at=at_copy, to=at_copy)
+    def meet_in_a_folder(self, at: int, to: int) -> None:
+        for one in (at, to, at):
+            before = self.books[one].known()
+            done = desks.exchange(self.books, one, self.folder)
+            assert done.faults == ()
+            self.touched.add(one)
+            if self.books[one].known() != before:
+                self._forget_trails(one)
+
+    @rule(at=at_copy, other=at_copy, which=pick, one=one_edit)
+    def put_back_an_older_file(self, at: int, other: int, which: int, one: tuple[str, int]) -> None:
+        """It forks the chain; what it lacks comes back from another copy, and both are kept."""
+        if at == other:
+            return
+        book, older = self.books[at], desks.copied(self.books[at])
+        self._write(at, which, [one])
+        there = desks.bundle(self.books, at, other, self.folder / "there", whole=True)
+        desks.take_in(self.books, other, there)
+        self._forget_trails(other)
+        lost = {stored.name for stored in book.operations_for((JOINT,))}
+        desks.put_back(book, older)
+        self.remembered[at].clear()
+        self.names[at] = set()
+        self._forget_trails(at)
+        self._write(at, which, [("title.en", 3)])
+        back = desks.bundle(self.books, other, at, self.folder / "back", whole=True)
+        assert desks.take_in(self.books, at, back).merged.quarantined == ()
+        self._forget_trails(at)
+        self.touched |= {at, other}
+        assert lost <= {stored.name for stored in book.operations_for((JOINT,))}
+
+    def _forget_trails(self, at: int) -> None:
+        """What came from elsewhere may be shown after an undo as well, which is not foretold."""
+        self.trail[at] = [None] * len(self._known(at)[1].undoable)
+        self.redo_trail[at] = [None] * len(self._known(at)[1].redoable)
+
     @rule(at=at_copy, skew=st.integers(-(10**9), 10**9))
     def clock(self, at: int, skew: int) -> None:
         self.skew[at][0] = skew
@@ -350,6 +416,7 @@ class Copies(RuleBasedStateMachine):
         assert texts[0] == texts[1] == texts[2]
         for book in self.books:
             book.close()
+        shutil.rmtree(self.folder)
 
     def _merged_in(self, order: tuple[int, ...], bundles: list[Any]) -> Any:
         fresh = blank("cn", self.seeded.for_book())

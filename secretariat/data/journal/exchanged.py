@@ -77,6 +77,11 @@ def last_from(view: View) -> Mapping[str, Exchange]:
     return {one.desk: one for one in every(view, IN)}
 
 
+def is_noted(view: View, identity: str) -> bool:
+    """True when the bundle with this id was written or taken in here."""
+    return view.scalar(sa.select(EXCHANGES.c.id).where(EXCHANGES.c.id == identity)) is not None
+
+
 def has_taken(view: View, identity: str) -> bool:
     """True when the bundle with this id was taken in."""
     taken = (EXCHANGES.c.id == identity) & (EXCHANGES.c.way == IN)

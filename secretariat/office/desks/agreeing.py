@@ -44,6 +44,15 @@ def names(view: View) -> Mapping[str, str]:
     return {one.signing: f"{one.name} ({one.ref})" for one in every(view)}
 
 
+def state_of(desk: Desk) -> str:
+    """How far the keys of *desk* are trusted, to be translated."""
+    if desk.revoked_on is not None:
+        return N_("revoked", context="of the keys of a desk")
+    if desk.is_trusted:
+        return N_("agreed", context="of the keys of a desk")
+    return N_("not agreed yet", context="of the keys of a desk")
+
+
 def desk_of(view: View, keys: PublicKeys) -> Desk | None:
     """The record of the desk with these *keys*; None while the book has none."""
     return next((one for one in every(view) if one.keys == keys), None)

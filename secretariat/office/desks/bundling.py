@@ -216,8 +216,19 @@ def is_bundle(path: Path) -> bool:
         return False
 
 
-def take_in(book: Book, keys: DeskKeys, path: Path, at: int, *, dry_run: bool = False) -> Taken:
-    """Merge the bundle at *path*, all or none; a dry run only says what would be."""
+def take_in(  # noqa: PLR0913 - what, into which book, and how
+    book: Book,
+    keys: DeskKeys,
+    path: Path,
+    at: int,
+    *,
+    dry_run: bool = False,
+    backed_up: bool = True,
+) -> Taken:
+    """Merge the bundle at *path*, all or none; a dry run only says what would be.
+
+    The book is *backed_up* before, unless that is done otherwise.
+    """
     head = container.head_of(path)
     desk = _sender(book, keys, head, path)
     said = content(path, head, keys)
@@ -228,7 +239,7 @@ def take_in(book: Book, keys: DeskKeys, path: Path, at: int, *, dry_run: bool = 
     signatures = [signed.Signature(*one) for one in manifest["signatures"]]
     operations = _read(said.operations(), path)
     mine = _proven_mine(book, keys, head, operations, signatures)
-    if not dry_run and not book.is_read_only and operations:
+    if backed_up and not dry_run and not book.is_read_only and operations:
         book.back_up(whole=False)
     merged = book.merge(operations, mine=mine, dry_run=dry_run)
     if dry_run:
