@@ -317,7 +317,15 @@ COMMANDS = {
     "check": Command(
         "repairs.check",
         N_("Check the file, the journal and the tables; exits with 1 when there is damage."),
-        (BOOK, JSON),
+        (
+            BOOK,
+            option(
+                "--against",
+                N_("also whether it holds the history with this printed code"),
+                metavar="CODE",
+            ),
+            JSON,
+        ),
     ),
     "repair": Command(
         "repairs.repair",

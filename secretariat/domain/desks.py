@@ -18,7 +18,7 @@ from secretariat.sealing.keys import PublicKeys
     "desks",
     N_("Desk"),
     N_("Desks"),
-    reference="DESK:{next}",
+    reference="DESK:{mark}",
     sections=("5.1",),
     verbs=(N_("agree", context="verb"), N_("revoke", context="verb")),
 )
@@ -32,6 +32,8 @@ class Desk(Record):
 
     name: str = field.text(N_("Name"), required=True, searched=True, listed=True, by_verb=True)
     side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True, by_verb=True)
+    mark: str = field.text(N_("First figures"), required=True, by_verb=True)
+    """Those with which the fingerprint begins; both sides call the desk by them."""
     fingerprint: str = field.text(N_("Fingerprint"), listed=True, by_verb=True)
     """As the keys say it; kept for lists, and worked out anew wherever it is relied on."""
     signing: str = field.text(N_("Signing key"), by_verb=True)

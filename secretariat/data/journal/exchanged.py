@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -51,6 +51,12 @@ def read_ends(said: Iterable[Iterable[object]]) -> Ends:
     for replica, layer, number, name in said:
         found[str(replica), str(layer)] = (int(str(number)), str(name))
     return found
+
+
+def as_ends(kept: str, layer: str) -> str:
+    """The ends that are *kept* by replica, all of one *layer*, as an exchange keeps them."""
+    ends: dict[str, list[Any]] = json.loads(kept)
+    return json.dumps(said_ends({(one, layer): (end[0], end[1]) for one, end in ends.items()}))
 
 
 def note(view: View, exchanges: Iterable[Exchange]) -> None:

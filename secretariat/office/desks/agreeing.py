@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,8 @@ from secretariat.sealing.keys import DeskKeys, PublicKeys, is_signed
 ENDING = ".desk"
 """What the name of a file with the public keys of a desk ends with."""
 _LARGEST = 10_000
+_SPACE = uuid.UUID("5e5c0de0-0000-5000-8000-5ec2e7a2de5c")
+"""Two copies that enter one desk apart make one record, not two of the same keys."""
 _CONTEXT = b"secretariat keys of a desk\n"
 _NO_CARD = N_("{path} is not a file with the keys of a desk.")
 
@@ -183,7 +186,9 @@ def _added(change: Change, keys: PublicKeys, name: str, side: str) -> Desk:
         )
     return change.add(
         Desk(
-            name=name, side=Link(sides[side.lower()].id), fingerprint=keys.fingerprint,
+            id=str(uuid.uuid5(_SPACE, keys.signing + keys.sealing)),
+            name=name, side=Link(sides[side.lower()].id),
+            mark="".join(keys.fingerprint.split()[:2]), fingerprint=keys.fingerprint,
             signing=keys.signing, sealing=keys.sealing,
         ),
         verb=True,
