@@ -11,6 +11,7 @@ from secretariat.data.book import Book, Who
 from secretariat.i18n import Language
 from secretariat.settings import Settings
 from ui.drafts import Drafts
+from ui.exchanging import Exchanger
 from ui.kit.jobs import Jobs
 from ui.kit.look import Look
 from ui.kit.messages import Messages
@@ -80,6 +81,10 @@ class Context:
     """Undoes the last change and reports it."""
     set: Callable[[Settings], object]
     """Saves changed settings and applies them at once."""
+    settings_now: Callable[[], Settings] = Settings
+    """The settings as they are now; `settings` are those with which the screens were made."""
+    exchanger: Exchanger | None = None
+    """Exchanges with the shared folders of the book."""
 
     @property
     def language(self) -> Language:

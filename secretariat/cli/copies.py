@@ -22,6 +22,7 @@ from secretariat.cli.shell import (
 )
 from secretariat.data.book import Book
 from secretariat.data.journal import conflicts as disputed
+from secretariat.data.journal.foreseen import Foreseen
 from secretariat.data.journal.merge import Merged
 from secretariat.data.questions import reading
 from secretariat.data.questions.called import Called
@@ -30,7 +31,7 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import copies, exporting, past, quarantined
-from secretariat.office.desks import bundling
+from secretariat.office.desks import away, bundling, previewing
 from secretariat.sealing import keys
 
 
@@ -44,13 +45,29 @@ def check_out(given: argparse.Namespace) -> None:
             keeper=(given.keeper or "").lower(),
             passphrase=passphrase(given),
             joint_only=given.joint_only,
+            taker=taker,
         )
     say(N_("The copy {path} is ready for {name}."), path=given.laptop, name=taker)
+
+
+def copies_(given: argparse.Namespace) -> None:
+    """List the copies that are away, with who took each and when."""
+    with opened(given) as book:
+        if given.back:
+            away.expect_no_more(book, given.back)
+        found = away.every(book)
+    if given.json:
+        print_json([{"name": one.taker, "since": moment(one.since)} for one in found])
+        return
+    for one in found:
+        late = spoken().text(N_("away for long; ask for it")) if one.is_long(REAL.now()) else ""
+        print(one.taker, read_moment(one.since), late, sep="\t")
 
 
 def merge(given: argparse.Namespace) -> None:
     """Merge into the book what a copy or a bundle has and the book lacks."""
     with opened(given) as book:
+        foreseen = _foreseen(book, given) if given.dry_run else []
         done = _merged(book, given)
         if book.unwiped is not None:
             print(spoken().error(book.unwiped), file=sys.stderr)
@@ -58,7 +75,8 @@ def merge(given: argparse.Namespace) -> None:
         print_json(
             {"new": done.new, "changed": done.changed, "conflicts": done.conflicts,
              "operations": done.operations, "quarantined": trees(done.quarantined),
-             "erased": [vars(one) for one in done.erasures]}
+             "erased": [vars(one) for one in done.erasures],
+             **({"records": [_record(one) for one in foreseen]} if given.dry_run else {})}
         )  # fmt: skip
         return
     say(
@@ -70,6 +88,26 @@ def merge(given: argparse.Namespace) -> None:
     for sentence in quarantined.sentences(done, spoken()):
         print(sentence)
     print_held(done.quarantined)
+    for one in foreseen:
+        print(previewing.line(one, spoken(), read_moment(one.at), ""))
+
+
+def _record(one: Foreseen) -> dict[str, Any]:
+    state = "conflict" if one.conflicts else "new" if one.is_new else "changed"
+    return {"kind": one.kind, "ref": one.ref, "state": state, "fields": list(one.slots),
+            "conflicts": list(one.conflicts), "by": one.by, "at": moment(one.at),
+            "replica": one.replica}  # fmt: skip
+
+
+def _foreseen(book: Book, given: argparse.Namespace) -> list[Foreseen]:
+    path = path_of(given.laptop)
+    if bundling.is_bundle(path):
+        return previewing.of_bundle(book, keys.own(), path)
+    other = open_book(given.laptop, given)
+    try:
+        return previewing.of_copy(book, other)
+    finally:
+        other.close()
 
 
 def _merged(book: Book, given: argparse.Namespace) -> Merged:

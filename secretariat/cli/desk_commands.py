@@ -21,6 +21,11 @@ DESKS = {
             JSON,
         ),
     ),
+    "copies": Command(
+        "copies.copies_",
+        N_("List the copies that are away, with who took each and when."),
+        (BOOK, option("--back", N_("a copy that is expected no more"), metavar="NAME"), JSON),
+    ),
     "bundle": Command(
         "desks.bundle",
         N_("Write what other desks lack as one signed and sealed file."),

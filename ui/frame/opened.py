@@ -16,6 +16,7 @@ from secretariat.office.at_work import who_in
 from ui.books import page_check
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
+from ui.exchanging import Exchanger
 from ui.frame.services import Services
 from ui.kit.trying_again import AGAIN
 
@@ -29,13 +30,14 @@ IDLE = 3_000
 def context_of(services: Services, book: Book, before: Context | None) -> Context:
     """What screens are given; the book tells one relay of its changes, however often this runs."""
     if before is not None and before.book is book:
-        changes, drafts = before.changes, before.drafts
+        changes, drafts, exchanger = before.changes, before.drafts, before.exchanger
     else:
         changes = Changes(services.widget)
         drafts = _drafts(services, book, changes)
         book.listeners.add(changes.happened.emit)
         _settle_when_idle(services, book, changes)
         _follow(services, book, changes)
+        exchanger = _exchange(services, book, changes)
     settings = services.settings
     is_new = before is None or before.book is not book
     context = Context(
@@ -51,6 +53,8 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
         go=_nowhere,
         undo=_nothing,
         set=services.set,
+        settings_now=lambda: services.settings,
+        exchanger=exchanger,
     )
     if is_new:
         page_check.begin(context)
@@ -122,6 +126,15 @@ def wipe(services: Services, book: Book) -> None:
         services.look.text(N_("Wiping what was erased")),
         lambda _: book.wipe(SHORT, gives_way=True),
         done,
+    )
+
+
+def _exchange(services: Services, book: Book, changes: Changes) -> Exchanger | None:
+    """What exchanges with the shared folders of *book*; None for one that is in no file."""
+    if book.path is None:
+        return None
+    return Exchanger(
+        changes, book, lambda: services.settings, lambda: who_in(book, services.settings)
     )
 
 

@@ -28,7 +28,9 @@ from ui.records.names import sides
 from ui.screen import Screen
 from ui.settings.commission import CommissionCard
 from ui.settings.copies import Copies
+from ui.settings.desks import Desks
 from ui.settings.left_files import LeftFiles
+from ui.settings.sharing import Sharing
 
 MENU = N_("The record book")
 SHOWN = 3
@@ -48,8 +50,11 @@ class SettingsScreen(Screen):
         self.copies = Copies(context)
         self.left_files = LeftFiles(context)
         self.commission = CommissionCard(context)
+        self.desks = Desks(context)
+        self.sharing = Sharing(context)
         right = (self._book(), self.copies, self.commission, self.left_files)
-        page = Cards(context.look, (self._who(), self._window()), right)
+        left = (self._who(), self._window(), self.desks, self.sharing)
+        page = Cards(context.look, left, right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(16), px(16))
         layout.setSpacing(px(12))
@@ -66,16 +71,21 @@ class SettingsScreen(Screen):
         return Place("settings")
 
     def show_place(self, place: Place) -> None:
-        self._count()
-        self.left_files.read()
+        self._read()
 
     def leave(self) -> None:
         self._take_name()
 
     def _heard(self, _kinds: frozenset[str]) -> None:
         if self.isVisible():
-            self._count()
-            self.left_files.read()
+            self._read()
+
+    def _read(self) -> None:
+        self._count()
+        self.left_files.read()
+        self.copies.read()
+        self.desks.read()
+        self.sharing.read()
 
     def _count(self) -> None:
         with self.context.book.reading() as view:
@@ -96,6 +106,8 @@ class SettingsScreen(Screen):
                 icon="check", enabled=self.copies.take.isVisible,
             ),
             made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4", ""),
+            made(N_("Write a bundle"), self.desks.write_bundle, "Alt+6", "download"),
+            made(N_("Exchange now"), self.sharing.exchange, "Alt+7", ""),
             made(N_("Write the commission file…"), self.commission.write, "Alt+5", "download"),
         )  # fmt: skip
 

@@ -20,7 +20,7 @@ from secretariat.domain.desks import Desk
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.copies import taker_of
+from secretariat.office.names_of_takers import taker_of
 from secretariat.sealing.keys import DeskKeys, PublicKeys, is_signed
 
 ENDING = ".desk"

@@ -255,6 +255,16 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
     return Taken(desk, merged, files, is_repeated)
 
 
+def operations_in(book: Book, keys: DeskKeys, path: Path) -> list[Stored]:
+    """The operations in the bundle at *path*, which is refused as in `take_in`."""
+    head = container.head_of(path)
+    desk = _sender(book, keys, head, path)
+    said = content(path, head, keys)
+    with book.reading() as view:
+        _refuse_gap(view, said.manifest, path, desk)
+    return _read(said.operations(), path)
+
+
 def _sender(book: Book, keys: DeskKeys, head: Head, path: Path) -> str:
     """The name of the desk that made the bundle with *head*; refused unless it is trusted."""
     with book.reading() as view:
