@@ -306,13 +306,12 @@ class Book:
     ) -> merge.Merged:
         """Take over another copy's operations, all or none; a dry run only says what would be.
 
-        Where that erases values, the file is rewritten as a purge rewrites it. Where operations
-        that are *mine* come back, an older file was put back: one goes on in a new chain.
+        Erased values are wiped. Where what is *mine* comes back, one goes on in a new chain.
         """
         with self.writing() as view:
             ours = desks.at(view, desks.place_of(self.path))
-            at = self._sources.now()
-            merged = merge.merge(view, self.side, received, at, ours=ours, mine=mine)
+            now = self._sources.now()
+            merged = merge.merge(view, self.side, received, now, ours=ours, mine=mine)
             if dry_run:
                 view.take_back()
             elif merged.lost:
@@ -355,8 +354,8 @@ class Book:
             self._begin_chain()
 
     def _begin_chain(self) -> None:
-        desk, memory = self._desk, self._memory
-        self.replica = desks.replica_of(self._engine, desk, self.path, self._sources, memory)
+        known = self._desk, self.path, self._sources, self._memory
+        self.replica = desks.replica_of(self._engine, *known)
 
     @contextmanager
     def writing(self) -> Iterator[View]:

@@ -19,7 +19,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from secretariat.data.journal.conflicts import in_book
 from secretariat.data.journal.operations import JOINT
@@ -49,7 +49,7 @@ one_edit = st.tuples(st.sampled_from(sorted(look.EDITS)), value)
 EXAMPLES = settings().max_examples
 
 
-class Copies(RuleBasedStateMachine):
+class Copies(desks.Exchanging):
     @initialize(seed=st.integers(0, 2**32))
     def begin(self, seed: int) -> None:
         self.seeded = Seeded(seed)
@@ -249,67 +249,6 @@ class Copies(RuleBasedStateMachine):
             self.redo_trail[to] = [None] * len(self.redo_trail[to])
         joint = {one.name for one in sender.operations_for((JOINT,))}
         assert joint <= {one.name for one in receiver.operations_for((JOINT,))}
-
-    @rule(source=at_copy, to=at_copy, whole=st.booleans())
-    def bundle(self, source: int, to: int, whole: bool) -> None:
-        """A file that may be delivered at once, later, twice or never."""
-        if source != to:
-            self.bundles.append(
-                desks.bundle(self.books, source, to, self.folder / f"{len(self.bundles)}", whole)
-            )
-            self.touched.add(source)
-
-    @rule(to=at_copy, which=pick)
-    def deliver(self, to: int, which: int) -> None:
-        if not self.bundles:
-            return
-        path, known = self.bundles[-1 - which % len(self.bundles)], self.books[to].known()
-        self.touched.add(to)
-        try:
-            taken = desks.take_in(self.books, to, path)
-        except SecretariatError:  # for another desk, or it goes on from what is not here
-            assert self.books[to].known() == known
-            return
-        assert taken.merged.quarantined == (), "what is typed properly is never held"
-        if taken.merged.operations:
-            self._forget_trails(to)
-
-    @rule(at=at_copy, to=at_copy)
-    def meet_in_a_folder(self, at: int, to: int) -> None:
-        for one in (at, to, at):
-            before = self.books[one].known()
-            done = desks.exchange(self.books, one, self.folder)
-            assert done.faults == ()
-            self.touched.add(one)
-            if self.books[one].known() != before:
-                self._forget_trails(one)
-
-    @rule(at=at_copy, other=at_copy, which=pick, one=one_edit)
-    def put_back_an_older_file(self, at: int, other: int, which: int, one: tuple[str, int]) -> None:
-        """It forks the chain; what it lacks comes back from another copy, and both are kept."""
-        if at == other:
-            return
-        book, older = self.books[at], desks.copied(self.books[at])
-        self._write(at, which, [one])
-        there = desks.bundle(self.books, at, other, self.folder / "there", whole=True)
-        desks.take_in(self.books, other, there)
-        self._forget_trails(other)
-        lost = {stored.name for stored in book.operations_for((JOINT,))}
-        desks.put_back(book, older)
-        self.remembered[at].clear()
-        self.names[at] = set()
-        self._forget_trails(at)
-        self._write(at, which, [("title.en", 3)])
-        back = desks.bundle(self.books, other, at, self.folder / "back", whole=True)
-        assert desks.take_in(self.books, at, back).merged.quarantined == ()
-        self._forget_trails(at)
-        self.touched |= {at, other}
-        assert lost <= {stored.name for stored in book.operations_for((JOINT,))}
-
-    def _forget_trails(self, at: int) -> None:
-        """What came from elsewhere may be shown after an undo as well, which is not foretold."""
-        self.trail[at] = [None] * len(self._known(at)[1].undoable)
-        self.redo_trail[at] = [None] * len(self._known(at)[1].redoable)
 
     @rule(at=at_copy, skew=st.integers(-(10**9), 10**9))
     def clock(self, at: int, skew: int) -> None:

@@ -16,7 +16,8 @@ from secretariat.data.journal import chains, quarantine
 from secretariat.data.journal.operations import purged
 from secretariat.data.store import facts, files
 from secretariat.data.store.connection import connect, open_engine
-from secretariat.data.store.tables import BOOK, JOURNAL, KEPT
+from secretariat.data.store.kept import KEPT
+from secretariat.data.store.tables import BOOK, JOURNAL
 from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, schema
 from secretariat.errors import SecretariatError

@@ -15,7 +15,8 @@ from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import held, signed
 from secretariat.data.journal.operations import Stored, name_of, read, seal
-from secretariat.data.store.tables import JOURNAL, SIGNATURES
+from secretariat.data.store.kept import SIGNATURES
+from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import begun
 from secretariat.data.upkeep import schema
 from secretariat.declaring.values import Bilingual

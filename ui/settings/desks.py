@@ -32,7 +32,7 @@ class Desks(QWidget):
         super().__init__()
         self._context = context
         self._desks: dict[str, Desk] = {}
-        look, text, px = context.look, context.text, context.look.px
+        look, text = context.look, context.text
         self.own = label("", wrap=True)
         self.own.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.desk = Choices(text(N_("Desk")))
@@ -50,6 +50,20 @@ class Desks(QWidget):
         self.said.hide()
         self.fault.hide()
 
+        rows = self._rows()
+        about = N_(
+            "Desks exchange changes as signed and sealed files. Let the user of each desk read its"
+            " fingerprint out to you once, by telephone or face to face, before you agree to it."
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card(look, text(N_("Desks")), text(about), rows, self.said, self.fault))
+        self.read()
+
+    def _rows(self) -> list[tuple[str, QWidget]]:
+        """The rows of the card: this desk, another one, and a bundle."""
+        look, text, px = self._context.look, self._context.text, self._context.look.px
+
         def made(title: str, run: Callable[[], object], icon: str = "") -> QWidget:
             return button(look, text(title), run, icon=icon)
 
@@ -64,7 +78,7 @@ class Desks(QWidget):
             spacing=px(8),
         ))  # fmt: skip
         write = plain(flow(made(N_("Write a bundle"), self.write_bundle, "download")))
-        rows: list[tuple[str, QWidget]] = [
+        return [
             (text(N_("Fingerprint of this desk")), self.own),
             ("", cards),
             (text(N_("Desk")), self.desk),
@@ -77,14 +91,6 @@ class Desks(QWidget):
             ("", self.whole),
             ("", write),
         ]
-        about = N_(
-            "Desks exchange changes as signed and sealed files. Let the user of each desk read its"
-            " fingerprint out to you once, by telephone or face to face, before you agree to it."
-        )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card(look, text(N_("Desks")), text(about), rows, self.said, self.fault))
-        self.read()
 
     def read(self) -> None:
         """Look anew which desks the book knows."""

@@ -26,11 +26,9 @@ from ui.kit.jobs import Progress
 from ui.kit.parts import Elided, button, column, label, plain, scrolled, show
 from ui.records.names import sides
 from ui.screen import Screen
-from ui.settings.commission import CommissionCard
 from ui.settings.copies import Copies
-from ui.settings.desks import Desks
 from ui.settings.left_files import LeftFiles
-from ui.settings.sharing import Sharing
+from ui.settings.others import Others
 
 MENU = N_("The record book")
 SHOWN = 3
@@ -49,11 +47,9 @@ class SettingsScreen(Screen):
         px = context.look.px
         self.copies = Copies(context)
         self.left_files = LeftFiles(context)
-        self.commission = CommissionCard(context)
-        self.desks = Desks(context)
-        self.sharing = Sharing(context)
-        right = (self._book(), self.copies, self.commission, self.left_files)
-        left = (self._who(), self._window(), self.desks, self.sharing)
+        self.others = Others(context)
+        right = (self._book(), self.copies, self.others.commission, self.left_files)
+        left = (self._who(), self._window(), *self.others.cards)
         page = Cards(context.look, left, right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(16), px(16))
@@ -84,8 +80,7 @@ class SettingsScreen(Screen):
         self._count()
         self.left_files.read()
         self.copies.read()
-        self.desks.read()
-        self.sharing.read()
+        self.others.read()
 
     def _count(self) -> None:
         with self.context.book.reading() as view:
@@ -106,9 +101,9 @@ class SettingsScreen(Screen):
                 icon="check", enabled=self.copies.take.isVisible,
             ),
             made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4", ""),
-            made(N_("Write a bundle"), self.desks.write_bundle, "Alt+6", "download"),
-            made(N_("Exchange now"), self.sharing.exchange, "Alt+7", ""),
-            made(N_("Write the commission file…"), self.commission.write, "Alt+5", "download"),
+            made(N_("Write a bundle"), self.others.desks.write_bundle, "Alt+6", "download"),
+            made(N_("Exchange now"), self.others.sharing.exchange, "Alt+7", ""),
+            made(N_("Write the commission file…"), self.others.commission.write, "Alt+5", "download"),
         )  # fmt: skip
 
     def focus(self) -> None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from secretariat.data.journal.chains import Known
-from secretariat.data.store.tables import EXCHANGES
+from secretariat.data.store.kept import EXCHANGES
 from secretariat.data.store.view import View
 
 IN, OUT = "in", "out"

@@ -145,47 +145,64 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     is among *mine*, the names of operations that are proven to be ours though they are not here.
     """
     at = max(at, chains.latest(view)[1] + 1)
-    first = chains.last_position(view)
-    written: dict[str, set[str]] = defaultdict(set)
-    gone: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    known_before: set[str] = set()
-    ends = _ends(view)
-    unduly = given_back.gone_unduly(view)
-    returned: list[Stored] = []
+    first, ends = chains.last_position(view), _ends(view)
     # An empty book is only ever filled from a copy of its own side, or from the seed.
     accounted = bool(ends)
-    kinds: set[str] = set()
-    strange: list[Operation] = []
-    lost = 0
+    taken = _Taken(view, side, at, ends, given_back.gone_unduly(view))
     for some in batching.batches(received, _BATCH):
-        returned += [one for one in some if one.name in unduly]
-        new = _unknown(view, some, ends)
-        for operation, _ in new:
-            _refuse_misplaced(operation, side)
-            kinds.add(operation.kind)
-            gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
-        touched = {operation.record for operation, _ in new} - written.keys()
-        known_before |= _existing(view, touched)
-        for record, slots in settling.slots_written(one for one, _ in new).items():
-            written[record] |= slots
-        chains.append(view, new, at)
-        own = [operation for operation, _ in new if operation.replica in ours]
-        strange += [one for one in own if one.name not in mine]
-        lost += sum(one.name in mine for one in own)
+        taken.take(some, ours)
     came = range(first + 1, chains.last_position(view) + 1)
+    strange = [one for one in taken.own if one.name not in mine]
     quarantine.disown(view, strange, side, at)
-    came_back = _give_back(view, returned, at, written)
-    known_before |= came_back
-    kinds |= {one.kind for one in map(read, returned) if one.record in came_back}
+    came_back = _give_back(view, taken.returned, at, taken.written)
+    known_before = taken.known_before | came_back
+    kinds = taken.kinds | {one.kind for one in map(read, taken.returned) if one.record in came_back}
     # What was here and counted was judged, unless values of it have come back.
     before = _Before(first, known_before - came_back)
-    settled = _settle(view, written, gone if accounted else {}, at, before, fresh=not known_before)
+    gone = taken.gone if accounted else {}
+    settled = _settle(view, taken.written, gone, at, before, fresh=not known_before)
     kinds |= settled.kinds | quarantine.settle_due(view, at)
     if settled.erasures:
         erasing.index_anew(view)
-    merged = Merged(0, 0, settled.conflicts, len(came), frozenset(kinds), tuple(settled.erasures))
-    merged = replace(merged, lost=lost)
+    merged = Merged(
+        0, 0, settled.conflicts, len(came), frozenset(kinds), tuple(settled.erasures),
+        lost=len(taken.own) - len(strange),
+    )  # fmt: skip
     return _counted(view, merged, came, known_before, came_back)
+
+
+@dataclass
+class _Taken:
+    """What was new among the operations that came, as it is appended batch by batch."""
+
+    view: View
+    side: str
+    at: int
+    ends: dict[Chain, tuple[int, str]]
+    unduly: set[str]
+    written: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    gone: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+    known_before: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    returned: list[Stored] = field(default_factory=list)
+    own: list[Operation] = field(default_factory=list)
+    """Those in chains as which only this file is written."""
+
+    def take(self, some: list[Stored], ours: Collection[str]) -> None:
+        """Append what is new of *some*; *ours* are the replicas of this file."""
+        view = self.view
+        self.returned += [one for one in some if one.name in self.unduly]
+        new = _unknown(view, some, self.ends)
+        for operation, _ in new:
+            _refuse_misplaced(operation, self.side)
+            self.kinds.add(operation.kind)
+            self.gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
+        touched = {operation.record for operation, _ in new} - self.written.keys()
+        self.known_before |= _existing(view, touched)
+        for record, slots in settling.slots_written(one for one, _ in new).items():
+            self.written[record] |= slots
+        chains.append(view, new, self.at)
+        self.own += [operation for operation, _ in new if operation.replica in ours]
 
 
 def brings_anything(view: View, received: Sequence[Stored]) -> bool:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from secretariat.data.journal import chains
+from secretariat.data.store.kept import SIGNATURES
 from secretariat.data.store.prepared import Prepared
-from secretariat.data.store.tables import JOURNAL, SIGNATURES
+from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_

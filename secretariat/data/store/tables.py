@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data.store import kind_tables
+from secretariat.data.store.kept import KEPT
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.rows import Row, Rows
 from secretariat.declaring import facts
@@ -22,9 +23,6 @@ from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.sort_keys import SortKey, sort_keys
 from secretariat.declaring.values import Json
-
-KEPT = sa.MetaData()
-"""Tables that hold what nothing else can tell."""
 
 DERIVED = sa.MetaData()
 """Tables that the journal folds to."""
@@ -64,35 +62,6 @@ JOURNAL = sa.Table(
     sa.Index("journal_record", "record"),
     sa.Index("journal_change", "change"),
 )
-
-SIGNATURES = sa.Table(
-    "signature",
-    KEPT,
-    sa.Column("signer", sa.String(64), primary_key=True),
-    sa.Column("replica", sa.String(36), primary_key=True),
-    sa.Column("layer", sa.String(8), primary_key=True),
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("name", sa.String(64), primary_key=True),
-    sa.Column("at", sa.BigInteger, nullable=False),
-    sa.Column("signature", sa.String(128), nullable=False),
-    sqlite_with_rowid=False,
-)
-"""Which operation a desk saw at the end of which chain; *signer* is the desk's public key."""
-
-EXCHANGES = sa.Table(
-    "exchange",
-    KEPT,
-    sa.Column("id", sa.String(64), primary_key=True),
-    sa.Column("desk", sa.String(64), primary_key=True),
-    sa.Column("way", sa.String(8), nullable=False),
-    sa.Column("at", sa.BigInteger, nullable=False),
-    sa.Column("place", sa.Text, nullable=False),
-    sa.Column("ends", sa.Text, nullable=False),
-    sa.Column("operations", sa.Integer, nullable=False),
-    sa.Index("exchange_desk", "desk", "way", "at"),
-    sqlite_with_rowid=False,
-)
-"""Bundles that were written or taken in: to or from which desk, and up to where chains go."""
 
 CHANGES = sa.Table(
     "change",

@@ -17,7 +17,8 @@ from secretariat.data.journal import chains, forking
 from secretariat.data.journal.chains import Known
 from secretariat.data.store.connection import DAMAGED, connect, open_engine, said_plainly
 from secretariat.data.store.files import SCHEMA
-from secretariat.data.store.tables import JOURNAL, KEPT
+from secretariat.data.store.kept import KEPT
+from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import comparing, schema
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
