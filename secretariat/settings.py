@@ -54,6 +54,8 @@ class Settings:
     """The books, by their ids, in which the first steps were put away."""
     groups: tuple[str, ...] = ()
     """The groups of registers that are unfolded in the sidebar."""
+    shares: dict[str, dict[str, str]] = field(default_factory=dict)
+    """For each book, by its id, the folders that are shared, each with the side that reads it."""
     token: str = ""
     """The PKCS#11 library of the token with which this user signed last; never its PIN."""
     second_place: str = ""
@@ -161,6 +163,9 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
             found[name] = tuple(one for one in found[name] if isinstance(one, str))
     if not _are_mappings(found.get("mappings")):
         found.pop("mappings", None)
+    shares = found.get("shares")
+    if not (isinstance(shares, dict) and all(map(_are_texts, shares.values()))):
+        found.pop("shares", None)
     if not _are_texts(found.get("sides")):
         found.pop("sides", None)
     for name in ("lists", "filters"):

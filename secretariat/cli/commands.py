@@ -7,6 +7,7 @@ from secretariat.cli.backup_commands import BACKUPS
 from secretariat.cli.beginning_commands import BEGINNING
 from secretariat.cli.bulk_commands import BULK
 from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
+from secretariat.cli.desk_commands import DESKS
 from secretariat.cli.encryption_commands import ENCRYPTION
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
@@ -48,6 +49,7 @@ TEMPLATE = option(
     default="", metavar="NAME",
 )  # fmt: skip
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
+CAME = Argument("laptop", {"metavar": "FILE", "help": N_("the copy, or a bundle")})
 
 COMMANDS = {
     **WINDOW,
@@ -312,8 +314,8 @@ COMMANDS = {
     ),
     "merge": Command(
         "copies.merge",
-        N_("Merge into the book what a copy has and the book lacks."),
-        (BOOK, LAPTOP, DRY, JSON),
+        N_("Merge into the book what a copy or a bundle has and the book lacks."),
+        (BOOK, CAME, DRY, JSON),
     ),
     "conflicts": Command(
         "copies.conflicts", N_("List what two copies changed differently."), (BOOK, JSON)
@@ -331,7 +333,15 @@ COMMANDS = {
     "check": Command(
         "repairs.check",
         N_("Check the file, the journal and the tables; exits with 1 when there is damage."),
-        (BOOK, JSON),
+        (
+            BOOK,
+            option(
+                "--against",
+                N_("also whether it holds the history with this printed code"),
+                metavar="CODE",
+            ),
+            JSON,
+        ),
     ),
     "repair": Command(
         "repairs.repair",
@@ -340,6 +350,7 @@ COMMANDS = {
     ),
     **BACKUPS,
     **ENCRYPTION,
+    **DESKS,
     **HOUSE_STYLE,
     **LOCK,
     **SIGNING,

@@ -25,10 +25,10 @@ from ui.kit.parts import Elided, button, column, label, plain, scrolled, show
 from ui.records.names import sides
 from ui.screen import Screen
 from ui.settings.backups import Backups
-from ui.settings.commission import CommissionCard
 from ui.settings.copies import Copies
 from ui.settings.encryption import Encryption
 from ui.settings.left_files import LeftFiles
+from ui.settings.others import Others
 
 MENU = N_("The record book")
 SHOWN = 3
@@ -47,18 +47,19 @@ class SettingsScreen(Screen):
         px = context.look.px
         self.copies = Copies(context)
         self.left_files = LeftFiles(context)
-        self.commission = CommissionCard(context)
         self.encryption = Encryption(context)
         self.backups = Backups(context)
+        self.others = Others(context)
         right = (
             self._book(),
             self.backups,
             self.encryption,
             self.copies,
-            self.commission,
+            self.others.commission,
             self.left_files,
         )
-        page = Cards(context.look, (self._who(), self._window()), right)
+        left = (self._who(), self._window(), *self.others.cards)
+        page = Cards(context.look, left, right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(16), px(16))
         layout.setSpacing(px(12))
@@ -75,16 +76,20 @@ class SettingsScreen(Screen):
         return Place("settings")
 
     def show_place(self, place: Place) -> None:
-        self._count()
-        self.left_files.read()
+        self._read()
 
     def leave(self) -> None:
         self._take_name()
 
     def _heard(self, _kinds: frozenset[str]) -> None:
         if self.isVisible():
-            self._count()
-            self.left_files.read()
+            self._read()
+
+    def _read(self) -> None:
+        self._count()
+        self.left_files.read()
+        self.copies.read()
+        self.others.read()
 
     def _count(self) -> None:
         with self.context.book.reading() as view:
@@ -105,7 +110,9 @@ class SettingsScreen(Screen):
                 icon="check", enabled=self.copies.take.isVisible,
             ),
             made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4", ""),
-            made(N_("Write the commission file…"), self.commission.write, "Alt+5", "download"),
+            made(N_("Write a bundle"), self.others.desks.write_bundle, "Alt+6", "download"),
+            made(N_("Exchange now"), self.others.sharing.exchange, "Alt+7", ""),
+            made(N_("Write the commission file…"), self.others.commission.write, "Alt+5", "download"),
         )  # fmt: skip
 
     def focus(self) -> None:
