@@ -29,6 +29,10 @@ def prepare() -> None:
     shutil.rmtree(SOURCE, ignore_errors=True)
     for code, title in _TITLES.items():
         shutil.copytree(HANDBOOK / code, SOURCE / code)
+        shutil.copytree(HANDBOOK / "pictures", SOURCE / code / "pictures")
+        for page in (SOURCE / code).glob("*.md"):
+            text = page.read_text("utf-8")
+            page.write_text(text.replace("](../pictures/", "](pictures/"), "utf-8")
         (SOURCE / code / "index.md").write_text(front(HANDBOOK / code, title), "utf-8")
 
 

@@ -22,5 +22,5 @@ def test_the_first_page_leads_to_every_page_by_its_title(code: str) -> None:
 def test_every_link_between_pages_leads_somewhere(code: str) -> None:
     folder = site.HANDBOOK / code
     for page in folder.glob("*.md"):
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+        for target in re.findall(r"\]\(([^)#:]+\.md)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (folder / target).exists(), f"{page.name}: {target}"
