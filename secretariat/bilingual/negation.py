@@ -8,7 +8,7 @@ from dataclasses import replace
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import lexicon
-from secretariat.bilingual.stems import stems
+from secretariat.bilingual.stems import stem, stems
 from secretariat.bilingual.tied_words import affirms, is_affirmed
 from secretariat.bilingual.ties import Ties
 from secretariat.han import HAN
@@ -205,6 +205,8 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
         meant = {word for word, _, _ in stems(en.text[slice(*span_en)])}
         said_zh["half"] += [m for m in said_zh["denial"] if _is_a_word(zh.text, m, meant)]
         said_zh["denial"] = [m for m in said_zh["denial"] if m not in said_zh["half"]]
+        if said_en["denial"] and not said_zh["denial"] or said_zh["denial"] and not said_en["denial"]:
+            findings += _half_explained(Ties(en, zh, span_en, span_zh), said_en, said_zh, meant)
         if turned := _turned_about(zh, span_zh, said_en, said_zh):
             findings.append(_finding(en, zh, None, turned))
             continue
@@ -224,6 +226,30 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
             is_sure = is_affirmed(Ties(en, zh, span_en, span_zh), first.end())
             findings.append(_weighed(_finding(en, zh, None, first), is_sure=is_sure))
     return findings
+
+
+def _half_explained(
+    tie: Ties,
+    said_en: dict[str, list[re.Match[str]]],
+    said_zh: dict[str, list[re.Match[str]]],
+    meant: set[str],
+) -> list[Finding]:
+    """A note where a half-denial that might answer a denial has an answer of its own."""
+    told = tie.known.said(tie.text_zh)
+    if said_zh["denial"] and said_en["half"]:
+        first = said_zh["denial"][0]
+        apart = all(stem(m[0].split()[0]) in told for m in said_en["half"])
+        if apart and is_affirmed(tie, first.end()):
+            return [replace(_finding(tie.en, tie.zh, None, first), severity=Severity.NOTE)]
+    if said_en["denial"] and said_zh["half"]:
+        first = said_en["denial"][0]
+        apart = all(
+            tie.known.senses(tie.zh.text[m.start() : m.end() + more]) & meant
+            for m in said_zh["half"] for more in (0,)
+        )  # fmt: skip
+        if apart and affirms(tie, first.end()):
+            return [replace(_finding(tie.en, tie.zh, first, None), severity=Severity.NOTE)]
+    return []
 
 
 def _weighed(finding: Finding, *, is_sure: bool) -> Finding:

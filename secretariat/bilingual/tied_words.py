@@ -45,7 +45,7 @@ def check_tied(ties: list[Ties]) -> list[Finding]:
     """Findings on verbs that one half denies or binds otherwise than the other."""
     findings = []
     for tie in ties:
-        found = _undenied_zh(tie) or _undenied_en(tie) or _forced(tie)
+        found = _undenied_zh(tie) or _undenied_en(tie) or _forced(tie) or _unprefixed(tie)
         findings += [found] if found else []
     return findings
 
@@ -113,6 +113,20 @@ def _undenied_en(tie: Ties) -> Finding | None:
             if not _ANY_DENIAL_EN.search(near):
                 span = (match.start(), match.end() + last)
                 return _finding(tie, said[0][1:], span, Check.NEGATION, _NOT_DENIED_EN)
+    return None
+
+
+def _unprefixed(tie: Ties) -> Finding | None:
+    """A note where “incomplete” is 完整."""
+    for word, start, end in tie.words:
+        prefix = re.fullmatch(r"(?:un|in|non|dis|im|ir|il)-?([a-z]{4,})", word)
+        if prefix is None or not tie.known.knows(stem(prefix[1])) or tie.answers(word):
+            continue
+        answers = tie.answers(prefix[1])
+        if len(answers) == 1 and not _ANY_DENIAL_ZH.search(
+            tie.zh.text[max(tie.span_zh[0], answers[0][0] - 4) : answers[0][1]]
+        ):
+            return _finding(tie, (start, end), answers[0], Check.NEGATION, _NOT_DENIED_ZH)
     return None
 
 
