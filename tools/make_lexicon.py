@@ -14,7 +14,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from secretariat.bilingual import lexicon
@@ -27,11 +27,31 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "bilingual" / "corpus"
 _ENTRY = re.compile(rf"^\S+ ([{HAN}]{{1,8}}) \[[^\]]*\] /(.*)/\s*$")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_NO_SENSE = re.compile(r"CL:|(?:old |erhua |Japanese )?variant of|see |also written|abbr\. for|used in|surname ")
+_NO_SENSE = re.compile(
+    r"CL:|(?:old |erhua |Japanese )?variant of|see |also written|abbr\. for|used in|surname "
+)
 _LONG_SENSE, _SHORT_SENSE, _SHARE, _TIMES = 5, 2, 0.15, 3
 _ROUNDS, _SURE, _SEEN, _OFTEN = 6, 0.12, 2, 0.22
 _FREQUENT, _HARDLY, _NARROW = 6, 0.04, 25
-_LINKING_KEPT = frozenset("new number order term case basis part view side use hold follow hope first second".split())
+_LINKING_KEPT = frozenset(
+    [
+        "new",
+        "number",
+        "order",
+        "term",
+        "case",
+        "basis",
+        "part",
+        "view",
+        "side",
+        "use",
+        "hold",
+        "follow",
+        "hope",
+        "first",
+        "second",
+    ]
+)
 Table = dict[str, set[str]]
 
 
@@ -75,7 +95,9 @@ def from_dictionary(text: str) -> tuple[Table, Table]:
                 known[sense].add(word)
                 for sign in set(word):
                     bearing[sign, sense].add(word)
-    for word in [one for one in words if one + "人" in words and one.endswith(("国", "亚", "洲", "兰", "京"))]:
+    for word in [
+        one for one in words if one + "人" in words and one.endswith(("国", "亚", "洲", "兰", "京"))
+    ]:
         words[word] |= words[word + "人"] - {"person", "peopl"}  # 英国人: British
     signs: Table = defaultdict(set)
     for (sign, sense), those in bearing.items():
@@ -86,12 +108,18 @@ def from_dictionary(text: str) -> tuple[Table, Table]:
 
 def right_pairs() -> list[tuple[str, str]]:
     """The right pairs of the corpus in the tests, and those of the glossary."""
-    rows = [row for path in sorted(CORPUS.glob("*.json")) for row in json.loads(path.read_text("utf-8"))]
+    rows = [
+        row for path in sorted(CORPUS.glob("*.json")) for row in json.loads(path.read_text("utf-8"))
+    ]
     pairs = [(row["en"], row["zh"]) for row in rows if not row["fault"]]
     book = ROOT / "resources" / "glossary" / "built_in.json"
     listed = json.loads(book.read_text("utf-8"))
     for row in [*listed["terms"], *listed["names"]]:
-        pairs += [(en, zh) for en in (row["en"], *row.get("en_also", ())) for zh in (row["zh"], *row.get("zh_also", ()))]
+        pairs += [
+            (en, zh)
+            for en in (row["en"], *row.get("en_also", ()))
+            for zh in (row["zh"], *row.get("zh_also", ()))
+        ]
     for path in sorted((ROOT / "resources" / "example").glob("*.json")):
         pairs += list(_pairs_in(json.loads(path.read_text("utf-8"))))
     return [(half(en).text, half(zh).text) for en, zh in pairs]
@@ -145,7 +173,12 @@ def judged(
     pairs: list[tuple[str, str]], known: Lexicon, table: Table
 ) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Stems and Chinese words that right pairs often leave unanswered, and hardly ever."""
-    en_seen, en_lone, zh_seen, zh_lone = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    en_seen, en_lone, zh_seen, zh_lone = (
+        Counter[str](),
+        Counter[str](),
+        Counter[str](),
+        Counter[str](),
+    )
     for en, zh in pairs:
         said, meant = {word for word, _, _ in stems(en)}, known.said(zh)
         words = {word for word, _, _ in known.words(zh)}
@@ -177,7 +210,14 @@ def write(words: Table, signs: Table, lists: dict[str, set[str]] | None = None) 
     lines = {word: said for word, said in words.items() if said and len(word) <= lexicon.LONGEST}
     lines |= {SIGN + sign: said for sign, said in signs.items()}
     lines[KNOWN] = {one for said in words.values() for one in said}
-    lines |= {FREE: set(), FREE_ZH: set(), NAMES: set(), SURE: set(), SURE_ZH: set(), **(lists or {})}
+    lines |= {
+        FREE: set(),
+        FREE_ZH: set(),
+        NAMES: set(),
+        SURE: set(),
+        SURE_ZH: set(),
+        **(lists or {}),
+    }
     body, starts = bytearray(b"\n"), {}
     for key in sorted(lines):
         begin = len(body) - 1

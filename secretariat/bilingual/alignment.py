@@ -66,7 +66,9 @@ def _best_path(said: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Uni
     came: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(rows + 1):
         middle = row * columns // rows if rows else 0
-        first, last = (0, columns) if is_small else (max(0, middle - _BAND), min(columns, middle + _BAND))
+        first, last = (
+            (0, columns) if is_small else (max(0, middle - _BAND), min(columns, middle + _BAND))
+        )
         for column in range(first, last + 1):
             here = (row, column)
             for step in _all_steps(rows, columns):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from secretariat.bilingual.agreement import compare
-from secretariat.bilingual.alignment import Unit, align
+from secretariat.bilingual.alignment import align
 from secretariat.bilingual.antonyms import check_antonyms
 from secretariat.bilingual.changes import check_changes
 from secretariat.bilingual.conditions import check_conditions

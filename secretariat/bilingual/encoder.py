@@ -98,9 +98,5 @@ def _finding(half: Half, span: Span, likeness: float, *, is_english: bool) -> Fi
     quoted, where = half.excerpt(first, last), half.span(first, last)
     severity = Severity.WARNING if likeness < _SURE else Severity.NOTE
     if is_english:
-        return Finding(
-            Check.OMISSION, severity, _SENTENCE_EN, {"en": quoted}, quoted, "", where
-        )
-    return Finding(
-        Check.OMISSION, severity, _SENTENCE_ZH, {"zh": quoted}, "", quoted, None, where
-    )
+        return Finding(Check.OMISSION, severity, _SENTENCE_EN, {"en": quoted}, quoted, "", where)
+    return Finding(Check.OMISSION, severity, _SENTENCE_ZH, {"zh": quoted}, "", quoted, None, where)

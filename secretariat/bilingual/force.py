@@ -221,7 +221,7 @@ def _is_future(marker: _Marker | None, other: _Marker | None) -> bool:
     """True when “will” stands against a modal, or 将 against “shall”, as drafting styles differ."""
     if marker is None or other is None:
         return False
-    return marker.senses == _PROMISE or other.senses == _PROMISE and "shall" in marker.senses
+    return marker.senses == _PROMISE or (other.senses == _PROMISE and "shall" in marker.senses)
 
 
 def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) -> Finding:
@@ -231,7 +231,9 @@ def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) 
     template = _DIFFERS if marker and other else _LACKS if marker else _ADDED
     reports = (marker or other) is not None and all(m.reports for m in (marker, other) if m)
     lonely = marker is None or other is None
-    severity = Severity.NOTE if (reports and lonely) or _is_future(marker, other) else Severity.ERROR
+    severity = (
+        Severity.NOTE if (reports and lonely) or _is_future(marker, other) else Severity.ERROR
+    )
     return Finding(
         Check.FORCE, severity, template, parts, first, second,
         en.span(marker.start, marker.end) if marker else None,

@@ -60,7 +60,9 @@ class Lexicon:
 
     @cached_property
     def _lists(self) -> dict[str, frozenset[str]]:
-        return {key: self._line(key) or _NONE for key in (KNOWN, FREE, FREE_ZH, NAMES, SURE, SURE_ZH)}
+        return {
+            key: self._line(key) or _NONE for key in (KNOWN, FREE, FREE_ZH, NAMES, SURE, SURE_ZH)
+        }
 
     def knows(self, stem: str) -> bool:
         """True when some Chinese word stands for the English *stem*."""
@@ -85,7 +87,11 @@ class Lexicon:
             at, end = run.span()
             while at < end:
                 length = next(
-                    (n for n in range(min(LONGEST, end - at), 1, -1) if self.has(text[at : at + n])),
+                    (
+                        n
+                        for n in range(min(LONGEST, end - at), 1, -1)
+                        if self.has(text[at : at + n])
+                    ),
                     1,
                 )
                 if length > 1:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from secretariat.bilingual.bags import Word, unanswered_en, unanswered_zh
 from secretariat.bilingual.alignment import Unit
+from secretariat.bilingual.bags import Word, unanswered_en, unanswered_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import Lexicon, lexicon
 from secretariat.i18n import N_
 
-_NAMES = N_("“{en}” and “{zh}” may name different things: neither has a counterpart in the other half.")
+_NAMES = N_(
+    "“{en}” and “{zh}” may name different things: neither has a counterpart in the other half."
+)
 _TERMS = N_("“{en}” and “{zh}” may differ in meaning: neither has a counterpart in the other half.")
 _MANY, _LEAST = 3, 4
 """Words without an answer of which a unit may have so many, and words that it must have."""
@@ -45,7 +47,10 @@ class _Lone:
         words = [word for one in unit.en for word in one.words]
         listed = [word for one in unit.zh for word in one.words]
         return cls(
-            unit, unanswered_en(words, unit.zh), unanswered_zh(listed, unit.en), len(words) + len(listed)
+            unit,
+            unanswered_en(words, unit.zh),
+            unanswered_zh(listed, unit.en),
+            len(words) + len(listed),
         )
 
     @property

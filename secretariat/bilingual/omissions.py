@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from secretariat.bilingual.alignment import Unit
 from secretariat.bilingual.bags import (
-    Chinese, English, Word, unanswered_en, unanswered_zh,
+    Chinese,
+    English,
+    Word,
+    unanswered_en,
+    unanswered_zh,
 )  # fmt: skip
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
@@ -118,9 +122,7 @@ def _finding(half: Half, missing: _Missing, *, is_english: bool) -> Finding:
     span = half.span(first, last)
     if is_english:
         template = _SENTENCE_EN if missing.is_sentence else _WORDS_EN
-        return Finding(
-            Check.OMISSION, missing.severity, template, {"en": quoted}, quoted, "", span
-        )
+        return Finding(Check.OMISSION, missing.severity, template, {"en": quoted}, quoted, "", span)
     template = _SENTENCE_ZH if missing.is_sentence else _WORDS_ZH
     return Finding(
         Check.OMISSION, missing.severity, template, {"zh": quoted}, "", quoted, None, span

@@ -13,7 +13,9 @@ from secretariat.i18n import N_
 
 _CONTRARY = N_("“{en}” and “{zh}” say the contrary of each other.")
 _AMOUNT = N_("“{en}” and “{zh}” do not speak of the same part of the whole.")
-_DENIED_EN = re.compile(r"\b(?:no|not|never|without|nor|cannot|\w+n't|fail\w*|lack\w*|prevent\w*|avoid\w*|stop\w*)\b")
+_DENIED_EN = re.compile(
+    r"\b(?:no|not|never|without|nor|cannot|\w+n't|fail\w*|lack\w*|prevent\w*|avoid\w*|stop\w*)\b"
+)
 _DENIED_ZH = re.compile("[不未无没非勿免防]|避免|停止|禁止|制止")
 _NEAR = 14
 _NEAR_ZH = 4
@@ -55,9 +57,7 @@ def check_opposites(ties: list[Ties]) -> list[Finding]:
     return findings
 
 
-def _compared(
-    tie: Ties, sides: tuple[_Side, ...], check: Check, template: str
-) -> Finding | None:
+def _compared(tie: Ties, sides: tuple[_Side, ...], check: Check, template: str) -> Finding | None:
     """A finding if the English has more of one side and the Chinese more of another."""
     said = [list(side.en.finditer(tie.en.text, *tie.span_en)) for side in sides]
     if not any(said):

@@ -38,7 +38,8 @@ _FRACTION = re.compile(
     r"|\b(?:a|an)[ -](?P<single>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b"
     r"|\b(?P<one>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
     r"(?:(?<=\bone) \w{1,20})? (?:out of|in)(?: every)? (?P<of>two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|fifty|a hundred|a thousand|\d{1,3})\b"
+    r"|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|fifty|a hundred"
+    r"|a thousand|\d{1,3})\b"
     r"|(?<![\w/.-])(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\w/])",
     re.IGNORECASE,
 )
@@ -53,7 +54,8 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _SOME_HALF = re.compile(
-    r"\bhalf(?! an?\b| (?:past|year|month|day|hour|term|time)\b|-)\b|\bevery (?:second|other)\b", re.IGNORECASE
+    r"\bhalf(?! an?\b| (?:past|year|month|day|hour|term|time)\b|-)\b|\bevery (?:second|other)\b",
+    re.IGNORECASE,
 )
 """Half of something, said in passing: it answers 一半 or 半数 and is not missed."""
 _RANKED = re.compile(

@@ -21,9 +21,7 @@ _SYMBOL = re.compile(
     r"|(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d\.)\d{1,3}(?:\.\d{1,3}){2,4})(?![A-Za-z0-9]|\.\d)"
 )
 """Symbols of documents and of indicators: A/C.3/78/L.41, B.4.2, 5.a.1, 3.1.8."""
-_PARTED = (
-    r"\d{1,4}/\d{1,4}(?![\d/])"
-)
+_PARTED = r"\d{1,4}/\d{1,4}(?![\d/])"
 _NUMBERED_EN = re.compile(
     rf"\b(?:[Dd]ecision|[Rr]esolution|[Dd]ocument|[Oo]rder|[Ll]aw|[Nn]o\.)s? (?P<first>{_PARTED})"
     rf"(?P<more>(?:(?:, and |, | and | or ){_PARTED}){{0,12}})"
@@ -217,7 +215,10 @@ def references_en(half: Half) -> list[Mention]:
 
 def _is_prose(match: re.Match[str]) -> bool:
     """True for a phrase that only looks like a reference: “part one”, “point A”, “action I”."""
-    if re.match(r" (?:years?|months?|weeks?|days?|hours?|per cent|%|times)\b", match.string[match.end() :][:10]):
+    if re.match(
+        r" (?:years?|months?|weeks?|days?|hours?|per cent|%|times)\b",
+        match.string[match.end() :][:10],
+    ):
         return True
     label = match["labels"]
     kind = match["kind"].lower()
@@ -276,7 +277,9 @@ def _within(half: Half) -> Iterator[Mention]:
         if match["column"]:
             yield _reference(_label(match["column"]), frozenset({"column"}), *match.span())
             continue
-        kinds = _KINDS_ZH.get(match["before"] or "") or _AFTER_ZH.get(match["after"] or "", {"number"})
+        kinds = _KINDS_ZH.get(match["before"] or "") or _AFTER_ZH.get(
+            match["after"] or "", {"number"}
+        )
         yield _reference(_label(match["n"]), frozenset(kinds), *match.span())
         for sub in (match["sub"], match["sub2"]):
             if sub:

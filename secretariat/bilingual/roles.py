@@ -15,19 +15,150 @@ _SWAPPED = N_("The English has “{en}”, the Chinese “{zh}”: who does it t
 _NAMES = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE, EntryKind.POST})
 _VERBS = frozenset(
     stem(word)
-    for word in (
-        "ask request invite notify inform pay provide supply lend send grant submit report thank help"
-        " assist support train teach advise brief hand transfer sell owe reimburse compensate appoint"
-        " approve consult entrust authorise instruct urge remind warn persuade tell assure congratulate"
-        " welcome host visit replace succeed join lead fund finance acquire defeat overtake surpass"
-        " exceed outnumber precede give offer deliver present propose recommend nominate assess review"
-        " evaluate audit inspect monitor supervise examine criticise praise accuse sue license lease rent"
-        " export import buy purchase commission employ hire sponsor represent escort accompany receive"
-        " accept award return refer forward allocate disburse repay indemnify oblige permit allow enable"
-        " encourage direct order call apply answer respond reply object oppose challenge guide mentor"
-        " coach treat protect serve sign contact update alert consent cede assign delegate show explain"
-        " demonstrate loan donate contribute cover bear charge bill invoice outrank include contain"
-    ).split()
+    for word in [
+        "ask",
+        "request",
+        "invite",
+        "notify",
+        "inform",
+        "pay",
+        "provide",
+        "supply",
+        "lend",
+        "send",
+        "grant",
+        "submit",
+        "report",
+        "thank",
+        "help",
+        "assist",
+        "support",
+        "train",
+        "teach",
+        "advise",
+        "brief",
+        "hand",
+        "transfer",
+        "sell",
+        "owe",
+        "reimburse",
+        "compensate",
+        "appoint",
+        "approve",
+        "consult",
+        "entrust",
+        "authorise",
+        "instruct",
+        "urge",
+        "remind",
+        "warn",
+        "persuade",
+        "tell",
+        "assure",
+        "congratulate",
+        "welcome",
+        "host",
+        "visit",
+        "replace",
+        "succeed",
+        "join",
+        "lead",
+        "fund",
+        "finance",
+        "acquire",
+        "defeat",
+        "overtake",
+        "surpass",
+        "exceed",
+        "outnumber",
+        "precede",
+        "give",
+        "offer",
+        "deliver",
+        "present",
+        "propose",
+        "recommend",
+        "nominate",
+        "assess",
+        "review",
+        "evaluate",
+        "audit",
+        "inspect",
+        "monitor",
+        "supervise",
+        "examine",
+        "criticise",
+        "praise",
+        "accuse",
+        "sue",
+        "license",
+        "lease",
+        "rent",
+        "export",
+        "import",
+        "buy",
+        "purchase",
+        "commission",
+        "employ",
+        "hire",
+        "sponsor",
+        "represent",
+        "escort",
+        "accompany",
+        "receive",
+        "accept",
+        "award",
+        "return",
+        "refer",
+        "forward",
+        "allocate",
+        "disburse",
+        "repay",
+        "indemnify",
+        "oblige",
+        "permit",
+        "allow",
+        "enable",
+        "encourage",
+        "direct",
+        "order",
+        "call",
+        "apply",
+        "answer",
+        "respond",
+        "reply",
+        "object",
+        "oppose",
+        "challenge",
+        "guide",
+        "mentor",
+        "coach",
+        "treat",
+        "protect",
+        "serve",
+        "sign",
+        "contact",
+        "update",
+        "alert",
+        "consent",
+        "cede",
+        "assign",
+        "delegate",
+        "show",
+        "explain",
+        "demonstrate",
+        "loan",
+        "donate",
+        "contribute",
+        "cover",
+        "bear",
+        "charge",
+        "bill",
+        "invoice",
+        "outrank",
+        "include",
+        "contain",
+    ]
 )
 _SIDES = {
     "british side": ("英方",), "uk side": ("英方",), "chinese side": ("中方",), "china": ("中国", "中方", "我国"),
@@ -35,31 +166,146 @@ _SIDES = {
     "british": ("英方", "英国"), "chinese": ("中方", "中国"),
 }  # fmt: skip
 _PARTIES = frozenset(
-    (
-        "lender borrower employer employee contractor subcontractor supplier buyer seller host secretariat"
-        " chair chairman co-chair ministry council commission committee panel university institute company"
-        " government agency applicant reviewer sponsor donor recipient trustee coordinator department fund"
-        " bank court regulator operator licensor licensee landlord tenant insurer client consultant"
-        " publisher author editor teacher student doctor patient farmer laboratory academy society board"
-        " bureau office centre center association federation delegation embassy team group member"
-        " director manager minister ambassador president secretary scientist researcher expert customer"
-        " owner user producer consumer hospital school college museum library city county province"
-        " parent subsidiary coordinator treasurer auditor partner participant trainee mentor visitor guest"
-        " grantee beneficiary agent principal purchaser vendor provider nurse engineer inspector observer"
-        " working-group taskforce steering-committee foundation enterprise firm institution"
-    ).split()
+    [
+        "lender",
+        "borrower",
+        "employer",
+        "employee",
+        "contractor",
+        "subcontractor",
+        "supplier",
+        "buyer",
+        "seller",
+        "host",
+        "secretariat",
+        "chair",
+        "chairman",
+        "co-chair",
+        "ministry",
+        "council",
+        "commission",
+        "committee",
+        "panel",
+        "university",
+        "institute",
+        "company",
+        "government",
+        "agency",
+        "applicant",
+        "reviewer",
+        "sponsor",
+        "donor",
+        "recipient",
+        "trustee",
+        "coordinator",
+        "department",
+        "fund",
+        "bank",
+        "court",
+        "regulator",
+        "operator",
+        "licensor",
+        "licensee",
+        "landlord",
+        "tenant",
+        "insurer",
+        "client",
+        "consultant",
+        "publisher",
+        "author",
+        "editor",
+        "teacher",
+        "student",
+        "doctor",
+        "patient",
+        "farmer",
+        "laboratory",
+        "academy",
+        "society",
+        "board",
+        "bureau",
+        "office",
+        "centre",
+        "center",
+        "association",
+        "federation",
+        "delegation",
+        "embassy",
+        "team",
+        "group",
+        "member",
+        "director",
+        "manager",
+        "minister",
+        "ambassador",
+        "president",
+        "secretary",
+        "scientist",
+        "researcher",
+        "expert",
+        "customer",
+        "owner",
+        "user",
+        "producer",
+        "consumer",
+        "hospital",
+        "school",
+        "college",
+        "museum",
+        "library",
+        "city",
+        "county",
+        "province",
+        "parent",
+        "subsidiary",
+        "coordinator",
+        "treasurer",
+        "auditor",
+        "partner",
+        "participant",
+        "trainee",
+        "mentor",
+        "visitor",
+        "guest",
+        "grantee",
+        "beneficiary",
+        "agent",
+        "principal",
+        "purchaser",
+        "vendor",
+        "provider",
+        "nurse",
+        "engineer",
+        "inspector",
+        "observer",
+        "working-group",
+        "taskforce",
+        "steering-committee",
+        "foundation",
+        "enterprise",
+        "firm",
+        "institution",
+    ]
 )
 _SIDE = re.compile(
-    r"\b(British side|UK side|Chinese side|China|UK|Britain|United Kingdom)\b(?! (?-i:[A-Z]))", re.IGNORECASE
+    r"\b(British side|UK side|Chinese side|China|UK|Britain|United Kingdom)\b(?! (?-i:[A-Z]))",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|got)\b(?: \w+ly| also| not| jointly)? \w+(?:ed|en|t|id|n)\b")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|get|got)\b(?: \w+ly| also| not"
+    r"| jointly)? \w+(?:ed|en|t|id|n)\b"
+)
 _BY = re.compile(r"\bby\b")
 _TURNED_EN = re.compile(
-    r"\b(?:at the (?:request|invitation|suggestion)|from|of|on behalf|under|between|among|together with|along with|with|and"
-    r"|or|as well as|in|at|than|for which|whom|which|that|whose|because|after|before|if|when|while|where)\b"
+    r"\b(?:at the (?:request|invitation|suggestion)|from|of|on behalf|under|between"
+    r"|among|together with|along with|with|and"
+    r"|or|as well as|in|at|than|for which|whom|which|that|whose|because|after|before"
+    r"|if|when|while|where)\b"
 )
-_TURNED_ZH = re.compile("[被由受经为获得所与和同及跟、，；]|应.{0,12}(?:邀|请|要求)|据|根据|按|来自|从|自")
+_TURNED_ZH = re.compile(
+    "[被由受经为获得所与和同及跟、，；]|应.{0,12}(?:邀|请|要求)|据|根据|按|来自|从|自"
+)
 
 _FEW, _APART = 60, 80
 
@@ -105,7 +351,12 @@ def _parties(tie: Ties, glossary: Glossary) -> list[_Party]:
         if any(first <= start < last for first, last in found):
             continue
         single = plain.removesuffix("s") if not plain.endswith("ss") else plain
-        if plain in _PARTIES or single in _PARTIES or plain.replace("ies", "y") in _PARTIES or tie.known.is_name(stem(word)):
+        if (
+            plain in _PARTIES
+            or single in _PARTIES
+            or plain.replace("ies", "y") in _PARTIES
+            or tie.known.is_name(stem(word))
+        ):
             if answers := tie.answers(word):
                 found[start, end] = answers
     taken: dict[Span, int] = {}

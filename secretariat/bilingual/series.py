@@ -54,7 +54,10 @@ _VERB = re.compile(
     r"|adopted|approved|held|signed|thanked|recalled)\b"
 )
 _PARTICIPLE = re.compile(r"\w+ing ")
-_REFERENCE = re.compile(r"\b(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]lause|[Ii]tem|[Rr]egulation|[Cc]hapter|[Aa]nnex)s? \d")
+_REFERENCE = re.compile(
+    r"\b(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]lause|[Ii]tem|[Rr]egulation"
+    r"|[Cc]hapter|[Aa]nnex)s? \d"
+)
 _OTHERS = re.compile(
     r"(?:many |several |some |all |various )?(?:others?|so on|so forth|more|beyond)\b"
 )
@@ -140,9 +143,7 @@ def _bullets(
     return [_finding(en, zh, first_en, first_zh, (len(said_en), len(said_zh)))]
 
 
-def _compare_series(
-    en: Half, zh: Half, unit: Unit, masked: tuple[str, str]
-) -> list[Finding]:
+def _compare_series(en: Half, zh: Half, unit: Unit, masked: tuple[str, str]) -> list[Finding]:
     """Findings on the lists within one pair of sentences; *masked* are the texts of the halves."""
     (first_en, last_en), (first_zh, last_zh) = unit.spans or ((0, 0), (0, 0))
     lists_en = _series_en(masked[0], first_en, last_en)
@@ -167,7 +168,12 @@ def _compare_series(
 
 
 def _judged(
-    finding: Finding, en: Half, zh: Half, unit: Unit, lists_en: list[_Series], lists_zh: list[_Series]
+    finding: Finding,
+    en: Half,
+    zh: Half,
+    unit: Unit,
+    lists_en: list[_Series],
+    lists_zh: list[_Series],
 ) -> Finding:
     """*finding* with the item that nothing answers; a note where every item has its answer."""
     counts = int(finding.parts["en_count"]), int(finding.parts["zh_count"])
@@ -191,8 +197,12 @@ def _lone_items(
     findings = []
     for lists, is_english in ((lists_en, True), (lists_zh, False)):
         for series in lists:
-            states = [_is_answered(en, zh, unit, span, is_english=is_english) for span in series.items]
-            lone = [span for span, state in zip(series.items, states, strict=True) if state is False]
+            states = [
+                _is_answered(en, zh, unit, span, is_english=is_english) for span in series.items
+            ]
+            lone = [
+                span for span, state in zip(series.items, states, strict=True) if state is False
+            ]
             if len(lone) == 1 and states.count(True) >= _ANSWERED:
                 finding = _item_finding(en, zh, lone[0], is_english=is_english)
                 findings.append(replace(finding, severity=Severity.NOTE))

@@ -13,30 +13,63 @@ _NOT_DENIED_ZH = N_("The English denies “{en}”; the Chinese does not deny �
 _NOT_DENIED_EN = N_("The Chinese denies “{zh}”; the English does not deny “{en}”.")
 _FORCE = N_("The force differs: the English says “{en}”, the Chinese “{zh}”.")
 _DENIAL_EN = re.compile(
-    r"\b(?P<word>(?:(?:shall|may|will|must|should|can|could|would|do|does|did|is|are|was|were|has|have|had|be) )?"
-    r"not|cannot|never|neither|nor)\b(?! only| later| less| more| fewer| exceed| just| necessarily| least| until)"
+    r"\b(?P<word>(?:(?:shall|may|will|must|should|can|could|would|do|does|did|is|are"
+    r"|was|were|has|have|had|be) )?"
+    r"not|cannot|never|neither|nor)\b(?! only| later| less| more| fewer| exceed| just"
+    r"| necessarily| least| until)"
 )
-_DENIAL_ZH = re.compile("不得|不应|不可(?![避分或])|不能|不会|不予|不再|不宜|不准|不允许|未能|尚未|并未|从未|没有|无法|无须|无需|不必|禁止|严禁|勿")
+_DENIAL_ZH = re.compile(
+    "不得|不应|不可(?![避分或])|不能|不会|不予|不再|不宜|不准|不允许|未能|尚未|并未"
+    "|从未|没有|无法|无须|无需|不必|禁止|严禁|勿"
+)
 _ANY_DENIAL_EN = re.compile(
-    r"\b(?:no|not|never|neither|nor|none|cannot|without|unless|except|fail\w*|lack\w*|un\w{3,}|in\w{3,}able|refus\w+"
-    r"|declin\w+|before|until|only|yet|pending|prohibit\w*|forb\w+|prevent\w*|avoid\w*|stop\w*|ceas\w+|exempt\w*|out of|free"
-    r"|refrain\w*|reject\w*|hardly|rarely|few|little|less|miss\w*|absen\w+|dis\w{4,}|non-?\w+|\w+less|otherwise|instead"
-    r"|rather|other than|remain\w*|ban\w*|impossib\w*|im\w{4,}|il\w{4,}|ir\w{4,}|too|beyond|against|outstanding)\b|n't\b",
+    r"\b(?:no|not|never|neither|nor|none|cannot|without|unless|except|fail\w*|lack\w*"
+    r"|un\w{3,}|in\w{3,}able|refus\w+"
+    r"|declin\w+|before|until|only|yet|pending|prohibit\w*|forb\w+|prevent\w*|avoid\w*"
+    r"|stop\w*|ceas\w+|exempt\w*|out of|free"
+    r"|refrain\w*|reject\w*|hardly|rarely|few|little|less|miss\w*|absen\w+|dis\w{4,}"
+    r"|non-?\w+|\w+less|otherwise|instead"
+    r"|rather|other than|remain\w*|ban\w*|impossib\w*|im\w{4,}|il\w{4,}|ir\w{4,}|too"
+    r"|beyond|against|outstanding)\b|n't\b",
     re.IGNORECASE,
 )
-_ANY_DENIAL_ZH = re.compile("[不未无没非勿免莫否禁拒缺防避停止除难仅只才前终另暂取消失废]|之外|为限")
-_PASSED_OVER = (LINKING - {"ensure", "take", "make", "hold", "include", "provide", "carry", "follow", "give"}) | {
-    "jointly", "fully", "together", "normally", "generally", "directly", "immediately", "promptly"
-}
+_ANY_DENIAL_ZH = re.compile(
+    "[不未无没非勿免莫否禁拒缺防避停止除难仅只才前终另暂取消失废]|之外|为限"
+)
+_PASSED_OVER = (
+    LINKING - {"ensure", "take", "make", "hold", "include", "provide", "carry", "follow", "give"}
+) | {"jointly", "fully", "together", "normally", "generally", "directly", "immediately", "promptly"}
 _REACH_EN, _REACH_ZH, _BACK_EN = 4, 7, 60
 _SENSES_EN = (
-    (frozenset({"shall", "must", "obliged"}), re.compile(r"\b(?:shall|must|(?:is|are|be) (?:required|obliged)|has to|have to|needs? to)\b(?! not)")),
+    (
+        frozenset({"shall", "must", "obliged"}),
+        re.compile(
+            r"\b(?:shall|must|(?:is|are|be) (?:required|obliged)|has to|have to"
+            r"|needs? to)\b(?! not)"
+        ),
+    ),
     (frozenset({"should"}), re.compile(r"\b(?:should|ought to)\b(?! not)")),
-    (frozenset({"may"}), re.compile(r"\b(?:may|can|could|might|(?:is|are) (?:free|permitted|allowed) to)\b(?! not| wish)")),
+    (
+        frozenset({"may"}),
+        re.compile(
+            r"\b(?:may|can|could|might|(?:is|are) (?:free|permitted|allowed) to)\b(?! not| wish)"
+        ),
+    ),
 )
 _SENSES_ZH = (
-    (frozenset({"shall", "must", "should", "obliged"}), re.compile("应当|应该|应(?!对|用|急|邀|变|允|答)|须(?!知)|必须|务必|必需|需要?(?!求)|有义务")),
-    (frozenset({"may"}), re.compile("可以|(?<![认许不无])可(?![能持靠行再见观控])|有权|能够|能(?![源力效耗量级])|得以|允许|准许|不妨")),
+    (
+        frozenset({"shall", "must", "should", "obliged"}),
+        re.compile(
+            "应当|应该|应(?!对|用|急|邀|变|允|答)|须(?!知)|必须|务必|必需|需要?(?!求)|有义务"
+        ),
+    ),
+    (
+        frozenset({"may"}),
+        re.compile(
+            "可以|(?<![认许不无])可(?![能持靠行再见观控])|有权|能够"
+            "|能(?![源力效耗量级])|得以|允许|准许|不妨"
+        ),
+    ),
     (frozenset({"should"}), re.compile("宜(?!居)|建议|最好")),
 )
 
@@ -69,9 +102,7 @@ def affirms(tie: Ties, at: int) -> bool:
     last = min(stop.start() if stop else tie.span_en[1], tie.span_en[1])
     words = [word for word in tie.words if at <= word[1] < last][:_REACH_EN]
     said = tie.known.said(tie.text_zh)
-    return any(
-        stem(word[0]) in said for word in words if word[0].lower() not in _PASSED_OVER
-    )
+    return any(stem(word[0]) in said for word in words if word[0].lower() not in _PASSED_OVER)
 
 
 def is_affirmed(tie: Ties, at: int) -> bool:
@@ -80,7 +111,9 @@ def is_affirmed(tie: Ties, at: int) -> bool:
     meant = {stem(word) for word, _, _ in tie.words}
     starts = range(min(3, max(len(clause) - 1, 0)))
     return any(
-        tie.known.senses(clause[first : first + size]) & meant for first in starts for size in (2, 3, 4)
+        tie.known.senses(clause[first : first + size]) & meant
+        for first in starts
+        for size in (2, 3, 4)
     ) or bool(len(clause) == 1 and tie.known.senses(clause) & meant)
 
 
@@ -106,7 +139,11 @@ def _undenied_en(tie: Ties) -> Finding | None:
         for written, _, last in following:
             senses = tie.known.senses(written)
             said = [one for one in tie.words if stem(one[0]) in senses]
-            if len(said) != 1 or said[0][0].lower() in LINKING or tie.known.senses(match[0] + written):
+            if (
+                len(said) != 1
+                or said[0][0].lower() in LINKING
+                or tie.known.senses(match[0] + written)
+            ):
                 continue
             start = max(tie.span_en[0], said[0][1] - _BACK_EN)
             near = tie.en.text[start : said[0][2] + 24]

@@ -24,9 +24,13 @@ _NAME_ADDED = N_("The Chinese names “{zh}” (“{right}”); the English does
 _ENGLISH_AVOIDED = N_("“{zh}” is “{right}”; the English says “{en}”.")
 _NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since} to {until}.")
 _NO_PLACE = re.compile(r"\$| (?:time|dollars?)\b|时间")  # US$, London time, 北京时间
-_RUNS_ON = re.compile("组(?:[成织]|建(?!议))|部(?:门|署|件|位|落)")  # 十名专家组成 is no 专家组, 专家组建议 is one
+_RUNS_ON = re.compile(
+    "组(?:[成织]|建(?!议))|部(?:门|署|件|位|落)"
+)  # 十名专家组成 is no 专家组, 专家组建议 is one
 _ACRONYM, _TELLING = 3, 4
-_LINKS_ZH = frozenset("的和与及同向对在于将已是为由从到至把被让请就所派应可会须并也还未不曾拟牵主负又均都等之内外上下中")
+_LINKS_ZH = frozenset(
+    "的和与及同向对在于将已是为由从到至把被让请就所派应可会须并也还未不曾拟牵主负又均都等之内外上下中"
+)
 """Characters that may follow a name and do not make it part of a longer one."""
 _FELLOW = re.compile("会士|院士|会员|外籍")
 _EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
