@@ -41,10 +41,8 @@ def check_antonyms(ties: list[Ties]) -> list[Finding]:
                 continue
             said = tie.known.said(tie.text_zh) if said is None else said
             for other in _CONTRARIES[match[0]]:
-                contrary = (tie.known.senses(other) & meant.keys()) - said
-                contrary = {one for one in contrary if not tie.known.is_free(one)} or (
-                    contrary if len(contrary) > 1 else set()
-                )
+                every = (tie.known.senses(other) & meant.keys()) - said
+                contrary = {one for one in every if not tie.known.is_free(one)}
                 if contrary:
                     span = meant[min(contrary)]
                     findings.append(_finding(tie, span, match))

@@ -12,6 +12,7 @@ from secretariat.bilingual.bounds import bound_zh
 from secretariat.bilingual.calendar_values import OPEN, Day, Moment, day, moment, period, word
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention, Weight
+from secretariat.bilingual.years import split_years
 
 _HAN_DIGIT = "〇零一二三四五六七八九"
 _Y = rf"(?:(?:1[89]|20)\d\d|[一二][{_HAN_DIGIT}]{{3}})"
@@ -52,7 +53,6 @@ _YEAR_RANGE = re.compile(
     rf"(?P<a>{_Y}) ?年?(?P<sep> ?(?:[–—~/-]{{1,2}}|至|到|、|和|与) ?)(?=(?P<b>(?:19"
     rf"|20)?\d\d|{_Y}) ?(?:年|财年|学年))"
 )
-_SPLIT_YEAR = re.compile(r"(?<![\d/])(?P<a>(?:19|20)\d\d)/(?P<b>\d\d)(?![\d/])")
 _SHORT_YEAR = re.compile(r"(?P<b>\d\d) ?(?:财年|年度|学年|财政年度|年)")
 _DECADE_PART = "(?P<p>[初早中末后晚]期|[初中末底])?"
 _DECADE = re.compile(
@@ -225,12 +225,7 @@ def _ranges(half: Half) -> Iterator[Mention]:
     for match in half.free_matches(_FIRST_MONTHS):
         half.take(*match.span())
         yield month_ranges.first_months(Fraction(_number(match["n"])), *match.span())
-    for match in half.free_matches(_SPLIT_YEAR):
-        year = int(match["a"])
-        if (year + 1) % 100 == int(match["b"]):
-            half.take(*match.span())
-            yield day(Day(year), *match.span())
-            yield day(Day(year + 1), *match.span())
+    yield from split_years(half)
     for match in half.free_matches(_YEAR_RANGE):
         half.take(match.start(), match.end())
         year = _number(match["a"])

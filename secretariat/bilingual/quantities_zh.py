@@ -21,7 +21,8 @@ from secretariat.bilingual.measures import (
 )
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.numerals_zh import NUMERAL, Numeral
-from secretariat.bilingual.quantities_en import inherit, ratio, share
+from secretariat.bilingual.quantities_en import inherit, share
+from secretariat.bilingual.ratios import ratio
 
 _N = r"(?:[0-9.,]{1,30}|[零〇一二两三四五六七八九十百千点]{1,12})"
 _PER = re.compile(

@@ -119,9 +119,9 @@ def is_affirmed(tie: Ties, at: int) -> bool:
 
 def _undenied_zh(tie: Ties) -> Finding | None:
     for match in _DENIAL_EN.finditer(tie.en.text, *tie.span_en):
-        for word, start, end in _verbs_after(tie, match.end()):
+        for word, _start, end in _verbs_after(tie, match.end()):
             answer = _sole_answer(tie, word)
-            if answer is None or re.match(r"un|in|dis|non", word):
+            if answer is None:
                 continue
             clause = _clause_before(tie.zh.text, answer[0], tie.span_zh[0])
             after = tie.zh.text[answer[1] : answer[1] + 2]
@@ -132,10 +132,8 @@ def _undenied_zh(tie: Ties) -> Finding | None:
 
 def _undenied_en(tie: Ties) -> Finding | None:
     for match in _DENIAL_ZH.finditer(tie.zh.text, *tie.span_zh):
-        following = [
-            (w, a, b) for w, a, b in tie.known.words(tie.zh.text[match.end() : match.end() + _REACH_ZH])
-            if a == 0
-        ][:1]  # fmt: skip
+        behind = tie.known.words(tie.zh.text[match.end() : match.end() + _REACH_ZH])
+        following = [word for word in behind if word[1] == 0]
         for written, _, last in following:
             senses = tie.known.senses(written)
             said = [one for one in tie.words if stem(one[0]) in senses]
