@@ -90,7 +90,7 @@ class Sidebar(QWidget):
         for place_button, title in self._titles.items():
             place_button.setText("" if narrow else " " + title)
         self.setProperty("narrow", narrow)
-        for widget in (self, *self._titles):
+        for widget in (self, self.all_registers, *self._titles):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         self.list.setVisible(not narrow)
