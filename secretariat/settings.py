@@ -48,6 +48,12 @@ class Settings:
     """The books, by their ids, in which the first steps were put away."""
     groups: tuple[str, ...] = ()
     """The groups of registers that are unfolded in the sidebar."""
+    compact: bool = False
+    """Whether rows of lists have one line, so that about twice as many are seen."""
+    lists: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """For each list, by register and language: its columns in order, and their widths."""
+    filters: dict[str, dict[str, str]] = field(default_factory=dict)
+    """For each register, by the name that the user gave: a filter of its list."""
     token: str = ""
     """The PKCS#11 library of the token with which this user signed last; never its PIN."""
     signs_on_token: bool = False
@@ -95,6 +101,21 @@ def has_put_away(settings: Settings, book: str) -> bool:
     return book in settings.steps_away
 
 
+def arranging(settings: Settings, list_name: str, shape: dict[str, Any]) -> Settings:
+    """*settings* that know the columns of the list *list_name*; an empty *shape* forgets them."""
+    others = {name: known for name, known in settings.lists.items() if name != list_name}
+    return dataclasses.replace(settings, lists={**others, list_name: shape} if shape else others)
+
+
+def filtering(settings: Settings, register: str, name: str, wanted: str) -> Settings:
+    """*settings* that know a filter of *register* by *name*; an empty *wanted* forgets it."""
+    known = {one: part for one, part in settings.filters.get(register, {}).items() if one != name}
+    if wanted:
+        known[name] = wanted
+    others = {one: saved for one, saved in settings.filters.items() if one != register}
+    return dataclasses.replace(settings, filters={**others, register: known} if known else others)
+
+
 MOST_SIDES = 200
 """Books of which is remembered for which side one works in them."""
 
@@ -138,6 +159,9 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
         found.pop("mappings", None)
     if not _are_texts(found.get("sides")):
         found.pop("sides", None)
+    for name in ("lists", "filters"):
+        if not _are_tables(found.get(name), texts=name == "filters"):
+            found.pop(name, None)
     return {name: value for name, value in found.items() if type(value) is type(defaults[name])}
 
 
@@ -146,6 +170,13 @@ def _are_mappings(stored: object) -> bool:
     return isinstance(stored, dict) and all(
         isinstance(sheets, dict) and all(map(_are_texts, sheets.values()))
         for sheets in stored.values()
+    )
+
+
+def _are_tables(stored: object, *, texts: bool) -> bool:
+    """True of tables by name; of tables of texts alone where *texts*."""
+    return isinstance(stored, dict) and all(
+        _are_texts(table) if texts else isinstance(table, dict) for table in stored.values()
     )
 
 

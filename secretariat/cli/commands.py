@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.beginning_commands import BEGINNING
+from secretariat.cli.bulk_commands import BULK
 from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
@@ -15,6 +16,7 @@ from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
 from secretariat.cli.steering_commands import STEERING
 from secretariat.cli.version_commands import VERSIONS
+from secretariat.cli.window_commands import WINDOW
 from secretariat.i18n import N_
 
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
@@ -46,13 +48,16 @@ TEMPLATE = option(
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
 
 COMMANDS = {
+    **WINDOW,
     "new": Command(
         "books.new",
-        N_(
-            "Make a new book: empty, of the example, of a template or of a commission file."
-        ),
+        N_("Make a new book: empty, of the example, of a template or of a commission file."),
         (
-            BOOK, SIDES, flag("--example", N_("fill it with the example")), MECHANISMS, COMMISSION,
+            BOOK,
+            SIDES,
+            flag("--example", N_("fill it with the example")),
+            MECHANISMS,
+            COMMISSION,
             TEMPLATE,
         ),
     ),
@@ -105,6 +110,7 @@ COMMANDS = {
     "redo": Command(
         "past.redo", N_("Redo what was undone last, and show what it was."), (BOOK, STEPS)
     ),
+    **BULK,
     **PRINTING,
     **LOGS,
     "check-bilingual": Command(

@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from secretariat import settings, whole_files
+from secretariat.office import log
 from secretariat.version import version
 
 
@@ -36,4 +37,5 @@ def report(error: BaseException, doing: str) -> Path | None:
         whole_files.put(path, [(head + trace).encode(errors="backslashreplace")])
     except OSError:
         return None
+    log.note("failed", doing=doing, error=type(error).__name__, report=path.name)
     return path

@@ -24,10 +24,10 @@ from secretariat.settings import Settings
 from tests.fixtures.books import copied
 from tests.office.agreed_record import drafted_and_issued
 from ui.context import Place
-from ui.kit import opening as file_opening
 from ui.frame.places import Places
 from ui.frame.window import MainWindow
 from ui.kit import fonts
+from ui.kit import opening as file_opening
 
 ME = Who("Jane Smith", "uk")
 

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from secretariat import whole_files
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
+from secretariat.domain.across.entry_texts import words_of
 from secretariat.office import mishaps
 from tests.fixtures.disks import fill, small_disk
 from tests.ui.conftest import Answers, Open, editors, id_of, settle
 from tests.ui.test_keeping import pane_of, title_of, type_into
 from ui.context import Place
 from ui.drafts import Drafts
-from ui.meetings.entry_drafts import words_of
 from ui.preview.saving import Saving
 
 FULL = "The disk is full, so nothing was saved; free some space and try again."

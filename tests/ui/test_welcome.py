@@ -37,7 +37,7 @@ def test_the_example_is_made_once_and_opened_again(
     with opened(qtbot, window).reading() as view:
         assert checking.counts(view)["actions"] > 10
     window.show_welcome()
-    assert window.settings.recent[0].endswith("example.book")
+    assert window.settings.recent[0].endswith("example.secretariat")
     window.welcome.example.emit()
     opened(qtbot, window)
 

@@ -12,8 +12,6 @@ from secretariat.data.upkeep import backup
 from secretariat.long_work import Tell, nobody
 from secretariat.office import commission_files, commission_templates
 
-ENDING = ".book"
-
 
 @dataclass(frozen=True)
 class Wish:

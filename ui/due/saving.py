@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from secretariat.data.book import Book
 from secretariat.i18n import N_, Language
 from ui.context import Context
-from ui.kit.opening import say_saved
 from ui.kit.jobs import Progress
+from ui.kit.opening import say_saved
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from secretariat.data.book import Book
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_, Language, language
 from ui.context import Context
-from ui.kit.opening import say_saved
 from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Progress
+from ui.kit.opening import say_saved
 from ui.kit.parts import button, label, plain
 from ui.kit.yielding import Yielding
 

@@ -15,9 +15,9 @@ from secretariat.office.papers import passing_folder
 from secretariat.office.writing import safe_name, write_whole_bytes
 from ui.context import Context
 from ui.dates import now
-from ui.kit.opening import show_file
 from ui.kit.jobs import Progress
 from ui.kit.messages import together
+from ui.kit.opening import show_file
 from ui.preview.boxes_found import in_one_sentence
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from ui.frame.banners import ConflictBanner, ReadOnlyBanner, WhoBanner
 from ui.frame.brand import Brand
 from ui.frame.catalogue import HIDDEN, Entry, entries, in_use
 from ui.frame.dropping import Dropping
+from ui.frame.list_commands import list_commands
 from ui.frame.places import Places
 from ui.frame.seeking import Seeker
 from ui.frame.sidebar import Memory, Sidebar
-from ui.frame.sorting import sort_further, turn_order
 from ui.frame.statusline import StatusLine
 from ui.frame.telling import Telling
 from ui.frame.undoing import REDO, UNDO, Undoing
@@ -149,6 +149,7 @@ class Shell(QWidget):
         self.current.show_place(place)
         self.commands.install("screen", self.current.commands())
         self.sidebar.show_place(place.screen)
+        self._show_frame()
         self._say_title()
         if self.isVisible():
             show_whole(self.current)
@@ -208,6 +209,12 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sidebar.show_narrow(narrow=self.width() < self.context.look.px(NARROW))
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        """Show the sidebar and the foot, unless a screen fills all of the screen."""
+        show(self.sidebar, shown=not self.current.fills_screen)
+        show(self.status, shown=not self.current.fills_screen)
 
     def _step(self, origin: list[Place], other: list[Place]) -> None:
         if origin:
@@ -309,20 +316,7 @@ class Shell(QWidget):
             made(N_("Light or dark"), self._other_theme, "Ctrl+Shift+D", VIEW, "moon"),
             made(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
             made(N_("Smaller"), lambda: self._scale(-1), "Ctrl+-", VIEW, "type"),
-            made(
-                N_("Sort by the next column"),
-                lambda: sort_further(self.current),
-                "Ctrl+Shift+O",
-                VIEW,
-                "",
-            ),
-            made(
-                N_("Reverse the sort order"),
-                lambda: turn_order(self.current),
-                "Ctrl+Shift+I",
-                VIEW,
-                "",
-            ),
+            *list_commands(self.context, lambda: self.current, VIEW),
             made(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             made(

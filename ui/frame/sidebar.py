@@ -14,8 +14,8 @@ from ui.frame.catalogue import REGISTERS, Entry
 from ui.frame.register_list import RegisterList
 from ui.kit.commands import shown_key
 from ui.kit.look import Look
-from ui.kit.screen_reader import heard_as
 from ui.kit.parts import Elided, YieldingButton, button, column, plain, row, scrolled, tool
+from ui.kit.screen_reader import heard_as
 
 WIDE, NARROW = 216, 60
 BAR = 6

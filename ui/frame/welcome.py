@@ -9,8 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from secretariat import file_type
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from ui.frame.dropping import Dropping
 from ui.frame.sides_asked import SidesAsked
 from ui.kit.commands import shown_key
 from ui.kit.flow import flow
@@ -19,7 +21,7 @@ from ui.kit.look import Look
 from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled
 from ui.kit.prompts import Prompts
 
-_KINDS = "{name} (*.book);;{every} (*)"
+_KINDS = f"{{name}} ({file_type.PATTERN});;{{every}} (*)"
 
 
 class Welcome(QWidget):
@@ -68,6 +70,7 @@ class Welcome(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(plain(row(held))))
+        Dropping(self, lambda path: self.open.emit(str(path), ""), file_type.is_book)
 
     def say(self, sentence: str) -> None:
         """Show why a book could not be opened; input and focus are kept."""
@@ -246,7 +249,7 @@ class Welcome(QWidget):
         source = self._prompts.open_file(text(N_("Restore a backup")), self._books())
         if source is None:
             return
-        suggested = source.parent.parent / f"{source.stem}-restored.book"
+        suggested = source.parent.parent / f"{source.stem}-restored{file_type.ENDING}"
         target = self._prompts.save_file(text(N_("Restore as")), self._books(), suggested)
         if target is not None:
             self.restore.emit(str(source), str(target), "")
@@ -268,7 +271,7 @@ class Welcome(QWidget):
             self._differs.show()
             self._sides.focus()
             return
-        suggested = Path.home() / text(N_("Commission records.book"))
+        suggested = Path.home() / f"{text(N_('Commission records'))}{file_type.ENDING}"
         path = self._prompts.save_file(text(N_("Make a new book")), self._books(), suggested)
         if path is not None:
             phrase = self._new_phrase.text()

@@ -21,6 +21,7 @@ from ui.frame.qt_words import QtWords
 from ui.frame.services import Services
 from ui.frame.welcome import Welcome
 from ui.frame.whereabouts import return_to, whereabouts
+from ui.kit import screen_reader
 from ui.kit import theme as themes
 from ui.kit.by_name import by_name
 from ui.kit.jobs import Jobs
@@ -28,7 +29,6 @@ from ui.kit.look import Look
 from ui.kit.messages import Messages
 from ui.kit.parts import label
 from ui.kit.prompts import Prompts, SystemPrompts
-from ui.kit import screen_reader
 from ui.kit.reading_order import go_on
 from ui.kit.showing import show_whole
 from ui.kit.theme import LARGEST, SMALLEST, Theme
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         """Save *settings*, and apply them to the window."""
         before, self.settings = self.settings, settings
         refused = secretariat.settings.save(settings)
-        names = ("language", "theme", "scale", "still", "name", "side", "sides")
+        names = ("language", "theme", "scale", "still", "compact", "name", "side", "sides")
         if any(getattr(before, name) != getattr(settings, name) for name in names):
             # Not within a slot of a widget that is about to go.
             QTimer.singleShot(0, self, self.rebuild)
@@ -182,6 +182,11 @@ class MainWindow(QMainWindow):
         """Open the book at *path*; asks for its passphrase where it needs one."""
         self.door.open(path, passphrase)
 
+    def open_from_outside(self, path: str) -> None:
+        """Open the book at *path* for another program, unless what is typed cannot be saved."""
+        if self._shell is None or self._shell.may_leave():
+            self.door.open_instead(path)
+
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
@@ -195,6 +200,8 @@ class MainWindow(QMainWindow):
         if self._shell is not None and not self._shell.may_leave():
             event.ignore()
             return
+        if self.isFullScreen():
+            self.showNormal()
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings = dataclasses.replace(self.settings, window=geometry)
         secretariat.settings.save(self.settings)
@@ -208,7 +215,9 @@ class MainWindow(QMainWindow):
         dark = name.endswith("dark") or (not name and system_is_dark())
         contrast = name.startswith("contrast") or (not name and system_wants_contrast())
         scale = max(SMALLEST, min(LARGEST, settings.scale))
-        theme = Theme(dark, scale, contrast, settings.still)
+        theme = Theme(
+            dark, scale, contrast=contrast, still=settings.still, compact=settings.compact
+        )
         self.look = Look(language_of(settings.language or system_language()), theme)
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no window without

@@ -74,7 +74,7 @@ def _in_page(page: Path, sought: str) -> Iterable[Hit]:
     for heading, text in _parts(page.read_text(encoding="utf-8")):
         plain = " ".join(_plain(text).split())
         at = plain.casefold().find(sought)
-        shown = f"{title} › {heading}" if heading else title  # noqa: RUF001 - as in a path
+        shown = f"{title} › {heading}" if heading else title
         if at < 0 and sought not in shown.casefold():
             continue
         start, end = max(0, at - _AROUND), max(0, at) + len(sought) + _AROUND
@@ -86,7 +86,9 @@ def _parts(text: str) -> Iterable[tuple[str, str]]:
     """Each part of a page: its heading, which is empty before the first, and its text."""
     pieces = re.split(r"^## (.*)$", text.partition("\n")[2], flags=re.MULTILINE)
     yield "", pieces[0]
-    yield from ((_plain(heading), body) for heading, body in zip(pieces[1::2], pieces[2::2], strict=True))
+    yield from (
+        (_plain(heading), body) for heading, body in zip(pieces[1::2], pieces[2::2], strict=True)
+    )
 
 
 def _plain(text: str) -> str:

@@ -33,6 +33,8 @@ class Command:
     enabled: Callable[[], bool] = always
     also: str = ""
     """Other words by which it is sought, marked with N_."""
+    for_rows: bool = False
+    """Whether it is about the chosen rows of a list, so that their context menu has it too."""
 
 
 class Commands(QObject):
@@ -74,7 +76,7 @@ class Commands(QObject):
             sub = QMenu(self._look.text(heading), menu)
             menu.addMenu(sub)
             for command in commands:
-                sub.addAction(self._entry(command, sub))
+                sub.addAction(menu_entry(self._look, command, sub))
 
     def _action(self, command: Command) -> QAction:
         action = QAction(self.title(command), self)
@@ -89,13 +91,15 @@ class Commands(QObject):
         if command.enabled() and not composes:
             command.run()
 
-    def _entry(self, command: Command, menu: QMenu) -> QAction:
-        entry = QAction(self.title(command) + "\t" + shown_key(command.key), menu)
-        if command.icon:
-            entry.setIcon(self._look.icon(command.icon))
-        entry.setEnabled(command.enabled())
-        entry.triggered.connect(without_arguments(command.run))
-        return entry
+
+def menu_entry(look: Look, command: Command, menu: QMenu) -> QAction:
+    """The entry of *menu* for *command*, with its icon and key."""
+    entry = QAction(look.text(command.title) + "\t" + shown_key(command.key), menu)
+    if command.icon:
+        entry.setIcon(look.icon(command.icon))
+    entry.setEnabled(command.enabled())
+    entry.triggered.connect(without_arguments(command.run))
+    return entry
 
 
 def shown_key(key: str) -> str:

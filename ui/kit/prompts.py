@@ -15,7 +15,7 @@ class Prompts(Protocol):
     """Asks for a file name; the answer is None after a cancel."""
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
-        """Path of an existing file; *kinds* is a filter such as ``Books (*.book)``."""
+        """Path of an existing file; *kinds* is a filter such as ``Books (*.secretariat)``."""
 
     def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
         """Path of a file to write."""

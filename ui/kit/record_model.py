@@ -61,6 +61,13 @@ class RecordModel(QAbstractTableModel):
         """The sort key and whether it is descending; an empty key is the list's own order."""
         return self._order
 
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other *columns* of the same rows; an order by a column that is gone stays."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._windows.clear()
+        self.endResetModel()
+
     def reload(self) -> None:
         """Read the ids again; when they are unchanged, only read the cells again."""
         ids = self._list(*self._order)

@@ -23,8 +23,8 @@ SMALLEST, LARGEST = 100, 200
 TEXT, CAPTION, HEADING, TITLE = 14, 12, 16, 20
 """Heights of letters in pixels at 100 per cent."""
 
-ROW = 52
-"""Height of a row of two lines."""
+ROW, COMPACT_ROW = 52, 26
+"""Heights of a row of two lines, and of one where rows are compact."""
 
 _LENGTH = re.compile(r"(\d+)px(-rings?)?")
 """A length of the style sheet; -ring takes away what a ring of focus has more than a border."""
@@ -146,6 +146,8 @@ class Theme:
     """True for text, borders and signs in the strongest colours."""
     still: bool = False
     """True where nothing moves by itself: no bar that runs, no cursor that blinks."""
+    compact: bool = False
+    """Whether rows of lists have one line."""
 
     @property
     def tokens(self) -> Tokens:
@@ -157,6 +159,11 @@ class Theme:
     def px(self, length: int) -> int:
         """Pixels at this scale for *length*, which is in pixels at 100 per cent."""
         return round(length * self.scale / 100)
+
+    @property
+    def row(self) -> int:
+        """Height of a row of a list, in pixels at this scale."""
+        return self.px(COMPACT_ROW if self.compact else ROW)
 
     def colour(self, name: str) -> QColor:
         """The colour called *name*."""

@@ -23,7 +23,6 @@ from ui.kit.jobs import Job, Progress
 from ui.kit.look import Look
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled, show
 from ui.kit.record_table import RecordTable
-from ui.kit.theme import ROW
 from ui.overview import numbers, quarantine
 from ui.overview.lists import BY_KEY, TITLES, Line, Lists
 from ui.overview.reading import Read, Reading
@@ -270,7 +269,7 @@ class OverviewScreen(Screen):
         if isinstance(self.meetings.records, FixedModel):
             self.meetings.records.show_rows(rows)
         lines = min(max(len(rows), 1), _COMING)
-        self.meetings.setFixedHeight(lines * self.context.look.px(ROW) + 2)
+        self.meetings.setFixedHeight(lines * self.context.look.theme.row + 2)
         show(self.meetings, shown=bool(rows))
         show(self._no_meeting, shown=not rows)
         self._show_list(read.lines)

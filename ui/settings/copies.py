@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from secretariat import settings
+from secretariat import file_type, settings
 from secretariat.data.book import Book
 from secretariat.data.journal.merge import Merged
 from secretariat.errors import SecretariatError
@@ -20,6 +20,7 @@ from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.inputs import Line, mark
 from ui.kit.jobs import Progress
+from ui.kit.opening import say_saved
 from ui.kit.parts import bring_into_view, button, column, label, plain, row, show
 from ui.records.names import sides
 
@@ -74,7 +75,7 @@ class Copies(QWidget):
             self.taker.setFocus()
             bring_into_view(self.taker_fault)
             return
-        suggested = Path.home() / f"{copies.name_for(book, taker)}{opening.ENDING}"
+        suggested = Path.home() / f"{copies.name_for(book, taker)}{file_type.ENDING}"
         target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
         if target is None:
             return
@@ -175,4 +176,4 @@ class Copies(QWidget):
 
 _REASONS = 5
 """Operations without effect of which the reason is said here; the overview lists them all."""
-_KINDS = f"(*{opening.ENDING})"
+_KINDS = f"({file_type.PATTERN})"

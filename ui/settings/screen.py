@@ -189,8 +189,11 @@ class SettingsScreen(Screen):
             button(look, text(N_("Back up now")), self.back_up, icon="archive-restore"),
             button(look, text(N_("Check the book")), self.check, icon="shield"),
             button(
-                look, text(N_("About Secretariat")), lambda: self.context.go(Place("about")),
-                icon="info", role="quiet",
+                look,
+                text(N_("About Secretariat")),
+                lambda: self.context.go(Place("about")),
+                icon="info",
+                role="quiet",
             ),
             spacing=look.px(8),
         )

@@ -29,6 +29,7 @@ from secretariat.data.upkeep import read_only, schema, soundness, thinning, unfi
 from secretariat.data.upkeep.soundness import Proved
 from secretariat.data.upkeep.thinning import Backup
 from secretariat.errors import DamageError, DerivedDamageError, DiskError, SecretariatError
+from secretariat.file_type import ending_of, is_book
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
@@ -54,7 +55,9 @@ def folder_of(book: Path) -> Path:
 def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
     """The backups of *book*, newest first."""
     found = []
-    for path in (folder or folder_of(book)).glob(f"{escape(book.stem)}-*.book"):
+    for path in (folder or folder_of(book)).glob(f"{escape(book.stem)}-*"):
+        if not is_book(path):
+            continue
         try:
             at = datetime.strptime(path.stem[len(book.stem) + 1 :], _STAMP).replace(tzinfo=UTC)
         except ValueError:
@@ -142,7 +145,7 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     folder = folder or folder_of(book)
     _refuse_without_room(book, folder)
     stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(_STAMP)
-    target = folder / f"{book.stem}-{stamp}.book"
+    target = folder / f"{book.stem}-{stamp}{ending_of(book)}"
     unfinished.clear_stale(folder)
     earlier = None if whole else backups_of(book, folder)
     passing = unfinished.passing_for(target)
