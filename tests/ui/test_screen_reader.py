@@ -116,7 +116,9 @@ def test_a_text_of_the_record_is_heard_with_its_state(window: Any, book: Book) -
 
 def test_a_contradicted_rag_is_heard_in_words(window: Any) -> None:
     model = go(window, Place("actions", part="all:")).model
-    cells = [model.cell(row, at) for row in range(model.rowCount()) for at in range(model.columnCount())]
+    cells = [
+        model.cell(row, at) for row in range(model.rowCount()) for at in range(model.columnCount())
+    ]
     signs = [cell for cell in cells if cell.text.endswith("≠")]
     assert signs
     assert all("≠" not in cell.heard and "contradicts" in cell.heard for cell in signs)
