@@ -62,7 +62,7 @@ def test_the_template_of_the_usual_pair_takes_no_other_sides(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "new.book"
-    assert main(["new", str(path), "--template", "uk-china", "--sides", "FR,DE"]) == 1
+    assert main(["new", str(path), "--template", "uk-china", "--sides", "FR,DE"]) != 0
     assert "choose another template" in capsys.readouterr().err
     assert not path.exists()
     assert main(["new", str(path), "--template", "uk-china"]) == 0
@@ -76,9 +76,9 @@ def test_an_unknown_template_and_one_beside_the_example_are_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = str(tmp_path / "new.book")
-    assert main(["new", path, "--template", "nothing"]) == 1
+    assert main(["new", path, "--template", "nothing"]) != 0
     assert "there are uk-china" in capsys.readouterr().err
-    assert main(["new", path, "--template", "bilateral", "--example"]) == 1
+    assert main(["new", path, "--template", "bilateral", "--example"]) != 0
     assert "leave out --example" in capsys.readouterr().err
 
 

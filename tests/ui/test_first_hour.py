@@ -120,7 +120,6 @@ def test_a_saved_file_is_opened_and_its_folder_shown(
     toast = window.shell.toast
     assert (toast._button.text(), toast._more.text()) == ("Open", "Show in folder")
     toast._button.click()
-    window.shell.current.commission.context = None
     assert shown == [target]
     window.shell.context.messages.said.emit(window.shell._telling._message)
     toast._more.click()
@@ -132,9 +131,8 @@ def test_about_shows_version_folders_and_licences(
 ) -> None:
     window: Any = open_window(book, at=Place("about"))
     screen = window.shell.current
-    names = [
-        screen.parts.records.cell(row, 0).text for row in range(screen.parts.records.rowCount())
-    ]
+    model = screen.parts.records
+    names = [model.cell(row, 0).text for row in range(model.rowCount())]
     assert "SQLAlchemy" in names
     assert [folder.path for folder in screen.folders][-1] == book.path.parent
     commands = {one.title: one for one in screen.commands()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -41,8 +42,11 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def window(open_window: Open, book: Book) -> Any:
-    return open_window(book)
+def window(open_window: Open, book: Book) -> Iterator[Any]:
+    """A window made while a screen reader listens: it asks for roles as widgets are made."""
+    QAccessible.setActive(True)
+    yield open_window(book)
+    QAccessible.setActive(False)
 
 
 def go(window: Any, place: Place) -> Any:
