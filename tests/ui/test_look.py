@@ -6,19 +6,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import language
 from tests.ui.conftest import Open, id_of, settle
+from tools.handbook_pictures import PAGES
+from tools.window_poses import shots
 from ui.context import Place
 from ui.frame.catalogue import REGISTERS, entries
 from ui.frame.register_groups import GROUPS, PLAIN, icon_of
-from ui.handbook.contents import found, pages
+from ui.handbook.contents import found, name_of, pages
+from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.look import Look
 from ui.kit.parts import button
@@ -176,3 +180,31 @@ def test_every_page_of_the_handbook_has_its_picture(spoken: str) -> None:
             alt, _, target = line.removeprefix("![").rstrip(")").partition("](")
             assert alt
             assert Path(page.parent, target).exists(), (page.name, target)
+
+
+def test_every_page_of_the_handbook_has_a_state_of_the_window_to_draw() -> None:
+    posed = {shot.name for shot in shots()}
+    assert set(PAGES) == {name_of(page) for page in pages(language("en"))}
+    assert set(PAGES.values()) - posed == set()
+
+
+def test_alt_down_opens_a_box_though_a_command_of_the_screen_has_that_key(
+    open_window: Open, book: Book
+) -> None:
+    window: Any = open_window(book, at=Place("actions", id_of(book, "JCM12/A4")))
+    box = next(one for one in window.shell.current.findChildren(Choices) if one.isVisible())
+    event = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier
+    )
+    event.ignore()
+    QApplication.sendEvent(box, event)
+    assert event.isAccepted()
+
+
+def test_a_message_covers_no_row_of_a_list(open_window: Open, book: Book) -> None:
+    window: Any = open_window(book, at=Place("decisions"))
+    window.messages.say("Saved as minutes.pdf.")
+    settle()
+    toast, table = window.shell.toast, window.shell.current.pane.table
+    below = table.mapTo(window.shell, QPoint(0, table.height())).y()
+    assert toast.y() >= below
