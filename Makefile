@@ -1,7 +1,8 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
 .PHONY: help setup lean demo test check lint layout types contracts hygiene translations \
-        format lock coverage bench bytes audit documents pictures handbook structure build package clean
+        format lock coverage bench bytes audit documents pictures handbook structure build \
+        package clean
 
 PYTHON ?= python3
 RUN = .venv/bin/python

@@ -44,18 +44,24 @@ class Settings:
     """For each register, for each set of headings: what each column was last taken for."""
     sides: dict[str, str] = field(default_factory=dict)
     """For each book, by its id, in which a side was chosen: that side."""
-    steps_away: tuple[str, ...] = ()
-    """The books, by their ids, in which the first steps were put away."""
-    groups: tuple[str, ...] = ()
-    """The groups of registers that are unfolded in the sidebar."""
     compact: bool = False
     """Whether rows of lists have one line, so that about twice as many are seen."""
     lists: dict[str, dict[str, Any]] = field(default_factory=dict)
     """For each list, by register and language: its columns in order, and their widths."""
     filters: dict[str, dict[str, str]] = field(default_factory=dict)
     """For each register, by the name that the user gave: a filter of its list."""
+    steps_away: tuple[str, ...] = ()
+    """The books, by their ids, in which the first steps were put away."""
+    groups: tuple[str, ...] = ()
+    """The groups of registers that are unfolded in the sidebar."""
+    shares: dict[str, dict[str, str]] = field(default_factory=dict)
+    """For each book, by its id, the folders that are shared, each with the side that reads it."""
     token: str = ""
     """The PKCS#11 library of the token with which this user signed last; never its PIN."""
+    second_place: str = ""
+    """The folder in which backups lie a second time, such as on another disk."""
+    lock_after: int = 15
+    """Minutes without a key or the mouse after which an encrypted book is locked; 0 for never."""
     signs_on_token: bool = False
     """True when the last signature was made with a key on a token, and not in a file."""
 
@@ -90,17 +96,6 @@ def signing_with(settings: Settings, token: str) -> Settings:
     return dataclasses.replace(settings, token=known, signs_on_token=bool(token))
 
 
-def putting_away(settings: Settings, book: str) -> Settings:
-    """*settings* that no longer show the first steps in the book with the id *book*."""
-    others = tuple(one for one in settings.steps_away if one != book)
-    return dataclasses.replace(settings, steps_away=(*others, book)[-MOST_SIDES:])
-
-
-def has_put_away(settings: Settings, book: str) -> bool:
-    """True when the first steps are not to be shown in the book with the id *book*."""
-    return book in settings.steps_away
-
-
 def arranging(settings: Settings, list_name: str, shape: dict[str, Any]) -> Settings:
     """*settings* that know the columns of the list *list_name*; an empty *shape* forgets them."""
     others = {name: known for name, known in settings.lists.items() if name != list_name}
@@ -114,6 +109,17 @@ def filtering(settings: Settings, register: str, name: str, wanted: str) -> Sett
         known[name] = wanted
     others = {one: saved for one, saved in settings.filters.items() if one != register}
     return dataclasses.replace(settings, filters={**others, register: known} if known else others)
+
+
+def putting_away(settings: Settings, book: str) -> Settings:
+    """*settings* that no longer show the first steps in the book with the id *book*."""
+    others = tuple(one for one in settings.steps_away if one != book)
+    return dataclasses.replace(settings, steps_away=(*others, book)[-MOST_SIDES:])
+
+
+def has_put_away(settings: Settings, book: str) -> bool:
+    """True when the first steps are not to be shown in the book with the id *book*."""
+    return book in settings.steps_away
 
 
 MOST_SIDES = 200
@@ -157,6 +163,9 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
             found[name] = tuple(one for one in found[name] if isinstance(one, str))
     if not _are_mappings(found.get("mappings")):
         found.pop("mappings", None)
+    shares = found.get("shares")
+    if not (isinstance(shares, dict) and all(map(_are_texts, shares.values()))):
+        found.pop("shares", None)
     if not _are_texts(found.get("sides")):
         found.pop("sides", None)
     for name in ("lists", "filters"):
@@ -199,8 +208,8 @@ def save(settings: Settings) -> OSError | None:
     """Keep *settings*; returns what kept it from that: then they last as long as the program."""
     text = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)
     try:
-        folder().mkdir(parents=True, exist_ok=True)
-        whole_files.put(file(), [text.encode(), b"\n"])
+        whole_files.private_folder(folder())
+        whole_files.put(file(), [text.encode(), b"\n"], private=True)
     except OSError as error:
         return error
     return None

@@ -1,21 +1,18 @@
-"""new, info, backup, restore: commands on the book as a file."""
+"""new, commission, info: commands on the book as a file."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from secretariat import settings
-from secretariat.cli import progress
 from secretariat.cli.shell import (
     opened,
     passphrase,
     path_of,
     print_json,
-    print_path,
     say,
     spoken,
     who,
@@ -23,7 +20,7 @@ from secretariat.cli.shell import (
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import quarantine
-from secretariat.data.store import fetching, files
+from secretariat.data.store import fetching, files, passphrases
 from secretariat.data.upkeep import backup as backups
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
@@ -70,8 +67,10 @@ def new(given: argparse.Namespace) -> None:
             template.fill(book, who(given, book))
 
     desk, memory = settings.load().desk, settings.memory()
+    phrase = passphrase(given)
+    passphrases.refuse_weak(phrase)
     Book.create(
-        path, side, passphrase(given), desk=desk, fill=fill, sides=sides, memory=memory,
+        path, side, phrase, desk=desk, fill=fill, sides=sides, memory=memory,
         begun_with=begun_with,
     ).close()  # fmt: skip
     say(N_("The record book {path} is ready."), path=path)
@@ -178,21 +177,3 @@ def _facts(book: Book) -> dict[str, Any]:
         "quarantined": held,
         "last_backup": last[0].at.isoformat() if last else None,
     }
-
-
-def backup(given: argparse.Namespace) -> None:
-    """Back the book up and prove the copy sound."""
-    with opened(given) as book:
-        with progress.shown(spoken().text(N_("Verifying the backup:"))) as tell:
-            made = book.back_up(Path(given.to) if given.to else None, tell=tell)
-        if made is not None:
-            print_path(made)
-
-
-def restore(given: argparse.Namespace) -> None:
-    """Make a book from a backup."""
-    source = path_of(given.backup)
-    phrase = passphrase(given, source) if files.is_locked(source) else ""
-    key = files.key_of(source, phrase)
-    backups.restore(source, path_of(given.book), key)
-    say(N_("The record book {path} is ready."), path=given.book)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
+from secretariat.cli.backup_commands import BACKUPS
 from secretariat.cli.beginning_commands import BEGINNING
 from secretariat.cli.bulk_commands import BULK
 from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
+from secretariat.cli.desk_commands import DESKS
+from secretariat.cli.encryption_commands import ENCRYPTION
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.log_commands import LOGS
@@ -46,6 +49,7 @@ TEMPLATE = option(
     default="", metavar="NAME",
 )  # fmt: skip
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
+CAME = Argument("laptop", {"metavar": "FILE", "help": N_("the copy, or a bundle")})
 
 COMMANDS = {
     **WINDOW,
@@ -310,8 +314,8 @@ COMMANDS = {
     ),
     "merge": Command(
         "copies.merge",
-        N_("Merge into the book what a copy has and the book lacks."),
-        (BOOK, LAPTOP, DRY, JSON),
+        N_("Merge into the book what a copy or a bundle has and the book lacks."),
+        (BOOK, CAME, DRY, JSON),
     ),
     "conflicts": Command(
         "copies.conflicts", N_("List what two copies changed differently."), (BOOK, JSON)
@@ -329,23 +333,24 @@ COMMANDS = {
     "check": Command(
         "repairs.check",
         N_("Check the file, the journal and the tables; exits with 1 when there is damage."),
-        (BOOK, JSON),
+        (
+            BOOK,
+            option(
+                "--against",
+                N_("also whether it holds the history with this printed code"),
+                metavar="CODE",
+            ),
+            JSON,
+        ),
     ),
     "repair": Command(
         "repairs.repair",
         N_("Rebuild tables, links and search from the journal; with -o, save what can be read."),
         (BOOK, option("-o", N_("a new book for what can be read"), dest="output", metavar="NEW")),
     ),
-    "backup": Command(
-        "books.backup",
-        N_("Back the book up and prove the copy sound."),
-        (BOOK, option("--to", N_("another folder"), metavar="FOLDER")),
-    ),
-    "restore": Command(
-        "books.restore",
-        N_("Make a book from a backup."),
-        (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
-    ),
+    **BACKUPS,
+    **ENCRYPTION,
+    **DESKS,
     **HOUSE_STYLE,
     **LOCK,
     **SIGNING,

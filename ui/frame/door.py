@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 import secretariat.settings
-from secretariat import file_type
+from secretariat import file_type, whole_files
 from secretariat.data.book import Book, Who
 from secretariat.domain.offered_sides import chosen
 from secretariat.errors import SecretariatError
@@ -74,7 +74,7 @@ class Door:
     def open_example(self) -> None:
         """Open the example, made first where it is not there."""
         path = _example()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        whole_files.private_folder(path.parent)
         self._front.front().forget_passphrase()
         self.open_wish(opening.Wish(path, new=not path.exists(), example=True))
 
@@ -96,6 +96,16 @@ class Door:
             template=template,
         )
         self.open_wish(wish)
+
+    def recover(self, path: str, code: str, passphrase: str) -> None:
+        """Give the book at *path* a new *passphrase* by the *code* on its recovery sheet."""
+        said = self._services.look.text(N_("The book now opens by the new passphrase."))
+        self.open_wish(opening.Wish(Path(path), passphrase, code=code), said)
+
+    def reopen(self, wish: opening.Wish, say: str) -> None:
+        """Close the open book, and open it as *wish* asks, which nobody else may have open."""
+        self._front.show_welcome()
+        self.open_wish(wish, say)
 
     def restore(self, source: str, target: str, passphrase: str) -> None:
         """Restore the backup *source* to *target*; asks for its passphrase where it needs one."""

@@ -55,8 +55,8 @@ class Places:
         stored = {**self._read(), self._book: asdict(place), self._book + _RECENT: recent}
         known = json.dumps(stored)
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            whole_files.put(self._path, [known.encode()])
+            whole_files.private_folder(self._path.parent)
+            whole_files.put(self._path, [known.encode()], private=True, lasting=False)
 
     def _read(self) -> dict[str, object]:
         try:

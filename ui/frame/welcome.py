@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from secretariat import file_type
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from ui.books.strength import strength_of
 from ui.frame.dropping import Dropping
+from ui.frame.recovering import Recovering
 from ui.frame.sides_asked import SidesAsked
 from ui.kit.commands import shown_key
 from ui.kit.flow import flow
@@ -36,6 +38,8 @@ class Welcome(QWidget):
     """Which, and its passphrase."""
     spoken = Signal(str)
     """The short name of the language that the window shall speak."""
+    recover = Signal(str, str, str)
+    """Which, the code on its recovery sheet, and its new passphrase."""
     restore = Signal(str, str, str)
     """From which backup, to where, and the passphrase of both."""
 
@@ -112,7 +116,10 @@ class Welcome(QWidget):
 
     @property
     def _phrases(self) -> Sequence[Line]:
-        return (self._phrase, self._new_phrase, self._again)
+        asked = self.recovering
+        return (
+            self._phrase, self._new_phrase, self._again, asked.code, asked.phrase, asked.again,
+        )  # fmt: skip
 
     def forget_passphrase(self) -> None:
         """Remove the question for a passphrase, since another book is wanted."""
@@ -125,6 +132,7 @@ class Welcome(QWidget):
         self._locked_book = (path, answer)
         text = self._look.text(N_("{name} is encrypted. Its passphrase:"), name=Path(path).name)
         self._asked.setText(text)
+        self.recovering.be_about(path)
         self._locked.show()
         self._phrase.clear()
         self._phrase.setFocus()
@@ -158,7 +166,10 @@ class Welcome(QWidget):
         self._phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._phrase.returnPressed.connect(self._unlock)
         verb = button(self._look, text(N_("Open the book")), self._unlock, role="primary")
-        whole = self._card(self._asked, row(self._phrase, verb, spacing=self._look.px(8)))
+        self.recovering = Recovering(self._look)
+        self.recovering.asked.connect(self._recover)
+        line = row(self._phrase, verb, spacing=self._look.px(8))
+        whole = self._card(self._asked, line, self.recovering)
         whole.hide()
         return whole
 
@@ -169,6 +180,10 @@ class Welcome(QWidget):
         elif self._locked_book is not None:
             _, answer = self._locked_book
             answer(self._phrase.text())
+
+    def _recover(self, code: str, passphrase: str) -> None:
+        if self._locked_book is not None:
+            self.recover.emit(self._locked_book[0], code, passphrase)
 
     def _begin(self) -> QWidget:
         text, look = self._look.text, self._look
@@ -201,6 +216,7 @@ class Welcome(QWidget):
             column(label(box.accessibleName(), "caption", wrap=True), box, None, spacing=px(3))
             for box in (self._new_phrase, self._again)
         ]
+        fields[0].insertWidget(2, strength_of(self._new_phrase, look))
         said = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
         line = row(*fields, spacing=px(12))
         for at in range(2):

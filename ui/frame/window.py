@@ -17,6 +17,7 @@ from secretariat.file_faults import cannot_be_written
 from secretariat.i18n import N_, Language
 from secretariat.i18n import language as language_of
 from secretariat.settings import Settings
+from ui.frame.idle_lock import IdleLock
 from ui.frame.qt_words import QtWords
 from ui.frame.services import Services
 from ui.frame.welcome import Welcome
@@ -76,8 +77,10 @@ class MainWindow(QMainWindow):
             set=self.set,
             current_look=lambda: self.look,
             current_settings=lambda: self.settings,
+            reopen=lambda wish, say: self.door.reopen(wish, say),  # noqa: PLW0108 - the door is made then
             holds=lambda book: self.book is book,
         )
+        self._idle = IdleLock(self)
         self.setObjectName("window")
         self.setMinimumSize(560, 360)
         self.resize(1280, 800)
@@ -119,7 +122,7 @@ class MainWindow(QMainWindow):
         """Save *settings*, and apply them to the window."""
         before, self.settings = self.settings, settings
         refused = secretariat.settings.save(settings)
-        names = ("language", "theme", "scale", "still", "compact", "name", "side", "sides")
+        names = ("language", "theme", "scale", "still", "name", "side", "sides", "compact")
         if any(getattr(before, name) != getattr(settings, name) for name in names):
             # Not within a slot of a widget that is about to go.
             QTimer.singleShot(0, self, self.rebuild)
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
         welcome.example.connect(lambda: self.door.open_example())  # noqa: PLW0108
         welcome.new.connect(lambda *said: self.door.make(*said))  # noqa: PLW0108
         welcome.open.connect(self.open_book)
+        welcome.recover.connect(lambda *said: self.door.recover(*said))  # noqa: PLW0108
         welcome.restore.connect(lambda *said: self.door.restore(*said))  # noqa: PLW0108
         welcome.spoken.connect(
             lambda code: self.set(dataclasses.replace(self.settings, language=code))
@@ -196,6 +200,16 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self.shown_first.emit)
 
+    def lock(self) -> None:
+        """Close an encrypted book and ask for its passphrase; what was typed is kept."""
+        book = self.book
+        if book is None or book.path is None or not book.key or self._shell is None:
+            return
+        if self.jobs.current is not None or not self._shell.may_leave():
+            return
+        self.show_welcome()
+        self.open_book(str(book.path))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._shell is not None and not self._shell.may_leave():
             event.ignore()
@@ -215,9 +229,7 @@ class MainWindow(QMainWindow):
         dark = name.endswith("dark") or (not name and system_is_dark())
         contrast = name.startswith("contrast") or (not name and system_wants_contrast())
         scale = max(SMALLEST, min(LARGEST, settings.scale))
-        theme = Theme(
-            dark, scale, contrast=contrast, still=settings.still, compact=settings.compact
-        )
+        theme = Theme(dark, scale, settings.compact, contrast, settings.still)
         self.look = Look(language_of(settings.language or system_language()), theme)
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no window without
@@ -233,11 +245,13 @@ class MainWindow(QMainWindow):
 
     def _close_book(self) -> None:
         if self.book is not None:
-            from ui.books import page_check  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+            from ui.books import backing_up, page_check  # noqa: PLC0415 - start-up: SQLAlchemy
 
             page_check.note_closed(self.book)
+            if self._context is not None and self._context.exchanger is not None:
+                self._context.exchanger.end()
             # Not under the hands of a job that still reads it: the file would stay open.
-            self.jobs.afterwards(self.book.close)
+            self.jobs.afterwards(partial(backing_up.closed, self.book, self.settings))
             self.book = None
 
     def take(self, book: Book, say: str = "") -> None:

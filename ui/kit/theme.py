@@ -142,12 +142,12 @@ class Theme:
 
     dark: bool = False
     scale: int = SMALLEST
+    compact: bool = False
+    """Whether rows of lists have one line."""
     contrast: bool = False
     """True for text, borders and signs in the strongest colours."""
     still: bool = False
     """True where nothing moves by itself: no bar that runs, no cursor that blinks."""
-    compact: bool = False
-    """Whether rows of lists have one line."""
 
     @property
     def tokens(self) -> Tokens:

@@ -140,10 +140,9 @@ class ItemSection(QWidget):
 
     def focus_verbs(self) -> None:
         """Put the cursor on what begins an entry."""
-        first = self._verbs[0][0]
-        if first.isHidden():
+        if self._verbs[0][0].isHidden():
             self.bare.emit()
-        first.setFocus()
+        self._verbs[0][0].setFocus()
 
     def hide_verbs(self) -> None:
         """Leave out what begins an entry, where a line does that."""
