@@ -15,6 +15,7 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.office.commission import add_mechanisms
 from tests.ui.conftest import ME, Answers, Open, settle
 from ui.context import NEXT, Place
+from ui.settings.commission import CommissionCard
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_a_saved_file_is_opened_and_its_folder_shown(
 ) -> None:
     target = tmp_path / "commission.json"
     window: Any = open_window(book, Answers([target]), at=Place("settings"))
-    window.shell.current.commission.write()
+    window.shell.current.findChild(CommissionCard).write()
     settle()
     toast = window.shell.toast
     assert (toast._button.text(), toast._more.text()) == ("Open", "Show in folder")

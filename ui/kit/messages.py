@@ -152,7 +152,7 @@ class Toast(QFrame):
         height = max(self._laid.totalHeightForWidth(width), self._look.px(48))
         self.resize(width, height)
         left = self._over.mapTo(self._within, QPoint()).x() + (self._over.width() - width) // 2
-        self.move(left, self._within.height() - height - self._look.px(4))
+        self.move(left, self._within.height() - height - self._look.px(2))
 
     def withdraw(self) -> None:
         """Remove the button; the text stays for its time."""
