@@ -187,10 +187,6 @@ class Shell(QWidget):
         self.context.messages.fail(self.context.text(said))
         return False
 
-    def _recent(self) -> list[str]:
-        """The records looked at last in this book, without the one that is shown."""
-        return [one for one in self._places.recent if one != self.place.record]
-
     def _say_title(self) -> None:
         """Name the record, the screen and the book in the title, for a bar of many windows."""
         title, record = self.current.title, self.place.record
@@ -280,7 +276,9 @@ class Shell(QWidget):
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
         self.palette_ = Palette(
-            self, context.look, Seeker(context, self._offered, self.commands, self._recent).find
+            self,
+            context.look,
+            Seeker(context, self._offered, self.commands, lambda: self._places.recent).find,
         )
         self.toast = Toast(self, context.look, self._stack)
         self._telling = Telling(context, self.toast, self.undo, self.redo)
