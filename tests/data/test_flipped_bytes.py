@@ -1,8 +1,7 @@
-"""Single bytes of a book that change: no wrong value survives the full check, see tools.flip_pages."""
+"""Single bytes of a book that change: no wrong value survives the full check."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,8 @@ from tools.flip_pages import Sound
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["plain", "encrypted"])
-def sound(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Sound]:
-    yield flip_pages.made(tmp_path_factory.mktemp("sound"), encrypted=request.param)
+def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sound:
+    return flip_pages.made(tmp_path_factory.mktemp("sound"), encrypted=request.param)
 
 
 def test_whatever_byte_changes_no_wrong_value_survives_the_check(
