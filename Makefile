@@ -1,7 +1,8 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
 .PHONY: help setup lean demo test check lint layout types contracts hygiene translations \
-        format lock coverage bench bytes audit documents pictures structure build package clean
+        format lock coverage bench bytes audit documents pictures handbook structure build \
+        package clean
 
 PYTHON ?= python3
 RUN = .venv/bin/python
@@ -65,6 +66,9 @@ structure: setup ## the source tree in numbers: size, imports, cycles, questions
 
 pictures: setup ## every page of those documents as a picture, into build/pictures
 	@$(RUN) -m tools.pictures
+
+handbook: setup ## the pictures of the handbook, in both languages, into docs/handbook/pictures
+	@$(RUN) -m tools.handbook_pictures
 
 build: setup ## the program as one folder with its licences, dist/secretariat, which then checks itself
 	@$(RUN) -m tools.build

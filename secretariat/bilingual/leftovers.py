@@ -42,7 +42,8 @@ _FUNCTION_WORD = re.compile(
 _UNITS = re.compile(
     r"^(?:km|kg|kWh|mm|cm|nm|ppm|ppb|kt|mg|ml|pH|kHz|rpm|mol|bar|doi|www|http|https"
     r"|com|org|gov|uk|cn|vs|et|al|via|app|email|mu|petaflops|qubit|arXiv|bioRxiv|in"
-    r"|vitro|vivo|silico)$"
+    r"|vitro|vivo|silico|cookies?|apps?|blog|vlog|wifi|demo|token|bot|chatbot|blockchain|emoji"
+    r"|hashtag|podcast|pro|plus|mini|open|gold|green|de|la|le|du|des|von|van|der|et)$"
 )
 _BRACKETED = re.compile(r"[（(][^（）()\n]{1,120}[）)]|https?://\S{1,200}|\S{1,60}@\S{1,60}")
 _HAN_RUN = re.compile(f"[{HAN}][{HAN}，、。；：“”《》（）0-9 ]*")

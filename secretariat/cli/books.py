@@ -28,16 +28,21 @@ from secretariat.domain import offered_sides
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import commission, commission_files
+from secretariat.office import commission, commission_files, commission_templates
 from secretariat.office.commission_files import CommissionFile
+from secretariat.office.commission_templates import Template
 
 
 def new(given: argparse.Namespace) -> None:
-    """Make a new book, with --example of the example, with --commission of a commission file."""
+    """Make a new book: empty, of the example, of a template or of a commission file."""
     codes = commission.chosen(given.mechanisms)
     path = path_of(given.book)
-    template = _template(given)
-    sides = template.sides if template else offered_sides.chosen(given.sides)
+    file, template = _file(given), _template(given)
+    sides = file.sides if file else offered_sides.chosen(given.sides)
+    begun_with = file.begun_with() if file else None
+    if template:
+        sides = commission_templates.sides_of(template, sides)
+        begun_with = template.begun_with(sides)
     side = _keeper(given, sides)
     if given.example and not offered_sides.is_usual(sides):
         raise SecretariatError(
@@ -58,13 +63,15 @@ def new(given: argparse.Namespace) -> None:
             example.load(book, who(given, book))
         if codes:
             commission.add_mechanisms(book, codes, who(given, book))
+        if template:
+            template.fill(book, who(given, book))
 
     desk, memory = settings.load().desk, settings.memory()
     phrase = passphrase(given)
     passphrases.refuse_weak(phrase)
     Book.create(
         path, side, phrase, desk=desk, fill=fill, sides=sides, memory=memory,
-        begun_with=template.begun_with() if template else None,
+        begun_with=begun_with,
     ).close()  # fmt: skip
     say(N_("The record book {path} is ready."), path=path)
     for code in sides:
@@ -73,7 +80,19 @@ def new(given: argparse.Namespace) -> None:
                 code=code, command=f"secretariat set {path} {code} name.en=…")  # fmt: skip
 
 
-def _template(given: argparse.Namespace) -> CommissionFile | None:
+def _template(given: argparse.Namespace) -> Template | None:
+    """The template that was named; refused beside what it decides itself."""
+    if not given.template:
+        return None
+    if given.example or given.mechanisms or given.commission:
+        raise SecretariatError(
+            N_("A template names its bodies; leave out {options}."),
+            options=["--example", "--mechanisms", "--commission"],
+        )
+    return commission_templates.named(given.template)
+
+
+def _file(given: argparse.Namespace) -> CommissionFile | None:
     """The commission file that was named; refused beside what it decides itself."""
     if not given.commission:
         return None

@@ -25,10 +25,10 @@ from tests.fixtures.books import copied
 from tests.office.agreed_record import drafted_and_issued
 from ui.books import backing_up
 from ui.context import Place
-from ui.exchange import opening as file_opening
 from ui.frame.places import Places
 from ui.frame.window import MainWindow
 from ui.kit import fonts
+from ui.kit import opening as file_opening
 
 ME = Who("Jane Smith", "uk")
 

@@ -11,7 +11,7 @@ from secretariat.data.store import files, passphrases
 from secretariat.data.upkeep import backup
 from secretariat.errors import SecretariatError
 from secretariat.long_work import Tell, nobody
-from secretariat.office import commission_files, locking
+from secretariat.office import commission_files, commission_templates, locking
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Wish:
     """The code of the side that keeps a new one; the first of the two when it is empty."""
     commission: Path | None = None
     """The commission file with which a new one begins."""
+    template: str = ""
+    """The name of the template with which a new one begins."""
     code: str = ""
     """The code on its recovery sheet, by which it gets its passphrase as a new one first."""
     locked_by: str | None = None
@@ -54,9 +56,14 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
     def fill(book: Book) -> None:
         if wish.example:
             _load_example(book, who)
+        if template is not None:
+            template.fill(book, who)
 
+    template = commission_templates.named(wish.template) if wish.template else None
     passphrases.refuse_weak(wish.passphrase)
     begun_with = commission_files.read(wish.commission).begun_with() if wish.commission else None
+    if template is not None:
+        begun_with = template.begun_with(commission_templates.sides_of(template, wish.sides))
     return Book.create(
         wish.path,
         wish.side,

@@ -78,8 +78,13 @@ class Door:
         self._front.front().forget_passphrase()
         self.open_wish(opening.Wish(path, new=not path.exists(), example=True))
 
-    def make(self, path: str, sides: str, side: str, passphrase: str, commission: str) -> None:
-        """Make a new book between two *sides* at *path*, kept by *side*, of a *commission* file."""
+    def make(  # noqa: PLR0913, PLR0917 - what the first screen asks
+        self, path: str, sides: str, side: str, passphrase: str, commission: str, template: str = ""
+    ) -> None:
+        """Make a new book between two *sides* at *path*, kept by *side*.
+
+        It begins with a *commission* file, or a *template*; each may be empty.
+        """
         self._front.front().forget_passphrase()
         wish = opening.Wish(
             Path(path),
@@ -88,6 +93,7 @@ class Door:
             sides=chosen(sides),
             side=side,
             commission=Path(commission) if commission else None,
+            template=template,
         )
         self.open_wish(wish)
 

@@ -30,10 +30,10 @@ class Welcome(QWidget):
     """Asks for a book; the listener of its signals opens it."""
 
     example = Signal()
-    new = Signal(str, str, str, str, str)
-    """Where, between which sides, which of them keeps it, its passphrase, and the commission file.
+    new = Signal(str, str, str, str, str, str)
+    """Where, between which sides, which of them keeps it, its passphrase, and what it begins with.
 
-    The last two are empty for none."""
+    That is a commission file, or the name of a template; each is empty for none."""
     open = Signal(str, str)
     """Which, and its passphrase."""
     spoken = Signal(str)
@@ -297,4 +297,5 @@ class Welcome(QWidget):
                 self._side.currentData(),
                 phrase,
                 self._sides.commission.path,
+                self._sides.chosen_template,
             )

@@ -22,6 +22,7 @@ from ui.frame.qt_words import QtWords
 from ui.frame.services import Services
 from ui.frame.welcome import Welcome
 from ui.frame.whereabouts import return_to, whereabouts
+from ui.kit import screen_reader
 from ui.kit import theme as themes
 from ui.kit.by_name import by_name
 from ui.kit.jobs import Jobs
@@ -33,7 +34,7 @@ from ui.kit.reading_order import go_on
 from ui.kit.showing import show_whole
 from ui.kit.theme import LARGEST, SMALLEST, Theme
 from ui.mishaps import said
-from ui.system import system_is_dark, system_language
+from ui.system import system_is_dark, system_language, system_wants_contrast
 
 if TYPE_CHECKING:
     from secretariat.data.book import Book
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(560, 360)
         self.resize(1280, 800)
         self.restoreGeometry(QByteArray.fromHex(settings.window.encode()))
+        screen_reader.install()
         self._dress()
         if waits:
             self._show_waiting()
@@ -120,7 +122,7 @@ class MainWindow(QMainWindow):
         """Save *settings*, and apply them to the window."""
         before, self.settings = self.settings, settings
         refused = secretariat.settings.save(settings)
-        names = ("language", "theme", "scale", "name", "side", "sides", "compact")
+        names = ("language", "theme", "scale", "still", "name", "side", "sides", "compact")
         if any(getattr(before, name) != getattr(settings, name) for name in names):
             # Not within a slot of a widget that is about to go.
             QTimer.singleShot(0, self, self.rebuild)
@@ -223,12 +225,12 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         settings = self.settings
-        dark = settings.theme == "dark" or (not settings.theme and system_is_dark())
+        name = settings.theme
+        dark = name.endswith("dark") or (not name and system_is_dark())
+        contrast = name.startswith("contrast") or (not name and system_wants_contrast())
         scale = max(SMALLEST, min(LARGEST, settings.scale))
-        self.look = Look(
-            language_of(settings.language or system_language()),
-            Theme(dark, scale, settings.compact),
-        )
+        theme = Theme(dark, scale, settings.compact, contrast, settings.still)
+        self.look = Look(language_of(settings.language or system_language()), theme)
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no window without
         themes.apply(application, self, self.look.theme)
@@ -246,6 +248,8 @@ class MainWindow(QMainWindow):
             from ui.books import backing_up, page_check  # noqa: PLC0415 - start-up: SQLAlchemy
 
             page_check.note_closed(self.book)
+            if self._context is not None and self._context.exchanger is not None:
+                self._context.exchanger.end()
             # Not under the hands of a job that still reads it: the file would stay open.
             self.jobs.afterwards(partial(backing_up.closed, self.book, self.settings))
             self.book = None

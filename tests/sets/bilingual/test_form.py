@@ -88,8 +88,9 @@ def test_each_kind_of_prose_has_its_pairs(right: dict[str, Pair]) -> None:
     assert min(count.values()) >= 40
 
 
-def test_each_class_has_at_least_100_faults(faults: list[Pair]) -> None:
-    count = Counter(pair.fault for pair in faults)
+@pytest.mark.parametrize("half", [DEVELOPMENT, HELD_BACK])
+def test_each_half_has_at_least_100_faults_of_each_class(faults: list[Pair], half: str) -> None:
+    count = Counter(pair.fault for pair in faults if pair.half == half)
     assert set(count) == set(CLASSES)
     assert {name: found for name, found in count.items() if found < 100} == {}
 
