@@ -8,7 +8,7 @@ import pytest
 
 from secretariat.data import checking, repairing
 from secretariat.data.book import Book
-from secretariat.data.journal import merge
+from secretariat.data.journal import chains
 from secretariat.data.store.connection import connect
 from secretariat.errors import DerivedDamageError, SecretariatError
 from tests.fixtures.books import action, add
@@ -55,7 +55,7 @@ def test_a_copy_with_an_operation_that_fills_the_memory_is_refused_unread(
 ) -> None:
     book = Book.open(path)
     add(book, action("a long title " * 200))
-    monkeypatch.setattr(merge, "_HUGE", merge.huge(1_000))
-    with pytest.raises(SecretariatError, match="nothing was merged"):
+    monkeypatch.setattr(chains, "LARGEST", 1_000)
+    with pytest.raises(SecretariatError, match="larger than any"):
         book.operations_for()
     book.close()

@@ -26,4 +26,4 @@ def test_whatever_byte_changes_no_wrong_value_survives_the_check(
     chosen = flip_pages.positions(size, 12, 21, headers=False) + journal[:3]
     found = dict(flip_pages.verdicts(sound, chosen, tmp_path))
     assert [one for one in found.items() if one[1] != one[1].lower()] == []
-    assert len(set(found.values())) > 1
+    assert any("check" in one or "opening" in one for one in found.values())

@@ -50,18 +50,6 @@ Known = Mapping[tuple[str, str], tuple[int, str]]
 
 Chain = tuple[str, str]
 """A replica and a layer."""
-
-_LARGEST = 32 * 1024 * 1024
-"""Bytes of one operation at most: more than the longest texts and pictures of one record."""
-
-
-def huge(largest: int) -> sa.TextClause:
-    """A question for an operation of more than *largest* bytes, which reads no value."""
-    longer = f"octet_length(payload) > {largest} OR octet_length(body) > {largest}"
-    return sa.text(f"SELECT 1 FROM journal WHERE {longer} LIMIT 1")  # noqa: S608 - a number
-
-
-_HUGE = huge(_LARGEST)
 _ALTERED = N_("This copy is incomplete or was altered; nothing was merged.")
 
 
@@ -122,8 +110,7 @@ def operations_for(
     view: View, layers: Sequence[str], other: Known | None = None
 ) -> Iterator[Stored]:
     """The operations in *layers* that a copy knowing *other* lacks, chain by chain."""
-    if view.scalar(_HUGE) is not None:
-        raise SecretariatError(_ALTERED)
+    chains.refuse_huge(view)
     forked = forking.forked(view)
     for replica, layer in _ends(view):
         if layer not in layers:
