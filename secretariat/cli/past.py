@@ -189,7 +189,7 @@ def purge(given: argparse.Namespace) -> int:
             say(papers.what_became(book, record))
         if by_others:
             print(by_others)
-        say(N_("Backups made before still hold it; delete them if they must not."))
+        say(N_("Backups made before still hold it; renew them with “backups BOOK --renew”."))
         if (left := book.unwiped) is not None:
             print(spoken().error(left))
             return ANSWER_NO

@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
             reopen=lambda wish, say: self.door.reopen(wish, say),  # noqa: PLW0108 - the door is made then
             holds=lambda book: self.book is book,
         )
-        self._idle = IdleLock(self)
+        IdleLock(self)
         self.setObjectName("window")
         self.setMinimumSize(560, 360)
         self.resize(1280, 800)

@@ -96,9 +96,7 @@ def tell_of_erasure(context: Context, count: int, more: str = "") -> None:
     said = [context.language.plural("{count} value erased.", "{count} values erased.", count)]
     if more:
         said.append(more)
-    said.append(
-        context.text(N_("Backups made before still hold it; delete them if they must not."))
-    )
+    said.append(context.text(N_("Backups made before still hold it; renew them in the settings.")))
     if (left := context.book.unwiped) is not None:
         context.messages.fail(" ".join([*said, context.said(left)]))
     else:
