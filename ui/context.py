@@ -68,7 +68,8 @@ class Context:
 
     book: Book
     look: Look
-    settings: Settings
+    settings_now: Callable[[], Settings]
+    """The settings of the window; asked anew each time, since not every change makes it anew."""
     who: Who
     jobs: Jobs
     messages: Messages
@@ -81,10 +82,15 @@ class Context:
     """Undoes the last change and reports it."""
     set: Callable[[Settings], object]
     """Saves changed settings and applies them at once."""
-    settings_now: Callable[[], Settings] = Settings
-    """The settings as they are now; `settings` are those with which the screens were made."""
-    exchanger: Exchanger | None = None
-    """Exchanges with the shared folders of the book."""
+    exchanger: Exchanger | None
+    """Exchanges with the shared folders of the book; None for one in no file."""
+    reopen: Callable[..., object]
+    """Closes the book, opens it as a wish asks, and says a sentence then."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self.settings_now()
 
     @property
     def language(self) -> Language:

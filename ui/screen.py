@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context, Place
 from ui.kit.commands import Command
+from ui.kit.row_menu import open_menu, table_at
 
 
 class Screen(QWidget):
@@ -40,6 +42,11 @@ class Screen(QWidget):
         """The present position: shown again with it, the screen looks the same."""
         raise NotImplementedError  # abstract: each screen knows its name
 
+    @property
+    def fills_screen(self) -> bool:
+        """True where nothing of the window but this screen is to be shown."""
+        return False
+
     def show_place(self, place: Place) -> None:
         """Go to a place on this screen; called each time that it is shown."""
 
@@ -52,6 +59,14 @@ class Screen(QWidget):
     def commands(self) -> Sequence[Command]:
         """The commands of this screen, for palette, menu and keys."""
         return ()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the rows, or of the heading, of the list that *event* is about."""
+        table = table_at(event, self)
+        if table is None:
+            super().contextMenuEvent(event)
+        else:
+            open_menu(event, self.context.look, table, self.commands())
 
     def focus(self) -> None:
         """Put the cursor where work begins."""

@@ -96,7 +96,7 @@ def _advise(faults: Sequence[SecretariatError], book: str) -> None:
         say(
             N_(
                 "Restore the last backup, or save what can be read:"
-                " “secretariat repair {book} -o NEW.book”."
+                " “secretariat repair {book} -o NEW.secretariat”."
             ),
             book=book,
         )

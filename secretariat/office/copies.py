@@ -47,6 +47,10 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
     """
     keeper = keeper or book.side
     _refuse_unknown(book, keeper)
+    if book.key and not passphrase:
+        raise SecretariatError(
+            N_("This book is encrypted, so its copy needs a passphrase as well; give it one.")
+        )
     layers = (JOINT,) if joint_only or keeper != book.side else (JOINT, book.side)
     done = 0
 

@@ -13,7 +13,7 @@ from secretariat.data.store.wiping import DONE, SHORT
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from secretariat.office.at_work import who_in
-from ui.books import page_check
+from ui.books import backing_up, page_check
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
 from ui.exchanging import Exchanger
@@ -33,7 +33,11 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
         changes, drafts, exchanger = before.changes, before.drafts, before.exchanger
     else:
         changes = Changes(services.widget)
-        drafts = _drafts(services, book, changes)
+        was_locked = before is not None and before.book.id == book.id and before.drafts.in_memory
+        if before is not None and was_locked and book.key:
+            drafts = before.drafts  # what was typed when the book was locked
+        else:
+            drafts = _drafts(services, book, changes)
         book.listeners.add(changes.happened.emit)
         _settle_when_idle(services, book, changes)
         _follow(services, book, changes)
@@ -43,7 +47,7 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
     context = Context(
         book=book,
         look=services.look,
-        settings=settings,
+        settings_now=services.current_settings,
         who=who_in(book, settings),
         jobs=services.jobs,
         messages=services.messages,
@@ -53,11 +57,12 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
         go=_nowhere,
         undo=_nothing,
         set=services.set,
-        settings_now=lambda: services.settings,
         exchanger=exchanger,
+        reopen=services.reopen,
     )
     if is_new:
         page_check.begin(context)
+        backing_up.begin(context)
     return context
 
 

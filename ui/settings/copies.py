@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from secretariat import settings
+from secretariat import file_type, settings
 from secretariat.data.book import Book
 from secretariat.data.journal.foreseen import Foreseen
 from secretariat.data.journal.merge import Merged
@@ -25,6 +25,7 @@ from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.inputs import Line, mark
 from ui.kit.jobs import Progress
+from ui.kit.opening import say_saved
 from ui.kit.parts import bring_into_view, button, column, label, plain, row, show
 from ui.records.names import sides
 
@@ -102,7 +103,7 @@ class Copies(QWidget):
             self.taker.setFocus()
             bring_into_view(self.taker_fault)
             return
-        suggested = Path.home() / f"{copies.name_for(book, taker)}{opening.ENDING}"
+        suggested = Path.home() / f"{copies.name_for(book, taker)}{file_type.ENDING}"
         target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
         if target is None:
             return
@@ -172,6 +173,8 @@ class Copies(QWidget):
         said = N_("The copy {path} is ready for {name}.")
         self._say(self._context.text(said, path=path.name, name=taker))
         self.read()
+        saved = self._context.text(N_("Saved as {path}."), path=path.name)
+        say_saved(self._context.messages, self._context.look, saved, path)
 
     def _merged(self, done: tuple[bool, Merged, list[Foreseen]]) -> None:
         dry_run, merged, found = done
@@ -224,8 +227,8 @@ class Copies(QWidget):
 
 _REASONS = 5
 """Operations without effect of which the reason is said here; the overview lists them all."""
-_KINDS = f"(*{opening.ENDING})"
-_BOTH = f"(*{opening.ENDING} *{bundling.ENDING})"
+_KINDS = f"({file_type.PATTERN})"
+_BOTH = f"({file_type.PATTERN} *{bundling.ENDING})"
 
 
 def _with_bundle(

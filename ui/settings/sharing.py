@@ -69,7 +69,7 @@ class Sharing(QWidget):
     def choose(self) -> None:
         """Ask for a folder, and exchange with it from now on."""
         context = self._context
-        found = context.prompts.open_folder(context.text(N_("Choose a folder")))
+        found = context.prompts.folder(context.text(N_("Choose a folder")))
         if found is None:
             return
         try:
