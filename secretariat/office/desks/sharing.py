@@ -152,10 +152,11 @@ def told_of_sent(sent: list[tuple[str, int, str]], language: Language) -> str:
     """The sentence on bundles that were *sent* and still hold what was erased; empty for none."""
     if not sent:
         return ""
-    listed = [
-        f"{file} ({name}, {language.moment(datetime.fromtimestamp(at / 1_000_000, UTC).astimezone())})"
-        for name, at, file in sent
-    ]
+
+    def when(at: int) -> str:
+        return language.moment(datetime.fromtimestamp(at / 1_000_000, UTC).astimezone())
+
+    listed = [f"{file} ({name}, {when(at)})" for name, at, file in sent]
     said = N_("These bundles were sent before and hold it until they are deleted there: {files}.")
     return language.text(said, files=listed)
 
