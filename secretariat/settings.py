@@ -44,8 +44,6 @@ class Settings:
     """For each register, for each set of headings: what each column was last taken for."""
     sides: dict[str, str] = field(default_factory=dict)
     """For each book, by its id, in which a side was chosen: that side."""
-    shares: dict[str, dict[str, str]] = field(default_factory=dict)
-    """For each book, by its id, the folders that are shared, each with the side that reads it."""
     compact: bool = False
     """Whether rows of lists have one line, so that about twice as many are seen."""
     lists: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -56,6 +54,8 @@ class Settings:
     """The books, by their ids, in which the first steps were put away."""
     groups: tuple[str, ...] = ()
     """The groups of registers that are unfolded in the sidebar."""
+    shares: dict[str, dict[str, str]] = field(default_factory=dict)
+    """For each book, by its id, the folders that are shared, each with the side that reads it."""
     token: str = ""
     """The PKCS#11 library of the token with which this user signed last; never its PIN."""
     second_place: str = ""

@@ -82,10 +82,10 @@ class Context:
     """Undoes the last change and reports it."""
     set: Callable[[Settings], object]
     """Saves changed settings and applies them at once."""
-    exchanger: Exchanger | None
-    """Exchanges with the shared folders of the book; None for one in no file."""
     reopen: Callable[..., object]
     """Closes the book, opens it as a wish asks, and says a sentence then."""
+    exchanger: Exchanger | None = None
+    """Exchanges with the shared folders of the book."""
 
     @property
     def settings(self) -> Settings:

@@ -57,8 +57,8 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
         go=_nowhere,
         undo=_nothing,
         set=services.set,
-        exchanger=exchanger,
         reopen=services.reopen,
+        exchanger=exchanger,
     )
     if is_new:
         page_check.begin(context)

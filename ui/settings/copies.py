@@ -172,9 +172,9 @@ class Copies(QWidget):
         path, taker = made
         said = N_("The copy {path} is ready for {name}.")
         self._say(self._context.text(said, path=path.name, name=taker))
-        self.read()
         saved = self._context.text(N_("Saved as {path}."), path=path.name)
         say_saved(self._context.messages, self._context.look, saved, path)
+        self.read()
 
     def _merged(self, done: tuple[bool, Merged, list[Foreseen]]) -> None:
         dry_run, merged, found = done

@@ -47,9 +47,9 @@ class SettingsScreen(Screen):
         px = context.look.px
         self.copies = Copies(context)
         self.left_files = LeftFiles(context)
-        self.others = Others(context)
         self.encryption = Encryption(context)
         self.backups = Backups(context)
+        self.others = Others(context)
         right = (
             self._book(),
             self.backups,
