@@ -11,7 +11,7 @@ from secretariat.data.store import network_shares
 
 MOUNTS = r"""36 35 98:0 / / rw,noatime shared:1 - ext4 /dev/root rw
 40 36 0:30 / /mnt/office\040share rw - cifs //server/share rw,vers=3.0
-41 36 0:31 / /home/ana/local rw - ext4 /dev/sdb1 rw
+41 36 0:31 / /srv/local rw - ext4 /dev/sdb1 rw
 """
 
 
@@ -19,7 +19,7 @@ MOUNTS = r"""36 35 98:0 / / rw,noatime shared:1 - ext4 /dev/root rw
     ("path", "kind"),
     [
         ("/mnt/office share/a.book", "cifs"),
-        ("/home/ana/local/a.book", "ext4"),
+        ("/srv/local/a.book", "ext4"),
         ("/srv/a.book", "ext4"),
     ],
 )
