@@ -27,6 +27,7 @@ from secretariat.data.journal import history as past
 from secretariat.data.journal.erasing import DIGEST
 from secretariat.data.questions import reading
 from secretariat.data.questions.called import Called
+from secretariat.data.store.sources import REAL
 from secretariat.data.writing.undo import Left, Stacks
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, Kind
@@ -36,6 +37,8 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import exporting, papers, quarantined
 from secretariat.office import past as office
+from secretariat.office.desks import sharing
+from secretariat.sealing import keys
 
 
 def history(given: argparse.Namespace) -> None:
@@ -189,6 +192,10 @@ def purge(given: argparse.Namespace) -> int:
             say(papers.what_became(book, record))
         if by_others:
             print(by_others)
+        if (own := keys.known()) is not None and not book.is_read_only:
+            sent = sharing.renew_unsent(book, own, REAL.now())
+            if said := sharing.told_of_sent(sent, spoken()):
+                print(said)
         say(N_("Backups made before still hold it; renew them with “backups BOOK --renew”."))
         if (left := book.unwiped) is not None:
             print(spoken().error(left))
