@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from secretariat.data.book import Book, Who
+from secretariat.data.store.presence import Presence
 from secretariat.i18n import Language
 from secretariat.settings import Settings
 from ui.drafts import Drafts
@@ -80,6 +81,8 @@ class Context:
     """Undoes the last change and reports it."""
     set: Callable[[Settings], object]
     """Saves changed settings and applies them at once."""
+    presence: Presence | None = None
+    """Says that this window has the book open, and who else has; None for a book in memory."""
 
     @property
     def language(self) -> Language:

@@ -93,7 +93,17 @@ COMMANDS = {
     "undo": Command(
         "past.undo",
         N_("Undo the last changes made here, and show what each was."),
-        (BOOK, STEPS),
+        (
+            BOOK,
+            STEPS,
+            flag("--list", N_("list the changes that can be undone here, the last one first")),
+            option(
+                "--only",
+                N_("undo this one alone, by its number in the list"),
+                type=whole_number,
+                metavar="N",
+            ),
+        ),
     ),
     "redo": Command(
         "past.redo", N_("Redo what was undone last, and show what it was."), (BOOK, STEPS)

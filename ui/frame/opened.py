@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +17,7 @@ from secretariat.office.at_work import who_in
 from ui.books import page_check
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
+from ui.frame.others import presence_in
 from ui.frame.services import Services
 from ui.kit.trying_again import AGAIN
 
@@ -52,9 +54,13 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
         undo=_nothing,
         set=services.set,
     )
-    if is_new:
-        page_check.begin(context)
-    return context
+    if not is_new and before is not None:
+        presence = before.presence
+        if presence is not None and before.who.name != context.who.name:
+            presence.announce(context.who.name)
+        return replace(context, presence=presence)
+    page_check.begin(context)
+    return replace(context, presence=presence_in(context))
 
 
 def _drafts(services: Services, book: Book, changes: Changes) -> Drafts:

@@ -225,6 +225,8 @@ class MainWindow(QMainWindow):
             from ui.books import page_check  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
 
             page_check.note_closed(self.book)
+            if self._context is not None and self._context.presence is not None:
+                self._context.presence.leave()
             # Not under the hands of a job that still reads it: the file would stay open.
             self.jobs.afterwards(self.book.close)
             self.book = None
