@@ -270,7 +270,14 @@ COMMANDS = {
     "search": Command(
         "registers.search",
         N_("Find text in every register, newest first."),
-        (BOOK, option("text", N_("words in either language"), metavar="TEXT"), JSON),
+        (
+            BOOK,
+            option("text", N_("words in either language"), metavar="TEXT"),
+            option("--kind", N_("only in this register"), metavar="KIND"),
+            option("--since", N_("only what was changed from this day on"), metavar="DATE"),
+            option("--until", N_("only what was changed up to this day"), metavar="DATE"),
+            JSON,
+        ),
     ),
     **PROGRAMME,
     **STEERING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -35,6 +36,7 @@ from ui.records.list_refresh import ListRefresh
 from ui.records.list_shapes import ListShapes
 from ui.records.lists import RecordList
 from ui.records.names import Names
+from ui.records.saved_filters import SavedFilters
 from ui.records.topic_verbs import TopicPanel
 from ui.registers import emblem
 from ui.registers.emblem import EMBLEM, EmblemPanel
@@ -200,7 +202,8 @@ class RegisterPane(QWidget):
         new = button(look, text(N_("New")), self.begin, icon="plus", role="primary")
         name = self.context.language.labelled(text(N_("New")), text(self.kind.singular))
         new.setAccessibleName(name)
-        tools = (self.search,) if is_made_by_verb(self.kind) else (self.search, new)
+        self.saved = SavedFilters(self.context, self.kind.name, self, self.table)
+        tools = (self.search, self.saved.button, *(() if is_made_by_verb(self.kind) else (new,)))
         return Heading(look, text(self.kind.plural), self._part.count, tools)
 
     def _filter_row(self) -> FilterRow | None:
@@ -224,6 +227,24 @@ class RegisterPane(QWidget):
         self._start = start
         margins = (px(20), px(20), px(20), px(20))
         return framed(column(self._nothing, row(start, None), None, margins=margins))
+
+    @property
+    def filtered_by(self) -> Mapping[str, str]:
+        """The present filters, as a saved filter keeps them."""
+        wanted = self._list.wanted
+        chosen = {f"field:{name}": value for name, value in (wanted.chosen or {}).items()}
+        return chosen | ({"text": wanted.text} if wanted.text else {})
+
+    def filter_by(self, filters: Mapping[str, str]) -> None:
+        """Take saved *filters*."""
+        self.search.clear_quietly()
+        self.search.setText(filters.get("text", ""))
+        self.search.seek()
+        name, choices = self._list.filter
+        value = filters.get(f"field:{name}", "")
+        values = ["", *(choice.value for choice in choices)]
+        if self._filters is not None:
+            self._filters.choose(values.index(value) if value in values else 0)
 
     def _narrow(self, field: str, value: str) -> None:
         self._list.choose(field, value)

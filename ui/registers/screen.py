@@ -17,6 +17,7 @@ from ui.kit.flow import flow
 from ui.kit.parts import chip, plain, show
 from ui.records import extracts, superseding
 from ui.records.detail import FIELDS, LINKS, PAST
+from ui.records.ways import ways_of
 from ui.registers import emblem, known_certificates, words
 from ui.registers.pane import RegisterPane
 from ui.report_parts import REGISTER, Part
@@ -115,6 +116,7 @@ class RegisterScreen(Screen):
             _on(N_("Change the chosen ones"), pane.focus_several, "Ctrl+M", "list-checks"),
             _on(N_("Remove record"), pane.remove, "Ctrl+Shift+Del", "trash-2"),
             _command(N_("Erase values for good"), detail.begin_erasing, "Ctrl+Shift+X"),
+            pane.saved.command(MENU),
             _command(N_("Search in this list"), pane.both.focus_search, "Ctrl+F", "search"),
             _command(N_("Go to the list"), pane.both.focus_list, "Ctrl+L"),
             _command(N_("Go to the fields"), pane.focus_form, "Ctrl+E"),
@@ -129,6 +131,7 @@ class RegisterScreen(Screen):
             *self._for_decisions(),
             *self._for_letterheads(),
             _command(N_("Print this list"), self._print, "Ctrl+P", "printer"),
+            *ways_of(self.context, pane.kind, MENU),
             *pane.exchange.commands(),
         )
 
