@@ -127,6 +127,7 @@ class PastScreen(Screen):
         if SHOWING[self.filters.checked][0] == UNDOABLE:
             found = [one for one in found if one.id in self._undoable]
         self._done = {one.id: one for one in found}
+        self._undo.setEnabled(self.table.current in self._undoable)
         self.model.show_rows([(one.id, self._row(one, titles.get(one.record))) for one in found])
 
     def _row(self, one: changes.Done, title: listing.Title | None) -> Row:
