@@ -17,6 +17,7 @@ from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store.presence import STALE, Presence, others_at
 from tests.ui.conftest import ME, Open, settle
+from tools.shared_edits import REFS, Edit, typed, unseen
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -100,3 +101,25 @@ def test_a_change_is_chosen_and_undone_alone_and_later_ones_stay(window: Any, bo
     assert len(screen.model.ids) == len(book.stacks().undoable)
     window.shell.redo()
     assert notes("JCM12/A3") == "first"
+
+
+def test_two_windows_and_a_shell_lose_nothing_and_overwrite_nothing_unseen(
+    open_window: Open, book: Book
+) -> None:
+    other = Book.open(book.path, desk="other")
+    windows = {"Ann": open_window(book), "Ben": open_window(other)}
+    edits = []
+    for number in range(6):
+        edits += [typed(window, name, number) for name, window in windows.items()]
+        with other.reading() as view:
+            paper = reading.find(view, REFS[number % len(REFS)])
+        shell = Book.open(book.path, desk="shell")
+        with shell.change("Set", ME) as change:
+            now = reading.find(change.view, paper.ref)
+            change.update(now, replace(now, title=replace(now.title, en=f"shell {number}")))
+        shell.close()
+        edits.append(Edit("shell", paper.ref, f"shell {number}", (), is_kept=True))
+    assert unseen(book, edits) == []
+    lost = Edit("Ann", REFS[0], "never typed", (), is_kept=True)
+    blind = replace(next(one for one in edits if one.by == "Ben" and one.is_kept), seen=())
+    assert len(unseen(book, [lost, blind])) == 2, "the look itself finds both faults"

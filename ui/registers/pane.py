@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from secretariat.data.questions.listing import Wanted
 from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.kinds import Kind
 from secretariat.domain.letterheads import Letterhead
+from secretariat.domain.papers import Paper
 from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.referred.escalations import Escalation
 from secretariat.domain.referred.topics import ProposedTopic
@@ -19,6 +20,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
+from ui.kit.by_name import by_name
 from ui.kit.filter_row import FilterRow
 from ui.kit.heading import Heading
 from ui.kit.parts import button, column, framed, label, plain, row
@@ -38,8 +40,11 @@ from ui.records.lists import RecordList
 from ui.records.names import Names
 from ui.records.saved_filters import SavedFilters
 from ui.records.topic_verbs import TopicPanel
-from ui.registers import emblem
+from ui.registers import emblem, file_part
 from ui.registers.emblem import EMBLEM, EmblemPanel
+
+if TYPE_CHECKING:
+    from ui.registers.file_preview import FilePreview
 
 _MADE_BY_VERB = N_("These are made on the part “Agreed text” of the meeting.")
 _MADE_AT_THE_RECORD = N_("These are made under “Escalation” at an action or a barrier.")
@@ -192,6 +197,9 @@ class RegisterPane(QWidget):
         if self.kind.record is Letterhead:
             panel = EmblemPanel(self.context)
             return (Part(EMBLEM, emblem.TITLE, panel, panel.show_letterhead),)
+        if self.kind.record is Paper:
+            shown: FilePreview = by_name("ui.registers.file_preview:FilePreview")(self.context)
+            return (Part(file_part.PART, file_part.TITLE, shown, shown.show_paper),)
         if self.kind.record is not Barrier:
             return ()
         self.escalation = EscalationPanel(self.context, self._names)

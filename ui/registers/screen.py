@@ -18,7 +18,7 @@ from ui.kit.parts import chip, plain, show
 from ui.records import extracts, superseding
 from ui.records.detail import FIELDS, LINKS, PAST
 from ui.records.ways import ways_of
-from ui.registers import emblem, known_certificates, words
+from ui.registers import emblem, file_part, known_certificates, words
 from ui.registers.pane import RegisterPane
 from ui.report_parts import REGISTER, Part
 from ui.screen import Screen
@@ -139,7 +139,11 @@ class RegisterScreen(Screen):
         if self._name != PAPERS:
             return ()
         open_file = self.pane.attaching.open_file
-        return (_on(N_("Open the file"), open_file, "Ctrl+Alt+O", "folder-open"),)
+        show = partial(self.pane.detail.show_part, file_part.PART)
+        return (
+            _on(N_("Open the file"), open_file, "Ctrl+Alt+O", "folder-open"),
+            _on(file_part.TITLE, show, "Alt+4", "file-text"),
+        )
 
     def _for_minutes(self) -> tuple[Command, ...]:
         if self._name != MINUTES:
