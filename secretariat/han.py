@@ -27,3 +27,13 @@ def has_han(text: str) -> bool:
 def count_han(text: str) -> int:
     """How many Chinese characters stand in *text*."""
     return len(_ONE.findall(text))
+
+
+_LATIN = re.compile("[A-Za-z]")
+_WEIGHT = 3
+"""The number of Latin letters that say as much as one Chinese character."""
+
+
+def language_of(text: str) -> str:
+    """The language of most of *text*: ``en`` or ``zh``."""
+    return "zh" if count_han(text) * _WEIGHT > len(_LATIN.findall(text)) else "en"

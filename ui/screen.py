@@ -42,6 +42,11 @@ class Screen(QWidget):
         """The present position: shown again with it, the screen looks the same."""
         raise NotImplementedError  # abstract: each screen knows its name
 
+    @property
+    def fills_screen(self) -> bool:
+        """True where nothing of the window but this screen is to be shown."""
+        return False
+
     def show_place(self, place: Place) -> None:
         """Go to a place on this screen; called each time that it is shown."""
 

@@ -30,6 +30,7 @@ from secretariat.declaring.fields import (
 from secretariat.declaring.kept import KeptField
 from secretariat.declaring.many import BySideField, LinksField, RowsField
 from secretariat.declaring.pictures import PictureField
+from secretariat.declaring.placed import PlaceField
 from secretariat.declaring.states import States, StatesField
 from secretariat.declaring.values import Bilingual, BySide, Choice, Json, Link, Money
 from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR
@@ -56,6 +57,11 @@ def text(label: str, *, long: bool = False, language: str = "", **options: Unpac
     """Text that has no translation; *language* is ``en`` or ``zh`` where it is in one alone."""
     declaration = TextField(label=label, long=long, language=language, **options)
     return cast("str", _declared(declaration, ""))
+
+
+def place(label: str, **options: Unpack[Options]) -> str:
+    """A key by which records of several kinds stand in one order."""
+    return cast("str", _declared(PlaceField(label=label, **options), ""))
 
 
 def kept(label: str, **options: Unpack[Options]) -> str:

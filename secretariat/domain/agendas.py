@@ -114,6 +114,11 @@ def places_for(count: int) -> list[str]:
     return ordering.respread(count)
 
 
+def is_place(key: str) -> bool:
+    """True for a ``place`` between which and another one a new one can be made."""
+    return bool(_KEY.fullmatch(key))
+
+
 def moved(items: Sequence[Listed], item: str, to: int) -> dict[str, str]:
     """The changed ``place`` values, by id, when *item* moves to the index *to*.
 

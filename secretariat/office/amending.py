@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
-from secretariat.data.writing import agendas
+from secretariat.data.writing import agendas, entries
 from secretariat.data.writing.change import Change
 from secretariat.declaring import written
 from secretariat.declaring.values import Bilingual
-from secretariat.domain import agendas as places
-from secretariat.domain.meetings import Item, Paragraph
+from secretariat.domain.meetings import Item
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.amendments import Amendment, Sort, meetings_of, refuse_issued
@@ -97,23 +96,15 @@ def _take_new(
         try:
             item = fetching.get(change.view, Item, one.item)
             text = Bilingual(written.text_of(one.now.en), written.text_of(one.now.zh))
-            before = agendas.paragraphs_of(change.view, item)
+            before = entries.entries_of(change.view, item.id)
             made = agendas.add_paragraph(change, item, text)
         except SecretariatError as refusal:
             yield one.ref, refusal
             continue
         done.new += 1
-        ids = [paragraph.id for paragraph in before]
+        ids = [entry.id for entry in before]
         at = ids.index(one.follows) + 1 if one.follows in ids else len(ids) if one.follows else 0
         key = (one.item, one.follows)
         at += last.get(key, 0)
         last[key] = last.get(key, 0) + 1
-        _put(change, [*before, made], made.id, at)
-
-
-def _put(change: Change, paragraphs: Sequence[Paragraph], wanted: str, at: int) -> None:
-    """Move the paragraph with the id *wanted* to the index *at*."""
-    moved = places.moved(paragraphs, wanted, at)
-    for paragraph in paragraphs:
-        if paragraph.id in moved:
-            change.update(paragraph, replace(paragraph, place=moved[paragraph.id]))
+        entries.put_at(change, entries.entries_of(change.view, item.id), made.id, at)

@@ -81,8 +81,7 @@ def records_in(dossier: Dossier) -> list[Record]:
     """The records whose texts make up the record of the meeting, in the order of the agenda."""
     found: list[Record] = [dossier.minutes] if dossier.minutes else []
     for item in dossier.items:
-        found += [item, *dossier.paragraphs.get(item.id, ())]
-        found += [*dossier.decisions_under(item), *dossier.actions_under(item)]
+        found += [item, *dossier.entries_under(item)]
     found += [*dossier.decisions_under(None), *dossier.actions_under(None)]
     return [*found, *dossier.signatories, *dossier.annexes]
 

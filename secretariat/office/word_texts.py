@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.sides import parties
 from secretariat.errors import SecretariatError
 from secretariat.exchange.word_body import Found, Marked
 from secretariat.exchange.word_marks import Mark, mark_of
-from secretariat.han import count_han
+from secretariat.han import language_of
 from secretariat.i18n import N_
 from secretariat.office.record_texts import id_of, texts_in
 from secretariat.office.word_marking import RecordMarks
@@ -31,9 +33,6 @@ Key = tuple[str, str]
 
 _NUMBER = re.compile(r"(?P<number>\d+(?:\.\d+)*)(?P<after>\t|[ \u00a0\u3000]+|$)")
 _ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
-_LATIN = re.compile("[A-Za-z]")
-_WEIGHT = 3
-"""The number of Latin letters that say as much as one Chinese character."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True)
 class NewText:
-    """A paragraph that the book does not have, under *item*, after the paragraph *follows*."""
+    """A paragraph that the book does not have, under *item*, after the entry *follows*."""
 
     item: str
     follows: str
@@ -99,8 +98,7 @@ def texts_of(dossier: Dossier) -> Texts:
         for line in listener.said:
             _note(found, line)
     for item in dossier.items:
-        under = (*dossier.decisions_under(item), *dossier.actions_under(item))
-        for one in (item, *dossier.paragraphs.get(item.id, ()), *under):
+        for one in (item, *dossier.entries_under(item)):
             found.item_of[one.id] = item.id
     return found
 
@@ -249,8 +247,11 @@ class _Matching:
         self.found.texts[key] = Text(text=own, mark=mark, doubts=doubts)
         item = self._texts.item_of.get(record, "")
         before = self._at.get(language, ("", ""))
-        is_paragraph = isinstance(self._records[id_of(record)], Paragraph)
-        follows = record if is_paragraph else before[1] if before[0] == item else ""
+        found = self._records[id_of(record)]
+        has_place = isinstance(found, Paragraph) or bool(
+            isinstance(found, Decision | Action) and found.place
+        )
+        follows = record if has_place else before[1] if before[0] == item else ""
         self._at[language] = (item, follows)
 
     def _own(
@@ -299,11 +300,6 @@ class _Matching:
     def _ref(self, record: str) -> str:
         one = self._records.get(id_of(record))
         return one.ref if one else "?"
-
-
-def language_of(text: str) -> str:
-    """The language of most of *text*."""
-    return "zh" if count_han(text) * _WEIGHT > len(_LATIN.findall(text)) else "en"
 
 
 def _short(text: str) -> str:

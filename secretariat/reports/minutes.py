@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.entry_order import Entry
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
 from secretariat.reports.annexes import annexed, parts, references
 from secretariat.reports.corrigenda import corrected, corrigenda
+from secretariat.reports.history_line import history_line
 from secretariat.reports.leads import led_by
 from secretariat.reports.opening import fact, in_original, opening, record_paper, sources
 from secretariat.reports.setting import Setting
@@ -41,9 +44,8 @@ def minutes(dossier: Dossier, setting: Setting) -> bytes:
     """The record of the meeting as a PDF."""
     setting = in_original(dossier, setting)
     paper = record_paper(dossier, setting, title(dossier, setting))
-    return paper.finished(
-        setting.in_turn(lambda in_setting: _body(dossier, in_setting), own_pages=is_signed(dossier))
-    )
+    body = setting.in_turn(lambda one: _body(dossier, one), own_pages=is_signed(dossier))
+    return paper.finished(chain(body, history_line(setting)))
 
 
 def title(dossier: Dossier, setting: Setting) -> Bilingual:
@@ -81,19 +83,20 @@ def _item(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
     name = setting.known(item.title)
     yield Passage(en=name.en, zh=name.zh, style=HEADING, number=number, outline=2, place=item.ref)
     yield from corrected(dossier, setting, item.ref)
-    for paragraph in dossier.paragraphs.get(item.id, ()):
-        text = setting.known(paragraph.text)
-        yield Passage(
-            en=text.en, zh=text.zh, number=paragraph.ref.rpartition("/")[2], place=paragraph.ref
-        )
-        yield from corrected(dossier, setting, paragraph.ref)
-    for decision in dossier.decisions_under(item):
-        yield _decision(setting, decision)
-        yield from corrected(dossier, setting, decision.ref)
-    for action in dossier.actions_under(item):
-        yield _action(dossier, setting, action)
-        yield from corrected(dossier, setting, action.ref)
+    for entry in dossier.entries_under(item):
+        yield _entry(dossier, setting, entry)
+        yield from corrected(dossier, setting, entry.ref)
     yield from _gap(dossier, setting, item)
+
+
+def _entry(dossier: Dossier, setting: Setting, entry: Entry) -> Passage:
+    match entry:
+        case Decision():
+            return _decision(setting, entry)
+        case Action():
+            return _action(dossier, setting, entry)
+    text, number = setting.known(entry.text), entry.ref.rpartition("/")[2]
+    return Passage(en=text.en, zh=text.zh, number=number, place=entry.ref)
 
 
 def _gap(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
@@ -101,12 +104,7 @@ def _gap(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
 
     Not in a document that is edited elsewhere, where the text is to be written in its place.
     """
-    recorded = (
-        dossier.paragraphs.get(item.id)
-        or dossier.decisions_under(item)
-        or dossier.actions_under(item)
-    )
-    if not recorded and setting.press is None:
+    if not dossier.entries_under(item) and setting.press is None:
         is_public = bool(dossier.meeting.source.best("en"))
         source = N_("[no record known]") if is_public else N_("[nothing recorded yet]")
         said = setting.words(source)

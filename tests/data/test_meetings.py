@@ -11,7 +11,7 @@ from secretariat.data.book import Book
 from secretariat.data.questions import actions, reading
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store import fetching
-from secretariat.data.writing import action_steps, agendas, meetings
+from secretariat.data.writing import action_steps, agendas, entries, meetings
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import (
@@ -125,7 +125,7 @@ def test_numbers_follow_the_order_while_the_record_is_being_drafted(
     assert made.ref == "JCM12/1.3"
     assert numbered(book, under) == [("1.1", "a"), ("1.2", "b"), ("1.3", "new"), ("1.4", "c")]
     with book.change("Move", ANNA) as change:
-        agendas.move_paragraph(change, last, -3)
+        entries.move_entry(change, last, -3)
     assert numbered(book, under) == [("1.1", "c"), ("1.2", "a"), ("1.3", "b"), ("1.4", "new")]
     with book.reading() as view:
         assert reading.find_as(view, Paragraph, "JCM12/1.3").text.en == "b"
@@ -147,7 +147,7 @@ def test_the_number_of_a_paragraph_taken_out_falls_to_the_next(book: Book, under
         assert reading.find(view, "JCM12/1.2").id == third.id
         assert reading.find(view, "JCM12/1.3").id == third.id
     with book.change("Move", ANNA) as change:
-        agendas.move_paragraph(change, third, -1)
+        entries.move_entry(change, third, -1)
     assert numbered(book, under) == [("1.1", "c"), ("1.2", "a")]
     with book.reading() as view:
         assert reading.find(view, "JCM12/1.1").id == third.id
@@ -159,7 +159,7 @@ def test_what_went_round_keeps_its_numbers(book: Book, meeting: Meeting, under: 
     with book.reading() as view:
         last = agendas.paragraphs_of(view, under)[2]
     with book.change("Move", ANNA) as change:
-        agendas.move_paragraph(change, last, -2)
+        entries.move_entry(change, last, -2)
     assert numbered(book, under) == [("1.3", "c"), ("1.1", "a"), ("1.2", "b")]
 
 

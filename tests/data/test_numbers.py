@@ -19,7 +19,7 @@ from secretariat.data.store import facts, fetching, search
 from secretariat.data.store.tables import REFERENCES, table_of
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import schema
-from secretariat.data.writing import agendas
+from secretariat.data.writing import agendas, entries
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.decisions import Decision
@@ -368,7 +368,7 @@ def test_a_paragraph_numbers_anew_those_of_its_own_item_alone(
 
     monkeypatch.setattr(numbers, "_paragraphs", watched)
     with book.change("Move", ANNA) as change:
-        agendas.move_paragraph(change, moved, 1)
+        entries.move_entry(change, moved, 1)
     assert asked == [{second.id}]
     asked.clear()
     # To another item: the one that it left and the one that it came to.

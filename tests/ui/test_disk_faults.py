@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from secretariat import whole_files
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
+from secretariat.domain.across.entry_texts import words_of
 from secretariat.office import mishaps
 from tests.fixtures.disks import fill, small_disk
 from tests.ui.conftest import Answers, Open, editors, id_of, settle
 from tests.ui.test_keeping import pane_of, title_of, type_into
 from ui.context import Place
 from ui.drafts import Drafts
-from ui.meetings.entry_drafts import words_of
 from ui.preview.saving import Saving
 
 FULL = "The disk is full, so nothing was saved; free some space and try again."
@@ -97,7 +97,7 @@ def test_what_is_typed_on_a_full_disk_stays_in_its_form_and_is_kept_once_there_i
     assert pane.detail.form.boxes["title"].editor.english.text().startswith("Now: Agenda")
     assert not title_of(on_disk, "DOC:13").startswith("Now")
     foot = window.shell.status._kept
-    assert foot.accessibleName() == "Not everything is saved yet; trying again"
+    assert foot.accessibleName() == f"Not saved yet, trying again: {FULL}"
     qtbot.wait(100)  # tried again, and refused again
     assert pane.detail._trouble.text() == FULL
     ballast.unlink()

@@ -93,14 +93,21 @@ def test_a_paragraph_moves_by_key_with_the_cursor_in_it(window: Any) -> None:
     assert numbers(window) == before
 
 
-def test_what_is_no_paragraph_stays_where_it_is(window: Any) -> None:
-    before = numbers(window)
+def test_a_decision_moves_between_the_paragraphs_with_the_cursor_in_it(window: Any) -> None:
     tab = window.shell.current.workspace.tab
-    decision = next(one for one in editors(tab) if "/D" in one.entry.ref)
-    decision.english.setFocus()
+    with window.book.reading() as view:
+        section = tab._sections[reading.find_as(view, Item, ITEM).id]
+    shown = [one.entry.ref for one in section.rows]
+    at_first = next(at for at, ref in enumerate(shown) if "/D" in ref)
+    section.rows[at_first].editor.english.setFocus()
     settle()
-    press(window, Qt.Key.Key_Down, ALT)
-    assert numbers(window) == before
+    press(window, Qt.Key.Key_Up, ALT)
+    moved = [one.entry.ref for one in section.rows]
+    assert moved == [*shown[: at_first - 1], shown[at_first], shown[at_first - 1],
+                     *shown[at_first + 1 :]]  # fmt: skip
+    window.shell.undo()
+    settle()
+    assert [one.entry.ref for one in section.rows] == shown
 
 
 def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(

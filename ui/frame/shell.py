@@ -22,7 +22,7 @@ from ui.frame.list_commands import list_commands
 from ui.frame.others import Others
 from ui.frame.places import Places
 from ui.frame.seeking import Seeker
-from ui.frame.sidebar import Sidebar
+from ui.frame.sidebar import Memory, Sidebar
 from ui.frame.statusline import StatusLine
 from ui.frame.telling import Telling
 from ui.frame.undoing import REDO, UNDO, Undoing
@@ -150,7 +150,8 @@ class Shell(QWidget):
         self.current.show_place(place)
         self.commands.install("screen", self.current.commands())
         self.sidebar.show_place(place.screen)
-        self._window.setWindowTitle(self.current.title)
+        self._show_frame()
+        self._say_title()
         if self.isVisible():
             show_whole(self.current)
 
@@ -187,7 +188,20 @@ class Shell(QWidget):
         self.context.messages.fail(self.context.text(said))
         return False
 
+    def _recent(self) -> list[str]:
+        """The records looked at last in this book, without the one that is shown."""
+        return [one for one in self._places.recent if one != self.place.record]
+
+    def _say_title(self) -> None:
+        """Name the record, the screen and the book in the title, for a bar of many windows."""
+        title, record = self.current.title, self.place.record
+        known = self._names.title(record) if record else None
+        if known is not None and known.ref and known.ref not in title:
+            title = f"{known.ref} · {title}"
+        self._window.setWindowTitle(f"{title} – {self._book_called}")
+
     def _note_place(self) -> None:
+        self._say_title()
         place = self.place
         if place != self._noted:
             self._noted = place
@@ -196,6 +210,12 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sidebar.show_narrow(narrow=self.width() < self.context.look.px(NARROW))
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        """Show the sidebar and the foot, unless a screen fills all of the screen."""
+        show(self.sidebar, shown=not self.current.fills_screen)
+        show(self.status, shown=not self.current.fills_screen)
 
     def _step(self, origin: list[Place], other: list[Place]) -> None:
         if origin:
@@ -214,19 +234,26 @@ class Shell(QWidget):
             self.show_menu,
             Brand(context),
             f"{name} · {side_called(context, book.side)}",
+            Memory(context.settings.groups, self._keep_groups),
         )
+
+    def _keep_groups(self, groups: tuple[str, ...]) -> None:
+        self._verbs.set(replace(self.context.settings, groups=groups))
 
     def _lay_out(self) -> None:
         context, px = self.context, self.context.look.px
         book = context.book
         name = book.path.stem if book.path else context.text(N_("In memory"))
+        self._book_called = name
+        self._names = Names(context)
+        context.changes.happened.connect(lambda _: self._names.forget())
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(1, 1)
         self.sidebar = self._sidebar(name)
         self.who = WhoBanner(context)
         show(self.who, shown=not context.settings.name and not book.is_read_only)
         self.who.answered.connect(self.begin_work)
-        self.conflicts = ConflictBanner(context, Names(context))
+        self.conflicts = ConflictBanner(context, self._names)
         over = QVBoxLayout()
         over.setContentsMargins(px(24), px(8), px(24), 0)
         over.setSpacing(px(8))
@@ -255,7 +282,7 @@ class Shell(QWidget):
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
         self.palette_ = Palette(
-            self, context.look, Seeker(context, self._offered, self.commands).find
+            self, context.look, Seeker(context, self._offered, self.commands, self._recent).find
         )
         self.toast = Toast(self, context.look, self._stack)
         self._telling = Telling(context, self.toast, self.undo, self.redo)
@@ -347,7 +374,10 @@ class Shell(QWidget):
         self._verbs.set(replace(self.context.settings, language=code))
 
     def _other_theme(self) -> None:
-        name = "light" if self.context.look.theme.dark else "dark"
+        theme = self.context.look.theme
+        name = "light" if theme.dark else "dark"
+        if theme.contrast:
+            name = "contrast" if theme.dark else "contrast-dark"
         self._verbs.set(replace(self.context.settings, theme=name))
 
     def _scale(self, way: int) -> None:

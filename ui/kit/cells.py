@@ -18,6 +18,8 @@ class Cell:
     """When given, the text is shown as a pill of this tone."""
     ink: str = "text"
     """The colour of the text, by its name in the theme."""
+    heard: str = ""
+    """What a screen reader says instead, where the text holds a sign that it would not explain."""
     tight: str = ""
     """What stands under the text instead, where columns that say it had to go."""
     lead: str = ""

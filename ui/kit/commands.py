@@ -81,9 +81,15 @@ class Commands(QObject):
     def _action(self, command: Command) -> QAction:
         action = QAction(self.title(command), self)
         action.setShortcut(QKeySequence(command.key))
-        action.triggered.connect(lambda: command.run() if command.enabled() else None)
+        action.triggered.connect(lambda: self._run(command))
         self._window.addAction(action)
         return action
+
+    def _run(self, command: Command) -> None:
+        """Run *command*, but not while an input method composes: its letters would be lost."""
+        composes = getattr(self._window.focusWidget(), "composing", False)
+        if command.enabled() and not composes:
+            command.run()
 
 
 def menu_entry(look: Look, command: Command, menu: QMenu) -> QAction:

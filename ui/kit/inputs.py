@@ -250,7 +250,11 @@ class Text(QPlainTextEdit):
         if _is_a_command(event):
             event.ignore()
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._broken:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.composing:
+            # It ends a word of the input method, whatever that lets through.
+            return
+        if is_enter and not self._broken:
             self.focusNextChild()
             return
         super().keyPressEvent(event)

@@ -138,6 +138,8 @@ class RecordModel(QAbstractTableModel):
                 return self.columns[section].title
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _HEAD
+        if orientation == Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
+            return str(section + 1)
         return None
 
     def _window(self, number: int) -> Mapping[str, Row]:
@@ -150,6 +152,6 @@ class RecordModel(QAbstractTableModel):
 
 
 def _said(cell: Cell, role: int) -> str:
-    if role == Qt.ItemDataRole.DisplayRole or not cell.second:
+    if role == Qt.ItemDataRole.DisplayRole:
         return cell.text
-    return f"{cell.text}, {cell.second}"
+    return ", ".join(filter(None, (cell.heard or cell.text, cell.second)))

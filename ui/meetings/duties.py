@@ -11,17 +11,17 @@ from secretariat.data.store import fetching
 from secretariat.data.writing import action_steps
 from secretariat.domain import calendars
 from secretariat.domain.across.dossiers import Directory
+from secretariat.domain.across.entry_order import Entry
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Item
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_
+from secretariat.i18n import N_, Language
 from ui.context import Context
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.messages import together
 from ui.kit.parts import Elided
-from ui.meetings.entry_drafts import Entry
 from ui.meetings.restated import RestatedHint
 from ui.meetings.texts import EntryEditor
 from ui.records.answering import answers
@@ -181,21 +181,21 @@ class ActionEditor(EntryEditor):
     def _say_line(self) -> None:
         if not isinstance(self.entry, Action):
             return
-        said = duties(self.entry, self._directory, self.context)
+        said = duties(self.entry, self._directory, self.context.language)
         nobody = self.context.text(N_("Nobody named yet, and no date."))
         self._line.say(said or ("" if self.is_new else nobody))
 
 
-def duties(action: Action, directory: Directory, context: Context) -> str:
+def duties(action: Action, directory: Directory, language: Language) -> str:
     """Who leads on each side, and by when, in a line."""
-    short = context.language.short
+    short = language.short
     parts = []
     for code in sorted({one for one, _ in (*action.leads, *action.people)}):
         side = directory.side_of(code)
         name = (side.called.best(short) if side else "") or code.upper()
         body = directory.bodies(action.leads, action.people, code).best(short)
-        parts.append(context.language.labelled(name, body or "–"))
+        parts.append(language.labelled(name, body or "–"))
     if action.due:
-        due = context.language.date(action.due)
-        parts.append(context.text(N_("due {date}"), date=due))
+        due = language.date(action.due)
+        parts.append(language.text(N_("due {date}"), date=due))
     return " · ".join(parts)

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from secretariat.declaring.values import Bilingual
-from secretariat.domain.actions import Action
-from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Item, Paragraph
+from secretariat.domain.across.entry_order import Entry
+from secretariat.domain.across.entry_texts import field_of
+from secretariat.domain.meetings import Item
 from ui.drafts import Drafts
 from ui.records.wording.pair_drafts import PairDraft
 
-Entry = Paragraph | Decision | Action
-"""An entry of the record of a meeting."""
 _BEFORE = "before"
 """The key in a draft for the id of the paragraph after the new one."""
-
-
-def field_of(entry: Entry) -> str:
-    """The name of the field with the text of an entry: for an action its title."""
-    return "title" if isinstance(entry, Action) else "text"
-
-
-def words_of(entry: Entry) -> Bilingual:
-    """The text of an entry."""
-    return entry.title if isinstance(entry, Action) else entry.text
 
 
 def drafts_under(item: Item, kind: type[Entry]) -> str:

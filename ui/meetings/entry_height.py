@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFontMetrics
 
+from secretariat.domain.across.entry_order import Entry
+from secretariat.domain.across.entry_texts import words_of
 from secretariat.domain.actions import Action
 from ui.kit.inputs import LONGEST
 from ui.kit.look import Look
-from ui.meetings.entry_drafts import Entry, words_of
 from ui.meetings.entry_line import width_of_halves
 
 _FRAME, _LEAST, _DUTIES = 14, 36, 26

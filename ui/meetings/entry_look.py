@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from secretariat.declaring.states import state_of
 from secretariat.declaring.values import Bilingual
 from secretariat.declaring.written import text_of
+from secretariat.domain.across.entry_order import Entry
+from secretariat.domain.across.entry_texts import field_of
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
 from secretariat.errors import SecretariatError
@@ -17,7 +19,6 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.inputs import CALLED, Text, level, mark
 from ui.kit.parts import Pill, label, plain, row, show, show_now
-from ui.meetings.entry_drafts import Entry, field_of
 from ui.meetings.entry_line import EntryLine
 
 
@@ -43,6 +44,20 @@ class EntryLook(QWidget):
         """True while an input method is at work in one of the halves."""
         return self.english.composing or self.chinese.composing
 
+    def at_cursor(self) -> tuple[Bilingual, Bilingual] | None:
+        """The text before and after the cursor; None where it is in no half, or at an end."""
+        for name, half in self._halves.items():
+            if not half.hasFocus():
+                continue
+            at, said = half.textCursor().position(), half.text()
+            first, second = said[:at].rstrip(), said[at:].lstrip()
+            if not first or not second:
+                return None
+            other = "zh" if name == "en" else "en"
+            stays = Bilingual(**{name: first, other: self._halves[other].text()})
+            return stays, Bilingual(**{name: second})
+        return None
+
     @property
     def has_focus(self) -> bool:
         """True while the cursor is somewhere in it."""
@@ -61,7 +76,8 @@ class EntryLook(QWidget):
         for half in halves:
             said = sentence if half in wrong else ""
             mark(half, faulty=bool(said))
-            half.setAccessibleDescription(said)
+            # Whoever tabs through the texts hears the state that is seen beside them.
+            half.setAccessibleDescription(said or self._state.text())
 
     def _lay_out(self) -> None:
         look, text = self.context.look, self.context.text
@@ -117,6 +133,9 @@ class EntryLook(QWidget):
         name = called(entry, self.context)
         self.english.setAccessibleName(f"{name}, {text(N_('English'))}")
         self.chinese.setAccessibleName(f"{name}, {text(N_('Chinese'))}")
+        if not self.fault:
+            for half in self._halves.values():
+                half.setAccessibleDescription(self._state.text())
 
 
 def called(entry: Entry, context: Context) -> str:

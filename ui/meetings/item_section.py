@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat.domain.across.dossiers import Directory, Dossier
+from secretariat.domain.across.dossiers import Directory
+from secretariat.domain.across.entry_order import Entry
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph, ParagraphKind
@@ -17,20 +18,22 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.parts import button, column, label, put_at, row, show_now, taken_out
 from ui.meetings.duties import ActionEditor
-from ui.meetings.entry_drafts import Entry, drafts_under
+from ui.meetings.entry_drafts import drafts_under
 from ui.meetings.entry_row import EntryRow
 from ui.meetings.texts import EntryEditor
 from ui.records.names import Names
 
 _ORDER = (Paragraph, Decision, Action)
-"""How entries stand under their item."""
+"""How entries without a place stand under their item, and drafts of them are shown."""
 
 
 class ItemSection(QWidget):
-    """One item of the agenda with its entries: paragraphs, then decisions, then actions."""
+    """One item of the agenda with its entries, in the order in which they stand."""
 
     leaving = Signal(object)
     """A row is about to go that somebody has just answered for."""
+    bare = Signal()
+    """The cursor is to go on, and no row nor verb is left for it."""
     grew = Signal()
     """An entry that was new came into the book."""
 
@@ -55,7 +58,8 @@ class ItemSection(QWidget):
             self._verb(N_("Decision"), Decision),
             self._verb(N_("Action"), Action),
         ]
-        head = row(column(self._title, self._other, spacing=0), *self._verbs, spacing=0)
+        verbs = [verb for verb, _ in self._verbs]
+        head = row(column(self._title, self._other, spacing=0), *verbs, spacing=0)
         head.setStretch(0, 1)
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +81,7 @@ class ItemSection(QWidget):
         if item is not self.item or not self._title.text():
             self._say(item)
         self._directory = directory
-        if entries != [one.entry for one in self.rows]:
+        if [*entries] != [one.entry for one in self.rows]:
             self._arrange_rows(entries)
         found = {entry.id: entry for entry in entries}
         for one in self.rows:
@@ -116,7 +120,12 @@ class ItemSection(QWidget):
         self.item = item
         short = self._context.language.short
         number = item.ref.rpartition("/")[2]
-        self._title.setText(f"{number}  {item.title.best(short)}")
+        called = f"{number}  {item.title.best(short)}"
+        self._title.setText(called)
+        for verb, title in self._verbs:
+            verb.setAccessibleName(
+                self._context.text(N_("Add: {kind}, {item}"), kind=title, item=called)
+            )
         self._other.setText(item.title.other(short))
 
     def focus_near(self, one: EntryRow, leaving: Collection[EntryRow]) -> None:
@@ -131,7 +140,14 @@ class ItemSection(QWidget):
 
     def focus_verbs(self) -> None:
         """Put the cursor on what begins an entry."""
-        self._verbs[0].setFocus()
+        if self._verbs[0][0].isHidden():
+            self.bare.emit()
+        self._verbs[0][0].setFocus()
+
+    def hide_verbs(self) -> None:
+        """Leave out what begins an entry, where a line does that."""
+        for verb, _ in self._verbs:
+            verb.hide()
 
     def put(self, entry: Entry, *, before: str = "", draft: str = "") -> EntryRow:
         """A new row for *entry*, after those of its sort or before the entry called *before*."""
@@ -169,8 +185,11 @@ class ItemSection(QWidget):
         before = one.editor.before
         if before and before in ids:
             return ids.index(before)
-        rank = _ORDER.index(type(one.entry))
-        return sum(_ORDER.index(type(each.entry)) <= rank for each in self.rows)
+        if not isinstance(one.entry, Paragraph):
+            return len(ids)
+        # A paragraph goes before the decisions and actions that have no place.
+        bare = (at for at, each in enumerate(self.rows) if each.entry.id and not each.entry.place)
+        return next(bare, len(ids))
 
     def _lay(self) -> None:
         for at, one in enumerate(self.rows):
@@ -201,11 +220,11 @@ class ItemSection(QWidget):
         if isinstance(made, ActionEditor) and made.has_focus:
             made.open()
 
-    def _verb(self, title: str, kind: type[Any]) -> QWidget:
+    def _verb(self, title: str, kind: type[Any]) -> tuple[QWidget, str]:
+        """A button that begins an entry of *kind*, and what the entry is called."""
         look, text = self._context.look, self._context.text
         made = button(look, text(title), lambda: self._begin(kind, self), icon="plus", role="quiet")
-        made.setAccessibleName(text(N_("Add: {kind}"), kind=text(title)))
-        return made
+        return made, text(title)
 
 
 def _blank(kind: type[Any]) -> Entry:
@@ -214,12 +233,3 @@ def _blank(kind: type[Any]) -> Entry:
         return Paragraph(kind=ParagraphKind.DISCUSSION)
     made: Entry = kind()
     return made
-
-
-def entries_of(dossier: Dossier, item: Item) -> list[Entry]:
-    """All that was recorded under *item*, in the order in which it stands."""
-    return [
-        *dossier.paragraphs.get(item.id, ()),
-        *dossier.decisions_under(item),
-        *dossier.actions_under(item),
-    ]

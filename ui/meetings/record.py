@@ -10,12 +10,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from secretariat.data.questions.records_read import RecordReading
-from secretariat.data.writing import agendas, meetings
+from secretariat.data.writing import meetings
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.commands import Command
@@ -34,17 +33,17 @@ from ui.kit.parts import (
 )
 from ui.meetings.duties import ActionEditor
 from ui.meetings.entry_row import EntryRow
-from ui.meetings.item_section import ItemSection, entries_of
+from ui.meetings.entry_verbs import EntryVerbs
+from ui.meetings.item_section import ItemSection
 from ui.meetings.near_rows import NearRows
-from ui.meetings.tab import Tab, command
+from ui.meetings.tab import command
 from ui.records.names import Names
-from ui.records.removing import take_out
 
 _FIRST = 5
 """Rows at the top of the record that are there before it is known how much is seen of it."""
 
 
-class RecordTab(Tab):
+class RecordTab(EntryVerbs):
     """All items of the agenda, one after the other, each with what was recorded under it."""
 
     def __init__(self, context: Context) -> None:
@@ -53,7 +52,6 @@ class RecordTab(Tab):
         self._reading = RecordReading()
         self._sections: dict[str, ItemSection] = {}
         self._shown = ""
-        self._now: EntryRow | None = None
         self._item = ""
         """The item where the cursor was last."""
         px = context.look.px
@@ -151,10 +149,10 @@ class RecordTab(Tab):
             command(N_("New action"), lambda: self.begin(Action), "Ctrl+J", "list-checks"),
             command(N_("Carry the earlier action over instead"), self.carry_instead, "Ctrl+Alt+Y"),
             command(N_("Insert a paragraph before this"), self.insert, "Ctrl+Shift+Return", "plus"),
-            command(N_("Move the paragraph up"), lambda: self.move_by(-1), "Alt+Up", "arrow-up"),
-            command(
-                N_("Move the paragraph down"), lambda: self.move_by(1), "Alt+Down", "arrow-down"
-            ),
+            command(N_("Move the entry up"), lambda: self.move_by(-1), "Alt+Up", "arrow-up"),
+            command(N_("Move the entry down"), lambda: self.move_by(1), "Alt+Down", "arrow-down"),
+            command(N_("Split the entry at the cursor"), self.split, "Ctrl+Alt+Return"),
+            command(N_("Join to the entry before"), self.join, "Ctrl+Alt+Backspace"),
             command(N_("Next agenda item"), lambda: self._step(1), "Ctrl+PgDown", "arrow-down"),
             command(N_("Agenda item before"), lambda: self._step(-1), "Ctrl+PgUp", "arrow-up"),
             command(N_("Remove this entry"), self.remove, "Ctrl+Shift+Del", "trash-2"),
@@ -174,55 +172,6 @@ class RecordTab(Tab):
         QTimer.singleShot(0, self, self._show_cursor)
         made.focus()
 
-    def insert(self) -> None:
-        """Begin a paragraph before the one where the cursor is, else at the end."""
-        one = self._now
-        if one is not None:
-            one.keep()
-        if one is None or one.is_new or not isinstance(one.entry, Paragraph):
-            self.begin(Paragraph)
-            return
-        part = self._section_of(one)
-        if part is not None:
-            part.insert(one).focus()
-
-    def carry_instead(self) -> None:
-        """Carry over the open action that the one at the cursor says again."""
-        one = self._now
-        if one is not None and isinstance(one.editor, ActionEditor):
-            one.keep()
-            if one.editor.restated is not None:
-                one.editor.carry_instead()
-                return
-        said = N_("The cursor is not in an action that repeats an earlier one.")
-        self.context.messages.say(self.context.text(said))
-
-    def move_by(self, way: int) -> None:
-        """Move the paragraph where the cursor is up or down; its number goes with it."""
-        one = self._now
-        if one is not None:
-            one.keep()
-        if one is None or one.is_new or not isinstance(one.entry, Paragraph):
-            return
-        entry = one.entry
-        self._do(N_("Move a paragraph"), lambda change: agendas.move_paragraph(change, entry, way))
-
-    def remove(self) -> None:
-        """Take out the entry where the cursor is."""
-        one = self._now
-        part = self._section_of(one) if one is not None else None
-        if one is None or part is None:
-            return
-        if one.is_new:
-            self._step_aside([one])
-            part.drop(one)
-            return
-        one.keep()
-        try:
-            take_out(self.context, one.entry)
-        except SecretariatError as error:
-            self.context.messages.fail(self.context.said(error))
-
     def _dossier(self) -> Dossier:
         with self._book.reading() as view:
             return self._reading.read(view, self.meeting)
@@ -234,8 +183,8 @@ class RecordTab(Tab):
         self._nothing.setVisible(not dossier.items)
 
     def _put_rows(self, dossier: Dossier) -> None:
-        entries = {item.id: entries_of(dossier, item) for item in dossier.items}
-        there = {item: {one.id for one in some} for item, some in entries.items()}
+        shown = {item.id: dossier.entries_under(item) for item in dossier.items}
+        there = {item: {one.id for one in some} for item, some in shown.items()}
         leaving: set[EntryRow] = set()
         for part in self._sections.values():
             # An entry that went to another item gets another row there.
@@ -252,10 +201,14 @@ class RecordTab(Tab):
             if item.id not in self._sections:
                 self._sections[item.id] = self._section(item)
             put_at(self._body, at, self._sections[item.id])
-            self._sections[item.id].arrange(item, entries[item.id], dossier.directory)
-            if self.isVisible():
+            self._sections[item.id].arrange(item, shown[item.id], dossier.directory)
+            if self.isVisible() and self._is_shown(item.id):
                 show_now(self._sections[item.id])
         self._sections = {item.id: self._sections[item.id] for item in dossier.items}
+
+    def _is_shown(self, _item: str) -> bool:
+        """True where the entries of the item with this id are to be seen."""
+        return True
 
     def _section(self, item: Item) -> ItemSection:
         made = ItemSection(self.context, self._names, item, self.begin)

@@ -31,7 +31,7 @@ from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.meetings.next_one import NextPanel, mechanisms_of
 from ui.meetings.tab import command
-from ui.meetings.workspace import Workspace
+from ui.meetings.workspace import LIVE, Workspace
 from ui.records.founding import Founding
 from ui.records.list_and_detail import ListPart
 from ui.records.list_shapes import ListShapes
@@ -103,6 +103,10 @@ class MeetingsScreen(Screen):
             return Place("meetings", self.workspace.meeting.id, self.workspace.part)
         return self._place
 
+    @property
+    def fills_screen(self) -> bool:
+        return self._pages.currentWidget() is self.workspace and self.workspace.fills_screen
+
     def show_place(self, place: Place) -> None:
         self._place = place
         if place.part == NEXT and place.record:
@@ -150,6 +154,7 @@ class MeetingsScreen(Screen):
                 command(N_("Next meeting"), self.begin_next, "Ctrl+Shift+N", "list-plus"),
                 for_rows=True,
             ),
+            command(N_("Live meeting, full screen"), self._go_live, "F11", "play"),
             command(N_("Search in this list"), self._focus_search, "Ctrl+F", "search"),
             command(N_("Go to the list"), self.table.setFocus, "Ctrl+L"),
             *self.exchange.commands(),
@@ -179,6 +184,12 @@ class MeetingsScreen(Screen):
             self._to_list()
             return
         super().keyPressEvent(event)
+
+    def _go_live(self) -> None:
+        """Show the live screen of the meeting that is chosen in the list."""
+        if self.table.current:
+            self.context.go(Place("meetings", self.table.current, LIVE))
+            self.window().showFullScreen()
 
     def _to_list(self) -> None:
         self.context.go(Place("meetings"))

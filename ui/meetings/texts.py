@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -11,13 +10,14 @@ from secretariat.data.writing import action_steps, agendas
 from secretariat.data.writing.change import Change
 from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.actions import Action
+from secretariat.domain.across.entry_order import Entry
+from secretariat.domain.across.entry_texts import field_of, saying, words_of
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.keep_which import KeepWhich
-from ui.meetings.entry_drafts import Entry, EntryDraft, field_of, words_of
+from ui.meetings.entry_drafts import EntryDraft
 from ui.meetings.entry_look import EntryLook
 from ui.records.asking import ask_which, say_removed
 from ui.records.autosave import Autosave, Outcome
@@ -40,7 +40,7 @@ class EntryEditor(EntryLook):
         self._shown: Entry | None = None
         """The entry whose words both halves show; None while that is not sure."""
         self.before = ""
-        """The id of the paragraph before which a new one is to stand, empty for the end."""
+        """The id of the entry before which a new paragraph is to stand, empty for the end."""
         self._typing = TypedHalves()
         self._draft = EntryDraft(context.drafts, item, entry)
         self.saving = Autosave(context, self, self.keep, self._say_refusal, self._read_again)
@@ -142,7 +142,7 @@ class EntryEditor(EntryLook):
             self._read_again()
             self.show_entry(self.entry)
         if self._typing.asked and self._question is not None:
-            mine = _saying(self.entry, self._words())
+            mine = saying(self.entry, self._words())
             ask_which(self._question, self.context, mine, self._typing.found)
             self._note_draft()
 
@@ -176,9 +176,9 @@ class EntryEditor(EntryLook):
                         change, self.item, words, before=self.before, kind=entry.kind
                     )
                 case Decision():
-                    return agendas.add_decision(change, self.item, words)
-            return action_steps.add_action(change, words, self.item)
-        return change.update(_saying(entry, stood), _saying(entry, words))
+                    return agendas.add_decision(change, self.item, words, is_placed=True)
+            return action_steps.add_action(change, words, self.item, is_placed=True)
+        return change.update(saying(entry, stood), saying(entry, words))
 
     def _say_refusal(self, sentence: str) -> None:
         """Say under the text why it is not in the book; what was typed is a draft then."""
@@ -202,7 +202,7 @@ class EntryEditor(EntryLook):
         else:
             self._read_again()
             self._typing.ask(error, words_of(self.entry))
-            ask_which(self._question, self.context, _saying(self.entry, words), error.found)
+            ask_which(self._question, self.context, saying(self.entry, words), error.found)
         self._note_draft()
         if not self.is_gone:
             self.keep()
@@ -316,9 +316,3 @@ def _label(entry: Entry) -> str:
 
 def _differs(text: str, stands: str) -> bool:
     return text.strip() != stands.strip()
-
-
-def _saying(entry: Entry, words: Bilingual) -> Entry:
-    if isinstance(entry, Action):
-        return replace(entry, title=words)
-    return replace(entry, text=words)

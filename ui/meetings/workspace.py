@@ -20,6 +20,8 @@ from ui.meetings.facts import FactsTab
 from ui.meetings.tab import Tab, command
 from ui.report_parts import name_and_choices, with_choices
 
+LIVE = "live"
+"""The name of the live screen, which is reached by a key of its own."""
 TABS: tuple[tuple[str, str, str], ...] = (
     ("overview", N_("Overview"), "ui.meetings.facts:FactsTab"),
     ("delegations", N_("Delegations"), "ui.meetings.delegations:DelegationsTab"),
@@ -31,6 +33,7 @@ TABS: tuple[tuple[str, str, str], ...] = (
     ("print", N_("Print preview"), "ui.meetings.printed:PrintedTab"),
     ("pack", N_("Briefing pack"), "ui.meetings.pack:PackTab"),
     ("agreed", N_("Agreed text"), "ui.meetings.agreed.tab:AgreedTab"),
+    (LIVE, N_("Live meeting"), "ui.meetings.live.tab:LiveTab"),
 )
 """The name, the title and the factory of each tab, imported when it is first shown."""
 NAMES = tuple(name for name, _, _ in TABS)
@@ -129,13 +132,29 @@ class Workspace(QWidget):
         tabs = [
             command(title, to(name), f"Alt+{at % 10}", "")
             for at, (name, title, _) in enumerate(TABS, 1)
+            if name != LIVE
         ]
         return (
             *self.tab.commands(),
             *tabs,
+            command(N_("Live meeting, full screen"), self.go_live, "F11", "play"),
             command(N_("Next meeting"), self.next_wanted.emit, "Ctrl+Shift+N", "list-plus"),
             command(N_("Print preview of the meeting"), to("print"), "Ctrl+P", "printer"),
         )
+
+    def go_live(self) -> None:
+        """Show the live screen over the whole screen; leave that where it is so already."""
+        window = self.window()
+        if self._name == LIVE and window.isFullScreen():
+            window.showNormal()
+            return
+        self._go(LIVE)
+        window.showFullScreen()
+
+    @property
+    def fills_screen(self) -> bool:
+        """True while the live screen has the whole screen: then nothing else is shown."""
+        return self._name == LIVE and self.window().isFullScreen()
 
     def _lay_out(self) -> None:
         look, px, text = self.context.look, self.context.look.px, self.context.text
@@ -150,7 +169,11 @@ class Workspace(QWidget):
         self._head = row(back, words, self._pill, self._next, spacing=px(8))
         self._head.setStretch(1, 1)
         self._chips = FilterRow(
-            look, text(N_("Part of the meeting")), [text(t) for _, t, _ in TABS], within=self
+            look,
+            text(N_("Part of the meeting")),
+            [text(t) for _, t, _ in TABS],
+            within=self,
+            tabs=True,
         )
         self._chips.chosen.connect(lambda at: self._go(NAMES[at]))
         self._chips.folded_now.connect(self._fold)
@@ -165,6 +188,7 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._chips.fit()
+        self._set_new(new=not self.meeting.id)
 
     def _fold(self, folded: bool) -> None:  # noqa: FBT001 - as the signal says it
         """Replace the tabs by a box beside the title where they need more than one line."""
@@ -190,7 +214,7 @@ class Workspace(QWidget):
 
     def _set_new(self, *, new: bool) -> None:
         for part in (self._chips, self._next):
-            part.setVisible(not new)
+            part.setVisible(not new and not self.fills_screen)
 
     def _go(self, name: str) -> None:
         self.context.go(Place("meetings", self.meeting.id, name))
@@ -206,6 +230,8 @@ class Workspace(QWidget):
         return self._tabs[name]
 
     def _show_tab(self, name: str, chosen: Mapping[str, str]) -> None:
+        if name != LIVE and self.fills_screen:
+            self.window().showNormal()
         self._made(name).take(chosen)
         self._name = name
         self._chips.check(NAMES.index(name))

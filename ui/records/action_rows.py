@@ -150,7 +150,12 @@ class ActionRows:
         if action.rag is None:
             return _UNSAID
         said = cells.of(action, _FIELDS["rag"])
-        return replace(said, text=f"{said.text} ≠") if disagrees(action, day) else said
+        if not disagrees(action, day):
+            return said
+        heard = self._context.text(
+            N_("{rag}, which its status or due date contradicts"), rag=said.text
+        )
+        return replace(said, text=f"{said.text} ≠", heard=heard)
 
 
 def _led(action: Action) -> list[Part]:

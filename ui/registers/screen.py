@@ -14,7 +14,8 @@ from secretariat.i18n import N_
 from ui.context import NEW, Context, Place
 from ui.kit.commands import Command
 from ui.kit.flow import flow
-from ui.kit.parts import chip, plain, show
+from ui.kit.parts import plain, show, tab
+from ui.kit.screen_reader import heard_as
 from ui.records import extracts, superseding
 from ui.records.detail import FIELDS, LINKS, PAST
 from ui.records.ways import ways_of
@@ -61,10 +62,11 @@ class RegisterScreen(Screen):
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(10))
         if len(self._kinds) > 1:
-            tabs = [chip(context.text(kind.plural), chosen=not at) for at, kind in _placed(kinds)]
-            for at, tab in enumerate(tabs):
-                self._tabs.addButton(tab, at)
+            tabs = [tab(context.text(kind.plural), chosen=not at) for at, kind in _placed(kinds)]
+            for at, each in enumerate(tabs):
+                self._tabs.addButton(each, at)
             self._tab_row = plain(flow(*tabs, spacing=px(8)))
+            heard_as(self._tab_row, "tabs", context.text(N_("Registers")))
             layout.addWidget(self._tab_row)
         layout.addWidget(self._stack, 1)
         self._tabs.idClicked.connect(lambda at: context.go(Place(self._kinds[at].name)))

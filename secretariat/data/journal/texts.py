@@ -42,6 +42,8 @@ _AFTER = "\t"
 _TURNED = str.maketrans("0123456789", "9876543210")
 _PARTS = 3
 """The parts of a key that the meeting and the item decide: a day, a meeting, a place."""
+_AMONG_PARAGRAPHS = (Paragraph, Decision, Action)
+"""The kinds whose records stand in one order under their item."""
 _TELLING = {"meeting", "item", "place", "starts"}
 """The fields, of whatever kind, that tell on the place of a text."""
 _STANDING = {*_TELLING, REF, REMOVED}
@@ -243,8 +245,9 @@ class _Known:
 
 def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
     """The part of the key that the record and the place of its field decide."""
-    rank = _shape(kind).rank
-    place = str(slots.get("place") or "") if kind.record is Paragraph else ""
+    place = str(slots.get("place") or "") if kind.record in _AMONG_PARAGRAPHS else ""
+    # A decision or an action that has a place stands between the paragraphs, else after them.
+    rank = _RANKS.index(Paragraph) if place else _shape(kind).rank
     # The number of an item or paragraph follows its place, so it says nothing more.
     ref = "" if kind.within else str(slots.get(REF) or "")
     return f"{rank:03}{_AFTER}{place}{_AFTER}{len(ref):04}{ref}{_AFTER}{at:02}"

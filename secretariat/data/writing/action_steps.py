@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from secretariat.data.store import fetching
+from secretariat.data.writing import entries
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.carrying import carried
@@ -39,11 +40,22 @@ def carry_instead(change: Change, made: Action, earlier: Action) -> Action:
     return change.update(earlier, carried(earlier, meeting))
 
 
-def add_action(change: Change, title: Bilingual, under: Item | Decision, **values: Any) -> Action:
-    """Add an action that came of an item, or of a decision under one."""
+def add_action(
+    change: Change,
+    title: Bilingual,
+    under: Item | Decision,
+    *,
+    is_placed: bool = False,
+    **values: Any,
+) -> Action:
+    """Add an action that came of an item, or of a decision under one.
+
+    One that *is_placed* stands where it was set, among the paragraphs of the item.
+    """
     decision = under if isinstance(under, Decision) else None
     item: Link[Item] | None = Link(under.id) if isinstance(under, Item) else under.item
     link: Link[Meeting] | None = under.meeting
     decided: Link[Decision] | None = Link(decision.id) if decision else None
     made = Action(title=title, meeting=link, item=item, decision=decided)
-    return change.add(replace(made, **values))
+    made = replace(made, **values)
+    return entries.add_at_end(change, made) if is_placed else change.add(made)

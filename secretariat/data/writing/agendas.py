@@ -8,6 +8,7 @@ from typing import Any
 
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.data.writing import entries
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import agendas
@@ -54,35 +55,13 @@ def move_item(change: Change, item: Item, to: int) -> None:
 def add_paragraph(
     change: Change, item: Item, text: Bilingual, *, before: str = "", **values: Any
 ) -> Paragraph:
-    """Add a paragraph under *item*: at the end, or before the one with the id *before*."""
-    paragraph = Paragraph(item=Link(item.id), text=text, **values)
-    there = paragraphs_of(change.view, item) if before else []
-    at = next((at for at, other in enumerate(there) if other.id == before), len(there))
-    if at == len(there):
-        return change.add(paragraph)
-    new = change.new_id()
-    paragraph = replace(paragraph, id=new)
-    places = agendas.moved([*there, paragraph], new, at)
-    _put(change, there, places)
-    return change.add(replace(paragraph, place=places[new]), fresh=True)
+    """Add a paragraph under *item*: at the end, or before the entry with the id *before*."""
+    return entries.add_before(change, Paragraph(item=Link(item.id), text=text, **values), before)
 
 
-def move_paragraph(change: Change, paragraph: Paragraph, way: int) -> None:
-    """Move *paragraph* by *way* positions down among those under its item."""
-    if paragraph.item is None:
-        return
-    paragraphs = fetching.linked_to(change.view, Paragraph, "item", paragraph.item.id)
-    there = agendas.in_order(paragraphs)
-    at = next((at for at, other in enumerate(there) if other.id == paragraph.id), 0)
-    _put(change, there, agendas.moved(there, paragraph.id, at + way))
-
-
-def _put(change: Change, there: Sequence[Paragraph], places: dict[str, str]) -> None:
-    for other in there:
-        if other.id in places:
-            change.update(other, replace(other, place=places[other.id]))
-
-
-def add_decision(change: Change, item: Item, text: Bilingual, **values: Any) -> Decision:
-    """Add a decision taken under *item*."""
-    return change.add(Decision(text=text, meeting=item.meeting, item=Link(item.id), **values))
+def add_decision(
+    change: Change, item: Item, text: Bilingual, *, is_placed: bool = False, **values: Any
+) -> Decision:
+    """Add a decision taken under *item*; one that *is_placed* stands where it was taken."""
+    made = Decision(text=text, meeting=item.meeting, item=Link(item.id), **values)
+    return entries.add_at_end(change, made) if is_placed else change.add(made)

@@ -13,6 +13,8 @@ from secretariat.data.store.view import View
 from secretariat.data.writing.collecting import Collecting
 from secretariat.declaring.kinds import KINDS, REMOVED, Kind
 from secretariat.domain import agendas
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
@@ -29,6 +31,8 @@ class Placing:
         self._beside: dict[str, list[Any]] = {}
         """What stands under each record asked about, by its id."""
         within = (one.field_named[one.within] for one in KINDS if one.within)
+        self._outcomes: dict[str, list[Decision | Action]] = {}
+        """The decisions and actions that have a place among the paragraphs of an item."""
         self._above = {link.to for link in within}
         """The classes of the records under which others stand in an order."""
         self._fresh: set[str] = set()
@@ -98,6 +102,10 @@ class Placing:
             self._fresh.add(made.id)
         if kind.record is Minutes:
             self._fixed.clear()
+        if isinstance(made, Decision | Action) and made.place and made.item is not None:
+            item = made.item.id
+            if item in self._outcomes or item in self._fresh:
+                self._outcomes.setdefault(item, []).append(made)
         if made.ref in self._by_hand:
             self._named.add(made.id)
         link = getattr(made, kind.within) if kind.within else None
@@ -109,8 +117,11 @@ class Placing:
 
     def forget(self, kind: Kind[Any]) -> None:
         """Drop what was remembered, since a record of *kind* was changed."""
+        if kind.record in (Decision, Action):
+            self._outcomes.clear()
         if kind.within or kind.record is Minutes:
             self._beside.clear()
+            self._outcomes.clear()
             self._fresh.clear()
             self._fixed.clear()
             self._meetings.clear()
@@ -134,6 +145,16 @@ class Placing:
             )
         return self._beside[parent]
 
+    def _outcomes_under(self, item: str) -> list[Decision | Action]:
+        if item not in self._outcomes:
+            found: list[Decision | Action] = []
+            if item not in self._fresh:
+                for of in (Decision, Action):
+                    some = fetching.linked_to(self._change.view, of, "item", item)
+                    found += [one for one in some if one.place]
+            self._outcomes[item] = found
+        return self._outcomes[item]
+
     @staticmethod
     def _asked(record: Any, called: str) -> int:
         """The number in the reference of *record* under the parent *called* so; else 0."""
@@ -141,6 +162,8 @@ class Placing:
         return agendas.number_in(record.ref) if is_under else 0
 
     def _placed(self, kind: Kind[Any], record: Any, beside: Sequence[Any], number: int = 0) -> Any:
+        if kind.record is Paragraph:
+            beside = [*beside, *self._outcomes_under(getattr(record, kind.within).id)]
         place = agendas.place_of_new(beside, record, number)
         if place:
             return replace(record, place=place)

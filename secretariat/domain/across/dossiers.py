@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
+from secretariat.domain.across.entry_order import Entry, in_record_order
 from secretariat.domain.across.matters import Matters
 from secretariat.domain.across.moves import Move
 from secretariat.domain.actions import Action, Update
@@ -254,6 +255,11 @@ class Dossier:
             return items.get(action.decision.id, "") if action.decision else ""
 
         return self._by_item(self.actions, item_of)
+
+    def entries_under(self, item: Item) -> tuple[Entry, ...]:
+        """All that is recorded under *item*, in the order in which it stands."""
+        outcomes = (*self.decisions_under(item), *self.actions_under(item))
+        return in_record_order(self.paragraphs.get(item.id, ()), outcomes)
 
     def _by_item(
         self, records: tuple[R, ...], item_of: Callable[[R], str]

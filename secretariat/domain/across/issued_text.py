@@ -207,11 +207,7 @@ def _order_in(dossier: Dossier, record: Record) -> tuple[str, ...]:
     if isinstance(record, Meeting):
         return tuple(part.id for part in dossier.items)
     if isinstance(record, Item):
-        return (
-            *(part.id for part in dossier.paragraphs.get(record.id, ())),
-            *(part.id for part in dossier.decisions_under(record)),
-            *(part.id for part in dossier.actions_under(record)),
-        )
+        return tuple(part.id for part in dossier.entries_under(record))
     return ()
 
 

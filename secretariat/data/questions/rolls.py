@@ -1,0 +1,37 @@
+"""Whom the minutes of a meeting may name: its participants, and all people, bodies and sides."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secretariat.data.questions.departures import departures
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.declaring.values import Link
+from secretariat.domain import rolls
+from secretariat.domain.across.dossiers import Directory
+from secretariat.domain.meetings import Meeting, Participant
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.rolls import Known, Roll
+from secretariat.domain.sides import Side
+
+
+def roll_of(view: View, meeting: Meeting, today: date) -> Roll:
+    """The roll for *meeting*; who has gone by *today* is on it only as a participant."""
+    sides = {one.id: one for one in fetching.every(view, Side)}
+    there = fetching.linked_to(view, Participant, "meeting", meeting.id)
+    speaking = {one.person.id for one in there if one.person}
+    people = {one.id: one for one in fetching.every(view, Person)}
+    bodies = fetching.every(view, Organisation)
+    gone = departures(view, [*people.values(), *bodies], today).keys() - speaking
+    where = Directory(sides=sides, people=people)
+    found: list[Known] = [rolls.side(one) for one in sides.values()]
+    here = (one for one in bodies if one.id not in gone)
+    found += [rolls.organisation(one, where.side(one.side)) for one in here]
+    for one in people.values():
+        if one.id not in gone:
+            called = where.person(Link(one.id))
+            is_there = one.id in speaking
+            found.append(rolls.person(one, where.side(one.side), speaks=is_there, called=called))
+    return Roll(found)

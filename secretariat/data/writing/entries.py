@@ -1,0 +1,124 @@
+"""Writes entries of a record where they stand: between others, moved, split and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from secretariat.data.questions.dossiers import by_number
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain import agendas
+from secretariat.domain.across.entry_order import Entry, Outcome, in_record_order, places_in
+from secretariat.domain.across.entry_texts import field_of, joined, saying, words_of
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Paragraph
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+E = TypeVar("E", bound=Entry)
+Taken = TypeVar("Taken", bound=Outcome)
+
+
+def entries_of(view: View, item: str) -> tuple[Entry, ...]:
+    """The entries recorded under the item with the id *item*, in order."""
+    paragraphs = agendas.in_order(fetching.linked_to(view, Paragraph, "item", item))
+    decisions = sorted(fetching.linked_to(view, Decision, "item", item), key=by_number)
+    actions = {one.id: one for one in fetching.linked_to(view, Action, "item", item)}
+    for decision in decisions:
+        for one in fetching.linked_to(view, Action, "decision", decision.id):
+            if one.item is None:
+                actions[one.id] = one
+    return in_record_order(paragraphs, [*decisions, *sorted(actions.values(), key=by_number)])
+
+
+def item_of(view: View, entry: Entry) -> str:
+    """The id of the item under which *entry* stands; empty for none."""
+    if entry.item is not None:
+        return entry.item.id
+    if isinstance(entry, Action) and entry.decision is not None:
+        found = fetching.fetch(view, Decision, [entry.decision.id])
+        return found[0].item.id if found and found[0].item else ""
+    return ""
+
+
+def add_at_end(change: Change, outcome: Taken) -> Taken:
+    """Add *outcome* after all that is recorded under its item."""
+    if outcome.item is None:
+        return change.add(outcome)
+    there = entries_of(change.view, outcome.item.id)
+    return _added(change, there, outcome, len(there))
+
+
+def add_before(change: Change, paragraph: Paragraph, before: str) -> Paragraph:
+    """Add *paragraph* before the entry with the id *before*; at the end where that is gone."""
+    there = entries_of(change.view, paragraph.item.id) if paragraph.item and before else ()
+    at = next((at for at, other in enumerate(there) if other.id == before), None)
+    return change.add(paragraph) if at is None else _added(change, there, paragraph, at)
+
+
+def move_entry(change: Change, entry: Entry, way: int) -> None:
+    """Move *entry* by *way* positions down among those under its item."""
+    item = item_of(change.view, entry)
+    there = entries_of(change.view, item) if item else ()
+    at = next((at for at, other in enumerate(there) if other.id == entry.id), None)
+    if at is not None:
+        put_at(change, there, entry.id, at + way)
+
+
+def put_at(change: Change, there: Sequence[Entry], moving: str, to: int) -> None:
+    """Move the entry with the id *moving* to the index *to* of *there*, the entries of an item."""
+    entry = next(one for one in there if one.id == moving)
+    rest = [one for one in there if one.id != moving]
+    at = max(0, min(to, len(rest)))
+    wanted = [*rest[:at], entry, *rest[at:]]
+    if wanted != [*there]:
+        _put(change, there, places_in(wanted, moving))
+
+
+def split(change: Change, entry: Entry, first: Bilingual, second: Bilingual) -> Entry:
+    """Leave *first* in *entry*, and add a paragraph with *second* after it; returns that."""
+    item = item_of(change.view, entry)
+    stays = change.update(entry, saying(entry, first))
+    there = entries_of(change.view, item)
+    at = next(at for at, other in enumerate(there) if other.id == stays.id) + 1
+    made = Paragraph(item=Link(item), text=second)
+    if isinstance(entry, Paragraph):
+        made = replace(made, kind=entry.kind, speaker=entry.speaker)
+    return _added(change, there, made, at)
+
+
+def join(change: Change, entry: Entry) -> Entry:
+    """Join *entry* to the entry before it, which keeps what it is; returns that."""
+    there = entries_of(change.view, item_of(change.view, entry))
+    at = next((at for at, other in enumerate(there) if other.id == entry.id), 0)
+    if not at:
+        raise SecretariatError(N_("There is nothing before {ref} to join it to."), ref=entry.ref)
+    before = there[at - 1]
+    if not isinstance(entry, Paragraph):
+        raise SecretariatError(
+            N_("{ref} is not a paragraph: only paragraphs are joined to what stands before."),
+            ref=entry.ref,
+        )
+    whole = joined(words_of(before), words_of(entry))
+    change.remove(entry)
+    return change.update(before, replace(before, **{field_of(before): whole}))
+
+
+def _added(change: Change, there: Sequence[Entry], entry: E, at: int) -> E:
+    """Add *entry*, which is new, at the index *at* of *there*."""
+    new = change.new_id()
+    made = replace(entry, id=new)
+    places = places_in([*there[:at], made, *there[at:]], new)
+    _put(change, there, places)
+    return change.add(replace(made, place=places[new]), fresh=True)
+
+
+def _put(change: Change, there: Sequence[Entry], places: dict[str, str]) -> None:
+    for other in there:
+        if other.id in places:
+            change.update(other, replace(other, place=places[other.id]))

@@ -1,0 +1,51 @@
+"""Writes a line of minutes that was read: the same records as the form of the record writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from secretariat.data.writing import action_steps, agendas
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Bilingual, BySide, Link
+from secretariat.domain.across.entry_order import Entry
+from secretariat.domain.actions import ActionStatus
+from secretariat.domain.meetings import Item, ParagraphKind
+from secretariat.domain.minute_lines import Entered, Line
+from secretariat.domain.rolls import Sort
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+def record(change: Change, item: Item, line: Line) -> Entry:
+    """Add what *line* says, after all that stands under *item*."""
+    if line.words == Bilingual():
+        raise SecretariatError(N_("There are no words to record in “{line}”."), line=line.text[:60])
+    match line.sort:
+        case Entered.DECISION:
+            return agendas.add_decision(change, item, line.words, is_placed=True)
+        case Entered.ACTION:
+            return action_steps.add_action(
+                change, line.words, item, is_placed=True, **_duties(line)
+            )
+    values: dict[str, Any] = {"kind": ParagraphKind.DISCUSSION}
+    if line.speaker is not None:
+        values |= {"kind": ParagraphKind.STATEMENT, "speaker": Link(line.speaker.id)}
+    return agendas.add_paragraph(change, item, line.words, **values)
+
+
+def _duties(line: Line) -> dict[str, Any]:
+    """Who does the action, and by when. A side that is named alone has a part, not yet begun."""
+
+    def links(sort: Sort) -> BySide[Link[Any]]:
+        named: dict[str, Link[Any]] = {
+            one.side: Link(one.id) for one in line.owners if one.sort is sort
+        }
+        return BySide.of(**named)
+
+    sides = [one.side for one in line.owners if one.sort is Sort.SIDE]
+    return {
+        "leads": links(Sort.ORGANISATION),
+        "people": links(Sort.PERSON),
+        "status": BySide.of(**dict.fromkeys(sides, ActionStatus.NOT_STARTED)),
+        "due": line.due,
+    }

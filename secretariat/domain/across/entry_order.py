@@ -1,0 +1,62 @@
+"""The order of the entries under an item: decisions and actions stand where they were taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secretariat.declaring import ordering
+from secretariat.domain import agendas
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Paragraph
+
+Entry = Paragraph | Decision | Action
+"""An entry of the record of a meeting."""
+Outcome = Decision | Action
+"""An entry that may have no place: then it stands after all that have one."""
+
+
+def in_record_order(
+    paragraphs: Sequence[Paragraph], outcomes: Sequence[Outcome]
+) -> tuple[Entry, ...]:
+    """*paragraphs*, which are in order, with *outcomes* between them; last those without a place.
+
+    Those without a place keep the order in which they are given: decisions, then actions.
+    """
+    placed = sorted((one for one in outcomes if one.place), key=_key)
+    order: list[Entry] = [*paragraphs]
+    for one in placed:
+        later = (at for at, other in enumerate(order) if other.place and _key(other) > _key(one))
+        order.insert(next(later, len(order)), one)
+    return (*order, *(one for one in outcomes if not one.place))
+
+
+def places_in(wanted: Sequence[Entry], moving: str) -> dict[str, str]:
+    """The changed places, by id, that put the entry *moving* where it stands in *wanted*.
+
+    All others are in their order. Where there is no room between the neighbours of *moving*, or one
+    before it has no place, all get new places.
+    """
+    at = next(at for at, one in enumerate(wanted) if one.id == moving)
+    before, after = wanted[:at], [one for one in wanted[at + 1 :] if one.place]
+    low = before[-1].place if before else ""
+    high = after[0].place if after else ""
+    known = [one.place for one in (*before, *after)]
+    is_sound = all(map(agendas.is_place, known)) and len({*known}) == len(known)
+    if not is_sound or (isinstance(wanted[at], Paragraph) and _is_torn(wanted)):
+        keys = ordering.respread(len(wanted))
+        pairs = zip(wanted, keys, strict=True)
+        return {one.id: key for one, key in pairs if one.place != key}
+    if wanted[at].place and low < wanted[at].place and (not high or wanted[at].place < high):
+        return {}
+    return {moving: ordering.between(low, high)}
+
+
+def _is_torn(wanted: Sequence[Entry]) -> bool:
+    """True when a paragraph stands after an entry without a place, which would come last."""
+    bare = next((at for at, one in enumerate(wanted) if not one.place), len(wanted))
+    return any(isinstance(one, Paragraph) and one.place for one in wanted[bare:])
+
+
+def _key(entry: Entry) -> tuple[str, str]:
+    return entry.place, entry.id

@@ -1,0 +1,236 @@
+"""A line of minutes as it is typed: what it is to be, who is named in it, and by when.
+
+Nothing here writes: the same line, read with the same names on the same day, says the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cached_property
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.deadline_words import deadlines
+from secretariat.domain.rolls import Known, Roll, Sort
+from secretariat.han import language_of
+
+
+class What(Enum):
+    """What a marked part of a line is."""
+
+    SORT = "sort"
+    SPEAKER = "speaker"
+    NAME = "name"
+    DAY = "day"
+
+
+class Entered(Enum):
+    """What a line becomes in the record."""
+
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A part of a line that was recognised."""
+
+    start: int
+    end: int
+    what: What
+    said: str
+    """The words of the part: whoever undoes a recognition refuses it for these."""
+    sort: Entered = Entered.DISCUSSION
+    known: Known | None = None
+    day: date | None = None
+
+    @property
+    def key(self) -> tuple[What, str]:
+        """What is remembered of a recognition that was undone."""
+        return self.what, self.said.casefold()
+
+
+Refused = Collection[tuple[What, str]]
+
+PREFIXES = {Entered.DECISION: "!", Entered.ACTION: ">"}
+"""What a line begins with to become a decision or an action; in Chinese width as well."""
+_SORTS = (
+    (Entered.DECISION, re.compile(r"\s*(?:[!！]|decision ?[:：]|决定 ?[:：])\s*", re.IGNORECASE)),
+    (Entered.ACTION, re.compile(r"\s*(?:[>＞》]|action ?[:：]|行动 ?[:：])\s*", re.IGNORECASE)),
+)
+_SPEAKER = re.compile(r"\s*(?P<who>[^\s:：@＠][^:：@＠]{0,39}?)\s?[:：](?!\d)\s*")
+_AT = re.compile(r"(?<![0-9A-Za-z._-])[@＠]")
+_TAIL = " \t\u3000.,;，。；、"
+_LOOSE = re.compile(
+    r"(?:(?:^|(?<=[\s,;（(]))(?:by|for|owners?|leads?|and)|[&（(]|由|请|负责|责任方|和|与|及|于|在)"
+    r"\s?[:：]?$",
+    re.IGNORECASE,
+)
+"""Words that lead to what is taken off the end of an action: “by”, “owner:”, “由”."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as it was read."""
+
+    text: str
+    sort: Entered
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The half of the entry that it fills: ``en`` or ``zh``."""
+        return language_of(self._bare) if self._bare.strip() else language_of(self.text)
+
+    @property
+    def speaker(self) -> Known | None:
+        """Who said it, where the line begins with initials."""
+        return next((one.known for one in self.marks if one.what is What.SPEAKER), None)
+
+    @property
+    def due(self) -> date | None:
+        """The day by which an action is due: the last that is said."""
+        days = [one.day for one in self.marks if one.what is What.DAY]
+        return days[-1] if days else None
+
+    @cached_property
+    def owners(self) -> tuple[Known, ...]:
+        """Who is to do an action: of each side one organisation and one person."""
+        found: dict[tuple[str, Sort], Known] = {}
+        for one in self.marks if self.sort is Entered.ACTION else ():
+            if one.known is not None and one.what is What.NAME and one.known.side:
+                found.setdefault((one.known.side, one.known.sort), one.known)
+        return tuple(found.values())
+
+    @property
+    def words(self) -> Bilingual:
+        """The text of the entry: names in full, and off the end of an action who and by when."""
+        end = self._end
+        said, at = "", self._start
+        for one in self.marks:
+            if one.start < at or one.end > end:
+                continue
+            said += self.text[at : one.start]
+            said += one.known.called.best(self.language) if one.known else one.said
+            at = one.end
+        said += self.text[at:end]
+        return Bilingual(**{self.language: said.strip()})
+
+    def mark_before(self, caret: int) -> Mark | None:
+        """The recognised part that ends at *caret*, which Backspace undoes."""
+        return next((one for one in self.marks if one.end == caret), None)
+
+    @property
+    def _start(self) -> int:
+        heads = [one.end for one in self.marks if one.what in (What.SORT, What.SPEAKER)]
+        return max(heads, default=0)
+
+    @property
+    def _end(self) -> int:
+        """Where the text of the entry ends."""
+        end = len(self.text)
+        if self.sort is not Entered.ACTION:
+            return end
+        for one in reversed(self.marks):
+            is_kept = one.what is What.DAY or (one.known is not None and one.known in self.owners)
+            if one.start < self._start or not is_kept:
+                break
+            if len(self.text[:end].rstrip(_TAIL + ")）")) > one.end:
+                break
+            end = len(_without_loose(self.text[: one.start]))
+        return end
+
+    @property
+    def _bare(self) -> str:
+        """The line without what was recognised in it, by which its language is told."""
+        at, said = 0, ""
+        for one in self.marks:
+            said, at = said + self.text[at : one.start] + " ", one.end
+        return said + self.text[at:]
+
+
+def _without_loose(text: str) -> str:
+    """*text* without the marks and the words at its end that led to something taken off."""
+    before = None
+    while text != before:
+        before = text
+        text = text.rstrip(" \t\u3000,;，；、")
+        text = _LOOSE.sub("", text)
+    return text
+
+
+def read(
+    text: str, roll: Roll, today: date, chosen: Entered | None = None, refused: Refused = ()
+) -> Line:
+    """The line *text* with what is recognised in it; what was *refused* stays plain text.
+
+    *chosen* is what it is to be, where that was said by a key.
+    """
+    marks: list[Mark] = []
+    sort, at = chosen or Entered.DISCUSSION, 0
+    for wanted, form in _SORTS if chosen is None else ():
+        match = form.match(text)
+        if match is not None:
+            mark = Mark(0, match.end(), What.SORT, match[0].strip(), wanted)
+            if mark.key not in refused:
+                marks, sort, at = [mark], wanted, mark.end
+            break
+    if sort is Entered.DISCUSSION:
+        speaker = _speaker(text, roll)
+        if speaker is not None and speaker.key not in refused:
+            marks, at = [speaker], speaker.end
+    names = [one for one in _names(text, at, roll) if one.key not in refused]
+    days = _days(text, at, today, names) if sort is Entered.ACTION else ()
+    found = sorted([*names, *(one for one in days if one.key not in refused)],
+                   key=lambda one: one.start)  # fmt: skip
+    return Line(text, sort, (*marks, *found))
+
+
+def _speaker(text: str, roll: Roll) -> Mark | None:
+    match = _SPEAKER.match(text)
+    known = roll.speaker(match["who"]) if match is not None else None
+    if match is None or known is None:
+        return None
+    return Mark(0, match.end(), What.SPEAKER, match["who"], known=known)
+
+
+def _names(text: str, start: int, roll: Roll) -> Iterator[Mark]:
+    at = start
+    for sign in _AT.finditer(text, start):
+        if sign.start() < at:
+            continue
+        found = roll.named_at(text, sign.end())
+        if found is not None:
+            known, at = found
+            yield Mark(sign.start(), at, What.NAME, text[sign.start() : at], known=known)
+
+
+def _days(text: str, start: int, today: date, names: Sequence[Mark]) -> Iterator[Mark]:
+    """The deadlines of an action; a day without “by” is one at the end of the line, by itself."""
+    ends = {one.end for one in names}
+    for one in deadlines(text[start:], today):
+        begin, end = one.start + start, one.end + start
+        before = text[:begin].rstrip()
+        alone = len(before) in ends or before.endswith((",", ";", "，", "；", "、"))
+        at_end = not text[end:].strip(_TAIL + ")）")
+        within = any(name.start < end and begin < name.end for name in names)
+        if within or (one.is_bare and not (alone and at_end)):
+            continue
+        yield Mark(begin, end, What.DAY, text[begin:end], day=one.day)
+
+
+def asked_at(text: str, caret: int) -> tuple[int, str] | None:
+    """Where the name begins that is being typed at *caret*, and what of it there is; else None."""
+    signs = [one for one in _AT.finditer(text) if one.end() <= caret]
+    if not signs:
+        return None
+    said = text[signs[-1].end() : caret]
+    return (signs[-1].start(), said) if len(said) <= _LONGEST else None
+
+
+_LONGEST = 40
+"""Characters after “@” in which a name is still looked for."""

@@ -1,0 +1,183 @@
+"""The people, organisations and sides that a line of minutes may name, and what finds each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from secretariat import pinyin
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.people import Person
+from secretariat.domain.sides import Side
+from secretariat.han import count_han
+
+_LETTERS = re.compile("[A-Za-z]+")
+_INITIALS = (2, 4)
+"""The fewest and the most letters that are taken for initials."""
+
+
+class Sort(Enum):
+    """What somebody named is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    SIDE = "side"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody whom a line may name."""
+
+    id: str
+    sort: Sort
+    called: Bilingual
+    """The name that the record gives."""
+    side: str = ""
+    """The code of the side, in lower case."""
+    names: tuple[str, ...] = field(default=(), compare=False)
+    """Every name by which it is found."""
+    initials: tuple[str, ...] = field(default=(), compare=False)
+    speaks: bool = field(default=False, compare=False)
+    """True for somebody who takes part in the meeting."""
+
+
+def person(
+    one: Person, side: Side | None, *, speaks: bool = False, called: Bilingual | None = None
+) -> Known:
+    """*one* as a line may name them: by both names, the family name, or initials."""
+    english, chinese = one.name.en.strip(), one.name.zh.strip()
+    words = english.replace("-", " ").split()
+    names = [english, chinese, *words[-1:], *words[:1]]
+    letters = ["".join(word[0] for word in words)] if len(words) > 1 else []
+    return Known(
+        one.id, Sort.PERSON, called or Bilingual(english or chinese, chinese or english),
+        side.code.lower() if side else "",
+        tuple(filter(None, names)), tuple(letters), speaks,
+    )  # fmt: skip
+
+
+def organisation(one: Organisation, side: Side | None) -> Known:
+    """*one* as a line may name it: by its short or its full name in either language."""
+    called = Bilingual(one.short or one.name.en, one.short_zh or one.name.zh)
+    names = (one.short, one.short_zh, one.name.en, one.name.zh)
+    return Known(
+        one.id, Sort.ORGANISATION, called, side.code.lower() if side else "",
+        tuple(filter(None, names)),
+    )  # fmt: skip
+
+
+def side(one: Side) -> Known:
+    """*one* as a line may name it: by its code, its name or its country."""
+    names = (one.code, one.called.en, one.called.zh, one.name.en, one.name.zh)
+    names += (one.country, one.country_zh)
+    return Known(one.id, Sort.SIDE, one.called, one.code.lower(), tuple(filter(None, names)))
+
+
+class Roll:
+    """All that a line may name, and what finds each."""
+
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self.known = tuple(known)
+        self._by_name = _unique((name, one) for one in self.known for name in one.names)
+        self._by_initials = _unique((name, one) for one in self.known for name in one.initials)
+        self._longest = max(map(len, self._by_name), default=0)
+
+    def named_at(self, text: str, at: int) -> tuple[Known, int] | None:
+        """Who is named in *text* from *at* on, by the longest name, and where that ends."""
+        rest = text[at : at + self._longest].casefold()
+        for length in range(len(rest), 0, -1):
+            known = self._by_name.get(rest[:length])
+            if known is not None and _ends(text, at + length):
+                return known, at + length
+        letters = _LETTERS.match(text, at)
+        known = self._by_letters(letters[0]) if letters is not None else None
+        return (known, letters.end()) if known is not None and letters is not None else None
+
+    def speaker(self, said: str) -> Known | None:
+        """The one participant whom *said* names: by initials, the family name or the name."""
+        return self._speaking.called(said)
+
+    def called(self, said: str) -> Known | None:
+        """The one who is called *said*, or has these initials."""
+        known = self._by_name.get(said.casefold())
+        return known or (self._by_letters(said) if said.isalpha() and said.isascii() else None)
+
+    @cached_property
+    def _speaking(self) -> Roll:
+        return Roll(one for one in self.known if one.speaks)
+
+    def offers(self, said: str, most: int = 8) -> list[Known]:
+        """Whom *said* may mean: those whose names begin so first, then by initials or pinyin."""
+        sought = said.casefold().strip()
+        ranked = [(rank, one) for one in self.known if (rank := _rank(one, sought)) is not None]
+        ranked.sort(key=lambda pair: (pair[0], not pair[1].speaks, pair[1].called.en.casefold()))
+        return [one for _, one in ranked[:most]]
+
+    def handle(self, known: Known, language: str) -> str:
+        """The shortest name that finds *known* and nobody else, in *language* if there is one."""
+        found = [one for one in known.names if self._by_name.get(one.casefold()) == known]
+        own = [one for one in found if bool(count_han(one)) == (language == "zh")]
+        return min(own or found, key=len, default=known.called.best(language))
+
+    def _by_letters(self, letters: str) -> Known | None:
+        """The only one with these initials, of the name in English or of the Chinese by pinyin."""
+        least, most = _INITIALS
+        if not least <= len(letters) <= most:
+            return None
+        if known := self._by_initials.get(letters.casefold()):
+            return known
+        sounding = [
+            one
+            for one in self.known
+            for name in one.names
+            if count_han(name) == len(name) == len(letters) and pinyin.sounds_like(name, letters)
+        ]
+        different = {one.id: one for one in sounding}
+        return next(iter(different.values())) if len(different) == 1 else None
+
+
+def _unique(pairs: Iterable[tuple[str, Known]]) -> Mapping[str, Known]:
+    """Each name, without regard to case, with whom it finds.
+
+    Of several who bear it, the only one who takes part in the meeting; else none.
+    """
+    found: dict[str, dict[str, Known]] = defaultdict(dict)
+    for name, known in pairs:
+        found[name.casefold()][known.id] = known
+    unique: dict[str, Known] = {}
+    for name, bearers in found.items():
+        some = [*bearers.values()]
+        meant = some if len(some) == 1 else [one for one in some if one.speaks]
+        if len(meant) == 1:
+            unique[name] = meant[0]
+    return unique
+
+
+def _ends(text: str, at: int) -> bool:
+    """True where no letter or figure of a longer word follows."""
+    before, after = text[at - 1 : at], text[at : at + 1]
+    is_word = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return not is_word
+
+
+def _rank(known: Known, sought: str) -> int | None:
+    """How likely *sought* means *known*, 0 the most; None where it does not."""
+    names = [one.casefold() for one in known.names]
+    if not sought or any(one.startswith(sought) for one in names):
+        return 0
+    if any(f" {sought}" in f" {one}" for one in names):
+        return 1
+    if any(one.casefold().startswith(sought) for one in known.initials):
+        return 2
+    if sought.isascii() and sought.isalpha():
+        chinese = (one for one in names if count_han(one))
+        if any(pinyin.sounds_like(one, sought) for one in chinese):
+            return 3
+    elif any(sought in one for one in names):
+        return 3
+    return None

@@ -1,0 +1,128 @@
+"""Verbs on the entry where the cursor is: inserted before, moved, split, joined, taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from secretariat.data.writing import entries
+from secretariat.domain.meetings import Paragraph
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.meetings.duties import ActionEditor
+from ui.meetings.entry_row import EntryRow
+from ui.meetings.item_section import ItemSection
+from ui.meetings.tab import Tab
+from ui.records.removing import take_out
+
+
+class EntryVerbs(Tab):
+    """A tab with rows of entries, one of which had the cursor last."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._now: EntryRow | None = None
+        """The row where the cursor was last."""
+
+    @property
+    def rows(self) -> Sequence[EntryRow]:
+        """Every row, from top to bottom."""
+        raise NotImplementedError  # abstract: the tab has them
+
+    def begin(self, kind: type[Any], section: ItemSection | None = None) -> None:
+        """Begin an entry of *kind*."""
+        raise NotImplementedError  # abstract: as above
+
+    def insert(self) -> None:
+        """Begin a paragraph before the one where the cursor is, else at the end."""
+        one = self._now
+        if one is not None:
+            one.keep()
+        if one is None or one.is_new or not isinstance(one.entry, Paragraph):
+            self.begin(Paragraph)
+            return
+        part = self._section_of(one)
+        if part is not None:
+            part.insert(one).focus()
+
+    def carry_instead(self) -> None:
+        """Carry over the open action that the one at the cursor says again."""
+        one = self._now
+        if one is not None and isinstance(one.editor, ActionEditor):
+            one.keep()
+            if one.editor.restated is not None:
+                one.editor.carry_instead()
+                return
+        said = N_("The cursor is not in an action that repeats an earlier one.")
+        self.context.messages.say(self.context.text(said))
+
+    def move_by(self, way: int) -> None:
+        """Move the entry where the cursor is up or down; the number of a paragraph goes with it."""
+        one = self._now
+        if one is not None:
+            one.keep()
+        if one is None or one.is_new:
+            return
+        entry = one.entry
+        self._do(N_("Move an entry"), lambda change: entries.move_entry(change, entry, way))
+
+    def split(self) -> None:
+        """Make a new paragraph of what stands after the cursor, in the half where it is."""
+        one = self._now
+        if one is None or one.is_new or one.editor.is_composing:
+            return
+        one.keep()
+        halves = one.editor.at_cursor()
+        if halves is None or one.holds_typing:
+            return
+        entry, made = one.entry, []
+        if self._do(
+            N_("Split an entry"),
+            lambda change: made.append(entries.split(change, entry, *halves)),
+        ):
+            self._go_to(made[0].id)
+
+    def join(self) -> None:
+        """Join the paragraph where the cursor is to the entry before it."""
+        one = self._now
+        if one is None or one.is_new or one.editor.is_composing:
+            return
+        one.keep()
+        if one.holds_typing:
+            return
+        entry, made = one.entry, []
+        if self._do(
+            N_("Join two entries"), lambda change: made.append(entries.join(change, entry))
+        ):
+            self._go_to(made[0].id)
+
+    def _go_to(self, entry: str) -> None:
+        """Put the cursor into the row of the entry with this id."""
+        found = next((row for row in self.rows if row.entry.id == entry), None)
+        if found is not None:
+            found.focus()
+
+    def remove(self) -> None:
+        """Take out the entry where the cursor is."""
+        one = self._now
+        part = self._section_of(one) if one is not None else None
+        if one is None or part is None:
+            return
+        if one.is_new:
+            self._step_aside([one])
+            part.drop(one)
+            return
+        one.keep()
+        try:
+            take_out(self.context, one.entry)
+        except SecretariatError as error:
+            self.context.messages.fail(self.context.said(error))
+
+    def _section_of(self, one: EntryRow) -> ItemSection | None:
+        """The section in which a row stands, None once it has gone."""
+        raise NotImplementedError  # abstract: as above
+
+    def _step_aside(self, leaving: Collection[EntryRow]) -> None:
+        """Let the cursor go to a neighbour before the row that it is in goes."""
+        raise NotImplementedError  # abstract: as above

@@ -1,0 +1,167 @@
+"""The agenda beside the live record: the item under discussion, and what each has taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from secretariat.data.book import Book
+from secretariat.domain.item_clocks import ItemClocks, minutes_over
+from secretariat.domain.meetings import Item
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.parts import button, label
+
+_EACH = 1_000
+"""Milliseconds after which the clocks are read again."""
+_CLOCKS: WeakKeyDictionary[Book, dict[str, ItemClocks]] = WeakKeyDictionary()
+"""The clocks of each open book by meeting: they run on while another screen is shown."""
+
+
+def clocks_of(book: Book, meeting: str) -> ItemClocks:
+    """The clocks of the meeting with the id *meeting*, which last as long as *book* is open."""
+    return _CLOCKS.setdefault(book, {}).setdefault(meeting, ItemClocks())
+
+
+class AgendaClock(QWidget):
+    """Lists the items; the chosen one is under discussion, and its clock runs."""
+
+    turned = Signal(str)
+    """The id of the item that is under discussion now."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._items: Sequence[Item] = ()
+        self.clocks = ItemClocks()
+        text, px = context.text, context.look.px
+        self._list = QListWidget()
+        self._list.setAccessibleName(text(N_("Agenda")))
+        self._list.setWordWrap(True)
+        self._list.setSpacing(px(3))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.currentRowChanged.connect(self._chose)
+        self._whole = label("", "small", wrap=True)
+        self._button = button(
+            context.look, text(N_("Start or stop the clock")), self.start_or_stop, icon="clock"
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._whole)
+        layout.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EACH)
+        self._timer.timeout.connect(self.tick)
+
+    @property
+    def item(self) -> str:
+        """The id of the item under discussion; empty where there is none."""
+        return self.clocks.item
+
+    @property
+    def lines(self) -> list[str]:
+        """What the list says, from top to bottom."""
+        return [self._list.item(at).text() for at in range(self._list.count())]
+
+    def show_items(self, meeting: str, items: Sequence[Item]) -> None:
+        """Show the agenda of the meeting with this id; begins with its first item."""
+        self.clocks = clocks_of(self._context.book, meeting)
+        self._items = items
+        ids = [item.id for item in items]
+        if self.clocks.item not in ids:
+            self.clocks.go_to(ids[0] if ids else "", monotonic())
+        self._list.blockSignals(True)  # noqa: FBT003 - as Qt calls it
+        while self._list.count() > len(ids):
+            self._list.takeItem(self._list.count() - 1)
+        while self._list.count() < len(ids):
+            self._list.addItem(QListWidgetItem())
+        if ids:
+            self._list.setCurrentRow(ids.index(self.clocks.item))
+        self._list.blockSignals(False)  # noqa: FBT003 - as Qt calls it
+        self.tick()
+
+    def go_to(self, item: str) -> None:
+        """Turn to the item with this id."""
+        ids = [one.id for one in self._items]
+        if item in ids:
+            self._list.setCurrentRow(ids.index(item))
+
+    def step(self, way: int) -> None:
+        """Turn to the item *way* positions further down."""
+        at = self._list.currentRow() + way
+        if 0 <= at < self._list.count():
+            self._list.setCurrentRow(at)
+
+    def start(self) -> None:
+        """Let the clock run, as with the first entry."""
+        self.clocks.start(monotonic())
+        self.tick()
+
+    def start_or_stop(self) -> None:
+        """Let the clock run or stand."""
+        if self.clocks.runs:
+            self.clocks.stop(monotonic())
+        else:
+            self.clocks.start(monotonic())
+        self.tick()
+
+    def tick(self) -> None:
+        """Show what each item has taken by now."""
+        now, text = monotonic(), self._context.text
+        short, theme = self._context.language.short, self._context.look.theme
+        for at, item in enumerate(self._items):
+            used = self.clocks.used(item.id, now)
+            over = minutes_over(used, item.minutes)
+            title = f"{item.ref.rpartition('/')[2]}  {item.title.best(short)}"
+            shown = self._list.item(at)
+            _say(shown, f"{title}\n{self._time(item, used, over)}")
+            ink = "red" if over else "text"
+            shown.setForeground(theme.colour(ink))
+        whole = sum(self.clocks.used(item.id, now) for item in self._items)
+        planned = sum(item.minutes or 0 for item in self._items)
+        _say(self._whole, text(N_("{used} of {planned} min in all"), used=_clock(whole),
+                               planned=self._context.language.number(planned)))  # fmt: skip
+        self._button.setIcon(
+            self._context.look.icon("clock", "accent" if self.clocks.runs else "text2")
+        )
+
+    def _time(self, item: Item, used: float, over: int) -> str:
+        text, number = self._context.text, self._context.language.number
+        if not item.minutes:
+            return _clock(used)
+        said = text(N_("{used} of {planned} min"), used=_clock(used), planned=number(item.minutes))
+        return f"{said} · {text(N_('{count} min over'), count=number(over))}" if over else said
+
+    def _chose(self, at: int) -> None:
+        if 0 <= at < len(self._items):
+            self.clocks.go_to(self._items[at].id, monotonic())
+            self.tick()
+            self.turned.emit(self._items[at].id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tick()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+
+def _clock(seconds: float) -> str:
+    """*seconds* as minutes and seconds: 12:05."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def _say(part: object, said: str) -> None:
+    """Set the text of *part* where it is another one."""
+    if part.text() != said:  # type: ignore[attr-defined]
+        part.setText(said)  # type: ignore[attr-defined]

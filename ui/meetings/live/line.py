@@ -1,0 +1,243 @@
+"""The one line in which minutes are typed: what it recognises is marked, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextDocument,
+)
+
+from secretariat.domain.minute_lines import Entered, Line, What, asked_at, read
+from secretariat.domain.rolls import Known, Roll
+from secretariat.i18n import N_
+from ui.dates import today
+from ui.kit.editing.answers import Suggestion
+from ui.kit.editing.finder import Offers
+from ui.kit.inputs import Text
+from ui.kit.look import Look
+
+_TONES = {What.SORT: "blue", What.SPEAKER: "green", What.NAME: "green", What.DAY: "amber"}
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOST = 4_000
+"""Characters of a line in which names and days are still looked for."""
+
+
+class _Marked(QSyntaxHighlighter):
+    """Underlines and colours what was recognised; the chips below say what it means."""
+
+    def __init__(self, document: QTextDocument, look: Look) -> None:
+        super().__init__(document)
+        self._look = look
+        self.line = Line("", Entered.DISCUSSION)
+
+    def highlightBlock(self, _text: str) -> None:
+        begin = self.currentBlock().position()
+        for one in self.line.marks:
+            ink, ground = self._look.theme.tone(_TONES[one.what])
+            form = QTextCharFormat()
+            form.setForeground(ink)
+            form.setBackground(ground)
+            form.setFontUnderline(True)
+            length = len(one.said) if one.what is not What.SORT else one.end - one.start
+            self.setFormat(one.start - begin, length, form)
+
+
+class MinuteLine(Text):
+    """Emits the line when Enter is pressed; nothing acts while an input method is composing."""
+
+    entered = Signal()
+    """Enter: the line is to be recorded."""
+    entered_and_on = Signal()
+    """Shift+Enter: it is to be recorded, and its other language is to be typed."""
+    left_up = Signal()
+    """Up, in an empty line: the cursor goes to the entry recorded last."""
+    recognised = Signal()
+    """What is recognised in the line is not what it was."""
+
+    def __init__(self, look: Look, name: str, roll: Callable[[], Roll]) -> None:
+        super().__init__(look, name)
+        self._roll = roll
+        self._refused: set[tuple[What, str]] = set()
+        self.chosen: Entered | None = None
+        """What the line is to be, where a key said so."""
+        self._offers: Offers | None = None
+        self._offered: list[Known] = []
+        self._marked = _Marked(self.document(), look)
+        self.textChanged.connect(self._read)
+        self.cursorPositionChanged.connect(self._offer)
+
+    @property
+    def line(self) -> Line:
+        """The line as it was read last."""
+        return self._marked.line
+
+    @property
+    def refused(self) -> list[list[str]]:
+        """The recognitions that were taken back, as a draft keeps them."""
+        return [[what.value, said] for what, said in sorted(self._refused, key=str)]
+
+    @property
+    def is_offering(self) -> bool:
+        """True while names are offered."""
+        return self._offers is not None and self._offers.isVisible()
+
+    def begin(self, text: str = "", chosen: Entered | None = None) -> None:
+        """Show *text* as a line of its own, of which nothing was refused yet."""
+        self._refused.clear()
+        self.chosen = chosen
+        self.setPlainText(text)
+        self._read()
+        self.moveCursor(self.textCursor().MoveOperation.End)
+
+    def refuse(self, refused: list[list[str]]) -> None:
+        """Take back the recognitions *refused*, of a draft."""
+        self._refused = {(What(what), said) for what, said in refused}
+        self._read()
+
+    def choose(self, sort: Entered) -> None:
+        """Let the line become *sort*; discussion again where it is that already."""
+        self.chosen = None if self.chosen is sort else sort
+        self._read()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the keys of a line; those of an input method never get here."""
+        if self.composing or not self._acts(event):
+            super().keyPressEvent(event)
+
+    def _acts(self, event: QKeyEvent) -> bool:
+        """True where the key was one of this line's own."""
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.is_offering and held == Qt.KeyboardModifier.NoModifier and self._moves(key):
+            return True
+        if key in _TAKING and held == Qt.KeyboardModifier.NoModifier:
+            self.entered.emit()
+        elif key in _TAKING and held == Qt.KeyboardModifier.ShiftModifier:
+            self.entered_and_on.emit()
+        elif key == Qt.Key.Key_Backspace and held == Qt.KeyboardModifier.NoModifier:
+            return self._takes_back()
+        elif key == Qt.Key.Key_Up and not self.text():
+            self.left_up.emit()
+        else:
+            return False
+        return True
+
+    def _moves(self, key: int) -> bool:
+        """True where *key* moved in the names that are offered, or took one."""
+        assert self._offers is not None  # noqa: S101 - they are shown
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._offers.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Tab or (key in _TAKING and self._offers.currentRow() >= 0):
+            self._take(max(0, self._offers.currentRow()))
+        elif key == Qt.Key.Key_Escape:
+            self._offers.hide()
+        else:
+            return False
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Tab takes the first name that is offered, instead of leaving the line."""
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and event.key() == Qt.Key.Key_Tab and self.is_offering and not self.composing:
+            self._take(max(0, self._offers.currentRow()) if self._offers is not None else 0)
+            return True
+        return super().event(event)
+
+    def _takes_back(self) -> bool:
+        """True where Backspace took back a recognition, and left the words."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return False
+        if self.chosen is not None and not cursor.position():
+            self.choose(self.chosen)
+            return True
+        mark = self.line.mark_before(cursor.position())
+        if mark is None:
+            return False
+        self._refused.add(mark.key)
+        self._read()
+        return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if self.composing:
+            self._hide_offers()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._hide_offers()
+
+    def _read(self) -> None:
+        before = self._marked.line
+        text = self.text()
+        if len(text) > _MOST:
+            self._marked.line = Line(text, self.chosen or Entered.DISCUSSION)
+        else:
+            self._marked.line = read(text, self._roll(), today(), self.chosen, self._refused)
+        if self._marked.line.marks != before.marks:
+            self.blockSignals(True)  # noqa: FBT003 - as Qt calls it; colours are no typing
+            self._marked.rehighlight()
+            self.blockSignals(False)  # noqa: FBT003 - as above
+        self.recognised.emit()
+
+    def _offer(self) -> None:
+        """Offer names for what stands after “@” before the cursor."""
+        cursor = self.textCursor()
+        asked = None if self.composing else asked_at(self.text(), cursor.position())
+        is_known = any(
+            one.what is What.NAME and one.start <= cursor.position() - 1 < one.end
+            for one in self.line.marks
+        )
+        if asked is None or not self.hasFocus() or (is_known and not self._is_longer(asked[1])):
+            self._hide_offers()
+            return
+        self._offered = self._roll().offers(asked[1])
+        language = self._look.language
+        found = [
+            Suggestion(
+                one.id,
+                one.called.best(language.short),
+                " · ".join(filter(None, (one.side.upper(), one.called.second(language.short)))),
+            )
+            for one in self._offered
+        ]
+        if self._offers is None:
+            self._offers = Offers(self)
+            self._offers.setAccessibleName(language.text(N_("Names")))
+            self._offers.itemClicked.connect(
+                lambda item: self._take(self._offers.row(item) if self._offers else 0)
+            )
+        self._offers.put(found)
+
+    def _is_longer(self, said: str) -> bool:
+        """True where *said*, though it names somebody, begins the name of somebody else."""
+        offers = self._roll().offers(said)
+        names = [name for one in offers[:2] for name in one.names]
+        return sum(name.casefold().startswith(said.casefold()) for name in names) > 1
+
+    def _take(self, row: int) -> None:
+        """Write the name in the row *row* of those offered in the place of what was typed."""
+        cursor = self.textCursor()
+        asked = asked_at(self.text(), cursor.position())
+        self._hide_offers()
+        if asked is None or not 0 <= row < len(self._offered):
+            return
+        start, _ = asked
+        name = self._roll().handle(self._offered[row], self.line.language)
+        end = cursor.position()
+        cursor.setPosition(start)
+        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
+        cursor.insertText(f"@{name}")
+        self.setTextCursor(cursor)
+        self._hide_offers()
+
+    def _hide_offers(self) -> None:
+        if self._offers is not None:
+            self._offers.hide()

@@ -1,0 +1,94 @@
+"""Who is present for the item under discussion, to be ticked while the meeting goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from secretariat.data.questions.dossiers import directory
+from secretariat.data.store import fetching
+from secretariat.domain.across.dossiers import Directory
+from secretariat.domain.attendance import is_present, with_presence
+from secretariat.domain.meetings import Item, Meeting, Participant, protocol_order
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.parts import emptied, label, plain, scrolled
+
+
+class Presence(QWidget):
+    """A box for each participant; what is ticked is kept with the participant at once."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._item: Item | None = None
+        self._items: Sequence[Item] = ()
+        self.boxes: dict[str, QCheckBox] = {}
+        """The box of each participant, by their ids."""
+        self._shown: object = None
+        px = context.look.px
+        self._count = label("", "caption", wrap=True)
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(0, 0, px(4), 0)
+        self._body.setSpacing(px(4))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(6))
+        layout.addWidget(self._count)
+        layout.addWidget(scrolled(plain(self._body)), 1)
+
+    def show_item(self, meeting: Meeting, item: Item | None, items: Sequence[Item]) -> None:
+        """Show who is present for *item*, one of the *items* of *meeting*."""
+        self._item, self._items = item, items
+        with self._context.book.reading() as view:
+            people = fetching.linked_to(view, Participant, "meeting", meeting.id)
+            named = directory(view)
+        by_side = sorted(people, key=lambda one: (_seat(one, named), protocol_order(one)))
+        shown = [one.id for one in by_side], self._context.language.short
+        if shown != self._shown:
+            self._shown = shown
+            self._lay(by_side, named)
+        for one in by_side:
+            box = self.boxes[one.id]
+            box.blockSignals(True)  # noqa: FBT003 - as Qt calls it
+            box.setChecked(item is not None and is_present(one, item))
+            box.setEnabled(item is not None)
+            box.blockSignals(False)  # noqa: FBT003 - as Qt calls it
+        there = sum(box.isChecked() for box in self.boxes.values())
+        number = self._context.language.number
+        said = N_("Present for this item: {count} of {all}")
+        self._count.setText(self._context.text(said, count=number(there), all=number(len(by_side))))
+
+    def _lay(self, people: Sequence[Participant], named: Directory) -> None:
+        emptied(self._body)
+        self.boxes = {}
+        short = self._context.language.short
+        for one in people:
+            side = named.side(one.side)
+            name = named.person(one.person).best(short) or one.ref
+            said = " · ".join(filter(None, (name, side.code if side else "")))
+            box = QCheckBox(said)
+            box.setToolTip(one.post.best(short))
+            box.toggled.connect(partial(self._tick, one.id))
+            self.boxes[one.id] = box
+            self._body.addWidget(box)
+        self._body.addStretch(1)
+
+    def _tick(self, participant: str, present: bool) -> None:  # noqa: FBT001 - as the signal has it
+        context, item, items = self._context, self._item, self._items
+        if item is None:
+            return
+        try:
+            with context.book.change(N_("Note who is present"), context.who) as change:
+                now = fetching.get(change.view, Participant, participant)
+                change.update(now, with_presence(now, item, items, present=present))
+        except SecretariatError as error:
+            context.messages.fail(context.said(error))
+
+
+def _seat(participant: Participant, named: Directory) -> tuple[int, str]:
+    side = named.side(participant.side)
+    return (side.seat or 9, side.code) if side else (99, "")
