@@ -146,8 +146,8 @@ def search(given: argparse.Namespace) -> None:
     """Find text in every register, newest first."""
     with opened(given) as book, book.reading() as view:
         kind = KINDS.named(given.kind).name if given.kind else ""
-        days = (day_of(one or "") for one in (given.since, given.until))
-        within = searching.between(*days, kind)
+        since, until = day_of(given.since or ""), day_of(given.until or "")
+        within = searching.between(since, until, kind)
         found = searching.search(view, given.text, within=within)
     if given.json:
         print_json(

@@ -55,9 +55,8 @@ class FactsTab(Tab):
         self._banner = framed(self._remarks, "banner")
         self.detail.stand_whole()
         self.page = ReadingPage(context)
-        whole = column(
-            plain(self._tiles), self._banner, framed(column(self.page)), self.detail, spacing=px(12)
-        )
+        self._sheet = framed(column(self.page))
+        whole = column(plain(self._tiles), self._banner, self._sheet, self.detail, spacing=px(12))
         whole.setStretch(3, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,14 +89,14 @@ class FactsTab(Tab):
         self._show_tiles(_facts(self.context, dossier), going, late)
         self._show_remarks(remarks, lacks_minutes=lacks_minutes)
         self.page.show_dossier(dossier)
-        self.page.parentWidget().show()
+        self._sheet.show()
 
     def begin(self, meeting: Meeting) -> None:
         """Begin a new meeting, of which *meeting* is known already."""
         self.meeting = Meeting()
         emptied(self._tiles)
         self._banner.hide()
-        self.page.parentWidget().hide()
+        self._sheet.hide()
         self._scroll.verticalScrollBar().setValue(0)
         self.detail.begin(meeting)
 
