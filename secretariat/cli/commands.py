@@ -109,7 +109,17 @@ COMMANDS = {
     "undo": Command(
         "past.undo",
         N_("Undo the last changes made here, and show what each was."),
-        (BOOK, STEPS),
+        (
+            BOOK,
+            STEPS,
+            flag("--list", N_("list the changes that can be undone here, the last one first")),
+            option(
+                "--only",
+                N_("undo this one alone, by its number in the list"),
+                type=whole_number,
+                metavar="N",
+            ),
+        ),
     ),
     "redo": Command(
         "past.redo", N_("Redo what was undone last, and show what it was."), (BOOK, STEPS)
@@ -276,7 +286,14 @@ COMMANDS = {
     "search": Command(
         "registers.search",
         N_("Find text in every register, newest first."),
-        (BOOK, option("text", N_("words in either language"), metavar="TEXT"), JSON),
+        (
+            BOOK,
+            option("text", N_("words in either language"), metavar="TEXT"),
+            option("--kind", N_("only in this register"), metavar="KIND"),
+            option("--since", N_("only what was changed from this day on"), metavar="DATE"),
+            option("--until", N_("only what was changed up to this day"), metavar="DATE"),
+            JSON,
+        ),
     ),
     **PROGRAMME,
     **STEERING,

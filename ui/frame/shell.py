@@ -19,6 +19,7 @@ from ui.frame.brand import Brand
 from ui.frame.catalogue import HIDDEN, Entry, entries, in_use
 from ui.frame.dropping import Dropping
 from ui.frame.list_commands import list_commands
+from ui.frame.others import Others
 from ui.frame.places import Places
 from ui.frame.seeking import Seeker
 from ui.frame.sidebar import Memory, Sidebar
@@ -270,6 +271,7 @@ class Shell(QWidget):
             is_read_only=book.is_read_only,
         )
         right.addWidget(self.status)
+        self.others = Others(context, self.status.others)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -315,6 +317,7 @@ class Shell(QWidget):
             made(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
             made(N_("Smaller"), lambda: self._scale(-1), "Ctrl+-", VIEW, "type"),
             *list_commands(self.context, lambda: self.current, VIEW),
+            made(N_("Who else has this book open"), self.others.say, "Alt+Shift+W", BOOK, "users"),
             made(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             made(
@@ -341,6 +344,10 @@ class Shell(QWidget):
             Command(
                 title=N_("Undo an earlier change"), run=partial(self._undoing.go_earlier, UNDO),
                 key="Ctrl+Alt+Z", menu=EDIT,
+            ),
+            Command(
+                title=N_("Choose a change to undo"),
+                run=lambda: self.go(Place("past", part="undoable")), key="Alt+Shift+U", menu=EDIT,
             ),
             Command(
                 title=N_("Redo an earlier change"), run=partial(self._undoing.go_earlier, REDO),
