@@ -27,6 +27,8 @@ class EntryLook(QWidget):
 
     typed = Signal(str)
     """The half in which somebody typed."""
+    pasted = Signal(str, list)
+    """The half into which several blocks were pasted, and those after the first."""
     left = Signal()
     """The cursor left one of the halves."""
 
@@ -90,6 +92,8 @@ class EntryLook(QWidget):
             half.setPlaceholderText(CALLED[name])
             half.typed.connect(partial(self.typed.emit, name))
             half.left.connect(self.left)
+            half.takes_blocks = True
+            half.pasted_more.connect(partial(self.pasted.emit, name))
         level(self.english, self.chinese)
         self._pill, self._state = Pill(look), Pill(look)
         self._words_line = EntryLine(

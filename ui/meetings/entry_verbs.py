@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from secretariat.data.writing import entries
+from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -82,6 +83,21 @@ class EntryVerbs(Tab):
             lambda change: made.append(entries.split(change, entry, *halves)),
         ):
             self._go_to(made[0].id)
+
+    def paste_more(self, row: EntryRow, half: str, blocks: list[str]) -> None:
+        """Make a paragraph of each of *blocks*, which were pasted into *half* of *row*."""
+        row.keep()
+        if row.is_new or row.holds_typing:
+            said = N_("Only the first paragraph was pasted, for it cannot be kept as it is.")
+            self.context.messages.fail(self.context.text(said))
+            return
+        entry, made = row.entry, []
+        texts = [Bilingual(**{half: block}) for block in blocks]
+        if self._do(
+            N_("Paste paragraphs"),
+            lambda change: made.extend(entries.add_after(change, entry, texts)),
+        ):
+            self._go_to(made[-1].id)
 
     def join(self) -> None:
         """Join the paragraph where the cursor is to the entry before it."""

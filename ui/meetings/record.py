@@ -212,6 +212,7 @@ class RecordTab(EntryVerbs):
 
     def _section(self, item: Item) -> ItemSection:
         made = ItemSection(self.context, self._names, item, self.begin)
+        made.pasted.connect(self.paste_more)
         made.leaving.connect(lambda row: self._step_aside([row]))
         made.grew.connect(lambda: QTimer.singleShot(0, self, self._number_anew))
         return made

@@ -16,7 +16,7 @@ from secretariat.domain.across.entry_order import Entry, Outcome, in_record_orde
 from secretariat.domain.across.entry_texts import field_of, joined, saying, words_of
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Paragraph
+from secretariat.domain.meetings import Paragraph, ParagraphKind
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -90,6 +90,20 @@ def split(change: Change, entry: Entry, first: Bilingual, second: Bilingual) -> 
     if isinstance(entry, Paragraph):
         made = replace(made, kind=entry.kind, speaker=entry.speaker)
     return _added(change, there, made, at)
+
+
+def add_after(change: Change, entry: Entry, texts: Sequence[Bilingual]) -> list[Paragraph]:
+    """Add a paragraph with each of *texts*, in this order, after *entry*."""
+    item = item_of(change.view, entry)
+    added: list[Paragraph] = []
+    last = entry.id
+    for text in texts:
+        there = entries_of(change.view, item)
+        at = next(at for at, other in enumerate(there) if other.id == last) + 1
+        made = Paragraph(item=Link(item), text=text, kind=ParagraphKind.DISCUSSION)
+        added.append(_added(change, there, made, at))
+        last = added[-1].id
+    return added
 
 
 def join(change: Change, entry: Entry) -> Entry:

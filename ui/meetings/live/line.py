@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 
 from secretariat.domain.minute_lines import Entered, Line, What, asked_at, read
 from secretariat.domain.rolls import Known, Roll
+from secretariat.exchange.pasted import blocks_of
 from secretariat.i18n import N_
 from ui.dates import today
 from ui.kit.editing.answers import Suggestion
@@ -58,6 +59,8 @@ class MinuteLine(Text):
     """Shift+Enter: it is to be recorded, and its other language is to be typed."""
     left_up = Signal()
     """Up, in an empty line: the cursor goes to the entry recorded last."""
+    blocks_pasted = Signal(list)
+    """Several paragraphs, lists or tables were pasted."""
     recognised = Signal()
     """What is recognised in the line is not what it was."""
 
@@ -105,6 +108,14 @@ class MinuteLine(Text):
         """Let the line become *sort*; discussion again where it is that already."""
         self.chosen = None if self.chosen is sort else sort
         self._read()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """One paragraph goes into the line; of several, each is an entry of its own."""
+        blocks = blocks_of(source.html() if source.hasHtml() else "", source.text())
+        if len(blocks) > 1 or any("\n" in one for one in blocks):
+            self.blocks_pasted.emit(blocks)
+        else:
+            super().insertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the keys of a line; those of an input method never get here."""

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QSplitter
 
 from secretariat.data.questions.rolls import roll_of
 from secretariat.data.writing import agendas, minute_entries
-from secretariat.domain.meetings import Item, Meeting
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Item, Meeting, ParagraphKind
 from secretariat.domain.minute_lines import Entered
 from secretariat.domain.rolls import Roll
+from secretariat.han import language_of
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
@@ -57,6 +60,7 @@ class LiveTab(Tab):
         self.line.entered_and_on.connect(lambda: self.enter(goes_on=True))
         self.record.bare.connect(self.line.setFocus)
         self.line.left_up.connect(self.record.go_to_last)
+        self.line.blocks_pasted.connect(self.take_blocks)
         self.line.recognised.connect(self._say_line)
         self.line.typed.connect(self._later.start)
         self.line.left.connect(self._keep_draft)
@@ -172,6 +176,21 @@ class LiveTab(Tab):
         self.record.show_end()
         if goes_on:
             self.record.go_to_other_half(made[0].id, line.language)
+
+    def take_blocks(self, blocks: list[str]) -> None:
+        """Record each of *blocks*, which were pasted, as a paragraph."""
+        item = self._under_discussion
+        if item is None:
+            return
+        texts = [Bilingual(**{language_of(one): one}) for one in blocks]
+
+        def add(change: Change) -> None:
+            for text in texts:
+                agendas.add_paragraph(change, item, text, kind=ParagraphKind.DISCUSSION)
+
+        if self._do(N_("Paste paragraphs"), add):
+            self.agenda.start()
+            self.record.show_end()
 
     def project(self) -> None:
         """Show what the room is to see, on the second screen where there is one."""
