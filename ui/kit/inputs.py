@@ -8,6 +8,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QInputMethodEvent,
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QSizePolicy,
     QStyle,
@@ -32,6 +34,7 @@ from secretariat.declaring.grids import has_grid
 from secretariat.declaring.written import BREAKS
 from secretariat.exchange.pasted import blocks_of
 from ui.kit.look import Look
+from ui.kit.spelling import Spellers, SpellingMarks, offer
 from ui.kit.steady import Steady
 
 CALLED = {"en": "English", "zh": "中文"}
@@ -211,6 +214,10 @@ class Text(QPlainTextEdit):
 
     def __init__(self, look: Look, name: str, *, lines: int = 1, broken: bool = False) -> None:
         super().__init__()
+        self._spellers: Spellers | None = None
+        self._marks: SpellingMarks | None = None
+        self.menu: QMenu | None = None
+        """The menu that the context key opened last."""
         self.takes_blocks = False
         """True where somebody makes something of `pasted_more`."""
         self._look, self._lines, self._broken = look, lines, broken
@@ -239,6 +246,27 @@ class Text(QPlainTextEdit):
     def text(self) -> str:
         """The text entered, with its no-break spaces, which `toPlainText` would lose."""
         return _BREAK.sub("\n", self.document().toRawText())
+
+    def spell_with(self, spellers: Spellers) -> None:
+        """Underline misspelt words, as *spellers* knows them."""
+        self._spellers = spellers
+        self._marks = SpellingMarks(self, self._look, spellers)
+        self.left.connect(self.spell_again)
+
+    def spell_again(self) -> None:
+        """Look at every word again."""
+        if self._marks is not None:
+            self.blockSignals(True)  # noqa: FBT003 - as Qt calls it; marks are no typing
+            self._marks.rehighlight()
+            self.blockSignals(False)  # noqa: FBT003 - as above
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer words in place of a misspelt one."""
+        if self._spellers is None:
+            super().contextMenuEvent(event)
+            return
+        self.menu = offer(self, event, self._look, self._spellers)
+        self.menu.popup(event.globalPos())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take paragraphs, lists and tables; what follows the first goes on where that is told."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from secretariat.data.writing import entries
+from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.entry_texts import saying, words_of
 from secretariat.domain.meetings import Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.kit.inputs import Text
 from ui.meetings.duties import ActionEditor
 from ui.meetings.entry_row import EntryRow
+from ui.meetings.find_bar import FindBar, Place
 from ui.meetings.item_section import ItemSection
 from ui.meetings.tab import Tab
 from ui.records.removing import take_out
@@ -23,6 +29,11 @@ class EntryVerbs(Tab):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self.find_bar = FindBar(context, lambda: [one.entry for one in self.rows])
+        self.find_bar.wanted.connect(self.show_found)
+        self.find_bar.replace_one.connect(self.replace_one)
+        self.find_bar.replace_all.connect(self.replace_all)
+        self.find_bar.closed.connect(lambda: self.focus())  # noqa: PLW0108 - the tab's own
         self._now: EntryRow | None = None
         """The row where the cursor was last."""
 
@@ -134,6 +145,73 @@ class EntryVerbs(Tab):
             take_out(self.context, one.entry)
         except SecretariatError as error:
             self.context.messages.fail(self.context.said(error))
+
+    def find(self) -> None:
+        """Open the search, with the words that are marked."""
+        self._open_bar(replaces=False)
+
+    def find_and_replace(self) -> None:
+        """Open the search with what is to stand in the place of what is found."""
+        self._open_bar(replaces=True)
+
+    def _open_bar(self, *, replaces: bool) -> None:
+        at = self.window().focusWidget()
+        marked = at.textCursor().selectedText() if isinstance(at, Text) else ""
+        self.leave()
+        self.find_bar.open(marked, replaces=replaces)
+
+    def show_found(self, place: Place) -> None:
+        """Mark an occurrence in its text, and bring it into sight."""
+        row = next((one for one in self.rows if one.entry.id == place.entry), None)
+        if row is None:
+            return
+        editor = row.editor
+        half = editor.english if place.half == "en" else editor.chinese
+        half.setFocus()
+        cursor = half.textCursor()
+        cursor.setPosition(place.start)
+        cursor.setPosition(place.end, cursor.MoveMode.KeepAnchor)
+        half.setTextCursor(cursor)
+
+    def replace_one(self, place: Place, other: str) -> None:
+        """Put *other* in the place of one occurrence."""
+        entry = next((one.entry for one in self.rows if one.entry.id == place.entry), None)
+        if entry is None:
+            return
+        said = words_of(entry).half(place.half)
+        words = replace(
+            words_of(entry), **{place.half: said[: place.start] + other + said[place.end :]}
+        )
+        self._do(N_("Replace in the record"), lambda change: change.update(
+            entry, saying(entry, words)))  # fmt: skip
+
+    def replace_all(self, sought: str, other: str) -> None:
+        """Put *other* in the place of every occurrence of *sought*, in one change."""
+        self.leave()
+        form = re.compile(re.escape(sought), re.IGNORECASE)
+        count = 0
+
+        def put(change: Change) -> None:
+            nonlocal count
+            for one in [row.entry for row in self.rows if row.entry.id]:
+                said, found = words_of(one), 0
+                halves = {}
+                for code in ("en", "zh"):
+                    halves[code], times = form.subn(lambda _: other, said.half(code))
+                    found += times
+                if found:
+                    change.update(one, saying(one, Bilingual(**halves)))
+                    count += found
+
+        if self._do(N_("Replace in the record"), put):
+            plural = self.context.language.plural
+            self._say_done(
+                plural(
+                    "{count} occurrence was replaced.",
+                    "{count} occurrences were replaced.",
+                    count,
+                )
+            )
 
     def _section_of(self, one: EntryRow) -> ItemSection | None:
         """The section in which a row stands, None once it has gone."""

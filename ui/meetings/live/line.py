@@ -23,6 +23,7 @@ from ui.kit.editing.answers import Suggestion
 from ui.kit.editing.finder import Offers
 from ui.kit.inputs import Text
 from ui.kit.look import Look
+from ui.kit.spelling import Spellers, wave
 
 _TONES = {What.SORT: "blue", What.SPEAKER: "green", What.NAME: "green", What.DAY: "amber"}
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -37,8 +38,9 @@ class _Marked(QSyntaxHighlighter):
         super().__init__(document)
         self._look = look
         self.line = Line("", Entered.DISCUSSION)
+        self.spellers: Spellers | None = None
 
-    def highlightBlock(self, _text: str) -> None:
+    def highlightBlock(self, text: str) -> None:
         begin = self.currentBlock().position()
         for one in self.line.marks:
             ink, ground = self._look.theme.tone(_TONES[one.what])
@@ -48,6 +50,16 @@ class _Marked(QSyntaxHighlighter):
             form.setFontUnderline(True)
             length = len(one.said) if one.what is not What.SORT else one.end - one.start
             self.setFormat(one.start - begin, length, form)
+        self._mark_spelling(begin, text)
+
+    def _mark_spelling(self, begin: int, text: str) -> None:
+        """Underline misspelt words outside of what was recognised, but for the last, half typed."""
+        speller = self.spellers() if self.spellers is not None else None
+        for one in speller.misspelt(text) if speller is not None else ():
+            start = begin + one.start
+            is_marked = any(mark.start <= start < mark.end for mark in self.line.marks)
+            if not is_marked and one.end < len(text):
+                self.setFormat(one.start, one.end - one.start, wave(self._look))
 
 
 class MinuteLine(Text):
@@ -108,6 +120,10 @@ class MinuteLine(Text):
         """Let the line become *sort*; discussion again where it is that already."""
         self.chosen = None if self.chosen is sort else sort
         self._read()
+
+    def spell_with(self, spellers: Spellers) -> None:
+        """Underline misspelt words in the one pass that marks what is recognised."""
+        self._spellers = self._marked.spellers = spellers
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """One paragraph goes into the line; of several, each is an entry of its own."""

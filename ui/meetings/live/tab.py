@@ -29,6 +29,7 @@ from ui.meetings.live.presence import Presence
 from ui.meetings.live.projector import Projector
 from ui.meetings.live.recognised import Recognised
 from ui.meetings.tab import Tab, command
+from ui.records.spelling import BookSpelling
 
 _KEPT = 1_000
 """Milliseconds after the last letter until an unfinished line is a draft."""
@@ -52,6 +53,7 @@ class LiveTab(Tab):
         self.record = LiveRecord(context)
         self.line = MinuteLine(context.look, context.text(N_("Minutes")), self._names)
         self.line.setPlaceholderText(context.text(N_("Type what is said")))
+        self.line.spell_with(BookSpelling(context, self))
         self.recognised = Recognised(context)
         self._later = QTimer(self, singleShot=True, interval=_KEPT)
         self._later.timeout.connect(self._keep_draft)
