@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
@@ -188,20 +187,11 @@ class EntryVerbs(Tab):
     def replace_all(self, sought: str, other: str) -> None:
         """Put *other* in the place of every occurrence of *sought*, in one change."""
         self.leave()
-        form = re.compile(re.escape(sought), re.IGNORECASE)
-        count = 0
+        every, count = [row.entry for row in self.rows if row.entry.id], 0
 
         def put(change: Change) -> None:
             nonlocal count
-            for one in [row.entry for row in self.rows if row.entry.id]:
-                said, found = words_of(one), 0
-                halves = {}
-                for code in ("en", "zh"):
-                    halves[code], times = form.subn(lambda _: other, said.half(code))
-                    found += times
-                if found:
-                    change.update(one, saying(one, Bilingual(**halves)))
-                    count += found
+            count = entries.replace_words(change, every, sought, other)
 
         if self._do(N_("Replace in the record"), put):
             plural = self.context.language.plural

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -104,6 +105,19 @@ def add_after(change: Change, entry: Entry, texts: Sequence[Bilingual]) -> list[
         added.append(_added(change, there, made, at))
         last = added[-1].id
     return added
+
+
+def replace_words(change: Change, every: Iterable[Entry], sought: str, other: str) -> int:
+    """Put *other* in the place of *sought*, in either case, in *every* entry; how often."""
+    form, count = re.compile(re.escape(sought), re.IGNORECASE), 0
+    for one in every if sought else ():
+        said = words_of(one)
+        english, of_english = form.subn(lambda _: other, said.en)
+        chinese, of_chinese = form.subn(lambda _: other, said.zh)
+        if of_english or of_chinese:
+            change.update(one, saying(one, Bilingual(english, chinese)))
+            count += of_english + of_chinese
+    return count
 
 
 def join(change: Change, entry: Entry) -> Entry:
