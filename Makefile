@@ -1,7 +1,8 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint layout types contracts hygiene translations \
-        format lock coverage bench bytes audit documents pictures structure build clean
+.PHONY: help setup lean demo test check lint layout types contracts hygiene translations \
+        format lock coverage bench bytes audit documents pictures handbook structure build \
+        package clean
 
 PYTHON ?= python3
 RUN = .venv/bin/python
@@ -13,7 +14,10 @@ help: ## this list
 setup: ## install what is missing: system packages, .venv, the program, its translations
 	@$(PYTHON) tools/setup.py
 
-demo: setup ## the example book, its minutes and action log in both languages, and the window
+lean: ## the same for the program alone, without what tests and builds need
+	@$(PYTHON) tools/setup.py --lean
+
+demo: lean ## the example book, its minutes and action log in both languages, and the window
 	@$(RUN) -m tools.demo
 
 test: setup ## all tests, without a screen; ARGS="tests/test_x.py -k word" picks some
@@ -39,7 +43,7 @@ format: setup ## lay out all code and sort its imports
 	@$(RUN) -m ruff check --select I --fix --quiet
 	@$(RUN) -m ruff format
 
-lock: ## remake requirements.lock from pyproject.toml (needs uv); ARGS=--upgrade for new versions
+lock: ## remake both locks from pyproject.toml (needs uv); ARGS=--upgrade for new versions
 	@$(PYTHON) tools/lock.py $(ARGS)
 
 coverage: setup ## branch coverage of rules and record book by their own tests; ARGS=rules for the quick half
@@ -63,8 +67,14 @@ structure: setup ## the source tree in numbers: size, imports, cycles, questions
 pictures: setup ## every page of those documents as a picture, into build/pictures
 	@$(RUN) -m tools.pictures
 
+handbook: setup ## the pictures of the handbook, in both languages, into docs/handbook/pictures
+	@$(RUN) -m tools.handbook_pictures
+
 build: setup ## the program as one folder with its licences, dist/secretariat, which then checks itself
 	@$(RUN) -m tools.build
+
+package: build ## packages of the built program: a Debian package, and the folder for an AppImage
+	@$(RUN) -m tools.package
 
 clean: ## remove what was made: build, dist, caches, compiled translations, .venv
 	@$(PYTHON) tools/clean.py

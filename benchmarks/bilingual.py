@@ -1,78 +1,196 @@
-"""Checking pairs: one as it is typed, a meeting of 300, and a paragraph of a million characters."""
+"""Found faults and false alarms of the bilingual checks, by class, with 95 % intervals.
+
+    python -m benchmarks.bilingual                    # all sets in tests/sets/bilingual
+    python -m benchmarks.bilingual FILE-OR-FOLDER ... # other sets; `published_pairs.json` too
+    python -m benchmarks.bilingual --half development --cases name
+    python -m benchmarks.bilingual --encoder          # with the sentence encoder, if installed
+    python -m benchmarks.bilingual --json OUT         # the counts, to compare two versions
+
+A right pair is falsely alarmed if it has an error or a warning, typography excluded. A fault is
+found if there is a finding, notes included, that the right pair it was made from does not have.
+A finding of typography counts neither way. `--cases` prints single cases of one class (`right`
+for false alarms), of the development half only: nobody mends rules on the half that is held back.
+CONTRIBUTING.md says how a set is written.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
-import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from math import sqrt
 from pathlib import Path
-from time import perf_counter
+from typing import Any
 
 from secretariat.bilingual.checks import check
+from secretariat.bilingual.encoder import Encoder, encoder
+from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.glossary import built_in
 
-CORPUS = Path(__file__).resolve().parents[1] / "tests" / "bilingual" / "corpus"
-MEETING, RUNS, MILLION = 300, 5, 1_000_000
-TEXT_EN = "The two sides agreed on £2 million by 12 May 2018, not later. "
-TEXT_ZH = "双方同意不迟于2018年5月12日投入200万英镑。"
+SETS = Path(__file__).resolve().parents[1] / "tests" / "sets" / "bilingual"
+RIGHT, DEVELOPMENT = "right", "development"
+_NOT_JUDGED = ("debatable", "true typographic", "misaligned")
+_TRUSTED = 1.96
+"""Standard deviations within which 95 of 100 measurements lie."""
 
 
-BAD = {
-    "half a pair": (TEXT_EN * 20, ""),
-    "emoji": ("The talks 😀👩‍🔬 went well 🎉. " * 20, "会谈😀👩‍🔬顺利🎉。" * 20),
-    "mixed scripts": ("The 双方 talks المحادثات переговоры went well. " * 20, TEXT_ZH * 20),
-    "right-to-left marks": (
-        "\u202eThe talks\u200f cost £2\u200b00. " * 20,
-        "\u2067耗资200英镑。" * 20,
-    ),
-    "nothing but noughts": ("0" * 1000, "零" * 1000),
-}
+@dataclass(frozen=True)
+class Pair:
+    """A pair of a set: right, or with one planted fault."""
+
+    id: str
+    en: str
+    zh: str
+    fault: str = ""
+    prose: str = "general"
+    half: str = DEVELOPMENT
+    planted: str = ""
+
+    @property
+    def stem(self) -> str:
+        """The id of the right pair that it was made from."""
+        return "-".join(self.id.split("-")[:2])
 
 
-def pairs() -> list[tuple[str, str]]:
-    """Three hundred pairs of the corpus: right ones and wrong ones, as a meeting has them."""
-    rows = [
-        row for path in sorted(CORPUS.glob("*.json")) for row in json.loads(path.read_text("utf-8"))
-    ]
-    return [(row["en"], row["zh"]) for row in rows][:MEETING]
+@dataclass
+class Tally:
+    """The pairs of one class, and how many of them something was said about."""
+
+    pairs: int = 0
+    loud: int = 0
+    """Pairs with an error or a warning."""
+    told: int = 0
+    """Pairs with any finding."""
+
+    def count(self, findings: list[Finding]) -> None:
+        """Count one pair, of which *findings* were made."""
+        self.pairs += 1
+        self.loud += any(one.severity is not Severity.NOTE for one in findings)
+        self.told += bool(findings)
 
 
-def median(work: Callable[[], object], runs: int = RUNS) -> float:
-    """The median time of *runs* runs, in seconds."""
-    times = []
-    for _ in range(runs):
-        start = perf_counter()
-        work()
-        times.append(perf_counter() - start)
-    return statistics.median(times)
+def interval(part: int, whole: int) -> tuple[float, float]:
+    """The 95 % interval of a share by Wilson's formula, as two percentages."""
+    if not whole:
+        return (0.0, 100.0)
+    share, square = part / whole, _TRUSTED**2
+    middle = (share + square / (2 * whole)) / (1 + square / whole)
+    apart = _TRUSTED * sqrt(share * (1 - share) / whole + square / (4 * whole**2))
+    apart /= 1 + square / whole
+    return 100 * max(0.0, middle - apart), 100 * min(1.0, middle + apart)
 
 
-def rows() -> list[tuple[str, float, float]]:
-    """What was measured, its time and the most that it may take, in seconds."""
-    glossary, meeting = built_in(), pairs()
-    each = [median(lambda en=en, zh=zh: check(en, zh, glossary)) for en, zh in meeting]  # type: ignore[misc]
-    longest = max(meeting, key=lambda pair: len(pair[0]))
-    page = (" ".join(en for en, _ in meeting[:20]), "".join(zh for _, zh in meeting[:20]))
-    times = (MILLION // len(longest[0])) + 1
-    million = (longest[0] * times, longest[1] * times)
-    return [
-        ("a meeting of 300 pairs", median(lambda: [check(*p, glossary) for p in meeting]), 1),
-        ("one pair, the median", statistics.median(each), 0.02),
-        ("one pair, the slowest of 300", max(each), 0.02),
-        ("a page in one pair (20 paragraphs)", median(lambda: check(*page, glossary)), 0.2),
-        ("a million characters a half", median(lambda: check(*million, glossary), 1), 30),
-        *[
-            (f"bad input: {what}", median(lambda pair=pair: check(*pair, glossary), 3), 0.1)  # type: ignore[misc, arg-type]
-            for what, pair in BAD.items()
-        ],
-    ]
+def read(paths: Iterable[Path]) -> Iterator[Pair]:
+    """The pairs of *paths*, files or folders of files; those that nobody could judge left out."""
+    for path in paths:
+        files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+        for file in files:
+            for row in json.loads(file.read_text(encoding="utf-8")):
+                if not str(row.get("label", "")).startswith(_NOT_JUDGED):
+                    yield _pair(row)
+
+
+def _pair(row: dict[str, Any]) -> Pair:
+    said = {name: str(row[name]) for name in Pair.__dataclass_fields__ if row.get(name)}
+    return Pair(**said)
+
+
+@dataclass
+class _Used:
+    """What the checks are measured with."""
+
+    encoder: Encoder | None = None
+
+
+_USED = _Used()
+
+
+def told(pair: Pair) -> list[Finding]:
+    """All findings on *pair* but those of typography."""
+    found = check(pair.en, pair.zh, built_in(), encoder=_USED.encoder)
+    return [one for one in found if one.check is not Check.PUNCTUATION]
+
+
+def measured(
+    pairs: list[Pair], shown: Callable[[Pair, list[Finding]], None]
+) -> dict[tuple[str, str], Tally]:
+    """The tally of each class, by half; *shown* is called with what was said of each pair."""
+    before = {pair.id: {_same(one) for one in told(pair)} for pair in pairs if not pair.fault}
+    tallies: dict[tuple[str, str], Tally] = {}
+    for pair in pairs:
+        findings = told(pair)
+        if pair.fault:
+            known = before.get(pair.stem, set())
+            findings = [one for one in findings if _same(one) not in known]
+        shown(pair, findings)
+        name = pair.fault or f"{RIGHT} ({pair.prose})"
+        tallies.setdefault((name, pair.half), Tally()).count(findings)
+    return tallies
+
+
+def _same(finding: Finding) -> tuple[object, ...]:
+    return (finding.check, finding.template, finding.en, finding.zh)
+
+
+def lines(tallies: dict[tuple[str, str], Tally]) -> Iterator[str]:
+    """The table, in text: right pairs first, then each class of fault."""
+    yield f"{'class':24}{'half':12}{'pairs':>6}{'loud':>6}{'told':>6}{'%':>8}   95 % interval"
+    ordered = sorted(tallies.items(), key=lambda item: (RIGHT not in item[0][0], item[0]))
+    for (name, half), tally in ordered:
+        counted = tally.loud if name.startswith(RIGHT) else tally.told
+        low, high = interval(counted, tally.pairs)
+        yield (
+            f"{name:24}{half:12}{tally.pairs:6}{tally.loud:6}{tally.told:6}"
+            f"{100 * counted / tally.pairs:8.1f}   {low:5.1f} to {high:5.1f}"
+        )
+
+
+def _all_halves(tallies: dict[tuple[str, str], Tally]) -> dict[tuple[str, str], Tally]:
+    """*tallies* with the sum of both halves, and of all right pairs."""
+    whole = dict(tallies)
+    for (name, half), tally in tallies.items():
+        sums = {(name, "both")}
+        if name.startswith(RIGHT):
+            sums |= {(f"{RIGHT} (all)", half), (f"{RIGHT} (all)", "both")}
+        for key in sums:
+            into = whole.setdefault(key, Tally())
+            into.pairs += tally.pairs
+            into.loud += tally.loud
+            into.told += tally.told
+    return whole
+
+
+def _show(pair: Pair, findings: list[Finding]) -> None:
+    print(f"{pair.id} {pair.fault or RIGHT}: {pair.planted}\n  {pair.en}\n  {pair.zh}")
+    for one in findings:
+        print(f"    {one.severity} {one.check}: {one.template} “{one.en}” “{one.zh}”")
 
 
 def main() -> None:
-    """Print the table."""
-    print(f"{'what':40} {'ms':>10} {'at most':>10}")
-    for what, taken, most in rows():
-        print(f"{what:40} {1000 * taken:10.2f} {1000 * most:10.0f}")
+    """Print the table, and the cases that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sets", nargs="*", type=Path, default=[SETS])
+    parser.add_argument("--half", choices=[DEVELOPMENT, "held back"])
+    parser.add_argument("--cases", metavar="CLASS", help="show the cases that went wrong")
+    parser.add_argument("--json", type=Path, help="write the counts to this file")
+    parser.add_argument("--encoder", action="store_true", help="use the encoder too")
+    given = parser.parse_args()
+    _USED.encoder = encoder() if given.encoder else None
+    pairs = [pair for pair in read(given.sets) if given.half in {None, pair.half}]
+
+    def shown(pair: Pair, findings: list[Finding]) -> None:
+        if given.cases != (pair.fault or RIGHT) or pair.half != DEVELOPMENT:
+            return
+        loud = any(one.severity is not Severity.NOTE for one in findings)
+        if loud if not pair.fault else not findings:
+            _show(pair, findings)
+
+    tallies = _all_halves(measured(pairs, shown))
+    print("\n".join(lines(tallies)))
+    if given.json:
+        rows = {f"{name}, {half}": vars(tally) for (name, half), tally in tallies.items()}
+        given.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from functools import partial
 from time import perf_counter
 
 from benchmarks.big_book import BIG, MIDDLE, big_book
-from benchmarks.bilingual import median, pairs
+from benchmarks.bilingual_speed import median, pairs
 from secretariat.bilingual.memory import Known, Memory
 from secretariat.data.book import Book
 from secretariat.data.questions import texts

@@ -71,7 +71,7 @@ class _Speech:
             return self.listed([str(self.said(one)) for one in part])
         if isinstance(part, Label):
             return self.translate(part)
-        if isinstance(part, str):
+        if isinstance(part, str) and not isinstance(part, PartialDate):
             return as_seen(part)
         shown = self.shown(part)
         return as_seen(str(shown)) if isinstance(shown, str | PurePath) else shown
@@ -103,6 +103,12 @@ class LostError(DamageError):
 
 class DerivedDamageError(DamageError):
     """Only what is derived from the journal is wrong: repair makes it anew, and nothing is lost."""
+
+
+class PartialDate(str):
+    """An ISO date of which only the year, or year and month, may be known; a part of a sentence."""
+
+    __slots__ = ()
 
 
 class Label(str):

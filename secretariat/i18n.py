@@ -15,7 +15,7 @@ from datetime import date, datetime
 from decimal import Context, Decimal, localcontext
 from functools import cache
 
-from secretariat.errors import InLanguages, Label, SecretariatError
+from secretariat.errors import InLanguages, Label, PartialDate, SecretariatError
 from secretariat.paths import TRANSLATIONS
 
 ENGLISH = "en_GB"
@@ -107,6 +107,8 @@ class Language:
             return self.moment(part)
         if isinstance(part, date):
             return self.date(part)
+        if isinstance(part, PartialDate):
+            return self.partial_date(part)
         return part.best(self.short) if isinstance(part, InLanguages) else part
 
     def days(self, first: date, last: date) -> str:

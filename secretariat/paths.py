@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+_INSTALLED = Path(__file__).resolve().parent / "installed"
+"""Where a wheel has what lies beside the packages in a checkout."""
+
+ROOT = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parents[1]
 RESOURCES = ROOT / "resources"
 TRANSLATIONS = ROOT / "translations"

@@ -18,6 +18,10 @@ APP = "secretariat"
 """What our folders among the user's are called."""
 
 
+THEMES = ("light", "dark", "contrast", "contrast-dark")
+"""The colours that somebody may choose."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings of one user on one machine."""
@@ -29,6 +33,9 @@ class Settings:
     """The side for which one works in books where no other was chosen."""
     language: str = ""
     theme: str = ""
+    """Colours of the window: `THEMES`, or empty to match the system."""
+    still: bool = False
+    """True where nothing in the window may move by itself."""
     recent: tuple[str, ...] = ()
     window: str = ""
     scale: int = 100
@@ -37,8 +44,24 @@ class Settings:
     """For each register, for each set of headings: what each column was last taken for."""
     sides: dict[str, str] = field(default_factory=dict)
     """For each book, by its id, in which a side was chosen: that side."""
+    compact: bool = False
+    """Whether rows of lists have one line, so that about twice as many are seen."""
+    lists: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """For each list, by register and language: its columns in order, and their widths."""
+    filters: dict[str, dict[str, str]] = field(default_factory=dict)
+    """For each register, by the name that the user gave: a filter of its list."""
+    steps_away: tuple[str, ...] = ()
+    """The books, by their ids, in which the first steps were put away."""
+    groups: tuple[str, ...] = ()
+    """The groups of registers that are unfolded in the sidebar."""
+    shares: dict[str, dict[str, str]] = field(default_factory=dict)
+    """For each book, by its id, the folders that are shared, each with the side that reads it."""
     token: str = ""
     """The PKCS#11 library of the token with which this user signed last; never its PIN."""
+    second_place: str = ""
+    """The folder in which backups lie a second time, such as on another disk."""
+    lock_after: int = 15
+    """Minutes without a key or the mouse after which an encrypted book is locked; 0 for never."""
     signs_on_token: bool = False
     """True when the last signature was made with a key on a token, and not in a file."""
 
@@ -71,6 +94,32 @@ def signing_with(settings: Settings, token: str) -> Settings:
     """*settings* that know the library of the *token* that signed; empty for a key in a file."""
     known = token or settings.token
     return dataclasses.replace(settings, token=known, signs_on_token=bool(token))
+
+
+def arranging(settings: Settings, list_name: str, shape: dict[str, Any]) -> Settings:
+    """*settings* that know the columns of the list *list_name*; an empty *shape* forgets them."""
+    others = {name: known for name, known in settings.lists.items() if name != list_name}
+    return dataclasses.replace(settings, lists={**others, list_name: shape} if shape else others)
+
+
+def filtering(settings: Settings, register: str, name: str, wanted: str) -> Settings:
+    """*settings* that know a filter of *register* by *name*; an empty *wanted* forgets it."""
+    known = {one: part for one, part in settings.filters.get(register, {}).items() if one != name}
+    if wanted:
+        known[name] = wanted
+    others = {one: saved for one, saved in settings.filters.items() if one != register}
+    return dataclasses.replace(settings, filters={**others, register: known} if known else others)
+
+
+def putting_away(settings: Settings, book: str) -> Settings:
+    """*settings* that no longer show the first steps in the book with the id *book*."""
+    others = tuple(one for one in settings.steps_away if one != book)
+    return dataclasses.replace(settings, steps_away=(*others, book)[-MOST_SIDES:])
+
+
+def has_put_away(settings: Settings, book: str) -> bool:
+    """True when the first steps are not to be shown in the book with the id *book*."""
+    return book in settings.steps_away
 
 
 MOST_SIDES = 200
@@ -109,12 +158,19 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
     """What of *stored* has the type it should have; another version may have written the rest."""
     defaults = vars(Settings())
     found = {name: value for name, value in stored.items() if name in defaults}
-    if isinstance(found.get("recent"), list):
-        found["recent"] = tuple(path for path in found["recent"] if isinstance(path, str))
+    for name in ("recent", "steps_away", "groups"):
+        if isinstance(found.get(name), list):
+            found[name] = tuple(one for one in found[name] if isinstance(one, str))
     if not _are_mappings(found.get("mappings")):
         found.pop("mappings", None)
+    shares = found.get("shares")
+    if not (isinstance(shares, dict) and all(map(_are_texts, shares.values()))):
+        found.pop("shares", None)
     if not _are_texts(found.get("sides")):
         found.pop("sides", None)
+    for name in ("lists", "filters"):
+        if not _are_tables(found.get(name), texts=name == "filters"):
+            found.pop(name, None)
     return {name: value for name, value in found.items() if type(value) is type(defaults[name])}
 
 
@@ -123,6 +179,13 @@ def _are_mappings(stored: object) -> bool:
     return isinstance(stored, dict) and all(
         isinstance(sheets, dict) and all(map(_are_texts, sheets.values()))
         for sheets in stored.values()
+    )
+
+
+def _are_tables(stored: object, *, texts: bool) -> bool:
+    """True of tables by name; of tables of texts alone where *texts*."""
+    return isinstance(stored, dict) and all(
+        _are_texts(table) if texts else isinstance(table, dict) for table in stored.values()
     )
 
 
@@ -145,8 +208,8 @@ def save(settings: Settings) -> OSError | None:
     """Keep *settings*; returns what kept it from that: then they last as long as the program."""
     text = json.dumps(dataclasses.asdict(settings), ensure_ascii=False, indent=1)
     try:
-        folder().mkdir(parents=True, exist_ok=True)
-        whole_files.put(file(), [text.encode(), b"\n"])
+        whole_files.private_folder(folder())
+        whole_files.put(file(), [text.encode(), b"\n"], private=True)
     except OSError as error:
         return error
     return None

@@ -5,30 +5,74 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_ENDING = ".unfinished"
+_LETTERS = 16
+_ABANDONED = 86_400
+"""Seconds after which a file that nobody finished is removed."""
+
+OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
+"""The rights to files and folders that hold records or settings: nobody else may look in."""
 
 
-def put(target: Path, pieces: Iterable[bytes]) -> None:
+def put(
+    target: Path, pieces: Iterable[bytes], *, private: bool = False, lasting: bool = True
+) -> None:
     """Make *pieces* the file at *target*; a former one stays until the new one is complete.
 
-    What the system refuses is raised as it says it, and nothing unfinished is left. Until then it
-    has a name that nobody can know before, and that must be new: whoever may write to the folder
-    could else lay a link there, through which we would write elsewhere.
+    A *private* one only its owner may read; others are as the user's mask has it. One that is not
+    *lasting* may be lost when the power goes; it is written without waiting for the disk. What the
+    system refuses is raised as it says it, and nothing unfinished is left. Until then it has a name
+    that nobody can know before, and that must be new: whoever may write to the folder could else
+    lay a link there, through which we would write elsewhere.
     """
     if target.exists() and not (target.is_file() or target.is_dir()):
         # A device or a pipe would be replaced by the file.
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    unfinished = target.with_name(f".{secrets.token_hex(8)}.unfinished")
-    descriptor = os.open(unfinished, _NEW, 0o666)  # as the user's mask has it, like any new file
+    unfinished = target.with_name(f".{secrets.token_hex(_LETTERS // 2)}{_ENDING}")
+    descriptor = os.open(unfinished, _NEW, OWNER_ONLY if private else 0o666)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - by descriptor
             file.writelines(pieces)
+            if lasting:
+                # A name that is on the disk before its content is an empty file after a power cut.
+                file.flush()
+                os.fsync(descriptor)
         unfinished.replace(target)
     except BaseException:
         with suppress(OSError):  # where nothing can be written, nothing was left either
             unfinished.unlink(missing_ok=True)
         raise
+
+
+def private_folder(folder: Path) -> None:
+    """Make *folder*, and those above it that are missing; nobody but the owner may look in."""
+    if not folder.parent.exists():
+        private_folder(folder.parent)
+    folder.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
+
+
+def clear_abandoned(folder: Path) -> None:
+    """Remove what `put` could not finish in *folder*, since its program was killed."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if not _is_ours(path.name):
+                continue
+            with suppress(OSError):  # another program may clear it away as well
+                if time.time() - path.lstat().st_mtime > _ABANDONED:
+                    path.unlink()
+
+
+def _is_ours(name: str) -> bool:
+    letters = name[1 : -len(_ENDING)]
+    return (
+        name.startswith(".")
+        and name.endswith(_ENDING)
+        and len(letters) == _LETTERS
+        and set(letters) <= set("0123456789abcdef")
+    )

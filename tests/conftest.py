@@ -69,6 +69,9 @@ _share_compiled_statements()
 # that are copied, and opened again and again, pay for theirs once a run.
 hashlib.scrypt = functools.cache(hashlib.scrypt)  # type: ignore[assignment]
 
+# One encrypted book would slow down every later book of the process; a test of its own asks for it.
+connection.GUARDS_MEMORY = False
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """What is tested speaks the Chinese of now, also when nobody ran make."""

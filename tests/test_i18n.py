@@ -10,7 +10,7 @@ from babel import dates, numbers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import Label, PartialDate, SecretariatError
 from secretariat.i18n import N_, Language, language
 
 EN, ZH = language("en"), language("zh")
@@ -149,6 +149,23 @@ def test_days_months_and_years_are_written_as_babel_writes_them(said: Language, 
 @given(whole=st.integers(-(10**20), 10**20))
 def test_whole_numbers_are_written_as_babel_writes_them(said: Language, whole: int) -> None:
     assert said.number(whole) == numbers.format_decimal(whole, locale=said.code)
+
+
+@pytest.mark.parametrize(
+    ("when", "en", "zh"),
+    [
+        ("2026", "ended in 2026", "已于2026年结束"),
+        ("2026-10", "ended in October 2026", "已于2026年10月结束"),
+        ("2026-10-09", "ended in 9 October 2026", "已于2026年10月9日结束"),
+    ],
+)
+def test_a_partial_date_in_an_error_is_written_by_the_language_of_its_reader(
+    when: str, en: str, zh: str
+) -> None:
+    template = "“{field}” of {ref} is still “{value}”, though it ended in {end}."
+    error = SecretariatError(template, field="", ref="", value="", end=PartialDate(when))
+    assert en in language("en").error(error)
+    assert zh in language("zh").error(error)
 
 
 def test_a_moment_is_told_to_the_minute_in_its_own_zone() -> None:

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import licences
+from tools import icu_data, licences, packaging_data, sbom
 from tools.setup import Need, SetupError, install_system_packages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,14 +34,35 @@ def build() -> int:
         *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
         *("--distpath", str(DIST), "--workpath", str(WORK), str(ROOT / "build.spec")),
     ]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    # Sets are written into bytecode in the order of their hashes, which is otherwise by chance.
+    environment = os.environ | {
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": str(packaging_data.epoch()),
+    }
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def trim_icu() -> None:
+    """Cut the data of both copies of ICU down to what the program uses; on Linux there are two."""
+    for library in sorted(FOLDER.rglob("libicudata*.so*")):
+        if not library.is_symlink():
+            icu_data.trim(library)
+
+
+def settle_times() -> None:
+    """Give every file one time, so that two builds of one source are the same."""
+    when = packaging_data.epoch()
+    for path in [FOLDER, *FOLDER.rglob("*")]:
+        os.utime(path, (when, when), follow_symlinks=False)
 
 
 def add_licences() -> int:
     """Put the licence texts beside the program; returns the number of components."""
     tables = WORK / "build"
     parts = licences.components(licences.entries(tables), tables)
+    licences.refuse_gpl_alone(parts)
     licences.write(FOLDER, parts)
+    sbom.write(FOLDER, parts)
     return len(parts)
 
 
@@ -93,11 +114,13 @@ def main() -> int:
     if status := build():
         print(f"PyInstaller failed: exit status {status}.", file=sys.stderr)
         return status
+    trim_icu()
     try:
         parts = add_licences()
     except licences.LicenceError as error:
         print(f"Not to be given away: {error}", file=sys.stderr)
         return 1
+    settle_times()
     size = f"{megabytes()} MB, {parts} components, each with its licence"
     print(f"· {FOLDER.relative_to(ROOT)}: {size}.", flush=True)
     for said, step in STEPS.items():

@@ -2,7 +2,8 @@
 
 PyInstaller leaves tables of what it put into the folder and where each file came from. Every file
 belongs to a component: an installed package, Python, a library of the system, or this project.
-`write` puts the texts of all of them into ``licences/`` and an index, ``NOTICES.txt``, beside them.
+`write` puts the texts of all of them into ``licences/``, and beside them an index,
+``THIRD-PARTY-NOTICES.txt``. What is under the GPL alone stops the build.
 """
 
 from __future__ import annotations
@@ -40,6 +41,14 @@ EMBEDDED = {
 }
 """For each package, the texts of `KEPT` for the libraries that its wheel contains."""
 
+STATED = {
+    "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
+    "pyinstaller-hooks-contrib": "Apache-2.0",  # what of it gets into a program
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
+    "sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0",
+}
+"""Licences of packages whose metadata do not say them in so many words, by their texts."""
+
 SOURCES = {
     "PySide6_Essentials": "https://download.qt.io/official_releases/QtForPython/",
     "PySide6_Addons": "https://download.qt.io/official_releases/QtForPython/",
@@ -49,6 +58,32 @@ SOURCES = {
     "certifi": "https://github.com/certifi/python-certifi",
 }
 """Where the source of packages lies whose licence (LGPL, MPL) says that recipients can get it."""
+
+OF_SYSTEM = {
+    r"lib(xcb|x11-|xau|xdmcp|xext|xkbcommon|xrender|sm6|ice6|gl1|egl1|glvnd|glx0).*": "MIT",
+    r"lib(brotli1|expat1|ffi[78]|fontconfig1)": "MIT",
+    r"lib(gssapi-krb5-2|k5crypto3|krb5-3|krb5support0|com-err2)": "MIT",
+    r"lib(pcre2-8-0|uuid1|md0|bsd0)": "BSD-3-Clause",
+    r"lib(lz4-1|mpdec3)": "BSD-2-Clause",
+    r"libzstd1": "BSD-3-Clause OR GPL-2.0-only",
+    r"libcap2": "BSD-3-Clause OR GPL-2.0-only",
+    r"libdbus-1-3": "AFL-2.1 OR GPL-2.0-or-later",
+    r"libfreetype6": "FTL OR GPL-2.0-only",
+    r"lib(gcc-s1|stdc\+\+6)": "GPL-3.0-or-later WITH GCC-exception-3.1",
+    r"lib(glib2\.0-0|gcrypt20|gpg-error0|systemd0|keyutils1)": "LGPL-2.1-or-later",
+    r"lib(bz2-1\.0)": "bzip2-1.0.6",
+    r"liblzma5": "0BSD",
+    r"libpng16-16": "libpng-2.0",
+    r"libssl3": "Apache-2.0",
+    r"libncursesw?6|libtinfo6": "X11",
+    r"libsqlite3-0": "blessing",
+    r"zlib1g": "Zlib",
+    r"libpython3.*|python3.*": "PSF-2.0",
+}
+"""For Debian packages whose libraries can get into the folder, by name: the licence of the library.
+
+The copyright file of such a package tells of its programs and tests as well.
+"""
 
 _HEAD = """\
 Secretariat {version} is under the MIT licence (LICENSE beside this file's folder). The program also
@@ -105,6 +140,19 @@ def components(collected: Iterable[tuple[str, str]], work: Path) -> list[Compone
     return sorted(found.values(), key=lambda one: one.name.lower())
 
 
+def refuse_gpl_alone(parts: Iterable[Component]) -> None:
+    """Refuse a component that may be given away only with all of the program under the GPL."""
+    bound = [f"{one.name} ({one.licence})" for one in parts if _is_gpl_alone(one.licence)]
+    if bound:
+        raise LicenceError("Not to be shipped, since under the GPL alone: " + ", ".join(bound))
+
+
+def _is_gpl_alone(licence: str) -> bool:
+    """True when *licence*, an expression, offers nothing but the GPL without an exception."""
+    offered = re.split(r"\s(?:OR|or)\s", licence)
+    return all(re.search(r"(?<!L)GPL", one) and "exception" not in one.lower() for one in offered)
+
+
 def _owner(source: Path, work: Path) -> Component | None:
     file = Path(os.path.realpath(source))
     if work in source.parents:
@@ -151,7 +199,10 @@ def _of_distribution(distribution: Distribution) -> Component:
     texts += [KEPT / f"{one}.txt" for one in EMBEDDED.get(name, ())]
     fields = [one for one in ("License-Expression", "License") if one in about]
     stated = about[fields[0]] if fields else ""
-    licence = stated.splitlines()[0] if stated else "see its text"
+    licence = STATED.get(name) or (stated.splitlines()[0] if stated else "")
+    if not licence:
+        message = f"Look the licence of {name} up in its text and note it in tools/licences.py."
+        raise LicenceError(message)
     return Component(name, distribution.version, licence, texts, source=SOURCES.get(name, ""))
 
 
@@ -177,7 +228,18 @@ def _of_system(file: Path) -> Component | None:
     if texts:
         named = set(_IN_COMMON.findall(text.read_text("utf-8", errors="replace")))
         texts += [KEPT / f"{one}.txt" for one in sorted(named) if (KEPT / f"{one}.txt").exists()]
-    return Component(package, version, "see its text", texts, source="Debian source package")
+    licence = of_system(package)
+    return Component(package, version, licence, texts, source="Debian source package")
+
+
+def of_system(package: str) -> str:
+    """The licence of a library's Debian *package*; refuses one whose licence nobody looked up."""
+    name = re.sub(r"t64$", "", package)
+    known = (licence for pattern, licence in OF_SYSTEM.items() if re.fullmatch(pattern, name))
+    licence = next(known, "")
+    if not licence:
+        raise LicenceError(f"Look the licence of {package} up and note it in tools/licences.py.")
+    return licence
 
 
 @cache
@@ -212,7 +274,7 @@ def write(folder: Path, parts: Iterable[Component]) -> None:
             shutil.copyfile(text, copy)
             lines.append(f"    {copy.relative_to(folder).as_posix()}")
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
-    (folder / "NOTICES.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "THIRD-PARTY-NOTICES.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _place(folder: Path, component: Component, text: Path) -> Path:

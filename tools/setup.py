@@ -1,4 +1,6 @@
-"""Makes this checkout ready for work: system packages, virtual environment, translations.
+"""Makes this checkout ready: system packages, virtual environment, translations.
+
+``--lean`` makes it ready for the program alone, without what tests and builds need.
 
 Runs on a bare Python 3.11 with nothing installed, and a second run takes no time: what is there
 already is left alone. Every step says itself in a line; what cannot be done ends with what to do.
@@ -23,6 +25,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCK = ROOT / "requirements.lock"
+DEV_LOCK = ROOT / "requirements-dev.lock"
 OLDEST = (3, 11)
 
 
@@ -70,6 +73,9 @@ NEEDS = (
     Need("libxcb-keysyms.so.1", _loads, "libxcb-keysyms1"),
     Need("libxcb-shape.so.0", _loads, "libxcb-shape0"),
     Need("libcups.so.2", _loads, "libcups2"),
+)
+"""What the program itself needs."""
+TEST_NEEDS = (
     # what the tests look at pages and windows with
     Need("pdftotext", _runs, "poppler-utils"),
     Need("Xvfb", _runs, "xvfb"),
@@ -157,20 +163,29 @@ def _run(
         raise SetupError(failure)
 
 
-def make_environment() -> None:
-    """Make the virtual environment with exactly the packages in the lock."""
+def make_environment(*, lean: bool) -> None:
+    """Make the virtual environment with the packages of a lock: that of the program when *lean*."""
     if not _healthy():
         say(f"Making {VENV.name} with Python {sys.version.split()[0]}.")
         venv.create(VENV, with_pip=True, clear=VENV.exists(), symlinks=os.name != "nt")
-    stamp = _digest(LOCK.read_bytes(), sys.version.encode())
-    if _stamped("lock", stamp):
-        say("Python packages: as in requirements.lock.")
+    lock = LOCK if lean else DEV_LOCK
+    if is_installed(lock) or is_installed(DEV_LOCK):
+        say(f"Python packages: as in {lock.name}.")
         return
-    say(
-        "Installing the Python packages of requirements.lock; the first time takes a minute or two."
-    )
-    _pip("--require-hashes", "--only-binary", ":all:", "-r", str(LOCK))
-    _stamp("lock", stamp)
+    say(f"Installing the Python packages of {lock.name}; the first time takes a minute or two.")
+    _pip("--require-hashes", "--only-binary", ":all:", "-r", str(lock))
+    _stamp(lock.stem, _stamp_of(lock))
+
+
+def is_installed(lock: Path) -> bool:
+    """True when the environment has the packages of *lock* as it is now."""
+    return _stamped(lock.stem, _stamp_of(lock))
+
+
+def _stamp_of(lock: Path) -> str:
+    """What tells whether *lock* is installed: the locks as they are, and this Python."""
+    # Both, since another pin of the program alone must not pass for installed beside old ones.
+    return _digest(lock.read_bytes(), LOCK.read_bytes(), sys.version.encode())
 
 
 def _healthy() -> bool:
@@ -224,14 +239,15 @@ def compile_translations() -> None:
     _run([PYTHON, "-m", "tools.translations", "compile"], "The translations do not compile.")
 
 
-def main() -> int:
-    """Do all steps; the exit status is 0 when this checkout is ready."""
+def main(arguments: Sequence[str] = ()) -> int:
+    """Do all steps, with ``--lean`` those of the program alone; 0 when this checkout is ready."""
+    lean = "--lean" in arguments
     if sys.version_info < OLDEST:
         print("Python 3.11 or newer is needed.", file=sys.stderr)
         return 1
     try:
-        install_system_packages()
-        make_environment()
+        install_system_packages(NEEDS if lean else (*NEEDS, *TEST_NEEDS))
+        make_environment(lean=lean)
         install_project()
         compile_translations()
     except SetupError as error:
@@ -242,4 +258,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

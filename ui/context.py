@@ -11,6 +11,7 @@ from secretariat.data.book import Book, Who
 from secretariat.i18n import Language
 from secretariat.settings import Settings
 from ui.drafts import Drafts
+from ui.exchanging import Exchanger
 from ui.kit.jobs import Jobs
 from ui.kit.look import Look
 from ui.kit.messages import Messages
@@ -67,7 +68,8 @@ class Context:
 
     book: Book
     look: Look
-    settings: Settings
+    settings_now: Callable[[], Settings]
+    """The settings of the window; asked anew each time, since not every change makes it anew."""
     who: Who
     jobs: Jobs
     messages: Messages
@@ -80,6 +82,15 @@ class Context:
     """Undoes the last change and reports it."""
     set: Callable[[Settings], object]
     """Saves changed settings and applies them at once."""
+    reopen: Callable[..., object]
+    """Closes the book, opens it as a wish asks, and says a sentence then."""
+    exchanger: Exchanger | None = None
+    """Exchanges with the shared folders of the book."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self.settings_now()
 
     @property
     def language(self) -> Language:

@@ -28,6 +28,8 @@ class Drafts:
     ) -> None:
         """*refused* is called when the file can no longer be written."""
         self._refused = refused
+        self.in_memory = in_memory
+        """True when no file holds the drafts."""
         self.is_kept = True
         """False while the file lacks some draft."""
         self._path: Path | None = None if in_memory else folder() / "drafts" / f"{book}.json"
@@ -93,9 +95,10 @@ class Drafts:
             return
         before = self.is_kept
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            whole_files.private_folder(self._path.parent)
             # In ASCII, since not everything that can be typed can be written otherwise.
-            whole_files.put(self._path, [json.dumps(self._merged()).encode("ascii")])
+            text = json.dumps(self._merged()).encode("ascii")
+            whole_files.put(self._path, [text], private=True, lasting=False)
             self.is_kept = True
             self._changed.clear()
         except OSError as error:

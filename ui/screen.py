@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context, Place
 from ui.kit.commands import Command
+from ui.kit.row_menu import open_menu, table_at
 
 
 class Screen(QWidget):
@@ -57,6 +59,14 @@ class Screen(QWidget):
     def commands(self) -> Sequence[Command]:
         """The commands of this screen, for palette, menu and keys."""
         return ()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the rows, or of the heading, of the list that *event* is about."""
+        table = table_at(event, self)
+        if table is None:
+            super().contextMenuEvent(event)
+        else:
+            open_menu(event, self.context.look, table, self.commands())
 
     def focus(self) -> None:
         """Put the cursor where work begins."""

@@ -1,4 +1,4 @@
-"""Settings of this machine: its language, and whether its windows are dark."""
+"""Settings of this machine: its language, and the colours of its windows."""
 
 from __future__ import annotations
 
@@ -18,3 +18,9 @@ def system_language() -> str:
 def system_is_dark() -> bool:
     """True where the system shows its windows dark."""
     return QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def system_wants_contrast() -> bool:
+    """True where the system asks for the strongest colours."""
+    wanted = QApplication.styleHints().accessibility().contrastPreference()
+    return wanted == Qt.ContrastPreference.HighContrast

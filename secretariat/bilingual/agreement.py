@@ -17,7 +17,7 @@ from secretariat.bilingual.mentions import CEILING, FLOOR, LIMITS, Bound, Mentio
 from secretariat.i18n import N_
 
 _FEW, _NEAREST = 400, 12
-_BORROWS_WITHIN = 60
+_BORROWS_WITHIN = 200
 _RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
 _POOLS = (
     "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",

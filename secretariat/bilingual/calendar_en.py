@@ -81,6 +81,11 @@ _MONTHS_TO = re.compile(
     rf"(?:to|ending|ended)(?: in)? (?:the end of )?(?P<m>{_MONTH})\b(?:,? (?P<y>{_Y}))?"
 )
 _ALL_DAY = re.compile(r"\b(?:a?round the clock|day and night|24/7)\b", re.IGNORECASE)
+_SPLIT_YEAR = re.compile(r"(?<![\d/])(?P<a>(?:19|20)\d\d)/(?P<b>\d\d)(?![\d/])")
+_ANNIVERSARY = re.compile(
+    r"\b(?:(?:bi|ter|sesqui)?cent(?:enary|ennial)|tricentennial|(?:golden )?jubilee)\b",
+    re.IGNORECASE,
+)
 _BETWEEN_MONTHS = re.compile(
     rf"\b[Bb]etween (?P<a>{_MONTH}) and (?P<b>{_MONTH})\b(?! \d{{1,2}}\b)"
     rf"(?:,? (?:of )?(?P<y>{_Y}))?"
@@ -146,6 +151,7 @@ def calendar(half: Half) -> list[Mention]:
     mentions: list[Mention] = []
     readers = (
         frequencies,
+        _split_years,
         _spelt_years,
         _months_to,
         _month_ranges,
@@ -159,10 +165,21 @@ def calendar(half: Half) -> list[Mention]:
         _years,
         from_now,
         _all_day,
+        _anniversaries,
     )
     for reader in readers:
         mentions += reader(half)
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _split_years(half: Half) -> Iterator[Mention]:
+    """“2025/26”: both years, whatever noun stands behind them."""
+    for match in half.free_matches(_SPLIT_YEAR):
+        year = int(match["a"])
+        if (year + 1) % 100 == int(match["b"]):
+            half.take(*match.span())
+            yield day(Day(year), *match.span())
+            yield day(Day(year + 1), *match.span())
 
 
 def _spelt_years(half: Half) -> Iterator[Mention]:
@@ -264,7 +281,9 @@ def _quarters(half: Half) -> Iterator[Mention]:
         number = _QUARTERS[match["ord"].lower()] if match["ord"] else int(match["n"] or match["n4"])
         if what[0] in "hH" and match["ord"] in {"third", "fourth", "last", "final"}:
             number = 2
-        after = half.text[match.end() : match.end() + 12]
+        after = half.text[match.end() : match.end() + 14]
+        if re.match(rf" ?(?:of )?(?:{_MONTH})\b", after) and not match["y"]:
+            continue  # the second half of October
         if (
             what == "half"
             and not match["y"]
@@ -348,6 +367,14 @@ def _periods(half: Half) -> Iterator[Mention]:
             yield period(first, unit, *match.span(), bound)
             first = second
         yield period(first + extra, unit, *match.span(), bound)
+
+
+def _anniversaries(half: Half) -> Iterator[Mention]:
+    """“Bicentenary” as two hundred years: it matches 二百周年 and is optional."""
+    for match in half.free_matches(_ANNIVERSARY):
+        half.take(*match.span())
+        years = {"c": 100, "b": 200, "t": 300, "s": 150, "j": 50}[match[0][0].lower()]
+        yield replace(period(Fraction(years), "year", *match.span()), weight=Weight.SOFT)
 
 
 def _all_day(half: Half) -> Iterator[Mention]:

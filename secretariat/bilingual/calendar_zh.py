@@ -51,6 +51,7 @@ _YEAR_RANGE = re.compile(
     rf"(?P<a>{_Y}) ?年?(?P<sep> ?(?:[–—~/-]{{1,2}}|至|到|、|和|与) ?)(?=(?P<b>(?:19"
     rf"|20)?\d\d|{_Y}) ?(?:年|财年|学年))"
 )
+_SPLIT_YEAR = re.compile(r"(?<![\d/])(?P<a>(?:19|20)\d\d)/(?P<b>\d\d)(?![\d/])")
 _SHORT_YEAR = re.compile(r"(?P<b>\d\d) ?(?:财年|年度|学年|财政年度|年)")
 _DECADE_PART = "(?P<p>[初早中末后晚]期|[初中末底])?"
 _DECADE = re.compile(
@@ -103,7 +104,9 @@ _PERIOD = re.compile(
     rf"|(?<=个半)(?:月|小时|星期))"
     r"(?P<half>半)?(?!代|级|初|底|末|份|轻|龄|会|均|之功|千里)"
 )
-_HALF_YEAR = re.compile("(?<![上下每])半年(?!度)|(?<![每个])半(?:个)?月|半天|(?<!个)半(?:个)?小时")
+_HALF_YEAR = re.compile(
+    "(?<![上下每])半年(?!度)|(?<![每个上下])半(?:个)?月|(?<!大)半天|(?<!个)半(?:个)?小时"
+)
 _FREQUENCIES = re.compile(
     "(?P<half_yearly>每半年(?:[一1]次)?|半年(?:[一1]次|度)|每年[^，。；]{0,10}?(?:两|2|二)次"
     "|[一1]年(?:两|2|二)次|每(?:六|6)个月)"
@@ -144,7 +147,7 @@ _ZONES = (
 _ZONE = "|".join(f"(?P<{name}>{words})" for name, words in _ZONES)
 _CLOCK_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _TIME = re.compile(
-    rf"(?:(?:{_ZONE}) ?)?(?P<half>上午|下午|晚上|晚|早上|早|凌晨|中午|傍晚)? ?"
+    rf"(?:(?:{_ZONE}) ?)?(?:(?P<half>上午|下午|晚上|晚|早上|早|凌晨|中午|傍晚)(?:将近|接近|大约|近|约)?)? ?"
     rf"(?:(?<!\d)(?P<h>[01]?\d|2[0-4])[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)"
     rf"|(?<![\d.])(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)"
     rf"|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?"
@@ -220,6 +223,12 @@ def _ranges(half: Half) -> Iterator[Mention]:
     for match in half.free_matches(_FIRST_MONTHS):
         half.take(*match.span())
         yield month_ranges.first_months(Fraction(_number(match["n"])), *match.span())
+    for match in half.free_matches(_SPLIT_YEAR):
+        year = int(match["a"])
+        if (year + 1) % 100 == int(match["b"]):
+            half.take(*match.span())
+            yield day(Day(year), *match.span())
+            yield day(Day(year + 1), *match.span())
     for match in half.free_matches(_YEAR_RANGE):
         half.take(match.start(), match.end())
         year = _number(match["a"])

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from secretariat.bilingual.agreement import compare
+from secretariat.bilingual.alignment import align
+from secretariat.bilingual.changes import check_changes
+from secretariat.bilingual.conditions import check_conditions
+from secretariat.bilingual.encoder import Encoder, check_meaning
 from secretariat.bilingual.figures import figures_en, figures_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.force import check_force
 from secretariat.bilingual.glossary import Glossary, built_in
-from secretariat.bilingual.halves import Half, half, sentences_en, sentences_zh
+from secretariat.bilingual.halves import Half, half
 from secretariat.bilingual.leftovers import check_leftovers
+from secretariat.bilingual.lexicon import lexicon
+from secretariat.bilingual.lonely import check_lonely
 from secretariat.bilingual.negation import check_negation
+from secretariat.bilingual.omissions import check_omissions
+from secretariat.bilingual.opposites import check_opposites
 from secretariat.bilingual.punctuation import check_punctuation
+from secretariat.bilingual.roles import check_roles
 from secretariat.bilingual.series import check_lists
 from secretariat.bilingual.sides import check_people, check_ranks, check_sides
+from secretariat.bilingual.tied_words import check_tied
+from secretariat.bilingual.ties import ties_of
 from secretariat.bilingual.wording import check_wording
 from secretariat.i18n import N_, Language
 
@@ -28,8 +39,45 @@ _KEPT = 2_000
 """Pairs of which a glossary remembers what was found: more than one meeting or report has."""
 
 
-def check(pair_en: str, pair_zh: str, glossary: Glossary, *, on: str = "") -> list[Finding]:
-    """All faults between two halves, in text order; *on* is the ISO date of the text."""
+def check(
+    pair_en: str,
+    pair_zh: str,
+    glossary: Glossary,
+    *,
+    on: str = "",
+    encoder: Encoder | None = None,
+) -> list[Finding]:
+    """All faults between two halves, in text order; *on* is the ISO date of the text.
+
+    With an *encoder*, also sentences whose meaning the other half lacks.
+    """
+    found = _remembered(pair_en, pair_zh, on, glossary)
+    if encoder is None:
+        return found
+    more = _meant(pair_en, pair_zh, found, encoder)
+    return sorted([*found, *more], key=lambda finding: finding.place)
+
+
+def _meant(pair_en: str, pair_zh: str, found: list[Finding], encoder: Encoder) -> list[Finding]:
+    """What an encoder adds to *found*: sentences that nobody has found to be missing yet."""
+    if any(one.check in {Check.MISSING, Check.LEFTOVER} for one in found):
+        return []
+    en, zh = half(pair_en), half(pair_zh)
+    if not (en.text.strip() and zh.text.strip()):
+        return []
+    known = [span for f in found if f.check is Check.OMISSION for span in (f.en_span, f.zh_span)]
+    return [
+        one
+        for one in check_meaning(en, zh, align(en, zh, lexicon()), encoder)
+        if not any(
+            span and other and span[0] < other[1] and other[0] < span[1]
+            for span in (one.en_span, one.zh_span)
+            for other in known
+        )
+    ]
+
+
+def _remembered(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Finding]:
     pair = (pair_en, pair_zh, on)
     found = glossary.checked.get(pair)
     if found is None:
@@ -48,12 +96,18 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     leftovers = check_leftovers(en, zh)
     if _is_whole(leftovers, en, zh):
         return leftovers
-    units = _aligned(en, zh)
+    aligned = align(en, zh, lexicon())
+    units = [spans for unit in aligned if (spans := unit.spans)]
     findings = leftovers + check_wording(en, zh, glossary, on)
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
-    findings += compare(en, figures_en(en), zh, figures_zh(zh))
+    said, told = figures_en(en), figures_zh(zh)
+    findings += compare(en, said, zh, told) + check_changes(en, said, zh, told)
     findings += check_force(en, zh, units) + check_negation(en, zh, units)
-    findings += check_lists(en, zh) + check_punctuation(en, zh)
+    findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
+    ties = ties_of(en, zh, aligned)
+    findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
+    findings += check_roles(ties, glossary) + check_omissions(en, zh, aligned)
+    findings += check_lonely(en, zh, aligned, findings)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
 
@@ -114,14 +168,6 @@ def _is_whole(leftovers: list[Finding], en: Half, zh: Half) -> bool:
     spans = [finding.zh_span or finding.en_span or (0, 0) for finding in grave]
     covered = max((end - start for start, end in spans), default=0)
     return covered > 0 and covered * 3 >= min(len(en.raw), len(zh.raw))
-
-
-def _aligned(en: Half, zh: Half) -> list[tuple[Span, Span]]:
-    """Pairs of sentence spans where both halves have equally many, else the two whole texts."""
-    spans_en, spans_zh = sentences_en(en.text), sentences_zh(zh.text)
-    if len(spans_en) == len(spans_zh):
-        return list(zip(spans_en, spans_zh, strict=True))
-    return [((0, len(en.text)), (0, len(zh.text)))]
 
 
 def check_pairs(

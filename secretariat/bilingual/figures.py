@@ -5,7 +5,7 @@ from __future__ import annotations
 from secretariat.bilingual import calendar_en, calendar_zh, quantities_en, quantities_zh
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention
-from secretariat.bilingual.references import marks, references_en, references_zh
+from secretariat.bilingual.references import marks, references_en, references_zh, symbols
 from secretariat.bilingual.series import take_enumerators
 
 
@@ -13,6 +13,7 @@ def figures_en(half: Half) -> list[Mention]:
     """The figures of an English half; each character is read once, references first."""
     take_enumerators(half, chinese=False)
     mentions = references_en(half)
+    mentions += symbols(half)
     mentions += calendar_en.calendar(half)
     mentions += marks(half)
     mentions += quantities_en.quantities(half)
@@ -23,6 +24,7 @@ def figures_zh(half: Half) -> list[Mention]:
     """The figures of a Chinese half; each character is read once, references first."""
     take_enumerators(half, chinese=True)
     mentions = references_zh(half)
+    mentions += symbols(half)
     mentions += quantities_zh.shares(half)
     mentions += calendar_zh.calendar(half)
     mentions += marks(half)

@@ -16,6 +16,7 @@ class Check(StrEnum):
     """The kinds of fault, in the order in which they are reported at one place."""
 
     MISSING = "missing"
+    OMISSION = "omission"
     MONEY = "money"
     DATE = "date"
     UNIT = "unit"
@@ -25,6 +26,9 @@ class Check(StrEnum):
     TERM = "term"
     FORCE = "force"
     NEGATION = "negation"
+    DIRECTION = "direction"
+    ROLE = "role"
+    CONDITION = "condition"
     LIST = "list"
     LEFTOVER = "leftover"
     PUNCTUATION = "punctuation"

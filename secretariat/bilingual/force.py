@@ -149,7 +149,7 @@ def _compare(
     for marker in (m for m in left_zh if m.weight is Weight.HARD):
         finding = _finding(en, zh, None, marker)
         # 争取, 努力, 探索 weaken nothing here; 须, 应 and 可 are as often grammar as duty.
-        if (marker.senses & _EFFORT and not binds) or _is_light(marker):
+        if (marker.senses & (_EFFORT | _CONDITION) and not binds) or _is_light(marker):
             finding = replace(finding, severity=Severity.NOTE)
         findings.append(finding)
     return findings
@@ -217,6 +217,13 @@ def _matched(said_en: list[_Marker], said_zh: list[_Marker]) -> dict[int, int]:
     return {at: other for other, at in owner.items()}
 
 
+def _is_future(marker: _Marker | None, other: _Marker | None) -> bool:
+    """True when “will” stands against a modal, or 将 against “shall”, as drafting styles differ."""
+    if marker is None or other is None:
+        return False
+    return marker.senses == _PROMISE or (other.senses == _PROMISE and "shall" in marker.senses)
+
+
 def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) -> Finding:
     first = en.excerpt(marker.start, marker.end) if marker else ""
     second = zh.excerpt(other.start, other.end) if other else ""
@@ -224,7 +231,9 @@ def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) 
     template = _DIFFERS if marker and other else _LACKS if marker else _ADDED
     reports = (marker or other) is not None and all(m.reports for m in (marker, other) if m)
     lonely = marker is None or other is None
-    severity = Severity.NOTE if reports and lonely else Severity.ERROR
+    severity = (
+        Severity.NOTE if (reports and lonely) or _is_future(marker, other) else Severity.ERROR
+    )
     return Finding(
         Check.FORCE, severity, template, parts, first, second,
         en.span(marker.start, marker.end) if marker else None,

@@ -18,7 +18,7 @@ EN = (
         "intend",
         HARD,
         (
-            r"intends? (?:to|jointly|that)|intended to|intending to|(?:plan|plans|planned"
+            r"intends? (?:to|jointly|that)|intending to|(?:plan|plans|planned"
             r"|planning) (?:to|on)|(?:are|is|was|were) (?:planned|planning)|(?:has"
             r"|have) the intention|propos(?:es|e|ing) to"
         ),
@@ -49,7 +49,8 @@ EN = (
         HARD,
         (
             r"(?-i:should)(?! (?:any|either|both|you|we) )(?! (?:also )?like\b)"
-            r"(?! (?:now |soon )?(?:receive|arrive|reach|find|hear"
+            r"(?! (?:\w+ly |now |soon |also )?(?:receive|arrive|reach|find|hear|improve|rise|fall|grow|help|lead|bring"
+            r"|ease|recover|result|benefit|become|prove"
             r"|get|be (?:able|ready|possible|available))\b)|ought to"
         ),
     ),
@@ -65,11 +66,13 @@ EN = (
         (
             r"(?-i:may(?! include| (?:know|recall|remember"
             r"|be (?:aware|interested|pleased|surprised|glad)|have (?:seen|heard|noticed))\b)"
-            r"|might)|May(?= not\b)|(?:is|are|be) (?:permitted|entitled|free"
+            r"|might)|May(?= not\b)|(?:is|are|be) (?:permitted|free"
             r"|authorised) to"
         ),
     ),
     word("may", PAIRED, r"may(?= include)"),
+    word("may, should, shall, can", PAIRED, r"(?:is|are|be) entitled to"),
+    word("intend, aim, seek", PAIRED, r"(?:intended|designed|meant) to"),
     word(
         "can",
         SOFT,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from secretariat.bilingual.findings import Span
+from secretariat.han import HAN
 
 _NARROWED = {
     **{chr(0xFF10 + n): chr(0x30 + n) for n in range(10)},
@@ -15,7 +16,7 @@ _NARROWED = {
     **{chr(0xFF41 + n): chr(0x61 + n) for n in range(26)},
     "％": "%", "．": ".", "＋": "+", "－": "-", "／": "/", "～": "~", "〜": "~", "＄": "$",
     "￡": "£", "￥": "¥", "‑": "-", "−": "-", "’": "'", "\u00a0": " ", "\u2009": " ",
-    "\u202f": " ", "\u3000": " ", "○": "〇",
+    "\u202f": " ", "\u3000": " ", "○": "〇", "∶": ":",
 }  # fmt: skip
 _NARROW = str.maketrans(_NARROWED)
 _INVISIBLE = re.compile("[\x00\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -23,7 +24,8 @@ _SENTENCE_EN = re.compile(r"[.!?;]+[\"”')\]]*(?=\s|$)|\n+")
 _SENTENCE_ZH = re.compile(r"[。！？；]+[”’）》]*|\n+")
 _NOT_AN_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|No|Nos|St|Art|para|paras|vs|etc|cf|approx|c|p|pp|Fig|e\.g|i\.e"
-    r"|a\.m|p\.m|[A-Z])|^\s*\(?[0-9ivxa-z]{1,4}\)?)\.$"
+    r"|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Bros|Co|Gen|Rev|Hon"
+    r"|Ph\.D|al|ca|[A-Z])|^\s*\(?[0-9ivxa-z]{1,4}\)?)\.$"
 )
 
 
@@ -64,13 +66,41 @@ class Half:
         return (m for m in pattern.finditer(self.text) if self.is_free(*m.span()))
 
 
+_REWRITTEN = re.compile(
+    f"(?P<invisible>{_INVISIBLE.pattern})"
+    rf"|(?P<space>(?<=\d) {{1,3}}(?=[{HAN}%])|(?<=[{HAN}]) {{1,3}}(?=[\d£$€¥]))"
+    r"|(?P<glued>(?<![A-Za-z])(?:RMB|CNY|USD|GBP|EUR|HKD|JPY|CHF|FY)(?=\d))"
+    r"|(?P<part>(?<=\d)[½¼¾])"
+    r"|(?P<dotted>(?<![A-Za-z.])(?:[A-Z]\.){2,4}(?=[ ,'-]|s\b))"
+)
+"""Signs that nobody sees, blanks between figures and Chinese, glued codes, 2½ and U.N."""
+_PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
+
+
 def half(raw: str) -> Half:
     """*raw*, normalised."""
     text = raw.translate(_NARROW)
-    if not _INVISIBLE.search(text):
+    if not _REWRITTEN.search(text):
         return Half(raw, text, None)
-    kept = tuple(at for at, char in enumerate(text) if not _INVISIBLE.match(char))
-    return Half(raw, "".join(text[at] for at in kept), kept)
+    written: list[str] = []
+    origins: list[int] = []
+    at = 0
+    for match in _REWRITTEN.finditer(text):
+        written.append(text[at : match.start()])
+        origins += range(at, match.start())
+        if match["glued"]:
+            written.append(match[0] + " ")
+            origins += [*range(*match.span()), match.end() - 1]
+        elif match["dotted"]:
+            written.append(match[0].replace(".", ""))
+            origins += range(match.start(), match.end(), 2)
+        elif match["part"]:
+            written.append(_PARTS[match[0]])
+            origins += [match.start()] * len(_PARTS[match[0]])
+        at = match.end()
+    written.append(text[at:])
+    origins += range(at, len(text))
+    return Half(raw, "".join(written), tuple(origins))
 
 
 def sentences_en(text: str) -> list[Span]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-
-from opencc import OpenCC  # type: ignore[import-untyped]  # ships no types
 
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.han import HAN, count_han, has_han
 from secretariat.i18n import N_
+from secretariat.paths import RESOURCES
 
 _UNTRANSLATED = N_("The text is not translated: both halves are the same.")
 _ENGLISH_LEFT = N_("English was left in the Chinese: “{zh}”.")
@@ -42,7 +42,8 @@ _FUNCTION_WORD = re.compile(
 _UNITS = re.compile(
     r"^(?:km|kg|kWh|mm|cm|nm|ppm|ppb|kt|mg|ml|pH|kHz|rpm|mol|bar|doi|www|http|https"
     r"|com|org|gov|uk|cn|vs|et|al|via|app|email|mu|petaflops|qubit|arXiv|bioRxiv|in"
-    r"|vitro|vivo|silico)$"
+    r"|vitro|vivo|silico|cookies?|apps?|blog|vlog|wifi|demo|token|bot|chatbot|blockchain|emoji"
+    r"|hashtag|podcast|pro|plus|mini|open|gold|green|de|la|le|du|des|von|van|der|et)$"
 )
 _BRACKETED = re.compile(r"[（(][^（）()\n]{1,120}[）)]|https?://\S{1,200}|\S{1,60}@\S{1,60}")
 _HAN_RUN = re.compile(f"[{HAN}][{HAN}，、。；：“”《》（）0-9 ]*")
@@ -117,10 +118,11 @@ def _chinese_left(en: Half, zh: Half) -> list[Finding]:
 
 
 def _traditional(zh: Half) -> list[Finding]:
-    """The first character that no simplified text has: GB 2312 lacks it and OpenCC changes it."""
+    """The first character that no simplified text has."""
+    simplified = _simplified()
     for character in dict.fromkeys(re.findall(f"[{HAN}]", zh.raw)):
-        simple = _simplified(character)
-        if simple != character:
+        simple = simplified.get(character)
+        if simple is not None:
             at = zh.raw.index(character)
             parts = {"zh": character, "simplified": simple}
             return [_Left(zh, zh).finding(_TRADITIONAL, parts, None, (at, at + 1))]
@@ -128,17 +130,10 @@ def _traditional(zh: Half) -> list[Finding]:
 
 
 @cache
-def _simplified(character: str) -> str:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return str(_converter().convert(character))
-    return character
-
-
-@cache
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
+def _simplified() -> Mapping[str, str]:
+    """The simplified form of each traditional character; see tools/make_simplified.py."""
+    table = RESOURCES / "characters" / "simplified.txt"
+    return {line[0]: line[1:] for line in table.read_text("utf-8").split("\n") if line}
 
 
 @dataclass(frozen=True)

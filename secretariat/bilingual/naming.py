@@ -21,6 +21,16 @@ _OFFICES_EN = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Academician|Sir|Dame|Lord|Lady|Minister|Ambassador"
     r"|Director|Director-General|President|Chairman|Secretary|Counsellor|Co-[Cc]hair|Commissioner)"
 )
+_GOVERNMENTS = {
+    "Brussels": ("欧盟", "欧委会", "脱欧", "欧方"),
+    "Washington": ("美国", "美方", "美政府", "美中", "中美"),
+    "Beijing": ("中国", "中方", "中央", "中国政府", "美中", "中美", "英中", "中英"),
+    "London": ("英国", "英方", "英中", "中英"),
+    "EU": ("脱欧", "欧方", "中欧", "英欧", "欧中"),
+    "European Union": ("脱欧", "欧方", "中欧", "英欧", "欧中"),
+    "UK": ("脱欧",),
+}
+"""What a capital or union may stand for, or be called in one character."""
 _SHORTEST_PLACE, _SHORTEST_BODY, _SHORT, _KIND = 2, 3, 4, 3
 
 
@@ -33,6 +43,8 @@ def is_named(entry: Entry, glossary: Glossary, text: str) -> bool:
             return True
         return _is_within_longer(entry, text) or _is_composed(entry, glossary, text)
     if entry.kind is EntryKind.PLACE:
+        if any(word in text for word in _GOVERNMENTS.get(entry.en, ())):
+            return True
         return any(_sounds_in(form, text) for form in entry.all_zh)
     return False
 

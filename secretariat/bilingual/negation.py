@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
+from secretariat.bilingual.lexicon import lexicon
+from secretariat.bilingual.stems import stems
+from secretariat.bilingual.tied_words import affirms, is_affirmed
+from secretariat.bilingual.ties import Ties
 from secretariat.han import HAN
 from secretariat.i18n import N_
 
@@ -39,7 +44,9 @@ _PHRASE_EN = (
 )
 """Denials that Chinese may put as a denial or as praise, resolve or ease."""
 _HALF_DENIAL_EN = (
-    r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b)\w{3,}|in(?:complete|sufficient|adequate"
+    r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b)\w{3,}|in\w{4,}(?:able|ible|ably|ibly)|im(?:possib|mov|mut|measur|partial|pass|pati)\w*"
+    r"|least developed|secret|downturn|slump|outspoken|continuous\w*|incessant\w*|around the clock|silen\w*"
+    r"|in(?:complete|sufficient|adequate"
     r"|consistent|correct|dependent|eligible|valid|accurate|equal"
     r"|ability|stability|capable|formal|active|accessible|compatible|conclusive"
     r"|visible|formally|definite\w*)\w*|non-?\w+|dis(?:continu|agree|courag|contin"
@@ -170,7 +177,7 @@ _LEAN_EN = re.compile("no|without|nothing|none|nobody|unless|impossible", re.IGN
 """Denials of a thing, which Chinese often puts by a verb of its own: 断电, 顺利, 唯一."""
 _AFFIRMED_ZH = re.compile("有|了|已|将|会|须|需|应|可|均|仍|能|得|达成|具|是|在|经|如|反对|困难")
 """Words that affirm what the English denies so."""
-_NEAR = 5
+_NEAR, _WITHIN = 5, 4
 _SAME_WORD = tuple(
     (letters, re.compile(answer))
     for letters, answer in (
@@ -195,6 +202,9 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
     findings = []
     for span_en, span_zh in units:
         said_en, said_zh = _said(en, span_en, _EN), _said(zh, span_zh, _ZH)
+        meant = {word for word, _, _ in stems(en.text[slice(*span_en)])}
+        said_zh["half"] += [m for m in said_zh["denial"] if _is_a_word(zh.text, m, meant)]
+        said_zh["denial"] = [m for m in said_zh["denial"] if m not in said_zh["half"]]
         if turned := _turned_about(zh, span_zh, said_en, said_zh):
             findings.append(_finding(en, zh, None, turned))
             continue
@@ -206,10 +216,29 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
             if is_lean and not _AFFIRMED_ZH.search(text_zh):
                 continue
             if not _is_put_positively(en.text[slice(*span_en)], text_zh):
-                findings.append(_finding(en, zh, said_en["denial"][0], None))
+                first = said_en["denial"][0]
+                is_sure = affirms(Ties(en, zh, span_en, span_zh), first.end())
+                findings.append(_weighed(_finding(en, zh, first, None), is_sure=is_sure))
         elif said_zh["denial"] and not said_en["denial"] and not said_en["half"]:
-            findings.append(_finding(en, zh, None, said_zh["denial"][0]))
+            first = said_zh["denial"][0]
+            is_sure = is_affirmed(Ties(en, zh, span_en, span_zh), first.end())
+            findings.append(_weighed(_finding(en, zh, None, first), is_sure=is_sure))
     return findings
+
+
+def _weighed(finding: Finding, *, is_sure: bool) -> Finding:
+    """*finding*, or a note where the other half does not affirm the verb that is denied."""
+    return finding if is_sure else replace(finding, severity=Severity.NOTE)
+
+
+def _is_a_word(text: str, match: re.Match[str], meant: set[str]) -> bool:
+    """True when a Chinese denial is part of a word for which the English has one: 不可避免."""
+    known = lexicon()
+    for start in range(max(0, match.start() - _WITHIN), match.start() + 1):
+        for end in range(match.end() + 1, match.end() + _WITHIN + 1):
+            if end - start > 1 and known.senses(text[start:end]) & meant:
+                return True
+    return False
 
 
 def _turned_about(

@@ -115,6 +115,8 @@ def _around(text: str, match: re.Match[str]) -> str:
 def _unclosed(en: Half, zh: Half) -> list[Finding]:
     for opening, closing in _PAIRS_ZH:
         if zh.raw.count(opening) != zh.raw.count(closing):
+            if opening == "“" and en.raw.count(opening) != en.raw.count(closing):
+                continue  # a mark that is not closed in either half is no difference
             mark = opening if opening in zh.raw else closing
             at = zh.raw.index(mark)
             return [Finding(Check.PUNCTUATION, Severity.WARNING, _UNCLOSED_ZH, {"zh": mark}, "",

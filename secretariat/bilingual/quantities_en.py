@@ -38,7 +38,7 @@ _FRACTION = re.compile(
     r"|\b(?:a|an)[ -](?P<single>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b"
     r"|\b(?P<one>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
     r"(?:(?<=\bone) \w{1,20})? (?:out of|in)(?: every)? (?P<of>two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|fifty|\d{1,3})\b"
+    r"|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|fifty|a hundred|a thousand|\d{1,3})\b"
     r"|(?<![\w/.-])(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\w/])",
     re.IGNORECASE,
 )
@@ -52,6 +52,11 @@ _HALF = re.compile(
     r" (?P<led>half)\b(?! an?\b|-)",
     re.IGNORECASE,
 )
+_SOME_HALF = re.compile(
+    r"\bhalf(?! an?\b| (?:past|year|month|day|hour|term|time)\b|-)\b|\bevery (?:second|other)\b",
+    re.IGNORECASE,
+)
+"""Half of something, said in passing: it answers 一半 or 半数 and is not missed."""
 _RANKED = re.compile(
     r"\b(?:top|bottom|upper|lower|\w{3,9}est|most \w+|least \w+) "
     r"(?P<part>third|quarter|fifth|tenth)\b(?! (?:party|parties|countr|quarter|of the year))"
@@ -84,6 +89,9 @@ _RATIO = re.compile(
     r"(?<![\d:.])(?P<a>[1-9]\d{0,2}):(?P<b>[1-9]\d{0,2})(?![\d:])"
     r"|\b(?P<odds>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty) to one\b"
 )
+_SCORE = re.compile(r"(?<![\d.-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\d-])")
+_CONTEST = re.compile(r"\b(?:beat|beaten|won|win|lost|drew|defeat\w*|score[ds]?|victory|match)\b")
+_LONG = 20_000
 _ADDRESS = re.compile(
     r"\b(?:No\. ?)?\d{1,4}[A-Za-z]? (?:[A-Z][\w’']+ ){1,3}"
     r"(?:Street|Road|Avenue|Lane|Square|Place|House|Gardens|Terrace|Gate|Row|Way)\b"
@@ -144,6 +152,10 @@ def quantities(half: Half) -> list[Mention]:
 
 def _ratios(half: Half) -> Iterator[Mention]:
     """Ratios such as 60:40, which Chinese may write 六四."""
+    if _CONTEST.search(half.text, 0, _LONG):
+        for match in half.free_matches(_SCORE):
+            half.take(*match.span())
+            yield ratio(match, match["a"], match["b"])
     for match in half.free_matches(_RATIO):
         half.take(*match.span())
         if match["odds"]:
@@ -214,6 +226,10 @@ def _fractions(half: Half) -> Iterator[Mention]:
         value = Fraction(1, 2)
         bound = bound_en(half.text, *span)
         yield Mention("share", value, *span, Check.NUMBER, bound=bound, amount=value)
+    for match in half.free_matches(_SOME_HALF):
+        half.take(*match.span())
+        value = Fraction(1, 2)
+        yield Mention("share", value, *match.span(), Check.NUMBER, Weight.SOFT, amount=value)
 
 
 def _fraction(match: re.Match[str]) -> Fraction | None:
@@ -235,6 +251,7 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
 
 
 def _small(word: str) -> int:
+    word = word.lower().removeprefix("a ")
     if word.isdigit():
         return int(word)
     read = numerals_en.value_of(word)
@@ -257,7 +274,8 @@ def _mention(half: Half, numeral: Numeral) -> Mention:
     text, start, end = half.text, numeral.start, numeral.end
     plain = Mention("number", numeral.value, start, end, Check.NUMBER, amount=numeral.value)
     before = text[max(0, start - 22) : start]
-    mention = _as_money(text, plain, before) or _as_share(text, plain)
+    money = None if numeral.ordinal else _as_money(text, plain, before)
+    mention = money or _as_share(text, plain)
     mention = mention or _as_unit(text, plain) or _as_count(text, plain, numeral)
     bound = bound_en(text, mention.start, mention.end)
     if mention.bound is not Bound.EXACT:

@@ -256,6 +256,8 @@ def _as_unit(text: str, plain: Mention, numeral: Numeral) -> Mention | None:
     if not match or plain.amount is None:
         return None
     unit = UNITS_ZH[match["unit"]]
+    if match["unit"] == "度" and "电" in text[max(0, plain.start - _LED) : match.end() + 1]:
+        unit = UNITS_ZH["度电"]
     if numeral.is_word and len(match["unit"]) == 1:  # 一度, 一升: more often words than measures
         return None
     if match["unit"] == "度" and text[plain.start - 1 : plain.start] in {"年", "季"}:

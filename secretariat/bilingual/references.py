@@ -15,9 +15,22 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9/])(?:[A-Z]{1,8}-?\d{0,6}(?:/[A-Z]{0,8}-?\d{0,6}){1,4}[a-z]?(?![A-Za-z0-9])"
     r"|[A-Z]{2,5}:\d{1,4}(?![A-Za-z0-9:])|[A-Z]{1,2}\d{1,3}(?:\.[A-Z]?\d{1,3}){1,3}(?![A-Za-z0-9.]))"
 )
+_SYMBOL = re.compile(
+    r"(?<![A-Za-z0-9/.])(?:[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.-]{0,11}){2,6}"
+    r"|[A-Z](?:\.\d{1,3}){1,4}[a-z]?|\d{1,2}\.[a-z](?:\.\d{1,2})?"
+    r"|(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d\.)\d{1,3}(?:\.\d{1,3}){2,4})(?![A-Za-z0-9]|\.\d)"
+)
+"""Symbols of documents and of indicators: A/C.3/78/L.41, B.4.2, 5.a.1, 3.1.8."""
+_PARTED = r"\d{1,4}/\d{1,4}(?![\d/])"
+_NUMBERED_EN = re.compile(
+    rf"\b(?:[Dd]ecision|[Rr]esolution|[Dd]ocument|[Oo]rder|[Ll]aw|[Nn]o\.)s? (?P<first>{_PARTED})"
+    rf"(?P<more>(?:(?:, and |, | and | or ){_PARTED}){{0,12}})"
+)
+_NUMBERED_ZH = re.compile(rf"第(?P<first>{_PARTED})号?|(?<![\w/])(?P<bare>{_PARTED})(?=号)")
+_DISEASE = re.compile("2019(?:年)?(?:新型)?冠状病毒(?:病|肺炎)?")
 _MARK = re.compile(
     r"(?<![A-Za-z0-9/])(?:(?!(?:RMB|GBP|USD|CNY|EUR|HKD"
-    r"|JPY)\d)[A-Za-z]{1,12}-?\d{1,6}[A-Za-z]{0,3}\d{0,4}"
+    r"|JPY)\d)[A-Za-z]{1,12}-?\d{1,6}[A-Za-z]{0,12}\d{0,4}"
     r"(?:\.\d+)?|[2-6]G|[234]D)(?![A-Za-z0-9])"
 )
 _ROMAN = {
@@ -35,7 +48,7 @@ _ROMAN = {
     "xii": 12,
 }
 _LABEL_EN = (
-    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:[a-z]\b)?|(?-i:[A-H])\b(?!['’])"
+    r"(?:\d{1,3}(?!\d)(?:\.\d{1,3}){0,3}(?:[a-z]\b)?|(?-i:[A-H])\b(?!['’])"
     r"|(?-i:X{0,1}(?:IX|IV|V?I{1,3}|V|X))\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
     r"(?:\((?:\d{1,2}|[a-z])\)){0,2}"
@@ -147,6 +160,8 @@ _AFTER_ZH = {
         "point",
         "principle",
         "objective",
+        "line",
+        "rule",
     },
     "点": {"point"},
     "号决定": {"decision"},
@@ -176,9 +191,16 @@ _ZH = re.compile(
 )
 
 
+_WITHIN_ZH = re.compile(
+    rf"(?:第|(?P<before>{_BEFORE_KIND}) ?)(?P<n>\d{{1,3}}[A-Z]?)[（(](?P<sub>[0-9a-z]{{1,3}})[)）]"
+    rf"(?:[（(](?P<sub2>[0-9a-z]{{1,3}})[)）])?(?P<after>{_AFTER_KIND})?"
+    r"|(?<![A-Za-z])(?P<column>[A-H])[栏列]"
+)
+
+
 def references_en(half: Half) -> list[Mention]:
     """All references of an English text: the value is the label, the measure the kind."""
-    mentions = list(_codes(half))
+    mentions = [*_numbered(half, _NUMBERED_EN), *_codes(half)]
     for match in half.free_matches(_EN):
         if _is_prose(match):
             continue
@@ -193,6 +215,11 @@ def references_en(half: Half) -> list[Mention]:
 
 def _is_prose(match: re.Match[str]) -> bool:
     """True for a phrase that only looks like a reference: “part one”, “point A”, “action I”."""
+    if re.match(
+        r" (?:years?|months?|weeks?|days?|hours?|per cent|%|times)\b",
+        match.string[match.end() :][:10],
+    ):
+        return True
     label = match["labels"]
     kind = match["kind"].lower()
     if label[0].isdigit():
@@ -217,12 +244,19 @@ def _is_prose(match: re.Match[str]) -> bool:
         len(label) == 1
         and label in "IA"
         and kind not in {"annex", "annexe", "appendix", "part", "schedule", "section"}
+        and not (kind in {"figure", "table", "chapter", "article", "box"} and _label_ends(match))
     )
+
+
+def _label_ends(match: re.Match[str]) -> bool:
+    """True when what follows “figure I” shows that it is a label and not the pronoun."""
+    return bool(re.match(r"[.,;:)]|$| (?:for|of|shows?|below|above|in|and|to|is)\b",
+                         match.string[match.end() :]))  # fmt: skip
 
 
 def references_zh(half: Half) -> list[Mention]:
     """All references of a Chinese text; the measure names the kinds that each may have."""
-    mentions = list(_codes(half))
+    mentions = [*_numbered(half, _NUMBERED_ZH), *_codes(half), *_within(half)]
     for match in half.free_matches(_ZH):
         if _is_word(half.text, match):
             continue
@@ -236,6 +270,22 @@ def references_zh(half: Half) -> list[Mention]:
     return mentions
 
 
+def _within(half: Half) -> Iterator[Mention]:
+    """A number with one in brackets, as laws are quoted: 第9(3)条, 项目7(b), and B栏."""
+    for match in half.free_matches(_WITHIN_ZH):
+        half.take(*match.span())
+        if match["column"]:
+            yield _reference(_label(match["column"]), frozenset({"column"}), *match.span())
+            continue
+        kinds = _KINDS_ZH.get(match["before"] or "") or _AFTER_ZH.get(
+            match["after"] or "", {"number"}
+        )
+        yield _reference(_label(match["n"]), frozenset(kinds), *match.span())
+        for sub in (match["sub"], match["sub2"]):
+            if sub:
+                yield _reference(_label(sub), _SUB, *match.span())
+
+
 def _is_word(text: str, match: re.Match[str]) -> bool:
     """True for a numeral that belongs to a word: “目标一致”."""
     if not match["before"] or match["before"] in {"附件", "附录", "附表"}:
@@ -247,7 +297,7 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
 
 
 def _reference(label: str, kinds: frozenset[str], start: int, end: int) -> Mention:
-    amount = Fraction(int(label)) if label.isdigit() else None
+    amount = Fraction(label) if re.fullmatch(r"\d+(?:\.\d+)?", label) else None
     return Mention("reference", label, start, end, Check.REFERENCE, amount=amount,
                    measure=" ".join(sorted(kinds)))  # fmt: skip
 
@@ -287,6 +337,25 @@ def _label(written: str) -> str:
         if "(" not in written
         else re.sub(r"\((\w+)\)", lambda m: f"({_label(m[1])})", written)
     )
+
+
+def _numbered(half: Half, pattern: re.Pattern[str]) -> Iterator[Mention]:
+    """Numbers with a year or session before the stroke: decision 2021/118, 第51/112号决议."""
+    for match in half.free_matches(pattern):
+        half.take(*match.span())
+        for number in re.findall(_PARTED, match[0]):
+            yield Mention("code", number, *match.span(), Check.REFERENCE)
+
+
+def symbols(half: Half) -> Iterator[Mention]:
+    """Symbols that no other reader knows; their figures are no numbers of the text."""
+    for match in half.free_matches(_DISEASE):
+        half.take(*match.span())
+        yield Mention("mark", "COVID19", *match.span(), Check.REFERENCE, Weight.PAIRED,
+                      amount=Fraction(19))  # fmt: skip
+    for match in half.free_matches(_SYMBOL):
+        half.take(*match.span())
+        yield Mention("code", match[0].upper(), *match.span(), Check.REFERENCE)
 
 
 def _codes(half: Half) -> Iterator[Mention]:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from secretariat.bilingual.alignment import Unit
+from secretariat.bilingual.bags import Chinese, English, unanswered_en, unanswered_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
+from secretariat.bilingual.lexicon import lexicon
 from secretariat.bilingual.names_with_commas import without_name_commas
 from secretariat.i18n import N_
 
 _LENGTHS_DIFFER = N_(
     "The lists differ in length: {en_count} in the English, {zh_count} in the Chinese."
 )
+_ITEM_ONLY_EN = N_("The English lists “{en}”; nothing in the Chinese list seems to answer it.")
+_ITEM_ONLY_ZH = N_("The Chinese lists “{zh}”; nothing in the English list seems to answer it.")
 _SHORT, _SHORT_ZH, _PAIR, _ITEM_ZH = 2, 6, 2, 8
 _FEWER_LIMIT = 200_000
+_ANSWERED = 2
+"""Items of a list that must have an answer before one without is named."""
 _BULLET_EN = re.compile(
     (
         r"^[ \t]*(?:[-–—•*▪‣◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?:\d{1,2}|[a-z]"
@@ -45,6 +52,10 @@ _VERB = re.compile(
     r"|agreed|decided|noted|welcomed|which|who|that|where|when|while|but|if|whose"
     r"|said|did|does|do|to be|rose|fell|grew|reached|stood|accounted|supported"
     r"|adopted|approved|held|signed|thanked|recalled)\b"
+)
+_PARTICIPLE = re.compile(r"\w+ing ")
+_REFERENCE = re.compile(
+    r"\b(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]lause|[Ii]tem|[Rr]egulation|[Cc]hapter|[Aa]nnex)s? \d"
 )
 _OTHERS = re.compile(
     r"(?:many |several |some |all |various )?(?:others?|so on|so forth|more|beyond)\b"
@@ -91,6 +102,7 @@ class _Series:
     start: int
     end: int
     is_plain: bool = False
+    items: tuple[Span, ...] = ()
 
 
 def take_enumerators(half: Half, *, chinese: bool) -> None:
@@ -101,7 +113,7 @@ def take_enumerators(half: Half, *, chinese: bool) -> None:
             half.take(*match.span())
 
 
-def check_lists(en: Half, zh: Half) -> list[Finding]:
+def check_lists(en: Half, zh: Half, units: list[Unit]) -> list[Finding]:
     """Findings where the two halves list different numbers of items."""
     for pattern_en, pattern_zh in ((_BULLET_EN, _BULLET_ZH), (_INLINE_EN, _INLINE_ZH)):
         said_en = list(pattern_en.finditer(en.text))
@@ -112,7 +124,12 @@ def check_lists(en: Half, zh: Half) -> list[Finding]:
             return _bullets(en, zh, said_en, said_zh)
     if _IN_TURN.search(en.text) or len(en.text) > _FEWER_LIMIT or len(zh.text) > _FEWER_LIMIT:
         return []
-    return _compare_series(en, zh)
+    text_en, text_zh = without_name_commas(en.text, zh.text)
+    findings = []
+    for unit in units:
+        if unit.spans:
+            findings += _compare_series(en, zh, unit, (text_en, text_zh))
+    return findings
 
 
 def _bullets(
@@ -125,21 +142,91 @@ def _bullets(
     return [_finding(en, zh, first_en, first_zh, (len(said_en), len(said_zh)))]
 
 
-def _compare_series(en: Half, zh: Half) -> list[Finding]:
-    text_en, text_zh = without_name_commas(en.text, zh.text)
-    lists_en, lists_zh = _series_en(text_en), _series_zh(text_zh)
+def _compare_series(en: Half, zh: Half, unit: Unit, masked: tuple[str, str]) -> list[Finding]:
+    """Findings on the lists within one pair of sentences; *masked* are the texts of the halves."""
+    (first_en, last_en), (first_zh, last_zh) = unit.spans or ((0, 0), (0, 0))
+    lists_en = _series_en(masked[0], first_en, last_en)
+    lists_zh = _series_zh(masked[1], first_zh, last_zh)
     if len(lists_en) != len(lists_zh):
-        return _without_room(en, zh, lists_en, lists_zh)
-    findings = []
+        counted = _without_room(en, zh, lists_en, lists_zh, unit)
+        judged = [_judged(one, en, zh, unit, lists_en, lists_zh) for one in counted]
+        return judged or _lone_items(en, zh, unit, lists_en, lists_zh)
+    findings: list[Finding] = []
     for said_en, said_zh in zip(lists_en, lists_zh, strict=True):
         if said_en.most < said_zh.fewest or said_zh.most < said_en.fewest:
             spans = (said_en.start, said_en.end), (said_zh.start, said_zh.end)
             finding = _finding(en, zh, *spans, (said_en.fewest, said_zh.fewest))
-            if said_en.most < said_zh.fewest or not _has_room(zh.text, said_zh, said_en.fewest):
-                findings.append(finding)
-            else:
+            if not (
+                said_en.most < said_zh.fewest or not _has_room(zh.text, said_zh, said_en.fewest)
+            ):
+                finding = replace(finding, severity=Severity.NOTE)
+            findings.append(_judged(finding, en, zh, unit, [said_en], [said_zh]))
+        else:
+            findings += _lone_items(en, zh, unit, [said_en], [said_zh])
+    return findings
+
+
+def _judged(
+    finding: Finding,
+    en: Half,
+    zh: Half,
+    unit: Unit,
+    lists_en: list[_Series],
+    lists_zh: list[_Series],
+) -> Finding:
+    """*finding* with the item that nothing answers; a note where every item has its answer."""
+    counts = int(finding.parts["en_count"]), int(finding.parts["zh_count"])
+    longer_en = counts[0] > counts[1]
+    is_plain = all(one.is_plain for one in (*lists_en, *lists_zh))
+    items = [span for one in (lists_en if longer_en else lists_zh) for span in one.items]
+    states = [_is_answered(en, zh, unit, span, is_english=longer_en) for span in items]
+    lone = [span for span, state in zip(items, states, strict=True) if state is False]
+    if lone:
+        named = _item_finding(en, zh, lone[0], is_english=longer_en)
+        return replace(named, severity=finding.severity if is_plain else Severity.NOTE)
+    if all(states) and not is_plain:
+        return replace(finding, severity=Severity.NOTE)
+    return finding
+
+
+def _lone_items(
+    en: Half, zh: Half, unit: Unit, lists_en: list[_Series], lists_zh: list[_Series]
+) -> list[Finding]:
+    """Notes on items without an answer in lists whose other items all have one."""
+    findings = []
+    for lists, is_english in ((lists_en, True), (lists_zh, False)):
+        for series in lists:
+            states = [
+                _is_answered(en, zh, unit, span, is_english=is_english) for span in series.items
+            ]
+            lone = [
+                span for span, state in zip(series.items, states, strict=True) if state is False
+            ]
+            if len(lone) == 1 and states.count(True) >= _ANSWERED:
+                finding = _item_finding(en, zh, lone[0], is_english=is_english)
                 findings.append(replace(finding, severity=Severity.NOTE))
     return findings
+
+
+def _is_answered(en: Half, zh: Half, unit: Unit, span: Span, *, is_english: bool) -> bool | None:
+    """Whether the other half answers an item; None where none of its words is known."""
+    half, kind = (en, English) if is_english else (zh, Chinese)
+    item = kind(half.text[slice(*span)], span[0], lexicon())
+    if isinstance(item, English):
+        known = [word for word in item.every if item.lexicon.knows(word[0])]
+        return len(unanswered_en(known, unit.zh)) < len(known) if known else None
+    known = [(word, a + span[0], b + span[0]) for word, a, b in item.lexicon.words(item.text)]
+    return len(unanswered_zh(known, unit.en)) < len(known) if known else None
+
+
+def _item_finding(en: Half, zh: Half, span: Span, *, is_english: bool) -> Finding:
+    half = en if is_english else zh
+    quoted, where = half.excerpt(*span).strip(), half.span(*span)
+    if is_english:
+        parts = {"en": quoted}
+        return Finding(Check.LIST, Severity.ERROR, _ITEM_ONLY_EN, parts, quoted, "", where)
+    parts = {"zh": quoted}
+    return Finding(Check.LIST, Severity.ERROR, _ITEM_ONLY_ZH, parts, "", quoted, None, where)
 
 
 def _has_room(text: str, series: _Series, wanted: int) -> bool:
@@ -153,24 +240,24 @@ def _has_room(text: str, series: _Series, wanted: int) -> bool:
 
 
 def _without_room(
-    en: Half, zh: Half, lists_en: list[_Series], lists_zh: list[_Series]
+    en: Half, zh: Half, lists_en: list[_Series], lists_zh: list[_Series], unit: Unit
 ) -> list[Finding]:
     """A finding for a list where the other half has too few separators for one."""
+    span_en, span_zh = unit.spans or ((0, 0), (0, 0))
+    text_en, text_zh = en.text[slice(*span_en)], zh.text[slice(*span_zh)]
     if len(lists_en) == 1 and not lists_zh:
-        series, room = lists_en[0], len(_ANY_JOINT_ZH.findall(zh.text))
-        if series.fewest - 1 > room + _joined(zh.text) and series.is_plain:
-            span = (0, len(zh.text))
+        series, room = lists_en[0], len(_ANY_JOINT_ZH.findall(text_zh))
+        if series.fewest - 1 > room + _joined(text_zh) and series.is_plain:
             counts = (series.fewest, room + 1)
-            lists_too = bool(_JOINT_ZH.search(zh.text))
-            finding = _finding(en, zh, (series.start, series.end), span, counts)
+            lists_too = bool(_JOINT_ZH.search(text_zh))
+            finding = _finding(en, zh, (series.start, series.end), span_zh, counts)
             return [finding if lists_too else replace(finding, severity=Severity.NOTE)]
     if len(lists_zh) == 1 and not lists_en:
-        series, room = lists_zh[0], len(_ANY_JOINT_EN.findall(en.text))
+        series, room = lists_zh[0], len(_ANY_JOINT_EN.findall(text_en))
         if series.fewest - 1 > room and series.is_plain and series.fewest > _PAIR:
-            span = (0, len(en.text))
             counts = (room + 1, series.fewest)
-            finding = _finding(en, zh, span, (series.start, series.end), counts)
-            lists_too = bool(_AND.search(en.text))
+            finding = _finding(en, zh, span_en, (series.start, series.end), counts)
+            lists_too = bool(_AND.search(text_en))
             return [finding if lists_too else replace(finding, severity=Severity.NOTE)]
     return []
 
@@ -180,16 +267,21 @@ def _joined(text: str) -> int:
     return sum(_EXTRA.get(match[0], 1) for match in _COMPOUND_ZH.finditer(text))
 
 
-def _series_en(text: str) -> list[_Series]:
+def _series_en(text: str, first: int, last: int) -> list[_Series]:
     lists = []
-    for match in _SERIES_EN.finditer(text):
+    for match in _SERIES_EN.finditer(text, first, last):
         parts = [
             part for part in re.split(", ", match[0][: match[0].rindex(" ", 0, -1)]) if part.strip()
         ]
+        parts = parts[_last_clause(parts) :]
         items = [re.sub(r"^(?:and|or|as well as) ?", "", part).strip(" ,") for part in parts]
         items = [item for item in items if item and item not in {"and", "or", "as well as"}]
         while len(items) > 1 and _VERB.search(items[1]):
             items = items[1:]
+        while len(items) > 1 and _VERB.search(items[0]) and _PARTICIPLE.match(items[1]):
+            items = items[1:]
+        if any(_REFERENCE.search(item) for item in items):
+            continue
         if len(items) < _PAIR or any(_VERB.search(item) for item in items[1:]):
             continue
         if len(items) == _PAIR and (_VERB.search(items[0]) and _CLAUSE.search(items[1])):
@@ -201,8 +293,38 @@ def _series_en(text: str) -> list[_Series]:
         is_open = _OTHERS.match(text, match.end()) or _PREPOSITION.match(items[1])
         fewest = count - bool(is_open)
         end = _end_of_list(text, match.end())
-        lists.append(_Series(fewest, count + inner, match.start(), end, plain))
+        spans = _places(text, items, match.start(), (match.end(), end))
+        lists.append(_Series(fewest, count + inner, match.start(), end, plain, spans))
     return lists
+
+
+def _last_clause(parts: list[str]) -> int:
+    """The index of the last of *parts* that “and” begins: “It works, and rain, wind and …”."""
+    return max((at for at, part in enumerate(parts) if part.startswith(("and ", "or "))), default=0)
+
+
+def _places(text: str, items: list[str], start: int, final: Span) -> tuple[Span, ...]:
+    """Where *items* stand in *text* from *start* on; the *final* one behind the last “and”."""
+    spans, at = [], start
+    for item in items:
+        found = text.find(item, at)
+        if found >= 0:
+            at = found + len(item)
+            spans.append((found, at))
+    return (*spans, final)
+
+
+def _places_zh(match: re.Match[str]) -> tuple[Span, ...]:
+    """Where the items of a Chinese list stand; two of them where 和 joins the last."""
+    spans, at = [], match.start()
+    for part in match[0].split("、"):
+        first, at = at, at + len(part) + 1
+        cut = _JOINT_ZH.search(part) if at > match.end() else None
+        if cut and cut.start() > 0:
+            spans.append((first, first + cut.start()))
+            first += cut.end()
+        spans.append((first, at - 1))
+    return tuple(spans)
 
 
 def _end_of_list(text: str, start: int) -> int:
@@ -211,9 +333,9 @@ def _end_of_list(text: str, start: int) -> int:
     return last.end() if last else start
 
 
-def _series_zh(text: str) -> list[_Series]:
+def _series_zh(text: str, first: int, last: int) -> list[_Series]:
     lists = []
-    for match in _SERIES_ZH.finditer(text):
+    for match in _SERIES_ZH.finditer(text, first, last):
         parts = match[0].split("、")
         count, last = len(parts), parts[-1]
         inner = sum(1 for part in parts[1:-1] if _JOINT_ZH.search(part))
@@ -225,11 +347,12 @@ def _series_zh(text: str) -> list[_Series]:
                 tail[: joint.start()]
             )
             most = count + 1 + inner + _joined(match[0])
-            lists.append(_Series(count + (1 if sure else 0), most, *match.span(), sure))
+            fewest = count + (1 if sure else 0)
+            lists.append(_Series(fewest, most, *match.span(), sure, _places_zh(match)))
         else:
             plain = all(len(part) <= _SHORT_ZH for part in parts[1:-1])
             most = count + inner + _joined(match[0])
-            lists.append(_Series(count, most, *match.span(), plain))
+            lists.append(_Series(count, most, *match.span(), plain, _places_zh(match)))
     return lists
 
 

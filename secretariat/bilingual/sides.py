@@ -215,7 +215,9 @@ def _goes_unsaid(deputy: str, zh: str) -> bool:
     """True when Chinese need not say 副, or says 代 where the English deputises."""
     if deputy.startswith(("sub-", "associate", "acting", "assistant")):
         return True
-    return (deputy.startswith("deputis") and "代" in zh) or not _POST_ZH.search(zh)
+    return (
+        deputy.startswith(("deputis", "deputy")) and bool(re.search("代表|代为|代替|替", zh))
+    ) or not _POST_ZH.search(zh)
 
 
 def _finding(

@@ -10,7 +10,10 @@ from secretariat.bilingual import naming
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, in_force
 from secretariat.bilingual.halves import Half
+from secretariat.bilingual.lexicon import lexicon
+from secretariat.bilingual.stems import stems
 from secretariat.bilingual.word_finder import Hit
+from secretariat.han import has_han
 from secretariat.i18n import N_
 
 _NAME_DIFFERS = N_("The names differ: the English says “{en}”, the Chinese “{zh}”.")
@@ -21,8 +24,14 @@ _NAME_ADDED = N_("The Chinese names “{zh}” (“{right}”); the English does
 _ENGLISH_AVOIDED = N_("“{zh}” is “{right}”; the English says “{en}”.")
 _NOT_ON_THE_DAY = N_("“{en}” was not the name on {day}: it held from {since} to {until}.")
 _NO_PLACE = re.compile(r"\$| (?:time|dollars?)\b|时间")  # US$, London time, 北京时间
-_RUNS_ON = re.compile("组(?:[成织]|建(?!议))")  # 十名专家组成 is no 专家组, 专家组建议 is one
+_RUNS_ON = re.compile(
+    "组(?:[成织]|建(?!议))|部(?:门|署|件|位|落)"
+)  # 十名专家组成 is no 专家组, 专家组建议 is one
 _ACRONYM, _TELLING = 3, 4
+_LINKS_ZH = frozenset(
+    "的和与及同向对在于将已是为由从到至把被让请就所派应可会须并也还未不曾拟牵主负又均都等之内外上下中"
+)
+"""Characters that may follow a name and do not make it part of a longer one."""
 _FELLOW = re.compile("会士|院士|会员|外籍")
 _EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
 _WITHIN_WORDS = frozenset({EntryKind.PLACE, EntryKind.TERM, EntryKind.POST})
@@ -55,7 +64,7 @@ def check_wording(en: Half, zh: Half, glossary: Glossary, on: str = "") -> list[
     lacking += _lacking_near(en, zh, glossary, used_en, added)
     findings: list[Finding] = []
     for use in lacking:
-        other = _rival(use, added)
+        other = _rival(use, [one for one in added if not _is_meant(en, use, one)])
         if other:
             added.remove(other)
         finding = _finding(en, zh, use, other)
@@ -100,6 +109,35 @@ def _lacking_near(
 
 def _is_firm_term(entry: Entry) -> bool:
     return entry.kind is EntryKind.TERM and not entry.loose
+
+
+def _is_meant(en: Half, use: _Use, added: tuple[str, _Use]) -> bool:
+    """True when words of the English other than *use* mean a Chinese term of another entry."""
+    if any(entry.kind is not EntryKind.TERM for entry in added[1].entries):
+        return False
+    apart = (
+        word for word, start, end in stems(en.text)
+        if not any(first <= start and end <= last for first, last in use.spans)
+    )  # fmt: skip
+    return bool(lexicon().senses(added[0]) & set(apart)) and not any(
+        added[0] in entry.avoid for entry in use.entries
+    )
+
+
+def _is_said(use: _Use, zh: Half) -> bool:
+    """True when the Chinese may answer each word of an English term, if not by its set form."""
+    said = lexicon().said(zh.text)
+    return all(word in said for word, _, _ in stems(use.entries[0].en))
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """True when a name is part of a longer one: UN-Women, Latin American, Florence Nightingale."""
+    before, after = text[max(0, span[0] - 20) : span[0]], text[span[1] : span[1] + 20]
+    if re.match(r"[-–](?=[A-Za-z])", after) or re.search(r"[A-Za-z][-–]$", before):
+        return True
+    # what stands first in a sentence has a capital of its own
+    return bool(re.search(r"(?<![.!?] )(?<!^)\b(?!The |In |At |On |For )[A-Z][a-z]+ $", before)
+                or re.match(r" [A-Z][a-z]{3,}", after))  # fmt: skip
 
 
 def _is_place(use: _Use) -> bool:
@@ -195,6 +233,11 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
         if entry.loose or entry.kind is EntryKind.POST:
             return None
         severity = Severity.ERROR if entry.kind in _HELD_UP else Severity.WARNING
+        acronym = len(quoted) <= _ACRONYM and quoted.isupper()
+        if acronym or (entry.kind in _HELD_UP and _is_part(en.text, use.spans[0])):
+            severity = Severity.NOTE
+        if check is Check.TERM and _is_said(use, zh):
+            severity = Severity.NOTE
         if severity is Severity.WARNING and naming.is_named_by_kind(entry, zh.text):
             severity = Severity.NOTE
         template = _TERM_LACKS if check is Check.TERM else _NAME_LACKS
@@ -220,7 +263,10 @@ def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
     if any(f"the {word.lower()}" in en.text.lower() for word in words & _CALLED):
         return None  # “the bureau said”
     parts = {"zh": key, "right": held[0].en}
-    return Finding(Check.NAME, Severity.WARNING, _NAME_ADDED, parts, "", key, None,
+    after = zh.text[use.spans[0][1] : use.spans[0][1] + 1]
+    longer = has_han(after) and after not in _LINKS_ZH
+    severity = Severity.NOTE if longer else Severity.WARNING
+    return Finding(Check.NAME, severity, _NAME_ADDED, parts, "", key, None,
                    zh.span(*use.spans[0]))  # fmt: skip
 
 

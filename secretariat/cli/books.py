@@ -1,21 +1,18 @@
-"""new, info, backup, restore: commands on the book as a file."""
+"""new, commission, info: commands on the book as a file."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from secretariat import settings
-from secretariat.cli import progress
 from secretariat.cli.shell import (
     opened,
     passphrase,
     path_of,
     print_json,
-    print_path,
     say,
     spoken,
     who,
@@ -23,7 +20,7 @@ from secretariat.cli.shell import (
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import quarantine
-from secretariat.data.store import fetching, files
+from secretariat.data.store import fetching, files, passphrases
 from secretariat.data.upkeep import backup as backups
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
@@ -31,16 +28,21 @@ from secretariat.domain import offered_sides
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import commission, commission_files
+from secretariat.office import commission, commission_files, commission_templates
 from secretariat.office.commission_files import CommissionFile
+from secretariat.office.commission_templates import Template
 
 
 def new(given: argparse.Namespace) -> None:
-    """Make a new book, with --example of the example, with --commission of a commission file."""
+    """Make a new book: empty, of the example, of a template or of a commission file."""
     codes = commission.chosen(given.mechanisms)
     path = path_of(given.book)
-    template = _template(given)
-    sides = template.sides if template else offered_sides.chosen(given.sides)
+    file, template = _file(given), _template(given)
+    sides = file.sides if file else offered_sides.chosen(given.sides)
+    begun_with = file.begun_with() if file else None
+    if template:
+        sides = commission_templates.sides_of(template, sides)
+        begun_with = template.begun_with(sides)
     side = _keeper(given, sides)
     if given.example and not offered_sides.is_usual(sides):
         raise SecretariatError(
@@ -61,11 +63,15 @@ def new(given: argparse.Namespace) -> None:
             example.load(book, who(given, book))
         if codes:
             commission.add_mechanisms(book, codes, who(given, book))
+        if template:
+            template.fill(book, who(given, book))
 
     desk, memory = settings.load().desk, settings.memory()
+    phrase = passphrase(given)
+    passphrases.refuse_weak(phrase)
     Book.create(
-        path, side, passphrase(given), desk=desk, fill=fill, sides=sides, memory=memory,
-        begun_with=template.begun_with() if template else None,
+        path, side, phrase, desk=desk, fill=fill, sides=sides, memory=memory,
+        begun_with=begun_with,
     ).close()  # fmt: skip
     say(N_("The record book {path} is ready."), path=path)
     for code in sides:
@@ -74,7 +80,19 @@ def new(given: argparse.Namespace) -> None:
                 code=code, command=f"secretariat set {path} {code} name.en=…")  # fmt: skip
 
 
-def _template(given: argparse.Namespace) -> CommissionFile | None:
+def _template(given: argparse.Namespace) -> Template | None:
+    """The template that was named; refused beside what it decides itself."""
+    if not given.template:
+        return None
+    if given.example or given.mechanisms or given.commission:
+        raise SecretariatError(
+            N_("A template names its bodies; leave out {options}."),
+            options=["--example", "--mechanisms", "--commission"],
+        )
+    return commission_templates.named(given.template)
+
+
+def _file(given: argparse.Namespace) -> CommissionFile | None:
     """The commission file that was named; refused beside what it decides itself."""
     if not given.commission:
         return None
@@ -159,21 +177,3 @@ def _facts(book: Book) -> dict[str, Any]:
         "quarantined": held,
         "last_backup": last[0].at.isoformat() if last else None,
     }
-
-
-def backup(given: argparse.Namespace) -> None:
-    """Back the book up and prove the copy sound."""
-    with opened(given) as book:
-        with progress.shown(spoken().text(N_("Verifying the backup:"))) as tell:
-            made = book.back_up(Path(given.to) if given.to else None, tell=tell)
-        if made is not None:
-            print_path(made)
-
-
-def restore(given: argparse.Namespace) -> None:
-    """Make a book from a backup."""
-    source = path_of(given.backup)
-    phrase = passphrase(given, source) if files.is_locked(source) else ""
-    key = files.key_of(source, phrase)
-    backups.restore(source, path_of(given.book), key)
-    say(N_("The record book {path} is ready."), path=given.book)

@@ -30,6 +30,8 @@ class Command:
     """The module and function: ``registers.show``."""
     about: str
     arguments: tuple[Argument, ...]
+    is_of_a_desk: bool = True
+    """True when it takes the options on who acts, for which side, and with which passphrase."""
 
     def __call__(self, given: argparse.Namespace) -> int | None:
         """Run it; returns the exit status, None for 0."""

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from secretariat.cli.agreed_commands import AGREED
+from secretariat.cli.backup_commands import BACKUPS
+from secretariat.cli.beginning_commands import BEGINNING
+from secretariat.cli.bulk_commands import BULK
 from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
+from secretariat.cli.desk_commands import DESKS
+from secretariat.cli.encryption_commands import ENCRYPTION
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.log_commands import LOGS
@@ -15,6 +20,7 @@ from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
 from secretariat.cli.steering_commands import STEERING
 from secretariat.cli.version_commands import VERSIONS
+from secretariat.cli.window_commands import WINDOW
 from secretariat.i18n import N_
 
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
@@ -39,22 +45,33 @@ COMMISSION = option(
     "--commission", N_("begin with the sides, strategy and bodies in this file"),
     default="", metavar="FILE",
 )  # fmt: skip
+TEMPLATE = option(
+    "--template", N_("begin with the bodies of this commission; “templates” lists them"),
+    default="", metavar="NAME",
+)  # fmt: skip
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
+CAME = Argument("laptop", {"metavar": "FILE", "help": N_("the copy, or a bundle")})
 
 COMMANDS = {
+    **WINDOW,
     "new": Command(
         "books.new",
-        N_(
-            "Make a new book, with --example of the example, with --commission of a commission "
-            "file."
+        N_("Make a new book: empty, of the example, of a template or of a commission file."),
+        (
+            BOOK,
+            SIDES,
+            flag("--example", N_("fill it with the example")),
+            MECHANISMS,
+            COMMISSION,
+            TEMPLATE,
         ),
-        (BOOK, SIDES, flag("--example", N_("fill it with the example")), MECHANISMS, COMMISSION),
     ),
     "commission": Command(
         "books.write_commission",
         N_("Write the commission of a book as a file, from which new books can be made."),
         (BOOK, OUTPUT),
     ),
+    **BEGINNING,
     "info": Command("books.info", N_("Show what the book holds and its condition."), (BOOK, JSON)),
     "list": Command(
         "registers.list_",
@@ -98,6 +115,7 @@ COMMANDS = {
     "redo": Command(
         "past.redo", N_("Redo what was undone last, and show what it was."), (BOOK, STEPS)
     ),
+    **BULK,
     **PRINTING,
     **LOGS,
     "check-bilingual": Command(
@@ -298,8 +316,8 @@ COMMANDS = {
     ),
     "merge": Command(
         "copies.merge",
-        N_("Merge into the book what a copy has and the book lacks."),
-        (BOOK, LAPTOP, DRY, JSON),
+        N_("Merge into the book what a copy or a bundle has and the book lacks."),
+        (BOOK, CAME, DRY, JSON),
     ),
     "conflicts": Command(
         "copies.conflicts", N_("List what two copies changed differently."), (BOOK, JSON)
@@ -317,23 +335,24 @@ COMMANDS = {
     "check": Command(
         "repairs.check",
         N_("Check the file, the journal and the tables; exits with 1 when there is damage."),
-        (BOOK, JSON),
+        (
+            BOOK,
+            option(
+                "--against",
+                N_("also whether it holds the history with this printed code"),
+                metavar="CODE",
+            ),
+            JSON,
+        ),
     ),
     "repair": Command(
         "repairs.repair",
         N_("Rebuild tables, links and search from the journal; with -o, save what can be read."),
         (BOOK, option("-o", N_("a new book for what can be read"), dest="output", metavar="NEW")),
     ),
-    "backup": Command(
-        "books.backup",
-        N_("Back the book up and prove the copy sound."),
-        (BOOK, option("--to", N_("another folder"), metavar="FOLDER")),
-    ),
-    "restore": Command(
-        "books.restore",
-        N_("Make a book from a backup."),
-        (option("backup", N_("the backup"), metavar="BACKUP"), BOOK),
-    ),
+    **BACKUPS,
+    **ENCRYPTION,
+    **DESKS,
     **HOUSE_STYLE,
     **LOCK,
     **SIGNING,

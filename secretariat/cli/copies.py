@@ -20,13 +20,19 @@ from secretariat.cli.shell import (
     spoken,
     who,
 )
+from secretariat.data.book import Book
 from secretariat.data.journal import conflicts as disputed
+from secretariat.data.journal.foreseen import Foreseen
+from secretariat.data.journal.merge import Merged
 from secretariat.data.questions import reading
 from secretariat.data.questions.called import Called
+from secretariat.data.store.sources import REAL
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import copies, exporting, past, quarantined
+from secretariat.office.desks import away, bundling, previewing
+from secretariat.sealing import keys
 
 
 def check_out(given: argparse.Namespace) -> None:
@@ -39,25 +45,38 @@ def check_out(given: argparse.Namespace) -> None:
             keeper=(given.keeper or "").lower(),
             passphrase=passphrase(given),
             joint_only=given.joint_only,
+            taker=taker,
         )
     say(N_("The copy {path} is ready for {name}."), path=given.laptop, name=taker)
 
 
-def merge(given: argparse.Namespace) -> None:
-    """Merge into the book what a copy has and the book lacks."""
+def copies_(given: argparse.Namespace) -> None:
+    """List the copies that are away, with who took each and when."""
     with opened(given) as book:
-        other = open_book(given.laptop, given)
-        try:
-            done = copies.merge(book, other, dry_run=given.dry_run)
-        finally:
-            other.close()
+        if given.back:
+            away.expect_no_more(book, given.back)
+        found = away.every(book)
+    if given.json:
+        print_json([{"name": one.taker, "since": moment(one.since)} for one in found])
+        return
+    for one in found:
+        late = spoken().text(N_("away for long; ask for it")) if one.is_long(REAL.now()) else ""
+        print(one.taker, read_moment(one.since), late, sep="\t")
+
+
+def merge(given: argparse.Namespace) -> None:
+    """Merge into the book what a copy or a bundle has and the book lacks."""
+    with opened(given) as book:
+        foreseen = _foreseen(book, given) if given.dry_run else []
+        done = _merged(book, given)
         if book.unwiped is not None:
             print(spoken().error(book.unwiped), file=sys.stderr)
     if given.json:
         print_json(
             {"new": done.new, "changed": done.changed, "conflicts": done.conflicts,
              "operations": done.operations, "quarantined": trees(done.quarantined),
-             "erased": [vars(one) for one in done.erasures]}
+             "erased": [vars(one) for one in done.erasures],
+             **({"records": [_record(one) for one in foreseen]} if given.dry_run else {})}
         )  # fmt: skip
         return
     say(
@@ -69,6 +88,40 @@ def merge(given: argparse.Namespace) -> None:
     for sentence in quarantined.sentences(done, spoken()):
         print(sentence)
     print_held(done.quarantined)
+    for one in foreseen:
+        print(previewing.line(one, spoken(), read_moment(one.at), ""))
+
+
+def _record(one: Foreseen) -> dict[str, Any]:
+    state = "conflict" if one.conflicts else "new" if one.is_new else "changed"
+    return {"kind": one.kind, "ref": one.ref, "state": state, "fields": list(one.slots),
+            "conflicts": list(one.conflicts), "by": one.by, "at": moment(one.at),
+            "replica": one.replica}  # fmt: skip
+
+
+def _foreseen(book: Book, given: argparse.Namespace) -> list[Foreseen]:
+    path = path_of(given.laptop)
+    if bundling.is_bundle(path):
+        return previewing.of_bundle(book, keys.own(), path)
+    other = open_book(given.laptop, given)
+    try:
+        return previewing.of_copy(book, other)
+    finally:
+        other.close()
+
+
+def _merged(book: Book, given: argparse.Namespace) -> Merged:
+    path = path_of(given.laptop)
+    if bundling.is_bundle(path):
+        taken = bundling.take_in(book, keys.own(), path, REAL.now(), dry_run=given.dry_run)
+        if taken.is_repeated and not given.json:
+            say(N_("This bundle of {desk} was taken in before."), desk=taken.desk)
+        return taken.merged
+    other = open_book(given.laptop, given)
+    try:
+        return copies.merge(book, other, dry_run=given.dry_run)
+    finally:
+        other.close()
 
 
 def conflicts(given: argparse.Namespace) -> None:

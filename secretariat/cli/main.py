@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from secretariat.cli.ending import ended
 from secretariat.cli.parsing import parser
 from secretariat.cli.shell import spoken
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status."""
+def main(arguments: Sequence[str] | None = None, window: Callable[..., int] | None = None) -> int:
+    """Run one command; returns the exit status. *window* shows the window, for ``open``."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A file or a pipe gets UTF-8 on every system, and no name of a file is unspeakable.
@@ -20,4 +20,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     words = sys.argv[1:] if arguments is None else arguments
     given = parser(spoken(), words).parse_args(words)
+    given.window = window
     return ended(lambda: given.run(given), given.command)

@@ -13,18 +13,20 @@ from pathlib import Path
 from secretariat.cli.shell import opened, say, spoken, today
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, reading
+from secretariat.data.store.sources import REAL
 from secretariat.declaring import written
 from secretariat.domain.across.dossiers import Selection
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import boxes
-from secretariat.office.agreed import reprinting
+from secretariat.office.agreed import held_histories, reprinting
 from secretariat.office.paper import printing, word_documents
 from secretariat.reports.looks import Bound, Front, Sheet
 from secretariat.reports.programme import annexes
 from secretariat.reports.typesetting import Boxes
 
 _PDF = ".pdf"
+_WITH_HISTORY = ("action-log",)
 _LAST = "last"
 """The value of --from for the last meeting, at which the log was last discussed."""
 
@@ -58,6 +60,8 @@ def print_(given: argparse.Namespace) -> None:
             office_form=given.office_form,
             bodies_only=None if given.leads is None else given.leads == "bodies",
         )
+        if given.digest:
+            asked = replace(asked, history=_history(book, given.document))
         if given.large_print:
             asked = asked.in_large_print()
         if given.signed:
@@ -69,6 +73,16 @@ def print_(given: argparse.Namespace) -> None:
     say(N_("Printed {path}."), path=target)
     if given.show:
         _show(target)
+
+
+def _history(book: Book, document: str) -> str:
+    """The code of the history of *book*, for a document that can bear it."""
+    if document not in _WITH_HISTORY:
+        raise SecretariatError(
+            N_("Only these documents bear the code of the history: {known}."),
+            known=list(_WITH_HISTORY),
+        )
+    return held_histories.printed(book, REAL.now())
 
 
 def _refuse(given: argparse.Namespace, target: Path, *, is_word: bool) -> None:

@@ -68,6 +68,9 @@ def parser(said: Language, arguments: Sequence[str] = ()) -> argparse.ArgumentPa
     made = Parser(prog="secretariat", description=said.text(N_("The record book, from a shell.")))
     about_version = said.text(N_("show the version of Secretariat"))
     made.add_argument("--version", action=ShowVersion, nargs=0, help=about_version)
+    about_check = said.text(N_("test that every part of the program is there and works"))
+    # It is answered before this parser is made, and stands here for the help.
+    made.add_argument("--self-check", action="store_true", help=about_check)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
     chosen = [name for name in arguments[:1] if name in COMMANDS]
     for name in chosen or COMMANDS:
@@ -75,7 +78,8 @@ def parser(said: Language, arguments: Sequence[str] = ()) -> argparse.ArgumentPa
         about = said.text(command.about)
         names = {argument.name for argument in command.arguments}
         common = _common(said, who="--who" if "--by" in names else "--by")
-        sub = commands.add_parser(name, help=about, description=about, parents=[common])
+        parents = [common] if command.is_of_a_desk else []
+        sub = commands.add_parser(name, help=about, description=about, parents=parents)
         sub.set_defaults(run=command, command=name)
         for argument in command.arguments:
             sub.add_argument(argument.name, **_spoken(argument.options, said))

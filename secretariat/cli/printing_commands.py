@@ -92,6 +92,7 @@ PRINTING = {
             ),
             option("--to", N_("the last day that counts"), dest="until"),
             JOINT,
+            flag("--digest", N_("print the code of the history on the action log")),
             flag("--signed", N_("the issued paper with its electronic signatures")),
             flag("--show", N_("show it afterwards")),
         ),

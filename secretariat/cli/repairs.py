@@ -18,11 +18,15 @@ from secretariat.cli.shell import (
     spoken,
 )
 from secretariat.data import checking, repairing
+from secretariat.data.journal import held as histories_held
 from secretariat.data.journal import quarantine
+from secretariat.data.journal.held import Held
 from secretariat.data.store import beginnings, files
+from secretariat.domain.agreed import histories
 from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import quarantined
+from secretariat.office.agreed import held_histories
 
 _SHOWN = 20
 """The number of faults, or records, that are listed."""
@@ -30,7 +34,9 @@ _SHOWN = 20
 
 def check(given: argparse.Namespace) -> int:
     """Check the file, the journal and the tables; exits with 1 when there is damage."""
+    against = histories.checked(given.against) if given.against else ""
     operations = 0
+    found_as: Held | None = None
     dangling: list[tuple[str, str]] = []
     held: list[quarantine.Held] = []
     faults: list[SecretariatError] = []
@@ -42,9 +48,12 @@ def check(given: argparse.Namespace) -> int:
                 operations = checking.operations(view)
                 dangling = checking.dangling(view)
                 held = quarantine.in_book(view)
+                found_as = histories_held.holds(view, against) if against else None
     except DamageError as error:
         if not faults:
             faults.append(error)
+    if found_as is not None and not found_as.is_held:
+        faults.append(held_histories.sentence(found_as, against))
     found = [spoken().error(fault) for fault in faults]
     if given.json:
         print_json(
@@ -63,6 +72,8 @@ def check(given: argparse.Namespace) -> int:
     if held:
         print(quarantined.counted(len(held), spoken()))
         print_held(held)
+    if found_as is not None and found_as.is_held:
+        print(spoken().error(held_histories.sentence(found_as, against)))
     if not found:
         say_counted(
             "ok: {count} operation is sound.", "ok: {count} operations are sound.", operations
@@ -85,7 +96,7 @@ def _advise(faults: Sequence[SecretariatError], book: str) -> None:
         say(
             N_(
                 "Restore the last backup, or save what can be read:"
-                " “secretariat repair {book} -o NEW.book”."
+                " “secretariat repair {book} -o NEW.secretariat”."
             ),
             book=book,
         )

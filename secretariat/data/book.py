@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -26,6 +24,7 @@ from secretariat.data.writing.bursts import Burst
 from secretariat.data.writing.change import Author, Change, Purpose
 from secretariat.data.writing.purging import purge
 from secretariat.data.writing.undo import Left, Stacks, stacks, take_back
+from secretariat.data.writing.who import Who
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.written import text_of
 from secretariat.domain.offered_sides import usual
@@ -33,15 +32,7 @@ from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
-R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True)
-class Who:
-    """Who acts: a person's name, and the side they act for, empty for the side of the book."""
-
-    name: str
-    side: str = ""
+__all__ = ["Book", "Who"]
 
 
 class Book:
@@ -310,17 +301,24 @@ class Book:
         with self.reading() as view:
             return merge.known(view)
 
-    def merge(self, received: Iterable[Stored], *, dry_run: bool = False) -> merge.Merged:
+    def merge(
+        self, received: Iterable[Stored], *, mine: Collection[str] = (), dry_run: bool = False
+    ) -> merge.Merged:
         """Take over another copy's operations, all or none; a dry run only says what would be.
 
-        Where that erases values, the file is rewritten as a purge rewrites it.
+        Erased values are wiped. Where what is *mine* comes back, one goes on in a new chain.
         """
-        with self._writing() as view:
+        with self.writing() as view:
             ours = desks.at(view, desks.place_of(self.path))
-            merged = merge.merge(view, self.side, received, self._sources.now(), ours)
+            now = self._sources.now()
+            merged = merge.merge(view, self.side, received, now, ours=ours, mine=mine)
             if dry_run:
                 view.take_back()
+            elif merged.lost:
+                desks.forget(view)
         if not dry_run:
+            if merged.lost:
+                self._begin_chain()
             self.listeners.tell(merged.kinds)
             if merged.erased:
                 self.wipe()
@@ -353,11 +351,14 @@ class Book:
             self._engine.dispose()
             self._place.move_in()
             self.follower = Follower(self.path, self.key, 0)
-            desk, memory = self._desk, self._memory
-            self.replica = desks.replica_of(self._engine, desk, self.path, self._sources, memory)
+            self._begin_chain()
+
+    def _begin_chain(self) -> None:
+        known = self._desk, self.path, self._sources, self._memory
+        self.replica = desks.replica_of(self._engine, *known)
 
     @contextmanager
-    def _writing(self) -> Iterator[View]:
+    def writing(self) -> Iterator[View]:
         """A transaction in which nobody else can write, in the file that is the book's."""
         self.refuse_read_only()
         self._is_wanted.set()
@@ -380,7 +381,7 @@ class Book:
 
         Another window of this desk writes as the same replica, and may have undone just now.
         """
-        with self._writing() as view:
+        with self.writing() as view:
             author = Author(by.name, by.side or self.side, self.replica, self.side)
             change = Change(view, author, purpose(view), self._sources)
             yield change

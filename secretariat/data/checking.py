@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains
+from secretariat.data.journal import chains, signed
 from secretariat.data.store import fetching, paper_files
 from secretariat.data.store.tables import JOURNAL, register_of, table_of
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import backup, soundness
 from secretariat.declaring.kinds import KINDS
+from secretariat.domain.desks import Desk
 from secretariat.domain.papers import Paper
 from secretariat.errors import DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
+from secretariat.sealing.keys import is_signed
 
 if TYPE_CHECKING:
     from secretariat.data.book import Book
@@ -38,6 +41,8 @@ def faults(book: Book, *, papers: bool = True, tell: Tell = nobody) -> Iterator[
             yield fault
         if is_readable and book.path is not None:
             yield from _missing_since_backup(view, book.path)
+        if is_readable:
+            yield from _unsigned(view)
     if papers and book.path is not None:
         yield from _damaged_papers(book, book.path)
 
@@ -54,6 +59,17 @@ def _damaged_papers(book: Book, path: Path) -> Iterator[SecretariatError]:
             )
     except SecretariatError as error:
         yield error
+
+
+def _unsigned(view: View) -> Iterator[SecretariatError]:
+    """What desks signed and the journal does not say any more."""
+    desks = fetching.every(view, Desk) if Desk in KINDS else []
+    called = {one.signing: one.name for one in desks}
+
+    def day(at: int) -> date:
+        return datetime.fromtimestamp(at / 1_000_000, UTC).astimezone().date()
+
+    yield from signed.faults(view, called, is_signed, day)
 
 
 def dangling(view: View) -> list[tuple[str, str]]:
@@ -87,7 +103,7 @@ def _missing_since_backup(view: View, path: Path) -> Iterator[SecretariatError]:
             same = sa.select(JOURNAL.c.name).where(
                 JOURNAL.c.replica == replica, JOURNAL.c.layer == layer, JOURNAL.c.number == number
             )
-            if view.scalar(same) != name:
+            if name not in set(view.scalars(same)):
                 yield SecretariatError(
                     N_("The journal lacks what the backup {backup} has; restore that backup."),
                     backup=last.path.name,

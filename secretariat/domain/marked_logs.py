@@ -221,12 +221,12 @@ def marked(action: Action, mark: Mark, chair: Chair) -> Action:
     if mark.day is not None and any(ends):
         if mark.day > chair.on:
             raise SecretariatError(N_("{day} is still to come; nothing can have ended then."),
-                                   day=mark.day.isoformat())  # fmt: skip
+                                   day=mark.day)  # fmt: skip
     elif mark.day is not None:
         if mark.day < chair.on:
             raise SecretariatError(
                 N_("{day} is before the log was marked; a due date must be later."),
-                day=mark.day.isoformat(),
+                day=mark.day,
             )
         after = replace(after, due=mark.day)
     return _closed_or_open(action, after, mark.day or chair.on)

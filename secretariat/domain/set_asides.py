@@ -17,6 +17,7 @@ class CheckedFor(Choice):
     """The subject of a check; the values are those of `secretariat.bilingual.findings.Check`."""
 
     MISSING = "missing", N_("Missing half")
+    OMISSION = "omission", N_("Sentences and words without a counterpart")
     MONEY = "money", N_("Amounts of money")
     DATE = "date", N_("Dates and times")
     UNIT = "unit", N_("Units")
@@ -26,6 +27,9 @@ class CheckedFor(Choice):
     TERM = "term", N_("Terms")
     FORCE = "force", N_("Force of obligation")
     NEGATION = "negation", N_("Negation")
+    DIRECTION = "direction", N_("Contraries, and increase to or by")
+    ROLE = "role", N_("Who does what to whom")
+    CONDITION = "condition", N_("Conditions and restrictions")
     LIST = "list", N_("Length of lists")
     LEFTOVER = "leftover", N_("Leftovers")
     PUNCTUATION = "punctuation", N_("Punctuation")

@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from secretariat import settings, whole_files
+from secretariat.office import log
 from secretariat.version import version
 
 
@@ -31,9 +32,10 @@ def report(error: BaseException, doing: str) -> Path | None:
         f"Python {sys.version} on {platform.platform()}\n\n"
     )
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        whole_files.private_folder(path.parent)
         trace = "".join(traceback.format_exception(error))
-        whole_files.put(path, [(head + trace).encode(errors="backslashreplace")])
+        whole_files.put(path, [(head + trace).encode(errors="backslashreplace")], private=True)
     except OSError:
         return None
+    log.note("failed", doing=doing, error=type(error).__name__, report=path.name)
     return path

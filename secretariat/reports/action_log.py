@@ -20,6 +20,7 @@ from secretariat.reports import counted
 from secretariat.reports.action_cells import NO_RAG, STAR, has_boxes, letter_of, parts_led, row
 from secretariat.reports.exceptions import ExceptionsTable
 from secretariat.reports.heads import headed, heads
+from secretariat.reports.history_line import history_line
 from secretariat.reports.listed import listed_paper
 from secretariat.reports.looks import Sheet
 from secretariat.reports.mark_strip import DRAWN, natural_words
@@ -84,6 +85,7 @@ def _body(
     if rows:
         yield table(_heads(rows, setting), rows, setting.first, grid=True)
     yield from barriers(log, setting)
+    yield from history_line(setting)
 
 
 def _lacks_all(log: Log) -> bool:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from secretariat.domain.across.dossiers import Dossier
@@ -17,6 +18,7 @@ from secretariat.domain.letterheads import Stationery
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.corrigenda import corrected, corrigenda
+from secretariat.reports.history_line import history_line
 from secretariat.reports.letterheads import of_record
 from secretariat.reports.looks import Layout
 from secretariat.reports.references import REFERENCES
@@ -74,7 +76,8 @@ def as_issued(form: str, dossier: Dossier, setting: Setting) -> bytes:
         on_both_sides=setting.bound.on_both_sides,
         letterhead=of_record(dossier.directory, setting, Stationery.MINUTES),
     )
-    return paper.finished(blocks_of(original["blocks"], dossier, setting))
+    body = blocks_of(original["blocks"], dossier, setting)
+    return paper.finished(chain(body, history_line(setting)))
 
 
 def blocks_of(parts: Sequence[_Part], dossier: Dossier, setting: Setting) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
@@ -14,6 +15,7 @@ from secretariat.domain.meetings import Item
 from secretariat.i18n import N_
 from secretariat.reports.annexes import annexed, parts, references
 from secretariat.reports.corrigenda import corrected, corrigenda
+from secretariat.reports.history_line import history_line
 from secretariat.reports.leads import led_by
 from secretariat.reports.opening import fact, in_original, opening, record_paper, sources
 from secretariat.reports.setting import Setting
@@ -42,9 +44,8 @@ def minutes(dossier: Dossier, setting: Setting) -> bytes:
     """The record of the meeting as a PDF."""
     setting = in_original(dossier, setting)
     paper = record_paper(dossier, setting, title(dossier, setting))
-    return paper.finished(
-        setting.in_turn(lambda in_setting: _body(dossier, in_setting), own_pages=is_signed(dossier))
-    )
+    body = setting.in_turn(lambda one: _body(dossier, one), own_pages=is_signed(dossier))
+    return paper.finished(chain(body, history_line(setting)))
 
 
 def title(dossier: Dossier, setting: Setting) -> Bilingual:

@@ -74,6 +74,8 @@ class Setting(Speaking):
     """The language of the text before this one, where a sequential document says it again."""
     code: str = ""
     """The code of the issued text that is printed: it stands on every page, and as a QR square."""
+    history: str = ""
+    """The code of the history of the book, which stands at the end with its square."""
     bound: Bound = Bound.LOOSE
     """How its sheets are bound: margins, blank backs and the order of its pages follow."""
     front: Front = Front.NO

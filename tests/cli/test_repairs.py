@@ -79,7 +79,7 @@ def test_a_backup_of_an_altered_journal_is_refused_and_what_can_be_read_is_saved
     spoil(book, ALTERED)
     found = run("check", book)
     assert found.status == 1
-    assert f"“secretariat repair {book} -o NEW.book”" in found.out
+    assert f"“secretariat repair {book} -o NEW.secretariat”" in found.out
     assert "kept apart and is no backup" in run("backup", book).sentence
     assert "was found damaged when it was last backed up" in run("list", book, "sides").err
     assert "beyond its tables" in run("repair", book).err

@@ -47,52 +47,95 @@ def opened(path: Path, moment: int, passphrase: str = "") -> int:
     return len(backup.backups_of(path))
 
 
+def few(monkeypatch: pytest.MonkeyPatch, hours: int, **periods: int) -> None:
+    """Keep the newest backup of so few hours, and of so many days, weeks and months."""
+    counts = (hours, *(periods.get(name, 0) for name in ("days", "weeks", "months")))
+    for period, most in zip(list(thinning.PERIODS), counts, strict=True):
+        monkeypatch.setitem(thinning.PERIODS, period, most)
+
+
 @pytest.mark.parametrize("name", ["a.book", "draft [2].book", "100%.book", "名册.book"])
-def test_a_backup_is_made_when_the_last_is_four_hours_old(tmp_path: Path, name: str) -> None:
+def test_a_backup_is_made_when_the_last_is_an_hour_old_and_lacks_something(
+    tmp_path: Path, name: str
+) -> None:
     path = made(tmp_path / name)
-    counts = [
-        opened(path, START + after)
-        for after in (0, HOUR, 4 * HOUR - 1, 4 * HOUR, 8 * HOUR - 1, 8 * HOUR)
-    ]
-    assert counts == [1, 1, 1, 2, 2, 3]
+    counts = []
+    for after in (0, HOUR // 2, HOUR, 2 * HOUR - 1, 2 * HOUR):
+        counts.append(opened(path, START + after))
+        book = Book.open(path, sources=at(START + after, seed=after))
+        add(book, action("more"))
+        book.close()
+    assert counts == [1, 1, 2, 2, 3]
     assert [one.at for one in backup.backups_of(path)] == [
-        datetime.fromtimestamp((START + after * HOUR) / 1_000_000, UTC) for after in (8, 4, 0)
+        datetime.fromtimestamp((START + after * HOUR) / 1_000_000, UTC) for after in (2, 1, 0)
     ]
+
+
+def test_a_book_in_which_nothing_was_written_is_backed_up_once_a_day(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    assert [opened(path, START + after) for after in (0, 5 * HOUR, 23 * HOUR, 25 * HOUR)] == [
+        1, 1, 1, 2,
+    ]  # fmt: skip
 
 
 def test_a_clock_that_was_ahead_keeps_no_book_without_backup(tmp_path: Path) -> None:
     path = made(tmp_path / "a.book")
     assert opened(path, START + 900 * DAY) == 1
-    assert [opened(path, START + after) for after in (0, HOUR, 5 * HOUR)] == [2, 2, 3]
+    assert [opened(path, START + after) for after in (0, HOUR, 25 * HOUR)] == [2, 2, 3]
 
 
 def test_old_backups_are_thinned_to_the_last_of_each_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(thinning, "KEPT", 4)
+    few(monkeypatch, 4, days=5)
     path = made(tmp_path / "a.book")
     for step in range(24):
-        backup.when_due(path, "", START + step * HOUR * 5)
+        backup.when_due(path, "", START + step * HOUR * 5, forced=True)
     kept = backup.backups_of(path)
     newest = START + 23 * HOUR * 5
     assert kept[0].at == datetime.fromtimestamp(newest / 1_000_000, UTC)
     gaps = [one.at - other.at for one, other in itertools.pairwise(kept)]
-    assert gaps[: thinning.KEPT - 1] == [timedelta(hours=5)] * (thinning.KEPT - 1)
-    older = [one.at.date() for one in kept[thinning.KEPT :]]
-    assert len(set(older)) == len(older) == 4
+    assert gaps[:3] == [timedelta(hours=5)] * 3
+    days = [one.at.date() for one in kept[3:]]
+    assert len(set(days)) == len(days)
     assert sorted(file.suffix for file in backup.folder_of(path).iterdir()) == [
         *[".book"] * len(kept), *[".json"] * len(kept)
     ]  # fmt: skip
 
 
-def test_backups_older_than_two_months_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(thinning, "KEPT", 2)
-    path = made(tmp_path / "a.book")
-    for step in range(10):
-        backup.when_due(path, "", START + step * 10 * DAY)
-    days = [one.at for one in backup.backups_of(path)]
-    assert days[0] - days[-1] == timedelta(days=60)
-    assert len(days) == 7
+def listed(tmp_path: Path, moments: list[int], size: int = 10) -> list[thinning.Backup]:
+    """Files that look like sound backups made at *moments*, newest first."""
+    path = tmp_path / "a.book"
+    backup.folder_of(path).mkdir(exist_ok=True)
+    for moment in moments:
+        when = datetime.fromtimestamp(moment / 1_000_000, UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
+        file = backup.folder_of(path) / f"a-{when}.book"
+        file.write_bytes(bytes(size))
+        file.with_suffix(".json").write_text('{"sound": true, "heads": [], "read": "new"}')
+    return backup.backups_of(path)
+
+
+def test_of_two_years_the_last_hours_days_weeks_and_months_are_kept(tmp_path: Path) -> None:
+    steps = range(0, 2 * 365 * 24, 6)
+    thinning.thin_out(listed(tmp_path, [START + step * HOUR for step in steps]))
+    kept = backup.backups_of(tmp_path / "a.book")
+    ages = [(kept[0].at - one.at) / timedelta(days=1) for one in kept]
+    assert [age for age in ages if age < 5.9] == [hours / 24 for hours in range(0, 24 * 6, 6)]
+    assert len([age for age in ages if 5.9 <= age < 14]) in {7, 8}
+    assert len([age for age in ages if 14 <= age < 56]) in {6, 7}
+    assert 300 < ages[-1] < 366
+    assert len(kept) < 24 + 14 + 8 + 12
+
+
+def test_backups_take_no_more_room_than_they_may_and_the_newest_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thinning, "BUDGET", 65)
+    thinning.thin_out(listed(tmp_path, [START + step * DAY for step in range(20)]))
+    assert len(backup.backups_of(tmp_path / "a.book")) == 6
+    monkeypatch.setattr(thinning, "BUDGET", 1)
+    thinning.thin_out(backup.backups_of(tmp_path / "a.book"))
+    assert len(backup.backups_of(tmp_path / "a.book")) == thinning.SPARED
 
 
 def test_a_file_that_only_looks_like_a_backup_is_left_alone(tmp_path: Path) -> None:
@@ -280,7 +323,7 @@ def test_the_backup_of_a_damaged_book_is_kept_apart_and_counts_as_none(
 def test_backups_by_themselves_never_push_out_the_last_good_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(thinning, "KEPT", 2)
+    few(monkeypatch, 2)
     path = made(tmp_path / "a.book")
     good = backup.when_due(path, "", START)
     spoil(path, ALTERED)
@@ -297,13 +340,13 @@ def test_backups_by_themselves_never_push_out_the_last_good_one(
 def test_a_backup_of_which_nothing_is_known_pushes_out_no_sound_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(thinning, "KEPT", 1)
+    few(monkeypatch, 1)
     path = made(tmp_path / "a.book")
     good = backup.back_up(path, "", START)
     for step in range(1, 4):
         other = backup.back_up(path, "", START + step * DAY)
         other.with_suffix(".json").write_text('{"heads": []}')
-    thinning.thin_out(backup.backups_of(path), START + 200 * DAY)
+    thinning.thin_out(backup.backups_of(path))
     assert good in [one.path for one in backup.backups_of(path)]
 
 

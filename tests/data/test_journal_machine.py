@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import itertools
 import random
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from secretariat.data.journal.conflicts import in_book
 from secretariat.data.journal.operations import JOINT
@@ -33,7 +36,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.errors import SecretariatError
 from secretariat.office import exporting, importing
 from tests.data import copies as look
-from tests.data import oracle
+from tests.data import desks, oracle
 from tests.fixtures.books import blank
 from tests.fixtures.sources import ANNA, Seeded
 
@@ -46,7 +49,7 @@ one_edit = st.tuples(st.sampled_from(sorted(look.EDITS)), value)
 EXAMPLES = settings().max_examples
 
 
-class Copies(RuleBasedStateMachine):
+class Copies(desks.Exchanging):
     @initialize(seed=st.integers(0, 2**32))
     def begin(self, seed: int) -> None:
         self.seeded = Seeded(seed)
@@ -77,6 +80,8 @@ class Copies(RuleBasedStateMachine):
         self.ground = look.Ground(Link(meeting.id), tuple(Link(one.id) for one in bodies))
         for other in (1, 2):
             look.send(self.books[0], self.books[other])
+        self.folder = Path(tempfile.mkdtemp())
+        self.bundles: list[Path] = []
 
     @contextmanager
     def _work(self, at: int) -> Iterator[None]:
@@ -350,6 +355,7 @@ class Copies(RuleBasedStateMachine):
         assert texts[0] == texts[1] == texts[2]
         for book in self.books:
             book.close()
+        shutil.rmtree(self.folder)
 
     def _merged_in(self, order: tuple[int, ...], bundles: list[Any]) -> Any:
         fresh = blank("cn", self.seeded.for_book())

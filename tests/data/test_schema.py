@@ -16,7 +16,8 @@ from secretariat.data.journal import chains, quarantine
 from secretariat.data.journal.operations import purged
 from secretariat.data.store import facts, files
 from secretariat.data.store.connection import connect, open_engine
-from secretariat.data.store.tables import BOOK, JOURNAL, KEPT
+from secretariat.data.store.kept import KEPT
+from secretariat.data.store.tables import BOOK, JOURNAL
 from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, schema
 from secretariat.errors import SecretariatError
@@ -40,9 +41,9 @@ def scripts(folder: Path, steps: str) -> Path:
     for released in [schema.MIGRATIONS / "env.py", *schema.MIGRATIONS.glob("versions/*.py")]:
         target = folder / released.relative_to(schema.MIGRATIONS)
         target.write_text(released.read_text())
-    (versions / "0002_second.py").write_text(
+    (versions / "0003_next.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n\n"
-        'revision = "0002"\ndown_revision = "0001"\n\n\n'
+        'revision = "0003"\ndown_revision = "0002"\n\n\n'
         "def upgrade() -> None:" + steps
     )
     return folder
@@ -57,9 +58,9 @@ def path(tmp_path: Path) -> Path:
 
 
 def release(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """A program whose newest migration is the second."""
-    monkeypatch.setattr(files, "SCHEMA", 2)
-    monkeypatch.setattr(schema, "migrate", functools.partial(schema.migrate, scripts=folder, to=2))
+    """A program whose newest migration is one further."""
+    monkeypatch.setattr(files, "SCHEMA", 3)
+    monkeypatch.setattr(schema, "migrate", functools.partial(schema.migrate, scripts=folder, to=3))
 
 
 @pytest.mark.parametrize("folder", ["scripts", "100% new"])
@@ -74,12 +75,12 @@ def test_an_older_book_is_backed_up_and_taken_forward(
         assert facts.facts_of(view)
     schema.migrate(engine, files.recognise(path, ""))
     engine.dispose()
-    assert files.recognise(path, "") == 2
+    assert files.recognise(path, "") == 3
     engine = open_engine(path)
     with begun(engine) as view:
         hues = view.run("SELECT DISTINCT hue FROM book").scalars().all()
         assert hues == ["red"]
-        assert view.run("SELECT version_num FROM alembic_version").scalar() == ("0002")
+        assert view.run("SELECT version_num FROM alembic_version").scalar() == ("0003")
     engine.dispose()
 
 
@@ -94,7 +95,7 @@ def test_opening_backs_up_before_it_migrates(path: Path, monkeypatch: pytest.Mon
     assert len(saved) == 2
     assert b"hue" not in saved[0].path.read_bytes()
     assert b"hue" in path.read_bytes()
-    assert files.recognise(path, "") == 2
+    assert files.recognise(path, "") == 3
     Book.open(path, sources=Seeded(3).for_book()).close()
     assert len(backup.backups_of(path)) == 2
 

@@ -74,7 +74,7 @@ def test_a_book_of_before_takes_in_what_was_added_to_the_seed(tmp_path: Path) ->
     path = tmp_path / "old.book"
     made = Book.create(path, "uk", seeded=False, fill=lambda book: book.merge(first_chain()))
     assert {one.seat for one in sides(made)} == {None}
-    with made._writing() as view:
+    with made.writing() as view:
         facts.put(view, "declarations", "those of before")
     made.close()
     for _ in range(2):

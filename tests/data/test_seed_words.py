@@ -47,7 +47,7 @@ def made_before(path: Path) -> Book:
                 title=Bilingual("Advice day", "咨询日"), clauses=(Link(clause(book, "M7").id),)
             )
         )
-    with book._writing() as view:
+    with book.writing() as view:
         facts.put(view, "declarations", "those of before")
     book.close()
     return Book.open(path)

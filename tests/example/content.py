@@ -17,7 +17,7 @@ from secretariat.paths import RESOURCES
 
 EXAMPLE = RESOURCES / "example"
 SEED = RESOURCES / "seed"
-MADE_BY_VERBS = frozenset({"certificates", "rounds", "comments", "issued-texts"})
+MADE_BY_VERBS = frozenset({"certificates", "desks", "rounds", "comments", "issued-texts"})
 """The registers whose records are in no file: steps of the example make them, or whoever signs."""
 
 

@@ -20,7 +20,7 @@ from secretariat.data.journal import chains
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import fetching, paper_files
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.agreed import codes
+from secretariat.domain.agreed import codes, histories
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.rounds import Comment, Round
 from secretariat.domain.meetings import Item, MeetingStatus
@@ -170,8 +170,14 @@ def test_issue_freezes_the_text_with_its_code_and_all_papers(kept: Kept) -> None
     assert [*checking.faults(kept.book)] == []
 
 
-def test_both_ministries_compute_the_same_code(kept: Kept, tmp_path: Path) -> None:
-    """The copy of the other side has another keeper, other replicas, and no own-side records."""
+def test_both_ministries_compute_the_same_code(
+    kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy of the other side has another keeper, other replicas, and no own-side records.
+
+    Each copy has a history of its own, whose code is the one thing in which their papers differ.
+    """
+    monkeypatch.setattr(histories, "code_of", lambda _: "H-K7QX-93MD-5TRP-C2AF")
     copies.check_out(kept.book, tmp_path / "cn.book", keeper="cn")
     other = again(kept, Book.open(tmp_path / "cn.book", desk="cn"))
     for each in (kept, other):

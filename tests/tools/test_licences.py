@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
+from cyclonedx.output import make_outputter
+from cyclonedx.schema import OutputFormat, SchemaVersion
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tools import licences
+from tools import licences, sbom
 from tools.licences import Component, LicenceError
 
 ROOT = Path(__file__).parents[2]
@@ -83,10 +86,53 @@ def test_a_component_without_a_licence_text_stops_the_build(tmp_path: Path) -> N
 def test_the_index_names_texts_that_are_there_and_shared_ones_stand_once(tmp_path: Path) -> None:
     packages = ("PySide6_Essentials", "PySide6_Addons", "lxml")
     licences.write(tmp_path, [part_of(package) for package in packages])
-    index = (tmp_path / "NOTICES.txt").read_text("utf-8")
+    index = (tmp_path / "THIRD-PARTY-NOTICES.txt").read_text("utf-8")
     named = re.findall(r"^    (licences/.+)$", index, re.MULTILINE)
     assert named
     assert all((tmp_path / one).is_file() for one in named)
     assert len(list(tmp_path.rglob("LGPL-3.txt"))) == 1
     assert "lxml" in index
     assert (tmp_path / "LICENSE").read_text("utf-8") == (ROOT / "LICENSE").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("licence", "alone"),
+    [
+        ("GPL-3.0-only", True),
+        ("GPL-2.0-or-later AND MIT", True),
+        ("LGPL-3.0-only OR GPL-2.0-only", False),
+        ("BSD-3-Clause OR GPL-2.0-only", False),
+        ("GPL-3.0-or-later WITH GCC-exception-3.1", False),
+        ("LGPL-2.1-or-later", False),
+        ("MIT", False),
+    ],
+)
+def test_what_is_under_the_gpl_alone_stops_the_build(licence: str, alone: bool) -> None:
+    parts = [Component("part", "1.0", licence)]
+    if alone:
+        with pytest.raises(LicenceError, match="part"):
+            licences.refuse_gpl_alone(parts)
+    else:
+        licences.refuse_gpl_alone(parts)
+
+
+@pytest.mark.parametrize("package", shipped())
+def test_no_package_of_the_program_is_under_the_gpl_alone(package: str) -> None:
+    licences.refuse_gpl_alone([part_of(package)])
+
+
+def test_a_library_of_the_system_whose_licence_nobody_looked_up_stops_the_build() -> None:
+    assert licences.of_system("libglib2.0-0t64") == "LGPL-2.1-or-later"
+    with pytest.raises(LicenceError, match="libreadline8"):
+        licences.of_system("libreadline8")
+
+
+def test_the_list_of_components_is_the_same_for_the_same_parts_and_names_each() -> None:
+    parts = [Component("b", "2", "MIT"), Component("A", "1", "MIT", source="https://example.org")]
+    texts = [
+        make_outputter(sbom.bom(some), OutputFormat.JSON, SchemaVersion.V1_6).output_as_string()
+        for some in (parts, parts[::-1])
+    ]
+    assert texts[0] == texts[1]
+    listed = json.loads(texts[0])["components"]
+    assert [(one["name"], one["version"]) for one in listed] == [("A", "1"), ("b", "2")]

@@ -14,10 +14,15 @@ from packaging.version import Version
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
-PINS = [
-    Requirement(entry)
-    for entry in re.findall(r"^[a-z0-9].*?(?= \\$)", LOCK, re.MULTILINE | re.IGNORECASE)
-]
+DEV_LOCK = (ROOT / "requirements-dev.lock").read_text("utf-8")
+
+
+def pins_of(lock: str) -> list[Requirement]:
+    lines = re.findall(r"^[a-z0-9].*?(?= \\$)", lock, re.MULTILINE | re.IGNORECASE)
+    return [Requirement(line) for line in lines]
+
+
+PINS, DEV_PINS = pins_of(LOCK), pins_of(DEV_LOCK)
 SYSTEMS = [
     {"sys_platform": system, "platform_machine": machine}
     for system, machine in (
@@ -28,20 +33,29 @@ SYSTEMS = [
 INTEL_MAC = {"sys_platform": "darwin", "platform_machine": "x86_64"}
 
 
-def asked_for() -> list[Requirement]:
-    groups = [name for group in PROJECT["dependency-groups"].values() for name in group]
+def of_the_program() -> list[Requirement]:
     built = PROJECT["build-system"]["requires"]
-    return [Requirement(text) for text in [*PROJECT["project"]["dependencies"], *groups, *built]]
+    return [Requirement(text) for text in [*PROJECT["project"]["dependencies"], *built]]
+
+
+def asked_for() -> list[Requirement]:
+    groups = [
+        Requirement(text)
+        for group in PROJECT["dependency-groups"].values()
+        for text in group
+        if isinstance(text, str)  # the others are groups themselves
+    ]
+    return [*of_the_program(), *groups]
 
 
 def applies(requirement: Requirement, system: dict[str, str]) -> bool:
     return requirement.marker is None or requirement.marker.evaluate(system)
 
 
-def pinned(name: str, system: dict[str, str]) -> Version:
+def pinned(name: str, system: dict[str, str], pins: list[Requirement] = PINS) -> Version:
     (pin,) = [
         one
-        for one in PINS
+        for one in pins
         if canonicalize_name(one.name) == canonicalize_name(name) and applies(one, system)
     ]
     (version,) = pin.specifier
@@ -50,10 +64,24 @@ def pinned(name: str, system: dict[str, str]) -> Version:
 
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: "-".join(system.values()))
 def test_the_lock_has_one_version_that_every_requirement_accepts(system: dict[str, str]) -> None:
-    for wanted in asked_for():
-        if applies(wanted, system):
-            version = pinned(wanted.name, system)
-            assert wanted.specifier.contains(version), f"{wanted}: run `make lock`"
+    for pins, requirements in ((PINS, of_the_program()), (DEV_PINS, asked_for())):
+        for wanted in requirements:
+            if applies(wanted, system):
+                version = pinned(wanted.name, system, pins)
+                assert wanted.specifier.contains(version), f"{wanted}: run `make lock`"
+
+
+def test_tests_run_with_the_versions_that_the_program_has() -> None:
+    """The lean environment of `make demo` can grow into that of `make test`."""
+    of_tests = {(one.name, str(one.specifier)) for one in DEV_PINS}
+    assert {(one.name, str(one.specifier)) for one in PINS} <= of_tests
+
+
+def test_the_program_alone_installs_nothing_of_tests_builds_or_documentation() -> None:
+    names = {canonicalize_name(one.name) for one in PINS}
+    others = {"pytest", "mypy", "pyinstaller", "mkdocs", "typst", "weasyprint", "hypothesis"}
+    assert not names & others
+    assert len(PINS) < len(DEV_PINS) / 2
 
 
 def test_only_intel_macs_are_held_back_to_an_old_pikepdf() -> None:
@@ -89,17 +117,19 @@ def names_imported(node: ast.AST) -> list[str]:
     return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
 
 
-def test_every_package_of_the_lock_is_pinned_and_hashed() -> None:
-    entries = re.split(r"^(?=[a-z0-9])", LOCK, flags=re.MULTILINE | re.IGNORECASE)[1:]
-    assert len(entries) == len(PINS)
+@pytest.mark.parametrize("lock", [LOCK, DEV_LOCK], ids=["program", "development"])
+def test_every_package_of_the_lock_is_pinned_and_hashed(lock: str) -> None:
+    entries = re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE | re.IGNORECASE)[1:]
+    assert len(entries) == len(pins_of(lock))
     for entry in entries:
         assert re.match(r"\S+==\S+", entry), entry
         assert "--hash=sha256:" in entry, entry
 
 
-def test_the_lock_names_no_host() -> None:
-    assert "://" not in LOCK
-    assert "--index" not in LOCK
+@pytest.mark.parametrize("lock", [LOCK, DEV_LOCK], ids=["program", "development"])
+def test_the_lock_names_no_host(lock: str) -> None:
+    assert "://" not in lock
+    assert "--index" not in lock
 
 
 def test_qt_is_one_that_does_not_abort_on_python_3_11() -> None:

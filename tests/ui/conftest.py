@@ -23,11 +23,12 @@ from secretariat.domain.meetings import Meeting
 from secretariat.settings import Settings
 from tests.fixtures.books import copied
 from tests.office.agreed_record import drafted_and_issued
+from ui.books import backing_up
 from ui.context import Place
-from ui.exchange import opening as file_opening
 from ui.frame.places import Places
 from ui.frame.window import MainWindow
 from ui.kit import fonts
+from ui.kit import opening as file_opening
 
 ME = Who("Jane Smith", "uk")
 
@@ -105,11 +106,20 @@ class Answers:
     def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
         return self.files.pop(0) if self.files else None
 
+    def folder(self, title: str) -> Path | None:
+        return self.files.pop(0) if self.files else None
+
 
 Open = Callable[..., MainWindow]
 
 START = Place("search")
 """Where a book was left unless a test says otherwise: the screen that takes the least to make."""
+
+
+@pytest.fixture(autouse=True)
+def _no_backup_at_closing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window backs up what was written when it closes; tests that are not about it need none."""
+    monkeypatch.setattr(backing_up, "closed", lambda book, _known: book.close())
 
 
 @pytest.fixture

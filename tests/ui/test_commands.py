@@ -309,6 +309,7 @@ def is_a_part(one: QAbstractButton, said: str) -> bool:
     """True of what is no command: a choice, a number that opens its list, a part of a field."""
     if isinstance(one, QCheckBox | QRadioButton | Tile) or one.property("role") in (
         "chip",
+        "tab",
         "quiet",
     ):
         return said not in SAID_OTHERWISE

@@ -97,7 +97,7 @@ def test_what_is_typed_on_a_full_disk_stays_in_its_form_and_is_kept_once_there_i
     assert pane.detail.form.boxes["title"].editor.english.text().startswith("Now: Agenda")
     assert not title_of(on_disk, "DOC:13").startswith("Now")
     foot = window.shell.status._kept
-    assert foot.accessibleName() == "Not everything is saved yet; trying again"
+    assert foot.accessibleName() == f"Not saved yet, trying again: {FULL}"
     qtbot.wait(100)  # tried again, and refused again
     assert pane.detail._trouble.text() == FULL
     ballast.unlink()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
@@ -267,16 +267,18 @@ def test_where_there_is_height_all_that_is_said_of_an_action_stands_over_it(
 def test_beside_icons_alone_the_registers_are_chosen_by_their_names(low: Any) -> None:
     go(low, Place("sides"))
     bar = low.shell.sidebar
-    assert not bar._under.isVisible()
-    assert bar._fold_button.isChecked()
+    assert not bar.list.isVisible()
+    assert bar.all_registers.isChecked()
     menu = bar.registers()
-    offered = {action.text(): action for action in menu.actions()}
+    groups = menu.findChildren(QMenu)
+    assert len(groups) == len(bar.list.heads)
+    offered = {action.text(): action for one in groups for action in one.actions()}
     assert {"Sides", "Mechanisms", "Agenda items"} <= offered.keys()
     offered["Agenda items"].trigger()
     settle()
     assert low.shell.place.screen == "items"
     go(low, Place("actions"))
-    assert not bar._fold_button.isChecked()
+    assert not bar.all_registers.isChecked()
 
 
 def test_all_icons_of_a_narrow_sidebar_stand_in_one_line(low: Any) -> None:
@@ -303,12 +305,12 @@ def test_a_bar_beside_the_icons_says_that_there_are_more_and_moves_none(low: Any
     bar = low.shell.sidebar
     shown = bar._places.verticalScrollBar()
     assert shown.isVisible()
-    width = bar._fold_button.width()
+    width = bar.all_registers.width()
     assert width == next(one for one in bar._titles if one.property("role") == "seek").width()
     low.resize(1280, 1500)
     settle()
     assert not shown.isVisible()
-    assert bar._fold_button.width() == width
+    assert bar.all_registers.width() == width
 
 
 @pytest.mark.parametrize("known", ["Jane Smith", ""], ids=["known", "asked who one is"])

@@ -138,7 +138,7 @@ def test_a_new_meeting_says_what_it_is(open_window: Open, book: Book) -> None:
     window: Any = open_window(book)
     begun(window)
     head = window.shell.current.workspace._title
-    assert window.windowTitle() == "New meeting · Meetings"
+    assert window.windowTitle() == "New meeting · Meetings – test"
     assert head.text() == "New meeting"
     assert head.visibleRegion().boundingRect().width() > head.fontMetrics().horizontalAdvance(
         head.text()

@@ -264,9 +264,9 @@ def test_the_list_that_is_asked_for_comes_into_view_and_its_number_is_marked(
     window.shell.go(Place("overview", part="years"))
     at_rest(window)
     assert in_view(screen)
-    assert [name for name, tile in screen.tiles.items() if tile.isChecked()] == ["years"]
+    assert [name for name, tile in screen.tiles.items() if tile.is_chosen] == ["years"]
     screen.tiles["late"].click()
-    assert not screen.tiles["late"].isChecked()
+    assert not screen.tiles["late"].is_chosen
 
 
 @pytest.mark.parametrize("spoken", ["en", "zh"])

@@ -24,7 +24,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.people import Person
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
-from ui.exchange import opening
+from ui.kit import opening
 from ui.kit.record_model import CELL
 from ui.planner import screen as planner_screen
 

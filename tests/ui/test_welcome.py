@@ -37,7 +37,7 @@ def test_the_example_is_made_once_and_opened_again(
     with opened(qtbot, window).reading() as view:
         assert checking.counts(view)["actions"] > 10
     window.show_welcome()
-    assert window.settings.recent[0].endswith("example.book")
+    assert window.settings.recent[0].endswith("example.secretariat")
     window.welcome.example.emit()
     opened(qtbot, window)
 
@@ -209,6 +209,7 @@ def test_a_new_book_is_between_the_two_sides_that_were_chosen(
 ) -> None:
     window = open_window(answers=Answers([tmp_path / "eu.book"]))
     asked = window.welcome._sides
+    asked.template.setCurrentIndex(asked.template.findData(""))
     first, second = asked.boxes
     first.setCurrentIndex(first.findData("EU"))
     assert asked.keeper.itemData(0) == "eu"
@@ -241,7 +242,7 @@ def test_a_new_book_begins_with_a_commission_file(
     with book.reading() as view:
         assert [one.code for one in fetching.every(view, Clause)] == ["K1", "K2"]
     assert window.shell is not None
-    offered = {one for names in window.shell.sidebar._registers_of for one in names.split()}
+    offered = set(window.shell.sidebar.list.names)
     assert "projects" in offered
     assert "flagships" not in offered
 

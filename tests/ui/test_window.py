@@ -86,7 +86,7 @@ def test_the_language_changes_while_the_window_runs_and_back(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     go(window, "papers", "DOC:13")
-    for said, code in (("文件", "zh_Hans_CN"), ("Papers", "en_GB")):
+    for said, code in (("DOC:13 · 文件 – test", "zh_Hans_CN"), ("DOC:13 · Papers – test", "en_GB")):
         with qtbot.waitSignal(window.language_changed) as changed:
             shell_of(window)._other_language()
         assert changed.args == [code]

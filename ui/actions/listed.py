@@ -14,9 +14,10 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
-from ui.records.action_rows import LISTED, ActionRows
+from ui.records.action_rows import ActionRows
 from ui.records.list_and_detail import ListPart
 from ui.records.list_refresh import ListRefresh
+from ui.records.list_shapes import ListShapes
 
 
 class ActionList(ListPart):
@@ -24,11 +25,12 @@ class ActionList(ListPart):
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        lines = ActionRows(context)
+        self.lines = lines = ActionRows(context)
         self.model = RecordModel(lines.columns, self._ids, lines.rows)
         title = context.text(N_("Actions"))
         super().__init__(context.look, RecordTable(context.look, self.model, title, several=True))
         self.model.setParent(self)
+        self.table.arrange_by(lines, ListShapes(context, "actions"))
         self.filters = ActionFilters(context)
         self.filters.changed.connect(self.reload)
         self.refresh = ListRefresh(self.model, "actions", self.made_by, self.reload)
@@ -59,7 +61,7 @@ class ActionList(ListPart):
 
         Which are open, late or of a mechanism is told by them as well.
         """
-        return None if self.view.text else LISTED | KINDS.named("actions").in_reference
+        return None if self.view.text else self.lines.fields | KINDS.named("actions").in_reference
 
     def widen(self) -> None:
         """Remove all filters, so that a certain action is in the list."""

@@ -19,8 +19,9 @@ class LookedAt(QStackedWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.pane = ActionPane(context, Names(context))
-        self.several = SeveralPanel(context)
+        names = Names(context)
+        self.pane = ActionPane(context, names)
+        self.several = SeveralPanel(context, names)
         self.attaching = Attaching(context, self.pane, lambda: self.pane.detail.record)
         self.addWidget(self.pane)
         self.addWidget(self.several)

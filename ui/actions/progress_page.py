@@ -22,7 +22,7 @@ class ProgressPage(QWidget):
         self._context, self._names = context, names
         self._escalation: EscalationPanel | None = None
         self._action: Action | None = None
-        self.turn = chip(context.text(TITLE))
+        self.turn = chip(context.text(TITLE), heard="")
         self.turn.setProperty("compact", "true")
         self.turn.toggled.connect(self._turned)
         self._laid = QVBoxLayout(self)

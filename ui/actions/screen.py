@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.actions.filters import FILTERS
 from ui.actions.listed import ActionList
-from ui.actions.together import Together
 from ui.context import NEW, Context, Place, parted, with_where
 from ui.exchange.lists import ListExchange
 from ui.exchange.mailing import Mailing
@@ -23,6 +23,7 @@ from ui.kit.once_painted import OncePainted
 from ui.kit.parts import button, column, plain
 from ui.records import extracts
 from ui.records.list_and_detail import ListAndDetail
+from ui.records.together import Together
 from ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class ActionsScreen(Screen):
         self._to_paper = partial(context.go, Place("preview", part="action-log"))
         self._to_key_in = partial(context.go, Place("key-in"))
         self._room = column(spacing=0)
-        self._together = Together(context, self.focus_several)
+        self._together = Together(context, KINDS.named("actions"), self.focus_several)
         self.both = self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         context.changes.happened.connect(self._heard)
@@ -123,20 +124,23 @@ class ActionsScreen(Screen):
         def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
+        def on(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+            return replace(made(title, run, key, icon), for_rows=True)
+
         return (
             made(N_("New action"), self.begin, "Ctrl+N", "plus"),
             made(N_("Add or change now"), self.confirm, "Ctrl+Return", "check"),
-            made(N_("Report progress"), self._to_progress, "Ctrl+R", "message-square"),
-            made(N_("Escalate, or note an answer"), self._to_escalation, "Ctrl+Alt+U"),
-            made(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
-            made(N_("Remove record"), self._remove, "Ctrl+Shift+Del", "trash-2"),
+            on(N_("Report progress"), self._to_progress, "Ctrl+R", "message-square"),
+            on(N_("Escalate, or note an answer"), self._to_escalation, "Ctrl+Alt+U"),
+            on(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
+            on(N_("Remove record"), self._remove, "Ctrl+Shift+Del", "trash-2"),
             made(N_("Search in this list"), self.both.focus_search, "Ctrl+F", "search"),
             made(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             made(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
             made(N_("Write reminders"), partial(self._mailing.write, "reminders"), "Ctrl+Alt+M"),
-            made(extracts.OF_SIDE, self._extract, extracts.KEY, extracts.ICON),
-            made(N_("Attach a file"), self._attach, "Ctrl+Shift+A", "file-text"),
+            on(extracts.OF_SIDE, self._extract, extracts.KEY, extracts.ICON),
+            on(N_("Attach a file"), self._attach, "Ctrl+Shift+A", "file-text"),
             *self.exchange.commands(),
             *(
                 made(one.title, partial(self.list.take, f"{one.name}:"), f"Alt+{at}")

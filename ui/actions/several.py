@@ -6,24 +6,29 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QToolButton, QVBoxLayout
 
-from secretariat.data.writing import action_steps
+from secretariat.data.writing import action_steps, several
 from secretariat.declaring.values import Choice
 from secretariat.declaring.written import day_of
-from secretariat.domain.actions import ActionStatus, Priority, Rag
+from secretariat.domain.actions import Action, ActionStatus, Priority, Rag
 from secretariat.domain.progress import Step
+from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from ui.actions.together import said_chosen
 from ui.context import Context
 from ui.dates import today
 from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
-from ui.kit.parts import button, column, label, plain, row, scrolled, tool
-from ui.records.names import sides
+from ui.kit.parts import button, column, label, plain, row, scrolled
+from ui.records.bulk import APPLY, NOTHING, TOGETHER, BulkHead, SharedForm
+from ui.records.names import Names, sides
 
 C = TypeVar("C", bound=Choice)
+
+_KIND = KINDS.of(Action)
+LED = ("leads", "people")
+"""The fields that say who leads an action for each side."""
 
 
 class SeveralPanel(QFrame):
@@ -32,7 +37,7 @@ class SeveralPanel(QFrame):
     closed = Signal()
     """Emitted when the list should be shown again."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, names: Names) -> None:
         super().__init__()
         self.context = context
         self.setProperty("role", "card")
@@ -48,6 +53,8 @@ class SeveralPanel(QFrame):
         self.due = DateEditor(context.look, text(N_("Due")))
         self.closing = QCheckBox(text(N_("Close them today")))
         self.closing.setAccessibleName(text(N_("Close them today")))
+        led = [_KIND.field_named[name] for name in LED]
+        self.leads = SharedForm(context, _KIND, names, led)
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
         self._lacks_choice = False
@@ -56,11 +63,17 @@ class SeveralPanel(QFrame):
             box.activated.connect(lambda _: self._look_again())
         self.due.edited.connect(self._look_again)
         self.closing.toggled.connect(lambda _: self._look_again())
+        self.leads.form.edited.connect(lambda _: self._look_again())
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
         """Be about the actions with these ids."""
         self._chosen = list(chosen)
-        self._title.setText(said_chosen(self.context, len(chosen)))
+        self._head.say(len(chosen))
+
+    @property
+    def back(self) -> QToolButton:
+        """The button that leads to the list."""
+        return self._head.back
 
     def focus(self) -> None:
         """Put the cursor into the first choice."""
@@ -71,11 +84,13 @@ class SeveralPanel(QFrame):
         self._lacks_choice = False
         try:
             step = self.step
-            if step.is_nothing:
+            if step.is_nothing and not self.leads.entered:
                 self._lacks_choice = True
-                raise SecretariatError(N_("First choose what to change."))
+                raise SecretariatError(NOTHING)
             with self.context.book.change(N_("Change several actions"), self.context.who) as change:
-                done = action_steps.step(change, self._chosen, step)
+                done = {one.id for one in action_steps.step(change, self._chosen, step)}
+                led = several.alter(change, _KIND, self._chosen, self.leads.after)
+                done |= {one.id for one in led}
         except SecretariatError as error:
             self._fault.setText(self.context.said(error))
             self._fault.show()
@@ -111,7 +126,7 @@ class SeveralPanel(QFrame):
         if self._fault.isHidden():
             return
         try:
-            lacks_choice = self.step.is_nothing
+            lacks_choice = self.step.is_nothing and not self.leads.entered
         except SecretariatError as error:
             if not self._lacks_choice:
                 self._fault.setText(self.context.said(error))
@@ -135,6 +150,7 @@ class SeveralPanel(QFrame):
             box.setCurrentIndex(0)
         self.due.show_tree(None)
         self.closing.setChecked(False)
+        self.leads.clear()
 
     def _choice(self, name: str, of: type[Choice] | None = None) -> Choices:
         box = Choices(self.context.text(name))
@@ -146,12 +162,7 @@ class SeveralPanel(QFrame):
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
-        self._title = label("", "heading", wrap=True)
-        self.back = tool(self.context.look, "arrow-left", text(N_("Back to the list")),
-                         self.closed.emit)  # fmt: skip
-        self.back.hide()
-        head = row(self.back, self._title, spacing=px(8))
-        head.setStretch(1, 1)
+        self._head = BulkHead(self.context, _KIND, self.closed.emit)
         fields = (
             (N_("Status"), self.status),
             (N_("Whose part"), self.side),
@@ -162,10 +173,10 @@ class SeveralPanel(QFrame):
         parts = [
             column(label(text(name), "caption"), widget, spacing=px(3)) for name, widget in fields
         ]
-        apply = button(self.context.look, text(N_("Change them all")), self.apply, role="primary")
-        said = N_("They change together, and one undo reverts them all.")
+        apply = button(self.context.look, text(APPLY), self.apply, role="primary")
         inner = column(
-            head, label(text(said), "muted", wrap=True), *parts, self.closing, self._fault,
+            self._head, label(text(TOGETHER), "muted", wrap=True), *parts, self.leads, self.closing,
+            self._fault,
             row(None, apply), None,
             spacing=px(12), margins=(0, 0, px(8), 0),
         )  # fmt: skip

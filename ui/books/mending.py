@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from secretariat import file_type
 from secretariat.data import repairing
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.i18n import N_, Language
-from ui.books import opening
 from ui.context import Context
 from ui.kit.prompts import Prompts
 
@@ -33,8 +33,8 @@ def offered(error: Exception, repair: Callable[[], object], save: Callable[[], o
 
 def target_for(path: Path, prompts: Prompts, language: Language) -> Path | None:
     """The path for what can be saved of the book at *path*."""
-    suggested = path.with_name(f"{path.stem}-{language.text(N_('saved'))}{opening.ENDING}")
-    kinds = f"(*{opening.ENDING})"
+    suggested = path.with_name(f"{path.stem}-{language.text(N_('saved'))}{file_type.ENDING}")
+    kinds = f"({file_type.PATTERN})"
     return prompts.save_file(language.text(N_("Save what can be read")), kinds, suggested)
 
 

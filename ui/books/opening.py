@@ -7,12 +7,11 @@ from pathlib import Path
 
 from secretariat import settings
 from secretariat.data.book import Book, Who
-from secretariat.data.store import files
+from secretariat.data.store import files, passphrases
 from secretariat.data.upkeep import backup
+from secretariat.errors import SecretariatError
 from secretariat.long_work import Tell, nobody
-from secretariat.office import commission_files
-
-ENDING = ".book"
+from secretariat.office import commission_files, commission_templates, locking
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,12 @@ class Wish:
     """The code of the side that keeps a new one; the first of the two when it is empty."""
     commission: Path | None = None
     """The commission file with which a new one begins."""
+    template: str = ""
+    """The name of the template with which a new one begins."""
+    code: str = ""
+    """The code on its recovery sheet, by which it gets its passphrase as a new one first."""
+    locked_by: str | None = None
+    """The key that opens it now, where it gets its passphrase as a new one first; "" for none."""
 
 
 def needs_passphrase(path: Path) -> bool:
@@ -42,6 +47,8 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
     """The book that *wish* asks for, open; *tell* hears how far it is brought up to date."""
     if wish.backup is not None:
         backup.restore(wish.backup, wish.path, files.key_of(wish.backup, wish.passphrase))
+    if wish.code or wish.locked_by is not None:
+        return _locked_anew(wish, desk, tell)
     if not wish.new:
         memory = settings.memory()
         return Book.open(wish.path, wish.passphrase, desk=desk, memory=memory, tell=tell)
@@ -49,8 +56,14 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
     def fill(book: Book) -> None:
         if wish.example:
             _load_example(book, who)
+        if template is not None:
+            template.fill(book, who)
 
+    template = commission_templates.named(wish.template) if wish.template else None
+    passphrases.refuse_weak(wish.passphrase)
     begun_with = commission_files.read(wish.commission).begun_with() if wish.commission else None
+    if template is not None:
+        begun_with = template.begun_with(commission_templates.sides_of(template, wish.sides))
     return Book.create(
         wish.path,
         wish.side,
@@ -61,6 +74,22 @@ def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
         begun_with=begun_with,
         memory=settings.memory(),
     )
+
+
+def _locked_anew(wish: Wish, desk: str, tell: Tell) -> Book:
+    """The book, which opens by the passphrase of *wish* from now on; by none where it has none."""
+    key = wish.locked_by
+    if key is None:
+        key = locking.key_by_code(wish.path, wish.code)
+    if wish.passphrase:
+        done = locking.lock(wish.path, key, wish.passphrase, tell=tell)
+    else:
+        done = locking.unlock(wish.path, key, tell=tell)
+    book = Book.open(wish.path, wish.passphrase, desk=desk, memory=settings.memory(), tell=tell)
+    if done.left:
+        names = [one.name for one in done.left]
+        book.notices.append(SecretariatError(locking.LEFT, names=names))
+    return book
 
 
 def _load_example(book: Book, who: Who) -> None:

@@ -96,8 +96,9 @@ def _said(path: Path) -> tuple[str, float] | None:
 
 def _note(path: Path, state: str, at: float) -> None:
     with suppress(OSError):  # then they are read again the next time
-        _file(path).parent.mkdir(parents=True, exist_ok=True)
-        whole_files.put(_file(path), [f"{state} {int(at)}\n".encode()])
+        whole_files.private_folder(_file(path).parent)
+        text = f"{state} {int(at)}\n".encode()
+        whole_files.put(_file(path), [text], private=True, lasting=False)
 
 
 def _file(path: Path) -> Path:

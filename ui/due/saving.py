@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from secretariat.data.book import Book
 from secretariat.i18n import N_, Language
 from ui.context import Context
-from ui.exchange.opening import show_file
 from ui.kit.jobs import Progress
+from ui.kit.opening import say_saved
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class CalendarFile(QObject):
     def _done(self, target: Path) -> None:
         text = self._context.text
         said = text(N_("{name} was written to {folder}."), name=target.name, folder=target.parent)
-        self._context.messages.say(said, text(N_("Open the file")), lambda: show_file(target))
+        say_saved(self._context.messages, self._context.look, said, target)
 
     def _failed(self, error: Exception) -> None:
         self._context.messages.fail(self._context.said(error))

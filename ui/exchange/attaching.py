@@ -18,8 +18,8 @@ from secretariat.i18n import N_
 from secretariat.office import papers
 from ui.context import Context
 from ui.dates import today
-from ui.exchange.opening import show_file
 from ui.kit.jobs import Progress
+from ui.kit.opening import show_file
 
 _READ = frozenset({
     ".pdf", ".docx", ".doc", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".ods", ".csv", ".pptx",

@@ -15,10 +15,10 @@ from secretariat.data.book import Book
 from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_, Language, language
 from ui.context import Context
-from ui.exchange.opening import show_file
 from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.jobs import Progress
+from ui.kit.opening import say_saved
 from ui.kit.parts import button, label, plain
 from ui.kit.yielding import Yielding
 
@@ -139,7 +139,7 @@ class LeavingBar(QFrame):
         if without:
             said += " " + text(N_("Left out, since no day is known: {count}."), count=without)
         self.leave()
-        self._context.messages.say(said, text(N_("Open the file")), lambda: show_file(target))
+        say_saved(self._context.messages, self._context.look, said, target)
 
     def _failed(self, error: Exception) -> None:
         self._context.messages.fail(self._context.said(error))

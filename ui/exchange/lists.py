@@ -47,7 +47,14 @@ class ListExchange(QObject):
         return (
             made(N_("Import a list from a file"), self.choose, "Ctrl+I", "file-plus"),
             made(N_("Save this list as a file"), self.bar.begin, "Ctrl+Shift+E", "download"),
-            made(N_("Copy the rows as a table"), self.copy, "Ctrl+Alt+C", "copy"),
+            Command(
+                title=N_("Copy the rows as a table"),
+                run=self.copy,
+                key="Ctrl+Alt+C",
+                menu=FILES,
+                icon="copy",
+                for_rows=True,
+            ),
             made(N_("Import a table from the clipboard"), self.paste, "Ctrl+Alt+V", "file-plus"),
         )
 

@@ -15,9 +15,9 @@ from secretariat.office.papers import passing_folder
 from secretariat.office.writing import safe_name, write_whole_bytes
 from ui.context import Context
 from ui.dates import now
-from ui.exchange.opening import show_file
 from ui.kit.jobs import Progress
 from ui.kit.messages import together
+from ui.kit.opening import show_file
 from ui.preview.boxes_found import in_one_sentence
 
 if TYPE_CHECKING:
@@ -103,7 +103,13 @@ class Mailing(QObject):
         elif paths and (place := paths[0].parent.parent).name.endswith(ENDING):
             beside = f"{place.name}/{paths[0].parent.name}"
             said.append(language.text(N_("They are beside the book, in {folder}."), folder=beside))
-        self._context.messages.say(together(language, said))
+        whole = together(language, said)
+        if not paths:
+            self._context.messages.say(whole)
+            return
+        folder = paths[0].parent
+        show = language.text(N_("Show in folder"))
+        self._context.messages.say(whole, show, lambda: show_file(folder))
 
     def _failed(self, error: Exception) -> None:
         self._context.messages.fail(self._context.said(error))

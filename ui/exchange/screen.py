@@ -36,12 +36,12 @@ from ui.kit.look import Look
 from ui.kit.parts import (
     Elided,
     button,
-    chip,
     framed,
     label,
     plain,
     row,
     show,
+    tab,
     without_arguments,
 )
 from ui.screen import Screen
@@ -275,7 +275,7 @@ class ImportScreen(Screen):
         self.take = button(look, "", self.take_in, icon="check", role="primary")
         head = Heading(look, self.title, Elided(), (self.other, back, self.take))
         self._how_read = label("", "muted", wrap=True)
-        self.columns_button, self.rows_button = chip(text(N_("Columns"))), chip(text(N_("Rows")))
+        self.columns_button, self.rows_button = tab(text(N_("Columns"))), tab(text(N_("Rows")))
         ways = QButtonGroup(self)
         for one, to_rows in ((self.columns_button, False), (self.rows_button, True)):
             ways.addButton(one)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
+from secretariat import file_type
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -22,21 +24,30 @@ def _refuse() -> int:
     )
 
 
+def open_window(book: str = "", *, anew: bool = False) -> int:
+    """Show the window with *book*, *anew* or the one that runs already; returns the exit status."""
+    if not _has_screen():
+        from secretariat.cli.ending import ended  # noqa: PLC0415 - start-up: seldom needed
+
+        return ended(_refuse, "open")
+    from ui.frame.starting import run  # noqa: PLC0415 - start-up: Qt only where there is a window
+
+    return run(book, anew=anew)
+
+
 def main() -> int:
-    """Run the given command; without one, or with ``open BOOK``, open the window."""
+    """Run the given command; without one, or with a book instead of one, open the window."""
     given = sys.argv[1:]
-    if not given or given[0] == "open":
-        if not _has_screen():
-            from secretariat.cli.ending import ended  # noqa: PLC0415 - start-up: seldom needed
-
-            return ended(_refuse, "open")
-        from ui.frame.starting import run  # noqa: PLC0415 - start-up: Qt only where there is a window
-
-        return run(*given[1:2])
+    if not given:
+        return open_window()
+    if len(given) == 1 and file_type.is_book(Path(given[0])):
+        return open_window(given[0])  # as the desktop starts it for a double click
+    if given[0] == "open" and len(given) <= 2 and not "".join(given[1:]).startswith("-"):  # noqa: PLR2004
+        return open_window(*given[1:])  # start-up: no command line is parsed
     if given[0] == "--self-check":
         from ui.frame.self_check import main as check  # noqa: PLC0415 - start-up: it imports all
 
         return check()
     from secretariat.cli.main import main as run_command  # noqa: PLC0415 - start-up: no window
 
-    return run_command(given)
+    return run_command(given, open_window)

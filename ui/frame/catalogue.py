@@ -12,6 +12,7 @@ from secretariat.domain.commissions import is_offered
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.frame.register_groups import icon_of
 from ui.kit.by_name import by_name
 from ui.screen import Screen
 
@@ -183,6 +184,14 @@ UNSEEN: tuple[Entry, ...] = (
         key="Ctrl+Shift+V",
     ),
     Entry(
+        names=("about",),
+        title=N_("About Secretariat"),
+        icon="info",
+        screen="ui.about.screen:AboutScreen",
+        group=HIDDEN,
+        key="Ctrl+Alt+F1",
+    ),
+    Entry(
         names=("handbook",),
         title=N_("Handbook"),
         icon="circle-question-mark",
@@ -198,7 +207,7 @@ def entries() -> Sequence[Entry]:
     """All screens; registers without an entry come under their own heading."""
     named = {name for entry in (*MAIN, *FOOT, *UNSEEN) for name in entry.names}
     rest = tuple(
-        _register(kind.name, icon="library", group=REGISTERS)
+        _register(kind.name, icon=icon_of(kind.name), group=REGISTERS)
         for kind in KINDS
         if kind.name not in named
     )

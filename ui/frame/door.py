@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 import secretariat.settings
+from secretariat import file_type, whole_files
 from secretariat.data.book import Book, Who
 from secretariat.domain.offered_sides import chosen
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.office import log
 from ui.books import opening
 from ui.frame import first_aid
 from ui.frame.services import Services
@@ -29,8 +31,17 @@ class Front(first_aid.Front, Protocol):
     def front(self) -> Welcome:
         """The welcome screen, shown now where it is not."""
 
+    def show_welcome(self) -> None:
+        """Close the open book, if any, and show the welcome screen."""
+
     def take(self, book: Book, say: str = "") -> None:
         """Show *book*, which is open, and *say* something of it."""
+
+
+def _example() -> Path:
+    """The path of this user's example book; a first version ended its name in ``.book``."""
+    paths = [secretariat.settings.folder() / f"example{ending}" for ending in file_type.ENDINGS]
+    return next((path for path in paths if path.exists()), paths[0])
 
 
 class Door:
@@ -46,15 +57,34 @@ class Door:
         if not self._asks_passphrase(path, passphrase, partial(self.open, path)):
             self.open_wish(opening.Wish(Path(path), passphrase))
 
+    def open_instead(self, path: str) -> None:
+        """Open the book at *path* in place of an open one, which stays where this one is no book.
+
+        An encrypted book asks for its passphrase on the first screen.
+        """
+        try:
+            locked = opening.needs_passphrase(Path(path))
+        except (SecretariatError, OSError) as error:
+            self._front.failed(error)
+            return
+        if locked:
+            self._front.show_welcome()
+        self.open(path)
+
     def open_example(self) -> None:
         """Open the example, made first where it is not there."""
-        path = secretariat.settings.folder() / "example.book"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = _example()
+        whole_files.private_folder(path.parent)
         self._front.front().forget_passphrase()
         self.open_wish(opening.Wish(path, new=not path.exists(), example=True))
 
-    def make(self, path: str, sides: str, side: str, passphrase: str, commission: str) -> None:
-        """Make a new book between two *sides* at *path*, kept by *side*, of a *commission* file."""
+    def make(  # noqa: PLR0913, PLR0917 - what the first screen asks
+        self, path: str, sides: str, side: str, passphrase: str, commission: str, template: str = ""
+    ) -> None:
+        """Make a new book between two *sides* at *path*, kept by *side*.
+
+        It begins with a *commission* file, or a *template*; each may be empty.
+        """
         self._front.front().forget_passphrase()
         wish = opening.Wish(
             Path(path),
@@ -63,8 +93,19 @@ class Door:
             sides=chosen(sides),
             side=side,
             commission=Path(commission) if commission else None,
+            template=template,
         )
         self.open_wish(wish)
+
+    def recover(self, path: str, code: str, passphrase: str) -> None:
+        """Give the book at *path* a new *passphrase* by the *code* on its recovery sheet."""
+        said = self._services.look.text(N_("The book now opens by the new passphrase."))
+        self.open_wish(opening.Wish(Path(path), passphrase, code=code), said)
+
+    def reopen(self, wish: opening.Wish, say: str) -> None:
+        """Close the open book, and open it as *wish* asks, which nobody else may have open."""
+        self._front.show_welcome()
+        self.open_wish(wish, say)
 
     def restore(self, source: str, target: str, passphrase: str) -> None:
         """Restore the backup *source* to *target*; asks for its passphrase where it needs one."""
@@ -82,7 +123,10 @@ class Door:
         def work(progress: Progress) -> Book:
             return opening.opened(wish, desk, who, progress.say)
 
-        take = partial(front.take, say=say)
+        def take(book: Book) -> None:
+            log.note("book opened", encrypted=bool(book.key), new=wish.new)
+            front.take(book, say)
+
         failed = self._helped(wish).failed
         services.jobs.run(services.look.text(N_("Opening")), work, take, failed)
 

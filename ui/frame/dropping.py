@@ -1,4 +1,4 @@
-"""A scanned log that is dropped anywhere on the window goes to the screen for marked logs."""
+"""Files dropped on the window: a scanned log on an open book, a book on the first screen."""
 
 from __future__ import annotations
 
@@ -13,11 +13,17 @@ from secretariat.incoming_files import is_scan
 
 
 class Dropping(QObject):
-    """Lets scans be dropped on *window*; a screen that takes files itself is asked first by Qt."""
+    """Lets one file be dropped on *window*; Qt asks a screen that takes files itself first."""
 
-    def __init__(self, window: QWidget, take: Callable[[Path], object]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        take: Callable[[Path], object],
+        fits: Callable[[Path], bool] = is_scan,
+    ) -> None:
+        """*take* gets the file, when its name says that it *fits*."""
         super().__init__(window)
-        self._take = take
+        self._take, self._fits = take, fits
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -25,19 +31,19 @@ class Dropping(QObject):
         coming = event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove)
         if not (coming or event.type() is QEvent.Type.Drop) or not isinstance(event, QDropEvent):
             return False
-        scan = _scan_of(event)
-        if scan is None or not (coming or scan.is_file()):
+        file = self._file_of(event)
+        if file is None or not (coming or file.is_file()):
             return False
         event.acceptProposedAction()
         if not coming:
-            self._take(scan)
+            self._take(file)
         return True
 
+    def _file_of(self, event: QDropEvent) -> Path | None:
+        """The path of the one dropped file, when its name fits; None for anything else.
 
-def _scan_of(event: QDropEvent) -> Path | None:
-    """The path of the one dropped file whose ending is that of a scan; None for anything else.
-
-    Nothing is asked of the disk while it is dragged: a share that is gone would hold the window.
-    """
-    files = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
-    return files[0] if len(files) == 1 and is_scan(files[0]) else None
+        Nothing is asked of the disk while it is dragged: a share that is gone would hold the
+        window.
+        """
+        files = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
+        return files[0] if len(files) == 1 and self._fits(files[0]) else None

@@ -13,9 +13,10 @@ from secretariat.data.store.wiping import DONE, SHORT
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 from secretariat.office.at_work import who_in
-from ui.books import page_check
+from ui.books import backing_up, page_check
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
+from ui.exchanging import Exchanger
 from ui.frame.services import Services
 from ui.kit.trying_again import AGAIN
 
@@ -29,19 +30,24 @@ IDLE = 3_000
 def context_of(services: Services, book: Book, before: Context | None) -> Context:
     """What screens are given; the book tells one relay of its changes, however often this runs."""
     if before is not None and before.book is book:
-        changes, drafts = before.changes, before.drafts
+        changes, drafts, exchanger = before.changes, before.drafts, before.exchanger
     else:
         changes = Changes(services.widget)
-        drafts = _drafts(services, book, changes)
+        was_locked = before is not None and before.book.id == book.id and before.drafts.in_memory
+        if before is not None and was_locked and book.key:
+            drafts = before.drafts  # what was typed when the book was locked
+        else:
+            drafts = _drafts(services, book, changes)
         book.listeners.add(changes.happened.emit)
         _settle_when_idle(services, book, changes)
         _follow(services, book, changes)
+        exchanger = _exchange(services, book, changes)
     settings = services.settings
     is_new = before is None or before.book is not book
     context = Context(
         book=book,
         look=services.look,
-        settings=settings,
+        settings_now=services.current_settings,
         who=who_in(book, settings),
         jobs=services.jobs,
         messages=services.messages,
@@ -51,9 +57,12 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
         go=_nowhere,
         undo=_nothing,
         set=services.set,
+        reopen=services.reopen,
+        exchanger=exchanger,
     )
     if is_new:
         page_check.begin(context)
+        backing_up.begin(context)
     return context
 
 
@@ -122,6 +131,15 @@ def wipe(services: Services, book: Book) -> None:
         services.look.text(N_("Wiping what was erased")),
         lambda _: book.wipe(SHORT, gives_way=True),
         done,
+    )
+
+
+def _exchange(services: Services, book: Book, changes: Changes) -> Exchanger | None:
+    """What exchanges with the shared folders of *book*; None for one that is in no file."""
+    if book.path is None:
+        return None
+    return Exchanger(
+        changes, book, lambda: services.settings, lambda: who_in(book, services.settings)
     )
 
 

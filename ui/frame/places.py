@@ -15,6 +15,12 @@ _WORDLESS = ("meetings", "actions", "texts")
 """Screens whose part names a tab, a filter or an id, never words of a record."""
 
 
+_RECENT = ":recent"
+"""Added to the id of a book, for the records that were looked at in it."""
+MOST = 8
+"""The number of records that are remembered as recent."""
+
+
 class Places:
     """The last place in each book, in a file in the user's settings folder.
 
@@ -33,14 +39,24 @@ class Places:
         except TypeError:  # another version wrote it
             return Place("")
 
+    @property
+    def recent(self) -> list[str]:
+        """The ids of the records looked at last, the newest first."""
+        known = self._read().get(self._book + _RECENT)
+        return [one for one in known if isinstance(one, str)] if isinstance(known, list) else []
+
     def keep(self, place: Place) -> None:
         """Remember *place*; an unwritable folder is no error."""
+        recent = self.recent
+        if place.record:
+            recent = [place.record, *(one for one in recent if one != place.record)][:MOST]
         if self._is_locked and place.screen not in _WORDLESS:
             place = replace(place, part="")
-        known = json.dumps({**self._read(), self._book: asdict(place)})
+        stored = {**self._read(), self._book: asdict(place), self._book + _RECENT: recent}
+        known = json.dumps(stored)
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            whole_files.put(self._path, [known.encode()])
+            whole_files.private_folder(self._path.parent)
+            whole_files.put(self._path, [known.encode()], private=True, lasting=False)
 
     def _read(self) -> dict[str, object]:
         try:

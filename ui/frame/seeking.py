@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +16,7 @@ from secretariat.i18n import N_, language
 from secretariat.pinyin import sounds_like
 from ui.context import Context, Place
 from ui.frame.catalogue import Entry as ScreenEntry
+from ui.frame.register_groups import icon_of
 from ui.kit.commands import Commands, shown_key
 from ui.kit.palette import Entry
 
@@ -32,7 +33,12 @@ class _Offer:
     words: tuple[str, ...]
 
     def rank(self, sought: str) -> int:
-        """0 when a word starts with *sought*, 1 when one contains it, 2 by pinyin, 9 if none."""
+        """How well *sought* fits: -1 when a word is just that, 0 when one starts with it.
+
+        1 when a word contains it, 2 by pinyin, 9 if none does.
+        """
+        if sought in self.words:
+            return -1
         if any(word.startswith(sought) for word in self.words):
             return 0
         if any(f" {sought}" in word for word in self.words):
@@ -58,9 +64,16 @@ class Seeker(QObject):
     """Finds entries for a few letters."""
 
     def __init__(
-        self, context: Context, screens: Sequence[ScreenEntry], commands: Commands
+        self,
+        context: Context,
+        screens: Sequence[ScreenEntry],
+        commands: Commands,
+        recent: Callable[[], Sequence[str]] = tuple,
     ) -> None:
+        """*recent* tells the ids of the records looked at last, the newest first."""
         super().__init__(commands)
+        self._recent = recent
+        self._icons = {name: screen.icon for screen in screens for name in screen.names}
         self._context, self._screens, self._commands = context, screens, commands
         self._heard: list[_Offer] | None = None
         context.changes.happened.connect(self._forget)
@@ -70,7 +83,7 @@ class Seeker(QObject):
         sought = folded(text)
         offers = [*self._places(), *self._verbs()]
         if not sought:
-            return [offer.entry for offer in offers]
+            return [*self._looked_at(), *(offer.entry for offer in offers)]
         ranked = sorted(
             ((offer.rank(sought), at, offer.entry) for at, offer in enumerate(offers)),
             key=lambda rank_at_entry: rank_at_entry[:2],
@@ -143,8 +156,20 @@ class Seeker(QObject):
         kind = KINDS.named(title.kind)
         place = Place(title.kind, title.id)
         second = f"{title.ref} · {context.text(kind.singular)}"
-        words = title.name.best(context.language.short) or title.ref
-        return Entry(words, lambda: context.go(place), second, "file-text")
+        # In one line: of a text of several, the line would show the middle.
+        words = " ".join(title.name.best(context.language.short).split()) or title.ref
+        icon = self._icons.get(title.kind) or icon_of(title.kind)
+        return Entry(words, lambda: context.go(place), second, icon)
+
+    def _looked_at(self) -> list[Entry]:
+        """The records looked at last that are still there."""
+        ids = self._recent()
+        with self._context.book.reading() as view:
+            titles = listing.titles(view, ids)
+        return [
+            replace(entry, second=self._context.text(N_("Recent · {what}"), what=entry.second))
+            for entry in (self._record(titles[one]) for one in ids if one in titles)
+        ]
 
     def _sounding(self) -> list[_Offer]:
         if self._heard is None:

@@ -30,6 +30,8 @@ class Services:
     """Keeps other settings, and changes in the window what they change."""
     current_look: Callable[[], Look]
     current_settings: Callable[[], Settings]
+    reopen: Callable[..., object]
+    """Closes the book, opens it as a wish asks, and says a sentence then."""
     holds: Callable[[object], bool]
     """True while this book is the one that the window shows."""
 

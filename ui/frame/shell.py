@@ -18,10 +18,10 @@ from ui.frame.banners import ConflictBanner, ReadOnlyBanner, WhoBanner
 from ui.frame.brand import Brand
 from ui.frame.catalogue import HIDDEN, Entry, entries, in_use
 from ui.frame.dropping import Dropping
+from ui.frame.list_commands import list_commands
 from ui.frame.places import Places
 from ui.frame.seeking import Seeker
-from ui.frame.sidebar import Sidebar
-from ui.frame.sorting import sort_further, turn_order
+from ui.frame.sidebar import Memory, Sidebar
 from ui.frame.statusline import StatusLine
 from ui.frame.telling import Telling
 from ui.frame.undoing import REDO, UNDO, Undoing
@@ -150,7 +150,7 @@ class Shell(QWidget):
         self.commands.install("screen", self.current.commands())
         self.sidebar.show_place(place.screen)
         self._show_frame()
-        self._window.setWindowTitle(self.current.title)
+        self._say_title()
         if self.isVisible():
             show_whole(self.current)
 
@@ -187,7 +187,20 @@ class Shell(QWidget):
         self.context.messages.fail(self.context.text(said))
         return False
 
+    def _recent(self) -> list[str]:
+        """The records looked at last in this book, without the one that is shown."""
+        return [one for one in self._places.recent if one != self.place.record]
+
+    def _say_title(self) -> None:
+        """Name the record, the screen and the book in the title, for a bar of many windows."""
+        title, record = self.current.title, self.place.record
+        known = self._names.title(record) if record else None
+        if known is not None and known.ref and known.ref not in title:
+            title = f"{known.ref} · {title}"
+        self._window.setWindowTitle(f"{title} – {self._book_called}")
+
     def _note_place(self) -> None:
+        self._say_title()
         place = self.place
         if place != self._noted:
             self._noted = place
@@ -220,19 +233,26 @@ class Shell(QWidget):
             self.show_menu,
             Brand(context),
             f"{name} · {side_called(context, book.side)}",
+            Memory(context.settings.groups, self._keep_groups),
         )
+
+    def _keep_groups(self, groups: tuple[str, ...]) -> None:
+        self._verbs.set(replace(self.context.settings, groups=groups))
 
     def _lay_out(self) -> None:
         context, px = self.context, self.context.look.px
         book = context.book
         name = book.path.stem if book.path else context.text(N_("In memory"))
+        self._book_called = name
+        self._names = Names(context)
+        context.changes.happened.connect(lambda _: self._names.forget())
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(1, 1)
         self.sidebar = self._sidebar(name)
         self.who = WhoBanner(context)
         show(self.who, shown=not context.settings.name and not book.is_read_only)
         self.who.answered.connect(self.begin_work)
-        self.conflicts = ConflictBanner(context, Names(context))
+        self.conflicts = ConflictBanner(context, self._names)
         over = QVBoxLayout()
         over.setContentsMargins(px(24), px(8), px(24), 0)
         over.setSpacing(px(8))
@@ -260,7 +280,7 @@ class Shell(QWidget):
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
         self.palette_ = Palette(
-            self, context.look, Seeker(context, self._offered, self.commands).find
+            self, context.look, Seeker(context, self._offered, self.commands, self._recent).find
         )
         self.toast = Toast(self, context.look, self._stack)
         self._telling = Telling(context, self.toast, self.undo, self.redo)
@@ -296,20 +316,7 @@ class Shell(QWidget):
             made(N_("Light or dark"), self._other_theme, "Ctrl+Shift+D", VIEW, "moon"),
             made(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
             made(N_("Smaller"), lambda: self._scale(-1), "Ctrl+-", VIEW, "type"),
-            made(
-                N_("Sort by the next column"),
-                lambda: sort_further(self.current),
-                "Ctrl+Shift+O",
-                VIEW,
-                "",
-            ),
-            made(
-                N_("Reverse the sort order"),
-                lambda: turn_order(self.current),
-                "Ctrl+Shift+I",
-                VIEW,
-                "",
-            ),
+            *list_commands(self.context, lambda: self.current, VIEW),
             made(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             made(
@@ -360,7 +367,10 @@ class Shell(QWidget):
         self._verbs.set(replace(self.context.settings, language=code))
 
     def _other_theme(self) -> None:
-        name = "light" if self.context.look.theme.dark else "dark"
+        theme = self.context.look.theme
+        name = "light" if theme.dark else "dark"
+        if theme.contrast:
+            name = "contrast" if theme.dark else "contrast-dark"
         self._verbs.set(replace(self.context.settings, theme=name))
 
     def _scale(self, way: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,13 +11,23 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_
 from ui.frame.catalogue import REGISTERS, Entry
+from ui.frame.register_list import RegisterList
 from ui.kit.commands import shown_key
 from ui.kit.look import Look
 from ui.kit.parts import Elided, YieldingButton, button, column, plain, row, scrolled, tool
+from ui.kit.screen_reader import heard_as
 
 WIDE, NARROW = 216, 60
 BAR = 6
 """Width of the bar that scrolls the places, as in the style sheet, and of the margin without."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Which groups of registers are unfolded, and what keeps that for the next start."""
+
+    unfolded: tuple[str, ...] = ()
+    keep: Callable[[tuple[str, ...]], object] = id
 
 
 class Sidebar(QWidget):
@@ -32,16 +42,16 @@ class Sidebar(QWidget):
         menu: Callable[[QWidget], object],
         brand: QWidget,
         book: str,
+        memory: Memory,
     ) -> None:
         super().__init__()
-        self._look, self._go = look, go
+        self._look, self._go, self._memory = look, go, memory
         self._buttons: dict[str, QPushButton] = {}
         self._titles: dict[QPushButton, str] = {}
-        self._narrow = self._is_open = self._at_register = False
+        self._narrow = self._at_register = False
         self._marked: QPushButton | None = None
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._under: QWidget = plain(column(spacing=2))
         px = look.px
         destinations = column(spacing=px(2), margins=(0, 0, 0, 0))
         for entry in entries:
@@ -58,7 +68,9 @@ class Sidebar(QWidget):
         over = column(self._head(brand, book, menu), self._seek(find), margins=(0, 0, px(BAR), 0))
         over.setSpacing(px(8))
         layout.addLayout(over)
-        self._places = scrolled(plain(destinations))
+        held = plain(destinations)
+        heard_as(held, "destinations", look.text(N_("Screens")))
+        self._places = scrolled(held)
         self._room = row(self._places, margins=(0, 0, px(BAR), 0))
         layout.addLayout(self._room, 1)
         self._places.verticalScrollBar().rangeChanged.connect(self._make_room)
@@ -81,14 +93,17 @@ class Sidebar(QWidget):
         for widget in (self, *self._titles):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
-        self._fold(opened=self._is_open)
+        self.list.setVisible(not narrow)
+        self.all_registers.setVisible(narrow)
+        self._mark_all()
 
     def show_place(self, name: str) -> None:
         """Mark the button of the screen that shows places called *name*."""
         for names, place_button in self._buttons.items():
             place_button.setChecked(name in names.split())
-        self._at_register = any(name in names.split() for names in self._registers_of)
-        self._fold(opened=self._is_open or self._at_register)
+        self._at_register = name in self.list.names
+        self.list.show_register(name)
+        self._mark_all()
         for names, place_button in self._buttons.items():
             if name in names.split():
                 self._marked = place_button
@@ -101,7 +116,7 @@ class Sidebar(QWidget):
     def _bring(self) -> None:
         """Scroll to the button of the present screen, once the layout is done."""
         alone = self._narrow and self._at_register
-        button = self._fold_button if alone else self._marked
+        button = self.all_registers if alone else self._marked
         if (held := self._places.widget()) is not None and (layout := held.layout()) is not None:
             layout.activate()
             held.resize(held.width(), max(held.sizeHint().height(), held.height()))
@@ -124,12 +139,13 @@ class Sidebar(QWidget):
         self._titles[seek] = title
         return seek
 
-    def _button(self, entry: Entry, *, indent: int = 0) -> QPushButton:
+    def _button(self, entry: Entry) -> QPushButton:
         title = self._look.text(entry.title)
         made = YieldingButton(" " + title, lambda: self._pressed(made, entry.names[0]))
         made.setProperty("role", "place")
         made.setCheckable(True)
         made.setAccessibleName(title)
+        heard_as(made, "destination")
         key = f"  ({shown_key(entry.key)})" if entry.key else ""
         made.setToolTip(title + key)
         made.setIcon(self._look.icon(entry.icon))
@@ -143,52 +159,34 @@ class Sidebar(QWidget):
         self._go(name)
 
     def _registers(self, destinations: QVBoxLayout, entries: Sequence[Entry]) -> None:
+        """The list of registers, and the button that stands for it where only icons are shown."""
         title = self._look.text(N_("Registers"))
-        self._fold_button = QPushButton(" " + title)
-        self._fold_button.setProperty("role", "place")
-        self._fold_button.setAccessibleName(title)
-        self._fold_button.setToolTip(title)
-        self._fold_button.setMinimumWidth(1)
-        self._fold_button.setIconSize(QSize(self._look.px(18), self._look.px(18)))
-        self._fold_button.setCheckable(True)
-        self._fold_button.clicked.connect(self._turn)
-        self._titles[self._fold_button] = title
-        self._registers_of = {
-            " ".join(entry.names): self._look.text(entry.title) for entry in entries
-        }
-        px = self._look.px
-        inner = column(
-            *(self._button(entry) for entry in entries), spacing=px(1), margins=(px(12), 0, 0, 0)
-        )
-        self._under = plain(inner)
-        self._fold(opened=False)
-        destinations.addWidget(self._fold_button)
-        destinations.addWidget(self._under)
+        self.all_registers = YieldingButton(title, self._open_registers)
+        self.all_registers.setText("")
+        self.all_registers.setProperty("role", "place")
+        self.all_registers.setIcon(self._look.icon("library"))
+        self.all_registers.setIconSize(QSize(self._look.px(18), self._look.px(18)))
+        self.all_registers.setCheckable(True)
+        self.all_registers.hide()
+        heard_as(self.all_registers, "destination")
+        self.list = RegisterList(self._look, entries, self._button, self._memory.unfolded)
+        self.list.opened.connect(self._memory.keep)
+        destinations.addWidget(self.all_registers)
+        destinations.addWidget(self.list)
 
-    def _fold(self, *, opened: bool) -> None:
-        """Show or hide the registers under their button, where text is shown."""
-        self._is_open = opened
-        self._under.setVisible(opened and not self._narrow)
-        name = "chevron-down" if opened and not self._narrow else "library"
-        self._fold_button.setIcon(self._look.icon(name))
-        self._mark_fold()
+    def _mark_all(self) -> None:
+        """Mark the button of all registers while one is shown, where only icons are."""
+        self.all_registers.setChecked(self._narrow and self._at_register)
 
-    def _mark_fold(self) -> None:
-        """Mark the button of the registers for all of them, where only icons are shown."""
-        self._fold_button.setChecked(self._narrow and self._at_register)
-
-    def _turn(self) -> None:
-        self._mark_fold()
-        if self._narrow:
-            self.registers().popup(self._fold_button.mapToGlobal(QPoint(self.width(), 0)))
-        else:
-            self._fold(opened=not self._is_open)
+    def _open_registers(self) -> None:
+        self._mark_all()
+        corner = QPoint(self.width(), 0)
+        self.registers().popup(self.all_registers.mapToGlobal(corner))
 
     def registers(self) -> QMenu:
         """The menu of registers, for the narrow sidebar."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self._look.text(N_("Registers")))
-        for names, title in self._registers_of.items():
-            menu.addAction(title, partial(self._go, names.split()[0]))
+        self.list.fill(menu, self._go)
         return menu

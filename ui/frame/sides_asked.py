@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from secretariat.domain.offered_sides import chosen, offered, usual
 from secretariat.i18n import N_
 from secretariat.office.commission_files import CommissionFile
+from secretariat.office.commission_templates import TEMPLATES, named
 from ui.frame.commission_asked import CommissionAsked
 from ui.kit.choices import Choices
 from ui.kit.inputs import Line
@@ -31,6 +32,11 @@ class SidesAsked(QWidget):
         self.boxes = (Choices(text(N_("First side"))), Choices(text(N_("Second side"))))
         self.codes = tuple(Line(text(N_("Code, up to eight letters"))) for _ in self.boxes)
         self.keeper = Choices(text(N_("Side that keeps the book")))
+        self.template = Choices(text(N_("Which commission is the book for?")))
+        for each in TEMPLATES:
+            self.template.addItem(text(each.title), each.name)
+        self.template.addItem(text(N_("None of these: begin with an empty book")), "")
+        self.template.currentIndexChanged.connect(lambda _: self._show())
         for box, line, code in zip(self.boxes, self.codes, usual(), strict=True):
             for known, name in self._called.items():
                 box.addItem(name, known)
@@ -48,6 +54,8 @@ class SidesAsked(QWidget):
         for at in range(len(fields)):
             line_of_fields.setStretch(at, 1)
         self._asked = held[: len(self.boxes)]
+        self._of_template = label(self.template.accessibleName(), "caption", wrap=True)
+        self._asked_template = plain(column(self._of_template, self.template, spacing=px(3)))
         said = N_(
             "A book of {first} and {second} begins with the clauses of their strategy; a book "
             "of other sides begins without clauses."
@@ -57,7 +65,8 @@ class SidesAsked(QWidget):
         self._note = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(plain(column(line_of_fields, self._note, self.commission, spacing=px(6))))
+        parts = (self._asked_template, self._note, line_of_fields, self.commission)
+        layout.addWidget(plain(column(*parts, spacing=px(8))))
         self.commission.changed.connect(self._show)
         self._show()
 
@@ -69,14 +78,27 @@ class SidesAsked(QWidget):
         return chosen(",".join(code or "?" for code in self._wanted))
 
     @property
+    def chosen_template(self) -> str:
+        """The name of the template with which the book begins; empty for none."""
+        return "" if self.commission.file is not None else str(self.template.currentData())
+
+    @property
+    def _decides_sides(self) -> bool:
+        """True where the template is of the usual pair."""
+        return bool(self.chosen_template) and named(self.chosen_template).is_usual
+
+    @property
     def _wanted(self) -> list[str]:
         if self.commission.file is not None:
             return list(self.commission.file.sides)
+        if self._decides_sides:
+            return list(usual())
         pairs = zip(self.boxes, self.codes, strict=True)
         return [box.currentData() or line.text().strip().upper() for box, line in pairs]
 
     def take_over(self, other: SidesAsked) -> None:
         """Hold what was chosen in *other*, which spoke another language."""
+        self.template.setCurrentIndex(other.template.currentIndex())
         for mine, theirs in zip(self.boxes, other.boxes, strict=True):
             mine.setCurrentIndex(theirs.currentIndex())
         for line, its in zip(self.codes, other.codes, strict=True):
@@ -86,14 +108,15 @@ class SidesAsked(QWidget):
 
     def focus(self) -> None:
         """Put the cursor on the first choice."""
-        self.boxes[0].setFocus()
+        self.template.setFocus()
 
     def _show(self) -> None:
         """Offer the two sides as keepers, and ask for the code of one that is not offered."""
         of_file = self.commission.file
         for asked in self._asked:
-            asked.setVisible(of_file is None)
-        self._note.setText(self._usual if of_file is None else self._told(of_file))
+            asked.setVisible(of_file is None and not self._decides_sides)
+        self._asked_template.setVisible(of_file is None)
+        self._note.setText(self._about() if of_file is None else self._told(of_file))
         for box, line in zip(self.boxes, self.codes, strict=True):
             line.setVisible(not box.currentData())
         at = max(0, self.keeper.currentIndex())
@@ -102,6 +125,11 @@ class SidesAsked(QWidget):
             for code in self._wanted:
                 self.keeper.addItem(self._called.get(code, code or "–"), code.lower())
             self.keeper.setCurrentIndex(at)
+
+    def _about(self) -> str:
+        """What the chosen template holds; without one, what an empty book begins with."""
+        name = self.chosen_template
+        return self._look.text(named(name).about) if name else self._usual
 
     def _told(self, commission: CommissionFile) -> str:
         """What a book of *commission* is of, and between whom."""

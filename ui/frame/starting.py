@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import gc
+import platform
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, qVersion
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import secretariat.settings
+from secretariat.paths import RESOURCES
+from secretariat.version import version
+from ui.frame import meeting_point
+from ui.frame.arrivals import Arrivals
 from ui.frame.fitting import fit
 from ui.kit import fonts
 
@@ -29,6 +35,13 @@ letter (events, checks, painting), and each time a job held it for 5 ms first. W
 made, nineteen keys of twenty were shown within 150 to 450 ms; they are within 30 now, and the job
 takes no longer. See docs/decisions/0407.
 """
+
+
+DESKTOP_FILE = "secretariat"
+"""The name of the menu entry, by which a desktop knows whose window this is."""
+
+
+ICON = RESOURCES / "program" / "secretariat.svg"
 
 
 def shown(book: str = "") -> MainWindow:
@@ -76,11 +89,50 @@ def _leave_sources_unread() -> None:
         features._mod_uses_pyside = lambda _: False  # type: ignore[union-attr]  # noqa: SLF001
 
 
-def run(book: str = "") -> int:
-    """Show the window until it is closed; *book* is opened at once. Returns the exit status."""
+def run(book: str = "", *, anew: bool = False) -> int:
+    """Show the window until it is closed; *book* is opened at once. Returns the exit status.
+
+    Where a window of this user is there already, that one opens *book* instead, except *anew*.
+    """
+    where = "" if anew else meeting_point.address()
+    if meeting_point.is_held(where) and _handed_over(book, where):
+        return 0
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("Secretariat")
+    application.setDesktopFileName(DESKTOP_FILE)
+    application.setWindowIcon(QIcon(str(ICON)))
     window = shown(book)
+    arrivals = Arrivals(window)
+    if where:
+        window.shown_first.connect(lambda: _listen(where, arrivals))
+    window.shown_first.connect(_note_start)
     status = application.exec()
+    _note("window closed")
     del window  # held until here: nothing else does
     return status
+
+
+def _handed_over(book: str, where: str) -> bool:
+    """True when the window that listens at *where* opens *book*."""
+    from ui.frame.one_window import handed_over  # noqa: PLC0415 - start-up: of a second start only
+
+    return handed_over(book, where)
+
+
+def _listen(where: str, arrivals: Arrivals) -> None:
+    """Let later starts reach the window of *arrivals*."""
+    from ui.frame.one_window import Listener  # noqa: PLC0415 - start-up: QtNetwork, 15 ms
+
+    Listener(where, arrivals.take, arrivals)
+
+
+def _note_start() -> None:
+    _note("window shown", version=version(), qt=qVersion(), python=platform.python_version(),
+          system=platform.platform(), screen=QApplication.platformName())  # fmt: skip
+
+
+def _note(event: str, **facts: str) -> None:
+    """Write *event* into the log."""
+    from secretariat.office import log  # noqa: PLC0415 - start-up: logging, 10 ms
+
+    log.note(event, **facts)

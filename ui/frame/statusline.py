@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from shiboken6 import isValid
 
@@ -11,6 +11,7 @@ from ui.kit.jobs import Job, Jobs
 from ui.kit.look import Look
 from ui.kit.messages import Messages
 from ui.kit.parts import Elided, label, tool
+from ui.kit.screen_reader import announce
 from ui.kit.trying_again import TryingAgain
 
 
@@ -30,6 +31,8 @@ class StatusLine(QWidget):
         self._waiting: list[TryingAgain] = []
         self._kept = Elided("", "small")
         messages.keeping.connect(self._say_kept)
+        self._unkept: dict[int, tuple[QObject, str]] = {}
+        messages.unkept.connect(self._hold_unkept)
         self._job = label("", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -58,9 +61,31 @@ class StatusLine(QWidget):
         sentence = N_("Everything is kept as you type")
         if self._is_read_only:
             sentence = N_("Read only: changes are not saved")
+        said = self._look.text(sentence)
+        held = [why for holder, why in self._unkept.values() if isValid(holder)]
+        if held:
+            draft = N_("Not in the book yet, kept as a draft: {reason}")
+            said = self._look.text(draft, reason=held[0])
         if self._waiting:
-            sentence = N_("Not everything is saved yet; trying again")
-        self._kept.say(self._look.text(sentence))
+            refused = N_("Not saved yet, trying again: {reason}")
+            said = self._look.text(refused, reason=self._waiting[0].refusal)
+        self._show_kept(said, is_kept=not (held or self._waiting))
+
+    def _show_kept(self, sentence: str, *, is_kept: bool) -> None:
+        role = "small" if is_kept else "fault"
+        if self._kept.property("role") != role:
+            self._kept.setProperty("role", role)
+            self._kept.style().unpolish(self._kept)
+            self._kept.style().polish(self._kept)
+            announce(self._kept, sentence)
+        self._kept.say(sentence)
+
+    def _hold_unkept(self, holder: QObject, reason: str) -> None:
+        """Say why what *holder* holds is not in the book; without a *reason*, it is."""
+        self._unkept.pop(id(holder), None)
+        if reason:
+            self._unkept[id(holder)] = holder, reason
+        self._say_kept(None)
 
     def _show(self) -> None:
         job = self._jobs.current
@@ -71,7 +96,9 @@ class StatusLine(QWidget):
             return
         self._followed = job
         self._job.setText(job.title)
-        self._bar.setRange(0, 0)
+        # A bar that runs to and fro tells no more than an empty one.
+        self._bar.setRange(0, 100 if self._look.theme.still else 0)
+        self._bar.setValue(0)
         self._bar.setAccessibleName(job.title)
         job.progress.told.connect(self._told)
 

@@ -9,8 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from secretariat import file_type
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from ui.books.strength import strength_of
+from ui.frame.dropping import Dropping
+from ui.frame.recovering import Recovering
 from ui.frame.sides_asked import SidesAsked
 from ui.kit.commands import shown_key
 from ui.kit.flow import flow
@@ -19,21 +23,23 @@ from ui.kit.look import Look
 from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled
 from ui.kit.prompts import Prompts
 
-_KINDS = "{name} (*.book);;{every} (*)"
+_KINDS = f"{{name}} ({file_type.PATTERN});;{{every}} (*)"
 
 
 class Welcome(QWidget):
     """Asks for a book; the listener of its signals opens it."""
 
     example = Signal()
-    new = Signal(str, str, str, str, str)
-    """Where, between which sides, which of them keeps it, its passphrase, and the commission file.
+    new = Signal(str, str, str, str, str, str)
+    """Where, between which sides, which of them keeps it, its passphrase, and what it begins with.
 
-    The last two are empty for none."""
+    That is a commission file, or the name of a template; each is empty for none."""
     open = Signal(str, str)
     """Which, and its passphrase."""
     spoken = Signal(str)
     """The short name of the language that the window shall speak."""
+    recover = Signal(str, str, str)
+    """Which, the code on its recovery sheet, and its new passphrase."""
     restore = Signal(str, str, str)
     """From which backup, to where, and the passphrase of both."""
 
@@ -68,6 +74,7 @@ class Welcome(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(plain(row(held))))
+        Dropping(self, lambda path: self.open.emit(str(path), ""), file_type.is_book)
 
     def say(self, sentence: str) -> None:
         """Show why a book could not be opened; input and focus are kept."""
@@ -109,7 +116,10 @@ class Welcome(QWidget):
 
     @property
     def _phrases(self) -> Sequence[Line]:
-        return (self._phrase, self._new_phrase, self._again)
+        asked = self.recovering
+        return (
+            self._phrase, self._new_phrase, self._again, asked.code, asked.phrase, asked.again,
+        )  # fmt: skip
 
     def forget_passphrase(self) -> None:
         """Remove the question for a passphrase, since another book is wanted."""
@@ -122,6 +132,7 @@ class Welcome(QWidget):
         self._locked_book = (path, answer)
         text = self._look.text(N_("{name} is encrypted. Its passphrase:"), name=Path(path).name)
         self._asked.setText(text)
+        self.recovering.be_about(path)
         self._locked.show()
         self._phrase.clear()
         self._phrase.setFocus()
@@ -155,7 +166,10 @@ class Welcome(QWidget):
         self._phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._phrase.returnPressed.connect(self._unlock)
         verb = button(self._look, text(N_("Open the book")), self._unlock, role="primary")
-        whole = self._card(self._asked, row(self._phrase, verb, spacing=self._look.px(8)))
+        self.recovering = Recovering(self._look)
+        self.recovering.asked.connect(self._recover)
+        line = row(self._phrase, verb, spacing=self._look.px(8))
+        whole = self._card(self._asked, line, self.recovering)
         whole.hide()
         return whole
 
@@ -166,6 +180,10 @@ class Welcome(QWidget):
         elif self._locked_book is not None:
             _, answer = self._locked_book
             answer(self._phrase.text())
+
+    def _recover(self, code: str, passphrase: str) -> None:
+        if self._locked_book is not None:
+            self.recover.emit(self._locked_book[0], code, passphrase)
 
     def _begin(self) -> QWidget:
         text, look = self._look.text, self._look
@@ -198,6 +216,7 @@ class Welcome(QWidget):
             column(label(box.accessibleName(), "caption", wrap=True), box, None, spacing=px(3))
             for box in (self._new_phrase, self._again)
         ]
+        fields[0].insertWidget(2, strength_of(self._new_phrase, look))
         said = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
         line = row(*fields, spacing=px(12))
         for at in range(2):
@@ -246,7 +265,7 @@ class Welcome(QWidget):
         source = self._prompts.open_file(text(N_("Restore a backup")), self._books())
         if source is None:
             return
-        suggested = source.parent.parent / f"{source.stem}-restored.book"
+        suggested = source.parent.parent / f"{source.stem}-restored{file_type.ENDING}"
         target = self._prompts.save_file(text(N_("Restore as")), self._books(), suggested)
         if target is not None:
             self.restore.emit(str(source), str(target), "")
@@ -268,7 +287,7 @@ class Welcome(QWidget):
             self._differs.show()
             self._sides.focus()
             return
-        suggested = Path.home() / text(N_("Commission records.book"))
+        suggested = Path.home() / f"{text(N_('Commission records'))}{file_type.ENDING}"
         path = self._prompts.save_file(text(N_("Make a new book")), self._books(), suggested)
         if path is not None:
             phrase = self._new_phrase.text()
@@ -278,4 +297,5 @@ class Welcome(QWidget):
                 self._side.currentData(),
                 phrase,
                 self._sides.commission.path,
+                self._sides.chosen_template,
             )

@@ -17,10 +17,12 @@ from secretariat.file_faults import cannot_be_written
 from secretariat.i18n import N_, Language
 from secretariat.i18n import language as language_of
 from secretariat.settings import Settings
+from ui.frame.idle_lock import IdleLock
 from ui.frame.qt_words import QtWords
 from ui.frame.services import Services
 from ui.frame.welcome import Welcome
 from ui.frame.whereabouts import return_to, whereabouts
+from ui.kit import screen_reader
 from ui.kit import theme as themes
 from ui.kit.by_name import by_name
 from ui.kit.jobs import Jobs
@@ -32,7 +34,7 @@ from ui.kit.reading_order import go_on
 from ui.kit.showing import show_whole
 from ui.kit.theme import LARGEST, SMALLEST, Theme
 from ui.mishaps import said
-from ui.system import system_is_dark, system_language
+from ui.system import system_is_dark, system_language, system_wants_contrast
 
 if TYPE_CHECKING:
     from secretariat.data.book import Book
@@ -75,12 +77,15 @@ class MainWindow(QMainWindow):
             set=self.set,
             current_look=lambda: self.look,
             current_settings=lambda: self.settings,
+            reopen=lambda wish, say: self.door.reopen(wish, say),  # noqa: PLW0108 - the door is made then
             holds=lambda book: self.book is book,
         )
+        self._idle = IdleLock(self)
         self.setObjectName("window")
         self.setMinimumSize(560, 360)
         self.resize(1280, 800)
         self.restoreGeometry(QByteArray.fromHex(settings.window.encode()))
+        screen_reader.install()
         self._dress()
         if waits:
             self._show_waiting()
@@ -117,7 +122,7 @@ class MainWindow(QMainWindow):
         """Save *settings*, and apply them to the window."""
         before, self.settings = self.settings, settings
         refused = secretariat.settings.save(settings)
-        names = ("language", "theme", "scale", "name", "side", "sides")
+        names = ("language", "theme", "scale", "still", "name", "side", "sides", "compact")
         if any(getattr(before, name) != getattr(settings, name) for name in names):
             # Not within a slot of a widget that is about to go.
             QTimer.singleShot(0, self, self.rebuild)
@@ -153,6 +158,7 @@ class MainWindow(QMainWindow):
         welcome.example.connect(lambda: self.door.open_example())  # noqa: PLW0108
         welcome.new.connect(lambda *said: self.door.make(*said))  # noqa: PLW0108
         welcome.open.connect(self.open_book)
+        welcome.recover.connect(lambda *said: self.door.recover(*said))  # noqa: PLW0108
         welcome.restore.connect(lambda *said: self.door.restore(*said))  # noqa: PLW0108
         welcome.spoken.connect(
             lambda code: self.set(dataclasses.replace(self.settings, language=code))
@@ -180,6 +186,11 @@ class MainWindow(QMainWindow):
         """Open the book at *path*; asks for its passphrase where it needs one."""
         self.door.open(path, passphrase)
 
+    def open_from_outside(self, path: str) -> None:
+        """Open the book at *path* for another program, unless what is typed cannot be saved."""
+        if self._shell is None or self._shell.may_leave():
+            self.door.open_instead(path)
+
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
@@ -188,6 +199,16 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self.shown_first.emit)
+
+    def lock(self) -> None:
+        """Close an encrypted book and ask for its passphrase; what was typed is kept."""
+        book = self.book
+        if book is None or book.path is None or not book.key or self._shell is None:
+            return
+        if self.jobs.current is not None or not self._shell.may_leave():
+            return
+        self.show_welcome()
+        self.open_book(str(book.path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._shell is not None and not self._shell.may_leave():
@@ -204,9 +225,12 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         settings = self.settings
-        dark = settings.theme == "dark" or (not settings.theme and system_is_dark())
+        name = settings.theme
+        dark = name.endswith("dark") or (not name and system_is_dark())
+        contrast = name.startswith("contrast") or (not name and system_wants_contrast())
         scale = max(SMALLEST, min(LARGEST, settings.scale))
-        self.look = Look(language_of(settings.language or system_language()), Theme(dark, scale))
+        theme = Theme(dark, scale, settings.compact, contrast, settings.still)
+        self.look = Look(language_of(settings.language or system_language()), theme)
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no window without
         themes.apply(application, self, self.look.theme)
@@ -221,11 +245,13 @@ class MainWindow(QMainWindow):
 
     def _close_book(self) -> None:
         if self.book is not None:
-            from ui.books import page_check  # noqa: PLC0415 - start-up: SQLAlchemy takes 250 ms
+            from ui.books import backing_up, page_check  # noqa: PLC0415 - start-up: SQLAlchemy
 
             page_check.note_closed(self.book)
+            if self._context is not None and self._context.exchanger is not None:
+                self._context.exchanger.end()
             # Not under the hands of a job that still reads it: the file would stay open.
-            self.jobs.afterwards(self.book.close)
+            self.jobs.afterwards(partial(backing_up.closed, self.book, self.settings))
             self.book = None
 
     def take(self, book: Book, say: str = "") -> None:

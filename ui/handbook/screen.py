@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextFormat,
+    QTextFragment,
     QTextTable,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QListWidgetItem, QTextBrowser, QTextEdit, QVBoxLayout
 
 from secretariat.i18n import N_, Language
-from secretariat.paths import ROOT
-from ui.context import Context, Place
+from ui.context import Context, Place, parted, with_where
+from ui.handbook.contents import FOLDER, Contents, Target, found, name_of, pages
+from ui.kit.commands import Command
 from ui.kit.look import Look
-from ui.kit.parts import column, framed, label, row
+from ui.kit.parts import column, framed, label, plain, row
+from ui.kit.search_line import SearchLine
 from ui.kit.theme import HEADING, TITLE
 from ui.screen import Screen
 
-FOLDER = ROOT / "docs" / "handbook"
+__all__ = ["FOLDER", "HandbookScreen", "page_named", "pages"]
+MENU = N_("Handbook")
 FIRST = "start"
-
-
-def pages(language: Language) -> list[Path]:
-    """The pages in one language, in the order of the numbers in their names."""
-    return sorted((FOLDER / language.short).glob("*.md"))
 
 
 def page_named(language: Language, name: str) -> Path | None:
     """The page called *name*, without number and ending; the first one if there is none."""
-    found = pages(language)
-    named = (page for page in found if page.stem.partition("-")[2] == name)
-    return next(named, found[0] if found else None)
+    there = pages(language)
+    named = (page for page in there if name_of(page) == name)
+    return next(named, there[0] if there else None)
 
 
 TYPED = 13
 """Relative size of monospaced letters, which look larger than others."""
+CONTENTS = 240
+"""Width of the contents at 100 per cent."""
+PICTURE = 680
+"""Width of a picture at 100 per cent."""
 READ = 760
 """Greatest width of a line at 100 per cent, so that the eye finds the next one."""
 
@@ -62,33 +67,36 @@ class _Page(QTextBrowser):
 
 
 class HandbookScreen(Screen):
-    """A list of pages, and the page."""
+    """A list of pages, a line to seek in them, and the page."""
 
     help_page = FIRST
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        px = context.look.px
+        px, text = context.look.px, context.text
         self._page = ""
-        self.list = QListWidget()
-        self.list.setProperty("role", "pages")
-        self.list.setAccessibleName(context.text(N_("Pages of the handbook")))
-        self.list.setFixedWidth(px(200))
-        for page in pages(context.language):
-            item = QListWidgetItem(_title(page), self.list)
-            item.setSizeHint(QSize(px(1), px(34)))
-            item.setData(0x100, page.stem.partition("-")[2])
+        self.line = SearchLine(
+            context.look, text(N_("Search the handbook")), text(N_("Search the handbook"))
+        )
+        self.line.sought.connect(self._seek)
+        self.line.left_down.connect(self._to_list)
+        self.line.returnPressed.connect(self._take_first)
+        self._none = label("", "muted", wrap=True)
+        self._none.hide()
+        self.list = Contents(context.look)
         self.list.currentItemChanged.connect(lambda now, _: self._turn_to(now))
         self.text = _Page(px(READ))
-        self.text.setAccessibleName(context.text(N_("Handbook")))
+        self.text.setAccessibleName(text(N_("Handbook")))
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
-        margins = (px(16), px(12), px(8), px(12))
+        beside = plain(column(self.line, self._none, self.list, spacing=px(8)))
+        beside.setFixedWidth(px(CONTENTS))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
         layout.addWidget(label(self.title, "title"))
-        both = row(self.list, framed(column(self.text, margins=margins)), spacing=px(16))
+        margins = (px(16), px(4), px(4), px(4))
+        both = row(beside, framed(column(self.text, margins=margins)), spacing=px(16))
         layout.addLayout(both, 1)
 
     @property
@@ -97,24 +105,97 @@ class HandbookScreen(Screen):
 
     @property
     def place(self) -> Place:
-        return Place("handbook", part=self._page)
+        return Place("handbook", part=with_where(self._page, self.line.text().strip()))
 
     def show_place(self, place: Place) -> None:
-        self._show(place.part or self._page or FIRST)
+        name, words = parted(place.part)
+        if words != self.line.text().strip():
+            self.line.setText(words)
+            self.line.seek()
+        self._show(Target(name or self._page or FIRST, words=words))
 
     def focus(self) -> None:
         self.text.setFocus()
 
-    def _show(self, name: str) -> None:
-        page = page_named(self.context.language, name)
+    def commands(self) -> Sequence[Command]:
+        return (
+            Command(
+                title=N_("Search the handbook"), run=self.line.setFocus, key="Ctrl+F", menu=MENU,
+                icon="search",
+            ),
+            Command(title=N_("Go to the contents"), run=self._to_list, key="Ctrl+L", menu=MENU),
+        )  # fmt: skip
+
+    def _to_list(self) -> None:
+        self.list.setFocus()
+
+    def _take_first(self) -> None:
+        """Show the first part that was found."""
+        self.line.seek()
+        if self.list.count() and self.line.text().strip():
+            self.list.setCurrentRow(0)
+            self.text.setFocus()
+
+    def _seek(self, words: str) -> None:
+        """List the parts in which *words* stand; all pages where there are none."""
+        self.list.blockSignals(True)  # noqa: FBT003 - as Qt calls it
+        hits = found(self.context.language, words) if words else []
+        if words:
+            self.list.show_hits(hits)
+        else:
+            self.list.show_pages(self._page)
+        self.list.blockSignals(False)  # noqa: FBT003 - as Qt calls it
+        said = N_("Nothing in the handbook matches “{text}”.")
+        self._none.setText(self.context.text(said, text=words) if words and not hits else "")
+        self._none.setVisible(bool(words and not hits))
+        self._mark(words)
+
+    def _show(self, target: Target) -> None:
+        """Show the page and the heading of *target*, with its words marked."""
+        page = page_named(self.context.language, target.page)
         if page is None:
             return
-        self._page = page.stem.partition("-")[2]
-        self.text.setMarkdown(page.read_text(encoding="utf-8"))
-        self._space_out()
-        for at in range(self.list.count()):
-            if self.list.item(at).data(0x100) == self._page:
-                self.list.setCurrentRow(at)
+        name = name_of(page)
+        if name != self._page:
+            self._page = name
+            self.text.setSearchPaths([str(page.parent)])
+            self.text.setMarkdown(page.read_text(encoding="utf-8"))
+            self._space_out()
+        if not self.line.text().strip():
+            self.list.blockSignals(True)  # noqa: FBT003 - as Qt calls it
+            self.list.show_pages(name)
+            self.list.blockSignals(False)  # noqa: FBT003 - as Qt calls it
+        self._go_to(target.heading)
+        self._mark(target.words)
+
+    def _go_to(self, heading: str) -> None:
+        """Scroll to the *heading*, to the top where there is none."""
+        block = self.text.document().begin()
+        while heading and block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == heading:
+                self.text.setTextCursor(QTextCursor(self.text.document().lastBlock()))
+                self.text.setTextCursor(QTextCursor(block))
+                return
+            block = block.next()
+        self.text.setTextCursor(QTextCursor(self.text.document().begin()))
+
+    def _mark(self, words: str) -> None:
+        """Mark *words* wherever they stand on the page, and scroll to the first after the cursor."""
+        marks = []
+        document, colours = self.text.document(), self.context.look.theme
+        at = QTextCursor(document)
+        while words:
+            at = document.find(words, at, QTextDocument.FindFlag(0))
+            if at.isNull():
+                break
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(at)  # type: ignore[attr-defined]
+            mark.format.setBackground(colours.colour("amber_bg"))  # type: ignore[attr-defined]
+            mark.format.setForeground(colours.colour("text"))  # type: ignore[attr-defined]
+            marks.append(mark)
+        self.text.setExtraSelections(marks)
+        if marks:
+            self.text.find(words)
 
     def _space_out(self) -> None:
         """Give headings and paragraphs the sizes and distances of the window."""
@@ -149,6 +230,8 @@ class HandbookScreen(Screen):
         pieces = block.begin()
         while not pieces.atEnd():
             piece = pieces.fragment()
+            if piece.charFormat().isImageFormat():
+                self._fit_picture(piece)
             if piece.charFormat().fontFixedPitch():
                 typed.append((piece.position(), piece.length()))
             pieces += 1
@@ -158,15 +241,38 @@ class HandbookScreen(Screen):
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(letters)
 
+    def _fit_picture(self, piece: QTextFragment) -> None:
+        """Show a picture no wider than a line; it was drawn larger, to be sharp at every scale."""
+        form = piece.charFormat().toImageFormat()
+        form.setWidth(self.context.look.px(PICTURE))
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(piece.position())
+        cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(form)
+
     def _turn_to(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(0x100) != self._page:
-            self._show(item.data(0x100))
+        if (target := self.list.target(item)) is not None:
+            self._show_kept(target)
+
+    def _show_kept(self, target: Target) -> None:
+        """Show *target* while the rows of the list stay as they are under the cursor."""
+        row = self.list.currentRow()
+        self._show(target)
+        if self.list.hasFocus() and not self.line.text().strip():
+            self._find_row(target, row)
+
+    def _find_row(self, target: Target, before: int) -> None:
+        rows = range(self.list.count())
+        at = next((n for n in rows if self.list.target(self.list.item(n)) == target), before)
+        self.list.blockSignals(True)  # noqa: FBT003 - as Qt calls it
+        self.list.setCurrentRow(at)
+        self.list.blockSignals(False)  # noqa: FBT003 - as Qt calls it
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme():
             QDesktopServices.openUrl(url)
         else:
-            self._show(Path(url.path()).stem.partition("-")[2])
+            self._show(Target(Path(url.path()).stem.partition("-")[2]))
 
 
 def _laid_out(layout: QTextTableFormat, look: Look) -> QTextTableFormat:
@@ -178,7 +284,3 @@ def _laid_out(layout: QTextTableFormat, look: Look) -> QTextTableFormat:
     layout.setCellPadding(look.px(6))
     layout.setBottomMargin(look.px(12))
     return layout
-
-
-def _title(page: Path) -> str:
-    return page.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")

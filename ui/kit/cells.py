@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SEPARATOR = " · "
+"""What stands between the parts of a second line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -15,8 +18,17 @@ class Cell:
     """When given, the text is shown as a pill of this tone."""
     ink: str = "text"
     """The colour of the text, by its name in the theme."""
+    heard: str = ""
+    """What a screen reader says instead, where the text holds a sign that it would not explain."""
     tight: str = ""
     """What stands under the text instead, where columns that say it had to go."""
+    lead: str = ""
+    """With what the second line begins: in a compact row it stands before the text."""
+
+    @property
+    def after(self) -> str:
+        """The second line without its `lead`."""
+        return self.second.removeprefix(self.lead).removeprefix(SEPARATOR)
 
 
 Row = tuple[Cell, ...]
@@ -36,3 +48,12 @@ class Column:
     """Where there is no room for all, columns with the highest number go first."""
     whole: bool = False
     """Whether its second line is as much needed as its first: the same time at another place."""
+    name: str = ""
+    """By what it is remembered where that is not its key."""
+    below: bool = False
+    """Whether the first column says it in its second line where this column had to go."""
+
+    @property
+    def called(self) -> str:
+        """The name by which an arrangement of columns remembers it."""
+        return self.name or self.key or self.title

@@ -88,12 +88,13 @@ class Bars(QWidget):
         x = float(rect.x())
         for part, value in zip(self._parts, bar.values, strict=True):
             width = rect.width() * value / longest
-            ink, ground = self._look.theme.tone(part.tone)
+            ink, _ = self._look.theme.tone(part.tone)
             frame = QRect(round(x), rect.y(), max(round(width) - 2, 0), rect.height())
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
+            # In the ink of the tone: its pale ground is hardly seen on a dark card.
+            painter.setBrush(ink)
             painter.drawRoundedRect(frame, 3, 3)
-            painter.setPen(ink)
+            painter.setPen(self._look.theme.colour("surface"))
             if frame.width() > self._look.px(16):
                 painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, str(value))
             x += width
@@ -128,9 +129,9 @@ class Legend(QWidget):
         painter.setFont(self._font)
         px, x = self._look.px, 0
         for part in self._parts:
-            ink, ground = self._look.theme.tone(part.tone)
-            painter.setPen(ink)
-            painter.setBrush(ground)
+            ink, _ = self._look.theme.tone(part.tone)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
             top = (self.height() - px(10)) // 2
             painter.drawRoundedRect(QRect(x + 1, top, px(10), px(10)), 2, 2)
             painter.setPen(self._look.theme.colour("text2"))

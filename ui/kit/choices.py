@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QLabel,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
     QStylePainter,
 )
+
+from ui.kit.screen_reader import label_of
 
 _ROUNDED = 4
 """Pixels that a choice may lack when its width is rounded."""
@@ -39,6 +42,7 @@ class Choices(QComboBox):
         self._whole: tuple[str, ...] = ()
         self._yields = False
         self._letters = _LEAST
+        self._label: QLabel | None = None
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
         # Qt's own for boxes knows nothing of the style sheet's rows.
@@ -48,6 +52,12 @@ class Choices(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.currentTextChanged.connect(lambda _: self._tell())
+
+    def setAccessibleName(self, name: str) -> None:
+        """Set the name, and that of the label by which a screen reader on Linux says it."""
+        super().setAccessibleName(name)
+        if self._label is not None:
+            self._label.setAccessibleName(name)
 
     def fit(self, texts: Iterable[str], least: int = _LEAST) -> None:
         """Make the box wide enough for each of *texts*, and for at least *least* letters."""
@@ -80,6 +90,11 @@ class Choices(QComboBox):
     def shown(self) -> str:
         """The text of the choice, shortened to the width of the box."""
         return self._fitting(self._option())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ParentChange, QEvent.Type.Polish):
+            self._label = label_of(self, getattr(self, "_label", None))
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list at a typed letter; only an entry taken there changes the choice.

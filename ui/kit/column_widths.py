@@ -13,6 +13,8 @@ from ui.kit.record_model import RecordModel
 
 LEFT, RIGHT = 10, 6
 """What lies between the words of a cell and its edges, at 100 per cent."""
+GAP = 8
+"""What lies between the parts of a compact row, at 100 per cent."""
 MEASURED, SHORT = 24, 80
 """Rows of a long list by which widths are told, and rows of a list that is measured as a whole."""
 _REMEMBERED = 4_000
@@ -59,17 +61,17 @@ class ColumnWidths:
         self._is_tight = is_tight
         self._told: dict[int, tuple[int, int]] = {}
 
-    def shown(self, room: int, enough: int) -> list[int]:
+    def shown(self, room: int, enough: int, by_hand: Mapping[int, int] | None = None) -> list[int]:
         """The columns that fit, most important first; one without a width counts as *enough*.
 
         All widths are in pixels. When all rows were measured, more columns may fit by their words,
-        beside whole titles.
+        beside whole titles; but not where the user set widths *by_hand*.
         """
         columns = self._model.columns
         by_need = sorted(range(len(columns)), key=lambda at: (columns[at].keep, at))
-        wide = {at: self._look.px(columns[at].width) for at in by_need}
+        wide = {at: self._look.px(columns[at].width) for at in by_need} | dict(by_hand or {})
         shown = _fitting(by_need, wide, room - enough)
-        if self._is_whole:
+        if self._is_whole and not by_hand:
             words = {at: self.needed(at, whole=False) for at in by_need}
             titles = max((words[at] for at in by_need if not wide[at]), default=0)
             least = {at: min(width, words[at]) for at, width in wide.items()}
@@ -125,6 +127,18 @@ class ColumnWidths:
         ]
         return min(broken, default=0) + 2 * self._look.px(LEFT) + 2
 
+    def line(self, cell: Cell, *, tight: bool) -> int:
+        """The width in pixels of all that *cell* says in a compact row."""
+        text, small, gap = self._advances.text, self._advances.small, self._look.px(GAP)
+        after = (cell.tight if tight else "") or cell.after
+        return sum(
+            (
+                small(cell.lead) + gap if cell.lead else 0,
+                text(cell.text),
+                gap + small(after) if after else 0,
+            )
+        )
+
     @property
     def _is_whole(self) -> bool:
         """True when all rows were measured."""
@@ -138,6 +152,9 @@ class ColumnWidths:
         if cell.tone:
             return pill_width(self._look, cell.text), 0
         text, small = self._advances.text, self._advances.small
+        if self._look.theme.compact:
+            lead = small(cell.lead) + self._look.px(GAP) if cell.lead else 0
+            return lead + text(cell.text) + 1, self.line(cell, tight=self._is_tight) + 1
         if self._is_tight and cell.tight:
             return max(text(cell.text), small(cell.tight)) + 1, 0
         return text(cell.text) + 1, small(cell.second) + 1

@@ -33,6 +33,8 @@ class Command:
     enabled: Callable[[], bool] = always
     also: str = ""
     """Other words by which it is sought, marked with N_."""
+    for_rows: bool = False
+    """Whether it is about the chosen rows of a list, so that their context menu has it too."""
 
 
 class Commands(QObject):
@@ -74,22 +76,30 @@ class Commands(QObject):
             sub = QMenu(self._look.text(heading), menu)
             menu.addMenu(sub)
             for command in commands:
-                sub.addAction(self._entry(command, sub))
+                sub.addAction(menu_entry(self._look, command, sub))
 
     def _action(self, command: Command) -> QAction:
         action = QAction(self.title(command), self)
         action.setShortcut(QKeySequence(command.key))
-        action.triggered.connect(lambda: command.run() if command.enabled() else None)
+        action.triggered.connect(lambda: self._run(command))
         self._window.addAction(action)
         return action
 
-    def _entry(self, command: Command, menu: QMenu) -> QAction:
-        entry = QAction(self.title(command) + "\t" + shown_key(command.key), menu)
-        if command.icon:
-            entry.setIcon(self._look.icon(command.icon))
-        entry.setEnabled(command.enabled())
-        entry.triggered.connect(without_arguments(command.run))
-        return entry
+    def _run(self, command: Command) -> None:
+        """Run *command*, but not while an input method composes: its letters would be lost."""
+        composes = getattr(self._window.focusWidget(), "composing", False)
+        if command.enabled() and not composes:
+            command.run()
+
+
+def menu_entry(look: Look, command: Command, menu: QMenu) -> QAction:
+    """The entry of *menu* for *command*, with its icon and key."""
+    entry = QAction(look.text(command.title) + "\t" + shown_key(command.key), menu)
+    if command.icon:
+        entry.setIcon(look.icon(command.icon))
+    entry.setEnabled(command.enabled())
+    entry.triggered.connect(without_arguments(command.run))
+    return entry
 
 
 def shown_key(key: str) -> str:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from ui.kit.choices import Choices
 from ui.kit.flow import GroupedFlow
 from ui.kit.look import Look
-from ui.kit.parts import chip, plain
+from ui.kit.parts import chip, plain, tab
+from ui.kit.screen_reader import heard_as
 
 _LOW = 500
 """Height of a window at 100 per cent in which a second line of filters costs the list too much."""
@@ -32,15 +33,20 @@ class FilterRow(QWidget):
         titles: Sequence[str],
         folded: Sequence[str] = (),
         within: QWidget | None = None,
+        *,
+        tabs: bool = False,
     ) -> None:
         """*folded* are the entries of the box, where *titles* alone would not tell.
 
-        A row *within* a widget folds when it would need more than a line of it.
+        A row *within* a widget folds when it would need more than a line of it; *tabs* show pages
+        and narrow nothing.
         """
         super().__init__()
         self._look, self._within = look, within
         self._group = QButtonGroup(self)
-        self._chips = [chip(title, chosen=not at) for at, title in enumerate(titles)]
+        made = tab if tabs else chip
+        self._chips = [made(title, chosen=not at) for at, title in enumerate(titles)]
+        heard_as(self, "tabs" if tabs else "filters", name)
         self._box = Choices(name)
         self._box.addItems(list(folded or titles))
         self._box.fit_all()

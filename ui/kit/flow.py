@@ -91,8 +91,15 @@ class FlowLayout(QLayout):
         return max(0, y - self.spacing() - rect.y())
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        """The items of each line, with their sizes."""
-        return self._broken(self._items, width)
+        """The items of each line, with their sizes; no line is of the primary button alone."""
+        lines = self._broken(self._items, width)
+        if len(lines) > 1 and len(lines[-1]) == 1 and _is_primary(lines[-1][0][0]):
+            moved, (last, size) = lines[-2][-1], lines[-1][0]
+            fits = moved[1].width() + self.spacing() + size.width() <= width
+            if fits and len(lines[-2]) > 1:
+                lines[-2].pop()
+                lines[-1] = [moved, (last, size)]
+        return lines
 
     def _broken(
         self, items: Sequence[QLayoutItem], width: int
@@ -109,6 +116,12 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             room -= size.width() + self.spacing()
         return lines
+
+
+def _is_primary(item: QLayoutItem) -> bool:
+    """True of the main button of a screen."""
+    widget = item.widget()
+    return widget is not None and widget.property("role") == "primary"
 
 
 class GroupedFlow(FlowLayout):

@@ -13,9 +13,14 @@ from shiboken6 import isValid
 from secretariat.i18n import N_, Language
 from ui.kit.look import Look
 from ui.kit.parts import label, tool
+from ui.kit.screen_reader import announce
 
 SECONDS = 8
 """How long a message stays; one that says what went wrong stays twice as long."""
+
+
+Offer = tuple[str, Callable[[], object]]
+"""The title of a button of a message, and what it does."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class Message:
     """True where something did not come about that was wanted."""
     holds: Callable[[], bool] | None = None
     """Whether what it says is still so, asked whenever the book has changed; None: it stays so."""
+    more: tuple[Offer, ...] = ()
+    """Further buttons: a title, and what it does."""
 
 
 def together(language: Language, sentences: Iterable[str]) -> str:
@@ -42,6 +49,8 @@ class Messages(QObject):
     said = Signal(object)
     keeping = Signal(object)
     """Whoever keeps what is typed, when the disk refuses it or takes it again."""
+    unkept = Signal(object, str)
+    """Whoever holds something typed that cannot be in the book yet, and why; empty once it is."""
 
     def say(
         self,
@@ -49,9 +58,14 @@ class Messages(QObject):
         action: str = "",
         run: Callable[[], object] | None = None,
         holds: Callable[[], bool] | None = None,
+        *,
+        more: tuple[Offer, ...] = (),
     ) -> None:
-        """Show *text* while it *holds*, with a button called *action* that calls *run*."""
-        self.said.emit(Message(text, action, run, holds=holds))
+        """Show *text* while it *holds*, with a button called *action* that calls *run*.
+
+        *more* are further buttons.
+        """
+        self.said.emit(Message(text, action, run, holds=holds, more=more))
 
     def fail(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Show *text*, the reason for a failure; *action* as in `say`."""
@@ -75,13 +89,17 @@ class Toast(QFrame):
         self._button = QPushButton(look.text(N_("Undo")))
         self._button.clicked.connect(self._act)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._more = QPushButton()
+        self._more.clicked.connect(self._act_more)
+        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close = tool(look, "x", look.text(N_("Close")), self.leave)
         layout = self._laid = QHBoxLayout(self)
         layout.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
         layout.setSpacing(look.px(12))
-        for part in (self._mark, self._text, self._button, self._close):
+        for part in (self._mark, self._text, self._button, self._more, self._close):
             layout.addWidget(part, 1 if part is self._text else 0)
         self._run: Callable[[], object] | None = None
+        self._offers: tuple[Offer, ...] = ()
         self._before: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -105,9 +123,13 @@ class Toast(QFrame):
         self._run = message.run
         self._button.setText(message.action)
         self._button.setVisible(bool(message.action))
+        self._offers = message.more[:1]
+        self._more.setText(self._offers[0][0] if self._offers else "")
+        self._more.setVisible(bool(self._offers))
         self._put()
         self.show()
         self.raise_()
+        announce(self, message.text, urgent=message.is_fault)
         self._timer.start(SECONDS * (2_000 if message.is_fault else 1_000))
 
     def _dress(self, *, is_fault: bool) -> None:
@@ -117,7 +139,7 @@ class Toast(QFrame):
         role = "refusal" if is_fault else "toast"
         if self.property("role") != role:
             self.setProperty("role", role)
-            for part in (self, self._text, self._button, self._close):
+            for part in (self, self._text, self._button, self._more, self._close):
                 part.style().unpolish(part)
                 part.style().polish(part)
 
@@ -141,6 +163,7 @@ class Toast(QFrame):
             return
         self._run = None
         self._button.hide()
+        self._more.hide()
         self._put()
 
     def leave(self) -> None:
@@ -169,3 +192,8 @@ class Toast(QFrame):
         self.leave()
         if self._run is not None:
             self._run()
+
+    def _act_more(self) -> None:
+        self.leave()
+        for _, run in self._offers:
+            run()

@@ -22,6 +22,7 @@ from shiboken6 import isValid
 from secretariat.i18n import N_
 from ui.kit.look import Look
 from ui.kit.parts import Elided, label, plain, row
+from ui.kit.screen_reader import announce
 
 _ROW = 36
 _STEPS = {
@@ -116,6 +117,8 @@ class Palette(QFrame):
             if event.key() in _STEPS:
                 at = self.list.currentRow() + _STEPS[Qt.Key(event.key())]
                 self.list.setCurrentRow(max(0, min(self.list.count() - 1, at)))
+                if (item := self.list.currentItem()) is not None:
+                    announce(self.text, str(item.data(Qt.ItemDataRole.AccessibleTextRole)))
                 return True
         if event.type() == QEvent.Type.FocusOut and self.isVisible():
             QTimer.singleShot(0, self, self._close_when_left)
@@ -134,6 +137,9 @@ class Palette(QFrame):
             self.list.addItem(item)
             self.list.setItemWidget(item, self._line(entry))
         self.list.setCurrentRow(0)
+        if self._entries and self.isVisible():
+            first = self._entries[0]
+            announce(self.text, f"{first.title} {first.second}".strip())
 
     def _line(self, entry: Entry) -> QWidget:
         px = self._look.px

@@ -25,11 +25,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.look import Look
+from ui.kit.screen_reader import Announced, heard_as
 from ui.kit.steady import Steady
 
 Part = QWidget | QLayout | None
 """A widget, a layout, or None for a stretch."""
 
+_HEARD = ("fault", "notice")
+"""Roles of labels that are announced when they say something new."""
 _PILL = 22
 _AROUND = 24
 """Pixels over and under what is brought into view."""
@@ -37,7 +40,7 @@ _AROUND = 24
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """A label; *role* is from the style sheet: title, heading, caption, muted, small, fault."""
-    widget = QLabel(text)
+    widget = Announced(text) if role in _HEARD else QLabel(text)
     widget.setTextFormat(Qt.TextFormat.PlainText)
     widget.setProperty("role", role)
     widget.setWordWrap(wrap)
@@ -130,13 +133,25 @@ class Chip(QToolButton):
         self.setToolTip(self._whole if fitting != self._whole else "")
 
 
-def chip(text: str, *, chosen: bool = False) -> QToolButton:
-    """A rounded button for one of several choices."""
+def chip(text: str, *, chosen: bool = False, heard: str = "filter") -> QToolButton:
+    """A button for one of several choices that narrow what is shown.
+
+    *heard* is what a screen reader calls it; empty for a button that stands alone.
+    """
     widget = Chip(text)
     widget.setProperty("role", "chip")
     widget.setCheckable(True)
     widget.setChecked(chosen)
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if heard:
+        heard_as(widget, heard)
+    return widget
+
+
+def tab(text: str, *, chosen: bool = False) -> QToolButton:
+    """The tab of one of several pages: a word underlined while its page is shown."""
+    widget = chip(text, chosen=chosen, heard="tab")
+    widget.setProperty("role", "tab")
     return widget
 
 

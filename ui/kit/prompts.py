@@ -15,10 +15,13 @@ class Prompts(Protocol):
     """Asks for a file name; the answer is None after a cancel."""
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
-        """Path of an existing file; *kinds* is a filter such as ``Books (*.book)``."""
+        """Path of an existing file; *kinds* is a filter such as ``Books (*.secretariat)``."""
 
     def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
         """Path of a file to write."""
+
+    def folder(self, title: str) -> Path | None:
+        """Path of an existing folder."""
 
 
 class Unread(QFileIconProvider):
@@ -55,6 +58,13 @@ class SystemPrompts:
     def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
         """Ask for a file to write; a name without a suffix gets that of *suggested*."""
         return self._asked(self.dialog_to_save(title, kinds, suggested))
+
+    def folder(self, title: str) -> Path | None:
+        """Ask for an existing folder."""
+        dialog = self.dialog(title, "", None)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._asked(dialog)
 
     def dialog_to_save(self, title: str, kinds: str, suggested: Path) -> QFileDialog:
         """A dialog for saving a file, which proposes *suggested*."""

@@ -61,6 +61,13 @@ class RecordModel(QAbstractTableModel):
         """The sort key and whether it is descending; an empty key is the list's own order."""
         return self._order
 
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other *columns* of the same rows; an order by a column that is gone stays."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._windows.clear()
+        self.endResetModel()
+
     def reload(self) -> None:
         """Read the ids again; when they are unchanged, only read the cells again."""
         ids = self._list(*self._order)
@@ -131,6 +138,8 @@ class RecordModel(QAbstractTableModel):
                 return self.columns[section].title
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _HEAD
+        if orientation == Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
+            return str(section + 1)
         return None
 
     def _window(self, number: int) -> Mapping[str, Row]:
@@ -143,6 +152,6 @@ class RecordModel(QAbstractTableModel):
 
 
 def _said(cell: Cell, role: int) -> str:
-    if role == Qt.ItemDataRole.DisplayRole or not cell.second:
+    if role == Qt.ItemDataRole.DisplayRole:
         return cell.text
-    return f"{cell.text}, {cell.second}"
+    return ", ".join(filter(None, (cell.heard or cell.text, cell.second)))

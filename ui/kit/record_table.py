@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QFontMetrics,
-    QHelpEvent,
-    QKeyEvent,
-    QPainter,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QToolTip,
-)
+from collections.abc import Mapping, Sequence
 
-from ui.kit.cells import Cell
-from ui.kit.column_widths import LEFT, MEASURED, RIGHT, SHORT, Advances, ColumnWidths
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ui.kit.arrangement import Arrangement
+from ui.kit.column_widths import MEASURED, SHORT, Advances, ColumnWidths
 from ui.kit.hovered_row import HoveredRow
+from ui.kit.list_shape import Offers, Shapes
 from ui.kit.look import Look
-from ui.kit.parts import paint_pill
-from ui.kit.record_model import CELL, RecordModel
-from ui.kit.theme import ROW
+from ui.kit.record_model import RecordModel
+from ui.kit.row_painter import RowPainter
 
 ENOUGH = 200
 """Width at 100 per cent that the first column keeps before others have to go."""
@@ -66,12 +45,14 @@ class RecordTable(QTableView):
         self._kept, self._enough = "", enough
         self._advances = Advances(look)
         self._measured = False
+        self.arrangement: Arrangement | None = None
+        """The columns as the user arranges them; None where they are always the same."""
         self.is_tight = False
         """Whether cells say below their text what columns that had to go would say."""
         self.setModel(model)
         self.setAccessibleName(name)
         self.hovered = HoveredRow(self)
-        self._painter = _TwoLines(look, self)
+        self._painter = RowPainter(look, self)
         self.setItemDelegate(self._painter)
         self._settle(several=several)
         model.modelReset.connect(self._keep_place)
@@ -79,6 +60,13 @@ class RecordTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.doubleClicked.connect(lambda at: self.opened.emit(model.id_at(at.row())))
         self.clicked.connect(lambda _: self._clicked())
+
+    def arrange_by(self, offers: Offers, shapes: Shapes) -> None:
+        """Let the user arrange the columns that *offers* makes; *shapes* remembers how."""
+        self.arrangement = Arrangement(self, self._look, offers, shapes)
+        self.setHorizontalHeader(self.arrangement.head)
+        self._settle_head()
+        self.arrangement.begin()
 
     @property
     def current(self) -> str:
@@ -145,7 +133,31 @@ class RecordTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self.opened.emit(self.current)
             return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.records.rowCount():
+            is_first = event.key() == Qt.Key.Key_Home
+            self._to_row(0 if is_first else self.records.rowCount() - 1, event)
+            return
         super().keyPressEvent(event)
+
+    def sort_by(self, section: int, order: Qt.SortOrder) -> None:
+        """Sort by the column *section* in this *order*."""
+        self._sort(section, order)
+
+    def _to_row(self, row: int, event: QKeyEvent) -> None:
+        """Make *row* current and chosen; with Shift, choose all rows on the way."""
+        index = self.records.index(row, max(0, self.horizontalHeader().logicalIndex(0)))
+        flags = QItemSelectionModel.SelectionFlag
+        begun = self.currentIndex() if self._takes_several(event) else index
+        way = QItemSelection(min(begun, index), max(begun, index))
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self.selectionModel().select(way, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def _takes_several(self, event: QKeyEvent) -> bool:
+        """True when *event* is to choose all rows on the way."""
+        several = self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return several and held and self.currentIndex().isValid()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         row = self.visualRect(self.currentIndex())
@@ -171,7 +183,11 @@ class RecordTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self._look.px(ROW))
+        rows.setDefaultSectionSize(self._look.theme.row)
+        self.setSortingEnabled(False)
+        self._settle_head()
+
+    def _settle_head(self) -> None:
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -179,7 +195,6 @@ class RecordTable(QTableView):
         head.setMinimumSectionSize(self._look.px(40))
         head.setFixedHeight(self._look.px(36))
         head.sectionClicked.connect(self._sort_by)
-        self.setSortingEnabled(False)
         head.setSectionsClickable(True)
 
     def _sort_by(self, section: int) -> None:
@@ -200,24 +215,53 @@ class RecordTable(QTableView):
         head.setSortIndicator(section, order)
         self.records.sort(section, order)
 
+    def fit_columns(self) -> None:
+        """Set the column widths anew, after the user arranged them."""
+        self._fit_columns()
+
     def _fit_columns(self) -> None:
         """Set the column widths, and hide the least important columns that do not fit.
 
-        Width that the first column does not need goes to columns whose text is shortened.
+        Width that the first column does not need goes to columns whose text is shortened. Columns
+        that the user chose are all shown, and scrolled where they do not fit.
         """
         columns, measured = self.records.columns, self.measured
         room, enough = self.viewport().width(), self._look.px(self._enough)
-        shown = measured.shown(room, enough)
-        widths = {at: self._look.px(columns[at].width) for at in shown}
+        by_hand = self.arrangement.by_hand if self.arrangement else {}
+        is_chosen = self.arrangement is not None and self.arrangement.is_chosen
+        first = min(by_hand.pop(0, enough), room // 2)
+        shown = measured.shown(room, max(enough, first) if by_hand else enough, by_hand)
+        if is_chosen:
+            shown = list(range(len(columns)))
+        self.is_tight = self.is_tight_without(shown)
+        widths = {at: by_hand.get(at, self._look.px(columns[at].width)) for at in shown}
         stretched = [at for at in shown if not columns[at].width]
         if len(stretched) == 1:
-            widths[stretched[0]] = room - sum(widths.values())
-            widths = measured.shared(widths, stretched[0], enough)
-        for position, column in enumerate(columns):
-            self.setColumnHidden(position, position not in shown)
-            mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
+            widths[stretched[0]] = 0
+            widths[stretched[0]] = max(room - sum(widths.values()), enough if is_chosen else 0)
+            if not by_hand:
+                widths = measured.shared(widths, stretched[0], enough)
+        self._put_widths(widths, stretched)
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if is_chosen else policy.ScrollBarAlwaysOff
+        )
+
+    def is_tight_without(self, shown: Sequence[int]) -> bool:
+        """True when a column that the first one can say is not among those *shown*."""
+        columns = enumerate(self.records.columns)
+        return any(column.below and at not in shown for at, column in columns)
+
+    def _put_widths(self, widths: Mapping[int, int], stretched: Sequence[int]) -> None:
+        modes = QHeaderView.ResizeMode
+        for position, column in enumerate(self.records.columns):
+            self.setColumnHidden(position, position not in widths)
+            if self.arrangement is not None and len(stretched) == 1:
+                mode = modes.Interactive
+            else:
+                mode = modes.Fixed if column.width else modes.Stretch
             self.horizontalHeader().setSectionResizeMode(position, mode)
-            if column.width and position in shown:
+            if mode != modes.Stretch and position in widths:
                 self.setColumnWidth(position, widths[position])
 
     @property
@@ -251,110 +295,3 @@ class RecordTable(QTableView):
     def _keep_place(self) -> None:
         if self._kept and not self.go_to(self._kept):
             self.clearSelection()
-
-
-class _TwoLines(QStyledItemDelegate):
-    """Paints a cell: one line, two lines or a pill; the tooltip has shortened text in full.
-
-    The current row begins with a bar while the list has the focus.
-    """
-
-    def __init__(self, look: Look, parent: RecordTable) -> None:
-        super().__init__(parent)
-        self._look, self._table = look, parent
-        self._font = look.theme.font()
-        self._small = look.theme.font(12)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        cell: Cell | None = index.data(CELL)
-        style = QStyleOptionViewItem(option)
-        self.initStyleOption(style, index)
-        style.text = ""
-        style.state &= ~QStyle.StateFlag.State_HasFocus
-        style.state &= ~QStyle.StateFlag.State_MouseOver
-        if index.row() == self._table.hovered.at:
-            style.state |= QStyle.StateFlag.State_MouseOver
-        style.widget.style().drawControl(
-            QStyle.ControlElement.CE_ItemViewItem, style, painter, style.widget
-        )
-        if self._table.hasFocus() and self._begins(index):
-            bar = QRect(option.rect.topLeft(), QSize(self._look.px(3), option.rect.height()))
-            painter.fillRect(bar, self._look.theme.colour("accent"))
-        if cell is None:
-            return
-        inner = self._place(option.rect)
-        if cell.tone:
-            if cell.text:
-                paint_pill(painter, self._look, inner, cell.text, cell.tone)
-            return
-        self._lines(painter, inner, cell)
-
-    def _begins(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        """True for the first cell of the current row."""
-        first = self._table.horizontalHeader().logicalIndexAt(0)
-        return index.row() == self._table.currentIndex().row() and index.column() == first
-
-    def shortened(self, at: QModelIndex | QPersistentModelIndex) -> str:
-        """The full text of those lines of the cell *at* that are shortened."""
-        cell: Cell | None = at.data(CELL)
-        if cell is None or cell.tone:
-            return ""
-        room = self._place(QRect(0, 0, self._table.columnWidth(at.column()), 1)).width()
-        lines = ((cell.text, self._font), (self._second(cell), self._small))
-        return "\n".join(
-            text
-            for text, font in lines
-            if QFontMetrics(font).horizontalAdvance(_plain(text)) > room
-        )
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        QToolTip.showText(event.globalPos(), self.shortened(index), view)
-        return True
-
-    def _place(self, cell: QRect) -> QRect:
-        return cell.adjusted(self._look.px(LEFT), 0, -self._look.px(RIGHT), 0)
-
-    def _second(self, cell: Cell) -> str:
-        return (cell.tight if self._table.is_tight else "") or cell.second
-
-    def _lines(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
-        painter.save()
-        second = self._second(cell)
-        if second:
-            top = QRect(rect.x(), rect.y() + self._look.px(6), rect.width(), self._look.px(20))
-            below = QRect(rect.x(), top.bottom() + 1, rect.width(), self._look.px(20))
-            self._line(painter, top, cell.text, cell.ink, small=False)
-            self._line(painter, below, second, "text2", small=True)
-        else:
-            self._line(painter, rect, cell.text, cell.ink, small=False)
-        painter.restore()
-
-    def _line(self, painter: QPainter, rect: QRect, text: str, ink: str, *, small: bool) -> None:
-        font = self._small if small else self._font
-        painter.setFont(font)
-        painter.setPen(self._look.theme.colour(ink))
-        fitting = QFontMetrics(font).elidedText(
-            _plain(text), Qt.TextElideMode.ElideRight, rect.width()
-        )
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, fitting)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(self._look.px(100), self._look.px(ROW))
-
-
-def _plain(text: str) -> str:
-    """*text* on one line."""
-    return " ".join(text.split())

@@ -23,8 +23,8 @@ SMALLEST, LARGEST = 100, 200
 TEXT, CAPTION, HEADING, TITLE = 14, 12, 16, 20
 """Heights of letters in pixels at 100 per cent."""
 
-ROW = 52
-"""Height of a row of two lines."""
+ROW, COMPACT_ROW = 52, 26
+"""Heights of a row of two lines, and of one where rows are compact."""
 
 _LENGTH = re.compile(r"(\d+)px(-rings?)?")
 """A length of the style sheet; -ring takes away what a ring of focus has more than a border."""
@@ -66,7 +66,7 @@ class Tokens:
 
 LIGHT = Tokens(
     bg="#F6F7F9", surface="#FFFFFF", raised="#F1F3F6", sidebar="#FBFBFC", border="#E3E6EB",
-    edge="#CBD2DB", text="#1B2430", text2="#5B6776", text3="#626D7C", accent="#1F5FBF",
+    edge="#868F9C", text="#1B2430", text2="#5B6776", text3="#626D7C", accent="#1F5FBF",
     accent_hover="#1A52A6", accent_press="#15458D", on_accent="#FFFFFF", accent_soft="#E6EFFB",
     chosen="#E9F1FC", hover="#F3F5F8", green="#176B3A", green_bg="#E2F5E9", amber="#8A5A00",
     amber_bg="#FDF1D6", red="#B3261E", red_bg="#FCE8E6", blue="#1A52A6", blue_bg="#D8E6FB",
@@ -74,11 +74,28 @@ LIGHT = Tokens(
 )  # fmt: skip
 DARK = Tokens(
     bg="#14171C", surface="#1B1F26", raised="#232831", sidebar="#171A20", border="#2C323C",
-    edge="#3B4350", text="#E7EAF0", text2="#A3ADBB", text3="#97A1B0", accent="#5B9BF3",
+    edge="#6B7482", text="#E7EAF0", text2="#A3ADBB", text3="#97A1B0", accent="#5B9BF3",
     accent_hover="#74ABF6", accent_press="#4486E0", on_accent="#0C1420", accent_soft="#1D2F4A",
     chosen="#21324B", hover="#20252D", green="#7FD6A0", green_bg="#17352A", amber="#F0C264",
     amber_bg="#3A2E14", red="#F59B94", red_bg="#43201E", blue="#8DBBF8", blue_bg="#223A5E",
     grey="#B4BDC9", grey_bg="#2A303A",
+)  # fmt: skip
+
+CONTRAST = Tokens(
+    bg="#FFFFFF", surface="#FFFFFF", raised="#F2F2F2", sidebar="#FFFFFF", border="#000000",
+    edge="#000000", text="#000000", text2="#000000", text3="#303030", accent="#0000A8",
+    accent_hover="#00007A", accent_press="#000050", on_accent="#FFFFFF", accent_soft="#DDE4FF",
+    chosen="#DDE4FF", hover="#EDEDED", green="#00421B", green_bg="#E4F7EA", amber="#4D3000",
+    amber_bg="#FFF3D1", red="#8A0000", red_bg="#FFE5E3", blue="#00307A", blue_bg="#DDEAFF",
+    grey="#202020", grey_bg="#EDEDED",
+)  # fmt: skip
+CONTRAST_DARK = Tokens(
+    bg="#000000", surface="#000000", raised="#1A1A1A", sidebar="#000000", border="#FFFFFF",
+    edge="#FFFFFF", text="#FFFFFF", text2="#FFFFFF", text3="#DDDDDD", accent="#FFE14D",
+    accent_hover="#FFEB85", accent_press="#FFD500", on_accent="#000000", accent_soft="#3A3300",
+    chosen="#3A3300", hover="#262626", green="#9DFFC0", green_bg="#00290F", amber="#FFE08A",
+    amber_bg="#332400", red="#FFB9B3", red_bg="#3D0000", blue="#B5D4FF", blue_bg="#00224D",
+    grey="#EEEEEE", grey_bg="#2B2B2B",
 )  # fmt: skip
 
 TONES = ("green", "amber", "red", "blue", "grey")
@@ -107,6 +124,15 @@ _ROLES = {
     QPalette.ColorRole.Shadow: "edge",
     QPalette.ColorRole.BrightText: "red",
 }
+_BLINK = 1_000
+"""Milliseconds in which the cursor blinks once, where things may move."""
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
 _DIMMED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
@@ -116,15 +142,28 @@ class Theme:
 
     dark: bool = False
     scale: int = SMALLEST
+    compact: bool = False
+    """Whether rows of lists have one line."""
+    contrast: bool = False
+    """True for text, borders and signs in the strongest colours."""
+    still: bool = False
+    """True where nothing moves by itself: no bar that runs, no cursor that blinks."""
 
     @property
     def tokens(self) -> Tokens:
         """The colours of this theme."""
+        if self.contrast:
+            return CONTRAST_DARK if self.dark else CONTRAST
         return DARK if self.dark else LIGHT
 
     def px(self, length: int) -> int:
         """Pixels at this scale for *length*, which is in pixels at 100 per cent."""
         return round(length * self.scale / 100)
+
+    @property
+    def row(self) -> int:
+        """Height of a row of a list, in pixels at this scale."""
+        return self.px(COMPACT_ROW if self.compact else ROW)
 
     def colour(self, name: str) -> QColor:
         """The colour called *name*."""
@@ -184,5 +223,9 @@ def apply(application: QApplication, window: QWidget, theme: Theme) -> None:
     if application.palette() != theme.palette or application.font() != theme.font():
         application.setPalette(theme.palette)
         application.setFont(theme.font())
+    if theme.still or not application.cursorFlashTime():
+        application.setCursorFlashTime(0 if theme.still else _BLINK)
+    for effect in _EFFECTS:
+        application.setEffectEnabled(effect, not theme.still)
     if window.styleSheet() != theme.style_sheet:
         window.setStyleSheet(theme.style_sheet)

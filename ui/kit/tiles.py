@@ -20,16 +20,17 @@ class Tile(QPushButton):
         self._number = label("–")
         self._number.setFont(look.theme.font(24, bold=True))
         self._second = label("", "small")
+        self._caption = label(title, "caption")
+        self._is_chosen = False
         self._inside = layout = QVBoxLayout(self)
         px = look.px
         layout.setContentsMargins(px(14), px(10), px(14), px(10))
         layout.setSpacing(px(2))
-        for part in (label(title, "caption"), self._number, self._second):
+        for part in (self._caption, self._number, self._second):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(part)
         self.clicked.connect(without_arguments(run))
         self.setProperty("role", "tile")
-        self.setCheckable(True)
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,14 +38,28 @@ class Tile(QPushButton):
     def show_number(self, number: int, said: str, second: str = "") -> None:
         """Show *said*, the text with the *number*, above the line *second*."""
         self._number.setText(said)
-        ink = self._look.theme.colour(self._tone if number and self._tone else "text").name()
-        self._number.setStyleSheet(f"color: {ink};")
+        ink = (self._tone or "text") if number else "text3"
+        # A number of nothing recedes: what is to be done stands out among all that is not.
+        self._number.setFont(self._look.theme.font(24, bold=bool(number)))
+        self._number.setStyleSheet(f"color: {self._look.theme.colour(ink).name()};")
         self._second.setText(second)
+        self.setProperty("empty", not number)
+        self.style().unpolish(self)
+        self.style().polish(self)
         whole = f"{said} {second}".strip()
         self.setAccessibleName(self._look.language.labelled(self._title, whole))
 
-    def nextCheckState(self) -> None:
-        """Do nothing: pressing a tile does not check it, for its list may be another screen's."""
+    @property
+    def is_chosen(self) -> bool:
+        """True while the list of the number is shown."""
+        return self._is_chosen
+
+    def choose(self, *, chosen: bool) -> None:
+        """Mark the tile while the list of its number is shown; pressing it marks nothing."""
+        self._is_chosen = chosen
+        self.setProperty("chosen", chosen)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def sizeHint(self) -> QSize:
         hint = self._inside.sizeHint()

@@ -14,7 +14,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.flow import flow
-from ui.kit.parts import chip, column, label, plain, scrolled
+from ui.kit.parts import column, label, plain, scrolled, tab
 from ui.records.answering import answers
 from ui.records.keeping import Keeper
 from ui.records.names import Names
@@ -93,8 +93,7 @@ class BriefPanel(QWidget):
         self._about = QButtonGroup(self)
         chips: list[QWidget] = []
         for place, title in ((_ITEM, N_("This item")), (_WHOLE, N_("The meeting as a whole"))):
-            made = chip(text(title), chosen=place == _ITEM)
-            made.setProperty("compact", "true")
+            made = tab(text(title), chosen=place == _ITEM)
             self._about.addButton(made, place)
             chips.append(made)
         self._about.idClicked.connect(lambda _: self._show())

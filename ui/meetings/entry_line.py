@@ -55,6 +55,9 @@ class EntryLine(QWidget):
             whole.addLayout(line)
         self._beside: bool | None = None
         self._place(beside=True)
+        # A screen reader goes by the order of the parts: first which entry, then its words.
+        self._states.lower()
+        self._number.lower()
 
     @property
     def indent(self) -> tuple[int, int]:

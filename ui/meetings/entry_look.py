@@ -79,7 +79,8 @@ class EntryLook(QWidget):
         for half in halves:
             said = sentence if half in wrong else ""
             mark(half, faulty=bool(said))
-            half.setAccessibleDescription(said)
+            # Whoever tabs through the texts hears the state that is seen beside them.
+            half.setAccessibleDescription(said or self._state.text())
 
     def _lay_out(self) -> None:
         look, text = self.context.look, self.context.text
@@ -140,6 +141,9 @@ class EntryLook(QWidget):
         name = called(entry, self.context)
         self.english.setAccessibleName(f"{name}, {text(N_('English'))}")
         self.chinese.setAccessibleName(f"{name}, {text(N_('Chinese'))}")
+        if not self.fault:
+            for half in self._halves.values():
+                half.setAccessibleDescription(self._state.text())
 
 
 def called(entry: Entry, context: Context) -> str:

@@ -60,7 +60,8 @@ class ItemSection(QWidget):
             self._verb(N_("Decision"), Decision),
             self._verb(N_("Action"), Action),
         ]
-        head = row(column(self._title, self._other, spacing=0), *self._verbs, spacing=0)
+        verbs = [verb for verb, _ in self._verbs]
+        head = row(column(self._title, self._other, spacing=0), *verbs, spacing=0)
         head.setStretch(0, 1)
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +122,12 @@ class ItemSection(QWidget):
         self.item = item
         short = self._context.language.short
         number = item.ref.rpartition("/")[2]
-        self._title.setText(f"{number}  {item.title.best(short)}")
+        called = f"{number}  {item.title.best(short)}"
+        self._title.setText(called)
+        for verb, title in self._verbs:
+            verb.setAccessibleName(
+                self._context.text(N_("Add: {kind}, {item}"), kind=title, item=called)
+            )
         self._other.setText(item.title.other(short))
 
     def focus_near(self, one: EntryRow, leaving: Collection[EntryRow]) -> None:
@@ -136,14 +142,14 @@ class ItemSection(QWidget):
 
     def focus_verbs(self) -> None:
         """Put the cursor on what begins an entry."""
-        if self._verbs[0].isHidden():
+        if self._verbs[0][0].isHidden():
             self.bare.emit()
-        self._verbs[0].setFocus()
+        self._verbs[0][0].setFocus()
 
     def hide_verbs(self) -> None:
         """Leave out what begins an entry, where a line does that."""
-        for one in self._verbs:
-            one.hide()
+        for verb, _ in self._verbs:
+            verb.hide()
 
     def put(self, entry: Entry, *, before: str = "", draft: str = "") -> EntryRow:
         """A new row for *entry*, after those of its sort or before the entry called *before*."""
@@ -217,11 +223,11 @@ class ItemSection(QWidget):
         if isinstance(made, ActionEditor) and made.has_focus:
             made.open()
 
-    def _verb(self, title: str, kind: type[Any]) -> QWidget:
+    def _verb(self, title: str, kind: type[Any]) -> tuple[QWidget, str]:
+        """A button that begins an entry of *kind*, and what the entry is called."""
         look, text = self._context.look, self._context.text
         made = button(look, text(title), lambda: self._begin(kind, self), icon="plus", role="quiet")
-        made.setAccessibleName(text(N_("Add: {kind}"), kind=text(title)))
-        return made
+        return made, text(title)
 
 
 def _blank(kind: type[Any]) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -23,7 +23,6 @@ from ui.context import NEW, NEXT, Context, Place
 from ui.dates import today
 from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
-from ui.kit.cells import Row
 from ui.kit.commands import Command
 from ui.kit.flow import FlowLayout
 from ui.kit.heading import Heading
@@ -35,11 +34,21 @@ from ui.meetings.tab import command
 from ui.meetings.workspace import LIVE, Workspace
 from ui.records.founding import Founding
 from ui.records.list_and_detail import ListPart
+from ui.records.list_shapes import ListShapes
 from ui.records.lists import RecordList
 from ui.screen import Screen
 
 _IN_REFERENCE = ("mechanism", "ordinal")
 """Columns whose contents the reference under the title already gives."""
+
+
+class MeetingList(RecordList):
+    """The list of meetings: by itself without the columns that the reference repeats."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, KINDS.of(Meeting))
+        self._listed = tuple(one for one in self._listed if one.name not in _IN_REFERENCE)
+        self._fields = self._listed
 
 
 class MeetingsScreen(Screen):
@@ -49,12 +58,10 @@ class MeetingsScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._list = RecordList(context, KINDS.of(Meeting))
-        every = self._list.columns
-        self._shown = [at for at, one in enumerate(every) if one.key not in _IN_REFERENCE]
-        columns = [every[at] for at in self._shown]
-        self.model = RecordModel(columns, self._ids, self._rows, self)
+        self._list = MeetingList(context)
+        self.model = RecordModel(self._list.columns, self._ids, self._list.rows, self)
         self.table = RecordTable(context.look, self.model, context.text(N_("Meetings")))
+        self.table.arrange_by(self._list, ListShapes(context, "meetings"))
         self.exchange = ListExchange(context, KINDS.of(Meeting), self.table)
         self.workspace = Workspace(context)
         self.attaching = Attaching(context, self.workspace, lambda: self.workspace.meeting)
@@ -143,7 +150,10 @@ class MeetingsScreen(Screen):
             )
         return (
             command(N_("New meeting"), self.begin, "Ctrl+N", "plus"),
-            command(N_("Next meeting"), self.begin_next, "Ctrl+Shift+N", "list-plus"),
+            replace(
+                command(N_("Next meeting"), self.begin_next, "Ctrl+Shift+N", "list-plus"),
+                for_rows=True,
+            ),
             command(N_("Live meeting, full screen"), self._go_live, "F11", "play"),
             command(N_("Search in this list"), self._focus_search, "Ctrl+F", "search"),
             command(N_("Go to the list"), self.table.setFocus, "Ctrl+L"),
@@ -253,10 +263,6 @@ class MeetingsScreen(Screen):
             mechanism = fetching.get(view, Mechanism, self._mechanism)
             mine = {one.id for one in meetings.series_of(view, mechanism)}
         return [one for one in found if one in mine]
-
-    def _rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
-        rows = self._list.rows(wanted)
-        return {one: tuple(cells[at] for at in self._shown) for one, cells in rows.items()}
 
     def _reload(self) -> None:
         self.model.reload()

@@ -169,7 +169,11 @@ class Workspace(QWidget):
         self._head = row(back, words, self._pill, self._next, spacing=px(8))
         self._head.setStretch(1, 1)
         self._chips = FilterRow(
-            look, text(N_("Part of the meeting")), [text(t) for _, t, _ in TABS], within=self
+            look,
+            text(N_("Part of the meeting")),
+            [text(t) for _, t, _ in TABS],
+            within=self,
+            tabs=True,
         )
         self._chips.chosen.connect(lambda at: self._go(NAMES[at]))
         self._chips.folded_now.connect(self._fold)

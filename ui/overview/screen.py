@@ -23,10 +23,10 @@ from ui.kit.jobs import Job, Progress
 from ui.kit.look import Look
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled, show
 from ui.kit.record_table import RecordTable
-from ui.kit.theme import ROW
 from ui.overview import numbers, quarantine
 from ui.overview.lists import BY_KEY, TITLES, Line, Lists
 from ui.overview.reading import Read, Reading
+from ui.overview.steps import FirstSteps
 from ui.overview.tiles import tiles_of
 from ui.records.founding import Founding
 from ui.screen import Screen
@@ -159,15 +159,16 @@ class OverviewScreen(Screen):
             self._middle.setStretch(at, 1)
         self._below = self._list_card()
         self.founding = Founding(self.context)
+        self.steps = FirstSteps(self.context, self.focus)
         # No number stands on it: to find them the whole book is read, so only when somebody asks.
         lead = lambda: self.context.go(Place("coverage", part="warned"))  # noqa: E731
         self.odd = button(look, text(N_("Entries to review")), lead, role="quiet")
         whole = column(
             row(label(self.title, "title"), self._day, None, self.odd, spacing=px(8)),
-            self.founding, plain(tiles), plain(self._middle), self._below,
+            self.steps, self.founding, plain(tiles), plain(self._middle), self._below,
             spacing=px(12), margins=(px(24), px(16), px(24), px(16)),
         )  # fmt: skip
-        whole.setStretch(4, 1)
+        whole.setStretch(5, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(plain(whole))
@@ -234,6 +235,7 @@ class OverviewScreen(Screen):
             self._job.cancel()
         day = today()
         self._day.setText(self.context.language.date(day))
+        self.steps.refresh()
         self.founding.refresh()
         work = Reading(self.context.book, self._us, day, self._lists, self._listed)
         if self.context.book.path is None:  # in memory, where two cannot read at once
@@ -267,7 +269,7 @@ class OverviewScreen(Screen):
         if isinstance(self.meetings.records, FixedModel):
             self.meetings.records.show_rows(rows)
         lines = min(max(len(rows), 1), _COMING)
-        self.meetings.setFixedHeight(lines * self.context.look.px(ROW) + 2)
+        self.meetings.setFixedHeight(lines * self.context.look.theme.row + 2)
         show(self.meetings, shown=bool(rows))
         show(self._no_meeting, shown=not rows)
         self._show_list(read.lines)
@@ -360,7 +362,7 @@ class OverviewScreen(Screen):
         title, nothing = TITLES[self._listed]
         self._leads = {name: place for name, _, place in lines}
         for name, tile in self.tiles.items():
-            tile.setChecked(name == self._listed)
+            tile.choose(chosen=name == self._listed)
         self._heading.say(self.context.text(title))
         self._nothing.setText(self.context.text(nothing))
         self._nothing.setVisible(not lines)

@@ -17,24 +17,27 @@ from secretariat.domain.planning import Week
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.planner import caution, suited, told
-from ui.context import Context, Place
+from ui.context import Context, Place, parted, with_where
 from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.editing.dates import DateEditor
+from ui.kit.filter_row import FilterRow
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import FlowLayout
 from ui.kit.messages import together
-from ui.kit.parts import button, column, framed, label, plain
+from ui.kit.parts import button, column, framed, label, plain, show
 from ui.kit.record_table import RecordTable
 from ui.kit.when_seen import WhenSeen
+from ui.planner.calendar import columns_of, rows_of, tone_of
 from ui.screen import Screen
 
 MENU = N_("Meeting")
 _AHEAD = timedelta(days=180)
 _AROUND = timedelta(days=90)
 _WHOLE_DAY = len("2026-09-22")
-_EVERY, _MOST = 5, 4
+CALENDAR = "calendar"
+"""Where in a place the weeks stand as a calendar; else they stand as a list."""
 _BETWEEN = "/"
 """Separates the two days of a span in a `Place`."""
 
@@ -62,13 +65,20 @@ class PlannerScreen(Screen):
         self.table = RecordTable(look, self.model, text(N_("Weeks, the best first")))
         self.table.opened.connect(self._take)
         self.table.looked_at.connect(self._look_at)
+        self.calendar_model = FixedModel(columns_of(context), self)
+        self.calendar = RecordTable(look, self.calendar_model, text(N_("Calendar of weeks")))
+        self.calendar.opened.connect(self._take)
+        self.calendar.looked_at.connect(self._look_at)
+        ways = [text(N_("Best weeks first")), text(N_("Calendar"))]
+        self.ways = FilterRow(look, text(N_("How the weeks are shown")), ways, tabs=True)
+        self.ways.chosen.connect(lambda at: self._turn(is_calendar=bool(at)))
         self._head = label("", "title")
         self._said = label("", "muted", wrap=True)
         self._unsaid = ""
         self._trouble = label("", "fault", wrap=True)
         self._all = label("", wrap=True)
         self.take = button(
-            look, "", lambda: self._take(self.table.current), icon="check", role="primary"
+            look, "", lambda: self._take(self.shown.current), icon="check", role="primary"
         )
         self._lay_out()
         self._others_there = WhenSeen(self, self._read_again)
@@ -83,40 +93,65 @@ class PlannerScreen(Screen):
         span = self.first.tree(), self.last.tree()
         usual = tuple(one.isoformat() for one in _span(self._meeting, today()))
         part = "" if span == usual else _BETWEEN.join(map(str, span))
+        part = with_where(part, CALENDAR if self.ways.checked else "")
         return Place("planner", self._meeting.id if self._meeting else "", part)
+
+    @property
+    def shown(self) -> RecordTable:
+        """The list or the calendar, whichever is shown."""
+        return self.calendar if self.ways.checked else self.table
+
+    def _turn(self, *, is_calendar: bool) -> None:
+        """Show the calendar or the list, on the same week."""
+        week = (self.table if is_calendar else self.calendar).current
+        self.ways.check(int(is_calendar))
+        show(self._calendar_card, shown=is_calendar)
+        show(self._list_card, shown=not is_calendar)
+        if week:
+            self.shown.go_to(week)
+        self._look_at(self.shown.current)
 
     def show_place(self, place: Place) -> None:
         with self.context.book.reading() as view:
             found = fetching.fetch(view, Meeting, [place.record] if place.record else [])
         meeting = found[0] if found else None
-        if self.first.tree() and meeting == self._meeting and not place.part:
+        part, where = parted(place.part)
+        is_calendar = where == CALENDAR
+        if is_calendar != bool(self.ways.checked):
+            self._turn(is_calendar=is_calendar)
+        if self.first.tree() and meeting == self._meeting and not part:
             return
         self._meeting = meeting
         first, last = (one.isoformat() for one in _span(meeting, today()))
-        if place.part:
-            first, _, last = place.part.partition(_BETWEEN)
+        if part:
+            first, _, last = part.partition(_BETWEEN)
         self.first.show_tree(first)
         self.last.show_tree(last)
         self._read()
 
     def focus(self) -> None:
-        self.table.setFocus()
+        self.shown.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Once the columns have their widths: what has no room in its row is said under the table.
-        QTimer.singleShot(0, self, lambda: self._look_at(self.table.current))
+        QTimer.singleShot(0, self, lambda: self._look_at(self.shown.current))
 
     def commands(self) -> Sequence[Command]:
         def made(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(N_("Choose this week"), lambda: self._take(self.table.current), "Ctrl+Return",
+            made(N_("Choose this week"), lambda: self._take(self.shown.current), "Ctrl+Return",
                  "check"),
             made(N_("Go to the dates"), self.first.focus, "Ctrl+E"),
-            made(N_("Go to the weeks"), self.table.setFocus, "Ctrl+L"),
+            made(N_("Go to the weeks"), self.focus, "Ctrl+L"),
+            made(N_("List or calendar"), self._other_way, "Ctrl+Shift+C", "calendar-days"),
         )  # fmt: skip
+
+    def _other_way(self) -> None:
+        """Turn from the list to the calendar, or back."""
+        self.ways.choose(1 - self.ways.checked)
 
     def _heard(self, kinds: frozenset[str]) -> None:
         if self.first.tree() and kinds & {"meetings", "sides"}:
@@ -124,11 +159,11 @@ class PlannerScreen(Screen):
 
     def _read_again(self) -> None:
         """Read the weeks again, since meetings changed; the current week stays."""
-        week, before = self.table.current, self._meeting
+        week, before = self.shown.current, self._meeting
         self.show_place(self.place)
         if self._meeting == before:
             self._read()
-            self.table.go_to(week)
+            self.shown.go_to(week)
 
     def _read(self) -> None:
         try:
@@ -146,18 +181,19 @@ class PlannerScreen(Screen):
         self._trouble.hide()
         self._weeks = {one.monday.isoformat(): one for one in found}
         self.model.show_rows([(name, self._row(one)) for name, one in self._weeks.items()])
+        self.calendar_model.show_rows(rows_of(found, self.context.language))
         self._say()
         if found:
-            self.table.go_to(found[0].monday.isoformat())
+            for table in (self.table, self.calendar):
+                table.go_to(found[0].monday.isoformat())
 
     def _row(self, week: Week) -> Row:
         language = self.context.language
         count = len(week.common)
         days = language.plural("{count} day", "{count} days", count)
-        tone = "green" if count >= _EVERY else "amber" if count >= _MOST else "red"
         return (
             Cell(language.days(week.monday, week.last), told(week, language)),
-            Cell(days, tone=tone),
+            Cell(days, tone=tone_of(week)),
         )
 
     def _say(self) -> None:
@@ -174,7 +210,9 @@ class PlannerScreen(Screen):
         week = self._weeks.get(name)
         against = told(week, self.context.language) if week else ""
         self._all.setText(against)
-        self._all.setVisible(bool(self.table.shortened(name)))
+        # A cell of the calendar has no room for whole reasons.
+        is_cut = self.ways.checked or self.table.shortened(name)
+        self._all.setVisible(bool(against and is_cut))
         day = week.common[0] if week and week.common else None
         self.take.setVisible(self._meeting is not None)
         self.take.setEnabled(day is not None)
@@ -210,12 +248,16 @@ class PlannerScreen(Screen):
             flow.addWidget(word)
             flow.addWidget(editor)
         flow.addWidget(self.take)
+        self._list_card = framed(column(self.table, margins=(1, 1, 1, 1)))
+        self._calendar_card = framed(column(self.calendar, margins=(1, 1, 1, 1)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
-        for widget in (self._head, self._said, plain(flow), self._trouble):
+        for widget in (self._head, self._said, plain(flow), self._trouble, self.ways):
             layout.addWidget(widget)
-        layout.addWidget(framed(column(self.table, margins=(1, 1, 1, 1))), 1)
+        for part in (self._list_card, self._calendar_card):
+            layout.addWidget(part, 1)
+        self._calendar_card.hide()
         layout.addWidget(self._all)
         self._trouble.hide()
 

@@ -14,6 +14,7 @@ from secretariat.office.paper import printing
 from ui.context import Context
 from ui.kit.jobs import Progress
 from ui.kit.messages import together
+from ui.kit.opening import say_saved
 
 
 class Saving(QObject):
@@ -62,7 +63,8 @@ class Saving(QObject):
             self.context.messages.fail(self.context.said(error))
             return
         said = self.context.text(sentence, path=target.name)
-        self.context.messages.say(together(self.context.language, (said, more)))
+        whole = together(self.context.language, (said, more))
+        say_saved(self.context.messages, self.context.look, whole, target)
 
 
 @dataclass(frozen=True)

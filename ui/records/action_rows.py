@@ -18,8 +18,9 @@ from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
-from ui.kit.cells import Cell, Column, Row
+from ui.kit.cells import SEPARATOR, Cell, Column, Row
 from ui.records.field_cells import FieldCells
+from ui.records.lists import RecordList
 from ui.records.names import sides_called
 from ui.records.standing import standing
 from ui.records.title_cells import title_cell
@@ -31,26 +32,65 @@ LISTED = frozenset({"title", "leads", "people", "due", "status", "rag", "meeting
 """The fields on which the rows, filters and order of a list of actions depend."""
 
 
+OWN = ("leads", "due", "overall", "rag")
+"""The columns after the title that the list has by itself."""
+
+
 class ActionRows:
     """The columns and cells of a list of actions."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._others = RecordList(context, KINDS.of(Action))
+        self._names = OWN
 
     @property
     def columns(self) -> list[Column]:
-        """Title, leads, due date, status by the calendar, RAG."""
+        """Title, leads, due date, status by the calendar, RAG; or those that were chosen."""
+        offered = {one.called: one for one in self.offered}
+        return [self.offered[0], *(offered[name] for name in self._names)]
+
+    @property
+    def offered(self) -> list[Column]:
+        """The columns of the list by itself, and every other field of an action."""
         text, own = self._context.text, self._context.book.side
-        return [
+        columns = [
             Column("title", text(N_("Action"))),
-            Column(f"leads.{own}", text(N_("Leads")), 168, keep=3),
+            Column(
+                f"leads.{own}", text(N_("Leads")), 132, keep=2, name="leads", below=True, whole=True
+            ),
             Column("due", text(N_("Due")), 132, keep=1, whole=True),
             Column("overall", text(N_("Status")), 118, keep=0),
-            Column("rag", text(N_("Stated RAG")), 110, keep=2),
+            Column("rag", text(N_("Stated RAG")), 110, keep=3),
         ]
+        known = {one.called for one in columns} | {"status"}
+        return [*columns, *(one for one in self._others.offered[1:] if one.called not in known)]
+
+    def show_columns(self, names: Sequence[str]) -> None:
+        """Make rows of the title and the columns *names*; empty for those of the list by itself."""
+        self._names = tuple(names) or OWN
+        self._others.show_columns([name for name in self._names if name not in OWN])
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields on which rows and their order depend."""
+        return LISTED | set(self._names)
 
     def rows(self, wanted: Sequence[str]) -> Mapping[str, Row]:
         """The cells of the actions with these ids, five queries for however many."""
+        further = self._others.rows(wanted) if set(self._names) - set(OWN) else {}
+        order = [name for name in self._names if name not in OWN]
+        return {
+            action: (own["title"], *(own[name] for name in self._names))
+            for action, own in (
+                (one, cells | dict(zip(order, further[one][1:], strict=True)) if order else cells)
+                for one, cells in self._own(wanted).items()
+                if not order or one in further
+            )
+        }
+
+    def _own(self, wanted: Sequence[str]) -> Mapping[str, dict[str, Cell]]:
+        """The cells of the list by itself, by the names of their columns."""
         context = self._context
         with context.book.reading() as view:
             found = fetching.fetch(view, Action, wanted)
@@ -71,14 +111,21 @@ class ActionRows:
         day = today()
         return {one.id: self._row(one, cells, day, moved.get(one.id, ())) for one in found}
 
-    def _row(self, action: Action, cells: FieldCells, day: date, moved: Sequence[Move]) -> Row:
-        return (
-            title_cell(action.title, action.ref, self._context.language.short),
-            cells.of_sides(_led(action)) if parts(action) else _NOTHING,
-            self._due(action, cells, day, moved),
-            self._status(action, day),
-            self._rag(action, cells, day),
-        )
+    def _row(
+        self, action: Action, cells: FieldCells, day: date, moved: Sequence[Move]
+    ) -> dict[str, Cell]:
+        leads = cells.of_sides(_led(action)) if parts(action) else _NOTHING
+        title = title_cell(action.title, action.ref, self._context.language.short)
+        led = SEPARATOR.join(filter(None, (leads.text, leads.second)))
+        in_compact = self._context.look.theme.compact
+        below = led if in_compact else SEPARATOR.join((action.ref, led))
+        return {
+            "title": replace(title, tight=below),
+            "leads": leads,
+            "due": self._due(action, cells, day, moved),
+            "overall": self._status(action, day),
+            "rag": self._rag(action, cells, day),
+        }
 
     def _due(self, action: Action, cells: FieldCells, day: date, moved: Sequence[Move]) -> Cell:
         """The due date; under it how late it is, else what it was before it was moved."""
@@ -103,7 +150,12 @@ class ActionRows:
         if action.rag is None:
             return _UNSAID
         said = cells.of(action, _FIELDS["rag"])
-        return replace(said, text=f"{said.text} ≠") if disagrees(action, day) else said
+        if not disagrees(action, day):
+            return said
+        heard = self._context.text(
+            N_("{rag}, which its status or due date contradicts"), rag=said.text
+        )
+        return replace(said, text=f"{said.text} ≠", heard=heard)
 
 
 def _led(action: Action) -> list[Part]:

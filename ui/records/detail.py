@@ -34,9 +34,10 @@ from ui.kit.editing.form import RecordForm, Section
 from ui.kit.fixed import FixedModel
 from ui.kit.flow import flow
 from ui.kit.fold import Fold
-from ui.kit.parts import Elided, Pill, button, chip, label, plain, row, scrolled, tool
+from ui.kit.parts import Elided, Pill, button, label, plain, row, scrolled, tab, tool
 from ui.kit.parts import column as stacked
 from ui.kit.record_table import ENOUGH, RecordTable
+from ui.kit.screen_reader import heard_as
 from ui.records import superseding
 from ui.records.answering import answers
 from ui.records.erasing import Erasing
@@ -287,12 +288,12 @@ class RecordDetail(QFrame):
         further = (one.title for one in self._further)
         titles = (N_("Record"), *further, N_("Referenced by"), N_("History"))
         for place, title in enumerate(titles):
-            made = chip(self.context.text(title), chosen=not place)
-            made.setProperty("compact", "true")
+            made = tab(self.context.text(title), chosen=not place)
             self._parts.addButton(made, place)
             chips.append(made)
         self._parts.idClicked.connect(lambda at: self._show_part(self._named[at]))
         self._chip_row = plain(flow(*chips, spacing=self.context.look.px(6)))
+        heard_as(self._chip_row, "tabs", self.context.text(N_("Parts of the record")))
         return self._chip_row
 
     def _show_all(self) -> None:

@@ -156,6 +156,7 @@ class Keeper(QObject):
         for name in self._form.boxes:
             self._form.say_fault(name, "")
         self.saving.settle()
+        self._context.messages.unkept.emit(self, "")
         self._form.set_read_only(read_only=self._kind.add_only and not is_new)
         self._form.show_values(_values(self._kind, record))
         if self.typed.take_draft(self._key, record):
@@ -189,6 +190,17 @@ class Keeper(QObject):
         else:
             self._keep_changed({name: one for name, one in values.items() if name not in drafts})
         self.typed.note_draft(self._key, typed, self.record)
+        self._say_unkept()
+
+    def _say_unkept(self) -> None:
+        """Say at the foot of the window what of the record is not in the book, and why."""
+        faults = self._form.faults if self.is_waiting and not self.is_new else {}
+        name = next(iter(faults), "")
+        said = ""
+        if name:
+            field = self._context.text(self._kind.field_named[name].label)
+            said = self._context.language.labelled(field, faults[name])
+        self._context.messages.unkept.emit(self, said)
 
     def _keep_changed(self, values: dict[str, Any]) -> None:
         whole = replace(self.record, **values)

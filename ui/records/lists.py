@@ -33,8 +33,26 @@ class RecordList:
 
     def __init__(self, context: Context, kind: Kind[Any]) -> None:
         self._context, self.kind = context, kind
-        self._fields = tuple(field for field in kind.listed if not _is_title(kind, field))
+        self._listed = tuple(field for field in kind.listed if not _is_title(kind, field))
+        self._fields = self._listed
         self.wanted = Wanted(language=context.language.short)
+
+    @property
+    def offered(self) -> list[Column]:
+        """The title, what the register lists, and every other field that fits into a line."""
+        kind = self.kind
+        others = [
+            one
+            for one in kind.fields
+            if one not in self._listed and not _is_title(kind, one) and _fits_a_line(one)
+        ]
+        return [self._title, *map(self._column, (*self._listed, *others))]
+
+    def show_columns(self, names: Sequence[str]) -> None:
+        """Make rows of the title and the fields called *names*; empty for those of the register."""
+        named = self.kind.field_named
+        self._fields = tuple(named[name] for name in names) or self._listed
+        self.__dict__.pop("linked", None)
 
     @cached_property
     def linked(self) -> set[str]:
@@ -69,20 +87,22 @@ class RecordList:
     @property
     def columns(self) -> list[Column]:
         """The title first, then what else the register lists."""
-        text = self._context.text
+        return [self._title, *map(self._column, self._fields)]
+
+    @property
+    def _title(self) -> Column:
         short = self._context.language.short
         key = short if short in self.kind.field_named else self.kind.title.name
-        title = Column(key, text(self.kind.singular))
-        rest = [
-            Column(
-                self._order_by(field),
-                text(field.label),
-                _width(field),
-                keep=_need(field),
-            )
-            for field in self._fields
-        ]
-        return [title, *rest]
+        return Column(key, self._context.text(self.kind.singular))
+
+    def _column(self, field: Field) -> Column:
+        return Column(
+            self._order_by(field),
+            self._context.text(field.label),
+            _width(field),
+            keep=_need(field),
+            name=field.name,
+        )
 
     def _order_by(self, field: Field) -> str:
         """What the column of *field* is sorted by: of a field by side, what our own side has.
@@ -90,7 +110,8 @@ class RecordList:
         Amounts in several currencies have no order.
         """
         if not field.is_by_side:
-            return field.name
+            is_sorted = field in self._listed or not field.is_many
+            return field.name if is_sorted else ""
         own = self._context.book.side
         return f"{field.name}.{own}" if own and not field.inner.is_money else ""
 
@@ -149,6 +170,11 @@ class RecordList:
 def _is_title(kind: Kind[Any], field: Field) -> bool:
     words = {"en", "zh"} <= kind.field_named.keys()
     return field.name in ("en", "zh") if words else field.name == kind.title.name
+
+
+def _fits_a_line(field: Field) -> bool:
+    """True for a field that a list can show: no table, and no state of a pair."""
+    return not field.is_table and (bool(field.columns) or field.is_many)
 
 
 def _width(field: Field) -> int:

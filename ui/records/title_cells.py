@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secretariat.declaring.values import Bilingual
-from ui.kit.cells import Cell
+from ui.kit.cells import SEPARATOR, Cell
 
 
 def title_cell(title: Bilingual, ref: str, short: str, instead: str = "") -> Cell:
@@ -13,4 +13,4 @@ def title_cell(title: Bilingual, ref: str, short: str, instead: str = "") -> Cel
     """
     first = title.best(short) or instead or ref
     below = (ref if ref != first else "", title.second(short))
-    return Cell(first, " · ".join(filter(None, below)))
+    return Cell(first, SEPARATOR.join(filter(None, below)), lead=below[0])

@@ -20,16 +20,19 @@ from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
 from ui.kit.filter_row import FilterRow
 from ui.kit.heading import Heading
-from ui.kit.parts import button, column, framed, label, row
+from ui.kit.parts import button, column, framed, label, plain, row
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.kit.when_seen import WhenSeen
 from ui.records import topic_verbs
+from ui.records.bulk import BulkPanel
+from ui.records.chosen_records import ChosenRecords
 from ui.records.counting import counted
 from ui.records.detail import Part, RecordDetail, further_parts
 from ui.records.escalating import ESCALATION, TITLE, EscalationPanel
 from ui.records.list_and_detail import ListAndDetail, ListPart
 from ui.records.list_refresh import ListRefresh
+from ui.records.list_shapes import ListShapes
 from ui.records.lists import RecordList
 from ui.records.names import Names
 from ui.records.topic_verbs import TopicPanel
@@ -55,6 +58,7 @@ class RegisterPane(QWidget):
         self._names = Names(context)
         self.model = RecordModel(self._list.columns, self._list.ids, self._list.rows, self)
         self.table = RecordTable(context.look, self.model, context.text(kind.plural), several=True)
+        self.table.arrange_by(self._list, ListShapes(context, kind.name))
         self.escalation: EscalationPanel | None = None
         further = (*self._further(), *further_parts(context, kind, self._names))
         self.detail = RecordDetail(context, kind, self._names, further)
@@ -66,11 +70,15 @@ class RegisterPane(QWidget):
         self.table.looked_at.connect(self._look_at)
         self.table.opened.connect(self._look_at)
         over = [one for one in (self._head(), self._filters) if one is not None]
+        self.chosen = ChosenRecords(context, kind, self._names, self.table, self.detail)
         self.both = ListAndDetail(
-            context.look, self._part, self._part, self.detail, self.focus_form,
-            over_list=over, over_both=(self.exchange.bar,),
+            context.look, plain(column(self._part, self.chosen.line, spacing=0)), self._part,
+            self.chosen, self.focus_form, over_list=over, over_both=(self.exchange.bar,),
         )  # fmt: skip
         self.both.lead_back(self.detail.back)
+        self.chosen.made.connect(self._connect_bulk)
+        self.both.beside.alone_now.connect(self.chosen.line.offer)
+        self.chosen.wanted.connect(self.focus_several)
         self.both.beside.left_shown.connect(self.list_shown)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +153,26 @@ class RegisterPane(QWidget):
         if self.detail.record is not None:
             self.both.beside.show_right()
             self.detail.focus()
+
+    def confirm(self) -> None:
+        """Add the new record, or change all selected ones."""
+        if self.chosen.is_for_several and self.chosen.bulk is not None:
+            self.chosen.bulk.apply()
+        else:
+            self.detail.keeper.add_now()
+
+    def focus_several(self) -> None:
+        """Put the cursor into the form for several records."""
+        if len(self.table.chosen) > 1 and self.chosen.bulk is not None:
+            self.both.beside.show_right()
+            self.chosen.bulk.focus()
+        else:
+            said = N_("Choose several records first, with Shift or Ctrl.")
+            self.context.messages.say(self.context.text(said))
+
+    def _connect_bulk(self, panel: BulkPanel) -> None:
+        panel.closed.connect(self.both.focus_list)
+        self.both.lead_back(panel.back)
 
     def focus_escalation(self) -> None:
         """Put the cursor into the next step of an escalation, or the answer to the last."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,8 @@ from secretariat.i18n import N_
 from ui.context import NEW, Context, Place
 from ui.kit.commands import Command
 from ui.kit.flow import flow
-from ui.kit.parts import chip, plain, show
+from ui.kit.parts import plain, show, tab
+from ui.kit.screen_reader import heard_as
 from ui.records import extracts, superseding
 from ui.records.detail import FIELDS, LINKS, PAST
 from ui.registers import emblem, known_certificates, words
@@ -59,10 +61,11 @@ class RegisterScreen(Screen):
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(10))
         if len(self._kinds) > 1:
-            tabs = [chip(context.text(kind.plural), chosen=not at) for at, kind in _placed(kinds)]
-            for at, tab in enumerate(tabs):
-                self._tabs.addButton(tab, at)
+            tabs = [tab(context.text(kind.plural), chosen=not at) for at, kind in _placed(kinds)]
+            for at, each in enumerate(tabs):
+                self._tabs.addButton(each, at)
             self._tab_row = plain(flow(*tabs, spacing=px(8)))
+            heard_as(self._tab_row, "tabs", context.text(N_("Registers")))
             layout.addWidget(self._tab_row)
         layout.addWidget(self._stack, 1)
         self._tabs.idClicked.connect(lambda at: context.go(Place(self._kinds[at].name)))
@@ -110,16 +113,17 @@ class RegisterScreen(Screen):
         fields, links, past = (partial(detail.show_part, part) for part in (FIELDS, LINKS, PAST))
         return (
             _command(N_("New record"), pane.begin, "Ctrl+N", "plus"),
-            _command(N_("Add the new record"), detail.keeper.add_now, "Ctrl+Return", "check"),
-            _command(N_("Remove record"), pane.remove, "Ctrl+Shift+Del", "trash-2"),
+            _command(N_("Add the new record"), pane.confirm, "Ctrl+Return", "check"),
+            _on(N_("Change the chosen ones"), pane.focus_several, "Ctrl+M", "list-checks"),
+            _on(N_("Remove record"), pane.remove, "Ctrl+Shift+Del", "trash-2"),
             _command(N_("Erase values for good"), detail.begin_erasing, "Ctrl+Shift+X"),
             _command(N_("Search in this list"), pane.both.focus_search, "Ctrl+F", "search"),
             _command(N_("Go to the list"), pane.both.focus_list, "Ctrl+L"),
             _command(N_("Go to the fields"), pane.focus_form, "Ctrl+E"),
             _command(N_("Fields of the record"), fields, "Alt+1", "file-text"),
-            _command(N_("Referenced by"), links, "Alt+2", "link"),
-            _command(N_("History of the record"), past, "Alt+3", "history"),
-            _command(N_("Attach a file"), pane.attaching.choose, "Ctrl+Shift+A", "file-text"),
+            _on(N_("Referenced by"), links, "Alt+2", "link"),
+            _on(N_("History of the record"), past, "Alt+3", "history"),
+            _on(N_("Attach a file"), pane.attaching.choose, "Ctrl+Shift+A", "file-text"),
             *self._for_papers(),
             *self._for_minutes(),
             *self._for_certificates(),
@@ -134,7 +138,7 @@ class RegisterScreen(Screen):
         if self._name != PAPERS:
             return ()
         open_file = self.pane.attaching.open_file
-        return (_command(N_("Open the file"), open_file, "Ctrl+Alt+O", "folder-open"),)
+        return (_on(N_("Open the file"), open_file, "Ctrl+Alt+O", "folder-open"),)
 
     def _for_minutes(self) -> tuple[Command, ...]:
         if self._name != MINUTES:
@@ -153,15 +157,15 @@ class RegisterScreen(Screen):
             return ()
         run = self.pane.focus_escalation
         title = N_("Escalate, or note an answer")
-        return (_command(title, run, "Ctrl+Alt+U", "arrow-up-right"),)
+        return (_on(title, run, "Ctrl+Alt+U", "arrow-up-right"),)
 
     def _for_decisions(self) -> tuple[Command, ...]:
         if self._name != DECISIONS:
             return ()
         run = partial(self.pane.detail.show_part, superseding.PART)
         return (
-            _command(N_("Supersede the decision"), run, "Alt+4", "gavel"),
-            _command(extracts.OF_DECISION, self._extract, extracts.KEY, extracts.ICON),
+            _on(N_("Supersede the decision"), run, "Alt+4", "gavel"),
+            _on(extracts.OF_DECISION, self._extract, extracts.KEY, extracts.ICON),
         )
 
     def _for_letterheads(self) -> tuple[Command, ...]:
@@ -205,3 +209,8 @@ def _placed(kinds: Sequence[Kind[Any]]) -> list[tuple[int, Kind[Any]]]:
 
 def _command(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
     return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
+
+
+def _on(title: str, run: Callable[[], object], key: str, icon: str = "") -> Command:
+    """A command about the chosen rows of the list."""
+    return replace(_command(title, run, key, icon), for_rows=True)

@@ -12,6 +12,7 @@ from secretariat.office import commission_files
 from ui.context import Context
 from ui.kit.cards import card
 from ui.kit.flow import flow
+from ui.kit.opening import say_saved
 from ui.kit.parts import button, label, plain
 
 _FILES = "{name} (*.json);;{every} (*)"
@@ -52,4 +53,5 @@ class CommissionCard(QWidget):
             self.fault.show()
             return
         self.fault.hide()
-        context.messages.say(text(N_("{path} is ready."), path=path.name))
+        said = text(N_("{path} is ready."), path=path.name)
+        say_saved(context.messages, context.look, said, path)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from secretariat import settings
+from secretariat import file_type, settings
 from secretariat.data.book import Book
+from secretariat.data.journal.foreseen import Foreseen
 from secretariat.data.journal.merge import Merged
+from secretariat.data.store.sources import REAL
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import copies, quarantined
+from secretariat.office.desks import away, bundling, previewing
+from secretariat.sealing import keys
 from ui.books import opening
 from ui.context import Context, Place
 from ui.kit.cards import card
@@ -20,6 +25,7 @@ from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.inputs import Line, mark
 from ui.kit.jobs import Progress
+from ui.kit.opening import say_saved
 from ui.kit.parts import bring_into_view, button, column, label, plain, row, show
 from ui.records.names import sides
 
@@ -36,6 +42,7 @@ class Copies(QWidget):
         self.taker.textEdited.connect(lambda _: self._taker())
         self.taker_fault = label("", "fault", wrap=True)
         self.taker_fault.hide()
+        self.away = label("", wrap=True)
         taker = plain(column(self.taker, self.taker_fault, spacing=px(3)))
         self.keeper = Choices(text(N_("Side that keeps the copy")))
         for code, name in sides(context):
@@ -49,22 +56,44 @@ class Copies(QWidget):
         self.take = button(look, text(N_("Merge changes")), self.merge, role="primary")
         solve = button(look, text(N_("Conflicts")), self.to_conflicts)
         self.said = label("", "muted", wrap=True)
+        self.records = QPlainTextEdit()
+        self.records.setReadOnly(True)
+        self.records.setTabChangesFocus(True)
+        self.records.setAccessibleName(text(N_("What would change")))
+        self.records.setMinimumHeight(px(140))
+        self.records.hide()
         self.fault = label("", "fault", wrap=True)
         self.said.hide()
         self.fault.hide()
         show(self.take, shown=False)
-        about = N_("A copy for a laptop is worked in elsewhere, and merged back when it returns.")
+        about = N_(
+            "A copy for a laptop is worked in elsewhere, and merged back when it returns. A bundle"
+            " from another desk is merged in the same way."
+        )
         rows: list[tuple[str, QWidget]] = [
+            (text(N_("Away")), self.away),
             (text(N_("Person taking the copy")), taker),
             (text(N_("Side that keeps the copy")), self.keeper),
             (text(N_("Passphrase of the copy")), self.passphrase),
             ("", self.joint),
         ]
         verbs = plain(flow(out, back, solve, spacing=px(8)))
-        foot = (verbs, self.said, self.fault, row(self.take, None))
+        foot = (verbs, self.said, self.records, self.fault, row(self.take, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self.read()
         layout.addWidget(card(look, text(N_("Copies")), text(about), rows, *foot))
+
+    def read(self) -> None:
+        """Show which copies are away, and since when."""
+        language, lines = self._context.language, []
+        for one in away.every(self._context.book):
+            when = language.moment(datetime.fromtimestamp(one.since / 1_000_000, UTC).astimezone())
+            said = N_("{name}: since {when}")
+            if one.is_long(REAL.now()):
+                said = N_("{name}: since {when}; ask for it")
+            lines.append(language.text(said, name=one.taker, when=when))
+        self.away.setText("\n".join(lines) or language.text(N_("No copy is away.")))
 
     def check_out(self) -> None:
         """Ask where the copy shall lie, and make it, once it is known who takes it."""
@@ -74,7 +103,7 @@ class Copies(QWidget):
             self.taker.setFocus()
             bring_into_view(self.taker_fault)
             return
-        suggested = Path.home() / f"{copies.name_for(book, taker)}{opening.ENDING}"
+        suggested = Path.home() / f"{copies.name_for(book, taker)}{file_type.ENDING}"
         target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
         if target is None:
             return
@@ -83,16 +112,21 @@ class Copies(QWidget):
 
         def work(_: Progress) -> tuple[Path, str]:
             copies.check_out(
-                book, target, keeper=keeper, passphrase=passphrase, joint_only=joint_only
+                book,
+                target,
+                keeper=keeper,
+                passphrase=passphrase,
+                joint_only=joint_only,
+                taker=taker,
             )
             return target, taker
 
         context.jobs.run(context.text(N_("Checking out")), work, self._checked_out, self._failed)
 
     def look_at_copy(self) -> None:
-        """Ask which copy came back, and say what merging it would do."""
+        """Ask which copy or bundle came, and say what merging it would do to each record."""
         context = self._context
-        found = context.prompts.open_file(context.text(N_("Merge a copy")), _KINDS)
+        found = context.prompts.open_file(context.text(N_("Merge a copy")), _BOTH)
         if found is not None:
             self._source = found
             self._merge(dry_run=True)
@@ -106,13 +140,16 @@ class Copies(QWidget):
         context, source = self._context, self._source
         passphrase = self.passphrase.text()
 
-        def work(_: Progress) -> tuple[bool, Merged]:
+        def work(_: Progress) -> tuple[bool, Merged, list[Foreseen]]:
+            if source is not None and bundling.is_bundle(source):
+                return _with_bundle(context, source, dry_run=dry_run)
             if source is None or (opening.needs_passphrase(source) and not passphrase):
                 raise SecretariatError(N_("The copy is encrypted; type its passphrase above."))
             desk, memory = context.settings.desk, settings.memory()
             other = Book.open(source, passphrase, desk=desk, memory=memory)
             try:
-                return dry_run, copies.merge(context.book, other, dry_run=dry_run)
+                found = previewing.of_copy(context.book, other) if dry_run else []
+                return dry_run, copies.merge(context.book, other, dry_run=dry_run), found
             finally:
                 other.close()
 
@@ -135,9 +172,13 @@ class Copies(QWidget):
         path, taker = made
         said = N_("The copy {path} is ready for {name}.")
         self._say(self._context.text(said, path=path.name, name=taker))
+        saved = self._context.text(N_("Saved as {path}."), path=path.name)
+        say_saved(self._context.messages, self._context.look, saved, path)
+        self.read()
 
-    def _merged(self, done: tuple[bool, Merged]) -> None:
-        dry_run, merged = done
+    def _merged(self, done: tuple[bool, Merged, list[Foreseen]]) -> None:
+        dry_run, merged, found = done
+        self._list(found)
         counted = self._context.text(
             N_("{new} new, {changed} changed, {conflicts} in conflict."),
             new=merged.new, changed=merged.changed, conflicts=merged.conflicts,
@@ -150,12 +191,25 @@ class Copies(QWidget):
         reasons = quarantined.reasons(merged, self._context.language, _REASONS)
         self._say("\n".join((said, *besides, *reasons)))
         show(self.take, shown=dry_run and bool(merged.operations))
+        self.read()
         if dry_run and merged.operations and self.isVisible():
             # What one confirms is seen before the cursor is on what confirms it.
             bring_into_view(self.take)
             QTimer.singleShot(0, self.take, self.take.setFocus)
 
+    def _list(self, found: list[Foreseen]) -> None:
+        """Show what would happen to each record; what clashes stands first."""
+        language, copy = self._context.language, self._source.name if self._source else ""
+
+        def when(one: Foreseen) -> str:
+            return language.moment(datetime.fromtimestamp(one.at / 1_000_000, UTC).astimezone())
+
+        lines = [previewing.line(one, language, when(one), copy) for one in found]
+        self.records.setPlainText("\n".join(lines))
+        show(self.records, shown=bool(lines))
+
     def _failed(self, error: Exception) -> None:
+        self._list([])
         show(self.take, shown=False)
         self._say("", self._context.said(error))
 
@@ -173,4 +227,15 @@ class Copies(QWidget):
 
 _REASONS = 5
 """Operations without effect of which the reason is said here; the overview lists them all."""
-_KINDS = f"(*{opening.ENDING})"
+_KINDS = f"({file_type.PATTERN})"
+_BOTH = f"({file_type.PATTERN} *{bundling.ENDING})"
+
+
+def _with_bundle(
+    context: Context, source: Path, *, dry_run: bool
+) -> tuple[bool, Merged, list[Foreseen]]:
+    """Merge the bundle at *source*, or say what that would do."""
+    own = keys.own()
+    found = previewing.of_bundle(context.book, own, source) if dry_run else []
+    taken = bundling.take_in(context.book, own, source, REAL.now(), dry_run=dry_run)
+    return dry_run, taken.merged, found

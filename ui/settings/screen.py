@@ -6,15 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from secretariat.data import checking
-from secretariat.data.upkeep import backup
 from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, ENGLISH, N_
 from secretariat.settings import working_for
-from secretariat.version import version
 from ui.books import mending
 from ui.context import Context, Place
 from ui.kit.cards import Cards, card
@@ -26,9 +24,11 @@ from ui.kit.jobs import Progress
 from ui.kit.parts import Elided, button, column, label, plain, scrolled, show
 from ui.records.names import sides
 from ui.screen import Screen
-from ui.settings.commission import CommissionCard
+from ui.settings.backups import Backups
 from ui.settings.copies import Copies
+from ui.settings.encryption import Encryption
 from ui.settings.left_files import LeftFiles
+from ui.settings.others import Others
 
 MENU = N_("The record book")
 SHOWN = 3
@@ -47,9 +47,19 @@ class SettingsScreen(Screen):
         px = context.look.px
         self.copies = Copies(context)
         self.left_files = LeftFiles(context)
-        self.commission = CommissionCard(context)
-        right = (self._book(), self.copies, self.commission, self.left_files)
-        page = Cards(context.look, (self._who(), self._window()), right)
+        self.encryption = Encryption(context)
+        self.backups = Backups(context)
+        self.others = Others(context)
+        right = (
+            self._book(),
+            self.backups,
+            self.encryption,
+            self.copies,
+            self.others.commission,
+            self.left_files,
+        )
+        left = (self._who(), self._window(), *self.others.cards)
+        page = Cards(context.look, left, right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(16), px(16))
         layout.setSpacing(px(12))
@@ -66,16 +76,20 @@ class SettingsScreen(Screen):
         return Place("settings")
 
     def show_place(self, place: Place) -> None:
-        self._count()
-        self.left_files.read()
+        self._read()
 
     def leave(self) -> None:
         self._take_name()
 
     def _heard(self, _kinds: frozenset[str]) -> None:
         if self.isVisible():
-            self._count()
-            self.left_files.read()
+            self._read()
+
+    def _read(self) -> None:
+        self._count()
+        self.left_files.read()
+        self.copies.read()
+        self.others.read()
 
     def _count(self) -> None:
         with self.context.book.reading() as view:
@@ -87,7 +101,7 @@ class SettingsScreen(Screen):
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
         return (
-            made(N_("Back up now"), self.back_up, "Ctrl+B", "archive-restore"),
+            made(N_("Back up now"), self.backups.back_up, "Ctrl+B", "archive-restore"),
             made(N_("Check the book"), self.check, "Ctrl+Shift+B", "shield"),
             made(N_("Check out a copy"), self.copies.check_out, "Ctrl+Shift+E", "download"),
             made(N_("Merge a copy"), self.copies.look_at_copy, "Ctrl+Shift+M", "archive-restore"),
@@ -96,7 +110,9 @@ class SettingsScreen(Screen):
                 icon="check", enabled=self.copies.take.isVisible,
             ),
             made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4", ""),
-            made(N_("Write the commission file…"), self.commission.write, "Alt+5", "download"),
+            made(N_("Write a bundle"), self.others.desks.write_bundle, "Alt+6", "download"),
+            made(N_("Exchange now"), self.others.sharing.exchange, "Alt+7", ""),
+            made(N_("Write the commission file…"), self.others.commission.write, "Alt+5", "download"),
         )  # fmt: skip
 
     def focus(self) -> None:
@@ -145,7 +161,11 @@ class SettingsScreen(Screen):
         _choose(self.language, self.context.language.code)
         self.language.activated.connect(lambda _: self._set(language=self.language.currentData()))
         self.theme = Choices(text(N_("Colours")))
-        titles = (N_("Light"), "light"), (N_("Dark"), "dark"), (N_("Match the system"), "")
+        titles = (
+            (N_("Light"), "light"), (N_("Dark"), "dark"),
+            (N_("High contrast, light"), "contrast"), (N_("High contrast, dark"), "contrast-dark"),
+            (N_("Match the system"), ""),
+        )  # fmt: skip
         for title, name in titles:
             self.theme.addItem(text(title), name)
         _choose(self.theme, settings.theme)
@@ -155,47 +175,41 @@ class SettingsScreen(Screen):
             self.scale.addItem(f"{scale}%", scale)
         _choose(self.scale, self.context.look.theme.scale)
         self.scale.activated.connect(lambda _: self._set(scale=self.scale.currentData()))
+        self.still = QCheckBox(text(N_("Nothing moves by itself")))
+        self.still.setAccessibleName(text(N_("Motion: nothing moves by itself")))
+        self.still.setChecked(settings.still)
+        self.still.toggled.connect(lambda on: self._set(still=on))
         rows: list[tuple[str, QWidget]] = [
             (text(N_("Language")), self.language),
             (text(N_("Colours")), self.theme),
             (text(N_("Zoom")), self.scale),
-            (text(N_("Program version")), label(version())),
+            (text(N_("Motion")), self.still),
         ]
         return card(self.context.look, text(N_("The window")), "", rows)
 
     def _book(self) -> QWidget:
         book, text = self.context.book, self.context.text
-        last = backup.backups_of(book.path)[:1] if book.path else []
-        when = self.context.language.moment(last[0].at.astimezone()) if last else "–"
         locked = text(N_("Yes")) if book.key else text(N_("No"))
         self._operations = label("")
         path = Elided(str(book.path or "–"), mode=Qt.TextElideMode.ElideMiddle)
-        self._last = label(when, wrap=True)
         rows: list[tuple[str, QWidget]] = [
             (text(N_("File")), path),
             (text(N_("Encrypted with a passphrase")), label(locked)),
             (text(N_("Operations in the journal")), self._operations),
-            (text(N_("Last backup")), self._last),
         ]
         look = self.context.look
         verbs = flow(
-            button(look, text(N_("Back up now")), self.back_up, icon="archive-restore"),
             button(look, text(N_("Check the book")), self.check, icon="shield"),
+            button(
+                look,
+                text(N_("About Secretariat")),
+                lambda: self.context.go(Place("about")),
+                icon="info",
+                role="quiet",
+            ),
             spacing=look.px(8),
         )
         return card(look, text(N_("The record book")), "", rows, plain(verbs))
-
-    def back_up(self) -> None:
-        """Copy the book, and prove the copy sound."""
-        book = self.context.book
-        if book.path is None:
-            return
-        self.context.jobs.run(
-            self.context.text(N_("Backing up")),
-            lambda progress: book.back_up(tell=progress.say),
-            self._backed_up,
-            self._failed,
-        )
 
     def check(self) -> None:
         """Check file, journal and tables."""
@@ -215,12 +229,6 @@ class SettingsScreen(Screen):
             self.context.messages.say(self.context.text(N_("The book is sound.")))
             return
         mending.Mender(self.context).tell(faults)
-
-    def _backed_up(self, path: object) -> None:
-        last = self.context.book.path and backup.backups_of(self.context.book.path)[0]
-        if last:
-            self._last.setText(self.context.language.moment(last.at.astimezone()))
-        self.context.messages.say(self.context.text(N_("Backed up as {path}."), path=path))
 
     def _failed(self, error: Exception) -> None:
         self.context.messages.fail(self.context.said(error))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from secretariat.data.journal import forking
 from secretariat.data.journal.fold import State, fold
 from secretariat.data.journal.operations import (
     Operation,
@@ -56,7 +57,7 @@ _layer: sa.BindParameter[str] = sa.bindparam("of_layer")
 _CHAIN_END = Prepared(
     sa.select(_row.number, _row.name)
     .where(_row.replica == _replica, _row.layer == _layer)
-    .order_by(_row.number.desc())
+    .order_by(_row.number.desc(), _row.name.desc())
     .limit(1)
 )
 _NEXT_CHAIN = Prepared(
@@ -71,6 +72,7 @@ _LATEST = Prepared(
         sa.select(_row.received).order_by(_row.position.desc()).limit(1).scalar_subquery(),
     )
 )
+_IS_AT = "SELECT 1 FROM journal WHERE replica = ? AND layer = ? AND number = ? AND name = ?"
 _LAST = Prepared(sa.select(sa.func.coalesce(sa.func.max(_row.position), 0)))
 
 
@@ -187,14 +189,22 @@ def records_of(view: View, positions: range) -> set[str]:
 
 
 def heads(view: View, layers: Iterable[str] | None = None) -> list[tuple[Any, ...]]:
-    """The end of each chain: replica, layer, number, name; for anchoring outside the book."""
+    """The end of each chain: replica, layer, number, name; for anchoring outside the book.
+
+    A chain that forked has an end for each branch, the furthest last.
+    """
     wanted = None if layers is None else set(layers)
+    forked = forking.forked(view)
     ends: list[tuple[Any, ...]] = []
     chain = ("", "")
     # From chain to chain by the index: there are few chains, and many operations in each.
     while following := view.ask(_NEXT_CHAIN, chain):
         chain = tuple(following[0])
-        if wanted is None or chain[1] in wanted:
+        if wanted is not None and chain[1] not in wanted:
+            continue
+        if chain in forked:
+            ends += [(*chain, *tip) for tip in forking.tips(view, chain, forked[chain])]
+        else:
             ((number, name),) = view.ask(_CHAIN_END, chain)
             ends.append((*chain, number, name))
     return ends
@@ -207,6 +217,11 @@ def chain_end(view: View, replica: str, layer: str) -> tuple[int, str]:
     return 0, ""
 
 
+def is_at(view: View, chain: Chain, number: int, name: str) -> bool:
+    """True when the operation called *name* has this *number* in *chain*."""
+    return bool(view.ask(_IS_AT, (*chain, number, name)))
+
+
 def verify(view: View, layers: Iterable[str] | None = None, *, after: Known | None = None) -> int:
     """Recompute every name, value and chain; returns the number of sound operations.
 
@@ -215,22 +230,43 @@ def verify(view: View, layers: Iterable[str] | None = None, *, after: Known | No
     there as they were.
     """
     count = 0
-    ends: dict[Chain, tuple[int, str]] = {}
+    levels: dict[Chain, _Level] = {}
     gone: set[tuple[str, str]] = set()
     purged: set[tuple[str, str]] = set()
+    whole = forking.forked(view) if after else {}
+    proved = {chain: end for chain, end in (after or {}).items() if chain not in whole}
     with _broken_is_refused():
-        for (replica, layer), number, stored in _chained(view, layers, after):
-            proved = (after or {}).get((replica, layer), (0, ""))
-            end = ends.get((replica, layer), proved)
-            if end != (number - 1, previous_of(stored.body)) or not is_sound(stored):
+        for chain, number, stored in _chained(view, layers, None if after is None else proved):
+            level = levels.get(chain) or _Level.at(*proved.get(chain, (0, "")))
+            levels[chain] = level = level.reached(number)
+            if previous_of(stored.body) not in level.before or not is_sound(stored):
                 raise _altered(stored.name)
-            ends[replica, layer] = (number, stored.name)
+            level.here.add(stored.name)
             gone |= blanks(stored)
             purged |= purges_in(stored)
             count += 1
     for name, _ in gone - purged:
         raise _altered(name)
     return count
+
+
+class _Level(NamedTuple):
+    """The operations of one number in a chain, of which a fork has several, and those before."""
+
+    number: int
+    here: set[str]
+    before: set[str]
+
+    @classmethod
+    def at(cls, number: int, name: str) -> _Level:
+        """The level of the last operation that was proved; the empty name is before the first."""
+        return cls(number, {name}, set())
+
+    def reached(self, number: int) -> _Level:
+        """The level of *number*: this one, or the one above it; another follows nothing."""
+        if number == self.number:
+            return self
+        return _Level(number, set(), self.here if number == self.number + 1 else set())
 
 
 def _chained(
@@ -255,7 +291,7 @@ def _beyond(view: View, rows: sa.Select[Any], after: Known) -> Iterator[sa.Selec
         of_chain = (JOURNAL.c.replica == replica) & (JOURNAL.c.layer == layer)
         number, name = after.get((replica, layer), (0, ""))
         same = sa.select(JOURNAL.c.name).where(of_chain, JOURNAL.c.number == number)
-        if number and view.scalar(same) != name:
+        if number and name not in set(view.scalars(same)):
             raise _altered(name)
         yield rows.where(of_chain, JOURNAL.c.number > number)
 

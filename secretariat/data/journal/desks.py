@@ -42,6 +42,14 @@ def move(driver: Driver, path: Path, target: Path) -> None:
     )
 
 
+def stay(driver: Driver, former: Path, passing: Path) -> None:
+    """Let every desk that writes in the file *former* continue in *passing*, which replaces it."""
+    driver.execute(
+        "UPDATE replica SET place = ? WHERE place = ?",
+        (_place(former, passing.stat()), _place(former, former.stat())),
+    )
+
+
 def find(view: View, desk: str, place: str) -> str:
     """The replica as which *desk* has written at *place*; empty when it has not."""
     same = (REPLICAS.c.desk == desk) & (REPLICAS.c.place == place)

@@ -15,7 +15,7 @@ from secretariat.data.journal.operations import (
     blanks,
     purged,
 )
-from secretariat.data.store import batching, search, wiping
+from secretariat.data.store import batching, facts, search, wiping
 from secretariat.data.store.tables import JOURNAL, SEARCH_ENTRIES
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind, Record, name_in
@@ -23,7 +23,8 @@ from secretariat.domain.papers import Paper
 
 DIGEST = "sha256"
 """The field of a paper with the digest of its file; erasing it erases the file."""
-
+ERASED = "erased"
+"""The fact that says when values were last erased here."""
 
 _PAPERS: Kind[Paper] = KINDS.of(Paper)
 
@@ -77,6 +78,7 @@ def erase(view: View, purging: Iterable[Operation], every: Iterable[Operation]) 
     if blanked:
         files = {file for name in blanked for file in _files_of(known[name], doomed[name])}
         wiping.note(view, files)
+        facts.put(view, ERASED, str(chains.latest(view)[1]))
     return sum(blanked.values())
 
 
@@ -93,6 +95,7 @@ def _blank(view: View, operation: Operation, slots: frozenset[str]) -> int:
         (JOURNAL.c.replica == operation.replica)
         & (JOURNAL.c.layer == operation.layer)
         & (JOURNAL.c.number == operation.number)
+        & (JOURNAL.c.name == operation.name)
     )
     texts = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload).where(where)
     stored = Stored(*view.execute(texts).one())
@@ -111,6 +114,11 @@ def index_anew(view: View) -> None:
             refs = naming.shown_refs(view, [record for record, _, _ in some])
             states = {record: state.sought(kind, refs.get(record, "")) for record, _, state in some}
             search.index(view, kind, states, fresh=True)
+
+
+def last_erased(view: View) -> int:
+    """When values were last erased here, in microseconds; what was written before may hold them."""
+    return int(facts.facts_of(view).get(ERASED, 0))
 
 
 def every_on(view: View, record: str) -> list[Operation]:

@@ -109,7 +109,7 @@ def _own_fault(operation: Operation, now: int) -> Fault | None:
             "It is dated {day}, more than a year ahead; it takes effect when that day is near."
         )
         day = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=operation.at)
-        return Fault(SecretariatError(why, day=day.date().isoformat()), operation.at - AHEAD)
+        return Fault(SecretariatError(why, day=day.date()), operation.at - AHEAD)
     return None
 
 

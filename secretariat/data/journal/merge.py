@@ -1,6 +1,7 @@
 """Merging: the union of two sets of operations, then the touched records folded again.
 
-A copy that is broken, forked, newer or of another side is refused as a whole. An operation that
+A copy that is broken, newer or of another side is refused as a whole. One that went on in a chain
+in which somebody else went on as well is another branch of it, see `forking`. An operation that
 nobody could have typed is taken over into quarantine, see `judging`.
 """
 
@@ -9,12 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from secretariat.data.journal import (
     chains,
     erasing,
+    forking,
     given_back,
     judging,
     naming,
@@ -75,6 +78,8 @@ class Merged:
     erasures: tuple[Erasure, ...] = ()
     quarantined: tuple[quarantine.Held, ...] = ()
     """The operations that came with it and have no effect."""
+    lost: int = 0
+    """The operations that were written here once and came back: an older file was put back."""
 
     @property
     def erased(self) -> bool:
@@ -85,13 +90,15 @@ class Merged:
 def known(view: View) -> dict[Chain, tuple[int, str]]:
     """What this copy has; sent to another so that it can answer with what is missing.
 
-    A chain of which values are gone unduly is known up to there: another may still have them.
+    A chain of which values are gone unduly is known up to there: another may still have them. Of
+    one that forked nothing is said to be known, so that every branch of it comes.
     """
-    found = _ends(view)
+    forked = forking.forked(view)
+    found = {chain: end for chain, end in _ends(view).items() if chain not in forked}
     for name in given_back.gone_unduly(view):
         columns = (JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, JOURNAL.c.body)
         row = view.execute(sa.select(*columns).where(JOURNAL.c.name == name)).one()
-        if row.number <= found[row.replica, row.layer][0]:
+        if row.number <= found.get((row.replica, row.layer), (0, ""))[0]:
             found[row.replica, row.layer] = (row.number - 1, previous_of(row.body))
     return found
 
@@ -104,6 +111,7 @@ def operations_for(
     view: View, layers: Sequence[str], other: Known | None = None
 ) -> Iterator[Stored]:
     """The operations in *layers* that a copy knowing *other* lacks, chain by chain."""
+    forked = forking.forked(view)
     for replica, layer in _ends(view):
         if layer not in layers:
             continue
@@ -111,60 +119,90 @@ def operations_for(
         of_chain = (JOURNAL.c.replica == replica) & (JOURNAL.c.layer == layer)
         rows = sa.select(JOURNAL.c.name, JOURNAL.c.body, JOURNAL.c.payload).where(of_chain)
         same = sa.select(JOURNAL.c.name).where(of_chain, JOURNAL.c.number == number)
-        if number and view.scalar(same) == name:
-            rows = rows.where(JOURNAL.c.number > number)
+        if number and name in set(view.scalars(same)):
+            # What it has of a chain that forked is one branch: the others begin at the fork.
+            since = min(number, forked.get((replica, layer), number + 1) - 1)
+            rows = rows.where(JOURNAL.c.number > since)
         streamed = rows.order_by(JOURNAL.c.number).execution_options(yield_per=BATCH)
         yield from (Stored(*row) for row in view.execute(streamed))
 
 
-def merge(
-    view: View, side: str, received: Iterable[Stored], at: int, ours: Collection[str] = ()
+def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
+    view: View,
+    side: str,
+    received: Iterable[Stored],
+    at: int,
+    *,
+    ours: Collection[str] = (),
+    mine: Collection[str] = (),
 ) -> Merged:
     """Add what is new among the *received* operations and settle the records they touch.
 
     Works in batches, so that a bundle larger than memory can be merged; the caller's transaction
     makes it all or nothing. *at* is when they were received, in microseconds, by a clock that may
     have been put back: what is received later is noted as later. *ours* are the replicas as which
-    only this file is written: what is new in their chains was written by somebody else.
+    only this file is written: what is new in their chains was written by somebody else, unless it
+    is among *mine*, the names of operations that are proven to be ours though they are not here.
     """
     at = max(at, chains.latest(view)[1] + 1)
-    first = chains.last_position(view)
-    written: dict[str, set[str]] = defaultdict(set)
-    gone: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    known_before: set[str] = set()
-    ends = _ends(view)
-    unduly = given_back.gone_unduly(view)
-    returned: list[Stored] = []
+    first, ends = chains.last_position(view), _ends(view)
     # An empty book is only ever filled from a copy of its own side, or from the seed.
     accounted = bool(ends)
-    kinds: set[str] = set()
-    strange: list[Operation] = []
+    taken = _Taken(view, side, at, ends, given_back.gone_unduly(view))
     for some in batching.batches(received, _BATCH):
-        returned += [one for one in some if one.name in unduly]
-        new = _unknown(view, some, ends)
-        for operation, _ in new:
-            _refuse_misplaced(operation, side)
-            kinds.add(operation.kind)
-            gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
-        touched = {operation.record for operation, _ in new} - written.keys()
-        known_before |= _existing(view, touched)
-        for record, slots in settling.slots_written(one for one, _ in new).items():
-            written[record] |= slots
-        chains.append(view, new, at)
-        strange += [operation for operation, _ in new if operation.replica in ours]
+        taken.take(some, ours)
     came = range(first + 1, chains.last_position(view) + 1)
+    strange = [one for one in taken.own if one.name not in mine]
     quarantine.disown(view, strange, side, at)
-    came_back = _give_back(view, returned, at, written)
-    known_before |= came_back
-    kinds |= {one.kind for one in map(read, returned) if one.record in came_back}
+    came_back = _give_back(view, taken.returned, at, taken.written)
+    known_before = taken.known_before | came_back
+    kinds = taken.kinds | {one.kind for one in map(read, taken.returned) if one.record in came_back}
     # What was here and counted was judged, unless values of it have come back.
     before = _Before(first, known_before - came_back)
-    settled = _settle(view, written, gone if accounted else {}, at, before, fresh=not known_before)
+    gone = taken.gone if accounted else {}
+    settled = _settle(view, taken.written, gone, at, before, fresh=not known_before)
     kinds |= settled.kinds | quarantine.settle_due(view, at)
     if settled.erasures:
         erasing.index_anew(view)
-    merged = Merged(0, 0, settled.conflicts, len(came), frozenset(kinds), tuple(settled.erasures))
+    merged = Merged(
+        0, 0, settled.conflicts, len(came), frozenset(kinds), tuple(settled.erasures),
+        lost=len(taken.own) - len(strange),
+    )  # fmt: skip
     return _counted(view, merged, came, known_before, came_back)
+
+
+@dataclass
+class _Taken:
+    """What was new among the operations that came, as it is appended batch by batch."""
+
+    view: View
+    side: str
+    at: int
+    ends: dict[Chain, tuple[int, str]]
+    unduly: set[str]
+    written: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    gone: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+    known_before: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    returned: list[Stored] = field(default_factory=list)
+    own: list[Operation] = field(default_factory=list)
+    """Those in chains as which only this file is written."""
+
+    def take(self, some: list[Stored], ours: Collection[str]) -> None:
+        """Append what is new of *some*; *ours* are the replicas of this file."""
+        view = self.view
+        self.returned += [one for one in some if one.name in self.unduly]
+        new = _unknown(view, some, self.ends)
+        for operation, _ in new:
+            _refuse_misplaced(operation, self.side)
+            self.kinds.add(operation.kind)
+            self.gone[operation.record] |= {(operation.name, slot) for slot in operation.blank}
+        touched = {operation.record for operation, _ in new} - self.written.keys()
+        self.known_before |= _existing(view, touched)
+        for record, slots in settling.slots_written(one for one, _ in new).items():
+            self.written[record] |= slots
+        chains.append(view, new, self.at)
+        self.own += [operation for operation, _ in new if operation.replica in ours]
 
 
 def brings_anything(view: View, received: Sequence[Stored]) -> bool:
@@ -174,7 +212,8 @@ def brings_anything(view: View, received: Sequence[Stored]) -> bool:
     """
     ends = _ends(view)
     for operation in map(_proven, received):
-        if operation.number > ends.get((operation.replica, operation.layer), (0, ""))[0]:
+        number, _ = ends.get((operation.replica, operation.layer), (0, ""))
+        if operation.number > number or not _is_there(view, _place(operation)):
             return True
     unduly = given_back.gone_unduly(view)
     some = [one for one in received if one.name in unduly]
@@ -214,22 +253,46 @@ def _counted(
 def _unknown(
     view: View, received: Iterable[Stored], ends: dict[Chain, tuple[int, str]]
 ) -> list[tuple[Operation, Stored]]:
-    """What is new, after proving that each chain goes on where ours ends, and nowhere else."""
+    """What is new, after proving that each operation follows one that is here or came with it."""
     new: list[tuple[Operation, Stored]] = []
-    names: set[str] = set()
+    places: set[_Place] = set()
+    forks: dict[Chain, int] = {}
     for stored in received:
         operation = _proven(stored)
         chain = (operation.replica, operation.layer)
-        number, name = ends.get(chain, (0, ""))
-        if operation.number <= number:
-            _refuse_fork(view, operation, names)
-            continue
-        if (operation.number, operation.previous) != (number + 1, name):
-            raise SecretariatError(_ALTERED)
-        ends[chain] = (operation.number, operation.name)
+        end = ends.get(chain, (0, ""))
+        if (operation.number, operation.previous) != (end[0] + 1, end[1]):
+            if _place(operation) in places or _is_there(view, _place(operation)):
+                continue
+            before = _Place(*chain, operation.number - 1, operation.previous)
+            is_first = operation.number == 1 and not operation.previous
+            if not (is_first or before in places or _is_there(view, before)):
+                raise SecretariatError(_ALTERED)
+            # The first of another branch is where the chain forks; what goes on in it is beyond.
+            forks[chain] = min(forks.get(chain, operation.number), operation.number)
+        ends[chain] = max(end, (operation.number, operation.name))
         new.append((operation, stored))
-        names.add(operation.name)
+        places.add(_place(operation))
+    if forks:
+        forking.note(view, forks)
     return new
+
+
+class _Place(NamedTuple):
+    """Where an operation stands in a chain, and its name."""
+
+    replica: str
+    layer: str
+    number: int
+    name: str
+
+
+def _place(operation: Operation) -> _Place:
+    return _Place(operation.replica, operation.layer, operation.number, operation.name)
+
+
+def _is_there(view: View, place: _Place) -> bool:
+    return chains.is_at(view, (place.replica, place.layer), place.number, place.name)
 
 
 def _proven(stored: Stored) -> Operation:
@@ -245,21 +308,6 @@ def _proven(stored: Stored) -> Operation:
     if operation.previous != previous_of(stored.body) or not judging.is_readable(operation):
         raise SecretariatError(_ALTERED)
     return operation
-
-
-def _refuse_fork(view: View, operation: Operation, among_new: set[str]) -> None:
-    ours = sa.select(JOURNAL.c.name).where(
-        JOURNAL.c.replica == operation.replica,
-        JOURNAL.c.layer == operation.layer,
-        JOURNAL.c.number == operation.number,
-    )
-    if operation.name not in among_new and view.scalar(ours) != operation.name:
-        raise SecretariatError(
-            N_(
-                "This copy and the book both continue one file that was copied by hand; check "
-                "out a copy instead. Nothing was merged."
-            )
-        )
 
 
 @dataclass(frozen=True)

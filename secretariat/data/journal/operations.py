@@ -126,6 +126,11 @@ def is_sound(stored: Stored) -> bool:
     return name_of(stored.body) == stored.name and _root(lines) == root
 
 
+def root_of(payload: str) -> str:
+    """The root in the body of the operation with this *payload*."""
+    return _root(payload.split("\n") if payload else [])
+
+
 def previous_of(body: str) -> str:
     """The name of the operation before it in its chain."""
     return body.partition("\n")[0]

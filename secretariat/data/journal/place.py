@@ -20,6 +20,7 @@ from secretariat.data.store.leftover_log import Last, last_without_log, log_of, 
 from secretariat.data.store.raw_files import Identity, identity_of, note_closed, note_open
 from secretariat.data.store.view import View, begun
 from secretariat.errors import DiskError, SecretariatError
+from secretariat.file_type import ending_of
 from secretariat.i18n import N_
 
 _GONE = N_("{path} is no longer there; connect its disk or put the file back.")
@@ -164,7 +165,7 @@ class Place:
     def _rescue(self) -> Path | None:
         """A copy of what open connections still see, if it is whole."""
         stamp = datetime.fromtimestamp(self._now() / 1_000_000, UTC).strftime("%Y-%m-%dT%H%M%SZ")
-        copy = self._path.with_name(f"{self._path.stem}-rescued-{stamp}.book")
+        copy = self._path.with_name(f"{self._path.stem}-rescued-{stamp}{ending_of(self._path)}")
         try:
             with begun(self._engine) as view, closing(_empty(copy, self._key)) as target:
                 chains.verify(view)

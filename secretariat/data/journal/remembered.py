@@ -57,8 +57,9 @@ class Memory:
         if ends != known:
             text = json.dumps([list(end) for end in ends.values()])
             with suppress(OSError):  # without a memory, all is as on another machine
-                self._folder.mkdir(parents=True, exist_ok=True)
-                whole_files.put(self._file(self._folder, replica), [text.encode(), b"\n"])
+                whole_files.private_folder(self._folder)
+                file = self._file(self._folder, replica)
+                whole_files.put(file, [text.encode(), b"\n"], private=True, lasting=False)
         self._kept[replica] = position
 
     def forget(self, replica: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from secretariat.errors import DamageError, DiskError, SecretariatError
 from secretariat.i18n import N_
+from secretariat.whole_files import OWNER_ONLY
 
 WRITING = {"begin": "BEGIN IMMEDIATE"}
 PATIENCE = 5_000
@@ -31,6 +32,12 @@ _STEPS = 1_000
 
 _INDEX_OF_LOG = 32 * 1024
 """Bytes of the file beside the log by which readers and a writer synchronise."""
+
+GUARDS_MEMORY = True
+"""True when what the database lets go of in memory is wiped, and none of it is swapped out.
+
+It holds for all of the process, and makes an edit of an encrypted book take 10 ms instead of 3.
+"""
 
 BATCH = 500
 """Values in one statement."""
@@ -71,11 +78,15 @@ def connect(
     where the file is cut short, or says something odd of its tables.
     """
     mode_ = "ro&immutable=1" if mode == "immutable" else mode
+    if path is not None and mode == "rwc":
+        _make_private(path)
     target = f"{path.absolute().as_uri()}?mode={mode_}" if path else ":memory:"
     connection = sqlcipher3.dbapi2.connect(
         target, uri=True, isolation_level=None, check_same_thread=False, timeout=patience / 1_000
     )
     if key:
+        if GUARDS_MEMORY:
+            connection.execute("PRAGMA cipher_memory_security=ON")
         # What is wrong is said in one sentence, not also in the cipher's own words on a terminal.
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f'PRAGMA key="{key}"')
@@ -90,6 +101,12 @@ def connect(
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cell_size_check=ON")
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """Begin a new file that nobody but its owner may read; the log beside it follows its rights."""
+    with suppress(OSError):  # the database says what is wrong with the place
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
 
 
 def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
+from sqlcipher3.dbapi2 import Error
+
 from secretariat import file_faults, incoming_files
-from secretariat.data.store import beginnings
+from secretariat.data.store import beginnings, passphrases
 from secretariat.data.store.connection import APPLICATION, Driver, connect, said_plainly
 from secretariat.data.store.leftover_log import Log
 from secretariat.data.store.raw_files import bytes_of
@@ -37,7 +40,12 @@ def key_for(passphrase: str, salt: bytes) -> str:
     """
     if not passphrase:
         return ""
-    key = hashlib.scrypt(passphrase.encode(), salt=salt, n=2**17, r=8, p=1, maxmem=2**28, dklen=32)
+    text = passphrases.spelled(passphrase).encode()
+    return _key(text, salt)
+
+
+def _key(text: bytes, salt: bytes) -> str:
+    key = hashlib.scrypt(text, salt=salt, n=2**17, r=8, p=1, maxmem=2**28, dklen=32)
     return f"x'{key.hex()}{salt.hex()}'"
 
 
@@ -79,7 +87,35 @@ def key_of(path: Path, passphrase: str) -> str:
         raise SecretariatError(
             N_("{path} is not a record book, or it needs its passphrase."), path=path.name
         )
-    return key_for(passphrase, _head(path)[:_SALT])
+    return _fitting(path, passphrase)
+
+
+def _fitting(path: Path, passphrase: str) -> str:
+    """The key of the book at *path*; older books were encrypted with letters as they were typed.
+
+    The same letter can be one sign or two, as the keyboard composes it: so each is tried.
+    """
+    first, *others = passphrases.spellings(passphrase)
+    key = key_for(first, salt_of(path))
+    if not others or _opens(path, key):
+        return key
+    known = (_key(text.encode(), salt_of(path)) for text in others)
+    return next((one for one in known if _opens(path, one)), key)
+
+
+def _opens(path: Path, key: str) -> bool:
+    with suppress(Error):
+        driver = connect(path, key, mode="ro")
+        try:
+            return bool(driver.execute("PRAGMA user_version").fetchone())
+        finally:
+            driver.close()
+    return False
+
+
+def salt_of(path: Path) -> bytes:
+    """The bytes with which the encrypted file at *path* begins; its key is made with them."""
+    return _head(path)[:_SALT]
 
 
 def is_plain(path: Path) -> bool:
@@ -91,7 +127,7 @@ def key_of_damaged(path: Path, passphrase: str) -> str:
     """The key of a book that may be too damaged to be recognised."""
     refuse_what_is_no_file(path)
     beginnings.refuse_lost(path)
-    return "" if is_plain(path) else key_for(passphrase, _head(path)[:_SALT])
+    return "" if is_plain(path) else _fitting(path, passphrase)
 
 
 def _head(path: Path) -> bytes:

@@ -75,6 +75,41 @@ def read(book: Path, key: str, sha256: str) -> bytes | None:
         return b"".join(_sound(driver, book, sha256)) if _has(driver, sha256) else None
 
 
+def sizes(book: Path, key: str, digests: Sequence[str]) -> list[tuple[str, int]]:
+    """Those files of *digests* that are kept, each with its number of bytes."""
+    if not digests or not place_of(book).exists():
+        return []
+    statement = "SELECT sum(length(bytes)) FROM piece WHERE sha256 = ?"
+    with _opened(book, key, "ro") as driver:
+        found = [(one, driver.execute(statement, (one,)).fetchone()[0]) for one in digests]
+    return [(one, size) for one, size in found if size is not None]
+
+
+def pieces_of(book: Path, key: str, sha256: str) -> Iterator[bytes]:
+    """The bytes of the kept file with this digest, piece by piece; refused where they changed."""
+    with _opened(book, key, "ro") as driver:
+        yield from _sound(driver, book, sha256)
+
+
+def keep_named(book: Path, key: str, files: Iterable[tuple[str, Iterator[bytes]]]) -> int:
+    """Keep *files*, each with the digest that it must have; returns how many are new.
+
+    All or none: ValueError where one has another digest.
+    """
+    count = 0
+    with _opened(book, key, "rwc") as driver:
+        driver.execute(f"PRAGMA application_id={APPLICATION}")
+        driver.execute("BEGIN IMMEDIATE")
+        driver.execute(_TABLE)
+        for digest, pieces in files:
+            is_new = not _has(driver, digest)
+            if _put(driver, pieces) != digest:
+                raise ValueError(digest)
+            count += is_new
+        driver.execute("COMMIT")
+    return count
+
+
 def is_kept(book: Path, key: str, sha256: str) -> bool:
     """True when the file with this digest is kept."""
     if not place_of(book).exists():

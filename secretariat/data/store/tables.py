@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data.store import kind_tables
+from secretariat.data.store.kept import KEPT
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.rows import Row, Rows
 from secretariat.declaring import facts
@@ -22,9 +23,6 @@ from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.sort_keys import SortKey, sort_keys
 from secretariat.declaring.values import Json
-
-KEPT = sa.MetaData()
-"""Tables that hold what nothing else can tell."""
 
 DERIVED = sa.MetaData()
 """Tables that the journal folds to."""
@@ -60,7 +58,7 @@ JOURNAL = sa.Table(
     sa.Column("record", sa.String(36), nullable=False),
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("payload", sa.Text, nullable=False),
-    sa.Index("journal_chain", "replica", "layer", "number", unique=True),
+    sa.Index("journal_chain", "replica", "layer", "number"),
     sa.Index("journal_record", "record"),
     sa.Index("journal_change", "change"),
 )

@@ -18,10 +18,11 @@ from glob import escape
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlcipher3.dbapi2 import Error
 
 from secretariat import file_faults, incoming_files, whole_files
 from secretariat.data.journal import chains, desks
-from secretariat.data.store import facts, files, paper_files
+from secretariat.data.store import facts, files, paper_files, recovery
 from secretariat.data.store.connection import connect, open_engine, said_plainly
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
@@ -29,10 +30,11 @@ from secretariat.data.upkeep import read_only, schema, soundness, thinning, unfi
 from secretariat.data.upkeep.soundness import Proved
 from secretariat.data.upkeep.thinning import Backup
 from secretariat.errors import DamageError, DerivedDamageError, DiskError, SecretariatError
+from secretariat.file_type import ending_of, is_book
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
-OLD = 4 * 3_600 * 1_000_000
+OLD = 3_600 * 1_000_000
 """Microseconds after which the last backup is too old to open the book without a new one."""
 
 APART = "damaged"
@@ -43,7 +45,7 @@ KEPT_APART = 3
 
 _NOT_SOUND = N_("{path} is damaged, so no book is made of it: {fault}")
 _DAMAGED = N_("{path} is damaged; restore the last backup.")
-_STAMP = "%Y-%m-%dT%H%M%S.%fZ"
+STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 
 
 def folder_of(book: Path) -> Path:
@@ -54,9 +56,11 @@ def folder_of(book: Path) -> Path:
 def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
     """The backups of *book*, newest first."""
     found = []
-    for path in (folder or folder_of(book)).glob(f"{escape(book.stem)}-*.book"):
+    for path in (folder or folder_of(book)).glob(f"{escape(book.stem)}-*"):
+        if not is_book(path):
+            continue
         try:
-            at = datetime.strptime(path.stem[len(book.stem) + 1 :], _STAMP).replace(tzinfo=UTC)
+            at = datetime.strptime(path.stem[len(book.stem) + 1 :], STAMP).replace(tzinfo=UTC)
         except ValueError:
             continue
         found.append(Backup(path, at))
@@ -95,7 +99,9 @@ def of_this_book(view: View, backups: Iterable[Backup]) -> list[Backup]:
 
 
 def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | None:
-    """Back *book* up when its last backup is older than four hours, or when *forced*.
+    """Back *book* up when its last backup is an hour old and lacks something, or when *forced*.
+
+    Also when its whole journal was last read more than a day ago.
 
     A folder that cannot be written, or a full disk, does not keep anybody from opening a book,
     unless *forced*; nor does damage, of which the copy is kept apart.
@@ -105,6 +111,8 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
     # One that a clock which was ahead dated into the future says nothing of today.
     age = now - max((at for at in made_at if at <= now), default=now - OLD)
     if age < OLD and not forced:
+        return None
+    if not forced and not _lacks_something(book, key, now):
         return None
     if not forced and not (os.access(book.parent, os.W_OK) and _has_room(book, book.parent)):
         return None
@@ -119,8 +127,30 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
     # Nobody is kept from a book by a disk that has no room for its scans.
     with suppress(SecretariatError):
         _keep_papers(book, key, made.parent)
-    thinning.thin_out(backups_of(book), now)
+    thinning.thin_out(backups_of(book), book.stat().st_size)
     return made
+
+
+def at_closing(book: Path, key: str, now: int) -> Path | None:
+    """Back *book* up where it has what its last backup lacks."""
+    return when_due(book, key, now, forced=True) if _lacks_something(book, key, now) else None
+
+
+def _lacks_something(book: Path, key: str, now: int) -> bool:
+    """True when the newest sound backup lacks an operation, or its journal is to be read anew."""
+    former = [one for one in backups_of(book) if one.at.timestamp() * 1_000_000 <= now]
+    proved = thinning.proved_before(former, now)
+    if proved.journal is None:
+        return True
+    engine = open_engine(book, key, mode="ro")
+    try:
+        with begun(engine) as view:
+            ends = {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
+    except (sa.exc.DBAPIError, Error):
+        return True  # the backup says what is wrong
+    finally:
+        engine.dispose()
+    return ends != proved.journal
 
 
 def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
@@ -141,24 +171,27 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     """
     folder = folder or folder_of(book)
     _refuse_without_room(book, folder)
-    stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(_STAMP)
-    target = folder / f"{book.stem}-{stamp}.book"
+    stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(STAMP)
+    target = folder / f"{book.stem}-{stamp}{ending_of(book)}"
     unfinished.clear_stale(folder)
     earlier = None if whole else backups_of(book, folder)
     passing = unfinished.passing_for(target)
+    unfinished.clear_away(passing)
+    unfinished.reserve(passing)
     with said_plainly(target):
         try:
-            _copy(book, passing, key)
+            copy(book, passing, key)
             manifest, fault = _examined(passing, key, earlier, now, tell)
             if fault is not None:
                 target = _apart(target)
             _write_manifest(target, passing, manifest)
+            recovery.seal(book, [key], target)
             passing.replace(target)
         except OSError as error:
-            unfinished.clear_away(passing, target.with_suffix(".json"))
+            unfinished.clear_away(passing, *_beside(target))
             raise file_faults.cannot_be_written(target, error) from error
         except BaseException:
-            unfinished.clear_away(passing, target.with_suffix(".json"))
+            unfinished.clear_away(passing, *_beside(target))
             raise
     if fault is not None:
         for old in damaged_of(book, folder)[KEPT_APART:]:
@@ -174,8 +207,13 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     return target
 
 
+def _beside(target: Path) -> tuple[Path, Path]:
+    """The manifest and the recovery file of the backup at *target*."""
+    return target.with_suffix(".json"), recovery.place_of(target)
+
+
 def _apart(target: Path) -> Path:
-    target.parent.joinpath(APART).mkdir(exist_ok=True)
+    whole_files.private_folder(target.parent / APART)
     return target.parent / APART / target.name
 
 
@@ -216,7 +254,7 @@ def restore(backup: Path, book: Path, key: str) -> None:
     _refuse_altered(backup)
     files.recognise(backup, key)
     with unfinished.whole(book, key, joins_papers=True) as passing:
-        _copy(backup, passing, key)
+        copy(backup, passing, key)
         _begin_anew(passing, key, backup)
         _bring_papers(backup, passing, key)
 
@@ -228,7 +266,7 @@ def _refuse_altered(backup: Path) -> None:
         digest = manifest["sha256"]
     except (OSError, ValueError, KeyError, TypeError):
         return
-    if digest != _digest(backup):
+    if digest != digest_of(backup):
         raise SecretariatError(_DAMAGED, path=backup.name)
 
 
@@ -249,8 +287,8 @@ def _begin_anew(book: Path, key: str, backup: Path) -> None:
         engine.dispose()
 
 
-def _copy(source: Path, target: Path, key: str) -> None:
-    """One step of SQLite's own backup, so that a book in use is copied as it stood at a moment."""
+def copy(source: Path, target: Path, key: str) -> None:
+    """Copy the book at *source* to *target*, as it stood at one moment, also one in use."""
     way = read_only.way_to(source, key) if read_only.is_protected(source) else None
     origin = connect(way.file, key, mode=way.mode) if way else connect(source, key)
     copy = connect(target, key, mode="rwc")
@@ -295,18 +333,24 @@ def _examined(
 
 def _write_manifest(target: Path, copy: Path, manifest: dict[str, object]) -> None:
     """Say beside *target* what its *copy*, which is about to lie there, holds."""
-    whole = {"file": target.name, "sha256": _digest(copy), **manifest}
-    whole_files.put(target.with_suffix(".json"), [json.dumps(whole, indent=1).encode(), b"\n"])
+    note_manifest(target, {"file": target.name, "sha256": digest_of(copy), **manifest})
 
 
-def _digest(path: Path) -> str:
+def note_manifest(target: Path, whole: dict[str, object]) -> None:
+    """Write the manifest of the backup at *target*."""
+    text = [json.dumps(whole, indent=1).encode(), b"\n"]
+    whole_files.put(target.with_suffix(".json"), text, private=True)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of the file at *path*."""
     with incoming_files.opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _refuse_without_room(book: Path, folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        whole_files.private_folder(folder)
         room = _has_room(book, folder)
     except OSError as error:
         raise file_faults.cannot_be_written(folder, error) from error

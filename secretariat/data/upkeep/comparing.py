@@ -15,11 +15,11 @@ from secretariat.data.journal import chains, naming, numbers, texts
 from secretariat.data.journal.fold import State, born, fold, refs_ever
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching, search
+from secretariat.data.store.kept import KEPT
 from secretariat.data.store.tables import (
     CONFLICTS,
     DERIVED,
     JOURNAL,
-    KEPT,
     LINKS,
     REFERENCES,
     SEARCH_ENTRIES,

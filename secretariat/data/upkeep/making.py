@@ -14,7 +14,7 @@ from secretariat.data.store import facts, files
 from secretariat.data.store.connection import open_engine, said_plainly
 from secretariat.data.store.sources import Sources
 from secretariat.data.store.view import begun
-from secretariat.data.upkeep import backup, later_seed, schema
+from secretariat.data.upkeep import backup, later_seed, relocking, schema
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.long_work import Tell, nobody
 
@@ -64,6 +64,7 @@ def brought_up_to_date(
     *tell* hears how far the tables of a book of an older version have been made anew.
     """
     found = files.recognise(path, key)
+    relocking.finish(path, key)
     backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
     with blamed(path, key), opened(path, key) as engine:
         schema.migrate(engine, found)

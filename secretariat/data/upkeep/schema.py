@@ -13,7 +13,8 @@ from secretariat.data.journal import quarantine
 from secretariat.data.store import facts, search
 from secretariat.data.store.connection import APPLICATION, WRITING
 from secretariat.data.store.files import SCHEMA
-from secretariat.data.store.tables import DERIVED, KEPT, declare_all
+from secretariat.data.store.kept import KEPT
+from secretariat.data.store.tables import DERIVED, declare_all
 from secretariat.data.store.view import View
 from secretariat.declaring.facts import facts_of
 from secretariat.declaring.fields import Field

@@ -13,11 +13,12 @@ from pathlib import Path
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
-from secretariat.data.journal import chains
+from secretariat.data.journal import chains, forking
 from secretariat.data.journal.chains import Known
 from secretariat.data.store.connection import DAMAGED, connect, open_engine, said_plainly
 from secretariat.data.store.files import SCHEMA
-from secretariat.data.store.tables import JOURNAL, KEPT
+from secretariat.data.store.kept import KEPT
+from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import comparing, schema
 from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
@@ -254,8 +255,10 @@ def _touched(view: View, after: Known | None) -> set[str] | None:
     if after is None:
         return None
     found: set[str] = set()
-    for replica, layer, *_ in chains.heads(view):
+    forked = forking.forked(view)
+    for replica, layer in {(replica, layer) for replica, layer, *_ in chains.heads(view)}:
         number, _ = after.get((replica, layer), (0, ""))
+        number = min(number, forked.get((replica, layer), number + 1) - 1)
         of_chain = (
             sa.select(JOURNAL.c.record)
             .distinct()

@@ -1,4 +1,4 @@
-"""Chooses the backups to keep: the newest, then the last of each day.
+"""Chooses the backups to keep: of the last hours, days, weeks and months, the newest of each.
 
 A backup whose manifest does not say that it was sound pushes out none of which that is known.
 """
@@ -15,10 +15,14 @@ from typing import Any
 from secretariat.data.upkeep import unfinished
 from secretariat.data.upkeep.soundness import Proved
 
-KEPT = 12
-"""The number of newest backups that are always kept; of older ones, the last of each day is."""
+PERIODS = {"%Y-%m-%d %H": 24, "%Y-%m-%d": 14, "%G-%V": 8, "%Y-%m": 12}
+"""Of how many hours, days, weeks and months the newest backup is kept, by how each is written."""
 
-KEPT_DAYS = 60
+BUDGET = 2 * 1024**3
+"""Bytes that the backups of one book may take; a large book may have ten times its own size."""
+TIMES = 10
+SPARED = 3
+"""The number of newest backups that stay in any case, such as the one before a merge."""
 _DAY = 86_400
 
 WHOLE = "whole"
@@ -73,20 +77,51 @@ def _ends(manifest: dict[str, Any]) -> dict[tuple[str, str], tuple[int, str]] | 
         return None
 
 
-def thin_out(backups: Sequence[Backup], now: int) -> None:
-    """Remove all of *backups* but the newest, and the last of each day for two months.
+def thin_out(backups: Sequence[Backup], size: int = 0) -> None:
+    """Remove those of *backups*, newest first, that no period needs, or that take too much room.
 
-    The last one whose whole journal was read stays whatever its age.
+    The last one whose whole journal was read stays whatever its age. *size* is that of the book.
     """
     known = {backup: manifest_of(backup) for backup in backups}
     sound = [backup for backup in backups if known[backup].get("sound") is True]
     anchor = next((each for each in sound if known[each].get("read") == WHOLE), None)
-    for alike in (sound, [backup for backup in backups if backup not in sound]):
-        seen: set[str] = set()
-        for index, each in enumerate(alike):
-            day = each.at.date().isoformat()
-            age = now / 1_000_000 - each.at.timestamp()
-            is_old = index >= KEPT and (day in seen or age > KEPT_DAYS * _DAY)
-            if is_old and each is not anchor:
-                unfinished.clear_away(each.path, each.path.with_suffix(".json"))
-            seen.add(day)
+    kept = {*_needed(sound), *_needed([one for one in backups if one not in sound])}
+    if anchor is not None:
+        kept.add(anchor)
+    left = [backup for backup in backups if backup in kept]
+    _keep_within(left, max(BUDGET, TIMES * size), [*left[:SPARED], anchor], kept)
+    for backup in backups:
+        if backup not in kept:
+            unfinished.clear_away(backup.path, backup.path.with_suffix(".json"))
+
+
+def _needed(backups: Sequence[Backup]) -> set[Backup]:
+    """The newest of *backups*, and the newest of each period."""
+    needed = set(backups[:SPARED])
+    for period, most in PERIODS.items():
+        newest: dict[str, Backup] = {}
+        for backup in backups:
+            newest.setdefault(backup.at.strftime(period), backup)
+        needed.update(list(newest.values())[:most])
+    return needed
+
+
+def _keep_within(
+    left: Sequence[Backup], budget: int, spared: Sequence[Backup | None], kept: set[Backup]
+) -> None:
+    """Take the oldest of those *left* out of *kept* until the others fit the *budget*."""
+    sizes = {backup: _size(backup) for backup in left}
+    total = sum(sizes.values())
+    for backup in reversed(left):
+        if total <= budget:
+            return
+        if backup not in spared:
+            kept.discard(backup)
+            total -= sizes[backup]
+
+
+def _size(backup: Backup) -> int:
+    try:
+        return backup.path.stat().st_size
+    except OSError:
+        return 0

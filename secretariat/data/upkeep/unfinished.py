@@ -10,6 +10,7 @@ import hashlib
 import os
 import platform
 import re
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,13 +22,15 @@ from secretariat.data.store import paper_files
 from secretariat.data.store.connection import connect, said_plainly
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.whole_files import OWNER_ONLY
 
 ENDING = ".unfinished"
 STALE = 86_400
 """Seconds after which a file of another machine or an older release counts as abandoned."""
 
-_SIDES = ("", "-wal", "-shm", "-journal", ".papers", ".papers-journal")
+_SIDES = ("", "-wal", "-shm", "-journal", ".papers", ".papers-journal", ".recovery")
 _PASSING = re.compile(r"\.(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)\.unfinished")
+_PIECE = 1024 * 1024
 _LONGEST = 60
 """Characters of the target's name in its temporary name, which must fit the disk."""
 
@@ -45,6 +48,14 @@ def clear_away(*paths: Path) -> None:
         for side in _SIDES:
             with suppress(OSError):  # where nothing can be written, nothing was left either
                 path.with_name(path.name + side).unlink(missing_ok=True)
+
+
+def reserve(path: Path) -> None:
+    """Begin the file at *path*, which must be new: nobody can have laid a link there."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+    except OSError as error:
+        raise file_faults.cannot_be_written(path, error) from error
 
 
 def clear_stale(folder: Path, *, ours: str = "") -> bool:
@@ -76,6 +87,7 @@ def whole(target: Path, key: str, *, joins_papers: bool = False) -> Iterator[Pat
         papers.unlink()  # a killed run was about to put its book beside them
     passing = passing_for(target)
     clear_away(passing)
+    reserve(passing)
     try:
         with said_plainly(target):
             yield passing
@@ -124,14 +136,69 @@ def _put(passing: Path, target: Path) -> None:
             passing.rename(target)
         else:
             passing.unlink()
-        _sync(target.parent)
+        sync(target.parent)
     except FileExistsError as error:
         raise SecretariatError(_TAKEN, path=target) from error
     except OSError as error:
         raise file_faults.cannot_be_written(target, error) from error
 
 
-def _sync(folder: Path) -> None:
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """The temporary name of a new file for *path*, with the rights of the former one."""
+    passing = passing_for(path)
+    clear_away(passing)
+    reserve(passing)
+    try:
+        passing.chmod(stat.S_IMODE(path.stat().st_mode))
+        yield passing
+    finally:
+        clear_away(passing)
+
+
+def put_over(passing: Path, path: Path, *, wipes: bool) -> None:
+    """Rename *passing* to *path*; the bytes of the former file are overwritten if it *wipes*."""
+    try:
+        with open(passing, "rb+") as file:  # noqa: PTH123 - to sync it
+            os.fsync(file.fileno())
+        former = _held(path) if wipes else None
+        passing.replace(path)
+        sync(path.parent)
+        if former is not None:
+            _overwrite(former)
+    except OSError as error:
+        raise file_faults.cannot_be_written(path, error) from error
+
+
+def wipe_away(path: Path) -> None:
+    """Overwrite the file at *path*, and remove it."""
+    try:
+        former = _held(path)
+        path.unlink()
+        if former is not None:
+            _overwrite(former)
+    except OSError as error:
+        raise file_faults.cannot_be_written(path, error) from error
+
+
+def _held(path: Path) -> int | None:
+    """The file at *path*, held open so that it can be overwritten once it has no name."""
+    if os.name == "nt" or not path.exists():
+        return None
+    return os.open(path, os.O_RDWR)
+
+
+def _overwrite(file: int) -> None:
+    try:
+        left = os.fstat(file).st_size
+        while left > 0:
+            left -= os.write(file, bytes(min(_PIECE, left)))
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def sync(folder: Path) -> None:
     """Flush the new name to the disk, where the system offers that for folders."""
     with suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -19,7 +19,7 @@ from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.sides import Side
-from secretariat.errors import Label, SecretariatError
+from secretariat.errors import Label, PartialDate, SecretariatError
 from secretariat.i18n import N_
 
 _SHORT = 60
@@ -76,7 +76,7 @@ def still_running(holdings: Holdings, today: date) -> Iterator[tuple[str, Secret
                     field,
                     ref=record.ref,
                     value=Label(state.label),
-                    end=end,
+                    end=PartialDate(end),
                 ),
             )
 

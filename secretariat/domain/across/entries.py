@@ -21,7 +21,7 @@ from secretariat.domain.actions import Action, is_open
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side
-from secretariat.errors import SecretariatError
+from secretariat.errors import PartialDate, SecretariatError
 from secretariat.i18n import N_
 
 _CLOSED_ON: Mapping[type[Record], str] = {Action: "closed_on"}
@@ -70,10 +70,10 @@ def ended_too_soon(holdings: Holdings, today: date) -> Iterator[tuple[str, Secre
         day = _iso(getattr(record, field.name))
         if day and day > today.isoformat()[: len(day)]:
             sentence = N_("“{field}” of {ref} is {date}, which is still to come.")
-            yield record.ref, FieldError(sentence, field, ref=record.ref, date=day)
+            yield record.ref, FieldError(sentence, field, ref=record.ref, date=PartialDate(day))
         elif day and _CLOSED_ON.get(kind.record) == field.name and standing.is_open(kind, record):
             sentence = N_("{ref} was closed on {date}, but by its status it is still open.")
-            yield record.ref, FieldError(sentence, field, ref=record.ref, date=day)
+            yield record.ref, FieldError(sentence, field, ref=record.ref, date=PartialDate(day))
 
 
 def meetings_out_of_turn(holdings: Holdings) -> Iterator[tuple[str, SecretariatError]]:
@@ -115,7 +115,7 @@ def on_holidays(holdings: Holdings, today: date) -> Iterator[tuple[str, Secretar
             sentence = N_("“{field}” of {ref} is {date}, a public holiday ({sides}).")
             yield (
                 record.ref,
-                FieldError(sentence, field, ref=record.ref, date=day.isoformat(), sides=closed),
+                FieldError(sentence, field, ref=record.ref, date=day, sides=closed),
             )
 
 

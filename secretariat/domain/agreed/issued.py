@@ -56,6 +56,8 @@ class IssuedText(Record):
     """The canonical form: `secretariat.reports.canonical`."""
     head: str = field.kept(N_("End of the journal"))
     """The names of the last joint operations when it was issued, by replica."""
+    history: str = field.text(N_("History of the book"), by_verb=True)
+    """The code of those ends, as it is printed; empty where none was printed."""
     originals: tuple[Original, ...] = field.rows(
         N_("Originals"), Original, grows=True, by_verb=True
     )

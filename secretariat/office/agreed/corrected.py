@@ -28,5 +28,6 @@ def papers(text: Text, one: Corrigendum, day: date, told: Told) -> Iterator[tupl
     dossier = replace(text.dossier, corrigenda=tuple(known))
     make = partial(as_issued, issued.form, dossier)
     number = str(number_of(one, text.minutes))
-    for original, pdf in printings.every(make, text.sides, day, issued.code, told):
+    every = printings.every(make, text.sides, day, issued.code, told, history=issued.history)
+    for original, pdf in every:
         yield replace(original, corrected=number), pdf

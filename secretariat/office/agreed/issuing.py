@@ -7,20 +7,19 @@ everything is: who is killed between leaves files that no record names.
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from secretariat.data.book import Book, Who
-from secretariat.data.journal import chains
-from secretariat.data.journal.operations import JOINT
+from secretariat.data.journal import chains, held
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Link
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.agreed import histories
 from secretariat.domain.agreed.corrections import words_of
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText, Original
@@ -54,13 +53,13 @@ def issue(
     book.refuse_read_only()
     with book.reading() as view:
         text = texts.text_of(view, texts.find(view, ref))
-        ends = chains.heads(view)
+        ends, head = chains.heads(view), held.now(view)
         _refuse(book, view, text, day)
-    printed = list(_papers(text, day, told))
+    printed = list(_papers(text, day, told, histories.code_of(head)))
     digests = issued_files.keep(book, [pdf for _, pdf in printed])
     originals = printings.named(printed, digests)
     try:
-        return _write(book, text, day, originals, who, ends)
+        return _write(book, text, day, originals, who, ends, head)
     except BaseException:
         issued_files.let_go(book, digests)
         raise
@@ -73,11 +72,13 @@ def _write(  # noqa: PLR0913, PLR0917 - what is written, and what it was found f
     originals: tuple[Original, ...],
     who: Who,
     ends: list[tuple[Any, ...]],
+    head: str,
 ) -> IssuedText | Corrigendum:
     """Write in one change that *text* is issued; refused where it changed while it was printed.
 
     *ends* are those of the journal when the text was read: while they are the same, nothing in
-    the book has changed, and a long text need not be read and checked a second time.
+    the book has changed, and a long text need not be read and checked a second time. *head* is
+    what the papers say of the joint chains.
     """
     with book.change(N_("Issue a text"), who, barrier=True) as change:
         now = text
@@ -89,7 +90,6 @@ def _write(  # noqa: PLR0913, PLR0917 - what is written, and what it was found f
                 N_("{ref} was changed while it was printed; issue it once more."), ref=text.ref
             )
         mechanism = fetching.get(change.view, Mechanism, now.dossier.mechanism.id)
-        head = _head(change.view)
         if not mechanism.issuer:
             right.take_within(change, book, mechanism)
         if now.corrigendum is not None:
@@ -108,6 +108,7 @@ def _write_text(
             digest=text.digest,
             form=text.form,
             head=head,
+            history=histories.code_of(head),
             originals=originals,
             fictitious=text.minutes.fictitious,
         ),
@@ -146,12 +147,12 @@ def _refuse(book: Book, view: View, text: Text, day: date) -> None:
         raise IssueRefusedError(text.ref, found)
 
 
-def _papers(text: Text, day: date, told: Told) -> _Papers:
+def _papers(text: Text, day: date, told: Told, history: str) -> _Papers:
     """Every paper that is frozen with *text*; with a corrigendum, the record that notes it too."""
     one = text.corrigendum
     if one is None:
         make = partial(minutes.minutes, as_issued(text.dossier, text, day))
-        return list(printings.every(make, text.sides, day, text.code, told))
+        return list(printings.every(make, text.sides, day, text.code, told, history=history))
     issued = replace(one, status=CorrigendumStatus.ISSUED, issued_on=day, code=text.code)
     make = partial(corrigendum_paper.corrigendum, text.dossier, issued)
     made = list(printings.every(make, text.sides, day, text.code, lambda done: told(done / 2)))
@@ -164,9 +165,3 @@ def as_issued(dossier: Dossier, text: Text, day: date) -> Dossier:
     status = replace(text.minutes, status=MinutesStatus.ISSUED, corrigenda=(), issued_text="")
     issued = IssuedText(code=text.code, digest=text.digest, issued_on=day)
     return replace(alone, minutes=status, issued=issued)
-
-
-def _head(view: View) -> str:
-    """The end of every joint chain, by replica, as JSON."""
-    ends = {replica: [number, name] for replica, _, number, name in chains.heads(view, [JOINT])}
-    return json.dumps(ends, sort_keys=True)

@@ -8,11 +8,12 @@ compares the bytes.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.domain.agreed.issued import Original
+from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
@@ -32,8 +33,15 @@ def is_printed_alike(view: View, record: str, day: date | None, original: Origin
     try:
         text = texts.text_of(view, found[0])
         setting = printings.setting_of(original, sides, day, text.code)
+        setting = replace(setting, history=_history(view, record, text.code))
         paper = minutes.minutes(issuing.as_issued(text.dossier, text, day), setting)
     except (SecretariatError, ValueError, LookupError):
         # Another copy may name a layout or a language that nothing here knows.
         return False
     return hashlib.sha256(paper).hexdigest() == original.sha256
+
+
+def _history(view: View, record: str, code: str) -> str:
+    """The code of the history that was printed with the text of *record* with this *code*."""
+    every = fetching.linked_to(view, IssuedText, "minutes", record)
+    return next((one.history for one in every if one.code == code), "")

@@ -26,16 +26,19 @@ _FORMS = (
 """Layout and languages; one language alone has one layout."""
 
 
-def every(
+def every(  # noqa: PLR0913 - what is printed of what, and how
     make: Callable[[Setting], bytes],
     sides: tuple[Side, ...],
     day: date,
     code: str,
     told: Told = lambda _share: None,
+    *,
+    history: str = "",
 ) -> Iterator[tuple[Original, bytes]]:
     """Each paper as it is to be kept, without its digest, and its bytes.
 
-    *day* stands in place of the clock, *code* at the foot of every page. *told* hears which share
+    *day* stands in place of the clock, *code* at the foot of every page, *history* at the end.
+    *told* hears which share
     is done, before each paper and many times within it, and may raise to cancel.
     """
     forms = [(side, *form) for side in parties(sides) for form in _FORMS]
@@ -44,7 +47,8 @@ def every(
         heard.begin(number)
         name = layout.value if languages == BOTH else ""
         original = Original(side.code.lower(), name, languages)
-        yield original, make(replace(setting_of(original, sides, day, code), boxes=heard))
+        setting = setting_of(original, sides, day, code)
+        yield original, make(replace(setting, boxes=heard, history=history))
     told(1.0)
 
 

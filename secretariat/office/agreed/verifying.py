@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING
 
 from secretariat import file_faults, incoming_files
 from secretariat.data.book import Book
+from secretariat.data.journal import held
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.agreed import codes
+from secretariat.domain.agreed import codes, histories
 from secretariat.domain.agreed.issued import Original
 from secretariat.domain.agreed.proofs import AddedPaper
 from secretariat.domain.meetings import Meeting
@@ -33,6 +34,7 @@ from secretariat.i18n import N_
 from secretariat.office import issued_files
 from secretariat.office.agreed import (
     certificates,
+    held_histories,
     known_texts,
     own_copy,
     printed_alike,
@@ -69,6 +71,8 @@ def verify(said: str, book: Book | None, trusted: Sequence[Certificate] = ()) ->
 
 def of_code(typed: str, book: Book | None) -> Verdict:
     """The verdict on a code; refuses one that was mistyped."""
+    if histories.is_one(typed):
+        return _of_history(histories.checked(typed), book)
     code = codes.checked(typed)
     if book is None:
         return verdicts.no(
@@ -88,6 +92,17 @@ def of_code(typed: str, book: Book | None) -> Verdict:
     return verdicts.no(
         N_("No text of this book was issued with the code {number}."), code=code, number=code
     )
+
+
+def _of_history(code: str, book: Book | None) -> Verdict:
+    """The verdict on the code of a history: whether *book* still holds all that it held then."""
+    if book is None:
+        why = N_("{number} is the code of a history; name the book to see whether it holds that.")
+        return verdicts.no(why, code=code, number=code)
+    with book.reading() as view:
+        found = held.holds(view, code)
+    said = held_histories.sentence(found, code)
+    return Verdict(agreed=False, reason=said, code=code, is_intact=found.is_held)
 
 
 def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ()) -> Verdict:

@@ -44,7 +44,8 @@ NOT_TOLD = {
     "participants", "commissions", "standing-items", "letterheads",
     # texts and the work on them
     "clauses", "items", "paragraphs", "minutes", "papers", "set-asides", "terms", "signatories",
-    "annexes", "templates", "certificates", "rounds", "comments", "corrigenda", "agreements",
+    "annexes", "templates", "certificates",
+    "desks", "rounds", "comments", "corrigenda", "agreements",
     "issued-texts", "correspondence", "proposed-topics", "briefs",
     # told with what they are about: a chart, a sentence under a clause, an action, an exercise
     "indicators", "assessments", "updates", "foresight-topics", "rates",

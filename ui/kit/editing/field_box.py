@@ -13,6 +13,7 @@ from ui.kit.flow import flow
 from ui.kit.keep_which import KeepWhich
 from ui.kit.look import Look
 from ui.kit.parts import button, column, emptied, framed, label, plain, row
+from ui.kit.screen_reader import announce
 
 Choice = tuple[str, Callable[[], object]]
 """A button of a notice: what it says and what it does."""
@@ -95,6 +96,8 @@ class FieldBox(QWidget):
             px = self._look.px
             inner = column(*parts, spacing=px(6), margins=(px(10), px(8), px(10), px(8)))
             self._notice_layout.addWidget(framed(inner, role))
+            for words, _ in lines:
+                announce(self, words)
         self._notice.setVisible(bool(lines))
 
     def _notice_line(self, text: str, choices: Sequence[Choice]) -> QWidget:

@@ -228,7 +228,7 @@ class CompareScreen(Screen):
         self.record.activated.connect(lambda _: self._show_versions())
         for box in (self.before, self.after):
             box.activated.connect(lambda _: self._compare())
-        self.whole = chip(text(_WHOLE))
+        self.whole = chip(text(_WHOLE), heard="")
         self.whole.toggled.connect(lambda _: self._show_found())
         self.extract = ExtractCard(self.context)
         self._summary = label("", "muted", wrap=True)

@@ -18,9 +18,9 @@ from secretariat.office import issued_files
 from secretariat.office.agreed import given_out
 from secretariat.reports.looks import Layout
 from ui.context import Context
-from ui.exchange.opening import show_file
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
+from ui.kit.opening import show_file
 from ui.kit.parts import button, column, label, plain
 from ui.meetings.agreed.papers_of import FORMS, PaperForm, names_of, signers
 

@@ -15,6 +15,7 @@ from secretariat.reports.typesetting import Press
 from secretariat.reports.word.press import WordPress
 from ui.context import Context
 from ui.kit.jobs import Progress
+from ui.kit.opening import say_saved
 
 _KINDS = (
     (N_("PDF documents"), ".pdf"),
@@ -51,7 +52,8 @@ def save(context: Context, title: str, make: Callable[[Book], bytes], path: Path
         except SecretariatError as error:
             context.messages.fail(context.said(error))
             return
-        context.messages.say(context.text(N_("Saved as {path}."), path=path.name))
+        said = context.text(N_("Saved as {path}."), path=path.name)
+        say_saved(context.messages, context.look, said, path)
 
     def failed(error: Exception) -> None:
         context.messages.fail(context.said(error))

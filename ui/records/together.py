@@ -1,27 +1,33 @@
-"""The number of selected actions, and the button that changes them together."""
+"""The number of selected records, and the button that changes them together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from secretariat.declaring.kinds import Kind
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.parts import button, label, row, show
 
 
-def said_chosen(context: Context, count: int) -> str:
-    """The sentence with the number of selected actions."""
+def said_chosen(context: Context, kind: Kind[Any], count: int) -> str:
+    """The sentence with the number of selected records of *kind*."""
+    if kind.name != "actions":
+        return context.language.plural(
+            "{count} record is chosen", "{count} records are chosen", count
+        )
     return context.language.plural("{count} action is chosen", "{count} actions are chosen", count)
 
 
 class Together(QWidget):
     """Under a list without a form beside it: the number selected, and the button."""
 
-    def __init__(self, context: Context, change: Callable[[], object]) -> None:
+    def __init__(self, context: Context, kind: Kind[Any], change: Callable[[], object]) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._kind = context, kind
         self._count, self._offered = 0, False
         self._said = label("", "caption", wrap=True)
         go = button(
@@ -34,9 +40,9 @@ class Together(QWidget):
         self.hide()
 
     def show_count(self, count: int) -> None:
-        """Show the number of selected actions."""
+        """Show the number of selected records."""
         self._count = count
-        self._said.setText(said_chosen(self._context, count))
+        self._said.setText(said_chosen(self._context, self._kind, count))
         self._show()
 
     def offer(self, offered: bool) -> None:  # noqa: FBT001 - as a signal brings it

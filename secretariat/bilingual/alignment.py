@@ -1,0 +1,115 @@
+"""Which sentences of one half answer which of the other: one to many, or none.
+
+Sentences are joined so that as many words, figures and Latin words as possible have a counterpart,
+by dynamic programming; lengths decide where words do not. Sentences keep their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secretariat.bilingual.bags import Chinese, English, unanswered_en, unanswered_zh
+from secretariat.bilingual.findings import Span
+from secretariat.bilingual.halves import Half, sentences_en, sentences_zh
+from secretariat.bilingual.lexicon import Lexicon
+
+_STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 0), (0, 1))
+_JOINED, _GAP = 0.4, 1.2
+"""What joining two sentences and leaving one alone cost, in words."""
+_DOUBT, _SIGN = 0.5, 1.0
+_PER_WORD = 1.75
+"""Chinese characters for an English word, about."""
+_UNEQUAL = 0.9
+_SMALL, _BAND = 40, 5
+_NEVER = float("-inf")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Sentences that answer each other; empty on one side where nothing answers."""
+
+    en: tuple[English, ...]
+    zh: tuple[Chinese, ...]
+
+    @property
+    def spans(self) -> tuple[Span, Span] | None:
+        """Where both sides stand; None when one is empty."""
+        if not self.en or not self.zh:
+            return None
+        return (
+            (self.en[0].span[0], self.en[-1].span[1]),
+            (self.zh[0].span[0], self.zh[-1].span[1]),
+        )
+
+
+def align(en: Half, zh: Half, lexicon: Lexicon) -> list[Unit]:
+    """The units of a pair, in text order."""
+    said = tuple(English(en.text[a:b], a, lexicon) for a, b in sentences_en(en.text))
+    told = tuple(Chinese(zh.text[a:b], a, lexicon) for a, b in sentences_zh(zh.text))
+    if min(len(said), len(told)) <= 1:
+        return _of_one(said, told)
+    return _best_path(said, told)
+
+
+def _of_one(said: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
+    """The units where one half is a single sentence: what answers it, and the rest alone."""
+    if len(said) == len(told) == 1:
+        return [Unit(said, told)]
+    return _best_path(said, told)
+
+
+def _best_path(said: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
+    rows, columns = len(said), len(told)
+    is_small = max(rows, columns) <= _SMALL
+    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    came: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(rows + 1):
+        middle = row * columns // rows if rows else 0
+        first, last = (
+            (0, columns) if is_small else (max(0, middle - _BAND), min(columns, middle + _BAND))
+        )
+        for column in range(first, last + 1):
+            here = (row, column)
+            for step in _all_steps(rows, columns):
+                before = (row - step[0], column - step[1])
+                if before not in best:
+                    continue
+                score = best[before] + _worth(said[before[0] : row], told[before[1] : column])
+                if score > best.get(here, _NEVER):
+                    best[here], came[here] = score, before
+    if (rows, columns) not in came:
+        return [Unit(said, told)]
+    units, here = [], (rows, columns)
+    while here != (0, 0):
+        before = came[here]
+        units.append(Unit(said[before[0] : here[0]], told[before[1] : here[1]]))
+        here = before
+    return units[::-1]
+
+
+def _all_steps(rows: int, columns: int) -> Sequence[tuple[int, int]]:
+    """The steps, with longer joins where one half is a single sentence."""
+    if rows == 1:
+        return (*_STEPS, *((1, n) for n in range(4, min(columns, _SMALL) + 1)))
+    if columns == 1:
+        return (*_STEPS, *((n, 1) for n in range(4, min(rows, _SMALL) + 1)))
+    return _STEPS
+
+
+def _worth(said: tuple[English, ...], told: tuple[Chinese, ...]) -> float:
+    """How well these sentences answer each other, in words."""
+    if not said or not told:
+        return -_GAP
+    words_en = [word for one in said for word in one.words]
+    words_zh = [word for one in told for word in one.words]
+    answered = len(words_en) - len(unanswered_en(words_en, told))
+    answered += len(words_zh) - len(unanswered_zh(words_zh, said))
+    worth = answered - _DOUBT * (len(words_en) + len(words_zh))
+    signs_en = frozenset().union(*(one.signs for one in said))
+    signs_zh = frozenset().union(*(one.signs for one in told))
+    worth += _SIGN * len(signs_en & signs_zh)
+    length_en = sum(len(one.text.split()) for one in said) * _PER_WORD
+    length_zh = sum(len(one.text) for one in told)
+    unequal = abs(length_en - length_zh) / max(length_en, length_zh, 1)
+    return worth - _UNEQUAL * unequal - _JOINED * (len(said) + len(told) - 2)

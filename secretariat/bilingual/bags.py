@@ -1,0 +1,109 @@
+"""What each sentence of a pair says, as words and figures, to ask what answers what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from secretariat.bilingual.findings import Span
+from secretariat.bilingual.lexicon import Lexicon
+from secretariat.bilingual.stems import stems
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*|[A-Z][a-z]+")
+_MIXED = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+Word = tuple[str, int, int]
+"""A stem or a Chinese word, with where it stands in the text."""
+
+
+def figures(text: str) -> frozenset[str]:
+    """The numbers in digits that a text of either language has, without commas."""
+    return frozenset(match[0].replace(",", "") for match in _FIGURE.finditer(text))
+
+
+@dataclass(frozen=True, eq=False)
+class English:
+    """One English sentence, or part of one."""
+
+    text: str
+    start: int
+    lexicon: Lexicon
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in its half."""
+        return (self.start, self.start + len(self.text))
+
+    @cached_property
+    def every(self) -> list[Word]:
+        """All words that say something, positions counted in the half."""
+        return [(word, self.start + a, self.start + b) for word, a, b in stems(self.text)]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words whose counterparts are known and that translations do not often leave out."""
+        known, free = self.lexicon.knows, self.lexicon.is_free
+        return [word for word in self.every if known(word[0]) and not free(word[0])]
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """The stems of all its words."""
+        return frozenset(word for word, _, _ in self.every)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Its figures, and its words that Chinese may have as they are."""
+        return figures(self.text) | {match[0] for match in _LATIN.finditer(self.text)}
+
+
+@dataclass(frozen=True, eq=False)
+class Chinese:
+    """One Chinese sentence, or part of one."""
+
+    text: str
+    start: int
+    lexicon: Lexicon
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in its half."""
+        return (self.start, self.start + len(self.text))
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its listed words that translations do not often leave out."""
+        return [
+            (word, self.start + a, self.start + b)
+            for word, a, b in self.lexicon.words(self.text)
+            if not self.lexicon.is_free(word)
+        ]
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """All English stems that it may stand for."""
+        return self.lexicon.said(self.text)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Its figures and Latin words."""
+        return figures(self.text) | {match[0] for match in _MIXED.finditer(self.text)}
+
+
+def unanswered_en(words: Iterable[Word], chinese: Sequence[Chinese]) -> list[Word]:
+    """The English *words* that none of these Chinese sentences may stand for."""
+    latin = {sign.lower()[:7] for one in chinese for sign in one.signs}
+    return [
+        word for word in words
+        if not any(word[0] in one.said for one in chinese) and word[0] not in latin
+    ]  # fmt: skip
+
+
+def unanswered_zh(words: Iterable[Word], english: Sequence[English]) -> list[Word]:
+    """The Chinese *words* that stand for no word of these English sentences."""
+    meant = frozenset().union(*(one.meant for one in english)) if english else frozenset()
+    if not english:
+        return list(words)
+    lexicon = english[0].lexicon
+    return [word for word in words if not lexicon.broad(word[0]) & meant]

@@ -1,0 +1,126 @@
+"""Conditions and restrictions that only one half states: if, unless, subject to, only."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.ties import Ties
+from secretariat.i18n import N_
+
+_ONLY_EN = N_("The English makes a condition (“{en}”); the Chinese does not.")
+_ONLY_ZH = N_("The Chinese makes a condition (“{zh}”); the English does not.")
+_EXCHANGED = N_("The conditions differ: the English says “{en}”, the Chinese “{zh}”.")
+_LIMIT_EN = N_("The English restricts (“{en}”); the Chinese does not.")
+_LIMIT_ZH = N_("The Chinese restricts (“{zh}”); the English does not.")
+_CONDITION_EN = re.compile(
+    r"\b(?:(?<!as )(?<!what )(?<!only )if(?! not\b| possible| any\b)|only if|unless|provided(?: always)? that"
+    r"|subject to|on (?:the )?condition(?: that)?|conditional (?:on|upon)|in the event (?:of|that)"
+    r"|(?:as|so) long as|except (?:where|when|if|that|with)|without (?:the )?(?:prior )?(?:written )?"
+    r"(?:consent|approval|permission|agreement)|contingent (?:on|upon)|in case of|should any|until)\b",
+    re.IGNORECASE,
+)
+_ANSWERS_EN = re.compile(
+    r"\b(?:if|unless|provided|subject|condition\w*|where(?:ver)?|when(?:ever)?|should|once|except\w*|without"
+    r"|in (?:the )?(?:event|case)|as long as|so long as|whether|otherwise|depend\w*|only|after|upon|until|till"
+    r"|contingent|were|had|any|whoever|whatever|failing|absent|pending|before|even|assuming|given|with|may"
+    r"|necessary|appropriate|needed|required|approv\w+|agree\w*|consent)\b",
+    re.IGNORECASE,
+)
+_CONDITION_ZH = re.compile(
+    "如果|假如|倘若|倘|假使|只要|除非|若(?!干|是说)|但书|前提是|的前提下|为前提|为条件|须经[^，。；]{1,16}(?:同意|批准|许可)"
+    "|除[^，。；]{1,16}外|一旦|(?<![例诸比譬])如(?=有|需|遇|未|无|一方|双方|任|出现|发生|不|获|属|在|对|经|超|要)"
+)
+_ANSWERS_ZH = re.compile(
+    "如(?![何此期下上]|今|实|火)|若(?!干)|倘|假|只要|除|前提|条件|一旦|情况下|情形|视|取决|的话|凡|否则|未经|不经|须经|需经|经"
+    "|才|方[可能]|仅|只|之前|以前|前|直至|直到|为止|为限|不然|万一|时|待|遇|以[^，。；]{1,20}为|在[^，。；]{1,20}[后下]|批准|同意|依照|按照|无"
+)
+_UNLESS_EN = re.compile(r"\b(?:unless|except (?:where|when|if|that))\b", re.IGNORECASE)
+_IF_EN = re.compile(r"\b(?:if|provided that|as long as|in the event)\b(?! not\b)", re.IGNORECASE)
+_UNLESS_ZH, _IF_ZH = (
+    re.compile("除非|除[^，。；]{1,16}外"),
+    re.compile("如果|假如|倘若|若(?!干)|如(?=有|需|遇|一方|双方|经|获)|只要"),
+)
+_DENIES_EN = re.compile(
+    r"\b(?:no|not|without|never|except|other than|otherwise|apart from|besides|in addition|aside)\b|n't\b"
+)
+_DENIES_ZH = re.compile("不|未|无|没|除|非|否则|另")
+_LIMITED_EN = re.compile(
+    r"(?<!not )(?<!if )\b(?:only(?! if\b| in | on | at | by | when | after | this | last| a (?:few|little)| yesterday)|solely"
+    r"|exclusively|no one but|none but|nothing but)\b",
+    re.IGNORECASE,
+)
+_LIMITS_EN = re.compile(
+    r"\b(?:only|sole\w*|exclusiv\w*|just|merely|alone|no more|but|unless|until|except|limit\w*|restrict\w*|single"
+    r"|mere|unique\w*|barely|as (?:few|little)|purely|simply|nothing|none|confin\w+|reserv\w+|dedicat\w+|special\w*|one|solitary"
+    r"|not|no|first|hardly|scarcely|at least|never)\b",
+    re.IGNORECASE,
+)
+_LIMITED_ZH = re.compile(
+    "仅(?!次|供参)|只(?=[有能可需对限向在是由用以供允准为])|唯有|唯一|惟有|限于|专供|专属|独家"
+)
+_LIMITS_ZH = re.compile(
+    "仅|只|唯|惟|限|才|单|独|专|就|不过|除|光|净|方可|方能|均|都|始|以[^，。]{1,8}为限|非[^，。]{1,10}不|不得|另|纯|全"
+)
+
+
+def check_conditions(ties: list[Ties]) -> list[Finding]:
+    """Findings on conditions and restrictions that one half lacks or turns about."""
+    findings = []
+    for tie in ties:
+        found = _exchanged(tie) or _lacking(
+            tie, (_CONDITION_EN, _ANSWERS_ZH, _ONLY_EN), (_CONDITION_ZH, _ANSWERS_EN, _ONLY_ZH)
+        )
+        limited = _lacking(
+            tie, (_LIMITED_EN, _LIMITS_ZH, _LIMIT_EN), (_LIMITED_ZH, _LIMITS_EN, _LIMIT_ZH)
+        )
+        findings += [one for one in (found, limited) if one]
+    return findings
+
+
+def _exchanged(tie: Ties) -> Finding | None:
+    """A finding where “if” is 除非, or “unless” is 如果 without a denial."""
+    where_en, where_zh = tie.span_en, tie.span_zh
+    text_en, text_zh = tie.en.text, tie.zh.text
+    unless_en, if_en = _UNLESS_EN.search(text_en, *where_en), _IF_EN.search(text_en, *where_en)
+    unless_zh, if_zh = _UNLESS_ZH.search(text_zh, *where_zh), _IF_ZH.search(text_zh, *where_zh)
+    if if_en and unless_zh and not unless_en and not if_zh and not _DENIES_EN.search(tie.text_en):
+        return _finding(tie, if_en, unless_zh, Severity.WARNING, _EXCHANGED)
+    if unless_en and if_zh and not unless_zh and not _DENIES_ZH.search(text_zh, *if_zh.span()):
+        rest = text_zh[if_zh.end() : where_zh[1]]
+        clause = re.split("[，；]", rest)[0]
+        if not _DENIES_ZH.search(clause) and not _DENIES_ZH.search(
+            text_zh[where_zh[0] : if_zh.start()]
+        ):
+            return _finding(tie, unless_en, if_zh, Severity.WARNING, _EXCHANGED)
+    return None
+
+
+_Rule = tuple[re.Pattern[str], re.Pattern[str], str]
+
+
+def _lacking(tie: Ties, english: _Rule, chinese: _Rule) -> Finding | None:
+    """A note where one half has a word of the first pattern and the other none of the second."""
+    said = english[0].search(tie.en.text, *tie.span_en)
+    if said and not english[1].search(tie.zh.text, *tie.span_zh):
+        return _finding(tie, said, None, Severity.NOTE, english[2])
+    told = chinese[0].search(tie.zh.text, *tie.span_zh)
+    if told and not chinese[1].search(tie.en.text, *tie.span_en):
+        return _finding(tie, None, told, Severity.NOTE, chinese[2])
+    return None
+
+
+def _finding(
+    tie: Ties,
+    said: re.Match[str] | None,
+    told: re.Match[str] | None,
+    severity: Severity,
+    template: str,
+) -> Finding:
+    first = tie.en.excerpt(*said.span()) if said else ""
+    second = tie.zh.excerpt(*told.span()) if told else ""
+    return Finding(
+        Check.CONDITION, severity, template, {"en": first, "zh": second}, first, second,
+        tie.en.span(*said.span()) if said else None,
+        tie.zh.span(*told.span()) if told else None,
+    )  # fmt: skip

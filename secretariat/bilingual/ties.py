@@ -1,0 +1,64 @@
+"""Which Chinese word answers which English word of the same sentences, by lexicon and glossary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from secretariat.bilingual.alignment import Unit
+from secretariat.bilingual.findings import Span
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.lexicon import Lexicon, lexicon
+from secretariat.bilingual.stems import stem
+
+_WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
+
+
+@dataclass(frozen=True, eq=False)
+class Ties:
+    """The words of one pair of sentences, and what they may stand for in the other half."""
+
+    en: Half
+    zh: Half
+    span_en: Span
+    span_zh: Span
+
+    @property
+    def text_en(self) -> str:
+        """The English sentences."""
+        return self.en.text[slice(*self.span_en)]
+
+    @property
+    def text_zh(self) -> str:
+        """The Chinese sentences."""
+        return self.zh.text[slice(*self.span_zh)]
+
+    @cached_property
+    def words(self) -> list[tuple[str, int, int]]:
+        """Every English word as written, with its place in the half."""
+        start = self.span_en[0]
+        return [
+            (match[0], start + match.start(), start + match.end())
+            for match in _WORD.finditer(self.text_en)
+        ]
+
+    @cached_property
+    def _listed(self) -> list[tuple[str, int, int]]:
+        start = self.span_zh[0]
+        return [(w, start + a, start + b) for w, a, b in self.known.words(self.text_zh)]
+
+    @property
+    def known(self) -> Lexicon:
+        """The lexicon."""
+        return lexicon()
+
+    def answers(self, word: str) -> list[Span]:
+        """Where the Chinese has a listed word for the English *word*."""
+        wanted = stem(word)
+        return [(a, b) for w, a, b in self._listed if wanted in self.known.senses(w)]
+
+
+def ties_of(en: Half, zh: Half, units: list[Unit]) -> list[Ties]:
+    """The ties of all units that have both sides."""
+    return [Ties(en, zh, *spans) for unit in units if (spans := unit.spans)]

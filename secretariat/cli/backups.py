@@ -1,0 +1,105 @@
+"""backup, backups, restore: copies of a book that bring it back."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from secretariat import settings
+from secretariat.cli import progress
+from secretariat.cli.shell import (
+    opened,
+    passphrase,
+    path_of,
+    print_json,
+    print_path,
+    say,
+    say_counted,
+    spoken,
+)
+from secretariat.data.store import files
+from secretariat.data.upkeep import backup as kept
+from secretariat.data.upkeep.renewing import State
+from secretariat.i18n import N_
+from secretariat.office import backups as office
+
+_KB = 1024
+
+
+def backup(given: argparse.Namespace) -> None:
+    """Back the book up and prove the copy sound."""
+    with opened(given) as book:
+        with progress.shown(spoken().text(N_("Verifying the backup:"))) as tell:
+            made = book.back_up(Path(given.to) if given.to else None, tell=tell)
+        if made is not None:
+            print_path(made)
+        if book.path is not None and not given.to:
+            copy = office.copy_to_second(book.path, book.key, settings.load())
+            if copy is not None:
+                print_path(copy)
+
+
+def backups(given: argparse.Namespace) -> None:
+    """List the backups of a book; choose a second place; renew what holds erased values."""
+    _choose_second_place(given)
+    known = settings.load()
+    with opened(given) as book:
+        if given.renew:
+            renewed = office.renew(book, known)
+            say_counted("{count} backup was renewed.", "{count} backups were renewed.", renewed)
+            return
+        found = office.states(book, known)
+        remind = office.reminder(book.path, known, datetime.now(UTC)) if book.path else None
+    if given.json:
+        print_json([_tree(one) for one in found])
+        return
+    said = spoken()
+    for one in found:
+        when = said.moment(one.backup.at.astimezone())
+        size = f"{said.number(-(-one.size // _KB))} KB"
+        print(
+            one.backup.path.name, when, size, "; ".join(map(said.text, office.words(one))), sep="\t"
+        )
+    if any(one.holds_erased for one in found):
+        say(
+            N_("Renew those that hold erased values: “secretariat backups {book} --renew”. Copies"
+               " that were checked out erase them when they are merged."),
+            book=given.book,
+        )  # fmt: skip
+    if remind is not None:
+        print(said.error(remind), file=sys.stderr)
+
+
+def _choose_second_place(given: argparse.Namespace) -> None:
+    if given.no_second_place:
+        settings.save(office.with_second_place(settings.load(), None, path_of(given.book)))
+    elif given.second_place:
+        folder = path_of(given.second_place)
+        settings.save(office.with_second_place(settings.load(), folder, path_of(given.book)))
+
+
+def _tree(one: State) -> dict[str, object]:
+    return {
+        "path": str(one.backup.path),
+        "at": one.backup.at.isoformat(),
+        "bytes": one.size,
+        "operations": one.operations,
+        "sound": one.sound,
+        "opens": one.opens,
+        "holds_erased": one.holds_erased,
+    }
+
+
+def restore(given: argparse.Namespace) -> None:
+    """Make a book from a backup, and show what the present book has beyond it."""
+    source = path_of(given.backup)
+    phrase = passphrase(given, source) if files.is_locked(source) else ""
+    key = files.key_of(source, phrase)
+    for sentence in office.told(office.lost_by(source, phrase), office.made_at(source), spoken()):
+        print(sentence)
+    if given.dry_run:
+        return
+    kept.restore(source, path_of(given.book), key)
+    say(N_("The record book {path} is ready."), path=given.book)

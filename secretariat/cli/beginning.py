@@ -1,0 +1,53 @@
+"""templates, first-steps, about: how to begin, and with what."""
+
+from __future__ import annotations
+
+import argparse
+
+from secretariat import settings
+from secretariat.cli.shell import opened, print_json, spoken
+from secretariat.data.questions import beginning
+from secretariat.domain.first_steps import steps
+from secretariat.i18n import N_
+from secretariat.office import about as program
+from secretariat.office.commission_templates import TEMPLATES
+
+
+def templates(given: argparse.Namespace) -> None:
+    """List the commissions with which a new book can begin."""
+    text = spoken().text
+    if given.json:
+        print_json([{"name": one.name, "title": text(one.title)} for one in TEMPLATES])
+        return
+    for one in TEMPLATES:
+        print(one.name, text(one.title), text(one.about), sep="\t")
+
+
+def first_steps(given: argparse.Namespace) -> None:
+    """List the first steps in a new book, and which of them are done."""
+    with opened(given) as book, book.reading() as view:
+        found = steps(beginning.facts(view), is_named=bool(settings.load().name))
+    text = spoken().text
+    if given.json:
+        print_json([{"name": one.name, "done": one.is_done} for one in found])
+        return
+    for one in found:
+        print("✓" if one.is_done else "–", text(one.title), sep="\t")
+
+
+def about(given: argparse.Namespace) -> None:
+    """Show the version, the licences of all parts, and the folders with your data."""
+    text = spoken().text
+    parts, folders = program.parts(), program.folders()
+    if given.json:
+        print_json({
+            "version": program.version(),
+            "folders": [str(one.path) for one in folders],
+            "parts": [vars(one) for one in parts],
+        })  # fmt: skip
+        return
+    print(f"Secretariat {program.program()}", text(N_("Licence: MIT")), sep="\t")
+    for folder in folders:
+        print(text(folder.title), folder.path, sep="\t")
+    for one in parts:
+        print(one.name, one.version, one.licence, sep="\t")

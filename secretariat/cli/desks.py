@@ -1,0 +1,130 @@
+"""desks, bundle, share: who exchanges changes with this book, and how."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from secretariat import settings
+from secretariat.cli.shell import (
+    opened,
+    path_of,
+    print_json,
+    read_moment,
+    say,
+    say_counted,
+    spoken,
+    today,
+    who,
+)
+from secretariat.data.book import Book
+from secretariat.data.store.sources import REAL
+from secretariat.domain.desks import Desk
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.desks import agreeing, bundling, sharing
+from secretariat.sealing import keys
+
+
+def desks(given: argparse.Namespace) -> None:
+    """List the desks that the book knows; enter one, agree to its keys or revoke them."""
+    with opened(given) as book:
+        by, own = who(given, book), keys.known()
+        if given.enter or given.card:
+            own = keys.own()
+        if given.enter and own is not None:
+            agreeing.enter(book, own, by, given.enter, today())
+        if given.card and own is not None:
+            agreeing.write_card(book, own, path_of(given.card))
+        if given.take:
+            agreeing.take_card(book, path_of(given.take), by)
+        if given.agree:
+            if not given.fingerprint:
+                raise SecretariatError(
+                    N_("Let the user of the desk read its fingerprint out, and give it with"
+                       " --fingerprint.")
+                )  # fmt: skip
+            agreeing.agree(book, _named(book, given.agree), given.fingerprint, by, today())
+        if given.revoke:
+            agreeing.revoke(book, _named(book, given.revoke), given.reason, by, today())
+        with book.reading() as view:
+            every = agreeing.every(view)
+            sides = {one.id: agreeing.side_code(view, one).upper() for one in every}
+    if given.json:
+        print_json([_tree(one, sides[one.id]) for one in every])
+        return
+    for one in every:
+        is_here = own is not None and one.keys == own.public
+        state = spoken().text(agreeing.state_of(one))
+        here = spoken().text(N_("this desk")) if is_here else ""
+        print(one.ref, one.name, sides[one.id], one.keys.fingerprint, state, here, sep="\t")
+
+
+def _named(book: Book, said: str) -> Desk:
+    with book.reading() as view:
+        return agreeing.named(view, said)
+
+
+def _tree(one: Desk, side: str) -> dict[str, Any]:
+    return {"ref": one.ref, "name": one.name, "side": side, "fingerprint": one.keys.fingerprint,
+            "trusted": one.is_trusted, "revoked": one.revoked_on and one.revoked_on.isoformat(),
+            "reason": one.reason}  # fmt: skip
+
+
+def bundle(given: argparse.Namespace) -> None:
+    """Write what other desks lack as one signed and sealed file."""
+    own = keys.own()
+    with opened(given) as book:
+        agreeing.enter(book, own, who(given, book), day=today())
+        to = bundling.wanted(book, given.to, own, joint_only=given.joint_only)
+        base: Any = {} if given.whole else None
+        made = bundling.make(book, own, path_of(given.output), to, REAL.now(), base=base)
+    names = [one.name for one in made.desks]
+    if given.json:
+        print_json({"operations": made.operations, "files": made.files, "bytes": made.size,
+                    "desks": names})  # fmt: skip
+        return
+    say(N_("{path} is ready for {names}."), path=given.output, names=names)
+    say_counted("It holds {count} operation.", "It holds {count} operations.", made.operations)
+
+
+def share(given: argparse.Namespace) -> None:
+    """Exchange changes through a shared folder, and show which desk sent when."""
+    own = keys.own()
+    with opened(given) as book:
+        known = settings.load()
+        if given.stop:
+            settings.save(sharing.stopped(known, book.id))
+            say(N_("The shared folder is used no more; what lies in it stays."))
+            return
+        agreeing.enter(book, own, who(given, book), day=today())
+        if given.folder:
+            folder = path_of(given.folder).absolute()
+            known = sharing.set_up(known, book, folder, given.to or "")
+            settings.save(known)
+        shares = sharing.shares_of(known, book.id)
+        if not shares:
+            raise SecretariatError(N_("Name the folder to share; none is known for this book."))
+        for one in shares:
+            done = sharing.exchange(book, own, one, REAL.now())
+            _tell(given, done)
+
+
+def _tell(given: argparse.Namespace, done: sharing.Exchanged) -> None:
+    if given.json:
+        print_json(
+            {"folder": str(done.share.folder), "sent": done.sent, "new": done.new,
+             "changed": done.changed, "conflicts": done.conflicts,
+             "faults": [spoken().error(one) for one in done.faults],
+             "desks": [{"name": one.desk.name, "sent": one.at} for one in done.desks]}
+        )  # fmt: skip
+        return
+    say(
+        N_("{new} new, {changed} changed, {conflicts} in conflict."),
+        new=done.new, changed=done.changed, conflicts=done.conflicts,
+    )  # fmt: skip
+    for fault in done.faults:
+        print(spoken().error(fault))
+    for one in done.desks:
+        when = read_moment(one.at) if one.at else spoken().text(N_("has not sent anything yet"))
+        print(one.desk.name, when, sep="\t")

@@ -1,0 +1,50 @@
+"""Operations as lines of a bundle: without what can be worked out from what is beside it.
+
+A line holds what went before in the chain, the root, the header and the values, with a sign
+between them. What went before is left out where it is the line above, the root where the values
+say it, and the name always; these are random figures, which no packing makes smaller.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from secretariat.data.journal.operations import Stored, name_of, root_of
+
+_SIGN = "\x1f"
+_SAME = "="
+
+
+def lines(operations: Iterable[Stored]) -> Iterator[bytes]:
+    """Each of *operations* as a line; `read` needs them in the same order."""
+    last = ""
+    for one in operations:
+        previous, root, header = one.body.split("\n", 2)
+        short = [
+            _SAME if previous == last else previous,
+            _SAME if root == root_of(one.payload) else root,
+        ]
+        last = one.name
+        if any(sign in header for sign in "\n\x1f") or _SIGN in one.payload:
+            yield json.dumps([*short, header, one.payload]).encode() + b"\n"
+        else:
+            values = one.payload.split("\n") if one.payload else []
+            yield _SIGN.join((*short, header, *values)).encode() + b"\n"
+
+
+def read(said: Iterable[bytes]) -> Iterator[Stored]:
+    """The operations of which `lines` made *said*; ValueError where it made no such line."""
+    last = ""
+    for line in said:
+        text = line.decode().removesuffix("\n")
+        if text.startswith("["):
+            previous, root, header, payload = map(str, json.loads(text))
+        else:
+            previous, root, header, *values = text.split(_SIGN)
+            payload = "\n".join(values)
+        previous = last if previous == _SAME else previous
+        root = root_of(payload) if root == _SAME else root
+        body = f"{previous}\n{root}\n{header}"
+        last = name_of(body)
+        yield Stored(last, body, payload)

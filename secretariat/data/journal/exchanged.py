@@ -1,0 +1,94 @@
+"""Exchanges: which bundle was written for whom or came from whom, and up to where it goes.
+
+By what came from a desk one knows what that desk has, so that only what is beyond is sent.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from secretariat.data.journal.chains import Known
+from secretariat.data.store.kept import EXCHANGES
+from secretariat.data.store.view import View
+
+IN, OUT = "in", "out"
+Ends = dict[tuple[str, str], tuple[int, str]]
+
+
+class Exchange(NamedTuple):
+    """One bundle, to one desk or from it."""
+
+    id: str
+    desk: str
+    """The public key by which the desk signs."""
+    way: str
+    at: int
+    """Microseconds since 1970."""
+    place: str
+    """Where the file was written or read."""
+    ends: str
+    """The ends of the chains that its sender had, as JSON."""
+    operations: int
+
+    @property
+    def known(self) -> Ends:
+        """The ends of chains, as `merge.known` says them."""
+        return read_ends(json.loads(self.ends))
+
+
+def said_ends(ends: Known) -> list[list[object]]:
+    """*ends* as JSON can say them."""
+    return [[*chain, *end] for chain, end in sorted(ends.items())]
+
+
+def read_ends(said: Iterable[Iterable[object]]) -> Ends:
+    """The ends of chains in what `said_ends` made."""
+    found: Ends = {}
+    for replica, layer, number, name in said:
+        found[str(replica), str(layer)] = (int(str(number)), str(name))
+    return found
+
+
+def as_ends(kept: str, layer: str) -> str:
+    """The ends that are *kept* by replica, all of one *layer*, as an exchange keeps them."""
+    ends: dict[str, list[Any]] = json.loads(kept)
+    return json.dumps(said_ends({(one, layer): (end[0], end[1]) for one, end in ends.items()}))
+
+
+def note(view: View, exchanges: Iterable[Exchange]) -> None:
+    """Keep *exchanges*; the same one again takes the place of what was noted of it."""
+    for one in exchanges:
+        same = (EXCHANGES.c.id == one.id) & (EXCHANGES.c.desk == one.desk)
+        view.execute(sa.delete(EXCHANGES).where(same))
+        view.execute(sa.insert(EXCHANGES), [one._asdict()])
+
+
+def forget(view: View, ids: Iterable[str]) -> None:
+    """Forget the bundles with *ids*, which are no longer about."""
+    view.execute(sa.delete(EXCHANGES).where(EXCHANGES.c.id.in_(list(ids))))
+
+
+def every(view: View, way: str) -> list[Exchange]:
+    """All exchanges that went this *way*, the oldest first."""
+    rows = sa.select(*EXCHANGES.c).where(EXCHANGES.c.way == way).order_by(EXCHANGES.c.at)
+    return [Exchange(*row) for row in view.execute(rows)]
+
+
+def last_from(view: View) -> Mapping[str, Exchange]:
+    """The last bundle that came from each desk."""
+    return {one.desk: one for one in every(view, IN)}
+
+
+def is_noted(view: View, identity: str) -> bool:
+    """True when the bundle with this id was written or taken in here."""
+    return view.scalar(sa.select(EXCHANGES.c.id).where(EXCHANGES.c.id == identity)) is not None
+
+
+def has_taken(view: View, identity: str) -> bool:
+    """True when the bundle with this id was taken in."""
+    taken = (EXCHANGES.c.id == identity) & (EXCHANGES.c.way == IN)
+    return view.scalar(sa.select(EXCHANGES.c.id).where(taken)) is not None

@@ -1,0 +1,73 @@
+"""What a merge would do, record by record: what is new, what changes, and what would clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from secretariat.data.journal import chains, naming
+from secretariat.data.journal.fold import fold
+from secretariat.data.journal.operations import Operation, Stored, read
+from secretariat.data.store.view import View
+from secretariat.declaring.kinds import KINDS, REF, REMOVED
+
+_NAMELESS = frozenset({REF, REMOVED})
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """One record that a merge would touch."""
+
+    kind: str
+    record: str
+    ref: str
+    """What it is called; empty for a new one that is numbered when it comes."""
+    is_new: bool
+    slots: tuple[str, ...]
+    """What was written in it elsewhere."""
+    conflicts: tuple[str, ...]
+    """What both copies wrote differently, and was no conflict here before."""
+    by: str
+    """Who wrote last of those that come."""
+    at: int
+    """When that was, in microseconds since 1970."""
+    replica: str
+
+    @property
+    def rank(self) -> tuple[bool, bool, str, str]:
+        """The order in which they are shown: what clashes first, then what changes, then new."""
+        return (not self.conflicts, self.is_new, self.kind, self.ref)
+
+
+def foreseen(view: View, received: Iterable[Stored]) -> list[Foreseen]:
+    """The records that merging the *received* operations would touch; nothing is written."""
+    come: dict[str, dict[str, Operation]] = {}
+    for stored in received:
+        one = read(stored)
+        come.setdefault(one.record, {})[one.name] = one
+    ours = chains.operations_on(view, come, quarantined=True)
+    refs = naming.shown_refs(view, come)
+    found = []
+    for record, theirs in come.items():
+        known = {one.name: one for one in ours[record]}
+        new = [one for name, one in theirs.items() if name not in known]
+        if new:
+            found.append(_one(record, list(known.values()), new, refs.get(record, "")))
+    return sorted(found, key=lambda one: one.rank)
+
+
+def _one(record: str, ours: list[Operation], new: list[Operation], ref: str) -> Foreseen:
+    last = max(new, key=lambda one: one.rank)
+    kind = KINDS.get(last.kind)
+    before: set[str] = set()
+    conflicts: set[str] = set()
+    if kind is not None:
+        before = set(fold(kind, ours).conflicts) if ours else before
+        after = fold(kind, [*ours, *new])
+        conflicts = set(after.conflicts) - before
+        ref = ref or str(after.slots.get(REF) or "")
+    slots = {slot for one in new for slot in one.writes} - _NAMELESS
+    return Foreseen(
+        last.kind, record, ref, not ours, tuple(sorted(slots)), tuple(sorted(conflicts)),
+        last.by, last.at, last.replica,
+    )  # fmt: skip

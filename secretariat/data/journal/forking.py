@@ -1,0 +1,58 @@
+"""Chains that forked: two copies went on from one end under one name.
+
+It happens when an old backup is put back by hand and worked in, on a machine that remembers
+nothing of the later work. Each branch is as sound as the other, and none is lost: both are kept,
+and what both wrote in one place is a conflict like any other. A chain that forked is always
+exchanged from there on, since a number no longer tells what a copy has of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from secretariat.data.store.tables import BOOK, JOURNAL
+from secretariat.data.store.view import View
+
+Chain = tuple[str, str]
+"""A replica and a layer."""
+
+_FACT = "forked"
+_NOTED = "SELECT value FROM book WHERE key = 'forked'"
+_NAME = 64
+"""The characters of a name; a body begins with that of the operation before."""
+
+
+def forked(view: View) -> dict[Chain, int]:
+    """The chains that forked, with the first number that several operations have."""
+    found: dict[Chain, int] = {}
+    for (noted,) in view.ask(_NOTED):
+        found = {(replica, layer): number for replica, layer, number in json.loads(noted)}
+    return found
+
+
+def note(view: View, found: Mapping[Chain, int]) -> None:
+    """Remember that the chains in *found* fork there."""
+    known = forked(view)
+    both = {
+        chain: min(known.get(chain, number), number)
+        for chain, number in {**known, **found}.items()
+        for number in (found.get(chain, number),)
+    }
+    view.execute(sa.delete(BOOK).where(BOOK.c.key == _FACT))
+    told = json.dumps([[*chain, number] for chain, number in sorted(both.items())])
+    view.execute(BOOK.insert(), [{"key": _FACT, "value": told}])
+
+
+def tips(view: View, chain: Chain, since: int) -> list[tuple[int, str]]:
+    """The ends of the branches of *chain*, which forks at the number *since*; the furthest last."""
+    columns = JOURNAL.c
+    previous = sa.func.substr(columns.body, 1, _NAME)
+    rows = sa.select(columns.number, columns.name, previous).where(
+        columns.replica == chain[0], columns.layer == chain[1], columns.number >= since
+    )
+    found = view.execute(rows).all()
+    gone_on = {row[2] for row in found}
+    return sorted((row[0], row[1]) for row in found if row[1] not in gone_on)

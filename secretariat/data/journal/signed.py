@@ -1,0 +1,154 @@
+"""Signed ends of chains: which desk saw which operation at the end of which chain.
+
+A name is the hash of all that stands before it in its chain, so one signature holds a whole
+history. Every desk signs the ends that it wrote and those that it saw at an exchange. Whoever then
+rewrites what was once exchanged cannot sign it anew for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains
+from secretariat.data.store.kept import SIGNATURES
+from secretariat.data.store.prepared import Prepared
+from secretariat.data.store.tables import JOURNAL
+from secretariat.data.store.view import View
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+Sign = Callable[[bytes], bytes]
+IsSigned = Callable[[str, bytes, bytes], bool]
+
+_INSERT = Prepared(sa.insert(SIGNATURES))
+_AT = "SELECT name FROM journal WHERE replica = ? AND layer = ? AND number = ?"
+_REWRITTEN = N_(
+    "The history was rewritten: {desk} signed on {day} an operation that is no longer in the book"
+    " (number {number}); merge a copy that has it, or restore a backup."
+)
+_LACKS = N_(
+    "The book lacks what {desk} signed on {day}, up to operation number {number}; merge a copy that"
+    " has it, or restore a backup."
+)
+_FORGED = N_("A signature of {desk} is not valid, so it proves nothing.")
+
+
+class Signature(NamedTuple):
+    """One end of a chain that a desk signed; *signer* is its public key."""
+
+    signer: str
+    replica: str
+    layer: str
+    number: int
+    name: str
+    at: int
+    """Microseconds since 1970, by the clock of the desk."""
+    signature: str
+
+    @property
+    def said(self) -> bytes:
+        """The bytes that are signed."""
+        end = (self.replica, self.layer, str(self.number), self.name, str(self.at))
+        return "\n".join(("secretariat end of a chain", *end)).encode()
+
+
+def sign_ends(view: View, signer: str, sign: Sign, at: int) -> int:
+    """Sign every end of a chain that the desk *signer* has not signed yet; returns their number."""
+    known = {(one.replica, one.layer, one.number, one.name) for one in _of(view, signer)}
+    made = []
+    for replica, layer, number, name in chains.heads(view):
+        if (replica, layer, number, name) not in known:
+            bare = Signature(signer, replica, layer, number, name, at, "")
+            made.append(bare._replace(signature=sign(bare.said).hex()))
+    _keep(view, made)
+    return len(made)
+
+
+def in_layers(view: View, layers: Collection[str]) -> list[Signature]:
+    """The signatures on chains of *layers*."""
+    rows = sa.select(*SIGNATURES.c).where(SIGNATURES.c.layer.in_(list(layers)))
+    return [Signature(*row) for row in view.execute(rows.order_by(*SIGNATURES.primary_key))]
+
+
+def take_in(view: View, received: Iterable[Signature], is_signed: IsSigned) -> int:
+    """Keep the *received* signatures that are valid; returns how many."""
+    valid = [one for one in received if is_valid(one, is_signed)]
+    _keep(view, valid)
+    return len(valid)
+
+
+def is_valid(one: Signature, is_signed: IsSigned) -> bool:
+    """True when the desk signed just this."""
+    try:
+        return is_signed(one.signer, one.said, bytes.fromhex(one.signature))
+    except (ValueError, TypeError):
+        return False
+
+
+def proven(received: Mapping[str, str], ends: Iterable[Signature], signer: str) -> set[str]:
+    """The names of the *received* operations that go before an end that the desk *signer* signed.
+
+    *received* says of each operation, by its name, what the one before it is called.
+    """
+    found: set[str] = set()
+    for one in ends:
+        name = one.name if one.signer == signer else ""
+        while name in received and name not in found:
+            found.add(name)
+            name = received[name]
+    return found
+
+
+def faults(
+    view: View, called: Mapping[str, str], is_signed: IsSigned, day: Callable[[int], object]
+) -> Iterator[SecretariatError]:
+    """What the signatures of the desks *called* so say against the journal; nothing when it fits.
+
+    *day* says a moment, in microseconds since 1970, as a day.
+    """
+    ends: dict[tuple[str, str], int] = {}
+    for replica, layer, number, _ in chains.heads(view):
+        ends[replica, layer] = max(number, ends.get((replica, layer), 0))
+    for one in (Signature(*row) for row in view.execute(sa.select(*SIGNATURES.c))):
+        desk = called.get(one.signer, one.signer[:12])
+        if not is_valid(one, is_signed):
+            yield SecretariatError(_FORGED, desk=desk)
+            continue
+        there = {name for (name,) in view.ask(_AT, (one.replica, one.layer, one.number))}
+        if one.name not in there:
+            is_beyond = one.number > ends.get((one.replica, one.layer), 0)
+            said = {"desk": desk, "day": day(one.at), "number": one.number}
+            yield SecretariatError(_LACKS if is_beyond else _REWRITTEN, **said)
+
+
+def _of(view: View, signer: str) -> list[Signature]:
+    rows = sa.select(*SIGNATURES.c).where(SIGNATURES.c.signer == signer)
+    return [Signature(*row) for row in view.execute(rows)]
+
+
+def _keep(view: View, some: Iterable[Signature]) -> None:
+    """Keep *some*; of one desk and one chain only the last is needed, which holds those before.
+
+    An earlier one goes only where the operation that it names is here: else it is evidence.
+    """
+    wanted = {one[:5]: one for one in some}
+    for row in view.execute(sa.select(*list(SIGNATURES.c)[:5])):
+        wanted.pop(tuple(row), None)
+    made = list(wanted.values())
+    view.run_all(_INSERT, made)
+    columns = SIGNATURES.c
+    for signer, replica, layer in {(one.signer, one.replica, one.layer) for one in made}:
+        of_chain = (
+            (columns.signer == signer) & (columns.replica == replica) & (columns.layer == layer)
+        )
+        last = view.scalar(sa.select(sa.func.max(columns.number)).where(of_chain))
+        here = sa.exists().where(
+            JOURNAL.c.replica == replica,
+            JOURNAL.c.layer == layer,
+            JOURNAL.c.number == columns.number,
+            JOURNAL.c.name == columns.name,
+        )
+        view.execute(sa.delete(SIGNATURES).where(of_chain, columns.number < last, here))

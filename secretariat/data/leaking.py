@@ -1,0 +1,211 @@
+"""Looks for what one side keeps to itself in what is about to leave.
+
+What leaves is built from joint operations alone. That this is so is not believed but looked for:
+the file is opened as its reader will open it, and every own-side value that the book ever held is
+sought in all of its bytes, unused ones included, and in the words of its search index. Text that
+stands in the joint records as well is no leak.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from secretariat.data.journal.operations import JOINT, SALT
+from secretariat.data.store import paper_files, search
+from secretariat.data.store.connection import BATCH, Driver, connect
+from secretariat.data.store.tables import JOURNAL, REFERENCES
+from secretariat.data.store.view import View
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+PIECE = 12
+"""Characters of a text that are sought together: a long one may be torn by the pages of a file."""
+LEAST = 6
+"""The fewest bytes that are sought: what is shorter stands in any file by chance."""
+_LEAST_WORD = 4
+_PLAIN_FIGURES = 10
+_FIGURES = frozenset("0123456789abcdefABCDEF-: .")
+_BLOCK = 1 << 18
+_PAGE, _RESERVE, _IV, _SALT = 4096, 80, 16, 16
+_CODINGS = ("utf-8", "utf-16-le", "utf-16-be")
+_LEAK = N_(
+    "{path} is not handed over, since it holds text that only your side may see (“{piece}…”);"
+    " report this as a fault of the program."
+)
+STRANGE_LAYER = N_(
+    "{path} is not handed over, since it holds operations that only your side may see; report this"
+    " as a fault of the program."
+)
+
+
+class LeakError(SecretariatError):
+    """What only our side may see is in what was about to leave."""
+
+
+class OwnSide:
+    """What one side keeps to itself in a book, ready to be sought."""
+
+    def __init__(self, view: View) -> None:
+        self._patterns: dict[bytes, set[tuple[bytes, str]]] = defaultdict(set)
+        self._words: set[str] = set()
+        self._longest = LEAST
+        for text in own_texts(view):
+            self._add(text)
+
+    def found_in(self, blocks: Iterable[bytes]) -> set[str]:
+        """The pieces of own-side text in the bytes of *blocks*."""
+        found: set[str] = set()
+        if not self._patterns:
+            return found
+        kept, prefixes = b"", self._patterns
+        for block in blocks:
+            data = kept + block
+            for at in range(len(data) - LEAST + 1):
+                prefix = data[at : at + LEAST]
+                if prefix in prefixes:
+                    found |= {
+                        piece for form, piece in prefixes[prefix] if data.startswith(form, at)
+                    }
+            kept = data[-self._longest :]
+        return found
+
+    def among_words(self, words: Iterable[str]) -> set[str]:
+        """The words of own-side text among *words* of a search index."""
+        return self._words.intersection(words)
+
+    def _add(self, text: str) -> None:
+        for piece in _pieces(text):
+            for said in {piece, json.dumps(piece, ensure_ascii=False)[1:-1]}:
+                for coding in _CODINGS:
+                    form = said.encode(coding, "surrogatepass")
+                    if len(form) >= LEAST:
+                        self._patterns[form[:LEAST]].add((form, piece))
+                        self._longest = max(self._longest, len(form))
+        for word in search.tokens(text).split():
+            if len(word) >= _LEAST_WORD or not word.isascii():
+                self._words.update(search.words_of(word))
+
+
+def own_texts(view: View) -> Iterator[str]:
+    """Every text that any own-side operation of the book holds, former ones too."""
+    rows = sa.select(JOURNAL.c.payload).where(JOURNAL.c.layer != JOINT)
+    for payload in view.scalars(rows.execution_options(yield_per=BATCH)):
+        for line in payload.split("\n") if payload else []:
+            if not line.startswith("#"):
+                yield from _texts(json.loads(line[2 * SALT :]))
+
+
+def refuse_book(view: View, path: Path, key: str) -> None:
+    """Refuse the new file at *path* where it holds what the book of *view* has of one side."""
+    own = OwnSide(view)
+    with closing(connect(path, key, mode="ro")) as driver:
+        if driver.execute("SELECT 1 FROM journal WHERE layer <> 'joint' LIMIT 1").fetchone():
+            raise LeakError(STRANGE_LAYER, path=path.name)
+        words = own.among_words(_vocabulary(driver))
+        schema = "\n".join(str(row[0]) for row in driver.execute("SELECT sql FROM sqlite_master"))
+    found = words | own.found_in(bytes_in(path, key))
+    papers = paper_files.place_of(path)
+    if papers.exists():
+        found |= own.found_in(bytes_in(papers, key))
+    _refuse(view, found, path, schema)
+
+
+def refuse_stream(view: View, blocks: Iterable[bytes], path: Path) -> None:
+    """Refuse the file at *path*, whose content is *blocks*, where it holds what is of one side."""
+    own = OwnSide(view)
+    _refuse(view, own.found_in(blocks), path)
+
+
+def bytes_in(path: Path, key: str) -> Iterator[bytes]:
+    """All bytes of a database file, unused pages too; of a locked one as they are in clear."""
+    with path.open("rb") as file:
+        if not key:
+            while block := file.read(_BLOCK):
+                yield block
+            return
+        clear = _decryption(key)
+        number = 0
+        while page := file.read(_PAGE):
+            start = _SALT if number == 0 else 0
+            iv = page[_PAGE - _RESERVE : _PAGE - _RESERVE + _IV]
+            yield clear(iv, page[start : _PAGE - _RESERVE])
+            number += 1
+
+
+def _decryption(key: str) -> Callable[[bytes, bytes], bytes]:
+    """What makes a page of SQLCipher readable: AES-256 in CBC, without what proves it."""
+    from cryptography.hazmat.primitives.ciphers import (  # noqa: PLC0415 - start-up
+        Cipher,
+        algorithms,
+        modes,
+    )
+
+    raw = bytes.fromhex(key[2 : 2 + 64])
+
+    def clear(iv: bytes, page: bytes) -> bytes:
+        decryptor = Cipher(algorithms.AES(raw), modes.CBC(iv)).decryptor()
+        return decryptor.update(page) + decryptor.finalize()
+
+    return clear
+
+
+def _vocabulary(driver: Driver) -> Iterator[str]:
+    """Every word of the search index, from an index of the index that only this connection has."""
+    driver.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, search_index, row)")
+    yield from (str(row[0]) for row in driver.execute("SELECT term FROM temp.word"))
+
+
+def _refuse(view: View, found: set[str], path: Path, besides: str = "") -> None:
+    left = {piece for piece in found if piece not in besides}
+    if left and (left := _not_joint(view, left)):
+        raise LeakError(_LEAK, path=path.name, piece=min(left)[:PIECE])
+
+
+def _not_joint(view: View, pieces: set[str]) -> set[str]:
+    """Those of *pieces* that no joint operation and no reference says."""
+    left: Mapping[str, set[str]] = {
+        one: {one, json.dumps(one, ensure_ascii=False)[1:-1]} for one in pieces
+    }
+    columns = JOURNAL.c
+    joint = sa.select(columns.body + "\n" + columns.payload).where(columns.layer == JOINT)
+    for rows in (joint, sa.select(REFERENCES.c.ref), sa.select(REFERENCES.c.shown)):
+        for texts in view.execute(rows.execution_options(yield_per=BATCH)).partitions(BATCH):
+            if not left:
+                return set()
+            said = "\n".join(str(row[0]) for row in texts)
+            folded = search.folded(said)
+            left = {
+                one: forms
+                for one, forms in left.items()
+                if not any(form in said or form in folded for form in forms)
+            }
+    return set(left)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """*text* in pieces that are long enough to say something."""
+    for at in range(0, max(1, len(text) - PIECE // 2), PIECE):
+        piece = text[at : at + PIECE] if len(text) - at >= 2 * PIECE else text[at : at + 2 * PIECE]
+        is_figures = _FIGURES.issuperset(piece) and len(piece) < _PLAIN_FIGURES
+        if not is_figures and piece.strip():
+            yield piece
+        if at + len(piece) >= len(text):
+            return
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)

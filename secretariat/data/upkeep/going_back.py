@@ -1,0 +1,83 @@
+"""What would be lost if a backup took the place of its book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import chains
+from secretariat.data.store.connection import open_engine, said_plainly
+from secretariat.data.store.tables import JOURNAL
+from secretariat.data.store.view import View, begun
+from secretariat.data.upkeep import backup
+
+SHOWN = 20
+"""The number of changes that are listed."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """One change in the book that a backup lacks."""
+
+    at: datetime
+    by: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What the book has and the backup lacks."""
+
+    operations: int
+    records: int
+    changes: tuple[Later, ...]
+    """The last of these changes, newest first."""
+
+
+def book_of(copy: Path) -> Path | None:
+    """The book of which the backup at *copy* was made; None where it does not lie beside it."""
+    name = copy.parent.name
+    ending = backup.folder_of(Path("x")).name.removeprefix("x")
+    found = copy.parent.parent / name.removesuffix(ending)
+    return found if name.endswith(ending) and found.is_file() else None
+
+
+def lost(copy: Path, key: str, book: Path, book_key: str) -> Lost:
+    """What *book* has that the backup at *copy* lacks."""
+    engine = open_engine(copy, key, mode="ro")
+    try:
+        with said_plainly(copy), begun(engine) as view:
+            known = {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
+    finally:
+        engine.dispose()
+    engine = open_engine(book, book_key, mode="ro")
+    try:
+        with said_plainly(book), begun(engine) as view:
+            return _beyond(view, known)
+    finally:
+        engine.dispose()
+
+
+def _beyond(view: View, known: chains.Known) -> Lost:
+    count, records, changes = 0, set[str](), set[str]()
+    for replica, layer, *_ in chains.heads(view):
+        number, name = known.get((replica, layer), (0, ""))
+        row = JOURNAL.c
+        of_chain = (row.replica == replica) & (row.layer == layer)
+        same = sa.select(row.name).where(of_chain, row.number == number)
+        if number and view.scalar(same) != name:
+            number = 0  # the book has another chain there: all of it is unknown to the backup
+        wanted = sa.select(row.record, row.change).where(of_chain, row.number > number)
+        for record, change in view.execute(wanted):
+            count += 1
+            records.add(record)
+            changes.add(change)
+    noted = sorted(chains.changes_of(view, changes).values(), key=lambda one: one.at, reverse=True)
+    later = (
+        Later(datetime.fromtimestamp(one.at / 1_000_000, UTC), one.by, one.label)
+        for one in noted[:SHOWN]
+    )
+    return Lost(count, len(records), tuple(later))

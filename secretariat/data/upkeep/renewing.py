@@ -1,0 +1,122 @@
+"""Backups that still hold what was erased from their book, and their renewal without it.
+
+An erasure reaches the book, its log and its unused space; a backup is a file of its own, and its
+journal tells whether it has a value that the book no longer has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlcipher3.dbapi2 import Error
+
+from secretariat.data.journal.operations import Stored, blanks
+from secretariat.data.store import batching, paper_files, wiping
+from secretariat.data.store.connection import BATCH, connect, open_engine, said_plainly
+from secretariat.data.store.view import begun
+from secretariat.data.upkeep import backup, thinning, unfinished
+from secretariat.data.upkeep.thinning import Backup
+from secretariat.errors import SecretariatError
+
+_ERASED = (
+    "SELECT name, body, payload FROM journal"
+    " WHERE payload LIKE '#%' OR instr(payload, char(10) || '#') > 0"
+)
+
+
+@dataclass(frozen=True)
+class State:
+    """One backup, and what is known of it."""
+
+    backup: Backup
+    size: int
+    operations: int | None
+    """None where its manifest does not say."""
+    sound: bool
+    """True when it was read and found sound as it was made."""
+    opens: bool
+    """True when it opens by the key of the book."""
+    holds_erased: bool
+    """True when it holds values that were erased from the book."""
+
+
+def states(book: Path, key: str, folders: Sequence[Path] = ()) -> list[State]:
+    """All backups of *book* in *folders*, newest first; in its own where none are named."""
+    erased = _erased(book, key)
+    return [
+        _state(one, key, erased)
+        for folder in folders or (backup.folder_of(book),)
+        for one in backup.backups_of(book, folder)
+    ]
+
+
+def _state(one: Backup, key: str, erased: Mapping[str, Stored]) -> State:
+    manifest = thinning.manifest_of(one)
+    count = manifest.get("operations")
+    holds = _holds(one, key, erased)
+    size = 0
+    with suppress(OSError):
+        size = one.path.stat().st_size
+    return State(
+        one, size, count if isinstance(count, int) else None, manifest.get("sound") is True,
+        opens=holds is not None, holds_erased=bool(holds),
+    )  # fmt: skip
+
+
+def renew(book: Path, key: str, now: int, folders: Sequence[Path] = ()) -> int:
+    """Replace the backups that hold values erased from *book* by a new one; returns their number.
+
+    Nothing is lost with them: the journal of the new one has every operation that they had.
+    """
+    erased = _erased(book, key)
+    renewed = 0
+    for folder in folders or (backup.folder_of(book),):
+        holding = [one for one in backup.backups_of(book, folder) if _holds(one, key, erased)]
+        if holding:
+            backup.back_up(book, key, now, folder)
+        for one in holding:
+            unfinished.wipe_away(one.path)
+            unfinished.clear_away(one.path, one.path.with_suffix(".json"))
+        renewed += len(holding)
+        _erase_papers(book, folder / book.stem, key)
+    return renewed
+
+
+def _erased(book: Path, key: str) -> dict[str, Stored]:
+    """The operations of *book* of which values were erased, by name."""
+    with said_plainly(book), closing(connect(book, key)) as driver:
+        return {row[0]: Stored(*row) for row in driver.execute(_ERASED)}
+
+
+def _holds(one: Backup, key: str, erased: Mapping[str, Stored]) -> bool | None:
+    """True when *one* has values of the *erased* operations; None where it does not open."""
+    try:
+        there = list(_there(one.path, key, list(erased)))
+    except Error:
+        return None
+    return any(blanks(erased[theirs.name]) - blanks(theirs) for theirs in there)
+
+
+def _there(path: Path, key: str, names: Sequence[str]) -> Iterator[Stored]:
+    with closing(connect(path, key, mode="ro")) as driver:
+        driver.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for some in batching.batches(names, BATCH):
+            marks = ", ".join("?" * len(some))
+            wanted = f"SELECT name, body, payload FROM journal WHERE name IN ({marks})"  # noqa: S608
+            yield from (Stored(*row) for row in driver.execute(wanted, some))
+
+
+def _erase_papers(book: Path, copy: Path, key: str) -> None:
+    """Erase the files that no operation of *book* names from the papers of its backups."""
+    with suppress(SecretariatError):
+        kept = paper_files.everything(copy, key)
+        engine = open_engine(book, key)
+        try:
+            with said_plainly(book), begun(engine) as view:
+                unnamed = wiping.unnamed(view, kept)
+        finally:
+            engine.dispose()
+        paper_files.erase(copy, key, unnamed)

@@ -1,0 +1,99 @@
+"""What the program is: its version, its parts with their licences, and where its data lie."""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from secretariat import settings
+from secretariat.i18n import N_
+from secretariat.office import mishaps
+from secretariat.paths import ROOT
+from secretariat.version import version
+
+NOTICES = (ROOT / "NOTICES.txt", ROOT.parent / "NOTICES.txt")
+"""Where the list of all parts of a built program may lie; a checkout has none."""
+_LINE = re.compile(r"(\S.*?) (\S+): ([^;]+)")
+"""A part in that list: its name, version and licence."""
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A library that the program uses: its name, version and licence."""
+
+    name: str
+    version: str
+    licence: str
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder with data of the user: what lies in it, and its path."""
+
+    title: str
+    path: Path
+
+
+def program() -> str:
+    """The version of the program, with that of Python and the system."""
+    return f"{version()} · Python {platform.python_version()} · {platform.system()}"
+
+
+def folders(book: Path | None = None) -> list[Folder]:
+    """The folders with data: settings and desk, reports of errors, and that of the *book*."""
+    found = [
+        Folder(N_("Settings and drafts"), settings.folder()),
+        Folder(N_("Reports of errors"), mishaps.folder()),
+    ]
+    if book is not None:
+        found.append(Folder(N_("This book and its backups"), book.absolute().parent))
+    return found
+
+
+def parts() -> list[Part]:
+    """The parts that the program needs, with those that they need, by name."""
+    known: dict[str, Part] = {}
+    for path in filter(Path.is_file, NOTICES):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if match := _LINE.fullmatch(line.partition("; source")[0]):
+                known[match[1].lower()] = Part(match[1], match[2], match[3])
+    if not known:
+        _gather("secretariat", known)
+    return sorted(known.values(), key=lambda part: part.name.lower())
+
+
+def _gather(name: str, known: dict[str, Part]) -> None:
+    for needed in _needed(name):
+        if needed.lower() in known:
+            continue
+        try:
+            told = metadata.metadata(needed)
+        except metadata.PackageNotFoundError:
+            continue  # of another system
+        known[needed.lower()] = Part(told["Name"], told["Version"], _licence(told))
+        _gather(needed, known)
+
+
+def _needed(name: str) -> Iterator[str]:
+    """The names of what *name* requires, without what only some of its users want."""
+    for line in metadata.requires(name) or ():
+        requirement, _, marker = line.partition(";")
+        if "extra" not in marker and (match := _NAME.match(requirement.strip())):
+            yield match[0]
+
+
+def _licence(told: metadata.PackageMetadata) -> str:
+    """The licence as its authors state it, in one line."""
+    given = told.get_all("License-Expression") or []
+    classed = [
+        one.rpartition(":: ")[2]
+        for one in told.get_all("Classifier") or []
+        if one.startswith("License ::")
+    ]
+    free = [one.strip().splitlines()[0] for one in told.get_all("License") or [] if one.strip()]
+    return (given or classed or free or ["–"])[0]

@@ -1,0 +1,202 @@
+"""Backups of a book: their second place, what they still hold, and what going back would lose."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from secretariat import file_faults, settings
+from secretariat.data.book import Book
+from secretariat.data.store import files, paper_files, recovery
+from secretariat.data.store.sources import REAL
+from secretariat.data.upkeep import backup, going_back, renewing, thinning, unfinished
+from secretariat.data.upkeep.going_back import Lost
+from secretariat.data.upkeep.renewing import State
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, Language
+
+WEEK = timedelta(days=7)
+"""The age of the last backup, or of the last copy in the second place, from which it is said."""
+
+_OLD = N_("The last backup of {path} is from {day}; back it up now.")
+_NEVER_THERE = N_("No backup of {path} lies in {folder} yet; connect its disk and back up now.")
+_OLD_THERE = N_(
+    "The last backup of {path} in {folder} is from {day}; connect its disk and back up now."
+)
+
+
+def second_place(book: Path, known: settings.Settings) -> Path | None:
+    """The folder for second copies of the backups of *book*; None where none was chosen."""
+    return Path(known.second_place) / backup.folder_of(book).name if known.second_place else None
+
+
+def with_second_place(
+    known: settings.Settings, folder: Path | None, book: Path
+) -> settings.Settings:
+    """The settings with *folder* as second place for the backups of *book* and others; or none."""
+    if folder is None:
+        return dataclasses.replace(known, second_place="")
+    if not folder.is_dir():
+        raise SecretariatError(N_("There is no folder {path}; make it first."), path=folder)
+    if folder.resolve() == book.resolve().parent:
+        raise SecretariatError(
+            N_("The backups lie there already; choose another disk, or another folder.")
+        )
+    return dataclasses.replace(known, second_place=str(folder.absolute()))
+
+
+def folders(book: Path, known: settings.Settings) -> list[Path]:
+    """The folders with backups of *book*."""
+    second = second_place(book, known)
+    return [backup.folder_of(book), *([second] if second is not None and second.is_dir() else [])]
+
+
+def copy_to_second(book: Path, key: str, known: settings.Settings) -> Path | None:
+    """Copy the newest backup of *book* to the second place; None where that is not needed.
+
+    Refused where the folder is gone or takes no file: it may be on a disk that is not connected.
+    """
+    target = second_place(book, known)
+    newest = backup.backups_of(book)[:1]
+    if target is None or not newest:
+        return None
+    (one,) = newest
+    copy = target / one.path.name
+    if copy.exists():
+        return None
+    try:
+        if not target.parent.is_dir():
+            raise SecretariatError(
+                N_("The second place for backups, {folder}, is not there; connect its disk."),
+                folder=target.parent,
+            )
+        target.mkdir(mode=0o700, exist_ok=True)
+        unfinished.clear_stale(target)
+        _copy_whole(one, copy)
+    except OSError as error:
+        raise file_faults.cannot_be_written(target, error) from error
+    with suppress(SecretariatError):
+        papers = backup.folder_of(book) / book.stem
+        wanted = paper_files.everything(papers, key)
+        if wanted:
+            paper_files.carry((papers, key), (target / book.stem, key), wanted)
+    thinning.thin_out(backup.backups_of(book, target), book.stat().st_size)
+    return copy
+
+
+def _copy_whole(one: thinning.Backup, copy: Path) -> None:
+    """Copy a backup, its manifest and its recovery file; refused where the copy differs."""
+    passing = unfinished.passing_for(copy)
+    unfinished.clear_away(passing)
+    try:
+        unfinished.reserve(passing)
+        shutil.copyfile(one.path, passing)
+        said = thinning.manifest_of(one).get("sha256")
+        if said is not None and backup.digest_of(passing) != said:
+            raise SecretariatError(
+                N_("{path} was not copied as it is; check the disk of the second place."),
+                path=copy.name,
+            )
+        for beside in (one.path.with_suffix(".json"), recovery.place_of(one.path)):
+            if beside.exists():
+                shutil.copyfile(beside, copy.with_name(beside.name))
+        passing.replace(copy)
+        unfinished.sync(copy.parent)
+    finally:
+        unfinished.clear_away(passing)
+
+
+def reminder(book: Path, known: settings.Settings, now: datetime) -> SecretariatError | None:
+    """That the last backup of *book*, or its copy in the second place, is a week old."""
+    newest = backup.backups_of(book)[:1]
+    if newest and now - newest[0].at >= WEEK:
+        return SecretariatError(_OLD, path=book.name, day=newest[0].at.date())
+    second = second_place(book, known)
+    if second is None:
+        return None
+    there = backup.backups_of(book, second)[:1]
+    if not there:
+        return SecretariatError(_NEVER_THERE, path=book.name, folder=second.parent)
+    if now - there[0].at >= WEEK:
+        return SecretariatError(
+            _OLD_THERE, path=book.name, folder=second.parent, day=there[0].at.date()
+        )
+    return None
+
+
+def states(book: Book, known: settings.Settings) -> list[State]:
+    """All backups of *book*, in both places, newest first."""
+    if book.path is None:
+        return []
+    found = renewing.states(book.path, book.key, folders(book.path, known))
+    return sorted(found, key=lambda one: one.backup.at, reverse=True)
+
+
+def words(one: State) -> list[str]:
+    """What is known of a backup, in a few words, before translation."""
+    found = [N_("sound") if one.sound else N_("not verified")]
+    if not one.opens:
+        found.append(N_("opens by another passphrase"))
+    if one.holds_erased:
+        found.append(N_("holds erased values"))
+    return found
+
+
+def renew(book: Book, known: settings.Settings) -> int:
+    """Replace the backups that hold erased values by new ones; returns their number."""
+    if book.path is None:
+        return 0
+    return renewing.renew(book.path, book.key, REAL.now(), folders(book.path, known))
+
+
+def lost_by(copy: Path, phrase: str, present: Path | None = None) -> tuple[Path, Lost] | None:
+    """What the present book has that the backup at *copy* lacks, and which book that is.
+
+    None where the book is not there, or cannot be read.
+    """
+    book = present or going_back.book_of(copy)
+    if book is None:
+        return None
+    try:
+        keys = files.key_of(copy, phrase), files.key_of(book, phrase)
+        return book, going_back.lost(copy, keys[0], book, keys[1])
+    except SecretariatError:
+        return None
+
+
+def told(found: tuple[Path, Lost] | None, at: datetime | None, language: Language) -> list[str]:
+    """Sentences on a backup made *at* a moment, and on what going back to it would lose."""
+    said = []
+    if at is not None:
+        when = language.moment(at.astimezone())
+        said.append(language.text(N_("The backup is from {when}."), when=when))
+    if found is None:
+        return said
+    book, lost = found
+    if not lost.operations:
+        said.append(language.text(N_("{path} has nothing that it lacks."), path=book.name))
+        return said
+    said.append(
+        language.text(
+            N_("It lacks what was written in {path} since (records: {count}):"),
+            path=book.name,
+            count=language.number(lost.records),
+        )
+    )
+    for one in lost.changes:
+        when = language.moment(one.at.astimezone())
+        said.append(f"{when}  {one.by}  {language.text(one.label)}")
+    return said
+
+
+def made_at(copy: Path) -> datetime | None:
+    """When the backup at *copy* was made, as its name says; None where it says nothing."""
+    stem, _, stamp = copy.stem.rpartition("-20")
+    if not stem:
+        return None
+    with suppress(ValueError):
+        return datetime.strptime(f"20{stamp}", backup.STAMP).replace(tzinfo=UTC)
+    return None

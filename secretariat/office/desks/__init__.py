@@ -1,0 +1,1 @@
+"""Desks that exchange changes: their keys, bundles and shared folders."""

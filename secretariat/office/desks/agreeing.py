@@ -1,0 +1,200 @@
+"""Keys of desks: noted in the book, agreed by their fingerprint, and revoked by name."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from secretariat import file_faults, incoming_files, whole_files
+from secretariat.data.book import Book, Who
+from secretariat.data.store import fetching
+from secretariat.data.store.view import View
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Link
+from secretariat.domain.desks import Desk
+from secretariat.domain.sides import Side
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.names_of_takers import taker_of
+from secretariat.sealing.keys import DeskKeys, PublicKeys, is_signed
+
+ENDING = ".desk"
+"""What the name of a file with the public keys of a desk ends with."""
+_LARGEST = 10_000
+_SPACE = uuid.UUID("5e5c0de0-0000-5000-8000-5ec2e7a2de5c")
+"""Two copies that enter one desk apart make one record, not two of the same keys."""
+_CONTEXT = b"secretariat keys of a desk\n"
+_NO_CARD = N_("{path} is not a file with the keys of a desk.")
+
+
+def every(view: View) -> list[Desk]:
+    """All desks of the book, in the order of their references."""
+    return fetching.every(view, Desk, order="ref")
+
+
+def trusted(view: View) -> Mapping[str, Desk]:
+    """The desks whose keys our side agreed to and nobody revoked, by their signing keys."""
+    return {one.signing: one for one in every(view) if one.is_trusted}
+
+
+def names(view: View) -> Mapping[str, str]:
+    """What each desk is called, by the key that it signs with."""
+    return {one.signing: f"{one.name} ({one.ref})" for one in every(view)}
+
+
+def state_of(desk: Desk) -> str:
+    """How far the keys of *desk* are trusted, to be translated."""
+    if desk.revoked_on is not None:
+        return N_("revoked", context="of the keys of a desk")
+    if desk.is_trusted:
+        return N_("agreed", context="of the keys of a desk")
+    return N_("not agreed yet", context="of the keys of a desk")
+
+
+def desk_of(view: View, keys: PublicKeys) -> Desk | None:
+    """The record of the desk with these *keys*; None while the book has none."""
+    return next((one for one in every(view) if one.keys == keys), None)
+
+
+def side_code(view: View, desk: Desk) -> str:
+    """The code, in lower case, of the side of *desk*."""
+    codes = {one.id: one.code.lower() for one in fetching.every(view, Side)}
+    return codes.get(desk.side.id, "") if desk.side else ""
+
+
+def named(view: View, said: str) -> Desk:
+    """The desk that *said* names, by its reference or its name."""
+    wanted = said.strip().casefold()
+    found = [one for one in every(view) if wanted in (one.ref.casefold(), one.name.casefold())]
+    alive = [one for one in found if one.revoked_on is None] or found
+    if len(alive) == 1:
+        return alive[0]
+    if alive:
+        raise SecretariatError(
+            N_("Several desks are called “{said}”; name one by its reference: {known}."),
+            said=said.strip()[:60],
+            known=[one.ref for one in alive],
+        )
+    raise SecretariatError(
+        N_("The book knows no desk “{said}”; it knows these: {known}."),
+        said=said.strip()[:60],
+        known=[f"{one.name} ({one.ref})" for one in every(view)] or ["–"],
+    )
+
+
+def enter(book: Book, keys: DeskKeys, who: Who, name: str = "", day: date | None = None) -> Desk:
+    """The record of this desk, which is entered in the book and agreed where it is missing."""
+    with book.reading() as view:
+        there = desk_of(view, keys.public)
+    if there is not None and (there.is_trusted or there.revoked_on is not None):
+        return there
+    # Whoever sits here, it is a desk of the side that keeps the book.
+    with book.change(N_("Enter a desk"), replace(who, side=book.side)) as change:
+        made = there or _added(change, keys.public, taker_of(name or who.name), book.side)
+        return _agreed(change, made, day or date.today())  # noqa: DTZ011 - the day at the desk
+
+
+def agree(book: Book, desk: Desk, fingerprint: str, who: Who, day: date) -> Desk:
+    """Trust the keys of *desk*, whose *fingerprint* its user has read out."""
+    said = "".join(one for one in fingerprint if one.isdigit())
+    with book.change(N_("Agree to the keys of a desk"), who) as change:
+        now = fetching.get(change.view, Desk, desk.id)
+        if now.revoked_on is not None:
+            raise SecretariatError(
+                N_("The keys of {desk} were revoked; that desk needs new ones."), desk=now.name
+            )
+        if not now.keys.are_keys or said != now.keys.fingerprint.replace(" ", ""):
+            raise SecretariatError(
+                N_(
+                    "This is not the fingerprint of {desk} in this book; compare it once more, and"
+                    " do not agree if it differs."
+                ),
+                desk=now.name,
+            )
+        return _agreed(change, now, day)
+
+
+def revoke(book: Book, desk: Desk, reason: str, who: Who, day: date) -> Desk:
+    """Trust *desk* no more, on either side, for *reason*."""
+    if not reason.strip():
+        raise SecretariatError(N_("Say why the keys are revoked."))
+    with book.change(N_("Revoke the keys of a desk"), who, barrier=True) as change:
+        now = fetching.get(change.view, Desk, desk.id)
+        after = replace(now, revoked_on=day, reason=reason.strip(), agreed="", agreed_on=None)
+        return change.update(now, after, verb=True)
+
+
+def write_card(book: Book, keys: DeskKeys, target: Path) -> None:
+    """Write the public keys of this desk to *target*, for the others."""
+    with book.reading() as view:
+        desk = desk_of(view, keys.public)
+        if desk is None:
+            raise SecretariatError(N_("Enter this desk in the book first."))
+        said = {"secretariat-desk": 1, "name": desk.name, "side": side_code(view, desk),
+                "signing": desk.signing, "sealing": desk.sealing}  # fmt: skip
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    card = {**said, "signature": keys.sign(_CONTEXT + text.encode()).hex()}
+    try:
+        whole_files.put(target, [json.dumps(card, ensure_ascii=False, indent=1).encode(), b"\n"])
+    except OSError as error:
+        raise file_faults.cannot_be_written(target, error) from error
+
+
+def take_card(book: Book, path: Path, who: Who) -> Desk:
+    """Enter the desk of which *path* has the keys; it is not trusted until it is agreed to."""
+    said = _read_card(path)
+    keys = PublicKeys(said["signing"], said["sealing"])
+    with book.reading() as view:
+        there = desk_of(view, keys)
+    if there is not None:
+        return there
+    with book.change(N_("Enter a desk"), who) as change:
+        return _added(change, keys, taker_of(said["name"]), said["side"])
+
+
+def _read_card(path: Path) -> dict[str, str]:
+    raw = incoming_files.read(path, _LARGEST)
+    try:
+        said: Any = json.loads(raw)
+        signature = bytes.fromhex(said.pop("signature"))
+        text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+        is_whole = is_signed(said["signing"], _CONTEXT + text.encode(), signature)
+        parts = {name: said[name] for name in ("name", "side", "signing", "sealing")}
+        if not is_whole or not all(isinstance(one, str) for one in parts.values()):
+            raise SecretariatError(
+                N_("{path} was altered on its way; ask for it once more."), path=path.name
+            )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise SecretariatError(_NO_CARD, path=path.name) from error
+    if not PublicKeys(parts["signing"], parts["sealing"]).are_keys:
+        raise SecretariatError(_NO_CARD, path=path.name)
+    return parts
+
+
+def _added(change: Change, keys: PublicKeys, name: str, side: str) -> Desk:
+    sides = {one.code.lower(): one for one in fetching.every(change.view, Side)}
+    if side.lower() not in sides:
+        raise SecretariatError(
+            N_("“{said}” is not a side of this book; these are: {known}."),
+            said=side[:20],
+            known=sorted(one.code for one in sides.values()),
+        )
+    return change.add(
+        Desk(
+            id=str(uuid.uuid5(_SPACE, keys.signing + keys.sealing)),
+            name=name, side=Link(sides[side.lower()].id),
+            mark="".join(keys.fingerprint.split()[:2]), fingerprint=keys.fingerprint,
+            signing=keys.signing, sealing=keys.sealing,
+        ),
+        verb=True,
+    )  # fmt: skip
+
+
+def _agreed(change: Change, desk: Desk, day: date) -> Desk:
+    after = replace(desk, agreed=desk.keys.fingerprint, agreed_on=day)
+    return change.update(desk, after, verb=True)

@@ -1,0 +1,65 @@
+"""Copies that are away: who took one, since when, and whether it is back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretariat.data.book import Book
+from secretariat.data.journal import exchanged
+from secretariat.data.journal.exchanged import Exchange
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+AWAY = "away"
+"""The way of an exchange by a copy that somebody took along."""
+LONG = 14 * 86_400 * 1_000_000
+"""Microseconds after which one is reminded of a copy that is not back."""
+
+
+@dataclass(frozen=True)
+class Away:
+    """A copy that somebody took along."""
+
+    id: str
+    """The id of the copy, which is a book of its own."""
+    taker: str
+    since: int
+    """When it was made, in microseconds since 1970."""
+
+    def is_long(self, now: int) -> bool:
+        """True when it is away for so long that one is to be reminded."""
+        return now - self.since > LONG
+
+
+def every(book: Book) -> list[Away]:
+    """The copies that are away, the oldest first."""
+    with book.reading() as view:
+        return [Away(one.id, one.place, one.at) for one in exchanged.every(view, AWAY)]
+
+
+def note(book: Book, copy: str, taker: str, at: int) -> None:
+    """Note that *taker* has the copy with the id *copy* since *at*."""
+    if not book.is_read_only:
+        with book.writing() as view:
+            exchanged.note(view, [Exchange(copy, "", AWAY, at, taker, "[]", 0)])
+
+
+def note_back(book: Book, copy: str) -> None:
+    """Note that the copy with this id is back, where it was away."""
+    if any(one.id == copy for one in every(book)):
+        with book.writing() as view:
+            exchanged.forget(view, [copy])
+
+
+def expect_no_more(book: Book, taker: str) -> None:
+    """Note that the copies of *taker* will not come back, or were given back without a change."""
+    wanted = taker.strip().casefold()
+    found = [one.id for one in every(book) if one.taker.casefold() == wanted]
+    if not found:
+        raise SecretariatError(
+            N_("No copy of “{name}” is away; these are: {known}."),
+            name=taker.strip()[:60],
+            known=[one.taker for one in every(book)] or ["–"],
+        )
+    with book.writing() as view:
+        exchanged.forget(view, found)

@@ -1,0 +1,318 @@
+"""Bundles: changes of the book as one file, signed by this desk and sealed to others."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from secretariat import file_faults, whole_files
+from secretariat.data import leaking
+from secretariat.data.book import Book
+from secretariat.data.journal import bundled, chains, exchanged, merge, signed
+from secretariat.data.journal.exchanged import IN, OUT, Ends, Exchange
+from secretariat.data.journal.merge import Merged
+from secretariat.data.journal.operations import JOINT, Stored, header_of, previous_of
+from secretariat.data.store import fetching, paper_files
+from secretariat.data.store.view import View
+from secretariat.domain.desks import Desk
+from secretariat.domain.papers import Paper
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import issued_files, papers
+from secretariat.office.desks import agreeing
+from secretariat.office.desks.content import BROKEN, ENDING, FORM, Content, content, is_bundle
+from secretariat.sealing import container
+from secretariat.sealing.container import Head
+from secretariat.sealing.keys import DeskKeys, is_signed
+from secretariat.version import version
+
+__all__ = ["ENDING", "Content", "content", "is_bundle"]
+
+_UNKNOWN = N_(
+    "{path} comes from a desk that this book does not know; take in its keys and agree to them"
+    " first. Nothing was merged."
+)
+_UNTRUSTED = N_(
+    "{path} comes from {desk}, whose keys are not agreed or were revoked; nothing was merged."
+)
+_INCOMPLETE = N_(
+    "{path} goes on from changes that this book has not received: merge the earlier bundles of"
+    " {desk} first, or ask for a whole one. Nothing was merged."
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """For which desks a bundle is, and what of the book goes to them."""
+
+    desks: tuple[Desk, ...]
+    layers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A bundle that was written."""
+
+    id: str
+    path: Path
+    operations: int
+    files: int
+    desks: tuple[Desk, ...]
+    size: int
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came with a bundle, or would come."""
+
+    desk: str
+    """The name of the desk that made it."""
+    merged: Merged
+    files: int = 0
+    is_repeated: bool = False
+    """True when this very bundle was taken in before."""
+
+
+def wanted(book: Book, to: str, keys: DeskKeys, *, joint_only: bool = False) -> Wanted:
+    """For whom a bundle *to* a desk, or to all desks of a side, is; the other side gets joint."""
+    with book.reading() as view:
+        sides = {agreeing.side_code(view, one) for one in agreeing.every(view)} | {book.side}
+        if to.strip().lower() in sides:
+            every = agreeing.trusted(view).values()
+            desks = [one for one in every if agreeing.side_code(view, one) == to.strip().lower()]
+        else:
+            desks = [agreeing.named(view, to)]
+        others = tuple(one for one in desks if one.keys != keys.public)
+        is_ours = all(agreeing.side_code(view, one) == book.side.lower() for one in others)
+    for one in others:
+        if not one.is_trusted:
+            raise SecretariatError(
+                N_("The keys of {desk} are not agreed, or were revoked; agree to them first."),
+                desk=one.name,
+            )
+    if not others:
+        raise SecretariatError(
+            N_("There is no desk of “{to}” yet to which a bundle could be sealed."), to=to[:60]
+        )
+    return Wanted(others, (JOINT, book.side) if is_ours and not joint_only else (JOINT,))
+
+
+def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it goes
+    book: Book, keys: DeskKeys, target: Path, to: Wanted, at: int, *, base: Ends | None = None
+) -> Made:
+    """Write to *target* what the desks *to* which it goes do not have yet, as far as is known.
+
+    With *base* what is beyond those ends of chains; an empty one for everything. This desk can open
+    it as well: so it is proved, and so work comes back that an older file has lost.
+    """
+    sign(book, keys, at)
+    since = _base(book, to) if base is None else base
+    operations = book.operations_for(to.layers, since)
+    with book.reading() as view:
+        known = {c: end for c, end in _ends(view).items() if c[1] in to.layers}
+        signatures = signed.in_layers(view, to.layers)
+        wanted_files = _named_in(view, operations)
+    kept = _sizes(book, wanted_files)
+    manifest = {
+        "form": FORM, "version": version(), "at": at, "layers": list(to.layers),
+        "side": book.side, "operations": len(operations), "files": kept,
+        "since": exchanged.said_ends({c: e for c, e in since.items() if c[1] in to.layers}),
+        "ends": exchanged.said_ends(known), "signatures": signatures,
+    }  # fmt: skip
+    readers = [keys.public.sealing, *(one.sealing for one in to.desks)]
+    pieces = _pieces(book, manifest, operations)
+    passing = papers.passing_folder() / f"{secrets.token_hex(8)}{ENDING}"
+    try:
+        identity = container.put(passing, keys, list(dict.fromkeys(readers)), pieces)
+        if book.side not in to.layers:
+            _refuse_leaks(book, keys, passing, target)
+        _hand_over(passing, target)
+    finally:
+        passing.unlink(missing_ok=True)
+    place, ends = str(target.absolute()), json.dumps(manifest["ends"])
+    with book.writing() as view:
+        exchanged.note(
+            view,
+            (Exchange(identity, one.signing, OUT, at, place, ends, len(operations))
+             for one in to.desks),
+        )  # fmt: skip
+    return Made(identity, target, len(operations), len(kept), to.desks, target.stat().st_size)
+
+
+def _refuse_leaks(book: Book, keys: DeskKeys, passing: Path, target: Path) -> None:
+    """Open what was made as its readers will, and refuse it where our own side is in it."""
+    head = container.head_of(passing)
+    said = content(passing, head, keys)
+    for one in said.operations():
+        if header_of(one.body)["layer"] != JOINT:
+            raise leaking.LeakError(leaking.STRANGE_LAYER, path=target.name)
+    with book.reading() as view:
+        leaking.refuse_stream(view, container.opened(passing, head, keys), target)
+
+
+def _hand_over(passing: Path, target: Path) -> None:
+    try:
+        with passing.open("rb") as file:
+            whole_files.put(target, iter(partial(file.read, container.FRAME), b""))
+    except OSError as error:
+        raise file_faults.cannot_be_written(target, error) from error
+
+
+def sign(book: Book, keys: DeskKeys, at: int) -> int:
+    """Sign the ends of all chains as this desk has them; returns how many were new."""
+    if book.is_read_only:
+        return 0
+    with book.writing() as view:
+        return signed.sign_ends(view, keys.public.signing, keys.sign, at)
+
+
+def take_in(  # noqa: PLR0913 - what, into which book, and how
+    book: Book,
+    keys: DeskKeys,
+    path: Path,
+    at: int,
+    *,
+    dry_run: bool = False,
+    backed_up: bool = True,
+) -> Taken:
+    """Merge the bundle at *path*, all or none; a dry run only says what would be.
+
+    The book is *backed_up* before, unless that is done otherwise.
+    """
+    head = container.head_of(path)
+    desk = _sender(book, keys, head, path)
+    said = content(path, head, keys)
+    manifest = said.manifest
+    with book.reading() as view:
+        is_repeated = exchanged.has_taken(view, head.id)
+        _refuse_gap(view, manifest, path, desk)
+    signatures = [signed.Signature(*one) for one in manifest["signatures"]]
+    operations = _read(said.operations(), path)
+    mine = _proven_mine(book, keys, head, operations, signatures)
+    if backed_up and not dry_run and not book.is_read_only and operations:
+        book.back_up(whole=False)
+    merged = book.merge(operations, mine=mine, dry_run=dry_run)
+    if dry_run:
+        return Taken(desk, merged, len(manifest["files"]), is_repeated)
+    files = _keep_files(book, said, path)
+    with book.writing() as view:
+        known = agreeing.names(view)
+        signed.take_in(view, (one for one in signatures if one.signer in known), is_signed)
+        ends = json.dumps(manifest["ends"])
+        came = Exchange(head.id, head.signer, IN, at, str(path.absolute()), ends, len(operations))
+        exchanged.note(view, [came])
+        signed.sign_ends(view, keys.public.signing, keys.sign, at)
+    return Taken(desk, merged, files, is_repeated)
+
+
+def operations_in(book: Book, keys: DeskKeys, path: Path) -> list[Stored]:
+    """The operations in the bundle at *path*, which is refused as in `take_in`."""
+    head = container.head_of(path)
+    desk = _sender(book, keys, head, path)
+    said = content(path, head, keys)
+    with book.reading() as view:
+        _refuse_gap(view, said.manifest, path, desk)
+    return _read(said.operations(), path)
+
+
+def _sender(book: Book, keys: DeskKeys, head: Head, path: Path) -> str:
+    """The name of the desk that made the bundle with *head*; refused unless it is trusted."""
+    with book.reading() as view:
+        every = {one.signing: one for one in agreeing.every(view)}
+    if head.signer == keys.public.signing:
+        return every[head.signer].name if head.signer in every else path.name
+    if head.signer not in every:
+        raise SecretariatError(_UNKNOWN, path=path.name)
+    desk = every[head.signer]
+    if not desk.is_trusted:
+        raise SecretariatError(_UNTRUSTED, path=path.name, desk=desk.name)
+    return desk.name
+
+
+def _refuse_gap(view: View, manifest: dict[str, Any], path: Path, desk: str) -> None:
+    """Refuse a bundle that goes on from what is not here."""
+    for chain, (number, name) in exchanged.read_ends(manifest["since"]).items():
+        if number and not chains.is_at(view, chain, number, name):
+            raise SecretariatError(_INCOMPLETE, path=path.name, desk=desk)
+
+
+def _proven_mine(
+    book: Book,
+    keys: DeskKeys,
+    head: Head,
+    operations: Sequence[Stored],
+    signatures: Sequence[signed.Signature],
+) -> set[str]:
+    """The names of *operations* that this desk wrote, as its own signatures prove."""
+    signer = keys.public.signing
+    if head.signer == signer:
+        return {one.name for one in operations if _replica(one) == book.replica}
+    valid = [one for one in signatures if one.signer == signer and signed.is_valid(one, is_signed)]
+    before = {one.name: previous_of(one.body) for one in operations}
+    return signed.proven(before, valid, signer)
+
+
+def _replica(stored: Stored) -> str:
+    try:
+        return str(header_of(stored.body)["replica"])
+    except (ValueError, KeyError, IndexError, TypeError):
+        return ""
+
+
+def _read(operations: Iterable[Stored], path: Path) -> list[Stored]:
+    try:
+        return list(operations)
+    except ValueError as error:
+        raise SecretariatError(BROKEN, path=path.name) from error
+
+
+def _base(book: Book, to: Wanted) -> Ends:
+    """The ends of the chains that every desk *to* which a bundle goes is known to have."""
+    with book.reading() as view:
+        last = exchanged.last_from(view)
+    known = [last[one.signing].known if one.signing in last else {} for one in to.desks]
+    shared = set(known[0]).intersection(*known) if known else set()
+    return {chain: min(one[chain] for one in known) for chain in shared}
+
+
+def _ends(view: View) -> Ends:
+    """The ends of all chains; of one of which values are gone unduly, what is before those."""
+    ends = {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
+    return {**ends, **merge.known(view)}
+
+
+def _named_in(view: View, operations: Sequence[Stored]) -> list[str]:
+    """The digests of the files that *operations* name."""
+    every = {one.sha256 for one in fetching.every(view, Paper) if one.sha256}
+    every.update(issued_files.named_in(view))
+    return sorted(digest for digest in every if any(digest in one.payload for one in operations))
+
+
+def _sizes(book: Book, digests: Sequence[str]) -> list[list[Any]]:
+    """The files of *digests* that are kept beside the book, each with its size."""
+    if book.path is None:
+        return []
+    return [[one, size] for one, size in paper_files.sizes(book.path, book.key, digests)]
+
+
+def _pieces(book: Book, manifest: dict[str, Any], operations: Sequence[Stored]) -> Iterator[bytes]:
+    yield json.dumps(manifest, ensure_ascii=False).encode() + b"\n"
+    yield from bundled.lines(operations)
+    for digest, _ in manifest["files"]:
+        if book.path is not None:
+            yield from paper_files.pieces_of(book.path, book.key, digest)
+
+
+def _keep_files(book: Book, said: Content, path: Path) -> int:
+    """Keep the files that came; refused where one is not what the bundle says."""
+    if book.path is None or not said.manifest["files"]:
+        return 0
+    try:
+        return paper_files.keep_named(book.path, book.key, said.files())
+    except ValueError as error:
+        raise SecretariatError(BROKEN, path=path.name) from error

@@ -1,0 +1,114 @@
+"""What is in a bundle: a manifest, operations, and files, read from its start."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from secretariat import incoming_files
+from secretariat.data.journal import bundled, exchanged, signed
+from secretariat.data.journal.operations import Stored
+from secretariat.data.store import paper_files
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.sealing import container
+from secretariat.sealing.container import Head
+from secretariat.sealing.keys import DeskKeys
+
+ENDING = ".bundle"
+"""What the name of a bundle ends with."""
+FORM = 1
+"""The form of what is in a bundle that this program writes, and the newest that it reads."""
+LONGEST = 64 * incoming_files.MEGABYTE
+"""The longest line that is read, in bytes."""
+
+BROKEN = N_("What is in {path} is not a bundle that this program can read; nothing was merged.")
+_NEWER = N_("{path} was made by a newer version of Secretariat; update this one first.")
+
+
+@dataclass
+class Content:
+    """What is in a bundle, read from its start: the manifest, operations, then files."""
+
+    manifest: dict[str, Any]
+    rest: _Pieces = field(repr=False)
+
+    def operations(self) -> Iterator[Stored]:
+        """The operations, which are to be used up before the files."""
+        return bundled.read(self.rest.line() for _ in range(self.manifest["operations"]))
+
+    def files(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """Each file: its digest, and its bytes, which are to be used up before the next."""
+        for digest, size in self.manifest["files"]:
+            yield digest, self.rest.bytes(size)
+
+
+def content(path: Path, head: Head, keys: DeskKeys) -> Content:
+    """What is in the bundle at *path*; refused where this program cannot read it."""
+    rest = _Pieces(container.opened(path, head, keys), path)
+    try:
+        manifest: Any = json.loads(rest.line())
+        if int(manifest["form"]) > FORM:
+            raise SecretariatError(_NEWER, path=path.name)
+        _check(manifest)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise SecretariatError(BROKEN, path=path.name) from error
+    return Content(manifest, rest)
+
+
+def is_bundle(path: Path) -> bool:
+    """True when the file at *path* says of itself that it is a sealed one."""
+    try:
+        with incoming_files.opened(path) as file:
+            return file.read(len(container.MAGIC)) == container.MAGIC
+    except (SecretariatError, OSError):
+        return False
+
+
+def _check(manifest: dict[str, Any]) -> None:
+    """Raise an error of form where *manifest* is not one."""
+    exchanged.read_ends(manifest["since"])
+    exchanged.read_ends(manifest["ends"])
+    for one in manifest["signatures"]:
+        signed.Signature(*one)
+    for digest, size in manifest["files"]:
+        if len(bytes.fromhex(digest)) != 32 or not 0 <= size <= paper_files.LARGEST:  # noqa: PLR2004
+            raise ValueError(digest)
+    if int(manifest["operations"]) < 0 or not isinstance(manifest["layers"], list):
+        raise ValueError
+
+
+class _Pieces:
+    """The bytes of an opened bundle, taken line by line, then file by file."""
+
+    def __init__(self, pieces: Iterator[bytes], path: Path) -> None:
+        self._pieces, self._path, self._held = pieces, path, bytearray()
+
+    def line(self) -> bytes:
+        """The next line."""
+        start = 0
+        while (end := self._held.find(b"\n", start)) < 0:
+            start = len(self._held)
+            if start > LONGEST or not self._more():
+                raise SecretariatError(BROKEN, path=self._path.name)
+        line = bytes(self._held[: end + 1])
+        del self._held[: end + 1]
+        return line
+
+    def bytes(self, size: int) -> Iterator[bytes]:
+        """The next *size* bytes."""
+        while size:
+            if not self._held and not self._more():
+                raise SecretariatError(BROKEN, path=self._path.name)
+            piece = bytes(self._held[:size])
+            del self._held[:size]
+            size -= len(piece)
+            yield piece
+
+    def _more(self) -> bool:
+        piece = next(self._pieces, b"")
+        self._held += piece
+        return bool(piece)

@@ -1,0 +1,296 @@
+"""A shared folder: each desk puts its own sealed files there, and takes in those of the others.
+
+No two desks ever write one file, and each is there whole or not at all, so that a network share, a
+sync client or a stick will do. What a desk writes goes on from all that lies there already. Now and
+then it writes all that it knows as one file, and takes its former ones away: when they are many,
+when another desk is to read them, and when values were erased that may be in them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from secretariat.data.book import Book
+from secretariat.data.journal import erasing, exchanged
+from secretariat.data.journal.exchanged import IN, OUT, Ends, Exchange
+from secretariat.data.journal.operations import JOINT
+from secretariat.domain.desks import Desk
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.desks import agreeing, bundling
+from secretariat.office.desks.bundling import ENDING, Wanted
+from secretariat.sealing import container
+from secretariat.sealing.container import Head, NotWholeError
+from secretariat.sealing.keys import DeskKeys
+from secretariat.settings import Settings
+
+MOST_FILES = 20
+"""Files of one desk, after which it puts all into one."""
+EVERY = 30
+"""Seconds after which the window looks into the folder."""
+ARRIVING = 600
+"""Seconds for which a file that is not whole may be still on its way, and is not spoken of."""
+_FIGURES = 12
+
+
+@dataclass(frozen=True)
+class Share:
+    """A shared folder of one book: where it is, and the side whose desks read it."""
+
+    folder: Path
+    side: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A desk that reads the folder, and when something of it last came, in microseconds."""
+
+    desk: Desk
+    at: int
+    """0 while nothing has come."""
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """What one exchange with a folder came to."""
+
+    share: Share
+    sent: int = 0
+    """The operations that were put there."""
+    new: int = 0
+    changed: int = 0
+    conflicts: int = 0
+    faults: tuple[SecretariatError, ...] = ()
+    desks: tuple[Seen, ...] = ()
+    is_compacted: bool = False
+    lost: int = 0
+    """The operations of this desk that an older file had lost, and that came back."""
+
+    @property
+    def brought(self) -> bool:
+        """True when anything was taken in."""
+        return bool(self.new or self.changed)
+
+
+def shares_of(known: Settings, book: str) -> list[Share]:
+    """The folders that the book with this id shares from here."""
+    return [Share(Path(path), side) for path, side in known.shares.get(book, {}).items()]
+
+
+def set_up(known: Settings, book: Book, folder: Path, side: str) -> Settings:
+    """*known* settings with *folder*, which the desks of *side* read, ours where none is said."""
+    if not folder.is_dir():
+        raise SecretariatError(N_("There is no folder {path}; make it first."), path=folder)
+    if book.path is not None and folder == book.path.parent:
+        raise SecretariatError(
+            N_("{path} is the folder of the book itself; choose one for the exchange alone."),
+            path=folder,
+        )
+    with book.reading() as view:
+        codes = {agreeing.side_code(view, one) for one in agreeing.every(view)} | {book.side}
+    side = (side or book.side).lower()
+    if side not in codes:
+        raise SecretariatError(
+            N_("No desk of “{said}” is known yet; take in its keys first."), said=side[:20]
+        )
+    ours = {**known.shares.get(book.id, {}), str(folder): side}
+    return replace(known, shares={**known.shares, book.id: ours})
+
+
+def stopped(known: Settings, book: str) -> Settings:
+    """*known* settings in which the book with this id shares no folder."""
+    return replace(known, shares={one: said for one, said in known.shares.items() if one != book})
+
+
+def exchange(book: Book, keys: DeskKeys, share: Share, at: int) -> Exchanged:
+    """Take in what the others put into the folder, then put there what is new here."""
+    if not share.folder.is_dir():
+        raise SecretariatError(
+            N_("The shared folder {path} is not there; connect its disk or network."),
+            path=share.folder,
+        )
+    done = _take_in(book, keys, share, at)
+    done = _put(book, keys, share, at, done)
+    return replace(done, desks=tuple(_seen(book, keys, share)))
+
+
+def renew_unsent(book: Book, keys: DeskKeys, at: int) -> list[tuple[str, int, str]]:
+    """After an erasure: write anew the bundles that lie where they were made, without the values.
+
+    Returns those that are gone from there, and so were sent: to which desk, when, and which file.
+    What lies in a shared folder is written anew at the next exchange.
+    """
+    shared = f"{_prefix(keys)}-"
+    with book.reading() as view:
+        erased = erasing.last_erased(view)
+        written = (one for one in exchanged.every(view, OUT) if one.at <= erased)
+        every = [one for one in written if not Path(one.place).name.startswith(shared)]
+        desks = {one.signing: one for one in agreeing.every(view)}
+    sent: list[tuple[str, int, str]] = []
+    by_file: dict[tuple[str, str], list[Exchange]] = {}
+    for one in every:
+        by_file.setdefault((one.id, one.place), []).append(one)
+    for (identity, place), some in by_file.items():
+        path = Path(place)
+        readers = tuple(desks[one.desk] for one in some if one.desk in desks)
+        if _id_of(path) == identity and readers:
+            layers = {layer for one in some for _, layer in one.known} | {JOINT}
+            bundling.make(book, keys, path, Wanted(readers, tuple(sorted(layers))), at)
+            with book.writing() as view:
+                exchanged.forget(view, [identity])
+        else:
+            sent += [(desks[one.desk].name, one.at, path.name) for one in some if one.desk in desks]
+    return sent
+
+
+def _take_in(book: Book, keys: DeskKeys, share: Share, at: int) -> Exchanged:
+    """Take in whatever is new in the folder, until no more of it can be."""
+    done = Exchanged(share)
+    waiting = [path for path in _files(share) if not _is_known(book, path)]
+    while waiting:
+        faults: dict[Path, SecretariatError] = {}
+        for path in waiting:
+            try:
+                merged = bundling.take_in(book, keys, path, at, backed_up=False).merged
+            except SecretariatError as error:
+                if not (isinstance(error, NotWholeError) and _is_arriving(path)):
+                    faults[path] = error
+                continue
+            done = replace(
+                done,
+                new=done.new + merged.new,
+                changed=done.changed + merged.changed,
+                conflicts=done.conflicts + merged.conflicts,
+                lost=done.lost + merged.lost,
+            )
+        done = replace(done, faults=tuple(faults.values()))
+        if len(faults) == len(waiting):
+            break
+        waiting = list(faults)
+    return done
+
+
+def _put(book: Book, keys: DeskKeys, share: Share, at: int, done: Exchanged) -> Exchanged:
+    """Put what is new here into the folder, or all of it where that is due."""
+    to = _readers(book, keys, share)
+    if not to.desks:
+        return done
+    own = _own_files(share, keys)
+    is_due = _is_compaction_due(book, keys, own, to)
+    base: Ends = {} if is_due else _in_folder(book, share, to)
+    count = len(book.operations_for(to.layers, base))
+    if not count and not is_due:
+        return done
+    number = max((_number(one) for one in own), default=0) + 1
+    target = share.folder / f"{_prefix(keys)}-{number:06}{ENDING}"
+    made = bundling.make(book, keys, target, to, at, base=base)
+    if is_due:
+        gone = [one for one in map(_id_of, own) if one]
+        for path in own:
+            with suppress(OSError):  # a client may hold it; it goes the next time
+                path.unlink()
+        with book.writing() as view:
+            exchanged.forget(view, gone)
+    return replace(done, sent=made.operations, is_compacted=is_due)
+
+
+def _readers(book: Book, keys: DeskKeys, share: Share) -> Wanted:
+    """Every trusted desk that reads the folder; those of the other side read joint records only."""
+    with book.reading() as view:
+        desks = [
+            one
+            for one in agreeing.trusted(view).values()
+            if one.keys != keys.public
+            and agreeing.side_code(view, one) in {share.side, book.side.lower()}
+        ]
+    is_ours = share.side == book.side.lower()
+    return Wanted(tuple(desks), (JOINT, book.side) if is_ours else (JOINT,))
+
+
+def _is_compaction_due(book: Book, keys: DeskKeys, own: list[Path], to: Wanted) -> bool:
+    if not own:
+        return True
+    with book.reading() as view:
+        erased = erasing.last_erased(view)
+        written = {one.id: one.at for one in exchanged.every(view, OUT)}
+    heads = [head for head in map(_head_of, own) if head is not None]
+    readers = {keys.public.sealing, *(one.sealing for one in to.desks)}
+    return (
+        len(own) > MOST_FILES
+        or any(written.get(head.id, 0) <= erased for head in heads)
+        or any(set(head.readers) != readers for head in heads[-1:])
+    )
+
+
+def _in_folder(book: Book, share: Share, to: Wanted) -> Ends:
+    """How far the chains go that lie in the folder already, by what this desk knows of it."""
+    there = {head.id for head in map(_head_of, _files(share)) if head is not None}
+    with book.reading() as view:
+        known = [one for way in (IN, OUT) for one in exchanged.every(view, way)]
+    ends: Ends = {}
+    for one in known:
+        if one.id not in there:
+            continue
+        for chain, end in one.known.items():
+            if chain[1] in to.layers:
+                ends[chain] = max(end, ends.get(chain, (0, "")))
+    return ends
+
+
+def _seen(book: Book, keys: DeskKeys, share: Share) -> Iterable[Seen]:
+    with book.reading() as view:
+        last = exchanged.last_from(view)
+    for desk in _readers(book, keys, share).desks:
+        came = last.get(desk.signing)
+        yield Seen(desk, came.at if came else 0)
+
+
+def _is_known(book: Book, path: Path) -> bool:
+    """True when the file was taken in, or written, by the book as it is."""
+    identity = _id_of(path)
+    with book.reading() as view:
+        return bool(identity) and exchanged.is_noted(view, identity)
+
+
+def _files(share: Share) -> list[Path]:
+    """The sealed files in the folder, those of one desk in their order."""
+    with suppress(OSError):
+        return sorted(path for path in share.folder.glob(f"*{ENDING}") if path.is_file())
+    return []
+
+
+def _own_files(share: Share, keys: DeskKeys) -> list[Path]:
+    start = f"{_prefix(keys)}-"
+    return [path for path in _files(share) if path.name.startswith(start) and _number(path)]
+
+
+def _prefix(keys: DeskKeys) -> str:
+    return keys.public.fingerprint.replace(" ", "")[:_FIGURES]
+
+
+def _number(path: Path) -> int:
+    said = path.name.removesuffix(ENDING).rpartition("-")[2]
+    return int(said) if said.isascii() and said.isdigit() else 0
+
+
+def _head_of(path: Path) -> Head | None:
+    try:
+        return container.peek(path)
+    except SecretariatError:
+        return None
+
+
+def _id_of(path: Path) -> str:
+    head = _head_of(path)
+    return head.id if head else ""
+
+
+def _is_arriving(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime < ARRIVING
+    except OSError:
+        return True

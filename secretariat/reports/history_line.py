@@ -1,0 +1,24 @@
+"""The line, with a square, that says how far the history of the book had come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secretariat.declaring.values import Bilingual
+from secretariat.i18n import N_
+from secretariat.reports.setting import Setting
+from secretariat.reports.squares import Square
+from secretariat.reports.typesetting import NOTE, Block, Passage, in_one
+
+
+def history_line(setting: Setting) -> Iterator[Block]:
+    """The code of the history in each language that is printed, and as a square; else nothing."""
+    if not setting.history:
+        return
+    code = Bilingual(setting.history, setting.history)
+    said = setting.filled(N_("History of the joint record up to this paper: {code}"), code=code)
+    style = NOTE.with_(before=10, keep_with_next=True)
+    for language in setting.languages:
+        yield from in_one([Passage(en=said.en, zh=said.zh, style=style)], language)
+        style = NOTE.with_(keep_with_next=True)
+    yield Square(setting.history)

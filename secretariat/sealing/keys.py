@@ -1,0 +1,172 @@
+"""The keys of a desk: one to sign with, one to which others seal what only it can open.
+
+The private halves lie in the user's data folder and nowhere else; the public halves are in the
+book. Whoever agrees to the keys of a desk compares their fingerprint, which the other one reads
+out: six groups of four figures, said alike in every language.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from secretariat import file_faults, settings
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+GROUPS, FIGURES = 6, 4
+"""Groups of a fingerprint, and figures in each: 80 bits, for it must not be found by trying."""
+BYTES = 32
+"""The bytes of each half of a key."""
+_NAME = "desk.key"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_BROKEN = N_(
+    "The keys of this desk in {path} cannot be read; put the file back, or move it away and let"
+    " the others agree to new keys."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKeys:
+    """The public halves of the keys of a desk, in hexadecimal."""
+
+    signing: str
+    sealing: str
+
+    @property
+    def fingerprint(self) -> str:
+        """What both sides read out, such as 1234 5678 and so on."""
+        said = f"secretariat desk\n{self.signing}\n{self.sealing}".encode()
+        number = int.from_bytes(hashlib.sha256(said).digest(), "big")
+        figures = str(number % 10 ** (GROUPS * FIGURES)).zfill(GROUPS * FIGURES)
+        return " ".join(figures[at : at + FIGURES] for at in range(0, len(figures), FIGURES))
+
+    @property
+    def are_keys(self) -> bool:
+        """True when both halves have the form of keys."""
+        return all(_is_key(one) for one in (self.signing, self.sealing))
+
+
+class DeskKeys:
+    """Both halves of the keys of the desk at which one sits."""
+
+    def __init__(self, signing: bytes, sealing: bytes) -> None:
+        from cryptography.hazmat.primitives.asymmetric import (  # noqa: PLC0415 - start-up: 30 ms
+            ed25519,
+            x25519,
+        )
+
+        self._signing = ed25519.Ed25519PrivateKey.from_private_bytes(signing)
+        self._sealing = x25519.X25519PrivateKey.from_private_bytes(sealing)
+
+    @cached_property
+    def public(self) -> PublicKeys:
+        """What others may know."""
+        return PublicKeys(_hex(self._signing.public_key()), _hex(self._sealing.public_key()))
+
+    def sign(self, said: bytes) -> bytes:
+        """The signature of this desk on *said*."""
+        return self._signing.sign(said)
+
+    def shared_with(self, other: bytes) -> bytes:
+        """The secret that this desk shares with whoever has the private half of *other*."""
+        from cryptography.hazmat.primitives.asymmetric.x25519 import (  # noqa: PLC0415 - start-up
+            X25519PublicKey,
+        )
+
+        return self._sealing.exchange(X25519PublicKey.from_public_bytes(other))
+
+
+def is_signed(signer: str, said: bytes, signature: bytes) -> bool:
+    """True when *signature* on *said* was made with the private half of the key *signer*."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - start-up
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - start-up
+        Ed25519PublicKey,
+    )
+
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(signer)).verify(signature, said)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def folder() -> Path:
+    """The user's data folder, in which the keys of this desk lie."""
+    return Path(platformdirs.user_data_dir(settings.APP, appauthor=False))
+
+
+def known(where: Path | None = None) -> DeskKeys | None:
+    """The keys of this desk, which lie in the folder *where*; None while none were made."""
+    path = (where or folder()) / _NAME
+    try:
+        said: Any = json.loads(path.read_text(encoding="utf-8"))
+        return DeskKeys(bytes.fromhex(said["signing"]), bytes.fromhex(said["sealing"]))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise file_faults.cannot_be_read(path, error) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise SecretariatError(_BROKEN, path=path) from error
+
+
+def own(where: Path | None = None) -> DeskKeys:
+    """The keys of this desk in the folder *where*; made where there are none yet."""
+    there = known(where)
+    if there is not None:
+        return there
+    path = (where or folder()) / _NAME
+    said = {"signing": secrets.token_hex(BYTES), "sealing": secrets.token_hex(BYTES)}
+    try:
+        _make_folder(path.parent)
+        _put_new(path, json.dumps(said).encode() + b"\n")
+    except OSError as error:
+        raise file_faults.cannot_be_written(path, error) from error
+    made = known(where)
+    if made is None:
+        raise SecretariatError(_BROKEN, path=path)
+    return made
+
+
+def _make_folder(path: Path) -> None:
+    """Make the folder at *path*; nobody but the user may look into a new one."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, exist_ok=True)
+
+
+def _put_new(path: Path, said: bytes) -> None:
+    """Make a file that only the user can read, unless another program was first."""
+    passing = path.with_name(f".{secrets.token_hex(8)}.unfinished")
+    descriptor = os.open(passing, _NEW, 0o600)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - by descriptor
+            file.write(said)
+            file.flush()
+            os.fsync(descriptor)
+        if not path.exists():
+            passing.replace(path)
+    finally:
+        with suppress(OSError):
+            passing.unlink(missing_ok=True)
+
+
+def _hex(public: Any) -> str:
+    raw: bytes = public.public_bytes_raw()
+    return raw.hex()
+
+
+def _is_key(said: str) -> bool:
+    try:
+        return len(bytes.fromhex(said)) == BYTES
+    except ValueError:
+        return False

@@ -1,0 +1,118 @@
+"""Chains that forked: an old file was put back by hand, and worked in under the same name."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from secretariat.data import checking
+from secretariat.data.book import Book
+from secretariat.data.journal import conflicts, forking
+from secretariat.data.journal.operations import JOINT, read
+from secretariat.data.upkeep import backup
+from secretariat.declaring.values import Bilingual
+from tests.data.copies import joint_view
+from tests.fixtures.books import action, add, blank, edit, offered, send
+from tests.fixtures.sources import Seeded
+
+
+@pytest.fixture
+def forked(tmp_path: Path) -> Iterator[tuple[Book, Book, Book]]:
+    """The book with one branch, a copy with the other, and one that knows what came before.
+
+    The desk remembers nothing outside the file, as on another machine.
+    """
+    seeded = Seeded()
+    path = tmp_path / "a.book"
+    first = Book.create(path, sources=seeded.for_book(), desk="d", seeded=False)
+    alpha = add(first, action("alpha"))
+    others = [blank("uk", seeded.for_book()) for _ in range(2)]
+    for other in others:
+        send(first, other)
+    first.close()
+    old = path.read_bytes()
+    ahead = Book.open(path, sources=seeded.for_book(), desk="d")
+    edit(ahead, alpha, title=Bilingual("beta"))
+    edit(ahead, alpha, notes="lost and found")
+    send(ahead, others[0])
+    ahead.close()
+    path.write_bytes(old)  # the same inode: the desk takes it for its own
+    again = Book.open(path, sources=seeded.for_book(), desk="d")
+    edit(again, alpha, title=Bilingual("gamma"))
+    yield again, *others
+    for book in (again, *others):
+        book.close()
+
+
+def test_both_branches_are_kept_and_what_both_wrote_is_a_conflict(
+    forked: tuple[Book, Book, Book],
+) -> None:
+    again, other, third = forked
+    for source, to in itertools.permutations((third, other, again), 2):
+        if to is not again:
+            send(source, to)
+    for book in (other, third):
+        with book.reading() as view:
+            assert [one.slot for one in conflicts.in_book(view)] == ["title.en"]
+            assert forking.forked(view)
+        assert list(checking.faults(book)) == []
+    assert joint_view(other) == joint_view(third)
+
+
+def test_every_copy_gets_every_branch_in_any_order(forked: tuple[Book, Book, Book]) -> None:
+    again, other, _ = forked
+    ends = []
+    for order in itertools.permutations(
+        [again.operations_for((JOINT, "uk")), other.operations_for((JOINT, "uk"))]
+    ):
+        fresh = blank("uk", Seeded(9).for_book())
+        for bundle in order:
+            fresh.merge(bundle)
+            fresh.merge(bundle)
+        late = blank("uk", Seeded(8).for_book())
+        send(fresh, late)
+        assert offered(fresh, late) == [] or not late.merge(offered(fresh, late)).operations
+        ends += [joint_view(fresh), joint_view(late)]
+        fresh.close()
+        late.close()
+    assert all(one == ends[0] for one in ends)
+
+
+def test_work_that_is_proven_ours_comes_back_and_a_new_chain_begins(
+    forked: tuple[Book, Book, Book],
+) -> None:
+    again, other, _ = forked
+    before = again.replica
+    lost = offered(other, again)
+    mine = {one.name for one in lost if read(one).replica == before}
+    merged = again.merge(lost, mine=mine)
+    assert merged.lost == 2
+    assert merged.quarantined == ()
+    assert again.replica != before
+    with again.reading() as view:
+        assert [one.slot for one in conflicts.in_book(view)] == ["title.en"]
+    add(again, action("delta"))
+    send(again, other)
+    assert list(checking.faults(other)) == []
+    assert joint_view(other) == joint_view(again)
+
+
+def test_without_a_proof_what_comes_back_has_no_effect(forked: tuple[Book, Book, Book]) -> None:
+    again, other, _ = forked
+    merged = again.merge(offered(other, again))
+    assert len(merged.quarantined) == 2
+
+
+def test_a_backup_of_a_book_that_forked_is_sound(forked: tuple[Book, Book, Book]) -> None:
+    again, other, _ = forked
+    lost = offered(other, again)
+    again.merge(lost, mine={one.name for one in lost})
+    assert again.path is not None
+    again.back_up()
+    edit(again, add(again, action("epsilon")), notes="more")
+    again.back_up(whole=False)
+    assert len(backup.backups_of(again.path)) == 3
+    assert list(checking.faults(again)) == []

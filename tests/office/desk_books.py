@@ -1,0 +1,68 @@
+"""Books at three desks that know each other's keys: two of one side, one of the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from secretariat.data.book import Book, Who
+from secretariat.office import copies
+from secretariat.office.desks import agreeing
+from secretariat.sealing.keys import DeskKeys
+from tests.fixtures.sources import Seeded
+
+DAY = date(2026, 11, 2)
+ANA, BO, CHEN = Who("Ana", "uk"), Who("Bo", "uk"), Who("Chen", "cn")
+KEYS = [DeskKeys(bytes([at]) * 32, bytes([at + 9]) * 32) for at in (1, 2, 3)]
+STRANGER = DeskKeys(bytes([7]) * 32, bytes([8]) * 32)
+
+
+@dataclass
+class Desks:
+    """The three books, their users and keys, and the folder in which all is."""
+
+    folder: Path
+    books: list[Book]
+    seeded: Seeded
+
+    @property
+    def uk(self) -> Book:
+        return self.books[0]
+
+    @property
+    def laptop(self) -> Book:
+        return self.books[1]
+
+    @property
+    def cn(self) -> Book:
+        return self.books[2]
+
+    def close(self) -> None:
+        for book in self.books:
+            book.close()
+
+
+def made(folder: Path) -> Desks:
+    """The three books, checked out of the first one; each side agreed to all keys."""
+    seeded = Seeded()
+    first = Book.create(
+        folder / "uk.book", "uk", sources=seeded.for_book(), desk="a", sides=("UK", "CN")
+    )
+    for keys, who in zip(KEYS[:2], (ANA, BO), strict=True):
+        agreeing.enter(first, keys, who, day=DAY)
+    with first.change("Enter", ANA) as change:
+        theirs = agreeing._added(change, KEYS[2].public, "Chen", "cn")
+    agreeing.agree(first, theirs, theirs.keys.fingerprint, ANA, DAY)
+    copies.check_out(first, folder / "laptop.book")
+    copies.check_out(first, folder / "cn.book", keeper="cn")
+    laptop = Book.open(folder / "laptop.book", sources=seeded.for_book(), desk="b")
+    cn = Book.open(folder / "cn.book", sources=seeded.for_book(), desk="c")
+    for desk in _desks(cn):
+        agreeing.agree(cn, desk, desk.keys.fingerprint, CHEN, DAY)
+    return Desks(folder, [first, laptop, cn], seeded)
+
+
+def _desks(book: Book) -> list[agreeing.Desk]:
+    with book.reading() as view:
+        return agreeing.every(view)

@@ -1,0 +1,263 @@
+"""Bundles: changes as one signed, sealed file, in any order, any number of times."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from secretariat.data import checking
+from secretariat.data.book import Book
+from secretariat.data.journal import conflicts
+from secretariat.data.journal.operations import JOINT
+from secretariat.data.store import fetching, paper_files
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.actions import Action
+from secretariat.domain.papers import Paper
+from secretariat.errors import SecretariatError
+from secretariat.office import papers
+from secretariat.office.desks import agreeing, bundling
+from secretariat.sealing.keys import DeskKeys
+from tests.data.copies import joint_view
+from tests.fixtures.books import add, edit
+from tests.office.desk_books import ANA, DAY, KEYS, STRANGER, Desks, made
+
+AT = 1_790_000_000_000_000
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desks")
+    made(folder).close()
+    return folder
+
+
+@pytest.fixture
+def desks(template: Path, tmp_path: Path) -> Iterator[Desks]:
+    folder = tmp_path / "desks"
+    shutil.copytree(template, folder)
+    opened = [
+        Book.open(folder / f"{name}.book", desk=desk)
+        for name, desk in (("uk", "a"), ("laptop", "b"), ("cn", "c"))
+    ]
+    found = Desks(folder, opened, None)  # type: ignore[arg-type]
+    yield found
+    found.close()
+
+
+def bundle(desks: Desks, at: int, to: str, name: str = "x", **options: object) -> Path:
+    target = desks.folder / f"{name}.bundle"
+    book, keys = desks.books[at], KEYS[at]
+    base = {} if options.pop("whole", False) else None
+    bundling.make(book, keys, target, bundling.wanted(book, to, keys, **options), AT, base=base)  # type: ignore[arg-type]
+    return target
+
+
+def take(desks: Desks, at: int, path: Path, keys: DeskKeys | None = None) -> bundling.Taken:
+    return bundling.take_in(desks.books[at], keys or KEYS[at], path, AT)
+
+
+def action(title: str, **rest: object) -> Action:
+    return Action(title=Bilingual(title), **rest)  # type: ignore[arg-type]
+
+
+def titles(book: Book) -> set[str]:
+    with book.reading() as view:
+        return {one.title.en for one in fetching.every(view, Action)}
+
+
+def test_a_bundle_brings_all_to_our_side_and_the_joint_layer_to_the_other(desks: Desks) -> None:
+    add(desks.uk, action("Alpha", notes="for us alone"))
+    assert take(desks, 1, bundle(desks, 0, "Bo")).merged.new == 1
+    taken = take(desks, 2, bundle(desks, 0, "CN", "y"))
+    assert (taken.desk, taken.merged.new) == ("Ana", 1)
+    with desks.laptop.reading() as view:
+        assert [one.notes for one in fetching.every(view, Action)] == ["for us alone"]
+    with desks.cn.reading() as view:
+        assert [one.notes for one in fetching.every(view, Action)] == [""]
+    assert all(one.body.find('"layer":"uk"') < 0 for one in desks.cn.operations_for((JOINT, "uk")))
+
+
+def test_the_same_bundle_again_and_an_older_one_change_nothing(desks: Desks) -> None:
+    add(desks.uk, action("Alpha"))
+    first = bundle(desks, 0, "Bo")
+    add(desks.uk, action("Beta"))
+    second = bundle(desks, 0, "Bo", "y")
+    assert take(desks, 1, second).merged.new == 2
+    taken = [take(desks, 1, first), take(desks, 1, second)]
+    assert [one.is_repeated for one in taken] == [False, True]
+    assert [one.merged.operations for one in taken] == [0, 0]
+    assert titles(desks.laptop) == {"Alpha", "Beta"}
+
+
+def test_only_what_the_other_desk_lacks_is_sent_once_it_has_answered(desks: Desks) -> None:
+    add(desks.uk, action("Alpha"))
+    whole = bundle(desks, 0, "Bo")
+    take(desks, 1, whole)
+    add(desks.laptop, action("Beta"))
+    take(desks, 0, bundle(desks, 1, "Ana", "back"))
+    add(desks.uk, action("Gamma"))
+    short = bundle(desks, 0, "Bo", "short")
+    assert short.stat().st_size < whole.stat().st_size / 4
+    assert take(desks, 1, short).merged.operations == 1
+    assert joint_view(desks.uk) == joint_view(desks.laptop)
+
+
+def test_one_that_goes_on_from_what_is_not_here_is_refused_in_plain_words(desks: Desks) -> None:
+    take(desks, 1, bundle(desks, 0, "Bo"))
+    add(desks.laptop, action("Beta"))
+    take(desks, 0, bundle(desks, 1, "Ana", "back"))
+    older = desks.folder / "older.book"
+    shutil.copy(desks.folder / "cn.book", older)
+    add(desks.uk, action("Gamma"))
+    late = bundle(desks, 0, "Bo", "late")
+    behind = Book.open(older, desk="b")
+    with pytest.raises(SecretariatError, match="Ana first, or ask for a whole one"):
+        bundling.take_in(behind, KEYS[1], late, AT)
+    with pytest.raises(SecretariatError, match="does not belong"):
+        bundling.take_in(behind, KEYS[1], bundle(desks, 0, "Bo", "all", whole=True), AT)
+    behind.close()
+
+
+def test_a_bundle_for_another_desk_or_from_an_unknown_one_is_refused(desks: Desks) -> None:
+    path = bundle(desks, 0, "Bo")
+    with pytest.raises(SecretariatError, match="made for other desks"):
+        take(desks, 2, path)
+    with desks.laptop.reading() as view:
+        ana = agreeing.named(view, "Ana")
+    agreeing.revoke(desks.laptop, ana, "lost", ANA, DAY)
+    with pytest.raises(SecretariatError, match="Ana, whose keys are not agreed or were revoked"):
+        take(desks, 1, path)
+    with desks.uk.reading() as view:
+        to = bundling.Wanted((agreeing.named(view, "Bo"),), (JOINT,))
+    bundling.make(desks.uk, STRANGER, path, to, AT)
+    before = desks.laptop.known()
+    with pytest.raises(SecretariatError, match="a desk that this book does not know"):
+        take(desks, 1, path)
+    assert desks.laptop.known() == before
+
+
+def test_nothing_is_sealed_to_a_desk_whose_keys_are_not_agreed(desks: Desks) -> None:
+    with desks.uk.reading() as view:
+        chen = agreeing.named(view, "Chen")
+    agreeing.revoke(desks.uk, chen, "left", ANA, DAY)
+    for to in ("Chen", "CN"):
+        with pytest.raises(SecretariatError):
+            bundle(desks, 0, to)
+
+
+def test_other_keys_under_an_agreed_name_are_not_trusted(desks: Desks) -> None:
+    """The other side may write joint fields; what we agreed to is our own side's."""
+    with desks.cn.reading() as view:
+        ana = agreeing.named(view, "Ana")
+    public = STRANGER.public
+    edit(desks.cn, ana, signing=public.signing, sealing=public.sealing,
+         fingerprint=public.fingerprint)  # fmt: skip
+    take(desks, 1, bundle(desks, 2, "UK"))
+    with desks.laptop.reading() as view:
+        assert not agreeing.named(view, "Ana").is_trusted
+
+
+def test_a_wrong_fingerprint_is_not_agreed_to(desks: Desks) -> None:
+    with desks.cn.reading() as view:
+        ana = agreeing.named(view, "Ana")
+    with pytest.raises(SecretariatError, match="not the fingerprint of Ana"):
+        agreeing.agree(desks.cn, ana, KEYS[1].public.fingerprint, ANA, DAY)
+    spaced = ana.keys.fingerprint.replace(" ", "-")
+    assert agreeing.agree(desks.cn, ana, spaced, ANA, DAY).is_trusted
+
+
+def test_attached_files_travel_with_the_papers_that_name_them(desks: Desks) -> None:
+    source = desks.folder / "letter.txt"
+    source.write_bytes(b"a letter of ours" * 1000)
+    alpha = add(desks.uk, action("Alpha"))
+    with desks.uk.change("Attach", ANA) as change:
+        paper = papers.attach(desks.uk, change, alpha, source, DAY)
+    assert take(desks, 2, bundle(desks, 0, "CN")).files == 1
+    assert desks.cn.path is not None
+    assert paper_files.read(desks.cn.path, "", paper.sha256) == source.read_bytes()
+    with desks.cn.reading() as view:
+        assert [one.title for one in fetching.every(view, Paper)] == [paper.title]
+
+
+def test_both_meet_in_any_order_and_a_conflict_is_shown_on_both(desks: Desks) -> None:
+    alpha = add(desks.uk, action("Alpha"))
+    take(desks, 2, bundle(desks, 0, "CN"))
+    edit(desks.uk, alpha, title=Bilingual("Beta"))
+    edit(desks.cn, alpha, title=Bilingual("Gamma"))
+    ours, theirs = bundle(desks, 0, "CN", "a"), bundle(desks, 2, "UK", "b")
+    take(desks, 2, ours)
+    take(desks, 0, theirs)
+    assert joint_view(desks.uk) == joint_view(desks.cn)
+    for book in (desks.uk, desks.cn):
+        with book.reading() as view:
+            assert len(conflicts.in_book(view)) == 1
+        assert list(checking.faults(book)) == []
+
+
+def test_work_lost_with_an_old_file_comes_back_from_another_desk(desks: Desks) -> None:
+    """A backup was put back by hand, and worked in: the fork is recognised and merged."""
+    path = desks.uk.path
+    assert path is not None
+    desks.uk.settle()
+    old = path.read_bytes()
+    lost = add(desks.uk, action("Lost"))
+    take(desks, 1, bundle(desks, 0, "Bo"))
+    desks.uk.close()
+    path.write_bytes(old)
+    desks.books[0] = again = Book.open(path, desk="a")
+    add(again, action("Meanwhile"))
+    before = again.replica
+    back = bundle(desks, 1, "Ana", "back", whole=True)
+    taken = take(desks, 0, back)
+    assert taken.merged.lost
+    assert taken.merged.quarantined == ()
+    assert again.replica != before
+    assert titles(again) == {"Lost", "Meanwhile"}
+    edit(again, lost, title=Bilingual("Found"))
+    take(desks, 1, bundle(desks, 0, "Bo", "on"))
+    assert joint_view(again) == joint_view(desks.laptop)
+    assert list(checking.faults(desks.laptop)) == []
+
+
+def test_every_kind_of_broken_bundle_leaves_the_book_as_it_was(desks: Desks) -> None:
+    add(desks.uk, action("Alpha"))
+    whole = bundle(desks, 0, "Bo").read_bytes()
+    before, broken = desks.laptop.known(), desks.folder / "broken.bundle"
+    for at in range(0, len(whole), max(1, len(whole) // 97)):
+        flipped = bytearray(whole)
+        flipped[at] ^= 1 << (at % 8)
+        for said in (bytes(flipped), whole[:at]):
+            broken.write_bytes(said)
+            with pytest.raises(SecretariatError):
+                take(desks, 1, broken)
+    assert desks.laptop.known() == before
+
+
+def test_a_week_of_work_is_less_than_100_kilobytes(desks: Desks) -> None:
+    take(desks, 1, bundle(desks, 0, "Bo"))
+    take(desks, 0, bundle(desks, 1, "Ana", "back"))
+    alphas = [
+        add(desks.uk, action(f"Prepare the meeting of working group {at}")) for at in range(40)
+    ]
+    for day in range(5):
+        for one in alphas:
+            edit(desks.uk, one, notes=f"Called on day {day}: still open, {one.title.en.lower()}")
+    path = bundle(desks, 0, "Bo", "week")
+    assert path.stat().st_size < 100_000
+    assert take(desks, 1, path).merged.operations == 240
+
+
+def test_a_card_brings_the_keys_of_a_desk_that_is_not_trusted_yet(desks: Desks) -> None:
+    card = desks.folder / "new.desk"
+    agreeing.enter(desks.cn, STRANGER, replace(ANA, side="cn", name="Dong"))
+    agreeing.write_card(desks.cn, STRANGER, card)
+    desk = agreeing.take_card(desks.uk, card, ANA)
+    assert (desk.name, desk.is_trusted) == ("Dong", False)
+    assert agreeing.take_card(desks.uk, card, ANA).id == desk.id
+    card.write_text(card.read_text().replace("Dong", "Deng"))
+    with pytest.raises(SecretariatError, match="altered on its way"):
+        agreeing.take_card(desks.uk, card, ANA)

@@ -1,0 +1,115 @@
+"""Sealed files: what comes out is what went in; whatever was altered is refused."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.errors import SecretariatError
+from secretariat.sealing import container, keys
+from secretariat.sealing.keys import DeskKeys
+
+SENDER, READER, OTHER = (DeskKeys(bytes([at]) * 32, bytes([at + 9]) * 32) for at in (1, 2, 3))
+
+
+def sealed(path: Path, pieces: list[bytes]) -> Path:
+    container.put(path, SENDER, [READER.public.sealing, SENDER.public.sealing], pieces)
+    return path
+
+
+def content(path: Path, reader: DeskKeys = READER) -> bytes:
+    return b"".join(container.opened(path, container.head_of(path), reader))
+
+
+@pytest.mark.parametrize(
+    "pieces", [[], [b""], [b"a"], [b"abc" * 9, "科研".encode()], [os.urandom(container.FRAME * 2)]]
+)
+def test_every_reader_gets_what_was_put_in(tmp_path: Path, pieces: list[bytes]) -> None:
+    path = sealed(tmp_path / "a.bundle", pieces)
+    assert content(path) == content(path, SENDER) == b"".join(pieces)
+    assert container.head_of(path).signer == SENDER.public.signing
+
+
+def test_every_flipped_bit_and_every_truncation_is_refused(tmp_path: Path) -> None:
+    whole = sealed(tmp_path / "a.bundle", [b"a few words of a week"]).read_bytes()
+    other = tmp_path / "b.bundle"
+    for at in range(len(whole)):
+        for bit in range(8):
+            flipped = bytearray(whole)
+            flipped[at] ^= 1 << bit
+            other.write_bytes(flipped)
+            with pytest.raises(SecretariatError):
+                content(other)
+        other.write_bytes(whole[:at])
+        with pytest.raises(SecretariatError):
+            content(other)
+    other.write_bytes(whole + b"\0")
+    with pytest.raises(SecretariatError):
+        content(other)
+
+
+def test_another_desk_cannot_open_it(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.bundle", [b"words"])
+    with pytest.raises(SecretariatError, match="made for other desks"):
+        content(path, OTHER)
+
+
+def test_a_signature_cannot_be_put_in_the_place_of_another(tmp_path: Path) -> None:
+    """Whoever signs the file of another desk as its own cannot open it, nor can the reader."""
+    path = sealed(tmp_path / "a.bundle", [b"words"])
+    raw = path.read_bytes().replace(SENDER.public.signing.encode(), OTHER.public.signing.encode())[
+        :-64
+    ]
+    import hashlib
+
+    signature = OTHER.sign(container._CONTEXT + hashlib.sha256(raw).digest())
+    path.write_bytes(raw + signature)
+    assert container.head_of(path).signer == OTHER.public.signing
+    with pytest.raises(SecretariatError, match="altered"):
+        content(path)
+
+
+def test_a_newer_form_is_refused_as_such(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "a.bundle", [b"words"])
+    path.write_bytes(path.read_bytes().replace(b'"form": 1', b'"form": 2'))
+    with pytest.raises(SecretariatError, match="newer version"):
+        container.head_of(path)
+
+
+@given(st.binary(max_size=300))
+def test_any_other_file_is_refused_in_plain_words(
+    tmp_path_factory: pytest.TempPathFactory, junk: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "junk.bundle"
+    for start in (b"", b"SECB1\n"):
+        path.write_bytes(start + junk)
+        with pytest.raises(SecretariatError):
+            container.head_of(path)
+
+
+def test_keys_are_made_once_and_nobody_else_can_read_them(tmp_path: Path) -> None:
+    first = keys.own(tmp_path / "data")
+    assert keys.own(tmp_path / "data").public == first.public
+    if os.name != "nt":
+        assert stat.S_IMODE((tmp_path / "data" / "desk.key").stat().st_mode) == 0o600
+        assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+
+
+def test_a_fingerprint_is_six_groups_of_figures_that_follow_from_both_keys() -> None:
+    said = SENDER.public.fingerprint
+    assert [len(one) for one in said.split()] == [4] * 6
+    assert said.replace(" ", "").isdigit()
+    swapped = keys.PublicKeys(SENDER.public.signing, READER.public.sealing)
+    assert swapped.fingerprint not in {said, READER.public.fingerprint}
+
+
+def test_keys_that_cannot_be_read_are_said_and_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "desk.key").write_text("{}")
+    with pytest.raises(SecretariatError, match="cannot be read"):
+        keys.own(tmp_path)
+    assert (tmp_path / "desk.key").read_text() == "{}"

@@ -1,0 +1,1 @@
+"""Material that checks are measured on."""

@@ -1,0 +1,76 @@
+"""Backups in the window: by themselves, in a second place, and renewed after an erasure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book
+from secretariat.data.upkeep import backup
+from tests.fixtures.books import action, add
+from tests.ui.conftest import ME, Answers, Open, at_rest, settle
+from ui.books import backing_up
+from ui.context import Place
+
+REAL_CLOSED = backing_up.closed
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "a.book"
+    Book.create(made, seeded=False).close()
+    return made
+
+
+def test_what_was_written_is_backed_up_when_the_book_is_closed(
+    open_window: Open, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backing_up, "closed", REAL_CLOSED)
+    window: Any = open_window()
+    window.take(Book.open(path))
+    before = len(backup.backups_of(path))
+    window.show_welcome()
+    assert len(backup.backups_of(path)) == before
+    book = Book.open(path)
+    add(book, action("written"))
+    window.take(book)
+    at_rest(window)
+    window.show_welcome()
+    assert len(backup.backups_of(path)) == before + 1
+
+
+def test_a_second_place_is_chosen_and_backups_with_erased_values_are_renewed(
+    qtbot: QtBot, open_window: Open, path: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    book = Book.open(path)
+    record = add(book, action("Quicksilver"))
+    answers = Answers([second])
+    window: Any = open_window(answers=answers)
+    window.take(book)
+    settle()
+    window.shell.go(Place("settings"))
+    card = window.shell.current.backups
+    card.choose()
+    assert window.settings.second_place == str(second)
+    assert card.second.text() == str(second)
+    card = window.shell.current.backups
+    card.back_up()
+    copies = second / "a.book.backups"
+    qtbot.waitUntil(lambda: bool(list(copies.glob("*.book"))), timeout=60_000)
+    at_rest(window)
+    book.purge(record, ["title.en"], "asked", ME)
+    card.list_all()
+    qtbot.waitUntil(lambda: not card.renews.isHidden(), timeout=60_000)
+    assert "holds erased values" in card.listed.text()
+    card.renew()
+    qtbot.waitUntil(card.renews.isHidden, timeout=60_000)
+    every = [*backup.folder_of(path).glob("*.book"), *copies.glob("*.book")]
+    assert every
+    assert not any(b"Quicksilver" in one.read_bytes() for one in every)
+    card.choose_none()
+    assert window.settings.second_place == ""

@@ -1,0 +1,92 @@
+"""Several records of any register are changed at once in the window, as one change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from secretariat.data.book import Book
+from secretariat.data.questions import reading
+from secretariat.data.store import fetching
+from secretariat.domain.actions import Action
+from secretariat.domain.organisations import Organisation
+from tests.ui.conftest import Open, settle
+from ui.context import Place
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window: Open, book: Book) -> Any:
+    window = open_window(book, at=Place("barriers"))
+    window.resize(1280, 800)
+    window.activateWindow()
+    settle()
+    return window
+
+
+def records(window: Any, ids: list[str], kind: type[Any]) -> list[Any]:
+    with window.book.reading() as view:
+        return fetching.fetch(view, kind, ids)
+
+
+def test_what_is_entered_for_several_records_is_set_in_all_and_the_rest_stays(
+    window: Any,
+) -> None:
+    screen = window.shell.current
+    pane, table = screen.pane, screen.pane.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    QTest.keyClick(table, Qt.Key.Key_End, SHIFT)
+    ids = list(table.records.ids)
+    assert len(ids) > 1
+    before = records(window, ids, pane.kind.record)
+    QTest.keyClick(table, Qt.Key.Key_M, CTRL)
+    settle()
+    form = pane.chosen.bulk.fields.form
+    assert form.isAncestorOf(window.focusWidget())
+    assert "title" not in form.boxes
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, CTRL)
+    assert records(window, ids, pane.kind.record) == before, "nothing was entered"
+    box = form.boxes["raised_on"].editor.inputs[0]
+    box.setFocus()
+    QTest.keyClicks(box, "2026-11-02")
+    QTest.keyClick(box, Qt.Key.Key_Return, CTRL)
+    settle()
+    after = records(window, ids, pane.kind.record)
+    assert {str(one.raised_on) for one in after} == {"2026-11-02"}
+    assert [one.title for one in after] == [one.title for one in before]
+    window.shell.undo()
+    assert records(window, ids, pane.kind.record) == before
+
+
+def test_a_lead_is_given_to_several_actions_and_the_other_side_keeps_its_own(
+    window: Any,
+) -> None:
+    window.shell.go(Place("actions"))
+    settle()
+    screen = window.shell.current
+    table = screen.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    for _ in range(2):
+        QTest.keyClick(table, Qt.Key.Key_Down, SHIFT)
+    ids = table.chosen
+    assert len(ids) == 3
+    with window.book.reading() as view:
+        body = reading.find(view, "ORG:2")
+    assert isinstance(body, Organisation)
+    before = records(window, ids, Action)
+    panel = screen.several
+    panel.leads.form.boxes["leads"].editor.editors["uk"].show_tree(body.id)
+    panel.leads.touched.add("leads")
+    screen.confirm()
+    after = records(window, ids, Action)
+    assert {one.leads.get("uk").id for one in after} == {body.id}
+    assert [one.leads.get("cn") for one in after] == [one.leads.get("cn") for one in before]
+    assert [one.due for one in after] == [one.due for one in before]
+    window.shell.undo()
+    assert records(window, ids, Action) == before

@@ -1,0 +1,177 @@
+"""The passphrase of the open book, its recovery sheet, and its lock when nobody works."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.data.book import Book
+from secretariat.data.store import files, recovery
+from tests.ui.conftest import Answers, Open, settle
+from ui.context import Place
+from ui.frame import idle_lock
+
+FIRST, SECOND, THIRD = (
+    "blue kettle on the roof", "green lamp in the hall", "third set of good words",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    def scrypt(phrase: bytes, *, salt: bytes, **_: object) -> bytes:
+        return hashlib.sha256(salt + phrase).digest()
+
+    monkeypatch.setattr(hashlib, "scrypt", scrypt)
+
+
+def path_with(tmp_path: Path, passphrase: str = "") -> Path:
+    path = tmp_path / "a.book"
+    Book.create(path, passphrase=passphrase, seeded=False).close()
+    return path
+
+
+def shown(qtbot: QtBot, window: Any) -> Any:
+    """The card on encryption of the book that is open."""
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=60_000)
+    settle()
+    window.shell.go(Place("settings"))
+    return window.shell.current.encryption
+
+
+def test_the_open_book_is_encrypted_changed_and_decrypted_in_the_window(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    path = path_with(tmp_path)
+    window = open_window()
+    window.open_book(str(path))
+    card = shown(qtbot, window)
+    card.phrase.setText("weak")
+    card.again.setText("weak")
+    card.change()
+    assert "too easily guessed" in card.fault.text()
+    card.phrase.setText(FIRST)
+    card.change()
+    assert "differ" in card.fault.text()
+    card.again.setText(FIRST)
+    card.change()
+    qtbot.waitUntil(lambda: window.book is not None and bool(window.book.key), timeout=60_000)
+    card = shown(qtbot, window)
+    card.former.setText(SECOND)
+    card.decrypt()
+    qtbot.waitUntil(lambda: "is another one" in card.fault.text(), timeout=60_000)
+    assert files.is_locked(path)
+    card.former.setText(FIRST)
+    card.decrypt()
+    qtbot.waitUntil(lambda: files.is_plain(path), timeout=60_000)
+    shown(qtbot, window)
+    assert not window.book.key
+
+
+def test_a_book_whose_passphrase_is_lost_is_opened_by_its_sheet(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    path = path_with(tmp_path, FIRST)
+    sheet = tmp_path / "sheet.pdf"
+    window = open_window(answers=Answers([sheet]))
+    window.open_book(str(path))
+    window.open_book(str(path), FIRST)
+    card = shown(qtbot, window)
+    card.print_sheet()
+    qtbot.waitUntil(lambda: sheet.exists() and card._sheet.text() != "None yet.", timeout=60_000)
+    assert card._sheet.text() == recovery.fingerprint(path)
+    text = " ".join(page.extract_text() for page in PdfReader(sheet).pages)
+    code = re.search(r"(?:[0-9A-HJKMNP-TV-Z]{4}\s+){7}[0-9A-HJKMNP-TV-Z]{4}", text)
+    assert code
+    window.show_welcome()
+    window.open_book(str(path))
+    asks = window.welcome.recovering
+    assert not asks.isHidden()
+    asks.begin.click()
+    asks.code.setText(code.group())
+    asks.phrase.setText(THIRD)
+    asks.again.setText(THIRD)
+    asks.asked.emit(asks.code.text(), asks.phrase.text())
+    shown(qtbot, window)
+    assert files.key_of(path, THIRD) == window.book.key
+
+
+def test_the_first_screen_offers_no_recovery_for_a_book_without_a_sheet(
+    open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window()
+    window.open_book(str(path_with(tmp_path, FIRST)))
+    assert window.welcome.recovering.isHidden()
+
+
+@pytest.fixture
+def clock() -> list[float]:
+    return [1_000_000.0]
+
+
+def locking(window: Any, clock: list[float]) -> idle_lock.IdleLock:
+    return idle_lock.IdleLock(window, lambda: clock[0])
+
+
+def pass_(clock: list[float], lock: idle_lock.IdleLock, seconds: float) -> None:
+    """Let time pass while the program runs and looks at the clock."""
+    for _ in range(int(seconds // 30)):
+        clock[0] += 30
+        lock.look()
+
+
+def test_an_encrypted_book_is_locked_when_nobody_works_and_typed_words_are_kept(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, clock: list[float]
+) -> None:
+    path = path_with(tmp_path, FIRST)
+    window = open_window()
+    window.open_book(str(path), FIRST)
+    shown(qtbot, window)
+    lock = locking(window, clock)
+    window.shell.context.drafts.put("new:actions", {"title.en": "half a sentence"})
+    pass_(clock, lock, 14 * 60)
+    QTest.keyClick(window, Qt.Key.Key_Shift)
+    pass_(clock, lock, 14 * 60)
+    assert window.book is not None
+    pass_(clock, lock, 2 * 60)
+    assert window.book is None
+    assert "a.book" in window.welcome._asked.text()
+    window.open_book(str(path), FIRST)
+    shown(qtbot, window)
+    assert window.shell.context.drafts.get("new:actions") == {"title.en": "half a sentence"}
+
+
+def test_it_is_locked_when_the_machine_has_slept(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, clock: list[float]
+) -> None:
+    window = open_window()
+    window.open_book(str(path_with(tmp_path, FIRST)), FIRST)
+    shown(qtbot, window)
+    lock = locking(window, clock)
+    pass_(clock, lock, 60)
+    clock[0] += 120
+    lock.look()
+    assert window.book is None
+
+
+@pytest.mark.parametrize(("passphrase", "minutes"), [("", 15), (FIRST, 0)])
+def test_a_plain_book_and_one_that_shall_stay_open_are_never_locked(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, passphrase: str, minutes: int
+) -> None:
+    window = open_window()
+    window.settings = replace(window.settings, lock_after=minutes)
+    window.open_book(str(path_with(tmp_path, passphrase)), passphrase)
+    shown(qtbot, window)
+    clock = [1_000_000.0]
+    lock = locking(window, clock)
+    clock[0] += 10 * 3600
+    lock.look()
+    assert window.book is not None

@@ -1,0 +1,77 @@
+"""Locks an encrypted book when nobody is at the machine, and when the machine has slept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from secretariat.settings import Settings
+
+LOOK = 5_000
+"""Milliseconds between two looks at the clock."""
+SLEPT = 60.0
+"""Seconds beyond that after which the machine must have slept."""
+
+_WORK = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+    }
+)
+"""The events by which somebody is seen to be at work."""
+
+
+class Lockable(Protocol):
+    """A window whose book can be locked."""
+
+    settings: Settings
+
+    def lock(self) -> None:
+        """Lock the book, where it is encrypted."""
+
+
+class IdleLock(QObject):
+    """Looks at the clock while the program runs, and locks the book of one window."""
+
+    def __init__(
+        self,
+        window: QObject,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        """*now* returns the time in seconds, also of a clock that runs while the machine sleeps."""
+        super().__init__(window)
+        self._window = window
+        self._now = now
+        self._worked = self._looked = now()
+        application = QApplication.instance()
+        assert application is not None  # noqa: S101 - there is no window without
+        application.installEventFilter(self)
+        self._timer = QTimer(self, interval=LOOK)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _WORK:
+            self._worked = self._now()
+        return False
+
+    def look(self) -> None:
+        """Lock the book where it is time to."""
+        now = self._now()
+        has_slept = not -SLEPT <= now - self._looked - LOOK / 1_000 <= SLEPT
+        self._looked = now
+        window: Lockable = self._window  # type: ignore[assignment]
+        minutes = window.settings.lock_after
+        if minutes <= 0:
+            return
+        is_idle = now - self._worked >= 60 * minutes
+        if (is_idle or has_slept) and QApplication.activeModalWidget() is None:
+            window.lock()

@@ -1,0 +1,78 @@
+"""The question for the code of a recovery sheet, and for a new passphrase, on the first screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from secretariat.data.store import recovery
+from secretariat.i18n import N_
+from ui.books.strength import strength_of
+from ui.kit.inputs import Line
+from ui.kit.look import Look
+from ui.kit.parts import button, column, label, plain, row
+
+
+class Recovering(QWidget):
+    """A button, and behind it a form; shown for a book that has a recovery sheet."""
+
+    asked = Signal(str, str)
+    """The code and the new passphrase."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        text, px = look.text, look.px
+        self._look = look
+        self.begin = button(look, text(N_("Use the recovery sheet")), self._begin, role="quiet")
+        self.code = Line(text(N_("Recovery code")))
+        self.phrase = Line(text(N_("New passphrase")))
+        self.again = Line(text(N_("Repeat the passphrase")))
+        for one in (self.phrase, self.again):
+            one.setEchoMode(QLineEdit.EchoMode.Password)
+        self.again.returnPressed.connect(self._ask)
+        self.fault = label("", "fault", wrap=True)
+        self.fault.hide()
+        verb = button(look, text(N_("Open the book")), self._ask, role="primary")
+        fields = [
+            column(label(box.accessibleName(), "caption", wrap=True), box, spacing=px(3))
+            for box in (self.code, self.phrase, self.again)
+        ]
+        said = N_("The code stands on the sheet that was printed for this book.")
+        self._form = plain(
+            column(
+                label(text(said), "muted", wrap=True), *fields,
+                strength_of(self.phrase, look), self.fault, row(verb, None), spacing=px(8),
+            )
+        )  # fmt: skip
+        self._form.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plain(row(self.begin, None)))
+        layout.addWidget(self._form)
+
+    def be_about(self, path: str) -> None:
+        """Offer recovery where the book at *path* has a sheet."""
+        for one in (self.code, self.phrase, self.again):
+            one.clear()
+        self._form.hide()
+        self.begin.show()
+        self.setVisible(recovery.exists(Path(path)))
+
+    def _begin(self) -> None:
+        self._form.show()
+        self.begin.hide()
+        self.code.setFocus()
+
+    def _ask(self) -> None:
+        differs = self.phrase.text() != self.again.text()
+        said = N_("The two passphrases differ; type them again.") if differs else ""
+        if not differs and not self.phrase.text():
+            said = N_("Type the passphrase first.")
+        self.fault.setText(self._look.text(said) if said else "")
+        self.fault.setVisible(bool(said))
+        if said:
+            self.phrase.setFocus()
+            return
+        self.asked.emit(self.code.text(), self.phrase.text())

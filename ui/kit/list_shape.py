@@ -1,0 +1,61 @@
+"""How the user arranged the columns of a list: which, in what order, how wide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ui.kit.cells import Column
+
+
+@dataclass(frozen=True)
+class ListShape:
+    """An arrangement of columns; what it does not say is as the list has it by itself."""
+
+    columns: tuple[str, ...] = ()
+    """The names of the columns after the first, in order; empty for those of the list."""
+    widths: Mapping[str, int] = field(default_factory=dict)
+    """Widths at 100 per cent, by name, of columns that the user made wider or narrower."""
+
+    @property
+    def stored(self) -> dict[str, Any]:
+        """The arrangement as the settings keep it; empty for none."""
+        found = {"columns": list(self.columns), "widths": dict(self.widths)}
+        return {name: value for name, value in found.items() if value}
+
+
+def shape_from(stored: Mapping[str, Any]) -> ListShape:
+    """The arrangement in *stored*, which another version or a hand may have written."""
+    columns, widths = stored.get("columns"), stored.get("widths")
+    return ListShape(
+        tuple(one for one in columns if isinstance(one, str)) if isinstance(columns, list) else (),
+        {name: width for name, width in widths.items() if type(width) is int and width > 0}
+        if isinstance(widths, dict)
+        else {},
+    )
+
+
+class Shapes(Protocol):
+    """Where the arrangement of one list is remembered."""
+
+    def read(self) -> ListShape:
+        """The arrangement remembered last."""
+
+    def keep(self, shape: ListShape) -> object:
+        """Remember *shape*."""
+
+
+class Offers(Protocol):
+    """What makes the columns and cells of a list, and can make others."""
+
+    @property
+    def offered(self) -> Sequence[Column]:
+        """All columns that the list can have; the first always stands first."""
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns that rows have now."""
+
+    def show_columns(self, names: Sequence[str]) -> None:
+        """Make rows of the first column and those *names*; empty for the list's own."""

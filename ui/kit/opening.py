@@ -1,0 +1,44 @@
+"""Files shown by the system's own programs; tests put another opener in the place of this one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from secretariat.i18n import N_
+from ui.kit.look import Look
+from ui.kit.messages import Messages
+
+Opener = Callable[[Path], bool]
+
+
+def by_system(path: Path) -> bool:
+    """Show *path* by the program that the system has for it; False when it has none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+opener: list[Opener] = [by_system]
+"""The last one is asked."""
+
+
+def show_file(path: Path) -> bool:
+    """Show the file or folder at *path*."""
+    return opener[-1](path)
+
+
+def show_in_folder(path: Path) -> bool:
+    """Show the folder of *path*, with the file marked where the system can do that."""
+    marking = {"win32": ("explorer", [f"/select,{path}"]), "darwin": ("open", ["-R", str(path)])}
+    if opener[-1] is by_system and sys.platform in marking:
+        return bool(QProcess.startDetached(*marking[sys.platform]))
+    return show_file(path.parent)
+
+
+def say_saved(messages: Messages, look: Look, sentence: str, path: Path) -> None:
+    """Show *sentence* about the file at *path*, with buttons that open it and its folder."""
+    in_folder = look.text(N_("Show in folder")), lambda: show_in_folder(path)
+    messages.say(sentence, look.text(N_("Open")), lambda: show_file(path), more=(in_folder,))

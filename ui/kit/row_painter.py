@@ -1,0 +1,156 @@
+"""How the cells of a list are painted: one line, two lines or a pill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from ui.kit.cells import Cell
+from ui.kit.column_widths import GAP, LEFT, RIGHT
+from ui.kit.look import Look
+from ui.kit.parts import paint_pill
+from ui.kit.record_model import CELL
+
+if TYPE_CHECKING:
+    from ui.kit.record_table import RecordTable
+
+LEAST = 40
+"""Width at 100 per cent under which nothing is said after the text of a compact row."""
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints a cell: one line, two lines or a pill; the tooltip has shortened text in full.
+
+    The current row begins with a bar while the list has the focus.
+    """
+
+    def __init__(self, look: Look, parent: RecordTable) -> None:
+        super().__init__(parent)
+        self._look, self._table = look, parent
+        self._font = look.theme.font()
+        self._small = look.theme.font(12)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell: Cell | None = index.data(CELL)
+        style = QStyleOptionViewItem(option)
+        self.initStyleOption(style, index)
+        style.text = ""
+        style.state &= ~QStyle.StateFlag.State_HasFocus
+        style.state &= ~QStyle.StateFlag.State_MouseOver
+        if index.row() == self._table.hovered.at:
+            style.state |= QStyle.StateFlag.State_MouseOver
+        style.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, style, painter, style.widget
+        )
+        if self._table.hasFocus() and self._begins(index):
+            bar = QRect(option.rect.topLeft(), QSize(self._look.px(3), option.rect.height()))
+            painter.fillRect(bar, self._look.theme.colour("accent"))
+        if cell is None:
+            return
+        inner = self._place(option.rect)
+        if cell.tone:
+            if cell.text:
+                paint_pill(painter, self._look, inner, cell.text, cell.tone)
+            return
+        self._lines(painter, inner, cell)
+
+    def _begins(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """True for the first cell of the current row."""
+        first = self._table.horizontalHeader().logicalIndexAt(0)
+        return index.row() == self._table.currentIndex().row() and index.column() == first
+
+    def shortened(self, at: QModelIndex | QPersistentModelIndex) -> str:
+        """The full text of those lines of the cell *at* that are shortened."""
+        cell: Cell | None = at.data(CELL)
+        if cell is None or cell.tone:
+            return ""
+        room = self._place(QRect(0, 0, self._table.columnWidth(at.column()), 1)).width()
+        if self._look.theme.compact:
+            words = filter(None, (cell.lead, cell.text, self._after(cell)))
+            fits = self._table.measured.line(cell, tight=self._table.is_tight) <= room
+            return "" if fits else "\n".join(words)
+        lines = ((cell.text, self._font), (self._second(cell), self._small))
+        return "\n".join(
+            text
+            for text, font in lines
+            if QFontMetrics(font).horizontalAdvance(_plain(text)) > room
+        )
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        QToolTip.showText(event.globalPos(), self.shortened(index), view)
+        return True
+
+    def _place(self, cell: QRect) -> QRect:
+        return cell.adjusted(self._look.px(LEFT), 0, -self._look.px(RIGHT), 0)
+
+    def _second(self, cell: Cell) -> str:
+        return (cell.tight if self._table.is_tight else "") or cell.second
+
+    def _lines(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        painter.save()
+        second = self._second(cell)
+        if self._look.theme.compact:
+            self._one_line(painter, rect, cell)
+        elif second:
+            top = QRect(rect.x(), rect.y() + self._look.px(6), rect.width(), self._look.px(20))
+            below = QRect(rect.x(), top.bottom() + 1, rect.width(), self._look.px(20))
+            self._line(painter, top, cell.text, cell.ink, small=False)
+            self._line(painter, below, second, "text2", small=True)
+        else:
+            self._line(painter, rect, cell.text, cell.ink, small=False)
+        painter.restore()
+
+    def _one_line(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        """Paint what a row of two lines says in one: its lead, the text, the rest of the second."""
+        small = QFontMetrics(self._small)
+        if cell.lead:
+            self._line(painter, rect, cell.lead, "text2", small=True)
+            rect = rect.adjusted(small.horizontalAdvance(cell.lead) + self._look.px(GAP), 0, 0, 0)
+        self._line(painter, rect, cell.text, cell.ink, small=False)
+        words = QFontMetrics(self._font).horizontalAdvance(_plain(cell.text))
+        rest = rect.adjusted(words + self._look.px(GAP), 0, 0, 0)
+        if (after := self._after(cell)) and rest.width() > self._look.px(LEAST):
+            self._line(painter, rest, after, "text2", small=True)
+
+    def _after(self, cell: Cell) -> str:
+        """What follows the text of a compact row."""
+        return (cell.tight if self._table.is_tight else "") or cell.after
+
+    def _line(self, painter: QPainter, rect: QRect, text: str, ink: str, *, small: bool) -> None:
+        font = self._small if small else self._font
+        painter.setFont(font)
+        painter.setPen(self._look.theme.colour(ink))
+        fitting = QFontMetrics(font).elidedText(
+            _plain(text), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, fitting)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(self._look.px(100), self._look.theme.row)
+
+
+def _plain(text: str) -> str:
+    """*text* on one line."""
+    return " ".join(text.split())

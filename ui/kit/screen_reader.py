@@ -1,0 +1,136 @@
+"""What a screen reader is told: the roles of widgets, labels of boxes, messages as they appear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, partial
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAccessibleWidget,
+    QLabel,
+    QSplitterHandle,
+    QWidget,
+)
+from shiboken6 import isValid
+
+HEARD = "heard"
+"""The property of a widget that says what a screen reader calls it: a key of `ROLES`."""
+
+ROLES = {
+    "tab": QAccessible.Role.PageTab,
+    "tabs": QAccessible.Role.PageTabList,
+    "destination": QAccessible.Role.ListItem,
+    "destinations": QAccessible.Role.List,
+    "filter": QAccessible.Role.RadioButton,
+    "filters": QAccessible.Role.Grouping,
+    "heading": QAccessible.Role.Heading,
+}
+_HEADINGS = ("title", "heading")
+"""Roles of labels in the style sheet that are headings."""
+
+
+class _Told(QAccessibleWidget):
+    """A widget with the role that it plays, not the one that Qt gives its class."""
+
+    def text(self, kind: QAccessible.Text) -> str:
+        widget = self.object()
+        if kind == QAccessible.Text.Name and isinstance(widget, QWidget):
+            own = widget.accessibleName()
+            return own or (widget.text() if isinstance(widget, QLabel) else "")
+        return str(super().text(kind))
+
+
+class _Choice(_Told):
+    """A tab, a destination or a filter: pressed like a button, and told apart when chosen."""
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        button = self.object()
+        if isinstance(button, QAbstractButton):
+            chosen = int(button.isChecked())
+            if self.role() == QAccessible.Role.RadioButton:
+                state.checkable, state.checked = 1, chosen
+            else:
+                state.selectable, state.selected = 1, chosen
+        return state
+
+    def actionNames(self) -> Sequence[str]:
+        return [self.pressAction()]
+
+    def doAction(self, name: str) -> None:
+        button = self.object()
+        if isinstance(button, QAbstractButton) and name == self.pressAction():
+            button.click()
+
+
+def _interface(_name: str, widget: QObject) -> QAccessibleWidget | None:
+    """What Qt asks for each widget that a screen reader comes to; None leaves it to Qt."""
+    if isinstance(widget, QSplitterHandle):
+        return _Told(widget, QAccessible.Role.Splitter)
+    if isinstance(widget, QLabel):
+        is_heading = widget.property("role") in _HEADINGS
+        return _Told(widget, QAccessible.Role.Heading) if is_heading else None
+    heard = widget.property(HEARD) if isinstance(widget, QWidget) else None
+    if not heard:
+        return None
+    made = _Choice if isinstance(widget, QAbstractButton) else _Told
+    return made(widget, ROLES[str(heard)])
+
+
+@cache
+def install() -> None:
+    """Tell Qt the roles of our widgets, once for the program."""
+    QAccessible.installFactory(_interface)
+
+
+def heard_as(widget: QWidget, what: str, name: str = "") -> None:
+    """Let a screen reader call *widget* one of `ROLES`, and by *name* where one is given."""
+    widget.setProperty(HEARD, what)
+    if name:
+        widget.setAccessibleName(name)
+
+
+def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
+    """Let a screen reader say *text* at once; when *urgent*, also amid another sentence."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    polite = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(polite.Assertive if urgent else polite.Polite)
+    QAccessible.updateAccessibility(event)
+
+
+class Announced(QLabel):
+    """A line that is heard as soon as it says something new where somebody sees it."""
+
+    def setText(self, text: str) -> None:
+        """Show *text*, and let it be heard once it is in view."""
+        is_new = bool(text) and text != self.text()
+        super().setText(text)
+        if is_new:
+            QTimer.singleShot(0, self, partial(self._say, text))
+
+    def _say(self, text: str) -> None:
+        if self.isVisible() and text == self.text():
+            announce(self, text, urgent=self.property("role") == "fault")
+
+
+def label_of(box: QWidget, before: QLabel | None) -> QLabel | None:
+    """A hidden label of *box* beside it, for Linux, where a box is called by what it shows.
+
+    *before* is the one that it had: it moves along when the box gets another parent.
+    """
+    parent = box.parentWidget()
+    if parent is None or (before is not None and before.parentWidget() is parent):
+        return before
+    name = box.accessibleName()
+    made = before if before is not None and isValid(before) else QLabel()
+    made.hide()
+    made.setParent(parent)
+    made.setText(name.replace("&", "&&"))
+    made.setAccessibleName(name)
+    made.setBuddy(box)
+    if before is None:
+        box.destroyed.connect(made.deleteLater)
+    return made

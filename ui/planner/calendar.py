@@ -1,0 +1,74 @@
+"""The weeks of the planner as a calendar: a row for each week, a cell for each day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QLocale
+
+from secretariat.domain.planning import Week
+from secretariat.i18n import N_, Language
+from ui.context import Context
+from ui.kit.cells import Cell, Column, Row
+
+DAYS = 7
+_DAY_WIDTH = 92
+"""Width at 100 per cent of a column for a day."""
+_WEEKEND = 5
+"""The number of the first day of a weekend, from Monday as 0."""
+
+
+def columns_of(context: Context) -> Sequence[Column]:
+    """The columns: the week, its seven days, and the days in common."""
+    text, locale = context.text, QLocale(context.language.code)
+    short = QLocale.FormatType.ShortFormat
+    days = [
+        Column("", locale.dayName(day, short), _DAY_WIDTH, keep=1 if day > _WEEKEND else 0)
+        for day in range(1, DAYS + 1)
+    ]
+    return [Column("", text(N_("Week"))), *days, Column("", text(N_("Days in common")), 120)]
+
+
+def rows_of(weeks: Iterable[Week], language: Language) -> list[tuple[str, Row]]:
+    """A row for each of *weeks*, by date, called after its Monday."""
+    ordered = sorted(weeks, key=lambda week: week.monday)
+    return [(week.monday.isoformat(), _row(week, language)) for week in ordered]
+
+
+def tone_of(week: Week) -> str:
+    """The colour of the number of days on which all work."""
+    count = len(week.common)
+    return "green" if count >= _EVERY else "amber" if count >= _MOST else "red"
+
+
+_EVERY, _MOST = 5, 4
+
+
+def _row(week: Week, language: Language) -> Row:
+    days = [week.monday + timedelta(days=at) for at in range(DAYS)]
+    head = Cell(language.days(week.monday, week.last))
+    number = language.plural("{count} day", "{count} days", len(week.common))
+    return (head, *(_day(week, day, language) for day in days), Cell(number, tone=tone_of(week)))
+
+
+def _day(week: Week, day: date, language: Language) -> Cell:
+    """The number of *day*, and under it the meetings on it, or who does not work and why."""
+    short = language.short
+    held = [one.ref for one in week.meetings if one.starts[: len("2026-01-01")] == day.isoformat()]
+    off = [
+        language.labelled(one.side.called.best(short), one.reason.best(short))
+        for one in week.off
+        if one.day == day
+    ]
+    made_up = [
+        language.text(N_("{side} works"), side=one.side.called.best(short))
+        for one in week.made_up
+        if one.day == day
+    ]
+    said = language.listed([*held, *off, *made_up])
+    if day in week.common:
+        return Cell(str(day.day), said, heard=language.date(day), ink="accent" if held else "text")
+    if not said and day.weekday() >= _WEEKEND:
+        return Cell(str(day.day), heard=language.date(day), ink="text3")
+    return Cell(str(day.day), said, heard=language.date(day), ink="red" if off else "text3")

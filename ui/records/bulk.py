@@ -1,0 +1,171 @@
+"""Several records of one register changed at once, as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from secretariat.data.writing import several
+from secretariat.declaring.any_field import Field
+from secretariat.declaring.bulk import shared_fields
+from secretariat.declaring.kinds import Kind
+from secretariat.declaring.values import Tree
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.editing.answers import BY_ID
+from ui.kit.editing.form import RecordForm, Section
+from ui.kit.parts import button, column, label, plain, row, scrolled, show, tool
+from ui.records.answering import answers
+from ui.records.names import Names
+from ui.records.together import said_chosen
+
+NOTHING = N_("First choose what to change.")
+APPLY = N_("Change them all")
+TOGETHER = N_("They change together, and one undo reverts them all.")
+
+
+class SharedForm(QWidget):
+    """A form of *fields*, empty at first: only what the user enters is set in the records."""
+
+    def __init__(
+        self, context: Context, kind: Kind[Any], names: Names, fields: Sequence[Field]
+    ) -> None:
+        super().__init__()
+        self._kind = kind
+        self.touched: set[str] = set()
+        self.form = RecordForm(context.look, [Section(fields)], answers(context, names))
+        self.form.setObjectName("plain")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.form)
+        self.form.edited.connect(self.touched.add)
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what was entered."""
+        empty = self._kind.record()
+        self.form.show_values({name: getattr(empty, name) for name in self.form.boxes})
+        for name in self.form.boxes:
+            self.form.say_fault(name, "")
+        self.touched.clear()
+
+    def after(self, record: Any) -> Any:
+        """*record* with what was entered; SecretariatError when that is not valid."""
+        entered = self.entered
+        values = {
+            name: self._kind.field_named[name].read(tree, getattr(record, name), BY_ID)
+            for name, tree in entered.items()
+        }
+        return replace(record, **values)
+
+    @property
+    def entered(self) -> dict[str, Tree]:
+        """What was entered, by field: of a field by side, the sides that have a value.
+
+        What was emptied again is left alone, so that no value is lost in many records by a slip.
+        """
+        found: dict[str, Tree] = {}
+        for name in sorted(self.touched):
+            tree = self.form.boxes[name].editor.typed()
+            if isinstance(tree, dict):
+                tree = {part: value for part, value in tree.items() if value}
+            if tree:
+                found[name] = tree
+        return found
+
+
+class BulkHead(QWidget):
+    """The number of selected records, and a button to the list where that is not beside it."""
+
+    def __init__(self, context: Context, kind: Kind[Any], leave: Callable[[], object]) -> None:
+        super().__init__()
+        self._context, self._kind = context, kind
+        self._title = label("", "heading", wrap=True)
+        self.back = tool(context.look, "arrow-left", context.text(N_("Back to the list")), leave)
+        self.back.hide()
+        line = row(self.back, self._title, spacing=context.look.px(8))
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def say(self, count: int) -> None:
+        """Show that so many records are selected."""
+        self._title.setText(said_chosen(self._context, self._kind, count))
+
+
+class BulkPanel(QFrame):
+    """A form for the selected records of a register; a field that is left alone changes nothing."""
+
+    closed = Signal()
+    """Emitted when the list should be shown again."""
+
+    def __init__(self, context: Context, kind: Kind[Any], names: Names) -> None:
+        super().__init__()
+        self.context, self.kind = context, kind
+        self.setProperty("role", "card")
+        self._chosen: list[str] = []
+        self.fields = SharedForm(context, kind, names, shared_fields(kind))
+        self._fault = label("", "fault", wrap=True)
+        self._fault.hide()
+        self.fields.form.edited.connect(lambda _: self.say_fault(""))
+        self._lay_out()
+
+    def show_chosen(self, chosen: Collection[str]) -> None:
+        """Be about the records with these ids."""
+        if set(chosen) != set(self._chosen):
+            self.fields.clear()
+            self.say_fault("")
+        self._chosen = list(chosen)
+        self._head.say(len(self._chosen))
+
+    @property
+    def back(self) -> QToolButton:
+        """The button that leads to the list."""
+        return self._head.back
+
+    def focus(self) -> None:
+        """Put the cursor into the first field."""
+        self.fields.form.focus()
+
+    def say_fault(self, sentence: str) -> None:
+        """Show why nothing was changed; an empty *sentence* removes it."""
+        self._fault.setText(sentence)
+        show(self._fault, shown=bool(sentence))
+
+    def apply(self) -> None:
+        """Change all records, or show why not."""
+        context = self.context
+        try:
+            if not self.fields.entered:
+                raise SecretariatError(NOTHING)
+            with context.book.change(N_("Change several records"), context.who) as change:
+                done = several.alter(change, self.kind, self._chosen, self.fields.after)
+        except SecretariatError as error:
+            self.say_fault(context.said(error))
+            return
+        self.fields.clear()
+        report(context, len(done))
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        px, text = self.context.look.px, self.context.text
+        self._head = BulkHead(self.context, self.kind, self.closed.emit)
+        apply = button(self.context.look, text(APPLY), self.apply, role="primary")
+        inner = column(
+            self._head, label(text(TOGETHER), "muted", wrap=True), self.fields, self._fault,
+            row(None, apply), None,
+            spacing=px(12), margins=(0, 0, px(8), 0),
+        )  # fmt: skip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(18), px(14), px(10), px(12))
+        layout.addWidget(scrolled(plain(inner)))
+
+
+def report(context: Context, count: int) -> None:
+    """Say how many records were changed, and offer to undo it."""
+    said = context.language.plural("{count} record changed.", "{count} records changed.", count)
+    context.messages.say(said, context.text(N_("Undo")), context.undo)

@@ -1,0 +1,236 @@
+"""Desks: their keys are agreed by fingerprint here, and bundles are written for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from secretariat.data.store.sources import REAL
+from secretariat.domain.desks import Desk
+from secretariat.i18n import N_
+from secretariat.office.desks import agreeing, bundling
+from secretariat.sealing import keys
+from ui.context import Context
+from ui.kit.cards import card
+from ui.kit.choices import Choices
+from ui.kit.flow import flow
+from ui.kit.inputs import Line
+from ui.kit.jobs import Progress
+from ui.kit.parts import bring_into_view, button, label, plain
+from ui.records.names import sides
+
+
+class Desks(QWidget):
+    """Who may send what to this book: entered, agreed and revoked; and a bundle for any of them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._desks: dict[str, Desk] = {}
+        look, text = context.look, context.text
+        self.own = label("", wrap=True)
+        self.own.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.desk = Choices(text(N_("Desk")))
+        self.desk.currentIndexChanged.connect(lambda _: self._show_state())
+        self.state = label("", "muted", wrap=True)
+        self.fingerprint = Line(text(N_("Fingerprint read out")))
+        self.fingerprint.returnPressed.connect(self.agree)
+        self.reason = Line(text(N_("Reason for revoking")))
+        self.reason.returnPressed.connect(self.revoke)
+        self.reader = Choices(text(N_("Bundle for")))
+        self.joint = QCheckBox(text(N_("Joint records only")))
+        self.whole = QCheckBox(text(N_("Everything, not only what was not sent yet")))
+        self.said = label("", "muted", wrap=True)
+        self.fault = label("", "fault", wrap=True)
+        self.said.hide()
+        self.fault.hide()
+
+        rows = self._rows()
+        about = N_(
+            "Desks exchange changes as signed and sealed files. Let the user of each desk read its"
+            " fingerprint out to you once, by telephone or face to face, before you agree to it."
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card(look, text(N_("Desks")), text(about), rows, self.said, self.fault))
+        self.read()
+
+    def _rows(self) -> list[tuple[str, QWidget]]:
+        """The rows of the card: this desk, another one, and a bundle."""
+        look, text, px = self._context.look, self._context.text, self._context.look.px
+
+        def made(title: str, run: Callable[[], object], icon: str = "") -> QWidget:
+            return button(look, text(title), run, icon=icon)
+
+        cards = plain(flow(
+            made(N_("Write the keys to a file"), self.write_card, "download"),
+            made(N_("Import keys"), self.take_card, "shield"),
+            spacing=px(8),
+        ))  # fmt: skip
+        verbs = plain(flow(
+            made(N_("Agree to the keys"), self.agree, "check"),
+            made(N_("Revoke the keys"), self.revoke),
+            spacing=px(8),
+        ))  # fmt: skip
+        write = plain(flow(made(N_("Write a bundle"), self.write_bundle, "download")))
+        return [
+            (text(N_("Fingerprint of this desk")), self.own),
+            ("", cards),
+            (text(N_("Desk")), self.desk),
+            ("", self.state),
+            (text(N_("Fingerprint read out")), self.fingerprint),
+            (text(N_("Reason for revoking")), self.reason),
+            ("", verbs),
+            (text(N_("Bundle for")), self.reader),
+            ("", self.joint),
+            ("", self.whole),
+            ("", write),
+        ]
+
+    def read(self) -> None:
+        """Look anew which desks the book knows."""
+        context, text = self._context, self._context.text
+        chosen, reader = self.desk.currentData(), self.reader.currentData()
+        own = keys.known()
+        with context.book.reading() as view:
+            self._desks = {one.id: one for one in agreeing.every(view)}
+            entered = agreeing.desk_of(view, own.public) if own else None
+        self.own.setText(own.public.fingerprint if own and entered else text(_NOT_ENTERED))
+        self.desk.blockSignals(True)  # noqa: FBT003 - as Qt calls it
+        self.desk.clear()
+        self.reader.clear()
+        for one in self._desks.values():
+            if own is None or one.keys != own.public:
+                self.desk.addItem(f"{one.name} ({one.ref})", one.id)
+                if one.is_trusted:
+                    self.reader.addItem(f"{one.name} ({one.ref})", one.ref)
+        for code, name in sides(context):
+            self.reader.addItem(text(N_("All desks: {side}"), side=name), code)
+        self.desk.setCurrentIndex(max(0, self.desk.findData(chosen)))
+        self.reader.setCurrentIndex(max(0, self.reader.findData(reader)))
+        self.desk.blockSignals(False)  # noqa: FBT003
+        self._show_state()
+
+    def write_card(self) -> None:
+        """Enter this desk where it is missing, and write its public keys to a file."""
+        context = self._context
+        suggested = Path.home() / f"{context.who.name}{agreeing.ENDING}"
+        title = context.text(N_("Write the keys to a file"))
+        target = context.prompts.save_file(title, f"(*{agreeing.ENDING})", suggested)
+        if target is None:
+            return
+
+        def work(_: Progress) -> str:
+            own = keys.own()
+            agreeing.enter(context.book, own, context.who)
+            agreeing.write_card(context.book, own, target)
+            return context.text(N_("The keys of this desk are in {path}."), path=target.name)
+
+        self._run(N_("Writing"), work)
+
+    def take_card(self) -> None:
+        """Enter the desk of which a file has the keys; it is still to be agreed to."""
+        context = self._context
+        title = context.text(N_("Import keys"))
+        path = context.prompts.open_file(title, f"(*{agreeing.ENDING})")
+        if path is None:
+            return
+
+        def work(_: Progress) -> str:
+            desk = agreeing.take_card(context.book, path, context.who)
+            said = N_("{desk} is entered; agree to its keys once its fingerprint was read out.")
+            return context.text(said, desk=desk.name)
+
+        self._run(N_("Reading"), work)
+
+    def agree(self) -> None:
+        """Trust the keys of the desk that is chosen."""
+        context, desk, said = self._context, self._chosen, self.fingerprint.text()
+        if desk is None:
+            return
+
+        def work(_: Progress) -> str:
+            agreeing.agree(context.book, desk, said, context.who, _today())
+            return context.text(N_("The keys of {desk} are agreed."), desk=desk.name)
+
+        self._run(N_("Writing"), work)
+
+    def revoke(self) -> None:
+        """Trust the keys of the desk that is chosen no more."""
+        context, desk, reason = self._context, self._chosen, self.reason.text()
+        if desk is None:
+            return
+
+        def work(_: Progress) -> str:
+            agreeing.revoke(context.book, desk, reason, context.who, _today())
+            return context.text(N_("The keys of {desk} are revoked."), desk=desk.name)
+
+        self._run(N_("Writing"), work)
+
+    def write_bundle(self) -> None:
+        """Write what the chosen desks lack as one file."""
+        context, to = self._context, self.reader.currentData() or ""
+        joint, whole = self.joint.isChecked(), self.whole.isChecked()
+        book = context.book
+        stem = book.path.stem if book.path else "book"
+        suggested = Path.home() / f"{stem}-{_today().isoformat()}{bundling.ENDING}"
+        title = context.text(N_("Write a bundle"))
+        target = context.prompts.save_file(title, f"(*{bundling.ENDING})", suggested)
+        if target is None:
+            return
+
+        def work(_: Progress) -> str:
+            own = keys.own()
+            agreeing.enter(book, own, context.who)
+            wanted = bundling.wanted(book, to, own, joint_only=joint)
+            base: Any = {} if whole else None
+            made = bundling.make(book, own, target, wanted, REAL.now(), base=base)
+            names = [one.name for one in made.desks]
+            return context.text(N_("{path} is ready for {names}."), path=target.name, names=names)
+
+        self._run(N_("Writing"), work)
+
+    @property
+    def _chosen(self) -> Desk | None:
+        return self._desks.get(self.desk.currentData() or "")
+
+    def _show_state(self) -> None:
+        desk, text = self._chosen, self._context.text
+        said = ""
+        if desk is not None:
+            state = text(agreeing.state_of(desk))
+            said = state if desk.revoked_on is None else f"{state} · {desk.reason}"
+        self.state.setText(said or text(N_("No other desk is entered yet.")))
+
+    def _run(self, title: str, work: Callable[[Progress], str]) -> None:
+        self._say("")
+        context = self._context
+        context.jobs.run(context.text(title), work, self._done, self._failed)
+
+    def _done(self, sentence: str) -> None:
+        self.fingerprint.clear()
+        self.reason.clear()
+        self.read()
+        self._say(sentence)
+
+    def _failed(self, error: Exception) -> None:
+        self._say("", self._context.said(error))
+
+    def _say(self, sentence: str, fault: str = "") -> None:
+        for shown, text in ((self.said, sentence), (self.fault, fault)):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+            if text and self.isVisible():
+                bring_into_view(shown)
+
+
+_NOT_ENTERED = N_("This desk is not entered yet; write its keys to a file to enter it.")
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the day at the desk

@@ -1,0 +1,165 @@
+"""The encryption of the book: its passphrase, its recovery sheet, and when it is locked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from secretariat.data.store import files, passphrases, recovery
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from ui.books import opening
+from ui.books.strength import strength_of
+from ui.context import Context
+from ui.kit.cards import card
+from ui.kit.choices import Choices
+from ui.kit.flow import flow
+from ui.kit.inputs import Line
+from ui.kit.jobs import Progress
+from ui.kit.parts import bring_into_view, button, column, label, plain, show
+
+MINUTES = (5, 15, 30, 60, 0)
+"""The choices of minutes after which an encrypted book is locked; 0 is for never."""
+
+
+class Encryption(QWidget):
+    """A card; a change of passphrase closes the book, writes it anew, and opens it again."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        look, text, px = context.look, context.text, context.look.px
+        is_locked = bool(context.book.key)
+        titles = (N_("Present passphrase"), N_("New passphrase"), N_("Repeat the passphrase"))
+        self.former, self.phrase, self.again = (Line(text(title)) for title in titles)
+        for one in (self.former, self.phrase, self.again):
+            one.setEchoMode(QLineEdit.EchoMode.Password)
+        self.fault = label("", "fault", wrap=True)
+        self.fault.hide()
+        self.lock_after = Choices(text(N_("Lock when nobody works")))
+        for minutes in MINUTES:
+            said = context.language.plural("{count} minute", "{count} minutes", minutes)
+            self.lock_after.addItem(said if minutes else text(N_("Never")), minutes)
+        self.lock_after.setCurrentIndex(
+            max(0, self.lock_after.findData(context.settings.lock_after))
+        )
+        self.lock_after.activated.connect(self._set_lock_after)
+        self._sheet = label("", wrap=True)
+        phrase = plain(column(self.phrase, strength_of(self.phrase, look), spacing=px(3)))
+        rows: list[tuple[str, QWidget]] = []
+        if is_locked:
+            rows.append((text(N_("Present passphrase")), self.former))
+        rows.append((text(N_("New passphrase")), phrase))
+        rows.append((text(N_("Repeat the passphrase")), self.again))
+        if is_locked:
+            rows.append((text(N_("Recovery sheet")), self._sheet))
+            rows.append((text(N_("Lock when nobody works")), self.lock_after))
+        verbs = self._verbs(is_locked=is_locked)
+        about = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        title = text(N_("Encryption"))
+        layout.addWidget(card(look, title, text(about), rows, self.fault, verbs))
+        self._say_of_sheet()
+        show(self, shown=context.book.path is not None)
+
+    def _verbs(self, *, is_locked: bool) -> QWidget:
+        look, text = self._context.look, self._context.text
+        change = N_("Change the passphrase") if is_locked else N_("Encrypt the book")
+        made = [button(look, text(change), self.change, icon="shield")]
+        if is_locked:
+            sheet = text(N_("Print a recovery sheet…"))
+            made.append(button(look, sheet, self.print_sheet, icon="download"))
+            made.append(button(look, text(N_("Decrypt the book")), self.decrypt))
+        return plain(flow(*made, spacing=look.px(8)))
+
+    def change(self) -> None:
+        """Give the book the passphrase that was typed twice."""
+        phrase = self.phrase.text()
+        try:
+            if phrase != self.again.text():
+                raise SecretariatError(N_("The two passphrases differ; type them again."))
+            if not phrase:
+                raise SecretariatError(N_("Type the passphrase first."))
+            passphrases.refuse_weak(phrase)
+        except SecretariatError as error:
+            self._say(self._context.said(error))
+            self.phrase.setFocus()
+            return
+        said = self._context.text(N_("The book now opens by the new passphrase."))
+        self._reopened(phrase, said)
+
+    def decrypt(self) -> None:
+        """Store the book plainly, once its passphrase was typed."""
+        said = self._context.text(N_("The book is no longer encrypted."))
+        self._reopened("", said)
+
+    def print_sheet(self) -> None:
+        """Print a new recovery sheet, which ends a former one."""
+        context, book = self._context, self._context.book
+        if book.path is None:
+            return
+        suggested = Path.home() / f"{book.path.stem}-{context.text(N_('recovery sheet'))}.pdf"
+        title = context.text(N_("Print a recovery sheet"))
+        target = context.prompts.save_file(title, "(*.pdf)", suggested)
+        if target is None:
+            return
+        path, key = book.path, book.key
+
+        def work(_: Progress) -> Path:
+            # Start-up: the press takes 400 ms.
+            from secretariat.office.paper import recovery_sheets  # noqa: PLC0415 - start-up
+
+            recovery_sheets.print_new(path, key, target, datetime.now(UTC))
+            return target
+
+        self._say("")
+        context.jobs.run(title, work, self._printed, self._failed)
+
+    def _printed(self, target: Path) -> None:
+        self._say_of_sheet()
+        self._context.messages.say(
+            self._context.text(
+                N_("{path} is ready; print it, keep it in a safe, and delete the file. An earlier"
+                   " sheet opens the book no more."),
+                path=target.name,
+            )
+        )  # fmt: skip
+
+    def _reopened(self, phrase: str, say: str) -> None:
+        """Open the book anew by *phrase*, once the present passphrase was found right."""
+        book, former = self._context.book, self.former.text()
+        if book.path is None:
+            return
+        path, key = book.path, book.key
+
+        def work(_: Progress) -> opening.Wish:
+            if key and (not former or files.key_of(path, former) != key):
+                raise SecretariatError(N_("The present passphrase is another one; type it again."))
+            return opening.Wish(path, phrase, locked_by=key)
+
+        self._say("")
+        title = self._context.text(N_("Encrypting"))
+        self._context.jobs.run(title, work, partial(self._context.reopen, say=say), self._failed)
+
+    def _set_lock_after(self) -> None:
+        minutes = self.lock_after.currentData()
+        self._context.set(replace(self._context.settings, lock_after=minutes))
+
+    def _say_of_sheet(self) -> None:
+        path, text = self._context.book.path, self._context.text
+        known = recovery.fingerprint(path) if path is not None else ""
+        self._sheet.setText(known or text(N_("None yet.")))
+
+    def _failed(self, error: Exception) -> None:
+        self._say(self._context.said(error))
+
+    def _say(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        show(self.fault, shown=bool(sentence))
+        if sentence:
+            bring_into_view(self.fault)
