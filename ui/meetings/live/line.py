@@ -170,8 +170,12 @@ class MinuteLine(Text):
 
     def event(self, event: QEvent) -> bool:
         """Tab takes the first name that is offered, instead of leaving the line."""
-        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and event.key() == Qt.Key.Key_Tab and self.is_offering and not self.composing:
+        is_tab = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+        )
+        if is_tab and self.is_offering and not self.composing:
             self._take(max(0, self._offers.currentRow()) if self._offers is not None else 0)
             return True
         return super().event(event)
