@@ -41,7 +41,7 @@ def move(given: argparse.Namespace) -> None:
                 N_("{ref} is no entry of a record: name a paragraph, a decision or an action."),
                 ref=given.ref[:60],
             )
-        entries.move_entry(change, found, given.by)
+        entries.move_entry(change, found, given.down - given.up)
 
 
 def replace(given: argparse.Namespace) -> None:

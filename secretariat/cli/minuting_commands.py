@@ -37,7 +37,8 @@ MINUTING = {
                     "help": N_("a paragraph, a decision or an action, such as JCM12/D2"),
                 },
             ),
-            option("--by", N_("places down; up with a minus"), type=int, default=1, metavar="N"),
+            option("--up", N_("how many places up"), type=int, default=0, metavar="N"),
+            option("--down", N_("how many places down"), type=int, default=0, metavar="N"),
         ),
     ),
     "replace": Command(

@@ -35,7 +35,7 @@ def test_an_entry_is_moved_and_words_are_replaced_throughout_a_record(
     run: Run, example: Path
 ) -> None:
     run("minute", example, ITEM, "The pilot begins.", "! The pilot goes on.", "试点继续。")
-    assert run("move", example, "JCM13/3.1", "--by", 2).status == 0
+    assert run("move", example, "JCM13/3.1", "--down", 2).status == 0
     assert "pilot begins" in run("show", example, "JCM13/3.2").out
     assert run("replace", example, "JCM13", "pilot", "trial").out.startswith("2 occurrences")
     assert "The trial begins." in run("show", example, "JCM13/3.2").out
