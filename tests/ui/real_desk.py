@@ -144,47 +144,16 @@ def give_printer(tmp_path: Path) -> None:
     printer.chmod(0o755)
 
 
-def _input_method(
-    environment: dict[str, str], started: Callable[..., subprocess.Popen[bytes]]
-) -> dict[str, str]:
-    """Start ibus with libpinyin on a message bus of its own; what programs must know of it."""
-    bus = started(
-        "dbus-daemon", "--session", "--nofork", "--print-address=1", env=environment,
-        stdout=subprocess.PIPE,
-    )  # fmt: skip
-    assert bus.stdout is not None
-    known = {"DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().decode().strip()}
-    known |= {"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=ibus"}
-    inside = environment | known
-    started("ibus-daemon", "--replace", "--xim", "--panel=disable", "--emoji-extension=disable",
-            env=inside)  # fmt: skip
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        chosen = subprocess.run(
-            ["ibus", "engine", "libpinyin"], env=inside, capture_output=True, text=True, check=False
-        )
-        if not chosen.returncode:
-            return known
-        time.sleep(0.5)
-    raise AssertionError(f"the input method does not start: {chosen.stdout}{chosen.stderr}")
-
-
 @contextmanager
-def sitting(  # noqa: PLR0913 - what a desk can have
-    example: Path | None,
-    tmp_path: Path,
-    spoken: str,
-    module: str = "ui.frame",
-    letters: str = "",
-    *,
-    composes: bool = False,
+def sitting(
+    example: Path | None, tmp_path: Path, spoken: str, module: str = "ui.frame", letters: str = ""
 ) -> Iterator[Desk]:
     """The example book in a window of its own screen; all of it gone afterwards.
 
     Without *example* it is the very first start: there is no book, and nobody has said a name.
 
     Programs that lie in the folder ``home`` of *tmp_path* go before those of the system, and
-    *letters* are on the keyboard, Chinese ones too; or they come from pinyin where one *composes*.
+    *letters* are on the keyboard, Chinese ones too.
     """
     path = tmp_path / "real.book"
     if example is not None:
@@ -215,8 +184,6 @@ def sitting(  # noqa: PLR0913 - what a desk can have
         if letters:
             give_letters(environment, letters)
         started("openbox", env=environment)
-        if composes:
-            environment |= _input_method(environment, started)
         environment["PATH"] = f"{home}{os.pathsep}{environment['PATH']}"
         opened = ("open", str(path)) if example is not None else ()
         command = (sys.executable, "-m", "tests.ui.at_rest", module, *opened)
