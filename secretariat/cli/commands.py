@@ -13,6 +13,7 @@ from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.log_commands import LOGS
 from secretariat.cli.matter_commands import CARRY, MATTERS
+from secretariat.cli.minuting_commands import MINUTING
 from secretariat.cli.printing_commands import PRINTING
 from secretariat.cli.programme_commands import PROGRAMME
 from secretariat.cli.shell import whole_number
@@ -192,6 +193,7 @@ COMMANDS = {
     ),
     **AGREED,
     **MATTERS,
+    **MINUTING,
     "export": Command(
         "exchange.export",
         N_("Write a register, or all of them, to a file."),

@@ -150,7 +150,7 @@ class Shell(QWidget):
         self.current.show_place(place)
         self.commands.install("screen", self.current.commands())
         self.sidebar.show_place(place.screen)
-        self._show_frame()
+        _show_frame(self)
         self._say_title()
         if self.isVisible():
             show_whole(self.current)
@@ -206,12 +206,7 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sidebar.show_narrow(narrow=self.width() < self.context.look.px(NARROW))
-        self._show_frame()
-
-    def _show_frame(self) -> None:
-        """Show the sidebar and the foot, unless a screen fills all of the screen."""
-        show(self.sidebar, shown=not self.current.fills_screen)
-        show(self.status, shown=not self.current.fills_screen)
+        _show_frame(self)
 
     def _step(self, origin: list[Place], other: list[Place]) -> None:
         if origin:
@@ -384,6 +379,12 @@ class Shell(QWidget):
         at = min(range(len(steps)), key=lambda place: abs(steps[place] - now)) + way
         if 0 <= at < len(steps):
             self._verbs.set(replace(self.context.settings, scale=steps[at]))
+
+
+def _show_frame(shell: Shell) -> None:
+    """Show the sidebar and the foot, unless a screen fills all of the screen."""
+    show(shell.sidebar, shown=not shell.current.fills_screen)
+    show(shell.status, shown=not shell.current.fills_screen)
 
 
 def shell_of(
