@@ -145,7 +145,7 @@ class EntryVerbs(Tab):
         except SecretariatError as error:
             self.context.messages.fail(self.context.said(error))
 
-    def find(self) -> None:
+    def find_words(self) -> None:
         """Open the search, with the words that are marked."""
         self._open_bar(replaces=False)
 

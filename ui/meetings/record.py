@@ -156,7 +156,7 @@ class RecordTab(EntryVerbs):
             command(N_("Join to the entry before"), self.join, "Ctrl+Alt+Backspace"),
             command(N_("Next agenda item"), lambda: self._step(1), "Ctrl+PgDown", "arrow-down"),
             command(N_("Agenda item before"), lambda: self._step(-1), "Ctrl+PgUp", "arrow-up"),
-            command(N_("Find in the record"), self.find, "Ctrl+F", "search"),
+            command(N_("Find in the record"), self.find_words, "Ctrl+F", "search"),
             command(N_("Replace in the record"), self.find_and_replace, "Ctrl+H"),
             command(N_("Next occurrence"), lambda: self.find_bar.step(1), "F3", "arrow-down"),
             command(

@@ -14,7 +14,7 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import agendas
 from secretariat.domain.across.entry_order import Entry, Outcome, in_record_order, places_in
-from secretariat.domain.across.entry_texts import field_of, joined, saying, words_of
+from secretariat.domain.across.entry_texts import joined, saying, words_of
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph, ParagraphKind
@@ -134,7 +134,7 @@ def join(change: Change, entry: Entry) -> Entry:
         )
     whole = joined(words_of(before), words_of(entry))
     change.remove(entry)
-    return change.update(before, replace(before, **{field_of(before): whole}))
+    return change.update(before, saying(before, whole))
 
 
 def _added(change: Change, there: Sequence[Entry], entry: E, at: int) -> E:
