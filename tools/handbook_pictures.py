@@ -38,7 +38,7 @@ PAGES = {
     "actions": "action",
     "texts": "texts",
     "coverage": "coverage",
-    "records": "papers",
+    "records": "detail-points-here",
     "finding": "palette-found",
     "printing": "meeting-print",
     "files": "import-preview",

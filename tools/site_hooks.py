@@ -1,4 +1,4 @@
-"""Hooks of MkDocs for the handbook's site: its first page, and a search that knows Chinese words."""
+"""A hook of MkDocs for the handbook's site: a search that knows Chinese words."""
 
 from __future__ import annotations
 

@@ -37,6 +37,8 @@ class Folder:
 
     title: str
     path: Path
+    verb: str
+    """What the button and the command are called that show it."""
 
 
 def program() -> str:
@@ -47,11 +49,12 @@ def program() -> str:
 def folders(book: Path | None = None) -> list[Folder]:
     """The folders with data: settings and desk, reports of errors, and that of the *book*."""
     found = [
-        Folder(N_("Settings and drafts"), settings.folder()),
-        Folder(N_("Reports of errors"), mishaps.folder()),
+        Folder(N_("Settings and drafts"), settings.folder(), N_("Show the folder of settings")),
+        Folder(N_("Reports of errors"), mishaps.folder(), N_("Show the folder of reports")),
     ]
     if book is not None:
-        found.append(Folder(N_("This book and its backups"), book.absolute().parent))
+        verb = N_("Show the folder of this book")
+        found.append(Folder(N_("This book and its backups"), book.absolute().parent, verb))
     return found
 
 

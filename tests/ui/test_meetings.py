@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
-from secretariat.data.questions import reading
+from secretariat.data.questions import dossiers, reading
 from secretariat.data.writing import agendas, meetings
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Link
@@ -398,3 +398,29 @@ def test_the_agenda_says_how_long_it_is_and_each_item(window: Any) -> None:
     part = tab(window, "JCM12", "agenda", AgendaTab)
     assert part._note._whole == "5 h 10 min in all"
     assert part.model.cell(0, 4).text == "20 min"
+
+
+def test_a_meeting_opens_as_a_page_to_read_and_its_form_is_one_key_away(window: Any) -> None:
+    facts = tab(window, "JCM12", "overview", FactsTab)
+    window.shell.current.focus()
+    settle()
+    assert window.focusWidget() is facts.page
+    said = facts.page.toPlainText()
+    with window.book.reading() as view:
+        dossier = dossiers.of_meeting(view, facts.meeting)
+    for words in (
+        dossier.meeting.title,
+        *(one.title for one in dossier.items),
+        *(one.text for one in dossier.decisions),
+        *(one.title for one in dossier.actions),
+    ):
+        assert words.en in said
+        assert words.zh in said
+    assert "JCM12/A3" in said
+    QTest.keyClick(facts.page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert facts.detail.isAncestorOf(window.focusWidget())
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is facts.page
+    facts.page.anchorClicked.emit(QUrl(f"actions:{id_of(window.book, 'JCM12/A3')}"))
+    assert window.shell.place.record == id_of(window.book, "JCM12/A3")

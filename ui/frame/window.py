@@ -248,6 +248,8 @@ class MainWindow(QMainWindow):
             from ui.books import backing_up, page_check  # noqa: PLC0415 - start-up: SQLAlchemy
 
             page_check.note_closed(self.book)
+            if self._context is not None and self._context.presence is not None:
+                self._context.presence.leave()
             if self._context is not None and self._context.exchanger is not None:
                 self._context.exchanger.end()
             # Not under the hands of a job that still reads it: the file would stay open.

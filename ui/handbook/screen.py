@@ -180,7 +180,7 @@ class HandbookScreen(Screen):
         self.text.setTextCursor(QTextCursor(self.text.document().begin()))
 
     def _mark(self, words: str) -> None:
-        """Mark *words* wherever they stand on the page, and scroll to the first after the cursor."""
+        """Mark *words* wherever they stand, and scroll to the first after the cursor."""
         marks = []
         document, colours = self.text.document(), self.context.look.theme
         at = QTextCursor(document)

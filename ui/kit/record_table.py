@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -49,6 +49,8 @@ class RecordTable(QTableView):
         """The columns as the user arranges them; None where they are always the same."""
         self.is_tight = False
         """Whether cells say below their text what columns that had to go would say."""
+        self.marked: tuple[str, ...] = ()
+        """Words that were sought, in small letters, which cells show on a ground of their own."""
         self.setModel(model)
         self.setAccessibleName(name)
         self.hovered = HoveredRow(self)
@@ -142,6 +144,22 @@ class RecordTable(QTableView):
     def sort_by(self, section: int, order: Qt.SortOrder) -> None:
         """Sort by the column *section* in this *order*."""
         self._sort(section, order)
+
+    def mark_words(self, words: Iterable[str]) -> None:
+        """Show *words*, in small letters, on a ground of their own in all cells."""
+        self.marked = tuple(words)
+        self.viewport().update()
+
+    def sort_by_key(self, key: str, *, descending: bool) -> None:
+        """Sort by the column with this *key*; by the list's own order where there is none."""
+        columns = enumerate(self.records.columns)
+        section = next((at for at, one in columns if key and one.key == key), -1)
+        if section < 0:
+            self.horizontalHeader().setSortIndicatorShown(False)
+            self.records.sort(-1)
+        else:
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            self._sort(section, order)
 
     def _to_row(self, row: int, event: QKeyEvent) -> None:
         """Make *row* current and chosen; with Shift, choose all rows on the way."""
