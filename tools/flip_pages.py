@@ -155,11 +155,12 @@ def main() -> int:
         size = len(sound.content)
         chosen = positions(size, given.positions, given.seed, headers=given.headers)
         outcomes: Counter[str] = Counter()
-        for position, verdict in verdicts(sound, chosen, folder):
-            outcomes[verdict] += 1
-            if verdict != verdict.lower():
-                print(position, verdict)
-    print(f"{size} bytes, {len(chosen)} changes")
+        with suppress(KeyboardInterrupt):  # what was found until then is said
+            for position, verdict in verdicts(sound, chosen, folder):
+                outcomes[verdict] += 1
+                if verdict != verdict.lower():
+                    print(position, verdict)
+    print(f"{size} bytes, {outcomes.total()} changes")
     for verdict, count in outcomes.most_common():
         print(f"{count:6} {verdict}")
     return int(any(verdict != verdict.lower() for verdict in outcomes))

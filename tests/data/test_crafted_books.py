@@ -10,7 +10,7 @@ from secretariat.data import checking, repairing
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
 from secretariat.data.store.connection import connect
-from secretariat.errors import DerivedDamageError, SecretariatError
+from secretariat.errors import DamageError, DerivedDamageError, SecretariatError
 from tests.fixtures.books import action, add
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
@@ -59,3 +59,12 @@ def test_a_copy_with_an_operation_that_fills_the_memory_is_refused_unread(
     with pytest.raises(SecretariatError, match="larger than any"):
         book.operations_for()
     book.close()
+
+
+def test_a_name_of_a_table_that_is_no_text_any_more_is_damage(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    at = content.rindex(b"CREATE TABLE book")
+    content[at + 3] ^= 0xFF
+    path.write_bytes(content)
+    with pytest.raises(DamageError):
+        Book.open(path)
