@@ -75,7 +75,7 @@ def draw(language: str, book: Path, only: str = "") -> int:
 def _save(window: MainWindow, path: Path) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")  # type: ignore[call-overload]
+    window.grab().save(buffer, "PNG")
     path.with_suffix(".part").write_bytes(bytes(buffer.data().data()))
     with Image.open(path.with_suffix(".part")) as image:
         image.convert("RGB").quantize(COLOURS).save(path, optimize=True)

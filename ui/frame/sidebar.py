@@ -141,8 +141,11 @@ class Sidebar(QWidget):
 
     def _button(self, entry: Entry) -> QPushButton:
         title = self._look.text(entry.title)
-        run = lambda: self._pressed(made, entry.names[0])  # noqa: E731 - bound to the button
-        made = YieldingButton(" " + title, run, "destination")
+
+        def run() -> None:
+            self._pressed(made, entry.names[0])
+
+        made: YieldingButton = YieldingButton(" " + title, run, "destination")
         made.setProperty("role", "place")
         made.setCheckable(True)
         made.setAccessibleName(title)

@@ -189,9 +189,9 @@ class HandbookScreen(Screen):
             if at.isNull():
                 break
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = QTextCursor(at)  # type: ignore[attr-defined]
-            mark.format.setBackground(colours.colour("amber_bg"))  # type: ignore[attr-defined]
-            mark.format.setForeground(colours.colour("text"))  # type: ignore[attr-defined]
+            mark.cursor = QTextCursor(at)
+            mark.format.setBackground(colours.colour("amber_bg"))
+            mark.format.setForeground(colours.colour("text"))
             marks.append(mark)
         self.text.setExtraSelections(marks)
         if marks:

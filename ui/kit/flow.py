@@ -121,7 +121,9 @@ def _is_primary_alone(line: Sequence[tuple[QLayoutItem, QSize]]) -> bool:
     """True of a line with the main button of a screen, and words at most beside it."""
     parts = [item.widget() for item, _ in line]
     rest = [one for one in parts if not isinstance(one, QLabel)]
-    return len(rest) == 1 and rest[0].property("role") == "primary"
+    if len(rest) != 1 or rest[0] is None:
+        return False
+    return bool(rest[0].property("role") == "primary")
 
 
 class GroupedFlow(FlowLayout):
