@@ -390,12 +390,11 @@ class Book:
         self.listeners.tell(frozenset(change.kinds), told)
 
     def _take_back(self, by: Who, *, again: bool, here: bool, change: str = "") -> list[Left]:
-        label = N_("Redo") if again else N_("Undo")
-
         def purpose(view: View) -> Purpose:
             known = stacks(view, self.replica)
             known = known.among(self._made) if here else known
-            return Purpose(label, undoes=known.next(again=again, change=change))
+            undoes = known.next(again=again, change=change)
+            return Purpose(N_("Redo") if again else N_("Undo"), undoes=undoes)
 
         with self._written(purpose, by) as made:
             return take_back(made, made.undoes, again=again)

@@ -149,7 +149,7 @@ UNSEEN: tuple[Entry, ...] = (
         icon="kanban",
         screen="ui.board.screen:BoardScreen",
         group=HIDDEN,
-        key="F8",
+        key="Alt+Shift+K",
     ),
     Entry(
         names=("planner",),
