@@ -190,7 +190,10 @@ def _is_whole(leftovers: list[Finding], en: Half, zh: Half) -> bool:
 
 
 def check_pairs(
-    pairs: Iterable[Mapping[str, str]], language: Language, glossary: Glossary | None = None
+    pairs: Iterable[Mapping[str, str]],
+    language: Language,
+    glossary: Glossary | None = None,
+    encoder: Encoder | None = None,
 ) -> list[dict[str, str]]:
     """Findings over pairs from outside, each ``{"id", "en", "zh"}``, ready for JSON.
 
@@ -200,7 +203,9 @@ def check_pairs(
     return [
         described(finding, str(pair.get("id", "")), str(pair.get("field", "")), language)
         for pair in pairs
-        for finding in check(str(pair.get("en") or ""), str(pair.get("zh") or ""), known)
+        for finding in check(
+            str(pair.get("en") or ""), str(pair.get("zh") or ""), known, encoder=encoder
+        )
     ]
 
 

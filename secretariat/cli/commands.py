@@ -141,6 +141,7 @@ COMMANDS = {
             ),
             option("--pairs", N_("pairs from a file instead of a book"), metavar="FILE.json"),
             flag("--all", N_("show what was set aside as well, with its reason")),
+            flag("--encoder", N_("ask a sentence encoder too, where one is installed")),
             JSON,
         ),
     ),
