@@ -47,9 +47,7 @@ def example_book() -> Iterator[Book]:
     """The example in an encrypted book, created and reopened; its papers are issued and signed."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / f"self-check{ENDING}"
-        Book.create(
-            path, passphrase=PASSPHRASE, fill=lambda book: example.load(book, _WHO)
-        ).close()
+        Book.create(path, passphrase=PASSPHRASE, fill=lambda book: example.load(book, _WHO)).close()
         book = Book.open(path, PASSPHRASE)
         try:
             yield book
