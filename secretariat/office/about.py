@@ -15,7 +15,7 @@ from secretariat.office import mishaps
 from secretariat.paths import ROOT
 from secretariat.version import version
 
-NOTICES = (ROOT / "NOTICES.txt", ROOT.parent / "NOTICES.txt")
+NOTICES = tuple(folder / "THIRD-PARTY-NOTICES.txt" for folder in (ROOT, ROOT.parent))
 """Where the list of all parts of a built program may lie; a checkout has none."""
 _LINE = re.compile(r"(\S.*?) (\S+): ([^;]+)")
 """A part in that list: its name, version and licence."""
