@@ -117,7 +117,8 @@ def _reads_as(path: Path, sound: Sound) -> int:
     try:
         seen = _seen(book)
         wrong = [one for one in seen if one not in sound.seen and seen[one]]
-        return sum(seen.get(record) != state for record, state in sound.seen.items()) + len(wrong)
+        changed = [record for record, state in sound.seen.items() if seen.get(record) != state]
+        return len(changed) + len(wrong)
     finally:
         book.close()
 

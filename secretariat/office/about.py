@@ -92,7 +92,7 @@ def _needed(name: str) -> Iterator[str]:
 
 def _licence(told: metadata.PackageMetadata) -> str:
     """The licence as its authors state it, in one line."""
-    given = told.get_all("License-Expression") or []
+    given: list[str] = told.get_all("License-Expression") or []
     classed = [
         one.rpartition(":: ")[2]
         for one in told.get_all("Classifier") or []

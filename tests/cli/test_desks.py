@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tests.cli.conftest import Run
 
 
 @pytest.fixture
-def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Lets a command run as the user of one desk or another."""
 
     def at(name: str) -> None:
@@ -20,7 +21,9 @@ def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return at
 
 
-def test_two_sides_agree_on_keys_and_exchange_bundles(run: Run, homes, tmp_path: Path) -> None:
+def test_two_sides_agree_on_keys_and_exchange_bundles(
+    run: Run, homes: Callable[[str], None], tmp_path: Path
+) -> None:
     uk, cn = tmp_path / "uk.book", tmp_path / "cn.book"
     homes("uk")
     run("new", uk, "--sides", "UK,CN")
@@ -55,7 +58,9 @@ def test_two_sides_agree_on_keys_and_exchange_bundles(run: Run, homes, tmp_path:
     assert "not agreed or were revoked" in run("merge", cn, tmp_path / "a.bundle").sentence
 
 
-def test_a_shared_folder_is_set_up_once(run: Run, homes, tmp_path: Path) -> None:
+def test_a_shared_folder_is_set_up_once(
+    run: Run, homes: Callable[[str], None], tmp_path: Path
+) -> None:
     one, two, shared = tmp_path / "one.book", tmp_path / "two.book", tmp_path / "shared"
     shared.mkdir()
     homes("one")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -53,7 +54,7 @@ def tables(pdf: bytes, tmp_path: Path) -> list[list[list[str]]]:
     def walk(element: pikepdf.Object) -> None:
         if not isinstance(element, pikepdf.Dictionary):
             return
-        kids = element.get("/K", [])
+        kids: Any = element.get("/K", [])
         kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
         name = str(element.get("/S", ""))
         if name == "/Table":
