@@ -14,6 +14,7 @@ from secretariat.data import checking
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.data.store.files import SCHEMA
+from secretariat.domain.actions import Action
 from secretariat.i18n import N_
 from secretariat.office.paper import printing
 
@@ -36,6 +37,7 @@ def test_a_released_book_is_opened_backed_up_folded_and_printed(name: str, tmp_p
     try:
         with book.reading() as view:
             action = reading.find(view, "JCM1/A1")
+            assert isinstance(action, Action)
         assert (action.title.zh, str(action.due)) == (
             "于2027年6月30日前报告联合基金情况。", "2027-07-31",
         )  # fmt: skip
