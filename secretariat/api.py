@@ -90,8 +90,8 @@ class OpenBook:
         kind = KINDS.named(register)
         with self._book.change(N_("Add record"), self._who) as change:
             new = read_typed(change, kind, _tree(fields), kind.record(ref=""))
-            ref: str = change.add(new if SIDE in fields else with_side(change.view, new)).ref
-            return ref
+            made: str = change.add(new if SIDE in fields else with_side(change.view, new)).ref
+        return made
 
     def set(self, ref: str, fields: Mapping[str, str]) -> str:
         """Change *fields* of the record that is called *ref*; returns what it is called now."""
@@ -100,7 +100,7 @@ class OpenBook:
             kind: Kind[Any] = KINDS.of(type(before))
             after = read_typed(change, kind, _tree(fields), before)
             called: str = change.update(before, after).ref
-            return called
+        return called
 
     def print(self, document: str, ref: str, target: str | Path, languages: str = "both") -> None:
         """Print a document as a PDF, or as Word where *target* ends in ``.docx``."""

@@ -25,7 +25,7 @@ def test_every_example_of_the_page_runs(
     for example in EXAMPLES:
         exec(compile(example, "docs/scripts.md", "exec"), {})  # noqa: S102 - our own page
     said = capsys.readouterr().out
-    assert "JCM12/A3" in said
+    assert "编制2027年和2028年工作方案" in said
     assert "Refused: " in said
     assert (tmp_path / "minutes.pdf").read_bytes().startswith(b"%PDF-")
     assert (tmp_path / "minutes.docx").read_bytes().startswith(b"PK")
