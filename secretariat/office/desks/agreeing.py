@@ -148,13 +148,17 @@ def write_card(book: Book, keys: DeskKeys, target: Path) -> None:
 def take_card(book: Book, path: Path, who: Who) -> Desk:
     """Enter the desk of which *path* has the keys; it is not trusted until it is agreed to."""
     said = _read_card(path)
-    keys = PublicKeys(said["signing"], said["sealing"])
+    return know(book, PublicKeys(said["signing"], said["sealing"]), said["name"], said["side"], who)
+
+
+def know(book: Book, keys: PublicKeys, name: str, side: str, who: Who) -> Desk:
+    """The record of the desk of *side* with these *keys*, which is entered where it is missing."""
     with book.reading() as view:
         there = desk_of(view, keys)
     if there is not None:
         return there
     with book.change(N_("Enter a desk"), who) as change:
-        return _added(change, keys, taker_of(said["name"]), said["side"])
+        return _added(change, keys, taker_of(name), side)
 
 
 def _read_card(path: Path) -> dict[str, str]:
