@@ -30,8 +30,8 @@ from secretariat.data.store.sources import REAL
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import copies, exporting, past, quarantined
-from secretariat.office.desks import away, bundling, previewing
+from secretariat.office import exporting, past, quarantined
+from secretariat.office.desks import away, bundling, copies, previewing
 from secretariat.sealing import keys
 
 
