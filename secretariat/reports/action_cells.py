@@ -25,6 +25,7 @@ from secretariat.reports.mark_strip import CodeField, MarkStrip
 from secretariat.reports.matters import steps
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, Align, Block, Paragraph, TableRow
+from secretariat.reports.typesetting.composed import Chip
 from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import INK, SMALL_CELL, Colour
 
@@ -56,7 +57,7 @@ def letter_of(rag: Rag) -> str:
 
 def has_boxes(setting: Setting) -> bool:
     """True when rows carry squares and boxes; tables in Word documents do not."""
-    return setting.press is None
+    return setting.is_read
 
 
 def row(entry: LogEntry, log: Log, setting: Setting, *, names_gaps: bool = True) -> TableRow:
@@ -96,7 +97,7 @@ def _field(action: Action, today: date, setting: Setting) -> list[Block]:
     letter, colour, ink = _FIELDS[action.rag] if action.rag else (NO_RAG, None, INK)
     style = CELL.with_(bold=True, align=Align.CENTRE, colour=ink)
     if has_boxes(setting):
-        return [CodeField(code, Paragraph(letter + star, style, "en"), colour)]
+        return [CodeField(code, Chip(Paragraph(letter + star, style, "en"), colour))]
     return [code, *setting.cell(setting.choice(action.rag) if action.rag else Bilingual())]
 
 

@@ -32,6 +32,7 @@ from secretariat.reports.typesetting import (
     one_after_other,
     side_by_side,
 )
+from secretariat.reports.web.press import WebPress
 
 LARGE_PRINT = 16 / BODY.size
 """How many times as large as usual large print is: its body is in 16 points."""
@@ -122,6 +123,11 @@ class Setting(Speaking):
         return replace(self, large_print=True, layout=Layout.SEQUENTIAL, sheet=Sheet.A3)
 
     @property
+    def is_read(self) -> bool:
+        """True where the file is read as it is, as a PDF or a page; False where it is edited."""
+        return self.press is None or isinstance(self.press, WebPress)
+
+    @property
     def scale(self) -> float:
         """How many times as large as usual all is set."""
         return LARGE_PRINT if self.large_print else 1.0
@@ -189,7 +195,7 @@ class Setting(Speaking):
             )
         if self.office_form and self.press is None:
             passages = office_form.formed(passages)
-        if self.press is None:  # a text that is edited elsewhere stays the one paragraph that it is
+        if self.is_read:  # a text that is edited elsewhere stays the one paragraph that it is
             passages = in_parts(passages)
         if len(self.languages) == 1:
             return in_one(passages, self.first)
