@@ -8,7 +8,15 @@ from secretariat.declaring.values import Bilingual
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting, words
-from secretariat.reports.typesetting import A4_LANDSCAPE, MM, Block, Document, Paragraph, Style, Words
+from secretariat.reports.typesetting import (
+    A4_LANDSCAPE,
+    MM,
+    Block,
+    Document,
+    Paragraph,
+    Style,
+    Words,
+)
 from secretariat.reports.typesetting.archive import archive
 from secretariat.reports.typesetting.blocks import Spot
 from secretariat.reports.typesetting.flow import flow

@@ -49,9 +49,12 @@ class Heading:
 class Body:
     """Turns the blocks of one document into HTML, and remembers its headings and places."""
 
-    def __init__(self, document: Document, known: Iterable[Block]) -> None:
-        """*known* are all of its blocks, which tell whither its references can lead."""
-        self.document = document
+    def __init__(self, document: Document, known: Iterable[Block], before: str = "") -> None:
+        """*known* are all of its blocks, which tell whither its references can lead.
+
+        Each id in it begins with *before*, where the page holds several documents.
+        """
+        self.document, self.before = document, before
         self.headings: list[Heading] = []
         self._level = 0
         self._captions: list[str] = []
@@ -128,7 +131,7 @@ class Body:
         identity = ""
         if paragraph.place and key not in self._placed and self.document.references is not None:
             self._placed.add(key)
-            identity = _place(*key)
+            identity = self.before + _place(*key)
         if level and paragraph.outline:
             identity = identity or self._new_id()
             halves = [one.heading for one in (paragraph, *filter(None, (paragraph.beside,)))]
@@ -138,12 +141,12 @@ class Body:
     def _address(self, name: str, language: str) -> str:
         for tongue in (language, "zh" if language == "en" else "en"):
             if (name, tongue) in self._there:
-                return f"#{_place(name, tongue)}"
+                return f"#{self.before}{_place(name, tongue)}"
         return ""
 
     def _new_id(self) -> str:
         self._count += 1
-        return f"part-{self._count}"
+        return f"{self.before}part-{self._count}"
 
     # Tables, and languages level with each other
 
@@ -365,7 +368,8 @@ def paragraphs(block: Block) -> Iterator[Paragraph]:
         yield from (one for cell in cells for inner in cell for one in paragraphs(inner))
     elif isinstance(block, SignatureBlock):
         yield from (one for lead in block.lead for one in paragraphs(lead))
-        yield from block.paragraphs
+        for over, under in zip(block.over, block.under, strict=True):
+            yield from (*over, *block.note, *under)
     elif isinstance(block, LetterheadBlock):
         yield from block.paragraphs
     elif isinstance(block, Chip):

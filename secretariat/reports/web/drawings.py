@@ -9,6 +9,9 @@ from reportlab.graphics.shapes import Drawing, Group, Line, Rect, Shape, String,
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
 
+from secretariat.han import has_han
+from secretariat.reports.web.inline import LANGUAGES
+
 FAMILY = "'Source Sans 3','Noto Sans SC','Noto Sans CJK SC',sans-serif"
 """The letters of drawings and tables, or what a reader's machine has instead."""
 
@@ -46,9 +49,9 @@ def _shape(shape: Shape, height: float) -> Iterator[str]:
 def _string(shape: String, height: float) -> str:
     wide = pdfmetrics.stringWidth(shape.text, shape.fontName, shape.fontSize)
     back = {"middle": wide / 2, "end": wide}.get(shape.textAnchor, 0.0)
-    return text_element(
-        shape.text, (shape.x - back, height - shape.y), wide, shape.fontSize, _hex(shape.fillColor)
-    )
+    at = (shape.x - back, height - shape.y)
+    more = f' lang="{LANGUAGES["zh" if has_han(shape.text) else "en"]}"'
+    return text_element(shape.text, at, wide, shape.fontSize, _hex(shape.fillColor), more)
 
 
 def text_element(  # noqa: PLR0913, PLR0917 - what letters in a drawing have

@@ -24,6 +24,8 @@ _FOREIGN = {
 }
 """In a text of the one language, what is of the other."""
 
+_DATE = re.compile("[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+
 Places = Callable[[str, str], str]
 """The address of the place with this name in this language; empty where the page has none."""
 
@@ -48,10 +50,15 @@ def _tongues(text: str, language: str) -> Iterator[str]:
     """*text* as HTML, with an element around each run of the other language."""
     other, at = LANGUAGES["en" if language == "zh" else "zh"], 0
     for found in _FOREIGN[language].finditer(text):
-        yield escape(text[at : found.start()])
+        yield _whole_dates(text[at : found.start()])
         yield f'<span lang="{other}">{escape(found[0])}</span>'
         at = found.end()
-    yield escape(text[at:])
+    yield _whole_dates(text[at:])
+
+
+def _whole_dates(text: str) -> str:
+    """*text* as HTML; no line ends within a date in Chinese."""
+    return _DATE.sub(r'<span class="whole-date">\g<0></span>', escape(text))
 
 
 def _changed(text: str, mark: Mark, language: str) -> str:

@@ -32,40 +32,79 @@ class WebPress:
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
         """The page in UTF-8."""
-        return page(document, list(blocks)).encode("utf-8", "replace")
+        listed = list(blocks)
+        body = Body(document, listed)
+        inner, contents = _inner(document, listed, body), _contents(document, body.headings)
+        return page(document, "".join(contents), inner)
+
+
+@dataclass(frozen=True)
+class SectionPress(WebPress):
+    """Makes a section of a page that holds several documents; *name* is its id."""
+
+    name: str
+
+    def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
+        listed = list(blocks)
+        inner = _inner(document, listed, Body(document, listed, f"{self.name}-"))
+        over, under = "".join(_over(document)), "".join(_under(document))
+        return (
+            f'<section id="{self.name}" class="document"><div class="over">{over}</div>\n{inner}'
+            f'<div class="under">{under}</div></section>\n'
+        ).encode("utf-8", "replace")
 
 
 html_press = WebPress()
 
 
-def page(document: Document, blocks: list[Block]) -> str:
-    """All of the page."""
-    body = Body(document, blocks)
-    head = "".join(body.elements([document.letterhead] if document.letterhead else []))
-    text = "".join(_own_title(document, blocks)) + "".join(body.elements(blocks))
-    seal = "".join(body.elements([document.seal] if document.seal else []))
+def page(document: Document, contents: str, inner: str) -> bytes:
+    """All of a page of *document*, the HTML of whose *contents* and text is made already."""
     language = LANGUAGES[document.languages[0]]
-    return "".join(
-        (
-            f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n',
-            *_about(document),
-            f"<style>\n{_style()}</style>\n</head>\n<body>\n",
-            *_across(document),
-            f'<a class="skip" href="#text">{_words(document, _SKIP)}</a>\n<header>\n',
-            *_over(document),
-            head,
-            "</header>\n",
-            *_contents(document, body.headings),
-            f'<main id="text" tabindex="-1">\n{text}</main>\n<footer>\n{seal}',
-            *_under(document),
-            "</footer>\n</body>\n</html>\n",
-        )
+    parts = (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n',
+        *_about(document),
+        f"<style>\n{_style()}{_every_sheet(document)}</style>\n</head>\n<body>\n",
+        *_across(document),
+        f'<a class="skip" href="#text">{_words(document, _SKIP)}</a>\n<header>\n',
+        *_over(document),
+        f'</header>\n{contents}<main id="text" tabindex="-1">\n{inner}</main>\n<footer>\n',
+        *_under(document),
+        "</footer>\n</body>\n</html>\n",
     )
+    return "".join(parts).encode("utf-8", "replace")
+
+
+def _inner(document: Document, blocks: list[Block], body: Body) -> str:
+    """The text of *document*, its letterhead before and its seal after it."""
+    first = (document.letterhead,) if document.letterhead else ()
+    last = (document.seal,) if document.seal else ()
+    title = _own_title(document, blocks)
+    return "".join((*body.elements(first), *title, *body.elements((*blocks, *last))))
 
 
 @cache
 def _style() -> str:
     return (RESOURCES / "web" / "page.css").read_text(encoding="utf-8")
+
+
+def _every_sheet(document: Document) -> str:
+    """What stands on every sheet of a printed page: its marks, and the number of the sheet."""
+    marks = _quoted(document.said_marks)
+    return (
+        f"@page{{@top-center{{content:{marks};color:#a81f1a;font:bold 9pt sans-serif}}"
+        f"@bottom-left{{content:{_quoted(document.reference())};font:9pt sans-serif}}"
+        f"@bottom-center{{content:{marks};color:#a81f1a;font:bold 9pt sans-serif}}"
+        '@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif}}\n'
+    )
+
+
+def _quoted(said: str) -> str:
+    """*said* as a text of a style sheet: only letters and signs that end nothing."""
+    return '"' + "".join(_harmless(one) for one in said) + '"'
+
+
+def _harmless(sign: str) -> str:
+    return sign if sign.isalnum() or sign in " .,;:|()-，。；：（）" else f"\\{ord(sign):x} "
 
 
 def _about(document: Document) -> Iterator[str]:
@@ -87,12 +126,13 @@ def _about(document: Document) -> Iterator[str]:
 
 def _across(document: Document) -> Iterator[str]:
     """The mark from corner to corner, behind the text; no reader is told of it twice."""
-    said = [text for _, text in document.printed(document.watermark)]
+    said = document.printed(document.watermark)
     if not said:
         return
     lines = "".join(
-        f'<text x="500" y="{500 + 130 * (place - (len(said) - 1) / 2):.0f}">{escape(text)}</text>'
-        for place, text in enumerate(said)
+        f'<text x="500" y="{500 + 130 * (place - (len(said) - 1) / 2):.0f}"'
+        f' lang="{LANGUAGES[code]}">{escape(text)}</text>'
+        for place, (code, text) in enumerate(said)
     )
     yield (
         '<svg class="across" aria-hidden="true" viewBox="0 0 1000 1000"><g text-anchor="middle"'
