@@ -26,13 +26,14 @@ from secretariat.reports.looks import Bound, Front, Sheet
 from secretariat.reports.programme import annexes
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Boxes
+from secretariat.reports.web.press import ENDINGS
 
 _PAPER = ("", ".pdf")
 _Make = Callable[[Book, str, str, Setting], bytes]
 _MAKERS: dict[str, _Make] = {
     **dict.fromkeys(_PAPER, printing.print_document),
     word_documents.ENDING: word_documents.word_document,
-    **dict.fromkeys(web_pages.ENDINGS, web_pages.web_page),
+    **dict.fromkeys(ENDINGS, web_pages.web_page),
 }
 """What makes a file, by the ending of its name."""
 _WITH_HISTORY = ("action-log",)

@@ -19,9 +19,7 @@ from ui.kit.opening import say_saved
 
 
 class Form(NamedTuple):
-    """A form in which a document is saved: the title of the question, what such files are called,
-    and how their names end.
-    """
+    """A form in which a document is saved."""
 
     title: str
     kinds: str

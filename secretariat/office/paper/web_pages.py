@@ -23,17 +23,12 @@ from secretariat.reports.opening import opening
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, SUBTITLE, TITLE, Passage, Words
 from secretariat.reports.web.packs import Section, pack_page, picture_section
-from secretariat.reports.web.press import ENDINGS, SectionPress, html_press
+from secretariat.reports.web.press import SectionPress, html_press
 
 _PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp"}
 """Pictures that browsers show, by the endings of their names."""
 _LARGEST = 8_000_000
 """Bytes of a picture that is taken into a page."""
-
-
-def is_page(target: Path) -> bool:
-    """True for the name of a file that is to be a page."""
-    return target.suffix.lower() in ENDINGS
 
 
 def web_page(book: Book, name: str, ref: str, wanted: Setting) -> bytes:

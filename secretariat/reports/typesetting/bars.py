@@ -65,7 +65,9 @@ class Bars(Figure):
         """A row for each bar, a column for each colour of the key, and what stands at its end."""
         colours = [colour for _, colour in self.key]
         heads: list[str | Sequence[Block]] = ["", *(words for words, _ in self.key)]
-        rows = [[bar.label, *_parts_told(bar, colours)] for bar in self.bars]
+        rows: list[list[str | Sequence[Block]]] = [
+            [bar.label, *_parts_told(bar, colours)] for bar in self.bars
+        ]
         if any(bar.said for bar in self.bars) or not colours:
             heads.append("")
             rows = [

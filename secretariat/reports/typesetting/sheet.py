@@ -30,7 +30,7 @@ _UNKNOWN = "0" * 32
 """Stands for the digest of a file while it is being written."""
 
 Pens = Callable[[Any, Element, Any, str], Any]
-"""Makes what writes the lines of a paragraph, as `pen.Pen` does: sheet, element, style, language."""
+"""Makes what writes lines, as `pen.Pen` does, of a sheet, an element, a style and a language."""
 
 Foot = Callable[[int, int], list[str]]  # page, number of pages -> operators
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -76,28 +77,18 @@ class Body:
     def _block(self, block: Block, *, in_cell: bool = False) -> str:
         if isinstance(block, Paragraph):
             return self._paragraph(block, in_cell=in_cell)
-        if isinstance(block, Rows):
-            return self._table(block) if block.heads else self._level_columns(block)
-        if isinstance(block, Figure):
-            return self._emblem(block) if isinstance(block, Emblem) else self._figure(block)
-        if isinstance(block, SignatureBlock):
-            return self._signatures(block)
-        if isinstance(block, LetterheadBlock):
-            return self._letterhead(block)
-        if isinstance(block, Square):
-            return square(block.text)
-        if isinstance(block, Chip):
-            return self._chip(block)
-        if isinstance(block, Composed):
-            inner = "".join(self._block(one, in_cell=in_cell) for one in block.parts)
-            in_line = any(isinstance(one, Chip) for one in block.parts)
-            kind = "whole" if block.is_sheet else "in-line" if in_line else "parts"
-            return f'<div class="{kind}">{inner}</div>'
-        if isinstance(block, NewPage):
-            return '<hr class="page">'
-        if isinstance(block, Space):
-            return ""
+        for kind, made in _MADE.items():
+            if isinstance(block, kind):
+                html: str = made(self, block)
+                return html
         raise SecretariatError(N_("A web page cannot show this; print it as a PDF."))
+
+    def _composed(self, block: Composed) -> str:
+        """Parts below each other, or beside each other where one is a chip."""
+        inner = "".join(self._block(one, in_cell=not block.is_sheet) for one in block.parts)
+        in_line = any(isinstance(one, Chip) for one in block.parts)
+        kind = "whole" if block.is_sheet else "in-line" if in_line else "parts"
+        return f'<div class="{kind}">{inner}</div>'
 
     # Text
 
@@ -163,6 +154,9 @@ class Body:
             )
             rows.append(f'<div class="pair"{about}>{cells}</div>\n')
         return "".join(rows)
+
+    def _rows(self, block: Rows) -> str:
+        return self._table(block) if block.heads else self._level_columns(block)
 
     def _table(self, block: Rows) -> str:
         named = self._named()
@@ -274,8 +268,7 @@ class Body:
         for place, (code, text) in enumerate(self.document.printed(words)):
             yield f'{" / " if place else ""}<span lang="{LANGUAGES[code]}">{escape(text)}</span>'
 
-    @staticmethod
-    def _emblem(emblem: Emblem) -> str:
+    def _emblem(self, emblem: Emblem) -> str:
         wide, high = (round(edge * 4 / 3) for edge in emblem.size)
         return (
             f'<img src="{picture_address(emblem.picture)}" alt="{escape(emblem.alternative)}"'
@@ -315,6 +308,20 @@ class Body:
             f'<div class="signatories">{places}</div></div>\n'
         )
 
+
+_MADE: dict[type, Callable[[Body, Any], str]] = {
+    Rows: Body._rows,
+    Emblem: Body._emblem,
+    Figure: Body._figure,
+    SignatureBlock: Body._signatures,
+    LetterheadBlock: Body._letterhead,
+    Square: lambda _body, block: square(block.text),
+    Chip: Body._chip,
+    Composed: Body._composed,
+    NewPage: lambda _body, _block: '<hr class="page">',
+    Space: lambda _body, _block: "",
+}
+"""What makes the HTML of each kind of block; a kind stands before those that it is one of."""
 
 _FEW = 4
 """Columns up to which a table is no wider than a page."""
