@@ -64,6 +64,19 @@ class Body:
             (one.place, one.language) for block in known for one in paragraphs(block) if one.place
         }
         self._placed: set[tuple[str, str]] = set()
+        # A kind stands before those that it is one of.
+        self._made: dict[type, Callable[[Any], str]] = {
+            Rows: self._rows,
+            Emblem: self._emblem,
+            Figure: self._figure,
+            SignatureBlock: self._signatures,
+            LetterheadBlock: self._letterhead,
+            Square: lambda block: square(block.text),
+            Chip: self._chip,
+            Composed: self._composed,
+            NewPage: lambda _: '<hr class="page">',
+            Space: lambda _: "",
+        }
 
     def elements(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Each of *blocks* as HTML."""
@@ -77,10 +90,9 @@ class Body:
     def _block(self, block: Block, *, in_cell: bool = False) -> str:
         if isinstance(block, Paragraph):
             return self._paragraph(block, in_cell=in_cell)
-        for kind, made in _MADE.items():
+        for kind, made in self._made.items():
             if isinstance(block, kind):
-                html: str = made(self, block)
-                return html
+                return made(block)
         raise SecretariatError(N_("A web page cannot show this; print it as a PDF."))
 
     def _composed(self, block: Composed) -> str:
@@ -308,20 +320,6 @@ class Body:
             f'<div class="signatories">{places}</div></div>\n'
         )
 
-
-_MADE: dict[type, Callable[[Body, Any], str]] = {
-    Rows: Body._rows,
-    Emblem: Body._emblem,
-    Figure: Body._figure,
-    SignatureBlock: Body._signatures,
-    LetterheadBlock: Body._letterhead,
-    Square: lambda _body, block: square(block.text),
-    Chip: Body._chip,
-    Composed: Body._composed,
-    NewPage: lambda _body, _block: '<hr class="page">',
-    Space: lambda _body, _block: "",
-}
-"""What makes the HTML of each kind of block; a kind stands before those that it is one of."""
 
 _FEW = 4
 """Columns up to which a table is no wider than a page."""
