@@ -1,7 +1,7 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
 .PHONY: help setup lean demo test check lint layout types contracts hygiene translations \
-        format lock coverage bench bytes audit documents pictures handbook structure build \
+        format lock coverage bench bytes audit documents pictures handbook structure site build \
         package clean
 
 PYTHON ?= python3
@@ -69,6 +69,9 @@ pictures: setup ## every page of those documents as a picture, into build/pictur
 
 handbook: setup ## the pictures of the handbook, in both languages, into docs/handbook/pictures
 	@$(RUN) -m tools.handbook_pictures
+
+site: setup ## the handbook as a site that needs no network, build/site
+	@$(RUN) -m tools.site
 
 build: setup ## the program as one folder with its licences, dist/secretariat, which then checks itself
 	@$(RUN) -m tools.build

@@ -26,7 +26,7 @@ def as_backed_up(path: Path) -> Path:
     """*path*, seeming to have been backed up just now: a backup is no part of what is measured."""
     folder = backup.folder_of(path)
     folder.mkdir(exist_ok=True)
-    stamp = datetime.now(UTC).strftime(backup._STAMP)  # noqa: SLF001 - how backups are named
+    stamp = datetime.now(UTC).strftime(backup.STAMP)
     (folder / f"{path.stem}-{stamp}.book").touch()
     return path
 

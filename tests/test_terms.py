@@ -102,7 +102,7 @@ EXCEPTIONS = {
     ("发布", "发布日期"): "The day on which data or a policy was published.",
     ("联委会", "联委会秘书处文书平台"): "What the program is for, not a body of a book.",
     ("联委会", "某联委会"): "Any commission: of the example.",
-    ("联委会", "联委会记录簿.book"): "A name that is offered for a new file.",
+    ("联委会", "联委会记录簿"): "A name that is offered for a new file.",
 }
 """A word, and words around it: there it means something else, for this reason."""
 

@@ -28,6 +28,7 @@ WIDE_CLASSES = {
     "ui/registers/pane.py:RegisterPane": _PAGE,
     "ui/preview/report_choices.py:ReportChoices": _PAGE,
     "ui/frame/shell.py:Shell": _PAGE,
+    "ui/settings/screen.py:SettingsScreen": _PAGE,
     "ui/frame/sidebar.py:Sidebar": _PAGE,
     "ui/texts/pane.py:TextPane": _PAGE,
     "ui/frame/welcome.py:Welcome": _PAGE,

@@ -26,8 +26,8 @@ def script(shell: str) -> str:
         for action in command._actions:  # noqa: SLF001 - as above
             name = action.metavar if isinstance(action.metavar, str) else ""
             if name.partition(".")[0] in _FILES:
-                action.complete = shtab.FILE  # type: ignore[attr-defined]  # read by shtab alone
+                action.complete = shtab.FILE  # read by shtab alone
             elif name == "FOLDER":
-                action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]  # as above
+                action.complete = shtab.DIRECTORY  # as above
     made: str = shtab.complete(whole, shell=shell)
     return made

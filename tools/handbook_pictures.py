@@ -38,7 +38,7 @@ PAGES = {
     "actions": "action",
     "texts": "texts",
     "coverage": "coverage",
-    "records": "papers",
+    "records": "detail-points-here",
     "finding": "palette-found",
     "printing": "meeting-print",
     "files": "import-preview",
@@ -75,7 +75,7 @@ def draw(language: str, book: Path, only: str = "") -> int:
 def _save(window: MainWindow, path: Path) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")  # type: ignore[call-overload]
+    window.grab().save(buffer, "PNG")
     path.with_suffix(".part").write_bytes(bytes(buffer.data().data()))
     with Image.open(path.with_suffix(".part")) as image:
         image.convert("RGB").quantize(COLOURS).save(path, optimize=True)

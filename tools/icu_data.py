@@ -110,7 +110,18 @@ def trim(library: Path) -> None:
         )
         for command in (
             ["as", "data.s", "-o", "data.o"],
-            ["ld", "-shared", "-soname", name, "-z", "noexecstack", "data.o", "-o", "library"],
+            [
+                "ld",
+                "-s",
+                "-shared",
+                "-soname",
+                name,
+                "-z",
+                "noexecstack",
+                "data.o",
+                "-o",
+                "library",
+            ],
         ):
             subprocess.run(command, cwd=folder, check=True)
         library.write_bytes((folder / "library").read_bytes())

@@ -188,13 +188,14 @@ def judged(
         zh_lone.update(word for word in words if not known.broad(word) & said)
     heads = Counter(sense for said in table.values() for sense in said)
     free = {
-        FREE: {w for w, n in en_lone.items() if n >= 3 and n >= _OFTEN * en_seen[w]},
-        FREE_ZH: {w for w, n in zh_lone.items() if n >= 3 and n >= _OFTEN * zh_seen[w]},
+        FREE: {w for w, n in en_lone.items() if n >= _TIMES and n >= _OFTEN * en_seen[w]},
+        FREE_ZH: {w for w, n in zh_lone.items() if n >= _TIMES and n >= _OFTEN * zh_seen[w]},
     }
     sure = {
         SURE: {
             w for w, n in heads.items()
-            if (en_lone[w] <= _HARDLY * en_seen[w] if en_seen[w] >= _FREQUENT else n <= _NARROW and not en_lone[w])
+            if (en_lone[w] <= _HARDLY * en_seen[w] if en_seen[w] >= _FREQUENT
+                else n <= _NARROW and not en_lone[w])
         },
         SURE_ZH: {
             w for w, said in table.items() if len(w) > 1
@@ -218,7 +219,8 @@ def write(words: Table, signs: Table, lists: dict[str, set[str]] | None = None) 
         SURE_ZH: set(),
         **(lists or {}),
     }
-    body, starts = bytearray(b"\n"), {}
+    body = bytearray(b"\n")
+    starts: dict[str, list[int]] = {}
     for key in sorted(lines):
         begin = len(body) - 1
         body += f"{key}\t{' '.join(sorted(lines[key]))}\n".encode()

@@ -18,7 +18,7 @@ IDENTIFIER = "org.secretariat.Secretariat"
 """The reverse domain name of the program, by which macOS and AppStream tell it from others."""
 PUBLISHER = "The Secretariat project"
 SUMMARY = "Records workspace for a joint commission’s secretariat"
-SUMMARY_ZH = "联委会秘书处记录工作台"
+SUMMARY_ZH = "联委会秘书处文书平台"
 FILE_TYPE = "Record book"
 FILE_TYPE_ZH = "记录簿"
 SIZES = (16, 24, 32, 48, 64, 128, 256)

@@ -248,8 +248,8 @@ def main(arguments: Sequence[str] = ()) -> int:
     try:
         install_system_packages(NEEDS if lean else (*NEEDS, *TEST_NEEDS))
         make_environment(lean=lean)
+        compile_translations()  # what is installed has them
         install_project()
-        compile_translations()
     except SetupError as error:
         print(f"Not ready: {error}", file=sys.stderr)
         return 1

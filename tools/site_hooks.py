@@ -1,4 +1,4 @@
-"""Hooks of MkDocs for the handbook's site: its first page, and a search that knows Chinese words."""
+"""A hook of MkDocs for the handbook's site: a search that knows Chinese words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from icu4py.breakers import WordBreaker
 from icu4py.locale import Locale
-from material.plugins.search import plugin as search
+from material.plugins.search import plugin as search  # type: ignore[import-untyped]
 
 _CHINESE = Locale("zh")
 

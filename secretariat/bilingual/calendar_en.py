@@ -17,6 +17,7 @@ from secretariat.bilingual.halves import Half
 from secretariat.bilingual.measures import MONEY_AFTER_EN, MONEY_BEFORE_EN, UNIT_AFTER_EN
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.recurrence_en import frequencies, from_now
+from secretariat.bilingual.years import anniversaries, split_years
 
 _LOCALE = Locale("en", "GB")
 _MONTH_OF = {
@@ -81,11 +82,6 @@ _MONTHS_TO = re.compile(
     rf"(?:to|ending|ended)(?: in)? (?:the end of )?(?P<m>{_MONTH})\b(?:,? (?P<y>{_Y}))?"
 )
 _ALL_DAY = re.compile(r"\b(?:a?round the clock|day and night|24/7)\b", re.IGNORECASE)
-_SPLIT_YEAR = re.compile(r"(?<![\d/])(?P<a>(?:19|20)\d\d)/(?P<b>\d\d)(?![\d/])")
-_ANNIVERSARY = re.compile(
-    r"\b(?:(?:bi|ter|sesqui)?cent(?:enary|ennial)|tricentennial|(?:golden )?jubilee)\b",
-    re.IGNORECASE,
-)
 _BETWEEN_MONTHS = re.compile(
     rf"\b[Bb]etween (?P<a>{_MONTH}) and (?P<b>{_MONTH})\b(?! \d{{1,2}}\b)"
     rf"(?:,? (?:of )?(?P<y>{_Y}))?"
@@ -151,7 +147,7 @@ def calendar(half: Half) -> list[Mention]:
     mentions: list[Mention] = []
     readers = (
         frequencies,
-        _split_years,
+        split_years,
         _spelt_years,
         _months_to,
         _month_ranges,
@@ -165,21 +161,11 @@ def calendar(half: Half) -> list[Mention]:
         _years,
         from_now,
         _all_day,
-        _anniversaries,
+        anniversaries,
     )
     for reader in readers:
         mentions += reader(half)
     return sorted(mentions, key=lambda mention: mention.start)
-
-
-def _split_years(half: Half) -> Iterator[Mention]:
-    """“2025/26”: both years, whatever noun stands behind them."""
-    for match in half.free_matches(_SPLIT_YEAR):
-        year = int(match["a"])
-        if (year + 1) % 100 == int(match["b"]):
-            half.take(*match.span())
-            yield day(Day(year), *match.span())
-            yield day(Day(year + 1), *match.span())
 
 
 def _spelt_years(half: Half) -> Iterator[Mention]:
@@ -367,14 +353,6 @@ def _periods(half: Half) -> Iterator[Mention]:
             yield period(first, unit, *match.span(), bound)
             first = second
         yield period(first + extra, unit, *match.span(), bound)
-
-
-def _anniversaries(half: Half) -> Iterator[Mention]:
-    """“Bicentenary” as two hundred years: it matches 二百周年 and is optional."""
-    for match in half.free_matches(_ANNIVERSARY):
-        half.take(*match.span())
-        years = {"c": 100, "b": 200, "t": 300, "s": 150, "j": 50}[match[0][0].lower()]
-        yield replace(period(Fraction(years), "year", *match.span()), weight=Weight.SOFT)
 
 
 def _all_day(half: Half) -> Iterator[Mention]:

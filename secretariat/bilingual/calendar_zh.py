@@ -12,6 +12,7 @@ from secretariat.bilingual.bounds import bound_zh
 from secretariat.bilingual.calendar_values import OPEN, Day, Moment, day, moment, period, word
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import Mention, Weight
+from secretariat.bilingual.years import split_years
 
 _HAN_DIGIT = "〇零一二三四五六七八九"
 _Y = rf"(?:(?:1[89]|20)\d\d|[一二][{_HAN_DIGIT}]{{3}})"
@@ -32,7 +33,8 @@ _DATES = re.compile(
     rf"|(?:第?[一二三四1-4]|四)季度|[春夏秋冬](?:季|天)?(?!小麦|玉米|眠|奥|残)"
     rf"|年代(?:初|中|末)?)?"
     rf"|(?P<p4>前[三3]个?季度|上半年|下半年|第?[一二三四1-4]季度)"
-    rf"|(?<![年月第\d])(?P<d5>{_D})(?:{_TO}(?P<d6>{_D}))?日(?!内|之内|之功|以内|千里|元|本|常|期|间|程)"
+    rf"|(?<![年月第\d])(?P<d5>{_D})(?:{_TO}(?P<d6>{_D}))?日(?!内|之内|之功|以内|千里|元"
+    rf"|本|常|期|间|程)"
 )
 _MONTH_RANGE = re.compile(rf"(?<![\d年])(?P<a>{_M})(?:月)?{_TO}(?={_M} ?月(?!度))")
 _PART_OF_YEAR = re.compile(
@@ -51,7 +53,6 @@ _YEAR_RANGE = re.compile(
     rf"(?P<a>{_Y}) ?年?(?P<sep> ?(?:[–—~/-]{{1,2}}|至|到|、|和|与) ?)(?=(?P<b>(?:19"
     rf"|20)?\d\d|{_Y}) ?(?:年|财年|学年))"
 )
-_SPLIT_YEAR = re.compile(r"(?<![\d/])(?P<a>(?:19|20)\d\d)/(?P<b>\d\d)(?![\d/])")
 _SHORT_YEAR = re.compile(r"(?P<b>\d\d) ?(?:财年|年度|学年|财政年度|年)")
 _DECADE_PART = "(?P<p>[初早中末后晚]期|[初中末底])?"
 _DECADE = re.compile(
@@ -147,7 +148,8 @@ _ZONES = (
 _ZONE = "|".join(f"(?P<{name}>{words})" for name, words in _ZONES)
 _CLOCK_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _TIME = re.compile(
-    rf"(?:(?:{_ZONE}) ?)?(?:(?P<half>上午|下午|晚上|晚|早上|早|凌晨|中午|傍晚)(?:将近|接近|大约|近|约)?)? ?"
+    rf"(?:(?:{_ZONE}) ?)?(?:(?P<half>上午|下午|晚上|晚|早上|早|凌晨|中午|傍晚)(?:将近"
+    rf"|接近|大约|近|约)?)? ?"
     rf"(?:(?<!\d)(?P<h>[01]?\d|2[0-4])[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?(?!\d)"
     rf"|(?<![\d.])(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)"
     rf"|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?"
@@ -223,12 +225,7 @@ def _ranges(half: Half) -> Iterator[Mention]:
     for match in half.free_matches(_FIRST_MONTHS):
         half.take(*match.span())
         yield month_ranges.first_months(Fraction(_number(match["n"])), *match.span())
-    for match in half.free_matches(_SPLIT_YEAR):
-        year = int(match["a"])
-        if (year + 1) % 100 == int(match["b"]):
-            half.take(*match.span())
-            yield day(Day(year), *match.span())
-            yield day(Day(year + 1), *match.span())
+    yield from split_years(half)
     for match in half.free_matches(_YEAR_RANGE):
         half.take(match.start(), match.end())
         year = _number(match["a"])

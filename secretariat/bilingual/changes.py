@@ -14,21 +14,28 @@ _DIFFER = N_(
 )
 _TIMES = frozenset({"date", "time", "period", "reference", "code", "mark", "weekday", "frequency"})
 _VERB_EN = (
-    r"(?:increas|ris[ei]|rose|gr[eo]w|climb|expand|rais|lift|soar|surg|jump|edg|went|mov|decreas|declin|f[ae]ll|drop|reduc|cut"
-    r"|lower|shr[iau]nk|slip|slid|plung|widen|narrow|chang|double|improv|shorten|extend|up|down|advanc|pick|brought|bring)\w*"
+    r"(?:increas|ris[ei]|rose|gr[eo]w|climb|expand|rais|lift|soar|surg|jump|edg|went"
+    r"|mov|decreas|declin|f[ae]ll|drop|reduc|cut"
+    r"|lower|shr[iau]nk|slip|slid|plung|widen|narrow|chang|double|improv|shorten"
+    r"|extend|up|down|advanc|pick|brought|bring)\w*"
 )
 _AMONG = (
-    r"(?: (?:about|around|some|nearly|almost|over|under|more than|less than|just|only|approximately|roughly|an? |the|estimated"
+    r"(?: (?:about|around|some|nearly|almost|over|under|more than|less than|just|only"
+    r"|approximately|roughly|an? |the|estimated"
     r"|record|further|another|at least|up to|average|of|total|minus|well|slightly))*"
 )
 _BY_EN = re.compile(rf"\b{_VERB_EN}\b[^.;:]{{0,60}}?\bby{_AMONG} ?$", re.IGNORECASE)
 _TO_EN = re.compile(rf"\b{_VERB_EN}\b[^.;:]{{0,60}}?\bto{_AMONG} ?$", re.IGNORECASE)
 _BY_AFTER_EN = re.compile(
-    r",? (?:\w+ )?(?:increase|rise|growth|jump|gain|decrease|decline|fall|drop|reduction|cut|more than|less than|higher|lower"
+    r",? (?:\w+ )?(?:increase|rise|growth|jump|gain|decrease|decline|fall|drop"
+    r"|reduction|cut|more than|less than|higher|lower"
     r"|up|down)\b(?! to\b)",
     re.IGNORECASE,
 )
-_VERB_ZH = "(?:增加|增长|上升|提高|提升|上涨|上调|扩大|攀升|增|升|涨|扩|减少|下降|降低|下跌|下滑|回落|下调|削减|缩减|缩小|减|降|跌|缩短|延长|调整|增幅|降幅)"
+_VERB_ZH = (
+    "(?:增加|增长|上升|提高|提升|上涨|上调|扩大|攀升|增|升|涨|扩|减少|下降|降低|下跌|下滑"
+    "|回落|下调|削减|缩减|缩小|减|降|跌|缩短|延长|调整|增幅|降幅)"
+)
 _LOOSE_ZH = "(?:约|近|逾|超过|将近|大约|不到|超|人民币|平均|至少|最多|[£$€¥]|年均|约为)*"
 _BY_ZH = re.compile(f"{_VERB_ZH}了?{_LOOSE_ZH}$")
 _TO_ZH = re.compile(f"{_VERB_ZH}了?(?:到|至|为|达到|达|成){_LOOSE_ZH}$")

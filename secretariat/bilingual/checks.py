@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from secretariat.bilingual.agreement import compare
 from secretariat.bilingual.alignment import align
+from secretariat.bilingual.antonyms import check_antonyms
 from secretariat.bilingual.changes import check_changes
 from secretariat.bilingual.conditions import check_conditions
 from secretariat.bilingual.encoder import Encoder, check_meaning
+from secretariat.bilingual.families import check_families
 from secretariat.bilingual.figures import figures_en, figures_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.force import check_force
@@ -106,9 +108,26 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_lists(en, zh, aligned) + check_punctuation(en, zh)
     ties = ties_of(en, zh, aligned)
     findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
+    findings += _new(check_antonyms(ties) + check_families(ties), findings)
     findings += check_roles(ties, glossary) + check_omissions(en, zh, aligned)
     findings += check_lonely(en, zh, aligned, findings)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
+
+
+def _new(more: list[Finding], findings: list[Finding]) -> list[Finding]:
+    """Those of *more* that touch no words about which something was found already."""
+    return [
+        one
+        for one in more
+        if not any(
+            _meet(one.en_span, other.en_span) or _meet(one.zh_span, other.zh_span)
+            for other in findings
+        )
+    ]
+
+
+def _meet(one: Span | None, other: Span | None) -> bool:
+    return bool(one and other and one[0] < other[1] and other[0] < one[1])
 
 
 def _one_a_fault(findings: list[Finding]) -> list[Finding]:
@@ -171,7 +190,10 @@ def _is_whole(leftovers: list[Finding], en: Half, zh: Half) -> bool:
 
 
 def check_pairs(
-    pairs: Iterable[Mapping[str, str]], language: Language, glossary: Glossary | None = None
+    pairs: Iterable[Mapping[str, str]],
+    language: Language,
+    glossary: Glossary | None = None,
+    encoder: Encoder | None = None,
 ) -> list[dict[str, str]]:
     """Findings over pairs from outside, each ``{"id", "en", "zh"}``, ready for JSON.
 
@@ -181,7 +203,9 @@ def check_pairs(
     return [
         described(finding, str(pair.get("id", "")), str(pair.get("field", "")), language)
         for pair in pairs
-        for finding in check(str(pair.get("en") or ""), str(pair.get("zh") or ""), known)
+        for finding in check(
+            str(pair.get("en") or ""), str(pair.get("zh") or ""), known, encoder=encoder
+        )
     ]
 
 

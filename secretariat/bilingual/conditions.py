@@ -14,26 +14,36 @@ _EXCHANGED = N_("The conditions differ: the English says “{en}”, the Chinese
 _LIMIT_EN = N_("The English restricts (“{en}”); the Chinese does not.")
 _LIMIT_ZH = N_("The Chinese restricts (“{zh}”); the English does not.")
 _CONDITION_EN = re.compile(
-    r"\b(?:(?<!as )(?<!what )(?<!only )if(?! not\b| possible| any\b)|only if|unless|provided(?: always)? that"
+    r"\b(?:(?<!as )(?<!what )(?<!only )if(?! not\b| possible| any\b)|only if|unless"
+    r"|provided(?: always)? that"
     r"|subject to|on (?:the )?condition(?: that)?|conditional (?:on|upon)|in the event (?:of|that)"
-    r"|(?:as|so) long as|except (?:where|when|if|that|with)|without (?:the )?(?:prior )?(?:written )?"
-    r"(?:consent|approval|permission|agreement)|contingent (?:on|upon)|in case of|should any|until)\b",
+    r"|(?:as|so) long as|except (?:where|when|if|that|with)"
+    r"|without (?:the )?(?:prior )?(?:written )?"
+    r"(?:consent|approval|permission|agreement)|contingent (?:on|upon)|in case of"
+    r"|should any|until)\b",
     re.IGNORECASE,
 )
 _ANSWERS_EN = re.compile(
-    r"\b(?:if|unless|provided|subject|condition\w*|where(?:ver)?|when(?:ever)?|should|once|except\w*|without"
-    r"|in (?:the )?(?:event|case)|as long as|so long as|whether|otherwise|depend\w*|only|after|upon|until|till"
-    r"|contingent|were|had|any|whoever|whatever|failing|absent|pending|before|even|assuming|given|with|may"
+    r"\b(?:if|unless|provided|subject|condition\w*|where(?:ver)?|when(?:ever)?|should"
+    r"|once|except\w*|without"
+    r"|in (?:the )?(?:event|case)|as long as|so long as|whether|otherwise|depend\w*"
+    r"|only|after|upon|until|till"
+    r"|contingent|were|had|any|whoever|whatever|failing|absent|pending|before|even"
+    r"|assuming|given|with|may"
     r"|necessary|appropriate|needed|required|approv\w+|agree\w*|consent)\b",
     re.IGNORECASE,
 )
 _CONDITION_ZH = re.compile(
-    "如果|假如|倘若|倘|假使|只要|除非|若(?!干|是说)|但书|前提是|的前提下|为前提|为条件|须经[^，。；]{1,16}(?:同意|批准|许可)"
-    "|除[^，。；]{1,16}外|一旦|(?<![例诸比譬])如(?=有|需|遇|未|无|一方|双方|任|出现|发生|不|获|属|在|对|经|超|要)"
+    "如果|假如|倘若|倘|假使|只要|除非|若(?!干|是说)|但书|前提是|的前提下|为前提"
+    "|为条件|须经[^，。；]{1,16}(?:同意|批准|许可)"
+    "|除[^，。；]{1,16}外|一旦|(?<![例诸比譬])如(?=有|需|遇|未|无|一方|双方|任|出现"
+    "|发生|不|获|属|在|对|经|超|要)"
 )
 _ANSWERS_ZH = re.compile(
-    "如(?![何此期下上]|今|实|火)|若(?!干)|倘|假|只要|除|前提|条件|一旦|情况下|情形|视|取决|的话|凡|否则|未经|不经|须经|需经|经"
-    "|才|方[可能]|仅|只|之前|以前|前|直至|直到|为止|为限|不然|万一|时|待|遇|以[^，。；]{1,20}为|在[^，。；]{1,20}[后下]|批准|同意|依照|按照|无"
+    "如(?![何此期下上]|今|实|火)|若(?!干)|倘|假|只要|除|前提|条件|一旦|情况下|情形|视"
+    "|取决|的话|凡|否则|未经|不经|须经|需经|经"
+    "|才|方[可能]|仅|只|之前|以前|前|直至|直到|为止|为限|不然|万一|时|待|遇"
+    "|以[^，。；]{1,20}为|在[^，。；]{1,20}[后下]|批准|同意|依照|按照|无"
 )
 _UNLESS_EN = re.compile(r"\b(?:unless|except (?:where|when|if|that))\b", re.IGNORECASE)
 _IF_EN = re.compile(r"\b(?:if|provided that|as long as|in the event)\b(?! not\b)", re.IGNORECASE)
@@ -42,17 +52,21 @@ _UNLESS_ZH, _IF_ZH = (
     re.compile("如果|假如|倘若|若(?!干)|如(?=有|需|遇|一方|双方|经|获)|只要"),
 )
 _DENIES_EN = re.compile(
-    r"\b(?:no|not|without|never|except|other than|otherwise|apart from|besides|in addition|aside)\b|n't\b"
+    r"\b(?:no|not|without|never|except|other than|otherwise|apart from|besides"
+    r"|in addition|aside)\b|n't\b"
 )
 _DENIES_ZH = re.compile("不|未|无|没|除|非|否则|另")
 _LIMITED_EN = re.compile(
-    r"(?<!not )(?<!if )\b(?:only(?! if\b| in | on | at | by | when | after | this | last| a (?:few|little)| yesterday)|solely"
+    r"(?<!not )(?<!if )\b(?:only(?! if\b| in | on | at | by | when | after | this "
+    r"| last| a (?:few|little)| yesterday)|solely"
     r"|exclusively|no one but|none but|nothing but)\b",
     re.IGNORECASE,
 )
 _LIMITS_EN = re.compile(
-    r"\b(?:only|sole\w*|exclusiv\w*|just|merely|alone|no more|but|unless|until|except|limit\w*|restrict\w*|single"
-    r"|mere|unique\w*|barely|as (?:few|little)|purely|simply|nothing|none|confin\w+|reserv\w+|dedicat\w+|special\w*|one|solitary"
+    r"\b(?:only|sole\w*|exclusiv\w*|just|merely|alone|no more|but|unless|until|except"
+    r"|limit\w*|restrict\w*|single"
+    r"|mere|unique\w*|barely|as (?:few|little)|purely|simply|nothing|none|confin\w+"
+    r"|reserv\w+|dedicat\w+|special\w*|one|solitary"
     r"|not|no|first|hardly|scarcely|at least|never)\b",
     re.IGNORECASE,
 )
@@ -60,7 +74,8 @@ _LIMITED_ZH = re.compile(
     "仅(?!次|供参)|只(?=[有能可需对限向在是由用以供允准为])|唯有|唯一|惟有|限于|专供|专属|独家"
 )
 _LIMITS_ZH = re.compile(
-    "仅|只|唯|惟|限|才|单|独|专|就|不过|除|光|净|方可|方能|均|都|始|以[^，。]{1,8}为限|非[^，。]{1,10}不|不得|另|纯|全"
+    "仅|只|唯|惟|限|才|单|独|专|就|不过|除|光|净|方可|方能|均|都|始"
+    "|以[^，。]{1,8}为限|非[^，。]{1,10}不|不得|另|纯|全"
 )
 
 

@@ -49,7 +49,8 @@ EN = (
         HARD,
         (
             r"(?-i:should)(?! (?:any|either|both|you|we) )(?! (?:also )?like\b)"
-            r"(?! (?:\w+ly |now |soon |also )?(?:receive|arrive|reach|find|hear|improve|rise|fall|grow|help|lead|bring"
+            r"(?! (?:\w+ly |now |soon |also )?(?:receive|arrive|reach|find|hear"
+            r"|improve|rise|fall|grow|help|lead|bring"
             r"|ease|recover|result|benefit|become|prove"
             r"|get|be (?:able|ready|possible|available))\b)|ought to"
         ),

@@ -10,6 +10,7 @@ from secretariat.bilingual.bags import Word, unanswered_en, unanswered_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import Lexicon, lexicon
+from secretariat.bilingual.naming import GOVERNMENTS
 from secretariat.i18n import N_
 
 _NAMES = N_(
@@ -62,7 +63,10 @@ class _Lone:
 def _names(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
     """A warning where a name of the English and another of the Chinese both lack an answer."""
     names_en = [w for w in lone.en if lone.lexicon.is_name(w[0]) and en.text[w[1]].isupper()]
-    names_en = [w for w in names_en if not _is_of_person(en.text, w)]
+    names_en = [
+        w for w in names_en
+        if not _is_of_person(en.text, w) and en.text[w[1] : w[2]] not in GOVERNMENTS
+    ]  # fmt: skip
     names_zh = [
         w for w in lone.zh
         if _is_name_zh(lone.lexicon, w[0]) and "·" not in zh.text[max(0, w[1] - 5) : w[2] + 5]

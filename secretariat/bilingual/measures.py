@@ -158,4 +158,7 @@ MONEY_AFTER_EN = re.compile(
     rf"(?:[ -](?:in )?)?(?P<c>{_alternatives(CURRENCY_OF_EN)})(?![A-Za-z])", re.IGNORECASE
 )
 MONEY_BEFORE_ZH = re.compile(rf"(?<![A-Za-z])(?P<c>{_alternatives(CURRENCY_OF_ZH)}) ?$")
-MONEY_AFTER_ZH = re.compile(rf" ?(?P<c>{_alternatives(CURRENCY_OF_ZH)})(?![A-Za-z]|素|件|首|旦|老)")
+MONEY_AFTER_ZH = re.compile(
+    rf" ?(?:元(?=美元|英镑|欧元|港元|港币"
+    rf"|日元))?(?P<c>{_alternatives(CURRENCY_OF_ZH)})(?![A-Za-z]|素|件|首|旦|老)"
+)

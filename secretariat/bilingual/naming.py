@@ -21,7 +21,7 @@ _OFFICES_EN = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Academician|Sir|Dame|Lord|Lady|Minister|Ambassador"
     r"|Director|Director-General|President|Chairman|Secretary|Counsellor|Co-[Cc]hair|Commissioner)"
 )
-_GOVERNMENTS = {
+GOVERNMENTS = {
     "Brussels": ("欧盟", "欧委会", "脱欧", "欧方"),
     "Washington": ("美国", "美方", "美政府", "美中", "中美"),
     "Beijing": ("中国", "中方", "中央", "中国政府", "美中", "中美", "英中", "中英"),
@@ -43,7 +43,7 @@ def is_named(entry: Entry, glossary: Glossary, text: str) -> bool:
             return True
         return _is_within_longer(entry, text) or _is_composed(entry, glossary, text)
     if entry.kind is EntryKind.PLACE:
-        if any(word in text for word in _GOVERNMENTS.get(entry.en, ())):
+        if any(word in text for word in GOVERNMENTS.get(entry.en, ())):
             return True
         return any(_sounds_in(form, text) for form in entry.all_zh)
     return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import lexicon
-from secretariat.bilingual.stems import stems
+from secretariat.bilingual.stems import stem, stems
 from secretariat.bilingual.tied_words import affirms, is_affirmed
 from secretariat.bilingual.ties import Ties
 from secretariat.han import HAN
@@ -44,8 +44,10 @@ _PHRASE_EN = (
 )
 """Denials that Chinese may put as a denial or as praise, resolve or ease."""
 _HALF_DENIAL_EN = (
-    r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b)\w{3,}|in\w{4,}(?:able|ible|ably|ibly)|im(?:possib|mov|mut|measur|partial|pass|pati)\w*"
-    r"|least developed|secret|downturn|slump|outspoken|continuous\w*|incessant\w*|around the clock|silen\w*"
+    r"un(?!i(?:t|v|q|f|o)|d(?:er|ert)|til\b)\w{3,}|in\w{4,}(?:able|ible|ably|ibly)"
+    r"|im(?:possib|mov|mut|measur|partial|pass|pati)\w*"
+    r"|least developed|secret|downturn|slump|outspoken|continuous\w*|incessant\w*"
+    r"|around the clock|silen\w*"
     r"|in(?:complete|sufficient|adequate"
     r"|consistent|correct|dependent|eligible|valid|accurate|equal"
     r"|ability|stability|capable|formal|active|accessible|compatible|conclusive"
@@ -100,7 +102,8 @@ _SET_PHRASE_ZH = (
 )
 """Set phrases that answer a denial and need none: their characters deny, their sense may not."""
 _HALF_DENIAL_ZH = (
-    "不同(?!意)|未[结竟婚知列偿]|不端|不符|不慎|不畅|不佳|不稳|不足|不良|不利(?!用)|不满(?!足|意)|不法|不明(?!确|白)|不当(?!作|成)"
+    "不同(?!意)|未[结竟婚知列偿]|不端|不符|不慎|不畅|不佳|不稳|不足|不良|不利(?!用)"
+    "|不满(?!足|意)|不法|不明(?!确|白)|不当(?!作|成)"
     "|不均|不到|不变(?!更)|不定期|不动产|不可抗力"
     "|不公(?!布|开|示|告)|不便(?!于)|不适(?!用|于|合|宜|当)|不平衡|不对称|不等"
     "|不可分割|不可替代|不可估量|不可磨灭|非(?!政府组织)|(?<![毫均并])无(?!法|权|义务|责任|须"
@@ -113,7 +116,8 @@ _HALF_DENIAL_ZH = (
     "|谢绝|杜绝|限于|不再|零"
 )
 _DENIAL_ZH = (
-    "没有|没|并未|尚未|从未|均未|未|(?:并不|均不|不)(?!低于|高于|少于|超过|多于|大于|小于|迟于|晚于|早于)|并非|绝非|均非|毫无|均无|并无|无法"
+    "没有|没|并未|尚未|从未|均未|未|(?:并不|均不|不)(?!低于|高于|少于|超过|多于|大于"
+    "|小于|迟于|晚于|早于)|并非|绝非|均非|毫无|均无|并无|无法"
     "|无权|无义务|无责任|无须|无需|无任何|勿"
 )
 _ZH = re.compile(
@@ -141,7 +145,10 @@ _POSITIVE = tuple(
         ),
         (
             r"\bno longer\b|\bany ?(?:more|longer)\b|\bnot (?:renew|continu|extend|proceed)\w*",
-            "废止|废除|失效|停|作废|撤销|退出|告别|中断|中止|终止|结束|取消|已成|历史|到期|届满|搁置",
+            (
+                "废止|废除|失效|停|作废|撤销|退出|告别|中断|中止|终止|结束|取消|已成|历史"
+                "|到期|届满|搁置"
+            ),
         ),
         (
             r"\b(?:no|never|not)\b.{0,30}\b(?:before|previous|precedent|earlier)\b|\bnot yet\b",
@@ -205,6 +212,10 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
         meant = {word for word, _, _ in stems(en.text[slice(*span_en)])}
         said_zh["half"] += [m for m in said_zh["denial"] if _is_a_word(zh.text, m, meant)]
         said_zh["denial"] = [m for m in said_zh["denial"] if m not in said_zh["half"]]
+        if (said_en["denial"] and not said_zh["denial"]) or (
+            said_zh["denial"] and not said_en["denial"]
+        ):
+            findings += _half_explained(Ties(en, zh, span_en, span_zh), said_en, said_zh, meant)
         if turned := _turned_about(zh, span_zh, said_en, said_zh):
             findings.append(_finding(en, zh, None, turned))
             continue
@@ -224,6 +235,30 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
             is_sure = is_affirmed(Ties(en, zh, span_en, span_zh), first.end())
             findings.append(_weighed(_finding(en, zh, None, first), is_sure=is_sure))
     return findings
+
+
+def _half_explained(
+    tie: Ties,
+    said_en: dict[str, list[re.Match[str]]],
+    said_zh: dict[str, list[re.Match[str]]],
+    meant: set[str],
+) -> list[Finding]:
+    """A note where a half-denial that might answer a denial has an answer of its own."""
+    told = tie.known.said(tie.text_zh)
+    if said_zh["denial"] and said_en["half"]:
+        first = said_zh["denial"][0]
+        apart = all(stem(m[0].split()[0]) in told for m in said_en["half"])
+        if apart and is_affirmed(tie, first.end()):
+            return [replace(_finding(tie.en, tie.zh, None, first), severity=Severity.NOTE)]
+    if said_en["denial"] and said_zh["half"]:
+        first = said_en["denial"][0]
+        apart = all(
+            tie.known.senses(tie.zh.text[m.start() : m.end() + more]) & meant
+            for m in said_zh["half"] for more in (0,)
+        )  # fmt: skip
+        if apart and affirms(tie, first.end()):
+            return [replace(_finding(tie.en, tie.zh, first, None), severity=Severity.NOTE)]
+    return []
 
 
 def _weighed(finding: Finding, *, is_sure: bool) -> Finding:

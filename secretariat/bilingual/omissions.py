@@ -48,12 +48,10 @@ def check_omissions(en: Half, zh: Half, units: list[Unit]) -> list[Finding]:
                 zh.raw.strip()[:_SHOWN], (0, len(en.raw)), (0, len(zh.raw)),
             )
         ]  # fmt: skip
-    findings = []
+    findings: list[Finding] = []
     for unit in units:
-        for missing in _missing_in_zh(unit, units):
-            findings.append(_finding(en, missing, is_english=True))
-        for missing in _missing_in_en(unit, units):
-            findings.append(_finding(zh, missing, is_english=False))
+        findings += [_finding(en, one, is_english=True) for one in _missing_in_zh(unit, units)]
+        findings += [_finding(zh, one, is_english=False) for one in _missing_in_en(unit, units)]
     return findings
 
 

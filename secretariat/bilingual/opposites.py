@@ -45,11 +45,10 @@ _PAIRS, _PARTS = _compiled(CONTRARIES), _compiled(QUANTIFIERS)
 
 def check_opposites(ties: list[Ties]) -> list[Finding]:
     """Findings where each half has the contrary of what the other says."""
-    findings = []
+    findings: list[Finding] = []
     for tie in ties:
-        for sides in _PAIRS:
-            if finding := _compared(tie, sides, Check.DIRECTION, _CONTRARY):
-                findings.append(finding)
+        compared = (_compared(tie, sides, Check.DIRECTION, _CONTRARY) for sides in _PAIRS)
+        findings += [one for one in compared if one]
         for sides in _PARTS:
             if finding := _compared(tie, sides, Check.NEGATION, _AMOUNT):
                 findings.append(finding)
@@ -68,18 +67,17 @@ def _compared(tie: Ties, sides: tuple[_Side, ...], check: Check, template: str) 
             if one == other or not (those_en and those_zh):
                 continue
             if len(those_en) > len(told[one]) and len(those_zh) > len(said[other]):
-                return _finding(tie, said, told, (one, other), check, template)
+                return _finding(tie, (said, told), (one, other), (check, template))
     return None
 
 
-def _finding(  # noqa: PLR0913 - both sides of both halves
-    tie: Ties,
-    said: list[list[re.Match[str]]],
-    told: list[list[re.Match[str]]],
-    which: tuple[int, int],
-    check: Check,
-    template: str,
+_Matches = list[list[re.Match[str]]]
+
+
+def _finding(
+    tie: Ties, words: tuple[_Matches, _Matches], which: tuple[int, int], how: tuple[Check, str]
 ) -> Finding | None:
+    (said, told), (check, template) = words, how
     first, second = said[which[0]][-1], told[which[1]][-1]
     if check is Check.NEGATION and not (_STRONG_EN.match(first[0]) and _STRONG_ZH.match(second[0])):
         return None

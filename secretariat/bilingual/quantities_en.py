@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from secretariat.bilingual import numerals_en, numerals_zh
+from secretariat.bilingual import numerals_en
 from secretariat.bilingual.bounds import bound_en
 from secretariat.bilingual.findings import Check
 from secretariat.bilingual.halves import Half
@@ -20,6 +20,7 @@ from secretariat.bilingual.measures import (
 )
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.numerals_zh import Numeral
+from secretariat.bilingual.ratios import ratios
 
 _SHARE_UNITS = (
     (r"percentage[- ]points?|per cent points?|points?\b(?! of)|pp\b", "points"),
@@ -38,7 +39,8 @@ _FRACTION = re.compile(
     r"|\b(?:a|an)[ -](?P<single>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b"
     r"|\b(?P<one>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
     r"(?:(?<=\bone) \w{1,20})? (?:out of|in)(?: every)? (?P<of>two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|fifty|a hundred|a thousand|\d{1,3})\b"
+    r"|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|fifty|a hundred"
+    r"|a thousand|\d{1,3})\b"
     r"|(?<![\w/.-])(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\w/])",
     re.IGNORECASE,
 )
@@ -85,13 +87,6 @@ _NOT_A_COUNT = re.compile(
     r"[ -](?:Belt|off\b|stop\b|another|of the (?:most|main|key|largest|first|best)|such\b"
     r"|Health\b|China\b|hand\b|party|parties|countr(?:y|ies)(?! (?:sides|have)))"
 )
-_RATIO = re.compile(
-    r"(?<![\d:.])(?P<a>[1-9]\d{0,2}):(?P<b>[1-9]\d{0,2})(?![\d:])"
-    r"|\b(?P<odds>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty) to one\b"
-)
-_SCORE = re.compile(r"(?<![\d.-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\d-])")
-_CONTEST = re.compile(r"\b(?:beat|beaten|won|win|lost|drew|defeat\w*|score[ds]?|victory|match)\b")
-_LONG = 20_000
 _ADDRESS = re.compile(
     r"\b(?:No\. ?)?\d{1,4}[A-Za-z]? (?:[A-Z][\w’']+ ){1,3}"
     r"(?:Street|Road|Avenue|Lane|Square|Place|House|Gardens|Terrace|Gate|Row|Way)\b"
@@ -130,7 +125,7 @@ _BARE = 10_000  # a larger figure is written out in full, so it borrows no magni
 
 def quantities(half: Half) -> list[Mention]:
     """All quantities that no reader has taken yet, in text order."""
-    mentions = [*_ratios(half), *_addresses(half), *_fractions(half), *_fold_words(half)]
+    mentions = [*ratios(half), *_addresses(half), *_fractions(half), *_fold_words(half)]
     numerals = [n for n in numerals_en.numerals(half.text) if half.is_free(n.start, n.end)]
     figures = [
         _mention(half, numeral)
@@ -148,28 +143,6 @@ def quantities(half: Half) -> list[Mention]:
         for m in half.free_matches(_TWICE)
     ]
     return sorted(mentions, key=lambda mention: mention.start)
-
-
-def _ratios(half: Half) -> Iterator[Mention]:
-    """Ratios such as 60:40, which Chinese may write 六四."""
-    if _CONTEST.search(half.text, 0, _LONG):
-        for match in half.free_matches(_SCORE):
-            half.take(*match.span())
-            yield ratio(match, match["a"], match["b"])
-    for match in half.free_matches(_RATIO):
-        half.take(*match.span())
-        if match["odds"]:
-            read = numerals_en.value_of(match["odds"])
-            yield ratio(match, str(read[0]) if read else "1", "1")
-        else:
-            yield ratio(match, match["a"], match["b"])
-
-
-def ratio(match: re.Match[str], first_written: str, second_written: str) -> Mention:
-    """A mention of the ratio of two figures; it counts only against another ratio."""
-    first = numerals_zh.read(first_written) or Fraction(1)
-    second = numerals_zh.read(second_written) or Fraction(1)
-    return Mention("ratio", first / second, *match.span(), Check.NUMBER, Weight.PAIRED)
 
 
 def _addresses(half: Half) -> Iterator[Mention]:

@@ -21,7 +21,8 @@ from secretariat.bilingual.measures import (
 )
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.numerals_zh import NUMERAL, Numeral
-from secretariat.bilingual.quantities_en import inherit, ratio, share
+from secretariat.bilingual.quantities_en import inherit, share
+from secretariat.bilingual.ratios import ratio
 
 _N = r"(?:[0-9.,]{1,30}|[零〇一二两三四五六七八九十百千点]{1,12})"
 _PER = re.compile(
@@ -53,7 +54,7 @@ _BOTH = re.compile(
 )
 _CLASSIFIER = (
     "个名位项家份次年天日月周时分秒所座台批期轮种类条款方人件篇场届层级倍组步阶段部省市州县区地校院国艘架颗枚支只对套栋处片块"
-    "根卷册本章节页句点株头匹群辆口户幢间门把张封笔起宗桩例员代线站城镇乡村港关机票席议题大多余几来亩里万亿元角英美欧环维路季度"
+    "根卷册本章节页句点株头匹群辆口户幢间门把张封笔起宗桩例员代线站城镇乡村港关机票席议题大多余几来亩里万亿元角英美欧环维路季度楼笔剂稿读"
 )
 _COUNTED_AFTER = re.compile(rf"[{_CLASSIFIER}]")
 _SIGNS_BEFORE = re.compile(

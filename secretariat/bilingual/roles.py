@@ -3,302 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.glossary import EntryKind, Glossary
-from secretariat.bilingual.stems import stem
+from secretariat.bilingual.stems import listed, stem
 from secretariat.bilingual.ties import Ties
 from secretariat.i18n import N_
 
 _SWAPPED = N_("The English has “{en}”, the Chinese “{zh}”: who does it to whom seems to differ.")
 _NAMES = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE, EntryKind.POST})
-_VERBS = frozenset(
-    stem(word)
-    for word in [
-        "ask",
-        "request",
-        "invite",
-        "notify",
-        "inform",
-        "pay",
-        "provide",
-        "supply",
-        "lend",
-        "send",
-        "grant",
-        "submit",
-        "report",
-        "thank",
-        "help",
-        "assist",
-        "support",
-        "train",
-        "teach",
-        "advise",
-        "brief",
-        "hand",
-        "transfer",
-        "sell",
-        "owe",
-        "reimburse",
-        "compensate",
-        "appoint",
-        "approve",
-        "consult",
-        "entrust",
-        "authorise",
-        "instruct",
-        "urge",
-        "remind",
-        "warn",
-        "persuade",
-        "tell",
-        "assure",
-        "congratulate",
-        "welcome",
-        "host",
-        "visit",
-        "replace",
-        "succeed",
-        "join",
-        "lead",
-        "fund",
-        "finance",
-        "acquire",
-        "defeat",
-        "overtake",
-        "surpass",
-        "exceed",
-        "outnumber",
-        "precede",
-        "give",
-        "offer",
-        "deliver",
-        "present",
-        "propose",
-        "recommend",
-        "nominate",
-        "assess",
-        "review",
-        "evaluate",
-        "audit",
-        "inspect",
-        "monitor",
-        "supervise",
-        "examine",
-        "criticise",
-        "praise",
-        "accuse",
-        "sue",
-        "license",
-        "lease",
-        "rent",
-        "export",
-        "import",
-        "buy",
-        "purchase",
-        "commission",
-        "employ",
-        "hire",
-        "sponsor",
-        "represent",
-        "escort",
-        "accompany",
-        "receive",
-        "accept",
-        "award",
-        "return",
-        "refer",
-        "forward",
-        "allocate",
-        "disburse",
-        "repay",
-        "indemnify",
-        "oblige",
-        "permit",
-        "allow",
-        "enable",
-        "encourage",
-        "direct",
-        "order",
-        "call",
-        "apply",
-        "answer",
-        "respond",
-        "reply",
-        "object",
-        "oppose",
-        "challenge",
-        "guide",
-        "mentor",
-        "coach",
-        "treat",
-        "protect",
-        "serve",
-        "sign",
-        "contact",
-        "update",
-        "alert",
-        "consent",
-        "cede",
-        "assign",
-        "delegate",
-        "show",
-        "explain",
-        "demonstrate",
-        "loan",
-        "donate",
-        "contribute",
-        "cover",
-        "bear",
-        "charge",
-        "bill",
-        "invoice",
-        "outrank",
-        "include",
-        "contain",
-    ]
-)
+_VERBS = frozenset(stem(word) for word in listed("verbs of address"))
 _SIDES = {
-    "british side": ("英方",), "uk side": ("英方",), "chinese side": ("中方",), "china": ("中国", "中方", "我国"),
+    "british side": ("英方",), "uk side": ("英方",), "chinese side": ("中方",),
+    "china": ("中国", "中方", "我国"),
     "uk": ("英国", "英方"), "britain": ("英国", "英方"), "united kingdom": ("英国", "英方"),
     "british": ("英方", "英国"), "chinese": ("中方", "中国"),
 }  # fmt: skip
-_PARTIES = frozenset(
-    [
-        "lender",
-        "borrower",
-        "employer",
-        "employee",
-        "contractor",
-        "subcontractor",
-        "supplier",
-        "buyer",
-        "seller",
-        "host",
-        "secretariat",
-        "chair",
-        "chairman",
-        "co-chair",
-        "ministry",
-        "council",
-        "commission",
-        "committee",
-        "panel",
-        "university",
-        "institute",
-        "company",
-        "government",
-        "agency",
-        "applicant",
-        "reviewer",
-        "sponsor",
-        "donor",
-        "recipient",
-        "trustee",
-        "coordinator",
-        "department",
-        "fund",
-        "bank",
-        "court",
-        "regulator",
-        "operator",
-        "licensor",
-        "licensee",
-        "landlord",
-        "tenant",
-        "insurer",
-        "client",
-        "consultant",
-        "publisher",
-        "author",
-        "editor",
-        "teacher",
-        "student",
-        "doctor",
-        "patient",
-        "farmer",
-        "laboratory",
-        "academy",
-        "society",
-        "board",
-        "bureau",
-        "office",
-        "centre",
-        "center",
-        "association",
-        "federation",
-        "delegation",
-        "embassy",
-        "team",
-        "group",
-        "member",
-        "director",
-        "manager",
-        "minister",
-        "ambassador",
-        "president",
-        "secretary",
-        "scientist",
-        "researcher",
-        "expert",
-        "customer",
-        "owner",
-        "user",
-        "producer",
-        "consumer",
-        "hospital",
-        "school",
-        "college",
-        "museum",
-        "library",
-        "city",
-        "county",
-        "province",
-        "parent",
-        "subsidiary",
-        "coordinator",
-        "treasurer",
-        "auditor",
-        "partner",
-        "participant",
-        "trainee",
-        "mentor",
-        "visitor",
-        "guest",
-        "grantee",
-        "beneficiary",
-        "agent",
-        "principal",
-        "purchaser",
-        "vendor",
-        "provider",
-        "nurse",
-        "engineer",
-        "inspector",
-        "observer",
-        "working-group",
-        "taskforce",
-        "steering-committee",
-        "foundation",
-        "enterprise",
-        "firm",
-        "institution",
-    ]
-)
+_PARTIES = frozenset(listed("parties"))
 _SIDE = re.compile(
     r"\b(British side|UK side|Chinese side|China|UK|Britain|United Kingdom)\b(?! (?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|get|got)\b(?: \w+ly| also| not| jointly)? \w+(?:ed|en|t|id|n)\b"
+    r"\b(?:is|are|was|were|be|been|being|get|got)\b(?: \w+ly| also| not"
+    r"| jointly)? \w+(?:ed|en|t|id|n)\b"
 )
 _BY = re.compile(r"\bby\b")
 _TURNED_EN = re.compile(
-    r"\b(?:at the (?:request|invitation|suggestion)|from|of|on behalf|under|between|among|together with|along with|with|and"
-    r"|or|as well as|in|at|than|for which|whom|which|that|whose|because|after|before|if|when|while|where)\b"
+    r"\b(?:at the (?:request|invitation|suggestion)|from|of|on behalf|under|between"
+    r"|among|together with|along with|with|and"
+    r"|or|as well as|in|at|than|for which|whom|which|that|whose|because|after|before"
+    r"|if|when|while|where)\b"
 )
 _TURNED_ZH = re.compile(
     "[被由受经为获得所与和同及跟、，；]|应.{0,12}(?:邀|请|要求)|据|根据|按|来自|从|自"
@@ -320,7 +59,7 @@ def check_roles(ties: list[Ties], glossary: Glossary) -> list[Finding]:
     findings = []
     for tie in ties:
         parties = _parties(tie, glossary)
-        for first, second in zip(parties, parties[1:], strict=False):
+        for first, second in pairwise(parties):
             if _is_swapped(tie, first, second):
                 findings.append(_finding(tie, first, second))
                 break
@@ -329,42 +68,42 @@ def check_roles(ties: list[Ties], glossary: Glossary) -> list[Finding]:
 
 def _parties(tie: Ties, glossary: Glossary) -> list[_Party]:
     """The parties that are named once in either half, in the order of the English."""
-    found: dict[Span, list[Span]] = {}
-    for span, forms in _named(tie, glossary):
-        places = _places(tie, forms)
-        if places:
-            found[span] = places
-    for match in _SIDE.finditer(tie.en.text, *tie.span_en):
-        if not any(first <= match.start() < last for first, last in found):
-            taken_zh = [place for places in found.values() for place in places]
-            places = [
-                place for place in _places(tie, _SIDES[match[1].lower()])
-                if not any(a <= place[0] < b for a, b in taken_zh)
-            ]  # fmt: skip
-            if places:
-                found[match.span(1)] = places
+    found: dict[Span, list[Span]] = {
+        span: places for span, forms in _named(tie, glossary) if (places := _places(tie, forms))
+    }
+    _add_sides(tie, found)
     for word, start, end in tie.words:
-        plain = word.lower()
-        if any(first <= start < last for first, last in found):
-            continue
-        single = plain.removesuffix("s") if not plain.endswith("ss") else plain
-        if (
-            plain in _PARTIES
-            or single in _PARTIES
-            or plain.replace("ies", "y") in _PARTIES
-            or tie.known.is_name(stem(word))
-        ):
-            if answers := tie.answers(word):
-                found[start, end] = answers
-    taken: dict[Span, int] = {}
-    for places in found.values():
-        for place in places:
-            taken[place] = taken.get(place, 0) + 1
+        is_new = not any(first <= start < last for first, last in found)
+        if is_new and _is_party(tie, word.lower()) and (answers := tie.answers(word)):
+            found[start, end] = answers
+    taken = Counter(place for places in found.values() for place in places)
     return [
         _Party(span, places[0])
         for span, places in sorted(found.items())
         if len(places) == 1 and taken[places[0]] == 1
     ]
+
+
+def _add_sides(tie: Ties, found: dict[Span, list[Span]]) -> None:
+    """Add the two sides and countries, where they are not part of a name in *found*."""
+    for match in _SIDE.finditer(tie.en.text, *tie.span_en):
+        if any(first <= match.start() < last for first, last in found):
+            continue
+        taken = [place for places in found.values() for place in places]
+        places = [
+            place for place in _places(tie, _SIDES[match[1].lower()])
+            if not any(a <= place[0] < b for a, b in taken)
+        ]  # fmt: skip
+        if places:
+            found[match.span(1)] = places
+
+
+def _is_party(tie: Ties, word: str) -> bool:
+    """True for a noun of a person or body, in the plural too, and for a name of the lexicon."""
+    single = word if word.endswith("ss") else word.removesuffix("s")
+    return bool({word, single, word.replace("ies", "y")} & _PARTIES) or tie.known.is_name(
+        stem(word)
+    )
 
 
 def _named(tie: Ties, glossary: Glossary) -> list[tuple[Span, tuple[str, ...]]]:
@@ -393,32 +132,31 @@ def _places(tie: Ties, forms: tuple[str, ...]) -> list[Span]:
 
 def _is_swapped(tie: Ties, first: _Party, second: _Party) -> bool:
     """True when the Chinese has the two in the other order, and no passive explains it."""
-    if second.en[0] - first.en[1] > _APART or second.en[0] <= first.en[1]:
-        return False
     between = tie.en.text[first.en[1] : second.en[0]]
-    if re.search("[.;:,]", between):
+    if not 0 < second.en[0] - first.en[1] <= _APART or re.search("[.;:,]", between):
         return False
     before = tie.en.text[max(tie.span_en[0], first.en[0] - 24) : first.en[0]]
     if re.search(r"\bfrom (?:the )?$", before) and re.fullmatch(r" to (?:the )?", between):
         return first.zh[0] > second.zh[0] and bool(
-            re.search(r"[从自由]$", tie.zh.text[second.zh[0] - 1 : second.zh[0]])
+            re.search("[从自由]$", tie.zh.text[second.zh[0] - 1 : second.zh[0]])
         )
-    if _TURNED_EN.search(before[-16:]) or not _has_verb(between) or _TURNED_EN.search(between):
-        return False
     is_passive = bool(_BY.search(between) and _PASSIVE.search(f" {between}"))
-    if _BY.search(between) and not is_passive:
+    is_turned = _TURNED_EN.search(before[-16:]) or _TURNED_EN.search(between)
+    if is_turned or not _has_verb(between) or (_BY.search(between) and not is_passive):
         return False
-    early, late = sorted((first.zh, second.zh))
+    return _order_differs(tie, first.zh, second.zh, is_passive=is_passive)
+
+
+def _order_differs(tie: Ties, first: Span, second: Span, *, is_passive: bool) -> bool:
+    """True when the places of both in the Chinese contradict the English active or passive."""
+    early, late = sorted((first, second))
     inner = tie.zh.text[early[1] : late[0]]
     if len(inner) > _FEW or re.search("[。；]", inner):
         return False
-    is_reversed = first.zh[0] > second.zh[0]
     lead = tie.zh.text[max(tie.span_zh[0], early[0] - 2) : early[0]]
     marked = bool(_TURNED_ZH.search(inner) or re.search("[由被经受应对向给在从]$", lead))
-    if is_passive:
-        # “B was asked by A” is A请B, or B受A之请
-        return not is_reversed and not marked and not _PASSIVE.search(inner)
-    return is_reversed and not marked
+    # “B was asked by A” is A请B, or B受A之请
+    return not marked and (first[0] > second[0]) != is_passive
 
 
 def _has_verb(between: str) -> bool:

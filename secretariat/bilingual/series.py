@@ -40,7 +40,7 @@ _INLINE_EN = re.compile(
     r"(?<![\w(])\((?:[a-h]|[1-9]|i{1,3}|iv|vi{0,3})\)(?= )|(?<=[:;,] )(?:[1-9]|[a-h])\)(?= )"
 )
 _INLINE_ZH = re.compile(
-    r"(?<!第)[（(](?:[a-h]|[1-9]|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3})[）)]|[①-⑳]"
+    r"(?<![第\dA-Z])[（(](?:[a-h]|[1-9]|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3})[）)]|[①-⑳]"
     r"|(?<=[：；，])[1-9][.、）](?!\d)|(?<=[：；])[一二三四五六]是"
     r"|(?<=[，；：])第[一二三四五六](?=，)"
 )
@@ -55,7 +55,8 @@ _VERB = re.compile(
 )
 _PARTICIPLE = re.compile(r"\w+ing ")
 _REFERENCE = re.compile(
-    r"\b(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]lause|[Ii]tem|[Rr]egulation|[Cc]hapter|[Aa]nnex)s? \d"
+    r"\b(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]lause|[Ii]tem|[Rr]egulation"
+    r"|[Cc]hapter|[Aa]nnex)s? \d"
 )
 _OTHERS = re.compile(
     r"(?:many |several |some |all |various )?(?:others?|so on|so forth|more|beyond)\b"
@@ -149,7 +150,7 @@ def _compare_series(en: Half, zh: Half, unit: Unit, masked: tuple[str, str]) -> 
     lists_zh = _series_zh(masked[1], first_zh, last_zh)
     if len(lists_en) != len(lists_zh):
         counted = _without_room(en, zh, lists_en, lists_zh, unit)
-        judged = [_judged(one, en, zh, unit, lists_en, lists_zh) for one in counted]
+        judged = [_judged(one, (en, zh), unit, lists_en, lists_zh) for one in counted]
         return judged or _lone_items(en, zh, unit, lists_en, lists_zh)
     findings: list[Finding] = []
     for said_en, said_zh in zip(lists_en, lists_zh, strict=True):
@@ -160,7 +161,7 @@ def _compare_series(en: Half, zh: Half, unit: Unit, masked: tuple[str, str]) -> 
                 said_en.most < said_zh.fewest or not _has_room(zh.text, said_zh, said_en.fewest)
             ):
                 finding = replace(finding, severity=Severity.NOTE)
-            findings.append(_judged(finding, en, zh, unit, [said_en], [said_zh]))
+            findings.append(_judged(finding, (en, zh), unit, [said_en], [said_zh]))
         else:
             findings += _lone_items(en, zh, unit, [said_en], [said_zh])
     return findings
@@ -168,13 +169,13 @@ def _compare_series(en: Half, zh: Half, unit: Unit, masked: tuple[str, str]) -> 
 
 def _judged(
     finding: Finding,
-    en: Half,
-    zh: Half,
+    halves: tuple[Half, Half],
     unit: Unit,
     lists_en: list[_Series],
     lists_zh: list[_Series],
 ) -> Finding:
     """*finding* with the item that nothing answers; a note where every item has its answer."""
+    en, zh = halves
     counts = int(finding.parts["en_count"]), int(finding.parts["zh_count"])
     longer_en = counts[0] > counts[1]
     is_plain = all(one.is_plain for one in (*lists_en, *lists_zh))
@@ -333,9 +334,9 @@ def _end_of_list(text: str, start: int) -> int:
     return last.end() if last else start
 
 
-def _series_zh(text: str, first: int, last: int) -> list[_Series]:
+def _series_zh(text: str, start: int, end: int) -> list[_Series]:
     lists = []
-    for match in _SERIES_ZH.finditer(text, first, last):
+    for match in _SERIES_ZH.finditer(text, start, end):
         parts = match[0].split("、")
         count, last = len(parts), parts[-1]
         inner = sum(1 for part in parts[1:-1] if _JOINT_ZH.search(part))

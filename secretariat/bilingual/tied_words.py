@@ -13,17 +13,24 @@ _NOT_DENIED_ZH = N_("The English denies “{en}”; the Chinese does not deny �
 _NOT_DENIED_EN = N_("The Chinese denies “{zh}”; the English does not deny “{en}”.")
 _FORCE = N_("The force differs: the English says “{en}”, the Chinese “{zh}”.")
 _DENIAL_EN = re.compile(
-    r"\b(?P<word>(?:(?:shall|may|will|must|should|can|could|would|do|does|did|is|are|was|were|has|have|had|be) )?"
-    r"not|cannot|never|neither|nor)\b(?! only| later| less| more| fewer| exceed| just| necessarily| least| until)"
+    r"\b(?P<word>(?:(?:shall|may|will|must|should|can|could|would|do|does|did|is|are"
+    r"|was|were|has|have|had|be) )?"
+    r"not|cannot|never|neither|nor)\b(?! only| later| less| more| fewer| exceed| just"
+    r"| necessarily| least| until)"
 )
 _DENIAL_ZH = re.compile(
-    "不得|不应|不可(?![避分或])|不能|不会|不予|不再|不宜|不准|不允许|未能|尚未|并未|从未|没有|无法|无须|无需|不必|禁止|严禁|勿"
+    "不得|不应|不可(?![避分或])|不能|不会|不予|不再|不宜|不准|不允许|未能|尚未|并未"
+    "|从未|没有|无法|无须|无需|不必|禁止|严禁|勿"
 )
 _ANY_DENIAL_EN = re.compile(
-    r"\b(?:no|not|never|neither|nor|none|cannot|without|unless|except|fail\w*|lack\w*|un\w{3,}|in\w{3,}able|refus\w+"
-    r"|declin\w+|before|until|only|yet|pending|prohibit\w*|forb\w+|prevent\w*|avoid\w*|stop\w*|ceas\w+|exempt\w*|out of|free"
-    r"|refrain\w*|reject\w*|hardly|rarely|few|little|less|miss\w*|absen\w+|dis\w{4,}|non-?\w+|\w+less|otherwise|instead"
-    r"|rather|other than|remain\w*|ban\w*|impossib\w*|im\w{4,}|il\w{4,}|ir\w{4,}|too|beyond|against|outstanding)\b|n't\b",
+    r"\b(?:no|not|never|neither|nor|none|cannot|without|unless|except|fail\w*|lack\w*"
+    r"|un\w{3,}|in\w{3,}able|refus\w+"
+    r"|declin\w+|before|until|only|yet|pending|prohibit\w*|forb\w+|prevent\w*|avoid\w*"
+    r"|stop\w*|ceas\w+|exempt\w*|out of|free"
+    r"|refrain\w*|reject\w*|hardly|rarely|few|little|less|miss\w*|absen\w+|dis\w{4,}"
+    r"|non-?\w+|\w+less|otherwise|instead"
+    r"|rather|other than|remain\w*|ban\w*|impossib\w*|im\w{4,}|il\w{4,}|ir\w{4,}|too"
+    r"|beyond|against|outstanding)\b|n't\b",
     re.IGNORECASE,
 )
 _ANY_DENIAL_ZH = re.compile(
@@ -37,7 +44,8 @@ _SENSES_EN = (
     (
         frozenset({"shall", "must", "obliged"}),
         re.compile(
-            r"\b(?:shall|must|(?:is|are|be) (?:required|obliged)|has to|have to|needs? to)\b(?! not)"
+            r"\b(?:shall|must|(?:is|are|be) (?:required|obliged)|has to|have to"
+            r"|needs? to)\b(?! not)"
         ),
     ),
     (frozenset({"should"}), re.compile(r"\b(?:should|ought to)\b(?! not)")),
@@ -58,7 +66,8 @@ _SENSES_ZH = (
     (
         frozenset({"may"}),
         re.compile(
-            "可以|(?<![认许不无])可(?![能持靠行再见观控])|有权|能够|能(?![源力效耗量级])|得以|允许|准许|不妨"
+            "可以|(?<![认许不无])可(?![能持靠行再见观控])|有权|能够"
+            "|能(?![源力效耗量级])|得以|允许|准许|不妨"
         ),
     ),
     (frozenset({"should"}), re.compile("宜(?!居)|建议|最好")),
@@ -69,7 +78,7 @@ def check_tied(ties: list[Ties]) -> list[Finding]:
     """Findings on verbs that one half denies or binds otherwise than the other."""
     findings = []
     for tie in ties:
-        found = _undenied_zh(tie) or _undenied_en(tie) or _forced(tie)
+        found = _undenied_zh(tie) or _undenied_en(tie) or _forced(tie) or _unprefixed(tie)
         findings += [found] if found else []
     return findings
 
@@ -110,9 +119,9 @@ def is_affirmed(tie: Ties, at: int) -> bool:
 
 def _undenied_zh(tie: Ties) -> Finding | None:
     for match in _DENIAL_EN.finditer(tie.en.text, *tie.span_en):
-        for word, start, end in _verbs_after(tie, match.end()):
+        for word, _start, end in _verbs_after(tie, match.end()):
             answer = _sole_answer(tie, word)
-            if answer is None or re.match(r"un|in|dis|non", word):
+            if answer is None:
                 continue
             clause = _clause_before(tie.zh.text, answer[0], tie.span_zh[0])
             after = tie.zh.text[answer[1] : answer[1] + 2]
@@ -123,10 +132,8 @@ def _undenied_zh(tie: Ties) -> Finding | None:
 
 def _undenied_en(tie: Ties) -> Finding | None:
     for match in _DENIAL_ZH.finditer(tie.zh.text, *tie.span_zh):
-        following = [
-            (w, a, b) for w, a, b in tie.known.words(tie.zh.text[match.end() : match.end() + _REACH_ZH])
-            if a == 0
-        ][:1]  # fmt: skip
+        behind = tie.known.words(tie.zh.text[match.end() : match.end() + _REACH_ZH])
+        following = [word for word in behind if word[1] == 0]
         for written, _, last in following:
             senses = tie.known.senses(written)
             said = [one for one in tie.words if stem(one[0]) in senses]
@@ -141,6 +148,20 @@ def _undenied_en(tie: Ties) -> Finding | None:
             if not _ANY_DENIAL_EN.search(near):
                 span = (match.start(), match.end() + last)
                 return _finding(tie, said[0][1:], span, Check.NEGATION, _NOT_DENIED_EN)
+    return None
+
+
+def _unprefixed(tie: Ties) -> Finding | None:
+    """A note where “incomplete” is 完整."""
+    for word, start, end in tie.words:
+        prefix = re.fullmatch(r"(?:un|in|non|dis|im|ir|il)-?([a-z]{4,})", word)
+        if prefix is None or not tie.known.knows(stem(prefix[1])) or tie.answers(word):
+            continue
+        answers = tie.answers(prefix[1])
+        if len(answers) == 1 and not _ANY_DENIAL_ZH.search(
+            tie.zh.text[max(tie.span_zh[0], answers[0][0] - 4) : answers[0][1]]
+        ):
+            return _finding(tie, (start, end), answers[0], Check.NEGATION, _NOT_DENIED_ZH)
     return None
 
 

@@ -97,9 +97,10 @@ def restore(given: argparse.Namespace) -> None:
     source = path_of(given.backup)
     phrase = passphrase(given, source) if files.is_locked(source) else ""
     key = files.key_of(source, phrase)
-    for sentence in office.told(office.lost_by(source, phrase), office.made_at(source), spoken()):
+    lost = office.lost_by(source, phrase)
+    if not given.dry_run:
+        kept.restore(source, path_of(given.book), key)
+    for sentence in office.told(lost, office.made_at(source), spoken()):
         print(sentence)
-    if given.dry_run:
-        return
-    kept.restore(source, path_of(given.book), key)
-    say(N_("The record book {path} is ready."), path=given.book)
+    if not given.dry_run:
+        say(N_("The record book {path} is ready."), path=given.book)

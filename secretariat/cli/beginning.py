@@ -11,6 +11,7 @@ from secretariat.domain.first_steps import steps
 from secretariat.i18n import N_
 from secretariat.office import about as program
 from secretariat.office.commission_templates import TEMPLATES
+from secretariat.version import version
 
 
 def templates(given: argparse.Namespace) -> None:
@@ -41,7 +42,7 @@ def about(given: argparse.Namespace) -> None:
     parts, folders = program.parts(), program.folders()
     if given.json:
         print_json({
-            "version": program.version(),
+            "version": version(),
             "folders": [str(one.path) for one in folders],
             "parts": [vars(one) for one in parts],
         })  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +21,8 @@ from secretariat.cli.shell import (
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import quarantine
-from secretariat.data.store import fetching, files, passphrases
+from secretariat.data.store import fetching, files, passphrases, presence
+from secretariat.data.store.presence import Present
 from secretariat.data.upkeep import backup as backups
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
@@ -147,6 +149,17 @@ def info(given: argparse.Namespace) -> None:
     at = whole["last_backup"]
     when = said.moment(datetime.fromisoformat(at).astimezone()) if at else "–"
     print(said.text(N_("Last backup")), when, sep="\t")
+    for one in whole["open_by"]:
+        name = one["name"] or said.text(N_("another window"))
+        since = said.moment(datetime.fromisoformat(one["since"]).astimezone())
+        print(said.text(N_("Open by")), name, one["machine"], since, sep="\t")
+
+
+def _others(book: Book) -> list[Present]:
+    """Who has *book* open in a window."""
+    if book.path is None:
+        return []
+    return presence.others_at(book.path, is_locked=bool(book.key))
 
 
 def _called(book: Book) -> Bilingual:
@@ -176,4 +189,5 @@ def _facts(book: Book) -> dict[str, Any]:
         "operations": operations,
         "quarantined": held,
         "last_backup": last[0].at.isoformat() if last else None,
+        "open_by": [asdict(one) for one in _others(book)],
     }

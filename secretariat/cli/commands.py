@@ -13,6 +13,7 @@ from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.log_commands import LOGS
 from secretariat.cli.matter_commands import CARRY, MATTERS
+from secretariat.cli.minuting_commands import MINUTING
 from secretariat.cli.printing_commands import PRINTING
 from secretariat.cli.programme_commands import PROGRAMME
 from secretariat.cli.shell import whole_number
@@ -109,7 +110,17 @@ COMMANDS = {
     "undo": Command(
         "past.undo",
         N_("Undo the last changes made here, and show what each was."),
-        (BOOK, STEPS),
+        (
+            BOOK,
+            STEPS,
+            flag("--list", N_("list the changes that can be undone here, the last one first")),
+            option(
+                "--only",
+                N_("undo this one alone, by its number in the list"),
+                type=whole_number,
+                metavar="N",
+            ),
+        ),
     ),
     "redo": Command(
         "past.redo", N_("Redo what was undone last, and show what it was."), (BOOK, STEPS)
@@ -130,6 +141,7 @@ COMMANDS = {
             ),
             option("--pairs", N_("pairs from a file instead of a book"), metavar="FILE.json"),
             flag("--all", N_("show what was set aside as well, with its reason")),
+            flag("--encoder", N_("ask a sentence encoder too, where one is installed")),
             JSON,
         ),
     ),
@@ -182,6 +194,7 @@ COMMANDS = {
     ),
     **AGREED,
     **MATTERS,
+    **MINUTING,
     "export": Command(
         "exchange.export",
         N_("Write a register, or all of them, to a file."),
@@ -276,7 +289,14 @@ COMMANDS = {
     "search": Command(
         "registers.search",
         N_("Find text in every register, newest first."),
-        (BOOK, option("text", N_("words in either language"), metavar="TEXT"), JSON),
+        (
+            BOOK,
+            option("text", N_("words in either language"), metavar="TEXT"),
+            option("--kind", N_("only in this register"), metavar="KIND"),
+            option("--since", N_("only what was changed from this day on"), metavar="DATE"),
+            option("--until", N_("only what was changed up to this day"), metavar="DATE"),
+            JSON,
+        ),
     ),
     **PROGRAMME,
     **STEERING,

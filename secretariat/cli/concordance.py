@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from secretariat.bilingual.checks import check_pairs
+from secretariat.bilingual.encoder import Encoder, encoder
 from secretariat.cli.shell import ANSWER_NO, in_both, opened, print_json, say_counted, spoken, who
 from secretariat.data.questions import reading
 from secretariat.errors import SecretariatError
@@ -18,7 +19,8 @@ from secretariat.office import concordance
 
 def check_bilingual(given: argparse.Namespace) -> int:
     """Check that the English and the Chinese say the same; exits with 1 when there is an error."""
-    found = _of_file(Path(given.pairs)) if given.pairs else _of_book(given)
+    using = _encoder() if given.encoder else None
+    found = _of_file(Path(given.pairs), using) if given.pairs else _of_book(given, using)
     if given.json:
         print_json(found)
     else:
@@ -50,15 +52,26 @@ def _line(one: dict[str, str]) -> list[str]:
     return line
 
 
-def _of_book(given: argparse.Namespace) -> list[dict[str, str]]:
+def _encoder() -> Encoder:
+    """The encoder of this program; refused where none is installed."""
+    found = encoder()
+    if found is None:
+        raise SecretariatError(
+            N_("No sentence encoder is installed; the other checks work without it.")
+        )
+    return found
+
+
+def _of_book(given: argparse.Namespace, using: Encoder | None) -> list[dict[str, str]]:
     if not given.book:
         raise SecretariatError(N_("Name a record book, or a file of pairs with --pairs."))
     with opened(given) as book, book.reading() as view:
         scope = reading.find(view, given.ref) if given.ref else None
-        return list(concordance.findings(view, spoken(), scope, with_set_aside=given.all))
+        found = concordance.findings(view, spoken(), scope, with_set_aside=given.all, encoder=using)
+        return list(found)
 
 
-def _of_file(path: Path) -> list[dict[str, str]]:
+def _of_file(path: Path, using: Encoder | None) -> list[dict[str, str]]:
     try:
         pairs = json.loads(interchange.text_of(path))
     except (ValueError, RecursionError) as error:
@@ -67,7 +80,7 @@ def _of_file(path: Path) -> list[dict[str, str]]:
         raise SecretariatError(
             N_("{path} should be a list of objects with id, en and zh, all texts."), path=path.name
         )
-    return check_pairs(pairs, spoken())
+    return check_pairs(pairs, spoken(), encoder=using)
 
 
 def _is_pair(pair: object) -> bool:

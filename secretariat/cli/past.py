@@ -27,7 +27,8 @@ from secretariat.data.journal import history as past
 from secretariat.data.journal.erasing import DIGEST
 from secretariat.data.questions import reading
 from secretariat.data.questions.called import Called
-from secretariat.data.writing.undo import Left, Stacks
+from secretariat.data.store.sources import REAL
+from secretariat.data.writing.undo import REACH, Left, Stacks
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.domain.across.holdings import in_order
@@ -36,6 +37,8 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import exporting, papers, quarantined
 from secretariat.office import past as office
+from secretariat.office.desks import sharing
+from secretariat.sealing import keys
 
 
 def history(given: argparse.Namespace) -> None:
@@ -98,7 +101,46 @@ def _end_of(day: str) -> int:
 
 def undo(given: argparse.Namespace) -> None:
     """Undo the last changes made here, and show what each was."""
-    _again(given, _UNDO)
+    if given.list:
+        _undoable(given)
+    elif given.only is not None:
+        _undo_one(given)
+    else:
+        _again(given, _UNDO)
+
+
+def _undoable(given: argparse.Namespace) -> None:
+    """Print the changes that can be undone here, the last one first, each with its number."""
+    with opened(given) as book, book.reading() as view:
+        known = list(reversed(book.stacks().undoable))
+        done = {one.id: one for one in changes.newest(view, REACH)}
+        told = [(done[one], office.told(view, one, spoken())) for one in known if one in done]
+    for number, (one, what) in enumerate(told, 1):
+        print(number, read_moment(one.at), one.by, what, sep="\t")
+
+
+def _undo_one(given: argparse.Namespace) -> None:
+    """Undo one change by its number in the list; what was written over since stays."""
+    with opened(given) as book:
+        known = list(reversed(book.stacks().undoable))
+        if not 1 <= given.only <= len(known):
+            raise SecretariatError(
+                N_("There is no change {number} to undo; undo --list shows them."),
+                number=given.only,
+            )
+        change = known[given.only - 1]
+        with book.reading() as view:
+            what = office.told(view, change, spoken())
+        left = book.undo(who(given, book), change=change)
+        say(_UNDO.sentence, what=what)
+        _say_left(book, left)
+
+
+def _say_left(book: Book, left: list[Left]) -> None:
+    """Print what an undo left alone, since it was written over."""
+    with book.reading() as view:
+        for line in office.stayed(view, left, spoken()):
+            print(line)
 
 
 def redo(given: argparse.Namespace) -> None:
@@ -150,9 +192,7 @@ def _again(given: argparse.Namespace, way: _Way) -> None:
             what = _told(book, ahead[-1]) if ahead else ""
             left = way.go(book, who(given, book))
             say(way.sentence, what=what)
-            with book.reading() as view:
-                for line in office.stayed(view, left, spoken()):
-                    print(line)
+            _say_left(book, left)
 
 
 def _refuse_whole_file(book: Book, change: str, way: _Way) -> None:
@@ -189,7 +229,11 @@ def purge(given: argparse.Namespace) -> int:
             say(papers.what_became(book, record))
         if by_others:
             print(by_others)
-        say(N_("Backups made before still hold it; delete them if they must not."))
+        if (own := keys.known()) is not None and not book.is_read_only:
+            sent = sharing.renew_unsent(book, own, REAL.now())
+            if said := sharing.told_of_sent(sent, spoken()):
+                print(said)
+        say(N_("Backups made before still hold it; renew them with “backups BOOK --renew”."))
         if (left := book.unwiped) is not None:
             print(spoken().error(left))
             return ANSWER_NO

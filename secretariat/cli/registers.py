@@ -19,6 +19,7 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring import written
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
+from secretariat.declaring.written import day_of
 from secretariat.domain.across.parties import SIDE
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Meeting
@@ -144,7 +145,10 @@ def remove(given: argparse.Namespace) -> None:
 def search(given: argparse.Namespace) -> None:
     """Find text in every register, newest first."""
     with opened(given) as book, book.reading() as view:
-        found = searching.search(view, given.text)
+        kind = KINDS.named(given.kind).name if given.kind else ""
+        since, until = day_of(given.since or ""), day_of(given.until or "")
+        within = searching.between(since, until, kind)
+        found = searching.search(view, given.text, within=within)
     if given.json:
         print_json(
             [

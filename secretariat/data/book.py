@@ -217,17 +217,16 @@ class Book:
         with self._written(purpose, by, burst, initiator) as change:
             yield change
 
-    def undo(self, by: Who, *, here: bool = False) -> list[Left]:
+    def undo(self, by: Who, *, here: bool = False, change: str = "") -> list[Left]:
         """Take back this desk's last change; returns what had been written over since.
 
-        *here* leaves out what was not made since the book was opened: earlier work, and that of
-        another program that works as the same desk.
+        *here* leaves out what this program did not make; with *change* that one alone is undone.
         """
-        return self._take_back(N_("Undo"), by, again=False, here=here)
+        return self._take_back(by, again=False, here=here, change=change)
 
     def redo(self, by: Who, *, here: bool = False) -> list[Left]:
         """Take back the last undo; with *here*, the last one made since the book was opened."""
-        return self._take_back(N_("Redo"), by, again=True, here=here)
+        return self._take_back(by, again=True, here=here)
 
     def stacks(self, *, here: bool = False) -> Stacks:
         """What this desk can undo and redo; with *here*, of what it did since the opening."""
@@ -390,11 +389,12 @@ class Book:
         self._made.add(change.id)
         self.listeners.tell(frozenset(change.kinds), told)
 
-    def _take_back(self, label: str, by: Who, *, again: bool, here: bool) -> list[Left]:
+    def _take_back(self, by: Who, *, again: bool, here: bool, change: str = "") -> list[Left]:
         def purpose(view: View) -> Purpose:
             known = stacks(view, self.replica)
             known = known.among(self._made) if here else known
-            return Purpose(label, undoes=known.next(again=again))
+            undoes = known.next(again=again, change=change)
+            return Purpose(N_("Redo") if again else N_("Undo"), undoes=undoes)
 
-        with self._written(purpose, by) as change:
-            return take_back(change, change.undoes, again=again)
+        with self._written(purpose, by) as made:
+            return take_back(made, made.undoes, again=again)

@@ -66,11 +66,13 @@ _SPEAKER = re.compile(r"\s*(?P<who>[^\s:：@＠][^:：@＠]{0,39}?)\s?[:：](?!\
 _AT = re.compile(r"(?<![0-9A-Za-z._-])[@＠]")
 _TAIL = " \t\u3000.,;，。；、"
 _LOOSE = re.compile(
-    r"(?:(?:^|(?<=[\s,;（(]))(?:by|for|owners?|leads?|and)|[&（(]|由|请|负责|责任方|和|与|及|于|在)"
-    r"\s?[:：]?$",
+    r"(?:^|(?<=[\s,;，；。、（(]))(?:by|for|owners?|leads?|and|由|请|负责|责任方|牵头单位|于|在)\s?[:：]?$"
+    r"|[&（(]$",
     re.IGNORECASE,
 )
 """Words that lead to what is taken off the end of an action: “by”, “owner:”, “由”."""
+_BETWEEN = frozenset({"", "and", "&", "和", "与", "及", "、", ",", "，", "/", "于", "在", "for"})
+"""What may stand between two parts that are taken off."""
 
 
 @dataclass(frozen=True)
@@ -135,13 +137,17 @@ class Line:
         end = len(self.text)
         if self.sort is not Entered.ACTION:
             return end
-        for one in reversed(self.marks):
+        for at, one in reversed([*enumerate(self.marks)]):
             is_kept = one.what is What.DAY or (one.known is not None and one.known in self.owners)
             if one.start < self._start or not is_kept:
                 break
             if len(self.text[:end].rstrip(_TAIL + ")）")) > one.end:
                 break
-            end = len(_without_loose(self.text[: one.start]))
+            before = self.marks[at - 1].end if at else 0
+            if at and self.text[before : one.start].strip().casefold() in _BETWEEN:
+                end = before
+            else:
+                end = len(_without_loose(self.text[: one.start]))
         return end
 
     @property

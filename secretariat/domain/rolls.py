@@ -73,8 +73,10 @@ def organisation(one: Organisation, side: Side | None) -> Known:
 
 def side(one: Side) -> Known:
     """*one* as a line may name it: by its code, its name or its country."""
-    names = (one.code, one.called.en, one.called.zh, one.name.en, one.name.zh)
-    names += (one.country, one.country_zh)
+    names = (
+        one.code, one.called.en, one.called.zh, one.name.en, one.name.zh, one.country,
+        one.country_zh,
+    )  # fmt: skip
     return Known(one.id, Sort.SIDE, one.called, one.code.lower(), tuple(filter(None, names)))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.mechanisms import HostRule, Mechanism
-from secretariat.domain.meetings import Meeting, Mode
+from secretariat.domain.meetings import Meeting, MeetingStatus, Mode
 from secretariat.domain.remarks import Remark, remark
 from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
@@ -21,6 +21,8 @@ LONG = 2
 
 _FIXED = {HostRule.FIRST: 0, HostRule.SECOND: 1}
 """The index in the pair of the side that always hosts."""
+_TO_COME = (MeetingStatus.PLANNED, MeetingStatus.PREPARED)
+"""The states of a meeting that is still to be held."""
 _YEAR = 4
 
 
@@ -99,6 +101,8 @@ def _unhosted(meeting: Meeting) -> Remark:
         return remark(
             N_("{ref} was held by video and counts as nobody's turn to host."), ref=meeting.ref
         )
+    if meeting.status in _TO_COME:
+        return remark(N_("Who hosts {ref} is not settled yet."), ref=meeting.ref)
     return remark(N_("It is not known who hosted {ref}."), ref=meeting.ref)
 
 

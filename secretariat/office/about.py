@@ -15,7 +15,7 @@ from secretariat.office import mishaps
 from secretariat.paths import ROOT
 from secretariat.version import version
 
-NOTICES = (ROOT / "NOTICES.txt", ROOT.parent / "NOTICES.txt")
+NOTICES = tuple(folder / "THIRD-PARTY-NOTICES.txt" for folder in (ROOT, ROOT.parent))
 """Where the list of all parts of a built program may lie; a checkout has none."""
 _LINE = re.compile(r"(\S.*?) (\S+): ([^;]+)")
 """A part in that list: its name, version and licence."""
@@ -37,6 +37,8 @@ class Folder:
 
     title: str
     path: Path
+    verb: str
+    """What the button and the command are called that show it."""
 
 
 def program() -> str:
@@ -47,11 +49,12 @@ def program() -> str:
 def folders(book: Path | None = None) -> list[Folder]:
     """The folders with data: settings and desk, reports of errors, and that of the *book*."""
     found = [
-        Folder(N_("Settings and drafts"), settings.folder()),
-        Folder(N_("Reports of errors"), mishaps.folder()),
+        Folder(N_("Settings and drafts"), settings.folder(), N_("Show the folder of settings")),
+        Folder(N_("Reports of errors"), mishaps.folder(), N_("Show the folder of reports")),
     ]
     if book is not None:
-        found.append(Folder(N_("This book and its backups"), book.absolute().parent))
+        verb = N_("Show the folder of this book")
+        found.append(Folder(N_("This book and its backups"), book.absolute().parent, verb))
     return found
 
 
@@ -89,7 +92,7 @@ def _needed(name: str) -> Iterator[str]:
 
 def _licence(told: metadata.PackageMetadata) -> str:
     """The licence as its authors state it, in one line."""
-    given = told.get_all("License-Expression") or []
+    given: list[str] = told.get_all("License-Expression") or []
     classed = [
         one.rpartition(":: ")[2]
         for one in told.get_all("Classifier") or []

@@ -56,7 +56,7 @@ class Template:
 TEMPLATES = (
     Template(
         USUAL,
-        N_("UK–China Joint Commission"),
+        N_("UK–China Joint Commission"),  # no side of the book: it is the name of the template
         N_("The joint strategy of 2017 clause by clause, and the three bodies that it names."),
     ),
     Template(

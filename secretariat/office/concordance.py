@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from secretariat.bilingual.checks import check, described
+from secretariat.bilingual.encoder import Encoder
 from secretariat.bilingual.findings import Finding
 from secretariat.bilingual.glossary import Glossary
 from secretariat.data.book import Book, Who
@@ -62,27 +63,32 @@ def findings(
     scope: Record | None = None,
     *,
     with_set_aside: bool = False,
+    encoder: Encoder | None = None,
 ) -> Iterator[dict[str, str]]:
     """Every finding in the book, or in *scope* and what is numbered under it, for JSON.
 
     What was set aside is left out, or comes along with ``set_aside`` (its reference), ``reason``,
-    ``by`` and ``at`` filled in; these are empty in every other finding.
+    ``by`` and ``at`` filled in; these are empty in every other finding. An *encoder* adds
+    sentences whose meaning the other half lacks.
     """
     known, aside = glossary(view), settled(view)
     days = _Days(view)
     for kind, record in _records(view, scope):
         for field in pairs_of(kind):
-            for finding in _of_pair(record, field, known, days):
+            for finding in _of_pair(record, field, known, days, encoder):
                 left = aside.get(key_of(record, field.name, finding))
                 if left is None or with_set_aside:
                     yield _told(finding, record, field.name, left, language)
 
 
-def _of_pair(record: Record, field: Field, known: Glossary, days: _Days) -> list[Finding]:
+def _of_pair(
+    record: Record, field: Field, known: Glossary, days: _Days, encoder: Encoder | None
+) -> list[Finding]:
     pair: Bilingual = getattr(record, field.name)
     if field.is_empty(pair):
         return []
-    return check(pair.en, pair.zh, glossary_for(record, known), on=days.of(record))
+    using = glossary_for(record, known)
+    return check(pair.en, pair.zh, using, on=days.of(record), encoder=encoder)
 
 
 def glossary_for(record: Record, known: Glossary) -> Glossary:

@@ -20,6 +20,24 @@ def folder() -> Path:
     return Path(platformdirs.user_state_dir(settings.APP, appauthor=False)) / "reports"
 
 
+def _trace(error: BaseException) -> str:
+    """Where *error* was raised, and what led to it, without the texts that errors quote.
+
+    They may quote what stands in the book, as “Invalid isoformat string: 'next week'” does.
+    """
+    parts: list[str] = []
+    known: set[int] = set()
+    one: BaseException | None = error
+    while one is not None and id(one) not in known:
+        known.add(id(one))
+        lines = "".join(traceback.format_tb(one.__traceback__))
+        called = f"{type(one).__module__}.{type(one).__qualname__}"
+        parts.append(f"Traceback (most recent call last):\n{lines}{called}\n")
+        is_hidden = one.__suppress_context__ and one.__cause__ is None
+        one = one.__cause__ or (None if is_hidden else one.__context__)
+    return "\nduring which:\n\n".join(parts)
+
+
 def report(error: BaseException, doing: str) -> Path | None:
     """Write a report on *error*, raised while *doing*; None where nothing can be written.
 
@@ -33,7 +51,7 @@ def report(error: BaseException, doing: str) -> Path | None:
     )
     try:
         whole_files.private_folder(path.parent)
-        trace = "".join(traceback.format_exception(error))
+        trace = _trace(error)
         whole_files.put(path, [(head + trace).encode(errors="backslashreplace")], private=True)
     except OSError:
         return None

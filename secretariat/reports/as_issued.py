@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -44,6 +45,7 @@ from secretariat.reports.typesetting import (
     in_one,
     side_by_side,
     table,
+    with_tables,
 )
 
 _Part = dict[str, Any]
@@ -135,7 +137,9 @@ class _Setter:
             elif part["role"] == "signatures":
                 yield _signatures([part], [code])
             else:
-                yield from in_one([_passage({code: part})], code)
+                yield from with_tables(
+                    [_passage({code: part})], [code], partial(in_one, language=code)
+                )
             yield from in_one(self._notes(part, noted), code)
 
     def _beside(self, first: Sequence[_Part], second: Sequence[_Part]) -> Iterator[Block]:
@@ -148,7 +152,8 @@ class _Setter:
                 yield _signatures([left, right], codes)
             else:
                 both = dict(zip(codes, (left, right), strict=True))
-                yield from side_by_side([_passage(both)], codes[0])
+                lay = partial(side_by_side, first=codes[0])
+                yield from with_tables([_passage(both)], codes, lay)
             yield from side_by_side(self._notes(left, noted), codes[0])
 
     def _notes(self, part: _Part, noted: set[str]) -> Iterator[Passage]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
+from itertools import chain
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Selection
@@ -31,6 +33,7 @@ from secretariat.reports.typesetting import (
     in_parts,
     one_after_other,
     side_by_side,
+    with_tables,
 )
 from secretariat.reports.web.press import WebPress
 
@@ -195,13 +198,29 @@ class Setting(Speaking):
             )
         if self.office_form and self.press is None:
             passages = office_form.formed(passages)
-        if self.is_read:  # a text that is edited elsewhere stays the one paragraph that it is
-            passages = in_parts(passages)
+        one, both = self._in_one, partial(side_by_side, first=self.first)
+        if not self.is_read:
+            # A text that is edited elsewhere stays the one paragraph that it is.
+            if len(self.languages) == 1:
+                return in_one(passages, self.first)
+            if self.layout is Layout.SEQUENTIAL:
+                return one_after_other(passages, self.first)
+            return both(passages)
+        passages = in_parts(passages)
         if len(self.languages) == 1:
-            return in_one(passages, self.first)
+            return one(passages, self.first)
         if self.layout is Layout.SEQUENTIAL:
-            return one_after_other(passages, self.first)
-        return side_by_side(passages, self.first)
+            kept, other = list(passages), "zh" if self.first == "en" else "en"
+            return chain(one(kept, self.first), [NewPage(may_join=True)], one(kept, other))
+        return with_tables(passages, self._codes, both)
+
+    @property
+    def _codes(self) -> tuple[str, ...]:
+        return (self.first, "zh" if self.first == "en" else "en")
+
+    @staticmethod
+    def _in_one(passages: Iterable[Passage], code: str) -> Iterator[Block]:
+        return with_tables(passages, [code], partial(in_one, language=code))
 
     def _turned(self, text: Text) -> Text:
         if isinstance(text, str):

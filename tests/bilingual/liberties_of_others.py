@@ -35,11 +35,17 @@ RIGHT = {
             "气候工作是跨领域的，干旱、洪水和高温是其核心内容。",
         ),
         (
-            "The partners that schools, firms and councils formed helped to train staff and to raise standards.",
+            (
+                "The partners that schools, firms and councils formed helped to train "
+                "staff and to raise standards."
+            ),
             "学校、企业和议会结成的伙伴关系有助于培训人员，并提高标准。",
         ),
         (
-            "No member shall be exposed to pressure in work, family, home or study, nor to insults.",
+            (
+                "No member shall be exposed to pressure in work, family, home or study, "
+                "nor to insults."
+            ),
             "任何成员的工作、家庭、住所和学习不得受到压力，也不得受到侮辱。",
         ),
         (
@@ -142,7 +148,10 @@ RIGHT = {
             "美国团队于11月3日离开，此前与Acme公司合作了2年。",
         ),
         (
-            "Prices rose by 3 per cent; wages, which had been frozen since 2019, rose by 5 per cent.",
+            (
+                "Prices rose by 3 per cent; wages, which had been frozen since 2019, "
+                "rose by 5 per cent."
+            ),
             "价格上涨3%。工资自2019年起一直冻结，此次上涨5%。",
         ),
     ],

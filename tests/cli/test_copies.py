@@ -41,6 +41,7 @@ def test_work_on_a_copy_comes_back(run: Run, small: Path, laptop: Path) -> None:
     assert run("list", small, "terms", "--json").json == []
     done = run("merge", small, laptop, "--json").json
     nothing: dict[str, list[str]] = {"quarantined": [], "erased": []}
+    assert {one["state"] for one in foreseen.pop("records")} == {"new", "changed"}
     assert done == foreseen
     assert done == {"new": 1, "changed": 1, "conflicts": 0, "operations": 2, **nothing}
     assert [one["en"] for one in run("list", small, "terms", "--json").json] == ["lock"]

@@ -17,6 +17,9 @@ from secretariat.data.questions import listing
 from secretariat.office import mishaps
 from tests.cli.conftest import PASSPHRASE, Run
 
+WITHOUT_ARGUMENTS = {"about", "check-bilingual", "open", "templates"}
+"""Commands that run without any argument."""
+
 
 def _fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def fails(*_: object, **__: object) -> None:
@@ -37,7 +40,8 @@ def test_a_fault_of_the_program_is_reported_in_a_file_and_said_in_one_sentence(
         f"Secretariat itself failed; please send the report {report} to its makers.\n"
     )
     text = report.read_text(encoding="utf-8")
-    assert "ZeroDivisionError: nobody foresaw this" in text
+    assert "ZeroDivisionError" in text
+    assert "nobody foresaw this" not in text, "the words of an error may quote the book"
     assert "Traceback" in text
     assert ", list\n" in text
 
@@ -99,7 +103,7 @@ def test_every_command_explains_itself(run: Run, name: str | None) -> None:
     assert done.out.startswith(f"usage: secretariat {name or ''}".rstrip())
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"check-bilingual", "open"}))
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - WITHOUT_ARGUMENTS))
 def test_a_command_without_its_arguments_says_which(run: Run, name: str) -> None:
     said = run(name).sentence
     assert said.startswith("The following arguments are required: ")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from secretariat.data.store.presence import Presence
 from tests.cli.conftest import Run
 
 
@@ -83,3 +84,30 @@ def test_programs_are_told_slots_and_stored_values(run: Run, small: Path, action
     assert {(one["field"], one["after"]) for one in lines} >= {
         ("status.uk", "done"), ("due", "2027-01-31"),
     }  # fmt: skip
+
+
+def test_one_change_among_several_is_undone_by_its_number(
+    run: Run, small: Path, action: str
+) -> None:
+    run("set", small, action, "due=2027-01-31")
+    run("set", small, action, "priority=high")
+    listed = run("undo", small, "--list").out.splitlines()
+    assert [line.split("\t")[0] for line in listed][:2] == ["1", "2"]
+    assert "Priority" in listed[0]
+    assert "Due" in listed[1]
+    undone = run("undo", small, "--only", "2")
+    assert "Due" in undone.out
+    now = run("show", small, action, "--json").json
+    assert (now["due"], now["priority"]) == (None, "high")
+    assert run("undo", small, "--only", "99").status == 2
+    run("redo", small)
+    assert run("show", small, action, "--json").json["due"] == "2027-01-31"
+
+
+def test_who_has_the_book_open_in_a_window_is_told(run: Run, small: Path) -> None:
+    assert run("info", small, "--json").json["open_by"] == []
+    there = Presence(small, is_locked=False)
+    there.announce("Tom Brown")
+    assert [one["name"] for one in run("info", small, "--json").json["open_by"]] == ["Tom Brown"]
+    assert "Tom Brown" in run("info", small).out
+    there.leave()

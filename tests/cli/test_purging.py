@@ -12,7 +12,7 @@ from secretariat.data.store import paper_files, wiping
 from tests.cli.conftest import Run
 
 REASON = ("--reason", "asked for by the person")
-BACKUPS = "Backups made before still hold it; delete them if they must not.\n"
+BACKUPS = "Backups made before still hold it; renew them with “backups BOOK --renew”.\n"
 SECRET = b"wxyz-purge-me"
 
 

@@ -56,3 +56,17 @@ def test_what_cannot_be_shared_or_is_no_value_changes_nothing(
         assert refused.status == 2
         assert said in refused.err
     assert run("list", book, "actions", "--json").json == before
+
+
+def test_a_search_is_narrowed_by_register_and_day_of_change(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    book = copied(example, tmp_path / "a.book")
+    every = {one["ref"] for one in run("search", book, "抗", "--json").json}
+    of_kind = run("search", book, "抗", "--kind", "actions", "--json").json
+    assert {one["kind"] for one in of_kind} == {"actions"}
+    assert {one["ref"] for one in of_kind} < every
+    assert run("search", book, "抗", "--since", "2099-01-01", "--json").json == []
+    since = run("search", book, "抗", "--since", "2020-01-01", "--json").json
+    assert {one["ref"] for one in since} == every
+    assert run("search", book, "抗", "--until", "2020-01-01", "--json").json == []

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from secretariat.data.book import Book
+from secretariat.data.journal.exchanged import Ends
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store.connection import open_engine
 from secretariat.domain.desks import Desk
@@ -52,7 +53,7 @@ def bundle(books: list[Book], source: int, to: int, target: Path, whole: bool) -
     """A bundle that one copy makes for another."""
     book = books[source]
     layers = (JOINT, book.side) if books[to].side == book.side else (JOINT,)
-    base = {} if whole else None
+    base: Ends | None = {} if whole else None
     wanted = bundling.Wanted((_DESKS[to],), layers)
     with _known():
         bundling.make(book, KEYS[source], target, wanted, _AT, base=base)
@@ -97,7 +98,7 @@ class Exchanging(RuleBasedStateMachine):
     """The rules of the machine by which copies exchange bundles, and are put back by hand."""
 
     books: list[Book]
-    bundles: list[Path]
+    parcels: list[Path]
     folder: Path
     touched: set[int]
     names: list[set[str]]
@@ -112,19 +113,19 @@ class Exchanging(RuleBasedStateMachine):
         raise NotImplementedError
 
     @rule(source=at_copy, to=at_copy, whole=st.booleans())
-    def bundle(self, source: int, to: int, whole: bool) -> None:
+    def make_parcel(self, source: int, to: int, whole: bool) -> None:
         """A file that may be delivered at once, later, twice or never."""
         if source != to:
-            self.bundles.append(
-                bundle(self.books, source, to, self.folder / f"{len(self.bundles)}", whole)
+            self.parcels.append(
+                bundle(self.books, source, to, self.folder / f"{len(self.parcels)}", whole)
             )
             self.touched.add(source)
 
     @rule(to=at_copy, which=pick)
     def deliver(self, to: int, which: int) -> None:
-        if not self.bundles:
+        if not self.parcels:
             return
-        path, known = self.bundles[-1 - which % len(self.bundles)], self.books[to].known()
+        path, known = self.parcels[-1 - which % len(self.parcels)], self.books[to].known()
         self.touched.add(to)
         try:
             taken = take_in(self.books, to, path)

@@ -52,7 +52,10 @@ def spoilt(path: Path, statement: str) -> list[Any]:
     driver = connect(path)
     driver.execute(statement)
     driver.close()
-    book = Book.open(path, sources=Seeded(2).for_book())
+    try:
+        book = Book.open(path, sources=Seeded(2).for_book())
+    except DerivedDamageError as refusal:  # said before anything of the file is asked
+        return [refusal]
     try:
         return list(checking.faults(book))
     finally:

@@ -29,7 +29,7 @@ def forked(tmp_path: Path) -> Iterator[tuple[Book, Book, Book]]:
     path = tmp_path / "a.book"
     first = Book.create(path, sources=seeded.for_book(), desk="d", seeded=False)
     alpha = add(first, action("alpha"))
-    others = [blank("uk", seeded.for_book()) for _ in range(2)]
+    others = (blank("uk", seeded.for_book()), blank("uk", seeded.for_book()))
     for other in others:
         send(first, other)
     first.close()

@@ -81,7 +81,7 @@ class Copies(desks.Exchanging):
         for other in (1, 2):
             look.send(self.books[0], self.books[other])
         self.folder = Path(tempfile.mkdtemp())
-        self.bundles: list[Path] = []
+        self.parcels: list[Path] = []
 
     @contextmanager
     def _work(self, at: int) -> Iterator[None]:

@@ -6,7 +6,7 @@ import hashlib
 import stat
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -18,6 +18,8 @@ from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup, relocking, unfinished
 from secretariat.errors import SecretariatError
 from tests.fixtures.books import action, add, copied
+
+Form = Literal["NFC", "NFD"]
 
 
 @pytest.fixture(autouse=True)
@@ -181,7 +183,7 @@ def test_the_rights_of_the_file_stay(tmp_path: Path) -> None:
 @pytest.mark.parametrize("typed", ["NFC", "NFD"])
 @pytest.mark.parametrize("encrypted", ["NFC", "NFD"])
 def test_a_passphrase_opens_however_the_keyboard_composes_its_letters(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, encrypted: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: Form, encrypted: Form
 ) -> None:
     with monkeypatch.context() as patch:
         # As an earlier version did, which took each passphrase as it was typed.

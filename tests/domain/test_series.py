@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -126,3 +127,8 @@ def test_the_title_of_the_last_meeting_becomes_that_of_the_next(
     title: Bilingual, old: int, made: tuple[str, str]
 ) -> None:
     assert retitled(title, BODY, old, old + 1) == Bilingual(*made)
+
+
+def test_of_a_meeting_to_come_it_is_said_that_its_host_is_not_settled() -> None:
+    coming = replace(meeting(14, None, "2027"), status=MeetingStatus.PLANNED)
+    assert said(list(breaks([coming], SIDES))) == ["Who hosts JCM14 is not settled yet."]

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from secretariat.data.book import Book, Who
+from secretariat.domain.desks import Desk
 from secretariat.office import copies
 from secretariat.office.desks import agreeing
 from secretariat.sealing.keys import DeskKeys
@@ -63,6 +64,6 @@ def made(folder: Path) -> Desks:
     return Desks(folder, [first, laptop, cn], seeded)
 
 
-def _desks(book: Book) -> list[agreeing.Desk]:
+def _desks(book: Book) -> list[Desk]:
     with book.reading() as view:
         return agreeing.every(view)

@@ -12,6 +12,7 @@ import pytest
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import conflicts
+from secretariat.data.journal.exchanged import Ends
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import fetching, paper_files
 from secretariat.declaring.values import Bilingual
@@ -51,7 +52,7 @@ def desks(template: Path, tmp_path: Path) -> Iterator[Desks]:
 def bundle(desks: Desks, at: int, to: str, name: str = "x", **options: object) -> Path:
     target = desks.folder / f"{name}.bundle"
     book, keys = desks.books[at], KEYS[at]
-    base = {} if options.pop("whole", False) else None
+    base: Ends | None = {} if options.pop("whole", False) else None
     bundling.make(book, keys, target, bundling.wanted(book, to, keys, **options), AT, base=base)  # type: ignore[arg-type]
     return target
 

@@ -10,6 +10,7 @@ import pytest
 
 from secretariat.data import leaking
 from secretariat.data.book import Book
+from secretariat.data.journal import bundled
 from secretariat.data.leaking import LeakError
 from secretariat.data.store.connection import connect
 from secretariat.declaring.values import Bilingual
@@ -148,7 +149,7 @@ def test_a_planted_leak_in_a_bundle_is_refused(book: Book, tmp_path: Path, what:
         yield from real_pieces(*_)
         yield mark(8).encode()
 
-    real_pieces, real = bundling._pieces, bundling.bundled.lines
+    real_pieces, real = bundling._pieces, bundled.lines
     with pytest.MonkeyPatch.context() as patch:
         if what == "file":
             patch.setattr(bundling, "_pieces", pieces)

@@ -27,6 +27,26 @@ def test_an_unexpected_error_is_noted_without_what_it_says(settings_home: Path) 
     assert "minister" not in written
 
 
+def test_a_report_names_places_in_the_program_and_quotes_nothing(settings_home: Path) -> None:
+    def read() -> None:
+        try:
+            int("The minister said 12 May")
+        except ValueError as error:
+            raise RuntimeError("could not read The minister said 12 May") from error
+
+    with pytest.raises(RuntimeError) as raised:
+        read()
+    report = mishaps.report(raised.value, "list")
+    assert report is not None
+    text = report.read_text("utf-8")
+    assert "builtins.ValueError" in text
+    assert "builtins.RuntimeError" in text
+    assert "test_log.py" in text
+    assert text.count("minister") == text.count('int("The minister') + text.count('"could not read')
+    if sys.platform != "win32":
+        assert stat.S_IMODE(report.stat().st_mode) == 0o600
+
+
 def test_the_log_begins_anew_before_it_grows_long(
     settings_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

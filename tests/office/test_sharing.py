@@ -16,6 +16,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.office.desks import agreeing, bundling, sharing
 from secretariat.office.desks.sharing import Exchanged, Share
+from secretariat.sealing import container
 from tests.data.copies import joint_view
 from tests.fixtures.books import add, edit
 from tests.office.desk_books import ANA, DAY, KEYS, Desks, made
@@ -90,7 +91,7 @@ def test_the_folder_of_the_other_side_gets_the_joint_layer_only(desks: Desks) ->
     assert go(desks, 2, "uk").new == 1
     assert {one for one in desks.cn.known() if one[1] == "uk"} == set()
     for path in (desks.folder / "shared").iterdir():
-        head = bundling.container.head_of(path)
+        head = container.head_of(path)
         reader = next(one for one in KEYS if one.public.sealing in head.readers)
         said = bundling.content(path, head, reader)
         assert said.manifest["layers"] == [JOINT]
@@ -151,8 +152,8 @@ def test_an_erased_value_leaves_the_folder_and_the_bundles_that_were_not_sent(
     sent.rename(desks.folder / "elsewhere.bundle")
 
     def says(path: Path) -> bool:
-        head = bundling.container.head_of(path)
-        return b"a secret that must go" in b"".join(bundling.container.opened(path, head, KEYS[1]))
+        head = container.head_of(path)
+        return b"a secret that must go" in b"".join(container.opened(path, head, KEYS[1]))
 
     (shared,) = (desks.folder / "shared").iterdir()
     assert says(kept)

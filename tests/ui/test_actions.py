@@ -125,7 +125,7 @@ def test_ten_actions_change_at_once_and_one_undo_takes_it_back(window: Any) -> N
     ids = screen.table.chosen
     assert len(ids) == 10
     panel = screen.several
-    assert panel._title.text() == "10 actions are chosen"
+    assert panel.head.title.text() == "10 actions are chosen"
     panel.rag.setCurrentIndex(panel.rag.findData("amber"))
     panel.status.setCurrentIndex(panel.status.findData("waiting"))
     panel.side.setCurrentIndex(panel.side.findData("uk"))

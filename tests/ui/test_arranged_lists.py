@@ -17,6 +17,7 @@ from tests.ui.conftest import Open, settle
 from ui.context import Place
 from ui.kit.column_chooser import ColumnChooser
 from ui.kit.record_table import RecordTable
+from ui.records.saved_filters import NameAsked
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -164,3 +165,68 @@ def test_the_context_menu_of_a_row_has_what_the_bar_has_and_a_heading_its_column
     assert table.records.order == ("due", True)
     by_title["Hide this column"].trigger()
     assert "due" not in shown(table)
+
+
+def test_a_filter_is_saved_by_name_and_taken_again_with_its_order(window: Any) -> None:
+    screen = window.shell.current
+    screen.table.setFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_2, ALT)  # late
+    screen.filters.side.setCurrentIndex(1)
+    screen.filters.side.activated.emit(1)
+    screen.table.sort_by_key("due", descending=True)
+    wanted, ids = screen.list.view, list(screen.model.ids)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F, ALT | SHIFT)
+    menu = screen.saved.button.findChild(QMenu)
+    assert [one.text() for one in menu.actions()] == ["Save this filter…"]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    line = screen.saved.button.findChild(NameAsked).line
+    QTest.keyClicks(line, "Monday")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    screen.list.take("all:")
+    screen.table.sort_by_key("", descending=False)
+    assert list(screen.model.ids) != ids
+    window.rebuild()
+    settle()
+    screen = window.shell.current
+    assert screen.saved.names == ["Monday"]
+    screen.saved.take("Monday")
+    assert screen.list.view == wanted
+    assert list(screen.model.ids) == ids
+    screen.saved.forget("Monday")
+    assert not secretariat.settings.load().filters
+
+
+def test_a_filter_of_a_register_is_saved_with_its_state_and_words(window: Any) -> None:
+    window.shell.go(Place("barriers"))
+    settle()
+    pane = window.shell.current.pane
+    pane.filter_by({"field:status": "open", "text": "a"})
+    wanted, ids = pane.narrowed, list(pane.model.ids)
+    assert wanted.chosen
+    pane.saved.save("Open ones")
+    pane.filter_by({})
+    assert not pane.narrowed.chosen
+    pane.saved.take("Open ones")
+    assert (pane.narrowed, list(pane.model.ids)) == (wanted, ids)
+
+
+def test_a_search_is_narrowed_by_register_and_day_and_its_hits_are_marked(window: Any) -> None:
+    window.shell.go(Place("search", part="抗"))
+    settle()
+    screen = window.shell.current
+    every = list(screen.model.ids)
+    assert screen.table.marked == ("抗",)
+    plain = screen.table.grab().toImage()
+    screen.table.mark_words(())
+    assert screen.table.grab().toImage() != plain, "the ground under the words is seen"
+    screen.filters.take("actions")
+    screen.seek()
+    assert 0 < len(screen.model.ids) < len(every)
+    assert {screen._kinds[one] for one in screen.model.ids} == {"actions"}
+    place = screen.place
+    screen.filters.take(":2099-01-01")
+    screen.seek()
+    assert not screen.model.ids
+    screen.show_place(place)
+    assert screen.filters.within.kind == "actions"
+    assert len(screen.model.ids) < len(every)

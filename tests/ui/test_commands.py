@@ -57,7 +57,7 @@ SAID_OTHERWISE = {
     "Add": ("Add the new record", "Add or change now"),
     "Add the entry": ("Add or change now",),
     "Change them all": ("Add or change now",),
-    "Accept": ("Import",),
+    "Accept": ("Accept changes",),
     "Choose a file": ("Choose another file",),
     "Another file": ("Choose another file",),
     "Cancel": ("Cancel and go back", "Cancel the work that runs"),

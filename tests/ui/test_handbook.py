@@ -34,7 +34,7 @@ WRITTEN = {
     "Enter": "Return", "Delete": "Del",
 }  # fmt: skip
 """Keys as the handbook writes them, and as Qt does."""
-OWN_KEYS = {"Ctrl+C", "Ctrl+V", "Ctrl+F", "F1"}
+OWN_KEYS = {"Ctrl+C", "Ctrl+V", "Ctrl+F", "F1", "Shift+Return"}
 """Keys of lists and of the window that are no commands of one screen alone."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -280,3 +280,27 @@ def test_every_way_into_the_live_screen_says_its_name(window: Any) -> None:
     titles = {one.title: one.key for one in window.shell.commands}
     assert titles["Live meeting, full screen"] == "F11"
     assert titles["Projector view"] == "Shift+F11"
+
+
+def test_what_is_pasted_from_word_comes_as_entries(window: Any) -> None:
+    data = QMimeData()
+    data.setHtml(
+        "<p>First.</p><p>Second.</p><table><tr><td>Year</td><td>UK</td></tr>"
+        "<tr><td>2026</td><td>3</td></tr></table>"
+    )
+    before = said(window)
+    live(window).line.insertFromMimeData(data)
+    settle()
+    added = ["First.", "Second.", "| Year | UK |\n| 2026 | 3 |"]
+    assert said(window) == [*before, *added]
+    row = next(row for row in live(window).record.rows if row.entry.id == recorded(window)[-3].id)
+    row.editor.english.setFocus()
+    row.editor.english.moveCursor(row.editor.english.textCursor().MoveOperation.End)
+    more = QMimeData()
+    more.setHtml("<p> And on.</p><p>Between.</p>")
+    row.editor.english.insertFromMimeData(more)
+    settle()
+    assert said(window) == [*before, "First.And on.", "Between.", *added[1:]]
+    window.shell.undo()
+    settle()
+    assert said(window) == [*before, "First.And on.", *added[1:]]

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
-from secretariat.data.questions import reading
-from secretariat.data.writing import agendas, meetings
+from secretariat.data.questions import dossiers, reading
+from secretariat.data.writing import agendas
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Link
 from secretariat.domain.actions import Action
@@ -25,14 +25,13 @@ from secretariat.domain.wording import state_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from tests.ui.conftest import ME, Open, editor_of, editors, id_of, new_editor, settle
-from tests.ui.test_inputs import commit
 from ui.context import Place
 from ui.meetings.agenda import AgendaTab, _lasting
 from ui.meetings.delegations import DelegationsTab
 from ui.meetings.facts import FactsTab
 from ui.meetings.listed import ListedTab
 from ui.meetings.record import RecordTab
-from ui.meetings.screen import NEXT, MeetingsScreen
+from ui.meetings.screen import MeetingsScreen
 
 
 @pytest.fixture
@@ -310,78 +309,6 @@ def test_the_overview_says_what_broke_the_pattern(window: Any) -> None:
     assert part._banner.isHidden()
 
 
-def test_the_next_meeting_shows_what_is_carried_and_takes_only_what_is_ticked(
-    window: Any,
-) -> None:
-    screen = at(window, "", "")
-    window.shell.go(Place("meetings", id_of(window.book, "JCM"), NEXT))
-    settle()
-    panel = screen.next
-    assert panel.number.text() == "14"
-    assert panel.host.currentText() == "UK"
-    action = id_of(window.book, "JCM12/A6")
-    panel._boxes[action].click()
-    panel.make()
-    settle()
-    assert screen.workspace.meeting.ref == "JCM14"
-    assert agenda(window, "JCM14")[1] == "Adoption of the minutes of the 13th meeting"
-    made = screen.workspace.meeting.id
-    assert record_of(window, "JCM12/A6").carried_to == ()
-    assert [link.id for link in record_of(window, "JCM12/A5").carried_to] == [made]
-    with window.book.reading() as view:
-        assert len(meetings.delegations_of(view, screen.workspace.meeting)) == 5
-
-
-def test_another_number_and_host_are_remarked_upon_and_taken(window: Any) -> None:
-    screen = at(window, "", "")
-    window.shell.go(Place("meetings", id_of(window.book, "JCM"), NEXT))
-    settle()
-    panel = screen.next
-    panel.number.setText("16")
-    panel.host.setCurrentIndex(panel.host.findData(id_of(window.book, "CN")))
-    panel._judge()
-    remarks = [panel._remarks.itemAt(at).widget().text() for at in range(2)]
-    assert remarks == ["Number 14 is left out.", "If the sides alternate, UK would host."]
-    assert panel._title._whole.startswith("16th ")
-    for typed, sentence in (
-        ("x", "“x” is not a whole number."),
-        ("0", "“0” is not a whole number from 1 to 9999."),
-        ("9" * 18, f"“{'9' * 18}” is not a whole number from 1 to 9999."),
-        ("", "This must be filled in."),
-    ):
-        commit(panel.number, typed)
-        assert (panel._fault.text(), panel._fault.isHidden()) == (sentence, False)
-        panel.make()
-        assert not panel._fault.isHidden()
-    commit(panel.number, "16")
-    assert panel._fault.isHidden()
-    panel.make()
-    settle()
-    assert screen.workspace.meeting.ref == "JCM16"
-
-
-def test_a_meeting_that_begins_knows_its_number_and_host(window: Any) -> None:
-    screen = at(window, "", "")
-    names = [button.text() for button in screen._chips.buttons()]
-    screen._chips.button(names.index("Dialogue")).click()
-    screen.begin()
-    settle()
-    facts = screen.workspace.tab
-    assert facts.detail.record.ordinal == 2
-    facts.detail.keeper.add_now()
-    settle()
-    assert screen.workspace.meeting.ref == "SID2"
-    assert len(screen.model.ids) == 2
-
-
-def test_a_new_meeting_is_headed_as_such_beside_the_way_back(window: Any) -> None:
-    window.shell.go(Place("meetings", part="new"))
-    settle()
-    workspace = window.shell.current.workspace
-    assert workspace._title.text() == "New meeting"
-    assert workspace._title.mapTo(workspace, workspace._title.rect().topLeft()).x() < 60
-
-
 @pytest.mark.parametrize(
     ("minutes", "en", "zh"),
     [(45, "45 min", "45分钟"), (120, "2 h", "2小时"), (310, "5 h 10 min", "5小时10分钟")],
@@ -398,3 +325,29 @@ def test_the_agenda_says_how_long_it_is_and_each_item(window: Any) -> None:
     part = tab(window, "JCM12", "agenda", AgendaTab)
     assert part._note._whole == "5 h 10 min in all"
     assert part.model.cell(0, 4).text == "20 min"
+
+
+def test_a_meeting_opens_as_a_page_to_read_and_its_form_is_one_key_away(window: Any) -> None:
+    facts = tab(window, "JCM12", "overview", FactsTab)
+    window.shell.current.focus()
+    settle()
+    assert window.focusWidget() is facts.page
+    said = facts.page.toPlainText()
+    with window.book.reading() as view:
+        dossier = dossiers.of_meeting(view, facts.meeting)
+    for words in (
+        dossier.meeting.title,
+        *(one.title for one in dossier.items),
+        *(one.text for one in dossier.decisions),
+        *(one.title for one in dossier.actions),
+    ):
+        assert words.en in said
+        assert words.zh in said
+    assert "JCM12/A3" in said
+    QTest.keyClick(facts.page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert facts.detail.isAncestorOf(window.focusWidget())
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is facts.page
+    facts.page.anchorClicked.emit(QUrl(f"actions:{id_of(window.book, 'JCM12/A3')}"))
+    assert window.shell.place.record == id_of(window.book, "JCM12/A3")

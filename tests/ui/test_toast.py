@@ -116,7 +116,7 @@ def test_an_offer_to_undo_is_withdrawn_where_undo_would_take_back_something_else
     write(book, "DOC:12")
     assert toast.isVisible()
     assert not toast._button.isVisible()
-    assert toast._run is None
+    assert toast._message.run is None
     shell.undo()
     assert toast._button.isVisible()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -64,12 +64,14 @@ class AboutScreen(Screen):
         self.copies.setFocus()
 
     def commands(self) -> Sequence[Command]:
-        return (
-            Command(
-                title=N_("Copy the version"), run=self.copy, key="Ctrl+Alt+C", menu=MENU,
-                icon="copy",
-            ),
-        )  # fmt: skip
+        def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
+            return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
+
+        shown = (
+            made(folder.verb, partial(self._show, folder), f"Alt+{at}", "folder-open")
+            for at, folder in enumerate(self.folders, 1)
+        )
+        return (made(N_("Copy the version"), self.copy, "Ctrl+Alt+C", "copy"), *shown)
 
     def copy(self) -> None:
         """Copy the version, and say so."""
@@ -89,8 +91,8 @@ class AboutScreen(Screen):
         for folder in self.folders:
             title = text(folder.title)
             path = Elided(str(folder.path), mode=Qt.TextElideMode.ElideMiddle)
-            opens = button(look, text(N_("Show")), partial(self._show, folder), icon="folder-open")
-            opens.setAccessibleName(text(N_("Show the folder: {title}"), title=title))
+            run = partial(self._show, folder)
+            opens = button(look, text(folder.verb), run, icon="folder-open")
             line = row(path, opens, spacing=look.px(8))
             line.setStretch(0, 1)
             rows.append((title, plain(line)))

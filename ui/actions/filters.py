@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -106,6 +106,21 @@ class ActionFilters(FilterRow):
         ]
         if any(fell):
             self.changed.emit()
+
+    @property
+    def filtered_by(self) -> dict[str, str]:
+        """What is chosen, by the names under which a saved filter keeps it."""
+        return {
+            "which": self.name,
+            "mechanism": self.mechanism.currentData() or "",
+            "owner": self.owner.currentData() or "",
+        }
+
+    def filter_by(self, filters: Mapping[str, str]) -> None:
+        """Choose what saved *filters* say, without a signal; a body that is not there is any."""
+        self.take(filters.get("which", "all:"))
+        for box, name in ((self.mechanism, "mechanism"), (self.owner, "owner")):
+            box.setCurrentIndex(max(0, box.findData(filters.get(name, ""))))
 
     def widen(self) -> None:
         """Remove all filters."""

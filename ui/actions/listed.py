@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from secretariat.data.questions import actions
@@ -67,6 +67,20 @@ class ActionList(ListPart):
         """Remove all filters, so that a certain action is in the list."""
         self.line.clear_quietly()
         self.filters.widen()
+        self.reload()
+
+    @property
+    def filtered_by(self) -> Mapping[str, str]:
+        """The present filters, as a saved filter keeps them."""
+        found = {"text": self.line.text().strip(), **self.filters.filtered_by}
+        return {name: value for name, value in found.items() if value}
+
+    def filter_by(self, filters: Mapping[str, str]) -> None:
+        """Take saved *filters*."""
+        self.line.clear_quietly()
+        self.line.setText(filters.get("text", ""))
+        self.line.seek()
+        self.filters.filter_by(filters)
         self.reload()
 
     def take(self, name: str) -> None:

@@ -23,7 +23,9 @@ from ui.kit.once_painted import OncePainted
 from ui.kit.parts import button, column, plain
 from ui.records import extracts
 from ui.records.list_and_detail import ListAndDetail
+from ui.records.saved_filters import SavedFilters
 from ui.records.together import Together
+from ui.records.ways import ways_of
 from ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class ActionsScreen(Screen):
         self.model, self.table, self.filters = self.list.model, self.list.table, self.list.filters
         self.search = self.list.line
         self.exchange = ListExchange(context, KINDS.named("actions"), self.table)
+        self.saved = SavedFilters(context, "actions", self.list, self.table)
         self._looked: LookedAt | None = None
         self._mailing = Mailing(context, self)
         self._to_paper = partial(context.go, Place("preview", part="action-log"))
@@ -134,6 +137,7 @@ class ActionsScreen(Screen):
             on(N_("Escalate, or note an answer"), self._to_escalation, "Ctrl+Alt+U"),
             on(N_("Change the chosen ones"), self.focus_several, "Ctrl+M", "list-checks"),
             on(N_("Remove record"), self._remove, "Ctrl+Shift+Del", "trash-2"),
+            self.saved.command(MENU),
             made(N_("Search in this list"), self.both.focus_search, "Ctrl+F", "search"),
             made(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
             made(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
@@ -141,6 +145,7 @@ class ActionsScreen(Screen):
             made(N_("Write reminders"), partial(self._mailing.write, "reminders"), "Ctrl+Alt+M"),
             on(extracts.OF_SIDE, self._extract, extracts.KEY, extracts.ICON),
             on(N_("Attach a file"), self._attach, "Ctrl+Shift+A", "file-text"),
+            *ways_of(self.context, KINDS.named("actions"), MENU),
             *self.exchange.commands(),
             *(
                 made(one.title, partial(self.list.take, f"{one.name}:"), f"Alt+{at}")
@@ -202,7 +207,8 @@ class ActionsScreen(Screen):
         marked = button(look, text(N_("Key in a marked log")), self._to_key_in, icon="list-checks")
         log = button(look, text(N_("Action log")), self._to_paper, icon="printer")
         new = button(look, text(N_("New action")), self.begin, icon="plus", role="primary")
-        return Heading(look, text(N_("Actions")), self.list.count, (self.search, marked, log, new))
+        tools = (self.search, self.saved.button, marked, log, new)
+        return Heading(look, text(N_("Actions")), self.list.count, tools)
 
     def _make_looked_at(self, at_list: bool = False) -> None:  # noqa: FBT001, FBT002 - as a signal brings it
         """Make the part beside the list, now that the list is shown, or hidden."""

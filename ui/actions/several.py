@@ -68,12 +68,12 @@ class SeveralPanel(QFrame):
     def show_chosen(self, chosen: Sequence[str]) -> None:
         """Be about the actions with these ids."""
         self._chosen = list(chosen)
-        self._head.say(len(chosen))
+        self.head.say(len(chosen))
 
     @property
     def back(self) -> QToolButton:
         """The button that leads to the list."""
-        return self._head.back
+        return self.head.back
 
     def focus(self) -> None:
         """Put the cursor into the first choice."""
@@ -162,7 +162,7 @@ class SeveralPanel(QFrame):
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
-        self._head = BulkHead(self.context, _KIND, self.closed.emit)
+        self.head = BulkHead(self.context, _KIND, self.closed.emit)
         fields = (
             (N_("Status"), self.status),
             (N_("Whose part"), self.side),
@@ -175,7 +175,7 @@ class SeveralPanel(QFrame):
         ]
         apply = button(self.context.look, text(APPLY), self.apply, role="primary")
         inner = column(
-            self._head, label(text(TOGETHER), "muted", wrap=True), *parts, self.leads, self.closing,
+            self.head, label(text(TOGETHER), "muted", wrap=True), *parts, self.leads, self.closing,
             self._fault,
             row(None, apply), None,
             spacing=px(12), margins=(0, 0, px(8), 0),

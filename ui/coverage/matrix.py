@@ -57,7 +57,7 @@ class Matrix(RecordTable):
         if index.isValid():
             self.cell_opened.emit(self.records.id_at(index.row()), index.column())
 
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
         """Fit the columns: hide the force, shrink the steps, hide the standing, then scroll.
 
         Without its column, how a clause stands is said under it. Of what is to spare, the clause

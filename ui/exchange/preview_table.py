@@ -87,7 +87,7 @@ class PreviewTable(RecordTable):
         needed = letters.horizontalAdvance(self._model.columns[place].title) + px(_AROUND)
         return max(px(_WIDTH), min(needed, px(_WIDEST)))
 
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
         """Every column keeps its width: one scrolls sideways."""
 
     def _ids(self, _order: str, _descending: bool) -> list[str]:  # noqa: FBT001 - as asked

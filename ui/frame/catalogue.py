@@ -144,6 +144,14 @@ UNSEEN: tuple[Entry, ...] = (
         key="Ctrl+Shift+F",
     ),
     Entry(
+        names=("board",),
+        title=N_("Board"),
+        icon="kanban",
+        screen="ui.board.screen:BoardScreen",
+        group=HIDDEN,
+        key="Alt+Shift+K",
+    ),
+    Entry(
         names=("planner",),
         title=N_("Planner"),
         icon="calendar",

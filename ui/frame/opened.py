@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +18,7 @@ from ui.books import backing_up, page_check
 from ui.context import Changes, Context, Place
 from ui.drafts import Drafts
 from ui.exchanging import Exchanger
+from ui.frame.others import presence_in
 from ui.frame.services import Services
 from ui.kit.trying_again import AGAIN
 
@@ -60,10 +62,14 @@ def context_of(services: Services, book: Book, before: Context | None) -> Contex
         reopen=services.reopen,
         exchanger=exchanger,
     )
-    if is_new:
-        page_check.begin(context)
-        backing_up.begin(context)
-    return context
+    if not is_new and before is not None:
+        presence = before.presence
+        if presence is not None and before.who.name != context.who.name:
+            presence.announce(context.who.name)
+        return replace(context, presence=presence)
+    page_check.begin(context)
+    backing_up.begin(context)
+    return replace(context, presence=presence_in(context))
 
 
 def _drafts(services: Services, book: Book, changes: Changes) -> Drafts:

@@ -27,7 +27,7 @@ from secretariat.office.paper import mail, printing, word_documents
 from secretariat.reports.setting import Setting
 
 _NOW = datetime(2026, 11, 24, tzinfo=UTC)
-_WHO = Who("self-check", "uk")
+_WHO = Who("self-check")
 _OF_ONE = {"register": "actions", "corrigendum": "EG1/M/C1"}
 """What the documents are printed of that are of one record other than a meeting."""
 PASSPHRASE = "only for this check"  # noqa: S105 - its book lives for a second
@@ -47,9 +47,7 @@ def example_book() -> Iterator[Book]:
     """The example in an encrypted book, created and reopened; its papers are issued and signed."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / f"self-check{ENDING}"
-        Book.create(
-            path, "uk", passphrase=PASSPHRASE, fill=lambda book: example.load(book, _WHO)
-        ).close()
+        Book.create(path, passphrase=PASSPHRASE, fill=lambda book: example.load(book, _WHO)).close()
         book = Book.open(path, PASSPHRASE)
         try:
             yield book
@@ -119,7 +117,7 @@ def signatures(book: Book) -> str:
     """Sign an issued paper with a key made for it, and read the signature back."""
     now = datetime.now(UTC)
     key = trial_keys.made("Self-check", now)
-    wish = signing.Wish(original="uk", side="uk", at=now)
+    wish = signing.Wish(original=book.side, side=book.side, at=now)
     return "ok" if signing.sign(book, "EG1", wish, key, _WHO).signer else "nobody signed"
 
 

@@ -149,6 +149,7 @@ GROUPS = (
             "commissions": "briefcase",
             "mechanisms": "network",
             "sides": "globe",
+            "desks": "monitor",
             "terms": "book-a",
             "set-asides": "shield-off",
         },

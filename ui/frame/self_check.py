@@ -125,7 +125,7 @@ def _second_start() -> str:
 def _window(book: Book) -> str:
     """Draw the window with *book* open."""
     fonts.load()
-    window = MainWindow(Settings(desk="self-check", name="Self-check", side="uk"), waits=True)
+    window = MainWindow(Settings(desk="self-check", name="Self-check", side=book.side), waits=True)
     window.resize(1000, 700)
     window.show()
     assert book.path is not None  # noqa: S101 - the example is a file

@@ -19,6 +19,7 @@ from ui.frame.brand import Brand
 from ui.frame.catalogue import HIDDEN, Entry, entries, in_use
 from ui.frame.dropping import Dropping
 from ui.frame.list_commands import list_commands
+from ui.frame.others import Others
 from ui.frame.places import Places
 from ui.frame.seeking import Seeker
 from ui.frame.sidebar import Memory, Sidebar
@@ -149,7 +150,7 @@ class Shell(QWidget):
         self.current.show_place(place)
         self.commands.install("screen", self.current.commands())
         self.sidebar.show_place(place.screen)
-        self._show_frame()
+        _show_frame(self)
         self._say_title()
         if self.isVisible():
             show_whole(self.current)
@@ -187,10 +188,6 @@ class Shell(QWidget):
         self.context.messages.fail(self.context.text(said))
         return False
 
-    def _recent(self) -> list[str]:
-        """The records looked at last in this book, without the one that is shown."""
-        return [one for one in self._places.recent if one != self.place.record]
-
     def _say_title(self) -> None:
         """Name the record, the screen and the book in the title, for a bar of many windows."""
         title, record = self.current.title, self.place.record
@@ -209,12 +206,7 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sidebar.show_narrow(narrow=self.width() < self.context.look.px(NARROW))
-        self._show_frame()
-
-    def _show_frame(self) -> None:
-        """Show the sidebar and the foot, unless a screen fills all of the screen."""
-        show(self.sidebar, shown=not self.current.fills_screen)
-        show(self.status, shown=not self.current.fills_screen)
+        _show_frame(self)
 
     def _step(self, origin: list[Place], other: list[Place]) -> None:
         if origin:
@@ -274,13 +266,16 @@ class Shell(QWidget):
             is_read_only=book.is_read_only,
         )
         right.addWidget(self.status)
+        self.others = Others(context, self.status.others)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
         self.palette_ = Palette(
-            self, context.look, Seeker(context, self._offered, self.commands, self._recent).find
+            self,
+            context.look,
+            Seeker(context, self._offered, self.commands, lambda: self._places.recent).find,
         )
         self.toast = Toast(self, context.look, self._stack)
         self._telling = Telling(context, self.toast, self.undo, self.redo)
@@ -317,6 +312,7 @@ class Shell(QWidget):
             made(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
             made(N_("Smaller"), lambda: self._scale(-1), "Ctrl+-", VIEW, "type"),
             *list_commands(self.context, lambda: self.current, VIEW),
+            made(N_("Who else has this book open"), self.others.say, "Alt+Shift+W", BOOK, "users"),
             made(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             made(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             made(
@@ -343,6 +339,10 @@ class Shell(QWidget):
             Command(
                 title=N_("Undo an earlier change"), run=partial(self._undoing.go_earlier, UNDO),
                 key="Ctrl+Alt+Z", menu=EDIT,
+            ),
+            Command(
+                title=N_("Choose a change to undo"),
+                run=lambda: self.go(Place("past", part="undoable")), key="Alt+Shift+U", menu=EDIT,
             ),
             Command(
                 title=N_("Redo an earlier change"), run=partial(self._undoing.go_earlier, REDO),
@@ -379,6 +379,12 @@ class Shell(QWidget):
         at = min(range(len(steps)), key=lambda place: abs(steps[place] - now)) + way
         if 0 <= at < len(steps):
             self._verbs.set(replace(self.context.settings, scale=steps[at]))
+
+
+def _show_frame(shell: Shell) -> None:
+    """Show the sidebar and the foot, unless a screen fills all of the screen."""
+    show(shell.sidebar, shown=not shell.current.fills_screen)
+    show(shell.status, shown=not shell.current.fills_screen)
 
 
 def shell_of(

@@ -90,7 +90,7 @@ class Sidebar(QWidget):
         for place_button, title in self._titles.items():
             place_button.setText("" if narrow else " " + title)
         self.setProperty("narrow", narrow)
-        for widget in (self, *self._titles):
+        for widget in (self, self.all_registers, *self._titles):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         self.list.setVisible(not narrow)
@@ -141,11 +141,14 @@ class Sidebar(QWidget):
 
     def _button(self, entry: Entry) -> QPushButton:
         title = self._look.text(entry.title)
-        made = YieldingButton(" " + title, lambda: self._pressed(made, entry.names[0]))
+
+        def run() -> None:
+            self._pressed(made, entry.names[0])
+
+        made: YieldingButton = YieldingButton(" " + title, run, "destination")
         made.setProperty("role", "place")
         made.setCheckable(True)
         made.setAccessibleName(title)
-        heard_as(made, "destination")
         key = f"  ({shown_key(entry.key)})" if entry.key else ""
         made.setToolTip(title + key)
         made.setIcon(self._look.icon(entry.icon))
@@ -161,14 +164,13 @@ class Sidebar(QWidget):
     def _registers(self, destinations: QVBoxLayout, entries: Sequence[Entry]) -> None:
         """The list of registers, and the button that stands for it where only icons are shown."""
         title = self._look.text(N_("Registers"))
-        self.all_registers = YieldingButton(title, self._open_registers)
+        self.all_registers = YieldingButton(title, self._open_registers, "destination")
         self.all_registers.setText("")
         self.all_registers.setProperty("role", "place")
         self.all_registers.setIcon(self._look.icon("library"))
         self.all_registers.setIconSize(QSize(self._look.px(18), self._look.px(18)))
         self.all_registers.setCheckable(True)
         self.all_registers.hide()
-        heard_as(self.all_registers, "destination")
         self.list = RegisterList(self._look, entries, self._button, self._memory.unfolded)
         self.list.opened.connect(self._memory.keep)
         destinations.addWidget(self.all_registers)

@@ -97,7 +97,9 @@ def run(book: str = "", *, anew: bool = False) -> int:
     where = "" if anew else meeting_point.address()
     if meeting_point.is_held(where) and _handed_over(book, where):
         return 0
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
     application.setApplicationName("Secretariat")
     application.setDesktopFileName(DESKTOP_FILE)
     application.setWindowIcon(QIcon(str(ICON)))

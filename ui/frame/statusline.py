@@ -39,12 +39,13 @@ class StatusLine(QWidget):
         self._bar.setFixedWidth(px(120))
         self._bar.setRange(0, 100)
         self._cancel = tool(look, "x", look.text(N_("Cancel")), self.stop)
-        self._who = label(who, "small")
+        named = label(who, "small")
+        self.others = Elided("", "small")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(24), 0, px(24), 0)
         layout.setSpacing(px(8))
         layout.addWidget(self._kept, 1)
-        for part in (self._job, self._bar, self._cancel, self._who):
+        for part in (self.others, self._job, self._bar, self._cancel, named):
             layout.addWidget(part)
         self.setFixedHeight(px(30))
         jobs.changed.connect(self._show)

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from secretariat.data.book import Book, Who
-from secretariat.data.journal import changes
 from secretariat.data.writing.undo import Left, Stacks
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import past
 from ui.context import Context
 from ui.kit.messages import together
+from ui.records.undone import stayed, told
 
 Verb = Callable[[], object]
 
@@ -86,7 +85,7 @@ class Undoing:
             known, here = context.book.stacks(), context.book.stacks(here=True)
             return way.ahead(known)[-1:] == [change] and not way.ahead(here)
 
-        sentence = context.text(way.asked, what=_told(context, change))
+        sentence = context.text(way.asked, what=told(context, change))
         context.messages.say(sentence, context.text(way.yes), partial(self.go_earlier, way), holds)
 
     def _step(self, way: Way, *, here: bool) -> None:
@@ -94,7 +93,7 @@ class Undoing:
         who: Who = context.who
         try:
             ahead = way.ahead(context.book.stacks(here=here))
-            change_told = _told(context, ahead[-1]) if ahead else ""
+            change_told = told(context, ahead[-1]) if ahead else ""
             left = way.go(context.book, who, here=here)
         except SecretariatError as error:
             context.messages.fail(context.language.error(error))
@@ -102,17 +101,7 @@ class Undoing:
         sentence = context.text(way.done, what=change_told)
         back = self._redo if way is UNDO else self._undo
         context.messages.say(
-            together(context.language, [sentence, *_stayed(context, left)]),
+            together(context.language, [sentence, *stayed(context, left)]),
             context.text(way.back),
             back,
         )
-
-
-def _told(context: Context, change: str) -> str:
-    with context.book.reading() as view:
-        return past.told(view, changes.undone_by(view, change), context.language)
-
-
-def _stayed(context: Context, left: list[Left]) -> list[str]:
-    with context.book.reading() as view:
-        return past.stayed(view, left, context.language)

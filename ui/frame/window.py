@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
             reopen=lambda wish, say: self.door.reopen(wish, say),  # noqa: PLW0108 - the door is made then
             holds=lambda book: self.book is book,
         )
-        self._idle = IdleLock(self)
+        IdleLock(self)
         self.setObjectName("window")
         self.setMinimumSize(560, 360)
         self.resize(1280, 800)
@@ -248,6 +248,8 @@ class MainWindow(QMainWindow):
             from ui.books import backing_up, page_check  # noqa: PLC0415 - start-up: SQLAlchemy
 
             page_check.note_closed(self.book)
+            if self._context is not None and self._context.presence is not None:
+                self._context.presence.leave()
             if self._context is not None and self._context.exchanger is not None:
                 self._context.exchanger.end()
             # Not under the hands of a job that still reads it: the file would stay open.

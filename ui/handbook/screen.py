@@ -180,7 +180,7 @@ class HandbookScreen(Screen):
         self.text.setTextCursor(QTextCursor(self.text.document().begin()))
 
     def _mark(self, words: str) -> None:
-        """Mark *words* wherever they stand on the page, and scroll to the first after the cursor."""
+        """Mark *words* wherever they stand, and scroll to the first after the cursor."""
         marks = []
         document, colours = self.text.document(), self.context.look.theme
         at = QTextCursor(document)
@@ -189,9 +189,9 @@ class HandbookScreen(Screen):
             if at.isNull():
                 break
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = QTextCursor(at)  # type: ignore[attr-defined]
-            mark.format.setBackground(colours.colour("amber_bg"))  # type: ignore[attr-defined]
-            mark.format.setForeground(colours.colour("text"))  # type: ignore[attr-defined]
+            mark.cursor = QTextCursor(at)
+            mark.format.setBackground(colours.colour("amber_bg"))
+            mark.format.setForeground(colours.colour("text"))
             marks.append(mark)
         self.text.setExtraSelections(marks)
         if marks:

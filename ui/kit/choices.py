@@ -92,6 +92,12 @@ class Choices(QComboBox):
         return self._fitting(self._option())
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            opens = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if opens and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                # As in every other box: the command of the list behind it must wait.
+                event.accept()
+                return True
         if event.type() in (QEvent.Type.ParentChange, QEvent.Type.Polish):
             self._label = label_of(self, getattr(self, "_label", None))
         return super().event(event)

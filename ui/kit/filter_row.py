@@ -26,7 +26,7 @@ class FilterRow(QWidget):
     folded_now = Signal(bool)
     """Whether from now on one box stands for all chips."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is offered, and in what room
         self,
         look: Look,
         name: str,

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -93,12 +93,11 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """The items of each line, with their sizes; no line is of the primary button alone."""
         lines = self._broken(self._items, width)
-        if len(lines) > 1 and len(lines[-1]) == 1 and _is_primary(lines[-1][0][0]):
-            moved, (last, size) = lines[-2][-1], lines[-1][0]
-            fits = moved[1].width() + self.spacing() + size.width() <= width
-            if fits and len(lines[-2]) > 1:
-                lines[-2].pop()
-                lines[-1] = [moved, (last, size)]
+        if len(lines) > 1 and len(lines[-2]) > 1 and _is_primary_alone(lines[-1]):
+            moved = lines[-2][-1]
+            taken = sum(size.width() + self.spacing() for _, size in lines[-1])
+            if moved[1].width() + taken <= width:
+                lines[-1] = [lines[-2].pop(), *lines[-1]]
         return lines
 
     def _broken(
@@ -118,10 +117,13 @@ class FlowLayout(QLayout):
         return lines
 
 
-def _is_primary(item: QLayoutItem) -> bool:
-    """True of the main button of a screen."""
-    widget = item.widget()
-    return widget is not None and widget.property("role") == "primary"
+def _is_primary_alone(line: Sequence[tuple[QLayoutItem, QSize]]) -> bool:
+    """True of a line with the main button of a screen, and words at most beside it."""
+    parts = [item.widget() for item, _ in line]
+    rest = [one for one in parts if not isinstance(one, QLabel)]
+    if len(rest) != 1 or rest[0] is None:
+        return False
+    return bool(rest[0].property("role") == "primary")
 
 
 class GroupedFlow(FlowLayout):

@@ -6,8 +6,9 @@ import re
 import sys
 from math import ceil
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QInputMethodEvent,
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QSizePolicy,
     QStyle,
@@ -28,12 +30,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretariat.declaring.grids import has_grid
 from secretariat.declaring.written import BREAKS
+from secretariat.exchange.pasted import blocks_of
 from ui.kit.look import Look
+from ui.kit.spelling import Spellers, SpellingMarks, offer
 from ui.kit.steady import Steady
 
 CALLED = {"en": "English", "zh": "中文"}
 """What the halves of a text are called, each in its own language."""
+_SEVERAL = 2
 LONGEST = 24
 """Lines that a text shows before it scrolls."""
 _ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask
@@ -203,9 +209,17 @@ class Text(QPlainTextEdit):
 
     typed = Signal()
     left = Signal()
+    pasted_more = Signal(list)
+    """The blocks that were pasted after the first, which stands in the text."""
 
     def __init__(self, look: Look, name: str, *, lines: int = 1, broken: bool = False) -> None:
         super().__init__()
+        self._spellers: Spellers | None = None
+        self._marks: SpellingMarks | None = None
+        self.menu: QMenu | None = None
+        """The menu that the context key opened last."""
+        self.takes_blocks = False
+        """True where somebody makes something of `pasted_more`."""
         self._look, self._lines, self._broken = look, lines, broken
         self._shows = False
         self.needed = 0
@@ -232,6 +246,47 @@ class Text(QPlainTextEdit):
     def text(self) -> str:
         """The text entered, with its no-break spaces, which `toPlainText` would lose."""
         return _BREAK.sub("\n", self.document().toRawText())
+
+    def spell_with(self, spellers: Spellers) -> None:
+        """Underline misspelt words, as *spellers* knows them."""
+        self._spellers = spellers
+        self._marks = SpellingMarks(self, self._look, spellers)
+        self.left.connect(self.spell_again)
+
+    def spell_again(self) -> None:
+        """Look at every word again."""
+        if self._marks is not None:
+            self.blockSignals(True)  # noqa: FBT003 - as Qt calls it; marks are no typing
+            self._marks.rehighlight()
+            self.blockSignals(False)  # noqa: FBT003 - as above
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer words in place of a misspelt one."""
+        if self._spellers is None:
+            super().contextMenuEvent(event)
+            return
+        self.menu = offer(self, event, self._look, self._spellers)
+        self.menu.popup(event.globalPos())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take paragraphs, lists and tables; what follows the first goes on where that is told."""
+        blocks = blocks_of(source.html() if source.hasHtml() else "", source.text())
+        if not self._broken:
+            blocks = [" ".join(one.split()) for one in blocks]
+        if len(blocks) < _SEVERAL or not self.takes_blocks:
+            kept = "\n".join(blocks) if self._broken else " ".join(blocks)
+            # What is no more than words keeps the blanks around it.
+            self.insertPlainText(
+                kept
+                if len(blocks) >= _SEVERAL or source.hasHtml()
+                else _BREAK.sub("\n", source.text())
+            )
+            return
+        if self.text().strip() and has_grid(blocks[0]):
+            self.pasted_more.emit(blocks)
+            return
+        self.insertPlainText(blocks[0])
+        self.pasted_more.emit(blocks[1:])
 
     def stand_beside(self, other: Text | None) -> None:
         """Keep the height of *other*, the text in the other language; None ends this."""

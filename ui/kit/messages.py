@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -98,8 +98,7 @@ class Toast(QFrame):
         layout.setSpacing(look.px(12))
         for part in (self._mark, self._text, self._button, self._more, self._close):
             layout.addWidget(part, 1 if part is self._text else 0)
-        self._run: Callable[[], object] | None = None
-        self._offers: tuple[Offer, ...] = ()
+        self._message = Message("")
         self._before: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -120,12 +119,11 @@ class Toast(QFrame):
         self._text.setText(message.text)
         self.setAccessibleName(message.text)
         self._dress(is_fault=message.is_fault)
-        self._run = message.run
+        self._message = message
         self._button.setText(message.action)
         self._button.setVisible(bool(message.action))
-        self._offers = message.more[:1]
-        self._more.setText(self._offers[0][0] if self._offers else "")
-        self._more.setVisible(bool(self._offers))
+        self._more.setText(message.more[0][0] if message.more else "")
+        self._more.setVisible(bool(message.more))
         self._put()
         self.show()
         self.raise_()
@@ -154,14 +152,14 @@ class Toast(QFrame):
         height = max(self._laid.totalHeightForWidth(width), self._look.px(48))
         self.resize(width, height)
         left = self._over.mapTo(self._within, QPoint()).x() + (self._over.width() - width) // 2
-        self.move(left, self._within.height() - height - self._look.px(24))
+        self.move(left, self._within.height() - height - self._look.px(2))
 
     def withdraw(self) -> None:
         """Remove the button; the text stays for its time."""
         if self._has_cursor:
             self.leave()
             return
-        self._run = None
+        self._message = replace(self._message, run=None, more=())
         self._button.hide()
         self._more.hide()
         self._put()
@@ -190,10 +188,10 @@ class Toast(QFrame):
 
     def _act(self) -> None:
         self.leave()
-        if self._run is not None:
-            self._run()
+        if self._message.run is not None:
+            self._message.run()
 
     def _act_more(self) -> None:
         self.leave()
-        for _, run in self._offers:
+        for _, run in self._message.more[:1]:
             run()

@@ -40,9 +40,11 @@ _AROUND = 24
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """A label; *role* is from the style sheet: title, heading, caption, muted, small, fault."""
-    widget = Announced(text) if role in _HEARD else QLabel(text)
-    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget = Announced() if role in _HEARD else QLabel()
+    # Before the words: where a screen reader listens, it is asked for the role as they come.
     widget.setProperty("role", role)
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setText(text)
     widget.setWordWrap(wrap)
     if wrap:
         widget.setMinimumWidth(1)
@@ -99,8 +101,10 @@ def tool(look: Look, icon: str, name: str, run: Callable[[], object]) -> QToolBu
 class Chip(QToolButton):
     """A choice whose text is shortened with … where it does not fit; the tooltip has all of it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, heard: str = "") -> None:
         super().__init__()
+        if heard:
+            heard_as(self, heard)
         self._whole = ""
         self.setText(text)
 
@@ -138,13 +142,11 @@ def chip(text: str, *, chosen: bool = False, heard: str = "filter") -> QToolButt
 
     *heard* is what a screen reader calls it; empty for a button that stands alone.
     """
-    widget = Chip(text)
+    widget = Chip(text, heard)
     widget.setProperty("role", "chip")
     widget.setCheckable(True)
     widget.setChecked(chosen)
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    if heard:
-        heard_as(widget, heard)
     return widget
 
 
@@ -272,8 +274,11 @@ def taken_out(layout: QLayout, widget: QWidget) -> None:
 class YieldingButton(QPushButton):
     """A flat button that shrinks with …; its tooltip has the whole text."""
 
-    def __init__(self, text: str, run: Callable[[], object]) -> None:
-        super().__init__(text)
+    def __init__(self, text: str, run: Callable[[], object], heard: str = "") -> None:
+        super().__init__()
+        if heard:
+            heard_as(self, heard)
+        self.setText(text)
         self.setProperty("role", "quiet")
         self.setAccessibleName(text)
         self.setToolTip(text)

@@ -151,7 +151,11 @@ class RecordModel(QAbstractTableModel):
         return self._windows[number]
 
 
+_NONE = "–"
+"""What a screen reader says of an empty cell, so that it does not pass over it in silence."""
+
+
 def _said(cell: Cell, role: int) -> str:
     if role == Qt.ItemDataRole.DisplayRole:
         return cell.text
-    return ", ".join(filter(None, (cell.heard or cell.text, cell.second)))
+    return ", ".join(filter(None, (cell.heard or cell.text, cell.second))) or _NONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -49,6 +49,8 @@ class RecordTable(QTableView):
         """The columns as the user arranges them; None where they are always the same."""
         self.is_tight = False
         """Whether cells say below their text what columns that had to go would say."""
+        self.marked: tuple[str, ...] = ()
+        """Words that were sought, in small letters, which cells show on a ground of their own."""
         self.setModel(model)
         self.setAccessibleName(name)
         self.hovered = HoveredRow(self)
@@ -117,7 +119,7 @@ class RecordTable(QTableView):
         key, _ = self.records.order
         at = keys.index(key) + 1 if key in keys else 0
         if at < len(sections):
-            self._sort(sections[at], Qt.SortOrder.AscendingOrder)
+            self.sort_by(sections[at], Qt.SortOrder.AscendingOrder)
         else:
             self.horizontalHeader().setSortIndicatorShown(False)
             self.records.sort(-1)
@@ -139,9 +141,21 @@ class RecordTable(QTableView):
             return
         super().keyPressEvent(event)
 
-    def sort_by(self, section: int, order: Qt.SortOrder) -> None:
-        """Sort by the column *section* in this *order*."""
-        self._sort(section, order)
+    def mark_words(self, words: Iterable[str]) -> None:
+        """Show *words*, in small letters, on a ground of their own in all cells."""
+        self.marked = tuple(words)
+        self.viewport().update()
+
+    def sort_by_key(self, key: str, *, descending: bool) -> None:
+        """Sort by the column with this *key*; by the list's own order where there is none."""
+        columns = enumerate(self.records.columns)
+        section = next((at for at, one in columns if key and one.key == key), -1)
+        if section < 0:
+            self.horizontalHeader().setSortIndicatorShown(False)
+            self.records.sort(-1)
+        else:
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            self.sort_by(section, order)
 
     def _to_row(self, row: int, event: QKeyEvent) -> None:
         """Make *row* current and chosen; with Shift, choose all rows on the way."""
@@ -167,7 +181,7 @@ class RecordTable(QTableView):
         if bar.isVisible() and bar.maximum() == 0:
             # Qt takes the bar away in the next turn of the event loop, when all has been painted.
             self.updateGeometries()
-        self._fit_columns()
+        self.fit_columns()
         if was_seen and row.bottom() > event.size().height():
             self.scrollTo(self.currentIndex())
 
@@ -203,23 +217,20 @@ class RecordTable(QTableView):
             return
         key, descending = self.records.order
         down = key == column.key and not descending
-        self._sort(section, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+        self.sort_by(section, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
     def _sortable(self) -> list[int]:
         columns = enumerate(self.records.columns)
         return [at for at, column in columns if column.key and not self.isColumnHidden(at)]
 
-    def _sort(self, section: int, order: Qt.SortOrder) -> None:
+    def sort_by(self, section: int, order: Qt.SortOrder) -> None:
+        """Sort by the column *section* in this *order*."""
         head = self.horizontalHeader()
         head.setSortIndicatorShown(True)
         head.setSortIndicator(section, order)
         self.records.sort(section, order)
 
     def fit_columns(self) -> None:
-        """Set the column widths anew, after the user arranged them."""
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
         """Set the column widths, and hide the least important columns that do not fit.
 
         Width that the first column does not need goes to columns whose text is shortened. Columns
@@ -285,12 +296,12 @@ class RecordTable(QTableView):
         """Measure when the first rows arrive; later ones do not change the columns."""
         if not self._measured and self.records.rowCount():
             self._measured = self.isVisible()
-            self._fit_columns()
+            self.fit_columns()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._measured = bool(self.records.rowCount())
-        self._fit_columns()
+        self.fit_columns()
 
     def _keep_place(self) -> None:
         if self._kept and not self.go_to(self._kept):

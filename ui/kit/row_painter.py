@@ -139,11 +139,26 @@ class RowPainter(QStyledItemDelegate):
     def _line(self, painter: QPainter, rect: QRect, text: str, ink: str, *, small: bool) -> None:
         font = self._small if small else self._font
         painter.setFont(font)
+        metrics = QFontMetrics(font)
+        fitting = metrics.elidedText(_plain(text), Qt.TextElideMode.ElideRight, rect.width())
+        self._mark_words(painter, rect, fitting, metrics)
         painter.setPen(self._look.theme.colour(ink))
-        fitting = QFontMetrics(font).elidedText(
-            _plain(text), Qt.TextElideMode.ElideRight, rect.width()
-        )
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, fitting)
+
+    def _mark_words(self, painter: QPainter, rect: QRect, text: str, metrics: QFontMetrics) -> None:
+        """Paint a ground under the words of *text* that were sought."""
+        plain, high = text.lower(), metrics.height()
+        if len(plain) != len(text):
+            return
+        ground = self._look.theme.colour("amber_bg")
+        for word in self._table.marked:
+            at = plain.find(word)
+            while at >= 0:
+                left = metrics.horizontalAdvance(text[:at])
+                wide = metrics.horizontalAdvance(text[: at + len(word)]) - left
+                top = rect.y() + (rect.height() - high) // 2
+                painter.fillRect(QRect(rect.x() + left, top, wide, high), ground)
+                at = plain.find(word, at + len(word))
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -57,7 +56,7 @@ class _Choice(_Told):
                 state.selectable, state.selected = 1, chosen
         return state
 
-    def actionNames(self) -> Sequence[str]:
+    def actionNames(self) -> list[str]:
         return [self.pressAction()]
 
     def doAction(self, name: str) -> None:
@@ -73,8 +72,7 @@ def _interface(_name: str, widget: QObject) -> QAccessibleWidget | None:
     if isinstance(widget, QLabel):
         is_heading = widget.property("role") in _HEADINGS
         return _Told(widget, QAccessible.Role.Heading) if is_heading else None
-    heard = widget.property(HEARD) if isinstance(widget, QWidget) else None
-    if not heard:
+    if not isinstance(widget, QWidget) or not (heard := widget.property(HEARD)):
         return None
     made = _Choice if isinstance(widget, QAbstractButton) else _Told
     return made(widget, ROLES[str(heard)])

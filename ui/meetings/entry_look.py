@@ -20,6 +20,7 @@ from ui.context import Context
 from ui.kit.inputs import CALLED, Text, level, mark
 from ui.kit.parts import Pill, label, plain, row, show, show_now
 from ui.meetings.entry_line import EntryLine
+from ui.records.spelling import BookSpelling
 
 
 class EntryLook(QWidget):
@@ -27,6 +28,8 @@ class EntryLook(QWidget):
 
     typed = Signal(str)
     """The half in which somebody typed."""
+    pasted = Signal(str, list)
+    """The half into which several blocks were pasted, and those after the first."""
     left = Signal()
     """The cursor left one of the halves."""
 
@@ -91,6 +94,11 @@ class EntryLook(QWidget):
             half.setPlaceholderText(CALLED[name])
             half.typed.connect(partial(self.typed.emit, name))
             half.left.connect(self.left)
+            half.takes_blocks = True
+            half.pasted_more.connect(partial(self.pasted.emit, name))
+        self.spelling = BookSpelling(self.context, self)
+        self.english.spell_with(self.spelling)
+        self.spelling.changed.connect(self.english.spell_again)
         level(self.english, self.chinese)
         self._pill, self._state = Pill(look), Pill(look)
         self._words_line = EntryLine(

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from secretariat.data.writing import entries
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.entry_texts import saying, words_of
 from secretariat.domain.meetings import Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.kit.inputs import Text
 from ui.meetings.duties import ActionEditor
 from ui.meetings.entry_row import EntryRow
+from ui.meetings.find_bar import FindBar, Place
 from ui.meetings.item_section import ItemSection
 from ui.meetings.tab import Tab
 from ui.records.removing import take_out
@@ -22,6 +28,11 @@ class EntryVerbs(Tab):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self.find_bar = FindBar(context, lambda: [one.entry for one in self.rows])
+        self.find_bar.wanted.connect(self.show_found)
+        self.find_bar.replace_one.connect(self.replace_one)
+        self.find_bar.replace_all.connect(self.replace_all)
+        self.find_bar.closed.connect(lambda: self.focus())  # noqa: PLW0108 - the tab's own
         self._now: EntryRow | None = None
         """The row where the cursor was last."""
 
@@ -83,6 +94,21 @@ class EntryVerbs(Tab):
         ):
             self._go_to(made[0].id)
 
+    def paste_more(self, row: EntryRow, half: str, blocks: list[str]) -> None:
+        """Make a paragraph of each of *blocks*, which were pasted into *half* of *row*."""
+        row.keep()
+        if row.is_new or row.holds_typing:
+            said = N_("Only the first paragraph was pasted, for it cannot be kept as it is.")
+            self.context.messages.fail(self.context.text(said))
+            return
+        entry, made = row.entry, []
+        texts = [Bilingual(**{half: block}) for block in blocks]
+        if self._do(
+            N_("Paste paragraphs"),
+            lambda change: made.extend(entries.add_after(change, entry, texts)),
+        ):
+            self._go_to(made[-1].id)
+
     def join(self) -> None:
         """Join the paragraph where the cursor is to the entry before it."""
         one = self._now
@@ -118,6 +144,64 @@ class EntryVerbs(Tab):
             take_out(self.context, one.entry)
         except SecretariatError as error:
             self.context.messages.fail(self.context.said(error))
+
+    def find_words(self) -> None:
+        """Open the search, with the words that are marked."""
+        self._open_bar(replaces=False)
+
+    def find_and_replace(self) -> None:
+        """Open the search with what is to stand in the place of what is found."""
+        self._open_bar(replaces=True)
+
+    def _open_bar(self, *, replaces: bool) -> None:
+        at = self.window().focusWidget()
+        marked = at.textCursor().selectedText() if isinstance(at, Text) else ""
+        self.leave()
+        self.find_bar.open(marked, replaces=replaces)
+
+    def show_found(self, place: Place) -> None:
+        """Mark an occurrence in its text, and bring it into sight."""
+        row = next((one for one in self.rows if one.entry.id == place.entry), None)
+        if row is None:
+            return
+        editor = row.editor
+        half = editor.english if place.half == "en" else editor.chinese
+        half.setFocus()
+        cursor = half.textCursor()
+        cursor.setPosition(place.start)
+        cursor.setPosition(place.end, cursor.MoveMode.KeepAnchor)
+        half.setTextCursor(cursor)
+
+    def replace_one(self, place: Place, other: str) -> None:
+        """Put *other* in the place of one occurrence."""
+        entry = next((one.entry for one in self.rows if one.entry.id == place.entry), None)
+        if entry is None:
+            return
+        said = words_of(entry).half(place.half)
+        words = replace(
+            words_of(entry), **{place.half: said[: place.start] + other + said[place.end :]}
+        )
+        self._do(N_("Replace in the record"), lambda change: change.update(
+            entry, saying(entry, words)))  # fmt: skip
+
+    def replace_all(self, sought: str, other: str) -> None:
+        """Put *other* in the place of every occurrence of *sought*, in one change."""
+        self.leave()
+        every, count = [row.entry for row in self.rows if row.entry.id], 0
+
+        def put(change: Change) -> None:
+            nonlocal count
+            count = entries.replace_words(change, every, sought, other)
+
+        if self._do(N_("Replace in the record"), put):
+            plural = self.context.language.plural
+            self._say_done(
+                plural(
+                    "{count} occurrence was replaced.",
+                    "{count} occurrences were replaced.",
+                    count,
+                )
+            )
 
     def _section_of(self, one: EntryRow) -> ItemSection | None:
         """The section in which a row stands, None once it has gone."""

@@ -31,6 +31,7 @@ from ui.exchange.mailing import Mailing
 from ui.kit.commands import Command
 from ui.kit.flow import EvenFlow, flow
 from ui.kit.parts import button, column, emptied, framed, label, plain, scrolled
+from ui.meetings.reading_page import ReadingPage
 from ui.meetings.tab import Tab, command
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
@@ -53,8 +54,10 @@ class FactsTab(Tab):
         self._remarks.setContentsMargins(px(14), px(8), px(14), px(8))
         self._banner = framed(self._remarks, "banner")
         self.detail.stand_whole()
-        whole = column(plain(self._tiles), self._banner, self.detail, spacing=px(12))
-        whole.setStretch(2, 1)
+        self.page = ReadingPage(context)
+        self._sheet = framed(column(self.page))
+        whole = column(plain(self._tiles), self._banner, self._sheet, self.detail, spacing=px(12))
+        whole.setStretch(3, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(plain(whole))
@@ -85,12 +88,15 @@ class FactsTab(Tab):
             lacks_minutes = dossiers.lacks_minutes(view, meeting)
         self._show_tiles(_facts(self.context, dossier), going, late)
         self._show_remarks(remarks, lacks_minutes=lacks_minutes)
+        self.page.show_dossier(dossier)
+        self._sheet.show()
 
     def begin(self, meeting: Meeting) -> None:
         """Begin a new meeting, of which *meeting* is known already."""
         self.meeting = Meeting()
         emptied(self._tiles)
         self._banner.hide()
+        self._sheet.hide()
         self._scroll.verticalScrollBar().setValue(0)
         self.detail.begin(meeting)
 
@@ -100,7 +106,10 @@ class FactsTab(Tab):
     def focus(self) -> None:
         # One goes to a new meeting when it comes into the book: the cursor stays where one types.
         if not self.detail.isAncestorOf(self.window().focusWidget() or self.window()):
-            self.detail.focus()
+            if self.meeting.id:
+                self.page.setFocus()
+            else:
+                self.detail.focus()
         QTimer.singleShot(0, self, self._bring)
 
     def _bring(self) -> None:
@@ -120,9 +129,18 @@ class FactsTab(Tab):
         return (
             command(N_("Add the new record"), self.detail.keeper.add_now, "Ctrl+Return", "check"),
             command(N_("Remove record"), self.detail.remove, "Ctrl+Shift+Del", "trash-2"),
-            command(N_("Go to the fields"), self.detail.focus, "Ctrl+E"),
+            command(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
+            command(N_("Go to the page to read"), self._to_page, "Ctrl+L"),
             *(command(*one, enabled=lambda: bool(self.meeting.id)) for one in about_it),
         )
+
+    def _to_fields(self) -> None:
+        self.detail.focus()
+        QTimer.singleShot(0, self, self._bring)
+
+    def _to_page(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+        self.page.setFocus()
 
     def _find_week(self) -> None:
         self.context.go(Place("planner", self.meeting.id))

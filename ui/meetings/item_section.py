@@ -32,6 +32,8 @@ class ItemSection(QWidget):
 
     leaving = Signal(object)
     """A row is about to go that somebody has just answered for."""
+    pasted = Signal(object, str, list)
+    """The row and the half into which several blocks were pasted, and those after the first."""
     bare = Signal()
     """The cursor is to go on, and no row nor verb is left for it."""
     grew = Signal()
@@ -207,6 +209,7 @@ class ItemSection(QWidget):
             made = ActionEditor(self._context, self.item, entry, self._names, self._directory)
         else:
             made = EntryEditor(self._context, self.item, entry)
+        made.pasted.connect(partial(self.pasted.emit, row))
         made.came_in.connect(partial(self._came_in, made))
         made.given_up.connect(partial(self._give_up, row))
         return made

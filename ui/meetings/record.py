@@ -77,6 +77,7 @@ class RecordTab(EntryVerbs):
         inside.addWidget(self._scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.find_bar)
         layout.addWidget(card)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -155,6 +156,12 @@ class RecordTab(EntryVerbs):
             command(N_("Join to the entry before"), self.join, "Ctrl+Alt+Backspace"),
             command(N_("Next agenda item"), lambda: self._step(1), "Ctrl+PgDown", "arrow-down"),
             command(N_("Agenda item before"), lambda: self._step(-1), "Ctrl+PgUp", "arrow-up"),
+            command(N_("Find in the record"), self.find_words, "Ctrl+F", "search"),
+            command(N_("Replace in the record"), self.find_and_replace, "Ctrl+H"),
+            command(N_("Next occurrence"), lambda: self.find_bar.step(1), "F3", "arrow-down"),
+            command(
+                N_("Occurrence before"), lambda: self.find_bar.step(-1), "Shift+F3", "arrow-up"
+            ),
             command(N_("Remove this entry"), self.remove, "Ctrl+Shift+Del", "trash-2"),
         )
 
@@ -212,6 +219,7 @@ class RecordTab(EntryVerbs):
 
     def _section(self, item: Item) -> ItemSection:
         made = ItemSection(self.context, self._names, item, self.begin)
+        made.pasted.connect(self.paste_more)
         made.leaving.connect(lambda row: self._step_aside([row]))
         made.grew.connect(lambda: QTimer.singleShot(0, self, self._number_anew))
         return made

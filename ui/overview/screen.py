@@ -24,6 +24,7 @@ from ui.kit.look import Look
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled, show
 from ui.kit.record_table import RecordTable
 from ui.overview import numbers, quarantine
+from ui.overview.copying import copying
 from ui.overview.lists import BY_KEY, TITLES, Line, Lists
 from ui.overview.reading import Read, Reading
 from ui.overview.steps import FirstSteps
@@ -130,6 +131,7 @@ class OverviewScreen(Screen):
         return [
             *(made(title, part, _key(at)) for at, (part, title) in enumerate(BY_KEY)),
             take,
+            copying(self.context, self.bars, self.legend, MENU),
         ]
 
     def _lay_out(self) -> None:

@@ -1,7 +1,8 @@
-"""The screen of recent changes: who, when, and the record of each."""
+"""The screen of recent changes: who, when, and the record of each; own ones can be undone."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -9,15 +10,24 @@ from PySide6.QtWidgets import QVBoxLayout
 from secretariat.data.journal import changes
 from secretariat.data.questions import listing
 from secretariat.domain.registers import KINDS
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context, Place
 from ui.kit.cells import Cell, Column, Row
+from ui.kit.commands import Command
+from ui.kit.filter_row import FilterRow
 from ui.kit.fixed import FixedModel
-from ui.kit.parts import column, framed, label
+from ui.kit.messages import together
+from ui.kit.parts import button, column, framed, label, row
 from ui.kit.record_table import RecordTable
 from ui.records.counting import counted
+from ui.records.undone import stayed, told
 from ui.screen import Screen
 
+MENU = N_("History")
+UNDOABLE = "undoable"
+SHOWING = (("", N_("All", context="of changes")), (UNDOABLE, N_("Those that can be undone here")))
+"""Which changes are shown, by the part of a `Place`."""
 SHOWN = 300
 """The number of changes shown, the newest."""
 
@@ -34,17 +44,28 @@ class PastScreen(Screen):
             Column("", text(N_("What was done"))),
             Column("", text(N_("Register")), 150, keep=1),
             Column("", text(N_("When and who")), 190),
+            Column("", text(N_("Undo", context="of a change")), 130, keep=2),
         ]
         self.model = FixedModel(columns, self)
         self.table = RecordTable(context.look, self.model, text(N_("History")))
         self.table.opened.connect(self._open)
         self._done: dict[str, changes.Done] = {}
+        self._undoable: frozenset[str] = frozenset()
+        titles = [text(title) for _, title in SHOWING]
+        self.filters = FilterRow(context.look, text(N_("Which changes")), titles)
+        self.filters.chosen.connect(lambda _: self._read())
+        self._undo = button(
+            context.look, text(N_("Undo this change")), self.undo_chosen, icon="undo-2"
+        )
+        self.table.looked_at.connect(lambda one: self._undo.setEnabled(one in self._undoable))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
-        layout.addWidget(label(self.title, "title"))
+        head = row(label(self.title, "title"), None, self._undo, spacing=px(8))
+        layout.addLayout(head)
         said = N_("A change never erases anything: what was undone stays here too.")
         layout.addWidget(label(text(said), "muted", wrap=True))
+        layout.addWidget(self.filters)
         layout.addWidget(framed(column(self.table, margins=(1, 1, 1, 1))), 1)
         context.changes.happened.connect(self._heard)
         self._read()
@@ -55,13 +76,45 @@ class PastScreen(Screen):
 
     @property
     def place(self) -> Place:
-        return Place("past", self.table.current)
+        return Place("past", self.table.current, SHOWING[self.filters.checked][0])
 
     def show_place(self, place: Place) -> None:
+        at = next((at for at, (name, _) in enumerate(SHOWING) if name == place.part), 0)
+        if at != self.filters.checked:
+            self.filters.check(at)
+            self._read()
         self.table.go_to(place.record or (self.model.ids[0] if self.model.ids else ""))
 
     def focus(self) -> None:
         self.table.setFocus()
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            Command(
+                title=N_("Undo this change"), run=self.undo_chosen, key="Ctrl+Return", menu=MENU,
+                icon="undo-2", for_rows=True,
+            ),
+            Command(
+                title=N_("The next choice of changes"), run=self.filters.step, key="Alt+1",
+                menu=MENU,
+            ),
+        )  # fmt: skip
+
+    def undo_chosen(self) -> None:
+        """Undo the change in the current row alone; what was written over since stays."""
+        context, change = self.context, self.table.current
+        if change not in self._undoable:
+            said = N_("Only changes made at this desk and not undone yet can be undone.")
+            context.messages.say(context.text(said))
+            return
+        what = told(context, change)
+        try:
+            left = context.book.undo(context.who, change=change)
+        except SecretariatError as error:
+            context.messages.fail(context.said(error))
+            return
+        sentence = context.text(N_("Undone: {what}"), what=what)
+        context.messages.say(together(context.language, [sentence, *stayed(context, left)]))
 
     def _heard(self, _kinds: frozenset[str]) -> None:
         self._read()
@@ -70,7 +123,11 @@ class PastScreen(Screen):
         with self.context.book.reading() as view:
             found = changes.newest(view, SHOWN)
             titles = listing.titles(view, {one.record for one in found if one.record})
+        self._undoable = frozenset(self.context.book.stacks().undoable)
+        if SHOWING[self.filters.checked][0] == UNDOABLE:
+            found = [one for one in found if one.id in self._undoable]
         self._done = {one.id: one for one in found}
+        self._undo.setEnabled(self.table.current in self._undoable)
         self.model.show_rows([(one.id, self._row(one, titles.get(one.record))) for one in found])
 
     def _row(self, one: changes.Done, title: listing.Title | None) -> Row:
@@ -87,7 +144,8 @@ class PastScreen(Screen):
         else:
             said = "–"
         label_ = self.context.text(one.label)
-        return (Cell(label_, said), Cell(register, ink="text2"), Cell(when, one.by))
+        can = self.context.text(N_("can be undone")) if one.id in self._undoable else ""
+        return (Cell(label_, said), Cell(register, ink="text2"), Cell(when, one.by), Cell(can))
 
     def _open(self, change: str) -> None:
         one = self._done[change]

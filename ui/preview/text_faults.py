@@ -11,6 +11,7 @@ from secretariat.data.questions import reading
 from secretariat.i18n import N_, Language
 from ui.context import Context, Place
 from ui.kit.jobs import Job, Progress
+from ui.kit.messages import together
 from ui.kit.parts import button, label
 
 _WORDED = ("minutes", "conclusions")
@@ -22,6 +23,8 @@ class Faults:
     """The number of faults that the checks found, and the record of the first."""
 
     count: int = 0
+    missing: int = 0
+    """Of these, how many lack only their other language."""
     first: str = ""
 
 
@@ -75,11 +78,15 @@ class TextFaults(QWidget):
 
     def _say(self, faults: Faults) -> None:
         self._first = faults.first
-        self._said.setText(
-            self._context.language.plural(
-                "{count} fault in the texts.", "{count} faults in the texts.", faults.count
-            )
+        language, real = self._context.language, faults.count - faults.missing
+        wrong = language.plural("{count} fault in the texts.", "{count} faults in the texts.", real)
+        untold = language.plural(
+            "{count} text is not translated yet.",
+            "{count} texts are not translated yet.",
+            faults.missing,
         )
+        said = (wrong if real else "", untold if faults.missing else "")
+        self._said.setText(together(language, said))
         self.setVisible(bool(faults.count))
 
     def _failed(self, error: Exception) -> None:
@@ -102,7 +109,7 @@ class _Work:
     def __call__(self, progress: Progress) -> tuple[_Work, Faults]:
         from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
-        refs = []
+        refs, lacking = [], 0
         with self.book.reading() as view:
             meeting = reading.find(view, self.ref)
             for finding in concordance.findings(view, self.language, meeting):
@@ -110,5 +117,6 @@ class _Work:
                 missing = finding["check"] == "missing"
                 if finding["severity"] == "error" and (self.with_missing or not missing):
                     refs.append(finding["ref"])
+                    lacking += missing
             first = reading.find(view, refs[0]).id if refs else ""
-        return self, Faults(len(refs), first)
+        return self, Faults(len(refs), lacking, first)

@@ -42,7 +42,7 @@ class ActionRows:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._others = RecordList(context, KINDS.of(Action))
-        self._names = OWN
+        self._names: tuple[str, ...] = OWN
 
     @property
     def columns(self) -> list[Column]:

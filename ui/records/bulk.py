@@ -85,16 +85,16 @@ class BulkHead(QWidget):
     def __init__(self, context: Context, kind: Kind[Any], leave: Callable[[], object]) -> None:
         super().__init__()
         self._context, self._kind = context, kind
-        self._title = label("", "heading", wrap=True)
+        self.title = label("", "heading", wrap=True)
         self.back = tool(context.look, "arrow-left", context.text(N_("Back to the list")), leave)
         self.back.hide()
-        line = row(self.back, self._title, spacing=context.look.px(8))
+        line = row(self.back, self.title, spacing=context.look.px(8))
         line.setStretch(1, 1)
         self.setLayout(line)
 
     def say(self, count: int) -> None:
         """Show that so many records are selected."""
-        self._title.setText(said_chosen(self._context, self._kind, count))
+        self.title.setText(said_chosen(self._context, self._kind, count))
 
 
 class BulkPanel(QFrame):
@@ -120,12 +120,12 @@ class BulkPanel(QFrame):
             self.fields.clear()
             self.say_fault("")
         self._chosen = list(chosen)
-        self._head.say(len(self._chosen))
+        self.head.say(len(self._chosen))
 
     @property
     def back(self) -> QToolButton:
         """The button that leads to the list."""
-        return self._head.back
+        return self.head.back
 
     def focus(self) -> None:
         """Put the cursor into the first field."""
@@ -153,10 +153,10 @@ class BulkPanel(QFrame):
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
-        self._head = BulkHead(self.context, self.kind, self.closed.emit)
+        self.head = BulkHead(self.context, self.kind, self.closed.emit)
         apply = button(self.context.look, text(APPLY), self.apply, role="primary")
         inner = column(
-            self._head, label(text(TOGETHER), "muted", wrap=True), self.fields, self._fault,
+            self.head, label(text(TOGETHER), "muted", wrap=True), self.fields, self._fault,
             row(None, apply), None,
             spacing=px(12), margins=(0, 0, px(8), 0),
         )  # fmt: skip

@@ -7,11 +7,14 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.data.journal.erasing import DIGEST
+from secretariat.data.store.sources import REAL
 from secretariat.declaring.kinds import Kind
 from secretariat.domain.papers import Paper
 from secretariat.i18n import N_
 from secretariat.office import papers
+from secretariat.office.desks import sharing
 from secretariat.office.past import left_by_others
+from secretariat.sealing import keys
 from ui.context import Context
 from ui.kit.choices import Choices
 from ui.kit.flow import flow
@@ -73,7 +76,10 @@ class Erasing(QWidget):
             said = self._context.text(papers.what_became(book, record)) if of_file else ""
             with book.reading() as view:
                 left = left_by_others(view, record, fields, self._context.language)
-            return count, " ".join(filter(None, (said, left)))
+            own = keys.known()
+            sent = sharing.renew_unsent(book, own, REAL.now()) if own else []
+            about = sharing.told_of_sent(sent, self._context.language)
+            return count, " ".join(filter(None, (said, left, about)))
 
         self._say("")
         title = self._context.text(N_("Erasing"))
@@ -96,9 +102,7 @@ def tell_of_erasure(context: Context, count: int, more: str = "") -> None:
     said = [context.language.plural("{count} value erased.", "{count} values erased.", count)]
     if more:
         said.append(more)
-    said.append(
-        context.text(N_("Backups made before still hold it; delete them if they must not."))
-    )
+    said.append(context.text(N_("Backups made before still hold it; renew them in the settings.")))
     if (left := context.book.unwiped) is not None:
         context.messages.fail(" ".join([*said, context.said(left)]))
     else:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secretariat.data.store.search import words_of
 from secretariat.i18n import N_
 from ui.kit.beside import Beside
 from ui.kit.look import Look
@@ -68,6 +69,7 @@ class ListPart(QWidget):
         text = self._look.text
         hint = text(N_("Search in English or Chinese"))
         self.search = made = SearchLine(self._look, text(N_("Search in this list")), hint)
+        made.sought.connect(lambda words: self.table.mark_words(words_of(words)))
         made.sought.connect(seek)
         made.left_down.connect(self.table.setFocus)
         return made

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from secretariat.data.questions.listing import Wanted
 from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.kinds import Kind
 from secretariat.domain.letterheads import Letterhead
+from secretariat.domain.papers import Paper
 from secretariat.domain.programme.oversight import Barrier
 from secretariat.domain.referred.escalations import Escalation
 from secretariat.domain.referred.topics import ProposedTopic
@@ -18,6 +20,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
+from ui.kit.by_name import by_name
 from ui.kit.filter_row import FilterRow
 from ui.kit.heading import Heading
 from ui.kit.parts import button, column, framed, label, plain, row
@@ -35,9 +38,13 @@ from ui.records.list_refresh import ListRefresh
 from ui.records.list_shapes import ListShapes
 from ui.records.lists import RecordList
 from ui.records.names import Names
+from ui.records.saved_filters import SavedFilters
 from ui.records.topic_verbs import TopicPanel
-from ui.registers import emblem
+from ui.registers import emblem, file_part
 from ui.registers.emblem import EMBLEM, EmblemPanel
+
+if TYPE_CHECKING:
+    from ui.registers.file_preview import FilePreview
 
 _MADE_BY_VERB = N_("These are made on the part “Agreed text” of the meeting.")
 _MADE_AT_THE_RECORD = N_("These are made under “Escalation” at an action or a barrier.")
@@ -190,6 +197,9 @@ class RegisterPane(QWidget):
         if self.kind.record is Letterhead:
             panel = EmblemPanel(self.context)
             return (Part(EMBLEM, emblem.TITLE, panel, panel.show_letterhead),)
+        if self.kind.record is Paper:
+            shown: FilePreview = by_name("ui.registers.file_preview:FilePreview")(self.context)
+            return (Part(file_part.PART, file_part.TITLE, shown, shown.show_paper),)
         if self.kind.record is not Barrier:
             return ()
         self.escalation = EscalationPanel(self.context, self._names)
@@ -200,7 +210,8 @@ class RegisterPane(QWidget):
         new = button(look, text(N_("New")), self.begin, icon="plus", role="primary")
         name = self.context.language.labelled(text(N_("New")), text(self.kind.singular))
         new.setAccessibleName(name)
-        tools = (self.search,) if is_made_by_verb(self.kind) else (self.search, new)
+        self.saved = SavedFilters(self.context, self.kind.name, self, self.table)
+        tools = (self.search, self.saved.button, *(() if is_made_by_verb(self.kind) else (new,)))
         return Heading(look, text(self.kind.plural), self._part.count, tools)
 
     def _filter_row(self) -> FilterRow | None:
@@ -224,6 +235,24 @@ class RegisterPane(QWidget):
         self._start = start
         margins = (px(20), px(20), px(20), px(20))
         return framed(column(self._nothing, row(start, None), None, margins=margins))
+
+    @property
+    def filtered_by(self) -> Mapping[str, str]:
+        """The present filters, as a saved filter keeps them."""
+        wanted = self._list.wanted
+        chosen = {f"field:{name}": value for name, value in (wanted.chosen or {}).items()}
+        return chosen | ({"text": wanted.text} if wanted.text else {})
+
+    def filter_by(self, filters: Mapping[str, str]) -> None:
+        """Take saved *filters*."""
+        self.search.clear_quietly()
+        self.search.setText(filters.get("text", ""))
+        self.search.seek()
+        name, choices = self._list.filter
+        value = filters.get(f"field:{name}", "")
+        values = ["", *(choice.value for choice in choices)]
+        if self._filters is not None:
+            self._filters.choose(values.index(value) if value in values else 0)
 
     def _narrow(self, field: str, value: str) -> None:
         self._list.choose(field, value)

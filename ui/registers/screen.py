@@ -18,7 +18,8 @@ from ui.kit.parts import plain, show, tab
 from ui.kit.screen_reader import heard_as
 from ui.records import extracts, superseding
 from ui.records.detail import FIELDS, LINKS, PAST
-from ui.registers import emblem, known_certificates, words
+from ui.records.ways import ways_of
+from ui.registers import emblem, file_part, known_certificates, words
 from ui.registers.pane import RegisterPane
 from ui.report_parts import REGISTER, Part
 from ui.screen import Screen
@@ -117,6 +118,7 @@ class RegisterScreen(Screen):
             _on(N_("Change the chosen ones"), pane.focus_several, "Ctrl+M", "list-checks"),
             _on(N_("Remove record"), pane.remove, "Ctrl+Shift+Del", "trash-2"),
             _command(N_("Erase values for good"), detail.begin_erasing, "Ctrl+Shift+X"),
+            pane.saved.command(MENU),
             _command(N_("Search in this list"), pane.both.focus_search, "Ctrl+F", "search"),
             _command(N_("Go to the list"), pane.both.focus_list, "Ctrl+L"),
             _command(N_("Go to the fields"), pane.focus_form, "Ctrl+E"),
@@ -131,6 +133,7 @@ class RegisterScreen(Screen):
             *self._for_decisions(),
             *self._for_letterheads(),
             _command(N_("Print this list"), self._print, "Ctrl+P", "printer"),
+            *ways_of(self.context, pane.kind, MENU),
             *pane.exchange.commands(),
         )
 
@@ -138,7 +141,11 @@ class RegisterScreen(Screen):
         if self._name != PAPERS:
             return ()
         open_file = self.pane.attaching.open_file
-        return (_on(N_("Open the file"), open_file, "Ctrl+Alt+O", "folder-open"),)
+        show = partial(self.pane.detail.show_part, file_part.PART)
+        return (
+            _on(N_("Open the file"), open_file, "Ctrl+Alt+O", "folder-open"),
+            _on(file_part.TITLE, show, "Alt+4", "file-text"),
+        )
 
     def _for_minutes(self) -> tuple[Command, ...]:
         if self._name != MINUTES:

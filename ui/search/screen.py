@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from secretariat.data.questions import listing, searching
+from secretariat.data.store.search import words_of
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
-from ui.context import Context, Place
+from ui.context import Context, Place, parted, with_where
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.fixed import FixedModel
 from ui.kit.parts import column, framed, label, show
@@ -15,6 +16,7 @@ from ui.kit.record_table import RecordTable
 from ui.kit.search_line import SearchLine
 from ui.records.counting import counted
 from ui.screen import Screen
+from ui.search.filters import SearchFilters
 
 SHOWN = 200
 """The number of records shown, the newest."""
@@ -32,6 +34,8 @@ class SearchScreen(Screen):
         self.line = SearchLine(context.look, name, hint)
         self.line.sought.connect(lambda _: self.seek())
         self.line.returnPressed.connect(self._enter)
+        self.filters = SearchFilters(context)
+        self.filters.changed.connect(self.seek)
         columns = [Column("", text(N_("Record"))), Column("", text(N_("Register")), 170)]
         self.model = FixedModel(columns, self)
         self.table = RecordTable(context.look, self.model, text(N_("What was found")))
@@ -43,6 +47,7 @@ class SearchScreen(Screen):
         layout.setSpacing(px(12))
         layout.addWidget(label(self.title, "title"))
         layout.addWidget(self.line)
+        layout.addWidget(self.filters)
         layout.addWidget(self._said)
         self._filled = framed(column(self.table, margins=(1, 1, 1, 1)))
         layout.addWidget(self._filled, 1)
@@ -57,11 +62,14 @@ class SearchScreen(Screen):
 
     @property
     def place(self) -> Place:
-        return Place("search", self.table.current, self.line.text())
+        part = with_where(self.line.text(), self.filters.said)
+        return Place("search", self.table.current, part)
 
     def show_place(self, place: Place) -> None:
-        if place.part and place.part != self.line.text():
-            self.line.setText(place.part)
+        text, filters = parted(place.part)
+        if place.part and (text, filters) != (self.line.text(), self.filters.said):
+            self.line.setText(text)
+            self.filters.take(filters)
             self.seek()
         if place.record:
             self.table.go_to(place.record)
@@ -74,8 +82,9 @@ class SearchScreen(Screen):
         """Search for what was typed."""
         text = self.line.text().strip()
         with self.context.book.reading() as view:
-            found = searching.search(view, text, SHOWN) if text else []
+            found = searching.search(view, text, SHOWN, self.filters.within) if text else []
             titles = listing.titles(view, [one.record for one in found])
+        self.table.mark_words(words_of(text))
         self._kinds = {one.record: one.kind for one in found}
         self.model.show_rows(
             [

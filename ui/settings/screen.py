@@ -100,6 +100,7 @@ class SettingsScreen(Screen):
         def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
             return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
 
+        to = self.others
         return (
             made(N_("Back up now"), self.backups.back_up, "Ctrl+B", "archive-restore"),
             made(N_("Check the book"), self.check, "Ctrl+Shift+B", "shield"),
@@ -110,9 +111,9 @@ class SettingsScreen(Screen):
                 icon="check", enabled=self.copies.take.isVisible,
             ),
             made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4", ""),
-            made(N_("Write a bundle"), self.others.desks.write_bundle, "Alt+6", "download"),
-            made(N_("Exchange now"), self.others.sharing.exchange, "Alt+7", ""),
-            made(N_("Write the commission file…"), self.others.commission.write, "Alt+5", "download"),
+            made(N_("Write a bundle"), to.desks.write_bundle, "Alt+6", "download"),
+            made(N_("Exchange now"), to.sharing.exchange, "Alt+7", ""),
+            made(N_("Write the commission file…"), to.commission.write, "Alt+5", "download"),
         )  # fmt: skip
 
     def focus(self) -> None:

@@ -110,6 +110,18 @@ def operations_of_change(view: View, change: str) -> list[Operation]:
     return [read(Stored(*row)) for row in view.execute(rows)]
 
 
+LARGEST = 32 * 1024 * 1024
+"""Bytes of one operation at most: more than the longest texts and pictures of one record."""
+
+
+def refuse_huge(view: View) -> None:
+    """Refuse a journal with an operation that would fill the memory; no value is read for that."""
+    row = JOURNAL.c
+    longest = sa.func.max(sa.func.octet_length(row.payload), sa.func.octet_length(row.body))
+    if view.scalar(sa.select(row.position).where(longest > LARGEST).limit(1)) is not None:
+        raise DamageError(N_("The journal holds a value that is larger than any can be."))
+
+
 def states(
     view: View, kind: Kind[Any], until: int | None = None
 ) -> Iterator[tuple[str, list[Operation], State]]:

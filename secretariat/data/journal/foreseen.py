@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from secretariat.data.journal import chains, naming
+from secretariat.data.journal import chains, judging, naming
 from secretariat.data.journal.fold import fold
 from secretariat.data.journal.operations import Operation, Stored, read
 from secretariat.data.store.view import View
@@ -39,8 +39,12 @@ class Foreseen:
         return (not self.conflicts, self.is_new, self.kind, self.ref)
 
 
-def foreseen(view: View, received: Iterable[Stored]) -> list[Foreseen]:
-    """The records that merging the *received* operations would touch; nothing is written."""
+def foreseen(view: View, received: Iterable[Stored], now: int) -> list[Foreseen]:
+    """The records that merging the *received* operations would touch; nothing is written.
+
+    *now* is in microseconds since 1970. What the merge would put in quarantine touches nothing.
+    """
+    now = max(now, chains.latest(view)[1] + 1)
     come: dict[str, dict[str, Operation]] = {}
     for stored in received:
         one = read(stored)
@@ -50,9 +54,11 @@ def foreseen(view: View, received: Iterable[Stored]) -> list[Foreseen]:
     found = []
     for record, theirs in come.items():
         known = {one.name: one for one in ours[record]}
-        new = [one for name, one in theirs.items() if name not in known]
+        faulty = judging.faults((theirs | known).values(), now)
+        new = [one for name, one in theirs.items() if name not in known and name not in faulty]
         if new:
-            found.append(_one(record, list(known.values()), new, refs.get(record, "")))
+            there = [one for name, one in known.items() if name not in faulty]
+            found.append(_one(record, there, new, refs.get(record, "")))
     return sorted(found, key=lambda one: one.rank)
 
 

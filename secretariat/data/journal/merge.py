@@ -50,7 +50,6 @@ Known = Mapping[tuple[str, str], tuple[int, str]]
 
 Chain = tuple[str, str]
 """A replica and a layer."""
-
 _ALTERED = N_("This copy is incomplete or was altered; nothing was merged.")
 
 
@@ -111,6 +110,7 @@ def operations_for(
     view: View, layers: Sequence[str], other: Known | None = None
 ) -> Iterator[Stored]:
     """The operations in *layers* that a copy knowing *other* lacks, chain by chain."""
+    chains.refuse_huge(view)
     forked = forking.forked(view)
     for replica, layer in _ends(view):
         if layer not in layers:

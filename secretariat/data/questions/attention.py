@@ -222,8 +222,10 @@ def years_without_flagship(view: View, year: int) -> list[int]:
     if since is None:
         return []
     table = table_of(KINDS.of(Flagship))
-    there = view.scalars(sa.select(table.c.year).where(table.c.removed == sa.false()))
-    return missing_years(set(there), since, year)
+    there = set(view.scalars(sa.select(table.c.year).where(table.c.removed == sa.false())))
+    if not (there or fetching.ids(view, KINDS.of(Meeting))):
+        return []  # a book that was just made lacks nothing yet
+    return missing_years(there, since, year)
 
 
 def conflicting(view: View) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from secretariat.data.store.search import excerpt, newest, words_of
+from secretariat.data.store.search import EVERYWHERE, Within, excerpt, newest, words_of
 from secretariat.data.store.tables import register_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind
@@ -26,9 +27,9 @@ class Found(NamedTuple):
     excerpt: str
 
 
-def search(view: View, text: str, limit: int = LIMIT) -> list[Found]:
+def search(view: View, text: str, limit: int = LIMIT, within: Within = EVERYWHERE) -> list[Found]:
     """The newest records that contain *text*, in either language, from one character up."""
-    hits = newest(view, text, limit)
+    hits = newest(view, text, limit, within)
     by_kind: dict[str, list[str]] = defaultdict(list)
     for hit in hits:
         by_kind[hit.kind].append(hit.record)
@@ -38,6 +39,23 @@ def search(view: View, text: str, limit: int = LIMIT) -> list[Found]:
         for one in _among(view, KINDS.named(name), wanted, words):
             found[one.record] = one
     return [found[hit.record] for hit in hits if hit.record in found]
+
+
+def between(since: date | None, until: date | None, kind: str = "") -> Within:
+    """Within the register *kind*, what was changed on the days *since* to *until* of this machine.
+
+    Every register, and no limit, where one is not given.
+    """
+    return Within(
+        kind,
+        _start_of(since) if since else EVERYWHERE.since,
+        _start_of(until + timedelta(days=1)) if until else EVERYWHERE.before,
+    )
+
+
+def _start_of(day: date) -> int:
+    """The first microsecond of *day* in the time zone of this machine."""
+    return int(datetime.combine(day, time()).astimezone().timestamp() * 1_000_000)
 
 
 def _among(

@@ -51,7 +51,9 @@ def has(kind: Kind[Any], name: str, value: str) -> sa.ColumnElement[bool]:
     field_name, _, side = name.partition(".")
     field = kind.field_named[field_name]
     if field.is_by_side:
-        return part_has(kind, (field.name,), value, side)
+        default = field.inner.default
+        is_usual = default is not None and default.value == value
+        return part_has(kind, (field.name,), value, side, or_empty=is_usual)
     same = register.table.c[field.columns[0]] == value
     if field.default is not None and field.default.value == value:
         return sa.or_(same, register.table.c[field.columns[0]].is_(None))
@@ -64,14 +66,20 @@ def is_open(kind: Kind[Any]) -> sa.ColumnElement[bool]:
 
 
 def part_has(
-    kind: Kind[Any], names: Iterable[str], value: str, side: str = ""
+    kind: Kind[Any], names: Iterable[str], value: str, side: str = "", *, or_empty: bool = False
 ) -> sa.ColumnElement[bool]:
-    """True for records of *kind* in which some side, or *side* alone, has *value* in a field."""
+    """True for records of *kind* in which some side, or *side* alone, has *value* in a field.
+
+    With *or_empty* also for those in which it has a part, and nothing in that field.
+    """
     register = register_of(kind)
     parts = register.parts
     if parts is None:
         raise ValueError(f"{kind.name} have nothing by side")
-    held = sa.or_(*(parts.c[name] == value for name in names))
+    fields = [parts.c[name] for name in names]
+    held = sa.or_(*(one == value for one in fields))
+    if or_empty:
+        held = sa.or_(held, *(one.is_(None) for one in fields))
     if side:
         held = sa.and_(held, parts.c.side == side.lower())
     return register.table.c.id.in_(sa.select(parts.c.record).where(held))

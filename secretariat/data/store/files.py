@@ -11,7 +11,7 @@ from sqlcipher3.dbapi2 import Error
 
 from secretariat import file_faults, incoming_files
 from secretariat.data.store import beginnings, passphrases
-from secretariat.data.store.connection import APPLICATION, Driver, connect, said_plainly
+from secretariat.data.store.connection import APPLICATION, DAMAGED, Driver, connect, said_plainly
 from secretariat.data.store.leftover_log import Log
 from secretariat.data.store.raw_files import bytes_of
 from secretariat.data.store.sources import Sources
@@ -188,12 +188,15 @@ def recognise(path: Path, key: str, file: Path | None = None, mode: str = "") ->
     *file* is what is read in its place, in *mode*, where the book itself cannot be.
     """
     mode = mode or ("rw" if os.access(path, os.W_OK) else "ro")
-    with said_plainly(path):
-        connection = connect(file or path, key, mode=mode)
-        try:
-            return _schema(connection, path)
-        finally:
-            connection.close()
+    try:
+        with said_plainly(path):
+            connection = connect(file or path, key, mode=mode)
+            try:
+                return _schema(connection, path)
+            finally:
+                connection.close()
+    except UnicodeDecodeError as error:  # the database quotes a name that is no longer one
+        raise DamageError(DAMAGED, path=path.name) from error
 
 
 def _schema(connection: Driver, path: Path) -> int:

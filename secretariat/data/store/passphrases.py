@@ -27,8 +27,8 @@ _COMMON = frozenset(
         "secretariat", "letmein", "welcome", "administrator", "admin", "iloveyou", "qwerty",
         "qwertyuiop", "azerty", "asdfgh", "zxcvbn", "abc123", "changeme", "default",
         "monkey", "dragon", "football", "sunshine", "princess", "master", "login", "test",
-        "testing", "woaini", "woaini1314", "commission", "london", "beijing", "china", "密码",
-        "口令", "秘书处", "我爱你", "中国", "北京", "伦敦",
+        "testing", "woaini", "woaini1314", "commission", "密码",
+        "口令", "秘书处", "我爱你",
     )
 )  # fmt: skip
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz")

@@ -104,7 +104,8 @@ def key_of(book: Path, code: str, head: bytes) -> str:
     stored = _read(book)
     if stored.get("for") != _bytes_of(private.public_key()).hex():
         raise SecretariatError(_NOT_THIS, path=book.name)
-    sealed = stored.get("keys", {}).get(head[:_SALT].hex())
+    held = stored.get("keys")
+    sealed = held.get(head[:_SALT].hex()) if isinstance(held, dict) else None
     if not isinstance(sealed, str):
         raise SecretariatError(_NOT_THIS, path=book.name)
     return _open(private, bytes.fromhex(sealed), book)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -27,8 +28,14 @@ DROP = "DROP TABLE IF EXISTS search_index"
 _ROWS = "SELECT record, row FROM search_entry WHERE record IN (?)"
 _NEWEST = (
     "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.rowid"
-    " WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?"
+    " WHERE search_index MATCH ?{where} ORDER BY i.rowid DESC LIMIT ?"
 )
+_OF_KIND = " AND e.kind = ?"
+_CHANGED = (
+    " AND EXISTS (SELECT 1 FROM journal j WHERE j.record = e.record AND j.at >= ? AND j.at < ?)"
+)
+_END = 2**62
+"""A moment after all others."""
 _AROUND = 30
 """Characters of an excerpt on each side of the words."""
 
@@ -38,6 +45,21 @@ class Hit(NamedTuple):
 
     record: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where a search looks: in one register, among what was changed between two moments."""
+
+    kind: str = ""
+    """The name of a register; all when empty."""
+    since: int = 0
+    """In microseconds since 1970."""
+    before: int = _END
+    """The first moment after those that count, in the same unit."""
+
+
+EVERYWHERE = Within()
 
 
 def folded(text: str) -> str:
@@ -57,12 +79,18 @@ def query(text: str) -> str:
     return " ".join(_term(word) for word in words_of(text))
 
 
-def newest(view: View, text: str, limit: int) -> list[Hit]:
-    """The newest records that contain *text*."""
+def newest(view: View, text: str, limit: int, within: Within = EVERYWHERE) -> list[Hit]:
+    """The newest records *within* a part of the book that contain *text*."""
     expression = query(text)
     if not expression:
         return []
-    return list(map(Hit._make, view.ask(_NEWEST, (expression, limit))))
+    where = ""
+    values: list[Any] = [expression]
+    if within.kind:
+        where, values = _OF_KIND, [*values, within.kind]
+    if (within.since, within.before) != (EVERYWHERE.since, EVERYWHERE.before):
+        where, values = where + _CHANGED, [*values, within.since, within.before]
+    return list(map(Hit._make, view.ask(_NEWEST.format(where=where), (*values, limit))))
 
 
 def matching(text: str) -> sa.Select[Any]:

@@ -194,17 +194,24 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
             unfinished.clear_away(passing, *_beside(target))
             raise
     if fault is not None:
-        for old in damaged_of(book, folder)[KEPT_APART:]:
-            unfinished.clear_away(old.path, old.path.with_suffix(".json"))
-        raise DamageError(
-            N_("{book} is damaged: {fault} Its copy {path} is kept apart and is no backup."),
-            book=book.name,
-            fault=fault,
-            path=target,
-        ) from fault
+        raise _found_damaged(book, folder, target, fault)
     if papers:
         _keep_papers(book, key, folder)
     return target
+
+
+def _found_damaged(book: Path, folder: Path, target: Path, fault: SecretariatError) -> DamageError:
+    """That *book* is damaged by *fault*, and where its copy is kept; older such copies go."""
+    for old in damaged_of(book, folder)[KEPT_APART:]:
+        unfinished.clear_away(old.path, old.path.with_suffix(".json"))
+    said = DamageError(
+        N_("{book} is damaged: {fault} Its copy {path} is kept apart and is no backup."),
+        book=book.name,
+        fault=fault,
+        path=target,
+    )
+    said.__cause__ = fault
+    return said
 
 
 def _beside(target: Path) -> tuple[Path, Path]:

@@ -34,6 +34,8 @@ from secretariat.errors import DamageError, DerivedDamageError
 from secretariat.i18n import N_
 
 _BATCH = 2_000
+_OWN_TABLES = ("search_index", "sqlite_")
+"""The beginnings of the names of tables that the search and the database make for themselves."""
 _OF_TEXTS = ("field", "state", "lacking", "since", "who", "place")
 _SAID = {
     "table": N_("The table differs from the journal on {ref}."),
@@ -67,9 +69,24 @@ def shape(view: View) -> Iterator[DamageError]:
                     yield DerivedDamageError(_LACKS, name=index)
     if "search_index" not in {name for _, name in there}:
         yield DerivedDamageError(_LACKS, name="search_index")
+    yield from strange(there)
+
+
+def strange(there: Iterable[Sequence[Any]]) -> Iterator[DerivedDamageError]:
+    """Sentences about the objects *there*, each a type and a name, that no record book has."""
+    declare_all()
+    known = {*KEPT.tables, *DERIVED.tables, "alembic_version"}
     for kind, name in there:
-        if kind in {"trigger", "view"}:
+        is_ours = kind == "table" and (name in known or name.startswith(_OWN_TABLES))
+        if kind in {"trigger", "view"} or (kind == "table" and not is_ours):
             yield DerivedDamageError(_STRANGE, name=name)
+
+
+def refuse_strange(view: View) -> None:
+    """Refuse a file with objects that no record book has, before anything is asked of them."""
+    there = view.run("SELECT type, name FROM sqlite_master").all()
+    for fault in strange(there):
+        raise fault
 
 
 def _columns_of(table: str) -> str:

@@ -14,7 +14,7 @@ from secretariat.data.store import facts, files
 from secretariat.data.store.connection import open_engine, said_plainly
 from secretariat.data.store.sources import Sources
 from secretariat.data.store.view import begun
-from secretariat.data.upkeep import backup, later_seed, relocking, schema
+from secretariat.data.upkeep import backup, comparing, later_seed, relocking, schema
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.long_work import Tell, nobody
 
@@ -70,6 +70,8 @@ def brought_up_to_date(
         schema.migrate(engine, found)
         with begun(engine) as view:
             current = schema.is_current(view)
+            if current:
+                comparing.refuse_strange(view)
         if not current:
             with begun(engine, writing=True) as view:
                 schema.bring_up_to_date(view, tell)

@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from secretariat.data.store import wiping
+from secretariat.data.store import network_shares, wiping
 from secretariat.data.upkeep import backup
 from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+_ON_NETWORK = N_(
+    "{path} lies on a network drive, where two who write at once can damage it: work in a copy on"
+    " this machine, and exchange changes through a shared folder."
+)
 
 
 class Opened(Protocol):
@@ -22,6 +28,8 @@ class Opened(Protocol):
 
 def take(book: Opened, path: Path) -> None:
     """Collect the notices for whoever opened *book*, and wipe what had to wait."""
+    if network_shares.is_on_network(path):
+        book.notices.append(SecretariatError(_ON_NETWORK, path=path.name))
     if (damage := backup.found_damaged(path)) is not None:
         book.notices.append(damage)
     if book.wipe(wiping.SHORT):

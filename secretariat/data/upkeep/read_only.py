@@ -30,7 +30,7 @@ from secretariat.data.store.connection import (
 from secretariat.data.store.following import Follower
 from secretariat.data.store.leftover_log import log_of
 from secretariat.data.store.view import begun
-from secretariat.data.upkeep import later_seed, schema
+from secretariat.data.upkeep import comparing, later_seed, schema
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 
@@ -165,7 +165,10 @@ def _is_current(engine: sa.Engine, found: int) -> bool:
     if found != files.SCHEMA:
         return False
     with begun(engine) as view:
-        return schema.is_current(view)
+        is_current = schema.is_current(view)
+        if is_current:
+            comparing.refuse_strange(view)
+        return is_current
 
 
 def follower_of(path: Path | None, key: str, heard: int, way: Way | None) -> Follower:

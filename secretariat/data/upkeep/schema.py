@@ -128,7 +128,7 @@ def _drop_derived(view: View) -> None:
     kept = {*KEPT.tables, "alembic_version"}
     for name in view.tables:
         if name not in kept and not name.startswith("sqlite_"):
-            view.run(f'DROP TABLE "{name}"')
+            view.run(f'DROP TABLE IF EXISTS "{name}"')
 
 
 def _drop_search(view: View) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,10 +14,10 @@ from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import agendas
 from secretariat.domain.across.entry_order import Entry, Outcome, in_record_order, places_in
-from secretariat.domain.across.entry_texts import field_of, joined, saying, words_of
+from secretariat.domain.across.entry_texts import joined, saying, words_of
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Paragraph
+from secretariat.domain.meetings import Paragraph, ParagraphKind
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -92,6 +93,33 @@ def split(change: Change, entry: Entry, first: Bilingual, second: Bilingual) -> 
     return _added(change, there, made, at)
 
 
+def add_after(change: Change, entry: Entry, texts: Sequence[Bilingual]) -> list[Paragraph]:
+    """Add a paragraph with each of *texts*, in this order, after *entry*."""
+    item = item_of(change.view, entry)
+    added: list[Paragraph] = []
+    last = entry.id
+    for text in texts:
+        there = entries_of(change.view, item)
+        at = next(at for at, other in enumerate(there) if other.id == last) + 1
+        made = Paragraph(item=Link(item), text=text, kind=ParagraphKind.DISCUSSION)
+        added.append(_added(change, there, made, at))
+        last = added[-1].id
+    return added
+
+
+def replace_words(change: Change, every: Iterable[Entry], sought: str, other: str) -> int:
+    """Put *other* in the place of *sought*, in either case, in *every* entry; how often."""
+    form, count = re.compile(re.escape(sought), re.IGNORECASE), 0
+    for one in every if sought else ():
+        said = words_of(one)
+        english, of_english = form.subn(lambda _: other, said.en)
+        chinese, of_chinese = form.subn(lambda _: other, said.zh)
+        if of_english or of_chinese:
+            change.update(one, saying(one, Bilingual(english, chinese)))
+            count += of_english + of_chinese
+    return count
+
+
 def join(change: Change, entry: Entry) -> Entry:
     """Join *entry* to the entry before it, which keeps what it is; returns that."""
     there = entries_of(change.view, item_of(change.view, entry))
@@ -106,7 +134,7 @@ def join(change: Change, entry: Entry) -> Entry:
         )
     whole = joined(words_of(before), words_of(entry))
     change.remove(entry)
-    return change.update(before, replace(before, **{field_of(before): whole}))
+    return change.update(before, saying(before, whole))
 
 
 def _added(change: Change, there: Sequence[Entry], entry: E, at: int) -> E:

@@ -149,10 +149,10 @@ class Placing:
         if item not in self._outcomes:
             found: list[Decision | Action] = []
             if item not in self._fresh:
-                for of in (Decision, Action):
-                    some = fetching.linked_to(self._change.view, of, "item", item)
-                    found += [one for one in some if one.place]
-            self._outcomes[item] = found
+                view = self._change.view
+                found += fetching.linked_to(view, Decision, "item", item)
+                found += fetching.linked_to(view, Action, "item", item)
+            self._outcomes[item] = [one for one in found if one.place]
         return self._outcomes[item]
 
     @staticmethod

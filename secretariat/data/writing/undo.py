@@ -43,9 +43,16 @@ class Stacks:
             [change for change in self.redoable if change in changes],
         )
 
-    def next(self, *, again: bool) -> str:
-        """The next change to undo, or with *again* to redo; refused when there is none."""
+    def next(self, *, again: bool, change: str = "") -> str:
+        """The next change to undo, or with *again* to redo; refused when there is none.
+
+        With *change* that one, wherever it stands; refused when it stands nowhere.
+        """
         listed = self.redoable if again else self.undoable
+        if change:
+            if change not in listed:
+                raise SecretariatError(N_("That change cannot be undone here."))
+            return change
         if not listed:
             raise SecretariatError(
                 N_("There is nothing to redo.") if again else N_("There is nothing to undo.")

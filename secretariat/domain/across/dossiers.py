@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Choice, Link
-from secretariat.domain.across.entry_order import Entry, in_record_order
+from secretariat.domain.across.entry_order import Entry, Outcome, in_record_order
 from secretariat.domain.across.matters import Matters
 from secretariat.domain.across.moves import Move
 from secretariat.domain.actions import Action, Update
@@ -258,7 +258,8 @@ class Dossier:
 
     def entries_under(self, item: Item) -> tuple[Entry, ...]:
         """All that is recorded under *item*, in the order in which it stands."""
-        outcomes = (*self.decisions_under(item), *self.actions_under(item))
+        outcomes: list[Outcome] = [*self.decisions_under(item)]
+        outcomes += self.actions_under(item)
         return in_record_order(self.paragraphs.get(item.id, ()), outcomes)
 
     def _by_item(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.entry_order import Entry
@@ -25,7 +25,8 @@ def words_of(entry: Entry) -> Bilingual:
 
 def saying(entry: E, words: Bilingual) -> E:
     """*entry* with the text *words*."""
-    return replace(entry, **{field_of(entry): words})
+    changed: dict[str, Any] = {field_of(entry): words}
+    return replace(entry, **changed)
 
 
 def joined(first: Bilingual, second: Bilingual) -> Bilingual:

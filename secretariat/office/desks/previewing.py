@@ -6,7 +6,9 @@ from pathlib import Path
 
 from secretariat.data.book import Book
 from secretariat.data.journal.foreseen import Foreseen, foreseen
+from secretariat.data.store.sources import REAL
 from secretariat.declaring.kinds import KINDS
+from secretariat.errors import as_seen
 from secretariat.i18n import N_, Language
 from secretariat.office import copies, past
 from secretariat.office.desks import bundling
@@ -20,14 +22,14 @@ def of_copy(book: Book, other: Book) -> list[Foreseen]:
     """What merging the copy *other* would do to each record."""
     received = copies.lacking(book, other)
     with book.reading() as view:
-        return foreseen(view, received)
+        return foreseen(view, received, REAL.now())
 
 
 def of_bundle(book: Book, keys: DeskKeys, path: Path) -> list[Foreseen]:
     """What merging the bundle at *path* would do to each record."""
     received = bundling.operations_in(book, keys, path)
     with book.reading() as view:
-        return foreseen(view, received)
+        return foreseen(view, received, REAL.now())
 
 
 def line(one: Foreseen, language: Language, when: str, copy: str) -> str:
@@ -44,4 +46,4 @@ def line(one: Foreseen, language: Language, when: str, copy: str) -> str:
     names = [past.slot_name(kind, slot, language) for slot in slots[:_SLOTS]] if kind else []
     more = ["…"] if len(slots) > _SLOTS else []
     parts = [called, language.text(state), language.listed([*names, *more]), one.by, when, copy]
-    return " · ".join(filter(None, parts))
+    return as_seen(" · ".join(filter(None, parts)))

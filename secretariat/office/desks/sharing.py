@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from secretariat.data.book import Book
@@ -20,7 +21,7 @@ from secretariat.data.journal.exchanged import IN, OUT, Ends, Exchange
 from secretariat.data.journal.operations import JOINT
 from secretariat.domain.desks import Desk
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_
+from secretariat.i18n import N_, Language
 from secretariat.office.desks import agreeing, bundling
 from secretariat.office.desks.bundling import ENDING, Wanted
 from secretariat.sealing import container
@@ -145,6 +146,19 @@ def renew_unsent(book: Book, keys: DeskKeys, at: int) -> list[tuple[str, int, st
         else:
             sent += [(desks[one.desk].name, one.at, path.name) for one in some if one.desk in desks]
     return sent
+
+
+def told_of_sent(sent: list[tuple[str, int, str]], language: Language) -> str:
+    """The sentence on bundles that were *sent* and still hold what was erased; empty for none."""
+    if not sent:
+        return ""
+
+    def when(at: int) -> str:
+        return language.moment(datetime.fromtimestamp(at / 1_000_000, UTC).astimezone())
+
+    listed = [f"{file} ({name}, {when(at)})" for name, at, file in sent]
+    said = N_("These bundles were sent before and hold it until they are deleted there: {files}.")
+    return language.text(said, files=listed)
 
 
 def _take_in(book: Book, keys: DeskKeys, share: Share, at: int) -> Exchanged:

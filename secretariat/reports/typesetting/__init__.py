@@ -36,6 +36,7 @@ from secretariat.reports.typesetting.charts import (
 )
 from secretariat.reports.typesetting.figures import Figure
 from secretariat.reports.typesetting.fonts import Typeface, register
+from secretariat.reports.typesetting.grid_passages import with_tables
 from secretariat.reports.typesetting.heads import Head
 from secretariat.reports.typesetting.markup import Mark, Span, Text, Words, bold, italic, link
 from secretariat.reports.typesetting.pages import (
@@ -130,4 +131,5 @@ __all__ = [
     "stacked_bars",
     "table",
     "timetable",
+    "with_tables",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from secretariat.declaring import grids
 from secretariat.reports.typesetting.blocks import Block, NewPage
 from secretariat.reports.typesetting.markup import Span, Text, plain, spans
 from secretariat.reports.typesetting.paragraph import Paragraph, stretches
@@ -42,9 +43,14 @@ class Passage:
         )
 
     def parts(self) -> Iterator[Passage]:
-        """It with each of its inner paragraphs, those after a line feed, as one of its own."""
+        """It with each of its inner paragraphs, those after a line feed, as one of its own.
+
+        One that ends with a table stays as it is.
+        """
         texts = self.en, self.zh
-        if not any("\n" in plain(text) for text in texts):
+        if any(grids.has_grid(plain(text)) for text in texts) or not any(
+            "\n" in plain(text) for text in texts
+        ):
             yield self
             return
         halves: list[list[Text]] = [

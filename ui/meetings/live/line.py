@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -16,12 +16,14 @@ from PySide6.QtGui import (
 
 from secretariat.domain.minute_lines import Entered, Line, What, asked_at, read
 from secretariat.domain.rolls import Known, Roll
+from secretariat.exchange.pasted import blocks_of
 from secretariat.i18n import N_
 from ui.dates import today
 from ui.kit.editing.answers import Suggestion
 from ui.kit.editing.finder import Offers
 from ui.kit.inputs import Text
 from ui.kit.look import Look
+from ui.kit.spelling import Spellers, wave
 
 _TONES = {What.SORT: "blue", What.SPEAKER: "green", What.NAME: "green", What.DAY: "amber"}
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -36,8 +38,9 @@ class _Marked(QSyntaxHighlighter):
         super().__init__(document)
         self._look = look
         self.line = Line("", Entered.DISCUSSION)
+        self.spellers: Spellers | None = None
 
-    def highlightBlock(self, _text: str) -> None:
+    def highlightBlock(self, text: str) -> None:
         begin = self.currentBlock().position()
         for one in self.line.marks:
             ink, ground = self._look.theme.tone(_TONES[one.what])
@@ -47,6 +50,16 @@ class _Marked(QSyntaxHighlighter):
             form.setFontUnderline(True)
             length = len(one.said) if one.what is not What.SORT else one.end - one.start
             self.setFormat(one.start - begin, length, form)
+        self._mark_spelling(begin, text)
+
+    def _mark_spelling(self, begin: int, text: str) -> None:
+        """Underline misspelt words outside of what was recognised, but for the last, half typed."""
+        speller = self.spellers() if self.spellers is not None else None
+        for one in speller.misspelt(text) if speller is not None else ():
+            start = begin + one.start
+            is_marked = any(mark.start <= start < mark.end for mark in self.line.marks)
+            if not is_marked and one.end < len(text):
+                self.setFormat(one.start, one.end - one.start, wave(self._look))
 
 
 class MinuteLine(Text):
@@ -58,6 +71,8 @@ class MinuteLine(Text):
     """Shift+Enter: it is to be recorded, and its other language is to be typed."""
     left_up = Signal()
     """Up, in an empty line: the cursor goes to the entry recorded last."""
+    blocks_pasted = Signal(list)
+    """Several paragraphs, lists or tables were pasted."""
     recognised = Signal()
     """What is recognised in the line is not what it was."""
 
@@ -106,6 +121,18 @@ class MinuteLine(Text):
         self.chosen = None if self.chosen is sort else sort
         self._read()
 
+    def spell_with(self, spellers: Spellers) -> None:
+        """Underline misspelt words in the one pass that marks what is recognised."""
+        self._spellers = self._marked.spellers = spellers
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """One paragraph goes into the line; of several, each is an entry of its own."""
+        blocks = blocks_of(source.html() if source.hasHtml() else "", source.text())
+        if len(blocks) > 1 or any("\n" in one for one in blocks):
+            self.blocks_pasted.emit(blocks)
+        else:
+            super().insertFromMimeData(source)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the keys of a line; those of an input method never get here."""
         if self.composing or not self._acts(event):
@@ -143,8 +170,12 @@ class MinuteLine(Text):
 
     def event(self, event: QEvent) -> bool:
         """Tab takes the first name that is offered, instead of leaving the line."""
-        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and event.key() == Qt.Key.Key_Tab and self.is_offering and not self.composing:
+        is_tab = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+        )
+        if is_tab and self.is_offering and not self.composing:
             self._take(max(0, self._offers.currentRow()) if self._offers is not None else 0)
             return True
         return super().event(event)

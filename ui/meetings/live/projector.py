@@ -73,7 +73,8 @@ class Projector(QWidget):
     def open(self) -> None:
         """Show it: over all of another screen, or as a window where there is only one."""
         screens = QGuiApplication.screens()
-        ours = self.parentWidget().screen() if self.parentWidget() is not None else None
+        window = self.parentWidget()
+        ours = window.screen() if window is not None else None
         others = [one for one in screens if one is not ours]
         if others:
             self.setGeometry(others[0].geometry())

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QSplitter
 
 from secretariat.data.questions.rolls import roll_of
 from secretariat.data.writing import agendas, minute_entries
-from secretariat.domain.meetings import Item, Meeting
+from secretariat.data.writing.change import Change
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Item, Meeting, ParagraphKind
 from secretariat.domain.minute_lines import Entered
 from secretariat.domain.rolls import Roll
+from secretariat.han import language_of
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
@@ -26,6 +29,7 @@ from ui.meetings.live.presence import Presence
 from ui.meetings.live.projector import Projector
 from ui.meetings.live.recognised import Recognised
 from ui.meetings.tab import Tab, command
+from ui.records.spelling import BookSpelling
 
 _KEPT = 1_000
 """Milliseconds after the last letter until an unfinished line is a draft."""
@@ -49,6 +53,7 @@ class LiveTab(Tab):
         self.record = LiveRecord(context)
         self.line = MinuteLine(context.look, context.text(N_("Minutes")), self._names)
         self.line.setPlaceholderText(context.text(N_("Type what is said")))
+        self.line.spell_with(BookSpelling(context, self))
         self.recognised = Recognised(context)
         self._later = QTimer(self, singleShot=True, interval=_KEPT)
         self._later.timeout.connect(self._keep_draft)
@@ -57,6 +62,7 @@ class LiveTab(Tab):
         self.line.entered_and_on.connect(lambda: self.enter(goes_on=True))
         self.record.bare.connect(self.line.setFocus)
         self.line.left_up.connect(self.record.go_to_last)
+        self.line.blocks_pasted.connect(self.take_blocks)
         self.line.recognised.connect(self._say_line)
         self.line.typed.connect(self._later.start)
         self.line.left.connect(self._keep_draft)
@@ -77,11 +83,13 @@ class LiveTab(Tab):
         right = column(self.record, below, spacing=px(12))
         right.setStretch(0, 1)
         beside = QSplitter(Qt.Orientation.Vertical)
+        beside.setHandleWidth(px(12))
         beside.addWidget(self.agenda)
         beside.addWidget(self.presence)
         beside.setStretchFactor(0, 3)
         beside.setStretchFactor(1, 2)
         self._parts = QSplitter()
+        self._parts.setHandleWidth(px(12))
         self._parts.addWidget(beside)
         self._parts.addWidget(plain(right))
         self._parts.setStretchFactor(1, 1)
@@ -172,6 +180,21 @@ class LiveTab(Tab):
         self.record.show_end()
         if goes_on:
             self.record.go_to_other_half(made[0].id, line.language)
+
+    def take_blocks(self, blocks: list[str]) -> None:
+        """Record each of *blocks*, which were pasted, as a paragraph."""
+        item = self._under_discussion
+        if item is None:
+            return
+        texts = [Bilingual(**{language_of(one): one}) for one in blocks]
+
+        def add(change: Change) -> None:
+            for text in texts:
+                agendas.add_paragraph(change, item, text, kind=ParagraphKind.DISCUSSION)
+
+        if self._do(N_("Paste paragraphs"), add):
+            self.agenda.start()
+            self.record.show_end()
 
     def project(self) -> None:
         """Show what the room is to see, on the second screen where there is one."""

@@ -1,0 +1,64 @@
+"""A Chinese word whose contrary the English says: 推迟 for “early”, 失效 for “enter into force”."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.stems import stem
+from secretariat.bilingual.ties import Ties
+from secretariat.i18n import N_
+from secretariat.paths import RESOURCES
+
+_CONTRARY = N_("“{en}” and “{zh}” say the contrary of each other.")
+_FEWEST = 2
+
+
+def _pairs() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    listed = RESOURCES / "bilingual" / "antonyms.json"
+    for first, second in json.loads(listed.read_text(encoding="utf-8")):
+        table.setdefault(first, set()).add(second)
+        table.setdefault(second, set()).add(first)
+    return {word: frozenset(others) for word, others in table.items()}
+
+
+_CONTRARIES = _pairs()
+_LONG = sorted((word for word in _CONTRARIES if len(word) >= _FEWEST), key=len, reverse=True)
+_FOUND = re.compile("|".join(_LONG))
+
+
+def check_antonyms(ties: list[Ties]) -> list[Finding]:
+    """Findings where the English says the contrary of a Chinese word, and the Chinese does not."""
+    findings = []
+    for tie in ties:
+        meant = {stem(word): (start, end) for word, start, end in tie.words}
+        said = None
+        for match in _FOUND.finditer(tie.zh.text, *tie.span_zh):
+            own = tie.known.said(match[0])
+            if own & meant.keys() or _is_denied(tie, match.start()):
+                continue
+            said = tie.known.said(tie.text_zh) if said is None else said
+            for other in _CONTRARIES[match[0]]:
+                every = (tie.known.senses(other) & meant.keys()) - said
+                contrary = {one for one in every if not tie.known.is_free(one)}
+                if contrary:
+                    span = meant[min(contrary)]
+                    findings.append(_finding(tie, span, match))
+                    break
+            if findings and findings[-1].zh_span == tie.zh.span(*match.span()):
+                break
+    return findings
+
+
+def _is_denied(tie: Ties, at: int) -> bool:
+    return bool(re.search("[不未无没非]$", tie.zh.text[max(tie.span_zh[0], at - 1) : at]))
+
+
+def _finding(tie: Ties, span: tuple[int, int], match: re.Match[str]) -> Finding:
+    quoted = tie.en.excerpt(*span), tie.zh.excerpt(*match.span())
+    return Finding(
+        Check.DIRECTION, Severity.NOTE, _CONTRARY, {"en": quoted[0], "zh": quoted[1]}, *quoted,
+        tie.en.span(*span), tie.zh.span(*match.span()),
+    )  # fmt: skip

@@ -1,0 +1,86 @@
+"""Words of one closed family, of which each half has another member: first, 最后."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from secretariat.bilingual.findings import Check, Finding, Severity
+from secretariat.bilingual.ties import Ties
+from secretariat.i18n import N_
+from secretariat.paths import RESOURCES
+
+_DIFFER = {
+    Check.NUMBER: N_("The numbers differ: the English says “{en}”, the Chinese “{zh}”."),
+    Check.MONEY: N_("The amounts differ: the English says “{en}”, the Chinese “{zh}”."),
+    Check.DATE: N_("The dates or times differ: the English says “{en}”, the Chinese “{zh}”."),
+    Check.UNIT: N_("The units differ: the English says “{en}”, the Chinese “{zh}”."),
+    Check.REFERENCE: N_("The references differ: the English says “{en}”, the Chinese “{zh}”."),
+    Check.DIRECTION: N_("“{en}” and “{zh}” say the contrary of each other."),
+    Check.NEGATION: N_("“{en}” and “{zh}” do not speak of the same part of the whole."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """What reports a member in each language, and what else answers it."""
+
+    en: re.Pattern[str]
+    zh: re.Pattern[str]
+    any_en: re.Pattern[str]
+    any_zh: re.Pattern[str]
+
+
+def _member(en: str, zh: str, more_en: str = "", more_zh: str = "") -> _Member:
+    def english(words: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
+
+    every_en, every_zh = (
+        "|".join(filter(None, (en, more_en))),
+        "|".join(filter(None, (zh, more_zh))),
+    )
+    return _Member(english(en), re.compile(zh), english(every_en), re.compile(every_zh))
+
+
+def _read() -> tuple[tuple[Check, tuple[_Member, ...]], ...]:
+    rows = json.loads((RESOURCES / "bilingual" / "families.json").read_text(encoding="utf-8"))
+    return tuple(
+        (Check(row["check"]), tuple(_member(**member) for member in row["members"])) for row in rows
+    )
+
+
+_FAMILIES = _read()
+
+
+def check_families(ties: list[Ties]) -> list[Finding]:
+    """Notes where the English has a member of a family that the Chinese lacks, and the reverse."""
+    findings = []
+    for tie in ties:
+        for check, members in _FAMILIES:
+            if finding := _compared(tie, check, members):
+                findings.append(finding)
+    return findings
+
+
+def _compared(tie: Ties, check: Check, members: tuple[_Member, ...]) -> Finding | None:
+    text_en, text_zh = tie.en.text, tie.zh.text
+    for at, member in enumerate(members):
+        said = member.en.search(text_en, *tie.span_en)
+        if said is None or member.any_zh.search(text_zh, *tie.span_zh):
+            continue
+        for other, rival in enumerate(members):
+            if other == at:
+                continue
+            told = rival.zh.search(text_zh, *tie.span_zh)
+            if told and not rival.any_en.search(text_en, *tie.span_en):
+                return _finding(tie, said, told, check)
+    return None
+
+
+def _finding(tie: Ties, said: re.Match[str], told: re.Match[str], check: Check) -> Finding:
+    quoted = tie.en.excerpt(*said.span()), tie.zh.excerpt(*told.span())
+    return Finding(
+        check, Severity.NOTE, _DIFFER[check], {"en": quoted[0], "zh": quoted[1]}, *quoted,
+        tie.en.span(*said.span()), tie.zh.span(*told.span()),
+    )  # fmt: skip

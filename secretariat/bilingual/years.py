@@ -1,0 +1,37 @@
+"""Years written as 2025/26 in either language, and anniversaries with a name of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from secretariat.bilingual.calendar_values import Day, day, period
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.mentions import Mention, Weight
+
+_SPLIT_YEAR = re.compile(r"(?<![\d/])(?P<a>(?:19|20)\d\d)/(?P<b>\d\d)(?![\d/])")
+_ANNIVERSARY = re.compile(
+    r"\b(?:(?:bi|ter|sesqui)?cent(?:enary|ennial)|tricentennial|(?:golden )?jubilee)\b",
+    re.IGNORECASE,
+)
+_LENGTHS = {"c": 100, "b": 200, "t": 300, "s": 150, "g": 50, "j": 50}
+
+
+def split_years(half: Half) -> Iterator[Mention]:
+    """Both years of “2025/26”, whatever noun stands behind them."""
+    for match in half.free_matches(_SPLIT_YEAR):
+        year = int(match["a"])
+        if (year + 1) % 100 == int(match["b"]):
+            half.take(*match.span())
+            yield day(Day(year), *match.span())
+            yield day(Day(year + 1), *match.span())
+
+
+def anniversaries(half: Half) -> Iterator[Mention]:
+    """“Bicentenary” as two hundred years: it matches 二百周年 and is optional."""
+    for match in half.free_matches(_ANNIVERSARY):
+        half.take(*match.span())
+        years = _LENGTHS[match[0][0].lower()]
+        yield replace(period(Fraction(years), "year", *match.span()), weight=Weight.SOFT)

@@ -1,0 +1,58 @@
+"""minute, move and replace: lines recorded, entries moved, words of a record replaced."""
+
+from __future__ import annotations
+
+import argparse
+
+from secretariat.cli.shell import opened, spoken, today, who
+from secretariat.data.questions import reading
+from secretariat.data.questions.rolls import roll_of
+from secretariat.data.store import fetching
+from secretariat.data.writing import entries, minute_entries
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting, Paragraph
+from secretariat.domain.minute_lines import read
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+def minute(given: argparse.Namespace) -> None:
+    """Record lines of minutes under an agenda item; prints the reference of each entry."""
+    with opened(given) as book:
+        with book.change(N_("Record lines of minutes"), who(given, book)) as change:
+            item = reading.find_as(change.view, Item, given.ref)
+            meeting = fetching.get(change.view, Meeting, item.meeting.id if item.meeting else "")
+            roll = roll_of(change.view, meeting, today())
+            lines = [read(line, roll, today()) for line in given.line]
+            made = [minute_entries.record(change, item, line).id for line in lines]
+        with book.reading() as view:
+            refs = {one: entry.ref for one, entry in reading.alive(view, made).items()}
+    for one in made:
+        print(refs[one])
+
+
+def move(given: argparse.Namespace) -> None:
+    """Move an entry of a record up or down among those of its item."""
+    with opened(given) as book, book.change(N_("Move an entry"), who(given, book)) as change:
+        found = reading.find(change.view, given.ref)
+        if not isinstance(found, Paragraph | Decision | Action):
+            raise SecretariatError(
+                N_("{ref} is no entry of a record: name a paragraph, a decision or an action."),
+                ref=given.ref[:60],
+            )
+        entries.move_entry(change, found, given.down - given.up)
+
+
+def replace(given: argparse.Namespace) -> None:
+    """Replace words throughout the record of a meeting; prints how many were replaced."""
+    with (
+        opened(given) as book,
+        book.change(N_("Replace in the record"), who(given, book)) as change,
+    ):
+        meeting = reading.find_as(change.view, Meeting, given.ref)
+        items = fetching.linked_to(change.view, Item, "meeting", meeting.id)
+        every = [one for item in items for one in entries.entries_of(change.view, item.id)]
+        count = entries.replace_words(change, every, given.sought, given.other)
+    one, many = "{count} occurrence was replaced.", "{count} occurrences were replaced."
+    print(spoken().plural(one, many, count))

@@ -1,0 +1,54 @@
+"""The commands that write in the record of a meeting."""
+
+from __future__ import annotations
+
+from secretariat.cli.command import BOOK, Argument, Command, option
+from secretariat.i18n import N_
+
+MINUTING = {
+    "minute": Command(
+        "minuting.minute",
+        N_("Record lines of minutes under an agenda item; prints the reference of each entry."),
+        (
+            BOOK,
+            Argument("ref", {"metavar": "ITEM", "help": N_("an agenda item, such as JCM12/3")}),
+            Argument(
+                "line",
+                {
+                    "metavar": "LINE",
+                    "nargs": "+",
+                    "help": N_(
+                        "as in the live screen: plain text, “! decision”, "
+                        "“> action @owner by 30 June”, “MW: said by MW”"
+                    ),
+                },
+            ),
+        ),
+    ),
+    "move": Command(
+        "minuting.move",
+        N_("Move an entry of a record up or down among those of its item."),
+        (
+            BOOK,
+            Argument(
+                "ref",
+                {
+                    "metavar": "ENTRY",
+                    "help": N_("a paragraph, a decision or an action, such as JCM12/D2"),
+                },
+            ),
+            option("--up", N_("how many places up"), type=int, default=0, metavar="N"),
+            option("--down", N_("how many places down"), type=int, default=0, metavar="N"),
+        ),
+    ),
+    "replace": Command(
+        "minuting.replace",
+        N_("Replace words throughout the record of a meeting; prints how many were replaced."),
+        (
+            BOOK,
+            Argument("ref", {"metavar": "MEETING", "help": N_("a meeting, such as JCM12")}),
+            Argument("sought", {"metavar": "WORDS", "help": N_("what is replaced")}),
+            Argument("other", {"metavar": "OTHER", "help": N_("what then stands there")}),
+        ),
+    ),
+}

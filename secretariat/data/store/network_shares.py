@@ -1,0 +1,69 @@
+"""Whether a file lies on another machine, where the log of a database cannot be shared safely."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+_TYPES = frozenset({
+    "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "afs", "ncpfs", "9p", "webdav",
+    "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "fuse.gvfsd-fuse", "ceph", "glusterfs",
+    "fuse.glusterfs", "lustre", "vboxsf", "prl_fs", "virtiofs",
+})  # fmt: skip
+_MOUNTS = Path("/proc/self/mountinfo")
+_REMOTE = 4
+"""What Windows calls a drive of another machine."""
+
+
+def is_on_network(path: Path) -> bool:
+    """True when the system says that *path* lies on another machine; False where it says not."""
+    with suppress(OSError, ValueError, subprocess.SubprocessError):
+        real = path.resolve()
+        if sys.platform == "win32":
+            return _is_remote_drive(real)
+        return type_of(real, _mounts()) in _TYPES
+    return False
+
+
+def type_of(path: Path, mounts: dict[str, str]) -> str:
+    """The type of the file system of *path*, by the *mounts*: each place with its type."""
+    for one in (path, *path.parents):
+        if str(one) in mounts:
+            return mounts[str(one)]
+    return ""
+
+
+def mounts_in(text: str) -> dict[str, str]:
+    """The mounts that Linux lists in *text*: each place with the type of its file system."""
+    found = {}
+    for line in text.splitlines():
+        before, dash, after = line.partition(" - ")
+        parts = before.split()
+        if dash and len(parts) > 4:  # noqa: PLR2004 - the fifth is the place
+            place = parts[4].encode().decode("unicode_escape")
+            found[place] = after.split()[0]
+    return found
+
+
+def _mounts() -> dict[str, str]:
+    if sys.platform != "darwin":
+        return mounts_in(_MOUNTS.read_text(encoding="utf-8", errors="replace"))
+    done = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=True)
+    found = {}
+    for line in done.stdout.splitlines():
+        place, bracket, said = line.partition(" on ")[2].rpartition(" (")
+        if bracket:
+            found[place] = said.partition(",")[0].rstrip(")")
+    return found
+
+
+def _is_remote_drive(path: Path) -> bool:
+    """What Windows says of the drive of *path*."""
+    import ctypes  # noqa: PLC0415 - start-up: asked on Windows alone
+
+    if str(path).startswith("\\\\"):
+        return True
+    kind = getattr(ctypes, "windll").kernel32.GetDriveTypeW(path.anchor)  # noqa: B009 - nowhere else
+    return bool(kind == _REMOTE)

@@ -1,0 +1,110 @@
+"""Who has a book open: a small file for each window, beside the book, while it is open.
+
+It lies beside the book and not in it: who looks at a book writes nothing in its journal, and the
+file of the book stays as it was. A file that nobody touched for a while was left by a crash.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import uuid
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from secretariat.data.store.sources import REAL, Sources
+
+ENDING = ".present"
+"""What the name of the folder beside the book ends with."""
+BEAT = 5.0
+"""Seconds after which a window touches its file again."""
+STALE = 20.0
+"""Seconds after which a file that nobody touches counts as left by a crash."""
+_MOST = 2_000
+"""Bytes of such a file; what is longer is none of ours."""
+
+
+@dataclass(frozen=True)
+class Present:
+    """Somebody who has the book open."""
+
+    name: str
+    """Empty for a locked book, beside which no name is written."""
+    machine: str
+    since: str
+    """The moment of opening, in ISO form with its zone."""
+
+
+class Presence:
+    """Says that one window has the book at *path* open, and finds who else has."""
+
+    def __init__(self, path: Path, *, is_locked: bool, sources: Sources = REAL) -> None:
+        self._folder = path.with_name(path.name + ENDING)
+        self._mine = self._folder / f"{uuid.uuid4().hex}.json"
+        self._is_locked = is_locked
+        self._sources = sources
+        self._said: Present | None = None
+
+    def announce(self, name: str) -> None:
+        """Write that *name* has the book open; in a folder that takes no file, nothing."""
+        since = self._said.since if self._said else self._now().isoformat(timespec="seconds")
+        told = ("", "") if self._is_locked else (name, platform.node())
+        self._said = Present(*told, since)
+        with suppress(OSError):
+            self._folder.mkdir(exist_ok=True)
+            self._mine.write_text(json.dumps(asdict(self._said)), encoding="utf-8")
+
+    def beat(self) -> None:
+        """Say again that the book is open, also after somebody took the file for a stale one."""
+        with suppress(OSError):
+            if self._mine.exists():
+                os.utime(self._mine)
+            elif self._said is not None:
+                self.announce(self._said.name)
+
+    def others(self) -> list[Present]:
+        """Who else has the book open, those who came first in front."""
+        with suppress(OSError):
+            return sorted(self._found(), key=lambda one: one.since)
+        return []
+
+    def leave(self) -> None:
+        """Take the file away, and the folder with the last of them."""
+        self._said = None
+        with suppress(OSError):
+            self._mine.unlink(missing_ok=True)
+            self._folder.rmdir()
+
+    def _found(self) -> Iterator[Present]:
+        # One clock for all: that of the disk, which on a network is another than ours.
+        with os.scandir(self._folder) as entries:
+            files = [(entry, entry.stat()) for entry in entries if entry.name.endswith(".json")]
+        newest = max((state.st_mtime for _, state in files), default=0.0)
+        for entry, state in files:
+            if entry.name == self._mine.name or state.st_size > _MOST:
+                continue
+            if newest - state.st_mtime <= STALE and (present := _read(Path(entry.path))):
+                yield present
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._sources.now() / 1e6).astimezone()
+
+
+def others_at(path: Path, *, is_locked: bool) -> list[Present]:
+    """Who has the book at *path* open, asked by somebody who only passes by."""
+    return Presence(path, is_locked=is_locked).others()
+
+
+def _read(path: Path) -> Present | None:
+    """What one of the files says; None for one that is none of ours, or half written."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        said = [stored[name] for name in ("name", "machine", "since")]
+        datetime.fromisoformat(said[2])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Present(*said) if all(isinstance(one, str) for one in said) else None

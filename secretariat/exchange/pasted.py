@@ -1,0 +1,180 @@
+"""What was copied from Word, a mail or a page: its paragraphs, lists and tables, in order."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from secretariat.declaring import grids
+
+MOST = 2_000_000
+"""Characters of HTML that are looked at; what is longer is taken as plain text."""
+_BLOCKS = frozenset({
+    "address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "p", "pre", "section",
+})  # fmt: skip
+_PASSED_OVER = frozenset({"head", "script", "style", "title", "template", "xml"})
+_LIST_IN_WORD = re.compile(r"mso-list:\s*l\d+\s+level(\d)", re.IGNORECASE)
+_IGNORED_IN_WORD = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
+_SIGN = re.compile(r"(?:[·•▪◦‣o§Øü\uf0a7\uf0b7-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)、])\s+")
+BULLET = "• "
+_EMPTY = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "wbr", "area", "base"})
+
+
+def blocks_of(html: str, text: str = "") -> list[str]:
+    """The blocks of what was copied: a paragraph, a whole list or a whole table each.
+
+    A list is one text whose lines begin with a sign or a number, a table one of cells between bars.
+    Without *html*, or where it is too long, the lines of the plain *text* are the paragraphs.
+    """
+    if not html or len(html) > MOST:
+        return _of_text(text)
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.end_block()
+    return _with_lists(reader.found) or _of_text(text)
+
+
+def _of_text(text: str) -> list[str]:
+    """The lines of *text*; cells between tabs over two lines or more are a table."""
+    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    filled = [line for line in lines if line.strip()]
+    if len(filled) > 1 and all("\t" in line for line in filled):
+        rows = [line.split("\t") for line in filled]
+        width = max(map(len, rows))
+        return [grids.joined([[*row, *[""] * (width - len(row))] for row in rows])]
+    return [line.strip().replace("\t", " ") for line in filled]
+
+
+def _with_lists(found: list[tuple[bool, str]]) -> list[str]:
+    """The texts *found*, those that are items of one list joined into one."""
+    blocks: list[str] = []
+    was_item = False
+    for is_item, text in found:
+        if is_item and was_item:
+            blocks[-1] += f"\n{text}"
+        else:
+            blocks.append(text)
+        was_item = is_item
+    return blocks
+
+
+class _Reader(HTMLParser):
+    """Collects blocks as pairs: whether it is an item of a list, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[bool, str]] = []
+        self._said: list[str] = []
+        self._deaf = 0
+        self._lists: list[int | None] = []
+        """The numbers reached in the lists that are open; None in one without numbers."""
+        self._item = ""
+        """The sign of the list item that is open."""
+        self._rows: list[list[str]] = []
+        self._in_tables = 0
+        self._in_cell = False
+        self._ignored = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin whatever *tag* begins."""
+        said = {name: value or "" for name, value in attrs}
+        style = said.get("style", "")
+        if tag in _PASSED_OVER:
+            self._deaf += 1
+        elif self._ignored or (tag == "span" and _IGNORED_IN_WORD.search(style)):
+            self._ignored += tag not in _EMPTY
+        elif tag in {"ul", "ol"}:
+            self.end_block()
+            start = said.get("start", "1")
+            self._lists.append((int(start) if start.isdecimal() else 1) if tag == "ol" else None)
+        elif tag == "li":
+            self.end_block()
+            self._item = self._next_sign()
+        elif tag == "table":
+            self._begin_table()
+        elif self._in_tables:
+            self._in_table(tag)
+        elif tag == "br":
+            self._said.append("\n")
+        elif tag in _BLOCKS:
+            self.end_block()
+            if _LIST_IN_WORD.search(style):
+                self._item = BULLET
+
+    def handle_endtag(self, tag: str) -> None:
+        """End whatever *tag* ends."""
+        if tag in _PASSED_OVER:
+            self._deaf = max(0, self._deaf - 1)
+        elif self._ignored:
+            self._ignored -= 1
+        elif tag == "table" and self._in_tables:
+            self._end_cell()
+            self._in_tables -= 1
+            if not self._in_tables:
+                self._end_table()
+        elif self._in_tables:
+            if tag in {"td", "th"}:
+                self._end_cell()
+        elif tag in {"ul", "ol"}:
+            self.end_block()
+            if self._lists:
+                self._lists.pop()
+        elif tag == "li" or tag in _BLOCKS:
+            self.end_block()
+
+    def handle_data(self, data: str) -> None:
+        """Take words; line feeds of the file are blanks."""
+        if not self._deaf and not self._ignored:
+            self._said.append(re.sub(r"[ \t\r\n]+", " ", data))
+
+    def end_block(self) -> None:
+        """Keep what was said since the last block."""
+        lines = ("".join(self._said)).replace("\u00a0", " ").split("\n")
+        text = "\n".join(" ".join(line.split()) for line in lines).strip()
+        self._said.clear()
+        if text:
+            sign, self._item = self._item, ""
+            words = _SIGN.sub("", text, count=1) if sign == BULLET else text
+            self.found.append((bool(sign), sign + words))
+
+    def _next_sign(self) -> str:
+        number = self._lists[-1] if self._lists else None
+        if number is None:
+            return BULLET
+        self._lists[-1] = number + 1
+        return f"{number}. "
+
+    def _begin_table(self) -> None:
+        if not self._in_tables:
+            self.end_block()
+            self._rows = []
+        self._in_tables += 1
+
+    def _in_table(self, tag: str) -> None:
+        if tag in {"tr", "td", "th"} and self._in_tables == 1:
+            # The end of a cell may be left out.
+            self._end_cell()
+            self._in_cell = tag != "tr"
+            if tag == "tr":
+                self._rows.append([])
+        elif tag in {"td", "th", *_BLOCKS, "br", "li"}:
+            self._said.append(" ")
+
+    def _end_cell(self) -> None:
+        if self._in_tables == 1 and self._in_cell and self._rows:
+            self._in_cell = False
+            self._rows[-1].append(" ".join("".join(self._said).split()))
+            self._said.clear()
+
+    def _end_table(self) -> None:
+        """Keep the table; one of a single row or column, as of a page's layout, as paragraphs."""
+        self._said.clear()
+        rows = [row for row in self._rows if any(row)]
+        width = max(map(len, rows), default=0)
+        whole = grids.joined([[*row, *[""] * (width - len(row))] for row in rows])
+        if grids.has_grid(whole):
+            self.found.append((False, whole))
+        else:
+            self.found += [(False, cell) for row in rows for cell in row if cell]

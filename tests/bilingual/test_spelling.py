@@ -1,0 +1,69 @@
+"""English is spelt as in Britain, and the names of the book are no mistakes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from secretariat.bilingual.spelling import Spelling
+
+CORPUS = Path(__file__).parent / "corpus"
+SPELLING = Spelling(["Ms Helen Ashworth", "Rothamsted Research", "Harwell"])
+
+
+def wrong(text: str) -> list[str]:
+    return [one.word for one in SPELLING.misspelt(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The comittee agreed to recieve it.", ["comittee", "recieve"]),
+        ("They will organize a program.", ["organize"]),
+        ("The UK's co-chair, Ms Ashworth's deputy and Harwell’s head didn't object.", []),
+        ("See JCM12/A3, a@most.cn, www.gov.uk and 14.5km; ask @dist or UKRI.", []),
+        ("Mr Shen Huaijin met Mr Zhao in Shenzhen and Hefei.", []),
+        ("Professor Comission", ["Comission"]),
+        ("双方同意。", []),
+        ("", []),
+    ],
+)
+def test_only_what_no_list_and_no_name_has_is_wrong(text: str, words: list[str]) -> None:
+    assert wrong(text) == words
+
+
+def test_a_mistake_is_found_where_it_stands() -> None:
+    (found,) = SPELLING.misspelt("We recieve.")
+    assert (found.start, found.end) == (3, 10)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("comittee", "committee"), ("recieve", "receive"), ("organize", "organise"),
+        ("Comission", "Commission"), ("metrolgy", "metrology"), ("teh", "the"),
+        ("Ashwroth", "Ashworth"),
+    ],
+)  # fmt: skip
+def test_the_word_that_is_meant_is_suggested_first(word: str, meant: str) -> None:
+    assert SPELLING.suggestions(word)[0] == meant
+
+
+def test_a_word_that_was_learnt_is_right() -> None:
+    mine = Spelling()
+    assert not mine.knows("quantumness")
+    mine.learn("quantumness")
+    assert mine.knows("quantumness")
+
+
+def test_prose_of_minutes_that_others_wrote_is_nearly_free_of_marks() -> None:
+    """Fewer than one word in five hundred is marked, and most of those are names."""
+    words, marked = 0, 0
+    for path in sorted(CORPUS.glob("*.json")):
+        for pair in json.loads(path.read_text(encoding="utf-8")):
+            words += len(pair["en"].split())
+            marked += len(wrong(pair["en"]))
+    assert words > 40_000
+    assert marked < words / 500

@@ -1,0 +1,42 @@
+"""Minutes from the command line: lines are read as the live screen reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+ITEM = "JCM13/3"
+
+
+def test_lines_become_what_they_say_in_the_order_in_which_they_are_given(
+    run: Run, example: Path
+) -> None:
+    done = run(
+        "minute", example, ITEM, "The two sides met.", "! A workshop will be held.",
+        "> Draft the call @dsit @most by 30 June 2027", "双方表示欢迎。",
+    )  # fmt: skip
+    first, decision, action, second = done.out.split()
+    assert (first, second) == ("JCM13/3.1", "JCM13/3.2")
+    assert (decision, action) == ("JCM13/D1", "JCM13/A1")
+    found = run("show", example, action, "--json").json
+    assert found["title"]["en"] == "Draft the call"
+    assert found["due"] == "2027-06-30"
+    assert set(found["leads"]) == {"uk", "cn"}
+
+
+def test_all_lines_are_recorded_or_none(run: Run, example: Path) -> None:
+    refused = run("minute", example, ITEM, "The two sides met.", "! ")
+    assert "no words to record" in refused.sentence
+    assert "The two sides met." not in run("list", example, "paragraphs").out
+
+
+def test_an_entry_is_moved_and_words_are_replaced_throughout_a_record(
+    run: Run, example: Path
+) -> None:
+    run("minute", example, ITEM, "The pilot begins.", "! The pilot goes on.", "试点继续。")
+    assert run("move", example, "JCM13/3.1", "--down", 2).status == 0
+    assert "pilot begins" in run("show", example, "JCM13/3.2").out
+    assert run("replace", example, "JCM13", "pilot", "trial").out.startswith("2 occurrences")
+    assert "The trial begins." in run("show", example, "JCM13/3.2").out
+    assert "is no entry of a record" in run("move", example, "JCM13").sentence

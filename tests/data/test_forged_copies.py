@@ -1,0 +1,43 @@
+"""A copy that lies is refused whole, or what it says has no effect; each way of lying is a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from secretariat.data.journal.merge import Merged
+from secretariat.data.journal.operations import Stored
+from secretariat.errors import SecretariatError
+from tests.fixtures.books import Office
+from tests.fixtures.forged import Target
+from tests.fixtures.forged_more import MORE
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[Office]:
+    made = Office()
+    yield made
+    made.close()
+
+
+def outcome(office: Office, received: list[Stored]) -> Merged | SecretariatError:
+    """What a merge would do, or why it is refused."""
+    try:
+        return office.uk.merge(received, dry_run=True)
+    except SecretariatError as refusal:
+        return refusal
+
+
+@pytest.mark.parametrize("make", MORE.values(), ids=MORE)
+def test_a_copy_that_lies_is_refused_or_has_no_effect(
+    office: Office, make: Callable[[Target], list[Stored]]
+) -> None:
+    received = make(Target(office.uk, office.action.id))
+    merged = outcome(office, received)
+    if isinstance(merged, SecretariatError):
+        assert "merged" in str(merged) or "newer version" in str(merged)
+        return
+    held = {one.name for one in merged.quarantined}
+    assert {one.name for one in received[-1:]} <= held
+    assert all(str(one.why).isprintable() and one.by.isprintable() for one in merged.quarantined)

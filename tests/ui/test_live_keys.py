@@ -1,0 +1,147 @@
+"""How many keys the live screen asks for: the record of JCM12 typed again, in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from secretariat.data.book import Book
+from secretariat.data.questions import dossiers, reading
+from secretariat.data.writing import agendas, entries
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.entry_order import Entry
+from secretariat.domain.across.entry_texts import words_of
+from secretariat.domain.actions import Action
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Meeting
+from secretariat.i18n import language
+from tests.ui.conftest import ME, Open, settle
+from ui.context import Place
+from ui.dates import today
+
+ITEMS = 6
+MOST = 1.06
+"""Keys for each character of the record, with its owners and dates."""
+
+
+@dataclass
+class Count:
+    """What was pressed, and what the record holds for it."""
+
+    keys: int = 0
+    characters: int = 0
+    """Of the texts, and of the owners and dates as the record shows them."""
+    of_texts: int = 0
+
+
+def source(book: Book) -> tuple[Dossier, list[list[Entry]]]:
+    """The record of JCM12: its dossier, and the entries of its first items that have any."""
+    with book.reading() as view:
+        dossier = dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
+    found = [list(dossier.entries_under(item)) for item in dossier.items]
+    return dossier, [some for some in found if some][:ITEMS]
+
+
+def begun(book: Book) -> str:
+    """The id of a meeting with six empty items."""
+    with book.change("Begin", ME) as change:
+        last = reading.find_as(change.view, Meeting, "JCM13")
+        meeting = change.add(Meeting(mechanism=last.mechanism, ordinal=99, starts="2026-11-20"))
+        for at in range(ITEMS):
+            agendas.add_item(change, meeting, Bilingual(f"Item {at}", f"议题{at}"))
+        return meeting.id
+
+
+def line_for(entry: Entry, tab: Any, code: str) -> str:
+    """What is typed for *entry*: its words, and of an action who does it by when."""
+    words = words_of(entry).half(code)
+    if isinstance(entry, Decision):
+        return f"!{words}"
+    if not isinstance(entry, Action):
+        return words
+    by_id = {one.id: one for one in tab.line._roll().known}
+    blank = " " if code == "en" else ""
+    names = [tab.line._roll().handle(by_id[link.id], code).lower() for _, link in entry.leads]
+    said = "".join(f"{blank}@{name}" for name in names)
+    if entry.due is not None:
+        day, now = entry.due, today()
+        shown = day.replace(year=now.year)
+        year = day.year if (shown if shown >= now else day.replace(year=now.year + 1)) != day else 0
+        if code == "en":
+            said += f" by {day.day} {day:%B}" + (f" {year}" if year else "")
+        else:
+            said += (f"{year}年" if year else "") + f"{day.month}月{day.day}日前"
+    return f">{words}{said}"
+
+
+def type_line(tab: Any, said: str) -> int:
+    """Type *said* and Enter; the number of keys. A Chinese character counts as one."""
+    if said.isascii():
+        QTest.keyClicks(tab.line, said)
+    else:
+        for char in said:
+            commit = QInputMethodEvent()
+            commit.setCommitString(char)
+            QApplication.sendEvent(tab.line, commit)
+    QTest.keyClick(tab.line, Qt.Key.Key_Return)
+    settle()
+    return len(said) + 1
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_six_items_take_few_keys_more_than_the_record_has_characters(
+    open_window: Open, book: Book, code: str
+) -> None:
+    dossier, items = source(book)
+    window: Any = open_window(book, language=code)
+    window.activateWindow()
+    window.shell.go(Place("meetings", begun(book), "live"))
+    settle()
+    tab, count = window.shell.current.workspace.tab, Count()
+    for at, some in enumerate(items):
+        if at:
+            QTest.keyClick(tab.line, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+            count.keys += 1
+        for entry in some:
+            if not words_of(entry).half(code):
+                continue
+            count.keys += type_line(tab, line_for(entry, tab, code))
+        kept = [one for one in some if words_of(one).half(code)]
+        with book.reading() as view:
+            made = entries.entries_of(view, tab.agenda.item)
+        check(made, kept, code)
+        for one in made:
+            count_in(one, dossier, code, count)
+    told = f"{code}: {count.keys} keys for {count.characters} characters, {count.of_texts} of texts"
+    print(f"{told}: {count.keys / count.characters:.3f}")  # noqa: T201 - it is a measurement
+    assert count.of_texts > (500 if code == "zh" else 2_000)
+    assert count.keys <= MOST * count.characters, told
+
+
+def check(made: Sequence[Entry], kept: Sequence[Entry], code: str) -> None:
+    """The record holds what was typed, owners and dates as well."""
+    assert [words_of(one).half(code) for one in made] == [words_of(one).half(code) for one in kept]
+    for one, other in zip(made, kept, strict=True):
+        assert type(one) is type(other)
+        if isinstance(one, Action) and isinstance(other, Action):
+            assert one.leads == other.leads
+            assert one.due == other.due
+
+
+def count_in(entry: Entry, dossier: Dossier, code: str, count: Count) -> None:
+    """Count the characters of *entry*, and of its owners and date as the record shows them."""
+    count.of_texts += len(words_of(entry).half(code))
+    count.characters += len(words_of(entry).half(code))
+    if isinstance(entry, Action):
+        names = [dossier.directory.organisation(link) for _, link in entry.leads]
+        count.characters += sum(len(name.half(code)) for name in names)
+        if entry.due is not None:
+            count.characters += len(language(code).date(entry.due))

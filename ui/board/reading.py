@@ -1,0 +1,84 @@
+"""What a board shows: the registers that have one, the records in each state, and moving them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from secretariat.data.questions import listing
+from secretariat.data.questions.listing import Wanted
+from secretariat.data.writing import action_steps, several
+from secretariat.declaring.by_verb import is_made_by_verb
+from secretariat.declaring.kinds import Kind
+from secretariat.declaring.values import Choice
+from secretariat.domain.actions import Action, ActionStatus
+from secretariat.domain.progress import Step
+from secretariat.domain.registers import KINDS
+from secretariat.i18n import N_
+from ui.board.lane import Card
+from ui.context import Context
+from ui.kit.cells import SEPARATOR
+from ui.records.action_rows import ActionRows
+from ui.records.lists import RecordList
+
+MOST = 60
+"""Cards that one column shows; the number above it counts all."""
+
+
+def kinds_with_boards() -> list[Kind[Any]]:
+    """The registers whose records are moved from state to state by hand."""
+    return [kind for kind in KINDS if kind.state and _is_moved(kind)]
+
+
+def _is_moved(kind: Kind[Any]) -> bool:
+    return not is_made_by_verb(kind) and kind.field_named[kind.state].is_typed
+
+
+def states(kind: Kind[Any]) -> Sequence[Choice]:
+    """The states of *kind*, in the order in which work proceeds."""
+    return kind.field_named[kind.state].choices
+
+
+class BoardReading:
+    """The records of *kind* by state; for a state by side, that of *side*."""
+
+    def __init__(self, context: Context, kind: Kind[Any], side: str) -> None:
+        self._context, self.kind, self._side = context, kind, side
+        is_actions = kind.record is Action
+        self._rows = ActionRows(context) if is_actions else RecordList(context, kind)
+
+    def cards(self, state: Choice) -> tuple[list[Card], int]:
+        """The first records in *state* as cards, and the number of all."""
+        kind = self.kind
+        by_side = kind.field_named[kind.state].is_by_side
+        name = f"{kind.state}.{self._side}" if by_side else kind.state
+        wanted = Wanted(chosen={name: state.value}, language=self._context.language.short)
+        with self._context.book.reading() as view:
+            ids = listing.listed(view, kind, wanted)
+        rows = self._rows.rows(list(ids[:MOST]))
+        return [self._card(one, rows[one]) for one in ids[:MOST] if one in rows], len(ids)
+
+    def move(self, record: str, state: Choice) -> None:
+        """Write that *record* is in *state*, by the rules of its form; raises what refuses it."""
+        context, kind = self._context, self.kind
+        with context.book.change(N_("Move on the board"), context.who) as change:
+            if isinstance(state, ActionStatus):
+                action_steps.step(change, [record], Step(side=self._side, status=state))
+            else:
+                several.alter(
+                    change, kind, [record], lambda one: replace(one, **{kind.state: state})
+                )
+
+    def _card(self, record: str, row: Sequence[Any]) -> Card:
+        title, *cells = row
+        dated = {name for name, one in self.kind.field_named.items() if one.is_date}
+        columns = zip(self._rows.columns[1:], cells, strict=True)
+        said = [(one.called in dated, cell) for one, cell in columns if cell.text.strip("–")]
+        facts = [cell.text for is_day, cell in said if not is_day and not cell.tone]
+        day = next((cell for is_day, cell in said if is_day), None)
+        below = SEPARATOR.join(filter(None, (title.lead, *facts[:1])))
+        if day is None:
+            return Card(record, title.text, below)
+        words = SEPARATOR.join(filter(None, (day.text, day.second)))
+        return Card(record, title.text, below, words, day.ink if day.ink != "text" else "text2")

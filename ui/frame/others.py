@@ -1,0 +1,96 @@
+"""Who else has the book open, in the status line, and in a message as they come."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from secretariat.data.store.presence import BEAT, Presence, Present
+from secretariat.i18n import N_
+from ui.context import Context
+from ui.kit.parts import Elided, show
+
+LOOK = 2_000
+"""Milliseconds after which is looked who came and who left."""
+
+
+class Others(QObject):
+    """Keeps *line* up to date, and says when somebody opens the book."""
+
+    def __init__(self, context: Context, line: Elided) -> None:
+        super().__init__(line)
+        self._context, self._line = context, line
+        self._there: list[Present] = []
+        self._beaten = 0.0
+        show(line, shown=False)
+        if context.presence is None:
+            return
+        self._timer = QTimer(self, interval=LOOK)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self.look(first=True)
+
+    def look(self, *, first: bool = False) -> None:
+        """Look who is there now; at the *first* look nobody has just come."""
+        presence = self._context.presence
+        if presence is None:
+            return
+        if time.monotonic() - self._beaten >= BEAT:
+            self._beaten = time.monotonic()
+            presence.beat()
+        there = presence.others()
+        if there == self._there:
+            return
+        came = [one for one in there if one not in self._there]
+        self._there = there
+        self._show()
+        if came and not first:
+            text = self._context.text
+            who = self._context.language.listed(self._called(one) for one in came)
+            self._context.messages.say(text(N_("Has opened this book too: {who}"), who=who))
+
+    def say(self) -> None:
+        """Say in a message who else has the book open, and since when."""
+        text = self._context.text
+        if not self._there:
+            said = text(N_("Nobody else has this book open."))
+        else:
+            said = self._sentence(self._context.language.listed(map(self._told, self._there)))
+        self._context.messages.say(said)
+
+    def _show(self) -> None:
+        names = list(dict.fromkeys(map(self._called, self._there)))
+        said = self._sentence(self._context.language.listed(names)) if names else ""
+        self._line.say(said)
+        self._line.setAccessibleName(said)
+        show(self._line, shown=bool(names))
+
+    def _sentence(self, who: str) -> str:
+        return self._context.text(N_("Also open by: {who}"), who=who)
+
+    def _called(self, one: Present) -> str:
+        """The name of *one*; of the user's own other window, that."""
+        text = self._context.text
+        if not one.name:
+            return text(N_("another window"))
+        return (
+            text(N_("you, in another window")) if one.name == self._context.who.name else one.name
+        )
+
+    def _told(self, one: Present) -> str:
+        """The name of *one*, with the machine and the time of opening."""
+        since = datetime.fromisoformat(one.since).astimezone()
+        parts = (self._called(one), one.machine, self._context.language.moment(since))
+        return ", ".join(filter(None, parts))
+
+
+def presence_in(context: Context) -> Presence | None:
+    """The presence of this window in the book of *context*; None for one in memory."""
+    book = context.book
+    if book.path is None:
+        return None
+    made = Presence(book.path, is_locked=bool(book.key))
+    made.announce(context.who.name)
+    return made

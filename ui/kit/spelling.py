@@ -1,0 +1,115 @@
+"""Marks under misspelt words of a text, and words to choose in their place by the context key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
+
+from secretariat.i18n import N_
+from ui.kit.look import Look
+
+
+class Misspelt(Protocol):
+    """A word that is not known, and where it stands in its text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def word(self) -> str:
+        """Its letters."""
+
+
+class Speller(Protocol):
+    """What knows words."""
+
+    def misspelt(self, text: str) -> Iterable[Misspelt]:
+        """The words of *text* that are not known."""
+
+    def suggestions(self, word: str) -> Sequence[str]:
+        """What may be meant by *word*."""
+
+    def learn(self, word: str) -> None:
+        """Count *word* as right from now on."""
+
+
+Spellers = Callable[[], Speller | None]
+"""Returns what knows words; None while that is not read."""
+
+
+def wave(look: Look) -> QTextCharFormat:
+    """How a misspelt word is underlined."""
+    form = QTextCharFormat()
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    form.setUnderlineColor(look.theme.colour("red"))
+    return form
+
+
+class SpellingMarks(QSyntaxHighlighter):
+    """Underlines misspelt words of *text*, but for the one that is being typed."""
+
+    def __init__(self, text: QPlainTextEdit, look: Look, spellers: Spellers) -> None:
+        super().__init__(text.document())
+        self._text, self._wave, self._spellers = text, wave(look), spellers
+
+    def highlightBlock(self, text: str) -> None:
+        speller = self._spellers()
+        if speller is None or not text:
+            return
+        cursor = self._text.textCursor()
+        is_here = self._text.hasFocus() and cursor.block() == self.currentBlock()
+        at = cursor.positionInBlock() if is_here else -1
+        for one in speller.misspelt(text):
+            if one.end != at:
+                self.setFormat(one.start, one.end - one.start, self._wave)
+
+
+def offer(text: QPlainTextEdit, event: QContextMenuEvent, look: Look, spellers: Spellers) -> QMenu:
+    """The menu of *text* at the cursor or the pointer, with words in place of a misspelt one."""
+    by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+    cursor = text.textCursor() if by_key else text.cursorForPosition(event.pos())
+    menu = text.createStandardContextMenu()
+    speller = spellers()
+    at, said = cursor.positionInBlock(), cursor.block().text()
+    found = [
+        one
+        for one in (speller.misspelt(said) if speller is not None else ())
+        if one.start <= at <= one.end
+    ]
+    if not found or speller is None or text.isReadOnly():
+        return menu
+    one, first = found[0], menu.actions()[0] if menu.actions() else None
+    cursor.setPosition(cursor.block().position() + one.start)
+    cursor.movePosition(
+        QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, one.end - one.start
+    )
+    entries = []
+    for word in speller.suggestions(one.word):
+        entries.append(QAction(word, menu))
+        entries[-1].triggered.connect(partial(_put, text, cursor, word))
+    right = QAction(look.text(N_("“{word}” is right"), word=one.word), menu)
+    right.triggered.connect(partial(speller.learn, one.word))
+    menu.insertActions(first, [*entries, right])  # type: ignore[arg-type]
+    if first is not None:
+        menu.insertSeparator(first)
+    return menu
+
+
+def _put(text: QPlainTextEdit, cursor: QTextCursor, word: str, *_: object) -> None:
+    cursor.insertText(word)
+    text.setTextCursor(cursor)
