@@ -180,8 +180,6 @@ def test_the_log_in_word_has_its_grid_and_a_square_in_each_row(book: Book, tmp_p
     document = docx.Document(str(path))
     log = document.tables[-1]
     borders = log._tbl.tblPr.find(qn("w:tblBorders"))
-    lines = {
-        name: borders.find(qn(f"w:{name}")).get(qn("w:val")) for name in ("insideH", "insideV")
     inside = ("insideH", "insideV")
     lines = {name: borders.find(qn(f"w:{name}")).get(qn("w:val")) for name in inside}
     assert lines == {"insideH": "single", "insideV": "single"}
