@@ -6,6 +6,7 @@ import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
@@ -20,23 +21,31 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import boxes
 from secretariat.office.agreed import held_histories, reprinting
-from secretariat.office.paper import printing, word_documents
+from secretariat.office.paper import printing, web_pages, word_documents
 from secretariat.reports.looks import Bound, Front, Sheet
 from secretariat.reports.programme import annexes
+from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Boxes
+from secretariat.reports.web.press import ENDINGS
 
-_PDF = ".pdf"
+_PAPER = ("", ".pdf")
+_Make = Callable[[Book, str, str, Setting], bytes]
+_MAKERS: dict[str, _Make] = {
+    **dict.fromkeys(_PAPER, printing.print_document),
+    word_documents.ENDING: word_documents.word_document,
+    **dict.fromkeys(ENDINGS, web_pages.web_page),
+}
+"""What makes a file, by the ending of its name."""
 _WITH_HISTORY = ("action-log",)
 _LAST = "last"
 """The value of --from for the last meeting, at which the log was last discussed."""
 
 
 def print_(given: argparse.Namespace) -> None:
-    """Print a document as a PDF, or write it as a Word document (.docx)."""
+    """Print a document as a PDF, or write it for Word (.docx) or as a web page (.html)."""
     target = Path(given.output)
-    is_word = target.suffix.lower() == word_documents.ENDING
-    _refuse(given, target, is_word=is_word)
-    make = word_documents.word_document if is_word else printing.print_document
+    ending = target.suffix.lower()
+    make = _maker(given, target)
     day = written.day_of(given.date or "")
     now = datetime.now().astimezone().replace(microsecond=0)
     wanted = printing.setting(
@@ -68,7 +77,7 @@ def print_(given: argparse.Namespace) -> None:
             made = reprinting.signed_file(book, given.document, given.ref or "", asked)
         else:
             made = make(book, given.document, given.ref or "", asked)
-        warn_of_boxes(book, asked.boxes, in_word=is_word)
+        warn_of_boxes(book, asked.boxes, in_word=ending not in _PAPER)
     printing.write(made, target)
     say(N_("Printed {path}."), path=target)
     if given.show:
@@ -85,21 +94,28 @@ def _history(book: Book, document: str) -> str:
     return held_histories.printed(book, REAL.now())
 
 
-def _refuse(given: argparse.Namespace, target: Path, *, is_word: bool) -> None:
-    """Refuse what no document can be."""
-    if target.suffix.lower() not in ("", _PDF, word_documents.ENDING):
+def _maker(given: argparse.Namespace, target: Path) -> _Make:
+    """What makes the file *target*; refuses what no document can be."""
+    ending = target.suffix.lower()
+    make = _MAKERS.get(ending)
+    if make is None:
         raise SecretariatError(
-            N_("A document can be saved as .pdf or .docx; {path} has an unsupported extension."),
-            path=target.name,
+            N_("A document can be saved as .pdf, .docx or .html; {path} has an unsupported"
+               " extension."), path=target.name,
+        )  # fmt: skip
+    if given.large_print and ending not in _PAPER:
+        raise SecretariatError(
+            N_("Large print is for PDF; in Word or a browser, set the letters larger there.")
         )
-    if is_word and given.large_print:
+    if (given.signed or Bound(given.bind) is not Bound.LOOSE) and ending not in _PAPER:
         raise SecretariatError(
-            N_("Large print is for PDF; in a Word document, set the letters larger there.")
+            N_("Only a PDF is bound or printed as it was signed; leave out --bind and --signed.")
         )
     if given.signed and Bound(given.bind) is not Bound.LOOSE:
         raise SecretariatError(
             N_("A signed paper is printed as it was signed; leave out --bind or --signed.")
         )
+    return make
 
 
 def warn_of_boxes(book: Book, found: Boxes, *, in_word: bool = False) -> None:

@@ -36,7 +36,7 @@ LOOKS = (
 PRINTING = {
     "print": Command(
         "paper.print_",
-        N_("Print a document as a PDF, or write it as a Word document (.docx)."),
+        N_("Print a document as a PDF, or write it for Word (.docx) or as a web page (.html)."),
         (
             BOOK,
             Argument(

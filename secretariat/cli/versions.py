@@ -19,9 +19,9 @@ from secretariat.i18n import N_
 from secretariat.office.agreed import comparing, extracting
 from secretariat.office.paper import printing
 from secretariat.reports.extracts import Certificate
-from secretariat.reports.html_press import html_press
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Press
+from secretariat.reports.web.press import html_press
 from secretariat.reports.word.press import WordPress
 
 _PDF, _WORD = ".pdf", ".docx"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -34,6 +34,10 @@ _NO_MARK, _NO_LETTER = "\ufffe", "\uffff"
 """Characters that no XML can hold."""
 _DAYS = {"en": "d mmmm yyyy", "zh": 'yyyy"年"m"月"d"日"'}
 _LAST_ROW = 1_048_575
+_NARROWEST = 6
+_DAY = "28 September 2026"
+"""A day as long as any is written."""
+_NO_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
 
 
 def workbook(
@@ -50,25 +54,31 @@ def workbook(
             "strings_to_urls": False,
         },
     )
+    # The file says what it is, and bears no moment of a clock.
+    book.set_properties({"title": title, "author": "Secretariat", "created": _NO_MOMENT})
     sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title)[:31].strip("' ") or "Sheet1")
     styles = [book.add_format(_style(column, said)) for column in columns]
-    _head(book, sheet, columns, styles, said)
-    last = 0
+    _head(book, sheet, columns, said)
+    last, widths = 0, [len(one) for one in titles(columns, said)]
     for last, row in enumerate(rows, start=1):
         if last > _LAST_ROW:
             raise SecretariatError(
                 N_("A workbook has {most} rows; export to .csv or .json instead."), most=_LAST_ROW
             )
         _write_row(sheet, last, columns, row, styles)
+        widths = [max(pair) for pair in zip(widths, map(_long, row), strict=True)]
+    for place, (column, wide) in enumerate(zip(columns, widths, strict=True)):
+        hidden = {"hidden": True} if column.name == ID else {}
+        width = min(max(wide + 2, _NARROWEST), _width(column))
+        sheet.set_column(place, place, width, styles[place], hidden)
+    sheet.set_footer(f"&L{_footed(title)}&R&P / &N")
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     _offer_choices(sheet, columns, last, said)
     book.close()
     return target.getvalue()
 
 
-def _head(
-    book: Any, sheet: Any, columns: Sequence[Column], styles: Sequence[Any], said: Language
-) -> None:
+def _head(book: Any, sheet: Any, columns: Sequence[Column], said: Language) -> None:
     bold = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE3EA", "bottom": 1}
     )
@@ -77,17 +87,27 @@ def _head(
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    for place, (column, heading) in enumerate(zip(columns, titles(columns, said), strict=True)):
-        hidden = {"hidden": True} if column.name == ID else {}
-        sheet.set_column(place, place, _width(column), styles[place], hidden)
+    for place, heading in enumerate(titles(columns, said)):
         sheet.write_string(0, place, heading, bold)
 
 
+def _long(cell: Content) -> int:
+    """The letters across that *cell* needs; a Chinese one is as wide as two."""
+    lines = _DAY if isinstance(cell, date) else "" if cell is None else str(cell)
+    return max((sum(1 + (one > "\u2e80") for one in line) for line in lines.split("\n")), default=0)
+
+
+def _footed(title: str) -> str:
+    """*title* at the foot of a sheet, where ``&`` begins an order to the printer."""
+    return title.replace("&", "&&")
+
+
 def _width(column: Column) -> int:
+    """The most letters that a column is wide, before its texts break into lines."""
     field = column.inner
     if field is not None and (field.is_pair or field.is_text):
         return 60 if field.long or field.required else 30
-    return 16
+    return 20
 
 
 def _style(column: Column, said: Language) -> dict[str, Any]:

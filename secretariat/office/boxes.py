@@ -82,8 +82,10 @@ def warning(
     count = len({letter for one in found for letter in one.characters})
     if in_word:
         head = language.plural(
-            "No font of ours has {count} character; Word will use another font for it:",
-            "No font of ours has {count} characters; Word will use other fonts for them:",
+            "No font of ours has {count} character; Word or the browser will use another font"
+            " for it:",
+            "No font of ours has {count} characters; Word or the browser will use other fonts"
+            " for them:",
             count,
         )
     else:

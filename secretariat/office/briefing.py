@@ -111,8 +111,17 @@ def papers_of(view: View, meeting: Meeting) -> list[Paper]:
     return sorted(found, key=dossiers.by_number)
 
 
-def pack(book: Book, ref: str, wanted: Setting, print_one: Print, tell: Tell = nobody) -> bytes:
-    """The pack of the meeting called *ref*; what cannot be in it has a sheet that says why."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a pack is made of: its meeting, its parts, and the marks of every page."""
+
+    dossier: Dossier
+    parts: list[Part]
+    marks: tuple[Words, ...]
+
+
+def chosen(book: Book, ref: str, wanted: Setting) -> Chosen:
+    """The parts of the pack of the meeting called *ref* that *wanted* asks for."""
     with book.reading() as view:
         meeting = reading.find_as(view, Meeting, ref)
         dossier = dossiers.of_meeting(view, meeting)
@@ -127,11 +136,17 @@ def pack(book: Book, ref: str, wanted: Setting, print_one: Print, tell: Tell = n
         fictitious=dossier.is_fictitious,
         status=own_mark(own.side, wanted) if own.is_there else None,
     )
+    return Chosen(dossier, parts, marks)
+
+
+def pack(book: Book, ref: str, wanted: Setting, print_one: Print, tell: Tell = nobody) -> bytes:
+    """The pack of the meeting called *ref*; what cannot be in it has a sheet that says why."""
+    made = chosen(book, ref, wanted)
     with tempfile.TemporaryDirectory(prefix="secretariat-pack-") as name:
-        work = _Work(book, dossier, wanted, marks, Path(name), print_one)
+        work = _Work(book, made.dossier, wanted, made.marks, Path(name), print_one)
         ready = []
-        for number, part in enumerate(parts):
-            tell(number / len(parts) * _AT_LAST)
+        for number, part in enumerate(made.parts):
+            tell(number / len(made.parts) * _AT_LAST)
             ready.append(work.ready(part, number))
         return work.bound(ready, tell)
 

@@ -24,7 +24,9 @@ from secretariat.reports.leads import TO_BE_NAMED, leads_of
 from secretariat.reports.mark_strip import CodeField, MarkStrip
 from secretariat.reports.matters import steps
 from secretariat.reports.setting import Setting
+from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import CELL, Align, Block, Paragraph, TableRow
+from secretariat.reports.typesetting.composed import Chip
 from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import INK, SMALL_CELL, Colour
 
@@ -55,8 +57,8 @@ def letter_of(rag: Rag) -> str:
 
 
 def has_boxes(setting: Setting) -> bool:
-    """True when rows carry squares and boxes; tables in Word documents do not."""
-    return setting.press is None
+    """True when rows carry boxes, which a scan is read by; in Word they carry the square alone."""
+    return setting.is_read
 
 
 def row(entry: LogEntry, log: Log, setting: Setting, *, names_gaps: bool = True) -> TableRow:
@@ -95,9 +97,11 @@ def _field(action: Action, today: date, setting: Setting) -> list[Block]:
     star = STAR if disagrees(action, today) else ""
     letter, colour, ink = _FIELDS[action.rag] if action.rag else (NO_RAG, None, INK)
     style = CELL.with_(bold=True, align=Align.CENTRE, colour=ink)
+    field = CodeField(code, Chip(Paragraph(letter + star, style, "en"), colour))
     if has_boxes(setting):
-        return [CodeField(code, Paragraph(letter + star, style, "en"), colour)]
-    return [code, *setting.cell(setting.choice(action.rag) if action.rag else Bilingual())]
+        return [field]
+    # No legend stands on each page of a Word document: the colour is named beside its letter.
+    return [field, *setting.cell(setting.choice(action.rag) if action.rag else Bilingual())]
 
 
 def _news(entry: LogEntry, setting: Setting) -> list[Block]:
@@ -188,7 +192,8 @@ def _marking(action: Action, log: Log, setting: Setting) -> list[Content]:
         setting.cell(_of_side(side, action.status.get(side), setting), SMALL_CELL) for side in sides
     ]
     if not has_boxes(setting):
-        return [[block for some in words for block in some], "", ""]
+        square = Square(row_code(action.ref, setting.made.date(), log.book))
+        return [[*(block for some in words for block in some), square], "", ""]
     pitch = _ONE_LANGUAGE if len(setting.languages) == 1 else _TWO_LANGUAGES
     boxes = Boxes(sides, pitch)
     code = row_code(action.ref, setting.made.date(), log.book, boxes)

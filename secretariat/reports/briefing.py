@@ -49,7 +49,7 @@ def front(
     ref = dossier.meeting.ref
     title = Bilingual(f"{name.en}: {ref}", f"{name.zh}：{ref}")
     own = _beside(setting)
-    return _paper(dossier, title, marks, own).pdf(_front(dossier, contents, name, own))
+    return paper(dossier, title, marks, own).pdf(_front(dossier, contents, name, own))
 
 
 def _beside(setting: Setting) -> Setting:
@@ -110,7 +110,7 @@ def slip(
     """A sheet in place of a paper that is not in the pack, with the reason."""
     title = best(content.title)
     own = _beside(setting)
-    return _paper(dossier, title, marks, own).pdf(_slip(title, content, why, own))
+    return paper(dossier, title, marks, own).pdf(_slip(title, content, why, own))
 
 
 def _slip(
@@ -127,9 +127,10 @@ def _slip(
     yield from setting.lay_out(passages)
 
 
-def _paper(
+def paper(
     dossier: Dossier, title: Bilingual, marks: tuple[Words, ...], setting: Setting
 ) -> Document:
+    """The sheets of the pages that the pack itself adds, called *title*."""
     return Document(
         title=words(title),
         made=setting.moment,

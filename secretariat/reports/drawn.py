@@ -8,7 +8,15 @@ from secretariat.declaring.values import Bilingual
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting, words
-from secretariat.reports.typesetting import A4_LANDSCAPE, MM, Block, Document, Paragraph, Style
+from secretariat.reports.typesetting import (
+    A4_LANDSCAPE,
+    MM,
+    Block,
+    Document,
+    Paragraph,
+    Style,
+    Words,
+)
 from secretariat.reports.typesetting.archive import archive
 from secretariat.reports.typesetting.blocks import Spot
 from secretariat.reports.typesetting.flow import flow
@@ -24,12 +32,14 @@ _MARK = Style(
 )  # fmt: skip
 
 
-def bare_sheets(name: str, ref: str, setting: Setting, blocks: Iterable[Block]) -> bytes:
-    """A PDF of landscape A4 sheets filled by *blocks*, with title *name* and *ref*.
+def bare_sheets(
+    name: str, ref: str, setting: Setting, blocks: Iterable[Block], marks: tuple[Words, ...]
+) -> bytes:
+    """Landscape A4 sheets filled by *blocks*, which bear the *marks*, with title *name* and *ref*.
 
     Nothing in it fits a word processor, so DOCX is refused.
     """
-    if setting.press is not None:
+    if not setting.is_read:
         raise SecretariatError(
             N_("{document} contains drawings and can only be saved as a PDF."), document=Label(name)
         )
@@ -44,8 +54,10 @@ def bare_sheets(name: str, ref: str, setting: Setting, blocks: Iterable[Block]) 
         margin=0,
         top=0,
         bottom=0,
+        marks=marks,
+        press=setting.press,
     )
-    return _set(document, blocks)
+    return letter_sheets(document, blocks)
 
 
 def letter_sheets(document: Document, blocks: Iterable[Block]) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from secretariat.domain.actions import ActionStatus
 from secretariat.domain.mark_boxes import (
@@ -22,9 +23,10 @@ from secretariat.domain.mark_boxes import (
 from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import MM, Align, Block, Paragraph
 from secretariat.reports.typesetting.blocks import Spot, draw_stack, stack_height
+from secretariat.reports.typesetting.composed import Chip
 from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.sheet import Sheet
-from secretariat.reports.typesetting.styles import INK, SMALL_CELL, Colour
+from secretariat.reports.typesetting.styles import INK, SMALL_CELL
 from secretariat.reports.typesetting.tags import Element
 
 DRAWN = (WIDTH + SQUARE + BESIDE) * MM
@@ -45,6 +47,12 @@ class MarkStrip:
     before: float = 0
     after: float = 0
     keep_with_next: bool = False
+    is_sheet: ClassVar[bool] = False
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        """Its words: the boxes are for paper, where a scan of them is read."""
+        return [block for blocks in self.words for block in blocks]
 
     def height(self, width: float) -> float:
         """The height of boxes and square, and of words that need more."""
@@ -99,14 +107,19 @@ def natural_words(cell: Content) -> float:
 
 @dataclass(frozen=True, slots=True)
 class CodeField:
-    """A *code*, and at the right end of its line a field of *colour* with a *letter* in it."""
+    """A *code*, and a *chip* at the right end of its line."""
 
     code: Paragraph
-    letter: Paragraph
-    colour: Colour | None
+    chip: Chip
     before: float = 0
     after: float = 0
     keep_with_next: bool = False
+    is_sheet: ClassVar[bool] = False
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        """The code and the chip."""
+        return self.code, self.chip
 
     def natural(self) -> float:
         """The width in points that leaves the code in one line."""
@@ -114,7 +127,7 @@ class CodeField:
 
     def height(self, width: float) -> float:
         """The height of the code beside the field."""
-        return max(self.code.height(width - FIELD), self.letter.height(FIELD))
+        return max(self.code.height(width - FIELD), self.chip.height(_CHIP))
 
     def least(self, width: float) -> float:
         """All of it: it stays whole."""
@@ -125,13 +138,9 @@ class CodeField:
         return None
 
     def draw(self, sheet: Sheet, spot: Spot, parent: Element) -> None:
-        """Draw the field and, over it, its letter."""
+        """Draw the code, and the chip after it."""
         self.code.draw(sheet, Spot(spot.left, spot.top, spot.width - FIELD), parent)
-        left, high = spot.left + spot.width - _CHIP, self.letter.height(FIELD)
-        if self.colour is not None:
-            with sheet.artifact():
-                sheet.tint((left, spot.top - high, _CHIP, high), self.colour)
-        self.letter.draw(sheet, Spot(left, spot.top, _CHIP), parent)
+        self.chip.draw(sheet, Spot(spot.left + spot.width - _CHIP, spot.top, _CHIP), parent)
 
 
 _CHIP = 7.0 * MM

@@ -104,7 +104,7 @@ def _gap(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
 
     Not in a document that is edited elsewhere, where the text is to be written in its place.
     """
-    if not dossier.entries_under(item) and setting.press is None:
+    if not dossier.entries_under(item) and setting.is_read:
         is_public = bool(dossier.meeting.source.best("en"))
         source = N_("[no record known]") if is_public else N_("[nothing recorded yet]")
         said = setting.words(source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
@@ -42,7 +43,9 @@ _FOLD = 6 * MM
 
 def name_plates(dossier: Dossier, setting: Setting) -> bytes:
     """One landscape A4 sheet for each delegate, to be folded across."""
-    return bare_sheets(N_("Name plates"), dossier.meeting.ref, setting, _cards(dossier, setting))
+    marks = setting.marks(None, fictitious=dossier.is_fictitious)
+    cards = _cards(dossier, setting)
+    return bare_sheets(N_("Name plates"), dossier.meeting.ref, setting, cards, marks)
 
 
 def _cards(dossier: Dossier, setting: Setting) -> Iterator[Block]:
@@ -119,6 +122,12 @@ class Card:
     before: float = 0
     after: float = 0
     keep_with_next: bool = False
+    is_sheet: ClassVar[bool] = True
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        """One of its faces, which say the same."""
+        return self.lower
 
     def height(self, width: float) -> float:
         return _HEIGHT

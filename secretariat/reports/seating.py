@@ -58,7 +58,7 @@ def seating(dossier: Dossier, setting: Setting) -> bytes:
         classification=meeting.classification,
         fictitious=dossier.is_fictitious,
     )
-    return paper.pdf(
+    return paper.finished(
         setting.in_turn(lambda in_setting: _body(dossier, in_setting, name), own_pages=True)
     )
 

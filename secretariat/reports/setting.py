@@ -35,6 +35,7 @@ from secretariat.reports.typesetting import (
     side_by_side,
     with_tables,
 )
+from secretariat.reports.web.press import WebPress
 
 LARGE_PRINT = 16 / BODY.size
 """How many times as large as usual large print is: its body is in 16 points."""
@@ -125,6 +126,11 @@ class Setting(Speaking):
         return replace(self, large_print=True, layout=Layout.SEQUENTIAL, sheet=Sheet.A3)
 
     @property
+    def is_read(self) -> bool:
+        """True where the file is read as it is, as a PDF or a page; False where it is edited."""
+        return self.press is None or isinstance(self.press, WebPress)
+
+    @property
     def scale(self) -> float:
         """How many times as large as usual all is set."""
         return LARGE_PRINT if self.large_print else 1.0
@@ -193,7 +199,7 @@ class Setting(Speaking):
         if self.office_form and self.press is None:
             passages = office_form.formed(passages)
         one, both = self._in_one, partial(side_by_side, first=self.first)
-        if self.press is not None:
+        if not self.is_read:
             # A text that is edited elsewhere stays the one paragraph that it is.
             if len(self.languages) == 1:
                 return in_one(passages, self.first)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from itertools import groupby
 
+from PIL import Image
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from secretariat.reports.typesetting import MM, Block
@@ -24,6 +26,24 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     code.addData(text)
     code.make()
     return tuple(tuple(bool(dark) for dark in row) for row in code.modules)
+
+
+def square_png(text: str) -> bytes:
+    """The QR code of *text* as a picture in black and white, with its quiet zone."""
+    rows = modules(text)
+    edge = len(rows) + 2 * _QUIET
+    picture = Image.new("1", (edge, edge), 1)
+    for down, row in enumerate(rows):
+        for across, dark in enumerate(row):
+            if dark:
+                picture.putpixel((across + _QUIET, down + _QUIET), 0)
+    large = picture.resize((edge * _DOTS, edge * _DOTS), Image.Resampling.NEAREST)
+    written = BytesIO()
+    large.save(written, "PNG", optimize=False)
+    return written.getvalue()
+
+
+_QUIET, _DOTS = 2, 10  # modules around it; dots of a picture to a module
 
 
 @dataclass(frozen=True, slots=True)

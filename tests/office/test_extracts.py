@@ -23,7 +23,7 @@ from secretariat.office.agreed import correcting, ending, extracting, right, ver
 from secretariat.office.agreed.extracting import Wanted
 from secretariat.office.paper import printing
 from secretariat.reports.extracts import Certificate
-from secretariat.reports.html_press import html_press
+from secretariat.reports.web.press import html_press
 from secretariat.reports.word.press import WordPress
 from tests.fixtures.books import back_up
 from tests.office.agreed_record import ANA, DAY, REF, Kept, copy_of, made

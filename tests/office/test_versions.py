@@ -27,7 +27,7 @@ from secretariat.office.agreed import comparing, correcting, ending, rounds, tex
 from secretariat.office.agreed.kept_forms import packed, unpacked
 from secretariat.office.paper import printing
 from secretariat.reports.comparing.comparison import How
-from secretariat.reports.html_press import html_press
+from secretariat.reports.web.press import html_press
 from secretariat.reports.word.press import WordPress
 from tests.office.agreed_record import ANA, DAY, REF, Kept
 from tests.reports.conftest import MOMENT, squeezed, unsound, words

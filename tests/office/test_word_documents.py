@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual, Link
@@ -21,6 +23,7 @@ from secretariat.errors import SecretariatError
 from secretariat.office.paper import printing
 from secretariat.office.paper.word_documents import word_document
 from secretariat.reports import typesetting as press
+from secretariat.reports.mark_strip import CodeField
 from secretariat.reports.typesetting import (
     CELL,
     Document,
@@ -30,6 +33,7 @@ from secretariat.reports.typesetting import (
     Words,
     stacked_bars,
 )
+from secretariat.reports.typesetting.composed import Chip
 from secretariat.reports.word.press import WordPress
 from tests.fixtures.books import edit
 from tests.fixtures.hostile import FORBIDDEN_IN_XML, TEXTS
@@ -168,3 +172,48 @@ def test_what_stands_over_signatures_is_in_the_word_document_too(tmp_path: Path)
     assert "Done at London" in [one.text for one in made.paragraphs]
     signed = [cell.text for row in made.tables[0].rows for cell in row.cells]
     assert (signed[0], signed[2]) == ("For the UK", "Ann Lee")
+
+
+def test_the_log_in_word_has_its_grid_and_a_square_in_each_row(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "log.docx"
+    path.write_bytes(word_document(book, "action-log", "", printing.setting(MOMENT)))
+    document = docx.Document(str(path))
+    log = document.tables[-1]
+    borders = log._tbl.tblPr.find(qn("w:tblBorders"))
+    inside = ("insideH", "insideV")
+    lines = {name: borders.find(qn(f"w:{name}")).get(qn("w:val")) for name in inside}
+    assert lines == {"insideH": "single", "insideV": "single"}
+    rows = log.rows[1:]
+    squares = [row._tr.findall(f".//{qn('w:drawing')}") for row in rows]
+    assert [len(some) for some in squares] == [1] * len(rows)
+    assert rows
+
+
+def test_the_letter_of_a_state_stands_on_its_colour_in_word() -> None:
+    letter = press.Paragraph("A", CELL.with_(colour=(1.0, 1.0, 1.0)))
+    field = CodeField(press.Paragraph("JCM12/A1", CELL), Chip(letter, (0.0, 0.5, 0.0)))
+    document = Document(title=Words("Log", "清单"), made=MOMENT, languages=("en",))
+    rows = press.table([press.Head(title="Code")], [[field]])
+    made = docx.Document(io.BytesIO(WordPress()(document, [rows])))
+    (ground,) = made.tables[0].rows[1]._tr.iter(qn("w:shd"))
+    assert ground.get(qn("w:fill")) == "008000"
+    assert made.tables[0].rows[1].cells[0].text.split() == ["JCM12/A1", "A"]
+
+
+def test_no_word_of_a_narrow_column_is_parted_in_word() -> None:
+    document = Document(title=Words("Log", "清单"), made=MOMENT, languages=("en",))
+    columns = [press.Head(title="What", share=9), press.Head(title="State", share=0.3)]
+    rows = [["Exchange isolates " * 9, "Incomplete"]]
+    made = docx.Document(io.BytesIO(WordPress()(document, [press.table(columns, rows)])))
+    wide = made.tables[0].columns[1].width
+    assert wide is not None
+    assert wide.pt > stringWidth("Incomplete", "Helvetica", 9) + 8
+
+
+def test_a_draft_says_so_across_each_page_in_word() -> None:
+    across = Words("DRAFT", "草案")
+    document = Document(title=Words("A", "甲"), made=MOMENT, watermark=across)
+    made = docx.Document(io.BytesIO(WordPress()(document, [])))
+    head = made.sections[0].header._element
+    found = [one.get("string") for one in head.iter("{urn:schemas-microsoft-com:vml}textpath")]
+    assert [one for one in found if one] == ["DRAFT  草案"]

@@ -58,17 +58,21 @@ def test_nothing_is_said_where_every_character_has_a_font(
     assert paper.boxes.isHidden()
 
 
-def test_a_word_document_tells_of_other_fonts_when_it_is_saved(
+def test_word_documents_and_web_pages_tell_of_other_fonts_when_they_are_saved(
     open_window: Open, book: Book, qtbot: QtBot, tmp_path: Path
 ) -> None:
     said_with_boxes(book)
-    window: Any = open_window(book, Answers([tmp_path / "log.docx"]))
+    window: Any = open_window(book, Answers([tmp_path / "log.docx", tmp_path / "log.html"]))
     paper = shown_log(window, qtbot)
     told: list[str] = []
     paper.context.messages.said.connect(lambda message: told.append(message.text))
     paper.save_word()
     qtbot.waitUntil(lambda: bool(told), timeout=60_000)
     assert told[0].startswith("log.docx is saved. No font of ours has 2 characters")
+    paper.save_page()
+    qtbot.waitUntil(lambda: len(told) > 1, timeout=60_000)
+    assert told[1].startswith("log.html is saved. No font of ours has 2 characters")
+    assert (tmp_path / "log.html").read_bytes().startswith(b"<!DOCTYPE html>")
 
 
 def test_an_issued_record_with_boxes_says_so_beside_its_fields_without_holding_the_window(

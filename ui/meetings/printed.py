@@ -90,6 +90,7 @@ class PrintedTab(Tab):
             ),
             command(N_("Save as PDF"), paper.save, "Ctrl+S", "download"),
             command(N_("Save as Word"), paper.save_word, "Ctrl+Shift+S", "file-text"),
+            command(N_("Save as web page"), paper.save_page, "Ctrl+Alt+Shift+S", "globe"),
             command(N_("Import edited minutes"), self.take_back, "Ctrl+Shift+R", "folder-open"),
             command(N_("Accept changes"), edited.take, "Ctrl+Return", "check",
                     enabled=lambda: shown() and bool(edited.chosen)),

@@ -15,6 +15,7 @@ from secretariat.domain.across.dossiers import Selection
 from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 from secretariat.office.paper import printing
+from secretariat.office.paper.web_pages import web_page
 from secretariat.office.paper.word_documents import word_document
 from secretariat.reports.setting import Setting
 from ui.context import Context
@@ -26,7 +27,7 @@ from ui.kit.parts import Elided, button, label, plain, show
 from ui.preview.boxes_found import BoxesFound, in_one_sentence
 from ui.preview.pages import Pages, load
 from ui.preview.report_choices import ReportChoices
-from ui.preview.saving import Saving
+from ui.preview.saving import PAGE, WORD, Saving
 from ui.preview.sending import Painting, Spooling, fitted, order_of, spooler
 from ui.preview.text_faults import TextFaults
 from ui.preview.wanted import LANGUAGES, LAYOUTS, LOOKS, PRINTS, SHEETS, Making, Wanted
@@ -144,7 +145,15 @@ class Paper(QWidget):
         setting = wanted.setting()
         make = partial(word_document, book, wanted.document, wanted.ref, setting)
         told = partial(in_one_sentence, book, setting.boxes, self.context.language, in_word=True)
-        self._saving.word(wanted.ref, wanted.document, make, told)
+        self._saving.made(wanted.ref, wanted.document, WORD, make, told)
+
+    def save_page(self) -> None:
+        """Ask for a file name, and save as one page for a browser."""
+        wanted, book = self.wanted, self.context.book
+        setting = wanted.setting()
+        make = partial(web_page, book, wanted.document, wanted.ref, setting)
+        told = partial(in_one_sentence, book, setting.boxes, self.context.language, in_word=True)
+        self._saving.made(wanted.ref, wanted.document, PAGE, make, told)
 
     def print_(self) -> None:
         """Print, through the system's PDF spooler if it has one, else page by page."""
@@ -268,6 +277,7 @@ class Paper(QWidget):
         self._stop.hide()
         save = button(look, text(N_("Save as PDF")), self.save, icon="download")
         word = button(look, text(N_("Save as Word")), self.save_word, icon="file-text")
+        page = button(look, text(N_("Save as web page")), self.save_page, icon="globe")
         out = button(look, text(N_("Print")), self.print_, icon="printer", role="primary")
         show(self.documents, shown=len(self._documents) > 1)
         show(word, shown=self._documents != (printing.BRIEFING,))
@@ -281,7 +291,7 @@ class Paper(QWidget):
             "print": self.prints,
             **self.looks,
         }
-        verbs = (save, word, out)
+        verbs = (save, word, page, out)
         after = () if title else verbs
         for widget in (*self._boxes.values(), *after, self._note, self._stop):
             flow.addWidget(widget)

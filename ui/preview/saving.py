@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -15,6 +16,18 @@ from ui.context import Context
 from ui.kit.jobs import Progress
 from ui.kit.messages import together
 from ui.kit.opening import say_saved
+
+
+class Form(NamedTuple):
+    """A form in which a document is saved."""
+
+    title: str
+    kinds: str
+    ending: str
+
+
+WORD = Form(N_("Save as Word"), N_("Word documents"), ".docx")
+PAGE = Form(N_("Save as web page"), N_("Web pages"), ".html")
 
 
 class Saving(QObject):
@@ -30,14 +43,19 @@ class Saving(QObject):
         if target is not None:
             self._keep(target, made, N_("Saved as {path}."))
 
-    def word(
-        self, ref: str, document: str, make: Callable[[], bytes], told: Callable[[], str]
+    def made(
+        self,
+        ref: str,
+        document: str,
+        form: Form,
+        make: Callable[[], bytes],
+        told: Callable[[], str],
     ) -> None:
-        """Save the result of *make*, run in the background: *document* of *ref* as a Word document.
+        """Save the result of *make*, run in the background: *document* of *ref* in this *form*.
 
         The answer of *told* follows the name of the file in the message.
         """
-        target = self._target(ref, document, N_("Save as Word"), N_("Word documents"), ".docx")
+        target = self._target(ref, document, *form)
         if target is not None:
             title = self.context.text(printing.DOCUMENTS[document].title)
             self.context.jobs.run(title, _Work(make, target, told), self._made, self._failed)

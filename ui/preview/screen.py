@@ -73,4 +73,5 @@ class PreviewScreen(Screen):
             ),
             made(N_("Save as PDF"), self.paper.save, "Ctrl+S", "download"),
             made(N_("Save as Word"), self.paper.save_word, "Ctrl+Shift+S", "file-text"),
+            made(N_("Save as web page"), self.paper.save_page, "Ctrl+Alt+Shift+S", "globe"),
         )  # fmt: skip

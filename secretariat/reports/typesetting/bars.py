@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.figures import Figure
@@ -58,6 +59,22 @@ class Bars(Figure):
     key: Sequence[tuple[Sequence[Block], Colour]] = ()
     scaled: float = 0.0
     """The longest bar that there is, where others of its scale stand on another page."""
+    fits_any_width: ClassVar[bool] = True
+
+    def told(self) -> Sequence[Sequence[str | Sequence[Block]]]:
+        """A row for each bar, a column for each colour of the key, and what stands at its end."""
+        colours = [colour for _, colour in self.key]
+        heads: list[str | Sequence[Block]] = ["", *(words for words, _ in self.key)]
+        rows: list[list[str | Sequence[Block]]] = [
+            [bar.label, *_parts_told(bar, colours)] for bar in self.bars
+        ]
+        if any(bar.said for bar in self.bars) or not colours:
+            heads.append("")
+            rows = [
+                [*row, bar.said or ("" if colours else f"{_length(bar):g}")]
+                for row, bar in zip(rows, self.bars, strict=True)
+            ]
+        return heads, *rows
 
     def least(self, width: float) -> float:
         if len(self.bars) < 2 * _TOGETHER:
@@ -140,6 +157,14 @@ class Columns(Figure):
     threshold: float | None = None
     limit: str = ""
     """The label at the left end of the line of the threshold."""
+    fits_any_width: ClassVar[bool] = True
+
+    def told(self) -> Sequence[Sequence[str | Sequence[Block]]]:
+        """A row for each bar, and one for the threshold."""
+        rows = [("", ""), *((bar.label, bar.said) for bar in self.columns)]
+        if self.threshold is not None and self.limit:
+            rows.append((self.limit, f"{self.threshold:g}"))
+        return rows
 
     def height(self, width: float) -> float:
         return _PLOT + 2 * _FIGURE.leading + 4
@@ -206,6 +231,16 @@ def _clear(sheet: Sheet, middle: float, top: float, width: float) -> None:
     with sheet.artifact():
         box = (middle - wide / 2, top - _FIGURE.leading + 0.5, wide, _FIGURE.leading - 0.5)
         sheet.tint(box, _WHITE)
+
+
+def _parts_told(bar: Bar, colours: Sequence[Colour]) -> list[str]:
+    """The number of each of *colours* in *bar*; empty for one that is not in it."""
+    told = []
+    for colour in colours:
+        some = [part for part in bar.parts if part.colour == colour]
+        said = [part.said or f"{part.value:g}" for part in some if part.value]
+        told.append(", ".join(said))
+    return told
 
 
 def _length(bar: Bar) -> float:

@@ -58,6 +58,12 @@ class Drawn(Figure):
     drawing: Drawing
     words: tuple[str, ...]
     """What stands in it."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """What it shows as a table, the heads first."""
+
+    def told(self) -> Sequence[Sequence[str]]:
+        """Its rows."""
+        return self.rows
 
     def height(self, width: float) -> float:
         return float(self.drawing.height) * self._scale(width)
@@ -109,7 +115,14 @@ def stacked_bars(
     drawing.add(_legend(series, left))
     description = alternative or _told(names, series)
     shown = (*names, *(each.name for each in series))
-    return Drawn(drawing=drawing, words=shown, alternative=description, language=language, before=6)
+    counted = [
+        (name, *(f"{each.values[number]:g}" for each in series))
+        for number, name in enumerate(names)
+    ]
+    return Drawn(
+        drawing=drawing, words=shown, alternative=description, language=language, before=6,
+        rows=(("", *(each.name for each in series)), *counted),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

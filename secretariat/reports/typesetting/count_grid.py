@@ -65,7 +65,12 @@ def count_grid(
                 middle = box[0] + (box[2] - width_of(said, _SIZE)) / 2
                 drawing.add(placed(said, middle, bottom + 5, INK, size=_SIZE))
     shown = (*(name for name, _ in rows), *(f"{one.name}{one.year}" for one in periods))
-    return Drawn(drawing=drawing, words=shown, alternative=alternative, language=language, before=6)
+    top_row = ("", *(f"{one.name} {one.year}" for one in periods))
+    told = [(name, *(str(count or "") for count in counts)) for name, counts in rows]
+    return Drawn(
+        drawing=drawing, words=shown, alternative=alternative, language=language, before=6,
+        rows=(top_row, *told),
+    )  # fmt: skip
 
 
 def _box(box: tuple[float, float, float, float], *, is_over: bool) -> Rect:

@@ -6,7 +6,9 @@ Every chart is one of these and says only how high it is and how it is drawn.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from secretariat.reports.typesetting.blocks import Block, Spot
 from secretariat.reports.typesetting.sheet import Sheet
@@ -16,6 +18,9 @@ from secretariat.reports.typesetting.tags import Element
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(ABC):
     """*alternative* is read out in its place, in *language*."""
+
+    fits_any_width: ClassVar[bool] = False
+    """True for one whose words stay legible in a narrow column."""
 
     alternative: str
     language: str = "en"
@@ -30,6 +35,10 @@ class Figure(ABC):
     @abstractmethod
     def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         """Draw it at *spot*; all that it draws is marked as the element *figure*."""
+
+    def told(self) -> Sequence[Sequence[str | Sequence[Block]]]:
+        """What it shows as the rows of a table, the heads first; none where it has no figures."""
+        return ()
 
     def least(self, width: float) -> float:
         """All of it: a figure stays whole."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -28,6 +28,9 @@ from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
 
 _UNKNOWN = "0" * 32
 """Stands for the digest of a file while it is being written."""
+
+Pens = Callable[[Any, Element, Any, str], Any]
+"""Makes what writes lines, as `pen.Pen` does, of a sheet, an element, a style and a language."""
 
 Foot = Callable[[int, int], list[str]]  # page, number of pages -> operators
 
@@ -78,6 +81,8 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.entries: list[Entry] = []
         """The headings of the document so far."""
         self._shared = Shared(self._doc)
+        self.pen: Pens | None = None
+        """What writes lines on it, where they are not to be text of a PDF."""
 
     @property
     def page(self) -> int:

@@ -181,7 +181,7 @@ def _row(
     return Row(cells, whole=whole, tint=given.tint, spans=given.spans)
 
 
-def _named_by(row: Row) -> int:
+def named_by(row: Row) -> int:
     """The place of the cell that the row is known by: the first in bold, a code, else the first.
 
     Nowhere, -1, in a row whose first cell holds no words.
@@ -223,10 +223,10 @@ class _TableRuling:
         if row.tint == TINT and number == 0:
             scope = "/A<</O/Table/Scope/Column>>"
             return [line.child("TH", attributes=scope) for _ in row.cells]
-        named_by = _named_by(row)
+        named = named_by(row)
         scope = "/A<</O/Table/Scope/Row>>"
         return [
-            line.child("TH", attributes=scope) if place == named_by else line.child("TD")
+            line.child("TH", attributes=scope) if place == named else line.child("TD")
             for place in range(len(row.cells))
         ]
 

@@ -11,6 +11,7 @@ from secretariat.reports.typesetting import Align
 from secretariat.reports.typesetting import Document as Printed
 from secretariat.reports.word.lines import Line, Look, Run
 from secretariat.reports.word.paragraphs import Paragraphs, made_element
+from secretariat.reports.word.watermark import watermark
 
 _COUNTING = {
     "en": ("Page ", "PAGE", " of ", "NUMPAGES", ""),
@@ -25,7 +26,10 @@ def dress(document: Document, printed: Printed, written: Paragraphs) -> None:
     width = str(round((printed.size[0] - 2 * printed.margin) * 20))
     head, foot = section.header._element, section.footer._element  # noqa: SLF001 - the one way in
     warnings = list(_warnings(printed))
-    _fill(head, [*map(written.paragraph, warnings), _heading(printed, written, width)])
+    heading = _heading(printed, written, width)
+    if across := [text for _, text in printed.printed(printed.watermark)]:
+        heading.append(watermark(across))
+    _fill(head, [*map(written.paragraph, warnings), heading])
     _fill(foot, [_counting(printed, written, width), *map(written.paragraph, warnings)])
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
+from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import Align, Mark, Paragraph, Span, Style, Typeface
+from secretariat.reports.typesetting.composed import Chip
+from secretariat.reports.typesetting.styles import Colour
 
 _PLAIN = Style()
 _SMALL = 9.0
@@ -51,6 +54,10 @@ class Run:
     italic: bool = False
     change: Mark | None = None
     """How it changed, shown as a tracked change."""
+    ground: str = ""
+    """The colour behind it, as Word writes one: ``1C1F24``."""
+    ink: str = ""
+    """Its own colour, where it is not that of its style."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,8 @@ class Line:
     mark: str = ""
     """The name of a hidden bookmark around run *marked*, or around all where that is None."""
     marked: int | None = None
+    square: str = ""
+    """What the QR code says that stands in its place."""
 
     @property
     def text(self) -> str:
@@ -112,6 +121,27 @@ def cell_line_of(paragraph: Paragraph) -> Line:
         for run in line.runs
     )
     return replace(line, runs=runs, align=_aligned(style), faint=style.colour != _PLAIN.colour)
+
+
+def chip_line_of(code: Line, chip: Chip) -> Line:
+    """The line of a *code* with the letter of a *chip* after it, on its colour."""
+    letter = Run(
+        text=f"\u00a0{chip.letter.text}\u00a0",
+        bold=True,
+        ground=hexed(chip.colour) if chip.colour else "",
+        ink=hexed(chip.letter.style.colour),
+    )
+    return replace(code, runs=(*code.runs, Run(text=" "), letter))
+
+
+def square_line_of(square: Square) -> Line:
+    """A line that is a QR code."""
+    return Line(runs=(), language="en", look=Look.CELL, square=square.text)
+
+
+def hexed(colour: Colour) -> str:
+    """*colour* as Word writes it."""
+    return "".join(f"{round(part * 255):02X}" for part in colour)
 
 
 def head_line_of(paragraph: Paragraph) -> Line:

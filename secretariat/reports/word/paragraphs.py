@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import UTC, datetime
 
@@ -9,9 +10,12 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
 
+from secretariat.domain.mark_boxes import SQUARE
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.reports.squares import square_png
 from secretariat.reports.typesetting import Align, Mark
 from secretariat.reports.word.lines import Line, Run
 from secretariat.reports.word.styles import GREY, is_hanging, letters_of
@@ -31,6 +35,7 @@ class Paragraphs:
     """Makes paragraph elements for one document, and numbers its bookmarks and tracked changes."""
 
     def __init__(self, document: Document, made: datetime) -> None:
+        self._part = document.part
         self._ids = {style.name: style.style_id for style in document.styles}
         self._bookmarks = 0
         self._changes = 0
@@ -55,7 +60,18 @@ class Paragraphs:
             made.extend(runs[last:])
         else:
             made.extend(runs)
+        if line.square:
+            made_element("w:r", made).append(self._square(line.square))
         return made
+
+    def _square(self, text: str) -> BaseOxmlElement:
+        """The QR code of *text* as a picture; readers hear the text that is in it."""
+        picture = io.BytesIO(square_png(text))
+        inline = self._part.new_pic_inline(picture, width=Mm(SQUARE), height=Mm(SQUARE))
+        inline.docPr.set("descr", text)
+        drawing = made_element("w:drawing")
+        drawing.append(inline)
+        return drawing
 
     def page_break(self, line: Line) -> BaseOxmlElement:
         """An empty *line* after which a page begins."""
@@ -66,7 +82,7 @@ class Paragraphs:
     def run(self, run: Run, line: Line) -> BaseOxmlElement:
         """*run* with the fonts and language of *line*."""
         made = made_element("w:r")
-        properties = self.properties(line, bold=run.bold, italic=run.italic)
+        properties = self.properties(line, run)
         made.append(properties)
         is_gone = run.change is not None and run.change.is_gone
         for piece in _PIECES.split(_sound(run.text)):
@@ -100,10 +116,9 @@ class Paragraphs:
         tracked.append(run)
         return tracked
 
-    def properties(
-        self, line: Line, *, bold: bool = False, italic: bool = False
-    ) -> BaseOxmlElement:
-        """The properties of a run in *line*."""
+    @staticmethod
+    def properties(line: Line, run: Run) -> BaseOxmlElement:
+        """The properties of *run* in *line*."""
         made = made_element("w:rPr")
         latin, chinese = letters_of(line.look)
         fonts = {"ascii": latin, "hAnsi": latin, "eastAsia": chinese, "cs": latin}
@@ -111,12 +126,14 @@ class Paragraphs:
             # Quotation marks and dashes, which both scripts have, are the Chinese ones here.
             fonts["hint"] = "eastAsia"
         made_element("w:rFonts", made, **fonts)
-        if bold:
+        if run.bold:
             made_element("w:b", made)
-        if italic:
+        if run.italic:
             made_element("w:i", made)
-        if line.faint:
-            made_element("w:color", made, val=GREY)
+        if run.ink or line.faint:
+            made_element("w:color", made, val=run.ink or GREY)
+        if run.ground:
+            made_element("w:shd", made, val="clear", color="auto", fill=run.ground)
         made_element("w:lang", made, val=_LANGUAGES[line.language], eastAsia="zh-CN")
         return made
 

@@ -10,6 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import (
     Block,
     Document,
@@ -18,6 +19,7 @@ from secretariat.reports.typesetting import (
     SignatureBlock,
     Space,
 )
+from secretariat.reports.typesetting.composed import Chip, Composed
 from secretariat.reports.typesetting.letterhead import LetterheadBlock
 from secretariat.reports.typesetting.rows import Rows
 from secretariat.reports.word import styles
@@ -29,12 +31,14 @@ from secretariat.reports.word.lines import (
     Marks,
     Run,
     cell_line_of,
+    chip_line_of,
     head_line_of,
     line_of,
     signature_line_of,
+    square_line_of,
 )
 from secretariat.reports.word.paragraphs import Paragraphs
-from secretariat.reports.word.tables import Borders, table
+from secretariat.reports.word.tables import Borders, table, whole_words
 
 _GAP = Line(runs=(), language="en", look=Look.GAP)
 _BLANK = Line(runs=(), language="en", look=Look.SIGNATURE)
@@ -44,6 +48,9 @@ _SIGNED_ON = Line(runs=(Run(text="_" * 34),), language="en", look=Look.SIGNATURE
 _THIN = {"val": "single", "sz": "4", "space": "0", "color": "9EA8B5"}
 _THICK = {"val": "single", "sz": "8", "space": "0", "color": styles.NAVY}
 _PAIRS = Borders(inside_columns=_THIN)
+_GRID = Borders(
+    inside_rows=_THIN, inside_columns=_THIN, bottom=_THIN, top=_THICK, left=_THIN, right=_THIN
+)
 _RULED = Borders(inside_rows=_THIN, bottom=_THIN, top=_THICK)
 
 
@@ -100,8 +107,12 @@ def _tables(
     """A block that Word sets as a table; refused where it is drawn."""
     if isinstance(block, Rows):
         rows, heads = setter.table(block)
-        shares, borders = (block.columns(width), _RULED) if heads else ((1, 1), _PAIRS)
-        yield table(rows, shares, width, written, heads=heads, borders=borders)
+        if not heads:
+            yield table(rows, (1, 1), width, written, borders=_PAIRS)
+            return
+        ruled = _GRID if getattr(block.ruling, "grid", False) else _RULED
+        widths = whole_words(rows, heads, block.columns(width), width)
+        yield table(rows, widths, width, written, heads=heads, borders=ruled)
     elif isinstance(block, SignatureBlock):
         lead, places = setter.signatures(block)
         yield from map(written.paragraph, lead)
@@ -159,9 +170,18 @@ class _Setter:
     def _signature_line(self, paragraph: Paragraph) -> Line:
         return self._marked(paragraph, signature_line_of(paragraph))
 
-    @staticmethod
-    def _cell(cell: Iterable[Block], made: Callable[[Paragraph], Line]) -> Cell:
-        return [made(block) for block in cell if isinstance(block, Paragraph)]
+    def _cell(self, cell: Iterable[Block], made: Callable[[Paragraph], Line]) -> Cell:
+        lines: list[Line] = []
+        for block in cell:
+            if isinstance(block, Paragraph):
+                lines.append(made(block))
+            elif isinstance(block, Chip) and lines:
+                lines[-1] = chip_line_of(lines[-1], block)
+            elif isinstance(block, Square):
+                lines.append(square_line_of(block))
+            elif isinstance(block, Composed):
+                lines += self._cell(block.parts, made)
+        return lines
 
     def _framed(self, line: Line) -> Line:
         """*line*, which is of no record, with a mark by which it is known again."""

@@ -158,3 +158,8 @@ def is_hanging(look: Look) -> bool:
 def letters_of(look: Look) -> tuple[str, str]:
     """The Latin and the Chinese font of a style."""
     return _SHAPES[look].letters
+
+
+def size_of(look: Look) -> tuple[float, bool]:
+    """The size of a style's letters in points, and whether they are bold."""
+    return _SHAPES[look].size, _SHAPES[look].bold

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from secretariat.domain.mark_boxes import SQUARE
+from secretariat.reports.typesetting import MM
 from secretariat.reports.word.lines import Cell, Line, Look
 from secretariat.reports.word.paragraphs import Paragraphs, made_element
+from secretariat.reports.word.styles import size_of
 
 _TWENTIETHS = 20
 _NO_LINE = {"val": "nil"}
 _EMPTY = Line(runs=(), language="en", look=Look.CELL)
 _TINT = "ECF0F5"
+_SIDE, _BESIDE_RULE = 80, 190
+"""Twentieths of a point at the sides of a cell, and where a line runs between two languages."""
+_WORD = re.compile("[!-~\u00c0-\u024f]+")
+_LONGEST_WORD = 90.0
+"""Points: what is longer may be parted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +32,8 @@ class Borders:
 
     top: Mapping[str, str] | None = None
     bottom: Mapping[str, str] | None = None
+    left: Mapping[str, str] | None = None
+    right: Mapping[str, str] | None = None
     inside_rows: Mapping[str, str] | None = None
     inside_columns: Mapping[str, str] | None = None
 
@@ -51,22 +63,57 @@ def table(  # noqa: PLR0913 - what a table can have
     return made
 
 
+def whole_words(
+    rows: Sequence[Sequence[Cell]], heads: Sequence[Cell], widths: Sequence[float], width: float
+) -> Sequence[float]:
+    """*widths* of columns in points, such that no word is parted where there is room for all.
+
+    Word's letters are wider than those of our pages, and it parts what does not fit anywhere.
+    """
+    columns = [cells for cells in (heads, *rows) if len(cells) == len(widths)]
+    needs = [max(map(_longest, column), default=0.0) for column in zip(*columns, strict=True)]
+    if not needs or sum(needs) >= width:
+        return widths
+    spare = [max(0.0, given - need) for given, need in zip(widths, needs, strict=True)]
+    short = sum(max(0.0, need - given) for given, need in zip(widths, needs, strict=True))
+    if not short:
+        return widths
+    return [
+        max(given, need) - short * own / sum(spare)
+        for given, need, own in zip(widths, needs, spare, strict=True)
+    ]
+
+
+def _longest(cell: Cell) -> float:
+    """The room of the longest word in *cell*, with the margins; addresses may be parted."""
+    widest = 0.0
+    for line in cell:
+        size, bold = size_of(line.look)
+        for run in line.runs:
+            face = "Helvetica-Bold" if bold or run.bold else "Helvetica"  # as wide as Arial
+            words = _WORD.findall(run.text)
+            widest = max(widest, *(stringWidth(one, face, size) for one in words), 0.0)
+        if line.square:
+            widest = max(widest, SQUARE * MM)
+    return min(widest, _LONGEST_WORD) + 2 * _SIDE / _TWENTIETHS + 1
+
+
 def _properties(made: BaseOxmlElement, width: int, borders: Borders, *, room: int) -> None:
     properties = made_element("w:tblPr", made)
     made_element("w:tblW", properties, w=str(width), type="dxa")
     lines = made_element("w:tblBorders", properties)
     for name, line in (
         ("w:top", borders.top),
-        ("w:left", None),
+        ("w:left", borders.left),
         ("w:bottom", borders.bottom),
-        ("w:right", None),
+        ("w:right", borders.right),
         ("w:insideH", borders.inside_rows),
         ("w:insideV", borders.inside_columns),
     ):
         made_element(name, lines, **(line or _NO_LINE))
     made_element("w:tblLayout", properties, type="fixed")
     margins = made_element("w:tblCellMar", properties)
-    side = 55 if room else 90
+    side = _SIDE if room else _BESIDE_RULE
     for name, width_ in (("w:top", room), ("w:left", side), ("w:bottom", room), ("w:right", side)):
         made_element(name, margins, w=str(width_), type="dxa")
 

@@ -10,8 +10,8 @@ from secretariat.data.book import Book
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.paper import printing
-from secretariat.reports.html_press import html_press
 from secretariat.reports.typesetting import Press
+from secretariat.reports.web.press import html_press
 from secretariat.reports.word.press import WordPress
 from ui.context import Context
 from ui.kit.jobs import Progress

@@ -1,0 +1,154 @@
+"""Documents as pages for a browser: one file each, with nothing that is fetched from elsewhere."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from secretariat.data.book import Book
+from secretariat.data.questions import changed
+from secretariat.data.store import fetching
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.papers import Paper, PaperKind
+from secretariat.domain.sides import Side
+from secretariat.errors import DiskError, SecretariatError
+from secretariat.i18n import N_, language
+from secretariat.office import briefing, papers
+from secretariat.office.paper import printing
+from secretariat.reports.briefing import best, paper
+from secretariat.reports.looks import Bound, Front
+from secretariat.reports.opening import opening
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import CELL, SUBTITLE, TITLE, Passage, Words
+from secretariat.reports.web.packs import Section, pack_page, picture_section
+from secretariat.reports.web.press import SectionPress, html_press
+
+_PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp"}
+"""Pictures that browsers show, by the endings of their names."""
+_LARGEST = 8_000_000
+"""Bytes of a picture that is taken into a page."""
+
+
+def web_page(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
+    """The document *name* of the record called *ref*, or the register *name*, as a page."""
+    if name == printing.BRIEFING:
+        return _pack(book, ref, wanted)
+    return printing.print_document(book, name, ref, replace(wanted, press=html_press))
+
+
+def _pack(book: Book, ref: str, wanted: Setting) -> bytes:
+    """The briefing pack of the meeting called *ref*: each of its parts is a section of the page."""
+    with book.reading() as view:
+        wanted = wanted.at_table(fetching.every(view, Side))
+        wanted = replace(wanted, changed=changed.last_change(view))
+    chosen = briefing.chosen(book, ref.removesuffix("/M"), wanted)
+    name = wanted.label(N_("Briefing pack"))
+    called = chosen.dossier.meeting.ref
+    title = Bilingual(f"{name.en}: {called}", f"{name.zh}：{called}")
+    cover = list(wanted.lay_out(_cover(chosen, wanted, name)))
+    sections = [
+        _Part(book, chosen, replace(wanted, parts=()), part, number).section()
+        for number, part in enumerate(chosen.parts, 1)
+    ]
+    return pack_page(paper(chosen.dossier, title, chosen.marks, wanted), cover, sections)
+
+
+def _cover(chosen: briefing.Chosen, wanted: Setting, name: Bilingual) -> Iterator[Passage]:
+    yield from opening(chosen.dossier, wanted, name)
+    day = wanted.day(wanted.made.date().isoformat())
+    said = wanted.filled(N_("Compiled on {day}"), day=day)
+    yield Passage(en=said.en, zh=said.zh, style=SUBTITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of a pack, the *number*-th."""
+
+    book: Book
+    chosen: briefing.Chosen
+    wanted: Setting
+    part: briefing.Part
+    number: int
+
+    @property
+    def press(self) -> SectionPress:
+        """What makes its section."""
+        return SectionPress(f"pack-{self.number}")
+
+    def section(self) -> Section:
+        """It as a section, or the reason why it is not in the page."""
+        return self._paper(self.part.paper) if self.part.paper else self._document()
+
+    def _document(self) -> Section:
+        name = self.part.document
+        found = printing.DOCUMENTS.get(name)
+        title = self.wanted.label(found.title if found else name)
+        alone = replace(self.wanted, press=self.press, bound=Bound.LOOSE, front=Front.NO)
+        try:
+            if name == printing.BRIEFING:
+                raise SecretariatError(N_("A briefing pack cannot be in a briefing pack."))
+            made = printing.print_document(self.book, name, self.part.ref, alone)
+        except DiskError:
+            raise
+        except SecretariatError as error:
+            return self._reason(title, Bilingual(self.part.ref, self.part.ref), [_said(error)])
+        return Section(_words(title), self.part.ref, self.press.name, made.decode())
+
+    def _paper(self, one: Paper) -> Section:
+        title = best(one.title)
+        kind = self.wanted.choice(one.kind or PaperKind.OTHER)
+        note = Bilingual(f"{one.ref}, {kind.en.lower()}", f"{one.ref}，{kind.zh}")
+        where = self.wanted.words(N_("File or place: {place}"), place=one.place)
+        try:
+            file = papers.file_of(self.book, one)
+            if file is None:
+                raise SecretariatError(
+                    N_("The file of this paper is not on this computer; it must be added by hand.")
+                )
+            picture = _address(file)
+        except DiskError:
+            raise
+        except SecretariatError as error:
+            return self._reason(title, note, [_said(error), Bilingual(where.en, where.zh)])
+        except OSError:
+            broken = self.wanted.label(N_("The file is damaged and cannot be read."))
+            return self._reason(title, note, [broken, Bilingual(where.en, where.zh)])
+        if picture:
+            return picture_section(
+                Section(_words(title), one.ref, self.press.name, ""), picture, self.wanted.languages
+            )
+        apart = self.wanted.label(
+            N_("This paper is a file of its own: send it along with this page.")
+        )
+        return self._reason(title, note, [apart, Bilingual(where.en, where.zh)])
+
+    def _reason(self, title: Bilingual, note: Bilingual, why: list[Bilingual]) -> Section:
+        """A section in place of what is not in the page."""
+        passages = [
+            Passage(en=title.en, zh=title.zh, style=TITLE),
+            Passage(en=note.en, zh=note.zh, style=SUBTITLE),
+            *(Passage(en=one.en, zh=one.zh, style=CELL) for one in why),
+        ]
+        document = replace(
+            paper(self.chosen.dossier, title, (), self.wanted), press=self.press, foot=""
+        )
+        made = document.finished(self.wanted.lay_out(passages)).decode()
+        return Section(_words(title), note.en, self.press.name, made)
+
+
+def _address(file: Path) -> str:
+    """An address that holds the picture *file*; empty where it is no picture that a page shows."""
+    kind = _PICTURES.get(file.suffix.lower(), "")
+    if not kind or file.stat().st_size > _LARGEST:
+        return ""
+    return f"data:image/{kind};base64," + b64encode(file.read_bytes()).decode()
+
+
+def _words(title: Bilingual) -> Words:
+    return Words(title.en, title.zh)
+
+
+def _said(error: SecretariatError) -> Bilingual:
+    return Bilingual(*(language(code).error(error) for code in ("en", "zh")))

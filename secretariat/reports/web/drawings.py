@@ -1,0 +1,78 @@
+"""Drawings of reportlab.graphics as the elements of an SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from reportlab.graphics.shapes import Drawing, Group, Line, Rect, Shape, String, UserNode
+from reportlab.lib.colors import Color
+from reportlab.pdfbase import pdfmetrics
+
+from secretariat.han import has_han
+from secretariat.reports.web.inline import LANGUAGES
+
+FAMILY = "'Source Sans 3','Noto Sans SC','Noto Sans CJK SC',sans-serif"
+"""The letters of drawings and tables, or what a reader's machine has instead."""
+
+
+def elements(drawing: Drawing) -> Iterator[str]:
+    """All that *drawing* shows; its feet stand on the lower edge of the picture."""
+    height = float(drawing.height)
+    for shape in drawing.contents:
+        yield from _shape(shape, height)
+
+
+def _shape(shape: Shape, height: float) -> Iterator[str]:
+    if isinstance(shape, UserNode):
+        yield from _shape(shape.provideNode(), height)
+    elif isinstance(shape, Group):
+        for one in shape.contents:
+            yield from _shape(one, height)
+    elif isinstance(shape, String):
+        yield _string(shape, height)
+    elif isinstance(shape, Rect):
+        high, wide = abs(float(shape.height)), abs(float(shape.width))
+        left = min(shape.x, shape.x + shape.width)
+        top = height - max(shape.y, shape.y + shape.height)
+        yield (
+            f'<rect x="{left:.2f}" y="{top:.2f}" width="{wide:.2f}" height="{high:.2f}"'
+            f' rx="{shape.rx:g}"{_paint(shape)}/>'
+        )
+    elif isinstance(shape, Line):
+        yield (
+            f'<line x1="{shape.x1:.2f}" y1="{height - shape.y1:.2f}" x2="{shape.x2:.2f}"'
+            f' y2="{height - shape.y2:.2f}"{_paint(shape)}/>'
+        )
+
+
+def _string(shape: String, height: float) -> str:
+    wide = pdfmetrics.stringWidth(shape.text, shape.fontName, shape.fontSize)
+    back = {"middle": wide / 2, "end": wide}.get(shape.textAnchor, 0.0)
+    at = (shape.x - back, height - shape.y)
+    more = f' lang="{LANGUAGES["zh" if has_han(shape.text) else "en"]}"'
+    return text_element(shape.text, at, wide, shape.fontSize, _hex(shape.fillColor), more)
+
+
+def text_element(  # noqa: PLR0913, PLR0917 - what letters in a drawing have
+    text: str, at: tuple[float, float], wide: float, size: float, colour: str, more: str = ""
+) -> str:
+    """*text* from *at*, *wide* units long whatever letters a reader has."""
+    if not text.strip():
+        return ""
+    fit = f' textLength="{wide:.2f}" lengthAdjust="spacingAndGlyphs"' if len(text) > 1 else ""
+    return (
+        f'<text x="{at[0]:.2f}" y="{at[1]:.2f}" font-size="{size:g}" fill="{colour}"{fit}{more}>'
+        f"{escape(text)}</text>"
+    )
+
+
+def _paint(shape: Rect | Line) -> str:
+    fill = _hex(shape.fillColor) if isinstance(shape, Rect) else "none"
+    stroke = _hex(shape.strokeColor)
+    width = f' stroke="{stroke}" stroke-width="{shape.strokeWidth:g}"' if stroke != "none" else ""
+    return f' fill="{fill}"{width}'
+
+
+def _hex(colour: Color | None) -> str:
+    return "none" if colour is None else f"#{colour.hexval()[2:]}"

@@ -1,0 +1,55 @@
+"""Several documents on one page: each a section, with contents that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from secretariat.reports.typesetting import Block, Document, Words
+from secretariat.reports.typesetting.front import CONTENTS
+from secretariat.reports.web.inline import LANGUAGES
+from secretariat.reports.web.press import SectionPress, page
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One document on a page of several: its title, what it is of, its id and its HTML."""
+
+    title: Words
+    ref: str
+    name: str
+    html: str
+
+
+def pack_page(document: Document, cover: Sequence[Block], sections: Sequence[Section]) -> bytes:
+    """A page of *sections* below the blocks of a *cover*."""
+    name = escape(document.in_languages(CONTENTS))
+    entries = "".join(
+        f'<li><a href="#{one.name}">{_titled(document, one.title)}</a>'
+        f"{f' <span>{escape(one.ref)}</span>' if one.ref else ''}</li>\n"
+        for one in sections
+    )
+    contents = f'<nav aria-label="{name}"><ol>\n{entries}</ol></nav>\n'
+    bare = replace(document, head=Words(), marks=(), foot="", stands=Words())
+    first = SectionPress("pack-0")(bare, cover).decode()
+    return page(document, contents, first + "".join(one.html for one in sections))
+
+
+def picture_section(one: Section, address: str, languages: Sequence[str]) -> Section:
+    """*one* as the picture at *address*, under its title."""
+    halves = [pair for pair in one.title.ordered(languages[0]) if pair[0] in languages]
+    heads = "".join(f'<h1 lang="{LANGUAGES[code]}">{escape(text)}</h1>\n' for code, text in halves)
+    said = escape(" / ".join(text for _, text in halves))
+    html = (
+        f'<section id="{one.name}" class="document">{heads}<p lang="en-GB">{escape(one.ref)}</p>\n'
+        f'<img src="{address}" alt="{said}" lang="{LANGUAGES[languages[0]]}"></section>\n'
+    )
+    return replace(one, html=html)
+
+
+def _titled(document: Document, title: Words) -> str:
+    return " / ".join(
+        f'<span lang="{LANGUAGES[code]}">{escape(text)}</span>'
+        for code, text in document.printed(title)
+    )
