@@ -115,7 +115,7 @@ def _merged(book: Book, given: argparse.Namespace) -> Merged:
     if bundling.is_bundle(path):
         taken = bundling.take_in(book, keys.own(), path, REAL.now(), dry_run=given.dry_run)
         if taken.is_repeated and not given.json:
-            say(N_("This bundle of {desk} was taken in before."), desk=taken.desk)
+            say(N_("This bundle of {desk} was merged before."), desk=taken.desk)
         return taken.merged
     other = open_book(given.laptop, given)
     try:

@@ -122,7 +122,7 @@ def agree(book: Book, desk: Desk, fingerprint: str, who: Who, day: date) -> Desk
 def revoke(book: Book, desk: Desk, reason: str, who: Who, day: date) -> Desk:
     """Trust *desk* no more, on either side, for *reason*."""
     if not reason.strip():
-        raise SecretariatError(N_("Say why the keys are revoked."))
+        raise SecretariatError(N_("Give the reason for revoking the keys."))
     with book.change(N_("Revoke the keys of a desk"), who, barrier=True) as change:
         now = fetching.get(change.view, Desk, desk.id)
         after = replace(now, revoked_on=day, reason=reason.strip(), agreed="", agreed_on=None)

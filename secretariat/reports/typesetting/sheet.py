@@ -71,7 +71,6 @@ class Sheet(Canvas):  # type: ignore[misc]
         )  # fmt: skip
         self.boxes = Boxes() if boxes is None else boxes
         self.structure = Structure()
-        self.root = self.structure.root
         self._foot = foot
         self._enlarged = enlarged
         self._silent = False
@@ -83,6 +82,11 @@ class Sheet(Canvas):  # type: ignore[misc]
         self._shared = Shared(self._doc)
         self.pen: Pens | None = None
         """What writes lines on it, where they are not to be text of a PDF."""
+
+    @property
+    def root(self) -> Element:
+        """The element that holds all others of the document."""
+        return self.structure.root
 
     @property
     def page(self) -> int:
