@@ -25,7 +25,7 @@ from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.marked_logs import Row
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.papers import Paper
-from secretariat.office import copies
+from secretariat.office.desks import copies
 from secretariat.office.paper.printing import setting
 from secretariat.office.paper.word_documents import word_document
 from ui.context import Place

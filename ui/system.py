@@ -22,5 +22,6 @@ def system_is_dark() -> bool:
 
 def system_wants_contrast() -> bool:
     """True where the system asks for the strongest colours."""
-    wanted = QApplication.styleHints().accessibility().contrastPreference()
-    return wanted == Qt.ContrastPreference.HighContrast
+    # WORKAROUND for PySide: what accessibility() returns goes with the object that was asked.
+    hints = QApplication.styleHints()
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast

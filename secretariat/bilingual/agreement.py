@@ -301,12 +301,20 @@ def _report_lonely(table: _Table, en: list[Mention], zh: list[Mention]) -> None:
         if _is_a_year_of(mention, zh) or _is_compared_with(mention, table):
             continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_zh:
-            table.say(mention.check, Severity.ERROR, _ONLY_EN[mention.check], mention, None)
+            gravity = _gravity(mention, table.en_half)
+            table.say(mention.check, gravity, _ONLY_EN[mention.check], mention, None)
     for mention in table.zh:
         if _is_a_year_of(mention, en):
             continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_en:
-            table.say(mention.check, Severity.ERROR, _ONLY_ZH[mention.check], None, mention)
+            gravity = _gravity(mention, table.zh_half)
+            table.say(mention.check, gravity, _ONLY_ZH[mention.check], None, mention)
+
+
+def _gravity(mention: Mention, half: Half) -> Severity:
+    """A note for a number in words that one half has alone, for it may be a manner of speaking."""
+    in_words = not any(char in "0123456789" for char in half.text[mention.start : mention.end])
+    return Severity.NOTE if in_words and mention.check is Check.NUMBER else Severity.ERROR
 
 
 def _is_compared_with(mention: Mention, table: _Table) -> bool:

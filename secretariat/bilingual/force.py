@@ -24,6 +24,8 @@ _BINDING = frozenset(
     ["will", "shall", "should", "may", "intend", "aim", "seek", "consider", "agreed", "decided",
      "approved", "requested", "recommended", "undertook"]
 )  # fmt: skip
+_SETTLED_ZH = re.compile("[将已决](?:定)?(?:建立|设立|成立|启动)")
+"""What states as settled what the English only explores, considers or seeks."""
 _CONDITION = frozenset({"if possible"})
 _LAYS_UPON = frozenset(["requested", "agreed", "decided"])
 _MODAL = frozenset(["should", "may", "will", "shall"])
@@ -38,10 +40,6 @@ _CONTRARY = frozenset(["rejected", "postponed", "withdrew"])
 _DUTY = frozenset(["shall", "should", "may", "can", "intend", "will"])
 _PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been|being|as|to|the|an?)\s+(?:\w+ly )?$")
 _PROMISE = frozenset({"will"})
-_STATED_ZH = re.compile(
-    "将|会(?![议谈晤见员上同]|同)|已|决定|同意|应|必须|绝不|不得|须|可(?![持再])|承诺|保证|要求|建立|设立|开展"
-)
-"""What Chinese says definitely where the English only considers, seeks or permits."""
 _REPORTED = frozenset(
     [
         "agreed",
@@ -87,8 +85,7 @@ def check_force(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[Find
         said_en = _markers(en, span_en, force_words.PATTERN_EN, EN)
         said_zh = _markers(zh, span_zh, force_words.PATTERN_ZH, ZH)
         if len(said_en) <= _MANY and len(said_zh) <= _MANY:
-            is_stated = bool(_STATED_ZH.search(zh.text, *span_zh))
-            findings += _compare(en, zh, said_en, said_zh, is_stated=is_stated)
+            findings += _compare(en, zh, said_en, said_zh)
     return findings
 
 
@@ -109,17 +106,15 @@ def _markers(
     return markers
 
 
-def _alone(en: Half, zh: Half, marker: _Marker, *, is_stated: bool) -> Finding:
-    """The finding for an unmatched modal: an error where the Chinese states a fact, else a note."""
+def _unweighed(en: Half, zh: Half, marker: _Marker) -> Finding:
+    """A note on a modal of the English alone; an error for “explore” where it is 将设立."""
     finding = _finding(en, zh, marker, None)
-    if is_stated or marker.senses & _CONDITION:
-        return finding
-    return replace(finding, severity=Severity.NOTE)
+    if marker.senses & _EFFORT and _SETTLED_ZH.search(zh.text):
+        return replace(finding, severity=Severity.ERROR)
+    return finding
 
 
-def _compare(
-    en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker], *, is_stated: bool
-) -> list[Finding]:
+def _compare(en: Half, zh: Half, said_en: list[_Marker], said_zh: list[_Marker]) -> list[Finding]:
     answered = _matched(said_en, said_zh)
     left_en = _left(said_en, set(answered), said_zh)
     left_zh = _left(said_zh, set(answered.values()), said_en)
@@ -144,7 +139,7 @@ def _compare(
             findings.append(_finding(en, zh, marker, other))
         elif marker.weight is Weight.HARD:
             lonely.append(marker)
-    findings += [_alone(en, zh, marker, is_stated=is_stated) for marker in _apart(lonely)]
+    findings += [_unweighed(en, zh, marker) for marker in _apart(lonely)]
     binds = any(m.weight is not Weight.SOFT and m.senses <= _BINDING for m in said_en)
     for marker in (m for m in left_zh if m.weight is Weight.HARD):
         finding = _finding(en, zh, None, marker)
@@ -229,11 +224,8 @@ def _finding(en: Half, zh: Half, marker: _Marker | None, other: _Marker | None) 
     second = zh.excerpt(other.start, other.end) if other else ""
     parts = {"en": first, "zh": second}
     template = _DIFFERS if marker and other else _LACKS if marker else _ADDED
-    reports = (marker or other) is not None and all(m.reports for m in (marker, other) if m)
     lonely = marker is None or other is None
-    severity = (
-        Severity.NOTE if (reports and lonely) or _is_future(marker, other) else Severity.ERROR
-    )
+    severity = Severity.NOTE if lonely or _is_future(marker, other) else Severity.ERROR
     return Finding(
         Check.FORCE, severity, template, parts, first, second,
         en.span(marker.start, marker.end) if marker else None,

@@ -14,7 +14,7 @@ from secretariat.bilingual.naming import GOVERNMENTS
 from secretariat.i18n import N_
 
 _NAMES = N_(
-    "“{en}” and “{zh}” may name different things: neither has a counterpart in the other half."
+    "“{en}” and “{zh}” may not name the same thing: neither has a counterpart in the other half."
 )
 _TERMS = N_("“{en}” and “{zh}” may differ in meaning: neither has a counterpart in the other half.")
 _MANY, _LEAST = 3, 4

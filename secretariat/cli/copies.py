@@ -30,8 +30,8 @@ from secretariat.data.store.sources import REAL
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import copies, exporting, past, quarantined
-from secretariat.office.desks import away, bundling, previewing
+from secretariat.office import exporting, past, quarantined
+from secretariat.office.desks import away, bundling, copies, previewing
 from secretariat.sealing import keys
 
 
@@ -115,7 +115,7 @@ def _merged(book: Book, given: argparse.Namespace) -> Merged:
     if bundling.is_bundle(path):
         taken = bundling.take_in(book, keys.own(), path, REAL.now(), dry_run=given.dry_run)
         if taken.is_repeated and not given.json:
-            say(N_("This bundle of {desk} was taken in before."), desk=taken.desk)
+            say(N_("This bundle of {desk} was merged before."), desk=taken.desk)
         return taken.merged
     other = open_book(given.laptop, given)
     try:

@@ -13,7 +13,7 @@ DESKS = {
             BOOK,
             option("--enter", N_("enter this desk under a name"), metavar="NAME"),
             option("--card", N_("write the public keys of this desk to a file"), metavar="FILE"),
-            option("--take", N_("take in the public keys of another desk"), metavar="FILE"),
+            option("--take", N_("import the public keys of another desk"), metavar="FILE"),
             option("--agree", N_("trust the keys of a desk"), metavar="DESK"),
             option("--fingerprint", N_("what its user read out to you"), metavar="FIGURES"),
             option("--revoke", N_("trust the keys of a desk no more"), metavar="DESK"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from secretariat.cli.commands import COMMANDS
 from secretariat.cli.shell import REFUSED, spoken
+from secretariat.errors import as_seen
 from secretariat.i18n import N_, Language
 from secretariat.version import version
 
@@ -39,6 +41,21 @@ class Parser(argparse.ArgumentParser):
         sentence = N_("{what}; see {program} --help.")
         print(spoken().text(sentence, what=what, program=self.prog), file=sys.stderr)
         raise SystemExit(REFUSED)
+
+
+def refuse_unknown(words: Sequence[str], said: Language) -> None:
+    """Refuse a first word that is no command in one sentence, with those that are spelt like it."""
+    word = words[0] if words else ""
+    if not word or word.startswith("-") or word in COMMANDS:
+        return
+    near = difflib.get_close_matches(word, COMMANDS)
+    if near:
+        sentence = N_("There is no command “{word}”; did you mean {near}?")
+    else:
+        sentence = N_("There is no command “{word}”; secretariat --help lists all of them.")
+    told = said.text(sentence, word=as_seen(word[:40]), near=said.listed(near))
+    print(told, file=sys.stderr)
+    raise SystemExit(REFUSED)
 
 
 class ShowVersion(argparse.Action):

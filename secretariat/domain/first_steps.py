@@ -34,7 +34,7 @@ class Step:
 def steps(facts: Facts, *, is_named: bool) -> tuple[Step, ...]:
     """The first steps in order; *is_named* says whether the user's name is known."""
     return (
-        Step("name", N_("Say who you are"), is_named),
+        Step("name", N_("Enter your name"), is_named),
         Step("bodies", N_("Add the bodies that meet"), facts.has_bodies),
         Step("people", N_("Add people of both sides"), facts.sides_with_people >= BOTH),
         Step("meeting", N_("Prepare the first meeting"), facts.has_meeting),

@@ -24,10 +24,10 @@ from secretariat.reports.leads import TO_BE_NAMED, leads_of
 from secretariat.reports.mark_strip import CodeField, MarkStrip
 from secretariat.reports.matters import steps
 from secretariat.reports.setting import Setting
-from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import CELL, Align, Block, Paragraph, TableRow
 from secretariat.reports.typesetting.composed import Chip
 from secretariat.reports.typesetting.heads import Content
+from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.typesetting.styles import INK, SMALL_CELL, Colour
 
 RED: Colour = (0.70, 0.15, 0.12)

@@ -23,7 +23,6 @@ from secretariat.reports.letterheads import of_record
 from secretariat.reports.looks import Layout
 from secretariat.reports.references import REFERENCES
 from secretariat.reports.setting import Setting
-from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
@@ -47,6 +46,7 @@ from secretariat.reports.typesetting import (
     table,
     with_tables,
 )
+from secretariat.reports.typesetting.squares import Square
 
 _Part = dict[str, Any]
 _STYLES = {"H1": TITLE, "H2": HEADING, "H3": SUBHEADING}

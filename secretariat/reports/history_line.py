@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting
-from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import NOTE, Block, Passage, in_one
+from secretariat.reports.typesetting.squares import Square
 
 
 def history_line(setting: Setting) -> Iterator[Block]:

@@ -20,12 +20,12 @@ from secretariat.domain.mark_boxes import (
     Boxes,
     places,
 )
-from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import MM, Align, Block, Paragraph
 from secretariat.reports.typesetting.blocks import Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.composed import Chip
 from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.typesetting.styles import INK, SMALL_CELL
 from secretariat.reports.typesetting.tags import Element
 

@@ -16,9 +16,9 @@ from secretariat.reports import letterheads, office_form
 from secretariat.reports.alternat import turns
 from secretariat.reports.references import REFERENCES
 from secretariat.reports.setting import Setting
-from secretariat.reports.squares import Square
 from secretariat.reports.standing import Standing, foot, standing
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, bold
+from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.typesetting.styles import Align, Style
 
 FACT = Style(align=Align.LEFT, after=2)

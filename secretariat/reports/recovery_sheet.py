@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
 from secretariat.reports.setting import Setting
-from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import BODY, MM, TITLE, Block, Document, Paragraph, Passage
+from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.typesetting.styles import Align
 
 _CODE = BODY.with_(size=17, leading=26, align=Align.CENTRE, before=10, after=10, bold=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.errors import SecretariatError
-from secretariat.office import copies
+from secretariat.office.desks import copies
 from tests.cli.conftest import PASSPHRASE, Run
 
 NOTE = "本方底线：不超过三百万"

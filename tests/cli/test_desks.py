@@ -51,7 +51,7 @@ def test_two_sides_agree_on_keys_and_exchange_bundles(
     dry = run("merge", cn, tmp_path / "a.bundle", "--dry-run", "--json").json
     assert "new" in {one["state"] for one in dry.pop("records")}
     assert run("merge", cn, tmp_path / "a.bundle", "--json").json == dry
-    assert "taken in before" in run("merge", cn, tmp_path / "a.bundle").out
+    assert "merged before" in run("merge", cn, tmp_path / "a.bundle").out
     assert run("list", cn, "actions", "--json").json[0]["title"]["en"] == "Alpha"
     assert run("check", cn).status == 0
     run("desks", cn, "--revoke", "Ana", "--reason", "laptop lost")

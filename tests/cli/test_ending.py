@@ -110,8 +110,10 @@ def test_a_command_without_its_arguments_says_which(run: Run, name: str) -> None
     assert said.endswith(f"; see secretariat {name} --help.")
 
 
-def test_no_command_is_refused_with_the_list_of_them(run: Run) -> None:
-    assert run("frobnicate").sentence.startswith("Argument COMMAND: invalid choice: 'frobnicate'")
+def test_a_word_that_is_no_command_is_answered_with_those_spelt_like_it(run: Run) -> None:
+    assert run("purg").sentence == "There is no command “purg”; did you mean purge?"
+    said = "There is no command “frobnicate”; secretariat --help lists all of them."
+    assert run("frobnicate").sentence == said
 
 
 @pytest.mark.parametrize("name", ["a\nb.book", "長" * 300, "x" * 5000, "\udcff.book"])

@@ -20,7 +20,8 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
-from secretariat.office import copies, papers
+from secretariat.office import papers
+from secretariat.office.desks import copies
 from tests.data.copies import check_against_journal, stored_of, visible
 from tests.fixtures.books import Office, action, add, edit, read, remove, send
 from tests.fixtures.killed import killed_at

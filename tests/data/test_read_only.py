@@ -19,7 +19,7 @@ from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, read_only
 from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
-from secretariat.office import copies
+from secretariat.office.desks import copies
 from tests.fixtures.books import action, add, edit
 from tests.fixtures.disks import small_disk
 from tests.fixtures.sources import ANNA, Seeded
@@ -73,8 +73,8 @@ def test_a_book_on_a_read_only_disk_is_read_and_refuses_to_be_written(
     assert not book.wipe()
     made_of_it = backup.back_up(disk / "a.book", book.key, 1, tmp_path / "there")
     assert made_of_it.exists()
-    copies.check_out(book, tmp_path / "copy.book")
-    copy = Book.open(tmp_path / "copy.book", sources=Seeded(2).for_book())
+    copies.check_out(book, tmp_path / "copy.book", passphrase=passphrase)
+    copy = Book.open(tmp_path / "copy.book", passphrase, sources=Seeded(2).for_book())
     assert titles(copy) == ["alpha"]
     for one in (copy, book):
         one.close()

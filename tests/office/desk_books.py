@@ -8,8 +8,7 @@ from pathlib import Path
 
 from secretariat.data.book import Book, Who
 from secretariat.domain.desks import Desk
-from secretariat.office import copies
-from secretariat.office.desks import agreeing
+from secretariat.office.desks import agreeing, copies
 from secretariat.sealing.keys import DeskKeys
 from tests.fixtures.sources import Seeded
 

@@ -25,8 +25,9 @@ from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
-from secretariat.office import copies, importing
+from secretariat.office import importing
 from secretariat.office.agreed import correcting, rounds, texts, verifying
+from secretariat.office.desks import copies
 from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
 from tests.office.agreed_record import ANA, DAY, REF, Kept, again, copy_of, made

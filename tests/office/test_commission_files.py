@@ -23,7 +23,8 @@ from secretariat.domain.meetings import ItemKind
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
-from secretariat.office import commission, commission_files, copies
+from secretariat.office import commission, commission_files
+from secretariat.office.desks import copies
 from tests.office.commissions import INDO_GERMAN, written
 
 TODAY = date(2026, 11, 24)

@@ -19,7 +19,8 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
-from secretariat.office import copies, exporting
+from secretariat.office import exporting
+from secretariat.office.desks import copies
 from secretariat.office.importing import Imported, ImportRefusedError, take_in
 from tests.data.copies import derived, joint_view, stored_of
 from tests.fixtures.books import Office, action, add, blank, edit, read, remove

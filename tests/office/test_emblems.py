@@ -16,7 +16,8 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.letterheads import Letterhead, Stationery, letterhead_of, numbered
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
-from secretariat.office import commission_files, copies, emblems
+from secretariat.office import commission_files, emblems
+from secretariat.office.desks import copies
 
 ME = Who("Jane", "uk")
 

@@ -18,8 +18,9 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
-from secretariat.office import copies, issued_files
+from secretariat.office import issued_files
 from secretariat.office.agreed import given_out, printed_alike, reprinting, verifying
+from secretariat.office.desks import copies
 from secretariat.office.paper import printing
 from tests.fixtures.forged import forged as forged_operation
 from tests.office.agreed_record import DAY, REF, Kept, again, copy_of, papers

@@ -27,9 +27,9 @@ from secretariat.domain.meetings import Item, MeetingStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, Language
-from secretariat.office import copies
 from secretariat.office.agreed import reasons, right
 from secretariat.office.agreed.refusing import IssueRefusedError
+from secretariat.office.desks import copies
 from secretariat.reports import canonical
 from tests.fixtures.disks import fill, small_disk
 from tests.fixtures.killed import killed_after, killed_at

@@ -15,8 +15,7 @@ from secretariat.data.leaking import LeakError
 from secretariat.data.store.connection import connect
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
-from secretariat.office import copies
-from secretariat.office.desks import agreeing, bundling
+from secretariat.office.desks import agreeing, bundling, copies
 from tests.fixtures.sources import ANNA, Seeded
 from tests.office.desk_books import DAY, KEYS
 

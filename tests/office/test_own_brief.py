@@ -22,7 +22,8 @@ from secretariat.domain.meetings import Classification, Item, Meeting
 from secretariat.domain.people import Person
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
-from secretariat.office import copies, exporting, importing
+from secretariat.office import exporting, importing
+from secretariat.office.desks import copies
 from secretariat.office.paper import printing
 from secretariat.office.paper.printing import DOCUMENTS
 from secretariat.paths import RESOURCES

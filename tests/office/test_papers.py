@@ -21,7 +21,8 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
-from secretariat.office import copies, papers
+from secretariat.office import papers
+from secretariat.office.desks import copies
 from tests.fixtures.books import back_up, copied
 from tests.fixtures.killed import killed_at
 from tests.fixtures.sources import ANNA

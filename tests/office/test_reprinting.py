@@ -15,8 +15,8 @@ from secretariat.data.writing import meetings
 from secretariat.declaring.kinds import Record
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.errors import SecretariatError
-from secretariat.office import copies
 from secretariat.office.agreed import ending
+from secretariat.office.desks import copies
 from secretariat.office.paper import printing
 from tests.office.agreed_record import ANA, DAY, REF, Kept, again, papers
 from tests.reports.conftest import MOMENT, words

@@ -11,8 +11,9 @@ from secretariat.data.book import Book
 from secretariat.data.journal import conflicts
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
-from secretariat.office import copies, issued_files
+from secretariat.office import issued_files
 from secretariat.office.agreed import signing, verifying
+from secretariat.office.desks import copies
 from tests.office.agreed_record import ANA, REF, Kept, again, copy_of
 from tests.office.signed_record import Pairs, file_of, note_both, pairs, sign
 from ui.meetings.agreed.facts_shown import Facts

@@ -18,8 +18,9 @@ from secretariat.domain.meetings import Paragraph
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import language
-from secretariat.office import copies, exporting, importing
+from secretariat.office import exporting, importing
 from secretariat.office.agreed import reprinting, verifying
+from secretariat.office.desks import copies
 from secretariat.office.paper import printing
 from tests.fixtures.books import back_up
 from tests.office.agreed_record import ANA, DAY, REF, Kept, again, copy_of, papers

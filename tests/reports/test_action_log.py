@@ -19,7 +19,7 @@ from secretariat.domain.marked_logs import is_of, read_code
 from secretariat.domain.meetings import Meeting
 from secretariat.reports.action_log import action_log
 from secretariat.reports.looks import Sheet
-from secretariat.reports.squares import modules
+from secretariat.reports.typesetting.squares import modules
 from tests.reports.conftest import setting, squeezed, words
 from tests.reports.typesetting.glyphs import glyphs
 

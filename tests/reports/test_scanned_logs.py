@@ -18,8 +18,8 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange import scanned_pages
 from secretariat.exchange.scanned_squares import read_page
 from secretariat.office.scanned_logs import read_scan
-from secretariat.reports.squares import modules
 from secretariat.reports.typesetting import MM
+from secretariat.reports.typesetting.squares import modules
 from tests.reports.conftest import Printed
 from tools.marked_pages import Scan, papers, scanned, write
 

@@ -6,6 +6,8 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,11 +37,16 @@ def books(tmp_path: Path) -> list[Path]:
 
 
 @pytest.fixture
-def where(tmp_path: Path, settings_home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def short() -> Iterator[Path]:
+    """A folder of our own whose name leaves room for that of a socket."""
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made)
+
+
+@pytest.fixture
+def where(short: Path, settings_home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Where this user's window listens."""
-    private = tmp_path / "run"
-    private.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(private))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(short))
     return meeting_point.address()
 
 
@@ -155,9 +162,9 @@ def test_a_stranger_on_the_line_opens_nothing(qtbot: QtBot, where: str, line: by
 
 
 def test_no_folder_that_others_can_look_into_is_used(
-    tmp_path: Path, settings_home: Path, monkeypatch: pytest.MonkeyPatch
+    short: Path, settings_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shared, temporary = tmp_path / "shared", tmp_path / "temporary"
+    shared, temporary = short / "s", short / "t"
     for folder in (shared, temporary):
         folder.mkdir(mode=0o755)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
@@ -166,6 +173,17 @@ def test_no_folder_that_others_can_look_into_is_used(
     assert where.parent.parent == temporary
     assert stat.S_IMODE(where.parent.stat().st_mode) == 0o700
     where.parent.chmod(0o777)
+    assert meeting_point.address() == ""
+
+
+def test_a_folder_whose_name_leaves_no_room_for_a_socket_is_not_used(
+    tmp_path: Path, settings_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tmp_path / ("x" * 90)
+    long.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
+    assert "x" * 90 not in meeting_point.address()
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(long))
     assert meeting_point.address() == ""
 
 

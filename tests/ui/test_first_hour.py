@@ -59,7 +59,7 @@ def test_the_first_steps_tick_themselves_lead_on_and_are_put_away(
     shown = window.shell.current.steps
     assert shown.isVisible()
     assert shown.buttons["bodies"].accessibleName() == "Add the bodies that meet: to do"
-    assert shown.buttons["name"].accessibleName() == "Say who you are: done"
+    assert shown.buttons["name"].accessibleName() == "Enter your name: done"
     bodies = add_mechanisms(empty, ["JCM"], ME)
     settle()
     assert shown.buttons["bodies"].accessibleName() == "Add the bodies that meet: done"

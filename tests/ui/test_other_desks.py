@@ -12,8 +12,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
-from secretariat.office import copies
-from secretariat.office.desks import agreeing, bundling, sharing
+from secretariat.office.desks import agreeing, bundling, copies, sharing
 from secretariat.sealing.keys import DeskKeys
 from tests.ui.conftest import ME, Answers, Open, settle
 from ui.context import Place

@@ -13,7 +13,7 @@ from secretariat.data.book import Book
 from secretariat.data.journal import quarantine
 from secretariat.data.journal.operations import Write
 from secretariat.data.questions import reading
-from secretariat.office import copies
+from secretariat.office.desks import copies
 from tests.fixtures.forged import TITLE, YEAR, forged
 from tests.ui.conftest import Answers, Open, at_rest, id_of, settle
 from ui.context import Place

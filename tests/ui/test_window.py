@@ -18,7 +18,7 @@ from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import language
-from secretariat.office import copies
+from secretariat.office.desks import copies
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.frame.window import MainWindow

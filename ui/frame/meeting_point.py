@@ -16,6 +16,9 @@ from pathlib import Path
 
 from secretariat import settings
 
+LONGEST = 100
+"""Bytes that the name of a socket may have; macOS allows 103."""
+
 
 def address() -> str:
     """The name of the socket of this user's window; empty where no place is safe for it.
@@ -27,7 +30,8 @@ def address() -> str:
     if sys.platform == "win32":
         return rf"\\.\pipe\{name}"
     folder = _own_folder()
-    return str(folder / name) if folder is not None else ""
+    where = str(folder / name) if folder is not None else ""
+    return where if len(os.fsencode(where)) <= LONGEST else ""
 
 
 def is_held(where: str) -> bool:
@@ -45,7 +49,7 @@ def _user() -> str:
 def _own_folder() -> Path | None:
     """A folder that only this user can look into; None where somebody else holds its name."""
     given = os.environ.get("XDG_RUNTIME_DIR", "")
-    if given and _is_own(Path(given)):
+    if given and len(os.fsencode(given)) <= LONGEST // 2 and _is_own(Path(given)):
         return Path(given)
     folder = Path(tempfile.gettempdir()) / f"secretariat-{os.getuid()}"
     with suppress(OSError):

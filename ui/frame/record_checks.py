@@ -21,8 +21,9 @@ from secretariat.exchange.scanned_squares import read_page
 from secretariat.exchange.signatures import trial_keys
 from secretariat.file_type import ENDING
 from secretariat.i18n import language
-from secretariat.office import calendars, copies, planner, sheets
+from secretariat.office import calendars, planner, sheets
 from secretariat.office.agreed import example, signing
+from secretariat.office.desks import copies
 from secretariat.office.paper import mail, printing, word_documents
 from secretariat.reports.setting import Setting
 

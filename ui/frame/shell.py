@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.settings import Settings
 from ui.context import Changes, Context, Place, parted
@@ -191,7 +193,9 @@ class Shell(QWidget):
     def _say_title(self) -> None:
         """Name the record, the screen and the book in the title, for a bar of many windows."""
         title, record = self.current.title, self.place.record
-        known = self._names.title(record) if record else None
+        known = None
+        with suppress(SecretariatError):  # a disk that cannot be read keeps no window from closing
+            known = self._names.title(record) if record else None
         if known is not None and known.ref and known.ref not in title:
             title = f"{known.ref} · {title}"
         self._window.setWindowTitle(f"{title} – {self._book_called}")

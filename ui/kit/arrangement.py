@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.kit.bare_table import BareTable
 from ui.kit.list_head import ListHead
 from ui.kit.list_shape import ListShape, Offers, Shapes
 from ui.kit.look import Look
-
-if TYPE_CHECKING:
-    from ui.kit.record_table import RecordTable
 
 STEP = 16
 """Pixels at 100 per cent by which a key makes a column wider or narrower."""
@@ -22,7 +19,7 @@ NARROWEST = 40
 class Arrangement(QObject):
     """Applies the remembered arrangement to *table*, and remembers what the user changes."""
 
-    def __init__(self, table: RecordTable, look: Look, offers: Offers, shapes: Shapes) -> None:
+    def __init__(self, table: BareTable, look: Look, offers: Offers, shapes: Shapes) -> None:
         super().__init__(table)
         self._table, self._look = table, look
         self._offers, self._shapes = offers, shapes

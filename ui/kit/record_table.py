@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from ui.kit.arrangement import Arrangement
+from ui.kit.bare_table import BareTable
 from ui.kit.column_widths import MEASURED, SHORT, Advances, ColumnWidths
 from ui.kit.hovered_row import HoveredRow
 from ui.kit.list_shape import Offers, Shapes
@@ -20,7 +21,7 @@ ENOUGH = 200
 """Width at 100 per cent that the first column keeps before others have to go."""
 
 
-class RecordTable(QTableView):
+class RecordTable(BareTable):
     """The view of a `RecordModel`; signals the current and the opened record."""
 
     looked_at = Signal(str)
@@ -48,9 +49,7 @@ class RecordTable(QTableView):
         self.arrangement: Arrangement | None = None
         """The columns as the user arranges them; None where they are always the same."""
         self.is_tight = False
-        """Whether cells say below their text what columns that had to go would say."""
-        self.marked: tuple[str, ...] = ()
-        """Words that were sought, in small letters, which cells show on a ground of their own."""
+        self.marked = ()
         self.setModel(model)
         self.setAccessibleName(name)
         self.hovered = HoveredRow(self)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
@@ -14,14 +12,12 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from ui.kit.bare_table import BareTable
 from ui.kit.cells import Cell
 from ui.kit.column_widths import GAP, LEFT, RIGHT
 from ui.kit.look import Look
 from ui.kit.parts import paint_pill
 from ui.kit.record_model import CELL
-
-if TYPE_CHECKING:
-    from ui.kit.record_table import RecordTable
 
 LEAST = 40
 """Width at 100 per cent under which nothing is said after the text of a compact row."""
@@ -33,7 +29,7 @@ class RowPainter(QStyledItemDelegate):
     The current row begins with a bar while the list has the focus.
     """
 
-    def __init__(self, look: Look, parent: RecordTable) -> None:
+    def __init__(self, look: Look, parent: BareTable) -> None:
         super().__init__(parent)
         self._look, self._table = look, parent
         self._font = look.theme.font()

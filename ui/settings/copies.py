@@ -15,8 +15,8 @@ from secretariat.data.journal.merge import Merged
 from secretariat.data.store.sources import REAL
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import copies, quarantined
-from secretariat.office.desks import away, bundling, previewing
+from secretariat.office import quarantined
+from secretariat.office.desks import away, bundling, copies, previewing
 from secretariat.sealing import keys
 from ui.books import opening
 from ui.context import Context, Place

@@ -39,7 +39,9 @@ from secretariat.office.agreed import (
 )
 from secretariat.office.agreed.certificates import Whose
 from secretariat.office.agreed.signing import Wish
+from secretariat.office.desks import agreeing as desks
 from secretariat.paths import RESOURCES
+from secretariat.sealing.keys import PublicKeys
 
 FOLDER = RESOURCES / "example"
 STEPS = RESOURCES / "example-steps.json"
@@ -52,14 +54,30 @@ def load(book: Book, who: Who) -> None:
     """Fill *book* with the example: its records, and the texts that were agreed and issued."""
     with book.change(N_("Load the example"), who) as change:
         importing.take_in(change, interchange.load(FOLDER))
+    for desk in _told("desks"):
+        _know(book, desk, who)
     for step in steps():
         _take(book, step, who)
 
 
 def steps() -> Sequence[_Step]:
     """What is done with the records of the example, in order."""
-    found: Sequence[_Step] = json.loads(STEPS.read_text(encoding="utf-8"))["steps"]
+    return _told("steps")
+
+
+def _told(part: str) -> Sequence[_Step]:
+    found: Sequence[_Step] = json.loads(STEPS.read_text(encoding="utf-8"))[part]
     return found
+
+
+def _know(book: Book, told: _Step, who: Who) -> None:
+    """Enter a desk whose private keys nobody has, and agree to its keys or revoke them."""
+    public = PublicKeys(told["signing"], told["sealing"])
+    desk = desks.know(book, public, told["name"], told["side"], who)
+    if "agreed" in told:
+        desks.agree(book, desk, public.fingerprint, who, date.fromisoformat(told["agreed"]))
+    if "revoked" in told:
+        desks.revoke(book, desk, told["reason"], who, date.fromisoformat(told["revoked"]))
 
 
 def _take(book: Book, step: _Step, who: Who) -> None:

@@ -122,7 +122,7 @@ def agree(book: Book, desk: Desk, fingerprint: str, who: Who, day: date) -> Desk
 def revoke(book: Book, desk: Desk, reason: str, who: Who, day: date) -> Desk:
     """Trust *desk* no more, on either side, for *reason*."""
     if not reason.strip():
-        raise SecretariatError(N_("Say why the keys are revoked."))
+        raise SecretariatError(N_("Give the reason for revoking the keys."))
     with book.change(N_("Revoke the keys of a desk"), who, barrier=True) as change:
         now = fetching.get(change.view, Desk, desk.id)
         after = replace(now, revoked_on=day, reason=reason.strip(), agreed="", agreed_on=None)
@@ -148,13 +148,17 @@ def write_card(book: Book, keys: DeskKeys, target: Path) -> None:
 def take_card(book: Book, path: Path, who: Who) -> Desk:
     """Enter the desk of which *path* has the keys; it is not trusted until it is agreed to."""
     said = _read_card(path)
-    keys = PublicKeys(said["signing"], said["sealing"])
+    return know(book, PublicKeys(said["signing"], said["sealing"]), said["name"], said["side"], who)
+
+
+def know(book: Book, keys: PublicKeys, name: str, side: str, who: Who) -> Desk:
+    """The record of the desk of *side* with these *keys*, which is entered where it is missing."""
     with book.reading() as view:
         there = desk_of(view, keys)
     if there is not None:
         return there
     with book.change(N_("Enter a desk"), who) as change:
-        return _added(change, keys, taker_of(said["name"]), said["side"])
+        return _added(change, keys, taker_of(name), side)
 
 
 def _read_card(path: Path) -> dict[str, str]:

@@ -34,7 +34,7 @@ from secretariat.version import version
 __all__ = ["ENDING", "Content", "content", "is_bundle"]
 
 _UNKNOWN = N_(
-    "{path} comes from a desk that this book does not know; take in its keys and agree to them"
+    "{path} comes from a desk that this book does not know; import its keys and agree to them"
     " first. Nothing was merged."
 )
 _UNTRUSTED = N_(

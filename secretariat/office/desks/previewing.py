@@ -10,8 +10,8 @@ from secretariat.data.store.sources import REAL
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import as_seen
 from secretariat.i18n import N_, Language
-from secretariat.office import copies, past
-from secretariat.office.desks import bundling
+from secretariat.office import past
+from secretariat.office.desks import bundling, copies
 from secretariat.sealing.keys import DeskKeys
 
 _SLOTS = 4

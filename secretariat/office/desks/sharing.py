@@ -96,7 +96,7 @@ def set_up(known: Settings, book: Book, folder: Path, side: str) -> Settings:
     side = (side or book.side).lower()
     if side not in codes:
         raise SecretariatError(
-            N_("No desk of “{said}” is known yet; take in its keys first."), said=side[:20]
+            N_("No desk of “{said}” is known yet; import its keys first."), said=side[:20]
         )
     ours = {**known.shares.get(book.id, {}), str(folder): side}
     return replace(known, shares={**known.shares, book.id: ours})

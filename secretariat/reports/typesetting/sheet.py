@@ -68,7 +68,6 @@ class Sheet(Canvas):  # type: ignore[misc]
         )  # fmt: skip
         self.boxes = Boxes() if boxes is None else boxes
         self.structure = Structure()
-        self.root = self.structure.root
         self._foot = foot
         self._enlarged = enlarged
         self._silent = False
@@ -78,6 +77,11 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.entries: list[Entry] = []
         """The headings of the document so far."""
         self._shared = Shared(self._doc)
+
+    @property
+    def root(self) -> Element:
+        """The element that holds all others of the document."""
+        return self.structure.root
 
     @property
     def page(self) -> int:

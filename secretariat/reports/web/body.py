@@ -9,7 +9,6 @@ from typing import Any
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import (
     Align,
     Block,
@@ -27,6 +26,7 @@ from secretariat.reports.typesetting import (
 from secretariat.reports.typesetting.composed import Chip, Composed
 from secretariat.reports.typesetting.letterhead import Emblem, LetterheadBlock
 from secretariat.reports.typesetting.rows import Cell, Row, Rows
+from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.typesetting.styles import BODY, CELL, GREY, INK, NAVY
 from secretariat.reports.typesetting.tables import named_by
 from secretariat.reports.web.figures import hexed, picture_address, pictures, square

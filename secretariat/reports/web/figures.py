@@ -11,7 +11,6 @@ from struct import pack
 from zlib import crc32
 
 from secretariat.declaring.pictures import Picture
-from secretariat.reports.squares import modules
 from secretariat.reports.typesetting import Boxes, Figure, Typeface, draw
 from secretariat.reports.typesetting.blocks import Spot
 from secretariat.reports.typesetting.cases import EM, SOFT
@@ -19,6 +18,7 @@ from secretariat.reports.typesetting.charts import Drawn
 from secretariat.reports.typesetting.fit import Line
 from secretariat.reports.typesetting.itemise import Items
 from secretariat.reports.typesetting.sheet import Sheet
+from secretariat.reports.typesetting.squares import modules
 from secretariat.reports.typesetting.styles import Colour, Style
 from secretariat.reports.typesetting.tags import Element
 from secretariat.reports.web import drawings

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import Align, Mark, Paragraph, Span, Style, Typeface
 from secretariat.reports.typesetting.composed import Chip
+from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.typesetting.styles import Colour
 
 _PLAIN = Style()

@@ -15,8 +15,8 @@ from docx.shared import Mm
 from secretariat.domain.mark_boxes import SQUARE
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.reports.squares import square_png
 from secretariat.reports.typesetting import Align, Mark
+from secretariat.reports.typesetting.squares import square_png
 from secretariat.reports.word.lines import Line, Run
 from secretariat.reports.word.styles import GREY, is_hanging, letters_of
 

@@ -10,7 +10,6 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.reports.squares import Square
 from secretariat.reports.typesetting import (
     Block,
     Document,
@@ -22,6 +21,7 @@ from secretariat.reports.typesetting import (
 from secretariat.reports.typesetting.composed import Chip, Composed
 from secretariat.reports.typesetting.letterhead import LetterheadBlock
 from secretariat.reports.typesetting.rows import Rows
+from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.word import styles
 from secretariat.reports.word.files import word_file
 from secretariat.reports.word.lines import (

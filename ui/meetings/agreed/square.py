@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
 from secretariat.i18n import N_
-from secretariat.reports.squares import modules
+from secretariat.reports.typesetting.squares import modules
 from ui.context import Context
 
 COPY_CODE, COPY_SQUARE = N_("Copy the code"), N_("Copy the QR square")
