@@ -159,7 +159,8 @@ class Paragraph:
         size = self.style.size
         # Both languages by the English leading: beside each other, first lines stand level.
         baseline = spot.top - (self.style.leading - size) / 2 - _ASCENT * size
-        pen = (sheet.pen or Pen)(sheet, self._element, self.style, self.language)
+        said_of = (self._element, self.style, self.language)
+        pen = sheet.pen(*said_of) or Pen(sheet, *said_of)
         if self.number and start == 0:
             number = [Span(self.number)]
             items, line = _fitted(number, self.style, self.language, float("inf"))[0]

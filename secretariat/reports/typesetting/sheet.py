@@ -29,9 +29,6 @@ from secretariat.reports.typesetting.tags import LANGUAGES, Element, Structure
 _UNKNOWN = "0" * 32
 """Stands for the digest of a file while it is being written."""
 
-Pens = Callable[[Any, Element, Any, str], Any]
-"""Makes what writes lines, as `pen.Pen` does, of a sheet, an element, a style and a language."""
-
 Foot = Callable[[int, int], list[str]]  # page, number of pages -> operators
 
 
@@ -80,8 +77,6 @@ class Sheet(Canvas):  # type: ignore[misc]
         self.entries: list[Entry] = []
         """The headings of the document so far."""
         self._shared = Shared(self._doc)
-        self.pen: Pens | None = None
-        """What writes lines on it, where they are not to be text of a PDF."""
 
     @property
     def root(self) -> Element:
@@ -106,6 +101,10 @@ class Sheet(Canvas):  # type: ignore[misc]
     def name(self, face: Font) -> str:
         """The name that selects *face*."""
         return face.use(self._doc, "")
+
+    def pen(self, element: Element, style: Any, language: str) -> Any:  # noqa: ARG002 - others need them
+        """What writes the lines of a paragraph, where they are not to be text of a PDF."""
+        return None
 
     def begin(self, element: Element) -> None:
         """Open a mark of *element*; everything until :meth:`end` belongs to it."""

@@ -18,6 +18,7 @@ from secretariat.reports.typesetting import (
     Paragraph,
     SignatureBlock,
     Space,
+    Span,
     Style,
     Typeface,
     Words,
@@ -272,7 +273,8 @@ class Body:
 
     def _said(self, cell: str | Sequence[Block], figure: Figure) -> str:
         if isinstance(cell, str):
-            return f'<p lang="{LANGUAGES[figure.language]}">{escape(cell)}</p>' if cell else ""
+            said = "".join(inline([Span(cell)], figure.language, self._address))
+            return f'<p lang="{LANGUAGES[figure.language]}">{said}</p>' if cell else ""
         return self._inner(cell)
 
     def _words(self, words: Words) -> Iterator[str]:

@@ -33,11 +33,13 @@ _NOWHERE = Element("Artifact")
 class SvgSheet(Sheet):
     """Paper that keeps what is drawn on it as elements of an SVG."""
 
+    def pen(self, element: Element, style: Style, language: str) -> _SvgPen:  # noqa: ARG002 - as on paper
+        return _SvgPen(self, style, language)
+
     def __init__(self, width: float, height: float, language: str, boxes: Boxes) -> None:
         super().__init__((width, height), language, lambda _page, _pages: [], boxes)
         self.high = height
         self.drawn: list[str] = []
-        self.pen = _SvgPen
 
     def begin(self, element: Element) -> None:
         """A picture is not tagged: its name is read in its place."""
@@ -70,7 +72,7 @@ class SvgSheet(Sheet):
 class _SvgPen:
     """Writes the lines of one paragraph into a picture."""
 
-    def __init__(self, sheet: Sheet, element: Element, style: Style, language: str) -> None:
+    def __init__(self, sheet: SvgSheet, style: Style, language: str) -> None:
         self.sheet, self.style, self.language = sheet, style, language
 
     def close(self) -> None:
@@ -83,7 +85,6 @@ class _SvgPen:
         self, items: Items, line: Line, left: float, baseline: float, *, after: str = ""
     ) -> bool:
         """Write *line* from *left* on *baseline*."""
-        assert isinstance(self.sheet, SvgSheet)  # noqa: S101 - who else has this pen
         text = "".join(items.tokens[line.start : line.stop]).replace(SOFT, "").strip()
         if line.stop in items.hyphens:
             text += "-"
