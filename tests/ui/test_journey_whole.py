@@ -109,7 +109,7 @@ def test_delegations_are_copied_and_ranked(desk: Desk) -> None:
 
 def minutes_as_file_and_on_paper(desk: Desk, ref: str, folder: Path) -> None:
     """Look at the minutes of the meeting that is shown, keep them as a PDF, and print them."""
-    desk.press("ctrl+p", *["shift+Tab"] * 12, *["Down"] * steps_to_minutes())
+    desk.press("ctrl+p", *["shift+Tab"] * 13, *["Down"] * steps_to_minutes())
     # The pages take their time, and until they are there is nothing to keep.
     target = folder / "window.pdf"
     desk.insist("ctrl+s", "Save as PDF")
