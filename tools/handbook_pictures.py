@@ -31,9 +31,11 @@ COLOURS = 128
 """Colours of a picture: enough for a window, and a third of the bytes."""
 PAGES = {
     "start": "overview-due",
+    "first-hour": "meeting-agenda",
     "overview": "overview",
     "due": "due",
     "meetings": "meeting-record",
+    "live": "meeting-live",
     "agreed-text": "meeting-agreed",
     "actions": "action",
     "texts": "texts",
@@ -44,6 +46,7 @@ PAGES = {
     "files": "import-preview",
     "history": "past",
     "settings": "settings",
+    "two-desks": "settings-copies",
 }
 """For each page of the handbook, the name of the shot of tools/window_poses.py that it shows."""
 

@@ -28,8 +28,8 @@ from ui.kit.look import Look
 from ui.kit.parts import button
 from ui.kit.tiles import Tile
 
-WITHOUT = {"commands"}
-"""Pages without a picture: the list of commands, which is made from the parser."""
+WITHOUT = {"commands", "trouble", "administrators"}
+"""Pages without a picture: the list of commands, and what is done outside of the window."""
 
 
 def test_every_register_has_a_group_and_an_icon_of_its_own() -> None:

@@ -87,8 +87,9 @@ def test_where_nothing_is_found_no_empty_table_stands(open_window: Open, book: B
 
 @pytest.mark.parametrize(
     ("register", "first"),
-    [("minutes", Cell("First meeting of the Expert Group", "EG1/M")),
-     ("observations", Cell("Joint commitment to the Partnership Fund", "IND:5/2014"))],
+    [("minutes", Cell("First meeting of the Expert Group", "EG1/M", lead="EG1/M")),
+     ("observations",
+      Cell("Joint commitment to the Partnership Fund", "IND:5/2014", lead="IND:5/2014"))],
 )  # fmt: skip
 def test_a_record_without_a_title_is_called_by_what_stands_first_in_it(
     open_window: Open, book: Book, register: str, first: Cell

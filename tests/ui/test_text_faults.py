@@ -68,6 +68,6 @@ def test_a_text_that_is_not_translated_is_no_fault_of_minutes_in_one_language(
     add_paragraph(book, Bilingual("They agreed on all visits.", ""))
     window: Any = open_window(book)
     paper = preview(window, qtbot, "minutes")
-    assert paper.faults.text == "1 fault in the texts."
+    assert paper.faults.text == "1 text is not translated yet."
     paper.take({"language": "en"})
     assert preview(window, qtbot, "minutes").faults.text == ""

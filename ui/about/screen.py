@@ -17,7 +17,7 @@ from ui.kit.cells import Cell, Column
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.opening import show_file
-from ui.kit.parts import Elided, button, column, framed, label, plain, row
+from ui.kit.parts import Elided, button, column, framed, label, plain, row, scrolled
 from ui.kit.record_table import RecordTable
 from ui.screen import Screen
 
@@ -48,9 +48,15 @@ class AboutScreen(Screen):
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
         layout.addWidget(label(self.title, "title"))
-        layout.addWidget(self._program())
-        layout.addWidget(label(text(N_("Licences of all parts")), "heading"))
-        layout.addWidget(framed(column(self.parts, margins=(1, 1, 1, 1))), 1)
+        self.parts.setMinimumHeight(px(220))
+        page = column(
+            self._program(),
+            label(text(N_("Licences of all parts")), "heading"),
+            framed(column(self.parts, margins=(1, 1, 1, 1))),
+            spacing=px(12),
+        )
+        page.setStretch(2, 1)
+        layout.addWidget(scrolled(plain(page)), 1)
 
     @property
     def title(self) -> str:

@@ -21,12 +21,14 @@ class Heading(QWidget):
     """The title at the left and the tools at the right, or below where both do not fit.
 
     Before that the search line gets narrower, tools with an icon move their text to the tooltip,
-    and beside a search line the count is hidden: a line saved shows one more row.
+    and beside a search line the count is hidden, then the tools with the property *spare*, which
+    menu and palette have too: a line saved shows one more row.
     """
 
     def __init__(self, look: Look, title: str, count: QLabel, tools: Sequence[QWidget]) -> None:
         super().__init__()
         self._look, self._tools = look, tuple(tools)
+        self._spare = [tool for tool in tools if tool.property("spare")]
         self._said = {
             tool: tool.text()
             for tool in tools
@@ -59,9 +61,11 @@ class Heading(QWidget):
             self._fit()
         return super().event(event)
 
-    def _room(self, *, words: bool, seek: int) -> int:
-        """The width of all tools in one line, in pixels."""
-        shown = [tool for tool in self._tools if not tool.isHidden()]
+    def _room(self, *, words: bool, seek: int, spare: bool = True) -> int:
+        """The width of all tools in one line, in pixels, with or without those to *spare*."""
+        shown = [
+            tool for tool in self._tools if (spare if tool in self._spare else not tool.isHidden())
+        ]
         gaps = self._look.px(8) * max(0, len(shown) - 1)
         return sum(self._wide_as(tool, words=words, seek=seek) for tool in shown) + gaps
 
@@ -80,22 +84,33 @@ class Heading(QWidget):
         full, least = self._look.px(_SEEK), self._look.px(_LEAST_SEEK)
         title = self._title.sizeHint().width() + self._look.px(16)
         counted = title + self._count.sizeHint().width()
-        steps = [(True, full, counted), (True, least, counted), (False, least, counted)]
+        steps = [
+            (True, full, counted, True),
+            (True, least, counted, True),
+            (False, least, counted, True),
+        ]  # fmt: skip
         if any(isinstance(tool, SearchLine) for tool in self._tools):
-            steps.append((False, least, title))
-        for words, seek, beside in steps:
-            room = self._room(words=words, seek=seek)
+            steps += [(False, least, title, True), (False, least, title, False)]
+        for words, seek, beside, spare in steps:
+            room = self._room(words=words, seek=seek, spare=spare)
             if self.width() >= beside + room:
                 self._count.setVisible(beside == counted)
                 self._say(words=words)
+                self._show_spare(shown=spare)
                 wider = min(full, seek + self.width() - beside - room)
                 self._seek(wider)
-                self._place(wide=True, room=self._room(words=words, seek=wider))
+                self._place(wide=True, room=self._room(words=words, seek=wider, spare=spare))
                 return
         self._count.show()
+        self._show_spare(shown=True)
         self._say(words=self.width() >= self._room(words=True, seek=full))
         self._seek(full)
         self._place(wide=False, room=1)
+
+    def _show_spare(self, *, shown: bool) -> None:
+        for tool in self._spare:
+            if tool.isHidden() == shown:
+                tool.setVisible(shown)
 
     def _seek(self, width: int) -> None:
         for tool in self._tools:

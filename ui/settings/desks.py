@@ -37,6 +37,8 @@ class Desks(QWidget):
         self.own.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.desk = Choices(text(N_("Desk")))
         self.desk.currentIndexChanged.connect(lambda _: self._show_state())
+        self._came = ""
+        """The id of the desk whose keys are being imported."""
         self.state = label("", "muted", wrap=True)
         self.fingerprint = Line(text(N_("Fingerprint read out")))
         self.fingerprint.returnPressed.connect(self.agree)
@@ -143,6 +145,7 @@ class Desks(QWidget):
 
         def work(_: Progress) -> str:
             desk = agreeing.take_card(context.book, path, context.who)
+            self._came = desk.id
             said = N_("{desk} is entered; agree to its keys once its fingerprint was read out.")
             return context.text(said, desk=desk.name)
 
@@ -216,6 +219,9 @@ class Desks(QWidget):
         self.fingerprint.clear()
         self.reason.clear()
         self.read()
+        if self._came:  # whoever imports keys agrees to them next
+            self.desk.setCurrentIndex(max(0, self.desk.findData(self._came)))
+            self._came = ""
         self._say(sentence)
 
     def _failed(self, error: Exception) -> None:
