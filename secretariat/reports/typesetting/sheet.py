@@ -102,7 +102,7 @@ class Sheet(Canvas):  # type: ignore[misc]
         """The name that selects *face*."""
         return face.use(self._doc, "")
 
-    def pen(self, element: Element, style: Any, language: str) -> Any:  # noqa: ARG002 - others need them
+    def pen(self, element: Element, style: Any, language: str) -> Any:
         """What writes the lines of a paragraph, where they are not to be text of a PDF."""
         return None
 

@@ -33,7 +33,7 @@ _NOWHERE = Element("Artifact")
 class SvgSheet(Sheet):
     """Paper that keeps what is drawn on it as elements of an SVG."""
 
-    def pen(self, element: Element, style: Style, language: str) -> _SvgPen:  # noqa: ARG002 - as on paper
+    def pen(self, element: Element, style: Style, language: str) -> _SvgPen:
         return _SvgPen(self, style, language)
 
     def __init__(self, width: float, height: float, language: str, boxes: Boxes) -> None:
