@@ -183,6 +183,8 @@ class Found:
                     pair = here if owner == "screen" else owner, type(cursor), command.title
                     if not command.key or pair in self.pressed:
                         continue
+                    if command.key == "Alt+Down" and isinstance(cursor, QComboBox):
+                        continue  # it opens the box, as in every program
                     self.pressed.add(pair)
                     cursor.setFocus()
                     done.clear()

@@ -100,7 +100,7 @@ def test_the_file_of_a_copy_is_called_after_whoever_takes_it(
     )
     card.taker.setText("王伟")
     card.check_out()
-    assert [path.name for path in offered] == ["test-王伟.book"]
+    assert [path.name for path in offered] == ["test-王伟.secretariat"]
 
 
 @pytest.mark.parametrize("spoken", ["en", "zh"])

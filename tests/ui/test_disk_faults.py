@@ -176,10 +176,10 @@ class _Refusing:
         self.is_full = False
         put = whole_files.put
 
-        def tried(target: Path, pieces: Iterable[bytes]) -> None:
+        def tried(target: Path, pieces: Iterable[bytes], **how: Any) -> None:
             if self.is_full:
                 raise OSError(errno.ENOSPC, "No space left on device")
-            put(target, pieces)
+            put(target, pieces, **how)
 
         monkeypatch.setattr(whole_files, "put", tried)
 

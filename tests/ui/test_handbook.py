@@ -24,6 +24,9 @@ CATALOGUE = TRANSLATIONS / "zh_Hans_CN" / "LC_MESSAGES" / "secretariat.po"
 TEXTS = translations.read(CATALOGUE)
 NAMES = [page.name for page in pages(language("en"))]
 
+COMMANDS = "70-commands.md"
+"""The page made from the parser; what it quotes is typed in a shell."""
+
 QUOTED_WORDS = {
     "en": {"may", "zgkxy", "zw", "yuyan", "language"},
     "zh": {"可以", "Complete", "已办结", "中方完成", "双方3", "一、", "（一）", "1."},
@@ -72,7 +75,7 @@ def keys(text: str) -> set[str]:
     return {QKeySequence(one).toString() for one in named}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name != COMMANDS])
 @pytest.mark.parametrize("spoken", ["en", "zh"])
 def test_what_the_handbook_quotes_stands_in_the_window(spoken: str, name: str) -> None:
     assert quoted(spoken, page(spoken, name)) - said(spoken) - QUOTED_WORDS[spoken] == set()

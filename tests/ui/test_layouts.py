@@ -126,7 +126,8 @@ def beyond(seen: Iterable[QWidget]) -> Iterator[str]:
 
 
 def _called(part: QWidget) -> str:
-    said = getattr(part, "text", lambda: "")() or part.accessibleName()
+    text = getattr(part, "text", "")
+    said = (text() if callable(text) else text) or part.accessibleName()
     return f"{type(part).__name__} “{said}”"
 
 

@@ -93,8 +93,8 @@ class Choices(QComboBox):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            opens = event.modifiers() & Qt.KeyboardModifier.AltModifier
-            if opens and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            only_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            if only_alt and event.key() == Qt.Key.Key_Down:
                 # As in every other box: the command of the list behind it must wait.
                 event.accept()
                 return True

@@ -115,6 +115,7 @@ class Steady(QScrollArea):
         if all(widget is not None and self.isAncestorOf(widget) for widget in (old, now)):
             # What is new is laid out first.
             QTimer.singleShot(0, self, self._note)
+            QTimer.singleShot(0, self, self._show_reached)
 
     def _note(self) -> None:
         """Remember the position of the focused widget on the screen."""
@@ -122,6 +123,19 @@ class Steady(QScrollArea):
         self._held = at if at is not None and self.isAncestorOf(at) else None
         if self._held is not None:
             self._at = self.seen_at(self._held)
+
+    def _show_reached(self) -> None:
+        """Show all of the text that a key reached, where it is no higher than the view.
+
+        Qt shows the line of its cursor alone.
+        """
+        at = self._held
+        if at is None or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        below = self.seen_at(at) + at.height() - self.viewport().height()
+        if 0 < below <= self.seen_at(at):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + below)
 
     def _note_again(self) -> None:
         if self._held is not None:

@@ -161,6 +161,7 @@ class PackTab(Tab):
                 enabled=lambda: paper.is_painting,
             ),
             command(N_("Save as PDF"), paper.save, "Ctrl+S", "download"),
+            command(N_("Save as web page"), paper.save_page, "Ctrl+Alt+Shift+S", "globe"),
             command(N_("Go to the list"), self._to_list, "Ctrl+L"),
         )  # fmt: skip
 

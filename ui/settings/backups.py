@@ -39,13 +39,13 @@ class Backups(QWidget):
             (text(N_("Last backup")), self.last),
             (text(N_("Second place")), self.second),
         ]
-        self._without = button(look, text(N_("No second place")), self.choose_none)
+        self.without = button(look, text(N_("No second place")), self.choose_none)
         verbs = plain(
             flow(
                 button(look, text(N_("Back up now")), self.back_up, icon="archive-restore"),
                 button(look, text(N_("List the backups")), self.list_all),
                 button(look, text(N_("Choose a second place…")), self.choose, icon="folder-open"),
-                self._without,
+                self.without,
                 self.renews,
                 spacing=px(8),
             )
@@ -117,7 +117,7 @@ class Backups(QWidget):
             self.last.setText(context.language.moment(last[0].at.astimezone()))
         place = settings.load().second_place if second is None else second
         self.second.setText(place or context.text(N_("None chosen")))
-        show(self._without, shown=bool(place))
+        show(self.without, shown=bool(place))
 
     def _backed_up(self, made: Path | None) -> None:
         self._say()

@@ -67,6 +67,11 @@ class Encryption(QWidget):
         self._say_of_sheet()
         show(self, shown=context.book.path is not None)
 
+    @property
+    def is_locked(self) -> bool:
+        """True of an encrypted book."""
+        return bool(self._context.book.key)
+
     def _verbs(self, *, is_locked: bool) -> QWidget:
         look, text = self._context.look, self._context.text
         change = N_("Change the passphrase") if is_locked else N_("Encrypt the book")

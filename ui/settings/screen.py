@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -24,13 +24,14 @@ from ui.kit.jobs import Progress
 from ui.kit.parts import Elided, button, column, label, plain, scrolled, show
 from ui.records.names import sides
 from ui.screen import Screen
+from ui.settings import verbs
 from ui.settings.backups import Backups
 from ui.settings.copies import Copies
 from ui.settings.encryption import Encryption
 from ui.settings.left_files import LeftFiles
 from ui.settings.others import Others
+from ui.settings.verbs import made
 
-MENU = N_("The record book")
 SHOWN = 3
 """Faults of a book that are said one by one."""
 
@@ -97,23 +98,18 @@ class SettingsScreen(Screen):
         self._operations.setText(self.context.language.number(operations))
 
     def commands(self) -> Sequence[Command]:
-        def made(title: str, run: Callable[[], object], key: str, icon: str) -> Command:
-            return Command(title=title, run=run, key=key, menu=MENU, icon=icon)
-
-        to = self.others
         return (
-            made(N_("Back up now"), self.backups.back_up, "Ctrl+B", "archive-restore"),
+            *verbs.of_backups(self.backups),
+            *verbs.of_encryption(self.encryption),
             made(N_("Check the book"), self.check, "Ctrl+Shift+B", "shield"),
             made(N_("Check out a copy"), self.copies.check_out, "Ctrl+Shift+E", "download"),
             made(N_("Merge a copy"), self.copies.look_at_copy, "Ctrl+Shift+M", "archive-restore"),
-            Command(
-                title=N_("Merge changes"), run=self.copies.merge, key="Ctrl+Return", menu=MENU,
-                icon="check", enabled=self.copies.take.isVisible,
+            made(
+                N_("Merge changes"), self.copies.merge, "Ctrl+Return", "check",
+                self.copies.take.isVisible,
             ),
-            made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4", ""),
-            made(N_("Write a bundle"), to.desks.write_bundle, "Alt+6", "download"),
-            made(N_("Exchange now"), to.sharing.exchange, "Alt+7", ""),
-            made(N_("Write the commission file…"), to.commission.write, "Alt+5", "download"),
+            made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4"),
+            *verbs.of_desks(self.others),
         )  # fmt: skip
 
     def focus(self) -> None:

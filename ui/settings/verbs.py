@@ -1,0 +1,59 @@
+"""The commands of the cards about desks, the shared folder, backups and encryption."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from secretariat.i18n import N_
+from ui.kit.commands import Command, always
+from ui.settings.backups import Backups
+from ui.settings.encryption import Encryption
+from ui.settings.others import Others
+
+MENU = N_("The record book")
+
+
+def made(
+    title: str,
+    run: Callable[[], object],
+    key: str,
+    icon: str = "",
+    enabled: Callable[[], bool] = always,
+) -> Command:
+    """A command of the settings."""
+    return Command(title=title, run=run, key=key, menu=MENU, icon=icon, enabled=enabled)
+
+
+def of_desks(others: Others) -> Iterator[Command]:
+    """What is done with the keys of desks, with bundles and with shared folders."""
+    desks, sharing = others.desks, others.sharing
+    yield made(N_("Write the keys to a file"), desks.write_card, "Alt+1", "download")
+    yield made(N_("Import keys"), desks.take_card, "Alt+2", "shield")
+    yield made(N_("Agree to the keys"), desks.agree, "Alt+3", "check")
+    yield made(N_("Revoke the keys"), desks.revoke, "Alt+8")
+    yield made(N_("Write a bundle"), desks.write_bundle, "Alt+6", "download")
+    yield made(N_("Choose a folder"), sharing.choose, "Alt+9", "folder-open")
+    yield made(N_("Exchange now"), sharing.exchange, "Alt+7")
+    yield made(N_("Stop sharing"), sharing.stop, "Alt+0", enabled=sharing.end.isEnabled)
+    yield made(N_("Write the commission file…"), others.commission.write, "Alt+5", "download")
+
+
+def of_backups(backups: Backups) -> Iterator[Command]:
+    """What is done with the backups of the book."""
+    yield made(N_("Back up now"), backups.back_up, "Ctrl+B", "archive-restore")
+    yield made(N_("List the backups"), backups.list_all, "Ctrl+Alt+B")
+    yield made(N_("Choose a second place…"), backups.choose, "Ctrl+Alt+2", "folder-open")
+    none = backups.without
+    yield made(N_("No second place"), backups.choose_none, "Ctrl+Alt+3", enabled=none.isVisible)
+    renew = backups.renews
+    yield made(N_("Renew the backups"), backups.renew, "Ctrl+Alt+4", enabled=renew.isVisible)
+
+
+def of_encryption(card: Encryption) -> Iterator[Command]:
+    """What is done with the passphrase of the book."""
+    if not card.is_locked:
+        yield made(N_("Encrypt the book"), card.change, "Ctrl+Alt+5", "shield")
+        return
+    yield made(N_("Change the passphrase"), card.change, "Ctrl+Alt+5", "shield")
+    yield made(N_("Print a recovery sheet…"), card.print_sheet, "Ctrl+Alt+6", "download")
+    yield made(N_("Decrypt the book"), card.decrypt, "Ctrl+Alt+7")
