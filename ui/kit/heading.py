@@ -36,6 +36,8 @@ class Heading(QWidget):
             and not tool.icon().isNull()
             and tool.property("role") != "primary"
         }
+        self._widths: dict[tuple[QWidget, bool], int] = {}
+        """The width of a tool with its words and without, as far as it was seen."""
         self._title, self._count = Elided(title, "title"), count
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if not title:
@@ -74,10 +76,13 @@ class Heading(QWidget):
         if isinstance(tool, SearchLine):
             return seek
         width = max(tool.sizeHint().width(), tool.minimumWidth())
-        if isinstance(tool, QPushButton) and tool in self._said and words != bool(tool.text()):
-            # No more and no less than the words: else they would come and go at one width.
-            text_width = tool.fontMetrics().horizontalAdvance(self._said[tool])
-            width += text_width if words else -text_width
+        if isinstance(tool, QPushButton) and tool in self._said:
+            # As it was with and without its words: else they would come and go at one width.
+            self._widths[tool, bool(tool.text())] = width
+            if words != bool(tool.text()):
+                text_width = tool.fontMetrics().horizontalAdvance(self._said[tool])
+                guessed = width + (text_width if words else -text_width)
+                width = self._widths.get((tool, words), guessed)
         return width
 
     def _fit(self) -> None:

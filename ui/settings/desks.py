@@ -37,8 +37,6 @@ class Desks(QWidget):
         self.own.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.desk = Choices(text(N_("Desk")))
         self.desk.currentIndexChanged.connect(lambda _: self._show_state())
-        self._came = ""
-        """The id of the desk whose keys are being imported."""
         self.state = label("", "muted", wrap=True)
         self.fingerprint = Line(text(N_("Fingerprint read out")))
         self.fingerprint.returnPressed.connect(self.agree)
@@ -145,7 +143,6 @@ class Desks(QWidget):
 
         def work(_: Progress) -> str:
             desk = agreeing.take_card(context.book, path, context.who)
-            self._came = desk.id
             said = N_("{desk} is entered; agree to its keys once its fingerprint was read out.")
             return context.text(said, desk=desk.name)
 
@@ -218,10 +215,10 @@ class Desks(QWidget):
     def _done(self, sentence: str) -> None:
         self.fingerprint.clear()
         self.reason.clear()
+        before = set(self._desks)
         self.read()
-        if self._came:  # whoever imports keys agrees to them next
-            self.desk.setCurrentIndex(max(0, self.desk.findData(self._came)))
-            self._came = ""
+        for came in set(self._desks) - before:  # whoever imports keys agrees to them next
+            self.desk.setCurrentIndex(max(0, self.desk.findData(came)))
         self._say(sentence)
 
     def _failed(self, error: Exception) -> None:
