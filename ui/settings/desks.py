@@ -97,10 +97,14 @@ class Desks(QWidget):
         context, text = self._context, self._context.text
         chosen, reader = self.desk.currentData(), self.reader.currentData()
         own = keys.known()
+        before = self._desks
         with context.book.reading() as view:
             self._desks = {one.id: one for one in agreeing.every(view)}
             entered = agreeing.desk_of(view, own.public) if own else None
         self.own.setText(own.public.fingerprint if own and entered else text(_NOT_ENTERED))
+        came = self._desks.keys() - before.keys() if before else set()
+        if came and not self.fingerprint.text():  # whoever imports keys agrees to them next
+            chosen = max(came)
         self.desk.blockSignals(True)  # noqa: FBT003 - as Qt calls it
         self.desk.clear()
         self.reader.clear()
@@ -215,10 +219,7 @@ class Desks(QWidget):
     def _done(self, sentence: str) -> None:
         self.fingerprint.clear()
         self.reason.clear()
-        before = set(self._desks)
         self.read()
-        for came in set(self._desks) - before:  # whoever imports keys agrees to them next
-            self.desk.setCurrentIndex(max(0, self.desk.findData(came)))
         self._say(sentence)
 
     def _failed(self, error: Exception) -> None:
