@@ -150,12 +150,16 @@ class Toast(QFrame):
         return False
 
     def _put(self) -> None:
-        width = min(self._over.width() - self._look.px(32), self._look.px(560))
-        self.setFixedWidth(max(width, 1))
-        height = max(self._laid.totalHeightForWidth(width), self._look.px(48))
+        px, whole = self._look.px, self._within.height() - self._look.px(2)
+        room = self._over.width() - px(32)
+        width = max(1, min(room, px(560)))
+        if self._laid.totalHeightForWidth(width) > whole // 3:
+            width = max(1, room)  # a long message beside two buttons would be a tower
+        self.setFixedWidth(width)
+        height = min(max(self._laid.totalHeightForWidth(width), px(48)), whole)
         self.resize(width, height)
         left = self._over.mapTo(self._within, QPoint()).x() + (self._over.width() - width) // 2
-        self.move(left, self._within.height() - height - self._look.px(2))
+        self.move(left, whole - height)
 
     def withdraw(self) -> None:
         """Remove the button; the text stays for its time."""
