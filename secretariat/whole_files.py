@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -13,8 +12,6 @@ from pathlib import Path
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _ENDING = ".unfinished"
 _LETTERS = 16
-_ABANDONED = 86_400
-"""Seconds after which a file that nobody finished is removed."""
 
 OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
 """The rights to files and folders that hold records or settings: nobody else may look in."""
@@ -55,24 +52,3 @@ def private_folder(folder: Path) -> None:
     if not folder.parent.exists():
         private_folder(folder.parent)
     folder.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
-
-
-def clear_abandoned(folder: Path) -> None:
-    """Remove what `put` could not finish in *folder*, since its program was killed."""
-    with suppress(OSError):
-        for path in folder.iterdir():
-            if not _is_ours(path.name):
-                continue
-            with suppress(OSError):  # another program may clear it away as well
-                if time.time() - path.lstat().st_mtime > _ABANDONED:
-                    path.unlink()
-
-
-def _is_ours(name: str) -> bool:
-    letters = name[1 : -len(_ENDING)]
-    return (
-        name.startswith(".")
-        and name.endswith(_ENDING)
-        and len(letters) == _LETTERS
-        and set(letters) <= set("0123456789abcdef")
-    )

@@ -24,8 +24,8 @@ def figures(text: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, eq=False)
-class English:
-    """One English sentence, or part of one."""
+class _Sentence:
+    """A sentence of one half, or part of one; *start* is its place there, in characters."""
 
     text: str
     start: int
@@ -35,6 +35,10 @@ class English:
     def span(self) -> Span:
         """Where it stands in its half."""
         return (self.start, self.start + len(self.text))
+
+
+class English(_Sentence):
+    """One English sentence, or part of one."""
 
     @cached_property
     def every(self) -> list[Word]:
@@ -58,18 +62,8 @@ class English:
         return figures(self.text) | {match[0] for match in _LATIN.finditer(self.text)}
 
 
-@dataclass(frozen=True, eq=False)
-class Chinese:
+class Chinese(_Sentence):
     """One Chinese sentence, or part of one."""
-
-    text: str
-    start: int
-    lexicon: Lexicon
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in its half."""
-        return (self.start, self.start + len(self.text))
 
     @cached_property
     def words(self) -> list[Word]:

@@ -101,11 +101,11 @@ class Roll:
         return (known, letters.end()) if known is not None and letters is not None else None
 
     def speaker(self, said: str) -> Known | None:
-        """The one participant whom *said* names: by initials, the family name or the name."""
+        """The participant with the initials, family name or full name *said*; else None."""
         return self._speaking.called(said)
 
     def called(self, said: str) -> Known | None:
-        """The one who is called *said*, or has these initials."""
+        """The record with the name or the initials *said*; None where there is none, or several."""
         known = self._by_name.get(said.casefold())
         return known or (self._by_letters(said) if said.isalpha() and said.isascii() else None)
 

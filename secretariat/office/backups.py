@@ -110,7 +110,7 @@ def _copy_whole(one: thinning.Backup, copy: Path) -> None:
 
 
 def reminder(book: Path, known: settings.Settings, now: datetime) -> SecretariatError | None:
-    """That the last backup of *book*, or its copy in the second place, is a week old."""
+    """The reminder when backups of *book*, here or in the second place, are a week old."""
     newest = backup.backups_of(book)[:1]
     if newest and now - newest[0].at >= WEEK:
         return SecretariatError(_OLD, path=book.name, day=newest[0].at.date())

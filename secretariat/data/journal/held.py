@@ -59,7 +59,7 @@ def _kept(view: View) -> Iterator[str]:
 
 
 def _held(view: View, kept: str) -> Held:
-    """What is said of the ends *kept*: held where each is there."""
+    """Whether the journal has every end of a chain in *kept*; counts their operations."""
     ends: dict[str, Any] = json.loads(kept)
     count = 0
     for replica, (number, name) in ends.items():

@@ -201,7 +201,7 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
 
 
 def _found_damaged(book: Path, folder: Path, target: Path, fault: SecretariatError) -> DamageError:
-    """That *book* is damaged by *fault*, and where its copy is kept; older such copies go."""
+    """The error for a damaged *book*, with its *fault* and its copy; removes older such copies."""
     for old in damaged_of(book, folder)[KEPT_APART:]:
         unfinished.clear_away(old.path, old.path.with_suffix(".json"))
     said = DamageError(

@@ -1,4 +1,4 @@
-"""What is said of the code of a history, and the codes that are printed."""
+"""Sentences about the code of a history, and the codes that papers print."""
 
 from __future__ import annotations
 

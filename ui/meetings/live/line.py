@@ -1,4 +1,4 @@
-"""The one line in which minutes are typed: what it recognises is marked, and can be taken back."""
+"""The input line of the live meeting: marks the names and dates that it recognises."""
 
 from __future__ import annotations
 
