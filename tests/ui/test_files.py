@@ -30,8 +30,9 @@ from secretariat.office.sheets import grid_of
 from tests.fixtures import foreign_logs
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
-from ui.exchange import attaching, lists, opening, taking
+from ui.exchange import attaching, lists, taking
 from ui.exchange.arrivals import Arrival
+from ui.kit import opening
 from ui.kit.jobs import Cancelled, Progress
 
 BOTH = pytest.mark.parametrize("code", ["en", "zh"])
