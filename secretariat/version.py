@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def version() -> str:
-    """The version as pyproject.toml states it, such as 0.1.0."""
+    """The version as pyproject.toml states it, such as 1.0.0."""
     from importlib import metadata  # noqa: PLC0415 - start-up: seldom asked, 20 ms
 
     return metadata.version("secretariat")

@@ -60,7 +60,7 @@ def test_a_released_book_is_opened_backed_up_folded_and_printed(name: str, tmp_p
 
 
 def test_settings_of_a_released_version_are_kept(settings_home: Path) -> None:
-    """As 0.1.0 wrote them, with one of a version to come."""
+    """As 1.0.0 wrote them, with one of a version to come."""
     stored = {
         "desk": "0effed52748b4ed39c3c87b78d5d4f1e", "name": "Jane Smith", "side": "uk",
         "language": "zh", "theme": "dark", "recent": ["old.book"], "window": "00",
