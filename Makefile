@@ -1,6 +1,6 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup lean demo test check lint layout types contracts hygiene translations \
+.PHONY: help setup lean demo test thorough check lint layout types contracts hygiene translations \
         format lock coverage bench bytes audit documents pictures handbook structure site build \
         package clean
 
@@ -22,6 +22,9 @@ demo: lean ## the example book, its minutes and action log in both languages, an
 
 test: setup ## all tests, without a screen; ARGS="tests/test_x.py -k word" picks some
 	@$(RUN) -m tools.run_tests $(ARGS)
+
+thorough: setup ## all tests in every combination of screen, look, language and size; takes twice as long
+	@$(RUN) -m tools.run_tests --thorough
 
 check: setup ## every check: the next five, and that the translations are complete
 	@$(RUN) -m tools.check

@@ -29,13 +29,14 @@ GOLDEN = TESTS / "golden"
 # Before Qt is asked for its first window; `QT_QPA_PLATFORM=xcb` shows them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# `fast` tries the same examples every time, so a failure is of the change that is tested;
-# HYPOTHESIS_PROFILE=thorough looks for new ones.
-settings.register_profile("fast", max_examples=50, deadline=None, derandomize=True)
+# `fast` tries the same examples every time, so a failure is of the change that is tested, and
+# `whole`, that of --thorough, more of them; HYPOTHESIS_PROFILE=thorough looks for new ones.
+settings.register_profile("fast", max_examples=20, deadline=None, derandomize=True)
+settings.register_profile("whole", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
-if settings.get_current_profile_name() == "fast":
+if settings.get_current_profile_name() != "thorough":
     # Hypothesis also tries the constants of all modules of the product that are loaded: examples
     # would depend on which tests ran before, and each process would parse all of the source.
     providers.is_local_module_file = lambda _: False  # type: ignore[attr-defined, assignment]
@@ -77,6 +78,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """What is tested speaks the Chinese of now, also when nobody ran make."""
     if not hasattr(config, "workerinput"):
         translations.compiled()
+    config.addinivalue_line("markers", "thorough: a case that only --thorough tries")
+    if config.getoption("--thorough") and "HYPOTHESIS_PROFILE" not in os.environ:
+        settings.load_profile("whole")  # before test files are imported, which read it
     gc.disable()
 
 
@@ -103,12 +107,37 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the cases marked ``thorough`` out of a usual run.
+
+    A usual run tries a covering selection: every screen, kind, document, language and look at
+    least once, and each two of them together where that shows more.
+    """
+    if config.getoption("--thorough"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("thorough")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--thorough",
+        action="store_true",
+        help="every combination of screen, look, language and size, and more examples",
+    )
     parser.addoption(
         "--update-golden",
         action="store_true",
         help="write the golden files anew instead of comparing with them; read the difference",
     )
+
+
+@pytest.fixture(scope="session")
+def is_thorough(pytestconfig: pytest.Config) -> bool:
+    """True when every combination is to be tried, not a covering selection."""
+    return bool(pytestconfig.getoption("--thorough"))
 
 
 @pytest.fixture

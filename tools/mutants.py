@@ -38,7 +38,7 @@ LIKELY = {
     "settling": "merge", "bursts": "change",
 }  # fmt: skip
 """The file of tests to run first for a module; by default, the one of the same name."""
-PYTEST = ["-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+PYTEST = ["-m", "pytest", "--thorough", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
 WORKERS = 2
 PATIENCE = 600
 """Seconds after which a run counts as having found the fault, which may cause a loop."""

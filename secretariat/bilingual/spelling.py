@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,14 +17,22 @@ from secretariat.paths import RESOURCES
 WORDS = RESOURCES / "spelling" / "en-GB.txt.gz"
 """Each word of the list in a line: `tools/make_spelling.py` says where it is from."""
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z]+)*")
-_NO_PROSE = re.compile(r"\S*(?:@|://|www\.|\\)\S*|\S*\d\S*|[\w.-]+\.(?:uk|cn|com|org|gov|net)\b")
-"""What is looked up in no list: addresses, references, numbers, names after “@”."""
+_TOKEN = re.compile(r"\S+")
+_NO_PROSE = re.compile(r"[@\\\d]|://|www\.")
+"""What makes an address, a reference or a number of all that stands between two spaces."""
+_HOST = re.compile(r"[\w.-]+")
+_DOMAIN = re.compile(r"(?<=[\w.-])\.(?:uk|cn|com|org|gov|net)\b")
+"""The end of a host's name: what stands before it is looked up in no list either."""
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
-_PINYIN = re.compile(
-    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|iao|ian|ing|uai|uan|ang|eng|ong|ai|ei|"
-    "ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|[aeiou]))+"
-)
+_INITIALS = ("", "zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
+_FINALS = (
+    "a", "e", "i", "o", "u", "ai", "an", "ao", "ei", "en", "er", "ia", "ie", "in", "iu", "ou", "ua",
+    "ue", "ui", "un", "uo", "ang", "eng", "ian", "iao", "ing", "ong", "uai", "uan", "iang", "iong",
+    "uang",
+)  # fmt: skip
+_SYLLABLES = frozenset(begin + end for begin in _INITIALS for end in _FINALS)
 """What a Chinese name is made of when it is written in Latin letters."""
+_LONGEST_SYLLABLE = max(map(len, _SYLLABLES))
 _ALSO = (
     "annum", "beamline", "beamlines", "communiqué", "communiqués", "cyber", "funders",
     "milliwatts", "qubit", "qubits", "renewables", "renminbi", "roadmap", "roadmaps",
@@ -51,10 +60,12 @@ class Spelling:
 
     def misspelt(self, text: str) -> Iterator[Misspelt]:
         """The words of *text* that are not known, from left to right."""
-        passed = [match.span() for match in _NO_PROSE.finditer(text)]
+        passed = deque(_passed(text))
         for match in _WORD.finditer(text):
             start, end = match.span()
-            if any(begin <= start < stop for begin, stop in passed):
+            while passed and passed[0][1] <= start:
+                passed.popleft()
+            if passed and passed[0][0] <= start:
                 continue
             if not self.knows(match[0]):
                 yield Misspelt(start, end, match[0])
@@ -65,7 +76,7 @@ class Spelling:
         if len(bare) < _LONGER or bare.isupper() or (not bare[1:].islower() and "'" not in word):
             return True
         known = _known()
-        if word[0].isupper() and _PINYIN.fullmatch(bare.lower()):
+        if word[0].isupper() and _is_pinyin(bare.lower()):
             return True
         forms = {word, word.lower(), bare, bare.lower(), word.replace("\u2019", "'").lower()}
         return not forms.isdisjoint(known) or bool({bare.casefold(), word.casefold()} & self._own)
@@ -84,6 +95,29 @@ class Spelling:
         ranked = sorted(found, key=lambda one: (one[1], *_unlike(one[0], sought)))
         said = dict.fromkeys(one for one, _, _ in ranked)
         return [one.capitalize() if word[:1].isupper() else one for one in said][:most]
+
+
+def _passed(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of what is no prose in *text*, from left to right; linear in its length."""
+    for token in _TOKEN.finditer(text):
+        if _NO_PROSE.search(token[0]):
+            yield token.span()
+            continue
+        for host in _HOST.finditer(token[0]):
+            ends = [domain.end() for domain in _DOMAIN.finditer(host[0])]
+            if ends:
+                start = token.start() + host.start()
+                yield start, start + ends[-1]
+
+
+def _is_pinyin(word: str) -> bool:
+    """True where *word* can be cut into syllables; linear in its length."""
+    reached = {0}
+    for end in range(1, len(word) + 1):
+        starts = range(max(0, end - _LONGEST_SYLLABLE), end)
+        if any(start in reached and word[start:end] in _SYLLABLES for start in starts):
+            reached.add(end)
+    return len(word) in reached
 
 
 def _unlike(word: str, sought: str) -> tuple[bool, bool, int, str]:

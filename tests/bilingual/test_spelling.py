@@ -34,6 +34,30 @@ def test_only_what_no_list_and_no_name_has_is_wrong(text: str, words: list[str])
     assert wrong(text) == words
 
 
+@pytest.mark.parametrize("run", ["x", "Ao", "x.", ".uk", "a ", "1 ", "a@b "])
+def test_a_long_run_of_anything_is_read_to_its_end(run: str) -> None:
+    """In a time that grows as its length: as its square, one of these would take minutes."""
+    text = run * (50_000 // len(run))
+    assert wrong(f"{text}v recieve")[-1] == "recieve"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("most.ukk", ["ukk"]),
+        ("(see most.gov.cn/recieve)", ["recieve"]),
+        ("recieve.uk.comittee", ["comittee"]),
+        (".uk recieve", ["recieve"]),
+        ("http://recieve comittee\u3000recieve2 teh", ["comittee", "teh"]),
+        ("Xi'an Xian Zhuangzhuang Zhuangv", ["Zhuangv"]),
+    ],
+)
+def test_of_an_address_nothing_is_looked_up_and_of_its_surroundings_all(
+    text: str, words: list[str]
+) -> None:
+    assert wrong(text) == words
+
+
 def test_a_mistake_is_found_where_it_stands() -> None:
     (found,) = SPELLING.misspelt("We recieve.")
     assert (found.start, found.end) == (3, 10)

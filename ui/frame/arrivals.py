@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,9 @@ class Arrivals(QObject):
         super().__init__(window)
         self._window = window
         application = QApplication.instance()
-        assert application is not None  # noqa: S101 - there is no window without
-        application.installEventFilter(self)
+        # Only there: elsewhere every event of the program would pass by here for nothing.
+        if sys.platform == "darwin" and application is not None:
+            application.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.FileOpen or not isinstance(event, QFileOpenEvent):

@@ -34,6 +34,10 @@ class Lockable(Protocol):
 
     settings: Settings
 
+    @property
+    def has_encrypted_book(self) -> bool:
+        """True while an encrypted book is open."""
+
     def lock(self) -> None:
         """Lock the book, where it is encrypted."""
 
@@ -51,9 +55,7 @@ class IdleLock(QObject):
         self._window = window
         self._now = now
         self._worked = self._looked = now()
-        application = QApplication.instance()
-        assert application is not None  # noqa: S101 - there is no window without
-        application.installEventFilter(self)
+        self._is_watching = False
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -70,8 +72,22 @@ class IdleLock(QObject):
         self._looked = now
         window: Lockable = self._window  # type: ignore[assignment]
         minutes = window.settings.lock_after
-        if minutes <= 0:
+        self._watch(wanted=minutes > 0 and window.has_encrypted_book)
+        if not self._is_watching:
             return
         is_idle = now - self._worked >= 60 * minutes
         if (is_idle or has_slept) and QApplication.activeModalWidget() is None:
             window.lock()
+
+    def _watch(self, *, wanted: bool) -> None:
+        """See the events of the program only while they matter, for each one passes by here."""
+        if wanted == self._is_watching:
+            return
+        application = QApplication.instance()
+        assert application is not None  # noqa: S101 - there is no window without
+        self._is_watching = wanted
+        if wanted:
+            self._worked = self._now()
+            application.installEventFilter(self)
+        else:
+            application.removeEventFilter(self)

@@ -200,10 +200,15 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self.shown_first.emit)
 
+    @property
+    def has_encrypted_book(self) -> bool:
+        """True while an encrypted book is open."""
+        return self.book is not None and self.book.path is not None and bool(self.book.key)
+
     def lock(self) -> None:
         """Close an encrypted book and ask for its passphrase; what was typed is kept."""
         book = self.book
-        if book is None or book.path is None or not book.key or self._shell is None:
+        if book is None or not self.has_encrypted_book or self._shell is None:
             return
         if self.jobs.current is not None or not self._shell.may_leave():
             return

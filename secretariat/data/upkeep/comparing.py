@@ -36,6 +36,10 @@ from secretariat.i18n import N_
 _BATCH = 2_000
 _OWN_TABLES = ("search_index", "sqlite_")
 """The beginnings of the names of tables that the search and the database make for themselves."""
+_COLUMNS = (
+    "SELECT m.name, c.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c "
+    "WHERE m.type = 'table'"
+)
 _OF_TEXTS = ("field", "state", "lacking", "since", "who", "place")
 _SAID = {
     "table": N_("The table differs from the journal on {ref}."),
@@ -59,10 +63,12 @@ def shape(view: View) -> Iterator[DamageError]:
     declare_all()
     there = view.run("SELECT type, name FROM sqlite_master").all()
     indexes = {name for kind, name in there if kind == "index"}
+    columns = defaultdict[str, set[str]](set)
+    for table_name, column in view.run(_COLUMNS):
+        columns[table_name].add(column)
     for metadata, fault in ((KEPT, DamageError), (DERIVED, DerivedDamageError)):
         for table in metadata.tables.values():
-            columns = {row[1] for row in view.run(_columns_of(table.name))}
-            if not {column.name for column in table.c} <= columns:
+            if not {column.name for column in table.c} <= columns[table.name]:
                 yield fault(_LACKS, name=table.name)
             for index in sorted(str(one.name) for one in table.indexes):
                 if index not in indexes:
@@ -89,10 +95,6 @@ def refuse_strange(view: View) -> None:
         raise fault
 
 
-def _columns_of(table: str) -> str:
-    return f'PRAGMA table_info("{table}")'
-
-
 def differences(
     view: View,
     records: Collection[str] | None = None,
@@ -103,32 +105,56 @@ def differences(
     Of *records* only, where some are named; else of all, and then also what no operation bears out.
     *done* is told of each batch how many records are done.
     """
-    for kind in KINDS:
-        compared = _Compared(view, kind)
-        if records is None:
-            compared.load()
-        for some in _folded(view, kind, records):
-            if records is not None:
-                compared.load([record for record, _, _ in some])
-            yield from compared.differ(some)
-            done(len(some))
-        yield from compared.left()
-    if records is None:
-        for ref in numbers.differences(view):
-            yield DerivedDamageError(_SAID["reference"], ref=ref)
-
-
-def _folded(
-    view: View, kind: Kind[Any], records: Collection[str] | None
-) -> Iterator[Sequence[Folded]]:
-    if records is None:
-        yield from batching.batches(chains.states(view, kind), _BATCH)
+    if records is not None:
+        for some in batching.batches(sorted(records), _BATCH):
+            yield from _differences_on(view, some, done)
         return
-    for some in batching.batches(sorted(records), _BATCH):
-        histories = chains.operations_on(view, some)
-        of_kind = [(r, done) for r, done in histories.items() if done and done[0].kind == kind.name]
-        if of_kind:
-            yield [(record, done, fold(kind, done)) for record, done in of_kind]
+    in_use = _kinds_in_use(view)
+    for kind in KINDS:
+        if kind.name not in in_use:
+            continue
+        compared = _Compared(view, kind)
+        compared.load()
+        for folded in batching.batches(chains.states(view, kind), _BATCH):
+            yield from compared.differ(folded)
+            done(len(folded))
+        yield from compared.left()
+    for ref in numbers.differences(view):
+        yield DerivedDamageError(_SAID["reference"], ref=ref)
+
+
+def _differences_on(
+    view: View, records: Sequence[str], done: Callable[[int], object]
+) -> Iterator[DamageError]:
+    """Differences on *records* alone, kind by kind."""
+    kinds = {kind.name: kind for kind in KINDS}
+    by_kind = defaultdict[str, list[Folded]](list)
+    for record, operations in chains.operations_on(view, records).items():
+        kind = kinds.get(operations[0].kind) if operations else None
+        if kind is not None:
+            by_kind[kind.name].append((record, operations, fold(kind, operations)))
+    for name, folded in by_kind.items():
+        compared = _Compared(view, kinds[name])
+        compared.load([record for record, _, _ in folded])
+        yield from compared.differ(folded)
+        done(len(folded))
+        yield from compared.left()
+
+
+def _kinds_in_use(view: View) -> set[str]:
+    """The names of the kinds with a row in the journal or in any table that is made from it.
+
+    A book uses few of all kinds, and of each other one there would be six questions to ask.
+    """
+    listed = (JOURNAL, REFERENCES, LINKS, CONFLICTS, TEXTS)
+    found = {name for table in listed for name in view.scalars(sa.select(table.c.kind).distinct())}
+    for kind in KINDS:
+        register = register_of(kind)
+        for table in (register.table, register.parts):
+            is_empty = table is None or not view.ask(f'SELECT 1 FROM "{table.name}" LIMIT 1')  # noqa: S608 - ours
+            if not is_empty:
+                found.add(kind.name)
+    return found
 
 
 class _Compared:
@@ -284,7 +310,8 @@ def _words_by_row(view: View, schema: str, index: str) -> dict[int, int]:
 
 def _index_anew(view: View, done: Callable[[int], object]) -> None:
     rows = dict(view.rows(sa.select(SEARCH_ENTRIES.c.record, SEARCH_ENTRIES.c.row)))
-    for kind in KINDS:
+    in_use = set(view.scalars(sa.select(JOURNAL.c.kind).distinct()))
+    for kind in (one for one in KINDS if one.name in in_use):
         for some in batching.batches(chains.states(view, kind), _BATCH):
             shown = naming.shown_refs(view, [record for record, _, _ in some])
             entries = [
