@@ -20,7 +20,7 @@ from secretariat.cli.shell import (
 )
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.journal import quarantine
+from secretariat.data.journal import discarded
 from secretariat.data.store import fetching, files, passphrases, presence
 from secretariat.data.store.presence import Present
 from secretariat.data.upkeep import backup as backups
@@ -176,7 +176,7 @@ def _facts(book: Book) -> dict[str, Any]:
         counts = checking.counts(view)
         operations = checking.operations(view)
         sides = checking.side_codes(view)
-        held = quarantine.count(view)
+        held = discarded.count(view)
     last = backups.backups_of(book.path)[:1] if book.path else []
     return {
         "counts": counts,

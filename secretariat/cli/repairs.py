@@ -19,7 +19,7 @@ from secretariat.cli.shell import (
 )
 from secretariat.data import checking, repairing
 from secretariat.data.journal import held as histories_held
-from secretariat.data.journal import quarantine
+from secretariat.data.journal import discarded, quarantine
 from secretariat.data.journal.held import Held
 from secretariat.data.store import beginnings, files
 from secretariat.domain.agreed import histories
@@ -47,7 +47,7 @@ def check(given: argparse.Namespace) -> int:
             with book.reading() as view:
                 operations = checking.operations(view)
                 dangling = checking.dangling(view)
-                held = quarantine.in_book(view)
+                held = discarded.listed(view)
                 found_as = histories_held.holds(view, against) if against else None
     except DamageError as error:
         if not faults:

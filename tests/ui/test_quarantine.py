@@ -43,7 +43,7 @@ def test_the_overview_lists_them_and_takes_a_good_one_over(window: Any, book: Bo
     at_rest(window)
     screen = window.shell.current
     assert screen.tiles["quarantined"].isHidden()
-    assert screen.take.isHidden()
+    assert screen.verdicts.isHidden()
     lie(book, id_of(book, "DOC:13"))
     at_rest(window)
     tile = screen.tiles["quarantined"]
@@ -55,14 +55,14 @@ def test_the_overview_lists_them_and_takes_a_good_one_over(window: Any, book: Bo
     assert "U+001B" in model.cell(0, 0).text
     assert "DOC:13" in model.cell(0, 0).second
     assert "not a day" in model.cell(1, 0).text
-    assert not screen.take.isHidden()
+    assert not screen.verdicts.isHidden()
     screen.table.go_to(model.ids[2])
-    screen.take.click()
+    screen.verdicts.take.click()
     at_rest(window)
     with book.reading() as view:
         assert reading.find(view, "EVIL/1").id == "record-3-e71e"
     screen.table.go_to(model.ids[1])
-    screen.take.click()
+    screen.verdicts.take.click()
     at_rest(window)
     assert "not a day" in window.shell.toast.text
     screen.table.opened.emit(model.ids[0])
