@@ -91,7 +91,9 @@ def resolve(given: argparse.Namespace) -> None:
             change.resolve(record, chosen, _in_conflict(change, kind, chosen, tree))
 
 
-def _in_conflict(change: Change, kind: Kind[Any], chosen: Record, tree: dict[str, Any]) -> list[str]:
+def _in_conflict(
+    change: Change, kind: Kind[Any], chosen: Record, tree: dict[str, Any]
+) -> list[str]:
     """The slots that *tree* names; refused where one is not in conflict."""
     conflicts = change.state(kind, chosen.id).conflicts
     slots: list[str] = []

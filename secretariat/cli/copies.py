@@ -7,7 +7,6 @@ import sys
 from typing import Any
 
 from secretariat.cli.quarantine import print_held, trees
-from secretariat.cli.registers import read_typed, typed
 from secretariat.cli.shell import (
     moment,
     open_book,
@@ -18,19 +17,13 @@ from secretariat.cli.shell import (
     read_moment,
     say,
     spoken,
-    who,
 )
 from secretariat.data.book import Book
-from secretariat.data.journal import conflicts as disputed
 from secretariat.data.journal.foreseen import Foreseen
 from secretariat.data.journal.merge import Merged
-from secretariat.data.questions import reading
-from secretariat.data.questions.called import Called
 from secretariat.data.store.sources import REAL
-from secretariat.declaring.kinds import KINDS
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import exporting, past, quarantined
+from secretariat.office import quarantined
 from secretariat.office.desks import away, bundling, copies, previewing
 from secretariat.sealing import keys
 

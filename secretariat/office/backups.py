@@ -127,6 +127,12 @@ def reminder(book: Path, known: settings.Settings, now: datetime) -> Secretariat
     return None
 
 
+def before(book: Book) -> None:
+    """Back *book* up where its last backup lacks something, before a whole file is taken in."""
+    if book.path is not None and not book.is_read_only:
+        backup.at_closing(book.path, book.key, REAL.now())
+
+
 def states(book: Book, known: settings.Settings) -> list[State]:
     """All backups of *book*, in both places, newest first."""
     if book.path is None:

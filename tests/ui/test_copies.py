@@ -75,17 +75,17 @@ def test_who_takes_a_copy_is_asked_before_a_file_and_what_is_wrong_stands_beside
     card = window.shell.current.copies
     answers.files.append(tmp_path / "laptop.book")
     card.check_out()
-    assert card.taker_fault.text() == "Enter the name of the person taking the copy."
-    assert card.taker.accessibleDescription() == card.taker_fault.text()
+    assert card.taker.fault.text() == "Enter the name of the person taking the copy."
+    assert card.taker.accessibleDescription() == card.taker.fault.text()
     assert window.focusWidget() is card.taker
     qtbot.keyClicks(card.taker, "AC/")
-    assert "“/” cannot be used in a file name" in card.taker_fault.text()
+    assert "“/” cannot be used in a file name" in card.taker.fault.text()
     card.check_out()
     assert len(answers.files) == 1
     assert window.jobs.current is None
     card.taker.setText("")
     qtbot.keyClicks(card.taker, "Lin Wei")
-    assert card.taker_fault.isHidden()
+    assert card.taker.fault.isHidden()
     assert not card.taker.property("faulty")
 
 
