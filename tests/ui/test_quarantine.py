@@ -102,3 +102,19 @@ def test_a_merge_says_so_before_and_after(
     assert said in card.said.text()
     with book.reading() as view:
         assert quarantine.count(view) == 3
+
+
+def test_a_discarded_one_leaves_the_list_and_comes_back(window: Any, book: Book) -> None:
+    lie(book, id_of(book, "DOC:13"))
+    window.shell.go(Place("overview", part="quarantined"))
+    at_rest(window)
+    screen = window.shell.current
+    first, *others = screen.model.ids
+    screen.table.go_to(first)
+    screen.verdicts.discard.click()
+    at_rest(window)
+    assert list(screen.model.ids) == others
+    assert screen.tiles["quarantined"]._number.text() == str(len(others))
+    window.shell.toast.action.click()
+    at_rest(window)
+    assert set(screen.model.ids) == {first, *others}

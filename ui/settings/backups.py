@@ -54,7 +54,8 @@ class Backups(QWidget):
         )
         about = N_(
             "The book is backed up when it is opened and closed, every hour while it is worked in,"
-            " and before a merge. A second place on another disk survives the loss of this one."
+            " and before a merge or an import. A second place on another disk survives the loss of"
+            " this one."
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
