@@ -115,6 +115,6 @@ def test_a_discarded_one_leaves_the_list_and_comes_back(window: Any, book: Book)
     at_rest(window)
     assert list(screen.model.ids) == others
     assert screen.tiles["quarantined"]._number.text() == str(len(others))
-    window.shell.toast.action.click()
+    window.shell.toast._button.click()
     at_rest(window)
     assert set(screen.model.ids) == {first, *others}

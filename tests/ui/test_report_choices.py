@@ -238,8 +238,8 @@ def test_a_register_is_shown_as_it_stood_on_a_day_and_an_action_log_with_its_cod
     screen = made(window, qtbot, "register:barriers")
     assert "BAR:1" in printed(screen)
     choices = screen.paper.choices
-    choices.on.line.setText("2020-01-31")
-    choices.on.line.returnPressed.emit()
+    choices.on.show_tree("2020-01-31")
+    choices.on.left.emit()
     made(window, qtbot)
     said = printed(screen)
     assert "BAR:1" not in said

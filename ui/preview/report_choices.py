@@ -81,7 +81,17 @@ class ReportChoices(QWidget):
         annexes = [(name, text(title)) for name, (title, _) in ANNEXES.items() if tells(name, used)]
         self.annexes = Ticks(context.look, text(N_("Annexes")), annexes)
         self.annexes.changed.connect(self.changed)
-        self._parts: dict[str, QWidget] = {
+        self._parts = self._offered()
+        self._faults: dict[DateEditor, str] = {}
+        self.fault = label("", "fault", wrap=True)
+        self.fault.hide()
+        self._lay_out()
+        self.register.activated.connect(self._forget_where)
+        self.show_for("")
+
+    def _offered(self) -> dict[str, QWidget]:
+        """The widget of each option, by the name of the option."""
+        return {
             "register": self.register,
             "side": self.side,
             "open": self.open,
@@ -94,12 +104,6 @@ class ReportChoices(QWidget):
             "annexes": self.annexes,
             "number": self.first_number,
         }
-        self._faults: dict[DateEditor, str] = {}
-        self.fault = label("", "fault", wrap=True)
-        self.fault.hide()
-        self._lay_out()
-        self.register.activated.connect(self._forget_where)
-        self.show_for("")
 
     def _lay_out(self) -> None:
         flow = FlowLayout(spacing=self._context.look.px(8))
