@@ -145,7 +145,7 @@ def load() -> Settings:
     """The settings as last saved; made anew, with a desk of its own, where there are none."""
     try:
         stored = json.loads(file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         stored = None
     settings = Settings(**_sound(stored)) if isinstance(stored, dict) else Settings()
     if not settings.desk:

@@ -276,12 +276,8 @@ def restore(backup: Path, book: Path, key: str) -> None:
 
 def _refuse_altered(backup: Path) -> None:
     """A backup that is not what its manifest says, where it still has one."""
-    try:
-        manifest = json.loads(backup.with_suffix(".json").read_text(encoding="utf-8"))
-        digest = manifest["sha256"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return
-    if digest != digest_of(backup):
+    digest = thinning.manifest_at(backup).get("sha256")
+    if digest is not None and digest != digest_of(backup):
         raise SecretariatError(_DAMAGED, path=backup.name)
 
 
