@@ -32,7 +32,7 @@ from PIL import Image
 
 from secretariat import settings
 from secretariat.data.book import Book, Who
-from secretariat.data.journal.operations import JOINT, Stored
+from secretariat.data.journal.operations import JOINT, Stored, name_of
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.mechanisms import Mechanism
