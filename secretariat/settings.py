@@ -12,7 +12,7 @@ from typing import Any
 
 import platformdirs
 
-from secretariat import whole_files
+from secretariat import abandoned, whole_files
 
 APP = "secretariat"
 """What our folders among the user's are called."""
@@ -145,7 +145,7 @@ def load() -> Settings:
     """The settings as last saved; made anew, with a desk of its own, where there are none."""
     try:
         stored = json.loads(file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         stored = None
     settings = Settings(**_sound(stored)) if isinstance(stored, dict) else Settings()
     if not settings.desk:
@@ -202,6 +202,13 @@ def file() -> Path:
 def memory() -> Path:
     """The folder in which this desk remembers what it wrote in which book."""
     return folder() / "chains"
+
+
+def clear_abandoned() -> None:
+    """Remove what killed runs left unfinished among the settings, and their temporary folders."""
+    abandoned.clear_folders()
+    for place in (folder(), folder() / "pages", folder() / "drafts", memory()):
+        abandoned.clear_files(place)
 
 
 def save(settings: Settings) -> OSError | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from secretariat import abandoned
+
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_ENDING = ".unfinished"
-_LETTERS = 16
 
 OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
 """The rights to files and folders that hold records or settings: nobody else may look in."""
@@ -31,7 +30,9 @@ def put(
     if target.exists() and not (target.is_file() or target.is_dir()):
         # A device or a pipe would be replaced by the file.
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    unfinished = target.with_name(f".{secrets.token_hex(_LETTERS // 2)}{_ENDING}")
+    unfinished = abandoned.unguessable(target)
+    if lasting:
+        abandoned.clear_files(target.parent)
     descriptor = os.open(unfinished, _NEW, OWNER_ONLY if private else 0o666)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - by descriptor

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from secretariat import incoming_files, whole_files
+from secretariat import abandoned, incoming_files, whole_files
 from secretariat.errors import SecretariatError, as_seen
 
 
@@ -66,7 +66,7 @@ def test_nothing_is_written_through_a_link_that_somebody_planted(
     whole_files.put(target, [b"new"])
     assert (victim.read_bytes(), target.read_bytes()) == (b"kept", b"new")
     monkeypatch.setattr(secrets, "token_hex", lambda _: "guessed")
-    (tmp_path / ".guessed.unfinished").symlink_to(victim)
+    abandoned.unguessable(target).symlink_to(victim)
     with pytest.raises(FileExistsError):
         whole_files.put(target, [b"newer"])
     assert (victim.read_bytes(), target.read_bytes()) == (b"kept", b"new")

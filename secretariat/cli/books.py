@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -20,7 +21,7 @@ from secretariat.cli.shell import (
 )
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.journal import quarantine
+from secretariat.data.journal import discarded
 from secretariat.data.store import fetching, files, passphrases, presence
 from secretariat.data.store.presence import Present
 from secretariat.data.upkeep import backup as backups
@@ -30,7 +31,7 @@ from secretariat.domain import offered_sides
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import commission, commission_files, commission_templates
+from secretariat.office import commission, commission_files, commission_templates, full_checks
 from secretariat.office.commission_files import CommissionFile
 from secretariat.office.commission_templates import Template
 
@@ -131,6 +132,7 @@ def info(given: argparse.Namespace) -> None:
     """Show what the book holds and its condition."""
     with opened(given) as book:
         whole = _facts(book)
+        remind = full_checks.reminder(book.path)
         kept_by = _called(book)
     if given.json:
         print_json(whole)
@@ -149,10 +151,15 @@ def info(given: argparse.Namespace) -> None:
     at = whole["last_backup"]
     when = said.moment(datetime.fromisoformat(at).astimezone()) if at else "–"
     print(said.text(N_("Last backup")), when, sep="\t")
+    at = whole["last_full_check"]
+    when = said.moment(datetime.fromisoformat(at).astimezone()) if at else "–"
+    print(said.text(N_("Last full check")), when, sep="\t")
     for one in whole["open_by"]:
         name = one["name"] or said.text(N_("another window"))
         since = said.moment(datetime.fromisoformat(one["since"]).astimezone())
         print(said.text(N_("Open by")), name, one["machine"], since, sep="\t")
+    if remind is not None:
+        print(said.error(remind), file=sys.stderr)
 
 
 def _others(book: Book) -> list[Present]:
@@ -176,7 +183,8 @@ def _facts(book: Book) -> dict[str, Any]:
         counts = checking.counts(view)
         operations = checking.operations(view)
         sides = checking.side_codes(view)
-        held = quarantine.count(view)
+        held = discarded.count(view)
+    checked = full_checks.last(book.path)
     last = backups.backups_of(book.path)[:1] if book.path else []
     return {
         "counts": counts,
@@ -189,5 +197,6 @@ def _facts(book: Book) -> dict[str, Any]:
         "operations": operations,
         "quarantined": held,
         "last_backup": last[0].at.isoformat() if last else None,
+        "last_full_check": checked.isoformat() if checked else None,
         "open_by": [asdict(one) for one in _others(book)],
     }

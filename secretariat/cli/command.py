@@ -59,3 +59,6 @@ OUTPUT = option("-o", N_("the file to write"), dest="output", metavar="FILE", re
 RECORD = Argument(
     "ref", {"metavar": "RECORD", "help": N_("the record of a meeting, such as JCM12/M or JCM12")}
 )
+REF = Argument("ref", {"metavar": "REF", "help": N_("a reference, such as JCM11/A5")})
+FIELD = N_("a field and its value: due=2026-03-31; a wrong name lists all fields")
+FIELDS = option("fields", FIELD, nargs="+", metavar="field=value")

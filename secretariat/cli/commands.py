@@ -6,13 +6,27 @@ from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.backup_commands import BACKUPS
 from secretariat.cli.beginning_commands import BEGINNING
 from secretariat.cli.bulk_commands import BULK
-from secretariat.cli.command import BOOK, DRY, JOINT, JSON, OUTPUT, Argument, Command, flag, option
+from secretariat.cli.command import (
+    BOOK,
+    DRY,
+    FIELD,
+    FIELDS,
+    JOINT,
+    JSON,
+    OUTPUT,
+    REF,
+    Argument,
+    Command,
+    flag,
+    option,
+)
 from secretariat.cli.desk_commands import DESKS
 from secretariat.cli.encryption_commands import ENCRYPTION
 from secretariat.cli.house_style_commands import HOUSE_STYLE
 from secretariat.cli.lock_commands import LOCK
 from secretariat.cli.log_commands import LOGS
 from secretariat.cli.matter_commands import CARRY, MATTERS
+from secretariat.cli.merging_commands import MERGING
 from secretariat.cli.minuting_commands import MINUTING
 from secretariat.cli.printing_commands import PRINTING
 from secretariat.cli.programme_commands import PROGRAMME
@@ -24,15 +38,12 @@ from secretariat.cli.window_commands import WINDOW
 from secretariat.i18n import N_
 
 KIND = Argument("kind", {"metavar": "KIND", "help": N_("a register, such as meetings or actions")})
-REF = Argument("ref", {"metavar": "REF", "help": N_("a reference, such as JCM11/A5")})
 STEPS = option(
     "--steps",
     N_("how many changes; one by default, but never an import or the example"),
     type=whole_number,
     metavar="N",
 )
-FIELD = N_("a field and its value: due=2026-03-31; a wrong name lists all fields")
-FIELDS = option("fields", FIELD, nargs="+", metavar="field=value")
 MECHANISMS = option(
     "--mechanisms", N_("add who meets: JCM, SID and EG, or those named: JCM,SEC"),
     nargs="?", const="JCM,SID,EG", default="", metavar="CODES",
@@ -50,7 +61,6 @@ TEMPLATE = option(
     default="", metavar="NAME",
 )  # fmt: skip
 LAPTOP = Argument("laptop", {"metavar": "LAPTOP", "help": N_("the copy")})
-CAME = Argument("laptop", {"metavar": "FILE", "help": N_("the copy, or a bundle")})
 
 COMMANDS = {
     **WINDOW,
@@ -332,24 +342,7 @@ COMMANDS = {
             option("--keeper", N_("the side that will keep it"), metavar="SIDE"),
         ),
     ),
-    "merge": Command(
-        "copies.merge",
-        N_("Merge into the book what a copy or a bundle has and the book lacks."),
-        (BOOK, CAME, DRY, JSON),
-    ),
-    "conflicts": Command(
-        "copies.conflicts", N_("List what two copies changed differently."), (BOOK, JSON)
-    ),
-    "quarantine": Command(
-        "quarantine.quarantine",
-        N_("List merged operations that have no effect, and why; take over those that are good."),
-        (BOOK, JSON, option("--take-over", N_("rewrite these"), nargs="+", metavar="NAME")),
-    ),
-    "resolve": Command(
-        "copies.resolve",
-        N_("Settle a conflict: the value given replaces every version."),
-        (BOOK, REF, FIELDS),
-    ),
+    **MERGING,
     "check": Command(
         "repairs.check",
         N_("Check the file, the journal and the tables; exits with 1 when there is damage."),

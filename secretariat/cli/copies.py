@@ -7,7 +7,6 @@ import sys
 from typing import Any
 
 from secretariat.cli.quarantine import print_held, trees
-from secretariat.cli.registers import read_typed, typed
 from secretariat.cli.shell import (
     moment,
     open_book,
@@ -18,19 +17,13 @@ from secretariat.cli.shell import (
     read_moment,
     say,
     spoken,
-    who,
 )
 from secretariat.data.book import Book
-from secretariat.data.journal import conflicts as disputed
 from secretariat.data.journal.foreseen import Foreseen
 from secretariat.data.journal.merge import Merged
-from secretariat.data.questions import reading
-from secretariat.data.questions.called import Called
 from secretariat.data.store.sources import REAL
-from secretariat.declaring.kinds import KINDS
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import exporting, past, quarantined
+from secretariat.office import quarantined
 from secretariat.office.desks import away, bundling, copies, previewing
 from secretariat.sealing import keys
 
@@ -122,62 +115,3 @@ def _merged(book: Book, given: argparse.Namespace) -> Merged:
         return copies.merge(book, other, dry_run=given.dry_run)
     finally:
         other.close()
-
-
-def conflicts(given: argparse.Namespace) -> None:
-    """List what two copies changed differently."""
-    # In words; the name of the field that `resolve` takes comes last.
-    said = spoken()
-    with opened(given) as book, book.reading() as view:
-        found = disputed.in_book(view)
-        references = reading.BookReferences(view)
-        told = [_tree(references, one) for one in found]
-        names = Called(view, {record for one in found for record in _named(one)})
-    if given.json:
-        print_json(told)
-        return
-    for one, tree in zip(found, told, strict=True):
-        kind = KINDS.named(one.kind)
-        what = past.slot_name(kind, one.slot, said)
-        for version in one.versions:
-            value = past.version_of(kind, one.slot, version.value, said, names)
-            when = read_moment(version.at)
-            print(one.ref, what, value, version.by, when, tree["field"], sep="\t")
-
-
-def _named(one: disputed.Conflict) -> set[str]:
-    """The ids of the records that the versions of *one* name."""
-    return past.named_by(KINDS.named(one.kind), one.slot, (each.value for each in one.versions))
-
-
-def _tree(references: reading.BookReferences, one: disputed.Conflict) -> dict[str, Any]:
-    kind = KINDS.named(one.kind)
-    field, _ = exporting.slot_told(references, kind, one.slot, None)
-    versions = [
-        {"value": exporting.slot_told(references, kind, one.slot, version.value)[1],
-         "by": version.by, "at": moment(version.at), "replica": version.replica}
-        for version in one.versions
-    ]  # fmt: skip
-    return {"ref": one.ref, "field": field, "versions": versions}
-
-
-def resolve(given: argparse.Namespace) -> None:
-    """Settle a conflict: the value given replaces every version."""
-    with opened(given) as book, book.change(N_("Resolve conflict"), who(given, book)) as change:
-        record = reading.find(change.view, given.ref)
-        kind = KINDS.of(type(record))
-        tree = typed(given.fields)
-        chosen = read_typed(change, kind, tree, record)
-        conflicts = change.state(kind, record.id).conflicts
-        slots: list[str] = []
-        for name, part in tree.items():
-            of_field = [s for s in kind.pack(chosen) if kind.field_of(s) is kind.field_named[name]]
-            named = [f"{name}.{half}" for half in part] if isinstance(part, dict) else of_field
-            if conflicts.isdisjoint(named):
-                raise SecretariatError(
-                    N_("{field} of {ref} is not in conflict; write it with “set”."),
-                    field=name,
-                    ref=record.ref,
-                )
-            slots += named
-        change.resolve(record, chosen, slots)

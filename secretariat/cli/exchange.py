@@ -25,7 +25,7 @@ from secretariat.domain.across.summed_up import Warned, summed_up
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
 from secretariat.i18n import N_, language
-from secretariat.office import calendars, exporting, importing, restating, sheets, unread
+from secretariat.office import backups, calendars, exporting, importing, restating, sheets, unread
 from secretariat.office.restating import Repeat
 from secretariat.office.writing import write_whole
 
@@ -127,6 +127,8 @@ def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
     """Take the file in as one change; with ``--dry-run`` that is rolled back."""
     taken_in = _whole_sheet if path.suffix.lower() in sheets.ENDINGS else _interchange
     outcome = _Outcome()
+    if not given.dry_run:
+        backups.before(book)
     try:
         with book.change(N_("Import"), who(given, book)) as change:
             outcome.done, outcome.missed = taken_in(change, path, given)

@@ -150,6 +150,7 @@ def _selection(book: Book, given: argparse.Namespace) -> Selection:
         open_only=given.open,
         since=since,
         until=until,
+        on=_iso(given.on),
         annexes=annexes.checked(given.annexes),
         text=given.filter or "",
         chosen=tuple(_pair(one) for one in given.where),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from secretariat.cli.quarantine import trees
@@ -38,6 +37,7 @@ from secretariat.i18n import N_
 from secretariat.office import exporting, papers, quarantined
 from secretariat.office import past as office
 from secretariat.office.desks import sharing
+from secretariat.office.paper import past_registers
 from secretariat.sealing import keys
 
 
@@ -94,9 +94,7 @@ def _end_of(day: str) -> int:
     read = written.day_of(day)
     if read is None:
         raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=day)
-    start = datetime.combine(read, time())
-    next_day = (start + timedelta(days=1)).astimezone()
-    return int(next_day.timestamp() * 1_000_000) - 1
+    return past_registers.end_of(read)
 
 
 def undo(given: argparse.Namespace) -> None:

@@ -91,6 +91,7 @@ PRINTING = {
                 dest="since",
             ),
             option("--to", N_("the last day that counts"), dest="until"),
+            option("--on", N_("a register as it stood at the end of this day"), metavar="DATE"),
             JOINT,
             flag("--digest", N_("print the code of the history on the action log")),
             flag("--signed", N_("the issued paper with its electronic signatures")),

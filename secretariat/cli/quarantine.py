@@ -1,4 +1,4 @@
-"""quarantine: lists operations without effect, and takes over their values."""
+"""quarantine: lists operations without effect, takes over their values, or discards them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,44 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
-from secretariat.cli.shell import moment, opened, print_json, read_moment, say, spoken, who
-from secretariat.data.journal import naming
+from secretariat.cli.shell import (
+    moment,
+    opened,
+    print_json,
+    read_moment,
+    say,
+    say_counted,
+    spoken,
+    who,
+)
+from secretariat.data.journal import discarded, naming
 from secretariat.data.journal import quarantine as held
 from secretariat.data.journal.quarantine import Held
+from secretariat.data.store.sources import REAL
 from secretariat.data.writing.taking_over import take_over
 from secretariat.i18n import N_
 from secretariat.office.quarantined import SHORT, kind_of
 
 
 def quarantine(given: argparse.Namespace) -> None:
-    """List merged operations that have no effect, and why; take over those that are good."""
+    """List merged operations without effect, and why; take them over, or discard them."""
     with opened(given) as book:
+        if given.discard:
+            with book.writing() as view:
+                count = discarded.discard(view, given.discard, who(given, book).name, REAL.now())
+            say_counted(
+                "{count} operation is off the list.", "{count} operations are off the list.", count
+            )
+            return
+        if given.keep:
+            with book.writing() as view:
+                count = discarded.keep(view, given.keep)
+            say_counted(
+                "{count} operation is back on the list.",
+                "{count} operations are back on the list.",
+                count,
+            )
+            return
         if given.take_over:
             with book.change(N_("Take over from quarantine"), who(given, book)) as change:
                 records = take_over(change, given.take_over)
@@ -25,7 +51,7 @@ def quarantine(given: argparse.Namespace) -> None:
             say(N_("Rewritten: {refs}"), refs=sorted(refs.values()))
             return
         with book.reading() as view:
-            found = held.in_book(view)
+            found = held.in_book(view) if given.all else discarded.listed(view)
     if given.json:
         print_json(trees(found))
         return

@@ -18,14 +18,14 @@ from secretariat.cli.shell import (
     spoken,
 )
 from secretariat.data import checking, repairing
+from secretariat.data.journal import discarded, quarantine
 from secretariat.data.journal import held as histories_held
-from secretariat.data.journal import quarantine
 from secretariat.data.journal.held import Held
 from secretariat.data.store import beginnings, files
 from secretariat.domain.agreed import histories
 from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import quarantined
+from secretariat.office import full_checks, quarantined
 from secretariat.office.agreed import held_histories
 
 _SHOWN = 20
@@ -44,10 +44,11 @@ def check(given: argparse.Namespace) -> int:
         with opened(given) as book:
             with progress.shown(spoken().text(N_("Checking:"))) as tell:
                 faults += checking.faults(book, tell=tell)
+            full_checks.note(book.path)
             with book.reading() as view:
                 operations = checking.operations(view)
                 dangling = checking.dangling(view)
-                held = quarantine.in_book(view)
+                held = discarded.listed(view)
                 found_as = histories_held.holds(view, against) if against else None
     except DamageError as error:
         if not faults:

@@ -16,6 +16,7 @@ from secretariat.data.store.view import View
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
+from secretariat.office import backups
 from secretariat.office.amending import take_amendments
 from secretariat.office.amendments import Amendment, Returned, Sort, returned
 from secretariat.office.importing import Imported
@@ -69,6 +70,8 @@ class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves
 def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) -> Imported:
     """Write *chosen*; a dry run does all of it, refusals included, and keeps nothing."""
     done = Imported()
+    if not given.dry_run:
+        backups.before(book)
     try:
         with book.change(N_("Import the edited minutes"), who(given, book)) as change:
             done = take_amendments(change, chosen)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -14,7 +13,7 @@ from secretariat.data.journal import chains, signed
 from secretariat.data.store import fetching, paper_files
 from secretariat.data.store.tables import JOURNAL, register_of, table_of
 from secretariat.data.store.view import View
-from secretariat.data.upkeep import backup, soundness
+from secretariat.data.upkeep import backup, soundness, thinning
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.desks import Desk
 from secretariat.domain.papers import Paper
@@ -95,9 +94,11 @@ def _missing_since_backup(view: View, path: Path) -> Iterator[SecretariatError]:
     """The ends of chains that the last backup knew must still be there."""
     for last in backup.of_this_book(view, backup.backups_of(path)):
         try:
-            manifest = json.loads(last.path.with_suffix(".json").read_text(encoding="utf-8"))
-            heads: list[Any] = manifest["heads"]
-        except (OSError, ValueError, KeyError):
+            heads = [
+                (replica, layer, int(number), name)
+                for replica, layer, number, name in thinning.manifest_of(last)["heads"]
+            ]
+        except (ValueError, KeyError, TypeError):
             continue
         for replica, layer, number, name in heads:
             same = sa.select(JOURNAL.c.name).where(

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from secretariat import file_faults, settings
+from secretariat import abandoned, file_faults, settings
 from secretariat.data.book import Book
 from secretariat.data.store import files, paper_files, recovery
 from secretariat.data.store.sources import REAL
@@ -74,7 +74,7 @@ def copy_to_second(book: Path, key: str, known: settings.Settings) -> Path | Non
                 folder=target.parent,
             )
         target.mkdir(mode=0o700, exist_ok=True)
-        unfinished.clear_stale(target)
+        abandoned.clear_files(target)
         _copy_whole(one, copy)
     except OSError as error:
         raise file_faults.cannot_be_written(target, error) from error
@@ -89,7 +89,7 @@ def copy_to_second(book: Path, key: str, known: settings.Settings) -> Path | Non
 
 def _copy_whole(one: thinning.Backup, copy: Path) -> None:
     """Copy a backup, its manifest and its recovery file; refused where the copy differs."""
-    passing = unfinished.passing_for(copy)
+    passing = abandoned.passing_for(copy)
     unfinished.clear_away(passing)
     try:
         unfinished.reserve(passing)
@@ -125,6 +125,12 @@ def reminder(book: Path, known: settings.Settings, now: datetime) -> Secretariat
             _OLD_THERE, path=book.name, folder=second.parent, day=there[0].at.date()
         )
     return None
+
+
+def before(book: Book) -> None:
+    """Back *book* up where its last backup lacks something, before a whole file is taken in."""
+    if book.path is not None and not book.is_read_only:
+        backup.at_closing(book.path, book.key, REAL.now())
 
 
 def states(book: Book, known: settings.Settings) -> list[State]:

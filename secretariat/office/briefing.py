@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from secretariat import abandoned
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, briefs, dossiers, reading
 from secretariat.data.store import fetching
@@ -142,8 +142,8 @@ def chosen(book: Book, ref: str, wanted: Setting) -> Chosen:
 def pack(book: Book, ref: str, wanted: Setting, print_one: Print, tell: Tell = nobody) -> bytes:
     """The pack of the meeting called *ref*; what cannot be in it has a sheet that says why."""
     made = chosen(book, ref, wanted)
-    with tempfile.TemporaryDirectory(prefix="secretariat-pack-") as name:
-        work = _Work(book, made.dossier, wanted, made.marks, Path(name), print_one)
+    with abandoned.passing_folder("pack-") as folder:
+        work = _Work(book, made.dossier, wanted, made.marks, folder, print_one)
         ready = []
         for number, part in enumerate(made.parts):
             tell(number / len(made.parts) * _AT_LAST)

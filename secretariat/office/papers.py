@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from secretariat import incoming_files
+from secretariat import abandoned, incoming_files
 from secretariat.data.book import Book
 from secretariat.data.store import fetching, paper_files, wiping
 from secretariat.data.writing.change import Change
@@ -186,6 +186,7 @@ def _file_name(paper: Paper) -> str:
 @cache
 def passing_folder() -> Path:
     """A temporary folder that only this user can read, removed when the program ends."""
-    folder = Path(tempfile.mkdtemp(prefix="secretariat-"))
+    abandoned.clear_folders()
+    folder = abandoned.private_folder()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

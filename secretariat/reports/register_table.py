@@ -134,7 +134,7 @@ def _summary(register: RecordList, setting: Setting) -> Bilingual:
     said = setting.words(serves, count=len(register.records), sections="{sections}")
     chosen = _selected(register.kind, setting)
     letters = (letter for one in register.records for letter in stated(one))
-    more = [_order(register.kind, setting), *reliability(letters, setting)]
+    more = [*_past(setting), _order(register.kind, setting), *reliability(letters, setting)]
     return Bilingual(
         said.en.format(sections=", ".join(one.en for one in sections))
         + (f" {setting.label(_ONLY).en}: {'; '.join(one.en for one in chosen)}." if chosen else "")
@@ -143,6 +143,15 @@ def _summary(register: RecordList, setting: Setting) -> Bilingual:
         + (f"{setting.label(_ONLY).zh}：{'；'.join(one.zh for one in chosen)}。" if chosen else "")
         + "".join(one.zh for one in more),
     )
+
+
+def _past(setting: Setting) -> Iterator[Bilingual]:
+    """The sentence that says on which day the register stood so; nothing for today's."""
+    if setting.selection.on:
+        day = setting.day(setting.selection.on)
+        yield setting.filled(
+            N_("As the register stood at the end of {day}, by what this book knew then."), day=day
+        )
 
 
 def _order(kind: Kind[Any], setting: Setting) -> Bilingual:

@@ -115,7 +115,7 @@ def known(where: Path | None = None) -> DeskKeys | None:
         return None
     except OSError as error:
         raise file_faults.cannot_be_read(path, error) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SecretariatError(_BROKEN, path=path) from error
 
 

@@ -123,6 +123,7 @@ def test_conflicts_are_told_in_words_and_by_the_name_that_resolve_takes(
         ("Lead organisation · UK", "Second Agency", "Laptop", "leads.uk"),
         ("Status · UK", "Done", "Office", "status.uk"),
         ("Status · UK", "Dropped", "Laptop", "status.uk"),
+        ("Title · Chinese", "答复", "before", "title.zh"),
         ("Title · Chinese", "甲", "Office", "title.zh"),
         ("Title · Chinese", "乙", "Laptop", "title.zh"),
     }

@@ -184,3 +184,20 @@ def test_what_is_no_name_of_an_operation_erases_nothing(
 def raw(path: Path) -> bytes:
     """What the file of a book holds."""
     return path.read_bytes()
+
+
+def test_a_discarded_one_is_off_the_list_and_can_be_put_back(
+    run: Run, small: Path, laptop: Path
+) -> None:
+    run("merge", small, laptop)
+    first, *others = (one["name"] for one in run("quarantine", small, "--json").json)
+    before = run("list", small, "actions").out
+    done = run("quarantine", small, "--discard", first[:12])
+    assert done.out == "1 operation is off the list.\n"
+    assert [one["name"] for one in run("quarantine", small, "--json").json] == others
+    assert len(run("quarantine", small, "--all", "--json").json) == len(others) + 1
+    assert run("info", small, "--json").json["quarantined"] == len(others)
+    assert run("list", small, "actions").out == before
+    assert run("quarantine", small, "--discard", "0" * 12).status == 2
+    assert run("quarantine", small, "--keep", first).out == "1 operation is back on the list.\n"
+    assert len(run("quarantine", small, "--json").json) == len(others) + 1

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from secretariat import settings
+from secretariat import abandoned, settings
 from secretariat.cli.main import main
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching, files
-from secretariat.data.upkeep import backup, unfinished
+from secretariat.data.upkeep import backup
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
@@ -40,7 +40,7 @@ PLACES = {
         (PUT, 1),
     ],
     "restore": [
-        ("secretariat.data.upkeep.backup._begin_anew", 1),
+        ("secretariat.data.upkeep.backup.begin_anew", 1),
         (CARRY, 1),
         (PUT, 1),
     ],
@@ -130,7 +130,7 @@ def test_what_another_run_is_making_is_left_alone(run: Run, tmp_path: Path) -> N
     folder = tmp_path / "there"
     folder.mkdir()
     target = folder / "new.book"
-    passing = unfinished.passing_for(target).name.replace(f"-{os.getpid()}.", "-1.")
+    passing = abandoned.passing_for(target).name.replace(f"-{os.getpid()}.", "-1.")
     at_work = folder / passing
     at_work.write_bytes(b"half")
     left_behind = folder / "a-2026-01-01T000000.000000Z.unfinished"
@@ -138,7 +138,7 @@ def test_what_another_run_is_making_is_left_alone(run: Run, tmp_path: Path) -> N
     assert run("new", target).status == 0
     assert at_work.exists()
     assert left_behind.exists()
-    long_ago = time.time() - unfinished.STALE - 60
+    long_ago = time.time() - abandoned.STALE - 60
     os.utime(left_behind, (long_ago, long_ago))
     assert run("new", folder / "other.book").status == 0
     assert not left_behind.exists()
@@ -149,7 +149,7 @@ def test_a_backup_that_was_killed_is_cleared_away_by_the_next(run: Run, small: P
     run("backup", small)
     before = set(folder.iterdir())
     killed_at("secretariat.data.upkeep.backup._examined", lambda: main(["backup", str(small)]))
-    assert [unfinished.ENDING in path.name for path in left_at(folder, before)] == [True]
+    assert [abandoned.ENDING in path.name for path in left_at(folder, before)] == [True]
     assert run("backup", small).status == 0
     assert [path.suffix for path in left_at(folder, before)] == [".book", ".json"]
 

@@ -10,12 +10,13 @@ from typing import Any, Literal
 
 import pytest
 
+from secretariat import abandoned
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.store import connection, files, paper_files, passphrases, recovery
 from secretariat.data.store.passphrases import Strength, strength
 from secretariat.data.store.sources import REAL
-from secretariat.data.upkeep import backup, relocking, unfinished
+from secretariat.data.upkeep import backup, relocking
 from secretariat.errors import SecretariatError
 from tests.fixtures.books import action, add, copied
 
@@ -317,7 +318,7 @@ def test_only_the_owner_may_look_into_what_holds_records(tmp_path: Path) -> None
 def test_no_link_that_lies_at_a_temporary_name_is_followed(tmp_path: Path) -> None:
     path, victim = tmp_path / "a.book", tmp_path / "victim"
     victim.write_text("mine")
-    passing = unfinished.passing_for(path)
+    passing = abandoned.passing_for(path)
     passing.symlink_to(victim)
     _make(path, OLD)
     passing.symlink_to(victim)

@@ -9,10 +9,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
 from secretariat.data.upkeep import backup
+from secretariat.domain.actions import Action
+from secretariat.office import full_checks
 from tests.fixtures.books import action, add
 from tests.ui.conftest import ME, Answers, Open, at_rest, settle
-from ui.books import backing_up
+from ui.books import backing_up, page_check
 from ui.context import Place
 
 REAL_CLOSED = backing_up.closed
@@ -74,3 +77,53 @@ def test_a_second_place_is_chosen_and_backups_with_erased_values_are_renewed(
     assert not any(b"Quicksilver" in one.read_bytes() for one in every)
     card.choose_none()
     assert window.settings.second_place == ""
+
+
+def test_what_a_backup_lacks_is_shown_before_it_is_restored(
+    qtbot: QtBot, open_window: Open, path: Path, tmp_path: Path
+) -> None:
+    book = Book.open(path)
+    add(book, action("Early"))
+    book.back_up()
+    add(book, action("Written since"))
+    target = tmp_path / "back.book"
+    window: Any = open_window(answers=Answers([target]))
+    window.take(book)
+    settle()
+    window.shell.go(Place("settings"))
+    card = window.shell.current.backups
+    assert card.going_back.isHidden()
+    card.list_all()
+    lost = card.going_back.lost
+    qtbot.waitUntil(
+        lambda: "It lacks what was written in a.book since" in lost.text(), timeout=60_000
+    )
+    assert "(records: 1)" in lost.text()
+    card.going_back.restore()
+    qtbot.waitUntil(lambda: window.book is not None and window.book.path == target, timeout=60_000)
+    with window.book.reading() as view:
+        assert [one.title.en for one in fetching.every(view, Action)] == ["Early"]
+    assert path.exists()
+
+
+def test_a_book_is_checked_in_full_once_a_week(
+    qtbot: QtBot, open_window: Open, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(page_check, "SOON", 0)
+    monkeypatch.setattr(page_check, "look_through", lambda _: asked.append("whole"))
+    monkeypatch.setattr(page_check, "look", lambda _: asked.append("pages"))
+    window: Any = open_window()
+    window.take(Book.open(path))
+    qtbot.waitUntil(lambda: bool(asked), timeout=60_000)
+    assert asked == ["pages"]
+    long_ago = full_checks._file(path)
+    long_ago.write_text("1700000000", encoding="utf-8")
+    assert full_checks.is_due(path)
+    window.show_welcome()
+    window.take(Book.open(path))
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=60_000)
+    assert asked == ["pages", "whole"]
+    monkeypatch.undo()
+    page_check.look_through(window.shell.context)
+    qtbot.waitUntil(lambda: not full_checks.is_due(path), timeout=60_000)

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.journal import history
 from secretariat.data.questions import reading
+from secretariat.office.desks import copies
 from tests.fixtures.books import action, add
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from tests.ui.test_low_windows import is_seen
@@ -75,17 +78,17 @@ def test_who_takes_a_copy_is_asked_before_a_file_and_what_is_wrong_stands_beside
     card = window.shell.current.copies
     answers.files.append(tmp_path / "laptop.book")
     card.check_out()
-    assert card.taker_fault.text() == "Enter the name of the person taking the copy."
-    assert card.taker.accessibleDescription() == card.taker_fault.text()
+    assert card.taker.fault.text() == "Enter the name of the person taking the copy."
+    assert card.taker.accessibleDescription() == card.taker.fault.text()
     assert window.focusWidget() is card.taker
     qtbot.keyClicks(card.taker, "AC/")
-    assert "“/” cannot be used in a file name" in card.taker_fault.text()
+    assert "“/” cannot be used in a file name" in card.taker.fault.text()
     card.check_out()
     assert len(answers.files) == 1
     assert window.jobs.current is None
     card.taker.setText("")
     qtbot.keyClicks(card.taker, "Lin Wei")
-    assert card.taker_fault.isHidden()
+    assert card.taker.fault.isHidden()
     assert not card.taker.property("faulty")
 
 
@@ -182,3 +185,52 @@ def test_the_one_file_has_all_when_nobody_has_typed_for_a_while(
     assert book.path is not None
     path = book.path
     qtbot.waitUntil(lambda: b"Sent home on a stick" in path.read_bytes(), timeout=5_000)
+
+
+def test_a_merge_is_taken_back_and_two_versions_of_a_text_are_merged_by_keyboard(
+    qtbot: QtBot, window: Any, book: Book, answers: Answers, tmp_path: Path
+) -> None:
+    text = "The Centre will draw up terms of reference by 30 June and send them to both sides."
+    record = add(book, action(text))
+    path = book.path
+    target = tmp_path / "laptop.book"
+    copies.check_out(book, target, taker="Bo")
+    other = Book.open(target, desk="laptop")
+
+    def write(where: Book, was: str, now: str) -> None:
+        with where.change("Change record", ME) as change:
+            before = reading.find(change.view, record.ref)
+            pair = replace(before.title, en=text.replace(was, now))
+            change.update(before, replace(before, title=pair))
+
+    write(other, "both sides", "both ministries")
+    other.close()
+    write(book, "30 June", "31 July")
+    window.shell.go(Place("settings"))
+    answers.files.append(target)
+    card = window.shell.current.copies
+    assert card.back.isHidden()
+    card.look_at_copy()
+    qtbot.waitUntil(lambda: not card.take.isHidden(), timeout=60_000)
+    card.merge()
+    qtbot.waitUntil(lambda: not card.back.isHidden(), timeout=60_000)
+    assert "Nothing was written or sent since" in card.back.said.text()
+    card.back.go.click()
+    qtbot.waitUntil(lambda: window.book is not None and window.book is not book, timeout=60_000)
+    book = window.book
+    assert title(book, record.ref) == text.replace("30 June", "31 July")
+    other = Book.open(target, desk="laptop")
+    copies.merge(book, other)
+    other.close()
+    assert book.path == path
+    window.shell.go(Place("actions", id_of(book, record.ref)))
+    settle()
+    form = window.shell.current.pane.detail.form
+    buttons = {one.text(): one for one in form.boxes["title"].findChildren(QPushButton)}
+    said = [one.text() for one in form.boxes["title"].findChildren(QLabel)]
+    assert f"Before: “{text}”" in said
+    both = text.replace("30 June", "31 July").replace("both sides", "both ministries")
+    assert f"Both merged: “{both}”" in said
+    QTest.keyClick(buttons["Keep both changes"], Qt.Key.Key_Space)
+    settle()
+    assert title(book, record.ref) == both

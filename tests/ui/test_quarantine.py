@@ -43,7 +43,7 @@ def test_the_overview_lists_them_and_takes_a_good_one_over(window: Any, book: Bo
     at_rest(window)
     screen = window.shell.current
     assert screen.tiles["quarantined"].isHidden()
-    assert screen.take.isHidden()
+    assert screen.verdicts.isHidden()
     lie(book, id_of(book, "DOC:13"))
     at_rest(window)
     tile = screen.tiles["quarantined"]
@@ -55,14 +55,14 @@ def test_the_overview_lists_them_and_takes_a_good_one_over(window: Any, book: Bo
     assert "U+001B" in model.cell(0, 0).text
     assert "DOC:13" in model.cell(0, 0).second
     assert "not a day" in model.cell(1, 0).text
-    assert not screen.take.isHidden()
+    assert not screen.verdicts.isHidden()
     screen.table.go_to(model.ids[2])
-    screen.take.click()
+    screen.verdicts.take.click()
     at_rest(window)
     with book.reading() as view:
         assert reading.find(view, "EVIL/1").id == "record-3-e71e"
     screen.table.go_to(model.ids[1])
-    screen.take.click()
+    screen.verdicts.take.click()
     at_rest(window)
     assert "not a day" in window.shell.toast.text
     screen.table.opened.emit(model.ids[0])
@@ -102,3 +102,19 @@ def test_a_merge_says_so_before_and_after(
     assert said in card.said.text()
     with book.reading() as view:
         assert quarantine.count(view) == 3
+
+
+def test_a_discarded_one_leaves_the_list_and_comes_back(window: Any, book: Book) -> None:
+    lie(book, id_of(book, "DOC:13"))
+    window.shell.go(Place("overview", part="quarantined"))
+    at_rest(window)
+    screen = window.shell.current
+    first, *others = screen.model.ids
+    screen.table.go_to(first)
+    screen.verdicts.discard.click()
+    at_rest(window)
+    assert list(screen.model.ids) == others
+    assert screen.tiles["quarantined"]._number.text() == str(len(others))
+    window.shell.toast._button.click()
+    at_rest(window)
+    assert set(screen.model.ids) == {first, *others}

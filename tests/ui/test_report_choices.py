@@ -230,3 +230,25 @@ def test_a_day_that_is_none_is_said_under_the_choices_and_stays(
     settle()
     assert choices.fault.isHidden()
     qtbot.waitUntil(lambda: not screen.paper.is_making, timeout=60_000)
+
+
+def test_a_register_is_shown_as_it_stood_on_a_day_and_an_action_log_with_its_code(
+    window: Any, qtbot: QtBot, book: Book
+) -> None:
+    screen = made(window, qtbot, "register:barriers")
+    assert "BAR:1" in printed(screen)
+    choices = screen.paper.choices
+    choices.on.show_tree("2020-01-31")
+    choices.on.left.emit()
+    made(window, qtbot)
+    said = printed(screen)
+    assert "BAR:1" not in said
+    assert "Astheregisterstoodattheendof31January2020" in said
+    assert screen.paper.wanted.selection.on == "2020-01-31"
+    screen = made(window, qtbot, "action-log")
+    assert not screen.paper.choices.on.isVisible()
+    before = printed(screen)
+    QTest.mouseClick(screen.paper.choices.digest, Qt.MouseButton.LeftButton)
+    made(window, qtbot)
+    assert screen.paper.wanted.history
+    assert len(printed(screen)) > len(before)

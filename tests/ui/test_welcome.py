@@ -153,6 +153,10 @@ def test_a_backup_becomes_a_book_again(
     copy = backup.back_up(book.path, book.key, REAL.now())
     window = open_window(answers=Answers([copy, tmp_path / "restored.book"]))
     window.welcome._restore()
+    helps = window.welcome._helps
+    qtbot.waitUntil(lambda: not helps.isHidden(), timeout=60_000)
+    assert "has nothing that it lacks" in window.welcome._fault.text()
+    helps.click()
     restored = opened(qtbot, window)
     assert restored.path == tmp_path / "restored.book"
     assert restored.id == book.id

@@ -8,7 +8,8 @@ from pathlib import Path
 from secretariat import settings
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files, passphrases
-from secretariat.data.upkeep import backup
+from secretariat.data.store.sources import REAL
+from secretariat.data.upkeep import backup, taking_back
 from secretariat.errors import SecretariatError
 from secretariat.long_work import Tell, nobody
 from secretariat.office import commission_files, commission_templates, locking
@@ -22,6 +23,10 @@ class Wish:
     passphrase: str = ""
     backup: Path | None = None
     """The backup to be restored to *path* first."""
+    undoes_merge: bool = False
+    """True to take the last merge back first."""
+    key: str = ""
+    """The key that opens an encrypted book, where its passphrase is not at hand."""
     new: bool = False
     example: bool = False
     sides: tuple[str, ...] = ()
@@ -46,12 +51,17 @@ def needs_passphrase(path: Path) -> bool:
 def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
     """The book that *wish* asks for, open; *tell* hears how far it is brought up to date."""
     if wish.backup is not None:
-        backup.restore(wish.backup, wish.path, files.key_of(wish.backup, wish.passphrase))
+        key = wish.key or files.key_of(wish.backup, wish.passphrase)
+        backup.restore(wish.backup, wish.path, key)
+    if wish.undoes_merge:
+        taking_back.take_back(wish.path, wish.key, REAL.now())
     if wish.code or wish.locked_by is not None:
         return _locked_anew(wish, desk, tell)
     if not wish.new:
         memory = settings.memory()
-        return Book.open(wish.path, wish.passphrase, desk=desk, memory=memory, tell=tell)
+        return Book.open(
+            wish.path, wish.passphrase, key=wish.key, desk=desk, memory=memory, tell=tell
+        )
 
     def fill(book: Book) -> None:
         if wish.example:

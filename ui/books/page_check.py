@@ -1,4 +1,4 @@
-"""Checks the pages of an open book once a day, in the background.
+"""Checks the pages of an open book once a day, all of it once a week, in the background.
 
 A page that is damaged is else told only when something reads it. A book that was not closed, since
 its program was killed or the power went, is read at its next opening.
@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from secretariat import settings, whole_files
+from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.upkeep import soundness
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.office import full_checks
 from ui.books.mending import Mender
 from ui.kit.jobs import Cancelled, Progress
 
@@ -39,9 +41,10 @@ def begin(context: Context) -> None:
         return
     last = _due(book.path)
     _note(book.path, _OPEN, last or time.time())
-    if last is None:
+    is_full = full_checks.is_due(book.path)
+    if last is None or is_full:
         timer = QTimer(context.changes, singleShot=True, interval=SOON)
-        timer.timeout.connect(lambda: look(context))
+        timer.timeout.connect(lambda: look_through(context) if is_full else look(context))
         timer.start()
 
 
@@ -69,6 +72,29 @@ def look(context: Context) -> None:
             mender.tell(found)
 
     context.jobs.run(context.text(N_("Reading all pages of the book")), work, told, lambda _: None)
+
+
+def look_through(context: Context) -> None:
+    """Check the whole book as a job, and report damage."""
+    book, mender = context.book, Mender(context)
+    path = book.path
+    if path is None:
+        return
+
+    def work(progress: Progress) -> list[SecretariatError]:
+        found = []
+        for fault in checking.faults(book, tell=progress.say):
+            progress.stop_if_asked()
+            found.append(fault)
+        return found
+
+    def told(found: list[SecretariatError]) -> None:
+        full_checks.note(path)
+        _note(path, _OPEN, time.time())
+        if found:
+            mender.tell(found)
+
+    context.jobs.run(context.text(N_("Checking the book")), work, told, lambda _: None)
 
 
 def _is_to_stop(progress: Progress) -> bool:

@@ -11,7 +11,7 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.exchange import interchange
 from secretariat.exchange.grids import Grid
 from secretariat.i18n import N_
-from secretariat.office import importing
+from secretariat.office import backups, importing
 from secretariat.office.importing import Imported
 from secretariat.office.previewing import (
     Preview,
@@ -95,6 +95,7 @@ class Taking:
     """True to carry open actions over in place of new ones that say them again."""
 
     def __call__(self, progress: Progress) -> Imported:
+        backups.before(self.book)
         progress.stop_if_asked()
         with self.book.change(N_("Import"), self.who) as change:
             preview = self.looked.preview

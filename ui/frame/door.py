@@ -10,10 +10,11 @@ from typing import Protocol
 import secretariat.settings
 from secretariat import file_type, whole_files
 from secretariat.data.book import Book, Who
+from secretariat.data.store import files
 from secretariat.domain.offered_sides import chosen
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office import log
+from secretariat.office import backups, log
 from ui.books import opening
 from ui.frame import first_aid
 from ui.frame.services import Services
@@ -109,8 +110,27 @@ class Door:
 
     def restore(self, source: str, target: str, passphrase: str) -> None:
         """Restore the backup *source* to *target*; asks for its passphrase where it needs one."""
-        if not self._asks_passphrase(source, passphrase, partial(self.restore, source, target)):
-            self.open_wish(opening.Wish(Path(target), passphrase, backup=Path(source)))
+        if self._asks_passphrase(source, passphrase, partial(self.restore, source, target)):
+            return
+        wish = opening.Wish(Path(target), passphrase, backup=Path(source))
+        services, front = self._services, self._front
+        if front.welcome is not None:
+            front.welcome.wait()
+
+        def work(_: Progress) -> list[str]:
+            files.recognise(Path(source), files.key_of(Path(source), passphrase))
+            lost = backups.lost_by(Path(source), passphrase)
+            return backups.told(lost, backups.made_at(Path(source)), services.language)
+
+        done = partial(self._offer_restoring, wish)
+        failed = self._helped(wish).failed
+        services.jobs.run(services.look.text(N_("Reading the backup")), work, done, failed)
+
+    def _offer_restoring(self, wish: opening.Wish, said: list[str]) -> None:
+        """Show what would be lost, and restore the backup once that is confirmed."""
+        welcome = self._front.front()
+        welcome.say("\n".join(said))
+        welcome.offer(self._services.look.text(N_("Restore")), lambda: self.open_wish(wish))
 
     def open_wish(self, wish: opening.Wish, say: str = "") -> None:
         """Open the book that *wish* asks for, and then *say* something of it."""

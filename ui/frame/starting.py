@@ -131,6 +131,7 @@ def _listen(where: str, arrivals: Arrivals) -> None:
 def _note_start() -> None:
     _note("window shown", version=version(), qt=qVersion(), python=platform.python_version(),
           system=platform.platform(), screen=QApplication.platformName())  # fmt: skip
+    secretariat.settings.clear_abandoned()
 
 
 def _note(event: str, **facts: str) -> None:

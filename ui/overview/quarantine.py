@@ -1,11 +1,16 @@
-"""The list of operations in quarantine, and taking over the values of one."""
+"""The list of operations in quarantine, taking over the values of one, and discarding one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from secretariat.data.journal import naming, quarantine
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from secretariat.data.journal import discarded, naming
 from secretariat.data.journal.quarantine import Held
+from secretariat.data.store.sources import REAL
+from secretariat.data.store.view import View
 from secretariat.data.writing.taking_over import take_over
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
@@ -13,9 +18,15 @@ from secretariat.i18n import N_
 from secretariat.office.quarantined import kind_of
 from ui.context import Context, Place
 from ui.kit.cells import Cell, Row
+from ui.kit.commands import Command
+from ui.kit.flow import flow
+from ui.kit.parts import button
 
 NAME = "quarantined"
 """The name of the list on the overview."""
+
+TAKE = N_("Take over from quarantine")
+DISCARD = N_("Discard")
 
 Line = tuple[str, Row, Place]
 
@@ -23,7 +34,7 @@ Line = tuple[str, Row, Place]
 def lines(context: Context, most: int) -> list[Line]:
     """At *most* so many rows for operations, by their names; and the places they lead to."""
     with context.book.reading() as view:
-        found = quarantine.in_book(view)[:most]
+        found = discarded.listed(view)[:most]
     return [(one.name, _row(context, one), _place(one)) for one in found]
 
 
@@ -62,3 +73,51 @@ def take(context: Context, name: str) -> None:
         return
     said = context.text(N_("Rewritten: {refs}"), refs=sorted(refs.values()))
     context.messages.say(said)
+
+
+def discard(context: Context, name: str) -> None:
+    """Take the operation called *name* off the list, where it can be put back at once."""
+    if not name:
+        context.messages.fail(context.text(N_("Choose an operation in the list first.")))
+        return
+
+    def write(put: Callable[[View], object]) -> bool:
+        try:
+            with context.book.writing() as view:
+                put(view)
+        except SecretariatError as error:
+            context.messages.fail(context.said(error))
+            return False
+        context.changes.happened.emit(frozenset(), None)
+        return True
+
+    if write(lambda view: discarded.discard(view, [name], context.who.name, REAL.now())):
+        said = context.text(N_("The operation is off the list and stays without effect."))
+        back = lambda: write(lambda view: discarded.keep(view, [name]))  # noqa: E731 - a verb
+        context.messages.say(said, context.text(N_("Put it back")), back)
+
+
+class Verdicts(QWidget):
+    """The buttons that take over the chosen operation, or discard it."""
+
+    def __init__(self, context: Context, chosen: Callable[[], str]) -> None:
+        """*chosen* returns the name of the operation in the current row, empty for none."""
+        super().__init__()
+        look, text = context.look, context.text
+        self._take = lambda: take(context, chosen())
+        self._discard = lambda: discard(context, chosen())
+        self.take = button(look, text(TAKE), self._take)
+        self.take.setToolTip(text(N_("Write again, under your name, what the operation wrote.")))
+        self.discard = button(look, text(DISCARD), self._discard)
+        self.discard.setToolTip(text(N_("Take the operation off this list, without effect.")))
+        layout = flow(self.take, self.discard, spacing=look.px(8))
+        self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def commands(self, menu: str) -> Iterator[Command]:
+        """The command of each button."""
+        enabled = lambda: not self.isHidden()  # noqa: E731 - bound here
+        yield Command(title=TAKE, run=self._take, menu=menu, key="Ctrl+Return", enabled=enabled)
+        yield Command(
+            title=DISCARD, run=self._discard, menu=menu, key="Ctrl+Backspace", enabled=enabled
+        )

@@ -61,9 +61,9 @@ class OverviewScreen(Screen):
         self._job: Job | None = None
         self._waiting: QWidget | None = None
         """The row for the cursor, until its list has been read."""
-        self._take_over = lambda: quarantine.take(context, self.table.current)
+        self.verdicts = quarantine.Verdicts(context, lambda: self.table.current)
         self._lay_out()
-        of_read = (self.table, self.take, self.meetings, self.bars, self.legend)
+        of_read = (self.table, self.verdicts, self.meetings, self.bars, self.legend)
         said = (self._no_meeting, self._no_action, self._shared)
         for part in (
             *of_read,
@@ -124,13 +124,9 @@ class OverviewScreen(Screen):
             run = lambda: self.context.go(Place("overview", part=part))  # noqa: E731 - bound here
             return Command(title=title, run=run, key=key, menu=MENU)
 
-        take = Command(
-            title=N_("Take over from quarantine"), run=self._take_over, menu=MENU,
-            key="Ctrl+Return", enabled=lambda: not self.take.isHidden(),
-        )  # fmt: skip
         return [
             *(made(title, part, _key(at)) for at, (part, title) in enumerate(BY_KEY)),
-            take,
+            *self.verdicts.commands(MENU),
             copying(self.context, self.bars, self.legend, MENU),
         ]
 
@@ -204,15 +200,12 @@ class OverviewScreen(Screen):
         # As high as there is room: the page scrolls only where that is less than the card needs.
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._heading = Elided("", "heading")
-        self.take = button(look, text(N_("Take over from quarantine")), self._take_over)
-        self.take.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.take.setToolTip(text(N_("Write again, under your name, what the operation wrote.")))
         being_read = text(N_("{name} is being read…"), name=self.title)
         self._nothing = label(being_read, "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         made = framed(
             column(
-                row(self._heading, self.take, margins=(px(14) - 1, px(10), px(14), 0)),
+                row(self._heading, self.verdicts, margins=(px(14) - 1, px(10), px(14), 0)),
                 row(self._nothing, margins=(px(14) - 1, 0, px(14), px(10))),
                 row(self.table, margins=(px(4) - 1, 0, 0, 0)),
                 spacing=px(4), margins=(1, 1, 1, 1),
@@ -369,7 +362,7 @@ class OverviewScreen(Screen):
         self._nothing.setText(self.context.text(nothing))
         self._nothing.setVisible(not lines)
         self.table.setVisible(bool(lines))
-        show(self.take, shown=self._listed == quarantine.NAME and bool(lines))
+        show(self.verdicts, shown=self._listed == quarantine.NAME and bool(lines))
         self.table.horizontalHeader().setVisible(self._listed == "due")
         self.model.show_rows([(name, cells) for name, cells, _ in lines])
 

@@ -81,6 +81,7 @@ class Paper(QWidget):
             front=self.looks["front"].currentData(),
             form=self.looks["form"].currentData(),
             number=self.choices.number if self.choices else None,
+            history=self.choices.history if self.choices else False,
             print_size=self.prints.currentData(),
             parts=self.parts,
         )
@@ -142,7 +143,7 @@ class Paper(QWidget):
     def save_word(self) -> None:
         """Ask for a file name, and save as a Word document."""
         wanted, book = self.wanted, self.context.book
-        setting = wanted.setting()
+        setting = wanted.setting(book)
         make = partial(word_document, book, wanted.document, wanted.ref, setting)
         told = partial(in_one_sentence, book, setting.boxes, self.context.language, in_word=True)
         self._saving.made(wanted.ref, wanted.document, WORD, make, told)
@@ -150,7 +151,7 @@ class Paper(QWidget):
     def save_page(self) -> None:
         """Ask for a file name, and save as one page for a browser."""
         wanted, book = self.wanted, self.context.book
-        setting = wanted.setting()
+        setting = wanted.setting(book)
         make = partial(web_page, book, wanted.document, wanted.ref, setting)
         told = partial(in_one_sentence, book, setting.boxes, self.context.language, in_word=True)
         self._saving.made(wanted.ref, wanted.document, PAGE, make, told)

@@ -29,10 +29,10 @@ from ui.records.names import sides
 from ui.report_parts import REGISTER, Part
 
 _OFFERED: dict[str, frozenset[str]] = {
-    REGISTER: frozenset({"register", "side", "open", "since", "until", "words"}),
+    REGISTER: frozenset({"register", "side", "open", "since", "until", "words", "on"}),
     "progress": frozenset({"since", "until", "annexes"}),
     "progress-brief": frozenset({"since", "until"}),
-    "action-log": frozenset({"side", "open", "since", "last"}),
+    "action-log": frozenset({"side", "open", "since", "last", "digest"}),
     "letters": frozenset({"side", "number"}),
     "access-balance": frozenset({"since", "until"}),
     "due": frozenset({"side", "since", "until", "words"}),
@@ -74,28 +74,36 @@ class ReportChoices(QWidget):
         self.last.clicked.connect(self._take_last)
         self.since = self._day(N_("From"))
         self.until = self._day(N_("To"))
+        self.on = self._day(N_("As it stood on"))
+        self.digest = self._tick(text(N_("Code of the history")))
         self.words = self._line(N_("Words in the records"), 180)
         self.first_number = self._line(N_("Number of the first letter"), 200)
         annexes = [(name, text(title)) for name, (title, _) in ANNEXES.items() if tells(name, used)]
         self.annexes = Ticks(context.look, text(N_("Annexes")), annexes)
         self.annexes.changed.connect(self.changed)
-        self._parts: dict[str, QWidget] = {
-            "register": self.register,
-            "side": self.side,
-            "open": self.open,
-            "last": self.last,
-            "since": self._labelled(N_("From"), self.since),
-            "until": self._labelled(N_("To"), self.until),
-            "words": self.words,
-            "annexes": self.annexes,
-            "number": self.first_number,
-        }
+        self._parts = self._offered()
         self._faults: dict[DateEditor, str] = {}
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         self._lay_out()
         self.register.activated.connect(self._forget_where)
         self.show_for("")
+
+    def _offered(self) -> dict[str, QWidget]:
+        """The widget of each option, by the name of the option."""
+        return {
+            "register": self.register,
+            "side": self.side,
+            "open": self.open,
+            "last": self.last,
+            "since": self._labelled(N_("From"), self.since),
+            "until": self._labelled(N_("To"), self.until),
+            "on": self._labelled(N_("As it stood on"), self.on),
+            "digest": self.digest,
+            "words": self.words,
+            "annexes": self.annexes,
+            "number": self.first_number,
+        }
 
     def _lay_out(self) -> None:
         flow = FlowLayout(spacing=self._context.look.px(8))
@@ -119,6 +127,12 @@ class ReportChoices(QWidget):
         return int(said) if offered and said.isascii() and said.isdecimal() else None
 
     @property
+    def history(self) -> bool:
+        """True when the document is to bear the code of the history."""
+        offered = "digest" in _OFFERED.get(self._document, frozenset())
+        return offered and self.digest.isChecked()
+
+    @property
     def part(self) -> Part:
         """The options as the part of a `Place`."""
         field, value = self._where if self.where.isChecked() else ("", "")
@@ -133,6 +147,8 @@ class ReportChoices(QWidget):
             "last": _YES if self.last.isChecked() else "",
             "since": str(self.since.tree() or ""),
             "until": str(self.until.tree() or ""),
+            "on": str(self.on.tree() or ""),
+            "digest": _YES if self.digest.isChecked() else "",
             "annexes": ",".join(self.annexes.values),
         }
 
@@ -146,6 +162,7 @@ class ReportChoices(QWidget):
             open_only="open" in offered and self.open.isChecked(),
             since=self._day_in(self.since) if "since" in offered else "",
             until=self._day_in(self.until) if "until" in offered else "",
+            on=self._day_in(self.on) if "on" in offered else "",
             text=self.words.text().strip() if "words" in offered else "",
             chosen=(where,) if where and self._document == REGISTER else (),
             annexes=self.annexes.values if "annexes" in offered else (),
@@ -199,10 +216,10 @@ class ReportChoices(QWidget):
     def _take_again(self, chosen: Mapping[str, str]) -> None:
         if "side" in chosen:
             self.side.setCurrentIndex(max(0, self.side.findData(chosen["side"])))
-        for name, box in (("open", self.open), ("last", self.last)):
+        for name, box in (("open", self.open), ("last", self.last), ("digest", self.digest)):
             if name in chosen:
                 box.setChecked(chosen[name] == _YES)
-        for name, editor in (("since", self.since), ("until", self.until)):
+        for name, editor in (("since", self.since), ("until", self.until), ("on", self.on)):
             if name in chosen:
                 editor.show_tree(chosen[name])
         if "annexes" in chosen:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from secretariat.data.book import Book
+from secretariat.data.store.sources import REAL
 from secretariat.domain.across.dossiers import Selection
 from secretariat.i18n import N_
+from secretariat.office.agreed import held_histories
 from secretariat.office.paper import printing
 from secretariat.reports.looks import Bound, Front, Sheet
 from secretariat.reports.setting import Setting
@@ -71,10 +73,12 @@ class Wanted:
     front: str = Front.AUTO
     form: str = ""
     number: int | None = None
+    history: bool = False
+    """True for a document that is to bear the code of the history of the book."""
     parts: tuple[str, ...] = ()
 
-    def setting(self) -> Setting:
-        """The print setting, as of now."""
+    def setting(self, book: Book) -> Setting:
+        """The print setting, as of now; the code of the history is that of *book*."""
         made = printing.setting(
             now(), languages=self.languages, layout=self.layout, original=self.original
         )
@@ -87,6 +91,7 @@ class Wanted:
             office_form=self.form == _OFFICE,
             number=self.number,
             parts=self.parts,
+            history=held_histories.printed(book, REAL.now()) if self.history else "",
         )
         return made.in_large_print() if self.print_size == "large" else made
 
@@ -100,7 +105,7 @@ class Making:
 
     def __call__(self, progress: Progress) -> tuple[Wanted, Setting, bytes, Sequence[object]]:
         wanted = self.wanted
-        setting = wanted.setting()
+        setting = wanted.setting(self.book)
         progress.stop_if_asked()
         if wanted.document == printing.BRIEFING:
             pdf = printing.pack(self.book, wanted.ref, setting, progress.say)

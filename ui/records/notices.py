@@ -136,11 +136,26 @@ class Notices:
             ),
             [],
         )
+        if conflict.before is not None:
+            yield (
+                self._context.text(
+                    N_("Before: “{value}”"), value=self._past.value(conflict.slot, conflict.before)
+                ),
+                [],
+            )
         for version in conflict.versions:
             keep = partial(self._resolve, conflict.slot, version.value)
             yield (
                 self._said(conflict.slot, version),
                 [(self._context.text(N_("Keep this")), keep)],
+            )
+        if (proposal := conflict.proposal) is not None:
+            keep = partial(self._resolve, conflict.slot, proposal)
+            yield (
+                self._context.text(
+                    N_("Both merged: “{value}”"), value=self._past.value(conflict.slot, proposal)
+                ),
+                [(self._context.text(N_("Keep both changes")), keep)],
             )
 
     def _said(self, slot: str, version: Version) -> str:

@@ -17,6 +17,7 @@ from ui.kit.cards import card
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import Elided, button, label, plain, show
+from ui.settings.going_back import GoingBack
 
 SHOWN = 12
 """Backups that are listed."""
@@ -33,6 +34,7 @@ class Backups(QWidget):
         self.second = Elided("")
         self.listed = label("", "small", wrap=True)
         self.listed.hide()
+        self.going_back = GoingBack(context, self._failed)
         self.renews = button(look, text(N_("Renew the backups")), self.renew)
         self.renews.hide()
         rows: list[tuple[str, QWidget]] = [
@@ -52,11 +54,13 @@ class Backups(QWidget):
         )
         about = N_(
             "The book is backed up when it is opened and closed, every hour while it is worked in,"
-            " and before a merge. A second place on another disk survives the loss of this one."
+            " and before a merge or an import. A second place on another disk survives the loss of"
+            " this one."
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card(look, text(N_("Backups")), text(about), rows, verbs, self.listed))
+        parts = (verbs, self.listed, self.going_back)
+        layout.addWidget(card(look, text(N_("Backups")), text(about), rows, *parts))
         self._say()
         show(self, shown=context.book.path is not None)
 
@@ -135,6 +139,7 @@ class Backups(QWidget):
             lines.append(language.plural("and {count} more", "and {count} more", more))
         self.listed.setText("\n".join(lines) or text(N_("None yet.")))
         self.listed.show()
+        self.going_back.offer(found)
         show(self.renews, shown=any(one.holds_erased for one in found))
 
     def _renewed(self, count: int) -> None:

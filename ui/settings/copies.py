@@ -23,11 +23,13 @@ from ui.context import Context, Place
 from ui.kit.cards import card
 from ui.kit.choices import Choices
 from ui.kit.flow import flow
-from ui.kit.inputs import Line, mark
+from ui.kit.inputs import Line
 from ui.kit.jobs import Progress
 from ui.kit.opening import say_saved
 from ui.kit.parts import bring_into_view, button, column, label, plain, row, show
 from ui.records.names import sides
+from ui.settings.taker import Taker
+from ui.settings.taking_back import TakingBack
 
 
 class Copies(QWidget):
@@ -38,12 +40,9 @@ class Copies(QWidget):
         self._context = context
         self._source: Path | None = None
         look, text, px = context.look, context.text, context.look.px
-        self.taker = Line(text(N_("Person taking the copy")))
-        self.taker.textEdited.connect(lambda _: self._taker())
-        self.taker_fault = label("", "fault", wrap=True)
-        self.taker_fault.hide()
+        self.taker = Taker(context)
         self.away = label("", wrap=True)
-        taker = plain(column(self.taker, self.taker_fault, spacing=px(3)))
+        taker = plain(column(self.taker, self.taker.fault, spacing=px(3)))
         self.keeper = Choices(text(N_("Side that keeps the copy")))
         for code, name in sides(context):
             self.keeper.addItem(name, code.lower())
@@ -55,6 +54,7 @@ class Copies(QWidget):
         back = button(look, text(N_("Merge a copy")), self.look_at_copy, icon="archive-restore")
         self.take = button(look, text(N_("Merge changes")), self.merge, role="primary")
         solve = button(look, text(N_("Conflicts")), self.to_conflicts)
+        self.back = TakingBack(context, self._failed)
         self.said = label("", "muted", wrap=True)
         self.records = QPlainTextEdit()
         self.records.setReadOnly(True)
@@ -78,7 +78,7 @@ class Copies(QWidget):
             ("", self.joint),
         ]
         verbs = plain(flow(out, back, solve, spacing=px(8)))
-        foot = (verbs, self.said, self.records, self.fault, row(self.take, None))
+        foot = (verbs, self.said, self.records, self.fault, row(self.take, None), self.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.read()
@@ -94,14 +94,15 @@ class Copies(QWidget):
                 said = N_("{name}: since {when}; ask for it")
             lines.append(language.text(said, name=one.taker, when=when))
         self.away.setText("\n".join(lines) or language.text(N_("No copy is away.")))
+        self.back.read()
 
     def check_out(self) -> None:
         """Ask where the copy shall lie, and make it, once it is known who takes it."""
         context, book = self._context, self._context.book
-        taker = self._taker()
+        taker = self.taker.name()
         if not taker:
             self.taker.setFocus()
-            bring_into_view(self.taker_fault)
+            bring_into_view(self.taker.fault)
             return
         suggested = Path.home() / f"{copies.name_for(book, taker)}{file_type.ENDING}"
         target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
@@ -154,19 +155,6 @@ class Copies(QWidget):
                 other.close()
 
         context.jobs.run(context.text(N_("Merging")), work, self._merged, self._failed)
-
-    def _taker(self) -> str:
-        """Who takes the copy; empty where that is said beside the field."""
-        name, fault = "", ""
-        try:
-            name = copies.taker_of(self.taker.text())
-        except SecretariatError as error:
-            fault = self._context.said(error)
-        self.taker_fault.setText(fault)
-        show(self.taker_fault, shown=bool(fault))
-        self.taker.setAccessibleDescription(fault)
-        mark(self.taker, faulty=bool(fault))
-        return name
 
     def _checked_out(self, made: tuple[Path, str]) -> None:
         path, taker = made

@@ -12,6 +12,7 @@ from secretariat.data import checking
 from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, ENGLISH, N_
+from secretariat.office import full_checks
 from secretariat.settings import working_for
 from ui.books import mending
 from ui.context import Context, Place
@@ -96,6 +97,9 @@ class SettingsScreen(Screen):
         with self.context.book.reading() as view:
             operations = checking.operations(view)
         self._operations.setText(self.context.language.number(operations))
+        last = full_checks.last(self.context.book.path)
+        day = self.context.language.date(last.astimezone().date()) if last is not None else "–"
+        self._full_check.setText(day)
 
     def commands(self) -> Sequence[Command]:
         return (
@@ -109,6 +113,7 @@ class SettingsScreen(Screen):
                 self.copies.take.isVisible,
             ),
             made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4"),
+            *verbs.of_merges(self.copies),
             *verbs.of_desks(self.others),
         )  # fmt: skip
 
@@ -187,12 +192,13 @@ class SettingsScreen(Screen):
     def _book(self) -> QWidget:
         book, text = self.context.book, self.context.text
         locked = text(N_("Yes")) if book.key else text(N_("No"))
-        self._operations = label("")
+        self._operations, self._full_check = label(""), label("")
         path = Elided(str(book.path or "–"), mode=Qt.TextElideMode.ElideMiddle)
         rows: list[tuple[str, QWidget]] = [
             (text(N_("File")), path),
             (text(N_("Encrypted with a passphrase")), label(locked)),
             (text(N_("Operations in the journal")), self._operations),
+            (text(N_("Last full check")), self._full_check),
         ]
         look = self.context.look
         verbs = flow(
@@ -222,6 +228,8 @@ class SettingsScreen(Screen):
         return found
 
     def _checked(self, faults: list[SecretariatError]) -> None:
+        full_checks.note(self.context.book.path)
+        self._count()
         if not faults:
             self.context.messages.say(self.context.text(N_("The book is sound.")))
             return

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from secretariat.i18n import N_
 from ui.kit.commands import Command, always
 from ui.settings.backups import Backups
+from ui.settings.copies import Copies
 from ui.settings.encryption import Encryption
 from ui.settings.others import Others
 
@@ -46,7 +47,15 @@ def of_backups(backups: Backups) -> Iterator[Command]:
     none = backups.without
     yield made(N_("No second place"), backups.choose_none, "Ctrl+Alt+3", enabled=none.isVisible)
     renew = backups.renews
+    yield made(N_("Restore this backup…"), backups.going_back.restore, "Ctrl+Alt+9",
+               "archive-restore", backups.going_back.isVisible)  # fmt: skip
     yield made(N_("Renew the backups"), backups.renew, "Ctrl+Alt+4", enabled=renew.isVisible)
+
+
+def of_merges(copies: Copies) -> Iterator[Command]:
+    """What is done with the last merge."""
+    back = copies.back
+    yield made(N_("Take back the merge"), back.take_back, "Ctrl+Alt+8", "undo-2", back.isVisible)
 
 
 def of_encryption(card: Encryption) -> Iterator[Command]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from secretariat.data.journal import chains, naming
-from secretariat.data.journal.fold import fold
+from secretariat.data.journal.fold import Head, current_writes, erased_writes, fold
+from secretariat.data.journal.operations import Operation, Write
 from secretariat.data.store.tables import CONFLICTS
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.fields import PairField, TextField
+from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.declaring.values import Json
+from secretariat.domain.across.merged_texts import merged
+
+_BOTH = 2
+"""Versions that can be merged."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,19 @@ class Conflict:
     ref: str
     slot: str
     versions: tuple[Version, ...]
+    before: Json = None
+    """The value that all versions were made over; None where there was none."""
+    is_text: bool = False
+    """True for a text that somebody typed, so that two versions can be merged."""
+
+    @property
+    def proposal(self) -> str | None:
+        """The text with the changes of both versions; None where it has to be chosen."""
+        values = [version.value for version in self.versions]
+        texts = [one for one in (self.before, *values) if isinstance(one, str)]
+        if not self.is_text or len(values) != _BOTH or len(texts) != _BOTH + 1:
+            return None
+        return merged(*texts)
 
 
 def in_book(view: View) -> list[Conflict]:
@@ -57,4 +77,40 @@ def _conflict(row: sa.Row[Any], history: list[Any], ref: str) -> Conflict:
         Version(head.value, head.operation.by, head.operation.at, head.operation.replica)
         for head in heads
     )
-    return Conflict(row.kind, row.record, ref, row.slot, versions)
+    kind = KINDS.named(row.kind)
+    field = kind.field_of(row.slot)
+    return Conflict(
+        row.kind, row.record, ref, row.slot, versions,
+        before=_before(kind, row.slot, heads, history),
+        is_text=isinstance(field, TextField | PairField) and field.is_typed,
+    )  # fmt: skip
+
+
+def _before(
+    kind: Kind[Any], slot: str, heads: Sequence[Head], history: Sequence[Operation]
+) -> Json:
+    """The value of the last write over which all *heads* were made; None for none."""
+    writes = {
+        one.name: (one, write)
+        for one in history
+        for name, write in current_writes(kind, one).items()
+        if name == slot
+    }
+    erased = erased_writes(kind, history)
+    common = set.intersection(*(_under(head.operation.name, writes) for head in heads))
+    known = [writes[name] for name in common if (name, slot) not in erased]
+    if not known:
+        return None
+    return max(known, key=lambda one: one[0].rank)[1].after
+
+
+def _under(name: str, writes: Mapping[str, tuple[Operation, Write]]) -> set[str]:
+    """The names of all writes of the slot over which the write *name* was made."""
+    found: set[str] = set()
+    ahead = [name]
+    while ahead:
+        _, write = writes[ahead.pop()]
+        new = [one for one in write.parents if one in writes and one not in found]
+        found.update(new)
+        ahead += new
+    return found

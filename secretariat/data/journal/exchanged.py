@@ -16,6 +16,8 @@ from secretariat.data.store.kept import EXCHANGES
 from secretariat.data.store.view import View
 
 IN, OUT = "in", "out"
+AWAY = "away"
+"""The way of an exchange by a copy that somebody took along."""
 Ends = dict[tuple[str, str], tuple[int, str]]
 
 

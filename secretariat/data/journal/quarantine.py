@@ -101,6 +101,11 @@ def count(view: View) -> int:
     return view.scalar(sa.select(sa.func.count()).select_from(QUARANTINE)) or 0
 
 
+def names(view: View) -> set[str]:
+    """The names of all operations in quarantine."""
+    return set(view.scalars(sa.select(QUARANTINE.c.name)))
+
+
 def names_on(view: View, records: Iterable[str]) -> set[str]:
     """The names of the operations on *records* that are in quarantine."""
     return {name for name, _ in view.ask_among(_OF_RECORDS, records)}

@@ -71,7 +71,7 @@ class Memory:
     def _ends(self, replica: str) -> Iterator[End]:
         if self._folder is None:
             return
-        with suppress(OSError, ValueError, TypeError):
+        with suppress(OSError, ValueError, TypeError, RecursionError):
             for line in json.loads(self._file(self._folder, replica).read_text(encoding="utf-8")):
                 yield End(*line)
 

@@ -9,7 +9,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import quarantine
+from secretariat.data.journal import discarded
 from secretariat.data.questions import actions, agreement, bodies, dossiers, due, sorting, texts
 from secretariat.data.questions.actions import Group
 from secretariat.data.store import fetching
@@ -134,7 +134,7 @@ def attention(view: View, us: str, day: date) -> Attention:
             for half in ("en", "zh")
         },
         conflicts=len(conflicting(view)),
-        quarantined=quarantine.count(view),
+        quarantined=discarded.count(view),
         meetings=tuple(meetings_to_come(view)),
         records=tuple(agreement.doubtful(view, day)),
         claims=tuple(agreement.claims(view)),

@@ -7,11 +7,11 @@ every table lies: without it nothing is found.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from secretariat import abandoned
 from secretariat.data.store.connection import APPLICATION
 from secretariat.data.store.leftover_log import Log
 from secretariat.data.store.raw_files import bytes_of, copy_of
@@ -58,8 +58,8 @@ def readable(path: Path) -> Iterator[Path]:
     if not is_worked_out(path):
         yield path
         return
-    with tempfile.TemporaryDirectory(prefix="secretariat-") as folder:
-        copy = Path(folder) / "book"
+    with abandoned.passing_folder() as folder:
+        copy = folder / "book"
         copy_of(path, copy)
         with copy.open("r+b") as file:
             file.write(_header(path.stat().st_size // PAGE))

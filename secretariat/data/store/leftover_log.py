@@ -8,7 +8,6 @@ copy: the journal tells over what it was written.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from typing import NamedTuple
 
 import sqlcipher3.dbapi2
 
-from secretariat import file_faults
+from secretariat import abandoned, file_faults
 from secretariat.data.store.connection import Driver, connect
 from secretariat.data.store.raw_files import bytes_of, copy_of
 from secretariat.errors import SecretariatError
@@ -158,8 +157,8 @@ def _fits(book: Path, key: str, log: Log, alone: Last) -> bool:
     head = bytes_of(book, 0, 100)
     if head.startswith(_PLAIN) and head[18:20] != _WRITTEN_IN_WAL:
         return False
-    with tempfile.TemporaryDirectory() as folder, suppress(sqlcipher3.dbapi2.Error):
-        trial = Path(folder) / "trial"
+    with abandoned.passing_folder() as folder, suppress(sqlcipher3.dbapi2.Error):
+        trial = folder / "trial"
         copy_of(book, trial)
         if log.is_partly_in(book):
             return _goes_on(trial, key, log, alone)

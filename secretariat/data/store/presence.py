@@ -105,6 +105,6 @@ def _read(path: Path) -> Present | None:
         stored = json.loads(path.read_text(encoding="utf-8"))
         said = [stored[name] for name in ("name", "machine", "since")]
         datetime.fromisoformat(said[2])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return Present(*said) if all(isinstance(one, str) for one in said) else None

@@ -20,7 +20,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlcipher3.dbapi2 import Error
 
-from secretariat import file_faults, incoming_files, whole_files
+from secretariat import abandoned, file_faults, incoming_files, whole_files
 from secretariat.data.journal import chains, desks
 from secretariat.data.store import facts, files, paper_files, recovery
 from secretariat.data.store.connection import connect, open_engine, said_plainly
@@ -65,6 +65,14 @@ def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
             continue
         found.append(Backup(path, at))
     return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def clear_around(book: Path) -> None:
+    """Remove what killed runs left unfinished: beside *book*, its backups, temporary folders."""
+    abandoned.clear_folders()
+    folder = folder_of(book)
+    for one in (book.parent, folder, folder / APART):
+        abandoned.clear_files(one)
 
 
 def damaged_of(book: Path, folder: Path | None = None) -> list[Backup]:
@@ -173,9 +181,9 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
     _refuse_without_room(book, folder)
     stamp = datetime.fromtimestamp(now / 1_000_000, UTC).strftime(STAMP)
     target = folder / f"{book.stem}-{stamp}{ending_of(book)}"
-    unfinished.clear_stale(folder)
+    abandoned.clear_files(folder)
     earlier = None if whole else backups_of(book, folder)
-    passing = unfinished.passing_for(target)
+    passing = abandoned.passing_for(target)
     unfinished.clear_away(passing)
     unfinished.reserve(passing)
     with said_plainly(target):
@@ -238,7 +246,7 @@ def _keep_papers(book: Path, key: str, folder: Path) -> None:
 
 
 def _keep_papers_anew(book: Path, key: str, copy: Path, wanted: list[str]) -> None:
-    passing = unfinished.passing_for(copy)
+    passing = abandoned.passing_for(copy)
     unfinished.clear_away(passing)
     try:
         paper_files.carry((book, key), (passing, key), wanted)
@@ -262,22 +270,18 @@ def restore(backup: Path, book: Path, key: str) -> None:
     files.recognise(backup, key)
     with unfinished.whole(book, key, joins_papers=True) as passing:
         copy(backup, passing, key)
-        _begin_anew(passing, key, backup)
+        begin_anew(passing, key, backup)
         _bring_papers(backup, passing, key)
 
 
 def _refuse_altered(backup: Path) -> None:
     """A backup that is not what its manifest says, where it still has one."""
-    try:
-        manifest = json.loads(backup.with_suffix(".json").read_text(encoding="utf-8"))
-        digest = manifest["sha256"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return
-    if digest != digest_of(backup):
+    digest = thinning.manifest_at(backup).get("sha256")
+    if digest is not None and digest != digest_of(backup):
         raise SecretariatError(_DAMAGED, path=backup.name)
 
 
-def _begin_anew(book: Path, key: str, backup: Path) -> None:
+def begin_anew(book: Path, key: str, backup: Path) -> None:
     """Prove what was copied from *backup*, mend what is derived, and let every desk begin anew."""
     engine = open_engine(book, key)
     try:

@@ -64,6 +64,7 @@ def brought_up_to_date(
     *tell* hears how far the tables of a book of an older version have been made anew.
     """
     found = files.recognise(path, key)
+    backup.clear_around(path)
     relocking.finish(path, key)
     backup.when_due(path, key, sources.now(), forced=found != files.SCHEMA)
     with blamed(path, key), opened(path, key) as engine:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from pathlib import Path
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
-from secretariat import file_faults
+from secretariat import abandoned, file_faults
 from secretariat.data.store import files
 from secretariat.data.store.connection import (
     READ_ONLY,
@@ -109,7 +108,7 @@ def _try_out(path: Path, key: str, mode: str) -> None:
 
 def _copied(path: Path) -> Way:
     """A temporary copy of the file and its log, which did not change meanwhile."""
-    folder = Path(tempfile.mkdtemp(prefix="secretariat-"))
+    folder = abandoned.private_folder()
     log = log_of(path)
     try:
         for _ in range(_TRIES):

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2
 
+from secretariat import abandoned
 from secretariat.data.journal import desks
 from secretariat.data.store import facts, files, paper_files, recovery
 from secretariat.data.store.connection import Driver, connect, open_engine, said_plainly
@@ -64,12 +65,12 @@ def relock(
     with said_plainly(path):
         files.recognise(path, key)
         finish(path, key)
-        with _alone(path, key) as driver, unfinished.new_file(path) as passing:
+        with alone(path, key) as driver, unfinished.new_file(path) as passing:
             _write(driver, passing, new_key, lambda done: tell(done * _WRITTEN))
             book = _prove(path, passing, key=new_key, tell=tell)
             _take_along(path, key, new_key)
             tell(_PROVED)
-            _replace(passing, path, driver, was_plain=not key)
+            replace(passing, path, driver, was_plain=not key)
         finish(path, new_key)
         recovery.seal(path, [new_key])
     tell(_PLACED)
@@ -104,7 +105,7 @@ def _refuse_unfit(path: Path) -> None:
 
 
 @contextmanager
-def _alone(path: Path, key: str) -> Iterator[Driver]:
+def alone(path: Path, key: str) -> Iterator[Driver]:
     """A connection beside which nobody has the book open, until it is closed."""
     driver = connect(path, key)
     try:
@@ -185,7 +186,7 @@ def _write_anew(source: Path, key: str, target: Path, new_key: str) -> None:
     driver.close()
 
 
-def _replace(passing: Path, path: Path, driver: Driver, *, was_plain: bool) -> None:
+def replace(passing: Path, path: Path, driver: Driver, *, was_plain: bool) -> None:
     """Put *passing* in the place of *path*, which *driver* holds so that nobody can write there."""
     if os.name == "nt":  # there an open file cannot be replaced
         driver.close()
@@ -211,7 +212,7 @@ def _relock_backups(path: Path, key: str, new_key: str, tell: Tell) -> tuple[int
 def _relock_papers(copy: Path, key: str, new_key: str) -> None:
     papers = paper_files.place_of(copy)
     if papers.exists() and _opens(papers, key):
-        passing = papers.with_name(unfinished.passing_for(papers).name)
+        passing = papers.with_name(abandoned.passing_for(papers).name)
         unfinished.clear_away(passing)
         _write_anew(papers, key, passing, new_key)
         unfinished.put_over(passing, papers, wipes=not key)

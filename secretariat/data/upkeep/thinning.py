@@ -42,9 +42,14 @@ class Backup:
 
 def manifest_of(backup: Backup) -> dict[str, Any]:
     """The manifest beside *backup*; empty when it is missing or unreadable."""
+    return manifest_at(backup.path)
+
+
+def manifest_at(path: Path) -> dict[str, Any]:
+    """The manifest beside the backup at *path*; empty when it is missing or unreadable."""
     try:
-        manifest = json.loads(backup.path.with_suffix(".json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        manifest = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return {}
     return manifest if isinstance(manifest, dict) else {}
 

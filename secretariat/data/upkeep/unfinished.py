@@ -6,17 +6,13 @@ book; the next run that makes something in the same folder clears it away.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import platform
-import re
 import stat
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from secretariat import file_faults
+from secretariat import abandoned, file_faults
 from secretariat.data.journal import desks
 from secretariat.data.store import paper_files
 from secretariat.data.store.connection import connect, said_plainly
@@ -24,28 +20,15 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.whole_files import OWNER_ONLY
 
-ENDING = ".unfinished"
-STALE = 86_400
-"""Seconds after which a file of another machine or an older release counts as abandoned."""
-
-_SIDES = ("", "-wal", "-shm", "-journal", ".papers", ".papers-journal", ".recovery")
-_PASSING = re.compile(r"\.(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)\.unfinished")
 _PIECE = 1024 * 1024
-_LONGEST = 60
-"""Characters of the target's name in its temporary name, which must fit the disk."""
 
 _TAKEN = N_("{path} already exists; choose another name.")
-
-
-def passing_for(target: Path) -> Path:
-    """The temporary name under which this run makes *target*."""
-    return target.with_name(f"{target.name[:_LONGEST]}.{_machine()}-{os.getpid()}{ENDING}")
 
 
 def clear_away(*paths: Path) -> None:
     """Remove the unfinished file at each of *paths*, with the files beside it."""
     for path in paths:
-        for side in _SIDES:
+        for side in abandoned.SIDES:
             with suppress(OSError):  # where nothing can be written, nothing was left either
                 path.with_name(path.name + side).unlink(missing_ok=True)
 
@@ -58,20 +41,6 @@ def reserve(path: Path) -> None:
         raise file_faults.cannot_be_written(path, error) from error
 
 
-def clear_stale(folder: Path, *, ours: str = "") -> bool:
-    """Remove abandoned files from *folder*; True when some were for *ours*.
-
-    *ours* is the name of a target in the folder.
-    """
-    is_ours = False
-    for path in _unfinished_in(folder):
-        if _is_stale(path):
-            is_ours |= bool(ours) and path.name.startswith(f"{ours[:_LONGEST]}.")
-            with suppress(OSError):  # another program may have it open, or clear it away as well
-                path.unlink(missing_ok=True)
-    return is_ours
-
-
 @contextmanager
 def whole(target: Path, key: str, *, joins_papers: bool = False) -> Iterator[Path]:
     """A temporary name for a book, which is renamed to *target* at the end of the block.
@@ -79,19 +48,20 @@ def whole(target: Path, key: str, *, joins_papers: bool = False) -> Iterator[Pat
     *joins_papers* says that papers which lie there without their book are gone on with; otherwise
     they are another book's, and the name is refused.
     """
-    killed = clear_stale(target.parent, ours=target.name)
+    left = abandoned.clear_files(target.parent)
+    killed = any(abandoned.is_for(path, target.name) for path in left)
     papers = paper_files.place_of(target)
     if papers.exists() and not joins_papers:
         if not killed:
             raise SecretariatError(_TAKEN, path=papers)
         papers.unlink()  # a killed run was about to put its book beside them
-    passing = passing_for(target)
+    passing = abandoned.passing_for(target)
     clear_away(passing)
     reserve(passing)
     try:
         with said_plainly(target):
             yield passing
-            _settle(passing, target, key)
+            settle(passing, target, key)
             _put_papers(passing, target, key)
             _put(passing, target)
     except SecretariatError as error:
@@ -102,7 +72,7 @@ def whole(target: Path, key: str, *, joins_papers: bool = False) -> Iterator[Pat
         clear_away(passing)
 
 
-def _settle(passing: Path, target: Path, key: str) -> None:
+def settle(passing: Path, target: Path, key: str) -> None:
     """Move the log into the file, which is renamed alone, and keep its replica."""
     driver = connect(passing, key)
     try:
@@ -146,7 +116,7 @@ def _put(passing: Path, target: Path) -> None:
 @contextmanager
 def new_file(path: Path) -> Iterator[Path]:
     """The temporary name of a new file for *path*, with the rights of the former one."""
-    passing = passing_for(path)
+    passing = abandoned.passing_for(path)
     clear_away(passing)
     reserve(passing)
     try:
@@ -206,40 +176,3 @@ def sync(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _unfinished_in(folder: Path) -> list[Path]:
-    with suppress(OSError):
-        return [path for path in folder.iterdir() if ENDING in path.name and path.is_file()]
-    return []
-
-
-def _is_stale(path: Path) -> bool:
-    match = _PASSING.search(path.name)
-    if match and match["machine"] == _machine() and int(match["process"]) != os.getpid():
-        alive = _is_alive(int(match["process"]))
-        if alive is not None:
-            return not alive
-    if not match and not path.name.endswith((ENDING, *(ENDING + side for side in _SIDES))):
-        return False
-    with suppress(OSError):
-        return time.time() - path.stat().st_mtime > STALE
-    return False
-
-
-def _is_alive(process: int) -> bool | None:
-    """True when *process* runs on this machine; None where the system cannot be asked safely."""
-    if os.name == "nt":  # os.kill would end it; but there no open file can be removed either
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
-def _machine() -> str:
-    """A code for this machine, which does not name it to others who read the folder."""
-    return hashlib.sha256(os.fsencode(platform.node())).hexdigest()[:8]

@@ -286,6 +286,8 @@ class Selection:
     """An ISO date: changes from that day on are marked, or alone reported."""
     until: str = ""
     """An ISO date: the last day that counts."""
+    on: str = ""
+    """An ISO date: a register as it stood at the end of that day; as it stands now when empty."""
     annexes: tuple[str, ...] = ()
     """The names of documents to be appended whole, in this order."""
     text: str = ""

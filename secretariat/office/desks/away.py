@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from secretariat.data.book import Book
 from secretariat.data.journal import exchanged
-from secretariat.data.journal.exchanged import Exchange
+from secretariat.data.journal.exchanged import AWAY, Exchange
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
-AWAY = "away"
-"""The way of an exchange by a copy that somebody took along."""
 LONG = 14 * 86_400 * 1_000_000
 """Microseconds after which one is reminded of a copy that is not back."""
 

@@ -19,6 +19,7 @@ from secretariat.data.journal.merge import Merged
 from secretariat.data.journal.operations import JOINT, Stored, header_of, previous_of
 from secretariat.data.store import fetching, paper_files
 from secretariat.data.store.view import View
+from secretariat.data.upkeep import taking_back
 from secretariat.domain.desks import Desk
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
@@ -194,8 +195,9 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
     signatures = [signed.Signature(*one) for one in manifest["signatures"]]
     operations = _read(said.operations(), path)
     mine = _proven_mine(book, keys, head, operations, signatures)
+    made = None
     if backed_up and not dry_run and not book.is_read_only and operations:
-        book.back_up(whole=False)
+        made = book.back_up(whole=False)
     merged = book.merge(operations, mine=mine, dry_run=dry_run)
     if dry_run:
         return Taken(desk, merged, len(manifest["files"]), is_repeated)
@@ -207,6 +209,7 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
         came = Exchange(head.id, head.signer, IN, at, str(path.absolute()), ends, len(operations))
         exchanged.note(view, [came])
         signed.sign_ends(view, keys.public.signing, keys.sign, at)
+        taking_back.note(view, made, at, merged.operations)
     return Taken(desk, merged, files, is_repeated)
 
 

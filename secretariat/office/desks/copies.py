@@ -11,6 +11,7 @@ from secretariat.data.journal.merge import Merged, brings_anything
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.store import fetching, files, paper_files
 from secretariat.data.store.sources import REAL
+from secretariat.data.upkeep import taking_back
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -108,12 +109,13 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
         return book.merge(received, dry_run=True)
     with book.reading() as view:
         is_change = brings_anything(view, received)
-    if is_change:
-        book.back_up(whole=False)
+    made = book.back_up(whole=False) if is_change else None
     merged = book.merge(received)
     papers.carry(other, book)
     _take_signatures(book, other)
     away.note_back(book, other.id)
+    with book.writing() as view:
+        taking_back.note(view, made, REAL.now(), merged.operations)
     return merged
 
 

@@ -41,6 +41,7 @@ from secretariat.long_work import Tell, nobody
 from secretariat.office import briefing
 from secretariat.office.agreed import comparing, extracting, reprinting, texts
 from secretariat.office.paper import everything_due, letter_office, pack_documents
+from secretariat.office.paper.past_registers import records_on
 from secretariat.office.writing import write_whole_bytes
 from secretariat.reports import (
     action_log,
@@ -271,8 +272,11 @@ def _register(view: View, ref: str, wanted: Setting) -> bytes:
     if kind.own_side and wanted.joint_only:
         raise own_brief.for_us_alone(kind.name)
     chosen = wanted.selection
-    asked = listing.Wanted(text=chosen.text, chosen=selecting.checked(kind, chosen.chosen))
-    found = fetching.fetch(view, kind.record, listing.listed(view, kind, asked))
+    if chosen.on:
+        found = records_on(view, kind, chosen)
+    else:
+        asked = listing.Wanted(text=chosen.text, chosen=selecting.checked(kind, chosen.chosen))
+        found = fetching.fetch(view, kind.record, listing.listed(view, kind, asked))
     codes = {one.id: one.code for one in fetching.every(view, Side)}
     records = in_order(selecting.selected(kind, found, chosen, codes))
     mark = own_brief.own_mark(action_logs.kept_by(view), wanted) if kind.own_side else None

@@ -1,0 +1,153 @@
+"""Files and folders that a killed run of the program left unfinished: their names and removal.
+
+A temporary name says on which machine and by which process it was made, so that the next start can
+tell what nobody goes on with. Only names of this form are ever removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import re
+import secrets
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+
+ENDING = ".unfinished"
+STALE = 86_400
+"""Seconds without a change after which a file counts as abandoned whoever made it."""
+SIDES = ("", "-wal", "-shm", "-journal", ".papers", ".papers-journal", ".recovery")
+"""The ends of the names of files that lie beside an unfinished one."""
+
+_TOKEN = 16
+"""Letters that nobody can know before."""
+_LONGEST = 60
+"""Characters of the target's name in its temporary name, which must fit the disk."""
+_SIDE = f"({'|'.join(re.escape(side) for side in SIDES if side)})?"
+_MARK = r"(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)"
+_NAMES = tuple(
+    re.compile(form, re.DOTALL)
+    for form in (
+        rf".+\.{_MARK}\.unfinished{_SIDE}",
+        rf"\.[0-9a-f]{{{_TOKEN}}}\.{_MARK}\.unfinished",
+        # Earlier versions: they do not say who made them.
+        rf"\.[0-9a-f]{{{_TOKEN}}}\.unfinished",
+        rf".+-[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{6}}\.[0-9]+Z\.unfinished{_SIDE}",
+    )
+)
+_FOLDER = re.compile(rf"secretariat-{_MARK}-.+")
+
+
+def passing_for(target: Path) -> Path:
+    """The temporary name under which this run makes a book at *target*."""
+    return target.with_name(f"{target.name[:_LONGEST]}.{_mark()}{ENDING}")
+
+
+def is_for(path: Path, name: str) -> bool:
+    """True when the temporary *path* was to become the file called *name*."""
+    return path.name.startswith(f"{name[:_LONGEST]}.")
+
+
+def unguessable(target: Path) -> Path:
+    """A temporary name beside *target* that nobody can know before."""
+    return target.with_name(f".{secrets.token_hex(_TOKEN // 2)}.{_mark()}{ENDING}")
+
+
+def private_folder(name: str = "") -> Path:
+    """A new temporary folder that only this user can read, whose name says who made it."""
+    return Path(tempfile.mkdtemp(prefix=f"secretariat-{_mark()}-{name}"))
+
+
+@contextmanager
+def passing_folder(name: str = "") -> Iterator[Path]:
+    """A temporary folder that only this user can read, removed at the end of the block."""
+    folder = private_folder(name)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear_files(folder: Path) -> list[Path]:
+    """Remove the abandoned files in *folder*; returns their paths."""
+    gone = []
+    for path in _in(folder):
+        if ENDING in path.name and _is_abandoned(path):
+            with suppress(OSError):  # another program may have it open, or clear it away as well
+                path.unlink(missing_ok=True)
+                gone.append(path)
+    return gone
+
+
+def clear_folders() -> list[Path]:
+    """Remove the temporary folders of runs that ended without removing theirs; returns paths."""
+    gone = []
+    for path in _in(Path(tempfile.gettempdir())):
+        found = _FOLDER.fullmatch(path.name)
+        if found and _is_own_folder(path) and _has_ended(found) is True:
+            shutil.rmtree(path, ignore_errors=True)
+            gone.append(path)
+    return gone
+
+
+def _in(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return list(folder.iterdir())
+    return []
+
+
+def _is_abandoned(path: Path) -> bool:
+    found = next(filter(None, (form.fullmatch(path.name) for form in _NAMES)), None)
+    if found is None:
+        return False
+    with suppress(OSError):
+        about = path.lstat()
+        if not stat.S_ISREG(about.st_mode):
+            return False
+        if "machine" in found.groupdict() and (has_ended := _has_ended(found)) is not None:
+            return has_ended
+        return time.time() - about.st_mtime > STALE
+    return False
+
+
+def _is_own_folder(path: Path) -> bool:
+    """True for a real folder of this user: whoever else may write there could lay a link."""
+    with suppress(OSError):
+        about = path.lstat()
+        return stat.S_ISDIR(about.st_mode) and (os.name == "nt" or about.st_uid == os.getuid())
+    return False
+
+
+def _has_ended(found: re.Match[str]) -> bool | None:
+    """True when the process that *found* names has ended; None where that cannot be known."""
+    process = int(found["process"])
+    if found["machine"] != _machine():
+        return None
+    if process == os.getpid():
+        return False
+    if os.name == "nt":  # os.kill would end it; but there no open file can be removed either
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return None
+    return None  # its number may be that of another program by now
+
+
+def _mark() -> str:
+    return f"{_machine()}-{os.getpid()}"
+
+
+@cache
+def _machine() -> str:
+    """A code for this machine, which does not name it to others who read the folder."""
+    return hashlib.sha256(os.fsencode(platform.node())).hexdigest()[:8]

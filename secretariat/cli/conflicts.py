@@ -1,0 +1,134 @@
+"""conflicts, resolve, undo-merge: what two copies wrote differently, and a merge taken back."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from secretariat.cli.registers import read_typed, typed
+from secretariat.cli.shell import (
+    moment,
+    opened,
+    print_json,
+    read_moment,
+    say_counted,
+    spoken,
+    who,
+)
+from secretariat.data.journal import conflicts as disputed
+from secretariat.data.questions import reading
+from secretariat.data.questions.called import Called
+from secretariat.data.store.sources import REAL
+from secretariat.data.upkeep import taking_back
+from secretariat.data.writing.change import Change
+from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import exporting, past
+from secretariat.office.desks.both_merged import both_merged
+
+
+def conflicts(given: argparse.Namespace) -> None:
+    """List what two copies changed differently, with the value before and a proposal."""
+    # In words; the name of the field that `resolve` takes comes last.
+    said = spoken()
+    with opened(given) as book, book.reading() as view:
+        found = disputed.in_book(view)
+        references = reading.BookReferences(view)
+        told = [_tree(references, one) for one in found]
+        names = Called(view, {record for one in found for record in _named(one)})
+    if given.json:
+        print_json(told)
+        return
+    for one, tree in zip(found, told, strict=True):
+        kind = KINDS.named(one.kind)
+        what = past.slot_name(kind, one.slot, said)
+        if one.before is not None:
+            value = past.version_of(kind, one.slot, one.before, said, names)
+            print(one.ref, what, value, said.text(N_("before")), "", tree["field"], sep="\t")
+        for version in one.versions:
+            value = past.version_of(kind, one.slot, version.value, said, names)
+            when = read_moment(version.at)
+            print(one.ref, what, value, version.by, when, tree["field"], sep="\t")
+        if (proposal := one.proposal) is not None:
+            value = past.version_of(kind, one.slot, proposal, said, names)
+            print(one.ref, what, value, said.text(N_("both merged")), "", tree["field"], sep="\t")
+
+
+def _named(one: disputed.Conflict) -> set[str]:
+    """The ids of the records that the versions of *one* name."""
+    values = (one.before, *(each.value for each in one.versions))
+    return past.named_by(KINDS.named(one.kind), one.slot, values)
+
+
+def _tree(references: reading.BookReferences, one: disputed.Conflict) -> dict[str, Any]:
+    kind = KINDS.named(one.kind)
+    field, _ = exporting.slot_told(references, kind, one.slot, None)
+    versions = [
+        {"value": exporting.slot_told(references, kind, one.slot, version.value)[1],
+         "by": version.by, "at": moment(version.at), "replica": version.replica}
+        for version in one.versions
+    ]  # fmt: skip
+    before = exporting.slot_told(references, kind, one.slot, one.before)[1]
+    return {"ref": one.ref, "field": field, "versions": versions, "before": before,
+            "merged": one.proposal}  # fmt: skip
+
+
+def resolve(given: argparse.Namespace) -> None:
+    """Settle a conflict: the value given, or both texts merged, replaces every version."""
+    if not (given.fields or given.both):
+        raise SecretariatError(N_("Name the field and its value, or the texts to merge by --both."))
+    with opened(given) as book, book.change(N_("Resolve conflict"), who(given, book)) as change:
+        record = reading.find(change.view, given.ref)
+        kind = KINDS.of(type(record))
+        if given.both:
+            chosen, slots = both_merged(change.view, kind, record, given.both)
+            change.resolve(record, chosen, slots)
+            record = chosen
+        tree = typed(given.fields)
+        if tree:
+            chosen = read_typed(change, kind, tree, record)
+            change.resolve(record, chosen, _in_conflict(change, kind, chosen, tree))
+
+
+def _in_conflict(
+    change: Change, kind: Kind[Any], chosen: Record, tree: dict[str, Any]
+) -> list[str]:
+    """The slots that *tree* names; refused where one is not in conflict."""
+    conflicts = change.state(kind, chosen.id).conflicts
+    slots: list[str] = []
+    for name, part in tree.items():
+        of_field = [s for s in kind.pack(chosen) if kind.field_of(s) is kind.field_named[name]]
+        named = [f"{name}.{half}" for half in part] if isinstance(part, dict) else of_field
+        if conflicts.isdisjoint(named):
+            raise SecretariatError(
+                N_("{field} of {ref} is not in conflict; write it with “set”."),
+                field=name,
+                ref=chosen.ref,
+            )
+        slots += named
+    return slots
+
+
+def undo_merge(given: argparse.Namespace) -> None:
+    """Take back the last merge, while nothing was written or sent since."""
+    with opened(given) as book:
+        if book.path is None or book.is_read_only:
+            book.refuse_read_only()
+            return
+        path, key = book.path, book.key
+        with book.reading() as view:
+            found = taking_back.last_merge(view, path)
+    if not given.dry_run:
+        found = taking_back.take_back(path, key, REAL.now())
+        say_counted(
+            "The merge of {count} operation is taken back.",
+            "The merge of {count} operations is taken back.",
+            found.operations,
+        )
+        return
+    say_counted(
+        "The merge of {count} operation would be taken back.",
+        "The merge of {count} operations would be taken back.",
+        found.operations,
+    )

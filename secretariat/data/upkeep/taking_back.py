@@ -1,0 +1,134 @@
+"""A merge taken back: the backup made before it takes the place of the book.
+
+Only while nothing was written in the book and nothing of it was sent since. The state that goes is
+backed up first, so that nothing is lost by it.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from secretariat.data.journal import chains, exchanged
+from secretariat.data.store import facts, files, recovery
+from secretariat.data.store.connection import open_engine, said_plainly
+from secretariat.data.store.view import View, begun
+from secretariat.data.upkeep import backup, relocking, unfinished
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+MERGED = "merged"
+"""The fact about the last merge: the backup before it, and where the book stood after it."""
+
+_PARTS = {"backup", "at", "operations", "position", "sent"}
+_NONE = N_("No merge is noted in {path} that could be taken back.")
+_WRITTEN = N_(
+    "Something was written in {path} since the merge, so it cannot be taken back as a whole."
+    " The backup {backup} has the book as it was before; restore that under another name."
+)
+_SENT = N_(
+    "A copy or a bundle of {path} left since the merge, so others may have what it brought:"
+    " it cannot be taken back."
+)
+_GONE = N_("The backup made before the merge, {backup}, is no longer there.")
+
+
+@dataclass(frozen=True)
+class LastMerge:
+    """The last merge of a book that can be taken back."""
+
+    backup: Path
+    """The backup that was made before it."""
+    at: int
+    """When it was merged, in microseconds since 1970."""
+    operations: int
+    """The number of operations that it brought."""
+
+
+def note(view: View, made: Path | None, at: int, operations: int) -> None:
+    """Note a merge of *operations* before which the backup *made* was written."""
+    if not operations:
+        return
+    if made is None:
+        facts.drop(view, MERGED)
+        return
+    tree = {
+        "backup": made.name, "at": at, "operations": operations,
+        "position": chains.last_position(view), "sent": sorted(_sent(view)),
+    }  # fmt: skip
+    facts.put(view, MERGED, json.dumps(tree))
+
+
+def last_merge(view: View, path: Path) -> LastMerge:
+    """The last merge of the book at *path*; refused where it cannot be taken back, and why."""
+    tree = _noted(view, path)
+    made = backup.folder_of(path) / Path(tree["backup"]).name
+    if chains.last_position(view) != tree["position"]:
+        raise SecretariatError(_WRITTEN, path=path.name, backup=made.name)
+    if _sent(view) - {*tree["sent"]}:
+        raise SecretariatError(_SENT, path=path.name)
+    if not made.is_file():
+        raise SecretariatError(_GONE, backup=made.name)
+    return LastMerge(made, tree["at"], tree["operations"])
+
+
+def take_back(path: Path, key: str, now: int) -> LastMerge:
+    """Put the backup made before the last merge in the place of the book at *path*.
+
+    Refused while another program has the book open. *now* is in microseconds since 1970.
+    """
+    path = files.real(path)
+    files.recognise(path, key)
+    merge = _asked(path, key)
+    backup.back_up(path, key, now, papers=False, whole=False)
+    with (
+        said_plainly(path),
+        relocking.alone(path, key) as driver,
+        unfinished.new_file(path) as passing,
+    ):
+        last = driver.execute("SELECT max(position) FROM journal").fetchone()[0]
+        backup.copy(merge.backup, passing, key)
+        _refuse_written(passing, key, last, merge, path)
+        backup.begin_anew(passing, key, merge.backup)
+        unfinished.settle(passing, path, key)
+        relocking.replace(passing, path, driver, was_plain=not key)
+    recovery.seal(path, [key])
+    return merge
+
+
+def _asked(path: Path, key: str) -> LastMerge:
+    engine = open_engine(path, key, mode="ro")
+    try:
+        with said_plainly(path), begun(engine) as view:
+            return last_merge(view, path)
+    finally:
+        engine.dispose()
+
+
+def _refuse_written(passing: Path, key: str, last: int, merge: LastMerge, path: Path) -> None:
+    """Refuse where somebody wrote between the question and the lock."""
+    engine = open_engine(passing, key, mode="ro")
+    try:
+        with begun(engine) as view:
+            before = chains.last_position(view)
+    finally:
+        engine.dispose()
+    if last - before != merge.operations:
+        raise SecretariatError(_WRITTEN, path=path.name, backup=merge.backup.name)
+
+
+def _noted(view: View, path: Path) -> dict[str, Any]:
+    with suppress(KeyError, ValueError):
+        tree = json.loads(facts.facts_of(view)[MERGED])
+        if isinstance(tree, dict) and tree.keys() >= _PARTS:
+            return tree
+    raise SecretariatError(_NONE, path=path.name)
+
+
+def _sent(view: View) -> set[str]:
+    """The ids of what left the book: bundles that were written, copies that were checked out."""
+    ways = (exchanged.OUT, exchanged.AWAY)
+    return {one.id for way in ways for one in exchanged.every(view, way)}

@@ -1,0 +1,72 @@
+"""Two changed versions of one text merged over what both were made of, word by word."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_PIECES = re.compile(r"[A-Za-z0-9’'-]+|\s+|.", re.DOTALL)
+_LONGEST = 6_000
+"""Pieces beyond which a comparison takes too long."""
+_SHORTEST = 6
+"""Pieces of the text before, below which a version is chosen, not merged."""
+
+
+def merged(before: str, ours: str, theirs: str) -> str | None:
+    """The text with the changes of both versions; None where they touch the same words.
+
+    Words are compared whole, in Chinese each character. None too for texts that are too short or
+    too long for it, and where a version is empty.
+    """
+    texts = [_PIECES.findall(text) for text in (before, ours, theirs)]
+    base, mine, other = texts
+    if len(base) < _SHORTEST or sum(map(len, texts)) > _LONGEST or not (mine and other):
+        return None
+    made: list[str] = []
+    for part in _parts(base, mine, other):
+        chosen = _chosen(*part)
+        if chosen is None:
+            return None
+        made += chosen
+    return "".join(made)
+
+
+class _Part(NamedTuple):
+    """The same place in the three texts, between words that are in all of them."""
+
+    base: Sequence[str]
+    mine: Sequence[str]
+    other: Sequence[str]
+
+
+def _chosen(base: Sequence[str], mine: Sequence[str], other: Sequence[str]) -> Sequence[str] | None:
+    """What stands at a place of the merged text; None where both changed it differently."""
+    if mine in (base, other):
+        return other
+    return mine if other == base else None
+
+
+def _parts(base: Sequence[str], mine: Sequence[str], other: Sequence[str]) -> Iterator[_Part]:
+    """The three texts cut where all have the same words; the common words are parts as well."""
+    in_mine, in_other = _partners(base, mine), _partners(base, other)
+    at = m = o = 0
+    for place in range(len(base)):
+        if place not in in_mine or place not in in_other:
+            continue
+        mine_at, other_at = in_mine[place], in_other[place]
+        yield _Part(base[at:place], mine[m:mine_at], other[o:other_at])
+        yield _Part(base[place : place + 1], base[place : place + 1], base[place : place + 1])
+        at, m, o = place + 1, mine_at + 1, other_at + 1
+    yield _Part(base[at:], mine[m:], other[o:])
+
+
+def _partners(base: Sequence[str], version: Sequence[str]) -> dict[int, int]:
+    """For each piece of *base* that is in *version*, its position there."""
+    matcher = difflib.SequenceMatcher(None, base, version, autojunk=False)
+    return {
+        block.a + offset: block.b + offset
+        for block in matcher.get_matching_blocks()
+        for offset in range(block.size)
+    }

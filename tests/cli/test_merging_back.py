@@ -1,0 +1,92 @@
+"""undo-merge, conflicts and resolve --both: a merge taken back, two versions of a text merged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from secretariat.data.upkeep import backup
+from tests.cli.conftest import Run
+
+TEXT = "The Centre will draw up terms of reference by 30 June and send them to both sides."
+
+
+@pytest.fixture
+def laptop(run: Run, small: Path, tmp_path: Path) -> Path:
+    """A copy that was checked out after one action was entered, and worked in."""
+    run("add", small, "actions", "ref=X1", f"title.en={TEXT}")
+    copy = tmp_path / "laptop.book"
+    run("check-out", small, copy, "--name", "Bo")
+    run("set", copy, "X1", f"title.en={TEXT.replace('both sides', 'both ministries')}")
+    return copy
+
+
+def _title(run: Run, book: Path) -> str:
+    title: str = run("show", book, "X1", "--json").json["title"]["en"]
+    return title
+
+
+def test_a_merge_is_taken_back_and_can_be_done_again(run: Run, small: Path, laptop: Path) -> None:
+    run("merge", small, laptop)
+    assert "both ministries" in _title(run, small)
+    foreseen = run("undo-merge", small, "--dry-run")
+    assert foreseen.out == "The merge of 1 operation would be taken back.\n"
+    assert "both ministries" in _title(run, small)
+    done = run("undo-merge", small)
+    assert done.out == "The merge of 1 operation is taken back.\n"
+    assert _title(run, small) == TEXT
+    assert run("check", small).status == 0
+    again = f"No merge is noted in {small.name} that could be taken back."
+    assert run("undo-merge", small).sentence == again
+    newest = backup.backups_of(small)[0].path
+    assert "both ministries" in run("show", newest, "X1").out
+    run("merge", small, laptop)
+    assert "both ministries" in _title(run, small)
+    assert run("check", small).status == 0
+
+
+def test_nothing_written_or_sent_since_is_lost_by_it(
+    run: Run, small: Path, laptop: Path, tmp_path: Path
+) -> None:
+    run("merge", small, laptop)
+    run("check-out", small, tmp_path / "other.book", "--name", "Lin")
+    assert run("undo-merge", small).sentence.startswith(f"A copy or a bundle of {small.name} left")
+    run("set", small, "X1", "due=2027-03-01")
+    assert run("undo-merge", small).sentence.startswith("Something was written in")
+    assert "both ministries" in _title(run, small)
+    assert run("show", small, "X1", "--json").json["due"] == "2027-03-01"
+
+
+def test_both_versions_of_a_text_are_merged_over_what_stood_before(
+    run: Run, small: Path, laptop: Path
+) -> None:
+    ours = TEXT.replace("30 June", "31 July")
+    run("set", small, "X1", f"title.en={ours}", "due=2027-01-31")
+    run("set", laptop, "X1", "due=2027-02-28")
+    run("merge", small, laptop)
+    due, title = sorted(run("conflicts", small, "--json").json, key=lambda one: one["field"])
+    both = ours.replace("both sides", "both ministries")
+    assert (title["before"], title["merged"]) == (TEXT, both)
+    assert (due["before"], due["merged"]) == (None, None)
+    told = run("conflicts", small).out
+    assert f"{TEXT}\tbefore\t" in told
+    assert f"{both}\tboth merged\t" in told
+    assert run("resolve", small, "X1", "--both", "due").sentence.startswith("Both versions of due")
+    assert run("resolve", small, "X1", "due=2027-02-15", "--both", "title").status == 0
+    assert run("conflicts", small).out == ""
+    assert _title(run, small) == both
+    assert run("resolve", small, "X1").sentence.startswith("Name the field and its value")
+
+
+def test_an_import_is_backed_up_before_once(run: Run, small: Path, tmp_path: Path) -> None:
+    run("add", small, "actions", "ref=X1", "title.en=Before")
+    run("export", small, "terms", "-o", tmp_path / "terms.json")
+    run("backup", small)
+    known = {one.path for one in backup.backups_of(small)}
+    run("add", small, "actions", "ref=X2", "title.en=Since the backup")
+    run("import", small, tmp_path / "terms.json", "--dry-run")
+    assert {one.path for one in backup.backups_of(small)} == known
+    run("import", small, tmp_path / "terms.json")
+    (new,) = {one.path for one in backup.backups_of(small)} - known
+    assert "Since the backup" in run("list", new, "actions").out

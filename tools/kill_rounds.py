@@ -1,0 +1,354 @@
+"""Kills the program at moments that nobody chose, and asks what is left.
+
+    python -m tools.kill_rounds [ROUNDS] [--seed N] [--only WORK,…]
+
+Each round runs one command of the shell in a process of its own, on a copy of a small book, and
+kills it (SIGKILL) somewhere between its beginning and its end. Then the book must open, its full
+check must find nothing, all or none of the command must be there, what was acknowledged must be
+there, a file that it was making must be there whole or not at all, and the opening must have left
+nothing unfinished beside the book. The exit status is 1 where any round fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from secretariat import abandoned
+from secretariat.cli.main import main as shell
+from secretariat.data import checking
+from secretariat.data.book import Book, Who
+from secretariat.data.store import files
+from secretariat.data.upkeep import backup
+from secretariat.errors import SecretariatError
+from secretariat.office.desks import agreeing
+from secretariat.sealing.keys import DeskKeys
+from tests.office import agreed_record
+
+_OFTEN = 25
+"""Rounds after which the counts so far are printed."""
+RECORDS = 200
+"""Records that an import or a merge brings."""
+REF = "JCM12/A3"
+BOOK, COPY, MADE = "b.book", "copy.book", "made.book"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A command that is killed, the folder that it is run in, and the file that it makes."""
+
+    name: str
+    arguments: Sequence[str]
+    prepared: str = "base"
+    """The folder, among those that were prepared, of which each round has a copy."""
+    makes: str = ""
+    repeats: bool = False
+    """True for a command that is run again and again, each run acknowledged."""
+
+
+IN_ONE = (
+    Work("import", ("import", BOOK, "import.json")),
+    Work("merge", ("merge", BOOK, COPY), "merge"),
+    Work("undo-merge", ("undo-merge", BOOK), "merged"),
+    Work("backup", ("backup", BOOK)),
+    Work("check-out", ("check-out", BOOK, MADE, "--name", "Bo"), makes=MADE),
+    Work("restore", ("restore", "source.book", MADE), "restore", makes=MADE),
+    Work("rebuild", ("list", BOOK, "actions"), "rebuild"),
+    Work("attach", ("attach", BOOK, "JCM12", "scan.bin")),
+    Work("purge", ("purge", BOOK, REF, "title", "--reason", "asked")),
+    Work("bundle", ("bundle", BOOK, "-o", "made.bundle", "--to", "Other"), "desks", "made.bundle"),
+    Work("export", ("export", BOOK, "all", "-o", "made.json"), makes="made.json"),
+    Work("lock", ("passphrase", BOOK, "--new-passphrase-file", "phrase"), "base"),
+    Work("issue", ("issue", BOOK, "JCM12", "--date", "2026-05-20"), "agreed"),
+)
+REPEATED = (
+    Work("add", ("add", BOOK, "actions", "title.en=Killed {}."), repeats=True),
+    Work("set", ("set", BOOK, REF, "title.en=Killed {}."), repeats=True),
+)
+WORKS = {one.name: one for one in (*REPEATED, *IN_ONE)}
+PHRASE = "killed at any moment, found whole"
+
+
+def run(folder: Path, *arguments: str) -> None:
+    """Run a command of the shell in *folder*; it must succeed."""
+    status = _status(folder, arguments)
+    if status:
+        raise RuntimeError(f"{' '.join(arguments)}: exit {status}")
+
+
+def _status(folder: Path, arguments: Sequence[str]) -> int:
+    child = _begun(folder, lambda: shell(list(arguments)))
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _begun(folder: Path, work: Callable[[], int]) -> int:
+    """The number of a process that does *work* in *folder* and says nothing."""
+    child = os.fork()
+    if child:
+        return child
+    status = 70
+    with suppress(BaseException):
+        os.chdir(folder)
+        null = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(null, stream)
+        status = work()
+    os._exit(status)
+
+
+def prepared(root: Path) -> None:
+    """Make a folder below *root* for each kind of beginning."""
+    base = root / "base"
+    base.mkdir()
+    run(base, "new", BOOK)
+    run(base, "add", BOOK, "mechanisms", "code=JCM", "name.en=Joint")
+    run(base, "add", BOOK, "meetings", "mechanism=JCM", "ordinal=12", "title.en=First",
+        "starts=2026-05")  # fmt: skip
+    for number in range(6):
+        run(base, "add", BOOK, "actions", "meeting=JCM12", f"title.en=Act {number}")
+    every = [{"title": {"en": f"Came {n}"}, "meeting": "JCM12"} for n in range(RECORDS)]
+    whole = {"secretariat": 1, "records": {"actions": every}}
+    (base / "import.json").write_text(json.dumps(whole), encoding="utf-8")
+    (base / "scan.bin").write_bytes(os.urandom(2_000_000))
+    (base / "phrase").write_text(PHRASE, encoding="utf-8")
+    merge = _again(base, root / "merge")
+    run(merge, "check-out", BOOK, COPY, "--name", "Bo")
+    run(merge, "import", COPY, "import.json")
+    run(_again(merge, root / "merged"), "merge", BOOK, COPY)
+    restore = _again(base, root / "restore")
+    run(restore, "backup", BOOK)
+    backup.backups_of(restore / BOOK)[0].path.rename(restore / "source.book")
+    _make_stale(_again(base, root / "rebuild") / BOOK)
+    _two_desks(_again(base, root / "desks"))
+    _agreed(root / "agreed")
+
+
+def _again(source: Path, target: Path) -> Path:
+    return Path(shutil.copytree(source, target))
+
+
+def _make_stale(path: Path) -> None:
+    """Let the tables of the book at *path* look as if older declarations had made them."""
+    book = Book.open(path)
+    with book.writing() as view:
+        view.run("UPDATE book SET value = 'old' WHERE key = 'declarations'")
+    book.close()
+
+
+def _two_desks(folder: Path) -> None:
+    """Enter another desk, whose keys are agreed, in the book in *folder*."""
+    book = Book.open(folder / BOOK)
+    keys = DeskKeys(bytes([5]) * 32, bytes([6]) * 32)
+    agreeing.enter(book, keys, Who("Other", book.side), day=date(2026, 11, 2))
+    book.close()
+
+
+def _agreed(folder: Path) -> None:
+    """A book whose record both sides have agreed to, ready to be issued."""
+    folder.mkdir()
+    kept = agreed_record.made(folder / BOOK)
+    kept.agree_all()
+    kept.book.close()
+
+
+@dataclass(frozen=True)
+class Span:
+    """How long a work takes, in seconds, and the operations in the book before and after it."""
+
+    seconds: float
+    before: int
+    after: int
+
+
+@dataclass
+class Found:
+    """How the rounds of one work ended."""
+
+    counts: Counter[str]
+    faults: list[str]
+
+
+def one_round(work: Work, source: Path, folder: Path, wait: float, span: Span) -> Found:
+    """Run *work* in a copy of *source*, kill it after *wait* seconds, and look at what is left."""
+    shutil.copytree(source, folder)
+    said = folder / "acknowledged"
+    child = _begun(
+        folder, lambda: _repeated(work, said) if work.repeats else shell([*work.arguments])
+    )
+    time.sleep(wait)
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    counts = Counter({"killed" if status == -signal.SIGKILL else "ended": 1})
+    faults = [f"exit {status}"] if status > 0 else []
+    try:
+        faults += _faults(work, folder, counts, span, has_ended=status == 0)
+    except SecretariatError as error:
+        faults.append(f"does not open: {error}")
+    return Found(counts, [f"{work.name} after {wait:.3f} s: {one}" for one in faults])
+
+
+def _repeated(work: Work, said: Path) -> int:
+    """Run *work* again and again, and acknowledge each run."""
+    with said.open("w", encoding="utf-8") as file:
+        for number in range(1_000):
+            if status := shell([one.format(number) for one in work.arguments]):
+                return status
+            file.write(f"{number}\n")
+            file.flush()
+    return 0
+
+
+def _faults(
+    work: Work, folder: Path, counts: Counter[str], span: Span, *, has_ended: bool
+) -> list[str]:
+    """What is wrong in *folder* after *work* was killed there."""
+    found = []
+    path = folder / BOOK
+    phrase = PHRASE if files.is_locked(path) else ""
+    book = Book.open(path, phrase)
+    try:
+        found += [str(one) for one in checking.faults(book)]
+        with book.reading() as view:
+            count = checking.operations(view)
+        if work.repeats:
+            found += _lost(work, book, folder, counts)
+        elif count not in {span.before, span.after}:
+            found.append(f"{count} operations, not {span.before} or {span.after}")
+        elif has_ended and count != span.after:
+            found.append("lost after exit 0")
+        counts["all"] += count == span.after != span.before
+    finally:
+        book.close()
+    around = (folder, backup.folder_of(path))
+    left = [one.name for place in around if place.exists() for one in place.iterdir()]
+    found += [f"left: {name}" for name in left if abandoned.ENDING in name]
+    for one in backup.backups_of(path)[:2]:
+        found += _half_made(one.path)
+    if work.makes and (folder / work.makes).exists():
+        counts["made"] += 1
+        found += _half_made(folder / work.makes)
+    return found
+
+
+def _lost(work: Work, book: Book, folder: Path, counts: Counter[str]) -> list[str]:
+    """The runs that were acknowledged in *folder* and of which nothing is in *book*."""
+    said = folder / "acknowledged"
+    numbers = said.read_text(encoding="utf-8").split() if said.exists() else []
+    counts["acknowledged"] += len(numbers)
+    told = "".join(one.payload for one in book.operations_for(("joint", book.side)))
+    return [f"{work.name} {one} is lost" for one in numbers if f"Killed {one}." not in told]
+
+
+def _half_made(path: Path) -> list[str]:
+    """What is wrong with the file at *path*, which is whole where it is there."""
+    if path.suffix == ".json":
+        with suppress(ValueError):
+            json.loads(path.read_text(encoding="utf-8"))
+            return []
+        return [f"half made: {path.name}"]
+    if path.suffix == ".bundle":
+        return []
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(shutil.copy(path, folder))
+            papers = path.with_name(f"{path.name}.papers")
+            if papers.exists():
+                shutil.copy(papers, folder)
+            book = Book.open(copy, PHRASE if files.is_locked(copy) else "")
+            faults = [str(one) for one in checking.faults(book, papers=False)]
+            with book.reading() as view:
+                faults += [] if checking.operations(view) > RECORDS // 100 else ["empty"]
+            book.close()
+    except SecretariatError as error:
+        faults = [str(error)]
+    return [f"half made: {path.name}: {one}" for one in faults]
+
+
+def _measured(work: Work, source: Path, folder: Path) -> Span:
+    """What *work* comes to in a copy of *source* when nobody kills it."""
+    shutil.copytree(source, folder)
+    before = _operations(folder)
+    if work.repeats:
+        return Span(1.5, before, before)
+    begun = time.monotonic()
+    run(folder, *work.arguments)
+    took = time.monotonic() - begun
+    return Span(took, before, _operations(folder))
+
+
+def _operations(folder: Path) -> int:
+    path = folder / BOOK
+    book = Book.open(path, PHRASE if files.is_locked(path) else "")
+    with book.reading() as view:
+        count = checking.operations(view)
+    book.close()
+    return count
+
+
+def rounds(works: Sequence[Work], number: int, seed: int, root: Path) -> dict[str, Found]:
+    """*number* rounds in all, shared among *works*; *seed* fixes the moments."""
+    dice = random.Random(seed)  # noqa: S311 - no secret
+    prepared(root)
+    found: dict[str, Found] = defaultdict(lambda: Found(Counter(), []))
+    spans = {}
+    for work in works:
+        spans[work.name] = _measured(work, root / work.prepared, root / f"measured-{work.name}")
+    for turn in range(number):
+        work = works[turn % len(works)]
+        span = spans[work.name]
+        folder = root / "round"
+        wait = dice.uniform(0, span.seconds * 1.02)
+        one = one_round(work, root / work.prepared, folder, wait, span)
+        found[work.name].counts.update(one.counts)
+        found[work.name].faults.extend(one.faults)
+        for fault in one.faults:
+            print(fault, flush=True)
+        shutil.rmtree(folder)
+        if (turn + 1) % _OFTEN == 0:
+            print(_summed_up(found), flush=True)
+    return found
+
+
+def _summed_up(found: dict[str, Found]) -> str:
+    total = sum(one.counts["killed"] for one in found.values())
+    acknowledged = sum(one.counts["acknowledged"] for one in found.values())
+    faults = sum(len(one.faults) for one in found.values())
+    return f"killed {total}, acknowledged {acknowledged}, faults {faults}"
+
+
+def main() -> int:
+    """Run the rounds that the command line asks for; 1 where any of them failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rounds", nargs="?", type=int, default=150)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default=",".join(WORKS))
+    given = parser.parse_args()
+    works = [WORKS[name] for name in given.only.split(",")]
+    with tempfile.TemporaryDirectory(prefix="killed-") as name:
+        root = Path(name)
+        for home in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
+            os.environ[home] = str(root / "home")
+        found = rounds(works, given.rounds, given.seed, root)
+    for name, one in found.items():
+        said = ", ".join(f"{what} {count}" for what, count in sorted(one.counts.items()) if count)
+        print(f"{name}: {said}, faults {len(one.faults)}")
+    print(_summed_up(found))
+    return int(any(one.faults for one in found.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

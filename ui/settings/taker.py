@@ -1,0 +1,34 @@
+"""The name of the person who takes a copy, with what is wrong with it below."""
+
+from __future__ import annotations
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office.desks import copies
+from ui.context import Context
+from ui.kit.inputs import Line, mark
+from ui.kit.parts import label, show
+
+
+class Taker(Line):
+    """A line for a name that can be part of a file name."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.text(N_("Person taking the copy")))
+        self._context = context
+        self.fault = label("", "fault", wrap=True)
+        self.fault.hide()
+        self.textEdited.connect(lambda _: self.name())
+
+    def name(self) -> str:
+        """The name; empty where it cannot be one, which is shown below."""
+        name, fault = "", ""
+        try:
+            name = copies.taker_of(self.text())
+        except SecretariatError as error:
+            fault = self._context.said(error)
+        self.fault.setText(fault)
+        show(self.fault, shown=bool(fault))
+        self.setAccessibleDescription(fault)
+        mark(self, faulty=bool(fault))
+        return name
