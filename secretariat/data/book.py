@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from secretariat.data.journal.place import Place
 from secretariat.data.journal.remembered import Memory
 from secretariat.data.store import facts, files, leftover_log, wiping
 from secretariat.data.store.connection import WRITING, said_plainly
+from secretariat.data.store.file_papers import FilePapers, Papers
 from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
@@ -23,7 +25,7 @@ from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
 from secretariat.data.writing.change import Author, Change, Purpose
 from secretariat.data.writing.purging import purge
-from secretariat.data.writing.undo import Left, Stacks, stacks, take_back
+from secretariat.data.writing.undoing import Undoing
 from secretariat.data.writing.who import Who
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.written import text_of
@@ -34,8 +36,10 @@ from secretariat.long_work import Tell, nobody
 
 __all__ = ["Book", "Who"]
 
+_ONLY_READ = N_("{path} can only be read here; check out a copy to work in.")
 
-class Book:
+
+class Book(Undoing):
     """One open book. Create it with `Book.create`, open it with `Book.open`."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - the file, and what a test injects
@@ -75,10 +79,8 @@ class Book:
         self.id: str = known["id"]
         self.side: str = known["side"]
         self._memory = Memory(memory)
-        self.replica = desks.replica_of(
-            engine, desk, path, sources, self._memory, noted=not self.is_read_only
-        )
-        desks.remember(self._engine, path, self.replica, self._memory)
+        self.replica = self._replica(noted=not self.is_read_only)
+        self._remember()
 
     @classmethod
     def create(  # noqa: PLR0913 - where, whose, locked how, and what a test injects
@@ -155,12 +157,27 @@ class Book:
         with blamed(path, key), read_only.opened(path, key) as (engine, way):
             return cls(engine, path, key, sources, desk, way)
 
+    @property
+    def place(self) -> str:
+        """A digest of where the book lies, by which a copy is told from it."""
+        return desks.place_of(self.path)
+
+    @cached_property
+    def papers(self) -> Papers | None:
+        """The files of papers beside the book; None for a book in memory, which keeps none."""
+        return None if self.path is None else FilePapers(self.path, self.key)
+
+    @property
+    def name(self) -> str:
+        """What the book is called where its file is meant; empty in memory."""
+        return self.path.name if self.path else ""
+
     def close(self) -> None:
         """Let go of the file."""
         if self.unwiped is not None:
             with suppress(SecretariatError):
                 self.wipe(wiping.SHORT)
-        desks.remember(self._engine, self.path, self.replica, self._memory)
+        self._remember()
         self.follower.close()
         self._engine.dispose()
         if self._place is not None:
@@ -190,7 +207,7 @@ class Book:
     @contextmanager
     def reading(self) -> Iterator[View]:
         """One consistent view of the book."""
-        with blamed(self.path, self.key), said_plainly(self.path), begun(self._engine) as view:
+        with self._plainly(), begun(self._engine) as view:
             yield view
 
     @contextmanager
@@ -216,23 +233,6 @@ class Book:
 
         with self._written(purpose, by, burst, initiator) as change:
             yield change
-
-    def undo(self, by: Who, *, here: bool = False, change: str = "") -> list[Left]:
-        """Take back this desk's last change; returns what had been written over since.
-
-        *here* leaves out what this program did not make; with *change* that one alone is undone.
-        """
-        return self._take_back(by, again=False, here=here, change=change)
-
-    def redo(self, by: Who, *, here: bool = False) -> list[Left]:
-        """Take back the last undo; with *here*, the last one made since the book was opened."""
-        return self._take_back(by, again=True, here=here)
-
-    def stacks(self, *, here: bool = False) -> Stacks:
-        """What this desk can undo and redo; with *here*, of what it did since the opening."""
-        with self.reading() as view:
-            known = stacks(view, self.replica)
-        return known.among(self._made) if here else known
 
     def purge(self, record: Record, fields: Sequence[str], reason: str, by: Who) -> int:
         """Erase every value *fields* of *record* ever had, for *reason*; undo cannot bring it back.
@@ -270,7 +270,7 @@ class Book:
         self._stay_in_place()
         with self.reading() as view:
             view.run("PRAGMA wal_checkpoint(PASSIVE)")
-        desks.remember(self._engine, self.path, self.replica, self._memory)
+        self._remember()
 
     def wipe(self, patience: int | None = None, *, gives_way: bool = False) -> bool:
         """Take what was erased out of the unused space as well; True when that was done now.
@@ -308,7 +308,7 @@ class Book:
         Erased values are wiped. Where what is *mine* comes back, one goes on in a new chain.
         """
         with self.writing() as view:
-            ours = desks.at(view, desks.place_of(self.path))
+            ours = desks.at(view, self.place)
             now = self._sources.now()
             merged = merge.merge(view, self.side, received, now, ours=ours, mine=mine)
             if dry_run:
@@ -334,11 +334,8 @@ class Book:
 
     def refuse_read_only(self) -> None:
         """Refuse what would write in a book that can only be read."""
-        if self.is_read_only and self.path is not None:
-            raise SecretariatError(
-                N_("{path} can only be read here; check out a copy to work in."),
-                path=self.path.name,
-            )
+        if self.is_read_only:
+            raise SecretariatError(_ONLY_READ, path=self.name)
 
     def _stay_in_place(self) -> None:
         """Refuse to go on where the file that was opened lies no more.
@@ -353,8 +350,22 @@ class Book:
             self._begin_chain()
 
     def _begin_chain(self) -> None:
-        known = self._desk, self.path, self._sources, self._memory
-        self.replica = desks.replica_of(self._engine, *known)
+        self.replica = self._replica()
+
+    def _replica(self, *, noted: bool = True) -> str:
+        known = self.place, self._sources, self._memory
+        with self._plainly():
+            return desks.replica_of(self._engine, self._desk, *known, noted=noted)
+
+    def _remember(self) -> None:
+        with suppress(OSError):
+            desks.remember(self._engine, self.place, self.replica, self._memory)
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """A block in which errors of the database are told in sentences."""
+        with blamed(self.path, self.key), said_plainly(self.path):
+            yield
 
     @contextmanager
     def writing(self) -> Iterator[View]:
@@ -362,7 +373,7 @@ class Book:
         self.refuse_read_only()
         self._is_wanted.set()
         self._stay_in_place()
-        with blamed(self.path, self.key), said_plainly(self.path), begun(self._writer) as view:
+        with self._plainly(), begun(self._writer) as view:
             if self._place is not None:
                 self._place.refuse_elsewhere(view)
             before = after = chains.last_position(view)
@@ -388,13 +399,3 @@ class Book:
         self._burst = Burst(burst, change.id, change.received)
         self._made.add(change.id)
         self.listeners.tell(frozenset(change.kinds), told)
-
-    def _take_back(self, by: Who, *, again: bool, here: bool, change: str = "") -> list[Left]:
-        def purpose(view: View) -> Purpose:
-            known = stacks(view, self.replica)
-            known = known.among(self._made) if here else known
-            undoes = known.next(again=again, change=change)
-            return Purpose(N_("Redo") if again else N_("Undo"), undoes=undoes)
-
-        with self._written(purpose, by) as made:
-            return take_back(made, made.undoes, again=again)
