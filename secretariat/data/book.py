@@ -53,7 +53,6 @@ class Book(Undoing):
         memory: Path | None = None,
     ) -> None:
         """*way* is how a book is read that may only be read; *memory* as for `open`."""
-        self.is_read_only = way is not None
         self._way = way
         self.path = path
         self.key = key
@@ -156,6 +155,11 @@ class Book(Undoing):
                 raise
         with blamed(path, key), read_only.opened(path, key) as (engine, way):
             return cls(engine, path, key, sources, desk, way)
+
+    @property
+    def is_read_only(self) -> bool:
+        """True where nothing can be written."""
+        return self._way is not None
 
     @property
     def place(self) -> str:

@@ -94,13 +94,19 @@ class _Number(Dumper):
     oid = 0
 
     def dump(self, obj: Any) -> bytes:
+        """*obj* as the value of a parameter."""
         return str(int(obj)).encode()
+
+    def quote(self, obj: Any) -> bytes:
+        """*obj* as it stands in the text of a statement."""
+        return self.dump(obj)
 
 
 def open_engine(address: Address, password: str = "") -> sa.Engine:
     """An engine on the database at *address*; nothing is sent before it is used."""
     engine = sa.create_engine(
         f"{dialect.NAME}://",
+        paramstyle="format",  # by position, as `Prepared` hands values on
         creator=lambda: connect(address, password),
         pool_pre_ping=True,  # the server may have been started anew
         hide_parameters=True,  # what stands in the book is not for the report of a fault

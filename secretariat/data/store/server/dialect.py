@@ -14,7 +14,7 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.base import PGDDLCompiler, PGTypeCompiler
 from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg, PGDialect_psycopg
 from sqlalchemy.sql import operators
-from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.elements import False_, True_, UnaryExpression
 
 NAME = "postgresql+secretariat"
 """The name under which SQLAlchemy finds this dialect."""
@@ -38,6 +38,15 @@ class Statements(PGCompiler_psycopg):
         if modifier in _NULLS or is_never_empty:
             return text
         return f"{text} NULLS {'LAST' if modifier is operators.desc_op else 'FIRST'}"
+
+    def visit_binary(self, binary: Any, *args: Any, **kw: Any) -> str:
+        """A comparison; flags are whole numbers in the columns of kinds, as SQLite has them."""
+        if isinstance(binary.right, True_ | False_) and not isinstance(
+            binary.left.type, sa.Boolean
+        ):
+            flag = sa.literal_column(str(int(isinstance(binary.right, True_))))
+            binary = binary.left.op("=", is_comparison=True)(flag)
+        return str(super().visit_binary(binary, *args, **kw))
 
     def visit_max_func(self, fn: Any, **kw: Any) -> str:
         """The largest value of a column, or of several in one row."""
@@ -81,9 +90,8 @@ class Types(PGTypeCompiler):
 
 
 class Dialect(PGDialect_psycopg):
-    """PostgreSQL by psycopg, with parameters by position, as `Prepared` needs them."""
+    """PostgreSQL by psycopg."""
 
-    default_paramstyle = "format"
     supports_statement_cache = True
     statement_compiler = Statements
     ddl_compiler = Definitions

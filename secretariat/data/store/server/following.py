@@ -31,11 +31,11 @@ class ServerFollower(Follower):
         self._address, self._password = address, password
         self._ear: Any = None
         self._not_before = 0.0
-        self._is_called = False
 
     def listen(self) -> None:
-        """Begin to listen; what was written before is not heard."""
+        """Begin to listen; what was written just before is looked for once."""
         self._ear = connect(self._address, self._password, autocommit=True)
+        self._is_behind = True
         self._ear.execute(f"LISTEN {CHANNEL}")
 
     def something_happened(self) -> bool:
@@ -46,12 +46,10 @@ class ServerFollower(Follower):
                     return False
                 self._not_before = time.monotonic() + _AGAIN
                 self.listen()
-                self._is_called = True  # nobody knows what was missed
-            self._is_called |= any(True for _ in self._ear.notifies(timeout=0))
+            self._is_behind |= any([True for _ in self._ear.notifies(timeout=0)])
         except psycopg.OperationalError:
             self.close()
-        was_called, self._is_called = self._is_called, False
-        return was_called
+        return self._is_behind
 
     def close(self) -> None:
         """Close the connection."""
