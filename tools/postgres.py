@@ -136,7 +136,7 @@ def main() -> int:
         except Exception as error:  # noqa: BLE001 - it is there from the last time, or the reason shows
             print(error, file=sys.stderr)
         print(f"secretariat list '{server.address('trial')}' meetings")
-        print(f"secretariat move BOOK --to '{server.address('trial')}'")
+        print(f"secretariat move-book BOOK --to '{server.address('trial')}'")
         print("Ctrl+C ends the server.", flush=True)
         while True:
             time.sleep(3_600)

@@ -16,6 +16,7 @@ from secretariat.cli.matter_commands import CARRY, MATTERS
 from secretariat.cli.minuting_commands import MINUTING
 from secretariat.cli.printing_commands import PRINTING
 from secretariat.cli.programme_commands import PROGRAMME
+from secretariat.cli.server_commands import SERVER
 from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
 from secretariat.cli.steering_commands import STEERING
@@ -72,6 +73,7 @@ COMMANDS = {
         (BOOK, OUTPUT),
     ),
     **BEGINNING,
+    **SERVER,
     "info": Command("books.info", N_("Show what the book holds and its condition."), (BOOK, JSON)),
     "list": Command(
         "registers.list_",

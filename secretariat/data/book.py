@@ -321,7 +321,7 @@ class Book(Undoing):
                 desks.forget(view)
         if not dry_run:
             if merged.lost:
-                self._begin_chain()
+                self.replica = self._replica()
             self.listeners.tell(merged.kinds)
             if merged.erased:
                 self.wipe()
@@ -351,10 +351,7 @@ class Book(Undoing):
             self._engine.dispose()
             self._place.move_in()
             self.follower = Follower(self.path, self.key, 0)
-            self._begin_chain()
-
-    def _begin_chain(self) -> None:
-        self.replica = self._replica()
+            self.replica = self._replica()
 
     def _replica(self, *, noted: bool = True) -> str:
         known = self.place, self._sources, self._memory

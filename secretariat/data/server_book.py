@@ -28,7 +28,7 @@ from secretariat.long_work import Tell, nobody
 class ServerBook(Book):
     """One open book on a server. Open it with `ServerBook.at`, make it with `ServerBook.new`."""
 
-    def __init__(  # noqa: PLR0913 - the server, and what a test injects
+    def __init__(  # noqa: PLR0913, PLR0917 - the server, and what a test injects
         self,
         engine: sa.Engine,
         address: Address,
@@ -142,7 +142,7 @@ class ServerBook(Book):
 
     @contextmanager
     def writing(self) -> Iterator[View]:
-        """A transaction in which no other desk can write; the others hear of it when it is kept."""
+        """A transaction in which no other desk can write; they hear of it when it is kept."""
         with super().writing() as view:
             on_server.refuse_other_version(view, self.address)
             yield view

@@ -292,7 +292,7 @@ def _words_by_row(view: View, schema: str, index: str) -> dict[int, int]:
 
 def _differing(view: View, done: Callable[[int], object]) -> set[int]:
     """The rows of the index on a server that differ from what the records say."""
-    there = {row: tokens for row, tokens in view.ask("SELECT row, tokens FROM search_index")}
+    there = dict(view.ask("SELECT row, tokens FROM search_index"))
     wrong: set[int] = set()
     for some in _entries_anew(view, done):
         for row, tokens, _ in starmap(search.server_row, some):

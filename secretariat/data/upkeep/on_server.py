@@ -24,7 +24,7 @@ from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 
 _NONE = N_(
-    "There is no record book in {name} yet; move one there with “secretariat move BOOK --to"
+    "There is no record book in {name} yet; move one there with “secretariat move-book BOOK --to"
     " {address}”."
 )
 _TAKEN = N_("There is a record book in {name} already; give it a database of its own.")

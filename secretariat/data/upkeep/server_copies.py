@@ -19,6 +19,7 @@ from secretariat.data.store.connection import BATCH, open_engine, said_plainly
 from secretariat.data.store.file_papers import FilePapers, Papers, carry
 from secretariat.data.store.kept import KEPT
 from secretariat.data.store.server.address import Address
+from secretariat.data.store.server.papers import ServerPapers
 from secretariat.data.store.sources import Sources
 from secretariat.data.store.tables import BOOK, JOURNAL, REPLICAS
 from secretariat.data.store.view import View, begun
@@ -55,13 +56,20 @@ def to_server(book: Whole, address: Address, password: str, tell: Tell = nobody)
         try:
             with begun(engine, writing=True) as view:
                 on_server.make_tables(view, address)
-                return _fill(book, view, tell)
+                count = _fill(book, view, tell)
+            if book.papers is not None:
+                carry(book.papers, _papers(engine, address), book.papers.everything())
         finally:
             engine.dispose()
+    return count
+
+
+def _papers(engine: sa.Engine, address: Address) -> ServerPapers:
+    return ServerPapers(address.name, lambda: begun(engine), lambda: begun(engine, writing=True))
 
 
 def to_file(book: Whole, target: Path, key: str, tell: Tell = nobody) -> int:
-    """Copy *book* into a new file at *target*, with its papers; returns the number of operations."""
+    """Copy *book* and its papers into a new file at *target*; returns the number of operations."""
     files.refuse_unfit_place(target)
     with unfinished.whole(target, key) as passing:
         engine = open_engine(passing, key, mode="rwc")
@@ -76,13 +84,11 @@ def to_file(book: Whole, target: Path, key: str, tell: Tell = nobody) -> int:
     return count
 
 
-def back_up(
-    book: Whole, folder: Path, sources: Sources, key: str = "", tell: Tell = nobody
-) -> Path:
+def back_up(book: Whole, folder: Path, sources: Sources, tell: Tell = nobody) -> Path:
     """Copy *book* into a file in *folder* that is named after the moment; returns its path."""
     stamp = datetime.fromtimestamp(sources.now() / 1_000_000, UTC).strftime(backup.STAMP)
     target = folder / f"{book.name}-{stamp}{ENDING}"
-    to_file(book, target, key, tell)
+    to_file(book, target, "", tell)
     return target
 
 

@@ -13,7 +13,7 @@ from psycopg.adapt import Dumper
 from secretariat.data.store.connection import APPLICATION, PATIENCE
 from secretariat.data.store.server import dialect
 from secretariat.data.store.server.address import Address
-from secretariat.errors import DiskError, SecretariatError
+from secretariat.errors import DiskError, PasswordError, SecretariatError
 from secretariat.i18n import N_
 
 OLDEST = 15
@@ -165,6 +165,7 @@ def _on_connecting(address: Address, error: psycopg.Error) -> SecretariatError:
 
 def _sentence(address: Address, template: str, reason: str = "") -> SecretariatError:
     kind = DiskError if template in _FOR_NOW else SecretariatError
+    kind = PasswordError if template == _NO_PASSWORD else kind
     parts = {"server": address.host, "name": address.name, "user": address.user, "reason": reason}
     return kind(template, **parts)
 

@@ -46,7 +46,7 @@ class ServerFollower(Follower):
                     return False
                 self._not_before = time.monotonic() + _AGAIN
                 self.listen()
-            self._is_behind |= any([True for _ in self._ear.notifies(timeout=0)])
+            self._is_behind |= bool(list(self._ear.notifies(timeout=0)))
         except psycopg.OperationalError:
             self.close()
         return self._is_behind

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 CREATE = (
-    "CREATE TABLE search_index ("
-    "row BIGINT PRIMARY KEY, tokens TEXT NOT NULL, words TSVECTOR NOT NULL)",
+    "CREATE TABLE search_index(row BIGINT PRIMARY KEY, tokens TEXT NOT NULL, words TSVECTOR)",
     "CREATE INDEX search_index_words ON search_index USING gin (words)",
 )
 DROP = "DROP TABLE IF EXISTS search_index"
@@ -25,9 +24,8 @@ FOUND = (
     " unnest(string_to_array({runs}, chr(10))) AS run WHERE strpos(i.tokens, run) = 0)"
 )
 NEWEST = (
-    "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.row WHERE "
-    + FOUND.format(words="?", runs="?")
-    + "{where} ORDER BY e.row DESC LIMIT ?"
+    "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.row"  # noqa: S608
+    f" WHERE {FOUND.format(words='?', runs='?')}{{where}} ORDER BY e.row DESC LIMIT ?"
 )
 _LONGEST = 200
 """Characters by which one word is found; an index takes no word without end."""
