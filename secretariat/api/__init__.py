@@ -38,7 +38,8 @@ Json = dict[str, Any]
 def open_book(path: str | Path, passphrase: str = "", *, by: str = "", side: str = "") -> OpenBook:
     """Open the book at *path*, or at the address of a server, for a script.
 
-    Changes are noted as made *by* somebody for a *side*. The name of the user of this machine stands where *by* is empty.
+    Changes are noted as made *by* somebody for a *side*. The name of the user of this machine
+    stands where *by* is empty.
     """
     known = settings.load()
     where, password = opening.where(str(path))

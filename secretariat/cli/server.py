@@ -26,10 +26,10 @@ def move(given: argparse.Namespace) -> None:
         phrase = passphrase(given) if isinstance(where, Path) else password
         count = moving.move(book, where, phrase, tell)
     say(
-        N_("{count} operations are in {where}. Work there from now on; {source} stays as it was."),
+        N_("{count} operations are in {where}. Work there from now on; {former} stays as it was."),
         count=count,
         where=str(where),
-        source=str(source),
+        former=str(source),
     )
 
 

@@ -265,10 +265,7 @@ class Book(Undoing):
         return backup.back_up(self.path, self.key, now, folder, whole=whole, tell=tell)
 
     def settle(self) -> None:
-        """Bring what lies in the log beside the file into the file, as far as nobody reads it.
-
-        Whoever copies the one file by hand then has all of it.
-        """
+        """Bring the log beside the file into it, so that a copy of the one file has all of it."""
         if self.is_read_only:
             return
         self._stay_in_place()
@@ -329,10 +326,10 @@ class Book(Undoing):
 
     def _read_anew(self, former: read_only.Way) -> None:
         """Read the file as it stands now, where the database cannot follow what others write."""
-        engine, path, key = self._engine, former.path, self.key
-        with blamed(path, key), read_only.opened(path, key) as (self._engine, self._way):
+        engine, at = self._engine, (former.path, self.key)
+        with blamed(*at), read_only.opened(*at) as (self._engine, self._way):
             self.follower.close()
-            self.follower = read_only.follower_of(path, key, 0, self._way)
+            self.follower = read_only.follower_of(*at, 0, self._way)
         engine.dispose()
         former.close()
 
@@ -354,9 +351,9 @@ class Book(Undoing):
             self.replica = self._replica()
 
     def _replica(self, *, noted: bool = True) -> str:
-        known = self.place, self._sources, self._memory
         with self._plainly():
-            return desks.replica_of(self._engine, self._desk, *known, noted=noted)
+            known = self._desk, self.place, self._sources, self._memory
+            return desks.replica_of(self._engine, *known, noted=noted)
 
     def _remember(self) -> None:
         with suppress(OSError):
