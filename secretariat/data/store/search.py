@@ -133,6 +133,15 @@ def _server_query(text: str) -> tuple[str, str]:
     return on_server.query(_WORDS.findall(_bare(text)), _CHINESE.match, _pairs)
 
 
+def empty(view: View) -> None:
+    """Take all entries out of the index."""
+    if view.is_on_server:  # whoever may write may do that, but make no table
+        view.run("DELETE FROM search_index")
+        return
+    view.run(DROP)
+    view.run(CREATE)
+
+
 def create(view: View) -> None:
     """Make the index, which is empty."""
     for statement in on_server.CREATE if view.is_on_server else (CREATE, SECURE):
