@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,12 +14,12 @@ from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.place import Place
 from secretariat.data.journal.remembered import Memory
 from secretariat.data.store import facts, files, leftover_log, wiping
-from secretariat.data.store.connection import WRITING, said_plainly
-from secretariat.data.store.file_papers import FilePapers, Papers
+from secretariat.data.store.connection import WRITING
 from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
+from secretariat.data.upkeep.housed import Housed
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
 from secretariat.data.writing.change import Author, Change, Purpose
@@ -39,7 +38,7 @@ __all__ = ["Book", "Who"]
 _ONLY_READ = N_("{path} can only be read here; check out a copy to work in.")
 
 
-class Book(Undoing):
+class Book(Undoing, Housed):
     """One open book. Create it with `Book.create`, open it with `Book.open`."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - the file, and what a test injects
@@ -160,21 +159,6 @@ class Book(Undoing):
     def is_read_only(self) -> bool:
         """True where nothing can be written."""
         return self._way is not None
-
-    @property
-    def place(self) -> str:
-        """A digest of where the book lies, by which a copy is told from it."""
-        return desks.place_of(self.path)
-
-    @cached_property
-    def papers(self) -> Papers | None:
-        """The files of papers beside the book; None for a book in memory, which keeps none."""
-        return None if self.path is None else FilePapers(self.path, self.key)
-
-    @property
-    def name(self) -> str:
-        """What the book is called where its file is meant; empty in memory."""
-        return self.path.name if self.path else ""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -358,12 +342,6 @@ class Book(Undoing):
     def _remember(self) -> None:
         with suppress(OSError):
             desks.remember(self._engine, self.place, self.replica, self._memory)
-
-    @contextmanager
-    def _plainly(self) -> Iterator[None]:
-        """A block in which errors of the database are told in sentences."""
-        with blamed(self.path, self.key), said_plainly(self.path):
-            yield
 
     @contextmanager
     def writing(self) -> Iterator[View]:

@@ -102,6 +102,11 @@ class ServerBook(Book):
         """The name of the database."""
         return self.address.name
 
+    @property
+    def location(self) -> str:
+        """The address, without a password."""
+        return str(self.address)
+
     def refuse_read_only(self) -> None:
         """Refuse what would write in a book that the user may only read."""
         if self.is_read_only:
