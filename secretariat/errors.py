@@ -89,6 +89,10 @@ def as_seen(text: str) -> str:
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", text))
 
 
+class PasswordError(SecretariatError):
+    """A server asks for a password, and none was given."""
+
+
 class DiskError(SecretariatError):
     """The disk refuses for now: what was asked for is right, and may be tried again as it is."""
 

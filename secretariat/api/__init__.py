@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from secretariat import settings
 from secretariat.cli.registers import read_typed, typed
+from secretariat.data import opening
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import listing, reading, searching
 from secretariat.data.questions.belonging import with_side
@@ -35,12 +36,14 @@ Json = dict[str, Any]
 
 
 def open_book(path: str | Path, passphrase: str = "", *, by: str = "", side: str = "") -> OpenBook:
-    """Open the book at *path* for a script; changes are noted as made *by* somebody for a *side*.
+    """Open the book at *path*, or at the address of a server, for a script.
 
-    The name of the user of this machine stands where *by* is empty.
+    Changes are noted as made *by* somebody for a *side*. The name of the user of this machine
+    stands where *by* is empty.
     """
     known = settings.load()
-    book = Book.open(Path(path), passphrase, desk=known.desk, memory=settings.memory())
+    where, password = opening.where(str(path))
+    book = opening.opened(where, password or passphrase, desk=known.desk, memory=settings.memory())
     return OpenBook(book, Who(by or known.who, (side or book.side).lower()))
 
 

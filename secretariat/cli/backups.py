@@ -22,6 +22,7 @@ from secretariat.cli.shell import (
 from secretariat.data.store import files
 from secretariat.data.upkeep import backup as kept
 from secretariat.data.upkeep.renewing import State
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import backups as office
 
@@ -35,6 +36,10 @@ def backup(given: argparse.Namespace) -> None:
             made = book.back_up(Path(given.to) if given.to else None, tell=tell)
         if made is not None:
             print_path(made)
+        elif book.papers is not None:
+            raise SecretariatError(
+                N_("A book on a server is backed up into a folder of yours; name it with --to.")
+            )
         if book.path is not None and not given.to:
             copy = office.copy_to_second(book.path, book.key, settings.load())
             if copy is not None:

@@ -30,6 +30,7 @@ from secretariat.cli.merging_commands import MERGING
 from secretariat.cli.minuting_commands import MINUTING
 from secretariat.cli.printing_commands import PRINTING
 from secretariat.cli.programme_commands import PROGRAMME
+from secretariat.cli.server_commands import SERVER
 from secretariat.cli.shell import whole_number
 from secretariat.cli.signing_commands import SIGNING
 from secretariat.cli.steering_commands import STEERING
@@ -82,6 +83,7 @@ COMMANDS = {
         (BOOK, OUTPUT),
     ),
     **BEGINNING,
+    **SERVER,
     "info": Command("books.info", N_("Show what the book holds and its condition."), (BOOK, JSON)),
     "list": Command(
         "registers.list_",

@@ -15,11 +15,12 @@ from pathlib import Path, PurePath
 
 from secretariat import incoming_files, settings
 from secretariat.cli import progress
+from secretariat.data import opening
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
 from secretariat.declaring.values import Bilingual
 from secretariat.declaring.written import day_of, name_of
-from secretariat.errors import SecretariatError, as_seen
+from secretariat.errors import PasswordError, SecretariatError, as_seen
 from secretariat.han import has_han
 from secretariat.i18n import N_, Language, language
 from secretariat.office import at_work
@@ -63,24 +64,39 @@ def opened(given: argparse.Namespace) -> Iterator[Book]:
 
 def open_book(said: str, given: argparse.Namespace) -> Book:
     """The book at *said*, opened with the passphrase where it needs one."""
-    path = path_of(said)
-    phrase = passphrase(given, path) if files.is_locked(path) else ""
-    desk, memory = settings.load().desk, settings.memory()
-    title = spoken().text(N_("Bringing the book up to this version of Secretariat:"))
-    with progress.shown(title) as tell:
-        book = Book.open(path, phrase, desk=desk, memory=memory, tell=tell)
+    where, phrase = opening.where(said)
+    if isinstance(where, Path):
+        phrase = passphrase(given, where) if files.is_locked(where) else ""
+    try:
+        book = _opened_at(where, phrase)
+    except PasswordError:
+        if isinstance(where, Path) or not sys.stdin.isatty():
+            raise
+        asked = spoken().text(
+            N_("Password of {user} at {server}: "),
+            **_seen({"user": where.user, "server": where.host}),
+        )
+        book = _opened_at(where, getpass.getpass(asked))
     for notice in book.notices:
         print(spoken().error(notice), file=sys.stderr)
     return book
 
 
+def _opened_at(where: opening.Where, phrase: str) -> Book:
+    desk, memory = settings.load().desk, settings.memory()
+    title = spoken().text(N_("Bringing the book up to this version of Secretariat:"))
+    with progress.shown(title) as tell:
+        return opening.opened(where, phrase, desk=desk, memory=memory, tell=tell)
+
+
 def path_of(said: str) -> Path:
-    """The path that *said* names."""
-    if said.startswith(("postgresql:", "postgres:", "postgresql+psycopg:")):
+    """The path that *said* names; refused where it is the address of a server."""
+    where, _ = opening.where(said)
+    if not isinstance(where, Path):
         raise SecretariatError(
-            N_("This version keeps books in files; books on PostgreSQL come with a later one.")
+            N_("{address} is on a server; this command works on a file."), address=where
         )
-    return Path(said).expanduser()
+    return where
 
 
 def passphrase(given: argparse.Namespace, path: Path | None = None) -> str:

@@ -14,16 +14,17 @@ from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.journal.place import Place
 from secretariat.data.journal.remembered import Memory
 from secretariat.data.store import facts, files, leftover_log, wiping
-from secretariat.data.store.connection import WRITING, said_plainly
+from secretariat.data.store.connection import WRITING
 from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
+from secretariat.data.upkeep.housed import Housed
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
 from secretariat.data.writing.change import Author, Change, Purpose
 from secretariat.data.writing.purging import purge
-from secretariat.data.writing.undo import Left, Stacks, stacks, take_back
+from secretariat.data.writing.undoing import Undoing
 from secretariat.data.writing.who import Who
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.written import text_of
@@ -34,8 +35,10 @@ from secretariat.long_work import Tell, nobody
 
 __all__ = ["Book", "Who"]
 
+_ONLY_READ = N_("{path} can only be read here; check out a copy to work in.")
 
-class Book:
+
+class Book(Undoing, Housed):
     """One open book. Create it with `Book.create`, open it with `Book.open`."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - the file, and what a test injects
@@ -49,7 +52,6 @@ class Book:
         memory: Path | None = None,
     ) -> None:
         """*way* is how a book is read that may only be read; *memory* as for `open`."""
-        self.is_read_only = way is not None
         self._way = way
         self.path = path
         self.key = key
@@ -75,10 +77,8 @@ class Book:
         self.id: str = known["id"]
         self.side: str = known["side"]
         self._memory = Memory(memory)
-        self.replica = desks.replica_of(
-            engine, desk, path, sources, self._memory, noted=not self.is_read_only
-        )
-        desks.remember(self._engine, path, self.replica, self._memory)
+        self.replica = self._replica(noted=not self.is_read_only)
+        self._remember()
 
     @classmethod
     def create(  # noqa: PLR0913 - where, whose, locked how, and what a test injects
@@ -155,12 +155,17 @@ class Book:
         with blamed(path, key), read_only.opened(path, key) as (engine, way):
             return cls(engine, path, key, sources, desk, way)
 
+    @property
+    def is_read_only(self) -> bool:
+        """True where nothing can be written."""
+        return self._way is not None
+
     def close(self) -> None:
         """Let go of the file."""
         if self.unwiped is not None:
             with suppress(SecretariatError):
                 self.wipe(wiping.SHORT)
-        desks.remember(self._engine, self.path, self.replica, self._memory)
+        self._remember()
         self.follower.close()
         self._engine.dispose()
         if self._place is not None:
@@ -190,7 +195,7 @@ class Book:
     @contextmanager
     def reading(self) -> Iterator[View]:
         """One consistent view of the book."""
-        with blamed(self.path, self.key), said_plainly(self.path), begun(self._engine) as view:
+        with self._plainly(), begun(self._engine) as view:
             yield view
 
     @contextmanager
@@ -216,23 +221,6 @@ class Book:
 
         with self._written(purpose, by, burst, initiator) as change:
             yield change
-
-    def undo(self, by: Who, *, here: bool = False, change: str = "") -> list[Left]:
-        """Take back this desk's last change; returns what had been written over since.
-
-        *here* leaves out what this program did not make; with *change* that one alone is undone.
-        """
-        return self._take_back(by, again=False, here=here, change=change)
-
-    def redo(self, by: Who, *, here: bool = False) -> list[Left]:
-        """Take back the last undo; with *here*, the last one made since the book was opened."""
-        return self._take_back(by, again=True, here=here)
-
-    def stacks(self, *, here: bool = False) -> Stacks:
-        """What this desk can undo and redo; with *here*, of what it did since the opening."""
-        with self.reading() as view:
-            known = stacks(view, self.replica)
-        return known.among(self._made) if here else known
 
     def purge(self, record: Record, fields: Sequence[str], reason: str, by: Who) -> int:
         """Erase every value *fields* of *record* ever had, for *reason*; undo cannot bring it back.
@@ -261,16 +249,13 @@ class Book:
         return backup.back_up(self.path, self.key, now, folder, whole=whole, tell=tell)
 
     def settle(self) -> None:
-        """Bring what lies in the log beside the file into the file, as far as nobody reads it.
-
-        Whoever copies the one file by hand then has all of it.
-        """
+        """Bring the log beside the file into it, so that a copy of the one file has all of it."""
         if self.is_read_only:
             return
         self._stay_in_place()
         with self.reading() as view:
             view.run("PRAGMA wal_checkpoint(PASSIVE)")
-        desks.remember(self._engine, self.path, self.replica, self._memory)
+        self._remember()
 
     def wipe(self, patience: int | None = None, *, gives_way: bool = False) -> bool:
         """Take what was erased out of the unused space as well; True when that was done now.
@@ -308,7 +293,7 @@ class Book:
         Erased values are wiped. Where what is *mine* comes back, one goes on in a new chain.
         """
         with self.writing() as view:
-            ours = desks.at(view, desks.place_of(self.path))
+            ours = desks.at(view, self.place)
             now = self._sources.now()
             merged = merge.merge(view, self.side, received, now, ours=ours, mine=mine)
             if dry_run:
@@ -317,7 +302,7 @@ class Book:
                 desks.forget(view)
         if not dry_run:
             if merged.lost:
-                self._begin_chain()
+                self.replica = self._replica()
             self.listeners.tell(merged.kinds)
             if merged.erased:
                 self.wipe()
@@ -325,20 +310,17 @@ class Book:
 
     def _read_anew(self, former: read_only.Way) -> None:
         """Read the file as it stands now, where the database cannot follow what others write."""
-        engine, path, key = self._engine, former.path, self.key
-        with blamed(path, key), read_only.opened(path, key) as (self._engine, self._way):
+        engine, at = self._engine, (former.path, self.key)
+        with blamed(*at), read_only.opened(*at) as (self._engine, self._way):
             self.follower.close()
-            self.follower = read_only.follower_of(path, key, 0, self._way)
+            self.follower = read_only.follower_of(*at, 0, self._way)
         engine.dispose()
         former.close()
 
     def refuse_read_only(self) -> None:
         """Refuse what would write in a book that can only be read."""
-        if self.is_read_only and self.path is not None:
-            raise SecretariatError(
-                N_("{path} can only be read here; check out a copy to work in."),
-                path=self.path.name,
-            )
+        if self.is_read_only:
+            raise SecretariatError(_ONLY_READ, path=self.name)
 
     def _stay_in_place(self) -> None:
         """Refuse to go on where the file that was opened lies no more.
@@ -350,11 +332,16 @@ class Book:
             self._engine.dispose()
             self._place.move_in()
             self.follower = Follower(self.path, self.key, 0)
-            self._begin_chain()
+            self.replica = self._replica()
 
-    def _begin_chain(self) -> None:
-        known = self._desk, self.path, self._sources, self._memory
-        self.replica = desks.replica_of(self._engine, *known)
+    def _replica(self, *, noted: bool = True) -> str:
+        with self._plainly():
+            known = self._desk, self.place, self._sources, self._memory
+            return desks.replica_of(self._engine, *known, noted=noted)
+
+    def _remember(self) -> None:
+        with suppress(OSError):
+            desks.remember(self._engine, self.place, self.replica, self._memory)
 
     @contextmanager
     def writing(self) -> Iterator[View]:
@@ -362,7 +349,7 @@ class Book:
         self.refuse_read_only()
         self._is_wanted.set()
         self._stay_in_place()
-        with blamed(self.path, self.key), said_plainly(self.path), begun(self._writer) as view:
+        with self._plainly(), begun(self._writer) as view:
             if self._place is not None:
                 self._place.refuse_elsewhere(view)
             before = after = chains.last_position(view)
@@ -388,13 +375,3 @@ class Book:
         self._burst = Burst(burst, change.id, change.received)
         self._made.add(change.id)
         self.listeners.tell(frozenset(change.kinds), told)
-
-    def _take_back(self, by: Who, *, again: bool, here: bool, change: str = "") -> list[Left]:
-        def purpose(view: View) -> Purpose:
-            known = stacks(view, self.replica)
-            known = known.among(self._made) if here else known
-            undoes = known.next(again=again, change=change)
-            return Purpose(N_("Redo") if again else N_("Undo"), undoes=undoes)
-
-        with self._written(purpose, by) as made:
-            return take_back(made, made.undoes, again=again)

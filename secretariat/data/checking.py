@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from secretariat.data.journal import chains, signed
-from secretariat.data.store import fetching, paper_files
+from secretariat.data.store import fetching
+from secretariat.data.store.file_papers import Papers
 from secretariat.data.store.tables import JOURNAL, register_of, table_of
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import backup, soundness, thinning
@@ -42,19 +43,19 @@ def faults(book: Book, *, papers: bool = True, tell: Tell = nobody) -> Iterator[
             yield from _missing_since_backup(view, book.path)
         if is_readable:
             yield from _unsigned(view)
-    if papers and book.path is not None:
-        yield from _damaged_papers(book, book.path)
+    if papers and book.papers is not None:
+        yield from _damaged_papers(book, book.papers)
 
 
-def _damaged_papers(book: Book, path: Path) -> Iterator[SecretariatError]:
+def _damaged_papers(book: Book, papers: Papers) -> Iterator[SecretariatError]:
     try:
-        for digest in paper_files.damaged(path, book.key):
+        for digest in papers.damaged():
             with book.reading() as view:
                 named = fetching.every(view, Paper, table_of(_PAPERS).c.sha256 == digest)
             yield SecretariatError(
                 N_("The file of {ref} in {path} is damaged."),
                 ref=[one.ref for one in named] or digest[:12],
-                path=paper_files.place_of(path).name,
+                path=papers.name,
             )
     except SecretariatError as error:
         yield error

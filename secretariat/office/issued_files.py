@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from secretariat.data.book import Book
 from secretariat.data.journal import issued
-from secretariat.data.store import fetching, paper_files, wiping
+from secretariat.data.store import fetching, wiping
 from secretariat.data.store.view import View
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText, Original
@@ -25,8 +25,8 @@ _IN_MEMORY: WeakKeyDictionary[Book, dict[str, bytes]] = WeakKeyDictionary()
 def keep(book: Book, files: Sequence[bytes]) -> list[str]:
     """Keep *files*, all or none; returns the SHA-256 of each. No record names them yet."""
     book.refuse_read_only()
-    if book.path is not None:
-        return paper_files.keep_all(book.path, book.key, files)
+    if book.papers is not None:
+        return book.papers.keep_all(files)
     kept = _IN_MEMORY.setdefault(book, {})
     kept |= {sha256(one).hexdigest(): one for one in files}
     return [sha256(one).hexdigest() for one in files]
@@ -40,15 +40,15 @@ def let_go(book: Book, digests: Iterable[str]) -> None:
     with suppress(SecretariatError):
         with book.reading() as view:
             unnamed = wiping.unnamed(view, digests)
-        if book.path is not None:
-            paper_files.erase(book.path, book.key, unnamed)
+        if book.papers is not None:
+            book.papers.erase(unnamed)
 
 
 def read(book: Book, sha256_: str) -> bytes | None:
     """The file with this digest; None when it is not here."""
-    if book.path is None:
+    if book.papers is None:
         return _IN_MEMORY.get(book, {}).get(sha256_)
-    return paper_files.read(book.path, book.key, sha256_)
+    return book.papers.read(sha256_)
 
 
 def given_out(book: Book, ref: str, original: Original) -> bytes:

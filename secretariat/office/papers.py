@@ -14,7 +14,7 @@ from typing import Any
 
 from secretariat import abandoned, incoming_files
 from secretariat.data.book import Book
-from secretariat.data.store import fetching, paper_files, wiping
+from secretariat.data.store import fetching, file_papers, paper_files, wiping
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
@@ -49,9 +49,9 @@ def keep(book: Book, source: Path) -> Kept:
     if not source.exists() or source.is_dir():
         raise SecretariatError(N_("There is no file {path}."), path=source)
     incoming_files.refuse_special(source)
-    if book.path is None:
+    if book.papers is None:
         return Kept(source.stem, paper_files.digest_of(source), str(source.absolute()))
-    return Kept(source.stem, paper_files.keep(book.path, book.key, source), source.name)
+    return Kept(source.stem, book.papers.keep(source), source.name)
 
 
 def file(change: Change, record: Record, kept: Kept, received: date) -> Paper:
@@ -105,7 +105,7 @@ def file_of(book: Book, paper: Paper) -> Path | None:
     whose file was never kept is looked for at the place that it names, and taken from there only
     when its digest is the one that was noted.
     """
-    if _DIGEST.fullmatch(paper.sha256) and book.path is not None:
+    if _DIGEST.fullmatch(paper.sha256) and book.papers is not None:
         folder = passing_folder() / paper.sha256
         folder.mkdir(exist_ok=True)
         target = folder / _file_name(paper)
@@ -114,7 +114,7 @@ def file_of(book: Book, paper: Paper) -> Path | None:
         if target.exists():
             # Somebody writes in that copy, or it is being made: it is left alone.
             target = Path(tempfile.mkdtemp(dir=folder)) / target.name
-        if paper_files.give_out(book.path, book.key, paper.sha256, target):
+        if book.papers.give_out(paper.sha256, target):
             return target
     return _where_it_lies(book, paper)
 
@@ -144,12 +144,12 @@ def carry(book: Book, other: Book) -> int:
     A copy for the other side gets the files of the papers that went with it, and no others. What
     was issued goes along, since every copy prints it from its file.
     """
-    if book.path is None or other.path is None:
+    if book.papers is None or other.papers is None:
         return 0
     with other.reading() as view:
         papers = {one.sha256 for one in fetching.every(view, Paper) if one.sha256}
         wanted = sorted(papers.union(issued_files.named_in(view)))
-    return paper_files.carry((book.path, book.key), (other.path, other.key), wanted)
+    return file_papers.carry(book.papers, other.papers, wanted)
 
 
 def refuse_without_file(record: Record) -> None:
@@ -160,21 +160,19 @@ def refuse_without_file(record: Record) -> None:
 
 def what_became(book: Book, paper: Paper) -> str:
     """The sentence, to be translated, on the file of *paper*, whose digest was erased."""
-    if book.path is None or not _DIGEST.fullmatch(paper.sha256):
+    if book.papers is None or not _DIGEST.fullmatch(paper.sha256):
         return N_("No file of it was kept.")
     with book.reading() as view:
         if not wiping.unnamed(view, [paper.sha256]):
             return N_("Its file is kept because another record or version refers to it.")
-    if paper_files.is_kept(book.path, book.key, paper.sha256):
+    if book.papers.sizes([paper.sha256]):
         return N_("Its file is still to be erased.")
     return N_("Its file is erased.")
 
 
 def left_behind(book: Book) -> list[Paper]:
     """The removed papers whose file is still kept beside the book."""
-    if book.path is None or not paper_files.place_of(book.path).exists():
-        return []
-    kept = set(paper_files.everything(book.path, book.key))
+    kept = set(book.papers.everything()) if book.papers else set()
     with book.reading() as view:
         return [paper for paper in fetching.taken_out(view, Paper) if paper.sha256 in kept]
 

@@ -105,6 +105,8 @@ class Exchanging(RuleBasedStateMachine):
     trail: list[list[Any]]
     redo_trail: list[list[Any]]
     remembered: list[list[Any]]
+    on_server: frozenset[int] = frozenset()
+    """The copies that lie in a database, where nobody puts a file."""
 
     def _known(self, at: int) -> Any:
         raise NotImplementedError
@@ -149,7 +151,7 @@ class Exchanging(RuleBasedStateMachine):
     @rule(at=at_copy, other=at_copy, which=pick, one=one_edit)
     def put_back_an_older_file(self, at: int, other: int, which: int, one: tuple[str, int]) -> None:
         """It forks the chain; what it lacks comes back from another copy, and both are kept."""
-        if at == other:
+        if at == other or at in self.on_server:
             return
         book, older = self.books[at], copied(self.books[at])
         self._write(at, which, [one])

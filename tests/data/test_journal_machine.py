@@ -21,9 +21,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
+from secretariat.data.book import Book
 from secretariat.data.journal.conflicts import in_book
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import fetching
+from secretariat.data.store.sources import Sources
 from secretariat.data.store.tables import BOOK
 from secretariat.data.store.view import begun
 from secretariat.data.upkeep import schema
@@ -55,8 +57,8 @@ class Copies(desks.Exchanging):
         self.seeded = Seeded(seed)
         self.skew = [[0], [0], [0]]
         self.books = [
-            blank(side, self.seeded.for_book(skew))
-            for side, skew in zip(SIDES, self.skew, strict=True)
+            self.made(at, side, self.seeded.for_book(self.skew[at]))
+            for at, side in enumerate(SIDES)
         ]
         self.trail: list[list[Any]] = [[], [], []]
         self.redo_trail: list[list[Any]] = [[], [], []]
@@ -65,6 +67,10 @@ class Copies(desks.Exchanging):
         self.purged: set[tuple[str, str]] = set()
         self.touched = {0, 1, 2}
         self._lay_ground()
+
+    def made(self, _at: int, side: str, sources: Sources) -> Book:
+        """The copy of that place in the row, which is empty."""
+        return blank(side, sources)
 
     def _lay_ground(self) -> None:
         with self.books[0].change("Begin", ANNA, barrier=True) as change:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secretariat import settings
+from secretariat.data import opening
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files, passphrases
+from secretariat.data.store.server import address as server_address
+from secretariat.data.store.server.address import Address
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup, taking_back
 from secretariat.errors import SecretariatError
@@ -21,6 +24,8 @@ class Wish:
 
     path: Path
     passphrase: str = ""
+    address: Address | None = None
+    """Where it lies on a server; *path* is then its name alone."""
     backup: Path | None = None
     """The backup to be restored to *path* first."""
     undoes_merge: bool = False
@@ -48,8 +53,17 @@ def needs_passphrase(path: Path) -> bool:
     return files.is_locked(path)
 
 
+def at_address(said: str, password: str) -> Wish:
+    """The request to open the book of which *said* is the address on a server."""
+    address, inside = server_address.read(said)
+    return Wish(Path(address.name), password or inside, address=address)
+
+
 def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
     """The book that *wish* asks for, open; *tell* hears how far it is brought up to date."""
+    if wish.address is not None:
+        said = {"desk": desk, "memory": settings.memory()}
+        return opening.opened(wish.address, wish.passphrase, **said, tell=tell)
     if wish.backup is not None:
         key = wish.key or files.key_of(wish.backup, wish.passphrase)
         backup.restore(wish.backup, wish.path, key)

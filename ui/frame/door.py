@@ -11,8 +11,9 @@ import secretariat.settings
 from secretariat import file_type, whole_files
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
+from secretariat.data.store.server.address import is_address
 from secretariat.domain.offered_sides import chosen
-from secretariat.errors import SecretariatError
+from secretariat.errors import PasswordError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import backups, log
 from ui.books import opening
@@ -55,8 +56,25 @@ class Door:
 
     def open(self, path: str, passphrase: str = "") -> None:
         """Open the book at *path*; asks for its passphrase where it needs one."""
-        if not self._asks_passphrase(path, passphrase, partial(self.open, path)):
+        if is_address(path):
+            self._open_on_server(path, passphrase)
+        elif not self._asks_passphrase(path, passphrase, partial(self.open, path)):
             self.open_wish(opening.Wish(Path(path), passphrase))
+
+    def _open_on_server(self, said: str, password: str) -> None:
+        """Open the book at the address *said*; asks for a password where it needs one."""
+        try:
+            wish = opening.at_address(said, password)
+        except SecretariatError as error:
+            self._front.failed(error)
+            return
+
+        def failed(error: Exception) -> None:
+            self._front.failed(error)
+            if isinstance(error, PasswordError):
+                self._front.front().ask_password(str(wish.address), partial(self.open, said))
+
+        self._open(wish, "", failed)
 
     def open_instead(self, path: str) -> None:
         """Open the book at *path* in place of an open one, which stays where this one is no book.
@@ -134,6 +152,9 @@ class Door:
 
     def open_wish(self, wish: opening.Wish, say: str = "") -> None:
         """Open the book that *wish* asks for, and then *say* something of it."""
+        self._open(wish, say, self._helped(wish).failed)
+
+    def _open(self, wish: opening.Wish, say: str, failed: Callable[[Exception], object]) -> None:
         services, front = self._services, self._front
         if front.welcome is not None:
             front.welcome.wait()
@@ -147,7 +168,6 @@ class Door:
             log.note("book opened", encrypted=bool(book.key), new=wish.new)
             front.take(book, say)
 
-        failed = self._helped(wish).failed
         services.jobs.run(services.look.text(N_("Opening")), work, take, failed)
 
     def _helped(self, wish: opening.Wish) -> first_aid.FirstAid:

@@ -238,7 +238,7 @@ class Shell(QWidget):
     def _lay_out(self) -> None:
         context, px = self.context, self.context.look.px
         book = context.book
-        name = book.path.stem if book.path else context.text(N_("In memory"))
+        name = book.path.stem if book.path else book.name or context.text(N_("In memory"))
         self._book_called = name
         self._names = Names(context)
         context.changes.happened.connect(lambda _: self._names.forget())

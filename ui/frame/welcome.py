@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from secretariat import file_type
+from secretariat.data.store.server.address import is_address
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.books.strength import strength_of
@@ -109,7 +110,8 @@ class Welcome(QWidget):
     def take_over(self, other: Welcome) -> None:
         """Copy the input and questions of *other*, the screen in another language."""
         if other._locked_book:
-            self.ask_passphrase(*other._locked_book)
+            ask = self.ask_password if is_address(other._locked_book[0]) else self.ask_passphrase
+            ask(*other._locked_book)
         self._sides.take_over(other._sides)
         for mine, theirs in zip(self._phrases, other._phrases, strict=True):
             mine.setText(theirs.text())
@@ -129,10 +131,19 @@ class Welcome(QWidget):
 
     def ask_passphrase(self, path: str, answer: Callable[[str], object]) -> None:
         """Ask in the window for the passphrase of the book at *path*."""
-        self._locked_book = (path, answer)
         text = self._look.text(N_("{name} is encrypted. Its passphrase:"), name=Path(path).name)
+        self._ask(path, text, answer)
+
+    def ask_password(self, address: str, answer: Callable[[str], object]) -> None:
+        """Ask in the window for the password of the server at *address*."""
+        self._ask(
+            address, self._look.text(N_("Your password for {address}:"), address=address), answer
+        )
+
+    def _ask(self, book: str, text: str, answer: Callable[[str], object]) -> None:
+        self._locked_book = (book, answer)
         self._asked.setText(text)
-        self.recovering.be_about(path)
+        self.recovering.be_about(book)
         self._locked.show()
         self._phrase.clear()
         self._phrase.setFocus()
@@ -196,9 +207,21 @@ class Welcome(QWidget):
         )
         said = N_("The example shows a year of a joint commission; change whatever you like.")
         verbs = flow(self._try, opens, restores, spacing=look.px(8))
-        return self._card(
-            label(text(N_("Begin")), "heading"), label(text(said), "muted", wrap=True), verbs
-        )
+        self._address = Line(text(N_("Address on a server, postgresql://name@server/database")))
+        self._address.returnPressed.connect(self._open_on_server)
+        there = button(look, text(N_("Open from the server")), self._open_on_server, icon="network")
+        line = row(self._address, there, spacing=look.px(8))
+        line.setStretch(0, 1)
+        heading = label(text(N_("Begin")), "heading")
+        return self._card(heading, label(text(said), "muted", wrap=True), verbs, line)
+
+    def _open_on_server(self) -> None:
+        said = self._address.text().strip()
+        if is_address(said):
+            self.open.emit(said, "")
+            return
+        self.say(self._look.text(N_("Type the address first; it begins with postgresql://.")))
+        self._address.setFocus()
 
     def _make(self) -> QWidget:
         text, look = self._look.text, self._look
@@ -234,7 +257,8 @@ class Welcome(QWidget):
         text, look = self._look.text, self._look
         parts: list[Part] = [label(text(N_("Recent books")), "heading")]
         for path in paths:
-            go = button(look, Path(path).stem, partial(self.open.emit, path, ""), icon="book-open")
+            name = path.rpartition("/")[2] if is_address(path) else Path(path).stem
+            go = button(look, name, partial(self.open.emit, path, ""), icon="book-open")
             go.setAccessibleName(path)
             line = row(go, Elided(path, "muted"), spacing=look.px(12))
             line.setStretch(1, 1)

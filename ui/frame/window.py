@@ -265,8 +265,7 @@ class MainWindow(QMainWindow):
         """Show *book*, which is open, and *say* something of it; the window closes it."""
         self._close_book()
         self.book = book
-        if book.path is not None:
-            path = str(book.path.absolute())
+        if path := book.location:
             recent = (path, *(one for one in self.settings.recent if one != path))[:RECENT]
             self.settings = dataclasses.replace(self.settings, recent=recent)
             secretariat.settings.save(self.settings)

@@ -193,7 +193,7 @@ class SettingsScreen(Screen):
         book, text = self.context.book, self.context.text
         locked = text(N_("Yes")) if book.key else text(N_("No"))
         self._operations, self._full_check = label(""), label("")
-        path = Elided(str(book.path or "–"), mode=Qt.TextElideMode.ElideMiddle)
+        path = Elided(book.location or "–", mode=Qt.TextElideMode.ElideMiddle)
         rows: list[tuple[str, QWidget]] = [
             (text(N_("File")), path),
             (text(N_("Encrypted with a passphrase")), label(locked)),

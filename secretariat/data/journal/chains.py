@@ -39,7 +39,7 @@ Known = Mapping[Chain, tuple[int, str]]
 _INSERT_OPERATION = Prepared(sa.insert(JOURNAL), JOURNAL.c.keys()[1:])
 _INSERT_CHANGE = (
     'INSERT INTO change(id, replica, at, "by", label, undoes, barrier) VALUES (?, ?, ?, ?, ?, ?, ?)'
-    " ON CONFLICT(id) DO UPDATE SET at = max(at, excluded.at)"
+    " ON CONFLICT(id) DO UPDATE SET at = excluded.at WHERE excluded.at > change.at"
 )
 COUNTS = ~sa.exists().where(QUARANTINE.c.name == JOURNAL.c.name)
 """The condition that an operation has an effect, since it is not in quarantine."""

@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from secretariat.data.journal.remembered import Memory
-from secretariat.data.store.connection import WRITING, Driver, said_plainly
+from secretariat.data.store.connection import Driver
 from secretariat.data.store.sources import Sources
 from secretariat.data.store.tables import JOURNAL, REPLICAS
 from secretariat.data.store.view import View, begun
@@ -65,28 +65,26 @@ def note(view: View, replica: str, desk: str, place: str, since: int) -> None:
 def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
     engine: sa.Engine,
     desk: str,
-    path: Path | None,
+    place: str,
     sources: Sources,
     memory: Memory,
     *,
     noted: bool = True,
 ) -> str:
-    """The replica as which *desk* writes in the file at *path*; a new one at a new path.
+    """The replica as which *desk* writes in the file at *place*; a new one at a new place.
 
     A new one also where the file lacks what the desk has in *memory*: an older file was copied
     over it by hand. What it lacks may come back with a copy, and is then no stranger's. A new one
     is *noted* in the book, unless that can only be read.
     """
-    place = place_of(path)
-    with said_plainly(path), begun(engine) as view:
+    with begun(engine) as view:
         former = find(view, desk, place)
         is_older = bool(former) and memory.is_ahead(view, former)
     if former and not is_older:
         return former
     replica = sources.new_id()
     if noted:
-        writer = engine.execution_options(**WRITING)
-        with said_plainly(path), begun(writer) as view:
+        with begun(engine, writing=True) as view:
             if is_older:
                 forget(view)
             note(view, replica, desk, place, sources.now())
@@ -95,13 +93,13 @@ def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
     return replica
 
 
-def remember(engine: sa.Engine, path: Path | None, replica: str, memory: Memory) -> None:
+def remember(engine: sa.Engine, place: str, replica: str, memory: Memory) -> None:
     """Store outside the file, for the desk of *replica*, how far its chains go.
 
     What cannot be kept is as on another machine.
     """
     with suppress(SecretariatError, sa.exc.SQLAlchemyError, OSError), begun(engine) as view:
-        here = at(view, place_of(path))
+        here = at(view, place)
         if replica in here:
             memory.keep(view, replica, here)
 

@@ -106,8 +106,7 @@ def _blank(view: View, operation: Operation, slots: frozenset[str]) -> int:
 
 def index_anew(view: View) -> None:
     """Rebuild the search index: a contentless one keeps deleted words for a while."""
-    view.run(search.DROP)
-    view.run(search.CREATE)
+    search.empty(view)
     view.execute(sa.delete(SEARCH_ENTRIES))
     for kind in KINDS:
         for some in batching.batches(chains.states(view, kind), 2_000):

@@ -17,7 +17,8 @@ from secretariat.errors import DamageError, DiskError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.whole_files import OWNER_ONLY
 
-WRITING = {"begin": "BEGIN IMMEDIATE"}
+WRITING = {"is_writing": True}
+"""The option of a connection by which its transactions are those of the only writer."""
 PATIENCE = 5_000
 """Milliseconds to wait for another program that is writing."""
 
@@ -203,4 +204,5 @@ def _of_disk(path: Path, said: str) -> str:
 
 
 def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    is_writing = connection.get_execution_options().get("is_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

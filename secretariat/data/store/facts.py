@@ -11,6 +11,10 @@ SINCE = "since"
 """The fact with the time, in microseconds, at which this file was made new or from a backup."""
 
 
+SCHEMA = "schema"
+"""The fact with the number of the newest migration, in a book on a server."""
+
+
 def facts_of(view: View) -> dict[str, str]:
     """The facts about the book itself, such as its id and the side that keeps it."""
     return {row[0]: row[1] for row in view.execute(sa.select(BOOK.c.key, BOOK.c.value))}

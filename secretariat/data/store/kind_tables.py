@@ -12,6 +12,9 @@ from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.sort_keys import SortKey
 
+SORTS = "sorts"
+"""Marks an index that holds texts of any length, of which PostgreSQL has none: it sorts anew."""
+
 
 def by_side(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that hold one value for each side."""
@@ -33,8 +36,18 @@ def parts(kind: Kind[Any], among: sa.MetaData) -> sa.Table | None:
     )
 
 
-def _type(field: Field) -> type[sa.Integer | sa.Text]:
-    return sa.Integer if field.is_whole or field.is_flag else sa.Text
+_WHOLE = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+"""Whole numbers have up to 18 digits."""
+_SORTS = {SORTS: True}
+
+
+def _type(field: Field) -> sa.types.TypeEngine[Any]:
+    return _WHOLE if field.is_whole or field.is_flag else sa.Text()
+
+
+def _among(condition: sa.ColumnElement[bool]) -> dict[str, sa.ColumnElement[bool]]:
+    """The options of an index over those rows alone that meet *condition*."""
+    return {"sqlite_where": condition, "postgresql_where": condition}
 
 
 def table(
@@ -50,25 +63,26 @@ def table(
         sa.Column("removed", sa.Boolean, nullable=False),
         sa.Column("ref", sa.Text),
         *columns,
-        *(sa.Column(one.name, sa.Text if one.is_text else sa.Integer) for one in told),
+        *(sa.Column(one.name, sa.Text if one.is_text else _WHOLE) for one in told),
         *(sa.Column(one.name, sa.Text) for one in keys),
     )
     for link in (made.c[f.name] for f in kind.fields if f.is_link and not f.is_many):
         # Most links are empty, and nobody asks for those.
-        sa.Index(f"{name}_{link.name}", link, sqlite_where=link.is_not(None))
+        sa.Index(f"{name}_{link.name}", link, **_among(link.is_not(None)))
     order = kind.order if kind.order in made.c else "ref"
     # As lists with an order of their own are sorted: what is empty comes last.
     alive = made.c.removed == sa.false()
     sorted_by = {"order": order} | {one.name: one.name for one in keys if one.is_title}
     for suffix, column in sorted_by.items():
         first = made.c[column]
-        sa.Index(f"{name}_{suffix}", first.is_(None), first, made.c.id, sqlite_where=alive)
+        key = (first.is_(None), first, made.c.id)
+        sa.Index(f"{name}_{suffix}", *key, info=_SORTS, **_among(alive))
     counted = [made.c[one.name] for one in told if not one.is_deadline]
     if counted:
-        sa.Index(f"{name}_facts", *counted, made.c[order], sqlite_where=alive)
+        sa.Index(f"{name}_facts", *counted, made.c[order], info=_SORTS, **_among(alive))
     owing = [made.c[one.name] for one in told if one.name == OWING]
     for pending in (made.c[one.name] for one in told if one.is_deadline):
         # Most deadlines of a book in use were met, and what is due is asked for at each start.
         due = sa.and_(alive, pending.is_not(None))
-        sa.Index(f"{name}_{pending.name}", pending, made.c.id, *owing, sqlite_where=due)
+        sa.Index(f"{name}_{pending.name}", pending, made.c.id, *owing, **_among(due))
     return made

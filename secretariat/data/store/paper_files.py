@@ -37,7 +37,7 @@ def place_of(book: Path) -> Path:
 def digest_of(path: Path) -> str:
     """The SHA-256 of the file at *path*."""
     digest = hashlib.sha256()
-    for piece in _pieces(path):
+    for piece in pieces(path):
         digest.update(piece)
     return digest.hexdigest()
 
@@ -48,7 +48,7 @@ def keep(book: Path, key: str, source: Path) -> str:
         driver.execute(f"PRAGMA application_id={APPLICATION}")
         driver.execute("BEGIN IMMEDIATE")
         driver.execute(_TABLE)
-        digest = _put(driver, _pieces(source))
+        digest = _put(driver, pieces(source))
         driver.execute("COMMIT")
     return digest
 
@@ -59,7 +59,7 @@ def keep_all(book: Path, key: str, files: Iterable[bytes]) -> list[str]:
         driver.execute(f"PRAGMA application_id={APPLICATION}")
         driver.execute("BEGIN IMMEDIATE")
         driver.execute(_TABLE)
-        digests = [_put(driver, _cut(file)) for file in files]
+        digests = [_put(driver, cut(file)) for file in files]
         driver.execute("COMMIT")
     return digests
 
@@ -241,11 +241,13 @@ def _read(driver: Driver, sha256: str) -> Iterator[bytes]:
         yield piece
 
 
-def _cut(file: bytes) -> Iterator[bytes]:
+def cut(file: bytes) -> Iterator[bytes]:
+    """*file* in pieces that are kept one by one."""
     yield from (file[at : at + _PIECE] for at in range(0, len(file), _PIECE))
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
+def pieces(path: Path) -> Iterator[bytes]:
+    """The bytes of the file at *path*, piece by piece; refused when it is too large."""
     try:
         if path.stat().st_size > LARGEST:
             raise SecretariatError(

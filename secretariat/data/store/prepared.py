@@ -38,7 +38,7 @@ class Prepared:
         self._form: tuple[str, str, tuple[tuple[str, Any], ...]] | None = None
 
     def sql(self, dialect: sa.Dialect) -> str:
-        """The text of the statement; ``?``, or ``(?)`` for `any_of`, for each parameter."""
+        """The text of the statement, with the driver's mark for each parameter."""
         return self._in(dialect)[1]
 
     def values(self, dialect: sa.Dialect, given: Sequence[Any]) -> Sequence[Any]:
@@ -60,7 +60,8 @@ class Prepared:
             made = cast(
                 "SQLCompiler", self._statement.compile(dialect=dialect, column_keys=self._columns)
             )
-            sql = made.string.replace(f"(__[POSTCOMPILE_{_SOME}])", "(?)")
+            mark = "?" if dialect.paramstyle == "qmark" else "%s"
+            sql = made.string.replace(f"(__[POSTCOMPILE_{_SOME}])", f"({mark})")
             names = [name for name in made.positiontup or () if name != _SOME]
             places = tuple((name, made.params.get(name)) for name in names)
             self._form = dialect.name, sql, places

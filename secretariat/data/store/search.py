@@ -1,4 +1,7 @@
-"""The search index of all kinds: Chinese as overlapping pairs of characters, in FTS5."""
+"""The search index of all kinds: Chinese as overlapping pairs of characters.
+
+In a file FTS5 has it; what a server has in its place is in `server.words`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
 
+from secretariat.data.store.server import words as on_server
 from secretariat.data.store.tables import SEARCH_ENTRIES
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, Kind
@@ -25,6 +30,8 @@ CREATE = (
 )
 SECURE = "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)"
 DROP = "DROP TABLE IF EXISTS search_index"
+_PUT = "INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)"
+_DELETE = "DELETE FROM search_index WHERE {row} = ?"
 _ROWS = "SELECT record, row FROM search_entry WHERE record IN (?)"
 _NEWEST = (
     "SELECT e.record, e.kind FROM search_index i JOIN search_entry e ON e.row = i.rowid"
@@ -81,25 +88,64 @@ def query(text: str) -> str:
 
 def newest(view: View, text: str, limit: int, within: Within = EVERYWHERE) -> list[Hit]:
     """The newest records *within* a part of the book that contain *text*."""
-    expression = query(text)
-    if not expression:
+    words = words_of(text)
+    if not words:
         return []
     where = ""
-    values: list[Any] = [expression]
+    values: list[Any] = list(_server_query(text)) if view.is_on_server else [query(text)]
+    newest_of = on_server.NEWEST if view.is_on_server else _NEWEST
     if within.kind:
         where, values = _OF_KIND, [*values, within.kind]
     if (within.since, within.before) != (EVERYWHERE.since, EVERYWHERE.before):
         where, values = where + _CHANGED, [*values, within.since, within.before]
-    return list(map(Hit._make, view.ask(_NEWEST.format(where=where), (*values, limit))))
+    return list(map(Hit._make, view.ask(newest_of.format(where=where), (*values, limit))))
 
 
 def matching(text: str) -> sa.Select[Any]:
     """Selects the ids of the records that contain *text*."""
-    hits = sa.text("SELECT rowid FROM search_index WHERE search_index MATCH :q")
-    expression = query(text) or '""'
-    return sa.select(SEARCH_ENTRIES.c.record).where(
-        SEARCH_ENTRIES.c.row.in_(hits.bindparams(q=expression))
-    )
+    said = (query(text) or '""', *_server_query(text))
+    return sa.select(SEARCH_ENTRIES.c.record).where(_Has(SEARCH_ENTRIES.c.row, *said))
+
+
+class _Has(sa.sql.functions.GenericFunction[bool]):
+    """True for the row of a record that has the words; each database takes what it understands."""
+
+    name = "has_words"
+    type = sa.Boolean()
+    inherit_cache = True
+
+
+@compiles(_Has, "sqlite")
+def _in_file(found: Any, compiler: Any, **kw: Any) -> str:
+    row, words, *_ = (compiler.process(one, **kw) for one in list(found.clauses)[:2])
+    return f"{row} IN (SELECT rowid FROM search_index WHERE search_index MATCH {words})"  # noqa: S608 - parameters
+
+
+@compiles(_Has, "postgresql")
+def _on_server(found: Any, compiler: Any, **kw: Any) -> str:
+    row, _, words, runs = found.clauses
+    told = {"words": compiler.process(words, **kw), "runs": compiler.process(runs, **kw)}
+    where = on_server.FOUND.format(**told)
+    return f"{compiler.process(row, **kw)} IN (SELECT i.row FROM search_index i WHERE {where})"  # noqa: S608 - ours
+
+
+def _server_query(text: str) -> tuple[str, str]:
+    return on_server.query(_WORDS.findall(_bare(text)), _CHINESE.match, _pairs)
+
+
+def empty(view: View) -> None:
+    """Take all entries out of the index."""
+    if view.is_on_server:  # whoever may write may do that, but make no table
+        view.run("DELETE FROM search_index")
+        return
+    view.run(DROP)
+    view.run(CREATE)
+
+
+def create(view: View) -> None:
+    """Make the index, which is empty."""
+    for statement in on_server.CREATE if view.is_on_server else (CREATE, SECURE):
+        view.run(statement)
 
 
 def words_of(text: str) -> list[str]:
@@ -159,7 +205,15 @@ def index(
         (places[record], entry(kind, slots))
         for record, slots in sorted(records.items(), key=lambda one: places[one[0]])
     ]
-    view.run_all("INSERT OR REPLACE INTO search_index(rowid, tokens) VALUES (?, ?)", entries)
+    if view.is_on_server:
+        view.run_all(on_server.PUT, [server_row(*one) for one in entries])
+    else:
+        view.run_all(_PUT, entries)
+
+
+def server_row(place: int, said: str) -> tuple[int, str, str]:
+    """The row of the index on a server, at *place*, for an entry that *said* this."""
+    return on_server.row(place, _WORDS.findall(_bare(said)))
 
 
 def holds(view: View, record: str) -> bool:
@@ -176,7 +230,8 @@ def forget(view: View, records: Iterable[str]) -> None:
     """Remove the entries of *records*."""
     rows = [(row,) for _, row in view.ask_among(_ROWS, records)]
     if rows:
-        view.run_all("DELETE FROM search_index WHERE rowid = ?", rows)
+        key = "row" if view.is_on_server else "rowid"
+        view.run_all(_DELETE.format(row=key), rows)
         view.run_all("DELETE FROM search_entry WHERE row = ?", rows)
 
 

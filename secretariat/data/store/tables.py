@@ -239,7 +239,7 @@ class Register:
 
     def row(self, record: str, slots: Mapping[str, Json], ref: str, *, removed: bool) -> Row:
         """The table row for a folded record, called *ref*, with its facts and sort keys."""
-        values: list[Json] = [record, int(removed), ref]
+        values: list[Json] = [record, removed, ref]
         values += [slots.get(slot) if slot else None for slot in self._kept_as_written]
         for field, span in self._made:
             values[span] = field.to_columns(slots)

@@ -12,9 +12,13 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from secretariat.data.store.connection import BATCH, WRITING, Driver
+from secretariat.data.store.kind_tables import SORTS
 from secretariat.data.store.prepared import Prepared
 
 _Ts = TypeVarTuple("_Ts")
+
+SERVER = "postgresql"
+"""The name of the dialect of a book on a server."""
 
 
 class View:
@@ -63,7 +67,10 @@ class View:
         """
         if isinstance(statement, Prepared):
             values = statement.values(self._dialect, values)
-        rows: list[Any] = self.driver.execute(self._sql(statement), values).fetchall()
+        return self._fetched(self._sql(statement), values)
+
+    def _fetched(self, sql: str, values: Sequence[Any]) -> list[Any]:
+        rows: list[Any] = self.driver.execute(sql, values).fetchall()
         return rows
 
     @property
@@ -71,7 +78,17 @@ class View:
         return self._connection.dialect
 
     def _sql(self, statement: str | Prepared) -> str:
-        return statement.sql(self._dialect) if isinstance(statement, Prepared) else statement
+        """The text of *statement* with the marks for parameters that the driver knows."""
+        if isinstance(statement, Prepared):
+            return statement.sql(self._dialect)
+        if self.is_on_server:
+            return statement.replace("%", "%%").replace("?", "%s")
+        return statement
+
+    @property
+    def is_on_server(self) -> bool:
+        """True when the database is PostgreSQL, where some things are said in other words."""
+        return self._dialect.name == SERVER
 
     def ask_one_by_one(self, sql: str) -> Iterator[Any]:
         """The rows of *sql*, by way of the driver, without all of them in memory at once."""
@@ -84,9 +101,10 @@ class View:
     def ask_among(self, statement: str | Prepared, some: Iterable[str]) -> Iterator[Any]:
         """The rows of *statement* for any number of values, which stand for the ``(?)`` in it."""
         rest, sql = iter(some), self._sql(statement)
+        mark = "%s" if self.is_on_server else "?"
         while batch := list(islice(rest, BATCH)):
-            places = f"({', '.join('?' * len(batch))})"
-            yield from self.ask(sql.replace("(?)", places), batch)
+            places = f"({', '.join([mark] * len(batch))})"
+            yield from self._fetched(sql.replace(f"({mark})", places), batch)
 
     def first_column(self, statement: sa.Select[Any]) -> list[Any]:
         """The first column of what *statement* selects, for long lists of ids."""
@@ -107,7 +125,7 @@ class View:
 
     def run_all(self, statement: str | Prepared, lines: Sequence[Sequence[Any]]) -> None:
         """Run *statement* once for each of *lines*, by way of the driver."""
-        self.driver.executemany(self._sql(statement), lines)
+        self.driver.cursor().executemany(self._sql(statement), lines)
 
     @property
     def tables(self) -> list[str]:
@@ -152,7 +170,8 @@ def _ddl(table: sa.Table, dialect: sa.Dialect) -> tuple[str, ...]:
     held: tuple[Any, tuple[str, ...]] | None = table.info.get(_DDL)
     if held is None or held[0] != form:
         made: list[sa.ExecutableDDLElement] = [CreateTable(table)]
-        made += map(CreateIndex, sorted(table.indexes, key=_name))
+        indexes = (one for one in table.indexes if dialect.name != SERVER or SORTS not in one.info)
+        made += map(CreateIndex, sorted(indexes, key=_name))
         held = form, tuple(str(one.compile(dialect=dialect)) for one in made)
         table.info[_DDL] = held
     return held[1]

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from secretariat.data.store import facts, paper_files
 from secretariat.data.store.connection import IN_USE, rewrite, said_plainly
+from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -57,8 +58,9 @@ def forget(view: View) -> None:
 
 def unnamed(view: View, digests: Iterable[str]) -> list[str]:
     """The *digests* that no operation names, of whatever record and version."""
-    naming = sa.text("SELECT 1 FROM journal WHERE instr(payload, :digest) LIMIT 1")
-    return [digest for digest in digests if view.scalar(naming, {"digest": digest}) is None]
+    naming = sa.func.instr(JOURNAL.c.payload, sa.bindparam("digest")) > 0
+    found = sa.select(JOURNAL.c.position).where(naming).limit(1)
+    return [digest for digest in digests if view.scalar(found, {"digest": digest}) is None]
 
 
 def attempt(

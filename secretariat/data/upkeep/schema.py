@@ -14,8 +14,10 @@ from secretariat.data.store import facts, search
 from secretariat.data.store.connection import APPLICATION, WRITING
 from secretariat.data.store.files import SCHEMA
 from secretariat.data.store.kept import KEPT
+from secretariat.data.store.server import words as on_server
+from secretariat.data.store.server.kept import SERVER_KEPT
 from secretariat.data.store.tables import DERIVED, declare_all
-from secretariat.data.store.view import View
+from secretariat.data.store.view import SERVER, View
 from secretariat.declaring.facts import facts_of
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
@@ -36,14 +38,25 @@ def create(view: View) -> None:
     declare_all()
     view.create(KEPT)
     _create_derived(view)
-    view.run(f"PRAGMA application_id={APPLICATION}")
+    if not view.is_on_server:
+        view.run(f"PRAGMA application_id={APPLICATION}")
     stamp(view, SCHEMA)
     note_declarations(view)
 
 
 def stamp(view: View, schema: int) -> None:
     """Write the number of the newest migration where it is read before anything else."""
-    view.run(f"PRAGMA user_version={schema}")
+    if view.is_on_server:
+        facts.put(view, facts.SCHEMA, str(schema))
+    else:
+        view.run(f"PRAGMA user_version={schema}")
+
+
+def number(view: View) -> int:
+    """The number of the newest migration of the book."""
+    if view.is_on_server:
+        return int(facts.facts_of(view).get(facts.SCHEMA, 0))
+    return int(view.run("PRAGMA user_version").scalar() or 0)
 
 
 def migrate(
@@ -58,7 +71,8 @@ def migrate(
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     with engine.connect() as outer:
-        outer.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+        if engine.dialect.name != SERVER:
+            outer.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
         connection = outer.execution_options(**WRITING)
         with connection.begin():
             config.attributes["connection"] = connection
@@ -118,14 +132,13 @@ def _refuse_newer(versions: dict[str, int]) -> None:
 
 def _create_derived(view: View) -> None:
     view.create(DERIVED)
-    view.run(search.CREATE)
-    view.run(search.SECURE)
+    search.create(view)
 
 
 def _drop_derived(view: View) -> None:
     """Drop every table but the kept ones, also those of kinds that are declared no more."""
     _drop_search(view)
-    kept = {*KEPT.tables, "alembic_version"}
+    kept = {*KEPT.tables, *SERVER_KEPT.tables, "alembic_version"}
     for name in view.tables:
         if name not in kept and not name.startswith("sqlite_"):
             view.run(f'DROP TABLE IF EXISTS "{name}"')
@@ -133,6 +146,9 @@ def _drop_derived(view: View) -> None:
 
 def _drop_search(view: View) -> None:
     """Drop the search index, also one that is too damaged to be opened for that."""
+    if view.is_on_server:
+        view.run(on_server.DROP)
+        return
     try:
         view.run(search.DROP)
     except sa.exc.DBAPIError:

@@ -17,7 +17,7 @@ from secretariat.data.journal import bundled, chains, exchanged, merge, signed
 from secretariat.data.journal.exchanged import IN, OUT, Ends, Exchange
 from secretariat.data.journal.merge import Merged
 from secretariat.data.journal.operations import JOINT, Stored, header_of, previous_of
-from secretariat.data.store import fetching, paper_files
+from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import taking_back
 from secretariat.domain.desks import Desk
@@ -298,24 +298,24 @@ def _named_in(view: View, operations: Sequence[Stored]) -> list[str]:
 
 def _sizes(book: Book, digests: Sequence[str]) -> list[list[Any]]:
     """The files of *digests* that are kept beside the book, each with its size."""
-    if book.path is None:
+    if book.papers is None:
         return []
-    return [[one, size] for one, size in paper_files.sizes(book.path, book.key, digests)]
+    return [[one, size] for one, size in book.papers.sizes(digests)]
 
 
 def _pieces(book: Book, manifest: dict[str, Any], operations: Sequence[Stored]) -> Iterator[bytes]:
     yield json.dumps(manifest, ensure_ascii=False).encode() + b"\n"
     yield from bundled.lines(operations)
     for digest, _ in manifest["files"]:
-        if book.path is not None:
-            yield from paper_files.pieces_of(book.path, book.key, digest)
+        if book.papers is not None:
+            yield from book.papers.pieces_of(digest)
 
 
 def _keep_files(book: Book, said: Content, path: Path) -> int:
     """Keep the files that came; refused where one is not what the bundle says."""
-    if book.path is None or not said.manifest["files"]:
+    if book.papers is None or not said.manifest["files"]:
         return 0
     try:
-        return paper_files.keep_named(book.path, book.key, said.files())
+        return book.papers.keep_named(said.files())
     except ValueError as error:
         raise SecretariatError(BROKEN, path=path.name) from error

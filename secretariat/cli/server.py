@@ -1,0 +1,47 @@
+"""move, members: a book on a server of the office."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from secretariat.cli import progress
+from secretariat.cli.shell import opened, passphrase, print_json, say, spoken
+from secretariat.data import opening
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.office import moving
+
+
+def move(given: argparse.Namespace) -> None:
+    """Copy a whole book from a file to a server or back, with its history."""
+    where, password = opening.where(given.to)
+    source, _ = opening.where(given.book)
+    if isinstance(where, Path) and isinstance(source, Path):
+        raise SecretariatError(
+            N_("Both are files: copy the file itself, or use check-out for a copy to work in.")
+        )
+    title = spoken().text(N_("Copying the book:"))
+    with opened(given) as book, progress.shown(title) as tell:
+        phrase = passphrase(given) if isinstance(where, Path) else password
+        count = moving.move(book, where, phrase, tell)
+    say(
+        N_("{count} operations are in {where}. Work there from now on; {former} stays as it was."),
+        count=count,
+        where=str(where),
+        former=str(source),
+    )
+
+
+def members(given: argparse.Namespace) -> None:
+    """List who may open a book on a server; give somebody a role, or take it away."""
+    with opened(given) as book:
+        for name, role in ((given.editor, "editor"), (given.reader, "reader"), (given.remove, "")):
+            if name:
+                moving.let_in(book, name, role)
+        found = moving.members(book)
+    if given.json:
+        print_json([{"name": one.name, "role": one.role.name.lower()} for one in found])
+        return
+    for one in found:
+        print(one.name, spoken().text(one.role.value), sep="\t")

@@ -1,0 +1,42 @@
+"""Opens a book wherever it lies: in a file, or on a server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from secretariat.data.book import Book
+from secretariat.data.store import files
+from secretariat.data.store.server import address
+from secretariat.data.store.server.address import Address
+from secretariat.long_work import Tell, nobody
+
+Where = Path | Address
+"""Where a book lies."""
+
+
+def where(said: str) -> tuple[Where, str]:
+    """Where *said* leads to: a file, or a server and the password that stands in its address."""
+    if address.is_address(said):
+        return address.read(said)
+    return Path(said).expanduser(), ""
+
+
+def needs_passphrase(place: Where) -> bool:
+    """True when the file at *place* is locked; a server says by itself what it needs."""
+    return isinstance(place, Path) and files.is_locked(place)
+
+
+def opened(
+    place: Where,
+    passphrase: str = "",
+    *,
+    desk: str = "",
+    memory: Path | None = None,
+    tell: Tell = nobody,
+) -> Book:
+    """The book at *place*; to a server *passphrase* is the password of its user."""
+    if isinstance(place, Path):
+        return Book.open(place, passphrase, desk=desk, memory=memory, tell=tell)
+    from secretariat.data.server_book import ServerBook  # noqa: PLC0415 - start-up: the driver
+
+    return ServerBook.at(place, passphrase, desk=desk, memory=memory, tell=tell)

@@ -1,0 +1,106 @@
+"""The files of papers of one open book, wherever that keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from secretariat.data.store import paper_files
+
+
+class Papers(Protocol):
+    """Files kept under their SHA-256 with a book, each once."""
+
+    @property
+    def name(self) -> str:
+        """What they are called in a message."""
+
+    def keep(self, source: Path) -> str:
+        """Keep a copy of the file at *source*; returns its digest."""
+
+    def keep_all(self, files: Iterable[bytes]) -> list[str]:
+        """Keep *files*, all or none; returns the digest of each."""
+
+    def keep_named(self, files: Iterable[tuple[str, Iterator[bytes]]]) -> int:
+        """Keep *files*, each with its digest; returns how many are new."""
+
+    def read(self, sha256: str) -> bytes | None:
+        """The bytes of one file; None when it is not here, refused where they changed."""
+
+    def sizes(self, digests: Sequence[str]) -> list[tuple[str, int]]:
+        """Those of *digests* that are kept, each with its number of bytes."""
+
+    def pieces_of(self, sha256: str) -> Iterator[bytes]:
+        """The bytes of one file, piece by piece; refused where they changed."""
+
+    def give_out(self, sha256: str, target: Path) -> bool:
+        """Write one file to *target*; False when it is not kept."""
+
+    def everything(self) -> list[str]:
+        """The digests of all kept files."""
+
+    def erase(self, digests: Sequence[str]) -> None:
+        """Remove the files with *digests* for good."""
+
+    def damaged(self) -> Iterator[str]:
+        """The digests of the files whose bytes have changed since they were kept."""
+
+
+class FilePapers:
+    """The papers of a book in a file, in another file beside it."""
+
+    def __init__(self, book: Path, key: str) -> None:
+        self._at = book, key
+
+    @property
+    def name(self) -> str:
+        """What they are called in a message."""
+        return paper_files.place_of(self._at[0]).name
+
+    def keep(self, source: Path) -> str:
+        """Keep a copy of the file at *source*; returns its digest."""
+        return paper_files.keep(*self._at, source)
+
+    def keep_all(self, files: Iterable[bytes]) -> list[str]:
+        """Keep *files*, all or none; returns the digest of each."""
+        return paper_files.keep_all(*self._at, files)
+
+    def keep_named(self, files: Iterable[tuple[str, Iterator[bytes]]]) -> int:
+        """Keep *files*, each with its digest; returns how many are new."""
+        return paper_files.keep_named(*self._at, files)
+
+    def read(self, sha256: str) -> bytes | None:
+        """The bytes of one file; None when it is not here, refused where they changed."""
+        return paper_files.read(*self._at, sha256)
+
+    def sizes(self, digests: Sequence[str]) -> list[tuple[str, int]]:
+        """Those of *digests* that are kept, each with its number of bytes."""
+        return paper_files.sizes(*self._at, digests)
+
+    def pieces_of(self, sha256: str) -> Iterator[bytes]:
+        """The bytes of one file, piece by piece; refused where they changed."""
+        return paper_files.pieces_of(*self._at, sha256)
+
+    def give_out(self, sha256: str, target: Path) -> bool:
+        """Write one file to *target*; False when it is not kept."""
+        return paper_files.give_out(*self._at, sha256, target)
+
+    def everything(self) -> list[str]:
+        """The digests of all kept files."""
+        return paper_files.everything(*self._at)
+
+    def erase(self, digests: Sequence[str]) -> None:
+        """Remove the files with *digests* for good."""
+        paper_files.erase(*self._at, digests)
+
+    def damaged(self) -> Iterator[str]:
+        """The digests of the files whose bytes have changed since they were kept."""
+        return paper_files.damaged(*self._at)
+
+
+def carry(source: Papers, target: Papers, wanted: Iterable[str]) -> int:
+    """Copy the *wanted* files that *source* keeps and *target* lacks; returns their number."""
+    there = set(target.everything())
+    missing = sorted(set(wanted).intersection(source.everything()) - there)
+    return target.keep_named((digest, source.pieces_of(digest)) for digest in missing)

@@ -1,0 +1,1 @@
+"""A book in a database of PostgreSQL: what only that database knows."""

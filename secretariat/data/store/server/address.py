@@ -1,0 +1,106 @@
+"""The address of a book on a server: what it may say, and how it is shown."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+if TYPE_CHECKING:
+    pass
+
+SCHEMES = ("postgresql", "postgres")
+_PORT = 5432
+_ALLOWED = {"sslmode", "sslrootcert", "sslcert", "sslkey"}
+"""What an address may say of the connection; all else is for the server's administrator."""
+_WITH_TLS = {"require", "verify-ca", "verify-full"}
+_WHAT = N_(
+    "{address} is no address of a book on a server; give one such as"
+    " postgresql://name@server/database."
+)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a book lies on a server; never holds the password."""
+
+    user: str
+    host: str
+    port: int
+    database: str
+    options: tuple[tuple[str, str], ...] = ()
+    """What is said of TLS: names and values of libpq."""
+
+    def __str__(self) -> str:
+        user = f"{self.user}@" if self.user else ""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        port = "" if self.port == _PORT else f":{self.port}"
+        options = "&".join(f"{name}={value}" for name, value in self.options)
+        return f"postgresql://{user}{host}{port}/{self.database}{'?' if options else ''}{options}"
+
+    @property
+    def name(self) -> str:
+        """The name of the database, as the name of a file stands for a book in a file."""
+        return self.database
+
+    @property
+    def is_here(self) -> bool:
+        """True when the server is this machine, so that nothing goes over a network."""
+        if self.host in {"", "localhost"} or self.host.startswith("/"):
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def tls(self) -> dict[str, str]:
+        """What libpq is told of TLS, which is required of every server but this machine."""
+        said = dict(self.options)
+        if not self.is_here and said.setdefault("sslmode", "verify-full") not in _WITH_TLS:
+            raise SecretariatError(
+                N_(
+                    "{address} would send the book over the network unencrypted; leave out"
+                    " sslmode, or say sslmode=verify-full."
+                ),
+                address=self,
+            )
+        if said.get("sslmode") == "verify-full":
+            # The certificates that this machine trusts; libpq would look for a file of its own.
+            said.setdefault("sslrootcert", "system")
+        return said
+
+
+Where = "Path | Address"
+"""Where a book lies: in a file, or on a server."""
+
+
+def is_address(said: str) -> bool:
+    """True when *said* is meant as the address of a server and not as the path of a file."""
+    return said.strip().lower().startswith(tuple(f"{scheme}:" for scheme in SCHEMES))
+
+
+def read(said: str) -> tuple[Address, str]:
+    """The address that *said* gives, and the password in it; refused where it gives none."""
+    try:
+        parts = urlsplit(said.strip())
+        port = parts.port or _PORT
+    except ValueError as error:
+        raise SecretariatError(_WHAT, address=_bare(said)) from error
+    database = unquote(parts.path.removeprefix("/"))
+    options = tuple(parse_qsl(parts.query))
+    is_strange = "/" in database or {name for name, _ in options} - _ALLOWED
+    if parts.scheme.lower() not in SCHEMES or not database or not parts.hostname or is_strange:
+        raise SecretariatError(_WHAT, address=_bare(said))
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return Address(user, parts.hostname, port, database, options), password
+
+
+def _bare(said: str) -> str:
+    """*said* without what may be a password."""
+    head, at, tail = said.strip().rpartition("@")
+    return f"{head.partition('://')[0]}://…@{tail}" if at else tail

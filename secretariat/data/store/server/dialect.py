@@ -1,0 +1,101 @@
+"""PostgreSQL in the terms of the record book, so that every question is written once.
+
+The statements of the book are composed by SQLAlchemy and mean what SQLite makes of them. Where
+PostgreSQL would answer otherwise, the difference is levelled here: nothing sorts before something,
+text is compared by code point, a text has no greatest length, and some functions have other names.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.postgresql.base import PGDDLCompiler, PGTypeCompiler
+from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg, PGDialect_psycopg
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import False_, True_, UnaryExpression
+
+NAME = "postgresql+secretariat"
+"""The name under which SQLAlchemy finds this dialect."""
+
+_NULLS = {operators.nulls_first_op, operators.nulls_last_op}
+
+
+class Statements(PGCompiler_psycopg):
+    """Composes statements that answer as SQLite does."""
+
+    def order_by_clause(self, select: Any, **kw: Any) -> str:
+        """The order of *select*, in which empty values sort before all others."""
+        parts = [self._sorted_by(part, **kw) for part in select._order_by_clauses]  # noqa: SLF001
+        return f" ORDER BY {', '.join(parts)}" if parts else ""
+
+    def _sorted_by(self, part: Any, **kw: Any) -> str:
+        text = self.process(part, **kw)
+        modifier = part.modifier if isinstance(part, UnaryExpression) else None
+        column = part.element if isinstance(part, UnaryExpression) else part
+        is_never_empty = isinstance(column, sa.Column) and not column.nullable
+        if modifier in _NULLS or is_never_empty:
+            return text
+        return f"{text} NULLS {'LAST' if modifier is operators.desc_op else 'FIRST'}"
+
+    def visit_binary(self, binary: Any, *args: Any, **kw: Any) -> str:
+        """A comparison; flags are whole numbers in the columns of kinds, as SQLite has them."""
+        if isinstance(binary.right, True_ | False_) and not isinstance(
+            binary.left.type, sa.Boolean
+        ):
+            flag = sa.literal_column(str(int(isinstance(binary.right, True_))))
+            binary = binary.left.op("=", is_comparison=True)(flag)
+        return str(super().visit_binary(binary, *args, **kw))
+
+    def visit_max_func(self, fn: Any, **kw: Any) -> str:
+        """The largest value of a column, or of several in one row."""
+        return self._of_column_or_row("max", "greatest", fn, **kw)
+
+    def visit_min_func(self, fn: Any, **kw: Any) -> str:
+        """The smallest value of a column, or of several in one row."""
+        return self._of_column_or_row("min", "least", fn, **kw)
+
+    def _of_column_or_row(self, column: str, row: str, fn: Any, **kw: Any) -> str:
+        name = row if len(fn.clauses) > 1 else column
+        return f"{name}{self.function_argspec(fn, **kw)}"
+
+    def visit_group_concat_func(self, fn: Any, **kw: Any) -> str:
+        """The texts of all rows in one."""
+        return f"string_agg{self.function_argspec(fn, **kw)}"
+
+    def visit_instr_func(self, fn: Any, **kw: Any) -> str:
+        """The place at which a text contains another, from 1 on; 0 when it does not."""
+        return f"strpos{self.function_argspec(fn, **kw)}"
+
+
+class Definitions(PGDDLCompiler):
+    """Composes tables whose texts are compared by code point, whatever the server's language."""
+
+    def get_column_specification(self, column: Any, **kwargs: Any) -> str:
+        """The definition of *column*."""
+        text = str(super().get_column_specification(column, **kwargs))
+        if not isinstance(column.type, sa.String):
+            return text
+        before, null, after = text.partition(" NOT NULL")
+        return f'{before} COLLATE "C"{null}{after}'
+
+
+class Types(PGTypeCompiler):
+    """Names the types of columns; no text has a greatest length, as in SQLite."""
+
+    def visit_VARCHAR(self, type_: Any, **kw: Any) -> str:
+        """The type of a short text."""
+        return "TEXT"
+
+
+class Dialect(PGDialect_psycopg):
+    """PostgreSQL by psycopg."""
+
+    supports_statement_cache = True
+    statement_compiler = Statements
+    ddl_compiler = Definitions
+    type_compiler_cls = Types
+
+
+registry.register("postgresql.secretariat", __name__, "Dialect")

@@ -1,0 +1,100 @@
+"""What the user of a connection may do with the book, and who else may do what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from secretariat.data.store.kept import KEPT
+from secretariat.data.store.view import View
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+
+
+class Role(Enum):
+    """What somebody may do with a book on a server."""
+
+    OWNER = N_("owner")
+    EDITOR = N_("editor")
+    READER = N_("reader")
+
+
+GIVEN = {role.name.lower(): role for role in (Role.EDITOR, Role.READER)}
+"""The roles that an owner gives, by what is typed."""
+
+_ONLY_ADDS = {"journal"}
+"""Tables of which nothing is ever taken out, and in which an erasure alone writes again."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who may open the book."""
+
+    name: str
+    role: Role
+
+
+def role_of(view: View) -> Role:
+    """What the user of this connection may do."""
+    owns = "SELECT pg_get_userbyid(relowner) = current_user OR pg_has_role(relowner, 'USAGE')"
+    ((is_owner,),) = view.ask(owns + " FROM pg_class WHERE oid = 'public.journal'::regclass")
+    if is_owner:
+        return Role.OWNER
+    ((may_add,),) = view.ask("SELECT has_table_privilege('public.journal', 'INSERT')")
+    return Role.EDITOR if may_add else Role.READER
+
+
+def give(view: View, name: str, role: Role) -> None:
+    """Let the user called *name* of the server work as *role*, in tables to come as well."""
+    quoted = _quoted(view, name)
+    take(view, name)
+    view.run(f"GRANT USAGE ON SCHEMA public TO {quoted}")
+    rights = "SELECT, INSERT, UPDATE, DELETE" if role is Role.EDITOR else "SELECT"
+    for kind, granted in (("TABLES", rights), ("SEQUENCES", "USAGE, SELECT")):
+        if kind == "SEQUENCES" and role is not Role.EDITOR:
+            continue
+        view.run(f"GRANT {granted} ON ALL {kind} IN SCHEMA public TO {quoted}")
+        default = "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
+        view.run(f"{default} GRANT {granted} ON {kind} TO {quoted}")
+    if role is Role.EDITOR:
+        for table in sorted(_ONLY_ADDS & KEPT.tables.keys()):
+            view.run(f"REVOKE UPDATE, DELETE ON {table} FROM {quoted}")
+            view.run(f"GRANT UPDATE (payload) ON {table} TO {quoted}")
+
+
+def take(view: View, name: str) -> None:
+    """Let the user called *name* no longer open the book."""
+    quoted = _quoted(view, name)
+    for kind in ("TABLES", "SEQUENCES"):
+        view.run(f"REVOKE ALL ON ALL {kind} IN SCHEMA public FROM {quoted}")
+        default = "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
+        view.run(f"{default} REVOKE ALL ON {kind} FROM {quoted}")
+
+
+def members(view: View) -> list[Member]:
+    """Who may open the book, by name; those who administer the server are left out."""
+    rows = view.ask(
+        "SELECT rolname, pg_get_userbyid(c.relowner) = rolname,"
+        " has_table_privilege(r.oid, c.oid, 'INSERT')"
+        " FROM pg_roles r, pg_class c WHERE c.oid = 'public.journal'::regclass"
+        " AND rolcanlogin AND NOT rolsuper AND has_table_privilege(r.oid, c.oid, 'SELECT')"
+        " ORDER BY rolname"
+    )
+    return [Member(name, _role(is_owner, may_add)) for name, is_owner, may_add in rows]
+
+
+def _role(is_owner: Any, may_add: Any) -> Role:
+    return Role.OWNER if is_owner else Role.EDITOR if may_add else Role.READER
+
+
+def _quoted(view: View, name: str) -> str:
+    if not view.scalar(sa.text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": name}):
+        raise SecretariatError(
+            N_("The server has no user “{name}”; ask its administrator to make one."), name=name
+        )
+    preparer = postgresql.dialect().identifier_preparer
+    return preparer.quote_identifier(name).replace("%", "%%")

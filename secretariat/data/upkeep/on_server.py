@@ -1,0 +1,116 @@
+"""The database of a book on a server: made, or found to be one and brought up to date."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from secretariat.data.journal import merge, seed
+from secretariat.data.journal.operations import Stored
+from secretariat.data.store import facts
+from secretariat.data.store.files import SCHEMA
+from secretariat.data.store.server import connecting
+from secretariat.data.store.server.address import Address
+from secretariat.data.store.server.kept import SERVER_KEPT
+from secretariat.data.store.server.roles import Role, role_of
+from secretariat.data.store.sources import Sources
+from secretariat.data.store.view import View, begun
+from secretariat.data.upkeep import later_seed, schema
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.long_work import Tell, nobody
+
+_NONE = N_(
+    "There is no record book in {name} yet; move one there with “secretariat move-book BOOK --to"
+    " {address}”."
+)
+_TAKEN = N_("There is a record book in {name} already; give it a database of its own.")
+_FOREIGN = N_("The database {name} holds other tables; a book needs one of its own.")
+_ENCODING = N_(
+    "The database {name} does not hold UTF-8; make one with “createdb -E UTF8 -T template0”."
+)
+_OLDER = N_(
+    "The book {name} is of an older version of Secretariat; its owner is to open it once with this"
+    " one."
+)
+_NEWER = N_("The book {name} was brought to a newer version of Secretariat; update this one first.")
+
+
+@contextmanager
+def opened(address: Address, password: str) -> Iterator[sa.Engine]:
+    """An engine on the database at *address*; open unless what follows fails."""
+    engine = connecting.open_engine(address, password)
+    try:
+        with connecting.said_plainly(address):
+            yield engine
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def make_tables(view: View, address: Address) -> None:
+    """Make the tables of a new book; refused in a database that holds anything."""
+    there = view.tables
+    if "journal" in there and "book" in there:
+        raise SecretariatError(_TAKEN, name=address.name)
+    if there:
+        raise SecretariatError(_FOREIGN, name=address.name)
+    ((encoding,),) = view.ask("SHOW server_encoding")
+    if encoding != "UTF8":
+        raise SecretariatError(_ENCODING, name=address.name)
+    view.create(SERVER_KEPT)
+    schema.create(view)
+
+
+def fill_new(
+    view: View, address: Address, side: str, sources: Sources, begun_with: Sequence[Stored]
+) -> None:
+    """Make a new book of *side* that holds what it is *begun_with*."""
+    make_tables(view, address)
+    facts.put(view, "id", sources.new_id())
+    facts.put(view, "side", side)
+    if begun_with:
+        merge.merge(view, side, begun_with, max(sources.now(), seed.earliest(begun_with)))
+
+
+def bring_up_to_date(
+    engine: sa.Engine, address: Address, sources: Sources, tell: Tell = nobody
+) -> Role:
+    """Bring the book to this version, where its owner opens it; returns what the user may do.
+
+    *tell* hears how far the tables of a book of an older version have been made anew.
+    """
+    with begun(engine) as view:
+        if not {"journal", "book"} <= set(view.tables):
+            raise SecretariatError(_NONE, name=address.name, address=address)
+        role, found = role_of(view), schema.number(view)
+        if found > SCHEMA:
+            raise SecretariatError(_NEWER, name=address.name)
+        is_current = found == SCHEMA and schema.is_current(view)
+    if is_current:
+        return role
+    if role is not Role.OWNER:
+        raise SecretariatError(_OLDER, name=address.name)
+    schema.migrate(engine, found)
+    with begun(engine, writing=True) as view:
+        schema.bring_up_to_date(view, tell)
+        later_seed.take_in(view, sources.now())
+    return role
+
+
+def refuse_other_version(view: View, address: Address) -> None:
+    """Refuse to write where another version has made the tables anew since the book was opened."""
+    if not schema.is_current(view):
+        raise SecretariatError(_NEWER, name=address.name)
+
+
+def place_of(view: View) -> str:
+    """A digest of where the book lies: the database, and the installation that it is in."""
+    ((system, database),) = view.ask(
+        "SELECT (SELECT system_identifier FROM pg_control_system()), oid"
+        " FROM pg_database WHERE datname = current_database()"
+    )
+    return hashlib.sha256(f"server\n{system}\n{database}".encode()).hexdigest()

@@ -1,0 +1,48 @@
+"""Undo and redo: the verbs of an open book that take back what was done in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from secretariat.data.store.view import View
+from secretariat.data.writing.change import Change, Purpose
+from secretariat.data.writing.undo import Left, Stacks, stacks, take_back
+from secretariat.data.writing.who import Who
+from secretariat.i18n import N_
+
+
+class Undoing:
+    """What a book that can be written in is able to take back."""
+
+    replica: str
+    reading: Callable[[], AbstractContextManager[View]]
+    _made: set[str]
+    _written: Callable[..., AbstractContextManager[Change]]
+
+    def undo(self, by: Who, *, here: bool = False, change: str = "") -> list[Left]:
+        """Take back this desk's last change; returns what had been written over since.
+
+        *here* leaves out what this program did not make; with *change* that one alone is undone.
+        """
+        return self._take_back(by, again=False, here=here, change=change)
+
+    def redo(self, by: Who, *, here: bool = False) -> list[Left]:
+        """Take back the last undo; with *here*, the last one made since the book was opened."""
+        return self._take_back(by, again=True, here=here)
+
+    def stacks(self, *, here: bool = False) -> Stacks:
+        """What this desk can undo and redo; with *here*, of what it did since the opening."""
+        with self.reading() as view:
+            known = stacks(view, self.replica)
+        return known.among(self._made) if here else known
+
+    def _take_back(self, by: Who, *, again: bool, here: bool, change: str = "") -> list[Left]:
+        def purpose(view: View) -> Purpose:
+            known = stacks(view, self.replica)
+            known = known.among(self._made) if here else known
+            undoes = known.next(again=again, change=change)
+            return Purpose(N_("Redo") if again else N_("Undo"), undoes=undoes)
+
+        with self._written(purpose, by) as made:
+            return take_back(made, made.undoes, again=again)

@@ -1,0 +1,43 @@
+"""The three copies of the journal machine, one of them on a server: they agree as files do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from secretariat.data.book import Book
+from secretariat.data.store.sources import Sources
+from tests.data.test_journal_machine import EXAMPLES, Copies
+from tests.fixtures.postgres import Databases
+
+FEW = max(5, EXAMPLES // 10)
+"""Examples for each run: a change on a server takes ten times as long as one in memory."""
+
+
+class _CopiesWithServer(Copies):
+    databases: ClassVar[Databases]
+    on_server = frozenset({1})
+
+    def made(self, at: int, side: str, sources: Sources) -> Book:
+        if at in self.on_server:
+            return self.databases.book(side, sources)
+        return super().made(at, side, sources)
+
+
+def test_copies_in_files_and_on_a_server_converge(
+    databases: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_CopiesWithServer, "databases", databases, raising=False)
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        _CopiesWithServer,
+        settings=settings(
+            max_examples=FEW,
+            stateful_step_count=25,
+            phases=[Phase.explicit, Phase.generate],
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -1,0 +1,225 @@
+"""Desks on one server: each hears of the others, nobody overwrites, and each role is kept to."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from secretariat.data import checking
+from secretariat.data.book import Book
+from secretariat.data.opening import opened, where
+from secretariat.data.server_book import ServerBook
+from secretariat.data.store import facts, fetching
+from secretariat.data.store.server.address import Address
+from secretariat.data.store.server.roles import Role
+from secretariat.data.writing.stale import StaleError
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.terms import Term
+from secretariat.errors import DiskError, PasswordError, SecretariatError
+from secretariat.i18n import language
+from secretariat.office import moving
+from tests.fixtures.books import add, edit, read, remove
+from tests.fixtures.postgres import Databases, reopened
+from tests.fixtures.sources import ANNA
+
+Pair = tuple[Book, Book]
+SECRET = "of Tom's own"  # noqa: S105 - on a server of this test
+
+
+@pytest.fixture
+def books(databases: Databases) -> Iterator[Pair]:
+    first = databases.book("uk")
+    second = reopened(first, desk="two")
+    yield first, second
+    first.close()
+    second.close()
+
+
+@pytest.fixture(scope="module")
+def tom(databases: Databases) -> str:
+    databases.server.run(f"CREATE USER tom PASSWORD '{SECRET.replace(chr(39), chr(39) * 2)}'")
+    return "tom"
+
+
+def test_what_one_desk_writes_another_hears_of_within_a_second(books: Pair) -> None:
+    first, second = books
+    first.catch_up()
+    told: list[frozenset[str]] = []
+    first.listeners.add(lambda kinds, _: told.append(kinds))
+    add(second, Term(en="alpha", zh="甲"))
+    end = time.monotonic() + 1
+    while not told and time.monotonic() < end:
+        first.catch_up()
+    assert told == [frozenset({"terms"})]
+    assert first.catch_up() == frozenset()
+
+
+def test_each_desk_has_a_chain_of_its_own_and_undoes_only_its_own_work(books: Pair) -> None:
+    first, second = books
+    term = add(first, Term(en="alpha", zh="甲"))
+    add(second, Term(en="beta", zh="乙"))
+    assert first.replica != second.replica
+    first.undo(ANNA)
+    with second.reading() as view:
+        assert [one.en for one in fetching.every(view, Term)] == ["beta"]
+        assert fetching.taken_out(view, Term)[0].id == term.id
+    assert list(checking.faults(second)) == []
+
+
+def test_a_write_over_what_another_desk_wrote_meanwhile_is_refused(books: Pair) -> None:
+    first, second = books
+    term = add(first, Term(en="alpha", zh="甲"))
+    edit(second, term, en="beta")
+    with pytest.raises(StaleError), first.change("Edit", ANNA) as change:
+        change.update(term, replace(term, en="gamma"))
+    assert read(first, term).en == "beta"
+
+
+def test_desks_that_add_at_once_wait_for_each_other_and_lose_nothing(books: Pair) -> None:
+    def ten(book: Book) -> None:
+        for number in range(10):
+            add(book, Mechanism(code=f"M{book.replica[-4:]}{number}", name=Bilingual("Body")))
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(ten, books))
+    with books[0].reading() as view:
+        assert len(fetching.every(view, Mechanism)) == 20
+    assert list(checking.faults(books[0])) == []
+
+
+def test_an_editor_writes_and_undoes_a_reader_only_reads(books: Pair, tom: str) -> None:
+    owner, _ = books
+    term = add(owner, Term(en="alpha", zh="甲"))
+    moving.let_in(owner, tom, "editor")
+    editor = reopened(owner, tom, SECRET)
+    edit(editor, term, en="beta")
+    remove(editor, term)
+    editor.undo(ANNA)
+    assert read(owner, term).en == "beta"
+    editor.close()
+    moving.let_in(owner, tom, "reader")
+    assert [(one.name, one.role) for one in moving.members(owner)] == [("tom", Role.READER)]
+    reader = reopened(owner, tom, SECRET)
+    assert reader.is_read_only
+    assert read(reader, term).en == "beta"
+    with pytest.raises(SecretariatError, match="may only read"):
+        edit(reader, term, en="gamma")
+    reader.close()
+
+
+def test_the_database_itself_keeps_an_editor_from_rewriting_the_journal(
+    books: Pair, tom: str
+) -> None:
+    owner, _ = books
+    add(owner, Term(en="alpha", zh="甲"))
+    moving.let_in(owner, tom, "editor")
+    editor = reopened(owner, tom, SECRET)
+    for statement in ("DELETE FROM journal", "UPDATE journal SET body = 'x'"):
+        with pytest.raises(SecretariatError, match="may only read"), editor.writing() as view:
+            view.run(statement)
+    editor.close()
+
+
+def test_an_erasure_leaves_neither_the_value_nor_its_words(books: Pair) -> None:
+    first, _ = books
+    term = add(first, Term(en="unspeakable", zh="甲"))
+    edit(first, term, en="alpha")
+    first.purge(read(first, term), ["en"], "asked for", ANNA)
+    assert first.unwiped is None
+    with first.reading() as view:
+        rows = view.ask("SELECT payload FROM journal") + view.ask("SELECT tokens FROM search_index")
+    assert not any("unspeakable" in row[0] for row in rows)
+    assert list(checking.faults(first)) == []
+
+
+def test_a_book_of_an_older_version_is_opened_by_its_owner_first(books: Pair, tom: str) -> None:
+    owner, _ = books
+    moving.let_in(owner, tom, "editor")
+    with owner.writing() as view:
+        facts.put(view, "declarations", "of another version")
+    with pytest.raises(SecretariatError, match="its owner is to open it once"):
+        reopened(owner, tom, SECRET)
+    with pytest.raises(SecretariatError, match="newer version"):
+        add(owner, Term(en="alpha", zh="甲"))
+    reopened(owner).close()
+    editor = reopened(owner, tom, SECRET)
+    add(editor, Term(en="alpha", zh="甲"))
+    editor.close()
+
+
+def test_a_book_of_a_newer_format_is_refused(books: Pair) -> None:
+    with books[0].writing() as view:
+        facts.put(view, facts.SCHEMA, "99")
+    with pytest.raises(SecretariatError, match="newer version"):
+        reopened(books[0])
+
+
+def refusal(said: str) -> SecretariatError:
+    place, password = where(said)
+    with pytest.raises(SecretariatError) as caught:
+        opened(place, password)
+    return caught.value
+
+
+def test_each_way_of_not_getting_in_is_said_in_one_sentence(databases: Databases) -> None:
+    server = databases.server
+    wrong = refusal(server.address("postgres", password="wrong"))  # noqa: S106 - it is wrong
+    assert "does not accept this name and password" in language("en").error(wrong)
+    assert isinstance(refusal(server.address("postgres", password="")), PasswordError)
+    missing = language("en").error(refusal(server.address("nowhere")))
+    assert missing.startswith("There is no database nowhere on the server 127.0.0.1")
+    away = refusal("postgresql://anna@127.0.0.1:1/book")
+    assert isinstance(away, DiskError)
+    assert "cannot be reached" in language("en").error(away)
+    none = language("en").error(refusal(databases.empty()))
+    assert "There is no record book in" in none
+
+
+def test_a_server_without_tls_is_refused_where_tls_is_asked_for(databases: Databases) -> None:
+    plain = databases.server.address("postgres")
+    error = language("en").error(refusal(f"{plain}?sslmode=require"))
+    assert "does not encrypt the connection" in error
+
+
+def test_only_this_machine_is_spoken_to_without_tls() -> None:
+    assert Address("anna", "127.0.0.1", 5432, "book").tls == {}
+    assert Address("anna", "::1", 5432, "book").tls == {}
+    far = Address("anna", "db.example", 5432, "book")
+    assert far.tls == {"sslmode": "verify-full", "sslrootcert": "system"}
+    for mode in ("disable", "allow", "prefer"):
+        with pytest.raises(SecretariatError, match="unencrypted"):
+            _ = replace(far, options=(("sslmode", mode),)).tls
+
+
+@pytest.mark.parametrize(
+    "said", ["postgresql:", "postgresql://", "postgresql://host", "postgres://host/a/b",
+             "postgresql://host:no/a", "postgresql://a:hidden@host/b?host=elsewhere"],
+)  # fmt: skip
+def test_what_is_no_address_is_refused_and_no_password_repeated(said: str) -> None:
+    with pytest.raises(SecretariatError) as caught:
+        where(said)
+    assert "hidden" not in language("en").error(caught.value)
+
+
+def test_an_address_never_shows_its_password() -> None:
+    place, password = where("postgresql://anna:se%2Fcret@[::1]:5433/book?sslmode=require")
+    assert password == "se/cret"  # noqa: S105 - of no server
+    assert str(place) == "postgresql://anna@[::1]:5433/book?sslmode=require"
+    assert where(str(place)) == (place, "")
+
+
+def test_a_server_that_comes_back_is_listened_to_again(databases: Databases) -> None:
+    book = databases.book("uk")
+    assert isinstance(book, ServerBook)
+    book.catch_up()
+    book.follower.close()
+    other = reopened(book, desk="two")
+    add(other, Term(en="alpha", zh="甲"))
+    assert book.catch_up() == {"terms"}
+    other.close()
+    book.close()

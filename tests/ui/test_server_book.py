@@ -1,0 +1,64 @@
+"""A book on a server of the office, opened and followed in the window."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+import secretariat.settings
+from secretariat.data.server_book import ServerBook
+from secretariat.domain.terms import Term
+from tests.fixtures.books import add
+from tests.fixtures.postgres import Databases, reopened
+from tests.server.conftest import databases
+
+__all__ = ["databases"]
+
+Open = Any
+
+
+def test_a_book_on_a_server_is_opened_by_its_address_and_password_and_remembered_without_it(
+    qtbot: QtBot, open_window: Open, databases: Databases
+) -> None:
+    made = databases.book("uk", seeded=True)
+    password = made.follower._password
+    address = made.location
+    window = open_window()
+    welcome = window.welcome
+    welcome._address.setText("server/book")
+    welcome._open_on_server()
+    assert welcome._fault.text() == "Type the address first; it begins with postgresql://."
+    welcome._address.setText(address)
+    welcome._open_on_server()
+    qtbot.waitUntil(lambda: not welcome._locked.isHidden(), timeout=20_000)
+    assert "asks for a password" in welcome._fault.text()
+    assert address in welcome._asked.text()
+    welcome._phrase.setText("wrong")
+    welcome._unlock()
+    qtbot.waitUntil(lambda: "does not accept" in welcome._fault.text(), timeout=20_000)
+    welcome._phrase.setText(password)
+    welcome._unlock()
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=20_000)
+    assert isinstance(window.book, ServerBook)
+    assert secretariat.settings.load().recent[0] == address
+    assert password not in secretariat.settings.file().read_text("utf-8")
+    window.show_welcome()
+    names = [label.text() for label in window.welcome.findChildren(QLabel)]
+    assert address in "\n".join([*names, *(one.toolTip() for one in window.findChildren(QLabel))])
+    made.close()
+
+
+def test_what_another_desk_writes_on_the_server_appears_in_the_list(
+    qtbot: QtBot, open_window: Open, databases: Databases
+) -> None:
+    book = databases.book("uk", seeded=True)
+    other = reopened(book, desk="two")
+    window = open_window(book)
+    told: list[frozenset[str]] = []
+    book.listeners.add(lambda kinds, _: told.append(kinds))
+    add(other, Term(en="alpha", zh="甲"))
+    qtbot.waitUntil(lambda: frozenset({"terms"}) in told, timeout=10_000)
+    assert window.shows_book
+    other.close()

@@ -1,0 +1,150 @@
+"""A server of PostgreSQL of one's own on this machine, to try a shared book or to test one.
+
+``python -m tools.postgres`` starts one in build/postgres, makes a database and says its address;
+it ends with Ctrl+C, and what was written is there the next time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+USER = "office"
+PASSWORD = "only-on-this-machine"  # noqa: S105 - of a server that nobody else reaches
+HERE = "127.0.0.1"
+_PATIENCE = 60.0
+"""Seconds until a server that does not start counts as failed."""
+_FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+"""Settings of a server whose contents may be lost."""
+
+
+def programs() -> Path | None:
+    """The folder with PostgreSQL's programs, 15 or later; None where they are not installed."""
+    debian = Path("/usr/lib/postgresql")
+    found = sorted(debian.glob("*/bin/initdb"), key=lambda one: int(one.parts[-3]))
+    folders = [one.parent for one in found]
+    if there := shutil.which("initdb"):
+        folders.insert(0, Path(there).resolve().parent)
+    fit = [one for one in folders if (one / "postgres").exists()]
+    return fit[-1] if fit else None
+
+
+class Server:
+    """A server on this machine, in a folder of its own; it ends with `stop`."""
+
+    def __init__(self, folder: Path, programs: Path, *, is_lasting: bool = False) -> None:
+        """*folder* is made where it is missing; what a server that is not lasting holds may go."""
+        self._folder, self._programs = folder, programs
+        self._settings = () if is_lasting else _FAST
+        # PostgreSQL refuses to run as root, so Debian has a user for it.
+        self._user = "postgres" if os.name != "nt" and os.geteuid() == 0 else None
+        self.port = 0
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Make the cluster where there is none, and start the server; RuntimeError if it fails."""
+        data = self._folder / "data"
+        if not (data / "PG_VERSION").exists():
+            self._make(data)
+        self.port = _free_port()
+        said = [f"port={self.port}", f"listen_addresses={HERE}", "unix_socket_directories="]
+        said += [*self._settings, "logging_collector=off", "max_connections=60"]
+        options = [word for setting in said for word in ("-c", setting)]
+        self._process = subprocess.Popen(
+            [self._programs / "postgres", "-D", data, *options],
+            user=self._user, cwd=data, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        end = time.monotonic() + _PATIENCE
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > end:
+                self.stop()
+                message = "PostgreSQL did not start"
+                raise RuntimeError(message)
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """End the server; who is connected is cut off."""
+        if self._process is not None:
+            self._process.send_signal(2)  # SIGINT: at once, and in order
+            self._process.wait(_PATIENCE)
+            self._process = None
+
+    def address(self, database: str, user: str = USER, password: str = PASSWORD) -> str:
+        """The address of *database* for *user*, with the *password* in it where there is one."""
+        secret = f":{password}" if password else ""
+        return f"postgresql://{user}{secret}@{HERE}:{self.port}/{database}"
+
+    def run(self, sql: str, database: str = "postgres") -> None:
+        """Run one statement as the administrator, outside a transaction."""
+        import psycopg  # noqa: PLC0415 - start-up: needed once a server runs
+
+        with psycopg.connect(self.address(database), autocommit=True) as connection:
+            connection.execute(sql.encode())
+
+    def _make(self, data: Path) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as passing:
+            secret = Path(passing) / "password"
+            secret.write_text(PASSWORD, "utf-8")
+            if self._user is not None:
+                shutil.chown(self._folder, self._user)
+                shutil.chown(passing, self._user)
+                shutil.chown(secret, self._user)
+            command = [
+                self._programs / "initdb", "-D", data, "-U", USER, f"--pwfile={secret}",
+                "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync",
+            ]  # fmt: skip
+            subprocess.run(
+                command, check=True, user=self._user, cwd=passing, stdout=subprocess.DEVNULL
+            )
+
+    def _answers(self) -> bool:
+        import psycopg  # noqa: PLC0415 - start-up: needed once a server runs
+
+        try:
+            psycopg.connect(self.address("postgres"), connect_timeout=2).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind((HERE, 0))
+        port: int = found.getsockname()[1]
+    return port
+
+
+def main() -> int:
+    """Start a server that lasts until Ctrl+C; 1 where PostgreSQL is not installed."""
+    there = programs()
+    if there is None:
+        print("PostgreSQL is not installed here: apt install postgresql", file=sys.stderr)
+        return 1
+    server = Server(ROOT / "build" / "postgres", there, is_lasting=True)
+    server.start()
+    try:
+        try:
+            server.run("CREATE DATABASE trial TEMPLATE template0 ENCODING 'UTF8'")
+        except Exception as error:  # noqa: BLE001 - it is there from the last time, or the reason shows
+            print(error, file=sys.stderr)
+        print(f"secretariat list '{server.address('trial')}' meetings")
+        print(f"secretariat move-book BOOK --to '{server.address('trial')}'")
+        print("Ctrl+C ends the server.", flush=True)
+        while True:
+            time.sleep(3_600)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        server.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
