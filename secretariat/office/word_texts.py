@@ -25,8 +25,8 @@ from secretariat.reports import minutes
 from secretariat.reports.looks import Layout
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Block, Document
+from secretariat.reports.word.laid import lines_of
 from secretariat.reports.word.lines import Line
-from secretariat.reports.word.press import WordPress
 
 Key = tuple[str, str]
 """What names a text (`RecordText.key`), and the language of one half of it."""
@@ -80,11 +80,11 @@ class Matched:
 class _Listener:
     """Notes the texts of the minutes instead of making a file."""
 
-    press: WordPress
+    marks: RecordMarks
     said: list[Line] = field(default_factory=list)
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
-        self.said.extend(self.press.lines(document, blocks))
+        self.said.extend(lines_of(document, blocks, self.marks))
         return b""
 
 
@@ -93,7 +93,7 @@ def texts_of(dossier: Dossier) -> Texts:
     found = Texts()
     ids = {one.place: one.key for one in texts_in(dossier)}
     for setting in settings(dossier):
-        listener = _Listener(WordPress(RecordMarks(ids)))
+        listener = _Listener(RecordMarks(ids))
         minutes.minutes(dossier, replace(setting, press=listener))
         for line in listener.said:
             _note(found, line)
