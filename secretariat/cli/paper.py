@@ -32,8 +32,7 @@ _PAPER = ("", ".pdf")
 _Make = Callable[[Book, str, str, Setting], bytes]
 _MAKERS: dict[str, _Make] = {
     **dict.fromkeys(_PAPER, printing.print_document),
-    word_documents.ENDING: word_documents.word_document,
-    word_documents.OPEN_ENDING: word_documents.open_document,
+    **word_documents.MAKERS,
     **dict.fromkeys(ENDINGS, web_pages.web_page),
 }
 """What makes a file, by the ending of its name."""
@@ -106,7 +105,9 @@ def _maker(given: argparse.Namespace, target: Path) -> _Make:
         )  # fmt: skip
     if given.large_print and ending not in _PAPER:
         raise SecretariatError(
-            N_("Large print is for PDF; in an office program or a browser, make the letters larger.")
+            N_(
+                "Large print is for PDF; in an office program or a browser, make the letters larger."
+            )
         )
     if (given.signed or Bound(given.bind) is not Bound.LOOSE) and ending not in _PAPER:
         raise SecretariatError(

@@ -36,8 +36,10 @@ LOOKS = (
 PRINTING = {
     "print": Command(
         "paper.print_",
-        N_("Print a document as a PDF, or write it for Word (.docx), as OpenDocument (.odt) or a web"
-           " page (.html)."),
+        N_(
+            "Print a document as a PDF, or write it for Word (.docx), as OpenDocument (.odt) or a web"
+            " page (.html)."
+        ),
         (
             BOOK,
             Argument(

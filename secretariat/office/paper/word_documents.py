@@ -20,8 +20,6 @@ from secretariat.reports.word.lines import Marks
 from secretariat.reports.word.press import WordPress
 
 ENDING, OPEN_ENDING = ".docx", ".odt"
-ENDINGS = (ENDING, OPEN_ENDING)
-"""How the names of such files end."""
 MINUTES = "minutes"
 """The document whose texts can come back."""
 
@@ -51,3 +49,12 @@ def _document(
             N_("“{name}” can only be printed; save it as a PDF."), name=name[:60]
         )
     return made
+
+
+MAKERS = {ENDING: word_document, OPEN_ENDING: open_document}
+"""What makes such a file, by the ending of its name."""
+
+
+def text_document(book: Book, name: str, ref: str, wanted: Setting, ending: str) -> bytes:
+    """The document *name* of the record *ref* for a file with this *ending*; DOCX by default."""
+    return MAKERS.get(ending, word_document)(book, name, ref, wanted)
