@@ -103,7 +103,7 @@ class OpenBook:
         return called
 
     def print(self, document: str, ref: str, target: str | Path, languages: str = "both") -> None:
-        """Print a document as a PDF, or for an office where *target* ends in ``.docx``, ``.odt``."""
+        """Print a document as a PDF, or as Word or OpenDocument by the ending of *target*."""
         path = Path(target)
         made = datetime.now().astimezone().replace(microsecond=0)
         wanted = printing.setting(made, languages=languages)

@@ -42,7 +42,7 @@ _LAST = "last"
 
 
 def print_(given: argparse.Namespace) -> None:
-    """Print a document as a PDF, or write it for Word (.docx), as OpenDocument (.odt) or a web page (.html)."""
+    """Print a document as a PDF, or save it as .docx, .odt or a web page (.html)."""
     target = Path(given.output)
     ending = target.suffix.lower()
     make = _maker(given, target)
@@ -105,9 +105,7 @@ def _maker(given: argparse.Namespace, target: Path) -> _Make:
         )  # fmt: skip
     if given.large_print and ending not in _PAPER:
         raise SecretariatError(
-            N_(
-                "Large print is for PDF; in an office program or a browser, make the letters larger."
-            )
+            N_("Large print is for PDF; in an office or a browser, make the letters larger.")
         )
     if (given.signed or Bound(given.bind) is not Bound.LOOSE) and ending not in _PAPER:
         raise SecretariatError(

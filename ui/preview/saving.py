@@ -56,7 +56,8 @@ class Saving(QObject):
     ) -> None:
         """Save the result of *make*, run in the background: *document* of *ref* in this *form*.
 
-        *make* is given the ending of the file that the user named. The answer of *told* follows the name of the file in the message.
+        *make* is given the ending of the file that the user named. The answer of *told* follows the
+        name of the file in the message.
         """
         target = self._target(ref, document, form)
         if target is not None:
