@@ -6,6 +6,7 @@ The same parts give the same bytes: moments are those of the document, never tho
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,10 +30,12 @@ SPACES: Final = {
     "svg": f"{_OASIS}svg-compatible:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
     "meta": f"{_OASIS}meta:1.0",
+    "config": f"{_OASIS}config:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
 }
 _OURS: Final = ("mimetype", "content.xml", "meta.xml", "settings.xml", "styles.xml")
 _MANIFEST: Final = "META-INF/manifest.xml"
+_PIECES: Final = re.compile("([\n\t]| {2,}|^ | $)")
 _FIRST_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest that a ZIP file can say."""
 
@@ -60,12 +63,33 @@ def added(parent: Element, name: str, values: Mapping[str, str] | None = None) -
     return SubElement(parent, name, dict(values or {}))
 
 
-def packed(
+def write(parent: Element, text: str) -> None:
+    """Add *text* to *parent*, with breaks, tabs and blanks in a row as the elements that keep them.
+
+    *parent* holds nothing yet.
+    """
+    last: Element | None = None
+    for piece in _PIECES.split(text):
+        if piece == "\n":
+            last = added(parent, "text:line-break")
+        elif piece == "\t":
+            last = added(parent, "text:tab")
+        elif piece and not piece.strip(" "):
+            last = added(parent, "text:s", {"text:c": str(len(piece))})
+        elif last is None:
+            parent.text = (parent.text or "") + piece
+        else:
+            last.tail = (last.tail or "") + piece
+
+
+def packed(  # noqa: PLR0913 - the parts of a file
     kind: str,
     about: About,
     content: Element,
     styles: Element,
+    *,
     pictures: Mapping[str, bytes] | None = None,
+    settings: Element | None = None,
 ) -> bytes:
     """The bytes of a file of this *kind*, ``text`` or ``spreadsheet``; *pictures* are PNG."""
     import odfdo  # noqa: PLC0415 - start-up: odfdo, 60 ms
@@ -79,6 +103,8 @@ def packed(
             document.manifest.del_full_path(str(path))
     document.set_part("content.xml", _written(content))
     document.set_part("styles.xml", _written(styles))
+    if settings is not None:
+        document.set_part("settings.xml", _written(settings))
     for path, picture in (pictures or {}).items():
         document.set_part(path, picture)
         document.manifest.add_full_path(path, "image/png")

@@ -28,8 +28,8 @@ _PASSED_OVER: Final = frozenset({
     "text:note", "text:ruby-text", "office:forms", "svg:desc", "svg:title", "text:sequence-decls",
 })  # fmt: skip
 """Elements whose words are not those of the text."""
-_BLANK: Final = re.compile("[ \t\r\n]+")
-_MOST_BLANKS: Final = 10_000
+BLANK: Final = re.compile("[ \t\r\n]+")
+_MOSTBLANKS: Final = 10_000
 """Blanks that one element may stand for; a file can say any number."""
 _SUBJECT: Final = re.compile(rb"<dc:subject>([^<]+)</dc:subject>")
 _CREATED: Final = re.compile(rb"<meta:creation-date>([^<]+)</meta:creation-date>")
@@ -106,7 +106,7 @@ class OpenBody(Body):
         if self._in_comment:
             self._say_comment(text)
         elif self._open:
-            said = _BLANK.sub(" ", text)
+            said = BLANK.sub(" ", text)
             if self._is_after_blank:
                 said = said.removeprefix(" ")
             if said:
@@ -127,7 +127,7 @@ class OpenBody(Body):
             called = values.get("text:name", "")
             which = "bookmarkStart" if kind.endswith("start") else "bookmarkEnd"
             self._mark(which, {"id": called, "name": called})
-        elif self._open and (sign := _sign(kind, values)):
+        elif self._open and (sign := sign_of(kind, values)):
             self._open[-1][1].append(sign)
             self._is_after_blank = False
 
@@ -145,7 +145,7 @@ class OpenBody(Body):
         elif kind == "dc:date":
             comment.made += text
         elif comment.paragraphs:
-            comment.paragraphs[-1] += _BLANK.sub(" ", text)
+            comment.paragraphs[-1] += BLANK.sub(" ", text)
 
 
 def read_open_text(path: Path) -> Read:
@@ -183,7 +183,7 @@ def feed(archive: zipfile.ZipFile, handler: _Handler) -> None:
         parser.ParseFile(part)
 
 
-def _sign(kind: str, values: dict[str, str]) -> str:
+def sign_of(kind: str, values: dict[str, str]) -> str:
     """The characters that an element stands for; none for most."""
     if kind == "text:tab":
         return "\t"
@@ -191,7 +191,7 @@ def _sign(kind: str, values: dict[str, str]) -> str:
         return "\n"
     if kind == "text:s":
         count = values.get("text:c", "1")
-        return " " * min(int(count), _MOST_BLANKS) if count.isdecimal() else " "
+        return " " * min(int(count), _MOSTBLANKS) if count.isdecimal() else " "
     return ""
 
 

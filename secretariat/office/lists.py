@@ -19,7 +19,7 @@ from secretariat.office import calendars, exporting, sheets
 from secretariat.office.register_rows import rows_of
 from secretariat.office.writing import write_whole
 
-WORKBOOK, CSV, JSON, CALENDAR = ".xlsx", ".csv", ".json", calendars.ENDING
+WORKBOOK, OPEN_SHEET, CSV, JSON, CALENDAR = ".xlsx", ".ods", ".csv", ".json", calendars.ENDING
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Table:
 
 def endings_for(kind: Kind[Any]) -> tuple[str, ...]:
     """The file endings in which a list of *kind* can be written."""
-    return (WORKBOOK, CSV, JSON, *((CALENDAR,) if kind.name in calendars.NAMES else ()))
+    return (WORKBOOK, OPEN_SHEET, CSV, JSON, *((CALENDAR,) if kind.name in calendars.NAMES else ()))
 
 
 def export_list(  # noqa: PLR0913 - what, where to, in which language, and whether all of it

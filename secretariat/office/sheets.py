@@ -16,6 +16,7 @@ from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError, as_seen
+from secretariat.exchange import open_sheet_reading, open_sheet_writing
 from secretariat.exchange.cells import Found, inward
 from secretariat.exchange.columns import ID, columns_of, whole_fields
 from secretariat.exchange.csv_files import csv_pieces, read_csv
@@ -37,7 +38,13 @@ from secretariat.office.importing import Imported, ImportRefusedError, take_in
 from secretariat.office.register_rows import rows_of
 from secretariat.office.writing import write_whole, write_whole_bytes
 
-ENDINGS = (".xlsx", ".csv")
+_READERS = {
+    ".xlsx": read_workbook,
+    open_sheet_writing.ENDING: open_sheet_reading.read_open_sheet,
+    ".csv": read_csv,
+}
+ENDINGS = tuple(_READERS)
+"""How the names of sheets end."""
 _PLACE = re.compile(r"records\..+\[(\d+)\]\.(.+)")
 
 
@@ -66,7 +73,9 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
         if target.suffix.lower() == ".csv":
             write_whole(target, csv_pieces(columns, rows, said))
         else:
-            write_whole_bytes(target, [workbook(said.text(kind.plural), columns, rows, said)])
+            is_open = target.suffix.lower() == open_sheet_writing.ENDING
+            make = open_sheet_writing.open_sheet if is_open else workbook
+            write_whole_bytes(target, [make(said.text(kind.plural), columns, rows, said)])
 
 
 def _sides(view: View) -> list[Side]:
@@ -196,9 +205,9 @@ def grid_of(path: Path) -> Grid:
         raise SecretariatError(N_("There is no file {path}."), path=path)
     if path.suffix.lower() not in ENDINGS:
         raise SecretariatError(
-            N_("{path} is neither .xlsx nor .csv; save it as one of them."), path=path.name
+            N_("{path} is not .xlsx, .ods or .csv; save it as one of them."), path=path.name
         )
-    return read_csv(path) if path.suffix.lower() == ".csv" else read_workbook(path)
+    return _READERS[path.suffix.lower()](path)
 
 
 def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:

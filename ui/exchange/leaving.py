@@ -24,6 +24,7 @@ from ui.kit.yielding import Yielding
 
 FORMS = {
     ".xlsx": N_("Excel workbook"),
+    ".ods": N_("OpenDocument spreadsheet"),
     ".csv": N_("CSV file"),
     ".json": N_("Interchange form (JSON)"),
     ".ics": N_("Calendar"),

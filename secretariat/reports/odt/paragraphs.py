@@ -9,13 +9,12 @@ from xml.etree.ElementTree import Element
 from secretariat.domain.mark_boxes import SQUARE
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.open_document import added
+from secretariat.open_document import added, write
 from secretariat.reports.odt.styles import Variants, language_of, level_of, text_properties
 from secretariat.reports.typesetting.squares import square_png
 from secretariat.reports.word.lines import Line, Run
 from secretariat.reports.word.shapes import GREY
 
-_PIECES = re.compile("([\n\t]| {2,}|^ | $)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRUCK = {"style:text-line-through-style": "solid", "style:text-line-through-type": "single"}
 _UNDERLINED = {"style:text-underline-style": "solid", "style:text-underline-width": "auto"}
@@ -74,7 +73,7 @@ class Paragraphs:
             values |= _STRUCK if change.is_gone else _UNDERLINED
         properties = {"text-properties": {**values, **language_of(line.language)}}
         style = self.variants.of("text", properties)
-        _write(added(parent, "text:span", {"text:style-name": style}), _sound(run.text))
+        write(added(parent, "text:span", {"text:style-name": style}), _sound(run.text))
         if name:
             added(parent, "text:change-end", {"text:change-id": name})
 
@@ -93,7 +92,7 @@ class Paragraphs:
         added(about, "dc:creator").text = "Secretariat"
         added(about, "dc:date").text = self._moment
         if kind == "text:deletion":
-            _write(added(note, "text:p"), _sound(run.text))
+            write(added(note, "text:p"), _sound(run.text))
         return name
 
     def _square(self, parent: Element, text: str) -> None:
@@ -110,22 +109,6 @@ class Paragraphs:
             "xlink:actuate": "onLoad",
         })  # fmt: skip
         added(frame, "svg:desc").text = text
-
-
-def _write(parent: Element, text: str) -> None:
-    """*text* in *parent*, with breaks, tabs and blanks in a row as the elements that keep them."""
-    last: Element | None = None
-    for piece in _PIECES.split(text):
-        if piece == "\n":
-            last = added(parent, "text:line-break")
-        elif piece == "\t":
-            last = added(parent, "text:tab")
-        elif piece and not piece.strip(" "):
-            last = added(parent, "text:s", {"text:c": str(len(piece))})
-        elif last is None:
-            parent.text = (parent.text or "") + piece
-        else:
-            last.tail = (last.tail or "") + piece
 
 
 def _sound(text: str) -> str:

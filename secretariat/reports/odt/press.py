@@ -40,7 +40,9 @@ class OdtPress:
                 tables.add(body, part)
         if not len(changes):
             body.remove(changes)
-        return packed("text", _about(document), content, _styled(document), written.pictures)
+        return packed(
+            "text", _about(document), content, _styled(document), pictures=written.pictures
+        )
 
 
 def _styled(document: Document) -> styles.Element:
