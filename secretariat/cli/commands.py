@@ -217,6 +217,7 @@ COMMANDS = {
             ),
             OUTPUT,
             JOINT,
+            flag("--names", N_("a sheet to read: names for codes, and filled columns only")),
             option("--language", N_("en or zh, for headings; for .docx and .odt also both")),
         ),
     ),

@@ -62,10 +62,14 @@ def export(given: argparse.Namespace) -> None:
             ),
             path=target.name,
         )
+    if given.names and ending not in sheets.ENDINGS:
+        raise SecretariatError(N_("--names is for the sheets: .xlsx, .ods and .csv."))
     said = language(given.language) if given.language else spoken()
     if ending in sheets.ENDINGS:
         with opened(given) as book:
-            sheets.export_sheet(book, given.kind, target, said, joint_only=given.joint_only)
+            sheets.export_sheet(
+                book, given.kind, target, said, joint_only=given.joint_only, named=given.names
+            )
         return
     if ending == calendars.ENDING:
         with opened(given) as book:

@@ -43,9 +43,11 @@ def export_list(  # noqa: PLR0913 - what, where to, in which language, and wheth
     said: Language,
     *,
     joint_only: bool = False,
+    named: bool = False,
 ) -> int:
     """Write the records with these *ids*, in this order, to *target*, by its ending.
 
+    With *named*, a sheet has names in place of references, to read and print.
     Returns how many a calendar leaves out since no day is known.
     """
     ending = target.suffix.lower()
@@ -61,7 +63,9 @@ def export_list(  # noqa: PLR0913 - what, where to, in which language, and wheth
         pieces = exporting.whole(book, (kind.name,), joint_only=joint_only, only=ids)
         write_whole(target, pieces)
     else:
-        sheets.export_sheet(book, kind.name, target, said, joint_only=joint_only, only=ids)
+        sheets.export_sheet(
+            book, kind.name, target, said, joint_only=joint_only, only=ids, named=named
+        )
     return 0
 
 
