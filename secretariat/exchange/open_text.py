@@ -95,9 +95,11 @@ class OpenBody(Body):
         elif kind in _PARAGRAPHS and self._open:
             self._end_paragraph()
         elif kind == "table:table":
-            self._tables.pop()
+            self.tables.end_table()
+        elif kind == "table:table-row":
+            self.tables.end_row()
         elif kind in _CELLS:
-            self._cells.pop()
+            self.tables.end_cell()
 
     def say(self, text: str) -> None:
         """Handle characters; blanks in a row count as one, and none begins a paragraph."""
@@ -118,11 +120,11 @@ class OpenBody(Body):
             self._begin_paragraph()
             self._is_after_blank = True
         elif kind == "table:table":
-            self._count["tbl"] += 1
-            self._tables.append(self._count["tbl"])
+            self.tables.begin_table()
+        elif kind == "table:table-row":
+            self.tables.begin_row()
         elif kind in _CELLS:
-            self._count["tc"] += 1
-            self._cells.append(self._count["tc"])
+            self.tables.begin_cell()
         elif kind in ("text:bookmark-start", "text:bookmark-end"):
             called = values.get("text:name", "")
             which = "bookmarkStart" if kind.endswith("start") else "bookmarkEnd"
@@ -164,6 +166,7 @@ def _read(archive: zipfile.ZipFile) -> Read:
     named, made = _SUBJECT.search(about), _CREATED.search(about)
     return Read(
         lines=body.lines(),
+        rows=body.tables.rows,
         identifier=named[1].decode("utf-8", "replace") if named else "",
         created=_moment(made[1].decode("ascii", "replace")) if made else None,
         insertions=body.insertions,

@@ -76,7 +76,7 @@ def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned
     dossier = dossiers.of_meeting(view, meeting)
     records = {one.id: one for one in records_in(dossier)}
     texts = texts_of(dossier)
-    found = matched(read.lines, texts, records, meeting)
+    found = matched(read, texts, records, meeting)
     every = list(texts_in(dossier))
     amendments = [
         *_changed(found, texts, records, Written(dossier)),
@@ -159,6 +159,8 @@ def _changed(
                 SecretariatError(N_("It was changed here as well since the document went out."))
             )
         now = written.as_written(text, language, one.text)
+        if now == text.text.half(language):
+            continue
         yield _amended(text, language, now, doubts, is_taken=not doubts)
 
 

@@ -42,6 +42,9 @@ class Paragraphs:
         if line.number:
             self.run(made, Run(text=f"{line.number}\t"), line)
         first, last = (0, len(line.runs)) if line.marked is None else (line.marked, line.marked + 1)
+        if line.mark and not line.runs:
+            added(made, "text:bookmark-start", {"text:name": line.mark})
+            added(made, "text:bookmark-end", {"text:name": line.mark})
         for place, run in enumerate(line.runs):
             if line.mark and place == first:
                 added(made, "text:bookmark-start", {"text:name": line.mark})

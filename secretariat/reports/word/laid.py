@@ -19,7 +19,7 @@ from secretariat.reports.typesetting import (
 )
 from secretariat.reports.typesetting.composed import Chip, Composed
 from secretariat.reports.typesetting.letterhead import LetterheadBlock
-from secretariat.reports.typesetting.rows import Rows
+from secretariat.reports.typesetting.rows import Rows, TextTable
 from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.word.lines import (
     Cell,
@@ -36,6 +36,7 @@ from secretariat.reports.word.lines import (
 )
 from secretariat.reports.word.widths import whole_words
 
+_CELL_HEAD = Line(runs=(), language="en", look=Look.CELL_HEAD)
 GAP = Line(runs=(), language="en", look=Look.GAP)
 _BLANK = Line(runs=(), language="en", look=Look.SIGNATURE)
 _SIGNED_ON = Line(runs=(Run(text="_" * 34),), language="en", look=Look.SIGNATURE)
@@ -95,7 +96,9 @@ def lines_of(document: Document, blocks: Iterable[Block], marks: Marks | None) -
             yield setter.line(block)
         elif isinstance(block, Rows):
             rows, heads = setter.table(block)
-            yield from (one for row in (heads, *rows) for cell in row for one in cell)
+            lines = (one for row in (heads, *rows) for cell in row for one in cell)
+            # The words of a table that is part of a text are no lines of their own.
+            yield from (one for one in lines if block.of_text is None or one.mark)
         elif isinstance(block, SignatureBlock):
             lead, places = setter.signatures(block)
             yield from lead
@@ -149,9 +152,21 @@ class Setter:
     def table(self, block: Rows) -> tuple[list[list[Cell]], list[Cell]]:
         """The cells of a table, and those of its head; none where two languages stand level."""
         made = self._cell_line if block.heads else self.line
+        if block.of_text is not None and self._marks is not None:
+            return self._text_table(block, block.of_text, self._marks)
         rows = [[self._cell(cell, made) for cell in row.cells] for row in block.rows]
         heads = block.heads[0].cells if block.heads else ()
         return rows, [self._cell(cell, self._head_line) for cell in heads]
+
+    def _text_table(
+        self, block: Rows, text: TextTable, marks: Marks
+    ) -> tuple[list[list[Cell]], list[Cell]]:
+        """The cells of a table that is part of *text*, which its first line is marked as."""
+        rows = [[self._cell(cell, cell_line_of) for cell in row.cells] for row in block.rows]
+        first, *more = (self._cell(cell, head_line_of) for cell in block.heads[0].cells)
+        mark = marks.of_grid(text.place, text.languages, text.words)
+        line, *others = first or (_CELL_HEAD,)
+        return rows, [[replace(line, mark=mark, marked=None), *others], *more]
 
     def signatures(self, block: SignatureBlock) -> tuple[list[Line], list[tuple[Cell, Cell]]]:
         """What stands over all signatures, and what over and under each."""
