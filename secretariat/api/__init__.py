@@ -106,12 +106,11 @@ class OpenBook:
         return called
 
     def print(self, document: str, ref: str, target: str | Path, languages: str = "both") -> None:
-        """Print a document as a PDF, or as Word where *target* ends in ``.docx``."""
+        """Print a document as a PDF, or as Word or OpenDocument by the ending of *target*."""
         path = Path(target)
         made = datetime.now().astimezone().replace(microsecond=0)
         wanted = printing.setting(made, languages=languages)
-        is_word = path.suffix.lower() == word_documents.ENDING
-        make = word_documents.word_document if is_word else printing.print_document
+        make = word_documents.MAKERS.get(path.suffix.lower(), printing.print_document)
         printing.write(make(self._book, document, ref, wanted), path)
 
     def export(self, register: str, target: str | Path, spoken: str = "en") -> None:

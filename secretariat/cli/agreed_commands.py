@@ -57,7 +57,9 @@ AGREED = {
         (
             BOOK,
             _ROUND,
-            Argument("text", {"metavar": "TEXT", "help": N_("the comment, or a .docx file")}),
+            Argument(
+                "text", {"metavar": "TEXT", "help": N_("the comment, or a .docx or .odt file")}
+            ),
             option("--passage", N_("what it is about, such as 2.4"), metavar="REF"),
             option("--reviewer", N_("who made it"), metavar="PERSON"),
         ),

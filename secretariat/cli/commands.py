@@ -214,15 +214,23 @@ COMMANDS = {
             BOOK,
             Argument(
                 "kind",
-                {"metavar": "KIND", "help": N_("a register, all, or for .docx a document")},
+                {
+                    "metavar": "KIND",
+                    "help": N_("a register, all, or for .docx and .odt a document"),
+                },
             ),
             Argument(
                 "ref",
-                {"nargs": "?", "metavar": "REF", "help": N_("of what record, for .docx: JCM12")},
+                {
+                    "nargs": "?",
+                    "metavar": "REF",
+                    "help": N_("of what record, for .docx and .odt: JCM12"),
+                },
             ),
             OUTPUT,
             JOINT,
-            option("--language", N_("en or zh, for headings; for .docx also both")),
+            flag("--names", N_("a sheet to read: names for codes, and filled columns only")),
+            option("--language", N_("en or zh, for headings; for .docx and .odt also both")),
         ),
     ),
     "import": Command(
@@ -231,7 +239,11 @@ COMMANDS = {
         (
             BOOK,
             option("kind", N_("a register; not needed for .json"), nargs="?", metavar="KIND"),
-            option("file", N_(".xlsx, .csv, .json or edited minutes as .docx"), metavar="FILE"),
+            option(
+                "file",
+                N_(".xlsx, .ods, .csv, .json or edited minutes as .docx or .odt"),
+                metavar="FILE",
+            ),
             option(
                 "--map",
                 N_(
@@ -250,7 +262,7 @@ COMMANDS = {
             ),
             option(
                 "--leave-out",
-                N_("a text of edited minutes (.docx) to leave as it is; may be repeated"),
+                N_("a text of edited minutes (.docx, .odt) to leave as it is; may be repeated"),
                 dest="left_out",
                 action="append",
                 default=[],

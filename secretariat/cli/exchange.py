@@ -29,7 +29,7 @@ from secretariat.office import backups, calendars, exporting, importing, restati
 from secretariat.office.restating import Repeat
 from secretariat.office.writing import write_whole
 
-WORD = ".docx"
+TEXTS = (".docx", ".odt")
 _ALL = "all"
 _DOUBTS = 20
 """The number of doubts that an import lists."""
@@ -39,19 +39,19 @@ def export(given: argparse.Namespace) -> None:
     """Write a register, or all of them, to a file."""
     target = Path(given.output)
     ending = target.suffix.lower()
-    if ending == WORD:
+    if ending in TEXTS:
         from secretariat.cli import word  # noqa: PLC0415 - start-up: the press is half as much again
 
         word.export_word(given)
         return
     if given.ref:
         raise SecretariatError(
-            N_("One record goes to a Word document only, not to {path}."), path=target.name
+            N_("One record goes to a .docx or .odt file only, not to {path}."), path=target.name
         )
     if ending not in (".json", calendars.ENDING, *sheets.ENDINGS):
         raise SecretariatError(
-            N_("This version exports to .json, .xlsx, .csv, .docx and .ics; {path} has an "
-               "unsupported extension."),
+            N_("This version exports to .json, .xlsx, .ods, .csv, .docx, .odt and .ics; {path} has"
+               " an unsupported extension."),
             path=target.name,
         )  # fmt: skip
     if given.kind == _ALL and ending not in (".json", calendars.ENDING):
@@ -62,10 +62,14 @@ def export(given: argparse.Namespace) -> None:
             ),
             path=target.name,
         )
+    if given.names and ending not in sheets.ENDINGS:
+        raise SecretariatError(N_("--names is for the sheets: .xlsx, .ods and .csv."))
     said = language(given.language) if given.language else spoken()
     if ending in sheets.ENDINGS:
         with opened(given) as book:
-            sheets.export_sheet(book, given.kind, target, said, joint_only=given.joint_only)
+            sheets.export_sheet(
+                book, given.kind, target, said, joint_only=given.joint_only, named=given.names
+            )
         return
     if ending == calendars.ENDING:
         with opened(given) as book:
@@ -88,13 +92,15 @@ def import_(given: argparse.Namespace) -> None:
     path = Path(given.file)
     if not path.exists():
         raise SecretariatError(N_("There is no file {path}."), path=path)
-    if path.suffix.lower() == WORD:
+    if path.suffix.lower() in TEXTS:
         from secretariat.cli import word  # noqa: PLC0415 - start-up: the press is half as much again
 
         word.import_word(given, path)
         return
     if given.left_out or given.taken:
-        raise SecretariatError(N_("--leave-out and --take are for the texts of .docx files."))
+        raise SecretariatError(
+            N_("--leave-out and --take are for the texts of .docx and .odt files.")
+        )
     with opened(given) as book:
         outcome = _imported(book, path, given)
     done, missed, doubts = outcome.done, outcome.missed, outcome.doubts
@@ -172,7 +178,7 @@ _Done = tuple[importing.Imported, list[unread.Unread]]
 
 def _interchange(change: Change, path: Path, given: argparse.Namespace) -> _Done:
     if given.told:
-        raise SecretariatError(N_("--map is for the columns of .xlsx and .csv files."))
+        raise SecretariatError(N_("--map is for the columns of .xlsx, .ods and .csv files."))
     trees = interchange.load(path)
     if given.kind not in (None, _ALL) and set(trees) - {given.kind}:
         raise SecretariatError(N_("The file holds other registers than {kind}."), kind=given.kind)

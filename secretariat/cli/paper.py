@@ -32,7 +32,7 @@ _PAPER = ("", ".pdf")
 _Make = Callable[[Book, str, str, Setting], bytes]
 _MAKERS: dict[str, _Make] = {
     **dict.fromkeys(_PAPER, printing.print_document),
-    word_documents.ENDING: word_documents.word_document,
+    **word_documents.MAKERS,
     **dict.fromkeys(ENDINGS, web_pages.web_page),
 }
 """What makes a file, by the ending of its name."""
@@ -42,7 +42,7 @@ _LAST = "last"
 
 
 def print_(given: argparse.Namespace) -> None:
-    """Print a document as a PDF, or write it for Word (.docx) or as a web page (.html)."""
+    """Print a document as a PDF, or save it as .docx, .odt or a web page (.html)."""
     target = Path(given.output)
     ending = target.suffix.lower()
     make = _maker(given, target)
@@ -100,12 +100,12 @@ def _maker(given: argparse.Namespace, target: Path) -> _Make:
     make = _MAKERS.get(ending)
     if make is None:
         raise SecretariatError(
-            N_("A document can be saved as .pdf, .docx or .html; {path} has an unsupported"
+            N_("A document can be saved as .pdf, .docx, .odt or .html; {path} has an unsupported"
                " extension."), path=target.name,
         )  # fmt: skip
     if given.large_print and ending not in _PAPER:
         raise SecretariatError(
-            N_("Large print is for PDF; in Word or a browser, set the letters larger there.")
+            N_("Large print is for PDF; in an office or a browser, make the letters larger.")
         )
     if (given.signed or Bound(given.bind) is not Bound.LOOSE) and ending not in _PAPER:
         raise SecretariatError(

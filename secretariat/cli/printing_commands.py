@@ -36,7 +36,7 @@ LOOKS = (
 PRINTING = {
     "print": Command(
         "paper.print_",
-        N_("Print a document as a PDF, or write it for Word (.docx) or as a web page (.html)."),
+        N_("Print a document as a PDF, or save it as .docx, .odt or a web page (.html)."),
         (
             BOOK,
             Argument(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -95,7 +96,7 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
     """What needs attention, as JSON; references in the order of the window's lists."""
 
     def of(numbers: Numbers, name: str) -> dict[str, Any]:
-        return {**counted(numbers), "refs": listed[name]}
+        return {**counted(numbers), "refs": list(dict.fromkeys(listed[name]))}
 
     def counted(numbers: Numbers) -> dict[str, Any]:
         return {"count": numbers.whole, "by_side": numbers.by_side}
@@ -156,7 +157,7 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         (N_("Due soon"), now.soon, "soon"),
     ):
         owed = by_side(numbers.by_side, N_("{side} owes {number}"))
-        yield label, numbers.whole, "\t".join((owed, spoken().listed(listed[name])))
+        yield label, numbers.whole, "\t".join((owed, spoken().listed(_each_once(listed[name]))))
     for label, numbers in (
         (N_("Late actions"), now.actions.late),
         (N_("Actions due soon"), now.actions.soon),
@@ -184,6 +185,12 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         for minutes, found in now.departed
     ]
     yield N_("Issued records changed since"), len(changed), "\t".join(changed)
+
+
+def _each_once(refs: Iterable[str]) -> Iterator[str]:
+    """Each of *refs* once; one of which several things are due has their number after it."""
+    for ref, count in Counter(refs).items():
+        yield ref if count == 1 else f"{ref} ({spoken().number(count)})"
 
 
 def _force(said: str) -> Force | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from secretariat.cli.command import BOOK, JSON, RECORD, Argument, Command, flag, option
 from secretariat.i18n import N_
 
-_OUTPUT = option("-o", N_("the file to write, .pdf, .docx or .html"), metavar="FILE", dest="output")
+_OUTPUT = option(
+    "-o", N_("the file to write, .pdf, .docx, .odt or .html"), metavar="FILE", dest="output"
+)
 _LAYOUT = (
     option("--language", N_("en, zh or both"), default="both"),
     option("--layout", N_("side-by-side or sequential"), default="side-by-side"),
@@ -48,7 +50,7 @@ VERSIONS = {
             ),
             option(
                 "-o",
-                N_("the file to write, .pdf, .docx or .html"),
+                N_("the file to write, .pdf, .docx, .odt or .html"),
                 metavar="FILE",
                 dest="output",
                 required=True,

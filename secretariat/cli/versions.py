@@ -17,15 +17,12 @@ from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed import comparing, extracting
-from secretariat.office.paper import printing
+from secretariat.office.paper import presses, printing
 from secretariat.reports.extracts import Certificate
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Press
-from secretariat.reports.web.press import html_press
-from secretariat.reports.word.press import WordPress
 
-_PDF, _WORD = ".pdf", ".docx"
-_PAGES = (".html", ".htm")
+_PDF = ".pdf"
 
 
 def compare(given: argparse.Namespace) -> None:
@@ -89,12 +86,10 @@ def press_of(target: Path) -> Press | None:
     ending = target.suffix.lower()
     if ending in ("", _PDF):
         return None
-    if ending == _WORD:
-        return WordPress()
-    if ending in _PAGES:
-        return html_press
+    if ending in presses.PRESSES:
+        return presses.PRESSES[ending]
     raise SecretariatError(
-        N_("This can be saved as .pdf, .docx or .html; {path} has an unsupported extension."),
+        N_("This can be saved as .pdf, .docx, .odt or .html; {path} has an unsupported extension."),
         path=target.name,
     )
 

@@ -1,4 +1,4 @@
-"""export and import of Word documents: as printed, and minutes back as amendments."""
+"""export and import of texts for an office: as printed, and minutes back as amendments."""
 
 from __future__ import annotations
 
@@ -26,17 +26,18 @@ MINUTES = word_documents.MINUTES
 
 
 def export_word(given: argparse.Namespace) -> None:
-    """Write a document, or the table of a register, as a Word document."""
+    """Write a document, or the table of a register, as a DOCX or ODT file."""
     target = Path(given.output)
     if given.kind == "all":
         raise SecretariatError(
-            N_("A Word document is of one register, or of a meeting: {example}."),
+            N_("A .docx or .odt file is of one register, or of a meeting: {example}."),
             example="minutes JCM12",
         )
     now = datetime.now().astimezone().replace(microsecond=0)
     wanted = printing.setting(now, languages=given.language or "both")
     with opened(given) as book:
-        made = word_documents.word_document(book, given.kind, given.ref or "", wanted)
+        make = word_documents.MAKERS[target.suffix.lower()]
+        made = make(book, given.kind, given.ref or "", wanted)
         warn_of_boxes(book, wanted.boxes, in_word=True)
     printing.write(made, target)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from secretariat.exchange.found_tables import Tables
 from secretariat.exchange.word_marks import Mark, mark_of
 
 _WORDS = "wordprocessingml"
@@ -17,6 +19,10 @@ _PASSED_OVER = frozenset({
 })  # fmt: skip
 """Elements whose text is not what the document says now."""
 
+_BEGINS = {"tbl": Tables.begin_table, "tr": Tables.begin_row, "tc": Tables.begin_cell}
+_ENDS: dict[str, Callable[[Tables], None]] = {
+    "tbl": Tables.end_table, "tr": Tables.end_row, "tc": Tables.end_cell,
+}  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
@@ -53,9 +59,7 @@ class Body:
         """The depth of the element whose text does not count; 0 when all counts."""
         self._open: list[tuple[Found, list[str]]] = []
         self._done: list[Found] = []
-        self._tables: list[int] = []
-        self._cells: list[int] = []
-        self._count = {"tbl": 0, "tc": 0}
+        self.tables = Tables()
         self._continued: Found | None = None
         self._is_struck_through = False
         self._begun: dict[str, tuple[Found | None, Marked]] = {}
@@ -76,9 +80,8 @@ class Body:
             self._deaf_from = len(self._path)
         elif kind == "p":
             self._begin_paragraph()
-        elif kind in self._count:
-            self._count[kind] += 1
-            (self._tables if kind == "tbl" else self._cells).append(self._count[kind])
+        elif kind in _BEGINS:
+            _BEGINS[kind](self.tables)
         elif parent == "r":
             self._sign(kind, {local_name(key): value for key, value in values.items()})
 
@@ -88,14 +91,15 @@ class Body:
         if self._deaf_from:
             if depth <= self._deaf_from:
                 self._deaf_from = 0
+                if kind == "tr":  # it is struck out
+                    self.tables.end_row(counts=False)
             return
         if kind == "p":
             self._end_paragraph()
-        elif kind == "tbl":
-            self._tables.pop()
-        elif kind == "tc":
-            self._cells.pop()
-            self._continued = None
+        elif kind in _ENDS:
+            _ENDS[kind](self.tables)
+            if kind == "tc":
+                self._continued = None
 
     def say(self, text: str) -> None:
         """Handle characters."""
@@ -109,10 +113,7 @@ class Body:
         return [one for one in self._done if one.text.strip() or one.marks or one.comments]
 
     def _begin_paragraph(self) -> None:
-        found = self._continued or Found(
-            in_table=self._tables[-1] if self._tables else 0,
-            cell=self._cells[-1] if self._cells else 0,
-        )
+        found = self._continued or Found(in_table=self.tables.table, cell=self.tables.cell)
         self._continued, self._is_struck_through = None, False
         pieces = [found.text] if found.text else []
         self._open.append((found, pieces))

@@ -18,6 +18,8 @@ SECOND = "#2"
 
 _LANGUAGE_OF = {"e": ("en", ""), "z": ("zh", ""), "d": ("en", SECOND), "y": ("zh", SECOND)}
 _LETTER_OF = {which: letter for letter, which in _LANGUAGE_OF.items()}
+_GRIDS = {"g": ("en",), "h": ("zh",), "i": ("en", "zh"), "j": ("zh", "en")}
+"""The languages of a table that is part of a text, in their order in a cell."""
 _FRAME = "_f"
 _ID = 26
 _DIGITS = 12
@@ -34,6 +36,8 @@ class Mark:
     language: str
     digest: str
     """Of the text as it went out."""
+    grid: tuple[str, ...] = ()
+    """The languages of the table that it marks; none of a text in one language."""
 
     def is_of(self, text: str) -> bool:
         """True when *text* is what went out."""
@@ -48,8 +52,17 @@ def digest(text: str) -> str:
 def name_of(record: str, language: str, text: str) -> str:
     """The name of the bookmark around the half in *language* of the text of *record*."""
     one, second, _ = record.partition(SECOND)
-    packed = base64.b32encode(uuid.UUID(one).bytes).decode().rstrip("=").lower()
-    return f"_{_LETTER_OF[language, second]}{packed}{digest(text)}"
+    return f"_{_LETTER_OF[language, second]}{_packed(one)}{digest(text)}"
+
+
+def grid_name(record: str, languages: tuple[str, ...], words: str) -> str:
+    """The name of the bookmark in the table, in *languages*, at the end of the text of *record*."""
+    letter = next(letter for letter, known in _GRIDS.items() if known == languages)
+    return f"_{letter}{_packed(record)}{digest(words)}"
+
+
+def _packed(record: str) -> str:
+    return base64.b32encode(uuid.UUID(record).bytes).decode().rstrip("=").lower()
 
 
 def frame_name(number: int, text: str) -> str:
@@ -62,7 +75,8 @@ def mark_of(name: str) -> Mark | None:
     if name.startswith(_FRAME):
         number, _, said = name.removeprefix(_FRAME).partition("x")
         return Mark("", "", said) if number.isdecimal() and len(said) == _DIGITS else None
-    which = _LANGUAGE_OF.get(name[1:2])
+    grid = _GRIDS.get(name[1:2], ())
+    which = (grid[0], "") if grid else _LANGUAGE_OF.get(name[1:2])
     if not name.startswith("_") or which is None or len(name) != 2 + _ID + _DIGITS:
         return None
     try:
@@ -70,4 +84,4 @@ def mark_of(name: str) -> Mark | None:
     except ValueError:
         return None
     language, second = which
-    return Mark(str(uuid.UUID(bytes=packed)) + second, language, name[2 + _ID :])
+    return Mark(str(uuid.UUID(bytes=packed)) + second, language, name[2 + _ID :], grid)

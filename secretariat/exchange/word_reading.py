@@ -17,6 +17,7 @@ from xml.parsers import expat
 from secretariat import file_faults, incoming_files
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
+from secretariat.exchange.found_tables import FoundRow
 from secretariat.exchange.word_body import Body, Found
 from secretariat.exchange.word_comments import Comments, WordComment
 from secretariat.i18n import N_
@@ -44,6 +45,8 @@ class Read:
     """The contents of a document that was read."""
 
     lines: list[Found] = field(default_factory=list)
+    rows: list[FoundRow] = field(default_factory=list)
+    """The rows of its tables; tables in a cell before the row that they are in."""
     identifier: str = ""
     """The record that it says it is of."""
     created: datetime | None = None
@@ -96,6 +99,7 @@ def _read(archive: zipfile.ZipFile) -> Read:
     named, made = _IDENTIFIER.search(about), _CREATED.search(about)
     return Read(
         lines=body.lines(),
+        rows=body.tables.rows,
         identifier=named[1].decode("utf-8", "replace") if named else "",
         created=_moment(made[1].decode("ascii", "replace")) if made else None,
         insertions=body.insertions,

@@ -33,11 +33,11 @@ _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _NO_MARK, _NO_LETTER = "\ufffe", "\uffff"
 """Characters that no XML can hold."""
 _DAYS = {"en": "d mmmm yyyy", "zh": 'yyyy"年"m"月"d"日"'}
-_LAST_ROW = 1_048_575
-_NARROWEST = 6
+LAST_ROW = 1_048_575
+NARROWEST = 6
 _DAY = "28 September 2026"
 """A day as long as any is written."""
-_NO_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
+NO_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
 
 
 def workbook(
@@ -55,21 +55,21 @@ def workbook(
         },
     )
     # The file says what it is, and bears no moment of a clock.
-    book.set_properties({"title": title, "author": "Secretariat", "created": _NO_MOMENT})
+    book.set_properties({"title": title, "author": "Secretariat", "created": NO_MOMENT})
     sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title)[:31].strip("' ") or "Sheet1")
     styles = [book.add_format(_style(column, said)) for column in columns]
     _head(book, sheet, columns, said)
     last, widths = 0, [len(one) for one in titles(columns, said)]
     for last, row in enumerate(rows, start=1):
-        if last > _LAST_ROW:
+        if last > LAST_ROW:
             raise SecretariatError(
-                N_("A workbook has {most} rows; export to .csv or .json instead."), most=_LAST_ROW
+                N_("A workbook has {most} rows; export to .csv or .json instead."), most=LAST_ROW
             )
         _write_row(sheet, last, columns, row, styles)
-        widths = [max(pair) for pair in zip(widths, map(_long, row), strict=True)]
+        widths = [max(pair) for pair in zip(widths, map(letters_across, row), strict=True)]
     for place, (column, wide) in enumerate(zip(columns, widths, strict=True)):
         hidden = {"hidden": True} if column.name == ID else {}
-        width = min(max(wide + 2, _NARROWEST), _width(column))
+        width = min(max(wide + 2, NARROWEST), width_of(column))
         sheet.set_column(place, place, width, styles[place], hidden)
     sheet.set_footer(f"&L{_footed(title)}&R&P / &N")
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
@@ -91,7 +91,7 @@ def _head(book: Any, sheet: Any, columns: Sequence[Column], said: Language) -> N
         sheet.write_string(0, place, heading, bold)
 
 
-def _long(cell: Content) -> int:
+def letters_across(cell: Content) -> int:
     """The letters across that *cell* needs; a Chinese one is as wide as two."""
     lines = _DAY if isinstance(cell, date) else "" if cell is None else str(cell)
     return max((sum(1 + (one > "\u2e80") for one in line) for line in lines.split("\n")), default=0)
@@ -102,7 +102,7 @@ def _footed(title: str) -> str:
     return title.replace("&", "&&")
 
 
-def _width(column: Column) -> int:
+def width_of(column: Column) -> int:
     """The most letters that a column is wide, before its texts break into lines."""
     field = column.inner
     if field is not None and (field.is_pair or field.is_text):
@@ -137,17 +137,23 @@ def _write_row(
         elif isinstance(cell, date) and cell >= _FIRST_DAY:
             sheet.write_datetime(number, place, cell, styles[place])
             continue
-        elif isinstance(cell, int | Decimal) and _is_exact(cell):
+        elif isinstance(cell, int | Decimal) and is_exact(cell):
             sheet.write_number(number, place, cell, styles[place])
             continue
         else:
             text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
-        if len(text) > _SURELY_FITS or _NO_LETTER in text or _NO_MARK in text:
-            _refuse_unfit(text, row, columns[place])
+        if is_doubtful(text):
+            refuse_unfit(text, row, columns[place])
         sheet.write_string(number, place, text, styles[place])
 
 
-def _refuse_unfit(text: str, row: Sequence[Content], column: Column) -> None:
+def is_doubtful(text: str) -> bool:
+    """True of a text that may not fit in a cell."""
+    return len(text) > _SURELY_FITS or _NO_LETTER in text or _NO_MARK in text
+
+
+def refuse_unfit(text: str, row: Sequence[Content], column: Column) -> None:
+    """Refuse *text*, of *column* in *row*, where it does not fit in a cell."""
     label = Label(column.field.label) if column.field else column.name
     if len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
         raise SecretariatError(
@@ -166,7 +172,8 @@ def _refuse_unfit(text: str, row: Sequence[Content], column: Column) -> None:
         )
 
 
-def _is_exact(number: int | Decimal) -> bool:
+def is_exact(number: int | Decimal) -> bool:
+    """True of a number whose digits a spreadsheet keeps."""
     digits = Decimal(number).normalize().as_tuple().digits
     return len(digits) <= _EXACT
 

@@ -19,7 +19,8 @@ from secretariat.domain.agreed.parts import Annex, Signatory
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.minutes import Minutes
 from secretariat.errors import Label, SecretariatError
-from secretariat.exchange.word_reading import Read, read_word
+from secretariat.exchange.returned_texts import read_text
+from secretariat.exchange.word_reading import Read
 from secretariat.i18n import N_
 from secretariat.office.record_texts import RecordText, id_of, records_in, text_called, texts_in
 from secretariat.office.word_texts import Key, Matched, Texts, matched, texts_of
@@ -67,7 +68,7 @@ class Returned:
 
 def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned:
     """The differences between the document at *path* and its meeting, or *meeting*."""
-    read = read_word(path)
+    read = read_text(path)
     marked = {id_of(m.mark.record) for one in read.lines for m in one.marks} - {""}
     known = reading.alive(view, marked)
     meeting = _meeting(view, read, path, known.values(), meeting)
@@ -75,7 +76,7 @@ def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned
     dossier = dossiers.of_meeting(view, meeting)
     records = {one.id: one for one in records_in(dossier)}
     texts = texts_of(dossier)
-    found = matched(read.lines, texts, records, meeting)
+    found = matched(read, texts, records, meeting)
     every = list(texts_in(dossier))
     amendments = [
         *_changed(found, texts, records, Written(dossier)),
@@ -158,6 +159,8 @@ def _changed(
                 SecretariatError(N_("It was changed here as well since the document went out."))
             )
         now = written.as_written(text, language, one.text)
+        if now == text.text.half(language):
+            continue
         yield _amended(text, language, now, doubts, is_taken=not doubts)
 
 

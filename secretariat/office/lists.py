@@ -19,7 +19,7 @@ from secretariat.office import calendars, exporting, sheets
 from secretariat.office.register_rows import rows_of
 from secretariat.office.writing import write_whole
 
-WORKBOOK, CSV, JSON, CALENDAR = ".xlsx", ".csv", ".json", calendars.ENDING
+WORKBOOK, OPEN_SHEET, CSV, JSON, CALENDAR = ".xlsx", ".ods", ".csv", ".json", calendars.ENDING
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Table:
 
 def endings_for(kind: Kind[Any]) -> tuple[str, ...]:
     """The file endings in which a list of *kind* can be written."""
-    return (WORKBOOK, CSV, JSON, *((CALENDAR,) if kind.name in calendars.NAMES else ()))
+    return (WORKBOOK, OPEN_SHEET, CSV, JSON, *((CALENDAR,) if kind.name in calendars.NAMES else ()))
 
 
 def export_list(  # noqa: PLR0913 - what, where to, in which language, and whether all of it
@@ -43,9 +43,11 @@ def export_list(  # noqa: PLR0913 - what, where to, in which language, and wheth
     said: Language,
     *,
     joint_only: bool = False,
+    named: bool = False,
 ) -> int:
     """Write the records with these *ids*, in this order, to *target*, by its ending.
 
+    With *named*, a sheet has names in place of references, to read and print.
     Returns how many a calendar leaves out since no day is known.
     """
     ending = target.suffix.lower()
@@ -61,7 +63,9 @@ def export_list(  # noqa: PLR0913 - what, where to, in which language, and wheth
         pieces = exporting.whole(book, (kind.name,), joint_only=joint_only, only=ids)
         write_whole(target, pieces)
     else:
-        sheets.export_sheet(book, kind.name, target, said, joint_only=joint_only, only=ids)
+        sheets.export_sheet(
+            book, kind.name, target, said, joint_only=joint_only, only=ids, named=named
+        )
     return 0
 
 

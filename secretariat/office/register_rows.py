@@ -26,15 +26,20 @@ class _Place(NamedTuple):
     path: tuple[str, ...]
 
 
-def rows_of(
+def rows_of(  # noqa: PLR0913 - which records and columns, for whom, and how
     view: View,
     kind: Kind[Any],
     columns: Sequence[Column],
     wanted: Sequence[str],
     said: Language,
+    *,
+    named: bool = False,
 ) -> Iterator[list[Content]]:
-    """The cells of the records with the ids *wanted*, in this order, for a reader of *said*."""
-    references = reading.BookReferences(view)
+    """The cells of the records with the ids *wanted*, in this order, for a reader of *said*.
+
+    Links are references, so that the rows can come back; names to read where *named*.
+    """
+    references = reading.NamedReferences(view, said) if named else reading.BookReferences(view)
     filling = Filling(kind, columns, said)
     for some in batches(wanted, _AT_ONCE):
         records = fetching.filled(view, kind, some)

@@ -12,12 +12,14 @@ from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
+from secretariat.declaring.cells import Content
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError, as_seen
+from secretariat.exchange import open_sheet_reading, open_sheet_writing
 from secretariat.exchange.cells import Found, inward
-from secretariat.exchange.columns import ID, columns_of, whole_fields
+from secretariat.exchange.columns import ID, Column, columns_of, whole_fields
 from secretariat.exchange.csv_files import csv_pieces, read_csv
 from secretariat.exchange.day_orders import doubts_of_days, is_undecided, ordered
 from secretariat.exchange.grids import Grid, letters
@@ -37,7 +39,13 @@ from secretariat.office.importing import Imported, ImportRefusedError, take_in
 from secretariat.office.register_rows import rows_of
 from secretariat.office.writing import write_whole, write_whole_bytes
 
-ENDINGS = (".xlsx", ".csv")
+_READERS = {
+    ".xlsx": read_workbook,
+    open_sheet_writing.ENDING: open_sheet_reading.read_open_sheet,
+    ".csv": read_csv,
+}
+ENDINGS = tuple(_READERS)
+"""How the names of sheets end."""
 _PLACE = re.compile(r"records\..+\[(\d+)\]\.(.+)")
 
 
@@ -49,10 +57,12 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
     *,
     joint_only: bool = False,
     only: Sequence[str] | None = None,
+    named: bool = False,
 ) -> None:
     """Write the register called *name* to *target*, with headings in *said*.
 
-    With *only*, the records with these ids, in this order.
+    With *only*, the records with these ids, in this order. With *named*, a sheet to read and
+    print: names in place of references, and the columns of the printed list that hold something.
     """
     kind = KINDS.named(name)
     if joint_only and kind.own_side:
@@ -62,11 +72,30 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
     with book.reading() as view:
         columns = columns_of(kind, _sides(view), joint_only=joint_only)
         wanted = fetching.ids(view, kind) if only is None else only
-        rows = rows_of(view, kind, columns, wanted, said)
+        if named:
+            columns = [one for one in columns if one.name in _shown(kind)]
+        rows = rows_of(view, kind, columns, wanted, said, named=named)
+        if named:
+            columns, rows = _filled(columns, list(rows))
         if target.suffix.lower() == ".csv":
             write_whole(target, csv_pieces(columns, rows, said))
         else:
-            write_whole_bytes(target, [workbook(said.text(kind.plural), columns, rows, said)])
+            is_open = target.suffix.lower() == open_sheet_writing.ENDING
+            make = open_sheet_writing.open_sheet if is_open else workbook
+            write_whole_bytes(target, [make(said.text(kind.plural), columns, rows, said)])
+
+
+def _shown(kind: Kind[Any]) -> set[str]:
+    """The names of the columns that a list of *kind* shows."""
+    return {REF, kind.title.name, *(field.name for field in kind.listed)}
+
+
+def _filled(
+    columns: Sequence[Column], rows: list[list[Content]]
+) -> tuple[list[Column], Iterator[list[Content]]]:
+    """The columns in which some row has something, and the rows in these alone."""
+    places = [at for at in range(len(columns)) if any(row[at] not in (None, "") for row in rows)]
+    return [columns[at] for at in places], ([row[at] for at in places] for row in rows)
 
 
 def _sides(view: View) -> list[Side]:
@@ -196,9 +225,9 @@ def grid_of(path: Path) -> Grid:
         raise SecretariatError(N_("There is no file {path}."), path=path)
     if path.suffix.lower() not in ENDINGS:
         raise SecretariatError(
-            N_("{path} is neither .xlsx nor .csv; save it as one of them."), path=path.name
+            N_("{path} is not .xlsx, .ods or .csv; save it as one of them."), path=path.name
         )
-    return read_csv(path) if path.suffix.lower() == ".csv" else read_workbook(path)
+    return _READERS[path.suffix.lower()](path)
 
 
 def _tree(taken: list[Match], cells: list[Found]) -> dict[str, Tree]:

@@ -19,6 +19,13 @@ class RecordMarks:
         record = self.ids.get(place)
         return word_marks.name_of(record, language, text) if record else ""
 
+    def of_grid(self, place: str, languages: tuple[str, ...], words: str) -> str:
+        """The bookmark for the table, in *languages*, of the record called *place*."""
+        record = self.ids.get(place, "")
+        if not record or word_marks.SECOND in record:
+            return ""
+        return word_marks.grid_name(record, languages, words)
+
     def of_frame(self, number: int, text: str) -> str:
         """The bookmark for the *number*-th paragraph that belongs to no record."""
         return word_marks.frame_name(number, text)

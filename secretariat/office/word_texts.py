@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from secretariat.declaring.grids import has_grid, split
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
@@ -17,16 +18,18 @@ from secretariat.domain.sides import parties
 from secretariat.errors import SecretariatError
 from secretariat.exchange.word_body import Found, Marked
 from secretariat.exchange.word_marks import Mark, mark_of
+from secretariat.exchange.word_reading import Read
 from secretariat.han import language_of
 from secretariat.i18n import N_
 from secretariat.office.record_texts import id_of, texts_in
+from secretariat.office.word_grids import ReturnedGrid, grids_in, is_same, joined
 from secretariat.office.word_marking import RecordMarks
 from secretariat.reports import minutes
 from secretariat.reports.looks import Layout
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Block, Document
+from secretariat.reports.word.laid import lines_of
 from secretariat.reports.word.lines import Line
-from secretariat.reports.word.press import WordPress
 
 Key = tuple[str, str]
 """What names a text (`RecordText.key`), and the language of one half of it."""
@@ -47,6 +50,10 @@ class Texts:
     """Paragraphs that belong to no record."""
     item_of: dict[str, str] = field(default_factory=dict)
     """The agenda item of each record."""
+    written: dict[str, Bilingual] = field(default_factory=dict)
+    """Each text as the book has it."""
+    tables: dict[str, set[str]] = field(default_factory=dict)
+    """What tells the table of a text from another; none where it has no table."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,11 +87,11 @@ class Matched:
 class _Listener:
     """Notes the texts of the minutes instead of making a file."""
 
-    press: WordPress
+    marks: RecordMarks
     said: list[Line] = field(default_factory=list)
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
-        self.said.extend(self.press.lines(document, blocks))
+        self.said.extend(lines_of(document, blocks, self.marks))
         return b""
 
 
@@ -92,8 +99,9 @@ def texts_of(dossier: Dossier) -> Texts:
     """The wording of the record of *dossier* now."""
     found = Texts()
     ids = {one.place: one.key for one in texts_in(dossier)}
+    found.written.update((one.key, one.text) for one in texts_in(dossier))
     for setting in settings(dossier):
-        listener = _Listener(WordPress(RecordMarks(ids)))
+        listener = _Listener(RecordMarks(ids))
         minutes.minutes(dossier, replace(setting, press=listener))
         for line in listener.said:
             _note(found, line)
@@ -121,21 +129,26 @@ def _note(found: Texts, line: Line) -> None:
     if mark is None or not mark.record:
         found.frame.add(line.text.strip())
         return
+    if mark.grid:
+        found.tables.setdefault(mark.record, set()).add(mark.digest)
+        return
     key = (mark.record, mark.language)
     found.shown.setdefault(key, set()).add(line.runs[line.marked or 0].text)
     found.around.setdefault(key, set()).add(line.around)
 
 
-def matched(
-    lines: Sequence[Found], texts: Texts, records: Mapping[str, Record], meeting: Meeting
-) -> Matched:
-    """*lines* of a document matched with texts; refused where one could be two."""
+def matched(read: Read, texts: Texts, records: Mapping[str, Record], meeting: Meeting) -> Matched:
+    """The lines of a document matched with texts; refused where one could be two."""
     made = _Matching(texts, records, meeting)
-    of_others = _tables_of_others(lines)
-    for line in lines:
+    grids = grids_in(read.lines, read.rows, texts.written)
+    of_others = _tables_of_others(read.lines)
+    for line in read.lines:
         to_sign_on = line.in_table and not line.text.strip(" _")
-        if not (line.in_table in of_others and not line.marks) and not to_sign_on:
+        is_others = line.in_table in of_others and not line.marks
+        if not is_others and not to_sign_on and line.in_table not in grids.tables:
             made.take(line)
+    for (key, language), one in list(made.found.texts.items()):
+        made.put_table((key, language), one, grids.found.get((key, language)))
     return made.found
 
 
@@ -253,6 +266,33 @@ class _Matching:
         )
         follows = record if has_place else before[1] if before[0] == item else ""
         self._at[language] = (item, follows)
+
+    def put_table(self, key: Key, one: Text, found: ReturnedGrid | None) -> None:
+        """Put the table *found* after the words of *one*; without it, that of the book stays."""
+        record, language = key
+        text = self._texts.written.get(record, Bilingual()).half(language)
+        shown = map(str.strip, self._texts.shown.get(key, ()))
+        is_same_lead = one.text.strip() in shown
+        if found is None:
+            if not has_grid(text):
+                return
+            self.found.remarks.append(
+                SecretariatError(
+                    N_("{ref}: its table is not in the document and stays as it is."),
+                    ref=self._ref(record),
+                )
+            )
+        doubts = one.doubts
+        if found is not None and found.mark.digest not in self._texts.tables.get(record, ()):
+            doubts += (
+                SecretariatError(
+                    N_("Its table was changed here as well since the document went out.")
+                ),
+            )
+        if is_same_lead and (found is None or is_same(text, found)):
+            return
+        lead = split(text)[0] if is_same_lead and has_grid(text) else one.text.strip()
+        self.found.texts[key] = replace(one, text=joined(text, lead, found), doubts=doubts)
 
     def _own(
         self, key: Key, text: str, marked: Marked | None

@@ -31,7 +31,6 @@ from secretariat.reports.typesetting import (
     Words,
     in_one,
     in_parts,
-    one_after_other,
     side_by_side,
     with_tables,
 )
@@ -200,13 +199,12 @@ class Setting(Speaking):
             passages = office_form.formed(passages)
         one, both = self._in_one, partial(side_by_side, first=self.first)
         if not self.is_read:
-            # A text that is edited elsewhere stays the one paragraph that it is.
-            if len(self.languages) == 1:
-                return in_one(passages, self.first)
-            if self.layout is Layout.SEQUENTIAL:
-                return one_after_other(passages, self.first)
-            return both(passages)
-        passages = in_parts(passages)
+            # A text that is edited elsewhere stays the one paragraph that it is, but for its table.
+            one = partial(self._in_one, whole=True)
+            if len(self.languages) > 1 and self.layout is not Layout.SEQUENTIAL:
+                return with_tables(passages, self._codes, both, whole=True)
+        else:
+            passages = in_parts(passages)
         if len(self.languages) == 1:
             return one(passages, self.first)
         if self.layout is Layout.SEQUENTIAL:
@@ -219,8 +217,8 @@ class Setting(Speaking):
         return (self.first, "zh" if self.first == "en" else "en")
 
     @staticmethod
-    def _in_one(passages: Iterable[Passage], code: str) -> Iterator[Block]:
-        return with_tables(passages, [code], partial(in_one, language=code))
+    def _in_one(passages: Iterable[Passage], code: str, *, whole: bool = False) -> Iterator[Block]:
+        return with_tables(passages, [code], partial(in_one, language=code), whole=whole)
 
     def _turned(self, text: Text) -> Text:
         if isinstance(text, str):

@@ -87,7 +87,7 @@ def test_a_text_of_another_form_is_refused(run: Run, example: Path, typed: str, 
         (("resolve", "UK", "name.fr=x"), "Name: A text in two languages is written name.en="),
         (("list", "actions", "--fliter", "x"), "Unrecognized arguments: --fliter x; see "),
         (("undo", "--steps", "many"), "Argument --steps: “many” is not a whole number; see "),
-        (("export", "terms", "-o", "x.odt"), "This version exports to .json, .xlsx"),
+        (("export", "terms", "-o", "x.rtf"), "This version exports to .json, .xlsx"),
         (("import", "none.json"), "There is no file none.json."),
     ],
 )

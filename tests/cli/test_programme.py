@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -78,14 +79,18 @@ def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path)
     said = run("attention", example).out
     due = run("due", example, "--json").json
     late = [one for one in due if one["days"] < 0]
-    assert told["late"]["refs"] == [one["ref"] for one in late]
+    assert told["late"]["refs"] == list(dict.fromkeys(one["ref"] for one in late))
     assert told["late"]["count"] == len(late)
     for side, number in told["late"]["by_side"].items():
         owed = [one for one in late if not one["owes"] or side in one["owes"]]
         assert number == len(owed)
         assert f"{side.upper()} owes {number}" in said or f"China owes {number}" in said
     soon = [one["ref"] for one in due if 0 <= one["days"] <= SOON.days]
-    assert told["soon"]["refs"] == soon
+    assert told["soon"]["refs"] == list(dict.fromkeys(soon))
+    twice = {one for one, count in Counter(one["ref"] for one in late).items() if count == 2}
+    named = next(line for line in said.splitlines() if line.startswith("Late\t"))
+    assert twice, "the example has a record of which two dates are past"
+    assert all(named.count(f"{one}") == named.count(f"{one} (2)") == 1 for one in twice)
     listed = run("list", example, "actions", "--json").json
     of_actions = [
         one

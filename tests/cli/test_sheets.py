@@ -156,9 +156,12 @@ def test_a_word_document_of_an_issued_record_changes_nothing(
         (("import", "minutes", "m.docx", "--take", "EG2/1.1"), "The document changes nothing"),
         (("import", "minutes", "old.docx"), "old.docx is protected by a password"),
         (("import", "minutes", "cut.docx"), "cut.docx is damaged or not a Word document"),
-        (("export", "all", "-o", "x.docx"), "A Word document is of one register"),
+        (("export", "all", "-o", "x.docx"), "A .docx or .odt file is of one register"),
         (("export", "agenda", "-o", "x.docx"), "Name the meeting, for instance JCM11."),
-        (("export", "actions", "EG2", "-o", "x.csv"), "One record goes to a Word document only"),
+        (
+            ("export", "actions", "EG2", "-o", "x.csv"),
+            "One record goes to a .docx or .odt file only",
+        ),
     ],
 )
 def test_what_no_word_document_can_be_is_refused_in_one_sentence(

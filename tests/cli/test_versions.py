@@ -41,7 +41,7 @@ def test_the_versions_of_a_record_are_listed_and_two_of_them_compared(
         (("JCM12", "R1", "I1", "now", "--json"), "Two versions are compared"),
         (("JCM12",), "Name the output"),
         (("JCM13", "--json"), "has no minutes yet"),
-        (("JCM12", "-o", "x.odt"), "This can be saved as .pdf, .docx or .html"),
+        (("JCM12", "-o", "x.rtf"), "This can be saved as .pdf, .docx, .odt or .html"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(

@@ -14,13 +14,12 @@ from secretariat.data.book import Book
 from secretariat.domain.registers import KINDS
 from secretariat.exchange import interchange
 from secretariat.exchange.csv_files import read_csv
-from secretariat.exchange.word_reading import read_word
-from secretariat.exchange.workbook_reading import read_workbook
+from secretariat.exchange.returned_texts import read_text
 from secretariat.i18n import language
 from secretariat.office import importing, sheets
 from secretariat.office.amendments import returned
 from secretariat.office.paper import printing
-from secretariat.office.paper.word_documents import word_document
+from secretariat.office.paper.word_documents import MAKERS
 from secretariat.paths import RESOURCES
 from tests.fixtures.sources import ANNA
 
@@ -62,20 +61,23 @@ def _convert(folder: Path, to: str, files: list[Path]) -> Path:
     return target
 
 
-@pytest.fixture(scope="module")
-def tables(book: Book, folder: Path) -> dict[str, tuple[Path, Path]]:
-    """The workbook of each register, and what LibreOffice made of it."""
-    paths = [folder / f"{kind.name}.xlsx" for kind in KINDS]
+@pytest.fixture
+def tables(
+    book: Book, folder: Path, request: pytest.FixtureRequest
+) -> dict[str, tuple[Path, Path]]:
+    """The sheet of each register, in one of two formats, and what LibreOffice made of it."""
+    paths = [folder / f"{kind.name}{request.param}" for kind in KINDS]
     for path in paths:
         sheets.export_sheet(book, path.stem, path, language("zh"))
     made = _convert(folder, CSV, paths)
     return {path.stem: (path, made / f"{path.stem}.csv") for path in paths}
 
 
+@pytest.mark.parametrize("tables", [".xlsx", ".ods"], indirect=True)
 def test_every_cell_of_every_register_is_there(tables: dict[str, tuple[Path, Path]]) -> None:
     cells = 0
     for name, (workbook, csv) in tables.items():
-        ours, theirs = read_workbook(workbook).rows, read_csv(csv).rows
+        ours, theirs = sheets.grid_of(workbook).rows, read_csv(csv).rows
         assert [number for number, _ in ours] == [number for number, _ in theirs], name
         for (_, mine), (_, other) in zip(ours, theirs, strict=True):
             filled = mine + [None] * (len(other) - len(mine))
@@ -89,28 +91,34 @@ def test_every_cell_of_every_register_is_there(tables: dict[str, tuple[Path, Pat
 
 @pytest.fixture(scope="module")
 def documents(book: Book, folder: Path) -> dict[str, tuple[Path, Path]]:
-    """Word documents, and what LibreOffice makes of them when it saves them anew."""
-    for name, (document, ref, asked) in DOCUMENTS.items():
-        made = word_document(book, document, ref, printing.setting(MOMENT, **asked))
-        (folder / f"{name}.docx").write_bytes(made)
-    saved = _convert(folder, "docx", [folder / f"{name}.docx" for name in DOCUMENTS])
-    return {name: (folder / f"{name}.docx", saved / f"{name}.docx") for name in DOCUMENTS}
+    """Word documents and OpenDocument texts, and what LibreOffice saves them anew as."""
+    made: dict[str, tuple[Path, Path]] = {}
+    for ending, make in MAKERS.items():
+        paths = [folder / f"{name}{ending}" for name in DOCUMENTS]
+        for path in paths:
+            document, ref, asked = DOCUMENTS[path.stem]
+            path.write_bytes(make(book, document, ref, printing.setting(MOMENT, **asked)))
+        saved = _convert(folder, ending.removeprefix("."), paths)
+        made |= {path.name: (path, saved / path.name) for path in paths}
+    return made
 
 
+@pytest.mark.parametrize("ending", MAKERS)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_paragraph_and_cell_is_there(
-    documents: dict[str, tuple[Path, Path]], name: str
+    documents: dict[str, tuple[Path, Path]], name: str, ending: str
 ) -> None:
-    ours, theirs = (read_word(path) for path in documents[name])
+    ours, theirs = (read_text(path) for path in documents[name + ending])
     assert len(ours.lines) > 30
     assert [one.text for one in theirs.lines] == [one.text for one in ours.lines]
     assert theirs.created == ours.created
 
 
+@pytest.mark.parametrize("ending", MAKERS)
 @pytest.mark.parametrize("name", ["side-by-side", "sequential", "english"])
 def test_minutes_that_went_through_libreoffice_come_back_without_a_change(
-    book: Book, documents: dict[str, tuple[Path, Path]], name: str
+    book: Book, documents: dict[str, tuple[Path, Path]], name: str, ending: str
 ) -> None:
     with book.reading() as view:
-        found = returned(view, documents[name][1])
+        found = returned(view, documents[name + ending][1])
     assert (found.meeting.ref, list(found.amendments), list(found.remarks)) == ("JCM12", [], [])

@@ -283,3 +283,19 @@ def test_a_character_that_no_xml_can_hold_is_refused_and_no_file_is_left(
     assert list(tmp_path.iterdir()) == []
     sheets.export_sheet(book, "actions", tmp_path / "a.csv", language("en"))
     assert _take_in(book, "actions", tmp_path / "a.csv").same == 1
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".ods"])
+def test_a_sheet_to_read_has_names_for_codes_and_no_empty_column(
+    example: Book, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"actions{ending}"
+    sheets.export_sheet(example, "actions", path, language("en"), named=True)
+    (_, heads), *rows = sheets.grid_of(path).rows
+    assert "Identifier" not in heads
+    for place in range(len(heads)):
+        assert any(len(cells) > place and cells[place] for _, cells in rows), heads[place]
+    lead = heads.index("Lead organisation (UK)")
+    cells = [row[lead] for _, row in rows if len(row) > lead and row[lead]]
+    assert "Calder Light Source" in cells
+    assert not [one for one in cells if str(one).startswith("ORG:")]

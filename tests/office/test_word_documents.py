@@ -151,7 +151,7 @@ def test_other_printed_documents_and_registers_are_word_documents_too(
 def test_charts_are_refused_in_one_sentence() -> None:
     chart = stacked_bars(["A"], [Series("a", (0, 0, 0), (1,))], width=300, language="en")
     paper = Document(title=Words("A", "甲"), made=MOMENT, press=WordPress())
-    with pytest.raises(SecretariatError, match="cannot hold charts; print this as a PDF"):
+    with pytest.raises(SecretariatError, match="cannot hold charts; save this as a PDF"):
         paper.finished([chart])
 
 

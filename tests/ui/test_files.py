@@ -103,7 +103,7 @@ def test_a_row_tells_what_is_doubted_in_words(
         ("log.csv", b"Due,Due\n1,2\n", "Two columns are called “Due”"),
         ("log.csv", b"", "The sheet is empty."),
         ("log.json", b"{", "log.json is not JSON"),
-        ("log.doc", b"", "log.doc is neither .xlsx nor .csv"),
+        ("log.doc", b"", "log.doc is not .xlsx, .ods or .csv"),
     ],
 )
 def test_a_bad_file_is_answered_plainly_in_its_place(
@@ -178,7 +178,7 @@ def test_text_that_is_no_table_is_refused(qtbot: QtBot, open_window: Open, book:
     assert not screen.take.isEnabled()
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".json"])
+@pytest.mark.parametrize("ending", [".xlsx", ".ods", ".csv", ".json"])
 def test_a_list_is_saved_as_it_stands(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, ending: str
 ) -> None:
@@ -198,6 +198,7 @@ def test_a_list_is_saved_as_it_stands(
     pane.exchange.bar.begin()
     bar = pane.exchange.bar
     bar.forms.setCurrentIndex(bar.forms.findData(ending))
+    assert bar.named.isVisible() == (ending != ".json"), "names for codes are for sheets"
     bar.save.click()
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: not bar.isVisible(), timeout=20_000)

@@ -74,3 +74,13 @@ def test_a_file_is_asked_for_by_keys(qtbot: QtBot, tmp_path: Path, answer: str) 
     QTimer.singleShot(0, parent, reply)
     found = prompts.save_file("Where?", "PDF (*.pdf)", tmp_path / "minutes.pdf")
     assert found == (tmp_path / "minutes.pdf" if answer == "taken" else None)
+
+
+def test_the_name_takes_the_ending_of_the_kind_that_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    kinds = "Word documents (*.docx);;OpenDocument texts (*.odt)"
+    dialog = SystemPrompts(parent).dialog_to_save("Where?", kinds, tmp_path / "minutes.docx")
+    dialog.filterSelected.emit("OpenDocument texts (*.odt)")
+    assert dialog.selectedFiles() == [str(tmp_path / "minutes.odt")]
+    assert dialog.defaultSuffix() == "odt"

@@ -15,7 +15,7 @@ FILES = N_("Files")
 def choose_file(context: Context, register: str) -> Path | None:
     """Ask for a list to be taken in; None when nobody wants one."""
     text = context.text
-    lists = text(N_("Lists")) + " (*.xlsx *.csv)"
+    lists = text(N_("Lists")) + " (*.xlsx *.ods *.csv)"
     whole = text(N_("Records in the interchange form")) + " (*.json)"
     kinds = whole if register == WHOLE else f"{lists};;{whole}"
     return context.prompts.open_file(text(N_("Import a list")), kinds)

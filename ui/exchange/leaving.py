@@ -24,11 +24,13 @@ from ui.kit.yielding import Yielding
 
 FORMS = {
     ".xlsx": N_("Excel workbook"),
+    ".ods": N_("OpenDocument spreadsheet"),
     ".csv": N_("CSV file"),
     ".json": N_("Interchange form (JSON)"),
     ".ics": N_("Calendar"),
 }
 """By the ending of its file, what a form is called; one that is not named here is not offered."""
+_SHEETS = (".xlsx", ".ods", ".csv")
 _LANGUAGES = (("en", N_("English")), ("zh", N_("Chinese")))
 
 
@@ -40,14 +42,16 @@ class _Work:
     target: Path
     said: Language
     joint_only: bool
+    named: bool
 
     def __call__(self, progress: Progress) -> tuple[Path, int]:
         from secretariat.office.lists import export_list  # noqa: PLC0415 - start-up: XlsxWriter
 
         progress.stop_if_asked()
         without = export_list(
-            self.book, self.kind, self.ids, self.target, self.said, joint_only=self.joint_only
-        )
+            self.book, self.kind, self.ids, self.target, self.said,
+            joint_only=self.joint_only, named=self.named,
+        )  # fmt: skip
         return self.target, without
 
 
@@ -70,12 +74,16 @@ class LeavingBar(QFrame):
         for box in (self.forms, self.languages):
             box.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         self.joint = QCheckBox(text(N_("Without our own-side information")))
+        self.named = QCheckBox(text(N_("To read or print: names for codes")))
+        self.named.setToolTip(text(N_("Names for codes, and only the columns that hold something")))
+        self.forms.currentIndexChanged.connect(self._offer_names)
         self.save = button(look, text(N_("Save")), self.ask, icon="download", role="primary")
         close = button(look, text(N_("Close")), self.leave, icon="x")
         self._count = label("", "muted")
         self._count.setFixedHeight(self.save.sizeHint().height())
         flow = FlowLayout(spacing=px(8))
-        for part in (self._count, self.forms, self.languages, self.joint, self.save, close):
+        chosen = (self._count, self.forms, self.languages, self.joint, self.named)
+        for part in (*chosen, self.save, close):
             flow.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(14), px(10), px(14), px(10))
@@ -91,6 +99,10 @@ class LeavingBar(QFrame):
         self._count.setText(count)
         self.show()
         self.forms.setFocus()
+
+    def _offer_names(self) -> None:
+        """Show the choice of names where the form is a sheet."""
+        self.named.setVisible(self.forms.currentData() in _SHEETS)
 
     def _fill(self) -> None:
         from secretariat.office.lists import endings_for  # noqa: PLC0415 - start-up: XlsxWriter
@@ -112,7 +124,7 @@ class LeavingBar(QFrame):
             target = target.with_name(target.name + ending)
         work = _Work(
             self._context.book, self._kind, tuple(self._ids()), target, said,
-            self.joint.isChecked(),
+            self.joint.isChecked(), self.named.isVisibleTo(self) and self.named.isChecked(),
         )  # fmt: skip
         title = text(N_("Writing {name}"), name=target.name)
         self._context.jobs.run(title, work, self._done, self._failed)

@@ -21,7 +21,7 @@ from ui.kit.record_table import RecordTable
 MOST = 20_000
 """Rows that are copied at once."""
 
-ENDINGS = (".xlsx", ".csv", ".json")
+ENDINGS = (".xlsx", ".ods", ".csv", ".json")
 """Files that a list takes in; anything else is dropped on a record."""
 
 

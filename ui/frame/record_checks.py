@@ -83,10 +83,11 @@ def printed(book: Book, name: str, ref: str) -> str:
 
 
 def files(book: Book) -> str:
-    """Write and read back Word, every kind of sheet, a calendar, mail, and weeks for a meeting."""
+    """Write texts, every kind of sheet, a calendar, mail, and weeks for a meeting; read sheets."""
     contents: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
-        contents["Word"] = word_documents.word_document(book, "minutes", "JCM12", _wanted())
+        for ending, make in word_documents.MAKERS.items():
+            contents[ending] = make(book, "minutes", "JCM12", _wanted())
         for ending in sheets.ENDINGS:
             sheet = Path(folder) / f"actions{ending}"
             sheets.export_sheet(book, "actions", sheet, language("zh"))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+
+_ENDING = re.compile(r"\*(\.\w+)")
 
 
 class Prompts(Protocol):
@@ -74,6 +78,7 @@ class SystemPrompts:
         # With it the system still asks before it writes over a file of the whole name.
         file_dialog.setDefaultSuffix(suggested.suffix)
         file_dialog.selectFile(suggested.name)
+        file_dialog.filterSelected.connect(partial(_give_ending, file_dialog))
         return file_dialog
 
     def dialog(self, title: str, kinds: str, folder: Path | None) -> QFileDialog:
@@ -89,3 +94,11 @@ class SystemPrompts:
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
         return Path(chosen[0]) if chosen else None
+
+
+def _give_ending(file_dialog: QFileDialog, kind: str) -> None:
+    """Give the name in *file_dialog* the ending of the *kind* of file that was chosen."""
+    if ending := _ENDING.search(kind):
+        file_dialog.setDefaultSuffix(ending[1])
+        for name in file_dialog.selectedFiles():
+            file_dialog.selectFile(Path(name).with_suffix(ending[1]).name)

@@ -1,4 +1,4 @@
-"""The documents of the meeting in the preview, and edited minutes from Word."""
+"""The documents of the meeting in the preview, and edited minutes that come back."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ class PrintedTab(Tab):
             self.paper.view.setFocus()
 
     def take_back(self) -> None:
-        """Ask for minutes edited in Word, and show their changes."""
+        """Ask for minutes edited in an office program, and show their changes."""
         text = self.context.text
-        kinds = text(N_("Word documents")) + " (*.docx)"
+        kinds = text(N_("Word documents and OpenDocument texts")) + " (*.docx *.odt)"
         path = self.context.prompts.open_file(text(N_("Import edited minutes")), kinds)
         if path is not None and self.edited.read(path, self.meeting):
             self._stack.setCurrentWidget(self.edited)

@@ -16,7 +16,7 @@ from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 from secretariat.office.paper import printing
 from secretariat.office.paper.web_pages import web_page
-from secretariat.office.paper.word_documents import word_document
+from secretariat.office.paper.word_documents import text_document
 from secretariat.reports.setting import Setting
 from ui.context import Context
 from ui.kit.choices import Choices
@@ -141,10 +141,10 @@ class Paper(QWidget):
         self._saving.pdf(wanted.ref, wanted.document, self.pdf)
 
     def save_word(self) -> None:
-        """Ask for a file name, and save as a Word document."""
+        """Ask for a file name, and save as a Word document or an OpenDocument text."""
         wanted, book = self.wanted, self.context.book
         setting = wanted.setting(book)
-        make = partial(word_document, book, wanted.document, wanted.ref, setting)
+        make = partial(text_document, book, wanted.document, wanted.ref, setting)
         told = partial(in_one_sentence, book, setting.boxes, self.context.language, in_word=True)
         self._saving.made(wanted.ref, wanted.document, WORD, make, told)
 
@@ -152,7 +152,10 @@ class Paper(QWidget):
         """Ask for a file name, and save as one page for a browser."""
         wanted, book = self.wanted, self.context.book
         setting = wanted.setting(book)
-        make = partial(web_page, book, wanted.document, wanted.ref, setting)
+
+        def make(_ending: str) -> bytes:
+            return web_page(book, wanted.document, wanted.ref, setting)
+
         told = partial(in_one_sentence, book, setting.boxes, self.context.language, in_word=True)
         self._saving.made(wanted.ref, wanted.document, PAGE, make, told)
 

@@ -1,4 +1,4 @@
-"""Saving of a preview: the PDF shown, or a Word document made for it."""
+"""Saving of a preview: the PDF shown, or a file in another form made for it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,15 @@ class Form(NamedTuple):
     """A form in which a document is saved."""
 
     title: str
-    kinds: str
-    ending: str
+    kinds: tuple[tuple[str, str], ...]
+    """What each kind of file is called, and the ending of its names; the usual one first."""
 
 
-WORD = Form(N_("Save as Word"), N_("Word documents"), ".docx")
-PAGE = Form(N_("Save as web page"), N_("Web pages"), ".html")
+PDF = Form(N_("Save as PDF"), ((N_("PDF documents"), ".pdf"),))
+WORD = Form(
+    N_("Save as Word"), ((N_("Word documents"), ".docx"), (N_("OpenDocument texts"), ".odt"))
+)
+PAGE = Form(N_("Save as web page"), ((N_("Web pages"), ".html"),))
 
 
 class Saving(QObject):
@@ -39,7 +42,7 @@ class Saving(QObject):
 
     def pdf(self, ref: str, document: str, made: bytes) -> None:
         """Save *made*, the PDF of *document* for the record *ref*."""
-        target = self._target(ref, document, N_("Save as PDF"), N_("PDF documents"), ".pdf")
+        target = self._target(ref, document, PDF)
         if target is not None:
             self._keep(target, made, N_("Saved as {path}."))
 
@@ -48,23 +51,25 @@ class Saving(QObject):
         ref: str,
         document: str,
         form: Form,
-        make: Callable[[], bytes],
+        make: Callable[[str], bytes],
         told: Callable[[], str],
     ) -> None:
         """Save the result of *make*, run in the background: *document* of *ref* in this *form*.
 
-        The answer of *told* follows the name of the file in the message.
+        *make* is given the ending of the file that the user named. The answer of *told* follows the
+        name of the file in the message.
         """
-        target = self._target(ref, document, *form)
+        target = self._target(ref, document, form)
         if target is not None:
             title = self.context.text(printing.DOCUMENTS[document].title)
             self.context.jobs.run(title, _Work(make, target, told), self._made, self._failed)
 
-    def _target(self, ref: str, document: str, title: str, kinds: str, ending: str) -> Path | None:
+    def _target(self, ref: str, document: str, form: Form) -> Path | None:
         text = self.context.text
         name = "-".join(filter(None, (ref.replace("/", "-"), document)))
-        suggested = Path.home() / f"{name}{ending}"
-        return self.context.prompts.save_file(text(title), f"{text(kinds)} (*{ending})", suggested)
+        (_, usual), *_ = form.kinds
+        kinds = ";;".join(f"{text(kind)} (*{ending})" for kind, ending in form.kinds)
+        return self.context.prompts.save_file(text(form.title), kinds, Path.home() / (name + usual))
 
     def _made(self, result: object) -> None:
         if isinstance(result, tuple):
@@ -89,10 +94,10 @@ class Saving(QObject):
 class _Work:
     """A job that makes one file."""
 
-    make: Callable[[], bytes]
+    make: Callable[[str], bytes]
     target: Path
     told: Callable[[], str]
 
     def __call__(self, progress: Progress) -> tuple[Path, bytes, str]:
         progress.stop_if_asked()
-        return self.target, self.make(), self.told()
+        return self.target, self.make(self.target.suffix.lower()), self.told()

@@ -200,6 +200,22 @@ class BookReferences:
         return self._refs[record]
 
 
+class NamedReferences(BookReferences):
+    """Names in place of references, for a reader of *language*: they cannot be read back."""
+
+    def __init__(self, view: View, language: Language) -> None:
+        super().__init__(view)
+        self._language = language
+
+    def prepare(self, targets: Iterable[str]) -> None:
+        """Read the names of many records at once; what has none is called by its reference."""
+        missing = set(targets) - self._refs.keys()
+        super().prepare(missing)
+        for record in alive(self._view, missing).values():
+            if name := short_name_of(record).best(self._language.short):
+                self._refs[record.id] = name
+
+
 def targets_of(kind: Kind[Any], records: Iterable[Record]) -> set[str]:
     """The ids of all records that *records* link to."""
     fields = [field for field in kind.fields if field.is_link]

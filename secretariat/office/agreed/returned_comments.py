@@ -14,8 +14,9 @@ from secretariat.domain.across.issued_text import parts_of
 from secretariat.domain.agreed.rounds import Comment, Round
 from secretariat.domain.people import Person
 from secretariat.errors import SecretariatError
+from secretariat.exchange.returned_texts import read_text
 from secretariat.exchange.word_body import Found
-from secretariat.exchange.word_reading import Read, read_word
+from secretariat.exchange.word_reading import Read
 from secretariat.han import has_han
 from secretariat.i18n import N_
 from secretariat.office.agreed.rounds import Said, meeting_of, minutes_of
@@ -43,7 +44,7 @@ def comments_in(view: View, path: Path, opened: Round) -> Comments:
 
     Refused for a document that is of another record, and for one without comments.
     """
-    read = read_word(path)
+    read = read_text(path)
     meeting = meeting_of(view, minutes_of(view, opened))
     refs = {one.id: one.ref for one in parts_of(dossiers.of_meeting(view, meeting))}
     _refuse_another(view, read, path, refs, meeting.ref)

@@ -1,7 +1,8 @@
-"""Documents as Word files: the same words as on paper, to be edited."""
+"""Documents as files for Word or another office: the same words as on paper, to be edited."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from secretariat.data.book import Book
@@ -12,25 +13,48 @@ from secretariat.i18n import N_
 from secretariat.office.paper import printing
 from secretariat.office.record_texts import texts_in
 from secretariat.office.word_marking import RecordMarks
+from secretariat.reports.odt.press import OdtPress
 from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import Press
+from secretariat.reports.word.lines import Marks
 from secretariat.reports.word.press import WordPress
 
-ENDING = ".docx"
+ENDING, OPEN_ENDING = ".docx", ".odt"
 MINUTES = "minutes"
 """The document whose texts can come back."""
 
 
 def word_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     """The document *name* of the record called *ref*, or the register *name*, as a DOCX."""
+    return _document(book, name, ref, wanted, WordPress)
+
+
+def open_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
+    """The document *name* of the record called *ref*, or the register *name*, as an ODT."""
+    return _document(book, name, ref, wanted, OdtPress)
+
+
+def _document(
+    book: Book, name: str, ref: str, wanted: Setting, make: Callable[[Marks | None], Press]
+) -> bytes:
     texts: dict[str, str] = {}
     if name == MINUTES and ref:
         with book.reading() as view:
             meeting = reading.find_as(view, Meeting, ref.removesuffix("/M"))
             texts = {one.place: one.key for one in texts_in(dossiers.of_meeting(view, meeting))}
-    press = WordPress(RecordMarks(texts) if texts else None)
+    press = make(RecordMarks(texts) if texts else None)
     made = printing.print_document(book, name, ref, replace(wanted, press=press))
     if made.startswith(b"%PDF"):
         raise SecretariatError(
             N_("“{name}” can only be printed; save it as a PDF."), name=name[:60]
         )
     return made
+
+
+MAKERS = {ENDING: word_document, OPEN_ENDING: open_document}
+"""What makes such a file, by the ending of its name."""
+
+
+def text_document(book: Book, name: str, ref: str, wanted: Setting, ending: str) -> bytes:
+    """The document *name* of the record *ref* for a file with this *ending*; DOCX by default."""
+    return MAKERS.get(ending, word_document)(book, name, ref, wanted)

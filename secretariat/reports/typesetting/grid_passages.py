@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from secretariat.declaring import grids
 from secretariat.declaring.grids import Grid
@@ -12,10 +13,11 @@ from secretariat.reports.typesetting.heads import Head
 from secretariat.reports.typesetting.markup import plain
 from secretariat.reports.typesetting.pairs import Passage, in_parts
 from secretariat.reports.typesetting.paragraph import Paragraph
+from secretariat.reports.typesetting.rows import Rows, TextTable
 from secretariat.reports.typesetting.styles import CELL, CELL_HEAD, Align, Style
 from secretariat.reports.typesetting.tables import table
 
-_CAPTIONS = {"en": "Table", "zh": "表"}
+CAPTIONS = {"en": "Table", "zh": "表"}
 """What stands beside the number of a table that has no words of its own before it."""
 _NUMBER = re.compile(r"[£$€¥￥+−–-]?\d[\d,. ]*(?:%|[a-z]{1,3}|万|亿)?")
 _WIDEST, _A_SHARE = 4.0, 24
@@ -25,11 +27,17 @@ def with_tables(
     passages: Iterable[Passage],
     languages: Sequence[str],
     lay: Callable[[Iterable[Passage]], Iterator[Block]],
+    *,
+    whole: bool = False,
 ) -> Iterator[Block]:
-    """*passages*, laid out by *lay*; those that end with a table have it below their words."""
+    """*passages*, laid out by *lay*; those that end with a table have it below their words.
+
+    The words are cut into their inner paragraphs, unless they are to stay *whole*.
+    """
     for passage in passages:
         if has_grid(passage):
-            yield from lay(in_parts([lead_of(passage)]))
+            lead = [lead_of(passage)]
+            yield from lay(lead if whole else in_parts(lead))
             yield from tables_of(passage, languages)
         else:
             yield from lay([passage])
@@ -45,7 +53,7 @@ def lead_of(passage: Passage) -> Passage:
     halves = {}
     for code, half in (("en", passage.en), ("zh", passage.zh)):
         lead, grid = grids.split(plain(half))
-        halves[code] = (lead or _CAPTIONS[code]) if grid else half
+        halves[code] = (lead or CAPTIONS[code]) if grid else half
     style = passage.style.with_(keep_with_next=True)
     return Passage(
         en=halves["en"], zh=halves["zh"], style=style, number=passage.number,
@@ -91,4 +99,12 @@ def _table(grids_: dict[str, Grid], passage: Passage) -> Block:
         [cell(row, column, styles[column]) for column in range(len(first[0]))]
         for row in range(1, len(first))
     ]
-    return table(heads, rows, codes[0], before=2, after=passage.style.after + 4)
+    made = table(heads, rows, codes[0], before=2, after=passage.style.after + 4)
+    assert isinstance(made, Rows)  # noqa: S101 - every table is
+    return replace(made, of_text=TextTable(passage.place, tuple(codes), _words(passage)))
+
+
+def _words(passage: Passage) -> str:
+    """The tables of both halves as they are written."""
+    found = (grids.split(plain(half))[1] for half in (passage.en, passage.zh))
+    return "\n\n".join(map(grids.joined, found))

@@ -106,6 +106,18 @@ class Box:
     columns: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """The text that a table is part of."""
+
+    place: str
+    """Where the text stands in the record: ``JCM12/2.4``."""
+    languages: tuple[str, ...]
+    """The languages of the table, in the order in which their words stand in a cell."""
+    words: str
+    """The table in both languages as it is written in the text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
     """A block of rows under repeated heads; *shares* divide the width among the columns."""
@@ -124,6 +136,8 @@ class Rows:
     before: float = 0
     after: float = 0
     root: Callable[[Element], Element]
+    of_text: TextTable | None = None
+    """Which text it is part of; None of a table that no text holds."""
 
     @property
     def keep_with_next(self) -> bool:

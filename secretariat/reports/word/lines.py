@@ -103,6 +103,9 @@ class Marks(Protocol):
     def of_text(self, place: str, language: str, text: str) -> str:
         """The name for *text* of the record called *place*; empty where it is not to come back."""
 
+    def of_grid(self, place: str, languages: tuple[str, ...], words: str) -> str:
+        """The name for the table at the end of the text called *place*; empty as above."""
+
     def of_frame(self, number: int, text: str) -> str:
         """The name for the *number*-th paragraph that is of no record."""
 

@@ -18,7 +18,7 @@ from secretariat.i18n import N_
 from secretariat.reports.typesetting import Align, Mark
 from secretariat.reports.typesetting.squares import square_png
 from secretariat.reports.word.lines import Line, Run
-from secretariat.reports.word.styles import GREY, is_hanging, letters_of
+from secretariat.reports.word.shapes import GREY, is_hanging, letters_of
 
 _PIECES = re.compile("([\n\t\u2011\u00ad])")
 _SIGNS = {"\n": "w:br", "\t": "w:tab", "\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen"}

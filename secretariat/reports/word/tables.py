@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from secretariat.domain.mark_boxes import SQUARE
-from secretariat.reports.typesetting import MM
 from secretariat.reports.word.lines import Cell, Line, Look
 from secretariat.reports.word.paragraphs import Paragraphs, made_element
-from secretariat.reports.word.styles import size_of
+from secretariat.reports.word.widths import BESIDE_RULE, SIDE
 
 _TWENTIETHS = 20
 _NO_LINE = {"val": "nil"}
 _EMPTY = Line(runs=(), language="en", look=Look.CELL)
 _TINT = "ECF0F5"
-_SIDE, _BESIDE_RULE = 80, 190
+_SIDE, _BESIDE_RULE = round(SIDE * _TWENTIETHS), round(BESIDE_RULE * _TWENTIETHS)
 """Twentieths of a point at the sides of a cell, and where a line runs between two languages."""
-_WORD = re.compile("[!-~\u00c0-\u024f]+")
-_LONGEST_WORD = 90.0
-"""Points: what is longer may be parted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,41 +54,6 @@ def table(  # noqa: PLR0913 - what a table can have
     for cells in rows:
         made.append(_row(cells, widths, written, head=False, whole=not cuttable))
     return made
-
-
-def whole_words(
-    rows: Sequence[Sequence[Cell]], heads: Sequence[Cell], widths: Sequence[float], width: float
-) -> Sequence[float]:
-    """*widths* of columns in points, such that no word is parted where there is room for all.
-
-    Word's letters are wider than those of our pages, and it parts what does not fit anywhere.
-    """
-    columns = [cells for cells in (heads, *rows) if len(cells) == len(widths)]
-    needs = [max(map(_longest, column), default=0.0) for column in zip(*columns, strict=True)]
-    if not needs or sum(needs) >= width:
-        return widths
-    spare = [max(0.0, given - need) for given, need in zip(widths, needs, strict=True)]
-    short = sum(max(0.0, need - given) for given, need in zip(widths, needs, strict=True))
-    if not short:
-        return widths
-    return [
-        max(given, need) - short * own / sum(spare)
-        for given, need, own in zip(widths, needs, spare, strict=True)
-    ]
-
-
-def _longest(cell: Cell) -> float:
-    """The room of the longest word in *cell*, with the margins; addresses may be parted."""
-    widest = 0.0
-    for line in cell:
-        size, bold = size_of(line.look)
-        for run in line.runs:
-            face = "Helvetica-Bold" if bold or run.bold else "Helvetica"  # as wide as Arial
-            words = _WORD.findall(run.text)
-            widest = max(widest, *(stringWidth(one, face, size) for one in words), 0.0)
-        if line.square:
-            widest = max(widest, SQUARE * MM)
-    return min(widest, _LONGEST_WORD) + 2 * _SIDE / _TWENTIETHS + 1
 
 
 def _properties(made: BaseOxmlElement, width: int, borders: Borders, *, room: int) -> None:

@@ -1,4 +1,4 @@
-"""Papers of a record that are saved where the user says: as a PDF, for Word, for a browser."""
+"""Papers of a record that are saved where the user says: as a PDF, for an office, a browser."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from pathlib import Path
 from secretariat.data.book import Book
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.paper import printing
+from secretariat.office.paper import presses, printing
 from secretariat.reports.typesetting import Press
-from secretariat.reports.web.press import html_press
-from secretariat.reports.word.press import WordPress
 from ui.context import Context
 from ui.kit.jobs import Progress
 from ui.kit.opening import say_saved
@@ -20,6 +18,7 @@ from ui.kit.opening import say_saved
 _KINDS = (
     (N_("PDF documents"), ".pdf"),
     (N_("Word documents"), ".docx"),
+    (N_("OpenDocument texts"), ".odt"),
     (N_("Web pages"), ".html"),
 )
 
@@ -39,8 +38,7 @@ def ask_target(context: Context, title: str, name: str) -> Target | None:
     path = context.prompts.save_file(title, kinds, Path.home() / f"{name}.pdf")
     if path is None:
         return None
-    presses: dict[str, Press] = {".docx": WordPress(), ".html": html_press}
-    return Target(path, presses.get(path.suffix.lower()))
+    return Target(path, presses.PRESSES.get(path.suffix.lower()))
 
 
 def save(context: Context, title: str, make: Callable[[Book], bytes], path: Path) -> None:

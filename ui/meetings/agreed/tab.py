@@ -35,7 +35,7 @@ from ui.meetings.listed import ListedTab
 from ui.meetings.tab import command
 from ui.records.list_and_detail import ListAndDetail
 
-_WORD = N_("Word documents")
+_WORD = N_("Word documents and OpenDocument texts")
 _VERSIONS = N_("Versions and extracts of this record")
 _VERIFY = N_("Verify a paper or a code")
 _TAKE_WORD = N_("Import comments from Word")
@@ -146,7 +146,7 @@ class AgreedTab(ListedTab):
     def choose_word(self) -> None:
         """Ask for a Word document that came back, and take its comments into the open round."""
         text = self.context.text
-        path = self.context.prompts.open_file(text(_TAKE_WORD), f"{text(_WORD)} (*.docx)")
+        path = self.context.prompts.open_file(text(_TAKE_WORD), f"{text(_WORD)} (*.docx *.odt)")
         opened = self.state.open_round
         if path is None or opened is None:
             return

@@ -1,0 +1,18 @@
+"""A text document that came back, whichever office saved it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from secretariat.exchange import open_text
+from secretariat.exchange.word_reading import Read, read_word
+
+ENDINGS = (".docx", open_text.ENDING)
+"""How the names of files end that can come back."""
+
+
+def read_text(path: Path) -> Read:
+    """The paragraphs of the DOCX or ODT file at *path*, in reading order."""
+    if path.suffix.lower() == open_text.ENDING:
+        return open_text.read_open_text(path)
+    return read_word(path)

@@ -1,0 +1,19 @@
+"""What makes a file of a paper in each form but PDF, by the ending of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from secretariat.reports.odt.press import OdtPress
+from secretariat.reports.typesetting import Press
+from secretariat.reports.web import press as web
+from secretariat.reports.word.press import WordPress
+
+PRESSES: Mapping[str, Press] = MappingProxyType(
+    {
+        ".docx": WordPress(),
+        ".odt": OdtPress(),
+        **dict.fromkeys(web.ENDINGS, web.html_press),
+    }
+)

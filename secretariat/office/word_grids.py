@@ -1,0 +1,118 @@
+"""Tables within texts of the record, as they stand in a document that came back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from secretariat.declaring import grids
+from secretariat.declaring.grids import Grid
+from secretariat.declaring.values import Bilingual
+from secretariat.exchange.found_tables import FoundRow
+from secretariat.exchange.word_body import Found
+from secretariat.exchange.word_marks import Mark
+from secretariat.han import has_han, language_of
+from secretariat.reports.typesetting.grid_passages import CAPTIONS
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnedGrid:
+    """The table of one half of a text, as it stands in the document."""
+
+    rows: Grid
+    mark: Mark
+    """Of the table as it went out, in both languages."""
+
+
+@dataclass
+class Grids:
+    """The tables within texts, by the id of the record and the language."""
+
+    found: dict[tuple[str, str], ReturnedGrid] = field(default_factory=dict)
+    tables: set[int] = field(default_factory=set)
+    """Their numbers in the document: their lines are no texts of their own."""
+
+
+def grids_in(
+    lines: Sequence[Found], rows: Sequence[FoundRow], now: Mapping[str, Bilingual]
+) -> Grids:
+    """The tables of a document that are marked as part of a text; *now* has the texts by id."""
+    grids_ = Grids()
+    words: dict[int, list[str]] = {}
+    for line in lines:
+        words.setdefault(line.cell, []).append(" ".join(line.text.split()))
+    for line in lines:
+        for mark in (one.mark for one in line.marks if one.mark.grid):
+            if line.in_table in grids_.tables:
+                continue
+            grids_.tables.add(line.in_table)
+            listed = [row for row in rows if row.table == line.in_table]
+            cells = [
+                [words.get(cell, []) for cell in range(row.first, row.last + 1)] for row in listed
+            ]
+            before = now.get(mark.record, Bilingual())
+            for language in mark.grid:
+                half = _half(cells, mark.grid, language, before)
+                grids_.found[mark.record, language] = ReturnedGrid(rows=half, mark=mark)
+    return grids_
+
+
+def joined(text: str, lead: str, found: ReturnedGrid | None) -> str:
+    """*text* of the book with the words *lead* before its table, and the table *found* if any."""
+    own_lead, own = grids.split(text)
+    if lead in CAPTIONS.values() and not own_lead:
+        lead = ""
+    return grids.joined(found.rows if found else own, lead)
+
+
+def is_same(text: str, found: ReturnedGrid) -> bool:
+    """True when the table of *text* says what *found* says."""
+    own = grids.split(text)[1]
+    return grids.joined(own) == grids.joined(found.rows)
+
+
+def _half(
+    cells: Sequence[Sequence[Sequence[str]]],
+    languages: Sequence[str],
+    language: str,
+    before: Bilingual,
+) -> Grid:
+    """The table in one of its *languages*; rows and columns without a word are left out."""
+    was = {code: grids.split(before.half(code))[1] for code in languages}
+    said = [
+        [
+            _said(paragraphs, languages, language, {one: _at(was[one], at, to) for one in was})
+            for to, paragraphs in enumerate(row)
+        ]
+        for at, row in enumerate(cells)
+    ]
+    width = max((len(row) for row in said), default=0)
+    filled = [[*row, *[""] * (width - len(row))] for row in said if any(row)]
+    return tuple(map(tuple, filled))
+
+
+def _said(
+    paragraphs: Sequence[str],
+    languages: Sequence[str],
+    language: str,
+    was: Mapping[str, str | None],
+) -> str:
+    """What the *paragraphs* of a cell say in *language*; a lone one may be of both."""
+    said = [one for one in paragraphs if one]
+    if len(languages) == 1 or not said:
+        return " ".join(said)
+    if len(said) == len(languages):
+        return said[languages.index(language)]
+    if len(said) > 1:
+        return " ".join(one for one in said if language_of(one) == language)
+    only = said[0]
+    if was[language] is not None and only in was.values():
+        return only if was[language] == only else ""
+    return only if not has_han(only) or language == "zh" else ""
+
+
+def _at(grid: Grid, row: int, column: int) -> str | None:
+    """The words of a cell; None outside the table."""
+    if row < len(grid) and column < len(grid[row]):
+        return " ".join(grid[row][column].split())
+    return None

@@ -1,0 +1,124 @@
+"""Paragraphs of an OpenDocument text, their runs, hidden marks, tracked changes and squares."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from xml.etree.ElementTree import Element
+
+from secretariat.domain.mark_boxes import SQUARE
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
+from secretariat.open_document import added, write
+from secretariat.reports.odt.styles import Variants, language_of, level_of, text_properties
+from secretariat.reports.typesetting.squares import square_png
+from secretariat.reports.word.lines import Line, Run
+from secretariat.reports.word.shapes import GREY
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_STRUCK = {"style:text-line-through-style": "solid", "style:text-line-through-type": "single"}
+_UNDERLINED = {"style:text-underline-style": "solid", "style:text-underline-width": "auto"}
+
+
+class Paragraphs:
+    """Makes the paragraphs of one part of a file; *changes* holds its tracked changes."""
+
+    def __init__(self, variants: Variants, made: datetime, changes: Element | None = None) -> None:
+        self.variants = variants
+        self.pictures: dict[str, bytes] = {}
+        """The pictures of the part by their path within the file."""
+        self._changes = changes
+        self._moment = made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        self._count = 0
+
+    def add(self, parent: Element, line: Line, *, breaks: bool = False) -> Element:
+        """*line* at the end of *parent*, its number as text; it *breaks* the page before it."""
+        level = level_of(line.look)
+        style = self.variants.paragraph(line.look, line.align, flush=not line.number, breaks=breaks)
+        values = {"text:style-name": style}
+        if level:
+            values["text:outline-level"] = str(level)
+        made = added(parent, "text:h" if level else "text:p", values)
+        if line.number:
+            self.run(made, Run(text=f"{line.number}\t"), line)
+        first, last = (0, len(line.runs)) if line.marked is None else (line.marked, line.marked + 1)
+        if line.mark and not line.runs:
+            added(made, "text:bookmark-start", {"text:name": line.mark})
+            added(made, "text:bookmark-end", {"text:name": line.mark})
+        for place, run in enumerate(line.runs):
+            if line.mark and place == first:
+                added(made, "text:bookmark-start", {"text:name": line.mark})
+            self.run(made, run, line)
+            if line.mark and place == last - 1:
+                added(made, "text:bookmark-end", {"text:name": line.mark})
+        if line.square:
+            self._square(made, line.square)
+        return made
+
+    def run(self, parent: Element, run: Run, line: Line) -> None:
+        """*run* in the letters and the language of *line*, as a tracked change where it is one."""
+        change = run.change
+        if change is not None and change.is_gone and self._changes is not None:
+            name = self._change("text:deletion", run)
+            added(parent, "text:change", {"text:change-id": name})
+            return
+        name = ""
+        if change is not None and self._changes is not None:
+            name = self._change("text:insertion", run)
+            added(parent, "text:change-start", {"text:change-id": name})
+        values = text_properties(
+            bold=run.bold,
+            italic=run.italic,
+            ink=run.ink or (GREY if line.faint else ""),
+            ground=run.ground,
+        )
+        if change is not None:
+            values |= _STRUCK if change.is_gone else _UNDERLINED
+        properties = {"text-properties": {**values, **language_of(line.language)}}
+        style = self.variants.of("text", properties)
+        write(added(parent, "text:span", {"text:style-name": style}), _sound(run.text))
+        if name:
+            added(parent, "text:change-end", {"text:change-id": name})
+
+    def field(self, parent: Element, name: str) -> None:
+        """A field that the office computes: ``page-number`` or ``page-count``."""
+        added(parent, f"text:{name}").text = "1"
+
+    def _change(self, kind: str, run: Run) -> str:
+        """The name of a change that is noted; what is struck out stands in the note alone."""
+        assert self._changes is not None  # noqa: S101 - asked before
+        self._count += 1
+        name = f"ct{self._count}"
+        region = added(self._changes, "text:changed-region", {"xml:id": name, "text:id": name})
+        note = added(region, kind)
+        about = added(note, "office:change-info")
+        added(about, "dc:creator").text = "Secretariat"
+        added(about, "dc:date").text = self._moment
+        if kind == "text:deletion":
+            write(added(note, "text:p"), _sound(run.text))
+        return name
+
+    def _square(self, parent: Element, text: str) -> None:
+        """The QR code of *text* as a picture; readers hear the text that is in it."""
+        path = f"Pictures/square-{len(self.pictures) + 1}.png"
+        self.pictures[path] = square_png(text)
+        side = f"{SQUARE}mm"
+        name = path.rpartition("/")[2]
+        frame = added(parent, "draw:frame", {
+            "draw:name": name, "text:anchor-type": "as-char", "svg:width": side, "svg:height": side,
+        })  # fmt: skip
+        added(frame, "draw:image", {
+            "xlink:href": path, "xlink:type": "simple", "xlink:show": "embed",
+            "xlink:actuate": "onLoad",
+        })  # fmt: skip
+        added(frame, "svg:desc").text = text
+
+
+def _sound(text: str) -> str:
+    if found := _NOT_IN_XML.search(text):
+        raise SecretariatError(
+            N_("“{text}”: an OpenDocument file cannot hold the character U+{code}; take it out."),
+            text=_NOT_IN_XML.sub("", text)[:60],
+            code=f"{ord(found.group()):04X}",
+        )
+    return text

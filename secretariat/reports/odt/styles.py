@@ -1,0 +1,159 @@
+"""Styles of our OpenDocument texts: those of paragraphs, and the variants that a line needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from secretariat.open_document import added
+from secretariat.reports.typesetting import Align
+from secretariat.reports.word.lines import Look
+from secretariat.reports.word.shapes import NUMBER, SERIF, SHAPES, Shape, is_hanging
+
+_ALIGNED = {
+    Align.LEFT: "start",
+    Align.CENTRE: "center",
+    Align.RIGHT: "end",
+    Align.JUSTIFY: "justify",
+}
+_LEVELS = {Look.HEADING: 1, Look.SUBHEADING: 2}
+
+
+def named(look: Look) -> str:
+    """The name of the style of *look* within the file."""
+    return look.value.replace(" ", "_20_")
+
+
+def level_of(look: Look) -> int:
+    """The level of a heading in the outline; 0 for what is none."""
+    return _LEVELS.get(look, 0)
+
+
+def define(styles: Element) -> None:
+    """Add the style of every look to *styles*, the part ``office:styles``."""
+    default = added(styles, "style:default-style", {"style:family": "paragraph"})
+    added(default, "style:text-properties", {**_letters(Shape()), **_LANGUAGES})
+    added(styles, "style:style", {"style:name": "Standard", "style:family": "paragraph"})
+    for look, shape in SHAPES.items():
+        values = {
+            "style:name": named(look),
+            "style:display-name": look.value,
+            "style:family": "paragraph",
+            "style:parent-style-name": "Standard",
+        }
+        if level := level_of(look):
+            values["style:default-outline-level"] = str(level)
+        style = added(styles, "style:style", values)
+        properties = added(style, "style:paragraph-properties", _paragraph(shape))
+        if shape.hanging:
+            stops = added(properties, "style:tab-stops")
+            added(stops, "style:tab-stop", {"style:position": points(0)})
+        added(style, "style:text-properties", _letters(shape))
+
+
+class Variants:
+    """The automatic styles of one part of a file, each named once."""
+
+    def __init__(self, styles: Element, prefix: str) -> None:
+        self._styles, self._prefix = styles, prefix
+        self._names: dict[tuple[str, str, str], str] = {}
+
+    def of(
+        self,
+        family: str,
+        properties: Mapping[str, Mapping[str, str]],
+        about: Mapping[str, str] | None = None,
+    ) -> str:
+        """The name of the style of *family* with these *properties*, by their element."""
+        key = (family, repr(properties), repr(about))
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = f"{self._prefix}{len(self._names) + 1}"
+            values = {"style:name": name, "style:family": family, **(about or {})}
+            style = added(self._styles, "style:style", values)
+            for kind, inner in properties.items():
+                added(style, f"style:{kind}", inner)
+        return name
+
+    def paragraph(
+        self, look: Look, align: Align | None, *, flush: bool = False, breaks: bool = False
+    ) -> str:
+        """The name of the style of a paragraph; that of *look* where nothing else is asked."""
+        values: dict[str, str] = {}
+        if align is not None:
+            values["fo:text-align"] = _ALIGNED[align]
+        if flush and is_hanging(look):
+            values |= {"fo:margin-left": "0pt", "fo:text-indent": "0pt"}
+        if breaks:
+            values["fo:break-before"] = "page"
+        if not values:
+            return named(look)
+        parent = {"style:parent-style-name": named(look)}
+        return self.of("paragraph", {"paragraph-properties": values}, parent)
+
+
+def text_properties(
+    *, bold: bool = False, italic: bool = False, ink: str = "", ground: str = ""
+) -> dict[str, str]:
+    """The properties of a few characters that differ from their paragraph."""
+    values: dict[str, str] = {}
+    if bold:
+        values |= _for_both("fo:font-weight", "bold")
+    if italic:
+        values |= _for_both("fo:font-style", "italic")
+    if ink:
+        values["fo:color"] = f"#{ink.lower()}"
+    if ground:
+        values["fo:background-color"] = f"#{ground.lower()}"
+    return values
+
+
+def points(size: float) -> str:
+    """*size* in points as the format writes it."""
+    return f"{round(size, 2):g}pt"
+
+
+_LANGUAGES = {
+    "fo:language": "en",
+    "fo:country": "GB",
+    "style:language-asian": "zh",
+    "style:country-asian": "CN",
+}
+
+
+def language_of(code: str) -> dict[str, str]:
+    """The properties that say in which language words are: ``en`` or ``zh``."""
+    language, country = ("zh", "CN") if code == "zh" else ("en", "GB")
+    return {"fo:language": language, "fo:country": country}
+
+
+def _for_both(name: str, value: str) -> dict[str, str]:
+    """A property of Latin letters and the like of Chinese ones."""
+    return {name: value, f"style:{name.partition(':')[2]}-asian": value}
+
+
+def _letters(shape: Shape) -> dict[str, str]:
+    latin, chinese = shape.letters
+    return {
+        "fo:font-family": f"'{latin}'",
+        "style:font-family-asian": chinese,
+        **_for_both("fo:font-size", points(shape.size)),
+        **_for_both("fo:font-weight", "bold" if shape.bold else "normal"),
+        "fo:color": f"#{shape.colour.lower()}",
+        "style:font-family-generic": "roman" if shape.letters == SERIF else "swiss",
+    }
+
+
+def _paragraph(shape: Shape) -> dict[str, str]:
+    indent = shape.indent + (NUMBER if shape.hanging else 0)
+    values = {
+        "fo:text-align": _ALIGNED[shape.align],
+        "fo:margin-top": points(shape.before),
+        "fo:margin-bottom": points(shape.after),
+        "fo:margin-left": points(indent),
+        "fo:text-indent": points(-NUMBER if shape.hanging else 0),
+        "fo:line-height": f"{shape.line * 100:.0f}%",
+    }
+    if shape.keep:
+        values["fo:keep-with-next"] = "always"
+    return values

@@ -1,0 +1,69 @@
+"""What stands over and under each page of an office file, piece by piece, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from secretariat.reports.typesetting import Align
+from secretariat.reports.typesetting import Document as Printed
+from secretariat.reports.word.lines import Line, Look, Run
+
+
+class Counted(StrEnum):
+    """A number that the office computes."""
+
+    PAGE = "PAGE"
+    PAGES = "NUMPAGES"
+
+
+class Piece(NamedTuple):
+    """Some words in one language, or a number that the office computes."""
+
+    text: str | Counted
+    language: str
+
+
+_COUNTING: dict[str, tuple[str | Counted, ...]] = {
+    "en": ("Page ", Counted.PAGE, " of ", Counted.PAGES),
+    "zh": ("第", Counted.PAGE, "页，共", Counted.PAGES, "页"),
+}
+"""What is printed on each page, as on the pages of a PDF."""
+
+
+def warnings(printed: Printed) -> Iterator[Line]:
+    """The marks of every page in one line, and what the paper is in each language."""
+    first, chosen = printed.languages[0], printed.languages
+    said = "   |   ".join(
+        " ".join(text for code, text in mark.ordered(first) if code in chosen)
+        for mark in printed.marks
+    )
+    if printed.marks:
+        yield Line(runs=(Run(text=said),), language="zh", look=Look.WARNING, align=Align.CENTRE)
+    for code, text in printed.notice.ordered(first):
+        if code in chosen:
+            run = Run(text=text)
+            yield Line(runs=(run,), language=code, look=Look.WARNING, align=Align.CENTRE)
+
+
+def heading(printed: Printed) -> list[Piece]:
+    """The head of each page: its halves, a tab before the second."""
+    every = ((code, getattr(printed.head, code)) for code in printed.languages)
+    halves = [(code, half) for code, half in every if half]
+    return [Piece(f"\t{half}" if at else half, code) for at, (code, half) in enumerate(halves)]
+
+
+def counting(printed: Printed) -> Iterator[Piece]:
+    """The foot of each page: reference, code and standing, then the number of the page."""
+    first = printed.languages[0]
+    yield Piece("   ".join(filter(None, (printed.foot, printed.code))), first)
+    stands = [pair for pair in printed.stands.ordered(first) if pair[0] in printed.languages]
+    for place, (code, text) in enumerate(stands):
+        yield Piece(f"{' / ' if place else '   '}{text}", code)
+    yield Piece("\t", first)
+    for place, code in enumerate(printed.languages):
+        if place:
+            yield Piece(" / ", code)
+        for piece in _COUNTING[code]:
+            yield Piece(piece, code)
