@@ -21,7 +21,7 @@ _BORROWS_WITHIN = 200
 _RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
 _POOLS = (
     "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",
-    "vague", "rate", "weekday", "frequency", "from now", "mark", "ratio",
+    "vague", "rate", "weekday", "frequency", "from now", "mark", "ratio", "part of day", "vague period",
 )  # fmt: skip
 _DIFFER = {
     Check.NUMBER: N_("The numbers differ: the English says “{en}”, the Chinese “{zh}”."),
@@ -47,6 +47,7 @@ _ONLY_ZH = {
 _BOUNDS_DIFFER = N_("The limits differ: the English says “{en}”, the Chinese “{zh}”.")
 _ROUNDED = N_("One side is rounded, and says so: “{en}” and “{zh}”.")
 _CONVERTED = N_("The measures agree after conversion: “{en}” and “{zh}”.")
+_NO_UNIT = N_("Only one half gives the unit: “{en}” and “{zh}”.")
 _LESS_SAID = N_("One date says less than the other: “{en}” and “{zh}”.")
 _CLOCKS_DIFFER = N_("The time zones differ: the English says “{en}”, the Chinese “{zh}”.")
 _LEADING, _LONG = 32, 20_000
@@ -136,6 +137,9 @@ def compare(en_half: Half, en: list[Mention], zh_half: Half, zh: list[Mention]) 
         likeness.converts, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _CONVERTED, a, b)
     )
     _settle_parts(table)
+    table.settle(
+        likeness.lacks_unit, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _NO_UNIT, a, b)
+    )
     _settle_conflicts(table)
     _report_lonely(table, en, zh)
     return table.findings
@@ -146,7 +150,7 @@ def _settle_parts(table: _Table) -> None:
     for en in [mention for mention in table.en if "/" in mention.measure]:
         wanted = [Fraction(part) for part in en.measure.split("/")]
         told = [next((zh for zh in table.zh if zh.amount == part), None) for part in wanted]
-        if all(told):
+        if all(zh or part == 1 for zh, part in zip(told, wanted, strict=True)) and any(told):
             table.en = [mention for mention in table.en if mention is not en]
             table.zh = [zh for zh in table.zh if all(zh is not mention for mention in told)]
 

@@ -14,6 +14,7 @@ from secretariat.bilingual.bounds import bound_en
 from secretariat.bilingual.calendar_values import Day, day, period
 from secretariat.bilingual.clock_en import clock
 from secretariat.bilingual.halves import Half
+from secretariat.bilingual.loose_times import loose_times_en
 from secretariat.bilingual.measures import MONEY_AFTER_EN, MONEY_BEFORE_EN, UNIT_AFTER_EN
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.recurrence_en import frequencies, from_now
@@ -162,6 +163,7 @@ def calendar(half: Half) -> list[Mention]:
         from_now,
         _all_day,
         anniversaries,
+        loose_times_en,
     )
     for reader in readers:
         mentions += reader(half)

@@ -71,7 +71,7 @@ _REWRITTEN = re.compile(
     rf"|(?P<space>(?<=\d) {{1,3}}(?=[{HAN}%])|(?<=[{HAN}]) {{1,3}}(?=[\d£$€¥]))"
     r"|(?P<glued>(?<![A-Za-z])(?:RMB|CNY|USD|GBP|EUR|HKD|JPY|CHF|FY)(?=\d))"
     r"|(?P<part>(?<=\d)[½¼¾])"
-    r"|(?P<dotted>(?<![A-Za-z.])(?:[A-Z]\.){2,4}(?=[ ,'-]|s\b))"
+    r"|(?P<dotted>(?<![A-Za-z.])(?:[A-Z]\.){2,4}(?=[ ,;:)'\n-]|s\b|$))"
 )
 """Signs that nobody sees, blanks between figures and Chinese, glued codes, 2½ and U.N."""
 _PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}

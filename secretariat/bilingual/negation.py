@@ -54,7 +54,7 @@ _HALF_DENIAL_EN = (
     r"|visible|formally|definite\w*)\w*|non-?\w+|dis(?:continu|agree|courag|contin"
     r"|approv)\w+|ir(?:regular|respective|relevant|reversible)\w*"
     r"|im(?:proper|mature|balance)\w*|il(?:legal|licit)\w*|except\w*"
-    r"|few|little|lack\w*|fail\w*|absen\w+|\w+-free|free (?:of|from)|refus\w+"
+    r"|few|little|outside|agree\w* to|add up|sum to|lack\w*|fail\w*|absen\w+|\w+-free|free (?:of|from)|refus\w+"
     r"|reject\w*|declin\w+"
     r"|mis(?:conduct|us|treat|manag|lead|underst|match|plac|represent)\w*"
     r"|avoid\w*|prevent\w*|prohibit\w*|exclu\w+|yet to|instead of|rather than"

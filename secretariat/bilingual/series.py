@@ -281,7 +281,7 @@ def _series_en(text: str, first: int, last: int) -> list[_Series]:
             items = items[1:]
         while len(items) > 1 and _VERB.search(items[0]) and _PARTICIPLE.match(items[1]):
             items = items[1:]
-        if any(_REFERENCE.search(item) for item in items):
+        if any(_REFERENCE.search(item) or item.isdigit() for item in items):
             continue
         if len(items) < _PAIR or any(_VERB.search(item) for item in items[1:]):
             continue
