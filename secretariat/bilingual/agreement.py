@@ -21,7 +21,8 @@ _BORROWS_WITHIN = 200
 _RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
 _POOLS = (
     "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",
-    "vague", "rate", "weekday", "frequency", "from now", "mark", "ratio", "part of day", "vague period",
+    "vague", "rate", "weekday", "frequency", "from now", "mark", "ratio",
+    "part of day", "vague period",
 )  # fmt: skip
 _DIFFER = {
     Check.NUMBER: N_("The numbers differ: the English says “{en}”, the Chinese “{zh}”."),

@@ -147,7 +147,8 @@ def calendar(half: Half) -> list[Mention]:
     """All dates, times and periods in *half* that no reader has taken yet."""
     mentions: list[Mention] = []
     readers = (
-        frequencies, _times, _decades, _ranges, _dates, _half_years, _periods, from_now, loose_times_zh,
+        frequencies, _times, _decades, _ranges, _dates, _half_years, _periods, from_now,
+        loose_times_zh,
     )  # fmt: skip
     for reader in readers:
         mentions += reader(half)

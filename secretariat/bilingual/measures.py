@@ -149,7 +149,8 @@ UNIT_AFTER_EN = re.compile(
     rf"{_LATIN_END}"
 )
 UNIT_AFTER_ZH = re.compile(
-    rf"个? ?(?P<unit>{_alternatives(UNITS_ZH)})(?![A-Za-z0-9²³])(?!作|于|气|力|屯|程|[头面]|长江|[雅约昂斯]|[程河岔铺]|[一二三]路)"
+    rf"个? ?(?P<unit>{_alternatives(UNITS_ZH)})(?![A-Za-z0-9²³])"
+    "(?!作|于|气|力|屯|程|[头面]|[雅约昂斯]|[河岔铺])"
 )
 MONEY_BEFORE_EN = re.compile(
     rf"(?<![A-Za-z])(?P<c>{_alternatives(CURRENCY_OF_EN)}) ?$", re.IGNORECASE

@@ -53,13 +53,16 @@ def is_named(entry: Entry, glossary: Glossary, text: str) -> bool:
         if any(_in_other_words(form).search(text) for form in entry.all_zh if len(form) > _SHORT):
             return True
         return _is_within_longer(entry, text) or _is_composed(entry, glossary, text)
-    if entry.kind is EntryKind.PLACE:
-        if any(word in text for word in GOVERNMENTS.get(entry.en, ())):
-            return True
-        if any(entry.zh[:1] + word in text for word in _LANGUAGE):
-            return True
-        return any(_sounds_in(form, text) for form in entry.all_zh)
-    return False
+    return entry.kind is EntryKind.PLACE and _is_place_named(entry, text)
+
+
+def _is_place_named(entry: Entry, text: str) -> bool:
+    """True when *text* has the country of a capital, its language, or the place as it sounds."""
+    return (
+        any(word in text for word in GOVERNMENTS.get(entry.en, ()))
+        or any(entry.zh[:1] + word in text for word in _LANGUAGE)
+        or any(_sounds_in(form, text) for form in entry.all_zh)
+    )
 
 
 def is_named_by_kind(entry: Entry, text: str) -> bool:

@@ -100,7 +100,8 @@ _LED_BY_THE = re.compile(r"\b(?:the|our|these|those|its|their|all)\s$", re.IGNOR
 _PER = re.compile(
     r"(?:\b(?:per|an?|each|every) |/)(?:(?P<hectare>hectare|ha)|(?P<mu>mu)"
     r"|(?P<acre>acre)|(?P<kilogram>kilogram|kilo|kg)|(?P<tonne>tonne)"
-    r"|(?P<litre>litre|L)|(?P<millilitre>millilitre|ml|mL)|(?P<gram>gram|g)|(?P<pound>lb)|(?P<square_metre>square metre|m²|m2)|(?P<cubic_metre>cubic metre|m³|m3)"
+    r"|(?P<litre>litre|L)|(?P<millilitre>millilitre|ml|mL)|(?P<gram>gram|g)|(?P<pound>lb)"
+    r"|(?P<square_metre>square metre|m²|m2)|(?P<cubic_metre>cubic metre|m³|m3)"
     r"|(?P<kilometre>kilometre|km)|(?P<kwh>kWh|kilowatt-hour))(?![\w²³])"
 )
 _REACH = 12

@@ -23,7 +23,10 @@ _FOR_EVERY = re.compile(
 )
 """“Three men for every two women”: in Chinese a ratio, 3∶2, or two numbers."""
 _SCORE = re.compile(r"(?<![\d.-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\d-])")
-_CONTEST = re.compile(r"\b(?:beat|beaten|won|win|lost|drew|defeat\w*|score[ds]?|victory|match)\b")
+_CONTEST = re.compile(
+    r"\b(?:beat|beaten|won|win|lost|drew|defeat\w*|score[ds]?|victory|match|goals?)\b"
+    r"|\d[-–]\d (?:win|victory|defeat|draw|loss|lead)\b"
+)
 _LONG = 20_000
 
 
@@ -55,4 +58,5 @@ def ratio(match: re.Match[str], first_written: str, second_written: str) -> Ment
     """A mention of the ratio of two figures; it counts only against another ratio."""
     first = numerals_zh.read(first_written) or Fraction(1)
     second = numerals_zh.read(second_written) or Fraction(1)
-    return Mention("ratio", first / second, *match.span(), Check.NUMBER, Weight.PAIRED)
+    size = first / second if second else -1 - first
+    return Mention("ratio", size, *match.span(), Check.NUMBER, Weight.PAIRED)

@@ -58,6 +58,7 @@ _REFERENCE = re.compile(
     r"\b(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]lause|[Ii]tem|[Rr]egulation"
     r"|[Cc]hapter|[Aa]nnex)s? \d"
 )
+_AGE = re.compile(r"(?:aged )?\d{1,2}")
 _OTHERS = re.compile(
     r"(?:many |several |some |all |various )?(?:others?|so on|so forth|more|beyond)\b"
 )
@@ -281,7 +282,7 @@ def _series_en(text: str, first: int, last: int) -> list[_Series]:
             items = items[1:]
         while len(items) > 1 and _VERB.search(items[0]) and _PARTICIPLE.match(items[1]):
             items = items[1:]
-        if any(_REFERENCE.search(item) or item.isdigit() for item in items):
+        if any(_REFERENCE.search(item) or _AGE.fullmatch(item) for item in items):
             continue
         if len(items) < _PAIR or any(_VERB.search(item) for item in items[1:]):
             continue
