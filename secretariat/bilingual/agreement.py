@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import islice
 
 from secretariat.bilingual import bounds, likeness
-from secretariat.bilingual.calendar_values import Day
+from secretariat.bilingual.calendar_values import Day, Moment
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import CEILING, FLOOR, LIMITS, Bound, Mention, Weight
@@ -51,6 +51,7 @@ _CONVERTED = N_("The measures agree after conversion: “{en}” and “{zh}”.
 _NO_UNIT = N_("Only one half gives the unit: “{en}” and “{zh}”.")
 _LESS_SAID = N_("One date says less than the other: “{en}” and “{zh}”.")
 _CLOCKS_DIFFER = N_("The time zones differ: the English says “{en}”, the Chinese “{zh}”.")
+_CITIES = {"london": ("London", "伦敦"), "beijing": ("Beijing", "北京")}
 _LEADING, _LONG = 32, 20_000
 _SINCE_EN = re.compile(
     r"\b(?:than|from|on|over|against|with|as) (?:in |for |at )?"
@@ -224,7 +225,12 @@ def _compare_bounds(table: _Table, en: Mention, zh: Mention) -> None:
     if stated & FLOOR and stated & CEILING:
         table.say(en.check, Severity.ERROR, _BOUNDS_DIFFER, *_led(table, en, zh))
     elif Bound.EXACT in stated and stated & LIMITS:
-        table.say(en.check, Severity.WARNING, _BOUNDS_DIFFER, *_led(table, en, zh))
+        unbound, is_english = (
+            (table.en_half, True) if en.bound is Bound.EXACT else (table.zh_half, False)
+        )
+        told = bounds.states_limit(unbound.text, is_english=is_english)
+        gravity = Severity.NOTE if told else Severity.WARNING
+        table.say(en.check, gravity, _BOUNDS_DIFFER, *_led(table, en, zh))
     elif Bound.EXACT in stated and Bound.WITHIN not in stated:
         table.say(en.check, Severity.NOTE, _ROUNDED, *_led(table, en, zh))
 
@@ -237,8 +243,17 @@ def _led(table: _Table, en: Mention, zh: Mention) -> tuple[Mention, Mention]:
 
 
 def _compare_clocks(table: _Table, en: Mention, zh: Mention) -> None:
-    if not likeness.same_clock(en, zh):
+    if not likeness.same_clock(en, zh) and not _is_zone_told(table, en, zh):
         table.say(Check.DATE, Severity.ERROR, _CLOCKS_DIFFER, en, zh)
+
+
+def _is_zone_told(table: _Table, en: Mention, zh: Mention) -> bool:
+    """True where a time without a zone stands in a half that names the zone's city: “in London”."""
+    zones = [mention.value.zone for mention in (en, zh) if isinstance(mention.value, Moment)]
+    if all(zones):
+        return False
+    text = (table.zh_half if zones[0] else table.en_half).text
+    return any(place in text for place in _CITIES.get(zones[0] or zones[1], ()))
 
 
 def _compare_fullness(

@@ -110,7 +110,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
     findings += _new(check_antonyms(ties) + check_families(ties), findings)
     findings += check_roles(ties, glossary) + check_omissions(en, zh, aligned)
-    findings += check_lonely(en, zh, aligned, findings)
+    findings += check_lonely(en, zh, aligned, findings, glossary)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
 

@@ -15,6 +15,7 @@ _BARE_SHARE = {"share", "number"}
 _TOLD_OTHERWISE = (
     {"period", "date"}, {"number", "time"}, {"money", "time"}, {"unit", "time"}, {"period", "time"},
 )  # fmt: skip
+_ONE_BARE = ({"number", "unit"}, {"number", "period"})
 _MILLION = 10**6
 _HALF_A_DAY = 720
 _DECEMBER, _FEBRUARY, _LEAP = 12, 2, 2000
@@ -98,7 +99,7 @@ def _are_parts_of_a_time(en: Mention, zh: Mention) -> bool:
 def lacks_unit(en: Mention, zh: Mention) -> bool:
     """True when a bare number stands for a measure of the other half: 15 for 15度."""
     return (
-        {en.pool, zh.pool} in ({"number", "unit"}, {"number", "period"})
+        ({en.pool, zh.pool} in _ONE_BARE or (en.measure == "points" and zh.pool == "unit"))
         and en.amount is not None
         and en.amount == zh.amount
     )

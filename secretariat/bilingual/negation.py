@@ -137,6 +137,7 @@ _CONTRARY_ZH = re.compile(
 _POSITIVE = tuple(
     (re.compile(said, re.IGNORECASE), re.compile(answer))
     for said, answer in (
+        (r"\bnot (?:\w+ )?(?:add up|sum|equal|tally|match)\b", "不等|不符|不合|出入|差"),
         (r"\b(?:I|we|you)\b", "敬请|敬祈|见谅|海涵|冒昧|承蒙|烦请"),
         (r"\b(?:until|other than|but|except|without)\b", "仅|只|才|方可|方能|之前|以前|前|后"),
         (r"\bunless\b", "除非|除.{1,24}外|另有|另行|否则"),

@@ -27,6 +27,11 @@ _CONTEST = re.compile(
     r"\b(?:beat|beaten|won|win|lost|drew|defeat\w*|score[ds]?|victory|match|goals?)\b"
     r"|\d[-–]\d (?:win|victory|defeat|draw|loss|lead)\b"
 )
+_VOTE = re.compile(
+    r"\b(?:split|vot\w+|carried|passed|adopted|defeated|rejected|won|beat|lost)\b[^.;]{0,24}?"
+    r"\b(?P<a>\d{1,3})(?: (?:votes )?to |[-–—])(?P<b>\d{1,3})\b"
+)
+"""“Split 6 to 4”: in Chinese a ratio, 6比4, or two numbers of votes."""
 _LONG = 20_000
 
 
@@ -36,8 +41,8 @@ def ratios(half: Half) -> Iterator[Mention]:
         for match in half.free_matches(_SCORE):
             half.take(*match.span())
             yield ratio(match, match["a"], match["b"])
-    for match in half.free_matches(_FOR_EVERY):
-        half.take(*match.span())
+    for match in (*half.free_matches(_FOR_EVERY), *half.free_matches(_VOTE)):
+        half.take(match.start("a"), match.end())
         first, second = (_written(match[name]) for name in ("a", "b"))
         yield replace(ratio(match, first, second), measure=f"{first}/{second}")
     for match in half.free_matches(_RATIO):
