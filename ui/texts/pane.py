@@ -44,6 +44,7 @@ class TextPane(QFrame):
         self.sides = Sides(context)
         self.keeper = TextKeeper(context, self.sides)
         self.notes = PairNotes(context)
+        self.notes.underline_in(lambda: self.sides.boxes)
         self.terms, self.offers = Terms(context), Offers(context)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
