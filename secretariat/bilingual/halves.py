@@ -108,6 +108,17 @@ def sentences_en(text: str) -> list[Span]:
     return _split(text, _SENTENCE_EN, _NOT_AN_END)
 
 
+def sentence_around(raw: str, span: Span | None, *, is_english: bool) -> str:
+    """The sentences of *raw*, as written, over which *span* extends; empty without a span."""
+    if span is None:
+        return ""
+    text = half(raw)
+    spans = sentences_en(text.text) if is_english else sentences_zh(text.text)
+    written = [text.span(*one) for one in spans]
+    touched = [one for one in written if one[0] < span[1] and span[0] < one[1]]
+    return raw[touched[0][0] : touched[-1][1]].strip() if touched else ""
+
+
 def sentences_zh(text: str) -> list[Span]:
     """The spans of the sentences and semicolon clauses of a Chinese text."""
     return _split(text, _SENTENCE_ZH, None)

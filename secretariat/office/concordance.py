@@ -13,6 +13,7 @@ from secretariat.bilingual.consistency import Differing, differing
 from secretariat.bilingual.encoder import Encoder
 from secretariat.bilingual.findings import Check, Finding
 from secretariat.bilingual.glossary import Glossary
+from secretariat.bilingual.halves import sentence_around
 from secretariat.bilingual.memory import Known
 from secretariat.data.book import Book, Who
 from secretariat.data.journal import history, naming
@@ -147,6 +148,9 @@ def _told(
     finding: Finding, record: Record, field: str, left: Settled | None, language: Language
 ) -> dict[str, str]:
     told = described(finding, record.ref, field, language)
+    pair: Bilingual = getattr(record, field)
+    told["en_sentence"] = sentence_around(pair.en, finding.en_span, is_english=True)
+    told["zh_sentence"] = sentence_around(pair.zh, finding.zh_span, is_english=False)
     told["set_aside"] = left.ref if left else ""
     told["reason"] = left.reason.best(language.short) if left else ""
     told["by"], told["at"] = (left.by, left.at) if left else ("", "")
