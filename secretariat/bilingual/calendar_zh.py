@@ -131,7 +131,7 @@ _TIME = re.compile(
     rf"|(?<![\d.])(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)"
     rf"|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?"
     rf"|(?P<thirty>半)|(?P<fifteen>一刻))?)"
-    r"|(?P<word>正午|午夜|零时|中午|午间)"
+    r"|(?P<word>正午|午夜|半夜|子夜|零时|中午|午间)"
 )
 _ONE_DAY = frozenset("一二三四五六七八九")
 """一日 alone is as often a day's work as the first of a month."""
@@ -337,7 +337,7 @@ def _on_the_clock(half: Half, times: list[_Said]) -> Iterator[Mention]:
         clock = zone or (before if follows else "")
         part = half_day or (half_before if follows else "")
         later = _NOON if part in _AFTER_NOON and minute < _NOON else 0
-        weight = Weight.PAIRED if match["word"] in {"中午", "午间"} else Weight.HARD
+        weight = Weight.PAIRED if match["word"] in {"中午", "午间", "半夜"} else Weight.HARD
         said_open = match["hz"] and "点" in match[0] and not part and minute <= _NOON
         yield moment(
             Moment(minute + later, clock), *match.span(), weight, OPEN if said_open else ""
@@ -365,7 +365,7 @@ def _zone_before(text: str, match: re.Match[str]) -> str:
 
 def _minute(match: re.Match[str]) -> int | None:
     if match["word"]:
-        return 0 if match["word"] in {"午夜", "零时"} else _NOON
+        return 0 if match["word"] in {"午夜", "半夜", "子夜", "零时"} else _NOON
     if match["h"]:
         return int(match["h"]) * 60 + int(match["min"])
     hour = _number(match["hz"])

@@ -38,7 +38,7 @@ _PHRASE_EN = (
     r"|leav(?:e|es|ing) no|needless to say"
     r"|can(?:not|'t) (?:but|wait|overstate|be (?:overstated|overestimated|over-?emphasised))"
     r"|could not (?:be|have been|agree) (?:better|more|clearer|happier)"
-    r"|never (?:before|again|ceas\w+|been (?:so|more|better|closer|stronger))|no time to"
+    r"|never (?:before|again|too|ceas\w+|been (?:so|more|better|closer|stronger))|no time to"
     r"|(?:not|cannot|never|no)\b[^,.;]{0,30}?\b(?:longer|more|less|fewer|later|earlier|higher"
     r"|lower|greater|larger|shorter) than|(?:should|must) not be (?:under|over)\w+"
 )
