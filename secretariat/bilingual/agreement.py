@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import islice
 
 from secretariat.bilingual import bounds, likeness
-from secretariat.bilingual.calendar_values import Day
+from secretariat.bilingual.calendar_values import Day, Moment
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.mentions import CEILING, FLOOR, LIMITS, Bound, Mention, Weight
@@ -22,6 +22,7 @@ _RANK = (Check.MONEY, Check.UNIT, Check.DATE, Check.REFERENCE, Check.NUMBER)
 _POOLS = (
     "money", "unit", "share", "fold", "date", "time", "period", "reference", "code", "number",
     "vague", "rate", "weekday", "frequency", "from now", "mark", "ratio",
+    "part of day", "vague period",
 )  # fmt: skip
 _DIFFER = {
     Check.NUMBER: N_("The numbers differ: the English says “{en}”, the Chinese “{zh}”."),
@@ -47,8 +48,10 @@ _ONLY_ZH = {
 _BOUNDS_DIFFER = N_("The limits differ: the English says “{en}”, the Chinese “{zh}”.")
 _ROUNDED = N_("One side is rounded, and says so: “{en}” and “{zh}”.")
 _CONVERTED = N_("The measures agree after conversion: “{en}” and “{zh}”.")
+_NO_UNIT = N_("Only one half gives the unit: “{en}” and “{zh}”.")
 _LESS_SAID = N_("One date says less than the other: “{en}” and “{zh}”.")
 _CLOCKS_DIFFER = N_("The time zones differ: the English says “{en}”, the Chinese “{zh}”.")
+_CITIES = {"london": ("London", "伦敦"), "beijing": ("Beijing", "北京")}
 _LEADING, _LONG = 32, 20_000
 _SINCE_EN = re.compile(
     r"\b(?:than|from|on|over|against|with|as) (?:in |for |at )?"
@@ -136,6 +139,9 @@ def compare(en_half: Half, en: list[Mention], zh_half: Half, zh: list[Mention]) 
         likeness.converts, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _CONVERTED, a, b)
     )
     _settle_parts(table)
+    table.settle(
+        likeness.lacks_unit, lambda a, b: table.say(Check.UNIT, Severity.NOTE, _NO_UNIT, a, b)
+    )
     _settle_conflicts(table)
     _report_lonely(table, en, zh)
     return table.findings
@@ -146,7 +152,7 @@ def _settle_parts(table: _Table) -> None:
     for en in [mention for mention in table.en if "/" in mention.measure]:
         wanted = [Fraction(part) for part in en.measure.split("/")]
         told = [next((zh for zh in table.zh if zh.amount == part), None) for part in wanted]
-        if all(told):
+        if all(zh or part == 1 for zh, part in zip(told, wanted, strict=True)) and any(told):
             table.en = [mention for mention in table.en if mention is not en]
             table.zh = [zh for zh in table.zh if all(zh is not mention for mention in told)]
 
@@ -219,7 +225,12 @@ def _compare_bounds(table: _Table, en: Mention, zh: Mention) -> None:
     if stated & FLOOR and stated & CEILING:
         table.say(en.check, Severity.ERROR, _BOUNDS_DIFFER, *_led(table, en, zh))
     elif Bound.EXACT in stated and stated & LIMITS:
-        table.say(en.check, Severity.WARNING, _BOUNDS_DIFFER, *_led(table, en, zh))
+        unbound, is_english = (
+            (table.en_half, True) if en.bound is Bound.EXACT else (table.zh_half, False)
+        )
+        told = bounds.states_limit(unbound.text, is_english=is_english)
+        gravity = Severity.NOTE if told else Severity.WARNING
+        table.say(en.check, gravity, _BOUNDS_DIFFER, *_led(table, en, zh))
     elif Bound.EXACT in stated and Bound.WITHIN not in stated:
         table.say(en.check, Severity.NOTE, _ROUNDED, *_led(table, en, zh))
 
@@ -232,8 +243,17 @@ def _led(table: _Table, en: Mention, zh: Mention) -> tuple[Mention, Mention]:
 
 
 def _compare_clocks(table: _Table, en: Mention, zh: Mention) -> None:
-    if not likeness.same_clock(en, zh):
+    if not likeness.same_clock(en, zh) and not _is_zone_told(table, en, zh):
         table.say(Check.DATE, Severity.ERROR, _CLOCKS_DIFFER, en, zh)
+
+
+def _is_zone_told(table: _Table, en: Mention, zh: Mention) -> bool:
+    """True where a time without a zone stands in a half that names the zone's city: “in London”."""
+    zones = [mention.value.zone for mention in (en, zh) if isinstance(mention.value, Moment)]
+    if all(zones):
+        return False
+    text = (table.zh_half if zones[0] else table.en_half).text
+    return any(place in text for place in _CITIES.get(zones[0] or zones[1], ()))
 
 
 def _compare_fullness(

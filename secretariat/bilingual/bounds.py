@@ -18,7 +18,8 @@ _BEFORE_EN = (
         Bound.AT_MOST,
         (
             r"up to a maximum of|at (?:the )?most|(?:no|not) (?:more|greater|higher) than"
-            r"|not (?:to )?exceed(?:ing)?|a maximum of|maximum(?: \w+){0,3}|capped at|not above"
+            r"|not (?:to )?exceed(?:ing)?|(?:limited|restricted|confined) to"
+            r"|a maximum of|maximum(?: \w+){0,3}|capped at|not above"
             r"|(?:not|cannot|never|no|nor)\b[^,.;]{0,18}"
             r"\b(?:longer|more|higher|greater|larger|later) than"
         ),
@@ -58,7 +59,11 @@ _BEFORE_EN = (
 )
 _AFTER_EN = (
     (Bound.OVER, r"\+|or more|or above|and above|plus\b"),
-    (Bound.AT_MOST, r"or less|or fewer|or below"),
+    (
+        Bound.AT_MOST,
+        r"or less|or fewer|or below|,? at (?:the )?most|,? at the latest|maximum|tops\b",
+    ),
+    (Bound.AT_LEAST, r",? at (?:the )?least|,? at the earliest|minimum"),
     (Bound.ABOUT, r"or so|-odd|on average"),
 )
 _BEFORE_ZH = (
@@ -109,8 +114,19 @@ def _after(rows: tuple[tuple[Bound, str], ...]) -> list[tuple[Bound, re.Pattern[
 _EN = (_before(_BEFORE_EN, r"(?<![a-z])", _LINK_EN + r"[£$€¥]?"), _after(_AFTER_EN))
 _ZH = (_before(_BEFORE_ZH, "", "(?:了|人民币|为|达)?[£$€¥]? ?"), _after(_AFTER_ZH))
 _Patterns = tuple[list[tuple[Bound, re.Pattern[str]]], list[tuple[Bound, re.Pattern[str]]]]
+_LIMITS_EN = re.compile(
+    r"\b(?:limit\w*|at (?:the )?(?:very )?(?:most|least|latest|earliest)|max(?:imum|\.)"
+    r"|min(?:imum|\.)"
+    r"|ceiling|cap(?:ped)?|exceed\w*|(?:not|no|never) (?:\w+ ){0,3}(?:than|past|above|below|beyond)"
+    r"|only if|unless|within|until|before|or (?:more|less|fewer|over|under|above|below))\b",
+    re.IGNORECASE,
+)
+_LIMITS_ZH = re.compile(
+    "至[多少迟]|最[多少迟晚长短高低]|不[^，。；]{0,3}[超多少高低早晚迟于过]|上限|下限|以[上下内]|限于|前"
+)
 _REACH = 44
-_TAIL = 8
+_TAIL = 16
+_FAR = 20_000
 
 
 def bound_en(text: str, start: int, end: int) -> Bound:
@@ -133,6 +149,12 @@ def reach_en(text: str, start: int, end: int) -> Span:
 def reach_zh(text: str, start: int, end: int) -> Span:
     """The figure together with the Chinese words that bound it."""
     return _bound(_ZH, text, start, end)[1]
+
+
+def states_limit(text: str, *, is_english: bool) -> bool:
+    """True when *text* states a limit somewhere, perhaps not beside the figure that it bounds."""
+    pattern = _LIMITS_EN if is_english else _LIMITS_ZH
+    return pattern.search(text, 0, _FAR) is not None
 
 
 def _bound(patterns: _Patterns, text: str, start: int, end: int) -> tuple[Bound, Span]:

@@ -14,6 +14,7 @@ from secretariat.bilingual.bounds import bound_en
 from secretariat.bilingual.calendar_values import Day, day, period
 from secretariat.bilingual.clock_en import clock
 from secretariat.bilingual.halves import Half
+from secretariat.bilingual.loose_times import loose_times_en
 from secretariat.bilingual.measures import MONEY_AFTER_EN, MONEY_BEFORE_EN, UNIT_AFTER_EN
 from secretariat.bilingual.mentions import Bound, Mention, Weight
 from secretariat.bilingual.recurrence_en import frequencies, from_now
@@ -47,6 +48,8 @@ _DATES = re.compile(
     rf"(?: day)? ?(?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_Y}))?"
     rf"|\b(?P<m2>{_MONTH})\b\.? (?P<d3>{_D})(?:(?:{_TO})(?P<d4>{_D}))?(?:,? (?P<y2>{_Y}))?"
     rf"|{_PART}\b(?P<m3>{_MONTH})\b\.?(?:,? (?:of )?(?P<y3>{_Y})|(?P<bare>))"
+    r"|(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\bbefore )|(?<=\bfrom ))"
+    r"(?P<dm>(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9]))(?![\d/])"
     r"|\b(?P<dmy>\d{1,2}/\d{1,2}/(?:19|20)\d\d)\b"
 )
 _MONTH_ACTS = re.compile(r" (?:is|was|has|had|saw|sees|will|brings|brought|marks|marked)\b")
@@ -162,6 +165,7 @@ def calendar(half: Half) -> list[Mention]:
         from_now,
         _all_day,
         anniversaries,
+        loose_times_en,
     )
     for reader in readers:
         mentions += reader(half)
@@ -220,6 +224,9 @@ def _days(match: re.Match[str], text: str) -> Iterator[Day]:
     elif match["dmy"]:
         d, m, y = (int(part) for part in match["dmy"].split("/"))
         yield Day(y, m, d)
+    elif match["dm"]:
+        d, m = (int(part) for part in match["dm"].split("/"))
+        yield Day(year, m, d)
     elif match["m1"] or match["m2"]:
         month = _MONTH_OF[(match["m1"] or match["m2"]).lower()]
         listed = re.findall(r"\d+", match["list"] or "")

@@ -11,7 +11,9 @@ from secretariat.bilingual import month_ranges, numerals_zh
 from secretariat.bilingual.bounds import bound_zh
 from secretariat.bilingual.calendar_values import OPEN, Day, Moment, day, moment, period, word
 from secretariat.bilingual.halves import Half
+from secretariat.bilingual.loose_times import loose_times_zh
 from secretariat.bilingual.mentions import Mention, Weight
+from secretariat.bilingual.recurrence_zh import frequencies, from_now
 from secretariat.bilingual.years import split_years
 
 _HAN_DIGIT = "〇零一二三四五六七八九"
@@ -108,31 +110,6 @@ _PERIOD = re.compile(
 _HALF_YEAR = re.compile(
     "(?<![上下每])半年(?!度)|(?<![每个上下])半(?:个)?月|(?<!大)半天|(?<!个)半(?:个)?小时"
 )
-_FREQUENCIES = re.compile(
-    "(?P<half_yearly>每半年(?:[一1]次)?|半年(?:[一1]次|度)|每年[^，。；]{0,10}?(?:两|2|二)次"
-    "|[一1]年(?:两|2|二)次|每(?:六|6)个月)"
-    "|(?P<two_yearly>每(?:两|2|二|隔一)年(?:[一1]次|一度)?|隔年|(?:两|2|二)年(?:[一1]次|一度|一届))"
-    "|(?P<three_yearly>每(?:三|3)年(?:[一1]次|一度)?|(?:三|3)年(?:[一1]次|一度))"
-    "|(?P<five_yearly>每(?:五|5)年(?:[一1]次|一度)?|(?:五|5)年(?:[一1]次|一度))"
-    "|(?P<quarterly>每(?:个|一)?季度?(?:[一1]次)?|按季度?|每(?:三"
-    "|3)个月(?:[一1]次)?|季度(?=报告|会议|例会|进展|更新|简报))"
-    "|(?P<two_monthly>每(?:两|2|二|隔一)个?月(?:[一1]次)?)"
-    "|(?P<monthly>每个?月(?:[一1]次)?|按月|每一个月|月度|逐月)"
-    "|(?P<fortnightly>每(?:两|2|二)周(?:[一1]次)?|每隔一周)"
-    "|(?P<weekly>每周(?:[一1]次)?(?![一二三四五六日])|按周|每星期(?![一二三四五六日天]))"
-    "|(?P<yearly>每[一1]?年(?:[一1]次|一度)?|[一1]年一[度次]|逐年|按年|年度|年均"
-    "|历年|常年|同比|周年(?=会)|年(?=会|报|鉴))"
-    "|(?P<hourly>每(?:个)?小时)"
-    "|(?P<daily>每(?:日|天)|日均|按日|逐日)"
-)
-_FROM_NOW = re.compile(
-    "(?P<this_year>今年|本年度?|当年)|(?P<next_year>明年|来年|次年|下[一]?年度?"
-    "|翌年)|(?P<last_year>去年|上[一]?年度?|前一年|上年)"
-    "|(?P<this_month>本月|当月)|(?P<next_month>下个?月|次月)|(?P<last_month>上个?月)"
-    "|(?P<this_week>本周|这周)|(?P<next_week>下周|下星期)|(?P<last_week>上周|上星期)"
-    "|(?P<today>今天|今日|当日|当天)|(?P<tomorrow>明天|明日)|(?P<yesterday>昨天|昨日)"
-)
-_WEEKDAY = re.compile("(?:星期|周|礼拜)(?P<n>[一二三四五六日天])")
 _ZONES = (
     ("beijing", "北京时间|中国标准时间|中国时间|北京当地时间"),
     (
@@ -154,7 +131,7 @@ _TIME = re.compile(
     rf"|(?<![\d.])(?P<hz>{_CLOCK_N}) ?(?:[时点]整?(?!间|代|段|期|评|击|之)(?!\d{{2}}%)"
     rf"|点钟)(?:(?P<mz>[0-5]?\d|[〇零一二三四五六七八九十]{{1,3}}) ?分?"
     rf"|(?P<thirty>半)|(?P<fifteen>一刻))?)"
-    r"|(?P<word>正午|午夜|零时|中午|午间)"
+    r"|(?P<word>正午|午夜|半夜|子夜|零时|中午|午间)"
 )
 _ONE_DAY = frozenset("一二三四五六七八九")
 """一日 alone is as often a day's work as the first of a month."""
@@ -169,7 +146,10 @@ _RANGE = re.compile(_TO + "$")
 def calendar(half: Half) -> list[Mention]:
     """All dates, times and periods in *half* that no reader has taken yet."""
     mentions: list[Mention] = []
-    readers = (_frequencies, _times, _decades, _ranges, _dates, _half_years, _periods, _from_now)
+    readers = (
+        frequencies, _times, _decades, _ranges, _dates, _half_years, _periods, from_now,
+        loose_times_zh,
+    )  # fmt: skip
     for reader in readers:
         mentions += reader(half)
     return sorted(mentions, key=lambda mention: mention.start)
@@ -305,6 +285,10 @@ def _periods(half: Half) -> Iterator[Mention]:
         first = _count(match["n"])
         if first is None:
             continue
+        if (pair := _low_and_high(match["n"])) is not None:
+            for number in pair:
+                yield replace(period(number, unit, *match.span()), weight=Weight.PAIRED)
+            continue
         extra = Fraction(1, 2) if match["half"] or match["mid_half"] else Fraction(0)
         bound = bound_zh(half.text, *match.span())
         if match["n2"] and (second := _count(match["n2"])) is not None:
@@ -321,24 +305,16 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     return text[match.start() - 1 : match.start()] == "第"
 
 
+def _low_and_high(written: str) -> tuple[Fraction, Fraction] | None:
+    """The two numbers of 两三周, which is two to three weeks; None for any other number."""
+    if not re.fullmatch("[一二两三四五六七八九]{2}", written):
+        return None
+    low, high = (numerals_zh.read(char) or Fraction(0) for char in written)
+    return (low, high) if high == low + 1 else None
+
+
 def _count(written: str) -> Fraction | None:
     return Fraction(1, 2) if written == "半" else numerals_zh.read(written)
-
-
-def _frequencies(half: Half) -> Iterator[Mention]:
-    for match in half.free_matches(_FREQUENCIES):
-        half.take(*match.span())
-        yield word("frequency", str(match.lastgroup), *match.span())
-
-
-def _from_now(half: Half) -> Iterator[Mention]:
-    for match in half.free_matches(_FROM_NOW):
-        half.take(*match.span())
-        yield word("from now", str(match.lastgroup), *match.span())
-    for match in half.free_matches(_WEEKDAY):
-        half.take(*match.span())
-        number = "一二三四五六日".find(match["n"].replace("天", "日"))
-        yield word("weekday", str(number), *match.span())
 
 
 def _times(half: Half) -> Iterator[Mention]:
@@ -361,7 +337,7 @@ def _on_the_clock(half: Half, times: list[_Said]) -> Iterator[Mention]:
         clock = zone or (before if follows else "")
         part = half_day or (half_before if follows else "")
         later = _NOON if part in _AFTER_NOON and minute < _NOON else 0
-        weight = Weight.PAIRED if match["word"] in {"中午", "午间"} else Weight.HARD
+        weight = Weight.PAIRED if match["word"] in {"中午", "午间", "半夜"} else Weight.HARD
         said_open = match["hz"] and "点" in match[0] and not part and minute <= _NOON
         yield moment(
             Moment(minute + later, clock), *match.span(), weight, OPEN if said_open else ""
@@ -389,7 +365,7 @@ def _zone_before(text: str, match: re.Match[str]) -> str:
 
 def _minute(match: re.Match[str]) -> int | None:
     if match["word"]:
-        return 0 if match["word"] in {"午夜", "零时"} else _NOON
+        return 0 if match["word"] in {"午夜", "半夜", "子夜", "零时"} else _NOON
     if match["h"]:
         return int(match["h"]) * 60 + int(match["min"])
     hour = _number(match["hz"])

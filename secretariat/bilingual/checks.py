@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from secretariat.bilingual.addresses import check_addresses
 from secretariat.bilingual.agreement import compare
 from secretariat.bilingual.alignment import align
 from secretariat.bilingual.antonyms import check_antonyms
@@ -101,6 +102,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     aligned = align(en, zh, lexicon())
     units = [spans for unit in aligned if (spans := unit.spans)]
     findings = leftovers + check_wording(en, zh, glossary, on)
+    findings += check_addresses(en, zh)
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
     said, told = figures_en(en), figures_zh(zh)
     findings += compare(en, said, zh, told) + check_changes(en, said, zh, told)
@@ -110,7 +112,7 @@ def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Find
     findings += check_opposites(ties) + check_tied(ties) + check_conditions(ties)
     findings += _new(check_antonyms(ties) + check_families(ties), findings)
     findings += check_roles(ties, glossary) + check_omissions(en, zh, aligned)
-    findings += check_lonely(en, zh, aligned, findings)
+    findings += check_lonely(en, zh, aligned, findings, glossary)
     return _one_a_fault(sorted(findings, key=lambda finding: finding.place))
 
 

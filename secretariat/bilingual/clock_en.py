@@ -17,7 +17,10 @@ _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "t
             "twenty-five": 25}  # fmt: skip
 _NO_TIME = re.compile(
     r"\.\d|%| ?(?:per cent|hundred|thousand|million|billion|trillion|bn|tn|times"
-    r"|percentage|points?|yuan|pounds|euros?|dollars|tonnes?|hectares?|people|km|m\b|kg|[MGTk]W|°)"
+    r"|percentage|points?|yuan|pounds|euros?|dollars|tonnes?|hectares?|people|km|m\b|kg|[MGTk]W|°"
+    r"|seconds?|minutes?|hours?(?! (?:GMT|BST|CST|UTC|Beijing|London|local))"
+    r"|days?|weeks?|months?|years?"
+    r"|to the (?:pound|dollar|euro|yuan))"
 )
 _ZONES = (
     ("beijing", r"Beijing|China(?: Standard)?|CST|Chinese"),

@@ -133,7 +133,11 @@ ZH = (
     word("confirmed", PAIRED, "确认|核实|证实|肯定"),
     word("thanked, welcomed", PAIRED, "感谢|赞赏|致谢|谢意"),
     word("reviewed", PAIRED, "讨论|听取|审议|审阅|回顾|交换意见|审查|总结|商讨|探讨|研究"),
-    word("rejected", PAIRED, "拒绝|否决|反对|驳回|谢绝|不同意|不接受"),
+    word(
+        "rejected",
+        PAIRED,
+        "拒绝|否决|反对|驳回|谢绝|不同意|不接受|(?:未|没有|未能|未获)(?:得到)?(?:通过|批准|采纳|接受|核准)",
+    ),
     word("withdrew", PAIRED, "撤回|撤销|收回"),
     word("postponed", PAIRED, "推迟|暂缓|暂停|延期|中止|搁置|延后"),
 )

@@ -71,7 +71,7 @@ _REWRITTEN = re.compile(
     rf"|(?P<space>(?<=\d) {{1,3}}(?=[{HAN}%])|(?<=[{HAN}]) {{1,3}}(?=[\d£$€¥]))"
     r"|(?P<glued>(?<![A-Za-z])(?:RMB|CNY|USD|GBP|EUR|HKD|JPY|CHF|FY)(?=\d))"
     r"|(?P<part>(?<=\d)[½¼¾])"
-    r"|(?P<dotted>(?<![A-Za-z.])(?:[A-Z]\.){2,4}(?=[ ,'-]|s\b))"
+    r"|(?P<dotted>(?<![A-Za-z.])(?:[A-Z]\.){2,4}(?=[ ,;:)'\n-]|s\b|$))"
 )
 """Signs that nobody sees, blanks between figures and Chinese, glued codes, 2½ and U.N."""
 _PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
@@ -106,6 +106,17 @@ def half(raw: str) -> Half:
 def sentences_en(text: str) -> list[Span]:
     """The spans of the sentences and semicolon clauses of an English text."""
     return _split(text, _SENTENCE_EN, _NOT_AN_END)
+
+
+def sentence_around(raw: str, span: Span | None, *, is_english: bool) -> str:
+    """The sentences of *raw*, as written, over which *span* extends; empty without a span."""
+    if span is None:
+        return ""
+    text = half(raw)
+    spans = sentences_en(text.text) if is_english else sentences_zh(text.text)
+    written = [text.span(*one) for one in spans]
+    touched = [one for one in written if one[0] < span[1] and span[0] < one[1]]
+    return raw[touched[0][0] : touched[-1][1]].strip() if touched else ""
 
 
 def sentences_zh(text: str) -> list[Span]:

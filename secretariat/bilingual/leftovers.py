@@ -45,7 +45,9 @@ _UNITS = re.compile(
     r"|vitro|vivo|silico|cookies?|apps?|blog|vlog|wifi|demo|token|bot|chatbot|blockchain|emoji"
     r"|hashtag|podcast|pro|plus|mini|open|gold|green|de|la|le|du|des|von|van|der|et)$"
 )
-_BRACKETED = re.compile(r"[（(][^（）()\n]{1,120}[）)]|https?://\S{1,200}|\S{1,60}@\S{1,60}")
+_BRACKETED = re.compile(
+    r"[（(][^（）()\n]{1,120}[）)]|(?:https?://|www\.)\S{1,200}|\S{1,60}@\S{1,60}"
+)
 _HAN_RUN = re.compile(f"[{HAN}][{HAN}，、。；：“”《》（）0-9 ]*")
 _QUOTED_EN = re.compile(r"[(（\[“\"《][^()（）\n]{0,80}[)）\]”\"》]")
 

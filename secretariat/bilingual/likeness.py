@@ -12,7 +12,11 @@ from secretariat.bilingual.mentions import Bound, Mention
 _PLAIN = frozenset({"number", "date", "period", "reference", "mark", "fold"})
 _TEN, _PLACES, _FIGURES = 10, 20, 4
 _BARE_SHARE = {"share", "number"}
-_TOLD_OTHERWISE = ({"period", "date"}, {"number", "time"})
+_TOLD_OTHERWISE = (
+    {"period", "date"}, {"number", "time"}, {"money", "time"}, {"unit", "time"}, {"period", "time"},
+)  # fmt: skip
+_ONE_BARE = ({"number", "unit"}, {"number", "period"})
+_MILLION = 10**6
 _HALF_A_DAY = 720
 _DECEMBER, _FEBRUARY, _LEAP = 12, 2, 2000
 _STATED = Fraction(5, 100)
@@ -39,6 +43,8 @@ def answers(en: Mention, zh: Mention) -> bool:
         return en.pool == "date" and _within(en.value, zh.value)
     if pools in _TOLD_OTHERWISE:
         return any(_tells_otherwise(a, b) for a, b in ((en, zh), (zh, en)))
+    if _are_metres_for_millions(en, zh) or _are_parts_of_a_time(en, zh):
+        return True
     if en.amount is None or en.amount != zh.amount:
         return False
     bare_share = pools == _BARE_SHARE and {"points", "per mille"} & {en.measure, zh.measure}
@@ -60,11 +66,43 @@ def _tells_otherwise(mention: Mention, other: Mention) -> bool:
 
 
 def _is_an_hour(number: Mention, time: Mention) -> bool:
-    """True when a bare number is the hour of a time: “the lecture begins at 7”."""
+    """True when a bare number is the hour of a time, or hour and minute: “the lecture begins at 7”.
+
+    A decimal after “at” or “after” is read as a time; it may be a price or a length as well.
+    """
     said = time.value
     if not isinstance(said, Moment) or number.amount is None:
         return False
-    return (number.amount * 60 - said.minute) % _HALF_A_DAY == 0
+    hour, minute = divmod(number.amount, 1)
+    return (hour * 60 + minute * 100 - said.minute) % _HALF_A_DAY == 0
+
+
+def _are_metres_for_millions(en: Mention, zh: Mention) -> bool:
+    """True when “2.4m passengers” was read as metres, and the Chinese counts 240万."""
+    return (
+        en.measure == "length"
+        and zh.pool == "number"
+        and en.amount is not None
+        and en.amount * _MILLION == zh.amount
+    )
+
+
+def _are_parts_of_a_time(en: Mention, zh: Mention) -> bool:
+    """True for a share of a unit of time that the other half counts: “two tenths of a second”."""
+    return (
+        {en.pool, zh.pool} == {"share", "period"}
+        and en.amount is not None
+        and en.amount == zh.amount
+    )
+
+
+def lacks_unit(en: Mention, zh: Mention) -> bool:
+    """True when a bare number stands for a measure of the other half: 15 for 15度."""
+    return (
+        ({en.pool, zh.pool} in _ONE_BARE or (en.measure == "points" and zh.pool == "unit"))
+        and en.amount is not None
+        and en.amount == zh.amount
+    )
 
 
 def is_of_the_same_month(en: Mention, zh: Mention) -> bool:

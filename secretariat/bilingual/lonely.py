@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from secretariat.bilingual.alignment import Unit
 from secretariat.bilingual.bags import Word, unanswered_en, unanswered_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span
+from secretariat.bilingual.glossary import EntryKind, Glossary
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.lexicon import Lexicon, lexicon
 from secretariat.bilingual.naming import GOVERNMENTS
@@ -22,13 +23,15 @@ _MANY, _LEAST = 3, 4
 _NAME_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "dame", "lord"})
 
 
-def check_lonely(en: Half, zh: Half, units: list[Unit], told: list[Finding]) -> list[Finding]:
+def check_lonely(
+    en: Half, zh: Half, units: list[Unit], told: list[Finding], glossary: Glossary
+) -> list[Finding]:
     """Findings on words of both halves that lack a counterpart; places in *told* are left out."""
     findings: list[Finding] = []
     for unit in units:
         if unit.spans:
             lone = _Lone.of(unit)
-            findings += _names(en, zh, lone)
+            findings += _names(en, zh, lone, glossary)
             if not findings:
                 findings += _terms(en, zh, lone)
     return [one for one in findings if not _overlaps(one, told)]
@@ -60,7 +63,7 @@ class _Lone:
         return lexicon()
 
 
-def _names(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
+def _names(en: Half, zh: Half, lone: _Lone, glossary: Glossary) -> list[Finding]:
     """A warning where a name of the English and another of the Chinese both lack an answer."""
     names_en = [w for w in lone.en if lone.lexicon.is_name(w[0]) and en.text[w[1]].isupper()]
     names_en = [
@@ -70,6 +73,7 @@ def _names(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
     names_zh = [
         w for w in lone.zh
         if _is_name_zh(lone.lexicon, w[0]) and "·" not in zh.text[max(0, w[1] - 5) : w[2] + 5]
+        and not _is_listed(glossary, w[0], en.text)
     ]  # fmt: skip
     if len(names_en) != len(names_zh) or not names_en or len(names_en) > _MANY:
         return []
@@ -77,6 +81,16 @@ def _names(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
         _finding(en, zh, a[1:], b[1:], (Check.NAME, Severity.WARNING, _NAMES))
         for a, b in zip(names_en[:1], names_zh[:1], strict=True)
     ]
+
+
+def _is_listed(glossary: Glossary, name: str, text: str) -> bool:
+    """True when the English *text* has the place *name* in a form of the glossary: Danes, 丹麦."""
+    return any(
+        form in text
+        for entry in glossary.entries
+        if entry.kind is EntryKind.PLACE and entry.zh == name
+        for form in (*entry.all_en, *entry.en_near)
+    )
 
 
 def _is_of_person(text: str, word: Word) -> bool:

@@ -41,7 +41,7 @@ _UNITS = (
     ("length", "0.001", "mm millimetre millimetres millimeter millimeters", "毫米 mm"),
     ("length", "1e-6", "μm µm micrometre micrometres micron microns", "微米 μm µm"),
     ("length", "1e-9", "nm nanometre nanometres nanometer nanometers", "纳米 nm"),
-    ("length", 500, "li", "华里"),
+    ("length", 500, "li", "华里 里"),
     ("length", "1609.344", "mile miles", "英里"),
     ("length", "0.3048", "ft foot feet", "英尺"),
     ("length", "0.0254", "inch inches", "英寸"),
@@ -57,7 +57,7 @@ _UNITS = (
     ("area", Fraction(2000, 3), "mu", "亩"),
     ("volume", 1, "m³ m3 cubic_metre cubic_metres cubic_meter cubic_meters", "立方米 m³ m3"),
     ("volume", 10**9, "km³ cubic_kilometre cubic_kilometres", "立方公里 立方千米"),
-    ("volume", "0.001", "litre litres liter liters L", "升 公升 L"),
+    ("volume", "0.001", "litre litres liter liters L l", "升 公升 L l"),
     ("volume", "1e-6", "ml mL millilitre millilitres milliliter milliliters", "毫升 ml mL"),
     ("volume", "1e-9", "μl μL µL microlitre microlitres", "微升"),
     ("volume", "0.158987", "barrel barrels", "桶"),
@@ -149,7 +149,8 @@ UNIT_AFTER_EN = re.compile(
     rf"{_LATIN_END}"
 )
 UNIT_AFTER_ZH = re.compile(
-    rf"个? ?(?P<unit>{_alternatives(UNITS_ZH)})(?![A-Za-z0-9²³])(?!作|于|气|力)"
+    rf"个? ?(?P<unit>{_alternatives(UNITS_ZH)})(?![A-Za-z0-9²³])"
+    "(?!作|于|气|力|屯|程|[头面]|[雅约昂斯]|[河岔铺])"
 )
 MONEY_BEFORE_EN = re.compile(
     rf"(?<![A-Za-z])(?P<c>{_alternatives(CURRENCY_OF_EN)}) ?$", re.IGNORECASE

@@ -26,11 +26,22 @@ GOVERNMENTS = {
     "Washington": ("美国", "美方", "美政府", "美中", "中美"),
     "Beijing": ("中国", "中方", "中央", "中国政府", "美中", "中美", "英中", "中英"),
     "London": ("英国", "英方", "英中", "中英"),
+    "Westminster": ("英国", "英方", "议会"),
+    "Whitehall": ("英国", "英方"),
+    "Downing Street": ("英国", "首相"),
+    "Paris": ("法国", "法方", "中法", "法中"),
+    "Berlin": ("德国", "德方", "中德", "德中"),
+    "Tokyo": ("日本", "日方", "中日", "日中"),
+    "Moscow": ("俄罗斯", "俄方", "中俄", "俄中"),
+    "Canberra": ("澳大利亚", "澳方", "中澳"),
+    "Ottawa": ("加拿大", "加方", "中加"),
     "EU": ("脱欧", "欧方", "中欧", "英欧", "欧中"),
     "European Union": ("脱欧", "欧方", "中欧", "英欧", "欧中"),
     "UK": ("脱欧",),
 }
 """What a capital or union may stand for, or be called in one character."""
+_LANGUAGE = ("语", "文版", "文本")
+"""What makes a language of the first character of a country: 法语."""
 _SHORTEST_PLACE, _SHORTEST_BODY, _SHORT, _KIND = 2, 3, 4, 3
 
 
@@ -42,11 +53,16 @@ def is_named(entry: Entry, glossary: Glossary, text: str) -> bool:
         if any(_in_other_words(form).search(text) for form in entry.all_zh if len(form) > _SHORT):
             return True
         return _is_within_longer(entry, text) or _is_composed(entry, glossary, text)
-    if entry.kind is EntryKind.PLACE:
-        if any(word in text for word in GOVERNMENTS.get(entry.en, ())):
-            return True
-        return any(_sounds_in(form, text) for form in entry.all_zh)
-    return False
+    return entry.kind is EntryKind.PLACE and _is_place_named(entry, text)
+
+
+def _is_place_named(entry: Entry, text: str) -> bool:
+    """True when *text* has the country of a capital, its language, or the place as it sounds."""
+    return (
+        any(word in text for word in GOVERNMENTS.get(entry.en, ()))
+        or any(entry.zh[:1] + word in text for word in _LANGUAGE)
+        or any(_sounds_in(form, text) for form in entry.all_zh)
+    )
 
 
 def is_named_by_kind(entry: Entry, text: str) -> bool:

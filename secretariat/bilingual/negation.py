@@ -38,7 +38,7 @@ _PHRASE_EN = (
     r"|leav(?:e|es|ing) no|needless to say"
     r"|can(?:not|'t) (?:but|wait|overstate|be (?:overstated|overestimated|over-?emphasised))"
     r"|could not (?:be|have been|agree) (?:better|more|clearer|happier)"
-    r"|never (?:before|again|ceas\w+|been (?:so|more|better|closer|stronger))|no time to"
+    r"|never (?:before|again|too|ceas\w+|been (?:so|more|better|closer|stronger))|no time to"
     r"|(?:not|cannot|never|no)\b[^,.;]{0,30}?\b(?:longer|more|less|fewer|later|earlier|higher"
     r"|lower|greater|larger|shorter) than|(?:should|must) not be (?:under|over)\w+"
 )
@@ -54,7 +54,8 @@ _HALF_DENIAL_EN = (
     r"|visible|formally|definite\w*)\w*|non-?\w+|dis(?:continu|agree|courag|contin"
     r"|approv)\w+|ir(?:regular|respective|relevant|reversible)\w*"
     r"|im(?:proper|mature|balance)\w*|il(?:legal|licit)\w*|except\w*"
-    r"|few|little|lack\w*|fail\w*|absen\w+|\w+-free|free (?:of|from)|refus\w+"
+    r"|few|little|outside|agree\w* to|add up|sum to|lack\w*|fail\w*"
+    r"|absen\w+|\w+-free|free (?:of|from)|refus\w+"
     r"|reject\w*|declin\w+"
     r"|mis(?:conduct|us|treat|manag|lead|underst|match|plac|represent)\w*"
     r"|avoid\w*|prevent\w*|prohibit\w*|exclu\w+|yet to|instead of|rather than"
@@ -136,6 +137,7 @@ _CONTRARY_ZH = re.compile(
 _POSITIVE = tuple(
     (re.compile(said, re.IGNORECASE), re.compile(answer))
     for said, answer in (
+        (r"\bnot (?:\w+ )?(?:add up|sum|equal|tally|match)\b", "不等|不符|不合|出入|差"),
         (r"\b(?:I|we|you)\b", "敬请|敬祈|见谅|海涵|冒昧|承蒙|烦请"),
         (r"\b(?:until|other than|but|except|without)\b", "仅|只|才|方可|方能|之前|以前|前|后"),
         (r"\bunless\b", "除非|除.{1,24}外|另有|另行|否则"),

@@ -83,6 +83,13 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](?:half|quarter)\b", re.IGNORECASE)
+_MIXED = re.compile(
+    rf"\b(?P<whole>{_CARDINAL}|\d{{1,3}}) and (?P<part>a half|a quarter|three quarters) "
+    r"(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b",
+    re.IGNORECASE,
+)
+"""One and a half million: whole and part are both counted by the scale."""
+_PARTS = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters": Fraction(3, 4)}
 _HALF_A = re.compile(
     r"\bhalf an?(?= (?!(?:dozen|hundred|thousand|million|billion|trillion|century|decade|year|month"
     r"|week|day|hour|minute|score)\b)[a-z])",
@@ -185,6 +192,11 @@ def _halves(text: str) -> Iterator[Numeral]:
     for match in PART_OF_A_SCALE.finditer(text):
         value = Fraction(3 if match["top"].lower() == "three" else 1, 4)
         yield Numeral(*match.span(), value * _SCALES[match["scale"].lower()], match[0])
+    for match in _MIXED.finditer(text):
+        read = None if match["whole"].isdigit() else value_of(match["whole"])
+        whole = read[0] if read else Fraction(int(match["whole"]))
+        value = (whole + _PARTS[match["part"].lower()]) * _SCALES[match["scale"].lower()]
+        yield Numeral(*match.span(), value, match[0])
     for match in _HALF_A.finditer(text):
         yield Numeral(*match.span(), Fraction(1, 2), match[0])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from secretariat.bilingual.alignment import Unit
 from secretariat.bilingual.bags import (
@@ -50,8 +51,9 @@ def check_omissions(en: Half, zh: Half, units: list[Unit]) -> list[Finding]:
         ]  # fmt: skip
     findings: list[Finding] = []
     for unit in units:
-        findings += [_finding(en, one, is_english=True) for one in _missing_in_zh(unit, units)]
-        findings += [_finding(zh, one, is_english=False) for one in _missing_in_en(unit, units)]
+        for half, is_english in ((en, True), (zh, False)):
+            missing = _without_answer(unit, units, is_english=is_english)
+            findings += [_finding(half, one, is_english=is_english) for one in missing]
     return findings
 
 
@@ -70,21 +72,21 @@ def _are_unrelated(units: list[Unit]) -> bool:
     return min(shares) > 1 - _RELATED
 
 
-def _missing_in_zh(unit: Unit, units: list[Unit]) -> list[_Missing]:
-    told = unit.zh or [one for other in units for one in other.zh]
-    missing = []
-    for one in unit.en:
-        lone = unanswered_en(one.words, told)
-        missing += _missing(one, one.words, lone, alone=not unit.zh)
-    return missing
+def _without_answer(unit: Unit, units: list[Unit], *, is_english: bool) -> list[_Missing]:
+    """Sentences and runs of words in one half of *unit* that the other half lacks.
 
-
-def _missing_in_en(unit: Unit, units: list[Unit]) -> list[_Missing]:
-    said = unit.en or [one for other in units for one in other.en]
+    A unit without the other half is compared with the whole of it.
+    """
+    answers = unit.zh if is_english else unit.en
+    others = answers or [one for other in units for one in (other.zh if is_english else other.en)]
     missing = []
-    for one in unit.zh:
-        lone = unanswered_zh(one.words, said)
-        missing += _missing(one, one.words, lone, alone=not unit.en)
+    for one in unit.en if is_english else unit.zh:
+        lone = (
+            unanswered_en(one.words, cast("Sequence[Chinese]", others))
+            if is_english
+            else unanswered_zh(one.words, cast("Sequence[English]", others))
+        )
+        missing += _missing(one, one.words, lone, alone=not answers)
     return missing
 
 

@@ -17,6 +17,8 @@ _DENIED_EN = re.compile(
     r"\b(?:no|not|never|without|nor|cannot|\w+n't|fail\w*|lack\w*|prevent\w*|avoid\w*|stop\w*)\b"
 )
 _DENIED_ZH = re.compile("[不未无没非勿免防]|避免|停止|禁止|制止")
+_TITLED = re.compile("(?:Agreement|Arrangement|Opposition|Support|Import|Export)s?$")
+"""Words that name a document or body where they have a capital."""
 _NEAR = 14
 _NEAR_ZH = 4
 
@@ -58,7 +60,10 @@ def check_opposites(ties: list[Ties]) -> list[Finding]:
 
 def _compared(tie: Ties, sides: tuple[_Side, ...], check: Check, template: str) -> Finding | None:
     """A finding if the English has more of one side and the Chinese more of another."""
-    said = [list(side.en.finditer(tie.en.text, *tie.span_en)) for side in sides]
+    said = [
+        [one for one in side.en.finditer(tie.en.text, *tie.span_en) if not _TITLED.match(one[0])]
+        for side in sides
+    ]
     if not any(said):
         return None
     told = [list(side.zh.finditer(tie.zh.text, *tie.span_zh)) for side in sides]

@@ -17,6 +17,8 @@ _SPACE_ZH = N_("The Chinese has a space between characters: “{zh}”.")
 _DOUBLED_ZH = N_("A punctuation mark is doubled in the Chinese: “{zh}”.")
 _DOUBLED_EN = N_("A punctuation mark is doubled in the English: “{en}”.")
 _STRAIGHT = N_("Chinese takes the quotation marks “ ” and the title marks 《 》, not “{zh}”.")
+_REPEATED_EN = N_("A word is repeated in the English: “{en}”.")
+_REPEATED_ZH = N_("A word is repeated in the Chinese: “{zh}”.")
 _UNCLOSED_ZH = N_("A bracket or quotation mark is not closed in the Chinese: “{zh}”.")
 _UNCLOSED_EN = N_("A bracket is not closed in the English: “{en}”.")
 _END_ZH = N_("The English ends its sentence; the Chinese has no full stop.")
@@ -43,6 +45,10 @@ _ZH_RULES = (
         "，，|。。(?!。)|；；|：：|、、|，。|。，|；。|、。|，、|、，|：。|，；|；，"
         "|。；|；："
     )),
+    (_REPEATED_ZH, re.compile(
+        "(?<!不)了了(?![解之结然])|(?<!目)的的(?!士|确)|和和(?![和气])|及及(?!时)|以及以及|双方双方"
+        "|我们我们|会议会议|委员会委员会|进行进行|关于关于|通过通过"
+    )),
     (_ELLIPSIS, re.compile(rf"(?<=[{HAN}])(?:\.{{3,6}}|。{{3,6}})")),
     (_SPACE_ZH, re.compile(
         rf"(?<=[{HAN}，。；：、”》）])(?<![条章节款编])[ \u3000]{{1,8}}(?=[{HAN}“《（])"
@@ -54,6 +60,11 @@ _EN_RULES = (
     (_FULL_WIDTH, re.compile("[，。；：！？、（）《》「」％]")),
     (_SPACES_EN, re.compile(r"(?<=\S) {2,40}(?=\S)")),
     (_SPACE_BEFORE, re.compile(r"(?<=[A-Za-z\d)]) {1,8}[,;:.?!](?=\s|$)(?!\.)")),
+    (_REPEATED_EN, re.compile(
+        r"\b(?!(?:had|that|very|so|no|many|on|in|is|bye|long|much|more|ha|tut) )([a-z]{2,}) \1\b"
+        r"(?!-)"
+        r"|\b(?:on on|in in|is is)\b"
+    )),
     (_DOUBLED_EN, re.compile(r",,|;;|::|(?<!\.)\.\.(?!\.)|,\.(?=\s|$)|;,|,;|\?\?|;\.|,:")),
 )  # fmt: skip
 _PAIRS_ZH = (("（", "）"), ("“", "”"), ("《", "》"), ("【", "】"))

@@ -55,7 +55,8 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _SOME_HALF = re.compile(
-    r"\bhalf(?! an?\b| (?:past|year|month|day|hour|term|time)\b|-)\b|\bevery (?:second|other)\b",
+    r"\bhalf(?! an?\b| (?:past|year|month|day|hour|term|time|hundred|thousand|million|billion"
+    r"|trillion|dozen)\b|-)\b|\bevery (?:second|other)\b",
     re.IGNORECASE,
 )
 """Half of something, said in passing: it answers 一半 or 半数 and is not missed."""
@@ -98,8 +99,9 @@ _BOTH = re.compile(
 _LED_BY_THE = re.compile(r"\b(?:the|our|these|those|its|their|all)\s$", re.IGNORECASE)
 _PER = re.compile(
     r"(?:\b(?:per|an?|each|every) |/)(?:(?P<hectare>hectare|ha)|(?P<mu>mu)"
-    r"|(?P<acre>acre)|(?P<kilogram>kilogram|kg)|(?P<tonne>tonne)"
-    r"|(?P<litre>litre|L)|(?P<square_metre>square metre|m²|m2)|(?P<cubic_metre>cubic metre|m³|m3)"
+    r"|(?P<acre>acre)|(?P<kilogram>kilogram|kilo|kg)|(?P<tonne>tonne)"
+    r"|(?P<litre>litre|L)|(?P<millilitre>millilitre|ml|mL)|(?P<gram>gram|g)|(?P<pound>lb)"
+    r"|(?P<square_metre>square metre|m²|m2)|(?P<cubic_metre>cubic metre|m³|m3)"
     r"|(?P<kilometre>kilometre|km)|(?P<kwh>kWh|kilowatt-hour))(?![\w²³])"
 )
 _REACH = 12

@@ -105,7 +105,7 @@ _GROUP_SIZE = {
 _LINK = re.compile(r"^ ?(?:–|-|—|——|~|至|到|和|与|或|、)(?:[£$€¥]|人民币)?$")
 _RATE = re.compile(
     "(?:每(?:个|一|1)?|/)(?:(?P<hectare>公顷|ha)|(?P<mu>亩)|(?P<acre>英亩)"
-    "|(?P<kilogram>公斤|千克)|(?P<tonne>吨)|(?P<litre>升|L)"
+    "|(?P<kilogram>公斤|千克)|(?P<tonne>吨)|(?P<litre>升|L)|(?P<millilitre>毫升|ml|mL)|(?P<gram>克|g)|(?P<pound>磅)"
     "|(?P<square_metre>平方米|m²)|(?P<cubic_metre>立方米|m³)|(?P<kilometre>公里"
     "|千米)|(?P<kwh>千瓦时|度电))"
 )
@@ -114,7 +114,7 @@ _COUNTS_A_LIST = re.compile(
 )
 _GAP, _LISTED = 6, 3
 _RATIO = re.compile(
-    r"(?<![\d:.])(?P<a>[1-9]\d{0,2})[:：比](?P<b>[1-9]\d{0,2})(?![\d:])"
+    r"(?<![\d:.])(?P<a>[1-9]\d{0,2})[:：比](?P<b>0|[1-9]\d{0,2})(?![\d:.])"
     "|(?<![一二三四五六七八九十])(?P<c>[一二三四五六七八九])(?P<d>[一二三四五六七八九])"
     "(?=比例|开(?![始展发放设])|分成|分担)"
 )

@@ -28,11 +28,17 @@ _FREQUENCIES = re.compile(
     r"|(?P<fortnightly>fortnightly|every (?:two|other) weeks?|every fortnight)"
     r"|(?P<weekly>weekly|(?:each|every|per) week|once a week|a week)"
     r"|(?P<daily>daily|(?:each|every|per) day|a day|once a day)"
-    r"|(?P<hourly>hourly|(?:each|every|per) hour|an hour))\b",
+    r"|(?P<hourly>hourly|(?:each|every|per) hour|an hour)"
+    r"|(?P<each_minute>(?:each|every|per) minute|a minute(?!'))"
+    r"|(?P<each_second>(?:every|per) second))\b",
     re.IGNORECASE,
 )
 _FROM_NOW = re.compile(
-    r"\b(?:(?P<this_year>this year|current year)|(?P<next_year>next year"
+    r"\b(?:(?P<year_after_next>(?:the )?year after next|two years from now)"
+    r"|(?P<year_before_last>(?:the )?year before last)"
+    r"|(?P<day_after_tomorrow>(?:the )?day after tomorrow)"
+    r"|(?P<day_before_yesterday>(?:the )?day before yesterday)"
+    r"|(?P<this_year>this year|current year)|(?P<next_year>next year"
     r"|following year|coming year|year after)|(?P<last_year>last year|previous year"
     r"|preceding year|year before|year earlier)"
     r"|(?P<this_month>this month)|(?P<next_month>next month|following month)"
@@ -45,10 +51,14 @@ _FROM_NOW = re.compile(
 _WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")s?\b")
 
 
+_EACH = frozenset({"a year", "a month", "a week", "a day", "an hour", "a minute"})
+"""What is a frequency (“ten an hour”), unless a preposition stands before it (“in an hour”)."""
+
+
 def frequencies(half: Half) -> Iterator[Mention]:
     """All words of frequency: “twice a year”, “quarterly”."""
     for match in half.free_matches(_FREQUENCIES):
-        if match[0].lower() in {"a year", "a month", "a week", "a day", "an hour"} and re.search(
+        if match[0].lower() in _EACH and re.search(
             (
                 r"\b(?:for|of|within|in|about|over|half|after|than|least|such|is|and|to|by|as"
                 r"|only|under)\s$"

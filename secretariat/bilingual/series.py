@@ -58,6 +58,7 @@ _REFERENCE = re.compile(
     r"\b(?:[Aa]rticle|[Pp]aragraph|[Ss]ection|[Cc]lause|[Ii]tem|[Rr]egulation"
     r"|[Cc]hapter|[Aa]nnex)s? \d"
 )
+_AGE = re.compile(r"(?:aged )?\d{1,2}")
 _OTHERS = re.compile(
     r"(?:many |several |some |all |various )?(?:others?|so on|so forth|more|beyond)\b"
 )
@@ -89,6 +90,8 @@ _COMPOUND_ZH = re.compile(
 _EXTRA = {"政产学研": 3, "政产学研用": 4, "产学研": 2, "产学研用": 3, "科技创新": 2, "科工贸": 2,
           "农林牧渔": 3, "教科文": 2, "医教研": 2, "人财物": 2, "肉蛋奶": 2, "衣食住行": 3,
           "亚非拉": 2, "京津冀": 2, "港澳台": 2, "科教文": 2, "科教文卫": 3}  # fmt: skip
+_CARRIED_ON = re.compile("[，；](?:而且|并且|且|并|以及|同时)")
+"""Where a clause adds one more member to the list before it: 非独占、免许可费，且仅限于研究用途."""
 _IN_TURN = re.compile(r"\brespectively\b")
 """Lists that run beside each other, whose items the figures in them tell apart."""
 _CLOSED = re.compile("(?<![对平相同高中初不优上头何])等")
@@ -237,7 +240,8 @@ def _has_room(text: str, series: _Series, wanted: int) -> bool:
         (at for mark in "。；！？" if (at := text.find(mark, series.end)) >= 0), default=None
     )
     clauses = text[first : series.start].count("，") + text[series.end : last].count("，") + 1
-    return clauses >= wanted
+    carried_on = len(_CARRIED_ON.findall(text[series.end : last + 1 if last else None]))
+    return clauses >= wanted or series.most + carried_on >= wanted
 
 
 def _without_room(
@@ -281,7 +285,7 @@ def _series_en(text: str, first: int, last: int) -> list[_Series]:
             items = items[1:]
         while len(items) > 1 and _VERB.search(items[0]) and _PARTICIPLE.match(items[1]):
             items = items[1:]
-        if any(_REFERENCE.search(item) for item in items):
+        if any(_REFERENCE.search(item) or _AGE.fullmatch(item) for item in items):
             continue
         if len(items) < _PAIR or any(_VERB.search(item) for item in items[1:]):
             continue

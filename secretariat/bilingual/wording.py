@@ -32,6 +32,11 @@ _LINKS_ZH = frozenset(
     "的和与及同向对在于将已是为由从到至把被让请就所派应可会须并也还未不曾拟牵主负又均都等之内外上下中"
 )
 """Characters that may follow a name and do not make it part of a longer one."""
+_RELATIVE = re.compile(
+    r"\b(?:sister|brother|son|daughter|wife|husband|mother|father|aunt|uncle|cousin|niece|nephew"
+    r"|friend|Mr|Mrs|Ms|Miss|Dr|Professor|Sir|Dame|named|called) $"
+)
+"""What stands before a given name that a place has too: her sister Paris."""
 _FELLOW = re.compile("会士|院士|会员|外籍")
 _EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
 _WITHIN_WORDS = frozenset({EntryKind.PLACE, EntryKind.TERM, EntryKind.POST})
@@ -134,6 +139,8 @@ def _is_part(text: str, span: Span) -> bool:
     """True when a name is part of a longer one: UN-Women, Latin American, Florence Nightingale."""
     before, after = text[max(0, span[0] - 20) : span[0]], text[span[1] : span[1] + 20]
     if re.match(r"[-–](?=[A-Za-z])", after) or re.search(r"[A-Za-z][-–]$", before):
+        return True
+    if _RELATIVE.search(before):
         return True
     # what stands first in a sentence has a capital of its own
     return bool(re.search(r"(?<![.!?] )(?<!^)\b(?!The |In |At |On |For )[A-Z][a-z]+ $", before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from secretariat.cli.agreed_commands import AGREED
 from secretariat.cli.backup_commands import BACKUPS
 from secretariat.cli.beginning_commands import BEGINNING
+from secretariat.cli.bilingual_commands import BILINGUAL
 from secretariat.cli.bulk_commands import BULK
 from secretariat.cli.command import (
     BOOK,
@@ -140,41 +141,7 @@ COMMANDS = {
     **BULK,
     **PRINTING,
     **LOGS,
-    "check-bilingual": Command(
-        "concordance.check_bilingual",
-        N_(
-            "Check that the English and the Chinese say the same; exits with 1 when there is "
-            "an error."
-        ),
-        (
-            Argument("book", {"nargs": "?", "metavar": "BOOK", "help": N_("the record book")}),
-            Argument(
-                "ref", {"nargs": "?", "metavar": "REF", "help": N_("a meeting or any record")}
-            ),
-            option("--pairs", N_("pairs from a file instead of a book"), metavar="FILE.json"),
-            flag("--all", N_("show what was set aside as well, with its reason")),
-            flag("--encoder", N_("ask a sentence encoder too, where one is installed")),
-            JSON,
-        ),
-    ),
-    "set-aside": Command(
-        "concordance.set_aside",
-        N_("Set a finding of check-bilingual aside with a reason; prints its reference."),
-        (
-            BOOK,
-            REF,
-            Argument("field", {"metavar": "FIELD", "help": N_("the field, such as text")}),
-            Argument("check", {"metavar": "CHECK", "help": N_("the check, such as number")}),
-            option(
-                "--reason",
-                N_("reason for keeping it, in one language or in each"),
-                nargs="+",
-                required=True,
-                metavar="TEXT",
-            ),
-            option("--excerpt", N_("words of the finding, where there are several")),
-        ),
-    ),
+    **BILINGUAL,
     "texts": Command(
         "texts.texts_",
         N_("List the texts in two languages: how far each has come, by whom and since when."),

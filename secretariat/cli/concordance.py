@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 from secretariat.bilingual.checks import check_pairs
 from secretariat.bilingual.encoder import Encoder, encoder
+from secretariat.bilingual.explanations import EXPLANATIONS
+from secretariat.bilingual.findings import Check
 from secretariat.cli.shell import ANSWER_NO, in_both, opened, print_json, say_counted, spoken, who
 from secretariat.data.questions import reading
 from secretariat.errors import SecretariatError
@@ -19,6 +22,10 @@ from secretariat.office import concordance
 
 def check_bilingual(given: argparse.Namespace) -> int:
     """Check that the English and the Chinese say the same; exits with 1 when there is an error."""
+    if given.explain:
+        return _explain(as_json=given.json)
+    if given.count:
+        return _count(given)
     using = _encoder() if given.encoder else None
     found = _of_file(Path(given.pairs), using) if given.pairs else _of_book(given, using)
     if given.json:
@@ -26,9 +33,60 @@ def check_bilingual(given: argparse.Namespace) -> int:
     else:
         for one in found:
             print(*_line(one), sep="\t")
-        say_counted("{count} finding.", "{count} findings.", len(found))
+        untranslated = sum(one["check"] == Check.MISSING for one in found)
+        say_counted("{count} finding.", "{count} findings.", len(found) - untranslated)
+        if untranslated:
+            say_counted(
+                "{count} text not yet translated.", "{count} texts not yet translated.",
+                untranslated,
+            )  # fmt: skip
     standing = (one for one in found if not one.get("set_aside"))
     return ANSWER_NO if any(one["severity"] == "error" for one in standing) else 0
+
+
+def check_consistency(given: argparse.Namespace) -> None:
+    """List texts that are translated in several ways across the book, in both directions."""
+    with opened(given) as book, book.reading() as view:
+        found = concordance.differing_translations(view)
+    if given.json:
+        print_json([asdict(one) for one in found])
+        return
+    for one in found:
+        print(one.source)
+        for rendering in one.renderings:
+            print("", rendering.text, ", ".join(rendering.refs), sep="\t")
+    say_counted(
+        "{count} text is translated in several ways.",
+        "{count} texts are translated in several ways.",
+        len(found),
+    )
+
+
+def _explain(*, as_json: bool) -> int:
+    """Print each check with the question that it asks."""
+    told = {str(check): spoken().text(asked) for check, asked in EXPLANATIONS.items()}
+    if as_json:
+        print_json(told)
+    else:
+        for check, asked in told.items():
+            print(check, asked, sep="\t")
+    return 0
+
+
+def _count(given: argparse.Namespace) -> int:
+    """Print the number of findings of each meeting, by severity, and of untranslated texts."""
+    with opened(given) as book, book.reading() as view:
+        counts = concordance.counts_by_meeting(view)
+    if given.json:
+        print_json([asdict(one) for one in counts])
+    else:
+        text = spoken().text
+        heads = (N_("Errors"), N_("Warnings"), N_("Notes"), N_("Not yet translated"))
+        print("", *map(text, heads), sep="\t")
+        for one in counts:
+            called = one.ref or text(N_("Registers outside meetings"))
+            print(called, one.errors, one.warnings, one.notes, one.untranslated, sep="\t")
+    return ANSWER_NO if any(one.errors for one in counts) else 0
 
 
 def set_aside(given: argparse.Namespace) -> None:

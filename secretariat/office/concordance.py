@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from secretariat.bilingual.checks import check, described
+from secretariat.bilingual.consistency import Differing, differing
 from secretariat.bilingual.encoder import Encoder
-from secretariat.bilingual.findings import Finding
+from secretariat.bilingual.findings import Check, Finding
 from secretariat.bilingual.glossary import Glossary
+from secretariat.bilingual.halves import sentence_around
+from secretariat.bilingual.memory import Known
 from secretariat.data.book import Book, Who
 from secretariat.data.journal import history, naming
 from secretariat.data.questions import reading
+from secretariat.data.questions.texts import translated
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field
@@ -28,7 +33,7 @@ from secretariat.domain.set_asides import CheckedFor, SetAside
 from secretariat.domain.terms import Term
 from secretariat.domain.wording import pairs_of
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_, Language
+from secretariat.i18n import N_, Language, language
 from secretariat.office.book_glossary import glossary
 
 __all__ = [
@@ -81,6 +86,40 @@ def findings(
                     yield _told(finding, record, field.name, left, language)
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The findings that stand of one meeting, by severity, and its texts without a translation."""
+
+    ref: str
+    """The meeting; empty for all that belongs to none."""
+    errors: int
+    warnings: int
+    notes: int
+    untranslated: int
+
+
+def counts_by_meeting(view: View) -> list[Count]:
+    """The findings of each meeting that has any, the newest first, then those of no meeting."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    meetings = sorted(fetching.every(view, Meeting), key=lambda one: one.starts, reverse=True)
+    known = {meeting.ref for meeting in meetings}
+    for one in findings(view, language("en")):
+        root = one["ref"].partition("/")[0]
+        what = "untranslated" if one["check"] == Check.MISSING else one["severity"]
+        found[root if root in known else ""][what] += 1
+    ordered = [*(meeting.ref for meeting in meetings), ""]
+    return [
+        Count(ref, of["error"], of["warning"], of["note"], of["untranslated"])
+        for ref in ordered
+        if (of := found.get(ref))
+    ]
+
+
+def differing_translations(view: View) -> list[Differing]:
+    """Texts of the book that are translated in several ways, in both directions."""
+    return differing(Known(en, zh, ref, state.value) for en, zh, ref, state in translated(view))
+
+
 def _of_pair(
     record: Record, field: Field, known: Glossary, days: _Days, encoder: Encoder | None
 ) -> list[Finding]:
@@ -109,6 +148,9 @@ def _told(
     finding: Finding, record: Record, field: str, left: Settled | None, language: Language
 ) -> dict[str, str]:
     told = described(finding, record.ref, field, language)
+    pair: Bilingual = getattr(record, field)
+    told["en_sentence"] = sentence_around(pair.en, finding.en_span, is_english=True)
+    told["zh_sentence"] = sentence_around(pair.zh, finding.zh_span, is_english=False)
     told["set_aside"] = left.ref if left else ""
     told["reason"] = left.reason.best(language.short) if left else ""
     told["by"], told["at"] = (left.by, left.at) if left else ("", "")

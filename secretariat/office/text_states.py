@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from secretariat.bilingual.findings import Check
 from secretariat.data.questions import dossiers, texts
 from secretariat.data.questions.texts import OPEN, Pair, Wanted
 from secretariat.data.store import fetching
@@ -89,14 +90,17 @@ def _line(pair: Pair, now: datetime) -> TextLine:
 
 
 def _findings(view: View, meeting: Meeting) -> Iterator[OpenFinding]:
-    """The findings in both languages; they come in one order."""
+    """The findings in both languages, which come in one order, but for missing translations."""
     english, chinese = (
         list(concordance.findings(view, language(code), meeting)) for code in ("en", "zh")
     )
     for en, zh in zip(english, chinese, strict=True):
+        if en["check"] == Check.MISSING:
+            continue  # no fault: it is among the texts that are not agreed
         yield OpenFinding(
             ref=en["ref"],
             label=en["field"],
             severity=en["severity"],
             message=Bilingual(en["message"], zh["message"]),
+            sentences=Bilingual(en["en_sentence"], en["zh_sentence"]),
         )

@@ -47,6 +47,8 @@ _COUNTS = range(1, len(_STATES) + 4)
 _RED: Colour = (0.70, 0.15, 0.12)
 _EXCERPT = 90
 """Characters of a text that tell which it is."""
+_SENTENCE = 240
+"""Characters of a sentence that is quoted under a finding."""
 _NUMBER = CELL.with_(align=Align.RIGHT)
 _OTHER = {"en": "zh", "zh": "en"}
 _LACKS = {"en": N_("Lacks English"), "zh": N_("Lacks Chinese")}
@@ -217,8 +219,20 @@ def _finding(finding: OpenFinding, setting: Setting) -> list[Content]:
     return [
         [Paragraph(finding.ref, CELL.with_(bold=True), "en")],
         setting.cell(label, style),
-        setting.cell(finding.message, place=finding.ref),
+        [
+            *setting.cell(finding.message, place=finding.ref),
+            *(
+                Paragraph(_shortened(sentence), SMALL_CELL, language)
+                for language in ("en", "zh")
+                if (sentence := finding.sentences.half(language))
+            ),
+        ],
     ]
+
+
+def _shortened(sentence: str) -> str:
+    """*sentence*, cut where it is longer than a finding has room for."""
+    return sentence if len(sentence) <= _SENTENCE else sentence[:_SENTENCE].rstrip() + "…"
 
 
 def translation_status(status: TranslationStatus, setting: Setting) -> bytes:

@@ -285,6 +285,7 @@ class EntryEditor(EntryLook):
         """Say how far the text has come as it stands, and a moment later what the checks find."""
         if self._notes is None:
             self._notes = PairNotes(self.context)
+            self._notes.underline_in(lambda: self._halves)
             # Empty, it takes no room: nothing moves with the first letter.
             self._put_under(self._notes, at=2)
         self._notes.show_pair(self.entry, field_of(self.entry), self._words())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -12,12 +14,18 @@ from secretariat.domain.wording import pairs_of
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
+from ui.kit.editing.words import PairEditor
+from ui.kit.inputs import Text
 from ui.kit.parts import Pill
 from ui.records.keeping import Keeper
 from ui.records.wording.notes import PairNotes, unless_same
 
 _NOT_PUBLISHED = N_("Untranslated: no published text")
 """On words of a published text of which the other language was not found."""
+
+
+def _boxes_of(editor: PairEditor) -> Mapping[str, Text]:
+    return editor.boxes
 
 
 class FormTexts(QObject):
@@ -31,6 +39,8 @@ class FormTexts(QObject):
             box = form.boxes.get(field.name)
             if box is not None:
                 self.notes[field.name] = PairNotes(context)
+                if isinstance(box.editor, PairEditor):
+                    self.notes[field.name].underline_in(partial(_boxes_of, box.editor))
                 box.put_beside(self.notes[field.name].pill)
                 box.put_under(self.notes[field.name])
         self._quoted = {field.name: Pill(context.look) for field in kind.fields if field.quoted}

@@ -123,3 +123,30 @@ class Offers(QWidget):
         words = column(label(offer.text, wrap=True), label(offer.source, "small", wrap=True),
                        spacing=px(2), margins=(px(9), 0, 0, px(4)))  # fmt: skip
         return plain(column(plain(row(take, None)), plain(words), spacing=0))
+
+
+class Others(QWidget):
+    """Other texts of the book that have the same translation as this one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.others: Sequence[Offer] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(context.look.px(4))
+        self.hide()
+
+    def say(self, others: Sequence[Offer]) -> None:
+        """Show the source of each of *others*, with its record."""
+        if tuple(others) == tuple(self.others):
+            return
+        self.others = tuple(others)
+        emptied(self._layout)
+        if others:
+            caption = self._context.text(N_("Other texts with this translation"))
+            self._layout.addWidget(label(caption, "caption"))
+        for other in others:
+            shown = self._context.language.labelled(other.ref, other.text)
+            self._layout.addWidget(label(shown, wrap=True))
+        self.setVisible(bool(others))

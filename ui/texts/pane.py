@@ -21,7 +21,7 @@ from ui.kit.parts import Elided, Pill, button, column, label, plain, row, scroll
 from ui.records.wording.desk import desk_of
 from ui.records.wording.notes import PAUSE, PairNotes, unless_same
 from ui.records.wording.pair_drafts import PairDraft
-from ui.texts.helps import Offers, Terms
+from ui.texts.helps import Offers, Others, Terms
 from ui.texts.keeping import TextKeeper
 from ui.texts.rows import field_label, now
 from ui.texts.sides import Sides
@@ -44,7 +44,9 @@ class TextPane(QFrame):
         self.sides = Sides(context)
         self.keeper = TextKeeper(context, self.sides)
         self.notes = PairNotes(context)
+        self.notes.underline_in(lambda: self.sides.boxes)
         self.terms, self.offers = Terms(context), Offers(context)
+        self.others = Others(context)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -190,7 +192,7 @@ class TextPane(QFrame):
         self._trouble.hide()
         inner = column(
             self.sides, self._trouble, self.keeper.question,
-            self.notes, self.terms, self.offers, None,
+            self.notes, self.terms, self.offers, self.others, None,
             spacing=px(10), margins=(0, 0, px(8), px(12)),
         )  # fmt: skip
         whole = column(
@@ -274,6 +276,7 @@ class TextPane(QFrame):
             day = self._desk.day(self.keeper.record)
             self.terms.say(self._desk.terms(source, language, day), into)
         found = self._desk.offers(source, language, self._pair.ref)
+        self.others.say(self._desk.otherwise(self.sides.halves, into, self._pair.ref))
         there = self.sides.text.text().strip()
         self.offers.say([one for one in found if one.text != there])
 

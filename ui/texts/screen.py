@@ -22,6 +22,7 @@ from ui.records.list_and_detail import ListAndDetail, ListPart
 from ui.records.wording.desk import desk_of
 from ui.screen import Screen
 from ui.texts.filters import TextFilters
+from ui.texts.finding_search import FindingSearch
 from ui.texts.pane import TextPane
 from ui.texts.rows import AGE, TextRows, id_of, key_of
 
@@ -53,6 +54,8 @@ class TextsScreen(Screen):
         self._later.timeout.connect(self._reload)
         self.part = ListPart(context.look, self.table, context.text(N_("No texts match.")))
         self.both = self._lay_out()
+        self.search = FindingSearch(context)
+        self.search.found.connect(self._found)
         self.table.looked_at.connect(self._look_at)
         self.pane.closed.connect(self.both.focus_list)
         context.changes.happened.connect(self._heard)
@@ -113,6 +116,8 @@ class TextsScreen(Screen):
                 made(title, partial(self.pane.take_offer, at), f"Alt+{at}")
                 for at, title in enumerate(_OFFERS, 1)
             ),
+            made(N_("Next finding"), partial(self.finding, 1), "F8", "arrow-down"),
+            made(N_("Finding before"), partial(self.finding, -1), "Shift+F8", "arrow-up"),
             made(N_("Set a finding aside"), self.pane.notes.findings.begin, "Ctrl+J"),
             made(N_("Swap source and translation"), self.pane.turn, "Ctrl+T", "languages"),
             made(N_("Open the record"), self.pane.open_record, "Alt+Return", "arrow-up-right"),
@@ -142,6 +147,22 @@ class TextsScreen(Screen):
             self.context.messages.say(
                 self.context.text(N_("No text of this list lacks a language."))
             )
+
+    def finding(self, way: int) -> None:
+        """Go to the next finding of this text or, past its last, of the list; -1 goes back."""
+        if not self.pane.notes.findings.step(way):
+            self.search.ask(self.model.ids, self._row, way)
+
+    def _found(self, row: int, way: int) -> None:
+        """Show the text in *row* of the list, at its first finding, or its last going back."""
+        if row < 0:
+            self.context.messages.say(
+                self.context.text(N_("No other text of this list has a finding."))
+            )
+            return
+        self._go_on(row)
+        self.pane.notes.check_now()
+        self.pane.notes.findings.step(way)
 
     def mark(self, state: PairState) -> None:
         """Give *state* to the text; if it leaves the list, the next one is shown."""

@@ -59,6 +59,12 @@ class Sides(QWidget):
         source, text = self.source.text(), self.text.text()
         return Bilingual(source, text) if self.into == "zh" else Bilingual(text, source)
 
+    @property
+    def boxes(self) -> dict[str, Text]:
+        """The boxes of both halves, by ``en`` and ``zh``."""
+        other = "en" if self.into == "zh" else "zh"
+        return {other: self.source, self.into: self.text}
+
     def show_pair(self, pair: Bilingual, into: str) -> None:
         """Show *pair*, to be written in the half *into*."""
         turned, self.into = into != self.into, into

@@ -33,6 +33,8 @@ class OpenFinding:
     label: str
     severity: str
     message: Bilingual
+    sentences: Bilingual = field(default_factory=Bilingual)
+    """The sentence of each half in which the words are that the finding is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

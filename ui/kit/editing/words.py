@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
@@ -113,6 +113,8 @@ class PairEditor(Editor):
         self.english = Text(look, english, lines=lines, broken=long)
         self.chinese = Text(look, chinese, lines=lines, broken=long)
         self._halves = {"en": self.english, "zh": self.chinese}
+        self.boxes: Mapping[str, Text] = self._halves
+        """The boxes of both halves, by ``en`` and ``zh``."""
         self._typed: set[str] = set()
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)

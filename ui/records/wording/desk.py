@@ -118,6 +118,18 @@ class Desk(QObject):
         """Earlier translations of *source*, or of similar texts, from records other than *ref*."""
         return self.memory.offers(source, language, apart_from=ref) if self.memory else []
 
+    def otherwise(self, pair: Bilingual, into: str, ref: str) -> list[Offer]:
+        """The other texts that have the same translation as *pair*, which is made *into* it.
+
+        Where the text has other translations, `offers` has them.
+        """
+        if self.memory is None or not pair.half(into).strip():
+            return []
+        other = "en" if into == "zh" else "zh"
+        there = pair.half(other).strip()
+        found = self.memory.exact(pair.half(into), into, apart_from=ref)
+        return [one for one in found if one.text.strip() != there]
+
     def remember(self) -> None:
         """Renew the memory in the background, if something was written since."""
         if self._stale and _MEMORY not in self._under_way:

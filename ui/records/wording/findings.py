@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from secretariat.bilingual.explanations import EXPLANATIONS
 from secretariat.bilingual.findings import Finding, Severity
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -30,12 +31,16 @@ SetAside = Callable[[Finding, str], object]
 
 
 class Findings(QWidget):
-    """The findings of one pair, the gravest first."""
+    """The findings of one pair, the gravest first; one of them may be the current one."""
+
+    changed = Signal()
+    """Emitted when other findings are shown, or another is the current one."""
 
     def __init__(self, context: Context, set_aside: SetAside) -> None:
         super().__init__()
         self._context, self._set_aside = context, set_aside
         self._shown: list[Finding] = []
+        self.current: Finding | None = None
         self.rows: list[FindingRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, context.look.px(3), 0, 0)
@@ -65,11 +70,36 @@ class Findings(QWidget):
         for at, row in enumerate(self.rows):
             put_at(self._layout, at, row)
         self.setVisible(bool(graved))
+        if self.current not in graved:
+            self.current = None
+        self._show_current()
+
+    @property
+    def shown(self) -> Sequence[Finding]:
+        """The findings that are shown, the gravest first."""
+        return tuple(self._shown)
+
+    def step(self, way: int) -> bool:
+        """Make the next finding the current one, or with -1 the one before; False at the end."""
+        at = self._shown.index(self.current) + way if self.current in self._shown else 0
+        if way < 0 and self.current is None:
+            at = len(self._shown) - 1
+        if not 0 <= at < len(self._shown):
+            return False
+        self.current = self._shown[at]
+        self._show_current()
+        return True
 
     def begin(self) -> None:
-        """Ask for the reason to set the first finding aside."""
-        for row in self.rows[:1]:
+        """Ask for the reason to set the current finding aside, or the first."""
+        here = [row for row in self.rows if row.finding == self.current] or self.rows
+        for row in here[:1]:
             row.ask()
+
+    def _show_current(self) -> None:
+        for row in self.rows:
+            row.explain(shown=row.finding == self.current)
+        self.changed.emit()
 
 
 class FindingRow(QWidget):
@@ -91,6 +121,10 @@ class FindingRow(QWidget):
         self.reason.hide()
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
+        explained = text(EXPLANATIONS[finding.check])
+        self._said.setToolTip(explained)
+        self._explained = label(explained, "small", wrap=True)
+        self._explained.hide()
         line = QHBoxLayout()
         line.setSpacing(look.px(8))
         line.addWidget(self._said, 1)
@@ -99,6 +133,7 @@ class FindingRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(2))
         layout.addLayout(line)
+        layout.addWidget(self._explained)
         layout.addWidget(self.reason)
         layout.addWidget(self._fault)
 
@@ -111,6 +146,19 @@ class FindingRow(QWidget):
     def fault(self) -> str:
         """Why it could not be set aside, empty when all is well."""
         return self._fault.text()
+
+    @property
+    def explanation(self) -> str:
+        """The question that the check asks, while it is shown; empty else."""
+        return "" if self._explained.isHidden() else self._explained.text()
+
+    def explain(self, *, shown: bool) -> None:
+        """Show the question that the check asks, or hide it."""
+        if shown:
+            self._explained.show()
+            bring_into_view(self)
+        else:
+            self._explained.hide()
 
     def ask(self) -> None:
         """Ask for the reason."""

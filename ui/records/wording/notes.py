@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -14,10 +15,12 @@ from secretariat.declaring.values import Bilingual
 from secretariat.errors import DiskError
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.kit.inputs import Text
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import Pill
 from ui.records.wording.desk import SHORT, desk_of
 from ui.records.wording.findings import Findings
+from ui.records.wording.underlines import underline
 
 PAUSE = 250
 """Milliseconds after the last letter until a pair is checked."""
@@ -44,8 +47,10 @@ class PairNotes(QWidget):
         self._field = ""
         self._pair = Bilingual()
         self._job: Job | None = None
+        self._halves: Callable[[], Mapping[str, Text]] = dict
         self.pill = Pill(context.look)
         self.findings = Findings(context, self._set_aside)
+        self.findings.changed.connect(self._underline)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -67,6 +72,14 @@ class PairNotes(QWidget):
     def is_at_rest(self) -> bool:
         """True when nothing is being checked and nothing was found."""
         return not (self.findings.lines or self._timer.isActive() or self._job is not None)
+
+    def underline_in(self, halves: Callable[[], Mapping[str, Text]]) -> None:
+        """Underline the words of findings in the text boxes *halves*, by ``en`` and ``zh``."""
+        self._halves = halves
+
+    def _underline(self) -> None:
+        found = self.findings
+        underline(self._context.look, self._halves(), found.shown, found.current)
 
     def show_pair(self, record: Any, field: str, pair: Bilingual) -> None:
         """Be about *pair*, the text *field* of *record*, as stored or as typed."""

@@ -1,0 +1,67 @@
+"""One text with several translations across a book, in either direction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from secretariat.bilingual.halves import half
+from secretariat.bilingual.memory import Known
+
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One translation of a text, and the records in which it is used, in the order given."""
+
+    text: str
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A text in one language, ``en`` or ``zh``, that has several translations."""
+
+    language: str
+    source: str
+    renderings: tuple[Rendering, ...]
+    """The most frequent first."""
+
+
+def differing(known: Iterable[Known]) -> list[Differing]:
+    """Every text of *known* with more than one translation: English sources first, by source.
+
+    Texts are the same if they differ only in blanks, in the width of signs, in capitals at the
+    beginning and in the full stop at the end.
+    """
+    pairs = list(known)
+    return [one for language in ("en", "zh") for one in _of_language(pairs, language)]
+
+
+def _of_language(pairs: list[Known], language: str) -> list[Differing]:
+    other = "zh" if language == "en" else "en"
+    groups: dict[str, dict[str, list[Known]]] = defaultdict(lambda: defaultdict(list))
+    for pair in pairs:
+        if pair.en.strip() and pair.zh.strip():
+            groups[_plain(pair.half(language))][_plain(pair.half(other))].append(pair)
+    found = []
+    for key in sorted(groups):
+        renderings = groups[key]
+        if len(renderings) >= _FEWEST:
+            ordered = sorted(renderings.values(), key=lambda some: -len(some))
+            shown = tuple(_rendering(some, other) for some in ordered)
+            found.append(Differing(language, ordered[0][0].half(language).strip(), shown))
+    return found
+
+
+def _rendering(pairs: list[Known], language: str) -> Rendering:
+    refs = tuple(dict.fromkeys(pair.ref for pair in pairs if pair.ref))
+    return Rendering(pairs[0].half(language).strip(), refs)
+
+
+def _plain(text: str) -> str:
+    """*text* as it is compared."""
+    words = " ".join(half(text).text.split()).rstrip(".。 ")
+    return words[:1].lower() + words[1:]
