@@ -70,6 +70,7 @@ from secretariat.reports.programme import (
     flagship_sheets,
     fund_statements,
     indicator_sheets,
+    mechanism_map,
     progress,
     standing_registers,
 )
@@ -380,6 +381,9 @@ DOCUMENTS = {
         N_("Register of instruments"),
         _of_holdings(standing_registers.instrument_register),
         of_today=True,
+    ),
+    "mechanism-map": Printable(
+        N_("Map of mechanisms"), _of_holdings(mechanism_map.mechanism_map), of_today=True
     ),
     "exchange-balance": Printable(
         N_("Exchange balance"), _of_holdings(balances.exchange_balance_page)
