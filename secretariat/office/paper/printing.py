@@ -264,7 +264,7 @@ def _of_holdings(
 def _of_the_past(
     make: Callable[[Holdings, str, Setting], bytes],
 ) -> Callable[[View, str, Setting], bytes]:
-    return lambda view, ref, wanted: make(with_past(view), ref, wanted)
+    return lambda view, ref, wanted: make(with_past(view, progress.over_on(wanted)), ref, wanted)
 
 
 def _register(view: View, ref: str, wanted: Setting) -> bytes:

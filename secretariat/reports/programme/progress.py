@@ -11,6 +11,7 @@ from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, Told, UnderClause, progress
 from secretariat.domain.across.warnings import warnings
 from secretariat.i18n import N_
+from secretariat.long_work import keeping_all
 from secretariat.reports.exceptions import ExceptionsTable, counts
 from secretariat.reports.heads import headed
 from secretariat.reports.programme import (
@@ -43,6 +44,7 @@ _GAP = 14.0
 _STATEMENT = BODY.with_(after=2)
 
 
+@keeping_all()
 def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report as a PDF, A4 upright; of this year so far unless a period is chosen."""
     report = progress(holdings, period_of(setting), setting.made.date())
@@ -60,6 +62,7 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     return paper.finished(setting.in_turn(body))
 
 
+@keeping_all()
 def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report on one page, for a minister: its figures and its exceptions."""
     report = progress(holdings, period_of(setting), setting.made.date())
@@ -112,6 +115,15 @@ def period_of(setting: Setting) -> Period:
     end = date.fromisoformat(chosen.until) if chosen.until else today
     start = date.fromisoformat(chosen.since) if chosen.since else end.replace(month=1, day=1)
     return Period(start, end)
+
+
+def over_on(setting: Setting) -> date | None:
+    """The last day of a chosen period that is past; None where today's records are printed too.
+
+    Those are printed in the annexes.
+    """
+    end = period_of(setting).end
+    return end if end < setting.made.date() and not setting.selection.annexes else None
 
 
 def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
