@@ -162,6 +162,13 @@ class Kind(Generic[R]):
         return ranked[0] if ranked else self.fields[0]
 
     @cached_property
+    def part_fields(self) -> tuple[str, ...]:
+        """The by-side fields that give a side a part in a record; its state among them."""
+        state = self.field_named[self.state] if self.state else None
+        with_state = (*self.parts, self.state) if state and state.is_by_side else self.parts
+        return tuple(dict.fromkeys(with_state))
+
+    @cached_property
     def in_reference(self) -> frozenset[str]:
         """The names of the fields from which references are made."""
         parts = (name for pattern in self.references for name in PART.findall(pattern))

@@ -77,7 +77,11 @@ class BySide(Generic[V]):
 
     def get(self, side: str) -> V | None:
         """The value of *side*, whatever the case of its code."""
-        return dict(self.values).get(side.lower())
+        wanted = side.lower()
+        for code, value in self.values:
+            if code == wanted:
+                return value
+        return None
 
     def with_value(self, side: str, value: V | None) -> BySide[V]:
         """A copy with the value of *side* replaced; None removes it."""

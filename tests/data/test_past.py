@@ -58,9 +58,10 @@ def set_(book: Book, ref: str, **values: object) -> None:
 
 
 def report(book: Book, year: int, until: str = "12-31", today: str = "2032-01-01") -> Progress:
-    with book.reading() as view:
-        held = with_past(view)
     period = Period(date(year, 1, 1), date.fromisoformat(f"{year}-{until}"))
+    is_over = period.end < date.fromisoformat(today)
+    with book.reading() as view:
+        held = with_past(view, period.end if is_over else None)
     return progress(held, period, date.fromisoformat(today))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +18,9 @@ from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.domain.across import coverage, warnings
 from secretariat.domain.across.holdings import Holdings, in_order
-from secretariat.domain.meetings import Item, Paragraph
+from secretariat.domain.actions import Action, Update
+from secretariat.domain.decisions import Decision
+from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.terms import Term
 from secretariat.long_work import keeping_all
 
@@ -30,9 +33,46 @@ def holdings(view: View) -> Holdings:
     return Holdings(_records(view))
 
 
-def with_past(view: View) -> Holdings:
-    """The same, with what the journal tells of how they stood on past days."""
-    return Holdings(_records(view), noted(view))
+def with_past(view: View, until: date | None = None) -> Holdings:
+    """The same, with what the journal tells of how they stood on past days.
+
+    With *until*, for a report on a period that ended on that day: without the actions that were
+    raised later, by their decisions and meetings, and the progress entries on them.
+    """
+    if until is None:
+        return Holdings(_records(view), noted(view))
+    later = _raised_after(until)
+    entry, action = table_of(KINDS.of(Update)).c.action, table_of(KINDS.of(Action)).c.id
+    records = _records(
+        view,
+        {
+            Action: (action.not_in(later),),
+            Update: (sa.or_(entry.is_(None), entry.not_in(later)),),
+        },
+    )
+    there = [one.id for of_kind in records.values() for one in of_kind]
+    return Holdings(records, noted(view, there))
+
+
+def _raised_after(day: date) -> sa.Select[Any]:
+    """Selects the ids of the actions that a decision or meeting raised after *day*.
+
+    Texts of dates compare as their first days do, also where only the year or month is known.
+    """
+    action = table_of(KINDS.of(Action))
+    decision = table_of(KINDS.of(Decision)).alias("decided")
+    meeting, decided_at = (table_of(KINDS.of(Meeting)).alias(name) for name in ("at", "decided_at"))
+
+    def on(table: Any, link: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+        return sa.and_(table.c.id == link, table.c.removed == sa.false())
+
+    joined = (
+        action.outerjoin(decision, on(decision, action.c.decision))
+        .outerjoin(decided_at, on(decided_at, decision.c.meeting))
+        .outerjoin(meeting, on(meeting, action.c.meeting))
+    )
+    raised = sa.func.coalesce(decision.c.date, decided_at.c.starts, meeting.c.starts)
+    return sa.select(action.c.id).select_from(joined).where(raised > day.isoformat())
 
 
 def for_coverage(view: View) -> Holdings:
@@ -93,10 +133,16 @@ def _that_count(kind: Kind[Any]) -> tuple[sa.ColumnElement[bool], ...]:
     return (column == sa.true(),)
 
 
-def _records(view: View) -> dict[type[Record], tuple[Record, ...]]:
+def _records(
+    view: View, where: Mapping[type[Record], tuple[sa.ColumnElement[bool], ...]] | None = None
+) -> dict[type[Record], tuple[Record, ...]]:
+    """The records of all kinds that reports print; of some kinds those alone that meet *where*."""
+    conditions = where or {}
     with keeping_all():
         return {
-            kind.record: in_order(fetching.whole(view, kind.record))
+            kind.record: in_order(
+                fetching.whole(view, kind.record, *conditions.get(kind.record, ()))
+            )
             for kind in KINDS
             if not _is_left_out(kind)
         }

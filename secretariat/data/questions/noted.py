@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,11 +30,14 @@ _DAY = 24 * 60 * 60 * 1_000_000
 """A day in microseconds."""
 
 
-def noted(view: View) -> Noted:
-    """All facts from the journal that reports about past days need; days are those of UTC."""
+def noted(view: View, among: Sequence[str] | None = None) -> Noted:
+    """All facts from the journal that reports about past days need; days are those of UTC.
+
+    Only about the records *among* these ids, where they are named.
+    """
     began = sa.select(sa.func.min(CHANGES.c.at)).where(CHANGES.c.label != seed.LABEL)
     first = view.scalar(began)
-    entered, again = _entered(view)
+    entered, again = _entered(view, among)
     changed = _changed(view, again)
     return Noted(
         began=None if first is None else _day(first),
@@ -53,7 +57,7 @@ class _Changed:
     moved: dict[str, tuple[Move, ...]] = field(default_factory=dict)
 
 
-def _entered(view: View) -> tuple[dict[str, date], list[str]]:
+def _entered(view: View, among: Sequence[str] | None) -> tuple[dict[str, date], list[str]]:
     """The day on which each record was first written; and which may have had another state.
 
     One reading of the journal answers both: to ask it for each register takes as long each time.
@@ -62,9 +66,13 @@ def _entered(view: View) -> tuple[dict[str, date], list[str]]:
     row = JOURNAL.c
     kinds = sa.func.min(row.kind), sa.func.max(row.kind)
     every = sa.select(row.record, sa.func.min(row.at), sa.func.count(), *kinds)
+    every = every.group_by(row.record)
+    asked = [every]
+    if among is not None:
+        asked = [every.where(row.record.in_(some)) for some in batching.batches(among)]
     entered: dict[str, date] = {}
     again: list[str] = []
-    for record, at, times, *of in view.rows(every.group_by(row.record)):
+    for record, at, times, *of in chain.from_iterable(map(view.rows, asked)):
         entered[record] = _day(at)
         # An operation of another kind, which is in quarantine, does not hide a record.
         if times > 1 and not told.isdisjoint(of):

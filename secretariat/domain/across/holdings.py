@@ -13,6 +13,7 @@ from secretariat.declaring import titles
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.noted import Noted
+from secretariat.domain.actions import Action, ActionStatus, overall
 from secretariat.domain.clauses import Clause
 from secretariat.domain.commissions import Commission
 from secretariat.domain.decisions import Decision, replaced_by_it
@@ -27,6 +28,10 @@ class Holdings:
     records: Mapping[type[Record], tuple[Record, ...]]
     noted: Noted = field(default_factory=Noted)
     """Facts about the records from the journal; empty unless the past is asked for."""
+    worked_out: dict[str, tuple[Action, ActionStatus]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """The status as a whole of each action that was asked for, by id, with that action itself."""
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of its register."""
@@ -78,6 +83,13 @@ class Holdings:
     def served(self) -> dict[str, frozenset[str]]:
         """The clauses that a record serves, by its id, as far as `coverage` worked them out."""
         return {}
+
+    def overall(self, action: Action) -> ActionStatus:
+        """The status of *action* as a whole, worked out once for all who ask for it."""
+        known = self.worked_out.get(action.id)
+        if known is None or known[0] is not action:
+            known = self.worked_out[action.id] = (action, overall(action))
+        return known[1]
 
     @property
     def commission(self) -> Commission | None:

@@ -36,14 +36,23 @@ def day_in(record: Record, field: str) -> date | None:
 
 def begun_on(record: Record) -> date | None:
     """The day from which *record* existed, by its own dates; None where they do not say."""
-    kind = kind_of(record)
+    for name in _begun_by(type(record)):
+        day = day_in(record, name)
+        if day is not None:
+            return day
+    return None
+
+
+@cache
+def _begun_by(record: type[Record]) -> tuple[str, ...]:
+    """The fields that say from when records of a kind existed, the first that is filled in."""
+    kind = KINDS.of(record)
     if kind.in_report is not None:
         names = [*kind.in_report.on[:1], kind.in_report.otherwise]
     else:
         names = [kind.counts_as.since] if kind.counts_as else []
     ends = ends_by(kind)
-    days = (day_in(record, name) for name in names if name and name not in ends)
-    return next(filter(None, days), None)
+    return tuple(name for name in names if name and name not in ends)
 
 
 def days_of(record: Record) -> tuple[date, ...]:

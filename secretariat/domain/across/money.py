@@ -61,11 +61,11 @@ def budgeted(flagships: Iterable[Flagship]) -> Totals:
 
 def under_way(holdings: Holdings, on: date) -> Totals:
     """The amounts of the projects that were under way on the day *on*, by side and currency."""
-    projects = (project for project in holdings.of(Project) if _was_under_way(project, on))
+    projects = (project for project in holdings.of(Project) if was_under_way(project, on))
     return by_side_and_currency(project.amounts for project in projects)
 
 
-def _was_under_way(project: Project, on: date) -> bool:
+def was_under_way(project: Project, on: date) -> bool:
     """True when, by its dates, it had begun by *on* and not ended; else by its status."""
     begun, ended = first_day(project.starts), last_day(project.ends)
     if (begun is not None and begun > on) or is_past_end(project, on):

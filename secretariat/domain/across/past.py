@@ -38,11 +38,12 @@ def as_stood(holdings: Holdings, on: date) -> Holdings:
     return Holdings(
         {
             kind: tuple(_stood(record, there, holdings, on) for record in records)
-            if _has_a_past(kind)
+            if _can_change(kind)
             else records
             for kind, records in kept.items()
         },
         holdings.noted,
+        holdings.worked_out,
     )
 
 
@@ -50,6 +51,13 @@ def _has_a_past(record: type[Record]) -> bool:
     """True for kinds that count for something, that a report tells of, or that can be due."""
     kind = KINDS.of(record)
     return bool(kind.counts_as or kind.in_report or kind.deadlines)
+
+
+def _can_change(record: type[Record]) -> bool:
+    """True for kinds whose records may have stood otherwise on a past day than they do now."""
+    kind = KINDS.of(record)
+    may = kind.state or kind.deadlines or ends_by(kind) or judged_field(kind)
+    return _has_a_past(record) and bool(may)
 
 
 def _there(records: tuple[Record, ...], holdings: Holdings, on: date) -> Iterator[Record]:

@@ -81,7 +81,7 @@ def ended_on(action: Action, holdings: Holdings) -> date | None:
     Where it does not say so itself: that of its last progress entry, or the day on which its state
     was last changed, where that was after the entry had been made.
     """
-    if is_open(action):
+    if not holdings.overall(action).meaning.ended:
         return None
     if action.closed_on is not None:
         return action.closed_on

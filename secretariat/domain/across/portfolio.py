@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from secretariat.declaring import standing
 from secretariat.declaring.kinds import Record
+from secretariat.domain.across.awards import percent
 from secretariat.domain.across.holdings import Holdings, kind_of
 from secretariat.domain.across.in_report import begun_on
+from secretariat.domain.across.money import was_under_way
 from secretariat.domain.programme.funding import Initiative
 from secretariat.domain.programme.indicators import Computed, Indicator, Observation
 from secretariat.domain.programme.projects import Project
+from secretariat.domain.sides import Side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,8 +26,8 @@ class Beside:
     indicator: Indicator
     baseline: Observation | None
     """The value of the earliest year; None where there is none."""
-    counted: int
-    """The number that the records of the book give."""
+    counted: Decimal | int | None
+    """The number that the records of the book give; None for a share of nothing."""
 
 
 def portfolio(holdings: Holdings, on: date) -> tuple[Beside, ...]:
@@ -47,13 +51,28 @@ def portfolio(holdings: Holdings, on: date) -> tuple[Beside, ...]:
     )
 
 
-def _counted(what: Computed, holdings: Holdings, on: date) -> int:
+def _counted(what: Computed, holdings: Holdings, on: date) -> Decimal | int | None:
+    if what is Computed.MATCHED:
+        return _matched(holdings, on)
     if what is Computed.INITIATIVES:
         return sum(_had_begun(one, on) for one in holdings.of(Initiative))
-    projects = [one for one in holdings.of(Project) if _had_begun(one, on)]
+    projects = begun(holdings, on)
     if what is Computed.PROJECTS:
         return len(projects)
-    return len({body for project in projects for body in _bodies(project)})
+    return len({body for project in projects for body in bodies_of(project)})
+
+
+def _matched(holdings: Holdings, on: date) -> Decimal | None:
+    """The per cent of the projects under way for which every side of the book gives an amount."""
+    running = [one for one in holdings.of(Project) if was_under_way(one, on)]
+    sides = {side.code.lower() for side in holdings.of(Side)}
+    matched = sum(bool(sides) and sides <= {side for side, _ in one.amounts} for one in running)
+    return percent(matched, len(running))
+
+
+def begun(holdings: Holdings, on: date) -> tuple[Project, ...]:
+    """The projects that had begun by *on*, ended or not, and were not given up."""
+    return tuple(one for one in holdings.of(Project) if _had_begun(one, on))
 
 
 def _had_begun(record: Record, on: date) -> bool:
@@ -61,7 +80,7 @@ def _had_begun(record: Record, on: date) -> bool:
     return standing.counts(kind_of(record), record) and (begun is None or begun <= on)
 
 
-def _bodies(project: Project) -> Iterator[str]:
+def bodies_of(project: Project) -> Iterator[str]:
     """The ids of the bodies that lead *project* or work in it."""
     yield from (link.id for _, link in project.leads)
     yield from (link.id for link in project.institutions)

@@ -25,7 +25,7 @@ from secretariat.domain.across.portfolio import Beside, portfolio
 from secretariat.domain.across.punctuality import Punctuality, punctuality, punctuality_of
 from secretariat.domain.across.replaced import superseding
 from secretariat.domain.across.series import Series, all_series
-from secretariat.domain.actions import Action, ActionStatus, is_open, is_overdue, overall, parts
+from secretariat.domain.actions import Action, ActionStatus, parts
 from secretariat.domain.clauses import Clause, ClauseKind
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.flagships import Flagship
@@ -159,14 +159,14 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
     flagships = _flagships(held, period)
     rows = coverage(held, on).rows
     found = exceptions(held, on, so_far)
-    told = _told(decisions, _results(held, so_far, found), actions, on)
+    told = _told(decisions, _results(held, so_far, found), actions, held, on)
     by_clause = _by_clause(told, held)
     return Progress(
         period=period,
         on=on,
         actions=actions,
         decisions=decisions,
-        states=states(actions),
+        states=states(actions, held),
         exceptions=found,
         punctuality=kept_to_dates(actions, on, held),
         flagships=flagships,
@@ -202,11 +202,11 @@ def _flagships(holdings: Holdings, period: Period) -> tuple[Flagship, ...]:
     )
 
 
-def states(actions: Iterable[Action]) -> dict[str, Counter[ActionStatus]]:
+def states(actions: Iterable[Action], holdings: Holdings) -> dict[str, Counter[ActionStatus]]:
     """The number of actions by status, for each side with a part and, under ``""``, as a whole."""
     counted: dict[str, Counter[ActionStatus]] = {"": Counter()}
     for action in actions:
-        counted[""][overall(action)] += 1
+        counted[""][holdings.overall(action)] += 1
         for side, status in action.status:
             counted.setdefault(side, Counter())[status] += 1
     return counted
@@ -274,17 +274,20 @@ def _homes(by_clause: Mapping[str, _Gathered], holdings: Holdings) -> dict[str, 
 
 
 def _told(
-    decisions: Iterable[Decision], results: Iterable[Record], actions: Iterable[Action], on: date
+    decisions: Iterable[Decision],
+    results: Iterable[Record],
+    actions: Iterable[Action],
+    holdings: Holdings,
+    on: date,
 ) -> Told:
     """Everything to be listed; each action is in one list, by its state."""
     late, ended, dropped, rest = list[Action](), list[Action](), list[Action](), list[Action]()
     for action in actions:
-        if is_overdue(action, on):
-            late.append(action)
-        elif is_open(action):
-            rest.append(action)
+        state = holdings.overall(action)
+        if state.meaning.ended:
+            (dropped if state is ActionStatus.DROPPED else ended).append(action)
         else:
-            (dropped if overall(action) is ActionStatus.DROPPED else ended).append(action)
+            (late if action.due is not None and action.due < on else rest).append(action)
     return Told(
         decided=tuple(decisions),
         done=(*ended, *results),

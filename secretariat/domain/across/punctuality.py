@@ -10,7 +10,7 @@ from secretariat.domain import actions
 from secretariat.domain.across import periods
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.moves import first_day_set
-from secretariat.domain.actions import Action, ActionStatus, overall, owes, status_of
+from secretariat.domain.actions import Action, ActionStatus, owes, status_of
 from secretariat.i18n import N_
 
 _DUE = "due"
@@ -34,7 +34,7 @@ class Punctuality(Choice):
 
 def punctuality(action: Action, on: date, holdings: Holdings) -> Punctuality:
     """Whether *action* was closed in time for its due date; if it is open, as of *on*."""
-    return _judged(action, overall(action), on, holdings, periods.ended_on)
+    return _judged(action, holdings.overall(action), on, holdings, periods.ended_on)
 
 
 def punctuality_of(action: Action, side: str, on: date, holdings: Holdings) -> Punctuality | None:

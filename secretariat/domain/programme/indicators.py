@@ -30,6 +30,7 @@ class Computed(Choice):
     PROJECTS = "projects", N_("Projects of the book")
     INSTITUTIONS = "institutions", N_("Institutions of the projects of the book")
     INITIATIVES = "initiatives", N_("Funding initiatives of the book")
+    MATCHED = "matched", N_("Per cent of the projects under way that every side pays for")
 
 
 @register(

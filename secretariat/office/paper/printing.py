@@ -71,6 +71,7 @@ from secretariat.reports.programme import (
     flagship_sheets,
     fund_statements,
     indicator_sheets,
+    mechanism_map,
     progress,
     standing_registers,
 )
@@ -264,7 +265,7 @@ def _of_holdings(
 def _of_the_past(
     make: Callable[[Holdings, str, Setting], bytes],
 ) -> Callable[[View, str, Setting], bytes]:
-    return lambda view, ref, wanted: make(with_past(view), ref, wanted)
+    return lambda view, ref, wanted: make(with_past(view, progress.over_on(wanted)), ref, wanted)
 
 
 def _register(view: View, ref: str, wanted: Setting) -> bytes:
@@ -384,6 +385,9 @@ DOCUMENTS = {
         N_("Register of instruments"),
         _of_holdings(standing_registers.instrument_register),
         of_today=True,
+    ),
+    "mechanism-map": Printable(
+        N_("Map of mechanisms"), _of_holdings(mechanism_map.mechanism_map), of_today=True
     ),
     "exchange-balance": Printable(
         N_("Exchange balance"), _of_holdings(balances.exchange_balance_page)

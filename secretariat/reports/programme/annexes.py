@@ -18,6 +18,7 @@ from secretariat.reports.programme import (
     flagship_sheets,
     fund_statements,
     indicator_sheets,
+    mechanism_map,
     sheets,
     standing_registers,
 )
@@ -37,6 +38,7 @@ ANNEXES: dict[str, tuple[str, Make]] = {
         N_("Register of instruments"),
         standing_registers.instrument_register,
     ),
+    "mechanism-map": (N_("Map of mechanisms"), mechanism_map.mechanism_map),
     "exchange-balance": (N_("Exchange balance"), balances.exchange_balance_page),
     "access-balance": (N_("Access balance"), balances.access_balance_page),
     "directory": (N_("Directory of organisations and contacts"), standing_registers.directory),

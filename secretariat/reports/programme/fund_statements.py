@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from secretariat.declaring.kinds import KINDS
-from secretariat.declaring.values import Bilingual, Claim, Money
+from secretariat.declaring.values import Bilingual, Claim
+from secretariat.domain.across.awards import balances
 from secretariat.domain.across.holdings import Holdings, title_of
-from secretariat.domain.across.money import committed, committed_on, converted
+from secretariat.domain.across.money import committed_on, converted
 from secretariat.domain.across.warnings import two_currencies
 from secretariat.domain.programme.funding import Commitment, Fund, Initiative, Opportunity, Rate
 from secretariat.i18n import N_, language
 from secretariat.reports.heads import headed
 from secretariat.reports.other_sources import other_value
 from secretariat.reports.programme import sheets
+from secretariat.reports.programme.portfolio import AWARDS, amount, per_cent
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import NOTE, SUBHEADING, Block, Paragraph
 from secretariat.reports.typesetting.heads import Content
@@ -58,7 +60,7 @@ def _fund(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     yield from sheets.grid(
         _COLUMNS, (_commitment(one, holdings, setting) for one in mine), setting, right=(4,)
     )
-    yield from _totals(mine, holdings, setting)
+    yield from _totals(fund, holdings, setting)
     for label, kind in (
         (N_("Funding initiatives"), Initiative),
         (N_("Funding opportunities"), Opportunity),
@@ -121,18 +123,30 @@ def _other(one: Commitment, holdings: Holdings, setting: Setting) -> Sequence[Bl
     return blocks or setting.cell(setting.label(N_("no rate in the book")), sheets.SMALL)
 
 
-def _totals(mine: Sequence[Commitment], holdings: Holdings, setting: Setting) -> Iterator[Block]:
-    totals = committed(mine, holdings).items()
-    ordered = sorted(totals, key=lambda one: (setting.place_of(one[0][0]), one[0][1]))
-    rows = [
+def _totals(fund: Fund, holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    """What was committed, set aside for initiatives and awarded, by side and currency."""
+    found = sorted(
+        balances(fund, holdings), key=lambda one: (setting.place_of(one.side), one.currency)
+    )
+    rows: list[Sequence[Content]] = [
         [
-            setting.cell(setting.party(side)),
-            setting.cell(sheets.money(Money(amount, currency)), sheets.RIGHT),
+            setting.cell(setting.party(one.side)),
+            *(
+                amount(value, one.currency, setting)
+                for value in (one.committed, one.budgeted, one.awarded)
+            ),
+            per_cent(one.share),
         ]
-        for (side, currency), amount in ordered
+        for one in found
     ]
-    columns = ((N_("Total by side and currency"), 4), (N_("Amount"), 3))
-    yield from sheets.grid(columns, rows, setting, right=(1,))
+    columns = (
+        (N_("Total by side and currency"), 2.6), (N_("Committed"), 2),
+        (N_("In funding initiatives"), 2), (N_("Awarded to projects"), 2),
+        (N_("Share awarded"), 1.4),
+    )  # fmt: skip
+    yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
+    if any(one.awarded for one in found):
+        yield from sheets.said(setting.label(AWARDS), setting, NOTE)
 
 
 def _under(

@@ -10,14 +10,15 @@ from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import Progress, Told, UnderClause, progress
 from secretariat.domain.across.warnings import warnings
-from secretariat.domain.programme.indicators import Observation
 from secretariat.i18n import N_
+from secretariat.long_work import keeping_all
 from secretariat.reports.exceptions import ExceptionsTable, counts
 from secretariat.reports.heads import headed
 from secretariat.reports.programme import (
     annexes,
     direction_tracker,
     narratives,
+    portfolio,
     sheets,
     summary,
     told_rows,
@@ -27,7 +28,6 @@ from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
-    NOTE,
     Block,
     Document,
     NewPage,
@@ -35,7 +35,6 @@ from secretariat.reports.typesetting import (
     TableRow,
 )
 from secretariat.reports.typesetting.blocks import stack_height
-from secretariat.reports.typesetting.heads import Content
 from secretariat.reports.typesetting.styles import TINT
 
 _NAMED = 24
@@ -45,6 +44,7 @@ _GAP = 14.0
 _STATEMENT = BODY.with_(after=2)
 
 
+@keeping_all()
 def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report as a PDF, A4 upright; of this year so far unless a period is chosen."""
     report = progress(holdings, period_of(setting), setting.made.date())
@@ -62,6 +62,7 @@ def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     return paper.finished(setting.in_turn(body))
 
 
+@keeping_all()
 def progress_in_brief(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report on one page, for a minister: its figures and its exceptions."""
     report = progress(holdings, period_of(setting), setting.made.date())
@@ -116,6 +117,15 @@ def period_of(setting: Setting) -> Period:
     return Period(start, end)
 
 
+def over_on(setting: Setting) -> date | None:
+    """The last day of a chosen period that is past; None where today's records are printed too.
+
+    Those are printed in the annexes.
+    """
+    end = period_of(setting).end
+    return end if end < setting.made.date() and not setting.selection.annexes else None
+
+
 def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     yield from sheets.heading(N_("The period in figures"), setting)
     yield from summary.page(report, setting)
@@ -124,7 +134,7 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     told = [under for under in report.clauses if not under.is_quiet]
     yield from sheets.untranslated((under.row.clause.text for under in told), setting)
     yield from sheets.grid(told_rows.COLUMNS, _rows(report, setting), setting, fitted=True)
-    yield from _portfolio(report, setting)
+    yield from portfolio.chapters(report, setting)
     yield from _directions(report, holdings, setting)
     yield from _quiet(report, setting)
     found = warnings(report.holdings, report.on, setting.made.date())
@@ -142,44 +152,6 @@ def _directions(report: Progress, holdings: Holdings, setting: Setting) -> Itera
         yield from sheets.heading(N_("Strategic directions"), setting)
     for each in report.directions:
         yield from direction_tracker.section(each, holdings, setting)
-
-
-def _portfolio(report: Progress, setting: Setting) -> Iterator[Block]:
-    """What the book counts itself beside the baseline, and what that number leaves out."""
-    if not report.portfolio:
-        return
-    yield from sheets.heading(N_("Portfolio beside its baseline"), setting)
-    rows: list[Sequence[Content]] = [
-        [
-            sheets.code(one.indicator),
-            setting.cell(setting.known(one.indicator.name)),
-            _baseline(one.baseline),
-            sheets.number(one.counted),
-            setting.cell(setting.choice(one.indicator.computed)),
-        ]
-        for one in report.portfolio
-    ]
-    columns = ((N_("Code"), 1), (N_("What"), 4), (N_("Baseline"), 1.4), (N_("In the book"), 1.2),
-               (N_("What is counted"), 3))  # fmt: skip
-    yield from sheets.grid(columns, rows, setting, right=(2, 3))
-    limits = setting.filled(
-        N_(
-            "This counts the records of this book that had begun by {day}, ended or not, "
-            "without those that were only proposed or ended early. Records that nobody "
-            "entered are missing, so a number below the baseline says nothing about the "
-            "programme itself."
-        ),
-        day=setting.day(report.on.isoformat()),
-    )
-    yield from sheets.said(limits, setting, NOTE)
-
-
-def _baseline(value: Observation | None) -> str:
-    """The first value that was published and its year: 460+ (2017)."""
-    if value is None or value.value is None:
-        return "–"
-    more = "+" if value.at_least else ""
-    return f"{sheets.number(value.value)}{more} ({value.year})"
 
 
 def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:

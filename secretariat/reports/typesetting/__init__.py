@@ -73,6 +73,7 @@ from secretariat.reports.typesetting.styles import (
     Style,
 )
 from secretariat.reports.typesetting.tables import TableRow, table
+from secretariat.reports.typesetting.trees import Node, tree
 
 __all__ = [
     "A4",
@@ -105,6 +106,7 @@ __all__ = [
     "Head",
     "Mark",
     "NewPage",
+    "Node",
     "Paragraph",
     "Passage",
     "Press",
@@ -131,5 +133,6 @@ __all__ = [
     "stacked_bars",
     "table",
     "timetable",
+    "tree",
     "with_tables",
 ]  # fmt: skip

@@ -32,6 +32,7 @@ def test_what_had_begun_is_counted_and_what_is_proposed_or_to_come_is_not() -> N
     counted = {one.indicator.computed: one.counted for one in portfolio(held, TODAY)}
     assert counted == {
         Computed.PROJECTS: 2, Computed.INSTITUTIONS: 3, Computed.INITIATIVES: 1,
+        Computed.MATCHED: 0,
     }  # fmt: skip
 
 

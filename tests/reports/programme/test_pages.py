@@ -28,7 +28,8 @@ from tests.reports.conftest import setting, squeezed, words
 Printed = Callable[..., bytes]
 REPORTS = (
     "coverage", "progress", "flagship-sheet", "fund-statement", "indicator-sheet", "area-history",
-    "instrument-register", "exchange-balance", "access-balance", "directory", "chronology",
+    "instrument-register", "mechanism-map", "exchange-balance", "access-balance",
+    "directory", "chronology",
 )  # fmt: skip
 
 

@@ -107,13 +107,13 @@ def test_the_portfolio_counts_what_had_begun_beside_the_first_value_that_was_pub
     )  # fmt: skip
     found = {one.indicator.ref: one for one in portfolio(held, date(2026, 12, 31))}
     assert {name: one.counted for name, one in found.items()} == {
-        "projects": 2, "institutions": 2, "initiatives": 1,
+        "projects": 2, "institutions": 2, "initiatives": 1, "matched": 0,
     }  # fmt: skip
     baseline = found["projects"].baseline
     assert baseline is not None
     assert baseline.year == 2017
     assert found["institutions"].baseline is None
-    assert {one.counted for one in portfolio(held, date(2027, 1, 1))} == {3, 2, 1}
+    assert {one.counted for one in portfolio(held, date(2027, 1, 1))} == {3, 2, 1, 0}
 
 
 @pytest.mark.parametrize(("code", "says"), [("en", "saysnothing"), ("zh", "并不说明")])

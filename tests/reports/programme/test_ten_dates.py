@@ -42,7 +42,7 @@ def start_of(on: str) -> str:
 
 def made(book: Book, on: str) -> Progress:
     with book.reading() as view:
-        held = with_past(view)
+        held = with_past(view, date.fromisoformat(on) if on < TODAY.date().isoformat() else None)
     period = Period(date.fromisoformat(start_of(on)), date.fromisoformat(on))
     return progress(held, period, TODAY.date())
 

@@ -1,0 +1,82 @@
+"""Awards: what the projects of a fund were awarded, beside what the sides committed to the fund."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from secretariat.declaring import standing
+from secretariat.domain.across.holdings import Holdings, kind_of
+from secretariat.domain.across.money import Totals, by_side_and_currency, committed
+from secretariat.domain.programme.funding import Commitment, Fund, Initiative
+from secretariat.domain.programme.projects import Project
+
+_NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Balance:
+    """What one side committed to a fund in one currency, and what became of it."""
+
+    side: str
+    """The code of the side, in lower case."""
+    currency: str
+    committed: Decimal
+    budgeted: Decimal
+    """The sum of the budgets of the funding initiatives of the fund."""
+    awarded: Decimal
+    """The sum of the amounts of the projects of the fund."""
+
+    @property
+    def share(self) -> Decimal | None:
+        """The per cent of the commitment that was awarded; None where nothing was committed."""
+        return percent(self.awarded, self.committed)
+
+
+def percent(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
+    """*part* as per cent of *whole*, to one decimal; None where *whole* is nothing."""
+    if not whole:
+        return None
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+
+
+def projects_of(fund: Fund, holdings: Holdings) -> tuple[Project, ...]:
+    """The projects that *fund* pays for: those of the calls of its funding initiatives.
+
+    What was merely proposed or ended early is left out.
+    """
+    initiatives = {one.id for one in holdings.linked(Initiative, "fund", fund.id)}
+    return tuple(
+        project
+        for project in holdings.of(Project)
+        if standing.counts(kind_of(project), project)
+        and (call := holdings.at(project.call)) is not None
+        and call.initiative is not None
+        and call.initiative.id in initiatives
+    )
+
+
+def balances(fund: Fund, holdings: Holdings) -> tuple[Balance, ...]:
+    """A balance for each side and currency in which anything of *fund* is counted.
+
+    Amounts in different currencies are never set against each other.
+    """
+    initiatives = holdings.linked(Initiative, "fund", fund.id)
+    promised = committed(holdings.linked(Commitment, "fund", fund.id), holdings)
+    budgeted = by_side_and_currency(one.budgets for one in initiatives)
+    awarded = by_side_and_currency(one.amounts for one in projects_of(fund, holdings))
+    return tuple(
+        Balance(
+            side=side,
+            currency=currency,
+            committed=promised.get((side, currency), _NOTHING),
+            budgeted=budgeted.get((side, currency), _NOTHING),
+            awarded=awarded.get((side, currency), _NOTHING),
+        )
+        for side, currency in sorted(_keys((promised, budgeted, awarded)))
+    )
+
+
+def _keys(totals: Iterable[Totals]) -> set[tuple[str, str]]:
+    return {key for one in totals for key in one}

@@ -1,0 +1,96 @@
+"""The map of mechanisms: the bodies as a drawn tree, then each with its level and its meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.body_tree import Body, bodies
+from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.mechanisms import Level, Mechanism, name_on
+from secretariat.i18n import N_
+from secretariat.reports.heads import headed
+from secretariat.reports.programme import sheets
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import BLUE, GREEN, MM, SUBHEADING, Block, Node, tree
+from secretariat.reports.typesetting.heads import Content
+from secretariat.reports.typesetting.styles import Colour
+
+_WIDTH = 174 * MM  # between the margins of an upright paper
+_COLOURS: dict[Level | None, Colour] = {
+    Level.MINISTERIAL: BLUE,
+    Level.SENIOR: GREEN,
+    Level.EXPERT: sheets.AMBER,
+    Level.SECRETARIAT: sheets.VIOLET,
+    Level.WORKING: sheets.BROWN,
+}
+
+
+def mechanism_map(holdings: Holdings, _: str, setting: Setting) -> bytes:
+    """The bodies as a tree, and a table of them, as a PDF, A4 upright."""
+    name = setting.label(N_("Map of mechanisms"))
+    document = sheets.paper(name, setting, holdings.of(Mechanism))
+    return document.finished(setting.in_turn(lambda one: _body(holdings, one)))
+
+
+def _body(holdings: Holdings, setting: Setting) -> Iterator[Block]:
+    roots = bodies(holdings, setting.made.date())
+    every = [body for root in roots for body in root]
+    said = setting.words(
+        N_("{count} mechanisms; a line leads from each to those that report to it."),
+        count=len(every),
+    )
+    yield from headed(setting.label(N_("Map of mechanisms")), Bilingual(said.en, said.zh), setting)
+    if not every:
+        return
+    tongue = setting.language_of(setting.first)
+    told = tongue.text(N_("; ")).join(_aloud(one, setting) for one in every)
+    nodes = [_node(root, setting) for root in roots]
+    yield tree(nodes, width=_WIDTH, language=setting.first, alternative=told)
+    yield from sheets.heading(N_("Mechanisms"), setting, SUBHEADING)
+    columns = (
+        (N_("Code"), 0.9), (N_("Name"), 3.2), (N_("Level"), 1.5), (N_("Reports to"), 1.2),
+        sheets.days(N_("Since"), 1.4), (N_("Meetings held"), 1.3),
+        sheets.days(N_("Last meeting"), 2),
+    )  # fmt: skip
+    rows = (_row(one, holdings, setting) for one in every)
+    yield from sheets.grid(columns, rows, setting, right=(5,))
+
+
+def _name(mechanism: Mechanism, setting: Setting) -> Bilingual:
+    """The short name of a body, else its name today; as the order of the sides has it."""
+    today = name_on(mechanism, setting.made.date().isoformat())
+    return setting.known(Bilingual(mechanism.short.en or today.en, mechanism.short.zh or today.zh))
+
+
+def _node(body: Body, setting: Setting) -> Node:
+    mechanism = body.mechanism
+    names = [half for _, half in setting.printed(_name(mechanism, setting)) if half]
+    first, *rest = names or [""]
+    return Node(
+        texts=(f"{mechanism.code}  {first}".rstrip(), *rest),
+        colour=_COLOURS.get(mechanism.level, sheets.SLATE),
+        below=tuple(_node(one, setting) for one in body.below),
+    )
+
+
+def _aloud(body: Body, setting: Setting) -> str:
+    """The name of *body*, and of those that report to it, for who cannot see the tree."""
+    tongue = setting.language_of(setting.first)
+    below = tongue.listed(_name(one.mechanism, setting).best(setting.first) for one in body.below)
+    name = _name(body.mechanism, setting).best(setting.first)
+    return tongue.labelled(name, below) if below else name
+
+
+def _row(body: Body, holdings: Holdings, setting: Setting) -> Sequence[Content]:
+    mechanism = body.mechanism
+    above = holdings.at(mechanism.parent)
+    return [
+        sheets.code(mechanism),
+        setting.cell(setting.known(name_on(mechanism, setting.made.date().isoformat()))),
+        setting.cell(setting.choice(mechanism.level)) if mechanism.level else sheets.dash(),
+        sheets.code(above) if above else sheets.dash(),
+        sheets.day(mechanism.since, setting),
+        str(body.held),
+        sheets.day(body.last, setting),
+    ]

@@ -1,0 +1,196 @@
+"""The portfolio in the progress report: its baseline, its shares, and awards beside commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from secretariat.declaring.values import Bilingual, Money
+from secretariat.domain.across.awards import balances
+from secretariat.domain.across.money import Totals
+from secretariat.domain.across.portfolio import Beside
+from secretariat.domain.across.progress import Progress
+from secretariat.domain.across.shares import AreaShare, shares_by_area, shares_by_side
+from secretariat.domain.programme.funding import Fund
+from secretariat.domain.programme.indicators import Computed
+from secretariat.i18n import N_
+from secretariat.reports.programme import sheets
+from secretariat.reports.setting import Setting
+from secretariat.reports.typesetting import NOTE, Block
+from secretariat.reports.typesetting.heads import Content
+
+
+def chapters(report: Progress, setting: Setting) -> Iterator[Block]:
+    """What the book counts itself, how its projects are shared out, and what its funds awarded."""
+    yield from _beside_baseline(report, setting)
+    yield from _by_area(report, setting)
+    yield from _by_side(report, setting)
+    yield from _funds(report, setting)
+
+
+def _beside_baseline(report: Progress, setting: Setting) -> Iterator[Block]:
+    """What the book counts itself beside the baseline, and what that number leaves out."""
+    if not report.portfolio:
+        return
+    yield from sheets.heading(N_("Portfolio beside its baseline"), setting)
+    rows: list[Sequence[Content]] = [
+        [
+            sheets.code(one.indicator),
+            setting.cell(setting.known(one.indicator.name)),
+            _baseline(one),
+            _counted(one),
+            setting.cell(setting.choice(one.indicator.computed)),
+        ]
+        for one in report.portfolio
+    ]
+    columns = ((N_("Code"), 1), (N_("What"), 4), (N_("Baseline"), 1.4), (N_("In the book"), 1.2),
+               (N_("What is counted"), 3))  # fmt: skip
+    yield from sheets.grid(columns, rows, setting, right=(2, 3))
+    limits = setting.filled(
+        N_(
+            "This counts the records of this book that had begun by {day}, ended or not, "
+            "without those that were only proposed or ended early. Records that nobody "
+            "entered are missing, so a number below the baseline says nothing about the "
+            "programme itself."
+        ),
+        day=setting.day(report.on.isoformat()),
+    )
+    yield from sheets.said(limits, setting, NOTE)
+
+
+def _baseline(one: Beside) -> str:
+    """The first value that was published and its year: 460+ (2017)."""
+    value = one.baseline
+    if value is None or value.value is None:
+        return "–"
+    more = "+" if value.at_least else ""
+    return f"{sheets.number(value.value)}{_unit(one)}{more} ({value.year})"
+
+
+def _counted(one: Beside) -> str:
+    return "–" if one.counted is None else sheets.number(one.counted) + _unit(one)
+
+
+def _unit(one: Beside) -> str:
+    return "%" if one.indicator.computed is Computed.MATCHED else ""
+
+
+def _by_area(report: Progress, setting: Setting) -> Iterator[Block]:
+    """The projects by priority area, the area with the most first."""
+    shares = shares_by_area(report.holdings, report.on)
+    if not shares:
+        return
+    yield from sheets.heading(N_("Projects by priority area"), setting)
+    rows: list[Sequence[Content]] = [
+        [
+            _area(one, setting),
+            str(one.projects),
+            per_cent(one.share),
+            *(_total(one.amounts, side, setting) for side in setting.sides),
+        ]
+        for one in shares
+    ]
+    columns: list[tuple[str | Bilingual, float]] = [
+        (N_("Priority area"), 4), (N_("Projects"), 1.1), (N_("Share"), 1.1),
+    ]  # fmt: skip
+    columns += [(setting.party(side), 2) for side in setting.sides]
+    yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
+    yield from sheets.said(
+        setting.label(
+            N_(
+                "A project in several areas counts in each, so the shares can add up to more "
+                "than 100%. No published baseline is divided by area or side."
+            )
+        ),
+        setting,
+        NOTE,
+    )
+
+
+def _area(one: AreaShare, setting: Setting) -> Sequence[Block]:
+    if one.area is None:
+        return setting.cell(setting.label(N_("Without an area")))
+    name = setting.known(one.area.name)
+    return setting.cell(Bilingual(f"{one.area.ref}  {name.en}", f"{one.area.ref}　{name.zh}"))
+
+
+def _by_side(report: Progress, setting: Setting) -> Iterator[Block]:
+    """The part of each side in the projects."""
+    shares = {one.side: one for one in shares_by_side(report.holdings, report.on)}
+    if not any(one.led or one.paid or one.institutions for one in shares.values()):
+        return
+    yield from sheets.heading(N_("Projects by side"), setting)
+    rows: list[Sequence[Content]] = [
+        [
+            setting.cell(setting.party(side)),
+            str(shares[side].led),
+            per_cent(shares[side].share),
+            str(shares[side].paid),
+            str(shares[side].institutions),
+        ]
+        for side in setting.sides
+        if side in shares
+    ]
+    columns = (
+        (N_("Side"), 2.4), (N_("Projects with a lead of this side"), 2), (N_("Share"), 1.1),
+        (N_("Projects paid for by this side"), 2), (N_("Institutions of this side"), 2),
+    )  # fmt: skip
+    yield from sheets.grid(columns, rows, setting, right=range(1, len(columns)))
+
+
+def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
+    """What each fund awarded beside what was committed to it, by side and currency."""
+    rows: list[Sequence[Content]] = []
+    for fund in report.holdings.of(Fund):
+        found = balances(fund, report.holdings)
+        for place, one in enumerate(sorted(found, key=lambda one: setting.place_of(one.side))):
+            title = Bilingual(f"{fund.ref}  {fund.name.en}", f"{fund.ref}　{fund.name.zh}")
+            rows.append(
+                [
+                    setting.cell(title) if not place else "",
+                    setting.cell(setting.party(one.side)),
+                    *(
+                        amount(value, one.currency, setting)
+                        for value in (one.committed, one.budgeted, one.awarded)
+                    ),
+                    per_cent(one.share),
+                ]
+            )
+    if not rows:
+        return
+    yield from sheets.heading(N_("Funds: awards beside commitments"), setting)
+    columns = (
+        (N_("Fund"), 3), (N_("Side"), 1.5), (N_("Committed"), 1.9),
+        (N_("In funding initiatives"), 1.9), (N_("Awarded to projects"), 1.9),
+        (N_("Share awarded"), 1.2),
+    )  # fmt: skip
+    yield from sheets.grid(columns, rows, setting, right=range(2, len(columns)))
+    yield from sheets.said(setting.label(AWARDS), setting, NOTE)
+
+
+AWARDS = N_(
+    "A project counts towards the fund of the funding initiative of its call, with the amounts "
+    "stated for it. What was spent of an award is not in the book."
+)
+"""How awards are counted, and what they are not."""
+
+
+def amount(value: Decimal, currency: str, setting: Setting) -> Sequence[Block]:
+    """An amount flush right, or a dash for nothing."""
+    if not value:
+        return sheets.dash()
+    return setting.cell(sheets.money(Money(value, currency)), sheets.RIGHT)
+
+
+def per_cent(share: Decimal | None) -> str:
+    """A share with its sign, or a dash where it is of nothing."""
+    return "–" if share is None else f"{sheets.number(share)}%"
+
+
+def _total(totals: Totals, side: str, setting: Setting) -> Sequence[Block]:
+    """The amounts of *side*, each currency in a line of its own."""
+    blocks: list[Block] = []
+    for (of, currency), value in totals.items():
+        if of == side:
+            blocks += setting.cell(sheets.money(Money(value, currency)), sheets.RIGHT)
+    return blocks or sheets.dash()
