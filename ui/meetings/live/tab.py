@@ -22,7 +22,7 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.beside import Beside
 from ui.kit.commands import Command
-from ui.kit.parts import button, column, framed, label, plain, row
+from ui.kit.parts import button, column, framed, label, plain, row, tool
 from ui.meetings.live.agenda_clock import AgendaClock
 from ui.meetings.live.line import MinuteLine
 from ui.meetings.live.live_record import LiveRecord
@@ -74,7 +74,7 @@ class LiveTab(Tab):
     def _lay_out(self) -> None:
         px, look, text = self.context.look.px, self.context.look, self.context.text
         # Where both have no room beside each other, a button leads to the one that is not shown.
-        to_lists = button(look, text(_LISTS), self.turn_lists, icon="list-checks")
+        to_lists = tool(look, "list-checks", text(_LISTS), self.turn_lists)
         to_line = button(look, text(_LISTS), self.turn_lists, icon="list-checks")
         to_line.setText(text(N_("Minutes")))
         below = framed(
@@ -82,8 +82,8 @@ class LiveTab(Tab):
                 row(label(text(N_("Minutes")), "caption"), None, to_lists),
                 self.line,
                 self.recognised,
-                spacing=px(6),
-                margins=(px(14), px(10), px(14), px(10)),
+                spacing=px(4),
+                margins=(px(14), px(8), px(14), px(8)),
             )
         )
         lists = QSplitter(Qt.Orientation.Vertical)
