@@ -1,4 +1,10 @@
-"""Draws every screen of the window: in both languages, light and dark, small and large."""
+"""Draws every screen of the window: in both languages, all colours, small and large.
+
+    python -m tools.window_pictures en-dark-100    # every look whose name begins so
+    python -m tools.window_pictures zh --sheets    # and contact sheets, to look through
+
+They lie in build/pictures/window.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
+from PIL import Image, ImageDraw
 from PySide6.QtWidgets import QApplication
 
 from secretariat.data.book import Who
@@ -30,7 +37,7 @@ FOLDER = ROOT / "build" / "pictures" / "window"
 PIECES = ROOT / "translations" / "pieces"
 SIZES = ((1280, 720), (1920, 1080))
 SCALES = (100, 200)
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "contrast", "contrast-dark")
 LANGUAGES = ("en", "zh")
 
 
@@ -86,11 +93,38 @@ def draw(folder: Path, book: Path, torn: Path, begins: str = "", only: str = "")
     return count
 
 
+ACROSS, DOWN = 4, 5
+"""Pictures in a row, and rows, of a contact sheet."""
+TILE = (640, 360)
+CAPTION = 16
+"""Pixels for the name above each picture of a sheet."""
+
+
+def sheets(folder: Path, begins: str) -> list[Path]:
+    """Contact sheets of the pictures in *folder*, one series for each look that *begins* so."""
+    made = []
+    for _, _, end in looks(begins):
+        files = sorted(folder.glob(f"*-{end}.png"))
+        for number, first in enumerate(range(0, len(files), ACROSS * DOWN), 1):
+            sheet = Image.new("RGB", (ACROSS * TILE[0], DOWN * (TILE[1] + CAPTION)), "white")
+            pen = ImageDraw.Draw(sheet)
+            for at, file in enumerate(files[first : first + ACROSS * DOWN]):
+                row, column = divmod(at, ACROSS)
+                left, top = column * TILE[0], row * (TILE[1] + CAPTION)
+                pen.text((left + 4, top + 2), file.stem.removesuffix(f"-{end}"), fill="black")
+                with Image.open(file) as picture:
+                    sheet.paste(picture.convert("RGB").resize(TILE), (left, top + CAPTION))
+            made.append(folder / f"sheet-{end}-{number}.png")
+            sheet.save(made[-1])
+    return made
+
+
 def asked() -> argparse.Namespace:
     """The chosen pictures; all when none are named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("begins", nargs="?", default="", help="such as zh-dark-200-1280x720")
     parser.add_argument("--only", default="", help="of these, divided by commas, any in its name")
+    parser.add_argument("--sheets", action="store_true", help="make contact sheets of each look")
     return parser.parse_args()
 
 
@@ -113,6 +147,8 @@ def main() -> int:
         tear(book, torn)
         count = draw(FOLDER, book, torn, wanted.begins, wanted.only)
         application.processEvents()
+    if wanted.sheets:
+        print(f"{len(sheets(FOLDER, wanted.begins))} contact sheets")
     print(f"{count} pictures in {FOLDER.relative_to(ROOT)}")
     return 0
 

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from secretariat.declaring import zones
 from secretariat.declaring.written import narrow, short
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -31,11 +32,13 @@ def time_of_day(text: str) -> str:
 
 
 def time_zone(text: str) -> str:
-    """The IANA name of the time zone *text*, which may be in any case of letters."""
+    """The IANA name of the time zone *text*: that name in any case of letters, or its city."""
     plain = narrow(text)
     name = _zones().get(plain.casefold(), plain)
     if is_zone(name):
         return name
+    if by_city := zones.zone_of_city(plain):
+        return by_city
     begun = [zone for key, zone in _zones().items() if key.startswith(plain.casefold())]
     if 0 < len(begun) <= _OFFERED:
         raise SecretariatError(

@@ -50,6 +50,8 @@ SAID_OTHERWISE = {
     "New": ("New record", "Add to the list"),
     "Up": ("Move the item up",),
     "Down": ("Move the item down",),
+    "Start the clock": ("Start or stop the clock",),
+    "Stop the clock": ("Start or stop the clock",),
     "Standing items": ("Add the standing items",),
     "Print": ("Print on paper",),
     "Action log": ("Print the action log",),

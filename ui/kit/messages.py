@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
 from secretariat.i18n import N_, Language
 from ui.kit.look import Look
-from ui.kit.parts import label, tool
+from ui.kit.parts import label, plain, row, tool
 from ui.kit.screen_reader import announce
 
 SECONDS = 8
 """How long a message stays; one that says what went wrong stays twice as long."""
+_READ = 15
+"""Characters that are read in a second: a long message stays until it can have been."""
 
 
 Offer = tuple[str, Callable[[], object]]
@@ -93,11 +95,13 @@ class Toast(QFrame):
         self._more.clicked.connect(self._act_more)
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close = tool(look, "x", look.text(N_("Close")), self.leave)
-        layout = self._laid = QHBoxLayout(self)
+        self._verbs = plain(row(self._button, self._more, spacing=look.px(12)))
+        layout = self._laid = QGridLayout(self)
         layout.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
         layout.setSpacing(look.px(12))
-        for part in (self._mark, self._text, self._button, self._more, self._close):
-            layout.addWidget(part, 1 if part is self._text else 0)
+        layout.setColumnStretch(1, 1)
+        for at, part in enumerate((self._mark, self._text, self._verbs, self._close)):
+            layout.addWidget(part, 0, at)
         self._message = Message("")
         self._before: QWidget | None = None
         self._timer = QTimer(self)
@@ -124,6 +128,7 @@ class Toast(QFrame):
         self._button.setVisible(bool(message.action))
         self._more.setText(message.more[0][0] if message.more else "")
         self._more.setVisible(bool(message.more))
+        self._verbs.setVisible(bool(message.action or message.more))
         for one in (self._button, self._more):  # one without words is no stop of the keyboard
             worded = bool(one.text())
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus if worded else Qt.FocusPolicy.NoFocus)
@@ -131,7 +136,8 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         announce(self, message.text, urgent=message.is_fault)
-        self._timer.start(SECONDS * (2_000 if message.is_fault else 1_000))
+        seconds = max(SECONDS * (1 + message.is_fault), len(message.text) / _READ)
+        self._timer.start(round(seconds * 1_000))
 
     def _dress(self, *, is_fault: bool) -> None:
         """Mark a fault by an icon and a colour."""
@@ -155,11 +161,22 @@ class Toast(QFrame):
         width = max(1, min(room, px(560)))
         if self._laid.totalHeightForWidth(width) > whole // 3:
             width = max(1, room)  # a long message beside two buttons would be a tower
+        self._put_verbs(is_below=self._laid.totalHeightForWidth(width) > whole // 3)
         self.setFixedWidth(width)
         height = min(max(self._laid.totalHeightForWidth(width), px(48)), whole)
         self.resize(width, height)
         left = self._over.mapTo(self._within, QPoint()).x() + (self._over.width() - width) // 2
         self.move(left, whole - height)
+
+    def _put_verbs(self, *, is_below: bool) -> None:
+        """Put the buttons beside the text, or below one that needs the whole width."""
+        verbs, right = self._verbs, Qt.AlignmentFlag.AlignRight
+        self._laid.removeWidget(verbs)
+        if is_below:
+            self._laid.addWidget(verbs, 1, 0, 1, 4, right)
+        else:
+            self._laid.addWidget(verbs, 0, 2)
+        self._laid.activate()
 
     def withdraw(self) -> None:
         """Remove the button; the text stays for its time."""
@@ -169,6 +186,7 @@ class Toast(QFrame):
         self._message = replace(self._message, run=None, more=())
         self._button.hide()
         self._more.hide()
+        self._verbs.hide()
         self._put()
 
     def leave(self) -> None:

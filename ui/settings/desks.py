@@ -44,7 +44,7 @@ class Desks(QWidget):
         self.reason.returnPressed.connect(self.revoke)
         self.reader = Choices(text(N_("Bundle for")))
         self.joint = QCheckBox(text(N_("Joint records only")))
-        self.whole = QCheckBox(text(N_("Everything, not only what was not sent yet")))
+        self.whole = QCheckBox(text(N_("Send again what was sent before")))
         self.said = label("", "muted", wrap=True)
         self.fault = label("", "fault", wrap=True)
         self.said.hide()

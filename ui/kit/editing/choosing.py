@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secretariat.declaring import checked
 from secretariat.declaring.amounts import MoneyField, NumberField
 from secretariat.declaring.fields import (
     ChoiceField,
@@ -30,6 +31,7 @@ from ui.kit.editing.words import (
     PairEditor,
     TextEditor,
 )
+from ui.kit.editing.zones import ZoneEditor
 from ui.kit.look import Look
 
 
@@ -64,10 +66,8 @@ def _linking(field: LinkField | LinksField, look: Look, answers: Answers, name: 
 
 def _simple(field: Field, look: Look, name: str) -> Editor:
     match field:
-        case TextField(as_kept=as_kept) if as_kept is not None:
-            return CheckedEditor(name, as_kept)
-        case TextField(long=True):
-            return TextEditor(look, name)
+        case TextField():
+            return _text(field, look, name)
         case DayField() | WhenField():
             return DateEditor(look, name, partial=field.is_partial)
         case FlagField():
@@ -75,6 +75,14 @@ def _simple(field: Field, look: Look, name: str) -> Editor:
         case ChoiceField():
             return ChoiceEditor(look, name, field)
     return _amount(field, look, name)
+
+
+def _text(field: TextField, look: Look, name: str) -> Editor:
+    if field.as_kept is checked.time_zone:
+        return ZoneEditor(look, name)
+    if field.as_kept is not None:
+        return CheckedEditor(name, field.as_kept)
+    return TextEditor(look, name) if field.long else LineEditor(name)
 
 
 def _amount(field: Field, look: Look, name: str) -> Editor:

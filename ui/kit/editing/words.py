@@ -30,9 +30,9 @@ class LineEditor(Editor):
     wide = False
     stretches = True
 
-    def __init__(self, name: str, hint: str = "") -> None:
+    def __init__(self, name: str, hint: str = "", line: Line | None = None) -> None:
         super().__init__()
-        self.line = Line(name)
+        self.line = Line(name) if line is None else line
         self.line.setPlaceholderText(hint)
         self.line.typed.connect(self.edited)
         self.line.left.connect(self.left)
@@ -56,8 +56,10 @@ class LineEditor(Editor):
 class CheckedEditor(LineEditor):
     """A line with a fixed format; shown as saved once the focus has left."""
 
-    def __init__(self, name: str, as_kept: Callable[[str], str]) -> None:
-        super().__init__(name)
+    def __init__(
+        self, name: str, as_kept: Callable[[str], str], hint: str = "", line: Line | None = None
+    ) -> None:
+        super().__init__(name, hint, line)
         self._as_kept = as_kept
         self.line.left.connect(lambda: self.line.show_text(self._read()))
 

@@ -22,6 +22,8 @@ _EACH = 1_000
 _CLOCKS: WeakKeyDictionary[Book, dict[str, ItemClocks]] = WeakKeyDictionary()
 """The clocks of each open book by meeting: they run on while another screen is shown."""
 
+_START, _STOP = N_("Start the clock"), N_("Stop the clock")
+
 
 def clocks_of(book: Book, meeting: str) -> ItemClocks:
     """The clocks of the meeting with the id *meeting*, which last as long as *book* is open."""
@@ -33,6 +35,8 @@ class AgendaClock(QWidget):
 
     turned = Signal(str)
     """The id of the item that is under discussion now."""
+    chosen = Signal()
+    """Enter on an item: it is under discussion, and the list has done its work."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -46,10 +50,9 @@ class AgendaClock(QWidget):
         self._list.setSpacing(px(3))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._chose)
+        self._list.itemActivated.connect(lambda _: self.chosen.emit())
         self._whole = label("", "small", wrap=True)
-        self._button = button(
-            context.look, text(N_("Start or stop the clock")), self.start_or_stop, icon="clock"
-        )
+        self._button = button(context.look, text(_START), self.start_or_stop, icon="clock")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
@@ -93,6 +96,10 @@ class AgendaClock(QWidget):
         if item in ids:
             self._list.setCurrentRow(ids.index(item))
 
+    def focus(self) -> None:
+        """Put the cursor into the list of the items."""
+        self._list.setFocus()
+
     def step(self, way: int) -> None:
         """Turn to the item *way* positions further down."""
         at = self._list.currentRow() + way
@@ -128,6 +135,9 @@ class AgendaClock(QWidget):
         planned = sum(item.minutes or 0 for item in self._items)
         _say(self._whole, text(N_("{used} of {planned} min in all"), used=_clock(whole),
                                planned=self._context.language.number(planned)))  # fmt: skip
+        said = text(_STOP if self.clocks.runs else _START)
+        self._button.setText(said)
+        self._button.setAccessibleName(said)
         self._button.setIcon(
             self._context.look.icon("clock", "accent" if self.clocks.runs else "text2")
         )

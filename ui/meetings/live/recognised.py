@@ -73,6 +73,6 @@ class Recognised(QWidget):
 
 
 HINT = N_(
-    "! decision   > action   @ name   by 30 June   MW: speaker   Enter records, "
-    "Shift+Enter goes on in the other language, Backspace takes a recognition back"
+    "! decision   > action   @ name   by 30 June   MW: speaker   Enter: record   "
+    "Shift+Enter: other language   Backspace: undo a recognition"
 )

@@ -20,8 +20,9 @@ from secretariat.han import language_of
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
+from ui.kit.beside import Beside
 from ui.kit.commands import Command
-from ui.kit.parts import column, framed, label, plain
+from ui.kit.parts import button, column, framed, label, plain, row, tool
 from ui.meetings.live.agenda_clock import AgendaClock
 from ui.meetings.live.line import MinuteLine
 from ui.meetings.live.live_record import LiveRecord
@@ -35,6 +36,7 @@ _KEPT = 1_000
 """Milliseconds after the last letter until an unfinished line is a draft."""
 _OWN_KEYS = frozenset({"Ctrl+Return", "Ctrl+D", "Ctrl+J", "Ctrl+PgDown", "Ctrl+PgUp"})
 """Keys of the record that do here for the line what they do there for its forms."""
+_LISTS = N_("Agenda and attendance")
 _NAMED = frozenset({"people", "organisations", "sides", "participants", "posts"})
 
 
@@ -70,34 +72,48 @@ class LiveTab(Tab):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        px = self.context.look.px
+        px, look, text = self.context.look.px, self.context.look, self.context.text
+        # Where both have no room beside each other, a button leads to the one that is not shown.
+        to_lists = tool(look, "list-checks", text(_LISTS), self.turn_lists)
+        to_line = button(look, text(_LISTS), self.turn_lists, icon="list-checks")
+        to_line.setText(text(N_("Minutes")))
         below = framed(
             column(
-                label(self.context.text(N_("Minutes")), "caption"),
+                row(label(text(N_("Minutes")), "caption"), None, to_lists),
                 self.line,
                 self.recognised,
-                spacing=px(6),
-                margins=(px(14), px(10), px(14), px(10)),
+                spacing=px(4),
+                margins=(px(14), px(8), px(14), px(8)),
             )
         )
+        lists = QSplitter(Qt.Orientation.Vertical)
+        lists.setHandleWidth(px(12))
+        lists.addWidget(self.agenda)
+        lists.addWidget(self.presence)
+        lists.setStretchFactor(0, 3)
+        lists.setStretchFactor(1, 2)
         right = column(self.record, below, spacing=px(12))
         right.setStretch(0, 1)
-        beside = QSplitter(Qt.Orientation.Vertical)
-        beside.setHandleWidth(px(12))
-        beside.addWidget(self.agenda)
-        beside.addWidget(self.presence)
-        beside.setStretchFactor(0, 3)
-        beside.setStretchFactor(1, 2)
-        self._parts = QSplitter()
-        self._parts.setHandleWidth(px(12))
-        self._parts.addWidget(beside)
-        self._parts.addWidget(plain(right))
-        self._parts.setStretchFactor(1, 1)
-        self._parts.setSizes([px(280), px(900)])
-        for at in range(2):
-            self._parts.setCollapsible(at, at == 0)
-        whole = column(self._parts)
-        self.setLayout(whole)
+        left = column(lists, row(to_line, None), spacing=px(8))
+        left.setStretch(0, 1)
+        self._beside = Beside(look, plain(left), plain(right), left_share=0, right_share=1)
+        for one in (to_lists, to_line):
+            one.hide()
+            self._beside.alone_now.connect(one.setVisible)
+        self._beside.show_right()
+        self.agenda.chosen.connect(self._beside.when_alone(self.turn_lists))
+        self.setLayout(column(self._beside))
+
+    def turn_lists(self) -> None:
+        """Go to the agenda and who is present, or from there back to the line."""
+        if self.agenda.isAncestorOf(self.window().focusWidget() or self) or not (
+            self._beside.is_at_right or not self._beside.is_alone
+        ):
+            self._beside.show_right()
+            self.focus()
+        else:
+            self._beside.show_left()
+            self.agenda.focus()
 
     def show_meeting(self, meeting: Meeting) -> None:
         is_other = meeting.id != self.meeting.id
@@ -157,6 +173,7 @@ class LiveTab(Tab):
                     "arrow-up"),
             command(N_("Start or stop the clock"), self.agenda.start_or_stop, "Ctrl+Alt+T",
                     "clock"),
+            command(_LISTS, self.turn_lists, "F6", "list-checks"),
             command(N_("Projector view"), self.project, "Shift+F11", "play"),
             *(one for one in text if one.key not in _OWN_KEYS),
         )  # fmt: skip

@@ -1,0 +1,123 @@
+"""Time zones by the cities after which people call them, in English and Chinese.
+
+The cities are those of the CLDR, as Babel has them; capitals that give no zone its name stand in
+`_BESIDES`. Babel takes 40 ms to load and the cities 100 ms, so both wait for the first question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, available_timezones
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_BESIDES = {
+    "Africa/Johannesburg": (("Pretoria", "比勒陀利亚"), ("Cape Town", "开普敦")),
+    "America/New_York": (("Washington", "华盛顿"),),
+    "America/Sao_Paulo": (("Brasília", "巴西利亚"),),
+    "America/Toronto": (("Ottawa", "渥太华"),),
+    "Asia/Kolkata": (("New Delhi", "新德里"),),
+    "Asia/Shanghai": (("Beijing", "北京"),),
+    "Australia/Sydney": (("Canberra", "堪培拉"),),
+    "Europe/Berlin": (("Bonn", "波恩"),),
+    "Europe/London": (("Edinburgh", "爱丁堡"), ("Cardiff", "加的夫"), ("Belfast", "贝尔法斯特")),
+    "Europe/Zurich": (("Geneva", "日内瓦"), ("Bern", "伯尔尼")),
+    "Pacific/Auckland": (("Wellington", "惠灵顿"),),
+}
+"""Capitals and seats of organisations in zones that bear the name of another city."""
+_AFTER_ITS_CAPITAL = "Asia/Shanghai"
+"""The only zone that goes by its capital rather than by the city in its name."""
+_LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A time zone: its IANA name, and its cities and territory in each language."""
+
+    name: str
+    cities: dict[str, tuple[str, ...]]
+    """By language, the best known first: Beijing before Shanghai."""
+    territory: dict[str, str]
+
+    def distance(self, now: datetime | None = None) -> str:
+        """The distance from UTC at *now*, by default today: ``UTC+8``, ``UTC+5:30``, ``UTC``."""
+        offset = (now or datetime.now(UTC)).astimezone(ZoneInfo(self.name)).utcoffset()
+        minutes = round(offset.total_seconds() / 60) if offset else 0
+        hours, rest = divmod(abs(minutes), 60)
+        sign = "-" if minutes < 0 else "+"
+        return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"
+
+
+def matching(text: str) -> Sequence[Zone]:
+    """The zones of which a city, territory or name begins like *text*; all where it is empty.
+
+    Those that fit by a city come first, each group in the order of the names.
+    """
+    sought = _plain(text)
+    found = []
+    for zone in zones():
+        cities = [_plain(one) for some in zone.cities.values() for one in some]
+        others = [_plain(one) for one in (*zone.territory.values(), zone.name)]
+        by_city = any(one.startswith(sought) for one in cities)
+        if by_city or any(one.startswith(sought) for one in others):
+            found.append((not by_city, zone.name, zone))
+    return [zone for *_, zone in sorted(found, key=lambda one: one[:2])]
+
+
+def zone_of_city(text: str) -> str:
+    """The name of the zone of the city *text*, in either language; empty for any other text."""
+    return _by_city().get(_plain(text), "")
+
+
+@cache
+def zones() -> Sequence[Zone]:
+    """Every time zone of a territory, without those that are kept for old names."""
+    from babel import Locale  # noqa: PLC0415 - start-up: Babel, 40 ms
+    from babel.core import get_global  # noqa: PLC0415 - as above
+
+    aliases, known = get_global("zone_aliases"), available_timezones()
+    locales = {short: Locale.parse(code) for short, code in _LOCALES.items()}
+    older: dict[str, list[str]] = {}
+    for alias, name in aliases.items():
+        older.setdefault(name, []).append(alias)
+    found = []
+    for name, territory in sorted(get_global("zone_territories").items()):
+        if name not in known or name in aliases or name.startswith("Etc/"):
+            continue
+        cities, called = {}, {}
+        for at, (short, locale) in enumerate(locales.items()):
+            own = _city(locale, (name, *older.get(name, ())))
+            besides = [pair[at] for pair in _BESIDES.get(name, ())]
+            all_ = [*besides, own] if name == _AFTER_ITS_CAPITAL else [own, *besides]
+            cities[short] = tuple(all_)
+            called[short] = str(locale.territories.get(territory, ""))
+        found.append(Zone(name, cities, called))
+    return tuple(found)
+
+
+def _city(locale: Locale, names: Sequence[str]) -> str:
+    """The city of a zone, which the CLDR may have under a name that it had before."""
+    for name in names:
+        if city := locale.time_zones.get(name, {}).get("city"):
+            return str(city)
+    return names[0].rpartition("/")[2].replace("_", " ")
+
+
+@cache
+def _by_city() -> dict[str, str]:
+    """The names of zones by their cities; of two cities with one name, neither."""
+    found: dict[str, set[str]] = {}
+    for zone in zones():
+        for some in zone.cities.values():
+            for city in some:
+                found.setdefault(_plain(city), set()).add(zone.name)
+    return {city: names.pop() for city, names in found.items() if len(names) == 1}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("_", " ").casefold().split())

@@ -1,0 +1,71 @@
+"""A time zone is chosen from a list of cities, in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.declaring.zones import zones
+from secretariat.i18n import language
+from ui.kit.editing.zones import ZoneEditor
+from ui.kit.look import Look
+
+Made = Callable[[str], Any]
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> Made:
+    """Makes a shown editor in a language."""
+
+    def make(code: str) -> Any:
+        made = ZoneEditor(Look(language(code)), "Time zone")
+        qtbot.addWidget(made)
+        made.resize(400, 60)
+        made.show()
+        made.line.setFocus()
+        return made
+
+    return make
+
+
+def offered(made: Any) -> list[str]:
+    offers = made.line.offers
+    return [offers.item(at).text() for at in range(offers.count())]
+
+
+def test_a_city_finds_its_zone_and_enter_takes_the_only_one(editor: Made) -> None:
+    made = editor("en")
+    QTest.keyClicks(made.line, "beij")
+    assert offered(made) == ["Beijing, Shanghai · China · UTC+8 · Asia/Shanghai"]
+    QTest.keyClick(made.line, Qt.Key.Key_Return)
+    assert made.tree() == made.line.text() == "Asia/Shanghai"
+
+
+def test_in_chinese_a_country_lists_its_cities(editor: Made) -> None:
+    made = editor("zh")
+    made.line.setText("中国")
+    made.line.typed.emit()
+    in_china = [one for one in offered(made) if "Asia/Shanghai" in one or "Asia/Urumqi" in one]
+    assert in_china == [
+        "北京、上海 · 中国 · UTC+8 · Asia/Shanghai",
+        "乌鲁木齐 · 中国 · UTC+6 · Asia/Urumqi",
+    ]
+
+
+def test_a_whole_city_is_its_zone_and_other_words_stay_as_they_were_typed(editor: Made) -> None:
+    made = editor("en")
+    QTest.keyClicks(made.line, "london")
+    assert made.tree() == "Europe/London"
+    made.line.setText("half past nine")
+    assert made.tree() == "half past nine"
+
+
+def test_every_zone_has_its_cities_in_both_languages() -> None:
+    assert len(zones()) > 400
+    unsaid = [one.name for one in zones() if one.cities["zh"][-1].isascii()]
+    assert unsaid == []
