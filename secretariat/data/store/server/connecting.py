@@ -117,7 +117,7 @@ def open_engine(address: Address, password: str = "") -> sa.Engine:
 
 def connect(address: Address, password: str = "", *, autocommit: bool = False) -> Any:
     """A connection of the driver; refused in a sentence."""
-    words = {
+    words: dict[str, Any] = {
         "dbname": address.database,
         "host": address.host,
         "port": address.port,
