@@ -57,8 +57,8 @@ def at_address(said: str, password: str) -> Wish:
 def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
     """The book that *wish* asks for, open; *tell* hears how far it is brought up to date."""
     if wish.address is not None:
-        said = {"desk": desk, "memory": settings.memory()}
-        return opening.opened(wish.address, wish.passphrase, **said, tell=tell)
+        memory = settings.memory()
+        return opening.opened(wish.address, wish.passphrase, desk=desk, memory=memory, tell=tell)
     if wish.backup is not None:
         backup.restore(wish.backup, wish.path, files.key_of(wish.backup, wish.passphrase))
     if wish.code or wish.locked_by is not None:
