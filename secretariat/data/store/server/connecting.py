@@ -149,10 +149,14 @@ def _begin(connection: sa.Connection) -> None:
 
     Who writes sees what was committed while it waited, so its reading begins after that.
     """
-    if connection.get_execution_options().get("is_writing", False):
+    is_writing = connection.get_execution_options().get("is_writing", False)
+    driver: Any = connection.connection.driver_connection
+    # Said with the driver's own BEGIN: a question more would take as long as the answer.
+    level = psycopg.IsolationLevel
+    driver.isolation_level = level.READ_COMMITTED if is_writing else level.REPEATABLE_READ
+    driver.read_only = not is_writing
+    if is_writing:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
-    else:
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
 def _on_connecting(address: Address, error: psycopg.Error) -> SecretariatError:
