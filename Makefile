@@ -1,8 +1,8 @@
 # Everything a person does here, by name; `make help` lists it. The work itself is in tools/.
 .DEFAULT_GOAL := help
 .PHONY: help setup lean demo test thorough check lint layout types contracts hygiene translations \
-        format lock coverage bench bytes audit documents pictures handbook structure site build \
-        package clean
+        format lock coverage bench bytes audit documents pictures handbook structure postgres site \
+        build package clean
 
 PYTHON ?= python3
 RUN = .venv/bin/python
@@ -72,6 +72,9 @@ pictures: setup ## every page of those documents as a picture, into build/pictur
 
 handbook: setup ## the pictures of the handbook, in both languages, into docs/handbook/pictures
 	@$(RUN) -m tools.handbook_pictures
+
+postgres: setup ## a server of PostgreSQL on this machine, to try a shared book; Ctrl+C ends it
+	@$(RUN) -m tools.postgres
 
 site: setup ## the handbook as a site that needs no network, build/site
 	@$(RUN) -m tools.site

@@ -7,7 +7,7 @@ import functools
 import gc
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
 from secretariat.data.store import connection
-from tests.fixtures import example
+from tests.fixtures import books, example
 from tools import translations
 
 TESTS = Path(__file__).parent
@@ -128,6 +128,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="every combination of screen, look, language and size, and more examples",
     )
     parser.addoption(
+        "--postgres",
+        action="store_true",
+        help="keep the books that tests have in memory on a server that they start",
+    )
+    parser.addoption(
         "--update-golden",
         action="store_true",
         help="write the golden files anew instead of comparing with them; read the difference",
@@ -158,6 +163,22 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]
         )
 
     return compare
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _books_on_a_server(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With ``--postgres``, books that lie in no file lie on a server and not in memory."""
+    if not request.config.getoption("--postgres"):
+        yield
+        return
+    from tests.fixtures import postgres  # start-up: the driver
+
+    databases = postgres.start()
+    assert databases is not None, postgres.LACKING
+    books.ELSEWHERE.append(databases.book)
+    yield
+    books.ELSEWHERE.clear()
+    databases.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

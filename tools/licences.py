@@ -35,6 +35,16 @@ EMBEDDED = {
     "shiboken6": _GNU,
     "sqlcipher3": ("sqlcipher", "openssl", "Apache-2.0"),
     "cryptography": ("openssl",),
+    "psycopg": _GNU[:2],
+    "psycopg-binary": (
+        *_GNU[:2],
+        "openssl",
+        "Apache-2.0",
+        "postgresql",
+        "openldap",
+        "cyrus-sasl",
+        "krb5",
+    ),
     "uharfbuzz": ("harfbuzz",),
     "lxml": ("libxml2", "libxslt", "zlib"),
     "pikepdf": ("MPL-2.0", "qpdf", "libjpeg-turbo", "Apache-2.0"),
@@ -55,6 +65,8 @@ SOURCES = {
     "shiboken6": "https://download.qt.io/official_releases/QtForPython/",
     "pikepdf": "https://github.com/pikepdf/pikepdf",
     "pyphen": "https://github.com/Kozea/Pyphen",
+    "psycopg": "https://github.com/psycopg/psycopg",
+    "psycopg-binary": "https://github.com/psycopg/psycopg",
     "certifi": "https://github.com/certifi/python-certifi",
 }
 """Where the source of packages lies whose licence (LGPL, MPL) says that recipients can get it."""

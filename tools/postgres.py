@@ -97,7 +97,7 @@ class Server:
                 shutil.chown(self._folder, self._user)
                 shutil.chown(passing, self._user)
                 shutil.chown(secret, self._user)
-            command = [
+            command: list[str | Path] = [
                 self._programs / "initdb", "-D", data, "-U", USER, f"--pwfile={secret}",
                 "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync",
             ]  # fmt: skip

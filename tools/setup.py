@@ -54,6 +54,11 @@ def _imports(module: str) -> bool:
     return importlib.util.find_spec(module) is not None
 
 
+def _has_server(_: str) -> bool:
+    """True when there is a server of PostgreSQL, which Debian keeps out of the usual places."""
+    return _runs("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+
+
 # Debian 13 took "t64" into some names; apt knows the old ones there as well.
 NEEDS = (
     Need("ensurepip", _imports, "python3-venv"),
@@ -82,6 +87,7 @@ TEST_NEEDS = (
     Need("xauth", _runs, "xauth"),
     Need("openbox", _runs, "openbox"),
     Need("xdotool", _runs, "xdotool"),
+    Need("PostgreSQL", _has_server, "postgresql"),
 )
 
 

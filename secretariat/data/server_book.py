@@ -93,7 +93,7 @@ class ServerBook(Book):
         return self._digest
 
     @property
-    def papers(self) -> ServerPapers:  # type: ignore[override]
+    def papers(self) -> ServerPapers:
         """The files of papers, in the same database."""
         return ServerPapers(self.name, self.reading, self.writing)
 

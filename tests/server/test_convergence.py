@@ -31,7 +31,7 @@ def test_copies_in_files_and_on_a_server_converge(
     databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_CopiesWithServer, "databases", databases, raising=False)
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         _CopiesWithServer,
         settings=settings(
             max_examples=FEW,

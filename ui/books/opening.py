@@ -62,8 +62,8 @@ def at_address(said: str, password: str) -> Wish:
 def opened(wish: Wish, desk: str, who: Who, tell: Tell = nobody) -> Book:
     """The book that *wish* asks for, open; *tell* hears how far it is brought up to date."""
     if wish.address is not None:
-        said = {"desk": desk, "memory": settings.memory()}
-        return opening.opened(wish.address, wish.passphrase, **said, tell=tell)
+        memory = settings.memory()
+        return opening.opened(wish.address, wish.passphrase, desk=desk, memory=memory, tell=tell)
     if wish.backup is not None:
         key = wish.key or files.key_of(wish.backup, wish.passphrase)
         backup.restore(wish.backup, wish.path, key)

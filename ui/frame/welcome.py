@@ -212,8 +212,10 @@ class Welcome(QWidget):
         there = button(look, text(N_("Open from the server")), self._open_on_server, icon="network")
         line = row(self._address, there, spacing=look.px(8))
         line.setStretch(0, 1)
+        asked = label(self._address.accessibleName(), "caption", wrap=True)
         heading = label(text(N_("Begin")), "heading")
-        return self._card(heading, label(text(said), "muted", wrap=True), verbs, line)
+        server = column(asked, line, spacing=look.px(3))
+        return self._card(heading, label(text(said), "muted", wrap=True), verbs, server)
 
     def _open_on_server(self) -> None:
         said = self._address.text().strip()

@@ -45,7 +45,7 @@ def _type(field: Field) -> sa.types.TypeEngine[Any]:
     return _WHOLE if field.is_whole or field.is_flag else sa.Text()
 
 
-def _among(condition: sa.ColumnElement[bool]) -> dict[str, sa.ColumnElement[bool]]:
+def _among(condition: sa.ColumnElement[bool]) -> dict[str, Any]:
     """The options of an index over those rows alone that meet *condition*."""
     return {"sqlite_where": condition, "postgresql_where": condition}
 

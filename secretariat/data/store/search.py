@@ -1,6 +1,6 @@
 """The search index of all kinds: Chinese as overlapping pairs of characters.
 
-In a file FTS5 has it; what a server has in its place is in `server.words`.
+In a file FTS5 has it; what a server has in its place is in `server_words`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 
-from secretariat.data.store.server import words as on_server
+from secretariat.data.store import server_words as on_server
 from secretariat.data.store.tables import SEARCH_ENTRIES
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, Kind

@@ -11,10 +11,10 @@ import sqlalchemy as sa
 
 from secretariat.data.journal import quarantine
 from secretariat.data.store import facts, search
+from secretariat.data.store import server_words as on_server
 from secretariat.data.store.connection import APPLICATION, WRITING
 from secretariat.data.store.files import SCHEMA
 from secretariat.data.store.kept import KEPT
-from secretariat.data.store.server import words as on_server
 from secretariat.data.store.server.kept import SERVER_KEPT
 from secretariat.data.store.tables import DERIVED, declare_all
 from secretariat.data.store.view import SERVER, View

@@ -117,7 +117,7 @@ def open_engine(address: Address, password: str = "") -> sa.Engine:
 
 def connect(address: Address, password: str = "", *, autocommit: bool = False) -> Any:
     """A connection of the driver; refused in a sentence."""
-    words = {
+    words: dict[str, Any] = {
         "dbname": address.database,
         "host": address.host,
         "port": address.port,
@@ -149,10 +149,14 @@ def _begin(connection: sa.Connection) -> None:
 
     Who writes sees what was committed while it waited, so its reading begins after that.
     """
-    if connection.get_execution_options().get("is_writing", False):
+    is_writing = connection.get_execution_options().get("is_writing", False)
+    driver: Any = connection.connection.driver_connection
+    # Said with the driver's own BEGIN: a question more would take as long as the answer.
+    level = psycopg.IsolationLevel
+    driver.isolation_level = level.READ_COMMITTED if is_writing else level.REPEATABLE_READ
+    driver.read_only = not is_writing
+    if is_writing:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
-    else:
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
 def _on_connecting(address: Address, error: psycopg.Error) -> SecretariatError:

@@ -44,9 +44,10 @@ class Statements(PGCompiler_psycopg):
         if isinstance(binary.right, True_ | False_) and not isinstance(
             binary.left.type, sa.Boolean
         ):
-            flag = sa.literal_column(str(int(isinstance(binary.right, True_))))
-            binary = binary.left.op("=", is_comparison=True)(flag)
-        return str(super().visit_binary(binary, *args, **kw))
+            flag: Any = sa.literal_column(str(int(isinstance(binary.right, True_))))
+            sign = "<>" if binary.operator is operators.ne else "="
+            binary = binary.left.op(sign, is_comparison=True)(flag)
+        return str(super().visit_binary(binary, *args, **kw))  # type: ignore[no-untyped-call]
 
     def visit_max_func(self, fn: Any, **kw: Any) -> str:
         """The largest value of a column, or of several in one row."""
@@ -74,7 +75,7 @@ class Definitions(PGDDLCompiler):
 
     def get_column_specification(self, column: Any, **kwargs: Any) -> str:
         """The definition of *column*."""
-        text = str(super().get_column_specification(column, **kwargs))
+        text = str(super().get_column_specification(column, **kwargs))  # type: ignore[no-untyped-call]
         if not isinstance(column.type, sa.String):
             return text
         before, null, after = text.partition(" NOT NULL")

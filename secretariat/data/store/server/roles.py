@@ -96,5 +96,5 @@ def _quoted(view: View, name: str) -> str:
         raise SecretariatError(
             N_("The server has no user “{name}”; ask its administrator to make one."), name=name
         )
-    preparer = postgresql.dialect().identifier_preparer
-    return preparer.quote_identifier(name).replace("%", "%%")
+    preparer: Any = postgresql.dialect().identifier_preparer  # type: ignore[no-untyped-call]
+    return str(preparer.quote_identifier(name)).replace("%", "%%")
