@@ -69,11 +69,12 @@ def _names(en: Half, zh: Half, lone: _Lone, glossary: Glossary) -> list[Finding]
     names_en = [
         w for w in names_en
         if not _is_of_person(en.text, w) and en.text[w[1] : w[2]] not in GOVERNMENTS
+        and not _is_listed(glossary, en.text[w[1] : w[2]], en, zh)
     ]  # fmt: skip
     names_zh = [
         w for w in lone.zh
         if _is_name_zh(lone.lexicon, w[0]) and "·" not in zh.text[max(0, w[1] - 5) : w[2] + 5]
-        and not _is_listed(glossary, w[0], en.text)
+        and not _is_listed(glossary, w[0], en, zh)
     ]  # fmt: skip
     if len(names_en) != len(names_zh) or not names_en or len(names_en) > _MANY:
         return []
@@ -83,14 +84,14 @@ def _names(en: Half, zh: Half, lone: _Lone, glossary: Glossary) -> list[Finding]
     ]
 
 
-def _is_listed(glossary: Glossary, name: str, text: str) -> bool:
-    """True when the English *text* has the place *name* in a form of the glossary: Danes, 丹麦."""
-    return any(
-        form in text
-        for entry in glossary.entries
-        if entry.kind is EntryKind.PLACE and entry.zh == name
-        for form in (*entry.all_en, *entry.en_near)
-    )
+def _is_listed(glossary: Glossary, name: str, en: Half, zh: Half) -> bool:
+    """True when the glossary has the place *name*, and both halves name it: Danes, 丹麦."""
+    for entry in glossary.entries:
+        if entry.kind is EntryKind.PLACE:
+            forms = (*entry.all_en, *entry.en_near)
+            if (name == entry.zh or name in forms) and entry.zh in zh.text:
+                return any(form in en.text for form in forms)
+    return False
 
 
 def _is_of_person(text: str, word: Word) -> bool:
