@@ -33,7 +33,7 @@ def differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
     if not _WORD_EN.fullmatch(en.text[said.start : said.end]):
         return False
     if said.measure == "ordinal":
-        return zh.text[told.start - 1 : told.start] == "第"
+        return "第" in zh.text[max(0, told.start - 1) : told.start + 1]
     is_counted = _COUNTED_ZH.match(zh.text, told.end) is not None
     return is_counted and not _NOT_COUNTED_EN.match(en.text, said.end)
 
