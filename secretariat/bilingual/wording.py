@@ -272,7 +272,8 @@ def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
     parts = {"zh": key, "right": held[0].en}
     after = zh.text[use.spans[0][1] : use.spans[0][1] + 1]
     longer = has_han(after) and after not in _LINKS_ZH
-    severity = Severity.NOTE if longer else Severity.WARNING
+    # The English may speak of a place by its people, its government or a pronoun.
+    severity = Severity.NOTE if longer or _is_place(use) else Severity.WARNING
     return Finding(Check.NAME, severity, _NAME_ADDED, parts, "", key, None,
                    zh.span(*use.spans[0]))  # fmt: skip
 
