@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import islice
 
-from secretariat.bilingual import bounds, likeness
+from secretariat.bilingual import bounds, likeness, weak_numbers
 from secretariat.bilingual.calendar_values import Day, Moment
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.halves import Half
@@ -219,6 +219,9 @@ def _unlikeness(en: Mention, zh: Mention) -> tuple[bool, int]:
 
 def _compare_bounds(table: _Table, en: Mention, zh: Mention) -> None:
     """Report contradicting limits, a limit that one side leaves out, and a stated rounding."""
+    if weak_numbers.signs_differ(table.en_half, en, table.zh_half, zh):
+        table.say(en.check, Severity.ERROR, _DIFFER[en.check], *_led(table, en, zh))
+        return
     if en.bound is zh.bound or Weight.SOFT in {en.weight, zh.weight}:
         return
     stated = {en.bound, zh.bound}
@@ -287,6 +290,7 @@ def _settle_conflicts(table: _Table) -> None:
             lambda a, b, pool=pool: a.pool == b.pool == pool,  # type: ignore[misc]
             lambda a, b: table.say(_kind(a, b), Severity.ERROR, _DIFFER[_kind(a, b)], a, b),
         )
+    _note_weak(table, soft_en, soft_zh)
     table.en = [m for m in table.en if m.weight is Weight.HARD]
     table.zh = [m for m in table.zh if m.weight is Weight.HARD]
     table.settle(
@@ -295,6 +299,20 @@ def _settle_conflicts(table: _Table) -> None:
     )
     table.en += soft_en
     table.zh += soft_zh
+
+
+def _note_weak(table: _Table, soft_en: list[Mention], soft_zh: list[Mention]) -> None:
+    """Note small numbers in words that may stand for each other, and differ."""
+    if len(table.en) + len(soft_en) > _FEW or len(table.zh) + len(soft_zh) > _FEW:
+        return
+    free = [*table.zh, *soft_zh]
+    for en in [*table.en, *soft_en]:
+        fitting = (zh for zh in free if weak_numbers.differ(table.en_half, en, table.zh_half, zh))
+        if (zh := next(fitting, None)) is not None:
+            free = [one for one in free if one is not zh]
+            table.en = [one for one in table.en if one is not en]
+            table.zh = [one for one in table.zh if one is not zh]
+            table.say(Check.NUMBER, Severity.NOTE, _DIFFER[Check.NUMBER], en, zh)
 
 
 def _kind(en: Mention, zh: Mention) -> Check:

@@ -64,33 +64,34 @@ class _Lone:
 
 
 def _names(en: Half, zh: Half, lone: _Lone, glossary: Glossary) -> list[Finding]:
-    """A warning where a name of the English and another of the Chinese both lack an answer."""
+    """A note where a name of the English and another of the Chinese both lack an answer."""
     names_en = [w for w in lone.en if lone.lexicon.is_name(w[0]) and en.text[w[1]].isupper()]
     names_en = [
         w for w in names_en
         if not _is_of_person(en.text, w) and en.text[w[1] : w[2]] not in GOVERNMENTS
+        and not _is_listed(glossary, en.text[w[1] : w[2]], en, zh)
     ]  # fmt: skip
     names_zh = [
         w for w in lone.zh
         if _is_name_zh(lone.lexicon, w[0]) and "·" not in zh.text[max(0, w[1] - 5) : w[2] + 5]
-        and not _is_listed(glossary, w[0], en.text)
+        and not _is_listed(glossary, w[0], en, zh)
     ]  # fmt: skip
     if len(names_en) != len(names_zh) or not names_en or len(names_en) > _MANY:
         return []
     return [
-        _finding(en, zh, a[1:], b[1:], (Check.NAME, Severity.WARNING, _NAMES))
+        _finding(en, zh, a[1:], b[1:], (Check.NAME, Severity.NOTE, _NAMES))
         for a, b in zip(names_en[:1], names_zh[:1], strict=True)
     ]
 
 
-def _is_listed(glossary: Glossary, name: str, text: str) -> bool:
-    """True when the English *text* has the place *name* in a form of the glossary: Danes, 丹麦."""
-    return any(
-        form in text
-        for entry in glossary.entries
-        if entry.kind is EntryKind.PLACE and entry.zh == name
-        for form in (*entry.all_en, *entry.en_near)
-    )
+def _is_listed(glossary: Glossary, name: str, en: Half, zh: Half) -> bool:
+    """True when the glossary has the place *name*, and both halves name it: Danes, 丹麦."""
+    for entry in glossary.entries:
+        if entry.kind is EntryKind.PLACE:
+            forms = (*entry.all_en, *entry.en_near)
+            if (name == entry.zh or name in forms) and entry.zh in zh.text:
+                return any(form in en.text for form in forms)
+    return False
 
 
 def _is_of_person(text: str, word: Word) -> bool:

@@ -262,8 +262,8 @@ def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
     held = [entry for entry in use.entries if entry.kind in _HELD_UP]
     if not held or len(use.entries) > len(held) or key != held[0].zh:
         return None
-    if _FELLOW.match(zh.text, use.spans[0][1]):
-        return None  # FRS is 皇家学会会士
+    if _FELLOW.match(zh.text, use.spans[0][1]) or _is_within_word(zh.text, use):
+        return None  # FRS is 皇家学会会士, and 都柏林 is not 柏林
     words = {word for entry in held for word in entry.en.split()}
     if any(_is_telling(word) and word in en.text for word in words):
         return None
@@ -272,9 +272,18 @@ def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
     parts = {"zh": key, "right": held[0].en}
     after = zh.text[use.spans[0][1] : use.spans[0][1] + 1]
     longer = has_han(after) and after not in _LINKS_ZH
-    severity = Severity.NOTE if longer else Severity.WARNING
+    # The English may speak of a place by its people, its government or a pronoun.
+    severity = Severity.NOTE if longer or _is_place(use) else Severity.WARNING
     return Finding(Check.NAME, severity, _NAME_ADDED, parts, "", key, None,
                    zh.span(*use.spans[0]))  # fmt: skip
+
+
+def _is_within_word(text: str, use: _Use) -> bool:
+    """True when a place is the end of a longer word wherever it stands: 柏林 in 都柏林."""
+    return _is_place(use) and all(
+        any(lexicon().senses(text[start - more : end]) for more in (1, 2) if start >= more)
+        for start, end in use.spans
+    )
 
 
 def _is_telling(word: str) -> bool:

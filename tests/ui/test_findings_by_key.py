@@ -83,3 +83,19 @@ def test_past_the_last_finding_the_next_text_with_one_is_shown(
 
 def _meeting_of(book: Book) -> str:
     return id_of(book, "JCM13")
+
+
+def test_other_texts_with_the_same_translation_are_named_beside_the_pair(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    one, other = put(
+        book,
+        Bilingual("Clean energy for remote islands.", "偏远岛屿清洁能源。"),
+        Bilingual("Green power for far islands.", "偏远岛屿清洁能源。"),
+    )
+    window = open_window(book, language="zh")
+    screen = at(window, "all", one.id)
+    ready(qtbot, window)
+    qtbot.waitUntil(lambda: bool(screen.pane.others.others), timeout=20_000)
+    (named,) = screen.pane.others.others
+    assert (named.ref, named.text) == (other.ref, "Green power for far islands.")

@@ -1,0 +1,47 @@
+"""Numbers that alone prove nothing: small ones in words, ordinals; and signs of temperatures."""
+
+from __future__ import annotations
+
+import re
+
+from secretariat.bilingual.halves import Half
+from secretariat.bilingual.mentions import Mention, Weight
+
+_MOST = 12
+"""The largest number that texts write as a word in passing."""
+_WORD_EN = re.compile(
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
+    re.IGNORECASE,
+)
+_NOT_COUNTED_EN = re.compile(r" (?:of|another|or|hand|day|sides?|countries|parties)\b|-|$")
+_COUNTED_ZH = re.compile(
+    "[名位家份次台批期轮条项件篇场届艘架颗枚只套处片块根卷册本章节句株头辆票席剂]"
+)
+_DEGREES = frozenset({"temperature", "fahrenheit", "angle"})
+_BELOW_EN = re.compile(r"(?:\bminus |[-−])$")
+_BELOW_ZH = re.compile("(?:零下|负|[-−])$")
+_FROST_EN = re.compile(r"[^.;]{0,14}\b(?:below zero|below freezing|of frost)\b")
+
+
+def differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
+    """True when a small number in words and a counted Chinese one may stand for each other."""
+    if {said.pool, told.pool} != {"number"} or said.weight is told.weight is Weight.SOFT:
+        return False
+    if max(said.amount or 0, told.amount or 0) > _MOST or said.amount == told.amount:
+        return False
+    if not _WORD_EN.fullmatch(en.text[said.start : said.end]):
+        return False
+    if said.measure == "ordinal":
+        return "第" in zh.text[max(0, told.start - 1) : told.start + 1]
+    is_counted = _COUNTED_ZH.match(zh.text, told.end) is not None
+    return is_counted and not _NOT_COUNTED_EN.match(en.text, said.end)
+
+
+def signs_differ(en: Half, said: Mention, zh: Half, told: Mention) -> bool:
+    """True when only one of two equal temperatures is below zero."""
+    if said.measure not in _DEGREES or told.measure not in _DEGREES:
+        return False
+    below_en = _BELOW_EN.search(en.text[max(0, said.start - 8) : said.start])
+    below_zh = _BELOW_ZH.search(zh.text[max(0, told.start - 2) : told.start])
+    return bool(below_en or _FROST_EN.match(en.text, said.end)) != bool(below_zh)

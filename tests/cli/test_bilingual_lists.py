@@ -1,0 +1,53 @@
+"""check-bilingual --count and --explain, and check-consistency, from a shell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from secretariat.bilingual.findings import Check
+from tests.cli.conftest import Run
+
+
+def _add(run: Run, book: Path, en: str, zh: str) -> None:
+    assert run("add", book, "actions", f"title.en={en}", *([f"title.zh={zh}"] if zh else [])).out
+
+
+def test_findings_are_counted_apart_from_texts_not_yet_translated(run: Run, small: Path) -> None:
+    before = run("check-bilingual", small, "--count", "--json").json
+    (rest,) = [one for one in before if not one["ref"]] or [{"errors": 0, "untranslated": 0}]
+    _add(run, small, "It cost £4 million.", "耗资500万英镑。")
+    _add(run, small, "It was never translated.", "")
+    counted = run("check-bilingual", small, "--count", "--json")
+    (now,) = [one for one in counted.json if not one["ref"]]
+    assert now["errors"] == rest["errors"] + 1
+    assert now["untranslated"] == rest["untranslated"] + 1
+    assert counted.status == 1
+    assert "not yet translated" in run("check-bilingual", small).out
+
+
+def test_every_check_is_explained(run: Run) -> None:
+    told = run("check-bilingual", "--explain", "--json").json
+    assert set(told) == {str(check) for check in Check}
+    assert all(asked.endswith(".") for asked in told.values())
+
+
+def test_a_text_translated_in_two_ways_is_listed_with_its_records(run: Run, small: Path) -> None:
+    _add(run, small, "Share the spectrometer data", "共享光谱仪数据")
+    _add(run, small, "Share the spectrometer data", "交换光谱仪资料")
+    (found,) = [
+        one
+        for one in run("check-consistency", small, "--json").json
+        if one["source"] == "Share the spectrometer data"
+    ]
+    assert {one["text"] for one in found["renderings"]} == {"共享光谱仪数据", "交换光谱仪资料"}
+    assert all(len(one["refs"]) == 1 for one in found["renderings"])
+    assert "共享光谱仪数据" in run("check-consistency", small).out
+
+
+def test_a_finding_of_a_book_comes_with_the_sentence_of_its_words(run: Run, small: Path) -> None:
+    _add(run, small, "They met. It cost £4 million.", "双方会面。耗资500万英镑。")
+    (found,) = [
+        one for one in run("check-bilingual", small, "--json").json if one["check"] == "money"
+    ]
+    assert found["en_sentence"] == "It cost £4 million."
+    assert found["zh_sentence"] == "耗资500万英镑。"
