@@ -209,7 +209,7 @@ def test_lists_within_a_text_are_lists_to_a_screen_reader(both: bool) -> None:
         def walk(element: Any) -> None:
             if isinstance(element, pikepdf.Dictionary) and "/S" in element:
                 found.append(f"{element.S}{element.get('/Lang', '')}")
-                kids = element.get("/K", [])
+                kids: Any = element.get("/K", [])
                 for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
                     walk(kid)
 
