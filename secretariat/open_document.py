@@ -127,7 +127,8 @@ def _describe(document: odfdo.Document, about: About) -> None:
 
 
 def _written(part: Element) -> bytes:
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(part, "utf-8")
+    data: bytes = tostring(part, "utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + data
 
 
 def _same_bytes(package: bytes) -> bytes:

@@ -33,7 +33,6 @@ WIDE_CLASSES = {
     "ui/texts/pane.py:TextPane": _PAGE,
     "ui/frame/welcome.py:Welcome": _PAGE,
     "ui/meetings/workspace.py:Workspace": _PAGE,
-    "secretariat/exchange/word_body.py:Body": "a state for each thing that may stand open",
     "secretariat/data/book.py:Book": "the file, the clock, the desk, and what is known of them",
     "secretariat/data/writing/change.py:Change": "what one transaction has gathered",
 }

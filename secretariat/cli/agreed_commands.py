@@ -53,7 +53,7 @@ AGREED = {
     ),
     "comment": Command(
         "rounds.comment",
-        N_("Add a comment to a round, or all comments of a Word document that came back."),
+        N_("Add a comment to a round, or all comments of a text that came back (.docx, .odt)."),
         (
             BOOK,
             _ROUND,

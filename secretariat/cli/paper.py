@@ -21,7 +21,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import boxes
 from secretariat.office.agreed import held_histories, reprinting
-from secretariat.office.paper import printing, web_pages, word_documents
+from secretariat.office.paper import printing
 from secretariat.reports.looks import Bound, Front, Sheet
 from secretariat.reports.programme import annexes
 from secretariat.reports.setting import Setting
@@ -30,12 +30,6 @@ from secretariat.reports.web.press import ENDINGS
 
 _PAPER = ("", ".pdf")
 _Make = Callable[[Book, str, str, Setting], bytes]
-_MAKERS: dict[str, _Make] = {
-    **dict.fromkeys(_PAPER, printing.print_document),
-    **word_documents.MAKERS,
-    **dict.fromkeys(ENDINGS, web_pages.web_page),
-}
-"""What makes a file, by the ending of its name."""
 _WITH_HISTORY = ("action-log",)
 _LAST = "last"
 """The value of --from for the last meeting, at which the log was last discussed."""
@@ -97,7 +91,7 @@ def _history(book: Book, document: str) -> str:
 def _maker(given: argparse.Namespace, target: Path) -> _Make:
     """What makes the file *target*; refuses what no document can be."""
     ending = target.suffix.lower()
-    make = _MAKERS.get(ending)
+    make = _made_by(ending)
     if make is None:
         raise SecretariatError(
             N_("A document can be saved as .pdf, .docx, .odt or .html; {path} has an unsupported"
@@ -116,6 +110,19 @@ def _maker(given: argparse.Namespace, target: Path) -> _Make:
             N_("A signed paper is printed as it was signed; leave out --bind or --signed.")
         )
     return make
+
+
+def _made_by(ending: str) -> _Make | None:
+    """What makes a file whose name has this *ending*; None for an unknown one."""
+    if ending in _PAPER:
+        return printing.print_document
+    if ending in ENDINGS:
+        from secretariat.office.paper import web_pages  # noqa: PLC0415 - start-up: most print PDFs
+
+        return web_pages.web_page
+    from secretariat.office.paper import word_documents  # noqa: PLC0415 - start-up: python-docx
+
+    return word_documents.MAKERS.get(ending)
 
 
 def warn_of_boxes(book: Book, found: Boxes, *, in_word: bool = False) -> None:

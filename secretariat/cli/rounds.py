@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from secretariat.cli.exchange import WORD
+from secretariat.cli.exchange import TEXTS
 from secretariat.cli.shell import opened, print_json, say_aside, spoken, today, who
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
@@ -68,9 +68,9 @@ def circulate(given: argparse.Namespace) -> None:
 
 
 def comment(given: argparse.Namespace) -> None:
-    """Add a comment to a round, or all comments of a Word document that came back."""
+    """Add a comment to a round, or all comments of a text that came back (.docx, .odt)."""
     with opened(given) as book:
-        if given.text.lower().endswith(WORD):
+        if given.text.lower().endswith(TEXTS):
             _take_comments(book, Path(given.text), given)
             return
         with book.change(N_("Comment on the record"), who(given, book)) as change:

@@ -70,7 +70,7 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
             N_("The whole register {kind} is own-side information."), kind=Label(kind.plural)
         )
     with book.reading() as view:
-        columns = columns_of(kind, _sides(view), joint_only=joint_only)
+        columns: Sequence[Column] = columns_of(kind, _sides(view), joint_only=joint_only)
         wanted = fetching.ids(view, kind) if only is None else only
         if named:
             columns = [one for one in columns if one.name in _shown(kind)]

@@ -45,6 +45,9 @@ _Part = dict[str, Any]
 class CanonicalPress:
     """Makes the canonical form of one original, out of the blocks of a document."""
 
+    has_tables = False
+    """The table of a text is part of its words, as they are written."""
+
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
         """Its words as JSON."""
         said = {

@@ -31,6 +31,7 @@ from secretariat.reports.typesetting import (
     Words,
     in_one,
     in_parts,
+    one_after_other,
     side_by_side,
     with_tables,
 )
@@ -130,6 +131,11 @@ class Setting(Speaking):
         return self.press is None or isinstance(self.press, WebPress)
 
     @property
+    def has_tables(self) -> bool:
+        """False where the press hears a text as it is written, with its table between bars."""
+        return getattr(self.press, "has_tables", True)
+
+    @property
     def scale(self) -> float:
         """How many times as large as usual all is set."""
         return LARGE_PRINT if self.large_print else 1.0
@@ -197,6 +203,9 @@ class Setting(Speaking):
             )
         if self.office_form and self.press is None:
             passages = office_form.formed(passages)
+        if not self.has_tables:
+            alone = len(self.languages) == 1
+            return (in_one if alone else one_after_other)(passages, self.first)
         one, both = self._in_one, partial(side_by_side, first=self.first)
         if not self.is_read:
             # A text that is edited elsewhere stays the one paragraph that it is, but for its table.

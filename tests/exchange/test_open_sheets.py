@@ -74,6 +74,7 @@ def test_the_sheet_says_what_it_is_and_another_reader_finds_its_cells() -> None:
     document = odfdo.Document(io.BytesIO(made))
     assert (document.meta.title, document.meta.creator) == ("Actions & more", "Secretariat")
     table = document.body.get_table(0)
+    assert table is not None
     assert table.name == "Actions & more"
     columns = columns_of(KINDS.named("actions"), [UK, CN])
     assert table.get_row_values(0) == titles(columns, language("en"))

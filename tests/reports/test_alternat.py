@@ -25,8 +25,8 @@ from secretariat.reports.looks import Layout
 from secretariat.reports.opening import in_original
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Block, Document
+from secretariat.reports.word.laid import lines_of
 from secretariat.reports.word.lines import Line
-from secretariat.reports.word.press import WordPress
 from tests.fixtures.two_sides import CN, UK, side
 from tests.reports.conftest import MOMENT, Printed, squeezed, words
 
@@ -48,7 +48,7 @@ class Heard:
     said: list[str] = field(default_factory=list)
 
     def __call__(self, document: Document, blocks: Iterable[Block]) -> bytes:
-        lines: Iterable[Line] = WordPress().lines(document, blocks)
+        lines: Iterable[Line] = lines_of(document, blocks, None)
         self.said = [
             document.title.en, document.title.zh, document.head.en, document.head.zh,
             *(line.text for line in lines),

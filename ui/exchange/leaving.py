@@ -74,8 +74,10 @@ class LeavingBar(QFrame):
         for box in (self.forms, self.languages):
             box.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         self.joint = QCheckBox(text(N_("Without our own-side information")))
-        self.named = QCheckBox(text(N_("To read or print: names for codes")))
-        self.named.setToolTip(text(N_("Names for codes, and only the columns that hold something")))
+        self.named = QCheckBox(text(N_("Names for codes")))
+        self.named.setToolTip(
+            text(N_("To read or print: names for codes, and only the filled columns"))
+        )
         self.forms.currentIndexChanged.connect(self._offer_names)
         self.save = button(look, text(N_("Save")), self.ask, icon="download", role="primary")
         close = button(look, text(N_("Close")), self.leave, icon="x")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from secretariat.open_document import About, added, packed, root
 from secretariat.reports.odt import pages, styles
 from secretariat.reports.odt.paragraphs import Paragraphs
 from secretariat.reports.odt.tables import Tables
 from secretariat.reports.typesetting import Block, Document, NewPage
+from secretariat.reports.typesetting.tags import LANGUAGES
 from secretariat.reports.word.laid import GAP, laid
 from secretariat.reports.word.lines import Line, Marks
 
@@ -45,7 +47,7 @@ class OdtPress:
         )
 
 
-def _styled(document: Document) -> styles.Element:
+def _styled(document: Document) -> Element:
     """The part with the styles and what stands on every page."""
     part = root("document-styles")
     named = added(part, "office:styles")
@@ -61,7 +63,7 @@ def _styled(document: Document) -> styles.Element:
 def _about(document: Document) -> About:
     return About(
         title=document.described()[:_LONGEST_TITLE],
-        language="zh-CN" if document.languages[0] == "zh" else "en-GB",
+        language=LANGUAGES[document.languages[0]],
         made=document.made,
         identifier=document.foot[:_LONGEST_TITLE],
     )

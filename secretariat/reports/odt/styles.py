@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from secretariat.open_document import added
 from secretariat.reports.typesetting import Align
+from secretariat.reports.typesetting.tags import LANGUAGES
 from secretariat.reports.word.lines import Look
 from secretariat.reports.word.shapes import NUMBER, SERIF, SHAPES, Shape, is_hanging
 
@@ -32,7 +33,7 @@ def level_of(look: Look) -> int:
 def define(styles: Element) -> None:
     """Add the style of every look to *styles*, the part ``office:styles``."""
     default = added(styles, "style:default-style", {"style:family": "paragraph"})
-    added(default, "style:text-properties", {**_letters(Shape()), **_LANGUAGES})
+    added(default, "style:text-properties", {**_letters(Shape()), **_languages()})
     added(styles, "style:style", {"style:name": "Standard", "style:family": "paragraph"})
     for look, shape in SHAPES.items():
         values = {
@@ -113,18 +114,17 @@ def points(size: float) -> str:
     return f"{round(size, 2):g}pt"
 
 
-_LANGUAGES = {
-    "fo:language": "en",
-    "fo:country": "GB",
-    "style:language-asian": "zh",
-    "style:country-asian": "CN",
-}
-
-
 def language_of(code: str) -> dict[str, str]:
     """The properties that say in which language words are: ``en`` or ``zh``."""
-    language, country = ("zh", "CN") if code == "zh" else ("en", "GB")
+    language, _, country = LANGUAGES[code].partition("-")
     return {"fo:language": language, "fo:country": country}
+
+
+def _languages() -> dict[str, str]:
+    """The languages of Latin and of Chinese letters, where nothing else is said."""
+    language, _, country = LANGUAGES["zh"].partition("-")
+    asian = {"style:language-asian": language, "style:country-asian": country}
+    return {**language_of("en"), **asian}
 
 
 def _for_both(name: str, value: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -13,9 +14,14 @@ from secretariat.reports.typesetting.paragraph import Paragraph, stretches
 from secretariat.reports.typesetting.rows import Box, Row, Rows
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import BODY, Style
-from secretariat.reports.typesetting.tags import Element
+from secretariat.reports.typesetting.tags import ITEM, Element
 
 _GUTTER = 18.0
+_SIGN = re.compile(
+    r"[•·▪◦‣-]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
+    r"|[一二三四五六七八九十]{1,3}、|[①-⑳]"
+)
+"""What an item of a list begins with, in either language."""
 _INNER = 0.7  # of the space after a paragraph: what parts its inner paragraphs
 
 
@@ -59,6 +65,7 @@ class Passage:
         ]
         count = max(map(len, halves))
         style = self.style
+        items = _items(halves)
         inner = style.indent + (style.number if self.number else 0)
         english, chinese = halves
         for place, (en, zh) in enumerate(zip_longest(english, chinese, fillvalue="")):
@@ -74,8 +81,15 @@ class Passage:
                     before=0 if place else style.before,
                     after=style.after if last else style.after * _INNER,
                     keep_with_next=style.keep_with_next and last,
+                    role=ITEM if place in items and style.role == BODY.role else style.role,
                 ),
             )
+
+
+def _items(halves: Sequence[Sequence[Text]]) -> set[int]:
+    """Which inner paragraphs are items of a list, by their place; a list has at least two."""
+    found = {place for half in halves for place, one in enumerate(half) if _SIGN.match(plain(one))}
+    return found if len(found) > 1 else set()
 
 
 def in_parts(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -130,8 +144,11 @@ class _PairRuling:
 
     padding: tuple[float, float] = (0.0, 0.0)
 
-    def tag(self, _row: Row, _number: int, parent: Element) -> list[Element]:
-        both = parent.child("Div")
+    def tag(self, row: Row, _number: int, parent: Element) -> list[Element]:
+        paragraphs = [one for cell in row.cells for one in cell]
+        are_items = all(isinstance(one, Paragraph) and one.style.role == ITEM for one in paragraphs)
+        both = parent.open_lists() if are_items else None
+        both = both or parent.child("Div")
         return [both, both]
 
     def rule(self, sheet: Sheet, row: Row, box: Box, *, head: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from secretariat.reports.typesetting.annotations import PLACE
@@ -17,7 +18,7 @@ from secretariat.reports.typesetting.markup import Span, Text, spans
 from secretariat.reports.typesetting.pen import Pen
 from secretariat.reports.typesetting.sheet import Sheet
 from secretariat.reports.typesetting.styles import BODY, Align, Style
-from secretariat.reports.typesetting.tags import Element
+from secretariat.reports.typesetting.tags import ITEM, Element
 
 _KEPT = 2  # lines that stay together at the foot and at the head of a page
 _ASCENT = 0.88  # of the size: where the first baseline lies below the half-leading
@@ -149,7 +150,8 @@ class Paragraph:
         if self._element is None:
             self.note(sheet.boxes)
             role = sheet.structure.role(self.style.role)
-            self._element = parent.child(role, self.language)
+            made = parent.item if role == ITEM else partial(parent.child, role)
+            self._element = made(self.language)
             if self.place:
                 sheet.place(self.place, self.language, spot.top + 6)
             if self.outline:

@@ -6,11 +6,14 @@ Screen readers, extraction and PDF/UA rest on it; it is grown while pages are dr
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportlab.pdfbase import pdfdoc
 
 LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
+ITEM = "LI"
+"""The role of an item of a list."""
 _HEADING = re.compile(r"H[1-6]")
 
 
@@ -34,6 +37,33 @@ class Element:
         element = Element(role, language, alternative=alternative, attributes=attributes)
         self.children.append(element)
         return element
+
+    def item(self, language: str) -> Element:
+        """The body of a new item in *language*: of the list that this element ends with, or of one.
+
+        Lists in two languages that stand beside each other end it together.
+        """
+        last = self.children[-1:]
+        if self._is_list(last, ""):
+            last = [one for one in self.children[-2:] if self._is_list([one], language)]
+        known = last[-1] if self._is_list(last[-1:], language) else None
+        items = known if isinstance(known, Element) else self.child("L", language)
+        return items.child(ITEM, language).child("LBody", language)
+
+    def open_lists(self) -> Element | None:
+        """The last element below this one, where it holds lists alone, which may go on."""
+        last = self.children[-1] if self.children else None
+        if isinstance(last, Element) and last.children:
+            return last if all(self._is_list([one], "") for one in last.children) else None
+        return None
+
+    @staticmethod
+    def _is_list(some: Sequence[object], language: str) -> bool:
+        """True of one element that is a list, in *language* unless that is empty."""
+        return any(
+            isinstance(one, Element) and one.role == "L" and language in ("", one.language)
+            for one in some
+        )
 
 
 class Written(pdfdoc.PDFObject):  # type: ignore[misc]

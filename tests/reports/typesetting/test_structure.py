@@ -23,7 +23,9 @@ from secretariat.reports.typesetting import (
     SignatureBlock,
     Words,
     bold,
+    in_parts,
     link,
+    one_after_other,
     side_by_side,
     stacked_bars,
     table,
@@ -190,3 +192,31 @@ def test_a_title_page_that_was_asked_for_stands_however_few_headings_there_are(
     made = [by_pdfium(document(contents_from=pages).pdf(blocks)) for pages in (1, 2)]
     assert ["A test" in one for one in made] == [True, False]
     assert ["Contents" in one for one in made] == [contents, False]
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_lists_within_a_text_are_lists_to_a_screen_reader(both: bool) -> None:
+    text = Passage(
+        en="The sides agreed:\n• to meet\n• to write\nand parted. 1. is no item.",
+        zh="双方商定：\n（一）会晤\n（二）通信\n会议结束。",
+        number="1.1",
+    )
+    passages = list(in_parts([text, Passage(en="One\n2. only", zh="只有\n一句")]))
+    blocks = side_by_side(passages) if both else one_after_other(passages)
+    with pikepdf.open(BytesIO(document().pdf(blocks))) as pdf:
+        found: list[str] = []
+
+        def walk(element: Any) -> None:
+            if isinstance(element, pikepdf.Dictionary) and "/S" in element:
+                found.append(f"{element.S}{element.get('/Lang', '')}")
+                kids: Any = element.get("/K", [])
+                for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                    walk(kid)
+
+        walk(pdf.Root.StructTreeRoot.K)
+    for language in ("en-GB", "zh-CN"):
+        item = [f"/LI{language}", f"/LBody{language}"]
+        start = found.index(f"/L{language}")
+        assert found[start : start + 5] == [f"/L{language}", *item, *item]
+        assert found.count(f"/L{language}") == 1
+    assert found.count("/Pen-GB") == 4, "what is before and after a list, and a lone number"
