@@ -36,7 +36,9 @@ def command(arguments: list[str]) -> list[str]:
     Each worker begins with half of the tests in their order, so that files stay whole, and the one
     that is ready first takes half of what the other still has: both end within one test.
     """
-    workers = [] if set(arguments) - {"--thorough"} else ["-n", str(WORKERS), "--dist", "worksteal", "-q"]
+    workers = (
+        [] if set(arguments) - {"--thorough"} else ["-n", str(WORKERS), "--dist", "worksteal", "-q"]
+    )
     return [sys.executable, "-X", "faulthandler", "-m", "pytest", *workers, *arguments]
 
 
