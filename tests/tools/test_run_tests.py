@@ -90,3 +90,10 @@ def test_whoever_names_a_folder_for_what_is_made_gets_it_there(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
     assert run_tests.parent_folder(room=1) == tmp_path
+
+
+def test_a_thorough_run_is_shared_out_like_a_usual_one_and_chosen_tests_are_not() -> None:
+    workers = ["-n", str(run_tests.WORKERS)]
+    for arguments in ([], ["--thorough"]):
+        assert set(workers) <= set(run_tests.command(arguments))
+    assert "-n" not in run_tests.command(["--thorough", "tests/test_i18n.py"])

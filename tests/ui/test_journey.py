@@ -181,7 +181,7 @@ class Day:
             assert {one.rag for one in fetching.fetch(view, Action, chosen)} == {Rag.GREEN}
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["en", pytest.param("zh", marks=pytest.mark.thorough)])
 def test_a_day_of_the_secretary(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, language: str
 ) -> None:

@@ -23,7 +23,7 @@ TO_NEW_BOOK = 8
 """Steps of Tab from the first button to the one that makes a book."""
 
 
-@pytest.fixture(params=["en", "zh"])
+@pytest.fixture(params=[pytest.param("en", marks=pytest.mark.thorough), "zh"])
 def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     letters = SAID["zh"] + PERSON["zh"]
     with sitting(None, tmp_path, request.param, letters=letters) as made:

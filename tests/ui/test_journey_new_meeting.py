@@ -47,7 +47,7 @@ LETTERS = "".join([
 ])  # fmt: skip
 
 
-@pytest.fixture(params=["en", "zh"])
+@pytest.fixture(params=["en", pytest.param("zh", marks=pytest.mark.thorough)])
 def desk(example: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     give_printer(tmp_path)
     module = "tests.ui.stood_clock"

@@ -96,7 +96,7 @@ def type_line(tab: Any, said: str) -> int:
     return len(said) + 1
 
 
-@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("code", [pytest.param("en", marks=pytest.mark.thorough), "zh"])
 def test_six_items_take_few_keys_more_than_the_record_has_characters(
     open_window: Open, book: Book, code: str
 ) -> None:
