@@ -75,9 +75,9 @@ class Journey:
             book = Book.open(self.book, FIRST, desk="killed")
             with book.change("Add", Who("Ana")) as change:
                 change.add(Action(title=Bilingual(self.strings[0], self.strings[1])), verb=True)
-            (self.root / "ready").touch()
+            (self.input / "ready").touch()
             time.sleep(600)
-        while not (self.root / "ready").exists():
+        while not (self.input / "ready").exists():
             time.sleep(0.1)
         yield "while the book is open"
         os.kill(child, signal.SIGKILL)
