@@ -188,6 +188,8 @@ def one_round(work: Work, source: Path, folder: Path, wait: float, span: Span) -
     child = _begun(
         folder, lambda: _repeated(work, said) if work.repeats else shell([*work.arguments])
     )
+    if work.repeats:
+        _await(said)
     time.sleep(wait)
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
@@ -199,6 +201,14 @@ def one_round(work: Work, source: Path, folder: Path, wait: float, span: Span) -
     except SecretariatError as error:
         faults.append(f"does not open: {error}")
     return Found(counts, [f"{work.name} after {wait:.3f} s: {one}" for one in faults])
+
+
+def _await(said: Path) -> None:
+    """Wait until something is acknowledged in *said*, a minute at most."""
+    for _ in range(600):
+        if said.exists() and said.stat().st_size:
+            return
+        time.sleep(0.1)
 
 
 def _repeated(work: Work, said: Path) -> int:

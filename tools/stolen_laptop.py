@@ -75,9 +75,9 @@ class Journey:
             book = Book.open(self.book, FIRST, desk="killed")
             with book.change("Add", Who("Ana")) as change:
                 change.add(Action(title=Bilingual(self.strings[0], self.strings[1])), verb=True)
-            (self.root / "ready").touch()
+            (self.input / "ready").touch()
             time.sleep(600)
-        while not (self.root / "ready").exists():
+        while not (self.input / "ready").exists():
             time.sleep(0.1)
         yield "while the book is open"
         os.kill(child, signal.SIGKILL)
@@ -146,10 +146,10 @@ def main() -> int:
         left = [one for one in files if root / "TMPDIR" in one.parents or ".unfinished" in one.name]
         for one in faults:
             print(f"found {one}")
-        for one in shared:
-            print(f"others may read {one.relative_to(root)}")
-        for one in left:
-            print(f"left {one.relative_to(root)}")
+        for path in shared:
+            print(f"others may read {path.relative_to(root)}")
+        for path in left:
+            print(f"left {path.relative_to(root)}")
     print(f"{count} strings, {len(files)} files, {read:,} bytes: found in {len(faults)} files")
     return int(bool(faults or left))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.data.upkeep import backup
+from secretariat.office import full_checks
 from tests.cli.conftest import Run
 
 TEXT = "The Centre will draw up terms of reference by 30 June and send them to both sides."
@@ -90,3 +91,18 @@ def test_an_import_is_backed_up_before_once(run: Run, small: Path, tmp_path: Pat
     run("import", small, tmp_path / "terms.json")
     (new,) = {one.path for one in backup.backups_of(small)} - known
     assert "Since the backup" in run("list", new, "actions").out
+
+
+def test_a_merge_that_erased_values_is_not_taken_back(run: Run, small: Path, laptop: Path) -> None:
+    run("purge", laptop, "X1", "title", "--reason", "asked")
+    run("merge", small, laptop)
+    assert run("undo-merge", small).sentence.startswith("No merge is noted")
+
+
+def test_the_last_full_check_is_shown_and_reminded_of_after_a_week(run: Run, small: Path) -> None:
+    run("check", small)
+    assert run("info", small, "--json").json["last_full_check"]
+    assert run("info", small).err == ""
+    full_checks._file(small).write_text("1700000000", encoding="utf-8")
+    said = run("info", small)
+    assert "The last full check of small.book was on 14 November 2023" in said.err

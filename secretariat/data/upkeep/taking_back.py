@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.data.journal import chains, exchanged
+from secretariat.data.journal.merge import Merged
 from secretariat.data.store import facts, files, recovery
 from secretariat.data.store.connection import open_engine, said_plainly
 from secretariat.data.store.view import View, begun
@@ -48,15 +49,18 @@ class LastMerge:
     """The number of operations that it brought."""
 
 
-def note(view: View, made: Path | None, at: int, operations: int) -> None:
-    """Note a merge of *operations* before which the backup *made* was written."""
-    if not operations:
+def note(view: View, made: Path | None, at: int, merged: Merged) -> None:
+    """Note the merge *merged*, before which the backup *made* was written.
+
+    One that erased values is not noted: the backup would bring them back.
+    """
+    if not merged.operations:
         return
-    if made is None:
+    if made is None or merged.erased:
         facts.drop(view, MERGED)
         return
     tree = {
-        "backup": made.name, "at": at, "operations": operations,
+        "backup": made.name, "at": at, "operations": merged.operations,
         "position": chains.last_position(view), "sent": sorted(_sent(view)),
     }  # fmt: skip
     facts.put(view, MERGED, json.dumps(tree))

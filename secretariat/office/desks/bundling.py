@@ -209,7 +209,7 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
         came = Exchange(head.id, head.signer, IN, at, str(path.absolute()), ends, len(operations))
         exchanged.note(view, [came])
         signed.sign_ends(view, keys.public.signing, keys.sign, at)
-        taking_back.note(view, made, at, merged.operations)
+        taking_back.note(view, made, at, merged)
     return Taken(desk, merged, files, is_repeated)
 
 

@@ -114,8 +114,9 @@ def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:
     papers.carry(other, book)
     _take_signatures(book, other)
     away.note_back(book, other.id)
-    with book.writing() as view:
-        taking_back.note(view, made, REAL.now(), merged.operations)
+    if merged.operations:
+        with book.writing() as view:
+            taking_back.note(view, made, REAL.now(), merged)
     return merged
 
 
