@@ -81,7 +81,7 @@ def _size(count: int) -> Row:
 
 
 def _reported(count: int) -> dict[str, float]:
-    """Processor time of the progress report of the year in which most actions are open."""
+    """Processor time of the progress report of 2001, before which 8 in 100 actions were raised."""
     wanted = replace(
         printing.setting(datetime(2026, 11, 27, 12, tzinfo=UTC)),
         selection=Selection(since="2001-01-01", until="2001-12-31"),

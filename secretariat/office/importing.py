@@ -18,6 +18,7 @@ from secretariat.declaring.values import Json
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import Label, SecretariatError, as_seen
 from secretariat.i18n import N_
+from secretariat.long_work import keeping_all
 from secretariat.office.entries import (
     ID,
     Entry,
@@ -49,6 +50,7 @@ class Imported:
     same: int = 0
 
 
+@keeping_all()
 def take_in(change: Change, trees: Trees) -> Imported:
     """Add and change records as in *trees*; fields that are not named stay as they are.
 

@@ -21,6 +21,8 @@ from secretariat.domain.across.standings import Standing
 from secretariat.domain.actions import Action, ActionStatus, Update
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision, DecisionStatus
+from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.infrastructure import Facility
 from secretariat.domain.programme.projects import Project, ProjectStatus
@@ -211,3 +213,39 @@ def test_a_project_completed_since_was_under_way(book: Book, clock: Clock) -> No
     assert standing(report(book, 2027), "G7") is Standing.GAP
     assert standing(report(book, 2028), "G7") is Standing.UNDER_WAY
     assert standing(report(book, 2029), "G7") is Standing.PAST
+
+
+def test_a_report_on_a_past_period_reads_no_action_that_was_raised_after_it(book: Book) -> None:
+    body = add(book, Mechanism(code="JC", name=TITLE))
+    with book.reading() as view:
+        link: Link[Mechanism] = Link(reading.find(view, body).id)
+
+    def meeting(ordinal: int, starts: str) -> Link[Meeting]:
+        with book.change("Add", ME) as change:
+            return Link(change.add(Meeting(mechanism=link, ordinal=ordinal, starts=starts)).id)
+
+    def action(name: str, **values: object) -> None:
+        with book.change("Add", ME) as change:
+            made = change.add(Action(ref=name, title=TITLE, **values))  # type: ignore[arg-type]
+            change.add(Update(action=Link(made.id), text=TITLE, date=date(2027, 6, 1)))
+
+    def decision(**values: object) -> Link[Decision]:
+        with book.change("Add", ME) as change:
+            return Link(change.add(Decision(text=TITLE, **values)).id)  # type: ignore[arg-type]
+
+    before, later = meeting(1, "2027"), meeting(2, "2028-01-01")
+    action("before", meeting=before)
+    action("later", meeting=later)
+    action("decided before", meeting=later, decision=decision(date=date(2027, 12, 31)))
+    action("decided later", meeting=before, decision=decision(meeting=later))
+    action("undated decision", meeting=before, decision=decision(ref="D2027-10"))
+    action("nothing said")
+    set_(book, "JC2", starts="2028-01")
+    with book.reading() as view:
+        held = with_past(view, date(2027, 12, 31))
+        whole = with_past(view)
+    kept = ["before", "decided before", "nothing said", "undated decision"]
+    assert sorted(one.ref for one in held.of(Action)) == kept
+    assert len(held.of(Update)) == len(kept)
+    assert len(whole.of(Action)) == len(whole.of(Update)) == len(kept) + 2
+    assert held.noted.entered.keys() == {one.id for one in held}

@@ -36,7 +36,7 @@ def day_in(record: Record, field: str) -> date | None:
 
 def begun_on(record: Record) -> date | None:
     """The day from which *record* existed, by its own dates; None where they do not say."""
-    for name in _begun_by(type(record)):
+    for name in _begun_by(kind_of(record).name):
         day = day_in(record, name)
         if day is not None:
             return day
@@ -44,9 +44,9 @@ def begun_on(record: Record) -> date | None:
 
 
 @cache
-def _begun_by(record: type[Record]) -> tuple[str, ...]:
-    """The fields that say from when records of a kind existed, the first that is filled in."""
-    kind = KINDS.of(record)
+def _begun_by(name: str) -> tuple[str, ...]:
+    """The fields that say from when records of the kind called *name* existed, in order."""
+    kind = KINDS.named(name)
     if kind.in_report is not None:
         names = [*kind.in_report.on[:1], kind.in_report.otherwise]
     else:

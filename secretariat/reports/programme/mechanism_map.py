@@ -8,6 +8,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.body_tree import Body, bodies
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.mechanisms import Level, Mechanism, name_on
+from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
 from secretariat.reports.heads import headed
 from secretariat.reports.programme import sheets
@@ -29,7 +30,8 @@ _COLOURS: dict[Level | None, Colour] = {
 def mechanism_map(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The bodies as a tree, and a table of them, as a PDF, A4 upright."""
     name = setting.label(N_("Map of mechanisms"))
-    document = sheets.paper(name, setting, holdings.of(Mechanism))
+    shown = [*holdings.of(Mechanism), *holdings.of(Meeting)]
+    document = sheets.paper(name, setting, shown)
     return document.finished(setting.in_turn(lambda one: _body(holdings, one)))
 
 

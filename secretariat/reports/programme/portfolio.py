@@ -160,8 +160,8 @@ def _funds(report: Progress, setting: Setting) -> Iterator[Block]:
         return
     yield from sheets.heading(N_("Funds: awards beside commitments"), setting)
     columns = (
-        (N_("Fund"), 3), (N_("Side"), 1.5), (N_("Committed"), 1.9),
-        (N_("In funding initiatives"), 1.9), (N_("Awarded to projects"), 1.9),
+        (N_("Fund"), 2.6), (N_("Side"), 1.2), (N_("Committed"), 2.2),
+        (N_("In funding initiatives"), 2.2), (N_("Awarded to projects"), 2.2),
         (N_("Share awarded"), 1.2),
     )  # fmt: skip
     yield from sheets.grid(columns, rows, setting, right=range(2, len(columns)))
@@ -175,10 +175,10 @@ AWARDS = N_(
 """How awards are counted, and what they are not."""
 
 
-def amount(value: Decimal, currency: str, setting: Setting) -> Sequence[Block]:
+def amount(value: Decimal, currency: str, setting: Setting) -> Content:
     """An amount flush right, or a dash for nothing."""
     if not value:
-        return sheets.dash()
+        return "–"
     return setting.cell(sheets.money(Money(value, currency)), sheets.RIGHT)
 
 
@@ -187,10 +187,10 @@ def per_cent(share: Decimal | None) -> str:
     return "–" if share is None else f"{sheets.number(share)}%"
 
 
-def _total(totals: Totals, side: str, setting: Setting) -> Sequence[Block]:
+def _total(totals: Totals, side: str, setting: Setting) -> Content:
     """The amounts of *side*, each currency in a line of its own."""
     blocks: list[Block] = []
     for (of, currency), value in totals.items():
         if of == side:
             blocks += setting.cell(sheets.money(Money(value, currency)), sheets.RIGHT)
-    return blocks or sheets.dash()
+    return blocks or "–"

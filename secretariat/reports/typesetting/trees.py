@@ -105,8 +105,16 @@ def _stacked(
 
 
 def _draw(box: _Box, drawing: Drawing, whole: float, wide: float) -> None:
-    """*box* and all below it in a drawing *whole* points high, measured from its foot."""
+    """*box* and then all below it, in a drawing *whole* points high, measured from its foot."""
     middle = whole - box.middle
+    foot = middle - box.height / 2
+    drawing.add(
+        Rect(box.left, foot, wide, box.height, rx=2, ry=2, fillColor=Color(1, 1, 1),
+             strokeColor=_color(RULE), strokeWidth=0.8)
+    )  # fmt: skip
+    drawing.add(Rect(box.left, foot, 2.5, box.height, fillColor=_color(box.colour),
+                     strokeColor=None))  # fmt: skip
+    drawing.add(_written(box, middle + box.height / 2 - _INSET - _SIZE * 0.85))
     for one in box.below:
         start, end, turn = box.left + wide, one.left, box.left + wide + _ARM / 2
         level = whole - one.middle
@@ -117,14 +125,6 @@ def _draw(box: _Box, drawing: Drawing, whole: float, wide: float) -> None:
             )
         )  # fmt: skip
         _draw(one, drawing, whole, wide)
-    foot = middle - box.height / 2
-    drawing.add(
-        Rect(box.left, foot, wide, box.height, rx=2, ry=2, fillColor=Color(1, 1, 1),
-             strokeColor=_color(RULE), strokeWidth=0.8)
-    )  # fmt: skip
-    drawing.add(Rect(box.left, foot, 2.5, box.height, fillColor=_color(box.colour),
-                     strokeColor=None))  # fmt: skip
-    drawing.add(_written(box, middle + box.height / 2 - _INSET - _SIZE * 0.85))
 
 
 def _written(box: _Box, baseline: float) -> Group:

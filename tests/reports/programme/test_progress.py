@@ -28,6 +28,7 @@ from secretariat.i18n import language as spoken_in
 from secretariat.office import exporting
 from secretariat.office.paper import printing
 from secretariat.reports.programme.annexes import ANNEXES
+from secretariat.reports.programme.progress import over_on
 from tests.reports.conftest import MOMENT, setting, squeezed, words
 from tests.reports.programme.exported import Exported
 
@@ -374,3 +375,13 @@ def test_without_a_period_it_is_this_year_so_far(example: Book) -> None:
 def test_a_period_that_ends_before_it_begins_is_refused(example: Book) -> None:
     with pytest.raises(SecretariatError, match="ends before it begins"):
         printed(example, "en", "2026-05-01", "2026-04-01")
+
+
+def test_only_a_past_period_without_annexes_is_read_as_of_its_end() -> None:
+    def over(until: str, *annexes: str) -> date | None:
+        chosen = Selection(since="2001-01-01", until=until, annexes=annexes)
+        return over_on(replace(setting(), selection=chosen))
+
+    assert over("2025-12-31") == date(2025, 12, 31)
+    assert over("2025-12-31", "coverage") is None
+    assert over(TODAY.isoformat()) is None
