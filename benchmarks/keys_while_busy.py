@@ -80,8 +80,8 @@ def _measured(interval: float) -> dict[str, float]:
     return found
 
 
-def heavy_meeting(book: Any, who: Any) -> str:
-    """The id of a new meeting with a long record: paragraphs under every item of its agenda."""
+def heavy_meeting(book: Any, who: Any, items: int = ITEMS, each: int = EACH) -> str:
+    """The id of a new meeting with a long record: *each* paragraphs under each of *items*."""
     from secretariat.data.writing import agendas  # noqa: PLC0415 - as above
     from secretariat.declaring.values import Bilingual, Link  # noqa: PLC0415 - as above
     from secretariat.domain.mechanisms import Mechanism  # noqa: PLC0415 - as above
@@ -95,9 +95,9 @@ def heavy_meeting(book: Any, who: Any) -> str:
     with book.change("Heavy meeting", who) as change:
         body = change.add(Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))
         meeting = change.add(Meeting(mechanism=Link(body.id), ordinal=14, starts="2026-11-27"))
-        for at in range(ITEMS):
+        for at in range(items):
             item = agendas.add_item(change, meeting, Bilingual(f"Item {at + 1}", f"议题{at + 1}"))
-            for _ in range(EACH):
+            for _ in range(each):
                 agendas.add_paragraph(change, item, said)
     return str(meeting.id)
 

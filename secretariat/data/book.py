@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +16,7 @@ from secretariat.data.store import facts, files, leftover_log, wiping
 from secretariat.data.store.connection import WRITING
 from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
+from secretariat.data.store.turns import Turns
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
 from secretariat.data.upkeep.housed import Housed
@@ -68,7 +68,7 @@ class Book(Undoing, Housed):
         """What whoever opened the book should be told."""
         self.unwiped: SecretariatError | None = None
         """Why what was erased is not gone from the unused space yet."""
-        self._is_wanted = threading.Event()  # something is to be written: a wiping may give way
+        self.turns = Turns()
         self._place = Place(path, key, engine, sources.now) if path and way is None else None
         with self.reading() as view:
             known = facts.facts_of(view)
@@ -266,8 +266,8 @@ class Book(Undoing, Housed):
         if self.is_read_only:
             return False
         self._stay_in_place()
-        self._is_wanted.clear()
-        asked = self._is_wanted.is_set if gives_way else bool
+        self.turns.is_wanted.clear()
+        asked = self.turns.is_wanted.is_set if gives_way else bool
         done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience, asked)
         if self._place is not None and (done or self.unwiped is not None):
             self._place.forget_log()
@@ -347,9 +347,8 @@ class Book(Undoing, Housed):
     def writing(self) -> Iterator[View]:
         """A transaction in which nobody else can write, in the file that is the book's."""
         self.refuse_read_only()
-        self._is_wanted.set()
         self._stay_in_place()
-        with self._plainly(), begun(self._writer) as view:
+        with self._plainly(), self.turns.writing(self._writer) as view:
             if self._place is not None:
                 self._place.refuse_elsewhere(view)
             before = after = chains.last_position(view)

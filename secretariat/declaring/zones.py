@@ -78,7 +78,7 @@ def zone_of_city(text: str) -> str:
 def zones() -> Sequence[Zone]:
     """Every time zone of a territory, without those that are kept for old names."""
     from babel import Locale  # noqa: PLC0415 - start-up: Babel, 40 ms
-    from babel.core import get_global  # noqa: PLC0415 - as above
+    from babel.core import get_global  # noqa: PLC0415 - start-up, as above
 
     aliases, known = get_global("zone_aliases"), available_timezones()
     locales = {short: Locale.parse(code) for short, code in _LOCALES.items()}

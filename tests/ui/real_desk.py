@@ -53,6 +53,8 @@ class Desk:
     book: Path
     program: subprocess.Popen[bytes]
     language: str = "en"
+    keys: int = 0
+    """Keys pressed so far; a Chinese character counts as one."""
 
     def ask(self, *words: str) -> str:
         done = subprocess.run(
@@ -65,10 +67,12 @@ class Desk:
 
     def press(self, *keys: str) -> None:
         """Press *keys*, one after the other at the pace of typing."""
+        self.keys += len(keys)
         self.ask("key", "--delay", PACE, *keys)
 
     def write(self, text: str) -> None:
         """Type *text*; Chinese letters must be among those that the keyboard was given."""
+        self.keys += len(text)
         self.ask("type", "--delay", PACE, text)
 
     def rest(self) -> None:

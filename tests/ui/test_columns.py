@@ -169,3 +169,17 @@ def test_a_second_line_that_is_needed_is_whole_before_a_title_is(qtbot: QtBot) -
         item = Cell("Research infrastructure, joint laboratories and open access")
         model.show_rows([("1", (item, Cell("UK 9:30", "China 16:30")))])
         assert (table.columnWidth(1) > small + 16) is whole
+
+
+def test_columns_that_fit_by_their_words_alone_leave_the_first_its_words(qtbot: QtBot) -> None:
+    heads = (("Record", 0), ("Owed by", 130), ("Due", 150), ("Status", 170), ("Rating", 150))
+    model = FixedModel([Column("", title, width) for title, width in heads])
+    table = RecordTable(Look(language("en")), model, "Conflicts")
+    qtbot.addWidget(table)
+    table.horizontalHeader().hide()
+    table.resize(520, 300)
+    table.show()
+    words = "Data protocol as sent"
+    model.show_rows([("1", (Cell(words, "DOC:13"), Cell("Paper"), *[Cell("")] * 3))])
+    assert table.columnWidth(0) >= QFontMetrics(Theme().font()).horizontalAdvance(words)
+    assert sum(table.columnWidth(at) for at in range(5)) == table.viewport().width()

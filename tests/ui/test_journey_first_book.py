@@ -19,6 +19,8 @@ pytestmark = pytest.mark.skipif(
 )
 SAID = {"en": "The co-chairs opened the meeting.", "zh": "联合主席宣布会议开幕。"}
 PERSON = {"en": "Ada Quill", "zh": "仇明和"}
+MOST = 90 * 8
+"""Keys of 90 seconds at the pace of a good typist, 8 a second."""
 TO_NEW_BOOK = 8
 """Steps of Tab from the first button to the one that makes a book."""
 
@@ -90,3 +92,5 @@ def test_an_empty_folder_becomes_a_first_sentence_of_minutes(desk: Desk) -> None
     desk.press("alt+4")
     desk.write(SAID[desk.language])
     desk.kept("JCM14/1.1", SAID[desk.language])
+    print(f"{desk.language}: {desk.keys} keys to the first sentence")  # noqa: T201 - it is a measurement
+    assert desk.keys <= MOST

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -60,6 +61,34 @@ def test_what_is_typed_is_kept_within_two_seconds_and_without_a_button(
     assert pane.detail.keeper.saving._timer.isActive()
     assert WAIT < 2_000
     pane.detail.keeper.saving._timer.timeout.emit()
+    assert title_of(book, "DOC:13").startswith("Now: Agenda")
+
+
+def test_typing_does_not_wait_for_a_merge_that_writes_and_is_kept_after_it(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    pane = pane_of(open_window(book), "papers", "DOC:13")
+    saving = pane.detail.keeper.saving
+    begun, ended = threading.Event(), threading.Event()
+
+    def merge() -> None:
+        with book.writing():
+            begun.set()
+            ended.wait(10)
+
+    merging = threading.Thread(target=merge)
+    merging.start()
+    assert begun.wait(10)
+    type_into(qtbot, pane, "title", "Now: ")
+    saving._timer.timeout.emit()
+    pane.detail.form.boxes["title"].editor.left.emit()
+    settle()
+    assert not ended.is_set(), "the window went on while the merge was writing"
+    ended.set()
+    merging.join()
+    assert title_of(book, "DOC:13").startswith("Agenda")
+    assert saving._timer.isActive()
+    saving._timer.timeout.emit()
     assert title_of(book, "DOC:13").startswith("Now: Agenda")
 
 

@@ -82,6 +82,8 @@ class SeveralPanel(QFrame):
     def apply(self) -> None:
         """Change all actions, or show why not."""
         self._lacks_choice = False
+        if self.leads.has_faults(self.context):
+            return
         try:
             step = self.step
             if step.is_nothing and not self.leads.entered:

@@ -95,12 +95,12 @@ class Toast(QFrame):
         self._more.clicked.connect(self._act_more)
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close = tool(look, "x", look.text(N_("Close")), self.leave)
-        self._verbs = plain(row(self._button, self._more, spacing=look.px(12)))
+        verbs = plain(row(self._button, self._more, spacing=look.px(12)))
         layout = self._laid = QGridLayout(self)
         layout.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
         layout.setSpacing(look.px(12))
         layout.setColumnStretch(1, 1)
-        for at, part in enumerate((self._mark, self._text, self._verbs, self._close)):
+        for at, part in enumerate((self._mark, self._text, verbs, self._close)):
             layout.addWidget(part, 0, at)
         self._message = Message("")
         self._before: QWidget | None = None
@@ -115,6 +115,13 @@ class Toast(QFrame):
     def text(self) -> str:
         """The text shown."""
         return self._text.text()
+
+    @property
+    def _verbs(self) -> QWidget:
+        """What holds the buttons."""
+        holder = self._button.parentWidget()
+        assert holder is not None  # noqa: S101 - it was laid into one
+        return holder
 
     def show_message(self, message: Message) -> None:
         """Show *message* instead of the one before."""

@@ -248,9 +248,12 @@ class RecordTable(BareTable):
         stretched = [at for at in shown if not columns[at].width]
         if len(stretched) == 1:
             widths[stretched[0]] = 0
-            widths[stretched[0]] = max(room - sum(widths.values()), enough if is_chosen else 0)
+            # Below zero where the columns fit by their words alone: those give what they can spare.
+            left = room - sum(widths.values())
+            widths[stretched[0]] = max(left, enough) if is_chosen else left
             if not by_hand:
                 widths = measured.shared(widths, stretched[0], enough)
+            widths[stretched[0]] = max(widths[stretched[0]], 0)
         self._put_widths(widths, stretched)
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(

@@ -358,6 +358,7 @@ class OverviewScreen(Screen):
         self._leads = {name: place for name, _, place in lines}
         for name, tile in self.tiles.items():
             tile.choose(chosen=name == self._listed)
+        is_other = self._heading.accessibleName() != self.context.text(title)
         self._heading.say(self.context.text(title))
         self._nothing.setText(self.context.text(nothing))
         self._nothing.setVisible(not lines)
@@ -365,6 +366,8 @@ class OverviewScreen(Screen):
         show(self.verdicts, shown=self._listed == quarantine.NAME and bool(lines))
         self.table.horizontalHeader().setVisible(self._listed == "due")
         self.model.show_rows([(name, cells) for name, cells, _ in lines])
+        if is_other:  # a list whose words are of other widths
+            self.table.fit_columns()
 
     def _open(self, line: str) -> None:
         if line in self._leads:

@@ -73,7 +73,7 @@ class Autosave(QObject):
         self.wrote: Wrote | None = None
         """What the last write changed; None of a record that was new."""
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
-        self._timer.timeout.connect(partial(once_released, self, keep))
+        self._timer.timeout.connect(partial(once_released, self, self._keep_now))
         self._again = TryingAgain(self, context.messages, keep)
 
     @property
@@ -92,7 +92,14 @@ class Autosave(QObject):
 
     def left(self) -> None:
         """The cursor has left: write as soon as this event is over and the mouse is released."""
-        QTimer.singleShot(0, self, partial(once_released, self, self._keep))
+        QTimer.singleShot(0, self, partial(once_released, self, self._keep_now))
+
+    def _keep_now(self) -> None:
+        """Write, unless a merge or the like is writing: typing would stop until that has ended."""
+        if self._context.book.turns.is_anothers:
+            self._timer.start()
+        else:
+            self._keep()
 
     def begin(self) -> bool:
         """Wait no longer; False in the middle of a write, when no other may begin."""

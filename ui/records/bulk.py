@@ -43,7 +43,7 @@ class SharedForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.form)
-        self.form.edited.connect(self.touched.add)
+        self.form.edited.connect(self._heard)
         self.clear()
 
     def clear(self) -> None:
@@ -53,6 +53,22 @@ class SharedForm(QWidget):
         for name in self.form.boxes:
             self.form.say_fault(name, "")
         self.touched.clear()
+
+    def _heard(self, name: str) -> None:
+        self.touched.add(name)
+        self.form.say_fault(name, "")
+
+    def has_faults(self, context: Context) -> bool:
+        """True where a value entered is not valid for any record; each is said at its field."""
+        empty = self._kind.record()
+        for name, tree in self.entered.items():
+            try:
+                self._kind.field_named[name].read(tree, getattr(empty, name), BY_ID)
+            except SecretariatError as error:
+                self.form.say_fault(name, context.said(error))
+        if self.form.faults:
+            self.form.point_at_fault()
+        return bool(self.form.faults)
 
     def after(self, record: Any) -> Any:
         """*record* with what was entered; SecretariatError when that is not valid."""
@@ -139,6 +155,8 @@ class BulkPanel(QFrame):
     def apply(self) -> None:
         """Change all records, or show why not."""
         context = self.context
+        if self.fields.has_faults(context):
+            return
         try:
             if not self.fields.entered:
                 raise SecretariatError(NOTHING)

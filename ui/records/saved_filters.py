@@ -20,7 +20,7 @@ from secretariat.i18n import N_
 from secretariat.settings import filtering
 from ui.context import Context
 from ui.kit.commands import Command
-from ui.kit.inputs import Line
+from ui.kit.inputs import Line, mark
 from ui.kit.parts import button, column, label
 from ui.kit.record_table import RecordTable
 
@@ -106,7 +106,11 @@ class SavedFilters(QObject):
         try:
             stored = json.loads(self._known[name])
         except ValueError:
-            stored = {}
+            stored = None
+        if not isinstance(stored, dict):
+            said = N_("The filter “{name}” cannot be read; save it again.")
+            self._context.messages.fail(self._context.text(said, name=name))
+            return
         wanted = {key: value for key, value in stored.items() if isinstance(value, str)}
         self._filtered.filter_by(wanted)
         self._table.sort_by_key(wanted.get("order", ""), descending="descending" in wanted)
@@ -147,9 +151,17 @@ class NameAsked(QFrame):
         self.line.setMaxLength(LONGEST)
         self.line.setMinimumWidth(context.look.px(260))
         self.line.returnPressed.connect(self._entered)
+        self._missing = context.text(N_("Type a name for the filter."))
+        self.fault = label("", "fault")
         margins = (context.look.px(12),) * 4
         self.setLayout(
-            column(label(title, "caption"), self.line, spacing=context.look.px(4), margins=margins)
+            column(
+                label(title, "caption"),
+                self.line,
+                self.fault,
+                spacing=context.look.px(4),
+                margins=margins,
+            )
         )
 
     def _entered(self) -> None:
@@ -157,3 +169,7 @@ class NameAsked(QFrame):
         if name:
             self.close()
             self._take(name)
+        else:
+            self.fault.setText(self._missing)
+            mark(self.line, faulty=True)
+            self.line.setAccessibleDescription(self._missing)

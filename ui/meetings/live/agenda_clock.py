@@ -135,8 +135,7 @@ class AgendaClock(QWidget):
         planned = sum(item.minutes or 0 for item in self._items)
         _say(self._whole, text(N_("{used} of {planned} min in all"), used=_clock(whole),
                                planned=self._context.language.number(planned)))  # fmt: skip
-        label = _STOP if self.clocks.runs else _START
-        said = text(label)
+        said = text(_STOP) if self.clocks.runs else text(_START)
         self._button.setText(said)
         self._button.setAccessibleName(said)
         self._button.setIcon(

@@ -1,0 +1,200 @@
+"""How long a key waits for its letter while work goes on beside the window, and in large lists.
+
+    python -m benchmarks.typing_waits                 # record of 740 entries, and work beside it
+    python -m benchmarks.typing_waits actions BOOK    # the title of an action of a large BOOK
+
+A key counts from the moment when it was due until its text was painted, at 8 keys a second. Half of
+all letters, and 99 of 100, are to be seen within 50 ms. On a machine that does other things as well
+the row without any work beside it tells how much of a time is the machine's.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from benchmarks.keys_while_busy import PACE, heavy_meeting
+
+AT_MOST = 0.05
+"""Seconds that 99 of 100 letters may take."""
+KEYS = 160
+"""Keys of a row without work; with it they go on until the work is done."""
+MOST = 600
+COPIED = 200
+"""Paragraphs that come with the merge."""
+
+
+def main(given: Sequence[str]) -> int:
+    """Print a row for each case; 1 when any has waits beyond what is allowed."""
+    cases = _of_actions(Path(given[1])) if given[:1] == ["actions"] else _of_record()
+    missed = False
+    print(f"{'':44}{'keys':>6}{'median':>9}{'p99':>9}{'most':>9}")
+    for what, waits in cases:
+        ordered = sorted(waits)
+        median, p99, most = (
+            ordered[min(len(ordered) - 1, round(len(ordered) * share))] for share in (0.5, 0.99, 1)
+        )
+        missed = missed or p99 > AT_MOST
+        times = "".join(f"{wait * 1_000:6.1f} ms" for wait in (median, p99, most))
+        print(f"{what:44}{len(waits):6}{times}{'  missed' if p99 > AT_MOST else ''}", flush=True)
+    return int(missed)
+
+
+@contextmanager
+def _window(path: Path) -> Iterator[tuple[Any, Any]]:
+    """The application, and a window with the book at *path*."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - before it, the platform is chosen
+
+    from secretariat.data.book import Book  # noqa: PLC0415 - start-up, as in the program
+    from secretariat.settings import Settings  # noqa: PLC0415 - as above
+    from ui.frame.starting import TURN  # noqa: PLC0415 - as above
+    from ui.frame.window import MainWindow  # noqa: PLC0415 - as above
+    from ui.kit import fonts  # noqa: PLC0415 - as above
+
+    application = QApplication.instance() or QApplication([])
+    fonts.load()
+    sys.setswitchinterval(TURN)
+    window = MainWindow(Settings("bench", "Bench", "uk", "en", "light"))
+    window.resize(1280, 800)
+    window.show()
+    window.take(Book.open(path, desk="bench"))
+    for _ in range(20):
+        application.processEvents()
+    yield application, window
+    window.close()
+
+
+def _of_record() -> Iterator[tuple[str, list[float]]]:
+    """Keys into the middle of the record of a heavy meeting, with each work beside the window."""
+    from secretariat.data import checking  # noqa: PLC0415 - as above
+    from secretariat.data.book import Book, Who  # noqa: PLC0415 - as above
+    from secretariat.office.desks import copies  # noqa: PLC0415 - as above
+    from secretariat.office.paper import printing  # noqa: PLC0415 - as above
+    from ui.context import Place  # noqa: PLC0415 - as above
+
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["XDG_CONFIG_HOME"] = name
+        path = Path(name) / "heavy.book"
+        made = Book.create(path, desk="bench")
+        meeting = heavy_meeting(made, Who("Bench", "uk"), items=20, each=37)
+        copy = Path(name) / "copy.book"
+        copies.check_out(made, copy)
+        made.close()
+        _write_there(copy)
+        with _window(path) as (application, window):
+            book = window.book
+            window.shell.go(Place("meetings", meeting, "record"))
+            for _ in range(20):
+                application.processEvents()
+            rows = window.shell.current.workspace.tab.rows
+            text = rows[len(rows) // 2].editor.english
+            wanted = printing.setting(datetime(2026, 11, 27, tzinfo=UTC))
+
+            def minutes(_: Any) -> object:
+                return printing.print_document(book, "minutes", "JCM14", wanted)
+
+            def checked(_: Any) -> object:
+                return list(checking.faults(book))
+
+            def merged(_: Any) -> object:
+                other = Book.open(copy, desk="bench")
+                done = copies.merge(book, other)
+                other.close()
+                return done
+
+            yield f"record of {len(rows)} entries, no work", _waits(application, window, text)
+            for what, work in (
+                ("the same while its minutes print", minutes),
+                ("the same while the book is checked", checked),
+                ("the same while a merge arrives", merged),
+            ):
+                yield what, _waits(application, window, text, work)
+
+
+def _write_there(copy: Path) -> None:
+    """Let the copy come back with more paragraphs."""
+    from secretariat.data.book import Book, Who  # noqa: PLC0415 - as above
+    from secretariat.data.questions import reading  # noqa: PLC0415 - as above
+    from secretariat.data.writing import agendas  # noqa: PLC0415 - as above
+    from secretariat.declaring.values import Bilingual  # noqa: PLC0415 - as above
+    from secretariat.domain.meetings import Meeting  # noqa: PLC0415 - as above
+
+    book = Book.open(copy, desk="away")
+    with book.change("Away", Who("Away", "uk")) as change:
+        item = agendas.items_of(change.view, reading.find_as(change.view, Meeting, "JCM14"))[-1]
+        for at in range(COPIED):
+            agendas.add_paragraph(change, item, Bilingual(f"From the copy {at}.", f"副本{at}。"))
+    book.close()
+
+
+def _of_actions(source: Path) -> Iterator[tuple[str, list[float]]]:
+    """Keys into the title of the first action in the list of a large book."""
+    from ui.context import Place  # noqa: PLC0415 - as above
+
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["XDG_CONFIG_HOME"] = name
+        path = Path(shutil.copy(source, Path(name) / "large.book"))
+        with _window(path) as (application, window):
+            window.shell.go(Place("actions"))
+            for _ in range(50):
+                application.processEvents()
+            screen = window.shell.current
+            window.shell.go(Place("actions", screen.model.ids[0]))
+            for _ in range(50):
+                application.processEvents()
+            title = screen.pane.detail.form.boxes["title"].editor.english
+            what = f"title of an action, {len(screen.model.ids):,} in the list"
+            yield what, _waits(application, window, title)
+
+
+def _waits(
+    application: Any, window: Any, text: Any, work: Callable[[Any], object] | None = None
+) -> list[float]:
+    """Seconds from each key until its letter was painted, while *work* goes on."""
+    from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer  # noqa: PLC0415 - as above
+    from PySide6.QtTest import QTest  # noqa: PLC0415 - as above
+
+    class Painted(QObject):
+        seen = False
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            self.seen = self.seen or event.type() == QEvent.Type.Paint
+            return False
+
+    text.setFocus()
+    painted = Painted()
+    text.viewport().installEventFilter(painted)
+    QTest.keyClicks(text, "warm")
+    ended: list[bool] = []
+    if work is not None:
+        window.jobs.run("Work", work, lambda _: ended.append(True), lambda _: ended.append(False))
+    waits: list[float] = []
+    due = time.perf_counter() + PACE
+    while not ended and len(waits) < (MOST if work is not None else KEYS):
+        while (left := due - time.perf_counter()) > 0:
+            loop = QEventLoop()
+            QTimer.singleShot(max(1, round(left * 1_000)), loop.quit)
+            loop.exec()
+        painted.seen = False
+        QTest.keyClick(text, Qt.Key.Key_A)
+        while not painted.seen:
+            application.processEvents()
+        waits.append(time.perf_counter() - due)
+        due = max(due + PACE, time.perf_counter())
+    text.viewport().removeEventFilter(painted)
+    if ended == [False]:
+        raise RuntimeError("the work beside the window failed")
+    return waits
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,36 @@
+"""Whose turn it is to write: one thread of a program at a time writes in a book."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from secretariat.data.store.view import View, begun
+
+
+class Turns:
+    """The thread that writes now, and whether any wants to."""
+
+    def __init__(self) -> None:
+        self.is_wanted = threading.Event()
+        """Set where something is to be written: a wiping may give way."""
+        self._writer = 0
+
+    @contextmanager
+    def writing(self, engine: sa.Engine) -> Iterator[View]:
+        """A view in a transaction of *engine*, which is known to be this thread's."""
+        self.is_wanted.set()
+        with begun(engine) as view:
+            self._writer = threading.get_ident()
+            try:
+                yield view
+            finally:
+                self._writer = 0
+
+    @property
+    def is_anothers(self) -> bool:
+        """True while another thread writes, as a merge does: a write of this one would wait."""
+        return self._writer not in {0, threading.get_ident()}
