@@ -95,7 +95,7 @@ def share(given: argparse.Namespace) -> None:
         known = settings.load()
         if given.stop:
             settings.save(sharing.stopped(known, book.id))
-            say(N_("The shared folder is used no more; what lies in it stays."))
+            say(N_("The shared folder is no longer used; the files in it stay."))
             return
         agreeing.enter(book, own, who(given, book), day=today())
         if given.folder:
