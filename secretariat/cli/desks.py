@@ -41,9 +41,11 @@ def desks(given: argparse.Namespace) -> None:
         if given.agree:
             if not given.fingerprint:
                 raise SecretariatError(
-                    N_("Let the user of the desk read its fingerprint out, and give it with"
-                       " --fingerprint.")
-                )  # fmt: skip
+                    N_(
+                        "Ask the user of the desk to read out its fingerprint, and enter it with "
+                        "--fingerprint."
+                    )
+                )
             agreeing.agree(book, _named(book, given.agree), given.fingerprint, by, today())
         if given.revoke:
             agreeing.revoke(book, _named(book, given.revoke), given.reason, by, today())

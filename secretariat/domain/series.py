@@ -109,7 +109,7 @@ def _unhosted(meeting: Meeting) -> Remark:
 def _twice(before: Meeting, meeting: Meeting, sides: Mapping[str, Side]) -> Remark:
     side = sides.get(meeting.host.id) if meeting.host else None
     return remark(
-        N_("{side} hosted {ref} as it had {before}: the sides did not take turns."),
+        N_("{side} hosted both {before} and {ref}: the sides did not take turns."),
         side=_country(side), ref=_where(meeting), before=_where(before),
     )  # fmt: skip
 

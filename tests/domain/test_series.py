@@ -20,7 +20,7 @@ CN = Side(id="c", code="CN", name=Bilingual("China", "中国"))
 SIDES = {"u": UK, "c": CN}
 BODY = Bilingual("Joint Commission", "联委会")
 TWICE = (
-    "China hosted JCM11 (Beijing, 2025) as it had JCM8 (Shanghai, 2016):"
+    "China hosted both JCM8 (Shanghai, 2016) and JCM11 (Beijing, 2025):"
     " the sides did not take turns."
 )
 OF_BODY = "meeting of the Joint Commission"
