@@ -11,7 +11,7 @@ from secretariat.bilingual.ties import Ties
 from secretariat.i18n import N_
 from secretariat.paths import RESOURCES
 
-_CONTRARY = N_("“{en}” and “{zh}” say the contrary of each other.")
+_CONTRARY = N_("“{en}” and “{zh}” say the opposite of each other.")
 _FEWEST = 2
 
 

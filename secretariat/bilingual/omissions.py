@@ -18,10 +18,10 @@ from secretariat.bilingual.findings import Check, Finding, Severity, Span
 from secretariat.bilingual.halves import Half
 from secretariat.i18n import N_
 
-_SENTENCE_EN = N_("Nothing in the Chinese seems to answer this sentence: “{en}”.")
-_SENTENCE_ZH = N_("Nothing in the English seems to answer this sentence: “{zh}”.")
-_WORDS_EN = N_("Nothing in the Chinese seems to answer these words: “{en}”.")
-_WORDS_ZH = N_("Nothing in the English seems to answer these words: “{zh}”.")
+_SENTENCE_EN = N_("Nothing in the Chinese seems to match this sentence: “{en}”.")
+_SENTENCE_ZH = N_("Nothing in the English seems to match this sentence: “{zh}”.")
+_WORDS_EN = N_("Nothing in the Chinese seems to match these words: “{en}”.")
+_WORDS_ZH = N_("Nothing in the English seems to match these words: “{zh}”.")
 _UNRELATED = N_("The two texts seem to be about different matters.")
 _FEWEST, _SURE = 2, 4
 """Words of a sentence that must lack a counterpart: for a note, and for a warning."""

@@ -11,7 +11,7 @@ from secretariat.bilingual.opposite_words import CONTRARIES, QUANTIFIERS, STRONG
 from secretariat.bilingual.ties import Ties
 from secretariat.i18n import N_
 
-_CONTRARY = N_("“{en}” and “{zh}” say the contrary of each other.")
+_CONTRARY = N_("“{en}” and “{zh}” say the opposite of each other.")
 _AMOUNT = N_("“{en}” and “{zh}” do not speak of the same part of the whole.")
 _DENIED_EN = re.compile(
     r"\b(?:no|not|never|without|nor|cannot|\w+n't|fail\w*|lack\w*|prevent\w*|avoid\w*|stop\w*)\b"

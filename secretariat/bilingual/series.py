@@ -16,8 +16,8 @@ from secretariat.i18n import N_
 _LENGTHS_DIFFER = N_(
     "The lists differ in length: {en_count} in the English, {zh_count} in the Chinese."
 )
-_ITEM_ONLY_EN = N_("The English lists “{en}”; nothing in the Chinese list seems to answer it.")
-_ITEM_ONLY_ZH = N_("The Chinese lists “{zh}”; nothing in the English list seems to answer it.")
+_ITEM_ONLY_EN = N_("The English lists “{en}”; nothing in the Chinese list seems to match it.")
+_ITEM_ONLY_ZH = N_("The Chinese lists “{zh}”; nothing in the English list seems to match it.")
 _SHORT, _SHORT_ZH, _PAIR, _ITEM_ZH = 2, 6, 2, 8
 _FEWER_LIMIT = 200_000
 _ANSWERED = 2

@@ -53,7 +53,11 @@ def copies_(given: argparse.Namespace) -> None:
         print_json([{"name": one.taker, "since": moment(one.since)} for one in found])
         return
     for one in found:
-        late = spoken().text(N_("away for long; ask for it")) if one.is_long(REAL.now()) else ""
+        late = (
+            spoken().text(N_("checked out for a long time; ask for it back"))
+            if one.is_long(REAL.now())
+            else ""
+        )
         print(one.taker, read_moment(one.since), late, sep="\t")
 
 

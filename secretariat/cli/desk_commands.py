@@ -16,7 +16,7 @@ DESKS = {
             option("--take", N_("import the public keys of another desk"), metavar="FILE"),
             option("--agree", N_("trust the keys of a desk"), metavar="DESK"),
             option("--fingerprint", N_("what its user read out to you"), metavar="FIGURES"),
-            option("--revoke", N_("trust the keys of a desk no more"), metavar="DESK"),
+            option("--revoke", N_("stop trusting the keys of a desk"), metavar="DESK"),
             option("--reason", N_("why they are revoked"), metavar="TEXT", default=""),
             JSON,
         ),
@@ -24,7 +24,7 @@ DESKS = {
     "copies": Command(
         "copies.copies_",
         N_("List the copies that are away, with who took each and when."),
-        (BOOK, option("--back", N_("a copy that is expected no more"), metavar="NAME"), JSON),
+        (BOOK, option("--back", N_("a copy that is no longer expected"), metavar="NAME"), JSON),
     ),
     "bundle": Command(
         "desks.bundle",
@@ -48,7 +48,7 @@ DESKS = {
                 {"nargs": "?", "metavar": "FOLDER", "help": N_("the folder, the first time")},
             ),
             option("--to", N_("the side whose desks read it; by default your own"), metavar="SIDE"),
-            flag("--stop", N_("use the folder no more")),
+            flag("--stop", N_("stop using the folder")),
             JSON,
         ),
     ),

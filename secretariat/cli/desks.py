@@ -41,9 +41,11 @@ def desks(given: argparse.Namespace) -> None:
         if given.agree:
             if not given.fingerprint:
                 raise SecretariatError(
-                    N_("Let the user of the desk read its fingerprint out, and give it with"
-                       " --fingerprint.")
-                )  # fmt: skip
+                    N_(
+                        "Ask the user of the desk to read out its fingerprint, and enter it with "
+                        "--fingerprint."
+                    )
+                )
             agreeing.agree(book, _named(book, given.agree), given.fingerprint, by, today())
         if given.revoke:
             agreeing.revoke(book, _named(book, given.revoke), given.reason, by, today())
@@ -95,7 +97,7 @@ def share(given: argparse.Namespace) -> None:
         known = settings.load()
         if given.stop:
             settings.save(sharing.stopped(known, book.id))
-            say(N_("The shared folder is used no more; what lies in it stays."))
+            say(N_("The shared folder is no longer used; the files in it stay."))
             return
         agreeing.enter(book, own, who(given, book), day=today())
         if given.folder:

@@ -83,7 +83,7 @@ def _asked(named: str, question: str, path: Path) -> str:
     if named:
         return first_line(path_of(named))
     if not sys.stdin.isatty():
-        raise SecretariatError(N_("Nobody can be asked here; name a file that holds it."))
+        raise SecretariatError(N_("There is no terminal to ask on; name a file that holds it."))
     return getpass.getpass(spoken().text(question, path=path.name))
 
 

@@ -174,7 +174,7 @@ _REDO = _Way(
 def _again(given: argparse.Namespace, way: _Way) -> None:
     """Take as many steps as asked for, or as there are; refused when there is none."""
     if given.steps is not None and given.steps < 1:
-        raise SecretariatError(N_("The number of steps is 1 or more."))
+        raise SecretariatError(N_("The number of steps must be 1 or more."))
     with opened(given) as book:
         for step in range(given.steps or 1):
             ahead = way.ahead(book.stacks())

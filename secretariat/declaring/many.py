@@ -67,7 +67,7 @@ class LinksField(Field):
         if isinstance(tree, str):
             tree = [ref.strip() for ref in tree.split(",") if ref.strip()]
         if tree is not None and not isinstance(tree, list):
-            raise SecretariatError(N_("Several references are written one after the other."))
+            raise SecretariatError(N_("Write several references one after the other."))
         ids = {references.id_of(written.text_of(ref), self.to) for ref in tree or ()}
         return tuple(Link(record) for record in sorted(ids))
 

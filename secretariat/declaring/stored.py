@@ -142,7 +142,7 @@ def _refuse_ref(value: Json) -> None:
     refuse_name(value)
     text = str(value or "")
     if not text.strip() or written.is_id(text):
-        raise SecretariatError(N_("A record needs a reference by which it is called."))
+        raise SecretariatError(N_("Every record needs a reference."))
 
 
 def _refuse_flag(value: Json) -> None:

@@ -109,7 +109,7 @@ def _unhosted(meeting: Meeting) -> Remark:
 def _twice(before: Meeting, meeting: Meeting, sides: Mapping[str, Side]) -> Remark:
     side = sides.get(meeting.host.id) if meeting.host else None
     return remark(
-        N_("{side} hosted {ref} as it had {before}: the sides did not take turns."),
+        N_("{side} hosted both {before} and {ref}: the sides did not take turns."),
         side=_country(side), ref=_where(meeting), before=_where(before),
     )  # fmt: skip
 
@@ -156,7 +156,7 @@ def doubts(meeting: Meeting, others: Sequence[Meeting], proposal: Proposal) -> t
             remark(N_("Number {number} is {ref} already."), number=meeting.ordinal, ref=taken.ref)
         )
     elif meeting.ordinal and meeting.ordinal > proposal.ordinal:
-        remarks.append(remark(N_("Number {number} is left out."), number=proposal.ordinal))
+        remarks.append(remark(N_("Number {number} is skipped."), number=proposal.ordinal))
     if proposal.host and meeting.host and meeting.host.id != proposal.host.id:
         remarks.append(
             remark(N_("If the sides alternate, {side} would host."), side=_country(proposal.host))

@@ -27,7 +27,7 @@ class CheckedFor(Choice):
     TERM = "term", N_("Terms")
     FORCE = "force", N_("Force of obligation")
     NEGATION = "negation", N_("Negation")
-    DIRECTION = "direction", N_("Contraries, and increase to or by")
+    DIRECTION = "direction", N_("Opposites, and increase to or by")
     ROLE = "role", N_("Who does what to whom")
     CONDITION = "condition", N_("Conditions and restrictions")
     LIST = "list", N_("Length of lists")

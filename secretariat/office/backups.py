@@ -70,7 +70,7 @@ def copy_to_second(book: Path, key: str, known: settings.Settings) -> Path | Non
     try:
         if not target.parent.is_dir():
             raise SecretariatError(
-                N_("The second place for backups, {folder}, is not there; connect its disk."),
+                N_("The second place for backups, {folder}, cannot be found; connect its disk."),
                 folder=target.parent,
             )
         target.mkdir(mode=0o700, exist_ok=True)
@@ -183,7 +183,7 @@ def told(found: tuple[Path, Lost] | None, at: datetime | None, language: Languag
         return said
     book, lost = found
     if not lost.operations:
-        said.append(language.text(N_("{path} has nothing that it lacks."), path=book.name))
+        said.append(language.text(N_("{path} has nothing that the backup lacks."), path=book.name))
         return said
     said.append(
         language.text(

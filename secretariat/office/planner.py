@@ -24,7 +24,7 @@ def suited(view: View, first: date, last: date, *, without: str = "") -> list[We
     if last < first:
         raise SecretariatError(N_("The last day comes before the first."))
     if last - first > LONGEST:
-        raise SecretariatError(N_("Ask for three years at most."))
+        raise SecretariatError(N_("Choose a period of three years at most."))
     meetings = [meeting for meeting in fetching.every(view, Meeting) if meeting.id != without]
     return best_first(weeks(first, last, _counted(view), meetings))
 

@@ -47,13 +47,19 @@ def _which(dossier: Dossier, setting: Setting) -> Passage:
     code = stands.code or setting.code
     how += [Bilingual(code, code)] if code else []
     said = setting.filled(
-        N_("Whoever puts initials here has read this text in both languages: {text} ({how})."),
+        N_(
+            "Readers initial here to confirm that they have read this text in both "
+            "languages: {text} ({how})."
+        ),
         text=text,
         how=setting.listed(how),
     )
     if not how:
         said = setting.filled(
-            N_("Whoever puts initials here has read this text in both languages: {text}."),
+            N_(
+                "Readers initial here to confirm that they have read this text in both "
+                "languages: {text}."
+            ),
             text=text,
         )
     return Passage(en=said.en, zh=said.zh, style=BODY.with_(before=8))

@@ -48,7 +48,7 @@ def standing(dossier: Dossier, setting: Setting) -> Standing:
         draft = dossier.meeting.status is not MeetingStatus.CLOSED and not is_public
         return _draft(setting, setting.label(N_("Draft"))) if draft else Standing(said=_NOTHING)
     if record.status is MinutesStatus.WITHDRAWN:
-        said = setting.label(N_("Withdrawn: this text is no record of the sides"))
+        said = setting.label(N_("Withdrawn: this text is not a record of the two sides"))
         mark = setting.words(N_("WITHDRAWN"))
         return Standing(said=said, mark=mark, across=mark)
     if minutes.is_draft(record) or doubts_about(dossier, setting.made.date()):

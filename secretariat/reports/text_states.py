@@ -139,8 +139,8 @@ def _agreements(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     yield table(heads(columns, setting), rows, setting.first)
     yield from _sentence(
         N_(
-            "Who noted an agreement is what a copy of the book says; an electronic signature alone"
-            " proves a person."
+            "Another copy of the book says who noted an agreement; "
+            "only an electronic signature proves who it was."
         ),
         setting,
     )
@@ -169,7 +169,7 @@ def _since_issue(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     for doubt in doubts_about(dossier, setting.made.date()):
         yield from _sentence(doubt.template, setting, **doubt.parts)
     if departed := departures(dossier) + added_since(dossier.added_papers):
-        yield from _heading(N_("Departures from the text issued"), setting)
+        yield from _heading(N_("Differences from the issued text"), setting)
         columns = ((N_("Code"), 2), (N_("What became of it"), 6))
         rows = [
             [

@@ -53,7 +53,7 @@ def test_restoring_says_what_the_present_book_has_beyond_the_backup(
     copy = backup.backups_of(worked_in)[0].path
     target = worked_in.with_name("again.book")
     same = run("restore", copy, target, "--dry-run").out
-    assert f"{worked_in.name} has nothing that it lacks." in same
+    assert f"{worked_in.name} has nothing that the backup lacks." in same
     assert not target.exists()
     run("add", worked_in, "actions", "title.en=Later", "ref=X2", "--by", "Bo")
     said = run("restore", copy, target).out

@@ -18,7 +18,7 @@ from tests.cli.conftest import Run
         (["add", "commitments", "fund=FUND:2", "side=UK", "amount=5 XXQ", "year=2026"],
          "COM:8 has an amount in “XXQ”, which is no currency."),
         (["add", "calls", "title.en=X", "title.zh=乙", "smallest=5 GBP", "largest=9 CNY"],
-         "CALL:5 bounds the size of a project in two currencies."),
+         "CALL:5 limits the size of a project in two currencies; use one."),
         (["add", "flagships", "year=2031", "theme.en=Ice", "theme.zh=冰", "stage=running"],
          "FC2031 is past the stage of a proposal, but names no mandating decision."),
         (["set", "INS:3", "parent=INS:4"],

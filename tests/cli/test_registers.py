@@ -152,7 +152,7 @@ def test_undo_takes_back_as_many_steps_as_there_are_and_says_what(run: Run, smal
     assert redone[1:] == ["Redone: Add record, TERM:3", "There were only 2 changes."]
     assert run("undo", small, "--steps", 5).out.endswith("There were only 3 changes.\n")
     assert run("undo", small).sentence == "There is nothing to undo."
-    assert run("undo", small, "--steps", 0).sentence == "The number of steps is 1 or more."
+    assert run("undo", small, "--steps", 0).sentence == "The number of steps must be 1 or more."
 
 
 def test_undo_takes_an_import_back_only_when_told_how_many_steps(

@@ -20,7 +20,7 @@ CN = Side(id="c", code="CN", name=Bilingual("China", "中国"))
 SIDES = {"u": UK, "c": CN}
 BODY = Bilingual("Joint Commission", "联委会")
 TWICE = (
-    "China hosted JCM11 (Beijing, 2025) as it had JCM8 (Shanghai, 2016):"
+    "China hosted both JCM8 (Shanghai, 2016) and JCM11 (Beijing, 2025):"
     " the sides did not take turns."
 )
 OF_BODY = "meeting of the Joint Commission"
@@ -106,7 +106,7 @@ def test_another_host_number_or_date_is_doubted_and_never_refused() -> None:
     assert doubts(meeting(12, UK, "2026"), PUBLIC, made) == ()
     chosen = meeting(14, CN, "2024")
     assert said(list(doubts(chosen, PUBLIC, made))) == [
-        "Number 12 is left out.",
+        "Number 12 is skipped.",
         "If the sides alternate, UK would host.",
         "It would be before JCM11 (Beijing, 2025).",
     ]

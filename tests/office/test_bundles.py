@@ -260,5 +260,5 @@ def test_a_card_brings_the_keys_of_a_desk_that_is_not_trusted_yet(desks: Desks) 
     assert (desk.name, desk.is_trusted) == ("Dong", False)
     assert agreeing.take_card(desks.uk, card, ANA).id == desk.id
     card.write_text(card.read_text().replace("Dong", "Deng"))
-    with pytest.raises(SecretariatError, match="altered on its way"):
+    with pytest.raises(SecretariatError, match="altered in transit"):
         agreeing.take_card(desks.uk, card, ANA)

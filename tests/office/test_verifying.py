@@ -142,13 +142,13 @@ def test_a_foreign_pdf_and_what_is_no_pdf_are_told_apart(issued: Kept) -> None:
     foreign = Document(title=Words("Other"), made=MOMENT).pdf([Paragraph("Other words.")])
     assert said(verifying.of_file(foreign, issued.book))[::2] == (
         False,
-        "This file is no paper that was issued from this book: it bears no code of it.",
+        "This file was not issued from this book: it does not bear a code of this book.",
     )
     assert "bears no code and no signature" in str(verifying.of_file(foreign, None).reason)
     for book in (issued.book, None):
         assert said(verifying.of_file(b"PK\x03\x04", book))[::2] == (
             False,
-            "This file is not a PDF, so it is no paper that was issued.",
+            "This file is not a PDF, so it is not a paper that was issued.",
         )
 
 

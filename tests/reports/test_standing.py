@@ -79,7 +79,7 @@ STANDS = [
         "Agreement not proven: treat as a draft",
         "按草案对待",
     ),
-    ({"status": MinutesStatus.WITHDRAWN}, "this text is no record of the sides", "已撤回"),
+    ({"status": MinutesStatus.WITHDRAWN}, "this text is not a record of the two sides", "已撤回"),
 ]
 
 

@@ -45,7 +45,7 @@ def test_another_number_and_host_are_remarked_upon_and_taken(window: Any) -> Non
     panel.host.setCurrentIndex(panel.host.findData(id_of(window.book, "CN")))
     panel._judge()
     remarks = [panel._remarks.itemAt(at).widget().text() for at in range(2)]
-    assert remarks == ["Number 14 is left out.", "If the sides alternate, UK would host."]
+    assert remarks == ["Number 14 is skipped.", "If the sides alternate, UK would host."]
     assert panel._title._whole.startswith("16th ")
     for typed, sentence in (
         ("x", "“x” is not a whole number."),

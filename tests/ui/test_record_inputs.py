@@ -62,7 +62,7 @@ def is_seen(tab: Any, widget: QWidget) -> bool:
     [
         ("a\0b", NUL),
         ("x" * 100_001, "The text has 100001 characters; at most 100000 fit in one field."),
-        ("", "An empty entry is not kept; Ctrl+Shift+Del takes it out."),
+        ("", "An empty entry is not kept; Ctrl+Shift+Del removes it."),
     ],
 )
 def test_what_cannot_be_kept_is_said_under_the_entry_and_stays(

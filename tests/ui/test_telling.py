@@ -40,5 +40,8 @@ def test_removing_says_how_many_still_point_there(
     settle()
     window.shell.current.pane.remove()
     settle()
-    told = {"en": f"{len(left)} records still point at it.", "zh": f"仍有{len(left)}条记录指向它。"}
+    told = {
+        "en": f"{len(left)} records still point at it.",
+        "zh": f"仍有{len(left)}条记录引用该记录。",
+    }
     assert window.shell.toast.text.endswith(told[language])

@@ -68,7 +68,7 @@ class Others(QObject):
         show(self._line, shown=bool(names))
 
     def _sentence(self, who: str) -> str:
-        return self._context.text(N_("Also open by: {who}"), who=who)
+        return self._context.text(N_("Also opened by: {who}"), who=who)
 
     def _called(self, one: Present) -> str:
         """The name of *one*; of the user's own other window, that."""

@@ -98,7 +98,7 @@ class EntryVerbs(Tab):
         """Make a paragraph of each of *blocks*, which were pasted into *half* of *row*."""
         row.keep()
         if row.is_new or row.holds_typing:
-            said = N_("Only the first paragraph was pasted, for it cannot be kept as it is.")
+            said = N_("Only the first paragraph was pasted, because it cannot be kept as it is.")
             self.context.messages.fail(self.context.text(said))
             return
         entry, made = row.entry, []

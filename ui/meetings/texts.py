@@ -111,7 +111,7 @@ class EntryEditor(EntryLook):
             self._settle_some(halves)
             return
         if words == Bilingual():
-            said = N_("An empty entry is not kept; Ctrl+Shift+Del takes it out.")
+            said = N_("An empty entry is not kept; Ctrl+Shift+Del removes it.")
             self._say_fault("" if self.is_new else self.context.text(said))
             return
         new = self.is_new

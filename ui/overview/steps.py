@@ -33,7 +33,7 @@ class FirstSteps(QFrame):
         self._is_away = has_put_away(context.settings, context.book.id)
         self.setProperty("role", "card")
         px, text = context.look.px, context.text
-        self.away = tool(context.look, "x", text(N_("Put the first steps away")), self.put_away)
+        self.away = tool(context.look, "x", text(N_("Hide the first steps")), self.put_away)
         self._flow = FlowLayout(spacing=px(4))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(18), px(10), px(12), px(10))

@@ -78,7 +78,7 @@ class SavedFilters(QObject):
             menu.addSeparator()
         menu.addAction(text(N_("Save this filter…")), self.ask_name)
         if self._known:
-            forget = QMenu(text(N_("Forget a filter")), menu)
+            forget = QMenu(text(N_("Delete a filter")), menu)
             menu.addMenu(forget)
             for name in self._known:
                 forget.addAction(name.replace("&", "&&"), partial(self.forget, name))
@@ -119,7 +119,7 @@ class SavedFilters(QObject):
     def forget(self, name: str) -> None:
         """Forget the filter *name*."""
         self._keep(name, "")
-        self._say(N_("The filter “{name}” is forgotten."), name)
+        self._say(N_("The filter “{name}” is deleted."), name)
 
     def _keep(self, name: str, wanted: str) -> None:
         now = filtering(secretariat.settings.load(), self._register, name, wanted)

@@ -91,7 +91,7 @@ class Copies(QWidget):
             when = language.moment(datetime.fromtimestamp(one.since / 1_000_000, UTC).astimezone())
             said = N_("{name}: since {when}")
             if one.is_long(REAL.now()):
-                said = N_("{name}: since {when}; ask for it")
+                said = N_("{name}: since {when}; ask for it back")
             lines.append(language.text(said, name=one.taker, when=when))
         self.away.setText("\n".join(lines) or language.text(N_("No copy is away.")))
         self.back.read()

@@ -40,7 +40,7 @@ class Encryption(QWidget):
             one.setEchoMode(QLineEdit.EchoMode.Password)
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
-        self.lock_after = Choices(text(N_("Lock when nobody works")))
+        self.lock_after = Choices(text(N_("Lock when idle")))
         for minutes in MINUTES:
             said = context.language.plural("{count} minute", "{count} minutes", minutes)
             self.lock_after.addItem(said if minutes else text(N_("Never")), minutes)
@@ -57,7 +57,7 @@ class Encryption(QWidget):
         rows.append((text(N_("Repeat the passphrase")), self.again))
         if is_locked:
             rows.append((text(N_("Recovery sheet")), self._sheet))
-            rows.append((text(N_("Lock when nobody works")), self.lock_after))
+            rows.append((text(N_("Lock when idle")), self.lock_after))
         verbs = self._verbs(is_locked=is_locked)
         about = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
         layout = QVBoxLayout(self)

@@ -100,7 +100,7 @@ class Sharing(QWidget):
             at = datetime.fromtimestamp(one.at / 1_000_000, UTC).astimezone()
             when = context.language.moment(at) if one.at else never
             lines.append(f"{one.desk.name}: {when}")
-        self.desks.setText("\n".join(lines) or context.text(N_("No desk is agreed yet.")))
+        self.desks.setText("\n".join(lines) or context.text(N_("No desk has agreed keys yet.")))
         self._say("\n".join(context.said(one) for one in done.faults))
         self.read()
 

@@ -110,7 +110,7 @@ class VerdictCard(QFrame):
         elif found.is_file:
             yield text(N_("Every byte of the file is as it was when the text was issued."))
         else:
-            yield text(N_("The code is of the words of {ref} that this book keeps."),
+            yield text(N_("The code belongs to the text of {ref} that this book keeps."),
                        ref=verdict.record)  # fmt: skip
         yield text(N_("Both sides agreed to these words before they were issued."))
 

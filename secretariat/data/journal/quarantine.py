@@ -246,7 +246,7 @@ def operation(view: View, name: str) -> Operation:
     found = view.execute(held.limit(2)).all()
     if not name or len(found) != 1:
         raise SecretariatError(
-            N_("“{name}” does not name exactly one operation in quarantine."), name=name[:64]
+            N_("No operation in quarantine, or more than one, is called “{name}”."), name=name[:64]
         )
     return read(Stored(*found[0]))
 

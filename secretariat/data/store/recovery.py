@@ -37,7 +37,7 @@ _BITS = 5
 _LARGEST = 64 * 1024
 _ABOUT = b"secretariat recovery 1"
 _SALT = 16
-_NO_FILE = N_("Beside {path} lies no recovery file; only its passphrase opens it.")
+_NO_FILE = N_("There is no recovery file beside {path}, so only its passphrase can open it.")
 _NOT_THIS = N_(
     "This recovery code does not open {path}; take the newest sheet that was printed for it."
 )

@@ -19,7 +19,7 @@ class Verdict(Choice):
     NOT_AS_WANTED = "not as wanted", N_("Off track")
     FIRST = "first", N_("First value")
     NOT_SAID = "not said", N_("No target set")
-    OPEN = "open", N_("Cannot be told")
+    OPEN = "open", N_("Not clear")
     """Of values that are “at least” so much, the change is not known."""
 
 

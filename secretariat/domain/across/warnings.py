@@ -170,7 +170,8 @@ def two_currencies(holdings: Holdings) -> Iterator[Warned]:
             yield (
                 call.ref,
                 SecretariatError(
-                    N_("{ref} bounds the size of a project in two currencies."), ref=call.ref
+                    N_("{ref} limits the size of a project in two currencies; use one."),
+                    ref=call.ref,
                 ),
             )
 

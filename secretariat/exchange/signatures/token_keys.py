@@ -51,9 +51,9 @@ def _token(module: str, label: str) -> pkcs11.Token:
         named = [token for slot, token in every if slot == int(label)]
     if len(named) != 1:
         raise SecretariatError(
-            N_("“{label}” does not name exactly one token; name one of these: {known}.")
+            N_("No token, or more than one, is called “{label}”; name one of these: {known}.")
             if every
-            else N_("No token is there; put it in, and try again."),
+            else N_("No token was found; insert it, then try again."),
             label=label,
             known=[f"{token.label.strip()} ({slot})" for slot, token in every],
         )
@@ -71,8 +71,8 @@ def key(found: Session, label: str, called: str, now: datetime) -> Key:
     if len(own) != 1:
         raise SecretariatError(
             N_(
-                "The token {label} has not exactly one certificate with its key; name the one to"
-                " sign with. Certificates on it: {known}."
+                "The token {label} has no certificate with its key, or several; "
+                "name the one to sign with. Certificates on it: {known}."
             ),
             label=label,
             known=sorted(str(one[Attribute.LABEL]) for one in every) or "–",

@@ -14,7 +14,7 @@ from secretariat.office.agreed.signatures import Signature
 
 PDF = b"%PDF-"
 """With this every PDF begins."""
-NO_PDF = N_("This file is not a PDF, so it is no paper that was issued.")
+NO_PDF = N_("This file is not a PDF, so it is not a paper that was issued.")
 ALTERED = N_(
     "This file bears the code of {ref}, but it is not a file that was issued: it was altered,"
     " damaged or printed elsewhere. The text itself is to be had from the book."
@@ -40,7 +40,7 @@ _ADDED = N_(
     " issued. It is not the text issued, and nothing proves what it says."
 )
 _UNKNOWN = N_("This file bears the code {number}, with which this book has issued no text.")
-_FOREIGN = N_("This file is no paper that was issued from this book: it bears no code of it.")
+_FOREIGN = N_("This file was not issued from this book: it does not bear a code of this book.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -171,7 +171,7 @@ def _read_card(path: Path) -> dict[str, str]:
         parts = {name: said[name] for name in ("name", "side", "signing", "sealing")}
         if not is_whole or not all(isinstance(one, str) for one in parts.values()):
             raise SecretariatError(
-                N_("{path} was altered on its way; ask for it once more."), path=path.name
+                N_("{path} was altered in transit; ask for it again."), path=path.name
             )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SecretariatError(_NO_CARD, path=path.name) from error

@@ -42,7 +42,7 @@ _UNTRUSTED = N_(
     "{path} comes from {desk}, whose keys are not agreed or were revoked; nothing was merged."
 )
 _INCOMPLETE = N_(
-    "{path} goes on from changes that this book has not received: merge the earlier bundles of"
+    "{path} depends on changes that this book has not received: merge the earlier bundles of"
     " {desk} first, or ask for a whole one. Nothing was merged."
 )
 

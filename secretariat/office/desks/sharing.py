@@ -111,7 +111,7 @@ def exchange(book: Book, keys: DeskKeys, share: Share, at: int) -> Exchanged:
     """Take in what the others put into the folder, then put there what is new here."""
     if not share.folder.is_dir():
         raise SecretariatError(
-            N_("The shared folder {path} is not there; connect its disk or network."),
+            N_("The shared folder {path} cannot be found; connect its disk or network."),
             path=share.folder,
         )
     done = _take_in(book, keys, share, at)

@@ -209,7 +209,7 @@ def _rests_on(row: Row, setting: Setting) -> Sequence[Block]:
         return []
     refs = [one.ref for one in row.rests_on[:_MOST]]
     refs += ["…"] if len(row.rests_on) > _MOST else []
-    said = setting.words(N_("Rests on {refs}"), refs=refs)
+    said = setting.words(N_("Based on {refs}"), refs=refs)
     return setting.cell(Bilingual(said.en, said.zh), sheets.SMALL)
 
 

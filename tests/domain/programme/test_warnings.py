@@ -83,7 +83,7 @@ def test_the_bounds_of_a_call_are_in_one_currency() -> None:
         smallest=Money(Decimal(1), "GBP"), largest=Money(Decimal(9), "CNY"),
     )  # fmt: skip
     assert said(rules.two_currencies(of(call))) == [
-        "CALL:1 bounds the size of a project in two currencies."
+        "CALL:1 limits the size of a project in two currencies; use one."
     ]
 
 

@@ -179,7 +179,7 @@ class Facts:
         text = self._language.text
         yield Fact(
             caption=text(N_("Changed since")),
-            state=self._language.plural("{count} departure", "{count} departures", len(found)),
+            state=self._language.plural("{count} difference", "{count} differences", len(found)),
             tone="red",
             sentence=text(
                 N_("The records differ from the issued text, which stays as it was issued.")

@@ -231,7 +231,7 @@ class AgreedTab(ListedTab):
         """What is to be done next, in a sentence."""
         state, text = self.state, self.context.text
         if not state.minutes.id:
-            return text(N_("The minutes of this meeting are not begun."))
+            return text(N_("The minutes of this meeting have not been started."))
         if state.open_round is not None:
             day = self.context.language.date(state.open_round.due) if state.open_round.due else "–"
             waiting = len(rounds.unanswered(self._comments))
