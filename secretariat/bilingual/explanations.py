@@ -10,33 +10,30 @@ from secretariat.i18n import N_
 
 EXPLANATIONS: Final[Mapping[Check, str]] = {
     Check.MISSING: N_("One language has a text and the other has none: it is not yet translated."),
-    Check.OMISSION: N_("Nothing in the other language seems to say this sentence or these words."),
-    Check.MONEY: N_("The two languages give another amount or another currency."),
-    Check.DATE: N_("A day, an hour, a period or the limit of one is another."),
-    Check.UNIT: N_("The same figure has another unit, or a unit in one language alone."),
-    Check.NUMBER: N_(
-        "A number, share, multiple or ordinal is another, or is in one language alone."
+    Check.OMISSION: N_(
+        "Nothing in the other language seems to match this sentence or these words."
     ),
-    Check.REFERENCE: N_("An article, item, decision, code or address is another."),
-    Check.NAME: N_("A person, body or place is called otherwise, or only one language names it."),
+    Check.MONEY: N_("The amounts or the currencies differ."),
+    Check.DATE: N_("A day, an hour, a period or its limit differs."),
+    Check.UNIT: N_("The same figure has a different unit, or a unit in one language only."),
+    Check.NUMBER: N_("A number, share, multiple or ordinal differs, or is in one language only."),
+    Check.REFERENCE: N_("An article, item, decision, code or address differs."),
+    Check.NAME: N_("A person, body or place has a different name, or only one language names it."),
     Check.TERM: N_(
-        "A term of the glossary is not rendered by its own word, or a word seems to stand for"
-        " another thing."
+        "A glossary term is not translated as the glossary says, or a word seems to mean "
+        "another thing."
     ),
-    Check.FORCE: N_("One language binds more than the other, as 可 for “shall”."),
+    Check.FORCE: N_("One language is more binding than the other, such as 可 for “shall”."),
     Check.NEGATION: N_(
-        "One language denies what the other does not, or speaks of all where the other speaks of"
-        " some."
+        "One language denies what the other does not, or says “all” where the other says “some”."
     ),
     Check.DIRECTION: N_(
-        "One language says the contrary of the other, or says by how much something changed where"
-        " the other says to how much."
+        "The two languages say the opposite of each other, or one says by how much "
+        "something changed and the other to how much."
     ),
-    Check.ROLE: N_("Two parties stand around a verb in the contrary order."),
-    Check.CONDITION: N_(
-        "An “if”, “unless” or “only” is in one language alone, or is turned round."
-    ),
-    Check.LIST: N_("A member of a list has no counterpart, or the lists differ in length."),
+    Check.ROLE: N_("Two parties are in the opposite order around a verb."),
+    Check.CONDITION: N_("An “if”, “unless” or “only” is in one language only, or is reversed."),
+    Check.LIST: N_("An item of a list has no counterpart, or the lists differ in length."),
     Check.LEFTOVER: N_(
         "Words of the other language, a placeholder or a traditional character were left in a text."
     ),

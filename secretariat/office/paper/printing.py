@@ -17,11 +17,7 @@ from secretariat.data.questions import (
     reading,
 )
 from secretariat.data.questions.following import holdings_around
-from secretariat.data.questions.holdings import (
-    for_coverage_and_warnings,
-    holdings,
-    with_past,
-)
+from secretariat.data.questions.holdings import for_coverage_and_warnings, holdings, with_past
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
