@@ -272,8 +272,7 @@ def _only_in_chinese(en: Half, zh: Half, key: str, use: _Use) -> Finding | None:
     parts = {"zh": key, "right": held[0].en}
     after = zh.text[use.spans[0][1] : use.spans[0][1] + 1]
     longer = has_han(after) and after not in _LINKS_ZH
-    # The English may speak of a place by its people, its government or a pronoun.
-    severity = Severity.NOTE if longer or _is_place(use) else Severity.WARNING
+    severity = Severity.NOTE if longer else Severity.WARNING
     return Finding(Check.NAME, severity, _NAME_ADDED, parts, "", key, None,
                    zh.span(*use.spans[0]))  # fmt: skip
 
