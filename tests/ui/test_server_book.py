@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import secretariat.settings
+from secretariat.data.book import Book
 from secretariat.data.server_book import ServerBook
+from secretariat.data.store.server import address
 from secretariat.domain.terms import Term
-from tests.fixtures.books import add
+from secretariat.office import moving
+from tests.fixtures.books import add, copied
 from tests.fixtures.postgres import Databases, reopened
 from tests.server.conftest import databases
+from tests.ui.conftest import settle
+from tests.ui.test_screens import NAMES
+from ui.context import Place
 
 __all__ = ["databases"]
 
@@ -62,3 +69,20 @@ def test_what_another_desk_writes_on_the_server_appears_in_the_list(
     qtbot.waitUntil(lambda: frozenset({"terms"}) in told, timeout=10_000)
     assert window.shows_book
     other.close()
+
+
+def test_every_screen_shows_the_example_on_a_server(
+    open_window: Open,
+    databases: Databases,
+    issued_example: Path,
+    tmp_path: Path,
+) -> None:
+    file = Book.open(copied(issued_example, tmp_path / "example.book"))
+    where, password = address.read(databases.empty())
+    moving.move(file, where, password)
+    file.close()
+    window = open_window(ServerBook.at(where, password))
+    for name in NAMES:
+        window.shell.go(Place(name))
+        settle()
+        assert window.shell.place.screen == name

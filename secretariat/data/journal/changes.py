@@ -76,15 +76,13 @@ def undone_by(view: View, change: str) -> str:
 
 def _touched(view: View, ids: Iterable[str]) -> dict[str, tuple[int, str, str]]:
     columns = JOURNAL.c
-    rows = (
-        sa.select(
-            columns.change,
-            sa.func.count(sa.distinct(columns.record)),
-            columns.kind,
-            columns.record,
-            sa.func.min(columns.position),
-        )
-        .where(columns.change.in_(list(ids)))
-        .group_by(columns.change)
+    every = sa.select(
+        columns.change,
+        sa.func.count(sa.distinct(columns.record)).label("records"),
+        sa.func.min(columns.position).label("first"),
+    )
+    counted = every.where(columns.change.in_(list(ids))).group_by(columns.change).subquery().c
+    rows = sa.select(counted.change, counted.records, columns.kind, columns.record).where(
+        columns.position == counted.first
     )
     return {row[0]: (row[1], row[2], row[3]) for row in view.execute(rows)}
