@@ -32,7 +32,7 @@ from secretariat.office import exporting, importing
 REFS = ("X4", "X4b", "X4c", "X4bb", "x4B", "")
 STEPS = 40
 OWN = "Ownside"
-_OFTEN = 50
+_OFTEN = 10
 
 
 @dataclass
