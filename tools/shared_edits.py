@@ -92,6 +92,8 @@ def typed(window: Any, name: str, number: int) -> Edit:
         (box.question.mine if is_kept else box.question.theirs).click()
         QTest.qWait(1)
     seen.append(box.editor.english.text())
+    if detail.keeper.saving.refusal:
+        seen.append(detail.keeper.saving.refusal)
     window.book.catch_up()
     return Edit(name, ref, text, tuple(seen), is_kept)
 
@@ -116,7 +118,8 @@ def unseen(book: Book, edits: Iterable[Edit]) -> list[str]:
         wrote = {name: one.writes[SLOT] for name, one in by_name.items() if SLOT in one.writes}
         mine = [one for one in wrote.values() if one.after == edit.text]
         if edit.is_kept and not mine:
-            found.append(f"{edit.by}: “{edit.text}” in {edit.ref} is lost")
+            shown = ", ".join(f"“{text}”" for text in edit.seen)
+            found.append(f"{edit.by}: “{edit.text}” in {edit.ref} is lost; it showed {shown}")
         if edit.by == SHELL:
             continue
         for one in mine:

@@ -218,6 +218,28 @@ def test_the_clock_runs_for_the_item_under_discussion_from_the_first_entry_on(
     assert "20 min over" in agenda.lines[1]
 
 
+def test_in_a_narrow_window_a_key_turns_between_the_line_and_the_lists(
+    open_window: Open, book: Book
+) -> None:
+    made = open_window(book, scale=200)
+    made.resize(1280, 720)
+    made.activateWindow()
+    made.shell.go(Place("meetings", id_of(book, "JCM13"), "live"))
+    settle()
+    tab = live(made)
+    assert tab.line.isVisible()
+    assert not tab.agenda.isVisible()
+    QTest.keyClick(tab.line, Qt.Key.Key_F6)
+    settle()
+    assert tab.presence.isVisible()
+    assert not tab.line.isVisible()
+    QTest.keyClick(made.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(made.focusWidget(), ENTER)
+    settle()
+    assert tab.line.hasFocus()
+    assert tab.agenda.item == tab._items[1].id
+
+
 def test_who_leaves_the_room_is_absent_for_the_item(window: Any) -> None:
     tab = live(window)
     one, box = next(iter(tab.presence.boxes.items()))
