@@ -193,7 +193,7 @@ def _waits(
     text.viewport().removeEventFilter(painted)
     for result in ended:
         if isinstance(result, Exception):
-            raise RuntimeError("the work beside the window failed") from result
+            raise RuntimeError("the work beside the window failed") from result  # noqa: TRY004 - no type is wrong
     return waits
 
 
