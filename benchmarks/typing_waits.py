@@ -174,9 +174,9 @@ def _waits(
     painted = Painted()
     text.viewport().installEventFilter(painted)
     QTest.keyClicks(text, "warm")
-    ended: list[bool] = []
+    ended: list[object] = []
     if work is not None:
-        window.jobs.run("Work", work, lambda _: ended.append(True), lambda _: ended.append(False))
+        window.jobs.run("Work", work, ended.append, ended.append)
     waits: list[float] = []
     due = time.perf_counter() + PACE
     while not ended and len(waits) < (MOST if work is not None else KEYS):
@@ -191,8 +191,9 @@ def _waits(
         waits.append(time.perf_counter() - due)
         due = max(due + PACE, time.perf_counter())
     text.viewport().removeEventFilter(painted)
-    if ended == [False]:
-        raise RuntimeError("the work beside the window failed")
+    for result in ended:
+        if isinstance(result, Exception):
+            raise RuntimeError("the work beside the window failed") from result  # noqa: TRY004 - no type is wrong
     return waits
 
 
