@@ -75,7 +75,7 @@ def test_a_mistyped_code_a_foreign_file_and_a_missing_one_get_one_sentence_each(
     run("print", example, "agenda", "JCM13", "-o", foreign)
     said = run("verify", foreign, "--book", example)
     assert (said.status, said.err, said.out.count("\n")) == (1, "", 1)
-    assert "is no paper that was issued from this book" in said.out
+    assert "was not issued from this book" in said.out
     assert "There is no file" in run("verify", tmp_path / "gone.pdf", "--book", example).sentence
 
 

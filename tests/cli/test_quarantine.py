@@ -102,7 +102,7 @@ def test_what_is_good_is_taken_over_and_what_is_not_is_refused(
     assert "not a day" in run("quarantine", small, "--take-over", wrong).sentence
     assert "no value" in run("quarantine", small, "--take-over", purge).sentence
     assert (
-        "does not name exactly one operation"
+        "No operation in quarantine, or more than one, is called “ffff”."
         in run("quarantine", small, "--take-over", "ffff").sentence
     )
     assert run("quarantine", small, "--take-over", early[:12]).out == "Rewritten: X2\n"

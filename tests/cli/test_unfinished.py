@@ -36,7 +36,7 @@ PLACES = {
     ],
     "check-out": [
         ("secretariat.data.journal.merge.merge", 1),
-        (CARRY, 1),
+        ("secretariat.data.store.file_papers.carry", 1),
         (PUT, 1),
     ],
     "restore": [

@@ -183,7 +183,7 @@ def test_what_an_agreement_rests_on_is_shown_as_said_where_it_came_with_a_merge(
     assert str(claim).startswith("That UK agreed: Ana noted it for UK in another copy of the book")
     slip = words(printing.print_document(ours.book, "draft-status", REF, printing.setting(MOMENT)))
     assert "Chair(Letter)" in slip
-    assert "Whonotedanagreementiswhatacopyofthebooksays" in slip
+    assert "Anothercopyofthebooksayswhonotedanagreement" in slip
     for one in (ours, laptop):
         one.book.close()
 
