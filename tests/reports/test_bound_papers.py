@@ -225,7 +225,7 @@ def test_only_minutes_conclusions_and_letters_have_that_form(example: Book) -> N
 
 def test_the_sign_off_sheet_names_the_text_and_all_who_read_it(example: Book) -> None:
     whole = "".join(pages(made(example, "sign-off", "JCM12")))
-    assert squeezed("has read this text in both languages: Draft agreed minutes") in whole
+    assert squeezed("have read this text in both languages: Draft agreed minutes") in whole
     assert "Initials" in whole
     assert "签阅" in whole
     assert squeezed("Sophie Calloway") in whole
