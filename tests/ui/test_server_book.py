@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +26,15 @@ from ui.context import Place
 __all__ = ["databases"]
 
 Open = Any
+
+
+@pytest.fixture(autouse=True)
+def opened_here() -> Iterator[list[Book]]:
+    """Books that a test opens itself; they are closed after its windows."""
+    books: list[Book] = []
+    yield books
+    for book in books:
+        book.close()
 
 
 def test_a_book_on_a_server_is_opened_by_its_address_and_password_and_remembered_without_it(
@@ -58,9 +69,10 @@ def test_a_book_on_a_server_is_opened_by_its_address_and_password_and_remembered
 
 
 def test_what_another_desk_writes_on_the_server_appears_in_the_list(
-    qtbot: QtBot, open_window: Open, databases: Databases
+    qtbot: QtBot, open_window: Open, databases: Databases, opened_here: list[Book]
 ) -> None:
     book = databases.book("uk", seeded=True)
+    opened_here.append(book)
     other = reopened(book, desk="two")
     window = open_window(book)
     told: list[frozenset[str]] = []
@@ -76,12 +88,15 @@ def test_every_screen_shows_the_example_on_a_server(
     databases: Databases,
     issued_example: Path,
     tmp_path: Path,
+    opened_here: list[Book],
 ) -> None:
     file = Book.open(copied(issued_example, tmp_path / "example.book"))
     where, password = address.read(databases.empty())
     moving.move(file, where, password)
     file.close()
-    window = open_window(ServerBook.at(where, password))
+    book = ServerBook.at(where, password)
+    opened_here.append(book)
+    window = open_window(book)
     for name in NAMES:
         window.shell.go(Place(name))
         settle()
