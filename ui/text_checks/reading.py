@@ -21,7 +21,7 @@ MEETINGS, ENGLISH, CHINESE = "meetings", "en", "zh"
 """The names of the lists: findings by meeting; English, and Chinese, with several translations."""
 
 _NO_MEETING = "-"
-_LONGEST = 200
+_LONGEST = 400
 """Characters of a text that a row may need."""
 _NUMBER = 92
 

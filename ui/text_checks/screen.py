@@ -14,7 +14,7 @@ from ui.kit.filter_row import FilterRow
 from ui.kit.fixed import FixedModel
 from ui.kit.heading import Heading
 from ui.kit.jobs import Job
-from ui.kit.parts import label
+from ui.kit.parts import label, show
 from ui.kit.record_table import RecordTable
 from ui.kit.when_seen import WhenSeen
 from ui.records.list_and_detail import ListPart
@@ -60,6 +60,7 @@ class TextChecksScreen(Screen):
         self.table = RecordTable(context.look, self.model, self.title)
         self.table.opened.connect(self._open)
         self.part = ListPart(context.look, self.table)
+        self._whole = label("", wrap=True)
         self._hint = label("", "muted", wrap=True)
         self._places: dict[str, Place] = {}
         self._job: Job | None = None
@@ -72,6 +73,9 @@ class TextChecksScreen(Screen):
         layout.addWidget(self.filters)
         layout.addWidget(self._hint)
         layout.addWidget(self.part, 1)
+        layout.addWidget(self._whole)
+        self._whole.hide()
+        self.table.looked_at.connect(self._look_at)
         self._seen = WhenSeen(self, self._read)
         context.changes.happened.connect(self._heard)
 
@@ -152,6 +156,12 @@ class TextChecksScreen(Screen):
 
     def _heard(self, _kinds: frozenset[str]) -> None:
         self._seen.ask()
+
+    def _look_at(self, row: str) -> None:
+        """Show under the table what its columns cut off: there translations often differ."""
+        cut = self.table.shortened(row) if row else ""
+        self._whole.setText(cut)
+        show(self._whole, shown=bool(cut))
 
     def _open(self, row: str) -> None:
         if row in self._places:
