@@ -169,7 +169,10 @@ def _is_inside(finding: Finding, lists_en: list[Span], lists_zh: list[Span]) -> 
 
 
 def _missing(en: Half, zh: Half) -> list[Finding] | None:
-    """The finding for a half that is empty; an empty list when both are; None when neither is."""
+    """The finding for a half that is empty; an empty list when both are; None when neither is.
+
+    A note, since nothing is wrong yet: that such a text cannot be agreed, its state says.
+    """
     said_en, said_zh = bool(en.text.strip()), bool(zh.text.strip())
     if said_en and said_zh:
         return None
@@ -178,7 +181,7 @@ def _missing(en: Half, zh: Half) -> list[Finding] | None:
     template = _MISSING_ZH if said_en else _MISSING_EN
     excerpt = (en if said_en else zh).raw.strip()[:80]
     return [
-        Finding(Check.MISSING, Severity.ERROR, template, {}, excerpt if said_en else "",
+        Finding(Check.MISSING, Severity.NOTE, template, {}, excerpt if said_en else "",
                 "" if said_en else excerpt)
     ]  # fmt: skip
 

@@ -14,10 +14,15 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """One translation of a text, and the records in which it is used, in the order given."""
+    """One translation of a text, and every text in which it is used, in the order given."""
 
     text: str
-    refs: tuple[str, ...]
+    uses: tuple[Known, ...]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The references of the records in which it is used."""
+        return tuple(dict.fromkeys(use.ref for use in self.uses if use.ref))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,7 @@ def _of_language(pairs: list[Known], language: str) -> list[Differing]:
 
 
 def _rendering(pairs: list[Known], language: str) -> Rendering:
-    refs = tuple(dict.fromkeys(pair.ref for pair in pairs if pair.ref))
-    return Rendering(pairs[0].half(language).strip(), refs)
+    return Rendering(pairs[0].half(language).strip(), tuple(pairs))
 
 
 def _plain(text: str) -> str:

@@ -49,6 +49,8 @@ class Known:
     zh: str
     ref: str
     state: str
+    place: str = ""
+    """By what the caller finds the text again; nothing here reads it."""
 
     def half(self, language: str) -> str:
         """Its text in *language*, ``en`` or ``zh``."""

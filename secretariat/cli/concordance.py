@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from secretariat.bilingual.checks import check_pairs
+from secretariat.bilingual.consistency import Differing
 from secretariat.bilingual.encoder import Encoder, encoder
 from secretariat.bilingual.explanations import EXPLANATIONS
 from secretariat.bilingual.findings import Check
@@ -31,17 +32,25 @@ def check_bilingual(given: argparse.Namespace) -> int:
     if given.json:
         print_json(found)
     else:
-        for one in found:
-            print(*_line(one), sep="\t")
-        untranslated = sum(one["check"] == Check.MISSING for one in found)
-        say_counted("{count} finding.", "{count} findings.", len(found) - untranslated)
-        if untranslated:
-            say_counted(
-                "{count} text not yet translated.", "{count} texts not yet translated.",
-                untranslated,
-            )  # fmt: skip
+        _say_apart(found)
     standing = (one for one in found if not one.get("set_aside"))
     return ANSWER_NO if any(one["severity"] == "error" for one in standing) else 0
+
+
+def _say_apart(found: list[dict[str, str]]) -> None:
+    """Print the faults and their number, then the texts that are not yet translated."""
+    faults = [one for one in found if one["check"] != Check.MISSING]
+    untranslated = [one for one in found if one["check"] == Check.MISSING]
+    for one in faults:
+        print(*_line(one), sep="\t")
+    say_counted("{count} finding.", "{count} findings.", len(faults))
+    for one in untranslated:
+        print(*_line(one), sep="\t")
+    if untranslated:
+        say_counted(
+            "{count} text not yet translated.", "{count} texts not yet translated.",
+            len(untranslated),
+        )  # fmt: skip
 
 
 def check_consistency(given: argparse.Namespace) -> None:
@@ -49,7 +58,7 @@ def check_consistency(given: argparse.Namespace) -> None:
     with opened(given) as book, book.reading() as view:
         found = concordance.differing_translations(view)
     if given.json:
-        print_json([asdict(one) for one in found])
+        print_json(list(map(_as_tree, found)))
         return
     for one in found:
         print(one.source)
@@ -60,6 +69,12 @@ def check_consistency(given: argparse.Namespace) -> None:
         "{count} texts are translated in several ways.",
         len(found),
     )
+
+
+def _as_tree(one: Differing) -> dict[str, object]:
+    """A text with several translations as JSON."""
+    renderings = [{"text": each.text, "refs": each.refs} for each in one.renderings]
+    return {"language": one.language, "source": one.source, "renderings": renderings}
 
 
 def _explain(*, as_json: bool) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -98,12 +98,16 @@ class Count:
     untranslated: int
 
 
-def counts_by_meeting(view: View) -> list[Count]:
-    """The findings of each meeting that has any, the newest first, then those of no meeting."""
+def counts_by_meeting(view: View, step: Callable[[], object] = lambda: None) -> list[Count]:
+    """The findings of each meeting that has any, the newest first, then those of no meeting.
+
+    *step* is called after each finding; an exception that it raises ends the work.
+    """
     found: dict[str, Counter[str]] = defaultdict(Counter)
     meetings = sorted(fetching.every(view, Meeting), key=lambda one: one.starts, reverse=True)
     known = {meeting.ref for meeting in meetings}
     for one in findings(view, language("en")):
+        step()
         root = one["ref"].partition("/")[0]
         what = "untranslated" if one["check"] == Check.MISSING else one["severity"]
         found[root if root in known else ""][what] += 1
@@ -116,8 +120,14 @@ def counts_by_meeting(view: View) -> list[Count]:
 
 
 def differing_translations(view: View) -> list[Differing]:
-    """Texts of the book that are translated in several ways, in both directions."""
-    return differing(Known(en, zh, ref, state.value) for en, zh, ref, state in translated(view))
+    """Texts of the book that are translated in several ways, in both directions.
+
+    The place of each use is the key of its text, joined by blanks.
+    """
+    return differing(
+        Known(one.en, one.zh, one.ref, one.state.value, " ".join(one.key))
+        for one in translated(view)
+    )
 
 
 def _of_pair(

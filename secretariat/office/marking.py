@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from secretariat.bilingual.findings import Finding, Severity
+from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.data.book import Book, Who
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
@@ -60,8 +60,8 @@ def marked(change: Change, record: R, field: str, state: PairState) -> R:
 
 
 def _faults(change: Change, record: Record, field: str) -> list[Finding]:
-    """The findings that prevent agreement."""
+    """The findings that prevent agreement: errors, and a half without words."""
     from secretariat.office import concordance  # noqa: PLC0415 - start-up: dictionaries, 400 ms
 
     findings = concordance.standing(change.view, record, field)
-    return [finding for finding in findings if finding.severity is Severity.ERROR]
+    return [one for one in findings if one.severity is Severity.ERROR or one.check is Check.MISSING]

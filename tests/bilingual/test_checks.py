@@ -143,6 +143,6 @@ def test_pairs_from_outside_come_back_as_plain_rows() -> None:
         ENGLISH,
     )
     assert [(row["ref"], row["check"], row["severity"]) for row in rows] == [
-        ("p1", "number", "error"), ("p2", "missing", "error"),
+        ("p1", "number", "error"), ("p2", "missing", "note"),
     ]  # fmt: skip
     assert set(rows[0]) == {"ref", "field", "check", "severity", "message", "en", "zh"}

@@ -51,3 +51,16 @@ def test_a_finding_of_a_book_comes_with_the_sentence_of_its_words(run: Run, smal
     ]
     assert found["en_sentence"] == "It cost £4 million."
     assert found["zh_sentence"] == "耗资500万英镑。"
+
+
+def test_texts_not_yet_translated_come_after_the_faults_and_are_no_error(
+    run: Run, tmp_path: Path
+) -> None:
+    pairs = tmp_path / "pairs.json"
+    lone = '{"id": "p1", "en": "Never translated.", "zh": ""}'
+    pairs.write_text(f'[{lone}, {{"id": "p2", "en": "Ten.", "zh": "十二。"}}]', "utf-8")
+    lines = run("check-bilingual", "--pairs", pairs).out.splitlines()
+    begun = [line.partition("\t")[0] for line in lines]
+    assert begun == ["p2", "1 finding.", "p1", "1 text not yet translated."]
+    pairs.write_text(f"[{lone}]", "utf-8")
+    assert run("check-bilingual", "--pairs", pairs).status == 0

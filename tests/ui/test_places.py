@@ -48,7 +48,7 @@ def test_every_screen_opens_where_one_was(open_window: Open, book: Book) -> None
     jcm12 = id_of(book, "JCM12")
     names = (
         "overview", "meetings", "decisions", "actions", "texts", "people", "coverage", "past",
-        "settings", "search", "planner", "importing", "key-in", "handbook",
+        "settings", "search", "planner", "importing", "key-in", "handbook", "text-checks",
     )  # fmt: skip
     tabs = ("overview", "delegations", "agenda", "decisions", "actions", "papers", "pack")
     a5 = id_of(book, "JCM12/A5")

@@ -160,6 +160,14 @@ UNSEEN: tuple[Entry, ...] = (
         key="Ctrl+Alt+P",
     ),
     Entry(
+        names=("text-checks",),
+        title=N_("Text checks"),
+        icon="languages",
+        screen="ui.text_checks.screen:TextChecksScreen",
+        group=HIDDEN,
+        key="Shift+F9",
+    ),
+    Entry(
         names=("importing",),
         title=N_("Import a list"),
         icon="file-plus",

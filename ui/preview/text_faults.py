@@ -115,7 +115,7 @@ class _Work:
             for finding in concordance.findings(view, self.language, meeting):
                 progress.stop_if_asked()
                 missing = finding["check"] == "missing"
-                if finding["severity"] == "error" and (self.with_missing or not missing):
+                if self.with_missing if missing else finding["severity"] == "error":
                     refs.append(finding["ref"])
                     lacking += missing
             first = reading.find(view, refs[0]).id if refs else ""

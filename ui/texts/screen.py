@@ -186,6 +186,7 @@ class TextsScreen(Screen):
     def _lay_out(self) -> ListAndDetail:
         look, px, text = self.context.look, self.context.look.px, self.context.text
         tools = (
+            button(look, text(N_("Text checks")), self._to_checks, icon="list-checks"),
             button(look, text(N_("Next untranslated")), self.to_untranslated, icon="arrow-down"),
         )
         head = Heading(look, text(N_("Texts")), self.part.count, tools)
@@ -239,6 +240,9 @@ class TextsScreen(Screen):
         at = next(at for at, one in enumerate(self.model.columns) if one.key == AGE)
         by_age = self.model.order[0] == AGE
         self.model.sort(-1 if by_age else at, Qt.SortOrder.AscendingOrder)
+
+    def _to_checks(self) -> None:
+        self.context.go(Place("text-checks"))
 
     def _to_text(self) -> None:
         self.both.beside.show_right()

@@ -105,16 +105,28 @@ def fields(view: View, wanted: Wanted) -> dict[tuple[str, str], int]:
     return {one: number_of[one] for one in order if one in number_of}
 
 
-def translated(view: View) -> Iterator[tuple[str, str, str, PairState]]:
-    """Every text with both halves: English, Chinese, reference and state; for a memory."""
+class Translated(NamedTuple):
+    """A text with both halves, the reference of its record, its state, and its key."""
+
+    en: str
+    zh: str
+    ref: str
+    state: PairState
+    key: Key
+
+
+def translated(view: View) -> Iterator[Translated]:
+    """Every text with both halves, in the order of the registers."""
     for kind in KINDS:
         table = table_of(kind)
         for pair in pairs_of(kind):
             en, zh = (table.c[column] for column in pair.columns)
             mine = sa.and_(TEXTS.c.record == table.c.id, TEXTS.c.field == pair.name)
-            both = sa.select(en, zh, table.c.ref, TEXTS.c.state).join(TEXTS, mine)
+            both = sa.select(en, zh, table.c.ref, TEXTS.c.state, table.c.id).join(TEXTS, mine)
             rows = view.rows(both.where(en.is_not(None), zh.is_not(None)))
-            yield from ((row[0], row[1], row[2], STATES_BY_CODE[row[3]]) for row in rows)
+            for words_en, words_zh, ref, code, record in rows:
+                key = Key(kind.name, record, pair.name)
+                yield Translated(words_en, words_zh, ref, STATES_BY_CODE[code], key)
 
 
 def pairs(view: View, wanted: Sequence[Key]) -> list[Pair]:

@@ -165,7 +165,7 @@ class Desk(QObject):
 
         with self.book.reading() as view:
             known = [
-                Known(en, zh, ref, state.value) for en, zh, ref, state in texts.translated(view)
+                Known(one.en, one.zh, one.ref, one.state.value) for one in texts.translated(view)
             ]
         progress.stop_if_asked()
         return Memory(known).prepared()

@@ -1,0 +1,104 @@
+"""The text checks across the book: each row of its lists leads to the texts that it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secretariat.bilingual.findings import Check
+from secretariat.data.book import Book
+from secretariat.declaring.values import Bilingual
+from secretariat.i18n import language
+from secretariat.office import concordance
+from tests.ui.conftest import Open, id_of, settle
+from tests.ui.test_texts import key, press, put
+from ui.context import Place
+from ui.texts.rows import id_of as row_of
+from ui.texts.screen import TextsScreen
+
+_CRATE_A = Bilingual("Label each crate twice.", "每只木箱贴两张标签。")
+_CRATE_B = Bilingual("Label each crate twice.", "每个货箱标注两次。")
+_SEALED_A = Bilingual("The crates were sealed.", "木箱已封存。")
+_SEALED_B = Bilingual("They sealed the boxes.", "木箱已封存。")
+
+
+def _listed(qtbot: QtBot, window: Any, name: str) -> Any:
+    """The screen, once the list called *name* has been read."""
+    window.shell.go(Place("text-checks", part=name))
+    screen = window.shell.current
+    qtbot.waitUntil(lambda: screen._job is None, timeout=60_000)
+    settle()
+    return screen
+
+
+def _cells(screen: Any, row: str) -> list[str]:
+    at = screen.model.row_of(row)
+    return [screen.model.cell(at, column).text for column in range(len(screen.model.columns))]
+
+
+def _press_enter(screen: Any) -> None:
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    settle()
+
+
+def test_texts_translated_in_several_ways_are_listed_from_either_language(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    first, second, *sealed = put(book, _CRATE_A, _CRATE_B, _SEALED_A, _SEALED_B)
+    window: Any = open_window(book)
+    screen = _listed(qtbot, window, "en")
+    rows = [row_of(key(one)) for one in (first, second)]
+    assert [_cells(screen, row) for row in rows] == [
+        [pair.en, pair.zh, "1", one.ref] for pair, one in ((_CRATE_A, first), (_CRATE_B, second))
+    ]
+    screen.table.go_to(rows[1])
+    _press_enter(screen)
+    texts: Any = window.shell.current
+    assert isinstance(texts, TextsScreen)
+    assert texts.pane.key == key(second)
+
+    window.shell.go(Place("text-checks"))
+    press(window, "One Chinese text, several English")
+    screen = window.shell.current
+    qtbot.waitUntil(lambda: screen._job is None)
+    assert {row_of(key(one)) for one in sealed} <= set(screen.model.ids)
+    assert not set(rows) & set(screen.model.ids)
+
+
+def test_the_findings_of_a_meeting_are_counted_apart_from_its_untranslated_texts(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    put(book, Bilingual("They sealed 240 crates.", "封存了24只木箱。"), Bilingual("A seal."))
+    meeting = id_of(book, "JCM13")
+    with book.reading() as view:
+        found = list(concordance.findings(view, language("en")))
+    of_meeting = [one for one in found if one["ref"].partition("/")[0] == "JCM13"]
+    missing = sum(one["check"] == Check.MISSING for one in of_meeting)
+    errors = sum(one["severity"] == "error" for one in of_meeting)
+    assert missing
+    assert errors
+    window: Any = open_window(book)
+    screen = _listed(qtbot, window, "meetings")
+    cells = _cells(screen, meeting)
+    assert (cells[1], cells[4]) == (str(errors), str(missing))
+    screen.table.go_to(meeting)
+    _press_enter(screen)
+    assert window.shell.place.screen == "texts"
+    assert window.shell.current.filters.meeting.currentData() == meeting
+
+
+def test_coming_back_from_a_text_the_cursor_is_on_its_row(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    _, second = put(book, _CRATE_A, _CRATE_B)
+    window: Any = open_window(book)
+    screen = _listed(qtbot, window, "en")
+    screen.table.go_to(row_of(key(second)))
+    _press_enter(screen)
+    press(window, "Back")
+    screen = window.shell.current
+    qtbot.waitUntil(lambda: screen._job is None)
+    assert screen.table.current == row_of(key(second))

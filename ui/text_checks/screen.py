@@ -1,0 +1,168 @@
+"""The screen of the text checks across the book, each row of which leads to its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from secretariat.i18n import N_
+from ui.context import Context, Place
+from ui.kit.commands import Command
+from ui.kit.filter_row import FilterRow
+from ui.kit.fixed import FixedModel
+from ui.kit.heading import Heading
+from ui.kit.jobs import Job
+from ui.kit.parts import label, show
+from ui.kit.record_table import RecordTable
+from ui.kit.when_seen import WhenSeen
+from ui.records.list_and_detail import ListPart
+from ui.screen import Screen
+from ui.text_checks.reading import CHINESE, ENGLISH, MEETINGS, Listed, Reading, columns
+
+MENU = N_("Text checks")
+
+_TITLES = {
+    MEETINGS: N_("Findings by meeting"),
+    ENGLISH: N_("One English text, several Chinese"),
+    CHINESE: N_("One Chinese text, several English"),
+}
+_HINTS = {
+    MEETINGS: N_(
+        "What the checks find in each meeting and nobody has set aside. Enter shows the texts "
+        "of the meeting; F8 there goes from finding to finding."
+    ),
+    ENGLISH: N_("Enter opens the text of the row."),
+    CHINESE: N_("Enter opens the text of the row."),
+}
+_NOTHING = {
+    MEETINGS: N_("The checks find nothing in this book."),
+    ENGLISH: N_("No English text is translated in several ways."),
+    CHINESE: N_("No Chinese text is translated in several ways."),
+}
+_NAMES = tuple(_TITLES)
+
+
+class TextChecksScreen(Screen):
+    """Findings by meeting, and texts translated in several ways; read beside the window."""
+
+    help_page = "texts"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        text, px = context.text, context.look.px
+        self.filters = FilterRow(
+            context.look, self.title, [text(title) for title in _TITLES.values()]
+        )
+        self.filters.chosen.connect(lambda _: self._begin())
+        self.model = FixedModel(columns(MEETINGS, context.language), self)
+        self.table = RecordTable(context.look, self.model, self.title)
+        self.table.opened.connect(self._open)
+        self.part = ListPart(context.look, self.table)
+        self._whole = label("", wrap=True)
+        self._hint = label("", "muted", wrap=True)
+        self._places: dict[str, Place] = {}
+        self._job: Job | None = None
+        self._sought = ""
+        """The row to go to when the list has been read."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(12))
+        layout.addWidget(Heading(context.look, self.title, self.part.count, ()))
+        layout.addWidget(self.filters)
+        layout.addWidget(self._hint)
+        layout.addWidget(self.part, 1)
+        layout.addWidget(self._whole)
+        self._whole.hide()
+        self.table.looked_at.connect(self._look_at)
+        self._seen = WhenSeen(self, self._read)
+        context.changes.happened.connect(self._heard)
+
+    @property
+    def title(self) -> str:
+        return self.context.text(N_("Text checks"))
+
+    @property
+    def place(self) -> Place:
+        return Place("text-checks", self.table.current or self._sought, self._name)
+
+    def show_place(self, place: Place) -> None:
+        if place.part in _NAMES:
+            self.filters.check(_NAMES.index(place.part))
+        self._begin(place.record)
+
+    def leave(self) -> None:
+        """Stop reading, so that work on the next screen need not wait for it."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def focus(self) -> None:
+        self.table.setFocus()
+
+    def commands(self) -> Sequence[Command]:
+        def made(title: str, run: Callable[[], object], key: str) -> Command:
+            return Command(title=title, run=run, key=key, menu=MENU)
+
+        return (
+            *(
+                made(title, partial(self.filters.choose, at), f"Alt+{at + 1}")
+                for at, title in enumerate(_TITLES.values())
+            ),
+            made(N_("Next filter"), self.filters.step, "Ctrl+Shift+E"),
+            made(N_("Go to the list"), self.table.setFocus, "Ctrl+L"),
+        )
+
+    @property
+    def _name(self) -> str:
+        return _NAMES[self.filters.checked]
+
+    def _begin(self, record: str = "") -> None:
+        """Show the chosen list, with the cursor on *record*, as soon as it has been read."""
+        self._sought, self._places = record, {}
+        self.table.let_go()
+        self.model.show_rows(())
+        self.model.show_columns(columns(self._name, self.context.language))
+        self._hint.setText(self.context.text(_HINTS[self._name]))
+        reading = self.context.text(N_("{name} is being read…"), name=self.title)
+        self.part.nothing.setText(reading)
+        self.part.show_count("")
+        self._read()
+
+    def _read(self) -> None:
+        self.leave()
+        work = Reading(self.context.book, self.context.language, self._name)
+        self._job = self.context.jobs.run(self.title, work, self._came, self._failed)
+
+    def _came(self, listed: Listed) -> None:
+        if listed.name != self._name:
+            return  # another list was chosen since, and is being read
+        self._job = None
+        self._places = {line.id: line.place for line in listed.lines}
+        self.model.show_rows([(line.id, line.cells) for line in listed.lines])
+        self.part.nothing.setText(self.context.text(_NOTHING[listed.name]))
+        self.part.show_count(listed.said if listed.lines else "")
+        had_cursor = self.isVisible() and self.window().focusWidget() in (None, self, self.table)
+        if not (self._sought and self.table.go_to(self._sought)):
+            self.part.first()
+        self._sought = ""
+        if had_cursor:
+            self.table.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self.context.messages.fail(self.context.said(error))
+
+    def _heard(self, _kinds: frozenset[str]) -> None:
+        self._seen.ask()
+
+    def _look_at(self, row: str) -> None:
+        """Show under the table what its columns cut off: there translations often differ."""
+        cut = self.table.shortened(row) if row else ""
+        self._whole.setText(cut)
+        show(self._whole, shown=bool(cut))
+
+    def _open(self, row: str) -> None:
+        if row in self._places:
+            self.context.go(self._places[row])
