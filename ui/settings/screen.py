@@ -79,6 +79,7 @@ class SettingsScreen(Screen):
 
     def show_place(self, place: Place) -> None:
         self._read()
+        self.others.server.read()
 
     def leave(self) -> None:
         self._take_name()
@@ -115,6 +116,7 @@ class SettingsScreen(Screen):
             made(N_("Conflicts"), self.copies.to_conflicts, "Alt+4"),
             *verbs.of_merges(self.copies),
             *verbs.of_desks(self.others),
+            *verbs.of_server(self.others.server),
         )  # fmt: skip
 
     def focus(self) -> None:
