@@ -72,10 +72,11 @@ class Members(QWidget):
         lines: list[str] = []
         try:
             found = self._moving.members(self._context.book)
-            lines = [f"{member.name}: {text(member.role.value)}" for member in found]
+            line = N_("{name}: {role}")
+            lines = [text(line, name=one.name, role=text(one.role.value)) for one in found]
         except SecretariatError as error:
             fault = self._context.said(error)
-        self.members.setText("\n".join(lines) or text(N_("Nobody but who administers the server.")))
+        self.members.setText("\n".join(lines) or text(N_("Only the administrator of the server.")))
         self._say(fault)
 
     def give(self) -> None:

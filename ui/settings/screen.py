@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from secretariat.data import checking
+from secretariat.data.store.server.address import is_address
 from secretariat.declaring.written import name_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, ENGLISH, N_
@@ -197,7 +198,7 @@ class SettingsScreen(Screen):
         self._operations, self._full_check = label(""), label("")
         path = Elided(book.location or "–", mode=Qt.TextElideMode.ElideMiddle)
         rows: list[tuple[str, QWidget]] = [
-            (text(N_("File")), path),
+            (text(N_("Address")) if is_address(book.location) else text(N_("File")), path),
             (text(N_("Encrypted with a passphrase")), label(locked)),
             (text(N_("Operations in the journal")), self._operations),
             (text(N_("Last full check")), self._full_check),
