@@ -45,7 +45,7 @@ class Members(QWidget):
             "An editor reads and writes; a reader reads. The administrator of the server makes the"
             " users; the owner of the book gives them their roles here."
         )
-        foot = [self.fault]
+        foot: list[QWidget] = [self.fault]
         if self.decides:
             foot.insert(0, plain(flow(self._give, self._remove, spacing=look.px(8))))
         else:
